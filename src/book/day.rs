@@ -1,0 +1,145 @@
+//! Civil days: adding spans of time, business days, and the calendar that says which days those are.
+
+use std::collections::BTreeSet;
+
+use chrono::{Datelike, Days, Months, NaiveDate};
+
+use super::holidays::Country;
+use crate::syntax::tree::{Period, Terms, Unit};
+
+/// The last day that a book may name; no computed day is later.
+#[must_use]
+pub fn last() -> NaiveDate {
+    NaiveDate::from_ymd_opt(9999, 12, 31).unwrap_or(NaiveDate::MAX)
+}
+
+/// So many calendar days later, or the last day of all.
+#[must_use]
+pub fn plus(day: NaiveDate, days: u16) -> NaiveDate {
+    day.checked_add_days(Days::new(u64::from(days))).unwrap_or_else(last).min(last())
+}
+
+/// So many calendar days earlier.
+#[must_use]
+pub fn minus(day: NaiveDate, days: u16) -> NaiveDate {
+    day.checked_sub_days(Days::new(u64::from(days))).unwrap_or(day)
+}
+
+/// The day after.
+#[must_use]
+pub fn after(day: NaiveDate) -> NaiveDate {
+    plus(day, 1)
+}
+
+/// How many days lie between: negative where `to` is the earlier one.
+#[must_use]
+pub fn between(from: NaiveDate, to: NaiveDate) -> i64 {
+    to.signed_duration_since(from).num_days()
+}
+
+/// The anniversary so many months later, clamped to the end of its month.
+#[must_use]
+pub fn months_later(day: NaiveDate, months: u32) -> NaiveDate {
+    day.checked_add_months(Months::new(months)).unwrap_or_else(last).min(last())
+}
+
+/// The anniversary so many months earlier, clamped to the end of its month.
+#[must_use]
+pub fn months_earlier(day: NaiveDate, months: u32) -> NaiveDate {
+    day.checked_sub_months(Months::new(months)).unwrap_or(day)
+}
+
+/// The last day of the month of `day`.
+#[must_use]
+pub fn month_end(day: NaiveDate) -> NaiveDate {
+    let first = day.with_day(1).unwrap_or(day);
+    first.checked_add_months(Months::new(1)).and_then(|next| next.pred_opt()).unwrap_or(day)
+}
+
+/// When an invoice of `day` is due under these terms.
+#[must_use]
+pub fn due(day: NaiveDate, terms: Terms) -> NaiveDate {
+    match terms {
+        Terms::Net(days) => plus(day, days),
+        Terms::EndOfMonth(days) => month_end(plus(day, days)).min(last()),
+    }
+}
+
+/// Which days are business days: those on which every layer does business.
+#[derive(Clone, Debug)]
+pub struct Calendar<'b> {
+    layers: Vec<Layer>,
+    closed: &'b BTreeSet<NaiveDate>,
+}
+
+/// One work week, and the country whose public holidays interrupt it.
+#[derive(Clone, Copy, Debug)]
+pub struct Layer {
+    /// Business days of a week, Monday first.
+    pub week: [bool; 7],
+    /// Whose public holidays count.
+    pub country: Option<&'static Country>,
+}
+
+/// So many days without business in a row are taken for a mistake in the calendar, not for a holiday.
+const LONGEST_BREAK: u16 = 60;
+
+impl<'b> Calendar<'b> {
+    /// A calendar of these layers, without the days that the book calls holidays.
+    #[must_use]
+    pub const fn new(layers: Vec<Layer>, closed: &'b BTreeSet<NaiveDate>) -> Self {
+        Self { layers, closed }
+    }
+
+    /// Whether business is done on `day`.
+    #[must_use]
+    pub fn is_business(&self, day: NaiveDate) -> bool {
+        let weekday = day.weekday().num_days_from_monday() as usize;
+        let open = |layer: &Layer| {
+            layer.week.get(weekday).is_some_and(|open| *open)
+                && !layer.country.is_some_and(|country| country.is_holiday(day))
+        };
+        self.layers.iter().all(open) && !self.closed.contains(&day)
+    }
+
+    /// `day`, or the next business day where it is none.
+    #[must_use]
+    pub fn roll(&self, day: NaiveDate) -> NaiveDate {
+        (0..=LONGEST_BREAK).map(|days| plus(day, days)).find(|day| self.is_business(*day)).unwrap_or(day)
+    }
+
+    /// The next business day after `day`.
+    #[must_use]
+    pub fn next(&self, day: NaiveDate) -> NaiveDate {
+        self.roll(after(day))
+    }
+
+    /// The business day before `day`.
+    #[must_use]
+    pub fn previous(&self, day: NaiveDate) -> NaiveDate {
+        let earlier = (1..=LONGEST_BREAK).map(|days| minus(day, days));
+        earlier.into_iter().find(|day| self.is_business(*day)).unwrap_or_else(|| minus(day, 1))
+    }
+
+    /// The day that lies `period` after `day`; months are anniversaries.
+    #[must_use]
+    pub fn plus(&self, day: NaiveDate, period: Period) -> NaiveDate {
+        match period.unit {
+            Unit::Days => plus(day, period.count),
+            Unit::Weeks => plus(day, period.count.saturating_mul(7)),
+            Unit::Months => months_later(day, u32::from(period.count)),
+            Unit::BusinessDays => (0..period.count).fold(day, |day, _| self.next(day)),
+        }
+    }
+
+    /// The day that lies `period` before `day`.
+    #[must_use]
+    pub fn minus(&self, day: NaiveDate, period: Period) -> NaiveDate {
+        match period.unit {
+            Unit::Days => minus(day, period.count),
+            Unit::Weeks => minus(day, period.count.saturating_mul(7)),
+            Unit::Months => months_earlier(day, u32::from(period.count)),
+            Unit::BusinessDays => (0..period.count).fold(day, |day, _| self.previous(day)),
+        }
+    }
+}

@@ -1,0 +1,293 @@
+//! The only door to the disk: reading files, listing folders, finding the book.
+
+use std::collections::BTreeMap;
+use std::io::Read;
+use std::path::{Component, Path, PathBuf};
+
+use crate::source::MAX_BYTES;
+
+/// Why a path could not be read.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Unreadable {
+    /// Nothing is there.
+    Missing,
+    /// A folder is there.
+    Folder,
+    /// A pipe, a device or a socket is there.
+    NotRegular,
+    /// It is larger than [`MAX_BYTES`].
+    TooLarge,
+    /// The system says no, in its words.
+    Refused(String),
+}
+
+impl std::fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Missing => f.write_str("no such file"),
+            Self::Folder => f.write_str("is a folder"),
+            Self::NotRegular => f.write_str("not a regular file"),
+            Self::TooLarge => write!(f, "larger than {} MiB", MAX_BYTES >> 20),
+            Self::Refused(why) => f.write_str(why),
+        }
+    }
+}
+
+/// Files, wherever they are kept.
+pub trait Files {
+    /// The one name of an existing file or folder, links and `..` resolved.
+    ///
+    /// # Errors
+    /// Where nothing is there, or the system does not let us look.
+    fn canonical(&self, path: &Path) -> Result<PathBuf, Unreadable>;
+
+    /// The bytes of a regular file.
+    ///
+    /// # Errors
+    /// Where it is none, too large, or not to be read.
+    fn read(&self, path: &Path) -> Result<Vec<u8>, Unreadable>;
+
+    /// The names in a folder, in byte order, and whether each is a folder; hidden ones are left out.
+    fn list(&self, folder: &Path) -> Vec<(String, bool)>;
+
+    /// Every visible `.ghost` file below a folder that git does not ignore, in byte order of paths.
+    fn walk(&self, folder: &Path) -> Vec<PathBuf>;
+
+    /// Whether a file or folder is there.
+    fn exists(&self, path: &Path) -> bool {
+        self.canonical(path).is_ok()
+    }
+
+    /// What tells a file from all others, also where it has several names.
+    fn identity(&self, canonical: &Path) -> PathBuf {
+        canonical.to_owned()
+    }
+}
+
+/// The extension of the files that make a book.
+pub const EXTENSION: &str = "ghost";
+
+/// Whether a path names a file of a book.
+#[must_use]
+pub fn is_ghost(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == EXTENSION)
+}
+
+/// The real disk.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Disk;
+
+fn refused(error: &std::io::Error) -> Unreadable {
+    match error.kind() {
+        std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory => Unreadable::Missing,
+        std::io::ErrorKind::IsADirectory => Unreadable::Folder,
+        std::io::ErrorKind::PermissionDenied => Unreadable::Refused("permission denied".into()),
+        std::io::ErrorKind::InvalidFilename => Unreadable::Refused("the name is too long".into()),
+        kind => Unreadable::Refused(kind.to_string()),
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "this is the door")]
+impl Files for Disk {
+    fn canonical(&self, path: &Path) -> Result<PathBuf, Unreadable> {
+        std::fs::canonicalize(path).map_err(|error| refused(&error))
+    }
+
+    fn read(&self, path: &Path) -> Result<Vec<u8>, Unreadable> {
+        // Looked at before it is opened: opening a pipe would wait for its writer.
+        let facts = std::fs::metadata(path).map_err(|error| refused(&error))?;
+        match () {
+            () if facts.is_dir() => return Err(Unreadable::Folder),
+            () if !facts.is_file() => return Err(Unreadable::NotRegular),
+            () if facts.len() > MAX_BYTES => return Err(Unreadable::TooLarge),
+            () => {}
+        }
+        let file = std::fs::File::open(path).map_err(|error| refused(&error))?;
+        let room = usize::try_from(facts.len()).unwrap_or_default();
+        let mut bytes = Vec::with_capacity(room + 1);
+        file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|error| refused(&error))?;
+        if bytes.len() as u64 > MAX_BYTES { Err(Unreadable::TooLarge) } else { Ok(bytes) }
+    }
+
+    fn list(&self, folder: &Path) -> Vec<(String, bool)> {
+        let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+        let mut names: Vec<(String, bool)> = entries
+            .filter_map(Result::ok)
+            .filter_map(|entry| {
+                let is_folder = entry.path().is_dir();
+                entry.file_name().into_string().ok().map(|name| (name, is_folder))
+            })
+            .filter(|(name, _)| !name.starts_with('.'))
+            .collect();
+        names.sort_unstable();
+        names
+    }
+
+    fn walk(&self, folder: &Path) -> Vec<PathBuf> {
+        let found = ignore::WalkBuilder::new(folder).follow_links(false).require_git(true).build();
+        let mut files: Vec<PathBuf> = found
+            .filter_map(Result::ok)
+            .filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()) && is_ghost(entry.path()))
+            .map(ignore::DirEntry::into_path)
+            .collect();
+        files.sort_unstable();
+        files
+    }
+
+    #[cfg(unix)]
+    fn identity(&self, canonical: &Path) -> PathBuf {
+        use std::os::unix::fs::MetadataExt;
+        // Two hard links are one file; the numbers are no path that could be another file's.
+        match std::fs::metadata(canonical) {
+            Ok(facts) => PathBuf::from(format!("\0{}:{}", facts.dev(), facts.ino())),
+            Err(_) => canonical.to_owned(),
+        }
+    }
+}
+
+/// Files that are not on the disk, or in place of those that are: tests, open documents, a git revision.
+#[derive(Clone, Debug, Default)]
+pub struct Memory(BTreeMap<PathBuf, Vec<u8>>);
+
+impl Memory {
+    /// Keeps a file.
+    pub fn put(&mut self, path: impl AsRef<Path>, bytes: impl Into<Vec<u8>>) {
+        self.0.insert(normal(path.as_ref()), bytes.into());
+    }
+
+    /// Forgets a file.
+    pub fn remove(&mut self, path: &Path) {
+        self.0.remove(&normal(path));
+    }
+
+    fn below<'m>(&'m self, folder: &'m Path) -> impl Iterator<Item = (&'m Path, &'m Path)> {
+        self.0.keys().filter_map(move |path| Some((path.as_path(), path.strip_prefix(folder).ok()?)))
+    }
+}
+
+/// A path without `.`, and without `..` where the folder before it is known.
+#[must_use]
+pub fn normal(path: &Path) -> PathBuf {
+    let mut normal = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir if normal.file_name().is_some() => {
+                normal.pop();
+            }
+            Component::ParentDir if normal.has_root() => {}
+            part => normal.push(part),
+        }
+    }
+    normal
+}
+
+fn is_hidden(path: &Path) -> bool {
+    path.iter().any(|part| part.as_encoded_bytes().starts_with(b"."))
+}
+
+impl Files for Memory {
+    fn canonical(&self, path: &Path) -> Result<PathBuf, Unreadable> {
+        let path = normal(path);
+        if self.0.contains_key(&path) || self.below(&path).next().is_some() {
+            return Ok(path);
+        }
+        Err(Unreadable::Missing)
+    }
+
+    fn read(&self, path: &Path) -> Result<Vec<u8>, Unreadable> {
+        match self.0.get(path) {
+            Some(bytes) => Ok(bytes.clone()),
+            None if self.below(path).next().is_some() => Err(Unreadable::Folder),
+            None => Err(Unreadable::Missing),
+        }
+    }
+
+    fn list(&self, folder: &Path) -> Vec<(String, bool)> {
+        let mut names: Vec<(String, bool)> = self
+            .below(folder)
+            .filter_map(|(_, rest)| {
+                let mut parts = rest.iter();
+                let name = parts.next()?.to_str()?.to_owned();
+                Some((name, parts.next().is_some()))
+            })
+            .filter(|(name, _)| !name.starts_with('.'))
+            .collect();
+        names.sort_unstable();
+        names.dedup();
+        names
+    }
+
+    fn walk(&self, folder: &Path) -> Vec<PathBuf> {
+        let files = self.below(folder).filter(|(path, rest)| is_ghost(path) && !is_hidden(rest));
+        files.map(|(path, _)| path.to_owned()).collect()
+    }
+}
+
+/// Files in memory before those of another place.
+#[derive(Debug)]
+pub struct Overlay<F> {
+    /// What is seen first.
+    pub front: Memory,
+    /// What is seen where the front has nothing.
+    pub back: F,
+}
+
+impl<F: Files> Files for Overlay<F> {
+    fn canonical(&self, path: &Path) -> Result<PathBuf, Unreadable> {
+        self.back.canonical(path).or_else(|_| self.front.canonical(path))
+    }
+
+    fn read(&self, path: &Path) -> Result<Vec<u8>, Unreadable> {
+        self.front.read(path).or_else(|_| self.back.read(path))
+    }
+
+    fn list(&self, folder: &Path) -> Vec<(String, bool)> {
+        let mut names = self.back.list(folder);
+        names.extend(self.front.list(folder));
+        names.sort_unstable();
+        names.dedup();
+        names
+    }
+
+    fn walk(&self, folder: &Path) -> Vec<PathBuf> {
+        let mut files = self.back.walk(folder);
+        files.extend(self.front.walk(folder));
+        files.sort_unstable();
+        files.dedup();
+        files
+    }
+
+    fn identity(&self, canonical: &Path) -> PathBuf {
+        if self.front.read(canonical).is_ok() { canonical.to_owned() } else { self.back.identity(canonical) }
+    }
+}
+
+/// The top of the git checkout that holds `folder`.
+#[must_use]
+pub fn git_top(files: &dyn Files, folder: &Path) -> Option<PathBuf> {
+    let folder = files.canonical(folder).ok()?;
+    folder.ancestors().find(|above| files.exists(&above.join(".git"))).map(Path::to_owned)
+}
+
+/// The file that a book is read from where nobody names one.
+pub const MAIN: &str = "main.ghost";
+
+/// The files that make the book of `folder`: the nearest `main.ghost` here or above, up to the top of the git
+/// checkout, else every `.ghost` file below.
+#[must_use]
+pub fn find(files: &dyn Files, folder: &Path) -> Vec<PathBuf> {
+    let top = git_top(files, folder);
+    let mut here = folder.to_owned();
+    let mut canonical = files.canonical(folder).unwrap_or_else(|_| folder.to_owned());
+    loop {
+        let main = here.join(MAIN);
+        if files.exists(&main) {
+            return vec![main];
+        }
+        if top.as_ref().is_none_or(|top| *top == canonical) || !canonical.pop() {
+            return files.walk(folder);
+        }
+        here.push("..");
+    }
+}

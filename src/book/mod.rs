@@ -1,0 +1,178 @@
+//! One book out of many files: declarations, entries in the order of days, and the settings that speak for each.
+
+pub mod day;
+pub mod files;
+pub mod holidays;
+pub mod include;
+pub mod load;
+pub mod model;
+pub mod money;
+pub mod names;
+pub mod prelude;
+pub mod settings;
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
+
+use crate::source::{Place, SourceId, Sources};
+use crate::syntax::error::SyntaxError;
+use crate::syntax::tree;
+use crate::syntax::words::{Stage, Verb};
+use model::{
+    Again, BadInclude, Entry, EntryId, Extra, Holiday, InvoiceId, InvoiceName, Ladder, Level, Rate, Subject, SubjectId,
+};
+use names::Names;
+use settings::Settings;
+
+/// A whole book.
+#[derive(Debug)]
+pub struct Book {
+    /// The texts it was read from.
+    pub sources: Sources,
+    /// What could not be read.
+    pub errors: Vec<(SourceId, SyntaxError)>,
+    /// What happened, in the order of days, and of one day in that of the text.
+    pub entries: Vec<Entry>,
+    /// Every name.
+    pub names: Names,
+    /// Includes that could not be followed.
+    pub bad_includes: Vec<BadInclude>,
+    /// Names declared a second time.
+    pub again: Vec<Again>,
+    /// Entries that claim the number of another invoice.
+    pub invoiced_again: Vec<EntryId>,
+    /// Days without business.
+    pub holidays: Vec<Holiday>,
+    /// The book's own reference rates.
+    pub rates: Vec<Rate>,
+    settings: Settings,
+    extras: FxHashMap<(u16, u32), Extra>,
+    closed_days: BTreeSet<NaiveDate>,
+    ladders: [Ladder; 3],
+}
+
+impl Default for Book {
+    fn default() -> Self {
+        Self {
+            sources: Sources::default(),
+            errors: Vec::new(),
+            entries: Vec::new(),
+            names: Names::default(),
+            bad_includes: Vec::new(),
+            again: Vec::new(),
+            invoiced_again: Vec::new(),
+            holidays: Vec::new(),
+            rates: Vec::new(),
+            settings: Settings::default(),
+            extras: FxHashMap::default(),
+            closed_days: BTreeSet::new(),
+            ladders: Stage::ALL.map(prelude::ladder),
+        }
+    }
+}
+
+/// What stands for a subject that is none.
+static NOBODY: LazyLock<Subject> = LazyLock::new(|| Subject {
+    name: Box::default(),
+    client: SubjectId(u32::MAX),
+    client_len: 0,
+    declared: None,
+    forgiven: true,
+    used: false,
+});
+
+impl Book {
+    /// A client or a project.
+    #[must_use]
+    pub fn subject(&self, id: SubjectId) -> &Subject {
+        self.names.subjects.get(id.0 as usize).unwrap_or(&NOBODY)
+    }
+
+    /// Every client and project that is named somewhere.
+    pub fn subjects(&self) -> impl Iterator<Item = (SubjectId, &Subject)> {
+        (0..).map(SubjectId).zip(&self.names.subjects)
+    }
+
+    /// Every invoice that is named somewhere.
+    pub fn invoices(&self) -> impl Iterator<Item = (InvoiceId, &InvoiceName)> {
+        (0..).map(InvoiceId).zip(&self.names.invoices)
+    }
+
+    /// The name of an invoice.
+    #[must_use]
+    pub fn invoice_name(&self, id: InvoiceId) -> Option<&InvoiceName> {
+        self.names.invoices.get(id.0 as usize)
+    }
+
+    /// An invoice's number as the book writes it, without its `#`.
+    #[must_use]
+    pub fn number(&self, id: InvoiceId) -> &str {
+        let text = self.invoice_name(id).map_or("", |name| self.sources.text(name.place));
+        text.strip_prefix('#').unwrap_or(text)
+    }
+
+    /// The name to show for a subject's client: its display name, else its handle.
+    #[must_use]
+    pub fn client_title(&self, id: SubjectId) -> &str {
+        let client = self.subject(self.subject(id).client);
+        client.declared.as_ref().and_then(|declared| declared.title.as_deref()).unwrap_or(&client.name)
+    }
+
+    /// An entry.
+    #[must_use]
+    pub fn entry(&self, id: EntryId) -> Option<&Entry> {
+        self.entries.get(id.0 as usize)
+    }
+
+    /// Where an entry stands.
+    #[must_use]
+    pub fn place(&self, id: EntryId) -> Place {
+        self.entry(id).map(Entry::place).unwrap_or_default()
+    }
+
+    /// An entry read again from its line, with the places of its parts.
+    #[must_use]
+    pub fn written(&self, entry: &Entry) -> Option<tree::Entry<'_>> {
+        let place = entry.place();
+        crate::syntax::entry_at(self.sources.get(place.source)?.text(), place.span)
+    }
+
+    /// What the fields below an entry say beside settings.
+    #[must_use]
+    pub fn extra(&self, entry: &Entry) -> Option<&Extra> {
+        if !entry.has_fields() {
+            return None;
+        }
+        self.extras.get(&(entry.source, entry.start))
+    }
+
+    /// The ladder of a stage.
+    #[must_use]
+    pub fn ladder(&self, stage: Stage) -> &Ladder {
+        let [negotiating, working, payment] = &self.ladders;
+        match stage {
+            Stage::Negotiating => negotiating,
+            Stage::Working => working,
+            Stage::Payment => payment,
+        }
+    }
+
+    /// Every level of settings.
+    #[must_use]
+    pub fn all_levels(&self) -> &[Level] {
+        &self.settings.levels
+    }
+
+    /// The name of the channel that an entry uses: its own, else that of its verb, else e-mail.
+    #[must_use]
+    pub fn channel_of(&self, entry: &Entry) -> &str {
+        match entry.channel() {
+            Some(channel) => self.names.channel_name(channel),
+            None if matches!(entry.verb, Verb::Talked | Verb::Called) => "phone",
+            None => "email",
+        }
+    }
+}

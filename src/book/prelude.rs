@@ -1,0 +1,184 @@
+//! What ships inside the program as `.ghost` text: defaults, ladders, rates and laws, read by the program's own parser.
+
+use std::sync::LazyLock;
+
+use chrono::NaiveDate;
+
+use super::model::{Ladder, Rate};
+use crate::syntax::items;
+use crate::syntax::tree::{Data, Head, Item, Value};
+use crate::syntax::words::{Key, Stage};
+
+/// The built-in values of settings.
+pub const DEFAULTS: &str = include_str!("../prelude/defaults.ghost");
+/// The built-in ladders.
+pub const PLAYBOOK: &str = include_str!("../prelude/playbook.ghost");
+/// The built-in reference rates.
+pub const RATES: &str = include_str!("../prelude/rates.ghost");
+
+/// Every profile: its name and its text. `NAME-consumer` holds in place of `NAME` where the client is a consumer.
+pub static LAWS: [(&str, &str); 13] = [
+    ("de", include_str!("../prelude/law/de.ghost")),
+    ("de-consumer", include_str!("../prelude/law/de-consumer.ghost")),
+    ("eu", include_str!("../prelude/law/eu.ghost")),
+    ("fr", include_str!("../prelude/law/fr.ghost")),
+    ("ie", include_str!("../prelude/law/ie.ghost")),
+    ("lv", include_str!("../prelude/law/lv.ghost")),
+    ("lv-consumer", include_str!("../prelude/law/lv-consumer.ghost")),
+    ("pl", include_str!("../prelude/law/pl.ghost")),
+    ("ru", include_str!("../prelude/law/ru.ghost")),
+    ("uk", include_str!("../prelude/law/uk.ghost")),
+    ("us-ca", include_str!("../prelude/law/us-ca.ghost")),
+    ("us-contract", include_str!("../prelude/law/us-contract.ghost")),
+    ("us-ny", include_str!("../prelude/law/us-ny.ghost")),
+];
+
+/// A law, as a named bundle of settings.
+#[derive(Debug)]
+pub struct Profile {
+    /// Its name, with `-consumer` for the consumers' one.
+    pub name: &'static str,
+    /// Its text.
+    pub text: &'static str,
+    /// Its settings by the day from which they hold, the latest first.
+    levels: Vec<(Option<NaiveDate>, Vec<(Key, Data)>)>,
+    own: Vec<(String, String)>,
+}
+
+impl Profile {
+    /// What it says of a setting on `day`.
+    #[must_use]
+    pub fn value(&self, key: Key, day: NaiveDate) -> Option<&Data> {
+        let in_force = self.levels.iter().filter(|(from, _)| from.is_none_or(|from| from <= day));
+        in_force.flat_map(|(_, settings)| settings).find(|(known, _)| *known == key).map(|(_, data)| data)
+    }
+
+    fn own(&self, name: &str) -> &str {
+        self.own.iter().find(|(known, _)| known == name).map_or("", |(_, text)| text)
+    }
+
+    /// Where its facts come from.
+    #[must_use]
+    pub fn source(&self) -> &str {
+        self.own("x-source")
+    }
+
+    /// How certain its facts are.
+    #[must_use]
+    pub fn certainty(&self) -> &str {
+        self.own("x-certainty")
+    }
+
+    /// The last day on which its facts were checked to hold.
+    #[must_use]
+    pub fn verified(&self) -> &str {
+        self.own("x-verified")
+    }
+}
+
+static PROFILES: LazyLock<Vec<Profile>> = LazyLock::new(|| LAWS.iter().map(|(name, text)| read(name, text)).collect());
+
+fn read(name: &'static str, text: &'static str) -> Profile {
+    let mut profile = Profile { name, text, levels: Vec::new(), own: Vec::new() };
+    for item in items(text).0 {
+        let Item::Directive(directive) = item else { continue };
+        let Head::Policy { from } = directive.head else { continue };
+        let mut settings = Vec::new();
+        for field in directive.fields {
+            match field.value {
+                Value::Setting(key, data) => settings.push((key, data)),
+                Value::Own(text) => profile.own.push((field.key.text.to_owned(), text.to_owned())),
+                Value::Field(..) | Value::Rung(_) => {}
+            }
+        }
+        profile.levels.push((from.map(|from| from.value), settings));
+    }
+    profile.levels.sort_by_key(|(from, _)| std::cmp::Reverse(*from));
+    profile
+}
+
+/// Whether there is a law of this name that a book may choose.
+#[must_use]
+pub fn is_law(name: &str) -> bool {
+    name == "none" || (LAWS.iter().any(|(known, _)| *known == name) && !name.ends_with("-consumer"))
+}
+
+/// The profile of a law; none where the client is a consumer and the law has no rule for consumers.
+#[must_use]
+pub fn profile(name: &str, consumer: bool) -> Option<&'static Profile> {
+    if consumer {
+        let wanted = format!("{name}-consumer");
+        return PROFILES.iter().find(|profile| profile.name == wanted);
+    }
+    PROFILES.iter().find(|profile| profile.name == name)
+}
+
+/// The built-in value of a setting.
+#[must_use]
+pub fn default(key: Key) -> Option<&'static Data> {
+    static DEFAULT: LazyLock<Vec<(Key, Data)>> = LazyLock::new(|| {
+        let directives = items(DEFAULTS).0.into_iter().filter_map(|item| match item {
+            Item::Directive(directive) => Some(directive),
+            Item::Entry(_) => None,
+        });
+        let fields = directives.flat_map(|directive| directive.fields);
+        let mut settings: Vec<(Key, Data)> = fields
+            .filter_map(|field| match field.value {
+                Value::Setting(key, data) => Some((key, data)),
+                _ => None,
+            })
+            .collect();
+        settings.sort_by_key(|(key, _)| *key);
+        settings
+    });
+    let at = DEFAULT.binary_search_by_key(&key, |(known, _)| *known).ok()?;
+    DEFAULT.get(at).map(|(_, data)| data)
+}
+
+/// The built-in ladder of a stage.
+#[must_use]
+pub fn ladder(stage: Stage) -> Ladder {
+    for item in items(PLAYBOOK).0 {
+        let Item::Directive(directive) = item else { continue };
+        if matches!(&directive.head, Head::Playbook { stage: found } if found.value == stage) {
+            let rungs = directive.fields.into_iter().filter_map(|field| match field.value {
+                Value::Rung(rung) => Some(rung),
+                _ => None,
+            });
+            return Ladder { stage, rungs: rungs.collect(), place: None };
+        }
+    }
+    Ladder { stage, rungs: Vec::new(), place: None }
+}
+
+/// The built-in reference rates.
+pub fn rates() -> &'static [Rate] {
+    static BUILT_IN: LazyLock<Vec<Rate>> = LazyLock::new(|| {
+        let directives = items(RATES).0.into_iter();
+        directives
+            .filter_map(|item| match item {
+                Item::Directive(directive) => match directive.head {
+                    Head::Rate { name, from, percent, until } => {
+                        Some(Rate { name: name.text.into(), from, until, percent, place: None })
+                    }
+                    _ => None,
+                },
+                Item::Entry(_) => None,
+            })
+            .collect()
+    });
+    &BUILT_IN
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_text_of_the_prelude_reads_without_an_error() {
+        let texts = LAWS.iter().map(|(_, text)| *text).chain([DEFAULTS, PLAYBOOK, RATES]);
+        for text in texts {
+            assert_eq!(items(text).1, []);
+        }
+    }
+}

@@ -1,0 +1,261 @@
+//! The cascade of settings: built-in, policy, client, project, agreed; the most specific one wins.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use rustc_hash::FxHashMap;
+
+use super::Book;
+use super::day::{Calendar, Layer};
+use super::holidays::Country;
+use super::model::{Level, Owner, Setting, SubjectId};
+use super::prelude::{self, Profile};
+use crate::syntax::currency::{Currency, meaning};
+use crate::syntax::tree::{Amount, Data, LateFee, Period, Terms};
+use crate::syntax::words::Key;
+
+/// The levels of a book, found by subject.
+#[derive(Debug, Default)]
+pub struct Settings {
+    pub(super) levels: Vec<Level>,
+    /// Policy levels, the more specific ones first.
+    policy: Vec<usize>,
+    /// Levels of a client or project itself, the more specific ones first.
+    own: FxHashMap<SubjectId, Vec<usize>>,
+}
+
+/// A value and where it comes from.
+#[derive(Clone, Copy, Debug)]
+pub struct Found<'b> {
+    /// The value.
+    pub data: &'b Data,
+    /// The setting in the book; none where it is built in.
+    pub setting: Option<&'b Setting>,
+    /// The profile that brings it, where a `law` does.
+    pub profile: Option<&'static Profile>,
+}
+
+impl Settings {
+    /// Puts the levels into the order in which they are asked.
+    pub(super) fn arrange(&mut self) {
+        self.policy.clear();
+        self.own.clear();
+        for (at, level) in self.levels.iter().enumerate() {
+            match level.owner {
+                Owner::Policy(_) => self.policy.push(at),
+                Owner::Client(subject) | Owner::Project(subject) | Owner::Agreed(subject, _) => {
+                    self.own.entry(subject).or_default().push(at);
+                }
+            }
+        }
+        // Later days are more specific; of one day, the later place.
+        let rank = |at: &usize| {
+            let from = self.levels.get(*at).and_then(|level| match level.owner {
+                Owner::Policy(from) => from,
+                Owner::Agreed(_, day) => Some(day),
+                Owner::Client(_) | Owner::Project(_) => None,
+            });
+            std::cmp::Reverse((from, *at))
+        };
+        self.policy.sort_by_key(rank);
+        for own in self.own.values_mut() {
+            own.sort_by_key(rank);
+        }
+    }
+
+    fn level(&self, at: usize) -> Option<&Level> {
+        self.levels.get(at)
+    }
+
+    fn own_levels(&self, subject: SubjectId) -> impl Iterator<Item = &Level> {
+        self.own.get(&subject).into_iter().flatten().filter_map(|at| self.level(*at))
+    }
+
+    fn policy_levels(&self) -> impl Iterator<Item = &Level> {
+        self.policy.iter().filter_map(|at| self.level(*at))
+    }
+}
+
+/// The keys that a profile brings on the level of its `law`; `terms` only where no level says any.
+const OF_LAW: [Key; 4] = [Key::LateFee, Key::Fixing, Key::DayCount, Key::Allocation];
+
+impl Book {
+    /// Every level that speaks for `subject` on `day`, the most specific first.
+    pub fn levels(&self, subject: SubjectId, day: NaiveDate) -> impl Iterator<Item = &Level> {
+        let client = self.subject(subject).client;
+        let settings = &self.settings;
+        let is_agreed = |level: &&Level| matches!(level.owner, Owner::Agreed(..));
+        let project = (client != subject).then_some(subject);
+        let own_agreed = settings.own_levels(subject).filter(is_agreed);
+        let client_agreed = project.map(|_| settings.own_levels(client).filter(is_agreed));
+        let project_level = project.map(|project| settings.own_levels(project).filter(move |level| !is_agreed(level)));
+        let client_level = settings.own_levels(client).filter(move |level| !is_agreed(level));
+        own_agreed
+            .chain(client_agreed.into_iter().flatten())
+            .chain(project_level.into_iter().flatten())
+            .chain(client_level)
+            .chain(settings.policy_levels())
+            .filter(move |level| match level.owner {
+                Owner::Policy(from) => from.is_none_or(|from| from <= day),
+                Owner::Agreed(_, from) => from <= day,
+                Owner::Client(_) | Owner::Project(_) => true,
+            })
+    }
+
+    /// The value in force for `subject` on `day`, and where it comes from.
+    #[must_use]
+    pub fn setting(&self, subject: SubjectId, day: NaiveDate, key: Key) -> Option<Found<'_>> {
+        let of_law = OF_LAW.contains(&key);
+        for level in self.levels(subject, day) {
+            let mut law = None;
+            for setting in &level.settings {
+                if setting.key == key {
+                    return Some(Found { data: &setting.data, setting: Some(setting), profile: None });
+                }
+                if setting.key == Key::Law {
+                    law = Some(setting);
+                }
+            }
+            if let Some(setting) = law.filter(|_| of_law)
+                && let Some(found) = self.from_law(setting, subject, day, key)
+            {
+                return Some(found);
+            }
+        }
+        if key == Key::Terms
+            && let Some(law) = self.setting(subject, day, Key::Law).and_then(|law| law.setting)
+            && let Some(found) = self.from_law(law, subject, day, key)
+        {
+            return Some(found);
+        }
+        prelude::default(key).map(|data| Found { data, setting: None, profile: None })
+    }
+
+    fn from_law<'b>(&'b self, law: &'b Setting, subject: SubjectId, day: NaiveDate, key: Key) -> Option<Found<'b>> {
+        let Data::Text(name) = &law.data else { return None };
+        let consumer = self.yes(subject, day, Key::Consumer);
+        let profile = prelude::profile(name, consumer)?;
+        let data = profile.value(key, day)?;
+        Some(Found { data, setting: Some(law), profile: Some(profile) })
+    }
+
+    /// A span of time in force.
+    #[must_use]
+    pub fn period(&self, subject: SubjectId, day: NaiveDate, key: Key) -> Period {
+        match self.setting(subject, day, key).map(|found| found.data) {
+            Some(Data::Period(period)) => *period,
+            _ => Period::days(0),
+        }
+    }
+
+    /// A number in force.
+    #[must_use]
+    pub fn count(&self, subject: SubjectId, day: NaiveDate, key: Key) -> Option<u32> {
+        match self.setting(subject, day, key)?.data {
+            Data::Count(count) => Some(*count),
+            _ => None,
+        }
+    }
+
+    /// A percentage in force.
+    #[must_use]
+    pub fn percent(&self, subject: SubjectId, day: NaiveDate, key: Key) -> Option<Decimal> {
+        match self.setting(subject, day, key)?.data {
+            Data::Percent(percent) => Some(*percent),
+            _ => None,
+        }
+    }
+
+    /// Whether a yes-or-no setting says yes.
+    #[must_use]
+    pub fn yes(&self, subject: SubjectId, day: NaiveDate, key: Key) -> bool {
+        matches!(self.setting(subject, day, key).map(|found| found.data), Some(Data::YesNo(true)))
+    }
+
+    /// A word or a text in force.
+    #[must_use]
+    pub fn text_setting(&self, subject: SubjectId, day: NaiveDate, key: Key) -> Option<&str> {
+        match self.setting(subject, day, key)?.data {
+            Data::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// An amount in force.
+    #[must_use]
+    pub fn amount_setting(&self, subject: SubjectId, day: NaiveDate, key: Key) -> Option<Amount> {
+        match self.setting(subject, day, key)?.data {
+            Data::Amount(amount) => Some(self.meant(*amount, subject, day)),
+            _ => None,
+        }
+    }
+
+    /// The late fee in force, and where it comes from; none where it says `none`.
+    #[must_use]
+    pub fn late_fee(&self, subject: SubjectId, day: NaiveDate) -> Option<(&LateFee, Found<'_>)> {
+        let found = self.setting(subject, day, Key::LateFee)?;
+        match found.data {
+            Data::Fee(fee) if !fee.parts.is_empty() => Some((fee, found)),
+            _ => None,
+        }
+    }
+
+    /// When an invoice of `day` is due that names no day.
+    #[must_use]
+    pub fn terms(&self, subject: SubjectId, day: NaiveDate) -> Terms {
+        match self.setting(subject, day, Key::Terms).map(|found| found.data) {
+            Some(Data::Terms(terms)) => *terms,
+            _ => Terms::Net(30),
+        }
+    }
+
+    /// How I write to a client.
+    #[must_use]
+    pub fn usual_channel(&self, subject: SubjectId, day: NaiveDate) -> &str {
+        self.text_setting(subject, day, Key::Channel).unwrap_or("email")
+    }
+
+    /// What `$` and `¥` mean on `day`.
+    #[must_use]
+    pub fn meant(&self, amount: Amount, subject: SubjectId, day: NaiveDate) -> Amount {
+        amount.renamed(self.meant_currency(amount.currency, subject, day)).unwrap_or(amount)
+    }
+
+    pub(super) fn meant_currency(&self, currency: Currency, subject: SubjectId, day: NaiveDate) -> Currency {
+        if currency != Currency::DOLLAR_SIGN && currency != Currency::YEN_SIGN {
+            return currency;
+        }
+        let wanted = match self.setting(subject, day, Key::Currency).map(|found| found.data) {
+            Some(Data::Currency(wanted)) => Some(*wanted),
+            _ => None,
+        };
+        meaning(currency, wanted)
+    }
+
+    /// The business days of the book and of `subject`.
+    #[must_use]
+    pub fn calendar(&self, subject: SubjectId, day: NaiveDate) -> Calendar<'_> {
+        let layer = |week: Option<&Data>, country: Option<&Data>| Layer {
+            week: match week {
+                Some(Data::WorkWeek(week)) => *week,
+                _ => [true, true, true, true, true, false, false],
+            },
+            country: match country {
+                Some(Data::Text(code)) => Country::of(code),
+                _ => None,
+            },
+        };
+        let of_policy = |key: Key| {
+            let levels = self.settings.policy_levels();
+            let in_force = levels.filter(|level| match level.owner {
+                Owner::Policy(from) => from.is_none_or(|from| from <= day),
+                _ => false,
+            });
+            let found = in_force.flat_map(|level| &level.settings).find(|setting| setting.key == key);
+            found.map(|setting| &setting.data).or_else(|| prelude::default(key))
+        };
+        let own = |key: Key| self.setting(subject, day, key).map(|found| found.data);
+        let policy = layer(of_policy(Key::WorkWeek), of_policy(Key::Holidays));
+        let subject = layer(own(Key::WorkWeek), own(Key::Holidays));
+        Calendar::new(vec![policy, subject], &self.closed_days)
+    }
+}

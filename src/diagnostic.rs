@@ -1,0 +1,263 @@
+//! What is wrong or due, where, and what to do about it: plain data without colour, words of a format or io.
+
+use chrono::NaiveDate;
+
+use crate::source::{Place, Span};
+
+/// The number of a rule, written `G202`. Codes are never given to another rule.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Code(pub u16);
+
+impl std::fmt::Display for Code {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "G{:03}", self.0)
+    }
+}
+
+/// How much a finding matters, mildest first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Severity {
+    /// Due today, or good to know once.
+    Note,
+    /// Something can be done about it today.
+    Warning,
+    /// The book contradicts itself.
+    Error,
+}
+
+impl Severity {
+    /// As reports write it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// A place and what is to be seen there.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Label {
+    /// Where.
+    pub place: Place,
+    /// What, in a few words.
+    pub message: String,
+}
+
+/// Whether a tool may apply a fix without asking.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Applicability {
+    /// The intent is clear and nothing is lost.
+    Safe,
+    /// Probably right; a person should look.
+    Unsafe,
+}
+
+impl Applicability {
+    /// As reports write it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Safe => "safe",
+            Self::Unsafe => "unsafe",
+        }
+    }
+}
+
+/// A corrected text for the bytes of one place.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Fix {
+    /// What it does, as an order: `write 2026-03-02`.
+    pub message: String,
+    /// What is replaced.
+    pub place: Place,
+    /// By what.
+    pub text: String,
+    /// Whether a tool may do it alone.
+    pub applicability: Applicability,
+}
+
+/// Where a step of a ladder stands today.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum State {
+    /// Its day has not come.
+    Waiting,
+    /// Its day has come, or its window is open.
+    Due,
+    /// Its day or its window has passed.
+    Overdue,
+}
+
+impl State {
+    /// As reports write it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Due => "due",
+            Self::Overdue => "overdue",
+        }
+    }
+}
+
+/// The next step somebody is advised to take.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Next {
+    /// The name of the step: `follow-up`.
+    pub step: String,
+    /// What it means, as an order: `reach out on another channel`.
+    pub order: String,
+    /// By which channel, without its `@`.
+    pub channel: String,
+    /// The first day on which it may be done.
+    pub from: NaiveDate,
+    /// The last day on which it is not late.
+    pub until: NaiveDate,
+    /// Where it stands today.
+    pub state: State,
+    /// Who advises it: a source of the playbook, or `book`.
+    pub source: String,
+    /// Why, where the ladder says.
+    pub why: Option<String>,
+    /// The line to append once it is done.
+    pub entry: Option<String>,
+}
+
+/// A sum that a finding proposes.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Sum {
+    /// `interest`, `compensation`, `fee`, `kill-fee` and the like.
+    pub kind: &'static str,
+    /// The ISO 4217 code.
+    pub currency: &'static str,
+    /// The number with the decimals of its currency.
+    pub amount: String,
+}
+
+/// Whom a finding is about, each as written in the book.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct About {
+    /// `client` or `client:project`.
+    pub subject: Option<String>,
+    /// The client alone.
+    pub client: Option<String>,
+    /// The invoice without its `#`.
+    pub invoice: Option<String>,
+}
+
+/// One finding.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Diagnostic {
+    /// Which rule found it.
+    pub code: Code,
+    /// How much it matters.
+    pub severity: Severity,
+    /// The fact, which stands alone.
+    pub message: String,
+    /// Where, and the evidence there.
+    pub primary: Label,
+    /// The other places that led to it.
+    pub labels: Vec<Label>,
+    /// Other facts, and the arithmetic.
+    pub notes: Vec<String>,
+    /// What to do.
+    pub help: Option<String>,
+    /// Whom it is about.
+    pub about: About,
+    /// On which day it began, where a day can change it.
+    pub since: Option<NaiveDate>,
+    /// The advised step, where there is one.
+    pub next: Option<Next>,
+    /// The sums it proposes.
+    pub sums: Vec<Sum>,
+    /// Corrected texts.
+    pub fixes: Vec<Fix>,
+    /// Names this finding for ever: set once all findings are known.
+    pub fingerprint: String,
+    /// Why it is silenced, where an `allow` does so.
+    pub suppressed: Option<String>,
+}
+
+impl Diagnostic {
+    /// A finding with its fact and its place, and nothing else yet.
+    #[must_use]
+    pub fn new(code: Code, severity: Severity, message: impl Into<String>, place: Place) -> Self {
+        Self {
+            code,
+            severity,
+            message: message.into(),
+            primary: Label { place, message: String::new() },
+            labels: Vec::new(),
+            notes: Vec::new(),
+            help: None,
+            about: About::default(),
+            since: None,
+            next: None,
+            sums: Vec::new(),
+            fixes: Vec::new(),
+            fingerprint: String::new(),
+            suppressed: None,
+        }
+    }
+
+    /// Says what is to be seen at the primary place.
+    #[must_use]
+    pub fn seen(mut self, evidence: impl Into<String>) -> Self {
+        self.primary.message = evidence.into();
+        self
+    }
+
+    /// Adds another place.
+    #[must_use]
+    pub fn label(mut self, place: Place, message: impl Into<String>) -> Self {
+        self.labels.push(Label { place, message: message.into() });
+        self
+    }
+
+    /// Adds a fact.
+    #[must_use]
+    pub fn note(mut self, note: impl Into<String>) -> Self {
+        self.notes.push(note.into());
+        self
+    }
+
+    /// Says what to do.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Says whom it is about.
+    #[must_use]
+    pub fn about(mut self, about: About) -> Self {
+        self.about = about;
+        self
+    }
+
+    /// Says on which day it began.
+    #[must_use]
+    pub fn since(mut self, day: NaiveDate) -> Self {
+        self.since = Some(day);
+        self
+    }
+
+    /// Gives the step to take.
+    #[must_use]
+    pub fn next(mut self, next: Next) -> Self {
+        self.next = Some(next);
+        self
+    }
+
+    /// Offers a corrected text for the primary place or a part of it.
+    #[must_use]
+    pub fn fix(mut self, span: Span, text: impl Into<String>, applicability: Applicability) -> Self {
+        let text = text.into();
+        let message = if text.is_empty() { "remove it".into() } else { format!("write `{}`", text.trim()) };
+        let place = Place { source: self.primary.place.source, span };
+        self.fixes.push(Fix { message, place, text, applicability });
+        self
+    }
+}

@@ -1,0 +1,217 @@
+//! Text and places in it: sources, half-open byte spans, and the way to lines and columns.
+
+use std::sync::{Arc, OnceLock};
+
+/// A half-open range of bytes of one source.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub struct Span {
+    /// Where the first byte is.
+    pub start: u32,
+    /// Where the byte after the last one is.
+    pub end: u32,
+}
+
+impl Span {
+    /// The span from `start` up to `end`.
+    #[must_use]
+    pub const fn new(start: u32, end: u32) -> Self {
+        Self { start, end }
+    }
+
+    /// The empty span at `at`.
+    #[must_use]
+    pub const fn at(at: u32) -> Self {
+        Self { start: at, end: at }
+    }
+
+    /// From the start of this one to the end of `other`.
+    #[must_use]
+    pub const fn to(self, other: Self) -> Self {
+        Self { start: self.start, end: other.end }
+    }
+
+    /// How many bytes it covers.
+    #[must_use]
+    pub const fn len(self) -> u32 {
+        self.end.saturating_sub(self.start)
+    }
+
+    /// Whether it covers no byte.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.len() == 0
+    }
+
+    /// Whether the two share a byte, or touch where one of them is empty.
+    #[must_use]
+    pub const fn touches(self, other: Self) -> bool {
+        self.start <= other.end && other.start <= self.end
+    }
+
+    /// As a range of indexes.
+    #[must_use]
+    pub const fn range(self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+/// A length or an offset in a source, which is never longer than [`MAX_BYTES`].
+#[must_use]
+pub fn offset(bytes: usize) -> u32 {
+    u32::try_from(bytes).unwrap_or(u32::MAX)
+}
+
+/// The longest text one source may have: offsets are 32 bits wide.
+pub const MAX_BYTES: u64 = 1 << 30;
+
+/// Which source of a book.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub struct SourceId(pub u16);
+
+/// A span and the source it lies in.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub struct Place {
+    /// Which source.
+    pub source: SourceId,
+    /// Which bytes of it.
+    pub span: Span,
+}
+
+/// A line and a column, both counted from 1; columns count characters.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Position {
+    /// The line, from 1.
+    pub line: u32,
+    /// The column in characters, from 1.
+    pub column: u32,
+}
+
+/// One text, the name it is shown by, and where its lines begin.
+#[derive(Debug, Default)]
+pub struct Source {
+    name: String,
+    text: String,
+    lines: OnceLock<Vec<u32>>,
+}
+
+impl Source {
+    /// Keeps `text` under the name that reports show.
+    #[must_use]
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { name: name.into(), text: text.into(), lines: OnceLock::new() }
+    }
+
+    /// The name that reports show: a path with `/` between its parts.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The whole text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The text of `span`, cut back to character borders; empty where it lies outside.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> &str {
+        let span = self.snap(span);
+        self.text.get(span.range()).unwrap_or_default()
+    }
+
+    /// `span` moved onto character borders inside the text.
+    #[must_use]
+    pub fn snap(&self, span: Span) -> Span {
+        let floor = |at: u32| offset(self.text.floor_char_boundary(at as usize));
+        let start = floor(span.start);
+        Span::new(start, floor(span.end).max(start))
+    }
+
+    fn lines(&self) -> &[u32] {
+        self.lines.get_or_init(|| {
+            let breaks = memchr::memchr_iter(b'\n', self.text.as_bytes());
+            std::iter::once(0).chain(breaks.map(|at| offset(at + 1))).collect()
+        })
+    }
+
+    /// How many lines there are; a final line break does not begin another one.
+    #[must_use]
+    pub fn line_count(&self) -> u32 {
+        let open = !self.text.is_empty() && !self.text.ends_with('\n');
+        offset(self.lines().len() - 1) + u32::from(open)
+    }
+
+    /// The bytes of the line with this number, without its line end.
+    #[must_use]
+    pub fn line_span(&self, line: u32) -> Span {
+        let index = line.saturating_sub(1) as usize;
+        let lines = self.lines();
+        let end = offset(self.text.len());
+        let start = lines.get(index).copied().unwrap_or(end);
+        let next = lines.get(index + 1).copied().unwrap_or(end);
+        let line = self.text.get(start as usize..next as usize).unwrap_or_default();
+        let line = line.strip_suffix('\n').unwrap_or(line);
+        let line = line.strip_suffix('\r').unwrap_or(line);
+        Span::new(start, start + offset(line.len()))
+    }
+
+    /// Line and column of a byte.
+    #[must_use]
+    pub fn position(&self, at: u32) -> Position {
+        let at = self.snap(Span::at(at)).start;
+        let line = self.lines().partition_point(|&start| start <= at);
+        let start = self.lines().get(line - 1).copied().unwrap_or_default();
+        let before = self.text.get(start as usize..at as usize).unwrap_or_default();
+        let before = before.strip_prefix('\u{feff}').filter(|_| start == 0).unwrap_or(before);
+        Position { line: offset(line), column: offset(before.chars().count() + 1) }
+    }
+}
+
+/// The sources of a book in the order in which they were first reached.
+#[derive(Debug, Default)]
+pub struct Sources(Vec<Arc<Source>>);
+
+impl Sources {
+    /// Takes a source in; none once there are as many as an id can name.
+    pub fn add(&mut self, source: Source) -> Option<SourceId> {
+        let id = u16::try_from(self.0.len()).ok()?;
+        self.0.push(Arc::new(source));
+        Some(SourceId(id))
+    }
+
+    /// The source with this id.
+    #[must_use]
+    pub fn get(&self, id: SourceId) -> Option<&Source> {
+        self.0.get(usize::from(id.0)).map(AsRef::as_ref)
+    }
+
+    /// The source with this id, to be kept apart from the others.
+    #[must_use]
+    pub fn shared(&self, id: SourceId) -> Option<Arc<Source>> {
+        self.0.get(usize::from(id.0)).map(Arc::clone)
+    }
+
+    /// The text at a place; empty where there is none.
+    #[must_use]
+    pub fn text(&self, place: Place) -> &str {
+        self.get(place.source).map_or("", |source| source.slice(place.span))
+    }
+
+    /// Every source with its id.
+    pub fn iter(&self) -> impl Iterator<Item = (SourceId, &Source)> {
+        (0..).map(SourceId).zip(self.0.iter().map(AsRef::as_ref))
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}

@@ -1,0 +1,271 @@
+//! Amounts: a currency and an exact number, in the few forms that mean one thing, and what to say about the others.
+
+use nom::Parser;
+
+use super::currency::{CURRENCIES, Currency, SYMBOLS};
+use super::error::{Fault, MoneyFault, What};
+use super::leaf::{Base, Read, any_blanks, ascii_digit, gap, nothing, peek, taken, word};
+use super::tree::{Amount, At};
+
+/// The most digits before the decimal mark.
+const MAX_DIGITS: usize = 15;
+
+/// A word that begins like a number, in any script, with or without a sign.
+pub(super) fn is_numeric(word: &str) -> bool {
+    let unsigned = word.strip_prefix(['+', '-', '\u{2212}']).unwrap_or(word);
+    let unsigned = unsigned.strip_prefix(['.', ',']).unwrap_or(unsigned);
+    unsigned.chars().next().is_some_and(|first| ascii_digit(first).is_some())
+}
+
+/// The currency that a whole word names.
+fn currency_of(word: &str) -> Option<Currency> {
+    let symbol = || SYMBOLS.iter().find(|symbol| symbol.text == word).map(|symbol| symbol.currency);
+    Currency::of(word).or_else(symbol)
+}
+
+/// A number as written and its currency.
+struct Parts<'t> {
+    number: &'t str,
+    currency: Currency,
+}
+
+/// `€1200`, `1200€`.
+fn joined(input: &str) -> Read<'_, Parts<'_>> {
+    let (rest, word) = word(input)?;
+    let split = |symbol: &super::currency::Symbol| {
+        let number = word.strip_prefix(symbol.text).or_else(|| word.strip_suffix(symbol.text))?;
+        is_numeric(number).then_some(Parts { number, currency: symbol.currency })
+    };
+    match SYMBOLS.iter().find_map(split) {
+        Some(parts) => Ok((rest, parts)),
+        None => nothing(input),
+    }
+}
+
+fn currency(input: &str) -> Read<'_, Currency> {
+    let (rest, word) = word(input)?;
+    match currency_of(word) {
+        Some(currency) => Ok((rest, currency)),
+        None => nothing(input),
+    }
+}
+
+fn numeric(input: &str) -> Read<'_, &str> {
+    let (rest, word) = word(input)?;
+    if is_numeric(word) { Ok((rest, word)) } else { nothing(input) }
+}
+
+/// The number and the currency at the front of `input`, whatever the number looks like.
+fn parts(input: &str) -> Read<'_, Parts<'_>> {
+    let currency_first = (currency, gap, numeric).map(|(currency, (), number)| Parts { number, currency });
+    let number_first = (numeric, gap, currency).map(|(number, (), currency)| Parts { number, currency });
+    currency_first.or(joined).or(number_first).parse(input)
+}
+
+/// `EUR 1200.00`, `1200.00 EUR`, `€1200`, `500 zł`: soft where no currency stands beside a number.
+pub(super) fn amount<'t>(base: Base<'t>) -> impl Parser<&'t str, Output = At<Amount>, Error = Fault<'t>> {
+    move |input: &'t str| {
+        let (rest, Parts { number, currency }) = parts(input)?;
+        let start = Base(input).span(number).start as usize;
+        let number_on = input.get(start..).unwrap_or_default();
+        let split = groups_len(number_on, number.len());
+        match exact(number, currency) {
+            Some(minor) if split.is_none() => {
+                Ok((rest, At { value: Amount { minor, currency }, span: base.span(taken(input, rest)) }))
+            }
+            _ => {
+                let number_len = split.unwrap_or(number.len());
+                let whole = input.get(..(start + number_len).max(input.len() - rest.len())).unwrap_or(input);
+                diagnose(whole, number_on.get(..number_len).unwrap_or(number), currency).fail()
+            }
+        }
+    }
+}
+
+/// The number in smallest units, where it is written the one right way.
+fn exact(number: &str, currency: Currency) -> Option<u64> {
+    let decimals = currency.decimals() as usize;
+    let (whole, part) = match number.split_once('.') {
+        Some((_, "")) => return None,
+        Some(split) => split,
+        None => (number, ""),
+    };
+    if whole.is_empty() || whole.len() > MAX_DIGITS || part.len() > decimals {
+        return None;
+    }
+    let zeros = std::iter::repeat_n(b'0', decimals - part.len());
+    whole.bytes().chain(part.bytes()).chain(zeros).try_fold(0u64, |sum, byte| {
+        byte.is_ascii_digit().then(|| sum * 10 + u64::from(byte - b'0'))
+    })
+}
+
+fn all_digits(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// How long a number is whose digits are split by blanks, `1 200 000.00`; none where they are not.
+fn groups_len(input: &str, first: usize) -> Option<usize> {
+    if first > 3 || !all_digits(input.get(..first)?) {
+        return None;
+    }
+    let mut len = first;
+    loop {
+        let rest = input.get(len..)?;
+        let next = any_blanks(rest);
+        let group = peek(next);
+        let tail = group.get(3..).unwrap_or_default();
+        let grouped = group.get(..3).is_some_and(all_digits) && (tail.is_empty() || tail.starts_with(['.', ',']));
+        if !grouped || next.len() == rest.len() {
+            break;
+        }
+        len += rest.len() - next.len() + group.len();
+        if !tail.is_empty() {
+            break;
+        }
+    }
+    (len > first).then_some(len)
+}
+
+/// What is wrong with the amount `whole`, whose number is written so, and the right form where it is clear.
+fn diagnose<'t>(whole: &'t str, written: &'t str, currency: Currency) -> Fault<'t> {
+    let (fault, right) = explain(written, currency);
+    let fault = Fault::new(whole, What::Money(fault));
+    match right.filter(|right| exact(right, currency).is_some()) {
+        Some(right) => fault.write_at(written, right),
+        None => fault,
+    }
+}
+
+/// Why a number is not written the right way, and the right way where only one can be meant.
+fn explain(written: &str, currency: Currency) -> (MoneyFault, Option<String>) {
+    if written.starts_with(['-', '\u{2212}']) || written.ends_with('-') {
+        return (MoneyFault::Negative, None);
+    }
+    let plain: String = written
+        .chars()
+        .filter(|character| !matches!(character, '\'' | '\u{2019}' | '_' | '\u{66c}') && !character.is_whitespace())
+        .map(|character| ascii_digit(character).unwrap_or(if character == '\u{66b}' { '.' } else { character }))
+        .collect();
+    let grouped = plain.len() != written.len() && plain.chars().count() != written.chars().count();
+    let right = reread(&plain, currency.decimals() as usize);
+    let other_digits = written.chars().any(|character| !character.is_ascii() && ascii_digit(character).is_some());
+    let (commas, points) = (plain.matches(',').count(), plain.matches('.').count());
+    let (whole, part) = plain.split_once('.').unwrap_or((&plain, ""));
+    let fault = match () {
+        () if !plain.chars().all(|character| character.is_ascii_digit() || matches!(character, '.' | ',')) => {
+            return (MoneyFault::Form, None);
+        }
+        () if other_digits => MoneyFault::Digits,
+        () if right.is_none() && commas == 1 && points == 0 => MoneyFault::Ambiguous,
+        () if grouped || commas + points > 1 => MoneyFault::Groups,
+        () if commas == 1 => MoneyFault::Comma,
+        () if whole.len() > MAX_DIGITS => MoneyFault::TooLong,
+        () if part.len() > currency.decimals() as usize => {
+            MoneyFault::Decimals { currency: currency.code(), decimals: currency.decimals() }
+        }
+        () => MoneyFault::Form,
+    };
+    (fault, right)
+}
+
+/// A number of ASCII digits, points and commas, written the right way where only one number can be meant.
+fn reread(plain: &str, decimals: usize) -> Option<String> {
+    let marks: Vec<(usize, char)> = plain.char_indices().filter(|(_, mark)| matches!(mark, '.' | ',')).collect();
+    let bare = |text: &str| text.replace(['.', ','], "");
+    let thousands = |text: &str| {
+        let mut groups = text.split(['.', ',']);
+        let first = groups.next().is_some_and(|group| (1..=3).contains(&group.len()));
+        first && groups.all(|group| group.len() == 3)
+    };
+    match marks.as_slice() {
+        [] => Some(plain.to_owned()),
+        // One mark is the decimal one, except before three digits, where it may split thousands.
+        [(at, _)] => {
+            let (whole, part) = (plain.get(..*at)?, plain.get(at + 1..)?);
+            let part = if part.len() > decimals && part.len() != 3 { part.trim_end_matches('0') } else { part };
+            let whole = if whole.is_empty() { "0" } else { whole };
+            match part {
+                "" => Some(whole.to_owned()),
+                _ if part.len() > decimals || (part.len() == 3 && decimals < 3) => None,
+                _ => Some(format!("{whole}.{part}")),
+            }
+        }
+        // Several of one kind split thousands.
+        [(_, first), others @ ..] if others.iter().all(|(_, mark)| mark == first) => {
+            thousands(plain).then(|| bare(plain))
+        }
+        // The last one, of another kind than all before it, is the decimal mark.
+        [before @ .., (at, last)] => {
+            let (whole, part) = (plain.get(..*at)?, plain.get(at + 1..)?);
+            let clear = before.iter().all(|(_, mark)| mark != last) && thousands(whole);
+            (clear && !part.is_empty()).then(|| format!("{}.{part}", bare(whole)))
+        }
+    }
+}
+
+/// Words that were probably meant as an amount, for verbs that need one: what is wrong with them.
+pub(super) fn near_amount(input: &str) -> Option<Fault<'_>> {
+    let first = peek(input);
+    let behind = any_blanks(input.get(first.len()..)?);
+    let second = peek(behind);
+    let both = input.get(..input.len() - behind.len() + second.len())?;
+    let capital = first.to_ascii_uppercase();
+    if first.is_empty() {
+        return None;
+    }
+    if let Some(currency) = currency_of(first) {
+        let inner = second.trim_matches(['"', '\u{201c}', '\u{201d}', '\u{201e}']);
+        return Some(match () {
+            () if inner.len() < second.len() && exact(inner, currency).is_some() => {
+                Fault::new(both, What::Money(MoneyFault::Quoted)).write_at(second, inner)
+            }
+            () if second.chars().any(|character| ascii_digit(character).is_some()) && !second.contains('-') => {
+                Fault::new(both, What::Money(MoneyFault::Form))
+            }
+            () => Fault::new(first, What::Money(MoneyFault::NoNumber)),
+        });
+    }
+    if let Some(fault) = glued(first) {
+        return Some(fault);
+    }
+    if is_numeric(second) && first.len() <= 4 && first.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        return Some(match Currency::of(&capital) {
+            Some(_) => Fault::new(both, What::Money(MoneyFault::LowerCase)).write_at(first, capital),
+            None => Fault::new(first, What::Money(MoneyFault::Currency)),
+        });
+    }
+    if !is_numeric(first) {
+        return None;
+    }
+    match Currency::of(&second.to_ascii_uppercase()) {
+        Some(currency) => Some(
+            Fault::new(both, What::Money(MoneyFault::LowerCase)).write_at(second, currency.code()),
+        ),
+        None => split_number(input),
+    }
+}
+
+/// `1 200.00 EUR`: digits split by blanks before the currency.
+fn split_number(input: &str) -> Option<Fault<'_>> {
+    let first = peek(input);
+    let len = groups_len(input, first.len())?;
+    let number = input.get(..len)?;
+    let rest = any_blanks(input.get(len..)?);
+    let currency = currency_of(peek(rest))?;
+    let whole = input.get(..input.len() - rest.len() + peek(rest).len())?;
+    Some(diagnose(whole, number, currency))
+}
+
+/// `EUR1200.00`, `1200.00EUR`: a blank is missing.
+pub(super) fn glued(word: &str) -> Option<Fault<'_>> {
+    let known = |code: &str| CURRENCIES.iter().any(|(known, _)| *known == code);
+    let (code, number) = match (word.get(..3), word.get(3..)) {
+        (Some(code), Some(number)) if known(code) && is_numeric(number) => (code, number),
+        _ => {
+            let split = word.len().checked_sub(3)?;
+            let (number, code) = (word.get(..split)?, word.get(split..)?);
+            (known(code) && is_numeric(number)).then_some((code, number))?
+        }
+    };
+    Some(Fault::new(word, What::Money(MoneyFault::Glued)).write(format!("{code} {number}")))
+}

@@ -1,0 +1,128 @@
+//! From bytes to a text that reads as it looks: UTF-8, plain line ends, no hidden characters.
+
+use super::error::{SyntaxError, What};
+use crate::source::{Span, offset};
+
+/// The text of a file and what is wrong with its bytes. Bytes that are no UTF-8 stand in it as U+FFFD.
+#[must_use]
+pub fn decode(bytes: Vec<u8>) -> (String, Vec<SyntaxError>) {
+    if is_utf16(&bytes) {
+        return (String::new(), vec![error(Span::at(0), What::Utf16)]);
+    }
+    if simdutf8::basic::from_utf8(&bytes).is_ok() {
+        return (String::from_utf8(bytes).unwrap_or_default(), Vec::new());
+    }
+    let mut text = String::with_capacity(bytes.len());
+    let mut errors = Vec::new();
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        if !chunk.invalid().is_empty() {
+            let start = offset(text.len());
+            text.push('\u{fffd}');
+            let hex: Vec<String> = chunk.invalid().iter().map(|byte| format!("{byte:02X}")).collect();
+            let what = What::BadBytes { hex: hex.join(" "), count: 1 };
+            errors.push(error(Span::new(start, offset(text.len())), what));
+        }
+    }
+    (text, errors)
+}
+
+/// A byte order mark of UTF-16, or every second byte NUL.
+fn is_utf16(bytes: &[u8]) -> bool {
+    let marked = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+    let start = bytes.get(..bytes.len().min(64)).unwrap_or_default();
+    let zeros = |from: usize| start.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count();
+    let half = start.len() / 2;
+    let striped = |zero: usize, other: usize| half >= 2 && zeros(zero) * 4 >= half * 3 && zeros(other) * 4 <= half;
+    marked || striped(0, 1) || striped(1, 0)
+}
+
+fn error(span: Span, what: What) -> SyntaxError {
+    SyntaxError { span, what, fix: None, text: String::new() }
+}
+
+/// At least so many NUL bytes in a row are what a crash leaves of a file.
+const TORN: usize = 8;
+
+/// Every character that can make the text read differently from what it says.
+#[must_use]
+pub fn hidden(text: &str) -> Vec<SyntaxError> {
+    let mut errors: Vec<SyntaxError> = Vec::new();
+    let mut returns = None;
+    let mut last_end = 0;
+    for (at, character) in suspects(text) {
+        let end = at + character.len_utf8();
+        match errors.last_mut() {
+            Some(SyntaxError { span, what: What::Hidden { character: first, count }, .. })
+                if last_end == at && *first == character =>
+            {
+                span.end = offset(end);
+                *count += 1;
+            }
+            _ if character == '\r' => match returns.and_then(|index: usize| errors.get_mut(index)) {
+                Some(SyntaxError { what: What::LoneReturn { count }, .. }) => *count += 1,
+                _ => {
+                    returns = Some(errors.len());
+                    errors.push(error(Span::new(offset(at), offset(end)), What::LoneReturn { count: 1 }));
+                }
+            },
+            _ => {
+                let what = What::Hidden { character, count: 1 };
+                errors.push(error(Span::new(offset(at), offset(end)), what));
+            }
+        }
+        last_end = end;
+    }
+    tear(errors)
+}
+
+/// A long run of NUL bytes is told once, and nothing else is told of the same file's NULs.
+fn tear(mut errors: Vec<SyntaxError>) -> Vec<SyntaxError> {
+    let is_nul = |error: &SyntaxError| matches!(error.what, What::Hidden { character: '\0', .. });
+    let torn = |error: &SyntaxError| matches!(error.what, What::Hidden { character: '\0', count } if count >= TORN);
+    if let Some(at) = errors.iter().position(torn) {
+        if let Some(error) = errors.get_mut(at) {
+            error.what = What::Torn;
+        }
+        errors.retain(|error| !is_nul(error));
+    }
+    errors
+}
+
+/// Characters to complain about, in order: a quick search over bytes, then a look at what was found.
+fn suspects(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let bytes = text.as_bytes();
+    let mut found: Vec<(usize, char)> = controls(bytes);
+    let leads = memchr::memchr3_iter(0xc2, 0xe2, 0xef, bytes);
+    found.extend(leads.filter_map(|at| {
+        let character = text.get(at..)?.chars().next()?;
+        let bad = match character {
+            '\u{80}'..='\u{9f}' | '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => true,
+            '\u{feff}' => at != 0,
+            _ => false,
+        };
+        bad.then_some((at, character))
+    }));
+    found.sort_unstable();
+    found.into_iter()
+}
+
+/// Control characters other than tabs and line ends.
+fn controls(bytes: &[u8]) -> Vec<(usize, char)> {
+    const BLOCK: usize = 64;
+    let odd = |byte: u8| (byte < b' ' && byte != b'\n' && byte != b'\t') || byte == 0x7f;
+    let mut found = Vec::new();
+    for (number, block) in bytes.chunks(BLOCK).enumerate() {
+        // Without an early end the compiler looks at many bytes at once.
+        if !block.iter().fold(false, |any, byte| any | odd(*byte)) {
+            continue;
+        }
+        for (at, byte) in (number * BLOCK..).zip(block) {
+            let before_line_end = *byte == b'\r' && bytes.get(at + 1) == Some(&b'\n');
+            if odd(*byte) && !before_line_end {
+                found.push((at, char::from(*byte)));
+            }
+        }
+    }
+    found
+}

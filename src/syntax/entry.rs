@@ -1,0 +1,380 @@
+//! Entries: `DATE VERB SUBJECT [arguments] [note]`.
+
+use chrono::NaiveDate;
+use nom::Parser;
+
+use super::amount::{amount, glued, near_amount};
+use super::error::{Fault, What};
+use super::leaf::{
+    Base, Read, any_blanks, ascii_digit, bad_day, channel, day, end_of, gap, invoice, is_invoice_char, is_odd_blank,
+    keyword, net_days, nothing, peek, quoted_raw, subject, taken, word,
+};
+use super::tree::{Amount, Args, At, Due, Entry, Note, Subject, Word};
+use super::words::{Flag, SYNONYMS, Takes, VERBS, Verb, VerbRow};
+use super::{near, text_direction};
+
+/// The three words at the front of an entry.
+struct Front<'t> {
+    day: NaiveDate,
+    verb: &'t str,
+    known: Verb,
+    subject: Subject<'t>,
+}
+
+/// Reads a line that begins with a date, or should; what is wrong with it goes to `faults`. None where not even
+/// its verb and its subject can be read.
+pub(super) fn entry<'t>(base: Base<'t>, line: &'t str, faults: &mut Vec<Fault<'t>>) -> Option<Entry<'t>> {
+    let before = faults.len();
+    let (rest, front) = match front(base).parse(line) {
+        Ok(read) => read,
+        Err(_) => mend_front(base, line, faults)?,
+    };
+    let row = front.known.row();
+    let mut args = Args::default();
+    let note = arguments(base, row, rest, &mut args, faults);
+    if !front.subject.whole.text.is_ascii() {
+        faults.extend(text_direction::reordered(front.subject.whole.text, rest));
+    }
+    Some(Entry {
+        span: base.span(line),
+        day: front.day,
+        verb: front.known,
+        verb_span: base.span(front.verb),
+        subject: front.subject,
+        args,
+        note,
+        fields: Vec::new(),
+        broken: faults.iter().skip(before).any(|fault| fault.what != What::Reordered),
+    })
+}
+
+fn verb(input: &str) -> Read<'_, (&str, Verb)> {
+    let (rest, word) = word(input)?;
+    match Verb::of(word) {
+        Some(verb) => Ok((rest, (word, verb))),
+        None => nothing(input),
+    }
+}
+
+/// The front of an entry without a fault.
+fn front<'t>(base: Base<'t>) -> impl Parser<&'t str, Output = Front<'t>, Error = Fault<'t>> {
+    (day, gap, verb, gap, subject(base)).map(|(day, (), (verb, known), (), subject)| Front {
+        day,
+        verb,
+        known,
+        subject,
+    })
+}
+
+/// The front of an entry word by word, with a complaint about each that is wrong.
+fn mend_front<'t>(
+    base: Base<'t>,
+    line: &'t str,
+    faults: &mut Vec<Fault<'t>>,
+) -> Option<(&'t str, Front<'t>)> {
+    let (rest, date) = split(line, faults);
+    let day = match day(date) {
+        Ok((_, day)) => Some(day),
+        Err(_) => {
+            let fault = bad_day(date);
+            let meant = fault.fix.as_ref().and_then(|(_, text)| text.parse().ok());
+            faults.push(fault);
+            meant
+        }
+    };
+    if rest.is_empty() {
+        faults.push(Fault::new(rest, What::Missing("a verb")));
+        return None;
+    }
+    let (rest, verb) = split(rest, faults);
+    let known = Verb::of(verb).or_else(|| {
+        let meant = near_verb(verb);
+        let fault = Fault::new(verb, What::Verb(meant.map(Verb::word)));
+        faults.push(match meant {
+            Some(meant) => fault.write(meant.word()),
+            None => fault,
+        });
+        meant
+    });
+    if rest.is_empty() {
+        faults.push(Fault::new(rest, What::Missing("a client")));
+        return None;
+    }
+    let (rest, whom) = split(rest, faults);
+    match subject(base).parse(whom) {
+        Ok((_, subject)) => {
+            let day = day.unwrap_or_default();
+            Some((rest, Front { day, verb, known: known?, subject }))
+        }
+        Err(nom::Err::Failure(fault)) => {
+            faults.push(fault);
+            None
+        }
+        Err(_) => None,
+    }
+}
+
+/// The first word and the rest behind the blanks after it, with a complaint about a blank that is none.
+fn split<'t>(input: &'t str, faults: &mut Vec<Fault<'t>>) -> (&'t str, &'t str) {
+    let first = peek(input);
+    let behind = input.get(first.len()..).unwrap_or_default();
+    let rest = any_blanks(behind);
+    odd_blank(taken(behind, rest), faults);
+    (rest, first)
+}
+
+/// Complains about the first character among blanks that only looks like one.
+pub(super) fn odd_blank<'t>(blanks: &'t str, faults: &mut Vec<Fault<'t>>) {
+    if let Some((at, odd)) = blanks.char_indices().find(|(_, character)| is_odd_blank(*character)) {
+        let part = blanks.get(at..at + odd.len_utf8()).unwrap_or_default();
+        faults.push(Fault::new(part, What::OddBlank(odd)).write(" "));
+    }
+}
+
+/// The verb that a word was probably meant to be.
+fn near_verb(word: &str) -> Option<Verb> {
+    let lower = word.to_lowercase();
+    let synonym = SYNONYMS.iter().find(|(known, _)| *known == lower).map(|(_, verb)| *verb);
+    synonym.or_else(|| near(&lower, VERBS.iter().map(|row| row.word)).and_then(Verb::of))
+}
+
+/// One argument of an entry.
+enum Argument<'t> {
+    Flag(At<Flag>),
+    Invoice(Word<'t>),
+    Amount(At<Amount>),
+    Due(At<Due>),
+    By(At<NaiveDate>),
+    Channel(Word<'t>),
+}
+
+/// Reads arguments until the note begins; gives the note.
+fn arguments<'t>(
+    base: Base<'t>,
+    row: &'static VerbRow,
+    input: &'t str,
+    args: &mut Args<'t>,
+    faults: &mut Vec<Fault<'t>>,
+) -> Option<Note<'t>> {
+    let mut rest = input;
+    let mut front = true;
+    loop {
+        let next = any_blanks(rest);
+        odd_blank(taken(rest, next), faults);
+        if next.is_empty() {
+            break;
+        }
+        match argument(base, row, front, next) {
+            Ok((behind, argument)) => {
+                front = matches!(argument, Argument::Flag(_));
+                keep(args, argument, taken(next, behind), faults);
+                rest = behind;
+            }
+            Err(nom::Err::Failure(fault)) => {
+                rest = behind(next, fault.at);
+                forgive(args, base, next, &fault);
+                faults.push(fault);
+                front = false;
+            }
+            Err(_) => match meant(base, row, args, next) {
+                Some((behind, fault)) => {
+                    faults.push(fault);
+                    rest = behind;
+                    front = false;
+                }
+                None => {
+                    missing(row, args, next, faults);
+                    return note(base, next, faults);
+                }
+            },
+        }
+    }
+    missing(row, args, end_of(input), faults);
+    None
+}
+
+/// Where to go on behind a part that could not be read: at the end of its last word.
+fn behind<'t>(input: &'t str, part: &str) -> &'t str {
+    let end = Base(input).span(part).end as usize;
+    let rest = input.get(end..).unwrap_or_default();
+    rest.get(peek(rest).len()..).unwrap_or_default()
+}
+
+/// Remembers that an argument stands there although it could not be read, so that nobody calls it missing.
+fn forgive<'t>(args: &mut Args<'t>, base: Base<'t>, input: &'t str, fault: &Fault<'t>) {
+    let span = base.span(fault.at);
+    if input.starts_with('#') {
+        args.invoice.get_or_insert(Word { text: "", span });
+    } else if input.starts_with("by") {
+        args.by.get_or_insert(At { value: NaiveDate::default(), span });
+    } else if matches!(fault.what, What::Money(_)) {
+        let value = Amount { minor: 0, currency: super::currency::Currency::EUR };
+        args.amount.get_or_insert(At { value, span });
+    }
+}
+
+fn argument<'t>(base: Base<'t>, row: &'static VerbRow, front: bool, input: &'t str) -> Read<'t, Argument<'t>> {
+    match input.as_bytes().first() {
+        Some(b'#') => sigil('#', row, row.invoice, input, invoice).map(|(rest, text)| {
+            (rest, Argument::Invoice(Word { text, span: base.span(taken(input, rest)) }))
+        }),
+        Some(b'@') => sigil('@', row, row.channel, input, channel).map(|(rest, text)| {
+            (rest, Argument::Channel(Word { text, span: base.span(taken(input, rest)) }))
+        }),
+        Some(b'b') if row.by != Takes::No => by(base, input),
+        Some(b'd' | b'n') if row.due != Takes::No => due(base, input),
+        _ if front && !row.flags.is_empty() => flag(base, row, input).or_else(|_| money(base, row, input)),
+        _ => money(base, row, input),
+    }
+}
+
+/// An argument with a sign before it: always one, also where the verb takes none.
+fn sigil<'t>(
+    sigil: char,
+    row: &'static VerbRow,
+    takes: Takes,
+    input: &'t str,
+    read: fn(&'t str) -> Read<'t, &'t str>,
+) -> Read<'t, &'t str> {
+    if takes == Takes::No {
+        let what = What::NotTaken { sigil, verb: row.word };
+        return Fault::new(peek(input), what).write_at(input, super::tree::quote(input)).fail();
+    }
+    read(input)
+}
+
+fn flag<'t>(base: Base<'t>, row: &'static VerbRow, input: &'t str) -> Read<'t, Argument<'t>> {
+    let (rest, word) = word(input)?;
+    match row.flags.iter().find(|flag| flag.word() == word) {
+        Some(flag) => Ok((rest, Argument::Flag(At { value: *flag, span: base.span(word) }))),
+        None => nothing(input),
+    }
+}
+
+fn money<'t>(base: Base<'t>, row: &'static VerbRow, input: &'t str) -> Read<'t, Argument<'t>> {
+    if row.amount == Takes::No {
+        return nothing(input);
+    }
+    let (rest, amount) = amount(base).parse(input)?;
+    if amount.value.minor == 0 && !matches!(row.verb, Verb::Invoiced | Verb::Agreed) {
+        let what = What::Money(super::error::MoneyFault::Zero);
+        return Fault::new(taken(input, rest), what).fail();
+    }
+    Ok((rest, Argument::Amount(amount)))
+}
+
+/// Whether the next word begins with a digit of any script, so that the word before it is an argument.
+fn digit_follows(input: &str) -> bool {
+    input.chars().next().is_some_and(|first| ascii_digit(first).is_some())
+}
+
+fn by<'t>(base: Base<'t>, input: &'t str) -> Read<'t, Argument<'t>> {
+    let (rest, (_, ())) = (keyword("by"), gap).parse(input)?;
+    if !digit_follows(rest) {
+        return nothing(input);
+    }
+    let (behind, value) = day(rest)?;
+    Ok((behind, Argument::By(At { value, span: base.span(taken(rest, behind)) })))
+}
+
+fn due<'t>(base: Base<'t>, input: &'t str) -> Read<'t, Argument<'t>> {
+    let (rest, (word, ())) = (keyword("due").or(keyword("net")), gap).parse(input)?;
+    if !digit_follows(rest) {
+        return nothing(input);
+    }
+    let (behind, value) = if word == "due" {
+        day(rest).map(|(behind, day)| (behind, Due::On(day)))?
+    } else {
+        match net_days(rest) {
+            Ok((behind, days)) => (behind, Due::Net(days)),
+            Err(_) => return Fault::new(peek(rest), What::Expected("a number of days")).fail(),
+        }
+    };
+    Ok((behind, Argument::Due(At { value, span: base.span(taken(rest, behind)) })))
+}
+
+/// Stores an argument, unless one of its kind stands already.
+fn keep<'t>(args: &mut Args<'t>, argument: Argument<'t>, part: &'t str, faults: &mut Vec<Fault<'t>>) {
+    fn set<T>(place: &mut Option<T>, value: T) -> bool {
+        let free = place.is_none();
+        place.get_or_insert(value);
+        free
+    }
+    let (kept, what) = match argument {
+        Argument::Flag(flag) => {
+            let free = !args.has(flag.value);
+            args.flags.push(flag);
+            (free, "a flag")
+        }
+        Argument::Invoice(word) => (set(&mut args.invoice, word), "an invoice"),
+        Argument::Amount(amount) => (set(&mut args.amount, amount), "an amount"),
+        Argument::Due(due) => (set(&mut args.due, due), "a due date"),
+        Argument::By(day) => (set(&mut args.by, day), "`by`"),
+        Argument::Channel(word) => (set(&mut args.channel, word), "a channel"),
+    };
+    if !kept {
+        faults.push(Fault::new(part, What::Twice(what)));
+    }
+}
+
+/// A word that begins a note where an argument is still missing, and was probably meant as that argument.
+fn meant<'t>(
+    base: Base<'t>,
+    row: &'static VerbRow,
+    args: &mut Args<'t>,
+    input: &'t str,
+) -> Option<(&'t str, Fault<'t>)> {
+    let first = peek(input);
+    let rest = input.get(first.len()..).unwrap_or_default();
+    let needs_amount = row.amount == Takes::Must && args.amount.is_none();
+    let needs_invoice = args.invoice.is_none()
+        && (row.invoice == Takes::Must || (row.invoice == Takes::May && needs_amount));
+    let near = if needs_amount { near_amount(input) } else { None };
+    if let Some(fault) = near {
+        forgive(args, base, input, &fault);
+        return Some((behind(input, fault.at), fault));
+    }
+    if needs_invoice && looks_like_invoice(first) {
+        args.invoice = Some(Word { text: first, span: base.span(first) });
+        return Some((rest, Fault::new(first, What::Missing("the `#` of an invoice")).write(format!("#{first}"))));
+    }
+    if row.by == Takes::Must && args.by.is_none() && day(first).is_ok() {
+        args.by = Some(At { value: NaiveDate::default(), span: base.span(first) });
+        return Some((rest, Fault::new(first, What::Missing("`by`")).write(format!("by {first}"))));
+    }
+    if row.amount == Takes::May && args.amount.is_none() {
+        return glued(first).map(|fault| (rest, fault));
+    }
+    None
+}
+
+fn looks_like_invoice(word: &str) -> bool {
+    word.bytes().any(|byte| byte.is_ascii_digit()) && word.chars().all(is_invoice_char)
+}
+
+/// Complains about arguments that the verb needs and that do not stand there.
+fn missing<'t>(row: &'static VerbRow, args: &Args<'t>, at: &'t str, faults: &mut Vec<Fault<'t>>) {
+    let needed = [
+        (row.invoice, args.invoice.is_none(), "an invoice such as `#2026-014`"),
+        (row.amount, args.amount.is_none(), "an amount such as `EUR 1200.00`"),
+        (row.by, args.by.is_none(), "`by` and a date"),
+    ];
+    for (takes, absent, what) in needed {
+        if takes == Takes::Must && absent {
+            faults.push(Fault::new(peek(at), What::Missing(what)));
+        }
+    }
+}
+
+/// The rest of a line as a note. One that opens with a quote stands in it as a whole, or the quote is prose.
+fn note<'t>(base: Base<'t>, input: &'t str, faults: &mut Vec<Fault<'t>>) -> Option<Note<'t>> {
+    let mut quoted = false;
+    if input.starts_with('"') {
+        match quoted_raw(input) {
+            Ok((rest, _)) => quoted = any_blanks(rest).is_empty(),
+            Err(nom::Err::Failure(fault)) => faults.push(fault),
+            Err(_) => {}
+        }
+    }
+    Some(Note { raw: base.word(input), quoted })
+}

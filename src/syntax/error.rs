@@ -1,0 +1,421 @@
+//! What the parser has to say about a text it could not read: facts first, words only at the border.
+
+use super::words::{DIRECTIVES, Host, VERBS};
+use crate::diagnostic::{Applicability, Code, Diagnostic, Severity};
+use crate::source::{Place, SourceId, Span};
+
+/// A part of the text that could not be read, while it is still being read.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Fault<'t> {
+    /// The part.
+    pub(super) at: &'t str,
+    /// What is wrong with it.
+    pub(super) what: What,
+    /// What to write instead, and in place of which part.
+    pub(super) fix: Option<(&'t str, String)>,
+}
+
+impl<'t> Fault<'t> {
+    pub(super) const fn new(at: &'t str, what: What) -> Self {
+        Self { at, what, fix: None }
+    }
+
+    /// Offers a text in place of the part itself.
+    pub(super) fn write(self, text: impl Into<String>) -> Self {
+        let at = self.at;
+        self.write_at(at, text)
+    }
+
+    /// Offers a text in place of another part.
+    pub(super) fn write_at(mut self, at: &'t str, text: impl Into<String>) -> Self {
+        self.fix = Some((at, text.into()));
+        self
+    }
+
+    /// As a nom error that ends all alternatives.
+    pub(super) const fn fail<T>(self) -> super::leaf::Read<'t, T> {
+        Err(nom::Err::Failure(self))
+    }
+}
+
+impl<'t> nom::error::ParseError<&'t str> for Fault<'t> {
+    fn from_error_kind(input: &'t str, _: nom::error::ErrorKind) -> Self {
+        Self::new(input, What::Expected("something else"))
+    }
+
+    fn append(_: &'t str, _: nom::error::ErrorKind, other: Self) -> Self {
+        other
+    }
+}
+
+/// A part of a text that could not be read.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SyntaxError {
+    /// Where.
+    pub span: Span,
+    /// What is wrong with it.
+    pub what: What,
+    /// What to write instead.
+    pub fix: Option<(Span, String)>,
+    /// The text at the span, shortened.
+    pub text: String,
+}
+
+/// What is wrong with a part of a text.
+#[derive(Clone, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "each is explained by its words below")]
+pub enum What {
+    Expected(&'static str),
+    Missing(&'static str),
+    Twice(&'static str),
+    NotTaken { sigil: char, verb: &'static str },
+    Leftover,
+    OddBlank(char),
+    NotInName(char),
+    NameStart,
+    OpenQuote,
+    CurlyQuote,
+    IndentedEntry,
+    UnindentedField,
+    Orphan,
+    Conflict,
+    Day(DayFault),
+    Money(MoneyFault),
+    Verb(Option<&'static str>),
+    Directive(Option<&'static str>),
+    Field { near: Option<&'static str>, elsewhere: Option<Host> },
+    Value { key: &'static str, form: String },
+    SettingTwice { key: String, first: Span },
+    Reordered,
+    Hidden { character: char, count: usize },
+    LoneReturn { count: usize },
+    BadBytes { hex: String, count: usize },
+    Utf16,
+    Torn,
+}
+
+/// Why a word is no date.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "each is explained by its words below")]
+pub enum DayFault {
+    Form,
+    Ambiguous,
+    Month(u32),
+    NoSuchDay { year: i32, month: u32, days: u32 },
+    Years,
+    Time,
+}
+
+/// Why words are no amount.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "each is explained by its words below")]
+pub enum MoneyFault {
+    Form,
+    NoNumber,
+    Groups,
+    Comma,
+    Ambiguous,
+    Decimals { currency: &'static str, decimals: u32 },
+    TooLong,
+    Negative,
+    Zero,
+    Digits,
+    Glued,
+    LowerCase,
+    Currency,
+    Quoted,
+}
+
+impl What {
+    /// Which rule finds it.
+    #[must_use]
+    pub const fn code(&self) -> Code {
+        Code(match self {
+            Self::Day(_) => 2,
+            Self::Money(_) => 3,
+            Self::Verb(_) => 4,
+            Self::Directive(_) | Self::UnindentedField => 5,
+            Self::Field { .. } => 6,
+            Self::Value { .. } => 7,
+            Self::BadBytes { .. } | Self::Utf16 | Self::Torn => 8,
+            Self::Hidden { .. } | Self::LoneReturn { .. } => 9,
+            Self::Reordered => 11,
+            Self::SettingTwice { .. } => 13,
+            _ => 1,
+        })
+    }
+
+    const fn severity(&self) -> Severity {
+        match self {
+            Self::Reordered => Severity::Warning,
+            _ => Severity::Error,
+        }
+    }
+
+    /// Whether a tool may apply its fix alone.
+    const fn applicability(&self) -> Applicability {
+        match self {
+            Self::Verb(_) | Self::Directive(_) | Self::Field { .. } | Self::Value { .. } => Applicability::Unsafe,
+            _ => Applicability::Safe,
+        }
+    }
+}
+
+/// `a`, `a or b`, `a, b, or c`.
+#[must_use]
+pub fn list<S: AsRef<str>>(words: &[S], last: &str) -> String {
+    match words {
+        [] => String::new(),
+        [one] => one.as_ref().to_owned(),
+        [one, two] => format!("{} {last} {}", one.as_ref(), two.as_ref()),
+        [first @ .., end] => {
+            let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
+            format!("{}, {last} {}", first.join(", "), end.as_ref())
+        }
+    }
+}
+
+/// `U+00A0 NO-BREAK SPACE`, for characters that a reader cannot see.
+#[must_use]
+pub fn name_of(character: char) -> String {
+    let name = match character {
+        '\0' => "NUL",
+        '\t' => "TAB",
+        '\u{8}' => "BACKSPACE",
+        '\u{b}' => "LINE TABULATION",
+        '\u{c}' => "FORM FEED",
+        '\r' => "CARRIAGE RETURN",
+        '\u{1b}' => "ESCAPE",
+        '\u{7f}' => "DELETE",
+        '\u{85}' => "NEXT LINE",
+        '\u{a0}' => "NO-BREAK SPACE",
+        '\u{ad}' => "SOFT HYPHEN",
+        '\u{200b}' => "ZERO WIDTH SPACE",
+        '\u{200c}' => "ZERO WIDTH NON-JOINER",
+        '\u{200d}' => "ZERO WIDTH JOINER",
+        '\u{200e}' => "LEFT-TO-RIGHT MARK",
+        '\u{200f}' => "RIGHT-TO-LEFT MARK",
+        '\u{2007}' => "FIGURE SPACE",
+        '\u{2009}' => "THIN SPACE",
+        '\u{2013}' => "EN DASH",
+        '\u{2014}' => "EM DASH",
+        '\u{2028}' => "LINE SEPARATOR",
+        '\u{2029}' => "PARAGRAPH SEPARATOR",
+        '\u{202a}' => "LEFT-TO-RIGHT EMBEDDING",
+        '\u{202b}' => "RIGHT-TO-LEFT EMBEDDING",
+        '\u{202c}' => "POP DIRECTIONAL FORMATTING",
+        '\u{202d}' => "LEFT-TO-RIGHT OVERRIDE",
+        '\u{202e}' => "RIGHT-TO-LEFT OVERRIDE",
+        '\u{202f}' => "NARROW NO-BREAK SPACE",
+        '\u{2066}' => "LEFT-TO-RIGHT ISOLATE",
+        '\u{2067}' => "RIGHT-TO-LEFT ISOLATE",
+        '\u{2068}' => "FIRST STRONG ISOLATE",
+        '\u{2069}' => "POP DIRECTIONAL ISOLATE",
+        '\u{3000}' => "IDEOGRAPHIC SPACE",
+        '\u{feff}' => "ZERO WIDTH NO-BREAK SPACE",
+        '\u{0}'..='\u{1f}' | '\u{80}'..='\u{9f}' => "a control character",
+        _ => "",
+    };
+    format!("U+{:04X} {name}", u32::from(character)).trim_end().to_owned()
+}
+
+/// A character as a message shows it: itself where it can be seen, else by its number.
+fn shown(character: char) -> String {
+    let visible = character.is_alphanumeric() || character.is_ascii_punctuation();
+    if visible { format!("`{character}`") } else { name_of(character) }
+}
+
+fn many(count: usize, one: &str) -> Option<String> {
+    (count > 1).then(|| format!("{count} {one} in this file"))
+}
+
+/// Title, evidence, note and help of an error: the only place with its sentences.
+struct Words {
+    title: String,
+    seen: String,
+    note: Option<String>,
+    help: Option<String>,
+}
+
+fn say(title: impl Into<String>, seen: impl Into<String>) -> Words {
+    Words { title: title.into(), seen: seen.into(), note: None, help: None }
+}
+
+impl Words {
+    fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    fn note(mut self, note: impl Into<String>) -> Self {
+        self.note = Some(note.into());
+        self
+    }
+
+    fn maybe_note(mut self, note: Option<String>) -> Self {
+        self.note = note;
+        self
+    }
+}
+
+fn day_words(fault: DayFault, text: &str) -> Words {
+    let words = say(format!("`{text}` is not a date"), "a date is written `YYYY-MM-DD`");
+    match fault {
+        DayFault::Form => words,
+        DayFault::Ambiguous => words.note("day and month cannot be told apart here"),
+        DayFault::Month(month) => say(words.title, format!("there is no month {month}")),
+        DayFault::NoSuchDay { year, month, days } => {
+            say(words.title, format!("{year}-{month:02} has {days} days"))
+        }
+        DayFault::Years => say(words.title, "years run from 1900 to 9999"),
+        DayFault::Time => say(words.title, "an entry has a day, without a time"),
+    }
+}
+
+fn money_words(fault: MoneyFault, text: &str) -> Words {
+    let words = |seen: &str| say(format!("`{text}` is not an amount"), seen);
+    match fault {
+        MoneyFault::Form => words("an amount is written `EUR 1200.00`"),
+        MoneyFault::NoNumber => {
+            say(format!("no number stands beside `{text}`"), "an amount is written `EUR 1200.00`")
+        }
+        MoneyFault::Groups => words("the digits of an amount stand together"),
+        MoneyFault::Comma => words("the decimal mark is a point"),
+        MoneyFault::Ambiguous => {
+            words("digits stand together, and the decimal mark is a point").note("this can be read in two ways")
+        }
+        MoneyFault::Decimals { currency, decimals: 0 } => words(&format!("{currency} has no decimals")),
+        MoneyFault::Decimals { currency, decimals } => {
+            words(&format!("{currency} has no more than {decimals} decimals"))
+        }
+        MoneyFault::TooLong => words("no more than 15 digits may stand before the decimal mark"),
+        MoneyFault::Negative => words("an amount has no sign").help(
+            "the verb says which way the money goes: `credited` lowers a claim, `refunded` gives money back",
+        ),
+        MoneyFault::Zero => words("an amount of nothing says nothing here"),
+        MoneyFault::Digits => words("digits are written 0 to 9"),
+        MoneyFault::Glued => words("a blank stands between the currency and the number"),
+        MoneyFault::LowerCase => words("the code of a currency is written in capitals"),
+        MoneyFault::Currency => say(format!("`{text}` is not a currency"), "an ISO 4217 code such as `EUR` stands here"),
+        MoneyFault::Quoted => words("an amount stands without quotes"),
+    }
+}
+
+fn words(what: &What, text: &str) -> Words {
+    match what {
+        What::Expected(expected) if text.is_empty() => say(format!("expected {expected}"), "the line ends here"),
+        What::Expected(expected) => say(format!("expected {expected}, found `{text}`"), format!("not {expected}")),
+        What::Missing(what) if text.is_empty() => say(format!("{what} is missing"), "expected here"),
+        What::Missing(what) => say(format!("{what} is missing"), format!("expected before `{text}`")),
+        What::Twice(what) => say(format!("{what} stands twice"), "the second one"),
+        What::NotTaken { sigil, verb } => {
+            let kind = if *sigil == '#' { "an invoice" } else { "a channel" };
+            say(format!("`{verb}` does not take {kind}"), format!("a word with `{sigil}` is {kind}"))
+                .help("put a note that begins like this in quotes")
+        }
+        What::Leftover => say(format!("`{text}` is not expected here"), "the line should end before this"),
+        What::OddBlank(character) => {
+            say(format!("{} stands where a blank belongs", name_of(*character)), "looks like a blank, but is none")
+        }
+        What::NotInName(character) => say(
+            format!("{} cannot stand in a name", shown(*character)),
+            "a name has letters, digits, `-`, `_` and `.`",
+        ),
+        What::NameStart => say(
+            format!("`{text}` cannot begin a name"),
+            "a name begins with a letter or a digit",
+        ),
+        What::OpenQuote => say("a quote is not closed", "opened here").help("close it on the same line with `\"`"),
+        What::CurlyQuote => say("a curly quote stands where a straight one belongs", "quotes are written `\"`"),
+        What::IndentedEntry => say("an entry is indented", "an entry begins in column 1"),
+        What::UnindentedField => say(
+            format!("the field `{text}` is not indented"),
+            "a field stands indented below the item it belongs to",
+        ),
+        What::Orphan => say("an indented line belongs to no item", "nothing stands above it"),
+        What::Conflict => say("a merge conflict is not resolved", "keep one side, or both, and remove the marks"),
+        What::Day(fault) => day_words(*fault, text),
+        What::Money(fault) => money_words(*fault, text),
+        What::Verb(near) => {
+            let words = say(format!("`{text}` is not a verb"), "expected what happened, such as `sent`");
+            match near {
+                Some(near) => words.help(format!("did you mean `{near}`?")),
+                None => words.help(format!("the verbs are {}", list(&VERBS.each_ref().map(|row| row.word), "and"))),
+            }
+        }
+        What::Directive(near) => {
+            let words = say(format!("`{text}` begins no item"), "expected a date or a directive");
+            match near {
+                Some(near) => words.help(format!("did you mean `{near}`?")),
+                None => words.help(format!(
+                    "an item begins with a date or with {}",
+                    list(&DIRECTIVES.each_ref().map(|row| format!("`{}`", row.word)), "or")
+                )),
+            }
+        }
+        What::Field { elsewhere: Some(host), .. } => say(
+            format!("the field `{text}` does not belong here"),
+            format!("it stands under {}", host.words()),
+        ),
+        What::Field { near, .. } => {
+            let words = say(format!("`{text}` is not a field"), "no such field here");
+            match near {
+                Some(near) => words.help(format!("did you mean `{near}`?")),
+                None => words.help(format!("a field of your own begins with `x-`: `x-{text}`")),
+            }
+        }
+        What::Value { key, form } => say(
+            if text.is_empty() { format!("`{key}` has no value") } else { format!("`{text}` is no value of `{key}`") },
+            format!("expected {form}"),
+        ),
+        What::SettingTwice { key, .. } => {
+            say(format!("`{key}` is set twice on one level"), "only one value can hold")
+                .help("remove one of the two")
+        }
+        What::Reordered => say(
+            "a number behind a right-to-left name is displayed turned round",
+            "the bytes are right, the display is not",
+        )
+        .help("put U+200E LEFT-TO-RIGHT MARK before it, or give the client a handle in Latin letters and keep the name in quotes"),
+        What::Hidden { character, count } => {
+            say(format!("{} hides in the text", name_of(*character)), "cannot be seen, and changes how the line reads")
+                .maybe_note((*count > 1).then(|| format!("{count} hidden characters in a row")))
+        }
+        What::LoneReturn { count } => say(
+            "a line ends with a carriage return alone",
+            "lines end with LF or CRLF",
+        )
+        .maybe_note(many(*count, "of them"))
+        .help("save the file with Unix or Windows line ends"),
+        What::BadBytes { hex, count } => say(format!("the bytes {hex} are not UTF-8"), "cannot be read")
+            .maybe_note(many(*count, "such places"))
+            .help("save the file as UTF-8"),
+        What::Utf16 => say("the file is UTF-16", "read as UTF-8, this is no text")
+            .help("save the file as UTF-8, or convert it: `iconv -f UTF-16 -t UTF-8`"),
+        What::Torn => say("the file looks torn: a part of it is NUL bytes", "from here on")
+            .help("restore it from git or from a backup"),
+    }
+}
+
+impl SyntaxError {
+    /// As a finding in its source.
+    #[must_use]
+    pub fn diagnostic(&self, source: SourceId) -> Diagnostic {
+        let words = words(&self.what, &self.text);
+        let place = |span| Place { source, span };
+        let mut found = Diagnostic::new(self.what.code(), self.what.severity(), words.title, place(self.span))
+            .seen(words.seen);
+        found.notes.extend(words.note);
+        found.help = words.help;
+        if let What::SettingTwice { first, .. } = &self.what {
+            found = found.label(place(*first), "set here first");
+        }
+        if let Some((span, text)) = &self.fix {
+            found = found.fix(*span, text.clone(), self.what.applicability());
+            if found.help.is_none() {
+                found.help = found.fixes.first().map(|fix| fix.message.clone());
+            }
+        }
+        found
+    }
+}

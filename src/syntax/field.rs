@@ -1,0 +1,297 @@
+//! Fields: indented lines `key value`, by the shapes of `words`.
+
+use nom::Parser;
+use nom::sequence::preceded;
+
+use super::amount::{amount, near_amount};
+use super::currency::Currency;
+use super::error::{Fault, What};
+use super::fee::late_fee;
+use super::leaf::{
+    Base, Read, any_blanks, count, day, end, end_of, gap, is_name_char, keyword, maybe, name, net_days, nothing, peek,
+    percent, period, quoted, quoted_raw, word,
+};
+use super::near;
+use super::rung::rung;
+use super::tree::{Amount, Data, Field, RuleLevel, Share, Terms, Value};
+use super::words::{FIELDS, Host, Key, Kind, SETTINGS, Shape, WEEKDAYS};
+
+/// Reads an indented line of an item of this kind; none, with a complaint, where it says nothing.
+pub(super) fn field<'t>(
+    base: Base<'t>,
+    host: Host,
+    line: &'t str,
+    faults: &mut Vec<Fault<'t>>,
+) -> Option<Field<'t>> {
+    let key = peek(line);
+    let behind = line.get(key.len()..).unwrap_or_default();
+    let text = any_blanks(behind);
+    let value = match read(base, host, key, text, line) {
+        Ok(value) => value,
+        Err(fault) => {
+            faults.push(fault);
+            return None;
+        }
+    };
+    let value_span = if matches!(value, Value::Rung(_)) { base.span(line) } else { base.span(text) };
+    Some(Field { span: base.span(line), key: base.word(key), value, value_span })
+}
+
+fn read<'t>(
+    base: Base<'t>,
+    host: Host,
+    key: &'t str,
+    text: &'t str,
+    line: &'t str,
+) -> Result<Value<'t>, Fault<'t>> {
+    if day(key).is_ok() {
+        return Err(orphan(base, line));
+    }
+    if host == Host::PLAYBOOK {
+        return hard(rung(line), line).map(Value::Rung);
+    }
+    if let Some(own) = key.strip_prefix("x-")
+        && !own.is_empty()
+        && own.chars().all(is_name_char)
+        && host != Host::NONE
+    {
+        return Ok(Value::Own(text));
+    }
+    if let Some(row) = FIELDS.iter().find(|row| row.word == key && row.host.meets(host)) {
+        return data(row.word, row.shape, text).map(|data| Value::Field(row.field, data));
+    }
+    if let Some(row) = SETTINGS.iter().find(|row| row.word == key && row.host.meets(host)) {
+        return data(row.word, row.shape, text).map(|data| Value::Setting(row.key, data));
+    }
+    Err(unknown(host, key))
+}
+
+/// What is wrong with an indented line that can be no field: it belongs to no item, or is an entry itself.
+pub(super) fn orphan<'t>(base: Base<'t>, line: &'t str) -> Fault<'t> {
+    if day(peek(line)).is_err() {
+        return Fault::new(line, What::Orphan);
+    }
+    let start = base.span(line).start as usize;
+    let before = base.0.get(..start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+    Fault::new(line, What::IndentedEntry).write_at(base.0.get(before..start).unwrap_or_default(), "")
+}
+
+/// A key that is no field of its item: perhaps of another one, perhaps misspelt.
+fn unknown(host: Host, key: &str) -> Fault<'_> {
+    let hosts = FIELDS.iter().filter(|row| row.word == key).map(|row| row.host);
+    let hosts = hosts.chain(SETTINGS.iter().filter(|row| row.word == key).map(|row| row.host));
+    if let Some(elsewhere) = hosts.reduce(Host::or) {
+        return Fault::new(key, What::Field { near: None, elsewhere: Some(elsewhere) });
+    }
+    let here = FIELDS.iter().filter(|row| row.host.meets(host)).map(|row| row.word);
+    let here = here.chain(SETTINGS.iter().filter(|row| row.host.meets(host)).map(|row| row.word));
+    let near = near(key, here);
+    let fault = Fault::new(key, What::Field { near, elsewhere: None });
+    match near {
+        Some(near) => fault.write(near),
+        None => fault,
+    }
+}
+
+/// A soft "not this" as a complaint about the whole.
+fn hard<'t, T>(read: Read<'t, T>, whole: &'t str) -> Result<T, Fault<'t>> {
+    match read {
+        Ok((_, value)) => Ok(value),
+        Err(nom::Err::Failure(fault)) => Err(fault),
+        Err(_) => Err(Fault::new(whole, What::Expected("something else"))),
+    }
+}
+
+/// Reads the value of `key` by its shape.
+fn data<'t>(key: &'static str, shape: Shape, text: &'t str) -> Result<Data, Fault<'t>> {
+    let value = |form: String| What::Value { key, form };
+    if text.is_empty() {
+        return Err(Fault::new(end_of(text), value(shape.form())));
+    }
+    match by_shape(shape, text) {
+        Ok((_, data)) => Ok(data),
+        // What a part of the value says of itself is more exact, but for leftovers, which are the value's fault.
+        Err(nom::Err::Failure(fault)) if !matches!(fault.what, What::Leftover | What::Expected(_)) => Err(fault),
+        Err(_) => Err(bad_value(key, shape, text)),
+    }
+}
+
+/// What is wrong with a value, with the right one where it is clear.
+fn bad_value<'t>(key: &'static str, shape: Shape, text: &'t str) -> Fault<'t> {
+    if matches!(shape, Shape::Amount)
+        && let Some(fault) = near_amount(text)
+    {
+        return fault;
+    }
+    let fault = Fault::new(text, What::Value { key, form: shape.form() });
+    let fits = |right: &String| by_shape(shape, right).is_ok() && *right != text;
+    let lower = text.to_lowercase();
+    let candidates = [
+        lower.clone(),
+        lower.replace(',', "."),
+        format!("{lower}%"),
+        format!("{lower} days"),
+        format!("net {lower}"),
+        format!("within {lower}"),
+        format!("from {text}"),
+        lower.replace(" %", "%"),
+        lower.replace("percent", "%").replace(" %", "%"),
+        lower.replace("p.a.", "per year"),
+        lower.trim_start_matches('@').to_owned(),
+        lower.trim_end_matches(" days").to_owned(),
+        text.to_uppercase(),
+    ];
+    let near_word = match shape {
+        Shape::OneOf(words) => near(&lower, words.iter().copied()).map(str::to_owned),
+        _ => None,
+    };
+    match candidates.into_iter().find(fits).or(near_word) {
+        // A bare number may be meant in two ways where both a percentage and a span would do.
+        Some(right) => fault.write(right),
+        None => fault,
+    }
+}
+
+fn by_shape(shape: Shape, text: &str) -> Read<'_, Data> {
+    match shape {
+        Shape::Text => prose(text),
+        Shape::Email => email(text),
+        Shape::Date => (day, end).map(|(day, ())| Data::Date(day)).parse(text),
+        Shape::Amount => (sum, end).map(|(sum, ())| Data::Amount(sum)).parse(text),
+        Shape::FromAmount => {
+            (keyword("from"), gap, sum, end).map(|(_, (), sum, ())| Data::Amount(sum)).parse(text)
+        }
+        Shape::Percent => (percent(false), end).map(|(percent, ())| Data::Percent(percent)).parse(text),
+        Shape::Span => (period, end).map(|(period, ())| Data::Period(period)).parse(text),
+        Shape::Within => {
+            (keyword("within"), gap, period, end).map(|(_, (), period, ())| Data::Period(period)).parse(text)
+        }
+        Shape::Count => (count, end).map(|(count, ())| Data::Count(count)).parse(text),
+        Shape::YesNo => yes_no(text),
+        Shape::Terms => terms(text),
+        Shape::Fee => late_fee.map(Data::Fee).parse(text),
+        Shape::KillFee => kill_fee(text),
+        Shape::OnPayment => (keyword("on"), gap, keyword("payment"), end)
+            .map(|_| Data::Text("on payment".into()))
+            .parse(text),
+        Shape::Currency => currency(text),
+        Shape::Name => (name, end).map(|(name, ())| Data::Text(name.to_owned())).parse(text),
+        Shape::WorkWeek => work_week(text),
+        Shape::Rule => rule(text),
+        Shape::File => file(text),
+        Shape::OneOf(words) => one_of(words, text),
+    }
+}
+
+fn sum(input: &str) -> Read<'_, Amount> {
+    amount(Base(input)).map(|amount| amount.value).parse(input)
+}
+
+/// Text to the end of the line, in quotes or without.
+fn prose(text: &str) -> Read<'_, Data> {
+    if text.starts_with('"')
+        && let Ok((rest, quoted)) = quoted(text)
+        && any_blanks(rest).is_empty()
+    {
+        return Ok((rest, Data::Text(quoted)));
+    }
+    Ok((end_of(text), Data::Text(text.to_owned())))
+}
+
+/// One word with one `@`, and nothing that would break out of a header.
+fn email(text: &str) -> Read<'_, Data> {
+    let (rest, (address, ())) = (word, end).parse(text)?;
+    let parts = address.split_once('@');
+    let plain = !address.contains(['<', '>', ',', ';', '"', '(', ')', '\\']);
+    match parts {
+        Some((user, host)) if plain && !user.is_empty() && !host.is_empty() && !host.contains('@') => {
+            Ok((rest, Data::Text(address.to_owned())))
+        }
+        _ => nothing(text),
+    }
+}
+
+fn yes_no(text: &str) -> Read<'_, Data> {
+    let yes = keyword("yes").map(|_| true);
+    let no = keyword("no").map(|_| false);
+    (yes.or(no), end).map(|(answer, ())| Data::YesNo(answer)).parse(text)
+}
+
+fn terms(text: &str) -> Read<'_, Data> {
+    fn month_end(input: &str) -> Read<'_, ()> {
+        (keyword("end"), gap, keyword("of"), gap, keyword("month")).map(|_| ()).parse(input)
+    }
+    let net = (keyword("net"), gap, net_days, maybe(month_end)).map(|(_, (), days, month_end)| match month_end {
+        Some(()) => Terms::EndOfMonth(days),
+        None => Terms::Net(days),
+    });
+    let month = month_end.map(|()| Terms::EndOfMonth(0));
+    (net.or(month), end).map(|(terms, ())| Data::Terms(terms)).parse(text)
+}
+
+fn kill_fee(text: &str) -> Read<'_, Data> {
+    let share = percent(false).map(Share::Percent).or(sum.map(Share::Amount));
+    (share, gap, keyword("after"), gap, period, end)
+        .map(|(share, (), _, (), period, ())| Data::KillFee(share, period))
+        .parse(text)
+}
+
+fn currency(text: &str) -> Read<'_, Data> {
+    let (rest, (code, ())) = (word, end).parse(text)?;
+    match Currency::of(code) {
+        Some(currency) => Ok((rest, Data::Currency(currency))),
+        None => nothing(text),
+    }
+}
+
+/// `mon-fri`; a week may wrap: `sun-thu`.
+fn work_week(text: &str) -> Read<'_, Data> {
+    let (rest, (range, ())) = (word, end).parse(text)?;
+    let number = |name: &str| WEEKDAYS.iter().position(|(short, long, _)| *short == name || *long == name);
+    let Some((Some(first), Some(last))) = range.split_once('-').map(|(a, b)| (number(a), number(b))) else {
+        return nothing(text);
+    };
+    let length = (last + 7 - first) % 7 + 1;
+    let mut week = [false; 7];
+    for (at, day) in week.iter_mut().enumerate() {
+        *day = (at + 7 - first) % 7 < length;
+    }
+    Ok((rest, Data::WorkWeek(week)))
+}
+
+fn one_of<'t>(words: &'static [&'static str], text: &'t str) -> Read<'t, Data> {
+    let (rest, (found, ())) = (word, end).parse(text)?;
+    if words.contains(&found) { Ok((rest, Data::Text(found.to_owned()))) } else { nothing(text) }
+}
+
+/// `RULE [until DATE] ["why"]`.
+fn rule(text: &str) -> Read<'_, Data> {
+    let until = preceded((keyword("until"), gap), day);
+    let (rest, (rule, until, why, ())) = (name, maybe(until), maybe(quoted), end).parse(text)?;
+    let span = Base(text).span(rule);
+    Ok((rest, Data::Rule(RuleLevel { rule: rule.to_owned(), span, until, why })))
+}
+
+/// `PATH ["sha256:…"]`.
+fn file(text: &str) -> Read<'_, Data> {
+    let path = quoted.or(word.map(str::to_owned));
+    let (rest, (path, sum, ())) = (path, maybe(quoted_raw), end).parse(text)?;
+    let sum = match sum {
+        None => None,
+        Some(raw) => match raw.trim_matches('"').strip_prefix("sha256:") {
+            Some(digits) if digits.len() == 64 && digits.bytes().all(|byte| byte.is_ascii_hexdigit()) => {
+                Some(digits.to_ascii_lowercase())
+            }
+            _ => {
+                let what = What::Value { key: "file", form: "`\"sha256:…\"` with 64 hexadecimal digits".into() };
+                return Fault::new(raw, what).fail();
+            }
+        },
+    };
+    Ok((rest, Data::File(path, sum)))
+}
+
+/// Whether a line that stands in column 1 is a field that was meant to be indented.
+pub(super) fn is_field_word(word: &str) -> bool {
+    FIELDS.iter().any(|row| row.word == word) || Key::of(word).is_some() && Kind::of(word).is_none()
+}

@@ -1,0 +1,461 @@
+//! The smallest parts of the language: blanks, words, days, numbers, spans of time, names and quotes.
+//!
+//! Each reads the front of its input and gives back the rest; a part knows its place by being a slice of the text.
+
+use chrono::NaiveDate;
+use nom::Parser;
+use nom::bytes::complete::tag;
+use nom::combinator::{opt, value};
+use rust_decimal::Decimal;
+
+use super::error::{DayFault, Fault, What};
+use super::tree::{Period, Subject, Unit, Word, unquote};
+use crate::source::{Span, offset};
+
+/// What a reader gives back.
+pub(super) type Read<'t, T> = nom::IResult<&'t str, T, Fault<'t>>;
+
+/// The text that all slices are slices of.
+#[derive(Clone, Copy)]
+pub(super) struct Base<'t>(pub(super) &'t str);
+
+impl<'t> Base<'t> {
+    /// Where a slice of the text stands.
+    pub(super) fn span(self, part: &str) -> Span {
+        let start = (part.as_ptr() as usize).saturating_sub(self.0.as_ptr() as usize);
+        Span::new(offset(start), offset(start + part.len()))
+    }
+
+    /// A slice with its place.
+    pub(super) fn word(self, text: &'t str) -> Word<'t> {
+        Word { text, span: self.span(text) }
+    }
+}
+
+/// The front of `input` without its `rest`.
+pub(super) fn taken<'t>(input: &'t str, rest: &str) -> &'t str {
+    input.get(..input.len() - rest.len()).unwrap_or_default()
+}
+
+/// The empty part at the end of `input`.
+pub(super) fn end_of(input: &str) -> &str {
+    input.get(input.len()..).unwrap_or_default()
+}
+
+/// "Not this", without a complaint.
+pub(super) fn nothing<T>(input: &str) -> Read<'_, T> {
+    Err(nom::Err::Error(Fault::new(input, What::Expected("something else"))))
+}
+
+const fn is_direction_mark(character: char) -> bool {
+    matches!(character, '\u{200e}' | '\u{200f}' | '\u{61c}')
+}
+
+/// A character that looks like a blank and is none.
+pub(super) fn is_odd_blank(character: char) -> bool {
+    !character.is_ascii() && (character.is_whitespace() || character == '\u{feff}') && !is_line_end(character)
+}
+
+const fn is_line_end(character: char) -> bool {
+    matches!(character, '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// Where the word at the front of `input` ends: at a blank, or at a direction mark that touches one.
+fn word_len(input: &str) -> usize {
+    let bytes = input.as_bytes();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        if byte == b' ' || byte == b'\t' {
+            return at;
+        }
+        if byte.is_ascii() {
+            at += 1;
+            continue;
+        }
+        let rest = input.get(at..).unwrap_or_default();
+        let Some(character) = rest.chars().next() else { return at };
+        if is_odd_blank(character) || (is_direction_mark(character) && ends_word(rest)) {
+            return at;
+        }
+        at += character.len_utf8();
+    }
+    at
+}
+
+/// Whether direction marks at the front of `rest` lead to a blank or to the end.
+fn ends_word(rest: &str) -> bool {
+    let rest = rest.trim_start_matches(is_direction_mark);
+    rest.is_empty() || rest.starts_with([' ', '\t']) || rest.starts_with(is_odd_blank)
+}
+
+/// A run of anything but blanks; never empty.
+pub(super) fn word(input: &str) -> Read<'_, &str> {
+    match input.split_at_checked(word_len(input)) {
+        Some((word, rest)) if !word.is_empty() => Ok((rest, word)),
+        _ => nothing(input),
+    }
+}
+
+/// The word at the front, or the empty part there.
+pub(super) fn peek(input: &str) -> &str {
+    input.get(..word_len(input)).unwrap_or_default()
+}
+
+/// Blanks, tabs, and direction marks among them; may be none.
+pub(super) fn blanks(input: &str) -> &str {
+    let rest = input.trim_start_matches([' ', '\t']);
+    if rest.as_bytes().first().is_none_or(u8::is_ascii) {
+        return rest;
+    }
+    let rest = rest.trim_start_matches(is_direction_mark);
+    if rest.starts_with([' ', '\t']) || rest.starts_with(is_direction_mark) { blanks(rest) } else { rest }
+}
+
+/// What stands between two words: at least one blank, and none that only looks like one.
+pub(super) fn gap(input: &str) -> Read<'_, ()> {
+    let rest = blanks(input);
+    match rest.chars().next() {
+        Some(odd) if is_odd_blank(odd) => {
+            let at = rest.get(..odd.len_utf8()).unwrap_or_default();
+            Fault::new(at, What::OddBlank(odd)).write(" ").fail()
+        }
+        _ if rest.len() == input.len() => nothing(input),
+        _ => Ok((rest, ())),
+    }
+}
+
+/// Skips blanks, also those that only look like one.
+pub(super) fn any_blanks(input: &str) -> &str {
+    input.trim_start_matches(|character| {
+        matches!(character, ' ' | '\t') || is_direction_mark(character) || is_odd_blank(character)
+    })
+}
+
+/// This word and no longer one.
+pub(super) fn keyword<'t>(wanted: &'static str) -> impl Parser<&'t str, Output = &'t str, Error = Fault<'t>> {
+    move |input: &'t str| match word(input) {
+        Ok((rest, found)) if found == wanted => Ok((rest, found)),
+        _ => nothing(input),
+    }
+}
+
+/// A whole number without a sign, of at most nine digits.
+pub(super) fn count(input: &str) -> Read<'_, u32> {
+    let (rest, word) = word(input)?;
+    match word.parse() {
+        Ok(count) if word.len() <= 9 && word.bytes().all(|byte| byte.is_ascii_digit()) => Ok((rest, count)),
+        _ => nothing(input),
+    }
+}
+
+/// The longest span: ten years of days.
+const MAX_COUNT: u32 = 3650;
+
+fn unit(input: &str) -> Read<'_, Unit> {
+    let business = (keyword("business"), gap, keyword("days").or(keyword("day")));
+    value(Unit::Days, keyword("days").or(keyword("day")))
+        .or(value(Unit::BusinessDays, business))
+        .or(value(Unit::Weeks, keyword("weeks").or(keyword("week"))))
+        .or(value(Unit::Months, keyword("months").or(keyword("month"))))
+        .parse(input)
+}
+
+/// `7 days`, `5 business days`, `2 weeks`, `1 month`.
+pub(super) fn period(input: &str) -> Read<'_, Period> {
+    let (rest, (count, (), unit)) = (count, gap, unit).parse(input)?;
+    match u16::try_from(count) {
+        Ok(short) if count <= MAX_COUNT => Ok((rest, Period { count: short, unit })),
+        _ => nothing(input),
+    }
+}
+
+/// A number of days for `net`.
+pub(super) fn net_days(input: &str) -> Read<'_, u16> {
+    let (rest, count) = count(input)?;
+    match u16::try_from(count) {
+        Ok(days) if count <= MAX_COUNT => Ok((rest, days)),
+        _ => nothing(input),
+    }
+}
+
+/// An unsigned decimal number of at most nine digits before and six behind the point.
+fn decimal(text: &str) -> Option<Decimal> {
+    let (whole, part) = text.split_once('.').unwrap_or((text, ""));
+    let digits = |text: &str, most| (1..=most).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    let fits = digits(whole, 9) && (digits(part, 6) || !text.contains('.'));
+    fits.then(|| Decimal::from_str_exact(text).ok()).flatten()
+}
+
+/// `1.5%`; `-0.88%` where `signed`.
+pub(super) fn percent<'t>(signed: bool) -> impl Parser<&'t str, Output = Decimal, Error = Fault<'t>> {
+    move |input: &'t str| {
+        let (rest, word) = word(input)?;
+        let Some(number) = word.strip_suffix('%') else { return nothing(input) };
+        let (negative, number) = match number.strip_prefix('-') {
+            Some(number) if signed => (true, number),
+            _ => (false, number),
+        };
+        match decimal(number) {
+            Some(value) => Ok((rest, if negative { -value } else { value })),
+            None => nothing(input),
+        }
+    }
+}
+
+/// `"…"`, closed on its line: what it says.
+pub(super) fn quoted(input: &str) -> Read<'_, String> {
+    let (rest, raw) = quoted_raw(input)?;
+    Ok((rest, unquote(raw)))
+}
+
+/// `"…"` as written.
+pub(super) fn quoted_raw(input: &str) -> Read<'_, &str> {
+    if let Some(curly) = input.chars().next().filter(|first| matches!(first, '\u{201c}' | '\u{201d}' | '\u{201e}')) {
+        return curly_quoted(input, curly);
+    }
+    tag("\"")(input)?;
+    let mut escaped = false;
+    for (at, byte) in input.bytes().enumerate().skip(1) {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' => escaped = true,
+            b'"' => {
+                let (raw, rest) = input.split_at(at + 1);
+                return Ok((rest, raw));
+            }
+            _ => {}
+        }
+    }
+    Fault::new(input.get(..1).unwrap_or_default(), What::OpenQuote).fail()
+}
+
+/// Quotes as a word processor writes them: an error with the straight ones.
+fn curly_quoted(input: &str, open: char) -> Read<'_, &str> {
+    let inner = input.get(open.len_utf8()..).unwrap_or_default();
+    let close = inner.find(['\u{201c}', '\u{201d}', '"']);
+    let whole = match close {
+        Some(at) => {
+            let close = inner.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+            input.get(..open.len_utf8() + at + close).unwrap_or(input)
+        }
+        None => input,
+    };
+    let text = inner.get(..close.unwrap_or(inner.len())).unwrap_or_default();
+    Fault::new(whole, What::CurlyQuote).write(super::tree::quote(text)).fail()
+}
+
+/// How many days a month has.
+const fn month_days(year: i32, month: u32) -> u32 {
+    match month {
+        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+/// The number that two or four ASCII digits spell.
+fn digits(bytes: &[u8]) -> Option<u32> {
+    bytes.iter().try_fold(0, |sum, byte| byte.is_ascii_digit().then(|| sum * 10 + u32::from(byte - b'0')))
+}
+
+/// `2026-03-02` and no other form: year, month and day as they are written.
+fn iso(bytes: &[u8]) -> Option<(i32, u32, u32)> {
+    let &[y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1] = bytes else { return None };
+    let year = i32::try_from(digits(&[y0, y1, y2, y3])?).ok()?;
+    Some((year, digits(&[m0, m1])?, digits(&[d0, d1])?))
+}
+
+/// The day that a word spells, where it spells one.
+fn day_of(text: &str) -> Option<NaiveDate> {
+    let (year, month, day) = iso(text.as_bytes())?;
+    if year < 1900 { None } else { NaiveDate::from_ymd_opt(year, month, day) }
+}
+
+/// `2026-03-02`, with a complaint about anything else.
+pub(super) fn day(input: &str) -> Read<'_, NaiveDate> {
+    let (rest, word) = word(input)?;
+    match day_of(word) {
+        Some(day) => Ok((rest, day)),
+        None => bad_day(word).fail(),
+    }
+}
+
+/// What is wrong with a word that should be a date, and how it is written where that is clear.
+pub(super) fn bad_day(word: &str) -> Fault<'_> {
+    if let Some((year, month, day)) = iso(word.as_bytes()) {
+        let days = month_days(year, month);
+        return Fault::new(
+            word,
+            What::Day(match () {
+                () if year < 1900 => DayFault::Years,
+                () if !(1..=12).contains(&month) => DayFault::Month(month),
+                () if !(1..=days).contains(&day) => DayFault::NoSuchDay { year, month, days },
+                () => DayFault::Form,
+            }),
+        );
+    }
+    let plain: String = word.chars().map(plain_digit).collect();
+    if let Some(day) = plain.get(..10).and_then(day_of)
+        && plain.get(10..).is_some_and(|rest| rest.starts_with(|next: char| !next.is_ascii_digit()))
+    {
+        return Fault::new(word, What::Day(DayFault::Time)).write(day.to_string());
+    }
+    match spelled(&plain) {
+        Some(Ok(day)) => Fault::new(word, What::Day(DayFault::Form)).write(day.to_string()),
+        Some(Err(())) => Fault::new(word, What::Day(DayFault::Ambiguous)),
+        None => Fault::new(word, What::Day(DayFault::Form)),
+    }
+}
+
+/// Digits of other scripts, letters that look like digits, and dashes of all lengths, in ASCII.
+fn plain_digit(character: char) -> char {
+    match character {
+        'O' | 'o' => '0',
+        'l' | 'I' => '1',
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+        _ => ascii_digit(character).unwrap_or(character),
+    }
+}
+
+/// The ASCII digit for a decimal digit of any script that is likely to be typed.
+pub(super) fn ascii_digit(character: char) -> Option<char> {
+    const ZEROS: [u32; 20] = [
+        0x30, 0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50, 0xed0,
+        0xf20, 0x1040, 0x17e0, 0x1810, 0xff10,
+    ];
+    let code = u32::from(character);
+    let digit = ZEROS.iter().find_map(|zero| code.checked_sub(*zero).filter(|digit| *digit < 10))?;
+    char::from_digit(digit, 10)
+}
+
+/// The day that numbers in another order or with other marks spell: `Err` where two days would do.
+fn spelled(text: &str) -> Option<Result<NaiveDate, ()>> {
+    if text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        let dashed = format!("{}-{}-{}", text.get(..4)?, text.get(4..6)?, text.get(6..)?);
+        return day_of(&dashed).map(Ok);
+    }
+    let parts: Vec<&str> = text.split(['/', '.', '-']).collect();
+    let [first, second, third] = parts.as_slice() else { return None };
+    let number = |part: &&str| part.parse::<u32>().ok().filter(|_| part.len() <= 4);
+    let (first_number, second_number, third_number) = (number(first)?, number(second)?, number(third)?);
+    let date = |year: u32, month, day| day_of(&format!("{year:04}-{month:02}-{day:02}"));
+    if first.len() == 4 {
+        return date(first_number, second_number, third_number).map(Ok);
+    }
+    if third.len() != 4 {
+        return None;
+    }
+    let day_first = date(third_number, second_number, first_number);
+    let month_first = date(third_number, first_number, second_number);
+    match (day_first, month_first) {
+        (Some(day), None) | (None, Some(day)) => Some(Ok(day)),
+        // Only the point is always read day first; 3.3. is one day either way.
+        (Some(day), Some(other)) if text.contains('.') || day == other => Some(Ok(day)),
+        (Some(_), Some(_)) => Some(Err(())),
+        (None, None) => None,
+    }
+}
+
+/// A letter, mark, digit, `-`, `_` or `.`.
+pub(super) fn is_name_char(character: char) -> bool {
+    match character {
+        '-' | '_' | '.' => true,
+        _ if character.is_ascii() => character.is_ascii_alphanumeric(),
+        _ => character.is_alphanumeric() || unicode_normalization::char::is_combining_mark(character),
+    }
+}
+
+/// How much of `text` a name may hold.
+fn name_len(text: &str) -> usize {
+    text.find(|character| !is_name_char(character)).unwrap_or(text.len())
+}
+
+/// The first fault of a word that should be a name.
+fn name_fault(text: &str) -> Option<Fault<'_>> {
+    let first = text.chars().next()?;
+    let legal = name_len(text);
+    if let Some(bad) = text.get(legal..).and_then(|rest| rest.chars().next()) {
+        let at = text.get(legal..legal + bad.len_utf8()).unwrap_or_default();
+        return Some(Fault::new(at, What::NotInName(bad)));
+    }
+    (!first.is_alphanumeric()).then(|| Fault::new(text.get(..first.len_utf8()).unwrap_or(text), What::NameStart))
+}
+
+/// A name of a client, a rate or a step.
+pub(super) fn name(input: &str) -> Read<'_, &str> {
+    let (rest, word) = word(input)?;
+    match name_fault(word) {
+        None => Ok((rest, word)),
+        Some(fault) => fault.fail(),
+    }
+}
+
+/// `client` or `client:project`.
+pub(super) fn subject<'t>(base: Base<'t>) -> impl Parser<&'t str, Output = Subject<'t>, Error = Fault<'t>> {
+    move |input: &'t str| {
+        let (rest, whole) = word(input)?;
+        let (client, project) = match whole.split_once(':') {
+            Some((client, project)) => (client, Some(project)),
+            None => (whole, None),
+        };
+        if client.is_empty() {
+            return Fault::new(whole, What::Missing("the client's name")).fail();
+        }
+        if project == Some("") {
+            return Fault::new(end_of(whole), What::Missing("the project's name")).fail();
+        }
+        if let Some(fault) = name_fault(client).or_else(|| project.and_then(name_fault)) {
+            return fault.fail();
+        }
+        Ok((rest, Subject { whole: base.word(whole), client_len: offset(client.len()) }))
+    }
+}
+
+/// A character of an invoice's number.
+pub(super) fn is_invoice_char(character: char) -> bool {
+    is_name_char(character) || character == '/'
+}
+
+/// `#2026-014`: the number without its sign.
+pub(super) fn invoice(input: &str) -> Read<'_, &str> {
+    let (rest, word) = word(input)?;
+    let Some(number) = word.strip_prefix('#') else { return nothing(input) };
+    if number.is_empty() {
+        return Fault::new(word, What::Missing("the invoice's number")).fail();
+    }
+    match number.char_indices().find(|(_, character)| !is_invoice_char(*character)) {
+        None => Ok((rest, number)),
+        Some((at, bad)) => {
+            let part = number.get(at..at + bad.len_utf8()).unwrap_or_default();
+            let fault = Fault::new(part, What::NotInName(bad));
+            if matches!(bad, '\u{2010}'..='\u{2015}') { fault.write("-").fail() } else { fault.fail() }
+        }
+    }
+}
+
+/// `@letter`: the channel without its sign.
+pub(super) fn channel(input: &str) -> Read<'_, &str> {
+    let (rest, word) = word(input)?;
+    let Some(channel) = word.strip_prefix('@') else { return nothing(input) };
+    if channel.is_empty() {
+        return Fault::new(word, What::Missing("the channel's name")).fail();
+    }
+    match name_fault(channel) {
+        None => Ok((rest, channel)),
+        Some(fault) => fault.fail(),
+    }
+}
+
+/// Nothing but blanks up to the end.
+pub(super) fn end(input: &str) -> Read<'_, ()> {
+    let rest = any_blanks(input);
+    if rest.is_empty() { Ok((rest, ())) } else { Fault::new(rest, What::Leftover).fail() }
+}
+
+/// A part behind blanks, where it stands.
+pub(super) fn maybe<'t, T>(
+    part: impl Parser<&'t str, Output = T, Error = Fault<'t>>,
+) -> impl Parser<&'t str, Output = Option<T>, Error = Fault<'t>> {
+    opt(nom::sequence::preceded(gap, part))
+}

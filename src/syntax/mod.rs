@@ -1,0 +1,298 @@
+//! From text to tree: the text is cut where a line begins in column 1, and each piece is read alone, so that a bad
+//! piece costs one error and hides nothing. nom lives only here.
+
+pub mod currency;
+mod amount;
+mod directive;
+pub mod encoding;
+mod entry;
+pub mod error;
+mod fee;
+mod field;
+mod leaf;
+mod rung;
+mod text_direction;
+pub mod tree;
+pub mod words;
+
+use error::{Fault, SyntaxError, What};
+use leaf::{Base, any_blanks, ascii_digit, peek};
+use tree::{Entry, Field, Item, Value};
+use words::{Host, Verb};
+
+use crate::source::{Span, offset};
+
+/// A line without its end.
+#[derive(Clone, Copy)]
+struct Line<'t> {
+    /// Without blanks around it and without its comment; empty where it says nothing.
+    content: &'t str,
+    /// The blanks before it.
+    indent: &'t str,
+}
+
+impl Line<'_> {
+    const fn is_indented(self) -> bool {
+        !self.indent.is_empty()
+    }
+}
+
+/// Reads a whole text and gives each item to `each`, in order; what could not be read comes back.
+pub fn parse<'t>(text: &'t str, mut each: impl FnMut(Item<'t>)) -> Vec<SyntaxError> {
+    let base = Base(text);
+    let mut errors = encoding::hidden(text);
+    let hidden = errors.len();
+    let mut faults: Vec<Fault<'t>> = Vec::new();
+    let mut lines = Lines::new(text);
+    let mut next = lines.next();
+    while let Some(line) = next {
+        if line.is_indented() {
+            faults.push(field::orphan(base, line.content));
+            next = lines.next();
+        } else {
+            let item = item(base, line.content, &mut faults);
+            next = lines.next();
+            if next.is_some_and(Line::is_indented) {
+                next = below(base, item, &mut lines, next, &mut faults, &mut each);
+            } else if let Some(item) = item {
+                each(item);
+            }
+        }
+        errors.extend(faults.drain(..).map(|fault| settle(base, fault)));
+    }
+    if errors.len() > hidden && hidden > 0 {
+        one_cause_a_line(text, &mut errors, hidden);
+    }
+    errors.sort_by_key(|error| error.span);
+    errors
+}
+
+/// Every item of a text, and what could not be read.
+#[must_use]
+pub fn items(text: &str) -> (Vec<Item<'_>>, Vec<SyntaxError>) {
+    let mut items = Vec::new();
+    let errors = parse(text, |item| items.push(item));
+    (items, errors)
+}
+
+/// Reads the indented lines below an item, and gives the item away; returns the line after them.
+fn below<'t>(
+    base: Base<'t>,
+    item: Option<Item<'t>>,
+    lines: &mut Lines<'t>,
+    first: Option<Line<'t>>,
+    faults: &mut Vec<Fault<'t>>,
+    each: &mut impl FnMut(Item<'t>),
+) -> Option<Line<'t>> {
+    let host = item.as_ref().map(host);
+    let mut fields = Vec::new();
+    let mut next = first;
+    while let Some(line) = next.filter(|line| line.is_indented()) {
+        entry::odd_blank(line.indent, faults);
+        if let Some(host) = host {
+            fields.extend(field::field(base, host, line.content, faults));
+        }
+        next = lines.next();
+    }
+    twice(&fields, base, faults);
+    match item {
+        Some(Item::Entry(entry)) => each(Item::Entry(Entry { fields, ..entry })),
+        Some(Item::Directive(directive)) => each(Item::Directive(tree::Directive { fields, ..directive })),
+        None => {}
+    }
+    next
+}
+
+/// Complains about settings and fields that stand twice below one item.
+fn twice<'t>(fields: &[Field<'t>], base: Base<'t>, faults: &mut Vec<Fault<'t>>) {
+    let repeats = |field: &Field<'_>| match &field.value {
+        Value::Field(word, _) => words::FIELDS.iter().any(|row| row.field == *word && row.repeats),
+        Value::Setting(key, _) => key.repeats(),
+        Value::Own(_) | Value::Rung(_) => true,
+    };
+    for (at, field) in fields.iter().enumerate().filter(|(_, field)| !repeats(field)) {
+        let first = fields.iter().take(at).find(|earlier| earlier.key.text == field.key.text);
+        if let Some(first) = first {
+            let what = What::SettingTwice { key: field.key.text.to_owned(), first: first.key.span };
+            faults.push(Fault::new(base.0.get(field.key.span.range()).unwrap_or_default(), what));
+        }
+    }
+}
+
+/// Which fields an item may carry.
+fn host(item: &Item<'_>) -> Host {
+    match item {
+        Item::Entry(entry) if entry.verb == Verb::Agreed => Host::ENTRY.or(Host::AGREED),
+        Item::Entry(_) => Host::ENTRY,
+        Item::Directive(directive) => directive.head.kind().row().host,
+    }
+}
+
+/// Reads the first line of an item.
+fn item<'t>(base: Base<'t>, line: &'t str, faults: &mut Vec<Fault<'t>>) -> Option<Item<'t>> {
+    if line.as_bytes().first().is_some_and(u8::is_ascii_digit) || begins_like_a_date(line) {
+        entry::entry(base, line, faults).map(Item::Entry)
+    } else {
+        directive::directive(base, line, faults).map(Item::Directive)
+    }
+}
+
+/// A line that begins with a number of another script, a sign, or any word before a verb: an entry without its date.
+fn begins_like_a_date(line: &str) -> bool {
+    let first = peek(line);
+    let number = |text: &str| text.chars().next().is_some_and(|first| ascii_digit(first).is_some());
+    if number(first) || first.strip_prefix(['+', '-']).is_some_and(number) {
+        return true;
+    }
+    let second = peek(any_blanks(line.get(first.len()..).unwrap_or_default()));
+    words::Kind::of(first).is_none() && !field::is_field_word(first) && Verb::of(second).is_some()
+}
+
+/// Where a hidden character stands, the rest of its line has no errors of its own.
+fn one_cause_a_line(text: &str, errors: &mut Vec<SyntaxError>, hidden: usize) {
+    let line = |span: Span| {
+        let before = text.get(..span.start as usize).unwrap_or_default();
+        let after = text.get(span.end as usize..).unwrap_or_default();
+        let start = memchr::memrchr(b'\n', before.as_bytes()).map_or(0, |at| at + 1);
+        let end = memchr::memchr(b'\n', after.as_bytes()).map_or(text.len(), |at| span.end as usize + at);
+        Span::new(offset(start), offset(end))
+    };
+    let mut lines: Vec<Span> = Vec::new();
+    for error in errors.iter().take(hidden) {
+        if lines.last().is_none_or(|last| last.end < error.span.start) {
+            lines.push(line(error.span));
+        }
+    }
+    let mut at = 0;
+    errors.retain(|error| {
+        at += 1;
+        let before = lines.partition_point(|line| line.end < error.span.start);
+        at <= hidden || lines.get(before).is_none_or(|line| line.start > error.span.start)
+    });
+}
+
+/// Reads one entry again, with the places of all its parts; `span` is where the book found it.
+#[must_use]
+pub fn entry_at(text: &str, span: Span) -> Option<Entry<'_>> {
+    entry::entry(Base(text), text.get(span.range())?, &mut Vec::new())
+}
+
+/// The most of a faulty text that an error repeats.
+const SHOWN: usize = 60;
+
+/// A fault with places instead of slices.
+fn settle(base: Base<'_>, fault: Fault<'_>) -> SyntaxError {
+    let mut shown: String = fault.at.chars().take(SHOWN).collect();
+    if shown.len() < fault.at.len() {
+        shown.push('…');
+    }
+    SyntaxError {
+        span: base.span(fault.at),
+        what: fault.what,
+        fix: fault.fix.map(|(at, text)| (base.span(at), text)),
+        text: shown,
+    }
+}
+
+/// The lines of a text that say something.
+struct Lines<'t> {
+    text: &'t str,
+    at: usize,
+    breaks: memchr::Memchr<'t>,
+}
+
+impl<'t> Lines<'t> {
+    fn new(text: &'t str) -> Self {
+        let at = if text.starts_with('\u{feff}') { 3 } else { 0 };
+        Self { text, at, breaks: memchr::memchr_iter(b'\n', text.as_bytes()) }
+    }
+
+    fn line(&mut self) -> Option<&'t str> {
+        if self.at > self.text.len() {
+            return None;
+        }
+        let end = self.breaks.next().unwrap_or(self.text.len());
+        let line = self.text.get(self.at..end).unwrap_or_default();
+        self.at = end + 1;
+        Some(line)
+    }
+}
+
+impl<'t> Iterator for Lines<'t> {
+    type Item = Line<'t>;
+
+    fn next(&mut self) -> Option<Line<'t>> {
+        loop {
+            let line = self.line()?;
+            let content = without_comment(line);
+            let content = content.trim_ascii_end();
+            let inner = if content.starts_with(|first: char| !first.is_ascii_alphanumeric()) {
+                any_blanks(content)
+            } else {
+                content
+            };
+            if !inner.is_empty() {
+                return Some(Line { content: inner, indent: leaf::taken(content, inner) });
+            }
+        }
+    }
+}
+
+/// A line up to its comment: a `;` that opens the line or stands behind a blank, outside quotes.
+fn without_comment(line: &str) -> &str {
+    if memchr::memchr(b';', line.as_bytes()).is_none() {
+        return line;
+    }
+    line.get(..comment_start(line)).unwrap_or(line)
+}
+
+/// Where the comment of a line begins; the length of the line where it has none.
+#[must_use]
+pub fn comment_start(line: &str) -> usize {
+    let bytes = line.as_bytes();
+    let mut at = 0;
+    let mut blank = true;
+    while let Some(byte) = bytes.get(at) {
+        match byte {
+            b';' if blank => return at,
+            b'"' if blank => at += quoted_len(line.get(at..).unwrap_or_default()),
+            _ => {}
+        }
+        blank = matches!(byte, b' ' | b'\t');
+        at += 1;
+    }
+    line.len()
+}
+
+/// How many bytes follow an opening quote up to the one that closes it; none where nothing does.
+fn quoted_len(rest: &str) -> usize {
+    leaf::quoted_raw(rest).map_or(0, |(_, raw)| raw.len() - 1)
+}
+
+/// The one known word that somebody probably meant: close enough, and closer than any other.
+#[must_use]
+pub fn near<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
+    const LONGEST: usize = 64;
+    let length = word.chars().count();
+    if length > LONGEST {
+        return None;
+    }
+    let most = (length / 3).max(1);
+    let mut best: Option<(usize, &str)> = None;
+    let mut unique = false;
+    for candidate in known {
+        if candidate.len().abs_diff(word.len()) > most * 4 {
+            continue;
+        }
+        let distance = strsim::damerau_levenshtein(word, candidate);
+        match best {
+            Some((least, _)) if distance > least => {}
+            Some((least, same)) if distance == least => unique = unique && same == candidate,
+            _ => {
+                best = Some((distance, candidate));
+                unique = true;
+            }
+        }
+    }
+    best.filter(|(distance, _)| unique && *distance <= most && *distance < length).map(|(_, word)| word)
+}

@@ -1,0 +1,98 @@
+//! A line of a ladder: `WHEN STEP [@channel] [required] ["why"]`.
+
+use nom::Parser;
+use nom::sequence::preceded;
+
+use super::error::{Fault, What};
+use super::leaf::{
+    Read, channel, end, gap, keyword, maybe, name, nothing, peek, period, quoted, taken, word,
+};
+use super::tree::{Period, Rung, Unit, When};
+use super::words::WEEKDAYS;
+
+/// A whole line of a ladder.
+pub(super) fn rung(line: &str) -> Read<'_, Rung> {
+    let (rest, (when, (), step)) = match (when, gap, name).parse(line) {
+        Ok(read) => read,
+        Err(nom::Err::Failure(fault)) => return fault.fail(),
+        Err(_) => {
+            let what = What::Expected(
+                "a rung such as `+7 days call`, `next-week tuesday follow-up`, or `due +8 days call`",
+            );
+            return Fault::new(peek(line), what).fail();
+        }
+    };
+    let (rest, channel) = maybe(channel).parse(rest)?;
+    let (rest, required) = maybe(keyword("required")).parse(rest)?;
+    let (rest, why) = maybe(quoted).parse(rest)?;
+    let (rest, ()) = end(rest)?;
+    let rung = Rung {
+        when,
+        step: step.to_owned(),
+        channel: channel.map(str::to_owned),
+        required: required.is_some(),
+        why,
+    };
+    Ok((rest, rung))
+}
+
+fn when(input: &str) -> Read<'_, When> {
+    let next_week = (keyword("next-week"), gap, weekday).map(|(_, (), day)| When::NextWeek(day));
+    let due = (keyword("due"), gap, after).map(|(_, (), after)| When::Due(after));
+    let deadline = (keyword("deadline"), gap, after).map(|(_, (), after)| When::Deadline(after));
+    window.or(after.map(|first| When::After { first, last: first })).or(next_week).or(due).or(deadline).parse(input)
+}
+
+/// `+7 days`.
+fn after(input: &str) -> Read<'_, Period> {
+    preceded(nom::bytes::complete::tag("+"), period).parse(input)
+}
+
+/// `+4..7 days`, in any unit.
+fn window(input: &str) -> Read<'_, When> {
+    let (rest, range) = word(input)?;
+    let Some((first, last)) = range.strip_prefix('+').and_then(|range| range.split_once("..")) else {
+        return nothing(input);
+    };
+    // The second number and its unit are a span by themselves.
+    let from_last = input.get(range.len() - last.len()..).unwrap_or(rest);
+    let (rest, last) = period(from_last)?;
+    match first.parse::<u16>() {
+        Ok(count) if count <= last.count && first.bytes().all(|byte| byte.is_ascii_digit()) => {
+            Ok((rest, When::After { first: Period { count, unit: last.unit }, last }))
+        }
+        _ => Fault::new(taken(input, rest), What::Expected("a window whose second number is not the smaller one"))
+            .fail(),
+    }
+}
+
+fn weekday(input: &str) -> Read<'_, chrono::Weekday> {
+    let (rest, word) = word(input)?;
+    match WEEKDAYS.iter().find(|(short, long, _)| *short == word || *long == word) {
+        Some((_, _, day)) => Ok((rest, *day)),
+        None => Fault::new(word, What::Expected("a weekday such as `tuesday`")).fail(),
+    }
+}
+
+impl Rung {
+    /// When, as it is written.
+    #[must_use]
+    pub fn when_words(&self) -> String {
+        match self.when {
+            When::After { first, last } if first == last => format!("+{first}"),
+            When::After { first, last } => format!("+{}..{last}", first.count),
+            When::NextWeek(day) => {
+                let name = WEEKDAYS.iter().find(|(_, _, known)| *known == day).map_or("", |(_, long, _)| *long);
+                format!("next-week {name}")
+            }
+            When::Due(after) => format!("due +{after}"),
+            When::Deadline(after) => format!("deadline +{after}"),
+        }
+    }
+
+    /// Whether its window is counted in business days.
+    #[must_use]
+    pub const fn in_business_days(&self) -> bool {
+        matches!(self.when, When::After { first: Period { unit: Unit::BusinessDays, .. }, .. })
+    }
+}

@@ -1,0 +1,204 @@
+//! A book and a day: whose turn it is, what is silent, what is open. Pure functions; no clock, no disk, no words.
+
+pub mod account;
+pub mod payment;
+pub mod silence;
+pub mod thread;
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use rustc_hash::FxHashMap;
+
+use crate::book::Book;
+use crate::book::day::Calendar;
+use crate::book::model::{EntryId, InvoiceId, SubjectId};
+use crate::book::money::Totals;
+use crate::source::offset;
+use account::{Account, Accounts, Event, Misfit, Rest};
+use payment::{Advice, Dunning, Hold};
+use silence::Climb;
+use thread::{Exchange, Late, Thread, Threads};
+
+/// What a book means on a day.
+#[derive(Debug)]
+pub struct Timeline<'b> {
+    /// The book.
+    pub book: &'b Book,
+    /// The day.
+    pub today: NaiveDate,
+    threads: Threads,
+    accounts: Accounts,
+    /// The silences that are open.
+    pub silences: Vec<Waiting>,
+    /// The invoices that are pursued.
+    pub debts: Vec<Debt>,
+    /// The invoices of which something may still be said: not settled by their due date.
+    live: Vec<InvoiceId>,
+    /// What clients paid too much, by currency.
+    overpaid: FxHashMap<SubjectId, Totals>,
+}
+
+/// An open silence and the rung that is next.
+#[derive(Debug)]
+pub struct Waiting {
+    /// Whose.
+    pub subject: SubjectId,
+    /// How far it has climbed.
+    pub climb: Climb,
+    /// The next rung; none where the ladder stands still or is at its end.
+    pub advice: Option<Advice>,
+}
+
+/// An invoice that is not paid and not given up.
+#[derive(Debug)]
+pub struct Debt {
+    /// Which.
+    pub invoice: InvoiceId,
+    /// Where its ladder stands.
+    pub dunning: Dunning,
+}
+
+/// Replays a book up to a day.
+#[must_use]
+pub fn build(book: &Book, today: NaiveDate) -> Timeline<'_> {
+    let mut threads = Threads::new(book);
+    let mut accounts = Accounts::new(book);
+    for (id, entry) in (0..).map(EntryId).zip(&book.entries) {
+        if entry.day <= today {
+            threads.entry(book, id, entry);
+        }
+        accounts.entry(book, id, entry, today);
+    }
+    threads.finish(book, EntryId(offset(book.entries.len())));
+    let mut timeline = Timeline {
+        book,
+        today,
+        threads,
+        accounts,
+        silences: Vec::new(),
+        debts: Vec::new(),
+        live: Vec::new(),
+        overpaid: FxHashMap::default(),
+    };
+    timeline.look();
+    timeline
+}
+
+impl<'b> Timeline<'b> {
+    /// Finds what is open today.
+    fn look(&mut self) {
+        for account in self.accounts.accounts.iter().flatten().filter(|account| account.day <= self.today) {
+            if account.settled.is_none_or(|settled| settled > account.due) {
+                self.live.push(account.id);
+            }
+            if account.settled.is_some() && account.overpaid() > Decimal::ZERO {
+                let client = self.book.subject(account.subject).client;
+                self.overpaid.entry(client).or_default().add(account.overpaid(), account.currency);
+            }
+        }
+        let pursued = self.live_accounts().filter(|account| account.is_pursued());
+        self.debts = pursued.map(|account| Debt { invoice: account.id, dunning: self.dun(account) }).collect();
+        let silent = self.threads().filter(|(_, thread)| thread.silence.is_some());
+        self.silences = silent.filter_map(|(id, thread)| self.wait(id, thread)).collect();
+    }
+
+    fn wait(&self, subject: SubjectId, thread: &Thread) -> Option<Waiting> {
+        let silence = thread.silence.as_ref()?;
+        let calendar = self.calendar(subject);
+        let climb = silence::climb(self.book, silence, &calendar);
+        let advice = climb.rung.and_then(|at| {
+            let rung = self.book.ladder(climb.stage).rungs.get(at)?;
+            let window = silence::window(rung, climb.anchor, &calendar);
+            Some(Advice { rung: at, window, state: window.state(&calendar, self.today) })
+        });
+        Some(Waiting { subject, climb, advice })
+    }
+
+    /// The conversation about a subject.
+    #[must_use]
+    pub fn thread(&self, id: SubjectId) -> Option<&Thread> {
+        self.threads.threads.get(id.0 as usize)
+    }
+
+    /// Every conversation.
+    pub fn threads(&self) -> impl Iterator<Item = (SubjectId, &Thread)> {
+        (0..).map(SubjectId).zip(&self.threads.threads)
+    }
+
+    /// An invoice that is written by today.
+    #[must_use]
+    pub fn account(&self, id: InvoiceId) -> Option<&Account> {
+        self.accounts.get(id).filter(|account| account.day <= self.today)
+    }
+
+    /// An invoice, also one that is dated later.
+    #[must_use]
+    pub fn claimed_account(&self, id: InvoiceId) -> Option<&Account> {
+        self.accounts.get(id)
+    }
+
+    /// Every invoice that is written by today, in the order in which the book names them.
+    pub fn accounts(&self) -> impl Iterator<Item = &Account> {
+        self.accounts.accounts.iter().flatten().filter(|account| account.day <= self.today)
+    }
+
+    /// The invoices of which something may still be said.
+    pub fn live_accounts(&self) -> impl Iterator<Item = &Account> {
+        self.live.iter().filter_map(|id| self.accounts.get(*id))
+    }
+
+    /// What happened to an invoice after it was written, in order.
+    #[must_use]
+    pub fn events(&self, account: &Account) -> Vec<Event> {
+        self.accounts.events(self.book, account)
+    }
+
+    /// Silences that ended.
+    #[must_use]
+    pub fn exchanges(&self) -> &[Exchange] {
+        &self.threads.exchanges
+    }
+
+    /// Entries that came after their subject was closed.
+    #[must_use]
+    pub fn after_closed(&self) -> &[Late] {
+        &self.threads.after_closed
+    }
+
+    /// Entries that do not fit the invoice they name.
+    #[must_use]
+    pub fn misfits(&self) -> &[Misfit] {
+        &self.accounts.misfits
+    }
+
+    /// What is left of payments that name no invoice.
+    pub fn rests(&self) -> impl Iterator<Item = &Rest> {
+        self.accounts.rests.iter().filter(|rest| !rest.left.is_zero())
+    }
+
+    /// The latest sign of life of a subject's client.
+    #[must_use]
+    pub fn sign_of_life(&self, id: SubjectId) -> Option<EntryId> {
+        self.threads.clients.get(self.book.subject(id).client.0 as usize)?.inbound
+    }
+
+    /// The business days of a subject.
+    #[must_use]
+    pub fn calendar(&self, id: SubjectId) -> Calendar<'b> {
+        self.book.calendar(id, self.today)
+    }
+
+    /// Where the payment ladder of an invoice stands.
+    fn dun(&self, account: &Account) -> Dunning {
+        let events = self.events(account);
+        let calendar = self.calendar(account.subject);
+        let mut dunning = payment::dun(self.book, account, &events, &calendar, self.today);
+        let client = self.book.subject(account.subject).client;
+        let overpaid = self.overpaid.get(&client).map(|totals| totals.of(account.currency));
+        if let Some(overpaid) = overpaid.filter(|overpaid| *overpaid >= account.open) {
+            dunning.hold = Some(Hold::Overpaid(overpaid));
+            dunning.next = None;
+        }
+        dunning
+    }
+}

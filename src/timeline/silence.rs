@@ -1,0 +1,258 @@
+//! How far a silence has climbed its ladder: a replay, in the order of days, of what happened since it opened.
+
+use chrono::NaiveDate;
+
+use crate::book::Book;
+use crate::book::day::Calendar;
+use crate::book::model::EntryId;
+use crate::diagnostic::State;
+use crate::syntax::tree::{Period, Rung, Unit, When};
+use crate::syntax::words::Stage;
+
+/// A silence of the client: from an opening on, nothing came that ends it.
+#[derive(Clone, Debug)]
+pub struct Silence {
+    /// The entry that opened it.
+    pub opening: EntryId,
+    /// The first day of it.
+    pub opened: NaiveDate,
+    /// The day from which its ladder counts at first.
+    pub anchor: NaiveDate,
+    /// The stage on the anchor's day.
+    pub stage: Stage,
+    /// Whether the project was paused when it opened.
+    pub stopped: bool,
+    /// What happened since, in order.
+    pub events: Vec<Event>,
+}
+
+/// Something that matters to a ladder while a silence is open.
+#[derive(Clone, Copy, Debug)]
+pub struct Event {
+    /// When.
+    pub day: NaiveDate,
+    /// Which entry says so.
+    pub entry: EntryId,
+    /// What.
+    pub what: Happened,
+}
+
+/// What happened to a ladder.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Happened {
+    /// I wrote, called or delivered once more; nothing is expected before the day it names.
+    Message(Option<NaiveDate>),
+    /// I stopped working.
+    Paused,
+    /// I went on working.
+    Resumed,
+    /// I sent an invoice.
+    Invoiced,
+    /// I gave up the money, or went to court.
+    GaveUp,
+    /// The stage became another one.
+    Stage(Stage),
+}
+
+/// Where a ladder stands.
+#[derive(Clone, Debug)]
+pub struct Climb {
+    /// Which ladder.
+    pub stage: Stage,
+    /// The next rung; none when it stands still or is at its end.
+    pub rung: Option<usize>,
+    /// The day from which the next rung counts.
+    pub anchor: NaiveDate,
+    /// The entry of that day.
+    pub anchor_entry: EntryId,
+    /// Whether a pause stopped it.
+    pub stopped: bool,
+    /// The rungs that were completed, each by which entry.
+    pub done: Vec<(Stage, usize, EntryId)>,
+}
+
+/// Days on which a rung may be climbed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Window {
+    /// The first day.
+    pub from: NaiveDate,
+    /// The last day on which it is not late.
+    pub until: NaiveDate,
+}
+
+impl Window {
+    /// Where a rung stands on `today`: after its window it stays due over days without business.
+    #[must_use]
+    pub fn state(&self, calendar: &Calendar<'_>, today: NaiveDate) -> State {
+        match () {
+            () if today < self.from => State::Waiting,
+            () if today < self.late_from(calendar) => State::Due,
+            () => State::Overdue,
+        }
+    }
+
+    /// The first day on which the rung is overdue.
+    #[must_use]
+    pub fn late_from(&self, calendar: &Calendar<'_>) -> NaiveDate {
+        calendar.next(self.until)
+    }
+}
+
+/// The days on which a rung of a silence may be climbed, counted from `anchor`.
+#[must_use]
+pub fn window(rung: &Rung, anchor: NaiveDate, calendar: &Calendar<'_>) -> Window {
+    let at = |period| calendar.roll(calendar.plus(anchor, period));
+    match rung.when {
+        When::After { first, last } => Window { from: at(first), until: at(last) },
+        When::NextWeek(weekday) => {
+            let next = anchor.week(chrono::Weekday::Mon).checked_first_day().unwrap_or(anchor);
+            let monday = crate::book::day::plus(next, 7);
+            let days = u16::try_from(weekday.num_days_from_monday()).unwrap_or_default();
+            let day = calendar.roll(crate::book::day::plus(monday, days));
+            Window { from: day, until: day }
+        }
+        When::Due(period) | When::Deadline(period) => Window { from: at(period), until: at(period) },
+    }
+}
+
+/// A day that the window of a rung cannot begin before: quick to find, for most messages come earlier.
+fn not_before(rung: &Rung, anchor: NaiveDate) -> NaiveDate {
+    match rung.when {
+        When::After { first: Period { count, unit: Unit::Days | Unit::BusinessDays }, .. } => {
+            crate::book::day::plus(anchor, count)
+        }
+        _ => anchor,
+    }
+}
+
+/// Climbs the ladder of a silence up to what is known of it.
+#[must_use]
+pub fn climb(book: &Book, silence: &Silence, calendar: &Calendar<'_>) -> Climb {
+    let mut climber = Climber {
+        book,
+        calendar,
+        climb: Climb {
+            stage: silence.stage,
+            rung: Some(0),
+            anchor: silence.anchor,
+            anchor_entry: silence.opening,
+            stopped: silence.stopped,
+            done: Vec::new(),
+        },
+        next: 0,
+        ended: false,
+        last: None,
+    };
+    for event in &silence.events {
+        climber.event(event);
+    }
+    climber.finish()
+}
+
+struct Climber<'b> {
+    book: &'b Book,
+    calendar: &'b Calendar<'b>,
+    climb: Climb,
+    /// The next rung.
+    next: usize,
+    /// Whether the last rung was completed.
+    ended: bool,
+    /// The day that completed a rung, and which.
+    last: Option<(NaiveDate, usize)>,
+}
+
+impl Climber<'_> {
+    fn rungs(&self) -> &[Rung] {
+        &self.book.ladder(self.climb.stage).rungs
+    }
+
+    fn is_last(&self) -> bool {
+        self.next + 1 >= self.rungs().len()
+    }
+
+    fn reached(&self, day: NaiveDate) -> bool {
+        let rung = self.rungs().get(self.next);
+        rung.is_some_and(|rung| {
+            not_before(rung, self.climb.anchor) <= day && window(rung, self.climb.anchor, self.calendar).from <= day
+        })
+    }
+
+    fn next_is(&self, step: &str) -> bool {
+        self.rungs().get(self.next).is_some_and(|rung| rung.step == step)
+    }
+
+    fn anchor(&mut self, event: &Event) {
+        self.climb.anchor = event.day;
+        self.climb.anchor_entry = event.entry;
+    }
+
+    fn complete(&mut self, event: &Event) {
+        self.climb.done.push((self.climb.stage, self.next, event.entry));
+        self.last = Some((event.day, self.next));
+        self.next += 1;
+        self.anchor(event);
+    }
+
+    fn event(&mut self, event: &Event) {
+        match event.what {
+            Happened::Message(by) => self.message(event, by),
+            Happened::Paused => self.paused(event),
+            Happened::Resumed => {
+                self.climb.stopped = false;
+                self.restart(event);
+            }
+            Happened::Invoiced if self.next_is("final-invoice") && !self.is_last() => self.complete(event),
+            Happened::Invoiced => {}
+            Happened::GaveUp => self.ended |= self.is_last() && !self.climb.stopped,
+            Happened::Stage(stage) => {
+                if stage != self.climb.stage {
+                    self.climb.stage = stage;
+                    self.restart(event);
+                }
+            }
+        }
+    }
+
+    /// Back to the first rung, from the day of `event`; a later day that was named stays the anchor.
+    fn restart(&mut self, event: &Event) {
+        self.next = 0;
+        self.last = None;
+        if event.day >= self.climb.anchor {
+            self.anchor(event);
+        }
+    }
+
+    fn message(&mut self, event: &Event, by: Option<NaiveDate>) {
+        let again = self.last.is_some_and(|(day, _)| day == event.day);
+        if !self.climb.stopped && !again && self.reached(event.day) {
+            if self.is_last() {
+                // Only an explicit end completes the last rung: a message brings it again, later.
+                self.last = Some((event.day, self.next));
+                self.anchor(event);
+            } else {
+                self.complete(event);
+            }
+        }
+        if let Some(by) = by.filter(|by| *by > self.climb.anchor) {
+            self.climb.anchor = by;
+            self.climb.anchor_entry = event.entry;
+        }
+    }
+
+    fn paused(&mut self, event: &Event) {
+        let completed_today = self.last.is_some_and(|(day, rung)| {
+            day == event.day && self.rungs().get(rung).is_some_and(|rung| rung.step == "pause")
+        });
+        if self.next_is("pause") && self.reached(event.day) && !self.is_last() {
+            self.complete(event);
+        } else if !completed_today {
+            self.climb.stopped = true;
+        }
+    }
+
+    fn finish(mut self) -> Climb {
+        let stands = !self.climb.stopped && !self.ended && self.next < self.rungs().len();
+        self.climb.rung = stands.then_some(self.next);
+        self.climb
+    }
+}

@@ -1,0 +1,502 @@
+//! Conversations: for each client and project, the silence that is open, whose turn it is, and what was asked for.
+
+use chrono::NaiveDate;
+
+use super::silence::{Event, Happened, Silence, climb};
+use crate::book::Book;
+use crate::book::day::{after, between};
+use crate::book::model::{Entry, EntryId, SubjectId};
+use crate::syntax::tree::Data;
+use crate::syntax::words::{Field, Key, Silence as Effect, Stage, Turn, Verb};
+
+/// The conversation about one subject, as of today.
+#[derive(Debug, Default)]
+pub struct Thread {
+    /// The silence that is open.
+    pub silence: Option<Silence>,
+    /// The entries since I last did my part that make it my turn: the first of all, and the first complaint.
+    pub owed: Owed,
+    /// What I asked for and did not get.
+    pub request: Option<Request>,
+    /// A pause that lasts.
+    pub pause: Option<Pause>,
+    /// The entry that closed it.
+    pub closed: Option<EntryId>,
+    /// The entry that made it a working project.
+    pub working: Option<EntryId>,
+    /// The latest agreement.
+    pub agreed: Option<EntryId>,
+    /// A call that nothing written confirms.
+    pub call: Option<EntryId>,
+    /// My latest message, of whatever kind.
+    pub outbound: Option<EntryId>,
+    /// The first delivery that is final.
+    pub delivered: Option<EntryId>,
+    /// When the work is due, and the entry that says so; none where the project's declaration does.
+    pub deadline: Option<(NaiveDate, Option<EntryId>)>,
+    /// Days that requests waited which are answered now.
+    pub client_days: i64,
+    /// The first entry.
+    pub first: Option<EntryId>,
+    /// The latest entry.
+    pub latest: Option<EntryId>,
+    awaited: Option<(NaiveDate, EntryId)>,
+    /// The entries of the bare client up to this one are known here.
+    seen: u32,
+    /// Whether the client's count of working projects holds it, since the client was last closed.
+    counted: Option<u32>,
+}
+
+/// Entries that wait for my answer.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Owed {
+    /// The first.
+    pub first: Option<EntryId>,
+    /// The first complaint.
+    pub complaint: Option<EntryId>,
+}
+
+/// Material or a decision that I asked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Request {
+    /// The first time.
+    pub first: EntryId,
+    /// The last time.
+    pub last: EntryId,
+    /// When it is due.
+    pub due: NaiveDate,
+}
+
+/// A project on which I do not work.
+#[derive(Clone, Copy, Debug)]
+pub struct Pause {
+    /// The entry that says so.
+    pub entry: EntryId,
+    /// When to look at it again.
+    pub review: NaiveDate,
+    /// Whether it stops the ladder.
+    pub stops: bool,
+}
+
+/// A silence that ended.
+#[derive(Clone, Copy, Debug)]
+pub struct Exchange {
+    /// Whose.
+    pub subject: SubjectId,
+    /// What opened it.
+    pub opening: EntryId,
+    /// What ended it.
+    pub ending: EntryId,
+}
+
+/// What a client's own thread tells its projects, and what they tell it.
+#[derive(Debug, Default)]
+pub(super) struct Client {
+    /// Entries of the bare client that end silences, in order.
+    ends: Vec<EntryId>,
+    /// Those of them that are `received`.
+    receipts: Vec<EntryId>,
+    settled: Option<EntryId>,
+    closed: Option<EntryId>,
+    outbound: Option<EntryId>,
+    /// The latest sign of life anywhere.
+    pub(super) inbound: Option<EntryId>,
+    working: u32,
+    epoch: u32,
+}
+
+/// Entries that came after the project they are about was closed.
+#[derive(Clone, Copy, Debug)]
+pub struct Late {
+    /// The entry.
+    pub entry: EntryId,
+    /// The one that closed the subject.
+    pub closed: EntryId,
+}
+
+/// All conversations of a book.
+#[derive(Debug, Default)]
+pub(super) struct Threads {
+    pub(super) threads: Vec<Thread>,
+    pub(super) clients: Vec<Client>,
+    pub(super) exchanges: Vec<Exchange>,
+    pub(super) after_closed: Vec<Late>,
+}
+
+/// Whether an entry reaches the client from my side.
+#[must_use]
+pub fn is_outbound(verb: Verb) -> bool {
+    matches!(
+        verb,
+        Verb::Sent
+            | Verb::Called
+            | Verb::Talked
+            | Verb::Asked
+            | Verb::Agreed
+            | Verb::Delivered
+            | Verb::Invoiced
+            | Verb::Refunded
+            | Verb::Reminded
+            | Verb::Credited
+    )
+}
+
+/// Whether an entry was spoken, not written.
+fn is_spoken(book: &Book, entry: &Entry) -> bool {
+    matches!(entry.verb, Verb::Called | Verb::Talked) || matches!(book.channel_of(entry), "phone" | "meeting")
+}
+
+/// Whether an entry makes a project a working one.
+fn begins_work(verb: Verb) -> bool {
+    matches!(verb, Verb::Agreed | Verb::Invoiced | Verb::Paid | Verb::Delivered)
+}
+
+/// Whether an entry opens a silence of its subject.
+fn opens(entry: &Entry) -> bool {
+    let row = entry.verb.row();
+    row.silence == Effect::Opens && !entry.is_fyi() && entry.invoice().is_none()
+}
+
+/// Whether an entry makes it my turn.
+fn is_mine(entry: &Entry) -> bool {
+    let needs_nothing = entry.verb == Verb::Replied && (entry.is_fyi() || entry.by().is_some());
+    entry.verb.row().turn == Turn::Mine && !needs_nothing
+}
+
+impl Threads {
+    pub(super) fn new(book: &Book) -> Self {
+        let count = book.subjects().count();
+        let mut threads = Self::default();
+        threads.threads.resize_with(count, Thread::default);
+        threads.clients.resize_with(count, Client::default);
+        for (id, subject) in book.subjects() {
+            let facts = subject.declared.iter().flat_map(|declared| &declared.facts);
+            let deadline = facts.filter_map(|(field, data)| match (field, data) {
+                (Field::Deadline, Data::Date(day)) => Some(*day),
+                _ => None,
+            });
+            if let (Some(day), Some(thread)) = (deadline.last(), threads.threads.get_mut(id.0 as usize)) {
+                thread.deadline = Some((day, None));
+            }
+        }
+        threads
+    }
+
+    /// Takes in one entry; entries come in the order of days.
+    pub(super) fn entry(&mut self, book: &Book, id: EntryId, entry: &Entry) {
+        let subject = book.subject(entry.subject);
+        let client_id = subject.client;
+        let is_project = client_id != entry.subject;
+        let Self { threads, clients, exchanges, after_closed } = self;
+        let Some(client) = clients.get_mut(client_id.0 as usize) else { return };
+        let Some(thread) = threads.get_mut(entry.subject.0 as usize) else { return };
+        let mut fold = Fold { book, subject: entry.subject, client, exchanges };
+        if is_project {
+            fold.catch_up(thread, id);
+        }
+        if let Some(closed) = thread.closed
+            && matches!(entry.verb, Verb::Asked | Verb::Delivered | Verb::Revised | Verb::Invoiced)
+        {
+            after_closed.push(Late { entry: id, closed });
+        }
+        let stage_before = fold.stage(thread, is_project);
+        fold.own(thread, id, entry, is_project);
+        let stage = fold.stage(thread, is_project);
+        if stage != stage_before {
+            stage_event(thread, id, entry.day, stage);
+        }
+        if is_project {
+            fold.subject = client_id;
+            if let Some(bare) = threads.get_mut(client_id.0 as usize) {
+                fold.beside(bare, id, entry);
+            }
+        } else {
+            fold.tell_projects(id, entry);
+        }
+        if entry.verb.row().silence == Effect::Ends && entry.verb != Verb::Closed {
+            fold.client.inbound = Some(id);
+        }
+    }
+
+    /// Brings every thread up to today.
+    pub(super) fn finish(&mut self, book: &Book, end: EntryId) {
+        let Self { threads, clients, exchanges, .. } = self;
+        for (id, subject) in book.subjects() {
+            let Some(client) = clients.get_mut(subject.client.0 as usize) else { continue };
+            let Some(thread) = threads.get_mut(id.0 as usize) else { continue };
+            let mut fold = Fold { book, subject: id, client, exchanges };
+            if subject.client != id {
+                fold.catch_up(thread, end);
+            }
+            fold.come_back(thread, None);
+        }
+    }
+}
+
+/// Tells an open silence that the stage became another one.
+fn stage_event(thread: &mut Thread, entry: EntryId, day: NaiveDate, stage: Option<Stage>) {
+    if let (Some(silence), Some(stage)) = (&mut thread.silence, stage) {
+        silence.events.push(Event { day, entry, what: Happened::Stage(stage) });
+    }
+}
+
+struct Fold<'a> {
+    book: &'a Book,
+    subject: SubjectId,
+    client: &'a mut Client,
+    exchanges: &'a mut Vec<Exchange>,
+}
+
+impl Fold<'_> {
+    fn day(&self, id: EntryId) -> NaiveDate {
+        self.book.entry(id).map(|entry| entry.day).unwrap_or_default()
+    }
+
+    /// The stage of a thread after what is known; none when it is closed.
+    fn stage(&self, thread: &Thread, is_project: bool) -> Option<Stage> {
+        if thread.closed.is_some() {
+            return None;
+        }
+        let working = thread.working.is_some() || (!is_project && self.client.working > 0);
+        Some(if working { Stage::Working } else { Stage::Negotiating })
+    }
+
+    /// What the bare client's entries since the thread's last one mean to it.
+    fn catch_up(&mut self, thread: &mut Thread, now: EntryId) {
+        let seen = EntryId(thread.seen);
+        thread.seen = now.0;
+        let fresh = |id: &Option<EntryId>| id.filter(|id| *id >= seen);
+        if let Some(end) = self.client.ends.get(self.client.ends.partition_point(|end| *end < seen)).copied() {
+            self.come_back(thread, Some(self.day(end)));
+            self.end(thread, end);
+            thread.awaited = None;
+        }
+        if fresh(&self.client.settled).is_some() {
+            thread.owed = Owed::default();
+        }
+        if let Some(receipt) = self.client.receipts.get(self.client.receipts.partition_point(|id| *id < seen)) {
+            let day = self.day(*receipt);
+            self.receive(thread, day);
+        }
+        if let Some(outbound) = fresh(&self.client.outbound) {
+            thread.outbound = Some(outbound);
+        }
+        if let Some(closed) = fresh(&self.client.closed)
+            && thread.first.is_some()
+        {
+            close(thread, closed);
+        }
+    }
+
+    /// Opens the silence of a client who said when they would be back and was not.
+    fn come_back(&mut self, thread: &mut Thread, now: Option<NaiveDate>) {
+        let Some((day, entry)) = thread.awaited.filter(|(day, _)| now.is_none_or(|now| now > *day)) else { return };
+        thread.awaited = None;
+        self.open(thread, entry, after(day), day);
+    }
+
+    fn open(&mut self, thread: &mut Thread, opening: EntryId, opened: NaiveDate, anchor: NaiveDate) {
+        if thread.silence.is_some() {
+            return;
+        }
+        let is_project = self.book.subject(self.subject).client != self.subject;
+        let Some(stage) = self.stage(thread, is_project) else { return };
+        let stopped = thread.pause.is_some_and(|pause| pause.stops);
+        thread.silence = Some(Silence { opening, opened, anchor, stage, stopped, events: Vec::new() });
+    }
+
+    fn end(&mut self, thread: &mut Thread, ending: EntryId) {
+        if let Some(silence) = thread.silence.take() {
+            self.exchanges.push(Exchange { subject: self.subject, opening: silence.opening, ending });
+        }
+    }
+
+    fn receive(&self, thread: &mut Thread, day: NaiveDate) {
+        if let Some(request) = thread.request.take() {
+            thread.client_days += between(self.day(request.first), day);
+        }
+    }
+
+    /// An entry of the thread's own subject.
+    fn own(&mut self, thread: &mut Thread, id: EntryId, entry: &Entry, is_project: bool) {
+        self.come_back(thread, Some(entry.day));
+        thread.first.get_or_insert(id);
+        thread.latest = Some(id);
+        if begins_work(entry.verb) && thread.working.is_none() {
+            thread.working = Some(id);
+        }
+        self.turns(thread, id, entry);
+        match entry.verb {
+            Verb::Agreed => self.agree(thread, id, entry),
+            Verb::Asked if thread.closed.is_none() => self.ask(thread, id, entry),
+            Verb::Received => self.receive(thread, entry.day),
+            Verb::Delivered if !entry.is_preview() => {
+                thread.delivered.get_or_insert(id);
+            }
+            Verb::Paused => self.pause(thread, id, entry),
+            Verb::Resumed => self.resume(thread, id, entry),
+            Verb::Closed => close(thread, id),
+            Verb::Invoiced => self.tell(thread, id, entry, Happened::Invoiced),
+            Verb::Filed | Verb::WroteOff => self.tell(thread, id, entry, Happened::GaveUp),
+            _ => {}
+        }
+        self.contact(thread, id, entry);
+        if is_project {
+            self.count(thread);
+        }
+    }
+
+    /// What the verb's row says of silence and turn.
+    fn turns(&mut self, thread: &mut Thread, id: EntryId, entry: &Entry) {
+        let row = entry.verb.row();
+        if row.silence == Effect::Ends {
+            self.end(thread, id);
+            thread.awaited = None;
+            if matches!(entry.verb, Verb::Replied | Verb::Talked) {
+                thread.awaited = entry.by().filter(|by| *by >= entry.day).map(|by| (by, id));
+            }
+        }
+        if opens(entry) && thread.closed.is_none() {
+            let awaited = thread.awaited.take().map(|(day, _)| day);
+            let by = entry.by().max(awaited);
+            if thread.silence.is_none() {
+                self.open(thread, id, entry.day, by.unwrap_or(entry.day).max(entry.day));
+            } else {
+                self.tell(thread, id, entry, Happened::Message(by));
+            }
+        }
+        match row.turn {
+            Turn::Settles => thread.owed = Owed::default(),
+            Turn::Mine if is_mine(entry) => {
+                thread.owed.first.get_or_insert(id);
+                if entry.verb == Verb::Complained {
+                    thread.owed.complaint.get_or_insert(id);
+                }
+            }
+            Turn::Mine | Turn::Keeps => {}
+        }
+    }
+
+    fn tell(&self, thread: &mut Thread, id: EntryId, entry: &Entry, what: Happened) {
+        if let Some(silence) = &mut thread.silence {
+            silence.events.push(Event { day: entry.day, entry: id, what });
+        }
+    }
+
+    fn agree(&self, thread: &mut Thread, id: EntryId, entry: &Entry) {
+        thread.agreed = Some(id);
+        thread.closed = None;
+        if let Some(day) = self.book.extra(entry).and_then(|extra| extra.deadline) {
+            thread.deadline = Some((day, Some(id)));
+            // A new deadline asks for a new delivery.
+            thread.delivered = None;
+        }
+    }
+
+    fn ask(&self, thread: &mut Thread, id: EntryId, entry: &Entry) {
+        let usual = || {
+            let calendar = self.book.calendar(entry.subject, entry.day);
+            calendar.plus(entry.day, self.book.period(entry.subject, entry.day, Key::RequestAfter))
+        };
+        let due = entry.by().unwrap_or_else(usual);
+        let first = thread.request.map_or(id, |request| request.first);
+        thread.request = Some(Request { first, last: id, due });
+    }
+
+    fn pause(&self, thread: &mut Thread, id: EntryId, entry: &Entry) {
+        self.tell(thread, id, entry, Happened::Paused);
+        let calendar = self.book.calendar(entry.subject, entry.day);
+        let usual = || calendar.plus(entry.day, self.book.period(entry.subject, entry.day, Key::PauseReview));
+        let stops = thread.silence.as_ref().is_none_or(|silence| climb(self.book, silence, &calendar).stopped);
+        thread.pause = Some(Pause { entry: id, review: entry.by().unwrap_or_else(usual), stops });
+    }
+
+    fn resume(&self, thread: &mut Thread, id: EntryId, entry: &Entry) {
+        thread.closed = None;
+        thread.pause = None;
+        self.tell(thread, id, entry, Happened::Resumed);
+    }
+
+    /// Calls to confirm, and my latest message.
+    fn contact(&self, thread: &mut Thread, id: EntryId, entry: &Entry) {
+        let spoke = entry.verb == Verb::Talked
+            || (matches!(entry.verb, Verb::Replied | Verb::Agreed) && self.book.channel_of(entry) == "phone");
+        if spoke {
+            thread.call = Some(id);
+        } else if is_outbound(entry.verb) && !is_spoken(self.book, entry) {
+            thread.call = None;
+        }
+        if is_outbound(entry.verb) {
+            thread.outbound = Some(id);
+        }
+    }
+
+    /// Keeps the client's count of projects that are worked on.
+    fn count(&mut self, thread: &mut Thread) {
+        let is_counted = thread.counted == Some(self.client.epoch);
+        let works = thread.working.is_some() && thread.closed.is_none();
+        if works && !is_counted {
+            self.client.working += 1;
+            thread.counted = Some(self.client.epoch);
+        } else if !works && is_counted {
+            self.client.working = self.client.working.saturating_sub(1);
+            thread.counted = None;
+        }
+    }
+
+    /// What a project's entry means to the bare client's thread.
+    fn beside(&mut self, bare: &mut Thread, id: EntryId, entry: &Entry) {
+        let row = entry.verb.row();
+        if row.silence == Effect::Ends {
+            self.come_back(bare, Some(entry.day));
+            self.end(bare, id);
+            bare.awaited = None;
+        }
+        if row.turn == Turn::Settles {
+            bare.owed = Owed::default();
+        }
+        let stage = self.stage(bare, false);
+        if let Some(silence) = &bare.silence {
+            let known = silence.events.iter().rev().find_map(|event| match event.what {
+                Happened::Stage(stage) => Some(stage),
+                _ => None,
+            });
+            if stage != Some(known.unwrap_or(silence.stage)) {
+                stage_event(bare, id, entry.day, stage);
+            }
+        }
+    }
+
+    /// What an entry of the bare client means to its projects, for when they are next looked at.
+    fn tell_projects(&mut self, id: EntryId, entry: &Entry) {
+        let row = entry.verb.row();
+        if row.silence == Effect::Ends {
+            self.client.ends.push(id);
+        }
+        if entry.verb == Verb::Received {
+            self.client.receipts.push(id);
+        }
+        if row.turn == Turn::Settles {
+            self.client.settled = Some(id);
+        }
+        if is_outbound(entry.verb) {
+            self.client.outbound = Some(id);
+        }
+        if entry.verb == Verb::Closed {
+            self.client.closed = Some(id);
+            self.client.working = 0;
+            self.client.epoch += 1;
+        }
+    }
+}
+
+/// Ends every obligation of a thread.
+fn close(thread: &mut Thread, closed: EntryId) {
+    thread.closed = Some(closed);
+    thread.silence = None;
+    thread.owed = Owed::default();
+    thread.request = None;
+    thread.pause = None;
+    thread.call = None;
+    thread.awaited = None;
+}
