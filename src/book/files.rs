@@ -47,6 +47,9 @@ pub trait Files {
     /// Where it is none, too large, or not to be read.
     fn read(&self, path: &Path) -> Result<Vec<u8>, Unreadable>;
 
+    /// Whether a path is that of a folder.
+    fn is_folder(&self, path: &Path) -> bool;
+
     /// The names in a folder, in byte order, and whether each is a folder; hidden ones are left out.
     fn list(&self, folder: &Path) -> Vec<(String, bool)>;
 
@@ -107,6 +110,10 @@ impl Files for Disk {
         let mut bytes = Vec::with_capacity(room + 1);
         file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|error| refused(&error))?;
         if bytes.len() as u64 > MAX_BYTES { Err(Unreadable::TooLarge) } else { Ok(bytes) }
+    }
+
+    fn is_folder(&self, path: &Path) -> bool {
+        path.is_dir()
     }
 
     fn list(&self, folder: &Path) -> Vec<(String, bool)> {
@@ -203,6 +210,10 @@ impl Files for Memory {
         }
     }
 
+    fn is_folder(&self, path: &Path) -> bool {
+        !self.0.contains_key(&normal(path)) && self.below(&normal(path)).next().is_some()
+    }
+
     fn list(&self, folder: &Path) -> Vec<(String, bool)> {
         let mut names: Vec<(String, bool)> = self
             .below(folder)
@@ -240,6 +251,10 @@ impl<F: Files> Files for Overlay<F> {
 
     fn read(&self, path: &Path) -> Result<Vec<u8>, Unreadable> {
         self.front.read(path).or_else(|_| self.back.read(path))
+    }
+
+    fn is_folder(&self, path: &Path) -> bool {
+        self.back.is_folder(path) || self.front.is_folder(path)
     }
 
     fn list(&self, folder: &Path) -> Vec<(String, bool)> {

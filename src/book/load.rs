@@ -10,7 +10,7 @@ use super::files::{Files, Unreadable};
 use super::holidays::COUNTRIES;
 use super::include::{self, MAX_DEPTH, MAX_FILES};
 use super::model::{
-    Again, BadInclude, Component, Declared, Entry, Extra, Holiday, IncludeFault, Ladder, Level, Owner, Rate, Setting,
+    Again, BadInclude, Component, Declared, Entry, Extra, Fact, Holiday, IncludeFault, Ladder, Level, Owner, Rate, Setting,
     SubjectId, mark,
 };
 use super::prelude;
@@ -155,6 +155,7 @@ impl Loader<'_> {
         let mut settings = Vec::new();
         for field in fields {
             let place = Place { source, span: field.value_span };
+            let line = Place { source, span: field.span };
             match field.value {
                 Value::Field(FieldWord::File, Data::File(path, sum)) => {
                     let folder = self.stack.last().map(|(path, _)| path.clone()).unwrap_or_default();
@@ -163,12 +164,9 @@ impl Loader<'_> {
                     extra.files.push(evidence);
                 }
                 Value::Field(FieldWord::Step, Data::Text(step)) => extra.step = Some((step, place)),
-                Value::Field(FieldWord::Deadline, Data::Date(day)) => extra.deadline = Some(day),
+                Value::Field(FieldWord::Deadline, Data::Date(day)) => extra.deadline = Some((day, line)),
                 Value::Field(FieldWord::Price, Data::Amount(amount)) => extra.price = Some(amount),
-                Value::Setting(key, data) => {
-                    let line = Place { source, span: field.span };
-                    settings.push(self.setting(key, data, line, place));
-                }
+                Value::Setting(key, data) => settings.push(self.setting(key, data, line, place)),
                 Value::Field(..) | Value::Own(_) | Value::Rung(_) => {}
             }
         }
@@ -212,7 +210,7 @@ impl Loader<'_> {
         self.book.errors.push((value.source, SyntaxError { span: value.span, what, fix, text: text.to_owned() }));
     }
 
-    fn settings(&mut self, source: SourceId, fields: Vec<Field<'_>>) -> (Vec<Setting>, Vec<(FieldWord, Data)>) {
+    fn settings(&mut self, source: SourceId, fields: Vec<Field<'_>>) -> (Vec<Setting>, Vec<Fact>) {
         let mut settings = Vec::new();
         let mut facts = Vec::new();
         for field in fields {
@@ -220,7 +218,7 @@ impl Loader<'_> {
             let value = Place { source, span: field.value_span };
             match field.value {
                 Value::Setting(key, data) => settings.push(self.setting(key, data, line, value)),
-                Value::Field(word, data) => facts.push((word, data)),
+                Value::Field(field, data) => facts.push(Fact { field, data, place: line }),
                 Value::Own(_) | Value::Rung(_) => {}
             }
         }
@@ -445,6 +443,9 @@ fn claims(book: &mut Book) {
         match name.entry {
             None => name.entry = Some(id),
             Some(_) => book.invoiced_again.push(id),
+        }
+        if entry.due().is_some_and(|due| due < entry.day) {
+            book.due_before.push(id);
         }
     }
 }

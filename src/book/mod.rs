@@ -17,7 +17,7 @@ use std::sync::LazyLock;
 use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
-use crate::source::{Place, SourceId, Sources};
+use crate::source::{Place, SourceId, Sources, Span};
 use crate::syntax::error::SyntaxError;
 use crate::syntax::tree;
 use crate::syntax::words::{Stage, Verb};
@@ -44,6 +44,8 @@ pub struct Book {
     pub again: Vec<Again>,
     /// Entries that claim the number of another invoice.
     pub invoiced_again: Vec<EntryId>,
+    /// Invoices that are due before they are written.
+    pub due_before: Vec<EntryId>,
     /// Days without business.
     pub holidays: Vec<Holiday>,
     /// The book's own reference rates.
@@ -64,6 +66,7 @@ impl Default for Book {
             bad_includes: Vec::new(),
             again: Vec::new(),
             invoiced_again: Vec::new(),
+            due_before: Vec::new(),
             holidays: Vec::new(),
             rates: Vec::new(),
             settings: Settings::default(),
@@ -147,6 +150,16 @@ impl Book {
             return None;
         }
         self.extras.get(&(entry.source, entry.start))
+    }
+
+    /// Every entry with fields below it, as they are, in the order of the text.
+    #[must_use]
+    pub fn extras(&self) -> Vec<(Place, &Extra)> {
+        let place = |&(source, start): &(u16, u32)| Place { source: SourceId(source), span: Span::at(start) };
+        #[expect(clippy::iter_over_hash_type, reason = "sorted below")]
+        let mut extras: Vec<_> = self.extras.iter().map(|(key, extra)| (place(key), extra)).collect();
+        extras.sort_by_key(|(place, _)| *place);
+        extras
     }
 
     /// The ladder of a stage.

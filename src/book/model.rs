@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use crate::source::{Place, SourceId, Span};
 use crate::syntax::currency::Currency;
 use crate::syntax::tree::{Amount, Data, Rung};
-use crate::syntax::words::{Key, Stage, Verb};
+use crate::syntax::words::{Field, Key, Stage, Verb};
 
 /// A client or a project.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -210,16 +210,45 @@ pub struct Declared {
     pub line: Place,
     /// The display name or the title.
     pub title: Option<String>,
-    /// `contact`, `email`, `phone`, … as written, in order.
-    pub facts: Vec<(crate::syntax::words::Field, Data)>,
+    /// `contact`, `email`, `phone`, … as written, in order, and where each line stands.
+    pub facts: Vec<Fact>,
+}
+
+/// A field of a declaration.
+#[derive(Debug)]
+pub struct Fact {
+    /// Which.
+    pub field: Field,
+    /// What it says.
+    pub data: Data,
+    /// Where the line stands.
+    pub place: Place,
 }
 
 impl Declared {
     /// The text of a field.
     #[must_use]
-    pub fn text(&self, field: crate::syntax::words::Field) -> Option<&str> {
-        self.facts.iter().find_map(|(known, data)| match data {
-            Data::Text(text) if *known == field => Some(text.as_str()),
+    pub fn text(&self, field: Field) -> Option<&str> {
+        self.facts.iter().find_map(|fact| match &fact.data {
+            Data::Text(text) if fact.field == field => Some(text.as_str()),
+            _ => None,
+        })
+    }
+
+    /// The day of a field, and where it stands.
+    #[must_use]
+    pub fn day(&self, field: Field) -> Option<(NaiveDate, Place)> {
+        self.facts.iter().find_map(|fact| match fact.data {
+            Data::Date(day) if fact.field == field => Some((day, fact.place)),
+            _ => None,
+        })
+    }
+
+    /// The amount of a field.
+    #[must_use]
+    pub fn amount(&self, field: Field) -> Option<Amount> {
+        self.facts.iter().find_map(|fact| match fact.data {
+            Data::Amount(amount) if fact.field == field => Some(amount),
             _ => None,
         })
     }
@@ -286,8 +315,8 @@ pub struct Extra {
     pub step: Option<(String, Place)>,
     /// Evidence.
     pub files: Vec<Evidence>,
-    /// A new deadline.
-    pub deadline: Option<NaiveDate>,
+    /// A new deadline, and where it stands.
+    pub deadline: Option<(NaiveDate, Place)>,
     /// A new price.
     pub price: Option<Amount>,
     /// Rules silenced for this entry.

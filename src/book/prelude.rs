@@ -135,6 +135,25 @@ pub fn default(key: Key) -> Option<&'static Data> {
     DEFAULT.get(at).map(|(_, data)| data)
 }
 
+/// How a text of the prelude writes a setting that holds on `day`; empty where it does not.
+#[must_use]
+pub fn value_text(text: &'static str, key: Key, day: NaiveDate) -> String {
+    let mut found = (None, "");
+    for item in items(text).0 {
+        let Item::Directive(directive) = item else { continue };
+        let Head::Policy { from } = &directive.head else { continue };
+        let from = from.as_ref().map(|from| from.value);
+        let wanted = |field: &&crate::syntax::tree::Field<'_>| matches!(field.value, Value::Setting(known, _) if known == key);
+        if let Some(field) = directive.fields.iter().find(wanted)
+            && from.is_none_or(|from| from <= day)
+            && from >= found.0
+        {
+            found = (from, text.get(field.value_span.range()).unwrap_or_default());
+        }
+    }
+    found.1.to_owned()
+}
+
 /// The built-in ladder of a stage.
 #[must_use]
 pub fn ladder(stage: Stage) -> Ladder {

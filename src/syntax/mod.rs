@@ -171,6 +171,12 @@ fn one_cause_a_line(text: &str, errors: &mut Vec<SyntaxError>, hidden: usize) {
     });
 }
 
+/// A day as the language writes it.
+#[must_use]
+pub fn day(text: &str) -> Option<chrono::NaiveDate> {
+    leaf::day(text).ok().filter(|(rest, _)| rest.is_empty()).map(|(_, day)| day)
+}
+
 /// Reads one entry again, with the places of all its parts; `span` is where the book found it.
 #[must_use]
 pub fn entry_at(text: &str, span: Span) -> Option<Entry<'_>> {

@@ -123,6 +123,22 @@ impl Account {
         sub(sub(self.paid, self.refunded()), claim)
     }
 
+    /// What was paid beyond the charges in currencies that are not its own.
+    #[must_use]
+    pub fn overpaid_elsewhere(&self) -> Totals {
+        let mut over = Totals::default();
+        for (currency, paid) in self.costs.iter().flat_map(|costs| costs.paid_elsewhere.list()) {
+            over.add(sub(paid, self.charged(currency)).max(Decimal::ZERO), currency);
+        }
+        over
+    }
+
+    /// Whether more was paid than charged in a currency that is not its own.
+    #[must_use]
+    pub fn is_overpaid_elsewhere(&self) -> bool {
+        self.costs.is_some() && !self.overpaid_elsewhere().list().is_empty()
+    }
+
     /// What is open of principal and charges by currency; nothing once it is written off.
     #[must_use]
     pub fn balance(&self, book: &Book) -> Totals {

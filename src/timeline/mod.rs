@@ -36,6 +36,8 @@ pub struct Timeline<'b> {
     live: Vec<InvoiceId>,
     /// What clients paid too much, by currency.
     overpaid: FxHashMap<SubjectId, Totals>,
+    /// The invoices of which more was paid than is claimed.
+    pub overpaid_invoices: Vec<InvoiceId>,
 }
 
 /// An open silence and the rung that is next.
@@ -79,6 +81,7 @@ pub fn build(book: &Book, today: NaiveDate) -> Timeline<'_> {
         debts: Vec::new(),
         live: Vec::new(),
         overpaid: FxHashMap::default(),
+        overpaid_invoices: Vec::new(),
     };
     timeline.look();
     timeline
@@ -91,9 +94,13 @@ impl<'b> Timeline<'b> {
             if account.settled.is_none_or(|settled| settled > account.due) {
                 self.live.push(account.id);
             }
-            if account.settled.is_some() && account.overpaid() > Decimal::ZERO {
+            let over = if account.settled.is_some() { account.overpaid() } else { Decimal::ZERO };
+            if over > Decimal::ZERO {
                 let client = self.book.subject(account.subject).client;
-                self.overpaid.entry(client).or_default().add(account.overpaid(), account.currency);
+                self.overpaid.entry(client).or_default().add(over, account.currency);
+            }
+            if over > Decimal::ZERO || account.is_overpaid_elsewhere() {
+                self.overpaid_invoices.push(account.id);
             }
         }
         let pursued = self.live_accounts().filter(|account| account.is_pursued());

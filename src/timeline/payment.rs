@@ -26,6 +26,8 @@ pub struct Dunning {
     pub broken: Vec<Promise>,
     /// A notice whose date has passed without an answer of mine, and that date.
     pub expired: Option<(EntryId, NaiveDate)>,
+    /// The date of a notice that has not passed.
+    pub running_notice: Option<NaiveDate>,
     /// A dispute that is not resolved, and when to look at it again.
     pub dispute: Option<(EntryId, NaiveDate)>,
 }
@@ -387,9 +389,10 @@ impl Replay<'_> {
         let expired = self.notice.filter(|(_, by)| {
             today > *by && hold.is_none() && self.latest_contact.is_none_or(|contact| contact <= *by)
         });
+        let running_notice = self.notice.map(|(_, by)| by).filter(|by| today <= *by);
         let dispute = self.disputes.last().map(|(entry, _)| (*entry, self.review(*entry)));
         let broken = self.promises.into_iter().filter(|promise| promise.fate == Fate::Broken).collect();
-        Dunning { next, hold, done: self.done, broken, expired, dispute }
+        Dunning { next, hold, done: self.done, broken, expired, running_notice, dispute }
     }
 
     /// When to look at a dispute again.

@@ -6,7 +6,7 @@ use super::silence::{Event, Happened, Silence, climb};
 use crate::book::Book;
 use crate::book::day::{after, between};
 use crate::book::model::{Entry, EntryId, SubjectId};
-use crate::syntax::tree::Data;
+use crate::source::Place;
 use crate::syntax::words::{Field, Key, Silence as Effect, Stage, Turn, Verb};
 
 /// The conversation about one subject, as of today.
@@ -32,8 +32,8 @@ pub struct Thread {
     pub outbound: Option<EntryId>,
     /// The first delivery that is final.
     pub delivered: Option<EntryId>,
-    /// When the work is due, and the entry that says so; none where the project's declaration does.
-    pub deadline: Option<(NaiveDate, Option<EntryId>)>,
+    /// When the work is due, and where it is said.
+    pub deadline: Option<(NaiveDate, Place)>,
     /// Days that requests waited which are answered now.
     pub client_days: i64,
     /// The first entry.
@@ -114,6 +114,14 @@ pub struct Late {
     pub closed: EntryId,
 }
 
+impl Thread {
+    /// The deadline of work that is not delivered.
+    #[must_use]
+    pub fn open_deadline(&self) -> Option<(NaiveDate, Place)> {
+        self.deadline.filter(|_| self.delivered.is_none() && self.closed.is_none())
+    }
+}
+
 /// All conversations of a book.
 #[derive(Debug, Default)]
 pub(super) struct Threads {
@@ -170,13 +178,9 @@ impl Threads {
         threads.threads.resize_with(count, Thread::default);
         threads.clients.resize_with(count, Client::default);
         for (id, subject) in book.subjects() {
-            let facts = subject.declared.iter().flat_map(|declared| &declared.facts);
-            let deadline = facts.filter_map(|(field, data)| match (field, data) {
-                (Field::Deadline, Data::Date(day)) => Some(*day),
-                _ => None,
-            });
-            if let (Some(day), Some(thread)) = (deadline.last(), threads.threads.get_mut(id.0 as usize)) {
-                thread.deadline = Some((day, None));
+            let declared = subject.declared.as_ref();
+            if let Some(thread) = threads.threads.get_mut(id.0 as usize) {
+                thread.deadline = declared.and_then(|declared| declared.day(Field::Deadline));
             }
         }
         threads
@@ -386,8 +390,8 @@ impl Fold<'_> {
     fn agree(&self, thread: &mut Thread, id: EntryId, entry: &Entry) {
         thread.agreed = Some(id);
         thread.closed = None;
-        if let Some(day) = self.book.extra(entry).and_then(|extra| extra.deadline) {
-            thread.deadline = Some((day, Some(id)));
+        if let Some(deadline) = self.book.extra(entry).and_then(|extra| extra.deadline) {
+            thread.deadline = Some(deadline);
             // A new deadline asks for a new delivery.
             thread.delivered = None;
         }

@@ -1,0 +1,221 @@
+//! `ghost check`: every finding, in the form that is asked for.
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+
+use super::scope::{Common, as_of, book, day, inputs, is_wanted, subjects};
+use super::world::World;
+use super::{CLEAN, FOUND, Failure};
+use crate::book::Book;
+use crate::book::model::SubjectId;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::report::summary::Summary;
+use crate::report::{AsOf, concise, human, json};
+use crate::rules::{self, Report, Rule};
+use crate::timeline;
+
+/// In which form findings are written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
+enum Format {
+    /// Pictures for people
+    Human,
+    /// One line each: `file:line:column: severity[code] message`
+    Concise,
+    /// For programs, version 1
+    Json,
+}
+
+/// From which severity on findings make the command fail.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
+enum FailOn {
+    /// Errors
+    Error,
+    /// Warnings and errors
+    Warning,
+    /// Anything
+    Note,
+    /// Nothing
+    Never,
+}
+
+impl FailOn {
+    fn hit_by(self, severity: Severity) -> bool {
+        match self {
+            Self::Error => severity >= Severity::Error,
+            Self::Warning => severity >= Severity::Warning,
+            Self::Note => true,
+            Self::Never => false,
+        }
+    }
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// Files, folders, or `-` for standard input
+    paths: Vec<PathBuf>,
+    /// The name under which standard input is shown, and beside which its includes are
+    #[arg(long, value_name = "PATH")]
+    stdin_filename: Option<PathBuf>,
+    /// Show only what these files hold; the whole book is read
+    #[arg(long, value_name = "PATH")]
+    show: Vec<PathBuf>,
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+    /// From which severity on the exit status is 1
+    #[arg(long, value_enum, default_value_t = FailOn::Warning, value_name = "SEVERITY")]
+    fail_on: FailOn,
+    /// Only rules that a night cannot change: a gate for commits
+    #[arg(long, conflicts_with = "clock")]
+    data: bool,
+    /// Only rules that a night can change: a reminder
+    #[arg(long)]
+    clock: bool,
+    /// Only these rules: names, codes, or groups such as G2
+    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    only: Vec<String>,
+    /// All but these rules
+    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    skip: Vec<String>,
+    /// Only what is about these clients or projects
+    #[arg(long, value_name = "SUBJECT")]
+    subject: Vec<String>,
+    /// Also what will be found until this day, if nothing is written
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    until: Option<NaiveDate>,
+    /// Also what an `allow` silences
+    #[arg(long)]
+    show_allowed: bool,
+    /// The summary alone; twice, the exit status alone
+    #[arg(short, long, action = clap::ArgAction::Count)]
+    quiet: u8,
+    /// Draw every finding, however many there are of one rule
+    #[arg(short, long)]
+    verbose: bool,
+    #[command(flatten)]
+    common: Common,
+}
+
+pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
+    for word in args.only.iter().chain(&args.skip) {
+        if !rules::is_known(word) {
+            let hint = rules::near(word).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+            return Err(Failure::Usage(format!("there is no rule `{word}`{hint}")));
+        }
+    }
+    let as_of = as_of(&args.common, world)?;
+    let inputs = inputs(&args.paths, args.stdin_filename.as_ref(), world)?;
+    let book = book(&inputs, world)?;
+    let timeline = timeline::build(&book, as_of.today);
+    let mut report = rules::check(&timeline);
+    if let Some(until) = args.until {
+        let coming = ahead(&book, &report, as_of.today, until);
+        report.findings.extend(coming);
+        report.findings.sort_by_key(|finding| (finding.primary.place, finding.code));
+    }
+    let wanted = subjects(&book, &args.subject)?;
+    let chosen: Vec<&Diagnostic> =
+        report.findings.iter().filter(|finding| is_chosen(args, &book, &wanted, finding)).collect();
+    let allowed = chosen.iter().filter(|finding| finding.suppressed.is_some()).count();
+    let counted: Vec<&Diagnostic> = chosen.iter().filter(|finding| finding.suppressed.is_none()).copied().collect();
+    let summary = Summary::new(&timeline, counted.iter().copied(), allowed);
+    let shown = if args.show_allowed { &chosen } else { &counted };
+    write(args, &book, shown, &summary, report.valid_until, &as_of, world)?;
+    let fails = counted.iter().any(|finding| args.fail_on.hit_by(finding.severity));
+    Ok(if fails { FOUND } else { CLEAN })
+}
+
+/// Whether a finding is one of those that were asked for.
+fn is_chosen(args: &Args, book: &Book, wanted: &[SubjectId], finding: &Diagnostic) -> bool {
+    let Some(rule) = Rule::of(finding.code) else { return true };
+    let meant = |words: &[String]| words.iter().any(|word| rule.is_meant_by(word));
+    let about = || finding.about.subject.as_deref().and_then(|name| book.names.find_subject(name));
+    let in_files = || {
+        let name = book.sources.get(finding.primary.place.source).map_or("", |source| source.name());
+        args.show.iter().any(|path| crate::book::files::normal(path).to_string_lossy() == name)
+    };
+    (args.only.is_empty() || meant(&args.only))
+        && !meant(&args.skip)
+        && (!args.data || !rule.clock)
+        && (!args.clock || rule.clock)
+        && (wanted.is_empty() || about().is_some_and(|id| is_wanted(book, wanted, id)))
+        && (args.show.is_empty() || in_files())
+}
+
+/// What will be found after today until a day, if nothing is written: each finding as of the day on which it begins.
+pub(super) fn ahead(book: &Book, report: &Report, today: NaiveDate, until: NaiveDate) -> Vec<Diagnostic> {
+    let mut known: std::collections::BTreeSet<String> =
+        report.findings.iter().map(|finding| finding.fingerprint.clone()).collect();
+    let mut coming = Vec::new();
+    let mut day = today;
+    let mut next = report.valid_until;
+    while let Some(change) = next.filter(|change| *change <= until && *change > day) {
+        day = change;
+        let timeline = timeline::build(book, day);
+        let later = rules::check(&timeline);
+        next = later.valid_until;
+        let fresh = later.findings.into_iter().filter(|finding| known.insert(finding.fingerprint.clone()));
+        coming.extend(fresh.map(|finding| finding.note(format!("from {day} on, if nothing is written until then"))));
+    }
+    coming
+}
+
+fn write(
+    args: &Args,
+    book: &Book,
+    shown: &[&Diagnostic],
+    summary: &Summary,
+    valid_until: Option<NaiveDate>,
+    as_of: &AsOf,
+    world: &mut World<'_>,
+) -> Result<(), Failure> {
+    if args.quiet >= 2 {
+        return Ok(());
+    }
+    let style = world.style(args.common.color);
+    let out = &mut world.out;
+    if args.quiet == 1 && args.format != Format::Json {
+        writeln!(out, "{}", summary.line(as_of))?;
+        return Ok(());
+    }
+    match args.format {
+        Format::Json => json::write(&book.sources, shown, summary, valid_until, as_of, out)?,
+        Format::Concise => {
+            concise::write(&book.sources, shown, out)?;
+            writeln!(out, "{}", summary.line(as_of))?;
+        }
+        Format::Human => {
+            let (drawn, left) = most_important_last(shown, args.verbose);
+            human::write(&book.sources, &drawn, style, out)?;
+            for line in left {
+                writeln!(out, "{line}")?;
+            }
+            writeln!(out, "{}", summary.line(as_of))?;
+        }
+    }
+    Ok(())
+}
+
+/// So many findings of one rule are drawn; the rest are counted.
+const DRAWN_OF_ONE_RULE: usize = 40;
+
+/// The findings to draw, errors last, and a line for each rule of which there are too many.
+fn most_important_last<'d>(shown: &[&'d Diagnostic], all: bool) -> (Vec<&'d Diagnostic>, Vec<String>) {
+    let mut drawn: Vec<&Diagnostic> = Vec::new();
+    let mut left = Vec::new();
+    for rule in rules::ALL {
+        let of_rule: Vec<&Diagnostic> =
+            shown.iter().filter(|finding| finding.code == rule.code).copied().collect();
+        let most = if all { of_rule.len() } else { DRAWN_OF_ONE_RULE };
+        drawn.extend(of_rule.iter().take(most));
+        if let Some(more) = of_rule.len().checked_sub(most).filter(|more| *more > 0) {
+            left.push(format!(
+                "and {more} more of {} `{}`: `ghost check --only {} --format concise`",
+                rule.code, rule.name, rule.name
+            ));
+        }
+    }
+    drawn.sort_by_key(|finding| (finding.severity, finding.primary.place, finding.code));
+    (drawn, left)
+}

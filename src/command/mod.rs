@@ -1,0 +1,147 @@
+//! What the user typed, down to an exit code: one command a file. clap lives only here.
+
+mod check;
+mod explain;
+mod init;
+mod invoices;
+mod next;
+mod playbook;
+mod policy;
+mod rules;
+mod scope;
+mod timeline;
+pub mod world;
+
+use std::ffi::OsString;
+use std::io::Write;
+
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+
+use world::World;
+
+/// Nothing at or above `--fail-on`.
+pub const CLEAN: u8 = 0;
+/// Findings at or above it.
+pub const FOUND: u8 = 1;
+/// The command could not do its work.
+pub const FAILED: u8 = 2;
+
+/// Why a command could not do its work.
+#[derive(Debug)]
+pub enum Failure {
+    /// What is wrong with what was asked.
+    Usage(String),
+    /// Nobody reads the output any more.
+    Closed,
+    /// The output cannot be written.
+    Output(std::io::Error),
+}
+
+impl From<std::io::Error> for Failure {
+    fn from(error: std::io::Error) -> Self {
+        if error.kind() == std::io::ErrorKind::BrokenPipe { Self::Closed } else { Self::Output(error) }
+    }
+}
+
+impl From<String> for Failure {
+    fn from(message: String) -> Self {
+        Self::Usage(message)
+    }
+}
+
+#[derive(Debug, Parser)]
+#[command(
+    name = "ghost",
+    version,
+    about = "A plain-text ledger for clients who go silent",
+    long_about = "A plain-text ledger for clients who go silent: a `.ghost` file records what happened with each \
+                  client, and ghost says whose turn it is, what is overdue, and what to do next.\n\n\
+                  Without a command, ghost shows the agenda: `ghost next`.",
+    after_help = "Exit status: 0 nothing to report, 1 findings, 2 the command could not do its work.",
+    disable_help_subcommand = false
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    next: next::Args,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// The agenda: what to do today, most urgent first
+    Next(next::Args),
+    /// Every finding, with the source drawn
+    Check(check::Args),
+    /// What happened, one client or project at a time, with the silences and whose turn it is
+    Timeline(timeline::Args),
+    /// Open invoices with their age, and totals per currency
+    Invoices(invoices::Args),
+    /// The ladders of next steps in force
+    Playbook(playbook::Args),
+    /// The settings in force, and where each comes from
+    Policy(policy::Args),
+    /// Every rule in a line
+    Rules(rules::Args),
+    /// One rule's page
+    Explain(explain::Args),
+    /// A commented starter book
+    Init(init::Args),
+}
+
+/// Runs what was typed.
+pub fn run(args: impl IntoIterator<Item = OsString>, world: &mut World<'_>) -> u8 {
+    let cli = match parse(args) {
+        Ok(cli) => cli,
+        Err(error) => return usage(&error, world),
+    };
+    let result = match cli.command {
+        None => next::run(&cli.next, world),
+        Some(Command::Next(args)) => next::run(&args, world),
+        Some(Command::Check(args)) => check::run(&args, world),
+        Some(Command::Timeline(args)) => timeline::run(&args, world),
+        Some(Command::Invoices(args)) => invoices::run(&args, world),
+        Some(Command::Playbook(args)) => playbook::run(&args, world),
+        Some(Command::Policy(args)) => policy::run(&args, world),
+        Some(Command::Rules(args)) => rules::run(&args, world),
+        Some(Command::Explain(args)) => explain::run(&args, world),
+        Some(Command::Init(args)) => init::run(&args, world),
+    };
+    end(result.and_then(|code| world.out.flush().map(|()| code).map_err(Failure::from)), world)
+}
+
+fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Cli, clap::Error> {
+    let matches = Cli::command().args_conflicts_with_subcommands(true).try_get_matches_from(args)?;
+    Cli::from_arg_matches(&matches)
+}
+
+/// What clap has to say: help goes to standard output, a complaint to standard error.
+fn usage(error: &clap::Error, world: &mut World<'_>) -> u8 {
+    let text = if world.wants_color { error.render().ansi().to_string() } else { error.render().to_string() };
+    let (written, code) = if error.use_stderr() {
+        (world.err.write_all(text.as_bytes()), FAILED)
+    } else {
+        (world.out.write_all(text.as_bytes()).and_then(|()| world.out.flush()), CLEAN)
+    };
+    match written {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => FAILED,
+        _ => code,
+    }
+}
+
+/// The exit code of a result; a closed pipe ends quietly.
+fn end(result: Result<u8, Failure>, world: &mut World<'_>) -> u8 {
+    match result {
+        Ok(code) => code,
+        Err(Failure::Closed) => CLEAN,
+        Err(Failure::Usage(message)) => {
+            // Where standard error is closed too, the exit code still tells.
+            let _ = world.say(&format!("error: {message}"));
+            FAILED
+        }
+        Err(Failure::Output(error)) => {
+            let _ = world.say(&format!("error: the output cannot be written: {}", error.kind()));
+            FAILED
+        }
+    }
+}

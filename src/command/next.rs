@@ -1,0 +1,50 @@
+//! `ghost` and `ghost next`: the agenda.
+
+use chrono::NaiveDate;
+
+use super::check::ahead;
+use super::scope::{Common, Files, TableFormat, as_of, book, day, head, inputs, is_wanted, subjects};
+use super::world::World;
+use super::{CLEAN, Failure};
+use crate::diagnostic::Diagnostic;
+use crate::report::agenda::{agenda, lines};
+use crate::{rules, timeline};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// Only these clients or projects
+    subject: Vec<String>,
+    /// Also what will be to do until this day
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    until: Option<NaiveDate>,
+    #[arg(long, value_enum, default_value_t = TableFormat::Text)]
+    format: TableFormat,
+    #[command(flatten)]
+    files: Files,
+    #[command(flatten)]
+    common: Common,
+}
+
+pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
+    let as_of = as_of(&args.common, world)?;
+    let inputs = inputs(&args.files.files, None, world)?;
+    let book = book(&inputs, world)?;
+    let wanted = subjects(&book, &args.subject)?;
+    let mut report = rules::check(&timeline::build(&book, as_of.today));
+    if let Some(until) = args.until {
+        let coming = ahead(&book, &report, as_of.today, until);
+        report.findings.extend(coming);
+    }
+    let about = |finding: &Diagnostic| {
+        let subject = finding.about.subject.as_deref().and_then(|name| book.names.find_subject(name));
+        subject.map_or(wanted.is_empty(), |id| is_wanted(&book, &wanted, id))
+    };
+    let shown: Vec<&Diagnostic> = report.shown().filter(|finding| about(finding)).collect();
+    let style = world.style(args.common.color);
+    let table = match args.format {
+        TableFormat::Text => lines(&shown, as_of.today, style.width),
+        _ => agenda(&shown, as_of.today),
+    };
+    table.write(args.format.into(), &head(&as_of), style, &mut world.out)?;
+    Ok(CLEAN)
+}

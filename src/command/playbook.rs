@@ -1,0 +1,31 @@
+//! `ghost playbook`: the ladders in force.
+
+use serde_json::Map;
+
+use super::scope::{Common, Files, TableFormat, book, inputs};
+use super::world::World;
+use super::{CLEAN, Failure};
+use crate::book::Book;
+use crate::report::playbook::playbook;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    #[arg(long, value_enum, default_value_t = TableFormat::Text)]
+    format: TableFormat,
+    #[command(flatten)]
+    files: Files,
+    #[command(flatten)]
+    common: Common,
+}
+
+pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
+    // Without a book, the built-in ladders are in force.
+    let book = match inputs(&args.files.files, None, world) {
+        Ok(inputs) => book(&inputs, world)?,
+        Err(_) if args.files.files.is_empty() => Book::default(),
+        Err(failure) => return Err(failure),
+    };
+    let style = world.style(args.common.color);
+    playbook(&book).write(args.format.into(), &Map::new(), style, &mut world.out)?;
+    Ok(CLEAN)
+}

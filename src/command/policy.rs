@@ -1,0 +1,47 @@
+//! `ghost policy`: the settings in force, and the laws that ship with the program.
+
+use std::io::Write;
+
+use super::scope::{Common, Files, TableFormat, as_of, book, head, inputs, subjects};
+use super::world::World;
+use super::{CLEAN, Failure};
+use crate::book::Book;
+use crate::report::policy::{law, policy};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// A client or a project; else what holds for the whole book
+    subject: Option<String>,
+    /// A law as it ships with the program: its settings, its sources, and what is uncertain about it
+    #[arg(long, value_name = "NAME")]
+    law: Option<String>,
+    #[arg(long, value_enum, default_value_t = TableFormat::Text)]
+    format: TableFormat,
+    #[command(flatten)]
+    files: Files,
+    #[command(flatten)]
+    common: Common,
+}
+
+pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
+    if let Some(name) = &args.law {
+        let Some(text) = law(name) else {
+            let names: Vec<String> =
+                crate::book::prelude::LAWS.iter().map(|(name, _)| format!("`{name}`")).collect();
+            let names = crate::syntax::error::list(&names, "and");
+            return Err(Failure::Usage(format!("there is no law `{name}`; there are {names}")));
+        };
+        write!(world.out, "{text}")?;
+        return Ok(CLEAN);
+    }
+    let as_of = as_of(&args.common, world)?;
+    let book = match inputs(&args.files.files, None, world) {
+        Ok(inputs) => book(&inputs, world)?,
+        Err(_) if args.files.files.is_empty() && args.subject.is_none() => Book::default(),
+        Err(failure) => return Err(failure),
+    };
+    let subject = subjects(&book, args.subject.as_slice())?.first().copied();
+    let style = world.style(args.common.color);
+    policy(&book, subject, as_of.today).write(args.format.into(), &head(&as_of), style, &mut world.out)?;
+    Ok(CLEAN)
+}

@@ -1,0 +1,22 @@
+//! `ghost rules`: every rule in a line.
+
+use serde_json::Map;
+
+use super::scope::{Common, TableFormat};
+use super::world::World;
+use super::{CLEAN, Failure};
+use crate::report::rules::rules;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    #[arg(long, value_enum, default_value_t = TableFormat::Text)]
+    format: TableFormat,
+    #[command(flatten)]
+    common: Common,
+}
+
+pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
+    let style = world.style(args.common.color);
+    rules().write(args.format.into(), &Map::new(), style, &mut world.out)?;
+    Ok(CLEAN)
+}

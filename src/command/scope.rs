@@ -1,0 +1,167 @@
+//! What every command asks first: which files make the book, and which day it is.
+
+use std::io::Read;
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use serde_json::{Map, Value, json};
+
+use super::Failure;
+use super::world::{Color, World};
+use crate::book::Book;
+use crate::book::files::find;
+use crate::book::load::{Input, load};
+use crate::book::model::SubjectId;
+use crate::report::AsOf;
+use crate::report::table::Form;
+use crate::source::MAX_BYTES;
+
+/// Options that every command has.
+#[derive(Clone, Debug, clap::Args)]
+pub(super) struct Common {
+    /// The day for which to answer: a date, `now`, or `commit[:REF]` for a commit's date
+    #[arg(long, value_name = "DATE")]
+    today: Option<String>,
+    /// When to colour the output
+    #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
+    pub(super) color: Color,
+}
+
+/// Where the book is, for commands whose arguments are not its files.
+#[derive(Clone, Debug, clap::Args)]
+pub(super) struct Files {
+    /// A file or folder of the book; else GHOST_FILE, else the nearest main.ghost, else every .ghost file below
+    #[arg(short, long = "file", value_name = "PATH")]
+    pub(super) files: Vec<PathBuf>,
+}
+
+/// The form of a table.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
+pub(super) enum TableFormat {
+    /// For people
+    Text,
+    /// For spreadsheets
+    Csv,
+    /// For programs
+    Json,
+}
+
+impl From<TableFormat> for Form {
+    fn from(format: TableFormat) -> Self {
+        match format {
+            TableFormat::Text => Self::Text,
+            TableFormat::Csv => Self::Csv,
+            TableFormat::Json => Self::Json,
+        }
+    }
+}
+
+/// A day as it is typed: `YYYY-MM-DD` and nothing else.
+pub(super) fn day(text: &str) -> Result<NaiveDate, String> {
+    crate::syntax::day(text).ok_or_else(|| format!("`{text}` is not a date: write it like 2026-03-02"))
+}
+
+/// The day to answer for, and where it comes from.
+pub(super) fn as_of(common: &Common, world: &World<'_>) -> Result<AsOf, Failure> {
+    let of_commit = |revision: &str| {
+        let today = (world.commit_date)(&world.folder, revision)?;
+        Ok(AsOf { today, source: "commit" })
+    };
+    match common.today.as_deref() {
+        Some("commit") => return of_commit("HEAD"),
+        Some("now") => return Ok(AsOf { today: (world.clock)(), source: "clock" }),
+        Some(text) => {
+            return match text.strip_prefix("commit:") {
+                Some(revision) => of_commit(revision),
+                None => Ok(AsOf { today: day(text)?, source: "flag" }),
+            };
+        }
+        None => {}
+    }
+    match (world.env)("GHOST_TODAY").filter(|text| !text.is_empty()) {
+        Some(text) => {
+            let today = day(&text).map_err(|why| format!("GHOST_TODAY: {why}"))?;
+            Ok(AsOf { today, source: "env" })
+        }
+        None => Ok(AsOf { today: (world.clock)(), source: "clock" }),
+    }
+}
+
+/// The inputs of the book: those named, else `GHOST_FILE`, else what is found from the current folder on.
+pub(super) fn inputs(
+    paths: &[PathBuf],
+    stdin_name: Option<&PathBuf>,
+    world: &mut World<'_>,
+) -> Result<Vec<Input>, Failure> {
+    let mut named: Vec<PathBuf> = paths.to_vec();
+    if named.is_empty()
+        && let Some(files) = (world.env)("GHOST_FILE").filter(|files| !files.is_empty())
+    {
+        named = std::env::split_paths(&files).collect();
+    }
+    if named.is_empty() {
+        let found = find(&*world.files, &PathBuf::from("."));
+        if found.is_empty() {
+            return Err(Failure::Usage(
+                "no book here: name a .ghost file, or begin one with `ghost init`".into(),
+            ));
+        }
+        return Ok(found.into_iter().map(Input::File).collect());
+    }
+    let mut inputs = Vec::new();
+    for path in named {
+        if path.as_os_str() == "-" {
+            let mut bytes = Vec::new();
+            let read = (&mut world.input).take(MAX_BYTES + 1).read_to_end(&mut bytes);
+            read.map_err(|error| format!("standard input: {}", error.kind()))?;
+            if bytes.len() as u64 > MAX_BYTES {
+                return Err(Failure::Usage("standard input: too large".into()));
+            }
+            let name = stdin_name.cloned().unwrap_or_else(|| PathBuf::from("<stdin>"));
+            inputs.push(Input::Text(name, bytes));
+            continue;
+        }
+        match world.files.canonical(&path) {
+            Err(why) => return Err(Failure::Usage(format!("{}: {why}", path.display()))),
+            Ok(_) if world.files.is_folder(&path) => {
+                inputs.extend(world.files.walk(&path).into_iter().map(Input::File));
+            }
+            Ok(_) => inputs.push(Input::File(path)),
+        }
+    }
+    Ok(inputs)
+}
+
+/// Reads the book.
+pub(super) fn book(inputs: &[Input], world: &World<'_>) -> Result<Book, Failure> {
+    load(&*world.files, inputs).map_err(|(path, why)| Failure::Usage(format!("{}: {why}", path.display())))
+}
+
+/// The clients and projects that were named; a client stands for its projects too.
+pub(super) fn subjects(book: &Book, named: &[String]) -> Result<Vec<SubjectId>, Failure> {
+    named
+        .iter()
+        .map(|name| {
+            book.names.find_subject(name).ok_or_else(|| {
+                let known = book.subjects().map(|(_, subject)| &*subject.name);
+                let guess = crate::syntax::near(name, known);
+                let hint = guess.map(|guess| format!("; did you mean `{guess}`?")).unwrap_or_default();
+                Failure::Usage(format!("the book has no client or project `{name}`{hint}"))
+            })
+        })
+        .collect()
+}
+
+/// Whether a subject is one of those wanted, or a project of one; everything is where nothing was named.
+pub(super) fn is_wanted(book: &Book, wanted: &[SubjectId], id: SubjectId) -> bool {
+    wanted.is_empty() || wanted.contains(&id) || wanted.contains(&book.subject(id).client)
+}
+
+/// What stands at the head of every JSON table.
+pub(super) fn head(as_of: &AsOf) -> Map<String, Value> {
+    let mut head = Map::new();
+    head.insert("today".into(), json!(as_of.today.to_string()));
+    head.insert("today_source".into(), json!(as_of.source));
+    head
+}
+

@@ -1,0 +1,72 @@
+//! `ghost timeline`: what happened, and whose turn it is.
+
+use std::io::Write;
+
+use serde_json::{Value, json};
+
+use super::scope::{Common, Files, TableFormat, as_of, book, head, inputs, is_wanted, subjects};
+use super::world::World;
+use super::{CLEAN, Failure};
+use crate::report::table::{Form, Table};
+use crate::report::timeline::{self as report, heading, stage, turn};
+use crate::report::untrusted::one_line;
+use crate::timeline;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// Only these clients or projects
+    subject: Vec<String>,
+    #[arg(long, value_enum, default_value_t = TableFormat::Text)]
+    format: TableFormat,
+    #[command(flatten)]
+    files: Files,
+    #[command(flatten)]
+    common: Common,
+}
+
+pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
+    let as_of = as_of(&args.common, world)?;
+    let inputs = inputs(&args.files.files, None, world)?;
+    let book = book(&inputs, world)?;
+    let wanted = subjects(&book, &args.subject)?;
+    let timeline = timeline::build(&book, as_of.today);
+    let style = world.style(args.common.color);
+    let ids = report::subjects(&timeline, &|id| is_wanted(&book, &wanted, id));
+    if args.format == TableFormat::Text {
+        for (at, id) in ids.iter().enumerate() {
+            let Some(thread) = timeline.thread(*id) else { continue };
+            if at > 0 {
+                writeln!(world.out)?;
+            }
+            writeln!(world.out, "{}", one_line(&heading(&book, *id)))?;
+            writeln!(world.out, "{}; {}", stage(thread), one_line(&turn(&timeline, thread)))?;
+            writeln!(world.out)?;
+            report::timeline(&timeline, *id).write(Form::Text, &head(&as_of), style, &mut world.out)?;
+        }
+        if ids.is_empty() {
+            writeln!(world.out, "Nothing has happened until {}.", as_of.today)?;
+        }
+        return Ok(CLEAN);
+    }
+    // Programs get one table, with the subject in every row.
+    let mut whole = Table::default();
+    let mut threads = Vec::new();
+    for id in ids {
+        let name = book.subject(id).name.to_string();
+        let Some(thread) = timeline.thread(id) else { continue };
+        threads.push(json!({ "subject": name, "stage": stage(thread), "turn": turn(&timeline, thread) }));
+        let table = report::timeline(&timeline, id);
+        if whole.columns.is_empty() {
+            whole.columns.push(crate::report::table::words("subject", "who"));
+            whole.columns.extend(table.columns.clone());
+        }
+        for mut row in table.rows {
+            row.insert(0, crate::report::table::Cell::Text(name.clone()));
+            whole.row(row);
+        }
+    }
+    let mut head = head(&as_of);
+    head.insert("subjects".into(), Value::Array(threads));
+    whole.write(args.format.into(), &head, style, &mut world.out)?;
+    Ok(CLEAN)
+}

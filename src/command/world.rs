@@ -1,0 +1,143 @@
+//! The doors to the world: clock, environment, terminal, git. Everything else is handed what it needs.
+
+use std::io::{IsTerminal, Read, Write};
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+
+use super::Failure;
+use crate::book::files::{Disk, Files};
+use crate::report::{Style, WIDTH};
+
+/// When a report may be coloured.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
+pub enum Color {
+    /// Where a terminal shows it.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// What a run may see and touch.
+pub struct World<'w> {
+    /// The files.
+    pub files: Box<dyn Files + 'w>,
+    /// The folder in which it runs.
+    pub folder: PathBuf,
+    /// The environment.
+    pub env: Box<dyn Fn(&str) -> Option<String> + 'w>,
+    /// The local date, asked once.
+    pub clock: Box<dyn Fn() -> NaiveDate + 'w>,
+    /// The committer's date of a revision.
+    pub commit_date: Box<dyn Fn(&Path, &str) -> Result<NaiveDate, String> + 'w>,
+    /// Writes a new file; refuses one that is there.
+    pub create: Box<dyn Fn(&Path, &str) -> Result<(), String> + 'w>,
+    /// Standard input.
+    pub input: Box<dyn Read + 'w>,
+    /// Standard output.
+    pub out: Box<dyn Write + 'w>,
+    /// Standard error.
+    pub err: Box<dyn Write + 'w>,
+    /// How wide the terminal is; none where output goes to no terminal.
+    pub width: Option<u16>,
+    /// Whether the output wants colour by itself.
+    pub wants_color: bool,
+}
+
+impl World<'_> {
+    /// The real world.
+    #[must_use]
+    #[expect(clippy::disallowed_methods, reason = "these are the doors")]
+    pub fn real() -> Self {
+        let stdout = std::io::stdout();
+        let columns = || std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+        let stdout_is_terminal = stdout.is_terminal();
+        let width = stdout_is_terminal.then(|| {
+            terminal_size::terminal_size().map(|(width, _)| width.0).or_else(columns).unwrap_or(WIDTH)
+        });
+        Self {
+            files: Box::new(Disk),
+            folder: std::env::current_dir().unwrap_or_default(),
+            env: Box::new(|name| std::env::var(name).ok()),
+            clock: Box::new(|| chrono::Local::now().date_naive()),
+            commit_date: Box::new(commit_date),
+            create: Box::new(create),
+            input: Box::new(std::io::stdin()),
+            out: Box::new(std::io::BufWriter::new(stdout)),
+            err: Box::new(std::io::stderr()),
+            width,
+            wants_color: wants_color(&|name| std::env::var(name).ok(), stdout_is_terminal),
+        }
+    }
+
+    /// How a report for people is written.
+    #[must_use]
+    pub fn style(&self, color: Color) -> Style {
+        let color = match color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => self.wants_color,
+        };
+        Style { width: self.width.unwrap_or(WIDTH).max(40), color, ascii: false }
+    }
+
+    /// Says something beside the report.
+    ///
+    /// # Errors
+    /// Where standard error cannot be written.
+    pub fn say(&mut self, line: &str) -> Result<(), Failure> {
+        writeln!(self.err, "{}", crate::report::untrusted::one_line(line)).map_err(Failure::from)
+    }
+}
+
+/// Whether output is coloured where nobody says so: never without a terminal, but that `CLICOLOR_FORCE` asks for it.
+fn wants_color(env: &dyn Fn(&str) -> Option<String>, terminal: bool) -> bool {
+    let set = |name: &str| env(name).filter(|value| !value.is_empty());
+    if set("NO_COLOR").is_some() {
+        return false;
+    }
+    if set("CLICOLOR_FORCE").is_some_and(|value| value != "0") {
+        return true;
+    }
+    let declined = set("CLICOLOR").is_some_and(|value| value == "0") || set("TERM").is_some_and(|term| term == "dumb");
+    terminal && !declined
+}
+
+/// The committer's date of a revision of the checkout that holds a folder.
+#[expect(clippy::disallowed_methods, reason = "this is the door to git, which only the command line opens")]
+fn commit_date(folder: &Path, revision: &str) -> Result<NaiveDate, String> {
+    let git = git_program().ok_or("git is not on the PATH")?;
+    let output = std::process::Command::new(git)
+        .args(["-c", "core.fsmonitor=false", "-c", "safe.bareRepository=explicit", "log", "-1", "--format=%cd"])
+        .args(["--date=format:%Y-%m-%d", "--end-of-options", revision, "--"])
+        .current_dir(folder)
+        .stdin(std::process::Stdio::null())
+        .output()
+        .map_err(|error| error.to_string())?;
+    let text = String::from_utf8_lossy(&output.stdout);
+    let date = text.trim();
+    match NaiveDate::parse_from_str(date, "%Y-%m-%d") {
+        Ok(day) if output.status.success() && date.len() == 10 => Ok(day),
+        _ => Err(format!("git knows no commit `{revision}` here")),
+    }
+}
+
+/// Where git is: only absolute folders of the PATH are looked into.
+#[expect(clippy::disallowed_methods, reason = "these are the doors")]
+fn git_program() -> Option<PathBuf> {
+    let path = std::env::var_os("PATH")?;
+    let folders = std::env::split_paths(&path).filter(|folder| folder.is_absolute());
+    folders.map(|folder| folder.join("git")).find(|program| program.is_file())
+}
+
+/// Writes a new file and leaves one alone that is there.
+fn create(path: &Path, text: &str) -> Result<(), String> {
+    let file = std::fs::OpenOptions::new().write(true).create_new(true).open(path);
+    let mut file = file.map_err(|error| match error.kind() {
+        std::io::ErrorKind::AlreadyExists => "it is there already, and stays as it is".to_owned(),
+        kind => kind.to_string(),
+    })?;
+    file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(|error| error.kind().to_string())
+}

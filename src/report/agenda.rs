@@ -1,0 +1,120 @@
+//! The agenda: what to do today, the most urgent first, one line each.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
+use super::table::{Cell, Table, numbers, words};
+use crate::diagnostic::{Diagnostic, Severity, State};
+
+/// One thing to do.
+struct Task<'d> {
+    finding: &'d Diagnostic,
+    state: State,
+    since: NaiveDate,
+}
+
+fn task(finding: &Diagnostic, today: NaiveDate) -> Option<Task<'_>> {
+    let since = finding.since?;
+    let state = match &finding.next {
+        Some(next) => next.state,
+        None if since > today => State::Waiting,
+        None => State::Due,
+    };
+    Some(Task { finding, state, since })
+}
+
+/// What is done about an invoice or a thread is said once, although several rules may speak of it.
+fn key(finding: &Diagnostic) -> (Option<&str>, Option<&str>, Option<&str>) {
+    let step = finding.next.as_ref().map(|next| next.step.as_str());
+    (finding.about.subject.as_deref(), finding.about.invoice.as_deref(), step)
+}
+
+/// The agenda out of today's findings and of those that will fire until a later day.
+#[must_use]
+pub fn agenda(findings: &[&Diagnostic], today: NaiveDate) -> Table {
+    let mut tasks: Vec<Task<'_>> = findings.iter().filter_map(|finding| task(finding, today)).collect();
+    // Overdue before due before coming; what is worse first; what has waited longest first.
+    tasks.sort_by_key(|task| {
+        (std::cmp::Reverse((task.state, task.finding.severity)), task.since, task.finding.primary.place)
+    });
+    let mut seen = BTreeSet::new();
+    tasks.retain(|task| task.finding.next.is_none() || seen.insert(key(task.finding)));
+    let mut table = Table::new(vec![
+        words("state", "state"),
+        words("since", "since"),
+        words("subject", "who"),
+        words("invoice", "invoice"),
+        words("do", "do"),
+        words("reason", "because"),
+        words("command", "more"),
+        words("entry", "record"),
+        words("severity", "severity"),
+        numbers("code", "rule"),
+    ]);
+    for Task { finding, state, since } in &tasks {
+        let about = &finding.about;
+        let command = about.subject.as_ref().map(|subject| format!("ghost timeline {subject}"));
+        table.row(vec![
+            Cell::Text(state.word().into()),
+            Cell::Text(since.to_string()),
+            Cell::maybe(about.subject.clone()),
+            Cell::maybe(about.invoice.as_ref().map(|number| format!("#{number}"))),
+            Cell::Text(order(finding)),
+            Cell::Text(finding.message.clone()),
+            Cell::maybe(command),
+            Cell::maybe(finding.next.as_ref().and_then(|next| next.entry.clone())),
+            Cell::Text(finding.severity.word().into()),
+            Cell::Text(finding.code.to_string()),
+        ]);
+    }
+    table
+}
+
+/// What to do, in a few words.
+fn order(finding: &Diagnostic) -> String {
+    match &finding.next {
+        Some(next) if next.state == State::Waiting => format!("from {}: {}", next.from, next.order),
+        Some(next) => next.order.clone(),
+        None => finding.help.clone().unwrap_or_else(|| "keep an eye on it".into()),
+    }
+}
+
+/// From this width on there is room for the command that shows more.
+const WIDE: u16 = 110;
+
+/// The agenda for people: one line each.
+#[must_use]
+pub fn lines(findings: &[&Diagnostic], today: NaiveDate, width: u16) -> Table {
+    let whole = agenda(findings, today);
+    let cell = |row: &[Cell], key: &str| {
+        let at = whole.columns.iter().position(|column| column.key == key);
+        at.and_then(|at| row.get(at)).cloned().unwrap_or(Cell::Empty)
+    };
+    let mut table = Table::new(vec![words("state", "state"), words("since", "since"), words("subject", "who")]);
+    if width >= WIDE {
+        table.columns.push(words("command", "more"));
+    }
+    table.columns.push(words("do", "what to do, and why"));
+    for row in &whole.rows {
+        let mut cells = vec![cell(row, "state"), cell(row, "since"), cell(row, "subject")];
+        if width >= WIDE {
+            cells.push(cell(row, "command"));
+        }
+        if let (Cell::Text(order), Cell::Text(reason)) = (cell(row, "do"), cell(row, "reason")) {
+            cells.push(Cell::Text(format!("{order}: {reason}")));
+        }
+        table.row(cells);
+    }
+    let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
+    if errors > 0 {
+        let them = if errors == 1 { "1 error".into() } else { format!("{errors} errors") };
+        table.notes.push(format!("{them} in the book: `ghost check` shows where."));
+    }
+    if table.rows.is_empty() {
+        table.notes.push(format!("Nothing to do on {today}."));
+    } else {
+        table.notes.push("`ghost check` shows the line to append, `ghost timeline WHO` what led to it.".into());
+    }
+    table
+}

@@ -1,0 +1,170 @@
+//! Findings as pictures for a person: the source with its labels, the facts, and the next step. ariadne lives only
+//! here and in `sparse`.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::io::{self, Write};
+
+use ariadne::{CharSet, Color, Config, IndexType, Label, LabelAttach, ReportKind, Source};
+
+use super::Style;
+use super::sparse::{Sparse, build};
+use super::untrusted::{one_line, safe};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::source::{SourceId, Sources};
+
+/// A part of a source: labels far apart in one file are drawn as parts of their own.
+type Id = (SourceId, u32);
+type Part = (Id, std::ops::Range<usize>);
+
+/// Labels so many lines apart are drawn apart.
+const FAR: u32 = 40;
+
+/// The columns that the margin and the frame take.
+const FRAME: usize = 12;
+
+struct Cache<'s>(&'s BTreeMap<SourceId, Sparse>);
+
+impl ariadne::Cache<Id> for Cache<'_> {
+    type Storage = String;
+
+    fn fetch(&mut self, id: &Id) -> Result<&Source<String>, impl std::fmt::Debug> {
+        self.0.get(&id.0).map(|sparse| &sparse.source).ok_or("no such source")
+    }
+
+    fn display<'a>(&self, id: &'a Id) -> Option<impl std::fmt::Display + 'a> {
+        self.0.get(&id.0).map(|sparse| one_line(&sparse.name).into_owned())
+    }
+}
+
+/// Draws findings, each as a paragraph.
+///
+/// # Errors
+/// Where `out` cannot be written.
+pub fn write(
+    sources: &Sources,
+    findings: &[&Diagnostic],
+    style: Style,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let width = usize::from(style.width).saturating_sub(FRAME).max(20);
+    let sparse = build(sources, findings.iter().copied(), width);
+    for finding in findings {
+        let mut drawn = Vec::new();
+        draw(sources, &sparse, finding, style).write(Cache(&sparse), &mut drawn)?;
+        for line in String::from_utf8_lossy(&drawn).lines() {
+            writeln!(out, "{}", line.trim_end())?;
+        }
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+const fn color(severity: Severity) -> Color {
+    match severity {
+        Severity::Error => Color::Red,
+        Severity::Warning => Color::Yellow,
+        Severity::Note => Color::Cyan,
+    }
+}
+
+fn draw<'d>(
+    sources: &Sources,
+    sparse: &BTreeMap<SourceId, Sparse>,
+    finding: &'d Diagnostic,
+    style: Style,
+) -> ariadne::Report<'d, Part> {
+    let labels = labels(sources, sparse, finding);
+    let primary = labels.iter().find(|label| label.is_primary).map(|label| label.part.clone());
+    let kind = head(finding);
+    let charset = if style.ascii { CharSet::Ascii } else { CharSet::Unicode };
+    let config = Config::default()
+        .with_color(style.color)
+        .with_index_type(IndexType::Char)
+        .with_char_set(charset)
+        .with_label_attach(LabelAttach::Start);
+    let span = primary.unwrap_or(((finding.primary.place.source, 0), 0..1));
+    let mut report = ariadne::Report::build(ReportKind::Custom(kind, color(finding.severity)), span)
+        .with_config(config)
+        .with_message(wrapped(&one_line(&finding.message), style.width, kind.len() + 2));
+    for (order, label) in labels.into_iter().enumerate() {
+        let shade = if label.is_primary { color(finding.severity) } else { Color::Blue };
+        let order = i32::try_from(order).unwrap_or_default();
+        report.add_label(Label::new(label.part).with_message(label.message).with_color(shade).with_order(order));
+    }
+    let width = style.width.saturating_sub(8);
+    if let Some(help) = help(finding) {
+        report.set_help(wrapped(&help, width, 6));
+    }
+    if !finding.notes.is_empty() {
+        let notes: Vec<String> = finding.notes.iter().map(|note| wrapped(&safe(note), width, 6)).collect();
+        report.set_note(notes.join("\n"));
+    }
+    report.finish()
+}
+
+/// `warning[G202]`, for as long as the program runs: there are few of them.
+fn head(finding: &Diagnostic) -> &'static str {
+    use std::collections::BTreeSet;
+    use std::sync::Mutex;
+    static HEADS: Mutex<BTreeSet<&'static str>> = Mutex::new(BTreeSet::new());
+    let head = format!("{}[{}]", finding.severity.word(), finding.code);
+    let Ok(mut heads) = HEADS.lock() else { return finding.severity.word() };
+    if let Some(known) = heads.get(head.as_str()) {
+        return known;
+    }
+    let kept: &'static str = Box::leak(head.into_boxed_str());
+    heads.insert(kept);
+    kept
+}
+
+/// The help, and below it the line to append or the corrected text.
+fn help(finding: &Diagnostic) -> Option<String> {
+    let mut help = safe(finding.help.as_deref()?).into_owned();
+    if let Some(entry) = finding.next.as_ref().and_then(|next| next.entry.as_deref()) {
+        let _ = write!(help, "\nand record it:\n{}", safe(entry));
+    }
+    Some(help)
+}
+
+struct Drawn {
+    part: Part,
+    message: String,
+    is_primary: bool,
+}
+
+/// The labels of a finding in the order in which they are drawn.
+fn labels(sources: &Sources, sparse: &BTreeMap<SourceId, Sparse>, finding: &Diagnostic) -> Vec<Drawn> {
+    let all = std::iter::once((&finding.primary, true)).chain(finding.labels.iter().map(|label| (label, false)));
+    let mut placed: Vec<_> = all
+        .filter_map(|(label, is_primary)| {
+            let id = label.place.source;
+            let (line, range) = sparse.get(&id)?.span(sources, label.place)?;
+            let evidence = if label.message.is_empty() { "here" } else { &label.message };
+            Some((id, line, range, one_line(evidence).into_owned(), is_primary))
+        })
+        .collect();
+    let home = placed.first().map(|(id, line, ..)| (*id, *line));
+    // Near labels stand with the primary one in the order of lines, far ones after it.
+    let part = |id: SourceId, line: u32| match home {
+        Some((home, primary)) if home == id && primary.abs_diff(line) <= FAR => 0,
+        _ => line,
+    };
+    placed.sort_by_key(|(id, line, range, _, _)| (part(*id, *line), *id, *line, range.start));
+    let drawn = placed.into_iter().map(|(id, line, range, message, is_primary)| {
+        let part = ((id, part(id, line)), range);
+        Drawn { part, message, is_primary }
+    });
+    drawn.collect()
+}
+
+/// Text in lines of at most `width` columns; the first one is shorter by `first`.
+fn wrapped(text: &str, width: u16, first: usize) -> String {
+    let width = usize::from(width).saturating_sub(first).max(20);
+    let lines = text.lines().flat_map(|line| {
+        // A line of a book stays whole, so that it can be copied.
+        let is_entry = line.get(..5).is_some_and(|start| start.ends_with('-') && start.is_char_boundary(4));
+        if is_entry { vec![line.into()] } else { textwrap::wrap(line, width) }
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}

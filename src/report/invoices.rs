@@ -1,0 +1,130 @@
+//! Accounts receivable: open invoices with their age, and totals that tie for each currency.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use super::table::{Cell, Table, numbers, words};
+use crate::book::model::SubjectId;
+use crate::book::money::{Totals, plain, written};
+use crate::syntax::currency::Currency;
+use crate::timeline::Timeline;
+use crate::timeline::account::Account;
+use crate::timeline::payment::days_overdue;
+
+/// How long an invoice is overdue, in the buckets of the trade.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Bucket {
+    /// Not overdue.
+    Current,
+    /// 1 to 30 days.
+    Month,
+    /// 31 to 60 days.
+    TwoMonths,
+    /// 61 to 90 days.
+    ThreeMonths,
+    /// More than 90 days.
+    Older,
+}
+
+impl Bucket {
+    /// The bucket of so many days.
+    #[must_use]
+    pub const fn of(days: i64) -> Self {
+        match days {
+            ..=0 => Self::Current,
+            1..=30 => Self::Month,
+            31..=60 => Self::TwoMonths,
+            61..=90 => Self::ThreeMonths,
+            _ => Self::Older,
+        }
+    }
+
+    /// As reports write it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Current => "current",
+            Self::Month => "1-30",
+            Self::TwoMonths => "31-60",
+            Self::ThreeMonths => "61-90",
+            Self::Older => "over 90",
+        }
+    }
+}
+
+/// In a word, what became of an invoice.
+fn state(timeline: &Timeline<'_>, account: &Account) -> &'static str {
+    match () {
+        () if account.is_written_off(timeline.book) => "written off",
+        () if account.is_filed(timeline.book) => "filed",
+        () if account.settled.is_some() => "settled",
+        () if days_overdue(account, timeline.today) >= 1 => "overdue",
+        () => "open",
+    }
+}
+
+/// Open invoices, or all of them, the first due first.
+#[must_use]
+pub fn invoices(timeline: &Timeline<'_>, wanted: &dyn Fn(SubjectId) -> bool, all: bool) -> Table {
+    let book = timeline.book;
+    let mut table = Table::new(vec![
+        words("invoice", "invoice"),
+        words("subject", "who"),
+        words("date", "date"),
+        words("due", "due"),
+        numbers("days_overdue", "days"),
+        words("bucket", "age"),
+        words("state", "state"),
+        words("currency", ""),
+        numbers("amount", "amount"),
+        numbers("open", "open"),
+    ]);
+    let mut accounts: Vec<&Account> = timeline.accounts().filter(|account| wanted(account.subject)).collect();
+    accounts.sort_by_key(|account| (account.due, account.entry));
+    let mut buckets: BTreeMap<(Currency, Bucket), Decimal> = BTreeMap::new();
+    let mut total = Totals::default();
+    for account in accounts {
+        let balance = account.balance(book);
+        if balance.list().is_empty() && !all {
+            continue;
+        }
+        let days = days_overdue(account, timeline.today);
+        // A sum in another currency stands on a line of its own.
+        let mut currencies: Vec<Currency> = balance.list().into_iter().map(|(currency, _)| currency).collect();
+        if !currencies.contains(&account.currency) {
+            currencies.insert(0, account.currency);
+        }
+        for currency in currencies {
+            let open = balance.of(currency);
+            total.add(open, currency);
+            let bucket = buckets.entry((currency, Bucket::of(days))).or_default();
+            *bucket = crate::book::money::add(*bucket, open);
+            let amount = if currency == account.currency { account.amount } else { account.charged(currency) };
+            table.row(vec![
+                Cell::Text(format!("#{}", book.number(account.id))),
+                Cell::Text(book.subject(account.subject).name.to_string()),
+                Cell::Text(account.day.to_string()),
+                Cell::Text(account.due.to_string()),
+                if open.is_zero() { Cell::Empty } else { Cell::Count(days) },
+                if open.is_zero() { Cell::Empty } else { Cell::Text(Bucket::of(days).word().into()) },
+                Cell::Text(state(timeline, account).into()),
+                Cell::Text(currency.code().into()),
+                Cell::Number(plain(amount, currency)),
+                Cell::Number(plain(open, currency)),
+            ]);
+        }
+    }
+    for (currency, sum) in total.list() {
+        let parts: Vec<String> = buckets
+            .iter()
+            .filter(|((of, _), part)| *of == currency && !part.is_zero())
+            .map(|((_, bucket), part)| format!("{} {}", bucket.word(), plain(*part, currency)))
+            .collect();
+        table.notes.push(format!("{} open: {}", written(sum, currency), parts.join(" + ")));
+    }
+    if total.list().is_empty() {
+        table.notes.push(format!("Nothing is open on {}.", timeline.today));
+    }
+    table
+}

@@ -1,0 +1,231 @@
+//! Findings for programs: JSON, version 1. Fields are only ever added.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::AsOf;
+use super::summary::Summary;
+use super::untrusted::is_hazard;
+use crate::book::money::{Totals, plain};
+use crate::diagnostic::{Diagnostic, Next, Sum};
+use crate::rules::Rule;
+use crate::source::{Place, Sources};
+
+#[derive(Serialize)]
+struct Run<'a> {
+    version: u32,
+    today: String,
+    today_source: &'static str,
+    valid_until: Option<String>,
+    findings: Vec<Finding<'a>>,
+    summary: Sums,
+}
+
+#[derive(Serialize)]
+struct Finding<'a> {
+    code: String,
+    rule: &'static str,
+    severity: &'static str,
+    subject: Option<&'a str>,
+    client: Option<&'a str>,
+    invoice: Option<&'a str>,
+    clock: bool,
+    since: Option<String>,
+    fingerprint: &'a str,
+    #[serde(flatten)]
+    place: At<'a>,
+    message: &'a str,
+    evidence: &'a str,
+    labels: Vec<Label<'a>>,
+    notes: &'a [String],
+    help: Option<&'a str>,
+    next: Option<Step<'a>>,
+    amounts: Vec<Money<'a>>,
+    fixes: Vec<Fix<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suppressed: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct At<'a> {
+    file: &'a str,
+    line: u32,
+    column: u32,
+    end_line: u32,
+    end_column: u32,
+}
+
+#[derive(Serialize)]
+struct Label<'a> {
+    #[serde(flatten)]
+    place: At<'a>,
+    message: &'a str,
+}
+
+#[derive(Serialize)]
+struct Step<'a> {
+    step: &'a str,
+    channel: &'a str,
+    from: String,
+    until: String,
+    state: &'static str,
+    source: &'a str,
+    why: Option<&'a str>,
+    entry: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Money<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kind: Option<&'a str>,
+    currency: &'a str,
+    amount: String,
+}
+
+#[derive(Serialize)]
+struct Fix<'a> {
+    message: &'a str,
+    applicability: &'static str,
+    edits: Vec<Edit<'a>>,
+}
+
+#[derive(Serialize)]
+struct Edit<'a> {
+    #[serde(flatten)]
+    place: At<'a>,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct Sums {
+    errors: usize,
+    warnings: usize,
+    notes: usize,
+    suppressed: usize,
+    files: usize,
+    entries: usize,
+    open: Vec<Money<'static>>,
+    overdue: Vec<Money<'static>>,
+    fees: Vec<Money<'static>>,
+}
+
+fn at(sources: &Sources, place: Place) -> At<'_> {
+    let Some(source) = sources.get(place.source) else {
+        return At { file: "", line: 1, column: 1, end_line: 1, end_column: 1 };
+    };
+    let (start, end) = (source.position(place.span.start), source.position(place.span.end));
+    At { file: source.name(), line: start.line, column: start.column, end_line: end.line, end_column: end.column }
+}
+
+fn money(sum: &Sum) -> Money<'_> {
+    Money { kind: Some(sum.kind), currency: sum.currency, amount: sum.amount.clone() }
+}
+
+fn totals(totals: &Totals) -> Vec<Money<'static>> {
+    let list = totals.list().into_iter();
+    list.map(|(currency, sum)| Money { kind: None, currency: currency.code(), amount: plain(sum, currency) }).collect()
+}
+
+fn step(next: &Next) -> Step<'_> {
+    Step {
+        step: &next.step,
+        channel: &next.channel,
+        from: next.from.to_string(),
+        until: next.until.to_string(),
+        state: next.state.word(),
+        source: &next.source,
+        why: next.why.as_deref(),
+        entry: next.entry.as_deref(),
+    }
+}
+
+fn finding<'a>(sources: &'a Sources, found: &'a Diagnostic) -> Finding<'a> {
+    let rule = Rule::of(found.code);
+    let fix = |fix: &'a crate::diagnostic::Fix| Fix {
+        message: &fix.message,
+        applicability: fix.applicability.word(),
+        edits: vec![Edit { place: at(sources, fix.place), text: &fix.text }],
+    };
+    Finding {
+        code: found.code.to_string(),
+        rule: rule.map_or("", |rule| rule.name),
+        severity: found.severity.word(),
+        subject: found.about.subject.as_deref(),
+        client: found.about.client.as_deref(),
+        invoice: found.about.invoice.as_deref(),
+        clock: rule.is_some_and(|rule| rule.clock),
+        since: found.since.map(|day| day.to_string()),
+        fingerprint: &found.fingerprint,
+        place: at(sources, found.primary.place),
+        message: &found.message,
+        evidence: &found.primary.message,
+        labels: found
+            .labels
+            .iter()
+            .map(|label| Label { place: at(sources, label.place), message: &label.message })
+            .collect(),
+        notes: &found.notes,
+        help: found.help.as_deref(),
+        next: found.next.as_ref().map(step),
+        amounts: found.sums.iter().map(money).collect(),
+        fixes: found.fixes.iter().map(fix).collect(),
+        suppressed: found.suppressed.as_deref(),
+    }
+}
+
+/// Writes a whole run.
+///
+/// # Errors
+/// Where `out` cannot be written.
+pub fn write(
+    sources: &Sources,
+    findings: &[&Diagnostic],
+    summary: &Summary,
+    valid_until: Option<chrono::NaiveDate>,
+    as_of: &AsOf,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let run = Run {
+        version: 1,
+        today: as_of.today.to_string(),
+        today_source: as_of.source,
+        valid_until: valid_until.map(|day| day.to_string()),
+        findings: findings.iter().map(|found| finding(sources, found)).collect(),
+        summary: Sums {
+            errors: summary.errors,
+            warnings: summary.warnings,
+            notes: summary.notes,
+            suppressed: summary.suppressed,
+            files: summary.files,
+            entries: summary.entries,
+            open: totals(&summary.open),
+            overdue: totals(&summary.overdue),
+            fees: totals(&summary.fees),
+        },
+    };
+    write_escaped(&run, out)
+}
+
+/// Writes a value as JSON in which no character is raw that a terminal could act on.
+///
+/// # Errors
+/// Where `out` cannot be written.
+pub fn write_escaped(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+    let text = serde_json::to_string_pretty(value)?;
+    if !text.contains(is_hazard) {
+        return writeln!(out, "{text}");
+    }
+    let mut escaped = String::with_capacity(text.len() + 16);
+    for character in text.chars() {
+        if is_hazard(character) {
+            // They only ever stand inside strings, where an escape means the same.
+            for unit in character.encode_utf16(&mut [0; 2]) {
+                escaped.push_str(&format!("\\u{unit:04x}"));
+            }
+        } else {
+            escaped.push(character);
+        }
+    }
+    writeln!(out, "{escaped}")
+}

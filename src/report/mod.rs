@@ -1,0 +1,38 @@
+//! From data to text: findings as pictures, lines and JSON, and reports as tables in three forms.
+
+pub mod agenda;
+pub mod concise;
+pub mod human;
+pub mod invoices;
+pub mod json;
+pub mod playbook;
+pub mod policy;
+pub mod rules;
+mod sparse;
+pub mod summary;
+pub mod table;
+pub mod timeline;
+pub mod untrusted;
+
+/// How a report for people is written.
+#[derive(Clone, Copy, Debug)]
+pub struct Style {
+    /// The columns there are.
+    pub width: u16,
+    /// Whether colour is wanted.
+    pub color: bool,
+    /// Whether lines are drawn in ASCII.
+    pub ascii: bool,
+}
+
+/// The width of a report that goes to no terminal.
+pub const WIDTH: u16 = 100;
+
+/// The day for which a report holds, and where it comes from.
+#[derive(Clone, Debug)]
+pub struct AsOf {
+    /// The day.
+    pub today: chrono::NaiveDate,
+    /// `flag`, `env`, `clock` or `commit`.
+    pub source: &'static str,
+}

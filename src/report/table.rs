@@ -1,0 +1,243 @@
+//! Tables: what a report computes, before it is known in which form it is written.
+
+use std::io::{self, Write};
+
+use serde_json::{Map, Value, json};
+use unicode_width::UnicodeWidthStr;
+
+use super::Style;
+use super::untrusted::one_line;
+
+/// On which side a column is flush.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Align {
+    /// Words.
+    Left,
+    /// Numbers.
+    Right,
+}
+
+/// One column of a table.
+#[derive(Clone, Debug)]
+pub struct Column {
+    /// Its name for programs: `days_late`.
+    pub key: &'static str,
+    /// Its title for people.
+    pub title: &'static str,
+    /// On which side it is flush.
+    pub align: Align,
+}
+
+/// A column of words.
+#[must_use]
+pub const fn words(key: &'static str, title: &'static str) -> Column {
+    Column { key, title, align: Align::Left }
+}
+
+/// A column of numbers.
+#[must_use]
+pub const fn numbers(key: &'static str, title: &'static str) -> Column {
+    Column { key, title, align: Align::Right }
+}
+
+/// One cell of a table.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Cell {
+    /// Nothing to say.
+    Empty,
+    /// Words, perhaps somebody else's.
+    Text(String),
+    /// A whole number.
+    Count(i64),
+    /// An exact number, as it is written: never turned into a float.
+    Number(String),
+}
+
+impl Cell {
+    /// Words, or nothing.
+    #[must_use]
+    pub fn maybe(text: Option<impl Into<String>>) -> Self {
+        text.map_or(Self::Empty, |text| Self::Text(text.into()))
+    }
+
+    /// As people read it.
+    fn shown(&self) -> String {
+        match self {
+            Self::Empty => String::new(),
+            Self::Text(text) => one_line(text).into_owned(),
+            Self::Count(count) => count.to_string(),
+            Self::Number(number) => number.clone(),
+        }
+    }
+
+    /// As a spreadsheet takes it: words that it would take for a formula get a mark before them.
+    fn csv(&self) -> String {
+        let shown = self.shown();
+        let formula = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
+        match self {
+            Self::Text(_) if shown.starts_with(formula) => format!("'{shown}"),
+            _ => shown,
+        }
+    }
+
+    fn json(&self) -> Value {
+        match self {
+            Self::Empty => Value::Null,
+            Self::Text(text) => json!(text),
+            Self::Count(count) => json!(count),
+            Self::Number(number) => json!(number),
+        }
+    }
+}
+
+/// A table, and the lines below it.
+#[derive(Clone, Debug, Default)]
+pub struct Table {
+    /// Its columns.
+    pub columns: Vec<Column>,
+    /// Its rows, each with a cell for every column.
+    pub rows: Vec<Vec<Cell>>,
+    /// What else is to be said, for people.
+    pub notes: Vec<String>,
+}
+
+/// The forms that a table is written in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Form {
+    /// For people.
+    Text,
+    /// For spreadsheets.
+    Csv,
+    /// For programs.
+    Json,
+}
+
+impl Table {
+    /// A table with these columns and no rows.
+    #[must_use]
+    pub const fn new(columns: Vec<Column>) -> Self {
+        Self { columns, rows: Vec::new(), notes: Vec::new() }
+    }
+
+    /// Adds a row.
+    pub fn row(&mut self, cells: Vec<Cell>) {
+        self.rows.push(cells);
+    }
+
+    /// Writes it in a form; `head` goes into the JSON beside the rows.
+    ///
+    /// # Errors
+    /// Where `out` cannot be written.
+    pub fn write(&self, form: Form, head: &Map<String, Value>, style: Style, out: &mut dyn Write) -> io::Result<()> {
+        match form {
+            Form::Text => self.text(style, out),
+            Form::Csv => self.csv(out),
+            Form::Json => self.json(head, out),
+        }
+    }
+
+    fn json(&self, head: &Map<String, Value>, out: &mut dyn Write) -> io::Result<()> {
+        let row = |cells: &Vec<Cell>| -> Value {
+            let pairs = self.columns.iter().zip(cells).map(|(column, cell)| (column.key.to_owned(), cell.json()));
+            Value::Object(pairs.collect())
+        };
+        let mut whole = Map::new();
+        whole.insert("version".into(), json!(1));
+        whole.extend(head.clone());
+        whole.insert("rows".into(), Value::Array(self.rows.iter().map(row).collect()));
+        super::json::write_escaped(&whole, out)
+    }
+
+    fn csv(&self, out: &mut dyn Write) -> io::Result<()> {
+        let mut writer = csv::WriterBuilder::new().quote_style(csv::QuoteStyle::Necessary).from_writer(out);
+        writer.write_record(self.columns.iter().map(|column| column.key))?;
+        for row in &self.rows {
+            writer.write_record(row.iter().map(Cell::csv))?;
+        }
+        writer.flush()
+    }
+
+    fn text(&self, style: Style, out: &mut dyn Write) -> io::Result<()> {
+        if !self.rows.is_empty() {
+            self.grid(style, out)?;
+        }
+        if !self.notes.is_empty() {
+            let gap = if self.rows.is_empty() { "" } else { "\n" };
+            write!(out, "{gap}")?;
+        }
+        for note in &self.notes {
+            for line in textwrap::wrap(&one_line(note), usize::from(style.width)) {
+                writeln!(out, "{line}")?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Columns side by side; the last one, if it holds words, takes what is left of the width and wraps.
+    fn grid(&self, style: Style, out: &mut dyn Write) -> io::Result<()> {
+        let cells: Vec<Vec<String>> = self.rows.iter().map(|row| row.iter().map(Cell::shown).collect()).collect();
+        let used = |at: usize| cells.iter().any(|row| row.get(at).is_some_and(|cell| !cell.is_empty()));
+        let shown: Vec<usize> = (0..self.columns.len()).filter(|at| used(*at)).collect();
+        let mut widths: Vec<usize> = shown
+            .iter()
+            .map(|at| {
+                let title = self.columns.get(*at).map_or(0, |column| column.title.width());
+                cells.iter().filter_map(|row| row.get(*at)).map(|cell| cell.width()).fold(title, usize::max)
+            })
+            .collect();
+        let before: usize = widths.iter().rev().skip(1).map(|width| width + 2).sum();
+        if let Some(last) = widths.last_mut() {
+            *last = (*last).min(usize::from(style.width).saturating_sub(before).max(16));
+        }
+        let titles: Vec<String> =
+            shown.iter().filter_map(|at| self.columns.get(*at)).map(|column| column.title.to_owned()).collect();
+        self.line(&shown, &widths, &titles, if style.color { Some(BOLD) } else { None }, out)?;
+        for row in &cells {
+            let row: Vec<String> = shown.iter().filter_map(|at| row.get(*at)).cloned().collect();
+            self.line(&shown, &widths, &row, None, out)?;
+        }
+        Ok(())
+    }
+
+    fn line(
+        &self,
+        shown: &[usize],
+        widths: &[usize],
+        cells: &[String],
+        style: Option<anstyle::Style>,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        let last_width = widths.last().copied().unwrap_or_default();
+        let wrapped: Vec<String> = cells
+            .last()
+            .map(|cell| textwrap::wrap(cell, last_width).into_iter().map(Into::into).collect())
+            .unwrap_or_default();
+        for number in 0..wrapped.len().max(1) {
+            let mut line = String::new();
+            for (place, at) in shown.iter().enumerate() {
+                let width = widths.get(place).copied().unwrap_or_default();
+                let is_last = place + 1 == shown.len();
+                let text = match (is_last, number) {
+                    (true, number) => wrapped.get(number).map_or("", String::as_str),
+                    (false, 0) => cells.get(place).map_or("", String::as_str),
+                    (false, _) => "",
+                };
+                let blank = " ".repeat(width.saturating_sub(text.width()));
+                let align = self.columns.get(*at).map_or(Align::Left, |column| column.align);
+                match align {
+                    Align::Left => line.extend([text, &blank]),
+                    Align::Right => line.extend([&*blank, text]),
+                }
+                line.push_str("  ");
+            }
+            let line = line.trim_end();
+            match style {
+                Some(style) => writeln!(out, "{style}{line}{style:#}")?,
+                None => writeln!(out, "{line}")?,
+            }
+        }
+        Ok(())
+    }
+}
+
+const BOLD: anstyle::Style = anstyle::Style::new().bold();

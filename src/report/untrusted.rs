@@ -1,0 +1,60 @@
+//! The one printer of text that the program did not write: names, notes, paths. Nothing in it reaches a terminal raw.
+
+use std::borrow::Cow;
+
+/// Whether a character could move the cursor, hide, or turn the text around it.
+#[must_use]
+pub fn is_hazard(character: char) -> bool {
+    match character {
+        '\n' => false,
+        '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}' | '\u{2029}' | '\u{feff}' => true,
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fff9}'..='\u{fffb}' => true,
+        '\u{e0000}'..='\u{e007f}' => true,
+        _ => character.is_control(),
+    }
+}
+
+/// Text with each hazard as its number: `<U+202E>`.
+#[must_use]
+pub fn safe(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_hazard) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len() + 16);
+    for character in text.chars() {
+        if is_hazard(character) {
+            shown.push_str(&format!("<U+{:04X}>", u32::from(character)));
+        } else {
+            shown.push(character);
+        }
+    }
+    Cow::Owned(shown)
+}
+
+/// Text on one line.
+#[must_use]
+pub fn one_line(text: &str) -> Cow<'_, str> {
+    if text.contains('\n') { Cow::Owned(safe(&text.replace('\n', " ")).into_owned()) } else { safe(text) }
+}
+
+/// The picture of a character for drawn source: one for one, so that columns stay.
+#[must_use]
+pub const fn picture(character: char) -> char {
+    match character {
+        '\t' => ' ',
+        '\u{0}'..='\u{1f}' => match char::from_u32(0x2400 + character as u32) {
+            Some(picture) => picture,
+            None => '\u{fffd}',
+        },
+        '\u{7f}' => '\u{2421}',
+        '\u{80}'..='\u{9f}'
+        | '\u{61c}'
+        | '\u{200b}'
+        | '\u{2028}'..='\u{202e}'
+        | '\u{2066}'..='\u{2069}'
+        | '\u{feff}'
+        | '\u{fff9}'..='\u{fffb}'
+        | '\u{e0000}'..='\u{e007f}' => '\u{fffd}',
+        other => other,
+    }
+}

@@ -1,0 +1,183 @@
+//! From a rung to an order: what each step means, who advises it, and the line to append once it is done.
+
+use chrono::NaiveDate;
+
+use super::Facts;
+use crate::book::model::SubjectId;
+use crate::diagnostic::{Next, State};
+use crate::syntax::tree::{Period, Rung, Unit};
+use crate::syntax::words::{Key, Stage, Verb};
+use crate::timeline::Waiting;
+use crate::timeline::account::Account;
+use crate::timeline::payment::{Advice, Dunning, claimed};
+use crate::timeline::silence::Window;
+
+/// A step that somebody may be advised to take.
+#[derive(Debug)]
+pub struct Step {
+    /// As ladders write it.
+    pub name: &'static str,
+    /// What it means, as an order.
+    pub order: &'static str,
+    /// Who advises it first.
+    pub source: &'static str,
+    /// The verb that records it.
+    pub verb: Verb,
+}
+
+const fn step(name: &'static str, order: &'static str, source: &'static str, verb: Verb) -> Step {
+    Step { name, order, source, verb }
+}
+
+/// Every step of the built-in ladders, and those that findings advise by themselves.
+#[rustfmt::skip]
+static STEPS: &[Step] = &[
+    step("follow-up",       "follow up",                                               "pl",  Verb::Sent),
+    step("last-check-in",   "check in one last time",                                  "pl",  Verb::Sent),
+    step("call",            "call",                                                    "pl",  Verb::Called),
+    step("reach-out",       "reach out on another channel",                            "pl",  Verb::Sent),
+    step("pause",           "stop working, and say so",                                "pl",  Verb::Paused),
+    step("final-invoice",   "bill the work done so far",                               "lv",  Verb::Invoiced),
+    step("last-contact",    "write one last time",                                     "lv",  Verb::Sent),
+    step("move-on",         "move on, and close it",                                   "pl",  Verb::Closed),
+    step("ask-payment",     "ask whether the invoice arrived and the transfer failed", "pl",  Verb::Reminded),
+    step("resend-invoice",  "send the invoice again, with the late fee",               "pl",  Verb::Reminded),
+    step("late-notice",     "send a late notice",                                      "pl",  Verb::Reminded),
+    step("second-notice",   "send a second notice",                                    "pl",  Verb::Reminded),
+    step("final-notice",    "send the last notice: pay, or face legal action",         "pl",  Verb::Reminded),
+    step("small-claims",    "take it to the small-claims court",                       "pl",  Verb::Filed),
+    step("write-off",       "write it off: it is not worth the time and money",        "lv",  Verb::WroteOff),
+    step("answer",          "answer",                                                  "ru",  Verb::Sent),
+    step("ask-again",       "ask again, and say what it delays",                       "ru",  Verb::Asked),
+    step("review",          "look at it again",                                        "lv",  Verb::Resumed),
+];
+
+/// Every step that is known by name.
+#[must_use]
+pub fn steps() -> &'static [Step] {
+    STEPS
+}
+
+fn known(name: &str) -> Option<&'static Step> {
+    STEPS.iter().find(|step| step.name == name)
+}
+
+/// A line as the formatter would write it.
+fn line(day: NaiveDate, verb: Verb, subject: &str, rest: &str) -> String {
+    let rest = if rest.is_empty() { String::new() } else { format!(" {rest}") };
+    format!("{day} {:<10} {subject}{rest}", verb.word())
+}
+
+/// `@letter`, where the verb takes a channel and would not be read as that one anyway.
+fn channel_argument(verb: Verb, channel: &str) -> String {
+    let takes = verb.row().channel != crate::syntax::words::Takes::No;
+    if takes && channel != "email" { format!("@{channel}") } else { String::new() }
+}
+
+fn joined(parts: &[&str]) -> String {
+    parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ")
+}
+
+/// A step of a thread that is no rung.
+pub(super) fn plain(facts: &Facts<'_>, id: SubjectId, name: &str, window: Window, state: State) -> Next {
+    let step = known(name);
+    let verb = step.map_or(Verb::Noted, |step| step.verb);
+    let channel = facts.book.usual_channel(id, facts.today).to_owned();
+    let entry = line(facts.today, verb, &facts.book.subject(id).name, &channel_argument(verb, &channel));
+    Next {
+        step: name.to_owned(),
+        order: step.map_or(name, |step| step.order).to_owned(),
+        channel,
+        from: window.from,
+        until: window.until,
+        state,
+        source: step.map_or("book", |step| step.source).to_owned(),
+        why: None,
+        entry: Some(entry),
+    }
+}
+
+/// A look at a dispute, which ends when it is resolved.
+pub(super) fn review_dispute(facts: &Facts<'_>, account: &Account, window: Window, state: State) -> Next {
+    let number = format!("#{}", facts.book.number(account.id));
+    let entry = line(facts.today, Verb::Resolved, &facts.book.subject(account.subject).name, &number);
+    Next { entry: Some(entry), ..plain(facts, account.subject, "review", window, state) }
+}
+
+/// What is common to the rungs of all ladders.
+fn of_rung(facts: &Facts<'_>, id: SubjectId, stage: Stage, rung: &Rung, advice: &Advice) -> Next {
+    let name = rung.step.as_str();
+    let is_built_in = facts.book.ladder(stage).place.is_none();
+    let step = known(name);
+    let source = step.filter(|_| is_built_in).map_or("book", |step| step.source);
+    let channel = rung.channel.as_deref().unwrap_or_else(|| facts.book.usual_channel(id, facts.today));
+    Next {
+        step: name.to_owned(),
+        order: step.map_or(name, |step| step.order).to_owned(),
+        channel: channel.to_owned(),
+        from: advice.window.from,
+        until: advice.window.until,
+        state: advice.state,
+        source: source.to_owned(),
+        why: rung.why.clone(),
+        entry: None,
+    }
+}
+
+/// The next step of a silence.
+pub(super) fn of_silence(facts: &Facts<'_>, waiting: &Waiting) -> Option<Next> {
+    let advice = waiting.advice.as_ref()?;
+    let rung = facts.book.ladder(waiting.climb.stage).rungs.get(advice.rung)?;
+    let next = of_rung(facts, waiting.subject, waiting.climb.stage, rung, advice);
+    let verb = known(&rung.step).map_or(Verb::Sent, |step| step.verb);
+    let rest = match verb {
+        Verb::Invoiced => "#NUMBER EUR AMOUNT".to_owned(),
+        verb => channel_argument(verb, &next.channel),
+    };
+    let entry = line(facts.today, verb, &facts.book.subject(waiting.subject).name, &rest);
+    Some(Next { entry: Some(entry), ..next })
+}
+
+/// The next step about an invoice that is not paid.
+pub(super) fn of_debt(facts: &Facts<'_>, account: &Account, dunning: &Dunning) -> Option<Next> {
+    let advice = dunning.next.as_ref()?;
+    let rung = facts.book.ladder(Stage::Payment).rungs.get(advice.rung)?;
+    let mut next = of_rung(facts, account.subject, Stage::Payment, rung, advice);
+    if rung.step == "small-claims" && is_small(facts, account) {
+        let step = known("write-off");
+        next.step = "write-off".into();
+        next.order = step.map_or("", |step| step.order).into();
+        next.source = step.map_or("", |step| step.source).into();
+        next.why = None;
+    }
+    let verb = known(&next.step).map_or(Verb::Reminded, |step| step.verb);
+    let number = format!("#{}", facts.book.number(account.id));
+    let channel = channel_argument(verb, &next.channel);
+    let by = if next.step == "final-notice" { deadline(facts, account) } else { String::new() };
+    let rest = joined(&[&number, &by, &channel]);
+    next.entry = Some(line(facts.today, verb, &facts.book.subject(account.subject).name, &rest));
+    Some(next)
+}
+
+/// Ten business days to pay, which a last notice gives.
+fn deadline(facts: &Facts<'_>, account: &Account) -> String {
+    let days = Period { count: 10, unit: Unit::BusinessDays };
+    format!("by {}", facts.timeline.calendar(account.subject).plus(facts.today, days))
+}
+
+/// Whether a claim is too small for a court.
+fn is_small(facts: &Facts<'_>, account: &Account) -> bool {
+    facts
+        .book
+        .amount_setting(account.subject, account.day, Key::SmallClaims)
+        .is_some_and(|least| least.currency == account.currency && claimed(account) < least.number())
+}
+
+/// `next: call, due since 2026-03-31`.
+pub(super) fn help(next: &Next) -> String {
+    let when = match next.state {
+        State::Waiting => format!("from {} on", next.from),
+        State::Due | State::Overdue => format!("due since {}", next.from),
+    };
+    format!("next: {}, {when}", next.order)
+}

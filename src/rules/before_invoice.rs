@@ -1,0 +1,25 @@
+#![doc = include_str!("before_invoice.md")]
+
+use super::{Facts, Findings, Rule, Severity};
+use crate::source::Span;
+use crate::timeline::account::Reason;
+
+pub(super) static RULE: Rule =
+    Rule::data(109, "before-invoice", Severity::Error, include_str!("before_invoice.md"), check);
+
+fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    for misfit in facts.timeline.misfits().iter().filter(|misfit| misfit.why == Reason::Before) {
+        let Some(account) = facts.timeline.claimed_account(misfit.invoice) else { continue };
+        let number = facts.book.number(misfit.invoice);
+        findings.push(
+            RULE.finding(
+                format!("this is dated before invoice #{number}"),
+                facts.part(misfit.entry, |written| Some(Span::new(written.span.start, written.span.start + 10))),
+            )
+            .seen("does not count: there was no invoice yet")
+            .label(facts.invoice_place(account.entry), format!("written on {}", account.day))
+            .help("correct one of the two dates")
+            .about(facts.about_invoice(account)),
+        );
+    }
+}

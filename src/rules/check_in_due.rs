@@ -1,0 +1,53 @@
+#![doc = include_str!("check_in_due.md")]
+
+use super::wording::{days, what_and_when, who};
+use super::{Facts, Findings, Rule, Severity};
+use crate::book::day::{between, plus};
+use crate::diagnostic::Diagnostic;
+use crate::syntax::tree::{Period, Unit};
+use crate::syntax::words::Key;
+
+pub(super) static RULE: Rule =
+    Rule::clock(206, "check-in-due", Severity::Note, include_str!("check_in_due.md"), check);
+
+/// So long after the report was due, the reminder becomes a warning.
+const LATE: u16 = 7;
+
+fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    for (id, thread) in facts.timeline.threads() {
+        let works = thread.working.is_some() && thread.closed.is_none();
+        if !works || thread.pause.is_some() || thread.delivered.is_some() || !facts.book.subject(id).is_project() {
+            continue;
+        }
+        let rhythm = facts.book.text_setting(id, facts.today, Key::CheckIn).and_then(period);
+        let (Some(rhythm), Some(last)) = (rhythm, thread.outbound.max(thread.working)) else { continue };
+        let calendar = facts.timeline.calendar(id);
+        let since = calendar.roll(calendar.plus(facts.day(last), rhythm));
+        if facts.today < since {
+            findings.changes(since);
+            continue;
+        }
+        findings.counts_days(facts);
+        let finding = RULE
+            .finding(
+                format!("no report to {} for {}", who(facts, id), days(between(facts.day(last), facts.today))),
+                facts.book.place(last),
+            )
+            .seen(format!("{}, the last they heard", what_and_when(facts, last)))
+            .help("say where the project stands, also when nothing happened")
+            .about(facts.about(id))
+            .since(since);
+        let severity = if facts.today >= plus(since, LATE) { Severity::Warning } else { Severity::Note };
+        findings.push(Diagnostic { severity, ..finding });
+    }
+}
+
+/// How long one round of reports lasts.
+fn period(rhythm: &str) -> Option<Period> {
+    match rhythm {
+        "weekly" => Some(Period { count: 1, unit: Unit::Weeks }),
+        "biweekly" => Some(Period { count: 2, unit: Unit::Weeks }),
+        "monthly" => Some(Period { count: 1, unit: Unit::Months }),
+        _ => None,
+    }
+}

@@ -1,0 +1,57 @@
+#![doc = include_str!("include.md")]
+
+use super::{Facts, Findings, Rule, Severity};
+use crate::book::files::Unreadable;
+use crate::book::include::{MAX_DEPTH, MAX_FILES};
+use crate::book::model::IncludeFault;
+
+pub(super) static RULE: Rule =
+    Rule::data(10, "include", Severity::Error, include_str!("include.md"), check);
+
+fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    for bad in &facts.book.bad_includes {
+        let path = &bad.path;
+        let (message, seen, help) = words(path, &bad.why);
+        let finding = RULE.finding(message, bad.place).seen(seen);
+        findings.push(match help {
+            Some(help) => finding.help(help),
+            None => finding,
+        });
+    }
+}
+
+/// What is wrong, what is to be seen, and what to do.
+fn words(path: &str, why: &IncludeFault) -> (String, String, Option<String>) {
+    let cannot = format!("`{path}` cannot be included");
+    match why {
+        IncludeFault::Unreadable(Unreadable::Folder, _) => {
+            (cannot, "is a folder".into(), Some(format!("include its files: `{}/*.ghost`", path.trim_end_matches('/'))))
+        }
+        IncludeFault::Unreadable(why, looked_for) => {
+            (cannot, why.to_string(), Some(format!("it was looked for at `{looked_for}`")))
+        }
+        IncludeFault::Outside(root) => (
+            cannot,
+            "lies outside the book".into(),
+            Some(format!("a book reads only what lies in its own folder `{root}`, and nothing of git's")),
+        ),
+        IncludeFault::Extension => (cannot, "is no `.ghost` file".into(), None),
+        IncludeFault::Cycle(chain) => (
+            format!("`{path}` includes itself"),
+            "leads back to where it began".into(),
+            Some(format!("the circle is {}", chain.join(" -> "))),
+        ),
+        IncludeFault::Nothing => (cannot, "matches no `.ghost` file of the book".into(), None),
+        IncludeFault::Pattern => (cannot, "is no pattern".into(), Some("a `[` is closed by a `]`".into())),
+        IncludeFault::TooMany => (
+            cannot,
+            "one file too many".into(),
+            Some(format!("a book has at most {MAX_FILES} files, and {MAX_DEPTH} one inside the other")),
+        ),
+        IncludeFault::Form => (
+            cannot,
+            "is not a plain relative path".into(),
+            Some("write the path from this file on, with `/` between its parts".into()),
+        ),
+    }
+}

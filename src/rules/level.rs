@@ -1,0 +1,119 @@
+//! `allow`, `warn` and `deny`: which rules a book silences, softens or hardens, and where.
+
+use chrono::NaiveDate;
+
+use super::{Rule, is_known, near};
+use crate::book::Book;
+use crate::book::model::{Setting, SubjectId};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::source::Place;
+use crate::syntax::error::{SyntaxError, What};
+use crate::syntax::tree::{Data, RuleLevel};
+use crate::syntax::words::Key;
+use crate::timeline::Timeline;
+
+/// Every `allow`, `warn` and `deny` of a book.
+pub(super) struct Levels<'b> {
+    book: &'b Book,
+    /// All of them, with the entry they stand under where they stand under one.
+    all: Vec<(&'b Setting, &'b RuleLevel, Option<Place>)>,
+}
+
+fn level(setting: &Setting) -> Option<(&Setting, &RuleLevel)> {
+    match (&setting.data, setting.key) {
+        (Data::Rule(level), Key::Allow | Key::Warn | Key::Deny) => Some((setting, level)),
+        _ => None,
+    }
+}
+
+impl<'b> Levels<'b> {
+    pub(super) fn new(book: &'b Book) -> Self {
+        let settings = book.all_levels().iter().flat_map(|level| &level.settings).filter_map(level);
+        let mut all: Vec<_> = settings.map(|(setting, rule)| (setting, rule, None)).collect();
+        for (place, extra) in book.extras() {
+            let allows = extra.allows.iter().filter_map(level);
+            all.extend(allows.map(|(setting, rule)| (setting, rule, Some(place))));
+        }
+        Self { book, all }
+    }
+
+    /// Complaints about names that no rule has.
+    pub(super) fn unknown(&self) -> impl Iterator<Item = Diagnostic> {
+        let unknown = self.all.iter().filter(|(_, level, _)| !is_known(&level.rule));
+        unknown.map(|(setting, level, _)| {
+            let start = setting.value.span.start;
+            let span = crate::source::Span::new(start + level.span.start, start + level.span.end);
+            let form = "a rule: `ghost rules` lists them".to_owned();
+            let what = What::Value { key: setting.key.word(), form };
+            let fix = near(&level.rule).map(|name| (span, name.to_owned()));
+            SyntaxError { span, what, fix, text: level.rule.clone() }.diagnostic(setting.value.source)
+        })
+    }
+
+    /// Whether the book asks for a rule that is silent by itself.
+    pub(super) fn ask_for(&self, rule: &Rule) -> bool {
+        self.all.iter().any(|(setting, level, _)| setting.key != Key::Allow && rule.is_meant_by(&level.rule))
+    }
+
+    /// Silences, softens and hardens findings.
+    pub(super) fn apply(
+        &self,
+        timeline: &Timeline<'_>,
+        findings: &mut Vec<Diagnostic>,
+        next_change: &mut Option<NaiveDate>,
+    ) {
+        if self.all.is_empty() {
+            return;
+        }
+        for finding in findings.iter_mut() {
+            let Some(rule) = Rule::of(finding.code) else { continue };
+            let Some((setting, level)) = self.speaks(rule, finding, timeline.today) else { continue };
+            if let Some(until) = level.until {
+                let end = crate::book::day::after(until);
+                *next_change = Some(next_change.map_or(end, |known| known.min(end)));
+            }
+            match setting.key {
+                Key::Warn => finding.severity = Severity::Warning,
+                Key::Deny => finding.severity = Severity::Error,
+                _ => finding.suppressed = Some(level.why.clone().unwrap_or_default()),
+            }
+        }
+        // A rule that is asked for somewhere is silent everywhere else.
+        findings.retain(|finding| {
+            let asked_for = Rule::of(finding.code).is_some_and(|rule| rule.asked_for);
+            !asked_for || self.is_asked_for(finding, timeline.today)
+        });
+    }
+
+    fn is_asked_for(&self, finding: &Diagnostic, today: NaiveDate) -> bool {
+        Rule::of(finding.code)
+            .and_then(|rule| self.speaks(rule, finding, today))
+            .is_some_and(|(setting, _)| setting.key != Key::Allow)
+    }
+
+    /// What speaks for a finding: what stands under its entry, else the most specific level.
+    fn speaks(&self, rule: &Rule, finding: &Diagnostic, today: NaiveDate) -> Option<(&'b Setting, &'b RuleLevel)> {
+        let holds = |level: &RuleLevel| rule.is_meant_by(&level.rule) && level.until.is_none_or(|until| today <= until);
+        let under_entry = self.all.iter().find(|(_, level, entry)| {
+            entry.is_some_and(|entry| self.is_under(entry, finding.primary.place)) && holds(level)
+        });
+        if let Some((setting, level, _)) = under_entry {
+            return Some((setting, level));
+        }
+        let subject = finding.about.subject.as_deref().and_then(|name| self.book.names.find_subject(name));
+        // What is about nobody hears the policy alone.
+        let subject = subject.unwrap_or(SubjectId(u32::MAX));
+        let settings = self.book.levels(subject, today).flat_map(|level| &level.settings);
+        settings.filter_map(level).find(|(_, level)| holds(level))
+    }
+
+    /// Whether a place lies in the line of the entry that begins at `entry`.
+    fn is_under(&self, entry: Place, place: Place) -> bool {
+        if entry.source != place.source || place.span.start < entry.span.start {
+            return false;
+        }
+        let Some(source) = self.book.sources.get(place.source) else { return false };
+        let between = crate::source::Span::new(entry.span.start, place.span.start);
+        !source.slice(between).contains('\n')
+    }
+}

@@ -1,0 +1,56 @@
+#![doc = include_str!("material_overdue.md")]
+
+use chrono::NaiveDate;
+
+use super::advice::plain;
+use super::wording::{days, what_and_when};
+use super::{Facts, Findings, Rule, Severity};
+use crate::book::day::{after, between};
+use crate::book::model::SubjectId;
+use crate::diagnostic::{Diagnostic, State};
+use crate::timeline::silence::Window;
+use crate::timeline::thread::Request;
+
+pub(super) static RULE: Rule =
+    Rule::clock(204, "material-overdue", Severity::Warning, include_str!("material_overdue.md"), check);
+
+fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    for (id, thread) in facts.timeline.threads() {
+        let Some(request) = thread.request else { continue };
+        if let Some(pause) = thread.pause.filter(|pause| facts.today < pause.review) {
+            // A pause lets a request rest until its review.
+            findings.changes(pause.review);
+            continue;
+        }
+        let since = after(request.due);
+        if facts.today < since {
+            findings.changes(since);
+            continue;
+        }
+        findings.counts_days(facts);
+        findings.push(finding(facts, id, &request, since));
+    }
+}
+
+fn finding(facts: &Facts<'_>, id: SubjectId, request: &Request, since: NaiveDate) -> Diagnostic {
+    let late = days(between(request.due, facts.today));
+    let window = Window { from: since, until: since };
+    let state = window.state(&facts.timeline.calendar(id), facts.today).max(State::Due);
+    let title = facts.book.client_title(id);
+    let finding = RULE
+        .finding(format!("what you asked {title} for is {late} late"), facts.book.place(request.last))
+        .seen(format!("{}, due by {}", what_and_when(facts, request.last), request.due))
+        .note(format!(
+            "the client has held this up for {} so far",
+            days(between(facts.day(request.first), facts.today))
+        ))
+        .help("next: find out why, say what it delays, and ask again; `received` ends it")
+        .about(facts.about(id))
+        .since(since)
+        .next(plain(facts, id, "ask-again", window, state));
+    if request.first == request.last {
+        finding
+    } else {
+        finding.label(facts.book.place(request.first), format!("first asked on {}", facts.day(request.first)))
+    }
+}

@@ -1,0 +1,310 @@
+//! What is worth a line: each rule looks at a timeline and says what it finds. One rule is a file and a page, and two
+//! lines in this one.
+
+mod advice;
+mod level;
+mod wording;
+
+mod after_closed;
+mod amount;
+mod answer_owed;
+mod before_invoice;
+mod call_unconfirmed;
+mod check_in_due;
+mod confusable_name;
+mod currency_mismatch;
+mod date;
+mod deadline_missed;
+mod deadline_near;
+mod due_before_invoice;
+mod duplicate_invoice;
+mod duplicate_name;
+mod encoding;
+mod future_entry;
+mod hidden_character;
+mod include;
+mod material_overdue;
+mod missing_file;
+mod notice_expired;
+mod out_of_order;
+mod overpaid;
+mod payment_due;
+mod payment_overdue;
+mod promise_broken;
+mod reordered;
+mod reply_due;
+mod reply_overdue;
+mod review_due;
+mod setting_twice;
+mod setting_value;
+mod syntax;
+mod unallocated_payment;
+mod unknown_client;
+mod unknown_directive;
+mod unknown_field;
+mod unknown_invoice;
+mod unknown_project;
+mod unknown_verb;
+mod wrong_subject;
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use sha2::{Digest, Sha256};
+
+pub use advice::{Step, steps};
+
+use crate::book::Book;
+use crate::book::include::hex;
+use crate::book::model::{EntryId, SubjectId};
+use crate::diagnostic::{About, Code, Diagnostic, Severity};
+use crate::source::Place;
+use crate::timeline::Timeline;
+use crate::timeline::account::Account;
+
+/// Every rule, in the order of its code.
+pub static ALL: &[&Rule] = &[
+    &syntax::RULE,
+    &date::RULE,
+    &amount::RULE,
+    &unknown_verb::RULE,
+    &unknown_directive::RULE,
+    &unknown_field::RULE,
+    &setting_value::RULE,
+    &encoding::RULE,
+    &hidden_character::RULE,
+    &include::RULE,
+    &reordered::RULE,
+    &confusable_name::RULE,
+    &setting_twice::RULE,
+    &unknown_client::RULE,
+    &unknown_project::RULE,
+    &unknown_invoice::RULE,
+    &duplicate_invoice::RULE,
+    &duplicate_name::RULE,
+    &currency_mismatch::RULE,
+    &overpaid::RULE,
+    &future_entry::RULE,
+    &before_invoice::RULE,
+    &wrong_subject::RULE,
+    &due_before_invoice::RULE,
+    &unallocated_payment::RULE,
+    &after_closed::RULE,
+    &out_of_order::RULE,
+    &missing_file::RULE,
+    &reply_due::RULE,
+    &reply_overdue::RULE,
+    &answer_owed::RULE,
+    &material_overdue::RULE,
+    &call_unconfirmed::RULE,
+    &check_in_due::RULE,
+    &deadline_near::RULE,
+    &deadline_missed::RULE,
+    &review_due::RULE,
+    &payment_due::RULE,
+    &payment_overdue::RULE,
+    &promise_broken::RULE,
+    &notice_expired::RULE,
+];
+
+/// One rule.
+#[derive(Debug)]
+pub struct Rule {
+    /// Its number.
+    pub code: Code,
+    /// What people write in `allow`.
+    pub name: &'static str,
+    /// How much its findings matter, unless the rule says otherwise of one.
+    pub severity: Severity,
+    /// Whether a night can change what it finds.
+    pub clock: bool,
+    /// Whether it is silent unless the book asks for it.
+    pub asked_for: bool,
+    /// Its page: what, why, an example, and how to allow it.
+    pub page: &'static str,
+    check: fn(&Facts<'_>, &mut Findings),
+}
+
+impl Rule {
+    const fn data(
+        code: u16,
+        name: &'static str,
+        severity: Severity,
+        page: &'static str,
+        check: fn(&Facts<'_>, &mut Findings),
+    ) -> Self {
+        Self { code: Code(code), name, severity, clock: false, asked_for: false, page, check }
+    }
+
+    const fn clock(
+        code: u16,
+        name: &'static str,
+        severity: Severity,
+        page: &'static str,
+        check: fn(&Facts<'_>, &mut Findings),
+    ) -> Self {
+        Self { code: Code(code), name, severity, clock: true, asked_for: false, page, check }
+    }
+
+    /// The rule with this code.
+    #[must_use]
+    pub fn of(code: Code) -> Option<&'static Self> {
+        let at = ALL.binary_search_by_key(&code, |rule| rule.code).ok()?;
+        ALL.get(at).copied()
+    }
+
+    /// Whether a name, a code or a group such as `G2` means this rule.
+    #[must_use]
+    pub fn is_meant_by(&self, word: &str) -> bool {
+        let code = self.code.to_string();
+        word == self.name || (word.len() >= 2 && code.starts_with(word))
+    }
+
+    /// The first sentence of its page below the title.
+    #[must_use]
+    pub fn summary(&self) -> &'static str {
+        let lines = self.page.lines().skip(1);
+        lines.map(str::trim).find(|line| !line.is_empty() && !line.starts_with('>')).unwrap_or_default()
+    }
+
+    fn finding(&self, message: impl Into<String>, place: Place) -> Diagnostic {
+        Diagnostic::new(self.code, self.severity, message, place)
+    }
+}
+
+/// Whether a word means at least one rule.
+#[must_use]
+pub fn is_known(word: &str) -> bool {
+    ALL.iter().any(|rule| rule.is_meant_by(word))
+}
+
+/// The rule's name that somebody probably meant.
+#[must_use]
+pub fn near(word: &str) -> Option<&'static str> {
+    crate::syntax::near(word, ALL.iter().map(|rule| rule.name))
+}
+
+/// What every rule looks at.
+struct Facts<'b> {
+    book: &'b Book,
+    timeline: &'b Timeline<'b>,
+    today: NaiveDate,
+}
+
+impl Facts<'_> {
+    fn about(&self, id: SubjectId) -> About {
+        let subject = self.book.subject(id);
+        About {
+            subject: Some(subject.name.to_string()),
+            client: Some(subject.client_name().to_owned()),
+            invoice: None,
+        }
+    }
+
+    fn about_invoice(&self, account: &Account) -> About {
+        About { invoice: Some(self.book.number(account.id).to_owned()), ..self.about(account.subject) }
+    }
+
+    /// Where an entry names its invoice, else the whole entry.
+    fn invoice_place(&self, id: EntryId) -> Place {
+        self.part(id, |written| written.args.invoice.map(|word| word.span))
+    }
+
+    /// Where a part of an entry stands, else the whole entry.
+    fn part(
+        &self,
+        id: EntryId,
+        part: impl Fn(&crate::syntax::tree::Entry<'_>) -> Option<crate::source::Span>,
+    ) -> Place {
+        let place = self.book.place(id);
+        let written = self.book.entry(id).and_then(|entry| self.book.written(entry));
+        let span = written.and_then(|written| part(&written));
+        Place { span: span.unwrap_or(place.span), ..place }
+    }
+
+    fn day(&self, id: EntryId) -> NaiveDate {
+        self.book.entry(id).map(|entry| entry.day).unwrap_or_default()
+    }
+}
+
+/// What rules have found, and when that would change.
+#[derive(Default)]
+struct Findings {
+    list: Vec<Diagnostic>,
+    next_change: Option<NaiveDate>,
+}
+
+impl Findings {
+    fn push(&mut self, finding: Diagnostic) {
+        self.list.push(finding);
+    }
+
+    /// The result will be another one on `day`, without an edit.
+    fn changes(&mut self, day: NaiveDate) {
+        self.next_change = Some(self.next_change.map_or(day, |known| known.min(day)));
+    }
+
+    /// The result counts days, and is another one tomorrow.
+    fn counts_days(&mut self, facts: &Facts<'_>) {
+        self.changes(crate::book::day::after(facts.today));
+    }
+}
+
+/// The parser has already found what this rule finds.
+fn in_parser(_: &Facts<'_>, _: &mut Findings) {}
+
+/// Every finding of a book on a day.
+#[derive(Debug)]
+pub struct Report {
+    /// In the order of the book; those that an `allow` silences are among them.
+    pub findings: Vec<Diagnostic>,
+    /// The next day on which the result would change with no edit.
+    pub valid_until: Option<NaiveDate>,
+}
+
+impl Report {
+    /// The findings that no `allow` silences.
+    pub fn shown(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.findings.iter().filter(|finding| finding.suppressed.is_none())
+    }
+}
+
+/// Asks every rule.
+#[must_use]
+pub fn check(timeline: &Timeline<'_>) -> Report {
+    let book = timeline.book;
+    let facts = Facts { book, timeline, today: timeline.today };
+    let levels = level::Levels::new(book);
+    let mut findings = Findings::default();
+    findings.list.extend(book.errors.iter().map(|(source, error)| error.diagnostic(*source)));
+    findings.list.extend(levels.unknown());
+    for rule in ALL.iter().filter(|rule| !rule.asked_for || levels.ask_for(rule)) {
+        (rule.check)(&facts, &mut findings);
+    }
+    let Findings { mut list, next_change } = findings;
+    let mut next_change = next_change;
+    levels.apply(timeline, &mut list, &mut next_change);
+    list.sort_by_key(|finding| (finding.primary.place, finding.code));
+    fingerprints(book, &mut list);
+    let last = crate::book::day::last();
+    let valid_until = next_change.filter(|day| *day > timeline.today && *day <= last);
+    Report { findings: list, valid_until }
+}
+
+/// Names each finding by its rule and by whom it is about, and numbers those that are named alike.
+fn fingerprints(book: &Book, findings: &mut [Diagnostic]) {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    for finding in findings {
+        let about = &finding.about;
+        let thing = about.invoice.as_ref().or(about.subject.as_ref()).cloned();
+        // What is about nobody is named by what is written there.
+        let thing = thing.unwrap_or_else(|| book.sources.text(finding.primary.place).to_owned());
+        let client = about.client.as_deref().unwrap_or_default();
+        let name = Rule::of(finding.code).map_or("", |rule| rule.name);
+        let key = format!("v1\0{name}\0{client}\0{thing}");
+        let ordinal = seen.entry(key.clone()).or_default();
+        let digest = Sha256::digest(format!("{key}\0{ordinal}"));
+        *ordinal += 1;
+        finding.fingerprint = hex(digest.get(..8).unwrap_or_default());
+    }
+}

@@ -1,0 +1,36 @@
+#![doc = include_str!("notice_expired.md")]
+
+use super::advice::of_debt;
+use super::promise_broken::with_advice;
+use super::wording::money;
+use super::{Facts, Findings, Rule, Severity};
+use crate::book::day::after;
+use crate::diagnostic::State;
+
+pub(super) static RULE: Rule =
+    Rule::clock(305, "notice-expired", Severity::Warning, include_str!("notice_expired.md"), check);
+
+fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    for debt in &facts.timeline.debts {
+        let Some(account) = facts.timeline.account(debt.invoice) else { continue };
+        if let Some(by) = debt.dunning.running_notice {
+            findings.changes(after(by));
+        }
+        let Some((entry, by)) = debt.dunning.expired else { continue };
+        let number = facts.book.number(account.id);
+        let finding = RULE
+            .finding(
+                format!("the time to pay invoice #{number} ran out on {by}"),
+                facts.part(entry, |written| written.args.by.as_ref().map(|by| by.span)),
+            )
+            .seen("nothing from you since")
+            .label(facts.invoice_place(account.entry), format!("{} open", money(account, account.open)))
+            .about(facts.about_invoice(account))
+            .since(after(by));
+        let next = of_debt(facts, account, &debt.dunning);
+        if let Some(next) = debt.dunning.next.filter(|next| next.state == State::Waiting) {
+            findings.changes(next.window.from);
+        }
+        findings.push(with_advice(finding, next));
+    }
+}

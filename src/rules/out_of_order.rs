@@ -1,0 +1,34 @@
+#![doc = include_str!("out_of_order.md")]
+
+use super::{Facts, Findings, Rule, Severity};
+use crate::book::model::EntryId;
+use crate::source::{Place, Span};
+
+pub(super) static RULE: Rule = Rule {
+    asked_for: true,
+    ..Rule::data(114, "out-of-order", Severity::Warning, include_str!("out_of_order.md"), check)
+};
+
+fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    let entries = (0..).map(EntryId).zip(&facts.book.entries);
+    let mut by_place: Vec<_> = entries.map(|(id, entry)| (entry.place(), entry.day, id)).collect();
+    by_place.sort_unstable();
+    let mut latest: Option<(Place, chrono::NaiveDate)> = None;
+    for (place, day, id) in by_place {
+        let same_file = latest.filter(|(before, _)| before.source == place.source);
+        match same_file.filter(|(_, before)| *before > day) {
+            Some((before, later)) => {
+                let date = Place { span: Span::new(place.span.start, place.span.start + 10), ..place };
+                let subject = facts.book.entry(id).map(|entry| facts.about(entry.subject)).unwrap_or_default();
+                findings.push(
+                    RULE.finding("this entry stands below a later one", date)
+                        .seen(format!("earlier than {later}"))
+                        .label(before, "the later one")
+                        .help("move the line up; the order changes nothing but what a reader sees")
+                        .about(subject),
+                );
+            }
+            None => latest = Some((place, day)),
+        }
+    }
+}

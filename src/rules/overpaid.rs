@@ -1,0 +1,37 @@
+#![doc = include_str!("overpaid.md")]
+
+use rust_decimal::Decimal;
+
+use super::wording::money;
+use super::{Facts, Findings, Rule, Severity};
+use crate::book::money::plain;
+use crate::diagnostic::Sum;
+use crate::syntax::words::Verb;
+
+pub(super) static RULE: Rule =
+    Rule::data(107, "overpaid", Severity::Warning, include_str!("overpaid.md"), check);
+
+fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    for account in facts.timeline.overpaid_invoices.iter().filter_map(|id| facts.timeline.account(*id)) {
+        let mut over = account.overpaid_elsewhere();
+        over.add(account.overpaid().max(Decimal::ZERO), account.currency);
+        let events = facts.timeline.events(account);
+        let payments = events.iter().filter(|event| facts.book.entry(event.entry).is_some_and(|entry| entry.verb == Verb::Paid));
+        let Some(last) = payments.last() else { continue };
+        let number = facts.book.number(account.id);
+        let mut finding = RULE
+            .finding(
+                format!("invoice #{number} is overpaid by {}", over.words()),
+                facts.part(last.entry, |written| written.args.amount.as_ref().map(|amount| amount.span)),
+            )
+            .seen("the last payment")
+            .label(facts.invoice_place(account.entry), format!("{} claimed", money(account, account.claim())))
+            .note(format!("{} was paid in all", money(account, account.paid)))
+            .help(format!("record what you give back with `refunded`, or correct the number of the payment (#{number})"))
+            .about(facts.about_invoice(account));
+        for (currency, sum) in over.list() {
+            finding.sums.push(Sum { kind: "overpaid", currency: currency.code(), amount: plain(sum, currency) });
+        }
+        findings.push(finding);
+    }
+}

@@ -1,0 +1,83 @@
+#![doc = include_str!("payment_overdue.md")]
+
+use super::advice::{help, of_debt};
+use super::wording::{days, money, what_and_when};
+use super::{Facts, Findings, Rule, Severity};
+use crate::diagnostic::{Diagnostic, State};
+use crate::syntax::words::Stage;
+use crate::timeline::account::Account;
+use crate::timeline::payment::{Dunning, Hold, days_overdue, overdue_from};
+
+pub(super) static RULE: Rule =
+    Rule::clock(302, "payment-overdue", Severity::Warning, include_str!("payment_overdue.md"), check);
+
+fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    for debt in &facts.timeline.debts {
+        let Some(account) = facts.timeline.account(debt.invoice) else { continue };
+        let since = overdue_from(account);
+        if facts.today < since {
+            findings.changes(since);
+            continue;
+        }
+        findings.counts_days(facts);
+        findings.push(finding(facts, account, &debt.dunning));
+    }
+}
+
+fn finding(facts: &Facts<'_>, account: &Account, dunning: &Dunning) -> Diagnostic {
+    let next = of_debt(facts, account, dunning);
+    let is_active = next.as_ref().is_some_and(|next| next.state != State::Waiting);
+    let severity = if is_active && dunning.hold.is_none() { Severity::Warning } else { Severity::Note };
+    let number = facts.book.number(account.id);
+    let late = days(days_overdue(account, facts.today));
+    let mut finding = RULE
+        .finding(
+            format!("invoice #{number} is {late} overdue: {} open", money(account, account.open)),
+            facts.invoice_place(account.entry),
+        )
+        .seen(format!("due on {}, unpaid on {}", account.due, facts.today))
+        .about(facts.about_invoice(account))
+        .since(overdue_from(account));
+    if let Some((rung, entry)) = dunning.done.last() {
+        let step = facts.book.ladder(Stage::Payment).rungs.get(*rung).map_or("", |rung| rung.step.as_str());
+        finding = finding.label(facts.book.place(*entry), format!("{step}, {}", what_and_when(facts, *entry)));
+    }
+    finding.notes.extend(arithmetic(account));
+    finding.notes.extend(hold(facts, dunning));
+    if let Some(next) = next {
+        finding.notes.extend(next.why.clone());
+        finding.help = Some(help(&next));
+        finding.next = Some(next);
+    }
+    Diagnostic { severity, ..finding }
+}
+
+/// `EUR 2000.00 - EUR 500.00 paid = EUR 1500.00`, where anything was paid or credited.
+fn arithmetic(account: &Account) -> Option<String> {
+    if account.open == account.amount {
+        return None;
+    }
+    let mut terms = money(account, account.amount);
+    if !account.credited.is_zero() {
+        terms += &format!(" - {} credited", money(account, account.credited));
+    }
+    if !account.paid.is_zero() {
+        terms += &format!(" - {} paid", money(account, account.paid));
+    }
+    Some(format!("{terms} = {}", money(account, account.open)))
+}
+
+/// Why the ladder stands still.
+fn hold(facts: &Facts<'_>, dunning: &Dunning) -> Option<String> {
+    match dunning.hold? {
+        Hold::Promise(entry, by) => {
+            Some(format!("the client promised on {} to pay by {by}: the ladder waits until then", facts.day(entry)))
+        }
+        Hold::Dispute(entry) => {
+            Some(format!("disputed on {}: the ladder waits until it is `resolved`", facts.day(entry)))
+        }
+        Hold::Overpaid(_) => {
+            Some("the client has paid at least as much too much elsewhere: settle that first".to_owned())
+        }
+    }
+}

@@ -1,0 +1,52 @@
+#![doc = include_str!("promise_broken.md")]
+
+use super::advice::{help, of_debt};
+use super::wording::money;
+use super::{Facts, Findings, Rule, Severity};
+use crate::book::day::after;
+use crate::diagnostic::{Diagnostic, Next, State};
+use crate::timeline::account::Account;
+use crate::timeline::payment::{Dunning, Hold, Promise};
+
+pub(super) static RULE: Rule =
+    Rule::clock(304, "promise-broken", Severity::Warning, include_str!("promise_broken.md"), check);
+
+fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    for debt in &facts.timeline.debts {
+        let Some(account) = facts.timeline.account(debt.invoice) else { continue };
+        if let Some(Hold::Promise(_, by)) = debt.dunning.hold {
+            findings.changes(after(by));
+        }
+        for promise in &debt.dunning.broken {
+            findings.push(finding(facts, account, &debt.dunning, promise));
+            if let Some(next) = debt.dunning.next.filter(|next| next.state == State::Waiting) {
+                findings.changes(next.window.from);
+            }
+        }
+    }
+}
+
+fn finding(facts: &Facts<'_>, account: &Account, dunning: &Dunning, promise: &Promise) -> Diagnostic {
+    let number = facts.book.number(account.id);
+    let what = promise.left.map_or_else(|| money(account, account.open), |left| money(account, left));
+    let next = of_debt(facts, account, dunning);
+    let finding = RULE
+        .finding(
+            format!("the promise to pay invoice #{number} by {} was not kept", promise.by),
+            facts.part(promise.entry, |written| written.args.by.as_ref().map(|by| by.span)),
+        )
+        .seen(format!("{what} is still open"))
+        .label(facts.invoice_place(account.entry), format!("due on {}", account.due))
+        .about(facts.about_invoice(account))
+        .since(after(promise.by));
+    with_advice(finding, next)
+}
+
+/// A finding about an unpaid invoice with the step that its ladder advises; a note while that one waits.
+pub(super) fn with_advice(mut finding: Diagnostic, next: Option<Next>) -> Diagnostic {
+    let is_active = next.as_ref().is_some_and(|next| next.state != State::Waiting);
+    finding.severity = if is_active { Severity::Warning } else { Severity::Note };
+    finding.help = next.as_ref().map(help);
+    finding.next = next;
+    finding
+}

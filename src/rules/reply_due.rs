@@ -1,0 +1,86 @@
+#![doc = include_str!("reply_due.md")]
+
+use super::advice::{help, of_silence};
+use super::wording::{days, what_and_when, who};
+use super::{Facts, Findings, Rule, Severity};
+use crate::book::day::between;
+use crate::book::model::EntryId;
+use crate::diagnostic::{Diagnostic, State};
+use crate::timeline::Waiting;
+use crate::timeline::payment::Advice;
+use crate::timeline::silence::Silence;
+
+pub(super) static RULE: Rule =
+    Rule::clock(201, "reply-due", Severity::Note, include_str!("reply_due.md"), check);
+
+fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    silences(facts, findings, &RULE, State::Due);
+}
+
+/// The silences whose next rung is in this state, as findings of this rule.
+pub(super) fn silences(facts: &Facts<'_>, findings: &mut Findings, rule: &Rule, state: State) {
+    for waiting in &facts.timeline.silences {
+        let Some(advice) = &waiting.advice else { continue };
+        if advice.state == State::Waiting {
+            findings.changes(advice.window.from);
+        } else if advice.state == state {
+            findings.counts_days(facts);
+            findings.list.extend(finding(facts, rule, waiting, advice));
+        }
+    }
+}
+
+fn finding(facts: &Facts<'_>, rule: &Rule, waiting: &Waiting, advice: &Advice) -> Option<Diagnostic> {
+    let silence = facts.timeline.thread(waiting.subject)?.silence.as_ref()?;
+    let next = of_silence(facts, waiting)?;
+    let anchor = waiting.climb.anchor_entry;
+    let silent_since = silent_since(facts, silence);
+    let calendar = facts.timeline.calendar(waiting.subject);
+    let since = if advice.state == State::Due { advice.window.from } else { advice.window.late_from(&calendar) };
+    let title = facts.book.client_title(waiting.subject);
+    let mut finding = rule
+        .finding(
+            format!("no answer from {title} for {}", days(between(silent_since, facts.today))),
+            facts.book.place(anchor),
+        )
+        .about(facts.about(waiting.subject))
+        .since(since)
+        .help(help(&next));
+    finding = if anchor == silence.opening {
+        finding.seen(format!("silent since this, on {silent_since}"))
+    } else {
+        finding
+            .seen(format!("{}, and no answer", what_and_when(facts, anchor)))
+            .label(facts.book.place(silence.opening), format!("silent since this, on {silent_since}"))
+    };
+    finding.notes.push(arithmetic(facts, waiting, advice));
+    finding.notes.extend(next.why.clone());
+    finding.notes.extend(elsewhere(facts, waiting, silence.opening));
+    Some(finding.next(next))
+}
+
+/// The day on which the client should have answered or been back.
+fn silent_since(facts: &Facts<'_>, silence: &Silence) -> chrono::NaiveDate {
+    let opening = facts.day(silence.opening);
+    if silence.opened > opening { silence.anchor } else { opening }
+}
+
+/// `call: +7 days after 2026-03-24 is 2026-03-31`.
+fn arithmetic(facts: &Facts<'_>, waiting: &Waiting, advice: &Advice) -> String {
+    let rung = facts.book.ladder(waiting.climb.stage).rungs.get(advice.rung);
+    let (step, when) = rung.map_or((String::new(), String::new()), |rung| (rung.step.clone(), rung.when_words()));
+    let window = advice.window;
+    let until = if window.until == window.from { String::new() } else { format!(" to {}", window.until) };
+    format!("{step}: {when} from {} is {}{until}", waiting.climb.anchor, window.from)
+}
+
+/// Where the client is alive although this thread is silent.
+fn elsewhere(facts: &Facts<'_>, waiting: &Waiting, opening: EntryId) -> Option<String> {
+    let sign = facts.timeline.sign_of_life(waiting.subject).filter(|sign| *sign > opening)?;
+    let entry = facts.book.entry(sign)?;
+    let subject = facts.book.subject(entry.subject);
+    (entry.subject != waiting.subject).then(|| {
+        let name = who(facts, facts.book.subject(waiting.subject).client);
+        format!("{name} {} on {} on {}", entry.verb.word(), subject.name, entry.day)
+    })
+}

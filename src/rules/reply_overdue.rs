@@ -1,0 +1,12 @@
+#![doc = include_str!("reply_overdue.md")]
+
+use super::reply_due::silences;
+use super::{Facts, Findings, Rule, Severity};
+use crate::diagnostic::State;
+
+pub(super) static RULE: Rule =
+    Rule::clock(202, "reply-overdue", Severity::Warning, include_str!("reply_overdue.md"), check);
+
+fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    silences(facts, findings, &RULE, State::Overdue);
+}

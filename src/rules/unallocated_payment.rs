@@ -1,0 +1,25 @@
+#![doc = include_str!("unallocated_payment.md")]
+
+use super::{Facts, Findings, Rule, Severity};
+use crate::book::money::{plain, written};
+use crate::diagnostic::Sum;
+
+pub(super) static RULE: Rule =
+    Rule::data(112, "unallocated-payment", Severity::Warning, include_str!("unallocated_payment.md"), check);
+
+fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    for rest in facts.timeline.rests() {
+        let sum = written(rest.left, rest.currency);
+        let mut finding = RULE
+            .finding(
+                format!("{sum} of this payment belongs to no invoice"),
+                facts.part(rest.entry, |written| written.args.amount.as_ref().map(|amount| amount.span)),
+            )
+            .seen("nothing is open that it could pay")
+            .help("name the invoice, or write the missing one; the next invoice takes what is left")
+            .about(facts.about(rest.subject));
+        let amount = plain(rest.left, rest.currency);
+        finding.sums.push(Sum { kind: "unallocated", currency: rest.currency.code(), amount });
+        findings.push(finding);
+    }
+}

@@ -1,0 +1,49 @@
+#![doc = include_str!("unknown_client.md")]
+
+use super::wording::Guesses;
+use super::{Facts, Findings, Rule, Severity};
+use crate::book::model::{EntryId, SubjectId};
+use crate::diagnostic::{Applicability, Diagnostic};
+use crate::source::{Place, Span, offset};
+
+pub(super) static RULE: Rule =
+    Rule::data(101, "unknown-client", Severity::Error, include_str!("unknown_client.md"), check);
+
+fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    let book = facts.book;
+    let is_unknown = |id: SubjectId| !book.subject(book.subject(id).client).is_known();
+    let unknown: Vec<SubjectId> = book.subjects().map(|(id, _)| id).filter(|id| is_unknown(*id)).collect();
+    if unknown.is_empty() {
+        return;
+    }
+    let clients: Vec<&str> =
+        book.subjects().filter(|(_, subject)| !subject.is_project() && subject.is_known()).map(|(_, subject)| &*subject.name).collect();
+    let mut guesses = Guesses::new(clients);
+    for id in &unknown {
+        if let Some(declared) = &book.subject(*id).declared {
+            let len = offset(book.subject(*id).client_name().len());
+            let span = Span::new(declared.place.span.start, declared.place.span.start + len);
+            findings.push(unknown_client(facts, *id, Place { span, ..declared.place }, &mut guesses));
+        }
+    }
+    for (id, entry) in (0..).map(EntryId).zip(&book.entries) {
+        if is_unknown(entry.subject) {
+            let place = facts.part(id, |written| Some(written.subject.client().span));
+            findings.push(unknown_client(facts, entry.subject, place, &mut guesses));
+        }
+    }
+}
+
+fn unknown_client(facts: &Facts<'_>, id: SubjectId, place: Place, guesses: &mut Guesses<'_>) -> Diagnostic {
+    let name = facts.book.subject(id).client_name();
+    let finding = RULE
+        .finding(format!("there is no client `{name}`"), place)
+        .seen("not declared anywhere in the book")
+        .about(facts.about(id));
+    match guesses.near(name) {
+        Some(near) => finding
+            .help(format!("did you mean `{near}`? else declare it: `client {name}`"))
+            .fix(place.span, near, Applicability::Unsafe),
+        None => finding.help(format!("declare it: `client {name}`")),
+    }
+}

@@ -1,0 +1,45 @@
+#![doc = include_str!("unknown_project.md")]
+
+use std::collections::BTreeMap;
+
+use super::wording::Guesses;
+use super::{Facts, Findings, Rule, Severity};
+use crate::book::model::{EntryId, SubjectId};
+use crate::diagnostic::Applicability;
+
+pub(super) static RULE: Rule =
+    Rule::data(102, "unknown-project", Severity::Error, include_str!("unknown_project.md"), check);
+
+fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    let book = facts.book;
+    let is_unknown = |id: SubjectId| {
+        let subject = book.subject(id);
+        // Of an unknown client nothing more is said.
+        subject.is_project() && !subject.is_known() && book.subject(subject.client).is_known()
+    };
+    if !book.subjects().any(|(id, _)| is_unknown(id)) {
+        return;
+    }
+    let mut known: BTreeMap<SubjectId, Vec<&str>> = BTreeMap::new();
+    for (_, subject) in book.subjects().filter(|(_, subject)| subject.is_project() && subject.is_known()) {
+        known.entry(subject.client).or_default().extend(subject.project_name());
+    }
+    let mut guesses: BTreeMap<SubjectId, Guesses<'_>> =
+        known.into_iter().map(|(client, projects)| (client, Guesses::new(projects))).collect();
+    for (id, entry) in (0..).map(EntryId).zip(&book.entries).filter(|(_, entry)| is_unknown(entry.subject)) {
+        let subject = book.subject(entry.subject);
+        let name = subject.project_name().unwrap_or_default();
+        let place = facts.part(id, |written| written.subject.project().map(|project| project.span));
+        let finding = RULE
+            .finding(format!("{} has no project `{name}`", book.client_title(entry.subject)), place)
+            .seen("not declared anywhere in the book")
+            .about(facts.about(entry.subject));
+        let near = guesses.get_mut(&subject.client).and_then(|guesses| guesses.near(name));
+        findings.push(match near {
+            Some(near) => finding
+                .help(format!("did you mean `{near}`? else declare it: `project {}`", subject.name))
+                .fix(place.span, near, Applicability::Unsafe),
+            None => finding.help(format!("declare it: `project {}`", subject.name)),
+        });
+    }
+}

@@ -1,0 +1,70 @@
+//! Small words that many findings share.
+
+use chrono::NaiveDate;
+
+use super::Facts;
+use crate::book::day::between;
+use crate::book::model::{EntryId, SubjectId};
+use crate::book::money::written;
+use crate::timeline::account::Account;
+
+/// `1 day`, `23 days`.
+pub(super) fn days(count: i64) -> String {
+    if count == 1 { "1 day".into() } else { format!("{count} days") }
+}
+
+/// `today`, `tomorrow`, `in 3 days`, `3 days ago`.
+pub(super) fn when(today: NaiveDate, day: NaiveDate) -> String {
+    match between(today, day) {
+        0 => "today".into(),
+        1 => "tomorrow".into(),
+        -1 => "yesterday".into(),
+        ahead if ahead > 0 => format!("in {}", days(ahead)),
+        ago => format!("{} ago", days(-ago)),
+    }
+}
+
+/// `Acme GmbH`, with the project where it is one: `Acme GmbH (acme:website)`.
+pub(super) fn who(facts: &Facts<'_>, id: SubjectId) -> String {
+    let subject = facts.book.subject(id);
+    let title = facts.book.client_title(id);
+    match subject.is_project() {
+        true => format!("{title} ({})", subject.name),
+        false => title.to_owned(),
+    }
+}
+
+/// `called on 2026-03-31`.
+pub(super) fn what_and_when(facts: &Facts<'_>, id: EntryId) -> String {
+    let word = facts.book.entry(id).map_or("written", |entry| entry.verb.word());
+    format!("{word} on {}", facts.day(id))
+}
+
+/// `EUR 1500.00`, in the invoice's currency.
+pub(super) fn money(account: &Account, number: rust_decimal::Decimal) -> String {
+    written(number, account.currency)
+}
+
+/// Known names, and the one of them that a misspelt word was probably meant to be.
+pub(super) struct Guesses<'w> {
+    known: Vec<&'w str>,
+    asked: usize,
+}
+
+/// So many known names are looked at for a guess, and so many guesses are made: a longer list is no misspelling.
+const MOST_NAMES: usize = 1000;
+const MOST_GUESSES: usize = 100;
+
+impl<'w> Guesses<'w> {
+    pub(super) fn new(known: Vec<&'w str>) -> Self {
+        Self { known, asked: 0 }
+    }
+
+    pub(super) fn near(&mut self, word: &str) -> Option<&'w str> {
+        self.asked += 1;
+        if self.asked > MOST_GUESSES {
+            return None;
+        }
+        crate::syntax::near(word, self.known.iter().copied().take(MOST_NAMES))
+    }
+}

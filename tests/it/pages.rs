@@ -1,0 +1,105 @@
+//! The page of a rule is its manual, its test and what `ghost explain` shows.
+
+use std::collections::BTreeSet;
+
+use ghost_ledger::rules::{ALL, Rule};
+
+use crate::support::{files, ghost};
+
+/// A block of a page: whether the rule must fire, on which day, and the book.
+struct Block {
+    fires: bool,
+    today: String,
+    book: String,
+}
+
+fn blocks(rule: &Rule) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut lines = rule.page.lines();
+    while let Some(line) = lines.next() {
+        let Some(head) = line.strip_prefix("```ghost ") else { continue };
+        let mut words = head.split_whitespace();
+        let fires = match words.next() {
+            Some("bad") => true,
+            Some("good") => false,
+            other => panic!("{}: a block is `bad` or `good`, not {other:?}", rule.name),
+        };
+        let today = words.next().unwrap_or("2026-04-08").to_owned();
+        let book = lines.by_ref().take_while(|line| *line != "```").map(|line| format!("{line}\n")).collect();
+        blocks.push(Block { fires, today, book });
+    }
+    blocks
+}
+
+/// Some bytes cannot stand in a Markdown file as they are.
+fn with_escapes(book: &str) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut rest = book;
+    while let Some(at) = rest.find("\\x") {
+        bytes.extend(rest[..at].as_bytes());
+        bytes.push(u8::from_str_radix(&rest[at + 2..at + 4], 16).expect("two digits"));
+        rest = &rest[at + 4..];
+    }
+    bytes.extend(rest.as_bytes());
+    bytes
+}
+
+#[test]
+fn a_bad_block_fires_its_rule_and_no_other_and_a_good_block_none() {
+    for rule in ALL {
+        let blocks = blocks(rule);
+        assert!(blocks.iter().any(|block| block.fires), "{} has no `ghost bad` block", rule.name);
+        assert!(blocks.iter().any(|block| !block.fires), "{} has no `ghost good` block", rule.name);
+        for block in blocks {
+            let args = format!("check --format json --today {} book.ghost", block.today);
+            let done = ghost(&args).file("book.ghost", with_escapes(&block.book)).done();
+            let report: serde_json::Value = serde_json::from_str(&done.out).expect("JSON");
+            let findings = report["findings"].as_array().expect("a list");
+            let codes: BTreeSet<&str> = findings.iter().filter_map(|finding| finding["code"].as_str()).collect();
+            let wanted: BTreeSet<String> = block.fires.then(|| rule.code.to_string()).into_iter().collect();
+            let wanted: BTreeSet<&str> = wanted.iter().map(String::as_str).collect();
+            assert_eq!(codes, wanted, "{} on {}:\n{}\n{}", rule.name, block.today, block.book, done.out);
+        }
+    }
+}
+
+#[test]
+fn every_rule_has_a_file_and_a_page_and_every_file_is_a_rule() {
+    let known: BTreeSet<String> = ALL.iter().map(|rule| rule.name.replace('-', "_")).collect();
+    let pages = files("src/rules", ".md").into_iter().map(|path| stem(&path, ".md")).collect();
+    assert_eq!(known, pages);
+    let shared = ["mod", "advice", "level", "wording"];
+    let code: BTreeSet<String> = files("src/rules", ".rs").into_iter().map(|path| stem(&path, ".rs")).collect();
+    assert_eq!(known, code.into_iter().filter(|name| !shared.contains(&name.as_str())).collect());
+}
+
+fn stem(path: &str, ending: &str) -> String {
+    path.trim_start_matches("src/rules/").trim_end_matches(ending).to_owned()
+}
+
+#[test]
+fn the_list_of_rules_is_in_the_order_of_codes_and_names_are_told_apart() {
+    assert!(ALL.is_sorted_by_key(|rule| rule.code));
+    let names: BTreeSet<&str> = ALL.iter().map(|rule| rule.name).collect();
+    assert_eq!(names.len(), ALL.len());
+}
+
+#[test]
+fn a_page_has_a_title_a_summary_and_a_way_to_allow_it() {
+    for rule in ALL {
+        let title = format!("# {} ({})", rule.name, rule.code);
+        assert_eq!(rule.page.lines().next(), Some(title.as_str()), "the title of {}", rule.name);
+        assert!(rule.summary().ends_with('.'), "the summary of {} is a sentence: {}", rule.name, rule.summary());
+        assert!(rule.summary().len() <= 110, "the summary of {} fits on a line", rule.name);
+        assert!(rule.page.contains("\n## Why\n"), "{} says why", rule.name);
+        assert!(rule.page.contains("\n## Allow\n"), "{} says how to allow it", rule.name);
+    }
+}
+
+#[test]
+fn explain_shows_the_page_by_name_and_by_code() {
+    for rule in ALL {
+        assert_eq!(ghost(&format!("explain {}", rule.name)).seen(), rule.page);
+        assert_eq!(ghost(&format!("explain {}", rule.code)).seen(), rule.page);
+    }
+}
