@@ -105,7 +105,8 @@ fn matches(
     folder: &Path,
     pattern: &str,
 ) -> Result<Vec<(PathBuf, PathBuf)>, IncludeFault> {
-    let glob = GlobBuilder::new(pattern).literal_separator(true).build().map_err(|_| IncludeFault::Pattern)?;
+    let glob =
+        GlobBuilder::new(pattern).literal_separator(true).build().map_err(|_| IncludeFault::Pattern)?;
     let matcher = glob.compile_matcher();
     // The folders before the first wild part need no search.
     let fixed: PathBuf = pattern.split('/').take_while(|part| !is_pattern(part)).collect();
@@ -161,5 +162,6 @@ pub(super) fn evidence(
 /// Bytes as lower-case hexadecimal digits.
 #[must_use]
 pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or('0');
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }

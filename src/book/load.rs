@@ -3,15 +3,15 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::FxHashSet;
 
 use super::Book;
 use super::files::{Files, Unreadable};
 use super::holidays::COUNTRIES;
 use super::include::{self, MAX_DEPTH, MAX_FILES};
 use super::model::{
-    Again, BadInclude, Component, Declared, Entry, Extra, Fact, Holiday, IncludeFault, Ladder, Level, Owner, Rate, Setting,
-    SubjectId, mark,
+    Again, BadInclude, Component, Declared, Entry, Extra, Fact, Holiday, IncludeFault, Ladder, Level, Owner,
+    Rate, Setting, SubjectId, mark,
 };
 use super::prelude;
 use crate::source::{Place, Source, SourceId, Span};
@@ -39,13 +39,14 @@ pub fn load(files: &dyn Files, inputs: &[Input]) -> Result<Book, (PathBuf, Unrea
         Input::File(path) | Input::Text(path, _) => path.as_path(),
     });
     let root = first.map(|path| include::root(files, path)).unwrap_or_default();
-    let mut loader = Loader { files, root, book: Book::default(), seen: FxHashMap::default(), stack: Vec::new() };
+    let mut loader =
+        Loader { files, root, book: Book::default(), seen: FxHashSet::default(), stack: Vec::new() };
     for input in inputs {
         match input {
             Input::File(path) => {
                 let fail = |why| (path.clone(), why);
                 let canonical = files.canonical(path).map_err(fail)?;
-                if !loader.seen.contains_key(&files.identity(&canonical)) {
+                if !loader.seen.contains(&files.identity(&canonical)) {
                     let bytes = files.read(&canonical).map_err(fail)?;
                     loader.source(path, &canonical, bytes);
                 }
@@ -69,7 +70,7 @@ struct Loader<'f> {
     files: &'f dyn Files,
     root: PathBuf,
     book: Book,
-    seen: FxHashMap<PathBuf, ()>,
+    seen: FxHashSet<PathBuf>,
     /// The files that are being read, outermost first: display path and identity.
     stack: Vec<(PathBuf, PathBuf)>,
 }
@@ -78,7 +79,7 @@ impl Loader<'_> {
     /// Reads one source and all that it includes.
     fn source(&mut self, path: &Path, canonical: &Path, bytes: Vec<u8>) {
         let identity = self.files.identity(canonical);
-        self.seen.insert(identity.clone(), ());
+        self.seen.insert(identity.clone());
         let (text, errors) = encoding::decode(bytes);
         let Some(id) = self.book.sources.add(Source::new(shown(path), text)) else { return };
         let Some(source) = self.book.sources.shared(id) else { return };
@@ -111,7 +112,8 @@ impl Loader<'_> {
         if written.broken {
             // It says nothing, but what it names is not to be called unknown elsewhere.
             let claims = written.verb == Verb::Invoiced;
-            let invoice = invoice.filter(|_| claims).and_then(|id| self.book.names.invoices.get_mut(id.0 as usize));
+            let invoice =
+                invoice.filter(|_| claims).and_then(|id| self.book.names.invoices.get_mut(id.0 as usize));
             if let Some(invoice) = invoice {
                 invoice.forgiven = true;
             }
@@ -207,7 +209,9 @@ impl Loader<'_> {
         let fix = near(text, known.iter().copied()).map(|near| (value.span, near.to_owned()));
         let form = crate::syntax::error::list(&quoted, "or");
         let what = What::Value { key, form };
-        self.book.errors.push((value.source, SyntaxError { span: value.span, what, fix, text: text.to_owned() }));
+        self.book
+            .errors
+            .push((value.source, SyntaxError { span: value.span, what, fix, text: text.to_owned() }));
     }
 
     fn settings(&mut self, source: SourceId, fields: Vec<Field<'_>>) -> (Vec<Setting>, Vec<Fact>) {
@@ -240,7 +244,8 @@ impl Loader<'_> {
                 let at = place(subject.whole.span);
                 self.declare(id, at, place(written.span), title, owner, written.fields);
             }
-            Head::Policy { .. } | Head::Playbook { .. } | Head::Rate { .. } | Head::Holiday { .. } if broken => {}
+            Head::Policy { .. } | Head::Playbook { .. } | Head::Rate { .. } | Head::Holiday { .. }
+                if broken => {}
             Head::Policy { from } => {
                 let (settings, _) = self.settings(source, written.fields);
                 self.policy(Owner::Policy(from.map(|from| from.value)), settings);
@@ -290,7 +295,8 @@ impl Loader<'_> {
             let first = level.settings.iter().find(|known| known.key == setting.key);
             match first.filter(|_| !setting.key.repeats()) {
                 Some(first) => {
-                    let span = |place: Place| Span::new(place.span.start, place.span.start + key_len(setting.key));
+                    let span =
+                        |place: Place| Span::new(place.span.start, place.span.start + key_len(setting.key));
                     // A label can only point into the same file.
                     let same_file = first.place.source == setting.place.source;
                     let first = if same_file { span(first.place) } else { span(setting.place) };
@@ -350,7 +356,7 @@ impl Loader<'_> {
                 }
                 continue;
             }
-            if self.seen.contains_key(&identity) {
+            if self.seen.contains(&identity) {
                 continue;
             }
             if self.stack.len() >= MAX_DEPTH || self.seen.len() >= MAX_FILES {
@@ -439,7 +445,9 @@ fn claims(book: &mut Book) {
         if entry.verb != Verb::Invoiced {
             continue;
         }
-        let Some(name) = entry.invoice().and_then(|id| book.names.invoices.get_mut(id.0 as usize)) else { continue };
+        let Some(name) = entry.invoice().and_then(|id| book.names.invoices.get_mut(id.0 as usize)) else {
+            continue;
+        };
         match name.entry {
             None => name.entry = Some(id),
             Some(_) => book.invoiced_again.push(id),
@@ -452,7 +460,8 @@ fn claims(book: &mut Book) {
 
 /// Complains about a `step` that no ladder has.
 fn steps(book: &mut Book) {
-    let known: Vec<String> = book.ladders.iter().flat_map(|ladder| &ladder.rungs).map(|rung| rung.step.clone()).collect();
+    let known: Vec<String> =
+        book.ladders.iter().flat_map(|ladder| &ladder.rungs).map(|rung| rung.step.clone()).collect();
     let mut bad: Vec<(Place, String)> = book
         .extras
         .values()

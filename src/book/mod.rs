@@ -22,7 +22,8 @@ use crate::syntax::error::SyntaxError;
 use crate::syntax::tree;
 use crate::syntax::words::{Stage, Verb};
 use model::{
-    Again, BadInclude, Entry, EntryId, Extra, Holiday, InvoiceId, InvoiceName, Ladder, Level, Rate, Subject, SubjectId,
+    Again, BadInclude, Entry, EntryId, Extra, Holiday, InvoiceId, InvoiceName, Ladder, Level, Rate, Subject,
+    SubjectId,
 };
 use names::Names;
 use settings::Settings;
@@ -156,7 +157,6 @@ impl Book {
     #[must_use]
     pub fn extras(&self) -> Vec<(Place, &Extra)> {
         let place = |&(source, start): &(u16, u32)| Place { source: SourceId(source), span: Span::at(start) };
-        #[expect(clippy::iter_over_hash_type, reason = "sorted below")]
         let mut extras: Vec<_> = self.extras.iter().map(|(key, extra)| (place(key), extra)).collect();
         extras.sort_by_key(|(place, _)| *place);
         extras

@@ -66,8 +66,12 @@ impl Totals {
     /// Every sum that is not zero, by the code of its currency.
     #[must_use]
     pub fn list(&self) -> Vec<(Currency, Decimal)> {
-        let mut list: Vec<_> =
-            self.0.iter().filter(|(_, sum)| !sum.is_zero()).map(|(currency, sum)| (*currency, *sum)).collect();
+        let mut list: Vec<_> = self
+            .0
+            .iter()
+            .filter(|(_, sum)| !sum.is_zero())
+            .map(|(currency, sum)| (*currency, *sum))
+            .collect();
         list.sort_by_key(|(currency, _)| currency.code());
         list
     }
@@ -75,7 +79,8 @@ impl Totals {
     /// `EUR 1200.00 and USD 300.00`; `nothing` where every sum is zero.
     #[must_use]
     pub fn words(&self) -> String {
-        let list: Vec<String> = self.list().into_iter().map(|(currency, sum)| written(sum, currency)).collect();
+        let list: Vec<String> =
+            self.list().into_iter().map(|(currency, sum)| written(sum, currency)).collect();
         if list.is_empty() { "nothing".into() } else { crate::syntax::error::list(&list, "and") }
     }
 }

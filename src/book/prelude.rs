@@ -33,6 +33,9 @@ pub static LAWS: [(&str, &str); 13] = [
     ("us-ny", include_str!("../prelude/law/us-ny.ghost")),
 ];
 
+/// Settings, and the day from which they hold.
+type Dated = (Option<NaiveDate>, Vec<(Key, Data)>);
+
 /// A law, as a named bundle of settings.
 #[derive(Debug)]
 pub struct Profile {
@@ -41,7 +44,7 @@ pub struct Profile {
     /// Its text.
     pub text: &'static str,
     /// Its settings by the day from which they hold, the latest first.
-    levels: Vec<(Option<NaiveDate>, Vec<(Key, Data)>)>,
+    levels: Vec<Dated>,
     own: Vec<(String, String)>,
 }
 
@@ -76,7 +79,8 @@ impl Profile {
     }
 }
 
-static PROFILES: LazyLock<Vec<Profile>> = LazyLock::new(|| LAWS.iter().map(|(name, text)| read(name, text)).collect());
+static PROFILES: LazyLock<Vec<Profile>> =
+    LazyLock::new(|| LAWS.iter().map(|(name, text)| read(name, text)).collect());
 
 fn read(name: &'static str, text: &'static str) -> Profile {
     let mut profile = Profile { name, text, levels: Vec::new(), own: Vec::new() };
@@ -171,6 +175,7 @@ pub fn ladder(stage: Stage) -> Ladder {
 }
 
 /// The built-in reference rates.
+#[must_use]
 pub fn rates() -> &'static [Rate] {
     static BUILT_IN: LazyLock<Vec<Rate>> = LazyLock::new(|| {
         let directives = items(RATES).0.into_iter();

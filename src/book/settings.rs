@@ -57,6 +57,7 @@ impl Settings {
             std::cmp::Reverse((from, *at))
         };
         self.policy.sort_by_key(rank);
+        #[expect(clippy::iter_over_hash_type, reason = "each list is sorted by itself")]
         for own in self.own.values_mut() {
             own.sort_by_key(rank);
         }
@@ -87,7 +88,8 @@ impl Book {
         let project = (client != subject).then_some(subject);
         let own_agreed = settings.own_levels(subject).filter(is_agreed);
         let client_agreed = project.map(|_| settings.own_levels(client).filter(is_agreed));
-        let project_level = project.map(|project| settings.own_levels(project).filter(move |level| !is_agreed(level)));
+        let project_level =
+            project.map(|project| settings.own_levels(project).filter(move |level| !is_agreed(level)));
         let client_level = settings.own_levels(client).filter(move |level| !is_agreed(level));
         own_agreed
             .chain(client_agreed.into_iter().flatten())
@@ -116,21 +118,27 @@ impl Book {
                 }
             }
             if let Some(setting) = law.filter(|_| of_law)
-                && let Some(found) = self.from_law(setting, subject, day, key)
+                && let Some(found) = self.of_law(setting, subject, day, key)
             {
                 return Some(found);
             }
         }
         if key == Key::Terms
             && let Some(law) = self.setting(subject, day, Key::Law).and_then(|law| law.setting)
-            && let Some(found) = self.from_law(law, subject, day, key)
+            && let Some(found) = self.of_law(law, subject, day, key)
         {
             return Some(found);
         }
         prelude::default(key).map(|data| Found { data, setting: None, profile: None })
     }
 
-    fn from_law<'b>(&'b self, law: &'b Setting, subject: SubjectId, day: NaiveDate, key: Key) -> Option<Found<'b>> {
+    fn of_law<'b>(
+        &'b self,
+        law: &'b Setting,
+        subject: SubjectId,
+        day: NaiveDate,
+        key: Key,
+    ) -> Option<Found<'b>> {
         let Data::Text(name) = &law.data else { return None };
         let consumer = self.yes(subject, day, Key::Consumer);
         let profile = prelude::profile(name, consumer)?;

@@ -52,6 +52,7 @@ impl FailOn {
 }
 
 #[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "one switch of the command line each")]
 pub(super) struct Args {
     /// Files, folders, or `-` for standard input
     paths: Vec<PathBuf>,
@@ -118,7 +119,8 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     let chosen: Vec<&Diagnostic> =
         report.findings.iter().filter(|finding| is_chosen(args, &book, &wanted, finding)).collect();
     let allowed = chosen.iter().filter(|finding| finding.suppressed.is_some()).count();
-    let counted: Vec<&Diagnostic> = chosen.iter().filter(|finding| finding.suppressed.is_none()).copied().collect();
+    let counted: Vec<&Diagnostic> =
+        chosen.iter().filter(|finding| finding.suppressed.is_none()).copied().collect();
     let summary = Summary::new(&timeline, counted.iter().copied(), allowed);
     let shown = if args.show_allowed { &chosen } else { &counted };
     write(args, &book, shown, &summary, report.valid_until, &as_of, world)?;
@@ -156,7 +158,9 @@ pub(super) fn ahead(book: &Book, report: &Report, today: NaiveDate, until: Naive
         let later = rules::check(&timeline);
         next = later.valid_until;
         let fresh = later.findings.into_iter().filter(|finding| known.insert(finding.fingerprint.clone()));
-        coming.extend(fresh.map(|finding| finding.note(format!("from {day} on, if nothing is written until then"))));
+        coming.extend(
+            fresh.map(|finding| finding.note(format!("from {day} on, if nothing is written until then"))),
+        );
     }
     coming
 }

@@ -13,11 +13,11 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
-    let word = &args.rule;
-    let wanted = ALL.iter().find(|rule| rule.name == word || rule.code.to_string() == *word);
-    let Some(rule) = wanted else {
-        let hint = near(word).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
-        return Err(Failure::Usage(format!("there is no rule `{word}`{hint}")));
+    let wanted = args.rule.as_str();
+    let found = ALL.iter().find(|rule| rule.name == wanted || rule.code.to_string() == wanted);
+    let Some(rule) = found else {
+        let hint = near(wanted).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+        return Err(Failure::Usage(format!("there is no rule `{wanted}`{hint}")));
     };
     write!(world.out, "{}", rule.page)?;
     Ok(CLEAN)

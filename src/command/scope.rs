@@ -30,7 +30,7 @@ pub(super) struct Common {
 /// Where the book is, for commands whose arguments are not its files.
 #[derive(Clone, Debug, clap::Args)]
 pub(super) struct Files {
-    /// A file or folder of the book; else GHOST_FILE, else the nearest main.ghost, else every .ghost file below
+    /// A file or folder of the book; else `GHOST_FILE`, else the nearest `main.ghost`, else every `.ghost` file below
     #[arg(short, long = "file", value_name = "PATH")]
     pub(super) files: Vec<PathBuf>,
 }
@@ -164,4 +164,3 @@ pub(super) fn head(as_of: &AsOf) -> Map<String, Value> {
     head.insert("today_source".into(), json!(as_of.source));
     head
 }
-

@@ -20,6 +20,13 @@ pub enum Color {
     Never,
 }
 
+/// The value of an environment variable.
+type Env<'w> = Box<dyn Fn(&str) -> Option<String> + 'w>;
+/// The date of a revision, seen from a folder.
+type CommitDate<'w> = Box<dyn Fn(&Path, &str) -> Result<NaiveDate, String> + 'w>;
+/// Writes a text into a new file.
+type Create<'w> = Box<dyn Fn(&Path, &str) -> Result<(), String> + 'w>;
+
 /// What a run may see and touch.
 pub struct World<'w> {
     /// The files.
@@ -27,13 +34,13 @@ pub struct World<'w> {
     /// The folder in which it runs.
     pub folder: PathBuf,
     /// The environment.
-    pub env: Box<dyn Fn(&str) -> Option<String> + 'w>,
+    pub env: Env<'w>,
     /// The local date, asked once.
     pub clock: Box<dyn Fn() -> NaiveDate + 'w>,
     /// The committer's date of a revision.
-    pub commit_date: Box<dyn Fn(&Path, &str) -> Result<NaiveDate, String> + 'w>,
+    pub commit_date: CommitDate<'w>,
     /// Writes a new file; refuses one that is there.
-    pub create: Box<dyn Fn(&Path, &str) -> Result<(), String> + 'w>,
+    pub create: Create<'w>,
     /// Standard input.
     pub input: Box<dyn Read + 'w>,
     /// Standard output.
@@ -101,7 +108,8 @@ fn wants_color(env: &dyn Fn(&str) -> Option<String>, terminal: bool) -> bool {
     if set("CLICOLOR_FORCE").is_some_and(|value| value != "0") {
         return true;
     }
-    let declined = set("CLICOLOR").is_some_and(|value| value == "0") || set("TERM").is_some_and(|term| term == "dumb");
+    let declined =
+        set("CLICOLOR").is_some_and(|value| value == "0") || set("TERM").is_some_and(|term| term == "dumb");
     terminal && !declined
 }
 
@@ -110,7 +118,15 @@ fn wants_color(env: &dyn Fn(&str) -> Option<String>, terminal: bool) -> bool {
 fn commit_date(folder: &Path, revision: &str) -> Result<NaiveDate, String> {
     let git = git_program().ok_or("git is not on the PATH")?;
     let output = std::process::Command::new(git)
-        .args(["-c", "core.fsmonitor=false", "-c", "safe.bareRepository=explicit", "log", "-1", "--format=%cd"])
+        .args([
+            "-c",
+            "core.fsmonitor=false",
+            "-c",
+            "safe.bareRepository=explicit",
+            "log",
+            "-1",
+            "--format=%cd",
+        ])
         .args(["--date=format:%Y-%m-%d", "--end-of-options", revision, "--"])
         .current_dir(folder)
         .stdin(std::process::Stdio::null())

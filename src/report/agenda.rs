@@ -91,7 +91,8 @@ pub fn lines(findings: &[&Diagnostic], today: NaiveDate, width: u16) -> Table {
         let at = whole.columns.iter().position(|column| column.key == key);
         at.and_then(|at| row.get(at)).cloned().unwrap_or(Cell::Empty)
     };
-    let mut table = Table::new(vec![words("state", "state"), words("since", "since"), words("subject", "who")]);
+    let mut table =
+        Table::new(vec![words("state", "state"), words("since", "since"), words("subject", "who")]);
     if width >= WIDE {
         table.columns.push(words("command", "more"));
     }
@@ -114,7 +115,9 @@ pub fn lines(findings: &[&Diagnostic], today: NaiveDate, width: u16) -> Table {
     if table.rows.is_empty() {
         table.notes.push(format!("Nothing to do on {today}."));
     } else {
-        table.notes.push("`ghost check` shows the line to append, `ghost timeline WHO` what led to it.".into());
+        table
+            .notes
+            .push("`ghost check` shows the line to append, `ghost timeline WHO` what led to it.".into());
     }
     table
 }

@@ -90,7 +90,9 @@ fn draw<'d>(
     for (order, label) in labels.into_iter().enumerate() {
         let shade = if label.is_primary { color(finding.severity) } else { Color::Blue };
         let order = i32::try_from(order).unwrap_or_default();
-        report.add_label(Label::new(label.part).with_message(label.message).with_color(shade).with_order(order));
+        report.add_label(
+            Label::new(label.part).with_message(label.message).with_color(shade).with_order(order),
+        );
     }
     let width = style.width.saturating_sub(8);
     if let Some(help) = help(finding) {
@@ -135,7 +137,8 @@ struct Drawn {
 
 /// The labels of a finding in the order in which they are drawn.
 fn labels(sources: &Sources, sparse: &BTreeMap<SourceId, Sparse>, finding: &Diagnostic) -> Vec<Drawn> {
-    let all = std::iter::once((&finding.primary, true)).chain(finding.labels.iter().map(|label| (label, false)));
+    let all =
+        std::iter::once((&finding.primary, true)).chain(finding.labels.iter().map(|label| (label, false)));
     let mut placed: Vec<_> = all
         .filter_map(|(label, is_primary)| {
             let id = label.place.source;

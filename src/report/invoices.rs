@@ -91,7 +91,8 @@ pub fn invoices(timeline: &Timeline<'_>, wanted: &dyn Fn(SubjectId) -> bool, all
         }
         let days = days_overdue(account, timeline.today);
         // A sum in another currency stands on a line of its own.
-        let mut currencies: Vec<Currency> = balance.list().into_iter().map(|(currency, _)| currency).collect();
+        let mut currencies: Vec<Currency> =
+            balance.list().into_iter().map(|(currency, _)| currency).collect();
         if !currencies.contains(&account.currency) {
             currencies.insert(0, account.currency);
         }
@@ -100,7 +101,8 @@ pub fn invoices(timeline: &Timeline<'_>, wanted: &dyn Fn(SubjectId) -> bool, all
             total.add(open, currency);
             let bucket = buckets.entry((currency, Bucket::of(days))).or_default();
             *bucket = crate::book::money::add(*bucket, open);
-            let amount = if currency == account.currency { account.amount } else { account.charged(currency) };
+            let amount =
+                if currency == account.currency { account.amount } else { account.charged(currency) };
             table.row(vec![
                 Cell::Text(format!("#{}", book.number(account.id))),
                 Cell::Text(book.subject(account.subject).name.to_string()),

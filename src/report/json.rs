@@ -1,5 +1,6 @@
 //! Findings for programs: JSON, version 1. Fields are only ever added.
 
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use serde::Serialize;
@@ -65,7 +66,8 @@ struct Label<'a> {
 
 #[derive(Serialize)]
 struct Step<'a> {
-    step: &'a str,
+    #[serde(rename = "step")]
+    name: &'a str,
     channel: &'a str,
     from: String,
     until: String,
@@ -115,7 +117,13 @@ fn at(sources: &Sources, place: Place) -> At<'_> {
         return At { file: "", line: 1, column: 1, end_line: 1, end_column: 1 };
     };
     let (start, end) = (source.position(place.span.start), source.position(place.span.end));
-    At { file: source.name(), line: start.line, column: start.column, end_line: end.line, end_column: end.column }
+    At {
+        file: source.name(),
+        line: start.line,
+        column: start.column,
+        end_line: end.line,
+        end_column: end.column,
+    }
 }
 
 fn money(sum: &Sum) -> Money<'_> {
@@ -124,12 +132,13 @@ fn money(sum: &Sum) -> Money<'_> {
 
 fn totals(totals: &Totals) -> Vec<Money<'static>> {
     let list = totals.list().into_iter();
-    list.map(|(currency, sum)| Money { kind: None, currency: currency.code(), amount: plain(sum, currency) }).collect()
+    list.map(|(currency, sum)| Money { kind: None, currency: currency.code(), amount: plain(sum, currency) })
+        .collect()
 }
 
 fn step(next: &Next) -> Step<'_> {
     Step {
-        step: &next.step,
+        name: &next.step,
         channel: &next.channel,
         from: next.from.to_string(),
         until: next.until.to_string(),
@@ -221,7 +230,7 @@ pub fn write_escaped(value: &impl Serialize, out: &mut dyn Write) -> io::Result<
         if is_hazard(character) {
             // They only ever stand inside strings, where an escape means the same.
             for unit in character.encode_utf16(&mut [0; 2]) {
-                escaped.push_str(&format!("\\u{unit:04x}"));
+                let _ = write!(escaped, "\\u{unit:04x}");
             }
         } else {
             escaped.push(character);

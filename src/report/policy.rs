@@ -56,13 +56,17 @@ pub fn policy(book: &Book, subject: Option<SubjectId>, day: NaiveDate) -> Table 
 /// What is to be known of the law in force.
 fn law_notes(book: &Book, subject: SubjectId, day: NaiveDate) -> Vec<String> {
     let consumer = book.yes(subject, day, crate::syntax::words::Key::Consumer);
-    let Some(law) = book.text_setting(subject, day, crate::syntax::words::Key::Law) else { return Vec::new() };
+    let Some(law) = book.text_setting(subject, day, crate::syntax::words::Key::Law) else {
+        return Vec::new();
+    };
     match prelude::profile(law, consumer) {
         Some(profile) => vec![
             format!("law {}: {}", profile.name, profile.source()),
             format!("verified until {}; {}", profile.verified(), profile.certainty()),
         ],
-        None if consumer => vec![format!("law {law} has no rule for consumers here: no late fee is proposed")],
+        None if consumer => {
+            vec![format!("law {law} has no rule for consumers here: no late fee is proposed")]
+        }
         None => Vec::new(),
     }
 }

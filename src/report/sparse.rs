@@ -95,4 +95,3 @@ impl Sparse {
         Some((line, start..end.max(start + 1)))
     }
 }
-

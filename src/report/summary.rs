@@ -33,14 +33,14 @@ pub struct Summary {
 impl Summary {
     /// Counts the findings that are shown, and sums up the timeline.
     #[must_use]
-    pub fn new<'d>(timeline: &Timeline<'_>, shown: impl Iterator<Item = &'d Diagnostic>, suppressed: usize) -> Self {
+    pub fn new<'d>(
+        timeline: &Timeline<'_>,
+        shown: impl Iterator<Item = &'d Diagnostic>,
+        suppressed: usize,
+    ) -> Self {
         let book: &Book = timeline.book;
-        let mut summary = Self {
-            suppressed,
-            files: book.sources.len(),
-            entries: book.entries.len(),
-            ..Self::default()
-        };
+        let mut summary =
+            Self { suppressed, files: book.sources.len(), entries: book.entries.len(), ..Self::default() };
         for finding in shown {
             match finding.severity {
                 Severity::Error => summary.errors += 1,
@@ -66,34 +66,32 @@ impl Summary {
     #[must_use]
     pub fn counts(&self) -> String {
         let kinds = [(self.errors, "error"), (self.warnings, "warning"), (self.notes, "note")];
-        let words: Vec<String> = kinds
-            .iter()
-            .filter(|(count, _)| *count > 0)
-            .map(|(count, word)| many(*count, word))
-            .collect();
+        let words: Vec<String> =
+            kinds.iter().filter(|(count, _)| *count > 0).map(|(count, word)| many(*count, word)).collect();
         if words.is_empty() { "no problems".into() } else { crate::syntax::error::list(&words, "and") }
     }
 
     /// The last line of a run, without its line end.
     #[must_use]
     pub fn line(&self, as_of: &AsOf) -> String {
-        let mut line = format!(
+        let line = format!(
             "{}, {}, as of {}: {}",
             many(self.files, "file"),
             many_entries(self.entries),
             as_of.today,
             self.counts()
         );
-        if self.suppressed > 0 {
-            line += &format!(" ({} allowed)", self.suppressed);
-        }
-        if !self.open.list().is_empty() {
-            line += &format!("; {} open", self.open.words());
-            if !self.overdue.list().is_empty() {
-                line += &format!(", {} overdue", self.overdue.words());
-            }
-        }
-        line
+        let allowed =
+            if self.suppressed > 0 { format!(" ({} allowed)", self.suppressed) } else { String::new() };
+        format!("{line}{allowed}{}", self.money())
+    }
+
+    /// `; EUR 2000.00 open, EUR 500.00 overdue`, where anything is.
+    fn money(&self) -> String {
+        let is_zero = |totals: &Totals| totals.list().is_empty();
+        let overdue = format!(", {} overdue", self.overdue.words());
+        let overdue = if is_zero(&self.overdue) { "" } else { &overdue };
+        if is_zero(&self.open) { String::new() } else { format!("; {} open{overdue}", self.open.words()) }
     }
 }
 

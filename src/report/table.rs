@@ -128,7 +128,13 @@ impl Table {
     ///
     /// # Errors
     /// Where `out` cannot be written.
-    pub fn write(&self, form: Form, head: &Map<String, Value>, style: Style, out: &mut dyn Write) -> io::Result<()> {
+    pub fn write(
+        &self,
+        form: Form,
+        head: &Map<String, Value>,
+        style: Style,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
         match form {
             Form::Text => self.text(style, out),
             Form::Csv => self.csv(out),
@@ -138,7 +144,8 @@ impl Table {
 
     fn json(&self, head: &Map<String, Value>, out: &mut dyn Write) -> io::Result<()> {
         let row = |cells: &Vec<Cell>| -> Value {
-            let pairs = self.columns.iter().zip(cells).map(|(column, cell)| (column.key.to_owned(), cell.json()));
+            let pairs =
+                self.columns.iter().zip(cells).map(|(column, cell)| (column.key.to_owned(), cell.json()));
             Value::Object(pairs.collect())
         };
         let mut whole = Map::new();
@@ -175,7 +182,8 @@ impl Table {
 
     /// Columns side by side; the last one, if it holds words, takes what is left of the width and wraps.
     fn grid(&self, style: Style, out: &mut dyn Write) -> io::Result<()> {
-        let cells: Vec<Vec<String>> = self.rows.iter().map(|row| row.iter().map(Cell::shown).collect()).collect();
+        let cells: Vec<Vec<String>> =
+            self.rows.iter().map(|row| row.iter().map(Cell::shown).collect()).collect();
         let used = |at: usize| cells.iter().any(|row| row.get(at).is_some_and(|cell| !cell.is_empty()));
         let shown: Vec<usize> = (0..self.columns.len()).filter(|at| used(*at)).collect();
         let mut widths: Vec<usize> = shown
@@ -189,8 +197,11 @@ impl Table {
         if let Some(last) = widths.last_mut() {
             *last = (*last).min(usize::from(style.width).saturating_sub(before).max(16));
         }
-        let titles: Vec<String> =
-            shown.iter().filter_map(|at| self.columns.get(*at)).map(|column| column.title.to_owned()).collect();
+        let titles: Vec<String> = shown
+            .iter()
+            .filter_map(|at| self.columns.get(*at))
+            .map(|column| column.title.to_owned())
+            .collect();
         self.line(&shown, &widths, &titles, if style.color { Some(BOLD) } else { None }, out)?;
         for row in &cells {
             let row: Vec<String> = shown.iter().filter_map(|at| row.get(*at)).cloned().collect();

@@ -40,7 +40,11 @@ pub fn turn(timeline: &Timeline<'_>, thread: &Thread) -> String {
     match &thread.silence {
         Some(silence) if silence.opened > today => format!("the client will be back by {}", silence.anchor),
         Some(silence) => {
-            let since = day(silence.opening).max(if silence.opened > day(silence.opening) { silence.anchor } else { NaiveDate::MIN });
+            let since = day(silence.opening).max(if silence.opened > day(silence.opening) {
+                silence.anchor
+            } else {
+                NaiveDate::MIN
+            });
             format!("the client's turn since {since} ({})", days(between(since, today)))
         }
         None => "nobody's turn".into(),
@@ -55,10 +59,15 @@ fn days(count: i64) -> String {
 #[must_use]
 pub fn heading(book: &Book, id: SubjectId) -> String {
     let subject = book.subject(id);
-    let title = |id: SubjectId| book.subject(id).declared.as_ref().and_then(|declared| declared.title.clone());
+    let title =
+        |id: SubjectId| book.subject(id).declared.as_ref().and_then(|declared| declared.title.clone());
     let names = [title(subject.client), if subject.is_project() { title(id) } else { None }];
     let names: Vec<String> = names.into_iter().flatten().collect();
-    if names.is_empty() { subject.name.to_string() } else { format!("{} · {}", subject.name, names.join(" · ")) }
+    if names.is_empty() {
+        subject.name.to_string()
+    } else {
+        format!("{} · {}", subject.name, names.join(" · "))
+    }
 }
 
 /// One subject's timeline.
@@ -80,7 +89,9 @@ pub fn timeline(timeline: &Timeline<'_>, id: SubjectId) -> Table {
         .map(|exchange| (exchange.opening, Some(exchange.ending)))
         .collect();
     let open = timeline.thread(id).and_then(|thread| thread.silence.as_ref());
-    silences.extend(open.filter(|silence| silence.opened <= timeline.today).map(|silence| (silence.opening, None)));
+    silences.extend(
+        open.filter(|silence| silence.opened <= timeline.today).map(|silence| (silence.opening, None)),
+    );
     let entries = (0..).map(EntryId).zip(&book.entries);
     let own = entries.filter(|(_, entry)| entry.subject == id && entry.day <= timeline.today);
     let own: Vec<(EntryId, &Entry)> = own.collect();
@@ -89,7 +100,8 @@ pub fn timeline(timeline: &Timeline<'_>, id: SubjectId) -> Table {
         let ends_here = |(opening, ending): &&(EntryId, Option<EntryId>)| {
             // A bar stands below the last entry of its silence.
             let next = own.get(at + 1).map(|(id, _)| *id);
-            *opening <= *entry_id && ending.is_none_or(|ending| ending > *entry_id)
+            *opening <= *entry_id
+                && ending.is_none_or(|ending| ending > *entry_id)
                 && match (next, ending) {
                     (None, _) => true,
                     (Some(next), Some(ending)) => next >= *ending,

@@ -1,15 +1,22 @@
 //! The one printer of text that the program did not write: names, notes, paths. Nothing in it reaches a terminal raw.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 /// Whether a character could move the cursor, hide, or turn the text around it.
 #[must_use]
 pub fn is_hazard(character: char) -> bool {
     match character {
         '\n' => false,
-        '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}' | '\u{2029}' | '\u{feff}' => true,
-        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fff9}'..='\u{fffb}' => true,
-        '\u{e0000}'..='\u{e007f}' => true,
+        '\u{61c}'
+        | '\u{200b}'
+        | '\u{200e}'
+        | '\u{200f}'
+        | '\u{2028}'..='\u{202e}'
+        | '\u{2066}'..='\u{2069}'
+        | '\u{feff}'
+        | '\u{fff9}'..='\u{fffb}'
+        | '\u{e0000}'..='\u{e007f}' => true,
         _ => character.is_control(),
     }
 }
@@ -23,7 +30,7 @@ pub fn safe(text: &str) -> Cow<'_, str> {
     let mut shown = String::with_capacity(text.len() + 16);
     for character in text.chars() {
         if is_hazard(character) {
-            shown.push_str(&format!("<U+{:04X}>", u32::from(character)));
+            let _ = write!(shown, "<U+{:04X}>", u32::from(character));
         } else {
             shown.push(character);
         }

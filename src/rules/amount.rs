@@ -2,5 +2,4 @@
 
 use super::{Rule, Severity, in_parser};
 
-pub(super) static RULE: Rule =
-    Rule::data(3, "amount", Severity::Error, include_str!("amount.md"), in_parser);
+pub(super) static RULE: Rule = Rule::data(3, "amount", Severity::Error, include_str!("amount.md"), in_parser);

@@ -14,7 +14,9 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         findings.push(
             RULE.finding(
                 format!("this is dated before invoice #{number}"),
-                facts.part(misfit.entry, |written| Some(Span::new(written.span.start, written.span.start + 10))),
+                facts.part(misfit.entry, |written| {
+                    Some(Span::new(written.span.start, written.span.start + 10))
+                }),
             )
             .seen("does not count: there was no invoice yet")
             .label(facts.invoice_place(account.entry), format!("written on {}", account.day))

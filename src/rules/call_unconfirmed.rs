@@ -20,14 +20,11 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         }
         let channel = facts.book.usual_channel(id, facts.today);
         findings.push(
-            RULE.finding(
-                format!("what was said on {day} is nowhere in writing"),
-                facts.book.place(call),
-            )
-            .seen("only spoken")
-            .help(format!("confirm it by {channel}: what was agreed, and who does what next"))
-            .about(facts.about(id))
-            .since(since),
+            RULE.finding(format!("what was said on {day} is nowhere in writing"), facts.book.place(call))
+                .seen("only spoken")
+                .help(format!("confirm it by {channel}: what was agreed, and who does what next"))
+                .about(facts.about(id))
+                .since(since),
         );
     }
 }

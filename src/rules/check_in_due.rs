@@ -16,7 +16,11 @@ const LATE: u16 = 7;
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for (id, thread) in facts.timeline.threads() {
         let works = thread.working.is_some() && thread.closed.is_none();
-        if !works || thread.pause.is_some() || thread.delivered.is_some() || !facts.book.subject(id).is_project() {
+        if !works
+            || thread.pause.is_some()
+            || thread.delivered.is_some()
+            || !facts.book.subject(id).is_project()
+        {
             continue;
         }
         let rhythm = facts.book.text_setting(id, facts.today, Key::CheckIn).and_then(period);
@@ -30,7 +34,11 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         findings.counts_days(facts);
         let finding = RULE
             .finding(
-                format!("no report to {} for {}", who(facts, id), days(between(facts.day(last), facts.today))),
+                format!(
+                    "no report to {} for {}",
+                    who(facts, id),
+                    days(between(facts.day(last), facts.today))
+                ),
                 facts.book.place(last),
             )
             .seen(format!("{}, the last they heard", what_and_when(facts, last)))

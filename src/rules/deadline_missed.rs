@@ -24,7 +24,11 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             .about(facts.about(id))
             .since(after(deadline));
         let held = clients_days(facts, thread);
-        findings.push(if held > 0 { finding.note(format!("{} of it are the client's: material was late", days(held))) } else { finding });
+        findings.push(if held > 0 {
+            finding.note(format!("{} of it are the client's: material was late", days(held)))
+        } else {
+            finding
+        });
     }
 }
 

@@ -18,7 +18,9 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             .about(About { invoice: Some(number.to_owned()), ..facts.about(entry.subject) });
         let first = facts.book.invoice_name(invoice).and_then(|name| name.entry);
         findings.push(match first {
-            Some(first) => finding.label(facts.invoice_place(first), format!("first on {}", facts.day(first))),
+            Some(first) => {
+                finding.label(facts.invoice_place(first), format!("first on {}", facts.day(first)))
+            }
             None => finding,
         });
     }

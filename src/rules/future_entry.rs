@@ -14,7 +14,9 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         findings.changes(entry.day);
         let mut about = facts.about(entry.subject);
         about.invoice = entry.invoice().map(|id| facts.book.number(id).to_owned());
-        let place = facts.part(EntryId(offset(at)), |written| Some(Span::new(written.span.start, written.span.start + 10)));
+        let place = facts.part(EntryId(offset(at)), |written| {
+            Some(Span::new(written.span.start, written.span.start + 10))
+        });
         findings.push(
             RULE.finding(format!("this entry is dated after today, {}", facts.today), place)
                 .seen("does not count until its day has come")

@@ -5,8 +5,7 @@ use crate::book::files::Unreadable;
 use crate::book::include::{MAX_DEPTH, MAX_FILES};
 use crate::book::model::IncludeFault;
 
-pub(super) static RULE: Rule =
-    Rule::data(10, "include", Severity::Error, include_str!("include.md"), check);
+pub(super) static RULE: Rule = Rule::data(10, "include", Severity::Error, include_str!("include.md"), check);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for bad in &facts.book.bad_includes {
@@ -24,9 +23,11 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
 fn words(path: &str, why: &IncludeFault) -> (String, String, Option<String>) {
     let cannot = format!("`{path}` cannot be included");
     match why {
-        IncludeFault::Unreadable(Unreadable::Folder, _) => {
-            (cannot, "is a folder".into(), Some(format!("include its files: `{}/*.ghost`", path.trim_end_matches('/'))))
-        }
+        IncludeFault::Unreadable(Unreadable::Folder, _) => (
+            cannot,
+            "is a folder".into(),
+            Some(format!("include its files: `{}/*.ghost`", path.trim_end_matches('/'))),
+        ),
         IncludeFault::Unreadable(why, looked_for) => {
             (cannot, why.to_string(), Some(format!("it was looked for at `{looked_for}`")))
         }

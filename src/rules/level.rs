@@ -92,8 +92,15 @@ impl<'b> Levels<'b> {
     }
 
     /// What speaks for a finding: what stands under its entry, else the most specific level.
-    fn speaks(&self, rule: &Rule, finding: &Diagnostic, today: NaiveDate) -> Option<(&'b Setting, &'b RuleLevel)> {
-        let holds = |level: &RuleLevel| rule.is_meant_by(&level.rule) && level.until.is_none_or(|until| today <= until);
+    fn speaks(
+        &self,
+        rule: &Rule,
+        finding: &Diagnostic,
+        today: NaiveDate,
+    ) -> Option<(&'b Setting, &'b RuleLevel)> {
+        let holds = |level: &RuleLevel| {
+            rule.is_meant_by(&level.rule) && level.until.is_none_or(|until| today <= until)
+        };
         let under_entry = self.all.iter().find(|(_, level, entry)| {
             entry.is_some_and(|entry| self.is_under(entry, finding.primary.place)) && holds(level)
         });

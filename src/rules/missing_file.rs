@@ -16,9 +16,10 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
                 EvidenceFault::Outside => {
                     (format!("the file `{path}` lies outside the book"), "not looked at".to_owned())
                 }
-                EvidenceFault::Changed(_) => {
-                    (format!("the file `{path}` is not the one it was"), "its checksum is another one".to_owned())
-                }
+                EvidenceFault::Changed(_) => (
+                    format!("the file `{path}` is not the one it was"),
+                    "its checksum is another one".to_owned(),
+                ),
             };
             let finding = RULE.finding(message, evidence.place).seen(seen);
             findings.push(match fault {

@@ -19,7 +19,8 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         match same_file.filter(|(_, before)| *before > day) {
             Some((before, later)) => {
                 let date = Place { span: Span::new(place.span.start, place.span.start + 10), ..place };
-                let subject = facts.book.entry(id).map(|entry| facts.about(entry.subject)).unwrap_or_default();
+                let subject =
+                    facts.book.entry(id).map(|entry| facts.about(entry.subject)).unwrap_or_default();
                 findings.push(
                     RULE.finding("this entry stands below a later one", date)
                         .seen(format!("earlier than {later}"))

@@ -16,8 +16,8 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let mut over = account.overpaid_elsewhere();
         over.add(account.overpaid().max(Decimal::ZERO), account.currency);
         let events = facts.timeline.events(account);
-        let payments = events.iter().filter(|event| facts.book.entry(event.entry).is_some_and(|entry| entry.verb == Verb::Paid));
-        let Some(last) = payments.last() else { continue };
+        let is_payment = |id| facts.book.entry(id).is_some_and(|entry| entry.verb == Verb::Paid);
+        let Some(last) = events.iter().rfind(|event| is_payment(event.entry)) else { continue };
         let number = facts.book.number(account.id);
         let mut finding = RULE
             .finding(
@@ -27,10 +27,16 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             .seen("the last payment")
             .label(facts.invoice_place(account.entry), format!("{} claimed", money(account, account.claim())))
             .note(format!("{} was paid in all", money(account, account.paid)))
-            .help(format!("record what you give back with `refunded`, or correct the number of the payment (#{number})"))
+            .help(format!(
+                "record what you give back with `refunded`, or correct the number of the payment (#{number})"
+            ))
             .about(facts.about_invoice(account));
         for (currency, sum) in over.list() {
-            finding.sums.push(Sum { kind: "overpaid", currency: currency.code(), amount: plain(sum, currency) });
+            finding.sums.push(Sum {
+                kind: "overpaid",
+                currency: currency.code(),
+                amount: plain(sum, currency),
+            });
         }
         findings.push(finding);
     }

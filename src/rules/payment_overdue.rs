@@ -1,5 +1,7 @@
 #![doc = include_str!("payment_overdue.md")]
 
+use rust_decimal::Decimal;
+
 use super::advice::{help, of_debt};
 use super::wording::{days, money, what_and_when};
 use super::{Facts, Findings, Rule, Severity};
@@ -40,7 +42,8 @@ fn finding(facts: &Facts<'_>, account: &Account, dunning: &Dunning) -> Diagnosti
         .since(overdue_from(account));
     if let Some((rung, entry)) = dunning.done.last() {
         let step = facts.book.ladder(Stage::Payment).rungs.get(*rung).map_or("", |rung| rung.step.as_str());
-        finding = finding.label(facts.book.place(*entry), format!("{step}, {}", what_and_when(facts, *entry)));
+        finding =
+            finding.label(facts.book.place(*entry), format!("{step}, {}", what_and_when(facts, *entry)));
     }
     finding.notes.extend(arithmetic(account));
     finding.notes.extend(hold(facts, dunning));
@@ -57,22 +60,20 @@ fn arithmetic(account: &Account) -> Option<String> {
     if account.open == account.amount {
         return None;
     }
-    let mut terms = money(account, account.amount);
-    if !account.credited.is_zero() {
-        terms += &format!(" - {} credited", money(account, account.credited));
-    }
-    if !account.paid.is_zero() {
-        terms += &format!(" - {} paid", money(account, account.paid));
-    }
-    Some(format!("{terms} = {}", money(account, account.open)))
+    let less = |number: Decimal, word: &str| {
+        if number.is_zero() { String::new() } else { format!(" - {} {word}", money(account, number)) }
+    };
+    let (credited, paid) = (less(account.credited, "credited"), less(account.paid, "paid"));
+    Some(format!("{}{credited}{paid} = {}", money(account, account.amount), money(account, account.open)))
 }
 
 /// Why the ladder stands still.
 fn hold(facts: &Facts<'_>, dunning: &Dunning) -> Option<String> {
     match dunning.hold? {
-        Hold::Promise(entry, by) => {
-            Some(format!("the client promised on {} to pay by {by}: the ladder waits until then", facts.day(entry)))
-        }
+        Hold::Promise(entry, by) => Some(format!(
+            "the client promised on {} to pay by {by}: the ladder waits until then",
+            facts.day(entry)
+        )),
         Hold::Dispute(entry) => {
             Some(format!("disputed on {}: the ladder waits until it is `resolved`", facts.day(entry)))
         }

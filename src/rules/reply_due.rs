@@ -36,7 +36,8 @@ fn finding(facts: &Facts<'_>, rule: &Rule, waiting: &Waiting, advice: &Advice) -
     let anchor = waiting.climb.anchor_entry;
     let silent_since = silent_since(facts, silence);
     let calendar = facts.timeline.calendar(waiting.subject);
-    let since = if advice.state == State::Due { advice.window.from } else { advice.window.late_from(&calendar) };
+    let since =
+        if advice.state == State::Due { advice.window.from } else { advice.window.late_from(&calendar) };
     let title = facts.book.client_title(waiting.subject);
     let mut finding = rule
         .finding(
@@ -68,7 +69,8 @@ fn silent_since(facts: &Facts<'_>, silence: &Silence) -> chrono::NaiveDate {
 /// `call: +7 days after 2026-03-24 is 2026-03-31`.
 fn arithmetic(facts: &Facts<'_>, waiting: &Waiting, advice: &Advice) -> String {
     let rung = facts.book.ladder(waiting.climb.stage).rungs.get(advice.rung);
-    let (step, when) = rung.map_or((String::new(), String::new()), |rung| (rung.step.clone(), rung.when_words()));
+    let (step, when) =
+        rung.map_or((String::new(), String::new()), |rung| (rung.step.clone(), rung.when_words()));
     let window = advice.window;
     let until = if window.until == window.from { String::new() } else { format!(" to {}", window.until) };
     format!("{step}: {when} from {} is {}{until}", waiting.climb.anchor, window.from)

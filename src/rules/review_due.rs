@@ -18,34 +18,47 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let Some((window, state)) = review(facts, findings, id, pause.review) else { continue };
         let name = &facts.book.subject(id).name;
         findings.push(
-            RULE.finding(format!("the pause of {} is to be looked at again", who(facts, id)), facts.book.place(pause.entry))
-                .seen(format!("{}, to be reviewed on {}", what_and_when(facts, pause.entry), pause.review))
-                .help(format!("next: go on (`resumed {name}`), give it up (`closed {name}`), or pause it again"))
-                .about(facts.about(id))
-                .since(pause.review)
-                .next(plain(facts, id, "review", window, state)),
+            RULE.finding(
+                format!("the pause of {} is to be looked at again", who(facts, id)),
+                facts.book.place(pause.entry),
+            )
+            .seen(format!("{}, to be reviewed on {}", what_and_when(facts, pause.entry), pause.review))
+            .help(format!("next: go on (`resumed {name}`), give it up (`closed {name}`), or pause it again"))
+            .about(facts.about(id))
+            .since(pause.review)
+            .next(plain(facts, id, "review", window, state)),
         );
     }
     for debt in &facts.timeline.debts {
-        let (Some((entry, day)), Some(account)) = (debt.dunning.dispute, facts.timeline.account(debt.invoice)) else {
+        let (Some((entry, day)), Some(account)) =
+            (debt.dunning.dispute, facts.timeline.account(debt.invoice))
+        else {
             continue;
         };
         let Some((window, state)) = review(facts, findings, account.subject, day) else { continue };
         let number = facts.book.number(account.id);
         findings.push(
-            RULE.finding(format!("the dispute about invoice #{number} is to be looked at again"), facts.book.place(entry))
-                .seen(format!("{}, to be reviewed on {day}", what_and_when(facts, entry)))
-                .label(facts.invoice_place(account.entry), "the invoice")
-                .help("next: settle it (`resolved`), lower the claim (`credited`), or insist")
-                .about(facts.about_invoice(account))
-                .since(day)
-                .next(review_dispute(facts, account, window, state)),
+            RULE.finding(
+                format!("the dispute about invoice #{number} is to be looked at again"),
+                facts.book.place(entry),
+            )
+            .seen(format!("{}, to be reviewed on {day}", what_and_when(facts, entry)))
+            .label(facts.invoice_place(account.entry), "the invoice")
+            .help("next: settle it (`resolved`), lower the claim (`credited`), or insist")
+            .about(facts.about_invoice(account))
+            .since(day)
+            .next(review_dispute(facts, account, window, state)),
         );
     }
 }
 
 /// The window of a review whose day has come.
-fn review(facts: &Facts<'_>, findings: &mut Findings, id: SubjectId, day: NaiveDate) -> Option<(Window, State)> {
+fn review(
+    facts: &Facts<'_>,
+    findings: &mut Findings,
+    id: SubjectId,
+    day: NaiveDate,
+) -> Option<(Window, State)> {
     if facts.today < day {
         findings.changes(day);
         return None;

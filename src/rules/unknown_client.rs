@@ -16,8 +16,11 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     if unknown.is_empty() {
         return;
     }
-    let clients: Vec<&str> =
-        book.subjects().filter(|(_, subject)| !subject.is_project() && subject.is_known()).map(|(_, subject)| &*subject.name).collect();
+    let clients: Vec<&str> = book
+        .subjects()
+        .filter(|(_, subject)| !subject.is_project() && subject.is_known())
+        .map(|(_, subject)| &*subject.name)
+        .collect();
     let mut guesses = Guesses::new(clients);
     for id in &unknown {
         if let Some(declared) = &book.subject(*id).declared {
@@ -41,9 +44,11 @@ fn unknown_client(facts: &Facts<'_>, id: SubjectId, place: Place, guesses: &mut 
         .seen("not declared anywhere in the book")
         .about(facts.about(id));
     match guesses.near(name) {
-        Some(near) => finding
-            .help(format!("did you mean `{near}`? else declare it: `client {name}`"))
-            .fix(place.span, near, Applicability::Unsafe),
+        Some(near) => finding.help(format!("did you mean `{near}`? else declare it: `client {name}`")).fix(
+            place.span,
+            near,
+            Applicability::Unsafe,
+        ),
         None => finding.help(format!("declare it: `client {name}`")),
     }
 }

@@ -28,9 +28,11 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             .seen("no `invoiced` claims it")
             .about(About { invoice: Some(number.to_owned()), ..facts.about(entry.subject) });
         findings.push(match guesses.near(number) {
-            Some(near) => finding
-                .help(format!("did you mean `#{near}`?"))
-                .fix(place.span, format!("#{near}"), Applicability::Unsafe),
+            Some(near) => finding.help(format!("did you mean `#{near}`?")).fix(
+                place.span,
+                format!("#{near}"),
+                Applicability::Unsafe,
+            ),
             None => finding.help("record the invoice first, with `invoiced`"),
         });
     }

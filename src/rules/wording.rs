@@ -28,10 +28,7 @@ pub(super) fn when(today: NaiveDate, day: NaiveDate) -> String {
 pub(super) fn who(facts: &Facts<'_>, id: SubjectId) -> String {
     let subject = facts.book.subject(id);
     let title = facts.book.client_title(id);
-    match subject.is_project() {
-        true => format!("{title} ({})", subject.name),
-        false => title.to_owned(),
-    }
+    if subject.is_project() { format!("{title} ({})", subject.name) } else { title.to_owned() }
 }
 
 /// `called on 2026-03-31`.

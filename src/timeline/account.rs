@@ -234,7 +234,7 @@ const NONE: u32 = u32::MAX;
 #[derive(Debug, Default)]
 pub(super) struct Accounts {
     /// By the number of the invoice; none where nothing claims it.
-    pub(super) accounts: Vec<Option<Account>>,
+    pub(super) all: Vec<Option<Account>>,
     pub(super) misfits: Vec<Misfit>,
     pub(super) rests: Vec<Rest>,
     links: Vec<Link>,
@@ -250,16 +250,16 @@ impl Accounts {
     pub(super) fn new(book: &Book) -> Self {
         let loose = book.entries.iter().filter(|entry| entry.verb == Verb::Paid && entry.invoice().is_none());
         let loose = loose.map(|entry| book.subject(entry.subject).client).collect();
-        let accounts = book.invoices().map(|(id, name)| account(book, id, name.entry?)).collect();
-        Self { accounts, loose, ..Self::default() }
+        let all = book.invoices().map(|(id, name)| account(book, id, name.entry?)).collect();
+        Self { all, loose, ..Self::default() }
     }
 
     fn get_mut(&mut self, id: InvoiceId) -> Option<&mut Account> {
-        self.accounts.get_mut(id.0 as usize)?.as_mut()
+        self.all.get_mut(id.0 as usize)?.as_mut()
     }
 
     pub(super) fn get(&self, id: InvoiceId) -> Option<&Account> {
-        self.accounts.get(id.0 as usize)?.as_ref()
+        self.all.get(id.0 as usize)?.as_ref()
     }
 
     /// Whether an entry fits the invoice it names; what does not is remembered.
@@ -270,9 +270,13 @@ impl Accounts {
         }
         let why = match () {
             () if entry.verb == Verb::Invoiced => return false,
-            () if book.subject(entry.subject).client != book.subject(account.subject).client => Reason::Client,
+            () if book.subject(entry.subject).client != book.subject(account.subject).client => {
+                Reason::Client
+            }
             () if entry.day < account.day => Reason::Before,
-            () if entry.amount().is_some_and(|amount| !takes(book, account, entry.verb, amount)) => Reason::Currency,
+            () if entry.amount().is_some_and(|amount| !takes(book, account, entry.verb, amount)) => {
+                Reason::Currency
+            }
             () => return true,
         };
         self.misfits.push(Misfit { entry: id, invoice, why });
@@ -354,7 +358,9 @@ impl Accounts {
     fn pay_from_rests(&mut self, book: &Book, invoice: InvoiceId, client: SubjectId) {
         let Some(waiting) = self.waiting.get(&client).cloned() else { return };
         for at in waiting {
-            let (Some(account), Some(rest)) = (self.get(invoice), self.rests.get(at).copied()) else { continue };
+            let (Some(account), Some(rest)) = (self.get(invoice), self.rests.get(at).copied()) else {
+                continue;
+            };
             let for_it = rest.subject == account.subject || rest.subject == client;
             if !for_it || rest.currency != account.currency {
                 continue;
@@ -382,7 +388,8 @@ impl Accounts {
     fn pay_loose(&mut self, book: &Book, id: EntryId, entry: &Entry) {
         let Some(amount) = entry.amount() else { return };
         let client = book.subject(entry.subject).client;
-        let open: Vec<InvoiceId> = self.open.get(&client).into_iter().flatten().map(|(_, _, id)| *id).collect();
+        let open: Vec<InvoiceId> =
+            self.open.get(&client).into_iter().flatten().map(|(_, _, id)| *id).collect();
         let mut left = amount.number();
         for invoice in open {
             if left.is_zero() {
@@ -401,7 +408,14 @@ impl Accounts {
     }
 
     /// Pays what an invoice claims out of `left`; gives what it took.
-    fn take(&mut self, book: &Book, invoice: InvoiceId, left: Decimal, day: NaiveDate, id: EntryId) -> Decimal {
+    fn take(
+        &mut self,
+        book: &Book,
+        invoice: InvoiceId,
+        left: Decimal,
+        day: NaiveDate,
+        id: EntryId,
+    ) -> Decimal {
         let Some(account) = self.get_mut(invoice) else { return Decimal::ZERO };
         let wanted = (-account.overpaid()).max(Decimal::ZERO);
         let taken = wanted.min(left);
@@ -498,9 +512,8 @@ impl Accounts {
 fn account(book: &Book, id: InvoiceId, entry_id: EntryId) -> Option<Account> {
     let entry = book.entry(entry_id)?;
     let amount = entry.amount()?;
-    let due = entry
-        .due()
-        .unwrap_or_else(|| crate::book::day::due(entry.day, book.terms(entry.subject, entry.day)));
+    let due =
+        entry.due().unwrap_or_else(|| crate::book::day::due(entry.day, book.terms(entry.subject, entry.day)));
     Some(Account {
         id,
         entry: entry_id,
@@ -577,6 +590,7 @@ fn takes(book: &Book, account: &Account, verb: Verb, amount: Amount) -> bool {
         return true;
     }
     let fixed = |part: &FeePart| matches!(part, FeePart::AmountOnce { amount: sum, .. } if sum.currency == amount.currency);
-    let of_fee = || book.late_fee(account.subject, account.day).is_some_and(|(fee, _)| fee.parts.iter().any(fixed));
+    let of_fee =
+        || book.late_fee(account.subject, account.day).is_some_and(|(fee, _)| fee.parts.iter().any(fixed));
     matches!(verb, Verb::Paid | Verb::Charged | Verb::Waived) && of_fee()
 }

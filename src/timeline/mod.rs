@@ -90,7 +90,7 @@ pub fn build(book: &Book, today: NaiveDate) -> Timeline<'_> {
 impl<'b> Timeline<'b> {
     /// Finds what is open today.
     fn look(&mut self) {
-        for account in self.accounts.accounts.iter().flatten().filter(|account| account.day <= self.today) {
+        for account in self.accounts.all.iter().flatten().filter(|account| account.day <= self.today) {
             if account.settled.is_none_or(|settled| settled > account.due) {
                 self.live.push(account.id);
             }
@@ -104,7 +104,8 @@ impl<'b> Timeline<'b> {
             }
         }
         let pursued = self.live_accounts().filter(|account| account.is_pursued());
-        self.debts = pursued.map(|account| Debt { invoice: account.id, dunning: self.dun(account) }).collect();
+        self.debts =
+            pursued.map(|account| Debt { invoice: account.id, dunning: self.dun(account) }).collect();
         let silent = self.threads().filter(|(_, thread)| thread.silence.is_some());
         self.silences = silent.filter_map(|(id, thread)| self.wait(id, thread)).collect();
     }
@@ -124,12 +125,12 @@ impl<'b> Timeline<'b> {
     /// The conversation about a subject.
     #[must_use]
     pub fn thread(&self, id: SubjectId) -> Option<&Thread> {
-        self.threads.threads.get(id.0 as usize)
+        self.threads.all.get(id.0 as usize)
     }
 
     /// Every conversation.
     pub fn threads(&self) -> impl Iterator<Item = (SubjectId, &Thread)> {
-        (0..).map(SubjectId).zip(&self.threads.threads)
+        (0..).map(SubjectId).zip(&self.threads.all)
     }
 
     /// An invoice that is written by today.
@@ -146,7 +147,7 @@ impl<'b> Timeline<'b> {
 
     /// Every invoice that is written by today, in the order in which the book names them.
     pub fn accounts(&self) -> impl Iterator<Item = &Account> {
-        self.accounts.accounts.iter().flatten().filter(|account| account.day <= self.today)
+        self.accounts.all.iter().flatten().filter(|account| account.day <= self.today)
     }
 
     /// The invoices of which something may still be said.

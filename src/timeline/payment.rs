@@ -10,7 +10,7 @@ use crate::book::day::{Calendar, after, between, plus};
 use crate::book::model::{Entry, EntryId};
 use crate::book::money::{add, sub};
 use crate::diagnostic::State;
-use crate::syntax::tree::{Period, Rung, Unit, When};
+use crate::syntax::tree::{Amount, Period, Rung, Unit, When};
 use crate::syntax::words::{Key, Stage, Verb};
 
 /// Where an unpaid invoice stands today.
@@ -82,7 +82,13 @@ const NOTICE: Period = Period { count: 10, unit: Unit::BusinessDays };
 
 /// Replays what happened to an invoice up to `today`.
 #[must_use]
-pub fn dun(book: &Book, account: &Account, events: &[Event], calendar: &Calendar<'_>, today: NaiveDate) -> Dunning {
+pub fn dun(
+    book: &Book,
+    account: &Account,
+    events: &[Event],
+    calendar: &Calendar<'_>,
+    today: NaiveDate,
+) -> Dunning {
     let gap = book.period(account.subject, account.day, Key::MinGap);
     let rungs = &book.ladder(Stage::Payment).rungs;
     let first_deadline = rungs.iter().position(|rung| matches!(rung.when, When::Deadline(_)));
@@ -111,7 +117,7 @@ pub fn dun(book: &Book, account: &Account, events: &[Event], calendar: &Calendar
             replay.event(event, entry);
         }
     }
-    replay.breaks_before(after(today));
+    replay.breaks_before(today);
     replay.result(today)
 }
 
@@ -244,7 +250,8 @@ impl Replay<'_> {
     fn breaks_before(&mut self, day: NaiveDate) {
         loop {
             let standing = |promise: &&mut Promise| promise.fate == Fate::Standing && promise.by < day;
-            let Some(promise) = self.promises.iter_mut().filter(standing).min_by_key(|promise| promise.by) else {
+            let Some(promise) = self.promises.iter_mut().filter(standing).min_by_key(|promise| promise.by)
+            else {
                 return;
             };
             promise.fate = Fate::Broken;
@@ -262,12 +269,12 @@ impl Replay<'_> {
         match entry.verb {
             Verb::Paid => self.paid(event),
             Verb::Credited => {
-                let credit = entry.amount().map_or(Decimal::ZERO, |amount| amount.number());
+                let credit = entry.amount().map_or(Decimal::ZERO, Amount::number);
                 self.open = sub(self.open, credit).max(Decimal::ZERO);
             }
             Verb::Promised => self.promised(event, entry),
             Verb::Disputed => {
-                self.disputes.push((event.entry, entry.amount().map(|amount| amount.number())));
+                self.disputes.push((event.entry, entry.amount().map(Amount::number)));
             }
             Verb::Resolved => {
                 if matches!(self.hold(), Some(Hold::Dispute(_))) {
@@ -308,7 +315,7 @@ impl Replay<'_> {
     /// A new promise replaces those past their date, and all earlier ones when it is for all that is open.
     fn promised(&mut self, event: &Event, entry: &Entry) {
         let Some(by) = entry.by() else { return };
-        let left = entry.amount().map(|amount| amount.number());
+        let left = entry.amount().map(Amount::number);
         for promise in &mut self.promises {
             let past = promise.by < event.day;
             if past || (left.is_none() && promise.made < event.day) {
@@ -352,7 +359,8 @@ impl Replay<'_> {
         match self.held_standing(day) {
             Standing::Advised(rung, _) => Some(rung),
             Standing::Coming(rung, opens) => {
-                let soon = opens <= self.calendar.plus(day, Period { count: EARLY, unit: Unit::BusinessDays });
+                let soon =
+                    opens <= self.calendar.plus(day, Period { count: EARLY, unit: Unit::BusinessDays });
                 let required = self.rungs.get(rung).is_some_and(|rung| rung.required);
                 (soon && !required).then_some(rung)
             }

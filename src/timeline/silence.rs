@@ -173,7 +173,8 @@ impl Climber<'_> {
     fn reached(&self, day: NaiveDate) -> bool {
         let rung = self.rungs().get(self.next);
         rung.is_some_and(|rung| {
-            not_before(rung, self.climb.anchor) <= day && window(rung, self.climb.anchor, self.calendar).from <= day
+            not_before(rung, self.climb.anchor) <= day
+                && window(rung, self.climb.anchor, self.calendar).from <= day
         })
     }
 

@@ -125,7 +125,7 @@ impl Thread {
 /// All conversations of a book.
 #[derive(Debug, Default)]
 pub(super) struct Threads {
-    pub(super) threads: Vec<Thread>,
+    pub(super) all: Vec<Thread>,
     pub(super) clients: Vec<Client>,
     pub(super) exchanges: Vec<Exchange>,
     pub(super) after_closed: Vec<Late>,
@@ -175,11 +175,11 @@ impl Threads {
     pub(super) fn new(book: &Book) -> Self {
         let count = book.subjects().count();
         let mut threads = Self::default();
-        threads.threads.resize_with(count, Thread::default);
+        threads.all.resize_with(count, Thread::default);
         threads.clients.resize_with(count, Client::default);
         for (id, subject) in book.subjects() {
             let declared = subject.declared.as_ref();
-            if let Some(thread) = threads.threads.get_mut(id.0 as usize) {
+            if let Some(thread) = threads.all.get_mut(id.0 as usize) {
                 thread.deadline = declared.and_then(|declared| declared.day(Field::Deadline));
             }
         }
@@ -191,7 +191,7 @@ impl Threads {
         let subject = book.subject(entry.subject);
         let client_id = subject.client;
         let is_project = client_id != entry.subject;
-        let Self { threads, clients, exchanges, after_closed } = self;
+        let Self { all: threads, clients, exchanges, after_closed } = self;
         let Some(client) = clients.get_mut(client_id.0 as usize) else { return };
         let Some(thread) = threads.get_mut(entry.subject.0 as usize) else { return };
         let mut fold = Fold { book, subject: entry.subject, client, exchanges };
@@ -224,7 +224,7 @@ impl Threads {
 
     /// Brings every thread up to today.
     pub(super) fn finish(&mut self, book: &Book, end: EntryId) {
-        let Self { threads, clients, exchanges, .. } = self;
+        let Self { all: threads, clients, exchanges, .. } = self;
         for (id, subject) in book.subjects() {
             let Some(client) = clients.get_mut(subject.client.0 as usize) else { continue };
             let Some(thread) = threads.get_mut(id.0 as usize) else { continue };
@@ -234,6 +234,13 @@ impl Threads {
             }
             fold.come_back(thread, None);
         }
+    }
+}
+
+/// Tells an open silence what happened.
+fn tell(thread: &mut Thread, id: EntryId, entry: &Entry, what: Happened) {
+    if let Some(silence) = &mut thread.silence {
+        silence.events.push(Event { day: entry.day, entry: id, what });
     }
 }
 
@@ -270,7 +277,8 @@ impl Fold<'_> {
         let seen = EntryId(thread.seen);
         thread.seen = now.0;
         let fresh = |id: &Option<EntryId>| id.filter(|id| *id >= seen);
-        if let Some(end) = self.client.ends.get(self.client.ends.partition_point(|end| *end < seen)).copied() {
+        if let Some(end) = self.client.ends.get(self.client.ends.partition_point(|end| *end < seen)).copied()
+        {
             self.come_back(thread, Some(self.day(end)));
             self.end(thread, end);
             thread.awaited = None;
@@ -278,7 +286,8 @@ impl Fold<'_> {
         if fresh(&self.client.settled).is_some() {
             thread.owed = Owed::default();
         }
-        if let Some(receipt) = self.client.receipts.get(self.client.receipts.partition_point(|id| *id < seen)) {
+        if let Some(receipt) = self.client.receipts.get(self.client.receipts.partition_point(|id| *id < seen))
+        {
             let day = self.day(*receipt);
             self.receive(thread, day);
         }
@@ -294,7 +303,9 @@ impl Fold<'_> {
 
     /// Opens the silence of a client who said when they would be back and was not.
     fn come_back(&mut self, thread: &mut Thread, now: Option<NaiveDate>) {
-        let Some((day, entry)) = thread.awaited.filter(|(day, _)| now.is_none_or(|now| now > *day)) else { return };
+        let Some((day, entry)) = thread.awaited.filter(|(day, _)| now.is_none_or(|now| now > *day)) else {
+            return;
+        };
         thread.awaited = None;
         self.open(thread, entry, after(day), day);
     }
@@ -340,8 +351,8 @@ impl Fold<'_> {
             Verb::Paused => self.pause(thread, id, entry),
             Verb::Resumed => self.resume(thread, id, entry),
             Verb::Closed => close(thread, id),
-            Verb::Invoiced => self.tell(thread, id, entry, Happened::Invoiced),
-            Verb::Filed | Verb::WroteOff => self.tell(thread, id, entry, Happened::GaveUp),
+            Verb::Invoiced => tell(thread, id, entry, Happened::Invoiced),
+            Verb::Filed | Verb::WroteOff => tell(thread, id, entry, Happened::GaveUp),
             _ => {}
         }
         self.contact(thread, id, entry);
@@ -366,7 +377,7 @@ impl Fold<'_> {
             if thread.silence.is_none() {
                 self.open(thread, id, entry.day, by.unwrap_or(entry.day).max(entry.day));
             } else {
-                self.tell(thread, id, entry, Happened::Message(by));
+                tell(thread, id, entry, Happened::Message(by));
             }
         }
         match row.turn {
@@ -378,12 +389,6 @@ impl Fold<'_> {
                 }
             }
             Turn::Mine | Turn::Keeps => {}
-        }
-    }
-
-    fn tell(&self, thread: &mut Thread, id: EntryId, entry: &Entry, what: Happened) {
-        if let Some(silence) = &mut thread.silence {
-            silence.events.push(Event { day: entry.day, entry: id, what });
         }
     }
 
@@ -408,17 +413,18 @@ impl Fold<'_> {
     }
 
     fn pause(&self, thread: &mut Thread, id: EntryId, entry: &Entry) {
-        self.tell(thread, id, entry, Happened::Paused);
+        tell(thread, id, entry, Happened::Paused);
         let calendar = self.book.calendar(entry.subject, entry.day);
         let usual = || calendar.plus(entry.day, self.book.period(entry.subject, entry.day, Key::PauseReview));
-        let stops = thread.silence.as_ref().is_none_or(|silence| climb(self.book, silence, &calendar).stopped);
+        let stops =
+            thread.silence.as_ref().is_none_or(|silence| climb(self.book, silence, &calendar).stopped);
         thread.pause = Some(Pause { entry: id, review: entry.by().unwrap_or_else(usual), stops });
     }
 
     fn resume(&self, thread: &mut Thread, id: EntryId, entry: &Entry) {
         thread.closed = None;
         thread.pause = None;
-        self.tell(thread, id, entry, Happened::Resumed);
+        tell(thread, id, entry, Happened::Resumed);
     }
 
     /// Calls to confirm, and my latest message.

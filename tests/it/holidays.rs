@@ -10,8 +10,11 @@ use crate::support::{day, read};
 #[test]
 fn every_day_is_a_holiday_where_the_table_says_so() {
     let table = read("tests/data/holidays.tsv");
-    let known: BTreeSet<(&str, NaiveDate)> =
-        table.lines().filter_map(|line| line.split_once('\t')).map(|(code, date)| (code, day(date))).collect();
+    let known: BTreeSet<(&str, NaiveDate)> = table
+        .lines()
+        .filter_map(|line| line.split_once('\t'))
+        .map(|(code, date)| (code, day(date)))
+        .collect();
     let days = || day("2013-01-01").iter_days().take_while(|at| *at <= day("2035-12-31"));
     for country in COUNTRIES {
         for at in days() {

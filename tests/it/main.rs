@@ -1,6 +1,12 @@
 //! All tests of the whole: cases are text, and what is compared is all that a user sees.
-#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on has failed"
+)]
 
+mod days;
 mod holidays;
 mod pages;
 mod support;

@@ -55,7 +55,8 @@ fn a_bad_block_fires_its_rule_and_no_other_and_a_good_block_none() {
             let done = ghost(&args).file("book.ghost", with_escapes(&block.book)).done();
             let report: serde_json::Value = serde_json::from_str(&done.out).expect("JSON");
             let findings = report["findings"].as_array().expect("a list");
-            let codes: BTreeSet<&str> = findings.iter().filter_map(|finding| finding["code"].as_str()).collect();
+            let codes: BTreeSet<&str> =
+                findings.iter().filter_map(|finding| finding["code"].as_str()).collect();
             let wanted: BTreeSet<String> = block.fires.then(|| rule.code.to_string()).into_iter().collect();
             let wanted: BTreeSet<&str> = wanted.iter().map(String::as_str).collect();
             assert_eq!(codes, wanted, "{} on {}:\n{}\n{}", rule.name, block.today, block.book, done.out);
@@ -69,7 +70,8 @@ fn every_rule_has_a_file_and_a_page_and_every_file_is_a_rule() {
     let pages = files("src/rules", ".md").into_iter().map(|path| stem(&path, ".md")).collect();
     assert_eq!(known, pages);
     let shared = ["mod", "advice", "level", "wording"];
-    let code: BTreeSet<String> = files("src/rules", ".rs").into_iter().map(|path| stem(&path, ".rs")).collect();
+    let code: BTreeSet<String> =
+        files("src/rules", ".rs").into_iter().map(|path| stem(&path, ".rs")).collect();
     assert_eq!(known, code.into_iter().filter(|name| !shared.contains(&name.as_str())).collect());
 }
 
@@ -89,7 +91,12 @@ fn a_page_has_a_title_a_summary_and_a_way_to_allow_it() {
     for rule in ALL {
         let title = format!("# {} ({})", rule.name, rule.code);
         assert_eq!(rule.page.lines().next(), Some(title.as_str()), "the title of {}", rule.name);
-        assert!(rule.summary().ends_with('.'), "the summary of {} is a sentence: {}", rule.name, rule.summary());
+        assert!(
+            rule.summary().ends_with('.'),
+            "the summary of {} is a sentence: {}",
+            rule.name,
+            rule.summary()
+        );
         assert!(rule.summary().len() <= 110, "the summary of {} fits on a line", rule.name);
         assert!(rule.page.contains("\n## Why\n"), "{} says why", rule.name);
         assert!(rule.page.contains("\n## Allow\n"), "{} says how to allow it", rule.name);

@@ -91,7 +91,9 @@ impl Run {
         let mut world = World {
             files: Box::new(self.files),
             folder: PathBuf::from("."),
-            env: Box::new(move |name| env.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone())),
+            env: Box::new(move |name| {
+                env.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone())
+            }),
             clock: Box::new(|| day("2026-04-08")),
             commit_date: Box::new(|_: &Path, revision| match revision {
                 "HEAD" => Ok(day("2026-03-01")),
@@ -127,7 +129,8 @@ impl Run {
 
 /// The findings of a book on a day, a line each: `line:column severity[code] message`.
 pub(crate) fn findings(book: &str, today: &str) -> String {
-    let done = ghost(&format!("check --format concise --today {today} book.ghost")).file("book.ghost", book).done();
+    let done =
+        ghost(&format!("check --format concise --today {today} book.ghost")).file("book.ghost", book).done();
     assert_eq!(done.err, "");
     let lines = done.out.lines().filter_map(|line| line.strip_prefix("book.ghost:"));
     lines.map(|line| format!("{line}\n")).collect()
@@ -135,7 +138,8 @@ pub(crate) fn findings(book: &str, today: &str) -> String {
 
 /// The findings of a book on a day as JSON.
 pub(crate) fn json(book: &str, today: &str) -> serde_json::Value {
-    let done = ghost(&format!("check --format json --today {today} book.ghost")).file("book.ghost", book).done();
+    let done =
+        ghost(&format!("check --format json --today {today} book.ghost")).file("book.ghost", book).done();
     serde_json::from_str(&done.out).unwrap_or_else(|error| panic!("{error}: {}", done.out))
 }
 
@@ -173,7 +177,9 @@ pub(crate) fn files(folder: &str, ending: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut folders = vec![root().join(folder)];
     while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display())) {
+        for entry in
+            std::fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
+        {
             let path = entry.unwrap().path();
             if path.is_dir() {
                 folders.push(path);
@@ -184,4 +190,9 @@ pub(crate) fn files(folder: &str, ending: &str) -> Vec<String> {
     }
     found.sort();
     found
+}
+
+/// What a rule says of a book on each of some days: `day severity step from until state`, or what is between.
+pub(crate) fn track(book: &str, code: &str, days: &str) -> String {
+    days.split_whitespace().map(|today| format!("{today} {}\n", next(book, today, code))).collect()
 }

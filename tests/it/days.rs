@@ -1,0 +1,380 @@
+//! Worked days of the playbook: when a step opens, when it is late, and what was never done.
+
+use crate::support::{findings, track};
+
+#[test]
+fn the_first_follow_up_of_a_negotiation_has_a_window_of_four_to_seven_days() {
+    let book = "client acme\n2026-03-02 sent acme Proposal\n";
+    let days = "2026-03-05 2026-03-06 2026-03-09 2026-03-10 2026-06-01";
+    insta::assert_snapshot!(track(book, "G201", days) + &track(book, "G202", days), @r"
+    2026-03-05 no G201
+    2026-03-06 note follow-up 2026-03-06 2026-03-09 due
+    2026-03-09 note follow-up 2026-03-06 2026-03-09 due
+    2026-03-10 no G201
+    2026-06-01 no G201
+    2026-03-05 no G202
+    2026-03-06 no G202
+    2026-03-09 no G202
+    2026-03-10 warning follow-up 2026-03-06 2026-03-09 overdue
+    2026-06-01 warning follow-up 2026-03-06 2026-03-09 overdue
+    ");
+}
+
+#[test]
+fn a_running_project_is_followed_up_on_the_tuesday_of_the_next_week() {
+    // A message of a Monday and one of a Sunday belong to weeks that begin on different Mondays.
+    let of = |day: &str| format!("client acme\n2026-02-01 agreed acme\n{day} sent acme Proofs\n");
+    let days = "2026-03-10 2026-03-17";
+    insta::assert_snapshot!(track(&of("2026-03-02"), "G201", days), @r"
+    2026-03-10 note follow-up 2026-03-10 2026-03-10 due
+    2026-03-17 no G201
+    ");
+    insta::assert_snapshot!(track(&of("2026-03-08"), "G201", days), @r"
+    2026-03-10 note follow-up 2026-03-10 2026-03-10 due
+    2026-03-17 no G201
+    ");
+    insta::assert_snapshot!(track(&of("2026-03-09"), "G201", days), @r"
+    2026-03-10 no G201
+    2026-03-17 note follow-up 2026-03-17 2026-03-17 due
+    ");
+}
+
+#[test]
+fn a_step_that_falls_on_a_weekend_or_a_holiday_moves_to_the_next_business_day() {
+    // Four days after a Tuesday is a Saturday; the Monday is a holiday; the window ends on Tuesday anyway.
+    let book = "holiday 2026-03-09 \"Moving day\"\nclient acme\n2026-03-03 sent acme Proposal\n";
+    insta::assert_snapshot!(track(book, "G201", "2026-03-07 2026-03-09 2026-03-10 2026-03-11"), @r"
+    2026-03-07 no G201
+    2026-03-09 no G201
+    2026-03-10 note follow-up 2026-03-10 2026-03-10 due
+    2026-03-11 no G201
+    ");
+}
+
+#[test]
+fn a_step_stays_due_over_the_weekend_that_follows_its_day() {
+    // Due on Friday alone: late only on Monday.
+    let book = "client acme\n2026-03-01 invoiced acme #1 EUR 5.00 due 2026-03-05\n";
+    insta::assert_snapshot!(track(book, "G302", "2026-03-06 2026-03-07 2026-03-08 2026-03-09"), @r"
+    2026-03-06 warning ask-payment 2026-03-06 2026-03-06 due
+    2026-03-07 warning ask-payment 2026-03-06 2026-03-06 due
+    2026-03-08 warning ask-payment 2026-03-06 2026-03-06 due
+    2026-03-09 warning ask-payment 2026-03-06 2026-03-06 overdue
+    ");
+}
+
+#[test]
+fn the_work_week_and_the_holidays_of_the_client_count_too() {
+    let book = "policy\n  holidays lv\nclient acme\n  work-week sun-thu\n2026-04-28 sent acme Proposal\n";
+    // Four days later is a Saturday; Sunday is no business day of mine, Monday 4 May none of Latvia's.
+    insta::assert_snapshot!(track(book, "G201", "2026-05-04 2026-05-05 2026-05-06"), @r"
+    2026-05-04 no G201
+    2026-05-05 note follow-up 2026-05-05 2026-05-05 due
+    2026-05-06 no G201
+    ");
+}
+
+const WORKING: &str = "client acme\n2026-02-01 agreed acme\n2026-03-04 sent acme Proofs\n";
+
+#[test]
+fn a_silence_climbs_one_rung_at_a_time_from_the_day_that_completed_the_last_one() {
+    // A message before the Tuesday changes nothing; two on one day are one; the call is late by a day.
+    let book = format!(
+        "{WORKING}2026-03-05 sent acme PS\n2026-03-12 sent acme Again\n2026-03-12 called acme\n2026-03-20 called acme\n"
+    );
+    insta::assert_snapshot!(track(&book, "G202", "2026-03-11 2026-03-12 2026-03-19 2026-03-20 2026-03-25 2026-03-26"), @r"
+    2026-03-11 warning follow-up 2026-03-10 2026-03-10 overdue
+    2026-03-12 no G202
+    2026-03-19 no G202
+    2026-03-20 no G202
+    2026-03-25 no G202
+    2026-03-26 warning reach-out 2026-03-25 2026-03-25 overdue
+    ");
+}
+
+#[test]
+fn a_pause_on_its_rung_lets_the_ladder_go_on_and_any_other_pause_stops_it() {
+    let climbed = "2026-03-10 sent acme\n2026-03-17 called acme\n2026-03-20 sent acme @social\n";
+    let on_the_rung = format!("{WORKING}{climbed}2026-03-27 paused acme\n");
+    insta::assert_snapshot!(track(&on_the_rung, "G201", "2026-04-03"), @"2026-04-03 note final-invoice 2026-04-03 2026-04-03 due");
+    let too_early = format!("{WORKING}{climbed}2026-03-26 paused acme\n");
+    insta::assert_snapshot!(track(&too_early, "G202", "2026-04-10"), @"2026-04-10 no G202");
+    let told_first = format!("{WORKING}{climbed}2026-03-27 sent acme We stop\n2026-03-27 paused acme\n");
+    insta::assert_snapshot!(track(&told_first, "G201", "2026-04-03"), @"2026-04-03 note final-invoice 2026-04-03 2026-04-03 due");
+    let resumed = format!("{too_early}2026-04-01 resumed acme\n");
+    insta::assert_snapshot!(track(&resumed, "G201", "2026-04-06 2026-04-07"), @r"
+    2026-04-06 no G201
+    2026-04-07 note follow-up 2026-04-07 2026-04-07 due
+    ");
+}
+
+#[test]
+fn an_invoice_completes_the_final_invoice_also_before_its_day() {
+    let book = format!(
+        "{WORKING}2026-03-10 sent acme\n2026-03-17 called acme\n2026-03-20 sent acme\n2026-03-27 paused acme\n\
+         2026-03-30 invoiced acme #9 EUR 800.00 due 2026-06-30\n"
+    );
+    insta::assert_snapshot!(track(&book, "G201", "2026-04-05 2026-04-06"), @r"
+    2026-04-05 no G201
+    2026-04-06 note last-contact 2026-04-06 2026-04-06 due
+    ");
+}
+
+#[test]
+fn only_an_explicit_end_completes_the_last_rung() {
+    let book = "client acme\n2026-03-02 sent acme\n2026-03-09 sent acme\n2026-03-16 sent acme\n2026-03-25 sent acme\n";
+    insta::assert_snapshot!(track(book, "G201", "2026-03-25 2026-04-01"), @r"
+    2026-03-25 no G201
+    2026-04-01 note move-on 2026-04-01 2026-04-01 due
+    ");
+    let closed = format!("{book}2026-04-02 closed acme\n");
+    assert_eq!(findings(&closed, "2027-01-01"), "");
+}
+
+#[test]
+fn a_stage_that_changes_within_a_silence_starts_the_new_ladder_on_that_day() {
+    let book = "client acme\n2026-03-02 sent acme\n2026-03-11 invoiced acme #1 EUR 5.00 due 2026-12-01\n";
+    insta::assert_snapshot!(track(book, "G202", "2026-03-10 2026-03-11 2026-03-18"), @r"
+    2026-03-10 warning follow-up 2026-03-06 2026-03-09 overdue
+    2026-03-11 no G202
+    2026-03-18 warning follow-up 2026-03-17 2026-03-17 overdue
+    ");
+}
+
+#[test]
+fn a_day_that_was_named_is_the_anchor() {
+    let book = "client acme\n2026-03-02 sent acme by 2026-03-20 Take your time\n";
+    insta::assert_snapshot!(track(book, "G201", "2026-03-20 2026-03-24"), @r"
+    2026-03-20 no G201
+    2026-03-24 note follow-up 2026-03-24 2026-03-27 due
+    ");
+}
+
+#[test]
+fn a_client_who_said_when_they_would_be_back_is_silent_from_the_day_after() {
+    let book = "client acme\n2026-03-02 sent acme\n2026-03-03 replied acme by 2026-03-20 On holiday\n";
+    insta::assert_snapshot!(track(book, "G201", "2026-03-23 2026-03-24"), @r"
+    2026-03-23 no G201
+    2026-03-24 note follow-up 2026-03-24 2026-03-27 due
+    ");
+    assert_eq!(findings(book, "2026-03-20"), "");
+    let back = format!("{book}2026-03-19 replied acme fyi Back\n");
+    assert_eq!(findings(&back, "2026-12-01"), "");
+}
+
+#[test]
+fn what_the_bare_client_says_counts_for_every_project_and_a_projects_answer_for_the_client() {
+    let head = "client acme\nproject acme:web\nproject acme:logo\n";
+    let answered = format!("{head}2026-03-02 sent acme:web\n2026-03-03 sent acme:logo\n2026-03-05 replied acme fyi\n");
+    assert_eq!(findings(&answered, "2026-06-01"), "");
+    let beside = format!("{head}2026-03-02 sent acme:web\n2026-03-03 sent acme\n2026-03-05 replied acme:logo fyi\n");
+    // The client's own thread heard the answer, the other project's did not.
+    assert_eq!(findings(&beside, "2026-03-10"), "4:1: warning[G202] no answer from acme for 8 days\n");
+}
+
+const INVOICE: &str = "client acme\n2026-03-01 invoiced acme #1 EUR 100.00 due 2026-03-15\n";
+
+#[test]
+fn a_check_that_is_first_run_late_sees_the_highest_rung_and_required_ones_first() {
+    insta::assert_snapshot!(track(INVOICE, "G302", "2026-03-24 2026-05-20 2026-09-01"), @r"
+    2026-03-24 warning call 2026-03-23 2026-03-23 overdue
+    2026-05-20 warning resend-invoice 2026-03-30 2026-03-30 overdue
+    2026-09-01 warning resend-invoice 2026-03-30 2026-03-30 overdue
+    ");
+}
+
+#[test]
+fn a_completed_rung_supersedes_those_below_and_rests_for_the_gap() {
+    let book = format!("{INVOICE}2026-05-20 reminded acme #1 @letter\n");
+    insta::assert_snapshot!(track(&book, "G302", "2026-05-26 2026-05-27 2026-05-28 2026-06-15"), @r"
+    2026-05-26 note second-notice 2026-05-27 2026-05-27 waiting
+    2026-05-27 warning second-notice 2026-05-27 2026-05-27 due
+    2026-05-28 warning second-notice 2026-05-27 2026-05-27 overdue
+    2026-06-15 warning final-notice 2026-06-15 2026-06-15 due
+    ");
+}
+
+#[test]
+fn a_message_completes_the_coming_rung_within_two_business_days_unless_it_is_required() {
+    // The call opens on Monday the 23rd: on Thursday it is two business days away, on Wednesday three.
+    let at = |day: &str| format!("{INVOICE}2026-03-16 reminded acme #1\n{day} called acme #1\n");
+    insta::assert_snapshot!(track(&at("2026-03-18"), "G302", "2026-03-23"), @"2026-03-23 warning call 2026-03-23 2026-03-23 due");
+    insta::assert_snapshot!(track(&at("2026-03-19"), "G302", "2026-03-23"), @"2026-03-23 note resend-invoice 2026-03-30 2026-03-30 waiting");
+    // Resending the invoice is required: a call three days before does not stand for it.
+    let required = format!("{INVOICE}2026-03-17 reminded acme #1\n2026-03-24 called acme #1\n2026-03-27 sent acme #1\n");
+    insta::assert_snapshot!(track(&required, "G302", "2026-03-31"), @"2026-03-31 warning resend-invoice 2026-03-31 2026-03-31 due");
+}
+
+#[test]
+fn a_message_before_the_invoice_is_overdue_completes_nothing() {
+    let book = format!("{INVOICE}2026-03-15 reminded acme #1\n");
+    insta::assert_snapshot!(track(&book, "G302", "2026-03-16"), @"2026-03-16 warning ask-payment 2026-03-16 2026-03-16 due");
+}
+
+#[test]
+fn a_step_field_names_the_rung_that_was_done() {
+    let book = format!("{INVOICE}2026-03-17 reminded acme #1 @letter\n  step resend-invoice\n");
+    insta::assert_snapshot!(track(&book, "G302", "2026-04-14"), @"2026-04-14 warning late-notice 2026-04-14 2026-04-14 due");
+}
+
+#[test]
+fn the_last_notice_sets_the_deadline_of_the_court() {
+    let notices = "2026-03-30 reminded acme #1\n2026-05-15 reminded acme #1\n";
+    let named = format!("{INVOICE}{notices}2026-06-15 reminded acme #1 by 2026-07-15 Last notice\n");
+    insta::assert_snapshot!(track(&named, "G302", "2026-07-15 2026-07-16"), @r"
+    2026-07-15 note small-claims 2026-07-16 2026-07-16 waiting
+    2026-07-16 warning small-claims 2026-07-16 2026-07-16 due
+    ");
+    let unnamed = format!("{INVOICE}{notices}2026-06-15 reminded acme #1 Last notice\n");
+    insta::assert_snapshot!(track(&unnamed, "G302", "2026-06-29 2026-06-30"), @r"
+    2026-06-29 note small-claims 2026-06-30 2026-06-30 waiting
+    2026-06-30 warning small-claims 2026-06-30 2026-06-30 due
+    ");
+    // The deadline of the last notice is no notice that expires.
+    insta::assert_snapshot!(track(&named, "G305", "2026-07-16"), @"2026-07-16 no G305");
+}
+
+#[test]
+fn a_claim_too_small_for_a_court_is_written_off() {
+    let notices = "2026-03-30 reminded acme #1\n2026-05-15 reminded acme #1\n2026-06-15 reminded acme #1\n";
+    let small = format!("policy\n  small-claims from EUR 100.01\n{INVOICE}{notices}");
+    insta::assert_snapshot!(track(&small, "G302", "2026-06-30"), @"2026-06-30 warning write-off 2026-06-30 2026-06-30 due");
+    let enough = format!("policy\n  small-claims from EUR 100.00\n{INVOICE}{notices}");
+    insta::assert_snapshot!(track(&enough, "G302", "2026-06-30"), @"2026-06-30 warning small-claims 2026-06-30 2026-06-30 due");
+}
+
+#[test]
+fn a_part_payment_does_not_reset_the_ladder() {
+    let book = format!("{INVOICE}2026-03-17 reminded acme #1\n2026-03-20 paid acme #1 EUR 40.00\n");
+    insta::assert_snapshot!(track(&book, "G302", "2026-03-24"), @"2026-03-24 warning call 2026-03-24 2026-03-24 due");
+}
+
+#[test]
+fn a_promise_holds_through_its_day_and_opens_the_next_rung_when_it_is_broken() {
+    let book = format!("{INVOICE}2026-03-16 reminded acme #1\n2026-03-17 promised acme #1 by 2026-03-19\n");
+    insta::assert_snapshot!(track(&book, "G302", "2026-03-19 2026-03-20 2026-03-23"), @r"
+    2026-03-19 note call 2026-03-20 2026-03-20 waiting
+    2026-03-20 warning call 2026-03-20 2026-03-20 due
+    2026-03-23 warning call 2026-03-20 2026-03-20 overdue
+    ");
+    insta::assert_snapshot!(track(&book, "G304", "2026-03-19 2026-03-20"), @r"
+    2026-03-19 no G304
+    2026-03-20 warning call 2026-03-20 2026-03-20 due
+    ");
+    let answered = format!("{book}2026-03-20 called acme #1\n");
+    insta::assert_snapshot!(track(&answered, "G304", "2026-03-20"), @"2026-03-20 no G304");
+    let again = format!("{book}2026-03-20 promised acme #1 by 2026-03-31\n");
+    insta::assert_snapshot!(track(&again, "G302", "2026-03-30"), @"2026-03-30 note resend-invoice 2026-04-01 2026-04-01 waiting");
+}
+
+#[test]
+fn instalments_are_kept_each_by_itself() {
+    let plan = format!(
+        "{INVOICE}2026-03-17 promised acme #1 EUR 50.00 by 2026-03-25\n2026-03-17 promised acme #1 EUR 50.00 by 2026-04-25\n"
+    );
+    let kept = format!("{plan}2026-03-24 paid acme #1 EUR 50.00\n");
+    insta::assert_snapshot!(track(&kept, "G302", "2026-03-26 2026-04-27"), @r"
+    2026-03-26 note resend-invoice 2026-04-27 2026-04-27 waiting
+    2026-04-27 warning resend-invoice 2026-04-27 2026-04-27 due
+    ");
+    let short = format!("{plan}2026-03-24 paid acme #1 EUR 49.00\n");
+    insta::assert_snapshot!(track(&short, "G304", "2026-03-25 2026-03-26"), @r"
+    2026-03-25 no G304
+    2026-03-26 warning call 2026-03-26 2026-03-26 due
+    ");
+    // Paid late, the promise is no longer broken.
+    let late = format!("{short}2026-03-27 paid acme #1 EUR 1.00\n");
+    insta::assert_snapshot!(track(&late, "G304", "2026-03-27"), @"2026-03-27 no G304");
+}
+
+#[test]
+fn a_promise_never_opens_a_rung_before_the_invoice_is_overdue() {
+    let book = format!("{INVOICE}2026-03-03 promised acme #1 by 2026-03-05\n");
+    insta::assert_snapshot!(track(&book, "G304", "2026-03-06 2026-03-16"), @r"
+    2026-03-06 note ask-payment 2026-03-16 2026-03-16 waiting
+    2026-03-16 warning ask-payment 2026-03-16 2026-03-16 due
+    ");
+}
+
+#[test]
+fn a_dispute_holds_until_it_is_resolved_and_then_what_was_reached_opens() {
+    let book = format!("{INVOICE}2026-03-17 disputed acme #1 Not what we ordered\n2026-03-18 sent acme We look into it\n");
+    insta::assert_snapshot!(track(&book, "G302", "2026-03-24"), @"2026-03-24 note null");
+    insta::assert_snapshot!(track(&book, "G209", "2026-03-30 2026-03-31"), @r"
+    2026-03-30 no G209
+    2026-03-31 note review 2026-03-31 2026-03-31 due
+    ");
+    let resolved = format!("{book}2026-04-01 resolved acme #1\n");
+    insta::assert_snapshot!(track(&resolved, "G302", "2026-04-01 2026-04-02"), @r"
+    2026-04-01 note resend-invoice 2026-04-02 2026-04-02 waiting
+    2026-04-02 warning resend-invoice 2026-04-02 2026-04-02 due
+    ");
+}
+
+#[test]
+fn a_dispute_of_an_amount_holds_once_no_more_than_it_is_open() {
+    let book = format!("{INVOICE}2026-03-17 disputed acme #1 EUR 30.00 One hour too many\n2026-03-18 sent acme fyi\n");
+    insta::assert_snapshot!(track(&book, "G302", "2026-03-19"), @"2026-03-19 warning ask-payment 2026-03-16 2026-03-16 overdue");
+    let rest = format!("{book}2026-03-20 paid acme #1 EUR 70.00\n");
+    insta::assert_snapshot!(track(&rest, "G302", "2026-03-20"), @"2026-03-20 note null");
+}
+
+#[test]
+fn a_notice_expires_when_its_day_has_passed_without_a_word_of_mine() {
+    let book = format!("{INVOICE}2026-03-17 reminded acme #1 by 2026-03-20\n");
+    insta::assert_snapshot!(track(&book, "G305", "2026-03-20 2026-03-21 2026-03-24"), @r"
+    2026-03-20 no G305
+    2026-03-21 note call 2026-03-24 2026-03-24 waiting
+    2026-03-24 warning call 2026-03-24 2026-03-24 due
+    ");
+    let called = format!("{book}2026-03-24 called acme #1\n");
+    insta::assert_snapshot!(track(&called, "G305", "2026-03-24"), @"2026-03-24 no G305");
+}
+
+#[test]
+fn an_answer_is_owed_after_two_business_days_and_to_a_complaint_after_one() {
+    let replied = "client acme\n2026-03-06 replied acme When can you start?\n";
+    insta::assert_snapshot!(track(replied, "G203", "2026-03-10 2026-03-11"), @r"
+    2026-03-10 no G203
+    2026-03-11 warning answer 2026-03-06 2026-03-10 overdue
+    ");
+    let complained = "client acme\n2026-03-06 complained acme The colours are wrong\n";
+    insta::assert_snapshot!(track(complained, "G203", "2026-03-09 2026-03-10"), @r"
+    2026-03-09 no G203
+    2026-03-10 warning answer 2026-03-06 2026-03-09 overdue
+    ");
+    let week = "policy\n  answer within 1 week\nclient acme\n2026-03-07 replied acme\n";
+    // A week after a Saturday is a Saturday: the last day is the Monday after it.
+    insta::assert_snapshot!(track(week, "G203", "2026-03-16 2026-03-17"), @r"
+    2026-03-16 no G203
+    2026-03-17 warning answer 2026-03-07 2026-03-16 overdue
+    ");
+}
+
+#[test]
+fn a_request_is_overdue_after_its_day_and_a_friendly_answer_is_not_the_material() {
+    let book = "client acme\n2026-04-01 asked acme Logo files\n2026-04-03 replied acme fyi Soon\n";
+    insta::assert_snapshot!(track(book, "G204", "2026-04-08 2026-04-09 2026-04-10"), @r"
+    2026-04-08 no G204
+    2026-04-09 warning ask-again 2026-04-09 2026-04-09 due
+    2026-04-10 warning ask-again 2026-04-09 2026-04-09 overdue
+    ");
+    let again = format!("{book}2026-04-09 asked acme by 2026-04-20 Logo files, please\n");
+    insta::assert_snapshot!(track(&again, "G204", "2026-04-20 2026-04-21"), @r"
+    2026-04-20 no G204
+    2026-04-21 warning ask-again 2026-04-21 2026-04-21 due
+    ");
+    assert_eq!(findings(&format!("{again}2026-04-13 received acme\n"), "2026-12-01"), "");
+}
+
+#[test]
+fn the_clients_days_stand_beside_a_missed_deadline() {
+    let book = "client acme\nproject acme:web\n  deadline 2026-04-20\n2026-03-01 agreed acme:web\n\
+                2026-04-01 asked acme:web Texts\n2026-04-13 received acme:web\n";
+    let report = crate::support::json(book, "2026-04-22");
+    let missed = report["findings"].as_array().unwrap().iter().find(|finding| finding["code"] == "G208").unwrap();
+    assert_eq!(missed["notes"][0], "12 days of it are the client's: material was late");
+    assert_eq!(missed["message"], "the deadline of acme (acme:web) passed 2 days ago");
+    let delivered = format!("{book}2026-04-23 delivered acme:web fyi Done\n");
+    assert_eq!(findings(&delivered, "2026-04-24"), "");
+}
