@@ -1,9 +1,52 @@
-//! x
-pub mod book;
-pub mod command;
-pub mod diagnostic;
-pub mod report;
-pub mod rules;
+//! `ghost`: a plain-text ledger for clients who go silent.
+//!
+//! A `.ghost` file records what happened with each client. Data flows one way: text, tree, book, timeline, findings,
+//! drawing. The folders are the floors of the house; a floor may use the floors above it in this list, never one below
+//! (a test reads the list):
+//!
+//! 1. [`source`]: text and places in it: spans, lines, columns
+//! 2. [`diagnostic`]: what is wrong or due, as plain data
+//! 3. [`syntax`]: text to tree, item by item; nom lives only here
+//! 4. [`book`]: trees to one book: files, includes, names, settings; the only door to the disk
+//! 5. [`timeline`]: a book and a day: silences, turns, open invoices, ladders; pure, without a clock
+//! 6. [`rules`]: timeline to findings: one rule is a file and a page
+//! 7. [`report`]: data to text: pictures, lines, JSON, tables; ariadne lives only here
+//! 8. [`command`]: what the user typed, down to an exit code; clap lives only here
+//!
+//! # What holds everywhere
+//!
+//! - Reading never fails and never stops: a bad piece costs one error, the others are read as if it were not there.
+//! - The same book and the same day give the same bytes, on every machine.
+//! - Money is exact: `rust_decimal` and nothing that floats. One rounding, half away from zero, at the end.
+//! - Spans are half-open bytes and lie on character borders; lines and columns are made at the border.
+//! - Nothing that a book says reaches a terminal raw: every report goes through [`report::untrusted`].
+//! - `check` starts no process, opens no connection and writes nothing.
+//! - No panic on any input: slicing, indexing and unwrapping are denied by lints.
+//!
+//! # How to add
+//!
+//! - a **rule**: `src/rules/x.rs`, its page `src/rules/x.md`, and two lines in `src/rules/mod.rs`.
+//! - a **setting**: a row of `SETTINGS` and its key in `src/syntax/words.rs`, its built-in value in
+//!   `src/prelude/defaults.ghost`, its word in `grammar/`.
+//! - a **verb**: a row of `VERBS` in `src/syntax/words.rs`, what it does in `src/timeline/`, its word in `grammar/`.
+//! - a **ladder's step**: a row of `STEPS` in `src/rules/advice.rs`, a line in `src/prelude/playbook.ghost`.
+//! - a **law** or a **rate**: text in `src/prelude/`, and for a law a row of `LAWS` in `src/book/prelude.rs`.
+//! - an **output format**: a file in `src/report/`, a variant of `Format` in `src/command/check.rs`.
+//! - a **report**: a function to a table in `src/report/`, a command for it.
+//! - a **command**: a file in `src/command/`, a variant of `Command` in `src/command/mod.rs`.
+
 pub mod source;
+
+pub mod diagnostic;
+
 pub mod syntax;
+
+pub mod book;
+
 pub mod timeline;
+
+pub mod rules;
+
+pub mod report;
+
+pub mod command;

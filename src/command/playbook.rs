@@ -1,12 +1,11 @@
 //! `ghost playbook`: the ladders in force.
 
-use serde_json::Map;
-
 use super::scope::{Common, Files, TableFormat, book, inputs};
 use super::world::World;
 use super::{CLEAN, Failure};
 use crate::book::Book;
 use crate::report::playbook::playbook;
+use crate::report::table::Head;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -26,6 +25,6 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
         Err(failure) => return Err(failure),
     };
     let style = world.style(args.common.color);
-    playbook(&book).write(args.format.into(), &Map::new(), style, &mut world.out)?;
+    playbook(&book).write(args.format.into(), &Head::default(), style, &mut world.out)?;
     Ok(CLEAN)
 }

@@ -1,11 +1,10 @@
 //! `ghost rules`: every rule in a line.
 
-use serde_json::Map;
-
 use super::scope::{Common, TableFormat};
 use super::world::World;
 use super::{CLEAN, Failure};
 use crate::report::rules::rules;
+use crate::report::table::Head;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -17,6 +16,6 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     let style = world.style(args.common.color);
-    rules().write(args.format.into(), &Map::new(), style, &mut world.out)?;
+    rules().write(args.format.into(), &Head::default(), style, &mut world.out)?;
     Ok(CLEAN)
 }

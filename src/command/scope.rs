@@ -4,7 +4,6 @@ use std::io::Read;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use serde_json::{Map, Value, json};
 
 use super::Failure;
 use super::world::{Color, World};
@@ -13,7 +12,7 @@ use crate::book::files::find;
 use crate::book::load::{Input, load};
 use crate::book::model::SubjectId;
 use crate::report::AsOf;
-use crate::report::table::Form;
+use crate::report::table::{Form, Head};
 use crate::source::MAX_BYTES;
 
 /// Options that every command has.
@@ -158,9 +157,7 @@ pub(super) fn is_wanted(book: &Book, wanted: &[SubjectId], id: SubjectId) -> boo
 }
 
 /// What stands at the head of every JSON table.
-pub(super) fn head(as_of: &AsOf) -> Map<String, Value> {
-    let mut head = Map::new();
-    head.insert("today".into(), json!(as_of.today.to_string()));
-    head.insert("today_source".into(), json!(as_of.source));
-    head
+pub(super) fn head(as_of: &AsOf) -> Head {
+    let facts = vec![("today", as_of.today.to_string()), ("today_source", as_of.source.to_owned())];
+    Head { facts, tables: Vec::new() }
 }

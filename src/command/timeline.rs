@@ -2,12 +2,10 @@
 
 use std::io::Write;
 
-use serde_json::{Value, json};
-
 use super::scope::{Common, Files, TableFormat, as_of, book, head, inputs, is_wanted, subjects};
 use super::world::World;
 use super::{CLEAN, Failure};
-use crate::report::table::{Form, Table};
+use crate::report::table::Form;
 use crate::report::timeline::{self as report, heading, stage, turn};
 use crate::report::untrusted::one_line;
 use crate::timeline;
@@ -48,25 +46,8 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
         }
         return Ok(CLEAN);
     }
-    // Programs get one table, with the subject in every row.
-    let mut whole = Table::default();
-    let mut threads = Vec::new();
-    for id in ids {
-        let name = book.subject(id).name.to_string();
-        let Some(thread) = timeline.thread(id) else { continue };
-        threads.push(json!({ "subject": name, "stage": stage(thread), "turn": turn(&timeline, thread) }));
-        let table = report::timeline(&timeline, id);
-        if whole.columns.is_empty() {
-            whole.columns.push(crate::report::table::words("subject", "who"));
-            whole.columns.extend(table.columns.clone());
-        }
-        for mut row in table.rows {
-            row.insert(0, crate::report::table::Cell::Text(name.clone()));
-            whole.row(row);
-        }
-    }
     let mut head = head(&as_of);
-    head.insert("subjects".into(), Value::Array(threads));
-    whole.write(args.format.into(), &head, style, &mut world.out)?;
+    head.tables.push(("subjects", report::turns(&timeline, &ids)));
+    report::whole(&timeline, &ids).write(args.format.into(), &head, style, &mut world.out)?;
     Ok(CLEAN)
 }

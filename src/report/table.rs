@@ -101,6 +101,15 @@ pub struct Table {
     pub notes: Vec<String>,
 }
 
+/// What stands beside the rows for programs.
+#[derive(Clone, Debug, Default)]
+pub struct Head {
+    /// Names and texts.
+    pub facts: Vec<(&'static str, String)>,
+    /// Names and whole tables.
+    pub tables: Vec<(&'static str, Table)>,
+}
+
 /// The forms that a table is written in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Form {
@@ -131,7 +140,7 @@ impl Table {
     pub fn write(
         &self,
         form: Form,
-        head: &Map<String, Value>,
+        head: &Head,
         style: Style,
         out: &mut dyn Write,
     ) -> io::Result<()> {
@@ -142,17 +151,22 @@ impl Table {
         }
     }
 
-    fn json(&self, head: &Map<String, Value>, out: &mut dyn Write) -> io::Result<()> {
+    fn json(&self, head: &Head, out: &mut dyn Write) -> io::Result<()> {
+        let mut whole = Map::new();
+        whole.insert("version".into(), json!(1));
+        whole.extend(head.facts.iter().map(|(name, text)| ((*name).to_owned(), json!(text))));
+        whole.extend(head.tables.iter().map(|(name, table)| ((*name).to_owned(), table.json_rows())));
+        whole.insert("rows".into(), self.json_rows());
+        super::json::write_escaped(&whole, out)
+    }
+
+    fn json_rows(&self) -> Value {
         let row = |cells: &Vec<Cell>| -> Value {
             let pairs =
                 self.columns.iter().zip(cells).map(|(column, cell)| (column.key.to_owned(), cell.json()));
             Value::Object(pairs.collect())
         };
-        let mut whole = Map::new();
-        whole.insert("version".into(), json!(1));
-        whole.extend(head.clone());
-        whole.insert("rows".into(), Value::Array(self.rows.iter().map(row).collect()));
-        super::json::write_escaped(&whole, out)
+        Value::Array(self.rows.iter().map(row).collect())
     }
 
     fn csv(&self, out: &mut dyn Write) -> io::Result<()> {

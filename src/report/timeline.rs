@@ -74,14 +74,7 @@ pub fn heading(book: &Book, id: SubjectId) -> String {
 #[must_use]
 pub fn timeline(timeline: &Timeline<'_>, id: SubjectId) -> Table {
     let book = timeline.book;
-    let mut table = Table::new(vec![
-        words("day", "day"),
-        words("kind", "what"),
-        words("invoice", "invoice"),
-        numbers("amount", "amount"),
-        numbers("days", "days"),
-        words("note", "note"),
-    ]);
+    let mut table = Table::new(columns());
     let mut silences: Vec<(EntryId, Option<EntryId>)> = timeline
         .exchanges()
         .iter()
@@ -153,4 +146,44 @@ pub fn stage(thread: &Thread) -> &'static str {
         (None, Some(_)) => Stage::Working.word(),
         (None, None) => Stage::Negotiating.word(),
     }
+}
+
+/// The stage of each subject, and whose turn it is.
+#[must_use]
+pub fn turns(timeline: &Timeline<'_>, ids: &[SubjectId]) -> Table {
+    let mut table = Table::new(vec![words("subject", "who"), words("stage", "stage"), words("turn", "turn")]);
+    for (id, thread) in ids.iter().filter_map(|id| Some((id, timeline.thread(*id)?))) {
+        table.row(vec![
+            Cell::Text(timeline.book.subject(*id).name.to_string()),
+            Cell::Text(stage(thread).into()),
+            Cell::Text(turn(timeline, thread)),
+        ]);
+    }
+    table
+}
+
+/// Every subject's timeline in one table, with the subject in every row.
+#[must_use]
+pub fn whole(of: &Timeline<'_>, ids: &[SubjectId]) -> Table {
+    let mut whole = Table::new(vec![words("subject", "who")]);
+    whole.columns.extend(columns());
+    for id in ids {
+        let name = of.book.subject(*id).name.to_string();
+        for mut row in timeline(of, *id).rows {
+            row.insert(0, Cell::Text(name.clone()));
+            whole.row(row);
+        }
+    }
+    whole
+}
+
+fn columns() -> Vec<super::table::Column> {
+    vec![
+        words("day", "day"),
+        words("kind", "what"),
+        words("invoice", "invoice"),
+        numbers("amount", "amount"),
+        numbers("days", "days"),
+        words("note", "note"),
+    ]
 }

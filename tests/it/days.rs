@@ -165,9 +165,11 @@ fn a_client_who_said_when_they_would_be_back_is_silent_from_the_day_after() {
 #[test]
 fn what_the_bare_client_says_counts_for_every_project_and_a_projects_answer_for_the_client() {
     let head = "client acme\nproject acme:web\nproject acme:logo\n";
-    let answered = format!("{head}2026-03-02 sent acme:web\n2026-03-03 sent acme:logo\n2026-03-05 replied acme fyi\n");
+    let answered =
+        format!("{head}2026-03-02 sent acme:web\n2026-03-03 sent acme:logo\n2026-03-05 replied acme fyi\n");
     assert_eq!(findings(&answered, "2026-06-01"), "");
-    let beside = format!("{head}2026-03-02 sent acme:web\n2026-03-03 sent acme\n2026-03-05 replied acme:logo fyi\n");
+    let beside =
+        format!("{head}2026-03-02 sent acme:web\n2026-03-03 sent acme\n2026-03-05 replied acme:logo fyi\n");
     // The client's own thread heard the answer, the other project's did not.
     assert_eq!(findings(&beside, "2026-03-10"), "4:1: warning[G202] no answer from acme for 8 days\n");
 }
@@ -201,7 +203,8 @@ fn a_message_completes_the_coming_rung_within_two_business_days_unless_it_is_req
     insta::assert_snapshot!(track(&at("2026-03-18"), "G302", "2026-03-23"), @"2026-03-23 warning call 2026-03-23 2026-03-23 due");
     insta::assert_snapshot!(track(&at("2026-03-19"), "G302", "2026-03-23"), @"2026-03-23 note resend-invoice 2026-03-30 2026-03-30 waiting");
     // Resending the invoice is required: a call three days before does not stand for it.
-    let required = format!("{INVOICE}2026-03-17 reminded acme #1\n2026-03-24 called acme #1\n2026-03-27 sent acme #1\n");
+    let required =
+        format!("{INVOICE}2026-03-17 reminded acme #1\n2026-03-24 called acme #1\n2026-03-27 sent acme #1\n");
     insta::assert_snapshot!(track(&required, "G302", "2026-03-31"), @"2026-03-31 warning resend-invoice 2026-03-31 2026-03-31 due");
 }
 
@@ -298,7 +301,9 @@ fn a_promise_never_opens_a_rung_before_the_invoice_is_overdue() {
 
 #[test]
 fn a_dispute_holds_until_it_is_resolved_and_then_what_was_reached_opens() {
-    let book = format!("{INVOICE}2026-03-17 disputed acme #1 Not what we ordered\n2026-03-18 sent acme We look into it\n");
+    let book = format!(
+        "{INVOICE}2026-03-17 disputed acme #1 Not what we ordered\n2026-03-18 sent acme We look into it\n"
+    );
     insta::assert_snapshot!(track(&book, "G302", "2026-03-24"), @"2026-03-24 note null");
     insta::assert_snapshot!(track(&book, "G209", "2026-03-30 2026-03-31"), @r"
     2026-03-30 no G209
@@ -313,7 +318,9 @@ fn a_dispute_holds_until_it_is_resolved_and_then_what_was_reached_opens() {
 
 #[test]
 fn a_dispute_of_an_amount_holds_once_no_more_than_it_is_open() {
-    let book = format!("{INVOICE}2026-03-17 disputed acme #1 EUR 30.00 One hour too many\n2026-03-18 sent acme fyi\n");
+    let book = format!(
+        "{INVOICE}2026-03-17 disputed acme #1 EUR 30.00 One hour too many\n2026-03-18 sent acme fyi\n"
+    );
     insta::assert_snapshot!(track(&book, "G302", "2026-03-19"), @"2026-03-19 warning ask-payment 2026-03-16 2026-03-16 overdue");
     let rest = format!("{book}2026-03-20 paid acme #1 EUR 70.00\n");
     insta::assert_snapshot!(track(&rest, "G302", "2026-03-20"), @"2026-03-20 note null");
@@ -372,7 +379,8 @@ fn the_clients_days_stand_beside_a_missed_deadline() {
     let book = "client acme\nproject acme:web\n  deadline 2026-04-20\n2026-03-01 agreed acme:web\n\
                 2026-04-01 asked acme:web Texts\n2026-04-13 received acme:web\n";
     let report = crate::support::json(book, "2026-04-22");
-    let missed = report["findings"].as_array().unwrap().iter().find(|finding| finding["code"] == "G208").unwrap();
+    let missed =
+        report["findings"].as_array().unwrap().iter().find(|finding| finding["code"] == "G208").unwrap();
     assert_eq!(missed["notes"][0], "12 days of it are the client's: material was late");
     assert_eq!(missed["message"], "the deadline of acme (acme:web) passed 2 days ago");
     let delivered = format!("{book}2026-04-23 delivered acme:web fyi Done\n");

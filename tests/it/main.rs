@@ -7,6 +7,7 @@
 )]
 
 mod days;
+mod floors;
 mod holidays;
 mod pages;
 mod support;
