@@ -1,16 +1,15 @@
 //! Names and their numbers: each client, project, invoice and channel is looked up once and is a number from then on.
 
 use rustc_hash::FxHashMap;
-use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::model::{ChannelId, InvoiceId, InvoiceName, Subject, SubjectId};
 use crate::source::{Place, offset};
 use crate::syntax::words::CHANNELS;
 
-/// A name as it is compared: in NFC.
+/// A name as it is compared, in NFC; none where it is written so.
 fn compared(name: &str) -> Option<String> {
-    let plain = name.is_ascii() || is_nfc_quick(name.chars()) == IsNormalized::Yes;
-    (!plain).then(|| name.nfc().collect())
+    (!name.is_ascii() && !is_nfc(name)).then(|| name.nfc().collect())
 }
 
 /// Every name of a book.

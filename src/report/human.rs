@@ -52,7 +52,9 @@ pub fn write(
     for finding in findings {
         let mut drawn = Vec::new();
         draw(sources, &sparse, finding, style).write(Cache(&sparse), &mut drawn)?;
-        for line in String::from_utf8_lossy(&drawn).lines() {
+        writeln!(out, "{}", head(finding, style))?;
+        // The drawer's own first line is the head without its message.
+        for line in String::from_utf8_lossy(&drawn).lines().skip(1) {
             writeln!(out, "{}", line.trim_end())?;
         }
         writeln!(out)?;
@@ -76,7 +78,6 @@ fn draw<'d>(
 ) -> ariadne::Report<'d, Part> {
     let labels = labels(sources, sparse, finding);
     let primary = labels.iter().find(|label| label.is_primary).map(|label| label.part.clone());
-    let kind = head(finding);
     let charset = if style.ascii { CharSet::Ascii } else { CharSet::Unicode };
     let config = Config::default()
         .with_color(style.color)
@@ -84,9 +85,7 @@ fn draw<'d>(
         .with_char_set(charset)
         .with_label_attach(LabelAttach::Start);
     let span = primary.unwrap_or(((finding.primary.place.source, 0), 0..1));
-    let mut report = ariadne::Report::build(ReportKind::Custom(kind, color(finding.severity)), span)
-        .with_config(config)
-        .with_message(wrapped(&one_line(&finding.message), style.width, kind.len() + 2));
+    let mut report = ariadne::Report::build(ReportKind::Advice, span).with_config(config);
     for (order, label) in labels.into_iter().enumerate() {
         let shade = if label.is_primary { color(finding.severity) } else { Color::Blue };
         let order = i32::try_from(order).unwrap_or_default();
@@ -105,19 +104,25 @@ fn draw<'d>(
     report.finish()
 }
 
-/// `warning[G202]`, for as long as the program runs: there are few of them.
-fn head(finding: &Diagnostic) -> &'static str {
-    use std::collections::BTreeSet;
-    use std::sync::Mutex;
-    static HEADS: Mutex<BTreeSet<&'static str>> = Mutex::new(BTreeSet::new());
-    let head = format!("{}[{}]", finding.severity.word(), finding.code);
-    let Ok(mut heads) = HEADS.lock() else { return finding.severity.word() };
-    if let Some(known) = heads.get(head.as_str()) {
-        return known;
+/// `warning[G202]: no answer …`: ours, for the drawer colours it also where no colour is wanted.
+fn head(finding: &Diagnostic, style: Style) -> String {
+    let kind = format!("{}[{}]", finding.severity.word(), finding.code);
+    let message = wrapped(&one_line(&finding.message), style.width, kind.len() + 2);
+    if style.color {
+        let shade = anstyle::Style::new().bold().fg_color(Some(shade(finding.severity).into()));
+        let bold = anstyle::Style::new().bold();
+        format!("{shade}{kind}{shade:#}{bold}: {message}{bold:#}")
+    } else {
+        format!("{kind}: {message}")
     }
-    let kept: &'static str = Box::leak(head.into_boxed_str());
-    heads.insert(kept);
-    kept
+}
+
+const fn shade(severity: Severity) -> anstyle::AnsiColor {
+    match severity {
+        Severity::Error => anstyle::AnsiColor::Red,
+        Severity::Warning => anstyle::AnsiColor::Yellow,
+        Severity::Note => anstyle::AnsiColor::Cyan,
+    }
 }
 
 /// The help, and below it the line to append or the corrected text.

@@ -18,7 +18,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             Some(Span::new(written.span.start, written.span.start + 10))
         });
         findings.push(
-            RULE.finding(format!("this entry is dated after today, {}", facts.today), place)
+            RULE.finding("this entry is dated after today", place)
                 .seen("does not count until its day has come")
                 .help("correct the date; what is still to be done is not written down as done")
                 .about(about),

@@ -9,5 +9,7 @@
 mod days;
 mod floors;
 mod holidays;
+mod laws;
 mod pages;
+mod quiet;
 mod support;

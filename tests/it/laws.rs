@@ -1,0 +1,213 @@
+//! What holds for every text: places lie in it, nothing panics, order changes nothing but places, days change nothing
+//! before `valid_until`.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use ghost_ledger::book::files::Memory;
+use ghost_ledger::book::load::{Input, load};
+use ghost_ledger::rules::{ALL, Report, check};
+use ghost_ledger::timeline;
+
+use crate::support::{day, files, ghost, read};
+
+/// Every book at hand: corpus, quiet books, single-file examples, and the blocks of the rules' pages.
+pub(crate) fn books() -> Vec<(String, Vec<u8>)> {
+    let mut books: Vec<(String, Vec<u8>)> = ["tests/corpus", "tests/data/quiet", "examples"]
+        .iter()
+        .flat_map(|folder| files(folder, ".ghost"))
+        .map(|path| (path.clone(), bytes(&path)))
+        .collect();
+    for rule in ALL {
+        let mut lines = rule.page.lines();
+        while let Some(line) = lines.next() {
+            if line.starts_with("```ghost") {
+                let book: String =
+                    lines.by_ref().take_while(|line| *line != "```").map(|line| format!("{line}\n")).collect();
+                books.push((format!("page of {}", rule.name), book.into_bytes()));
+            }
+        }
+    }
+    books
+}
+
+#[expect(clippy::disallowed_methods, reason = "tests read the repository")]
+fn bytes(path: &str) -> Vec<u8> {
+    std::fs::read(crate::support::root().join(path)).unwrap()
+}
+
+const DAYS: [&str; 4] = ["2026-03-01", "2026-04-08", "2026-06-30", "2027-01-15"];
+
+/// The report of a text on a day, and every place in it checked.
+fn report(text: &[u8], today: NaiveDate) -> Report {
+    let mut files = Memory::default();
+    files.put("book.ghost", text);
+    let book = load(&files, &[Input::File("book.ghost".into())]).expect("it is there");
+    let report = check(&timeline::build(&book, today));
+    for finding in &report.findings {
+        let places = std::iter::once(finding.primary.place)
+            .chain(finding.labels.iter().map(|label| label.place))
+            .chain(finding.fixes.iter().map(|fix| fix.place));
+        for place in places {
+            let source = book.sources.get(place.source).expect("a source of the book");
+            assert!(source.text().get(place.span.range()).is_some(), "{finding:?}");
+        }
+    }
+    report
+}
+
+#[test]
+fn every_place_of_a_finding_lies_in_its_text() {
+    for (_, book) in books() {
+        for today in DAYS {
+            report(&book, day(today));
+        }
+    }
+}
+
+#[test]
+fn a_title_stands_alone_and_its_evidence_is_told() {
+    for (_, book) in books() {
+        for today in DAYS {
+            for finding in report(&book, day(today)).findings {
+                let title = &finding.message;
+                assert!(!title.is_empty() && !title.ends_with('.') && !title.contains("illegal"), "{title}");
+                assert!(!finding.primary.message.is_empty(), "no evidence: {title}");
+                let clock = ghost_ledger::rules::Rule::of(finding.code).is_some_and(|rule| rule.clock);
+                let begins = finding.since.is_some() || finding.code.to_string() == "G108";
+                assert!(!clock || begins, "no first day: {title}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_same_book_on_the_same_day_gives_the_same_bytes() {
+    for (_, book) in books() {
+        for format in ["human", "json", "concise"] {
+            let run = || ghost(&format!("check --format {format} book.ghost")).file("book.ghost", book.clone()).seen();
+            assert_eq!(run(), run());
+        }
+    }
+}
+
+/// A small source of chance whose numbers are the same everywhere (xorshift64*).
+struct Chance(u64);
+
+impl Chance {
+    fn next(&mut self, below: usize) -> usize {
+        self.0 ^= self.0 >> 12;
+        self.0 ^= self.0 << 25;
+        self.0 ^= self.0 >> 27;
+        let wide = u128::from(self.0.wrapping_mul(0x2545_f491_4f6c_dd1d)) * below as u128;
+        usize::try_from(wide >> 64).unwrap()
+    }
+}
+
+/// Bytes that hurt parsers.
+const NASTY: [&[u8]; 24] = [
+    b"\0", b"\r", b"\n", b"\t", b" ", b"\"", b"\\", b"#", b"@", b";", b":", b"..", b"%", b"\xff", b"\xe2\x80\xae", b"\xc2\xa0",
+    b"2026-02-30", b"9999-12-31", b"EUR 999999999999999.99", b"+1 month", b"net 3650", "\u{663}".as_bytes(),
+    "é\u{301}".as_bytes(), "👩‍👩‍👧".as_bytes(),
+];
+
+fn mutate(book: &[u8], chance: &mut Chance) -> Vec<u8> {
+    let mut text = book.to_vec();
+    for _ in 0..=chance.next(4) {
+        let at = chance.next(text.len() + 1);
+        let to = (at + chance.next(12)).min(text.len());
+        match chance.next(4) {
+            0 => drop(text.drain(at..to)),
+            1 => drop(text.splice(at..at, NASTY[chance.next(NASTY.len())].iter().copied())),
+            2 => {
+                let part = text[at..to].to_vec();
+                let into = chance.next(text.len() + 1);
+                text.splice(into..into, part);
+            }
+            _ => drop(text.splice(at..to, NASTY[chance.next(NASTY.len())].iter().copied())),
+        }
+    }
+    text
+}
+
+#[test]
+fn no_text_makes_it_panic() {
+    let mut chance = Chance(0x0067_686f_7374);
+    let books = books();
+    for round in 0..3000 {
+        let (_, book) = &books[chance.next(books.len())];
+        let text = mutate(book, &mut chance);
+        let today = day(DAYS[round % DAYS.len()]);
+        report(&text, today);
+        if round % 10 == 0 {
+            let done = ghost(&format!("check --today {today} book.ghost")).file("book.ghost", text).done();
+            assert!(done.code <= 1, "{}", done.err);
+            let raw = done.out.chars().find(|character| character.is_control() && *character != '\n');
+            assert_eq!(raw, None, "{}", done.out);
+        }
+    }
+}
+
+/// The items of a text: lines that begin in column 1 with the indented ones below.
+fn items(text: &str) -> Vec<String> {
+    let mut items: Vec<String> = Vec::new();
+    for line in text.lines() {
+        let begins = line.starts_with(|first: char| !first.is_whitespace() && first != ';');
+        match items.last_mut() {
+            Some(item) if !begins => *item += &format!("{line}\n"),
+            _ => items.push(format!("{line}\n")),
+        }
+    }
+    items
+}
+
+/// What a report says, without where.
+fn said(report: &Report) -> BTreeSet<String> {
+    let said = report.findings.iter().map(|finding| {
+        let next = &finding.next;
+        format!("{} {:?} {} {} {next:?}", finding.code, finding.since, finding.message, finding.fingerprint)
+    });
+    said.collect()
+}
+
+#[test]
+fn the_order_of_days_in_a_file_changes_nothing_but_places() {
+    for (path, book) in books() {
+        let Ok(text) = String::from_utf8(book) else { continue };
+        if path.contains("bad") || path.starts_with("page") || text.contains("include ") || path.contains("mistakes") {
+            continue;
+        }
+        let (mut entries, directives): (Vec<String>, Vec<String>) =
+            items(&text).into_iter().partition(|item| item.starts_with(|first: char| first.is_ascii_digit()));
+        // Later days first; entries of one day keep their order.
+        entries.sort_by_key(|entry| std::cmp::Reverse(entry[..10].to_owned()));
+        let turned: String = entries.into_iter().chain(directives).collect();
+        for today in DAYS {
+            let (straight, turned) = (report(text.as_bytes(), day(today)), report(turned.as_bytes(), day(today)));
+            assert_eq!(said(&straight), said(&turned), "{path} on {today}");
+            assert_eq!(straight.valid_until, turned.valid_until, "{path} on {today}");
+        }
+    }
+}
+
+#[test]
+fn nothing_changes_before_valid_until_and_something_does_on_it() {
+    let texts = files("tests/data/quiet", ".ghost").into_iter().chain(files("tests/corpus/ok", ".ghost"));
+    for path in texts {
+        let text = read(&path);
+        let at = |today: NaiveDate| report(text.as_bytes(), today);
+        let mut today = day("2026-01-01");
+        while today < day("2027-03-01") {
+            let now = at(today);
+            let end = now.valid_until.unwrap_or(day("2027-06-01"));
+            let before = today.iter_days().skip(1).take_while(|later| *later < end);
+            for later in before {
+                assert_eq!(said(&at(later)), said(&now), "{path}: {today} says valid until {end}, {later} differs");
+            }
+            if now.valid_until.is_some() {
+                assert_ne!(said(&at(end)), said(&now), "{path}: {today} says that {end} differs");
+            }
+            today = end;
+        }
+    }
+}
