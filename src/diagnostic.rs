@@ -172,6 +172,8 @@ pub struct Diagnostic {
     pub next: Option<Next>,
     /// The sums it proposes.
     pub sums: Vec<Sum>,
+    /// Lines to append once it is done.
+    pub append: Vec<String>,
     /// Corrected texts.
     pub fixes: Vec<Fix>,
     /// Names this finding for ever: set once all findings are known.
@@ -196,6 +198,7 @@ impl Diagnostic {
             since: None,
             next: None,
             sums: Vec::new(),
+            append: Vec::new(),
             fixes: Vec::new(),
             fingerprint: String::new(),
             suppressed: None,
@@ -247,6 +250,7 @@ impl Diagnostic {
     /// Gives the step to take.
     #[must_use]
     pub fn next(mut self, next: Next) -> Self {
+        self.append.extend(next.entry.clone());
         self.next = Some(next);
         self
     }

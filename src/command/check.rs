@@ -121,7 +121,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     let allowed = chosen.iter().filter(|finding| finding.suppressed.is_some()).count();
     let counted: Vec<&Diagnostic> =
         chosen.iter().filter(|finding| finding.suppressed.is_none()).copied().collect();
-    let summary = Summary::new(&timeline, counted.iter().copied(), allowed);
+    let summary = Summary::new(&timeline, &report.findings, counted.iter().copied(), allowed);
     let shown = if args.show_allowed { &chosen } else { &counted };
     write(args, &book, shown, &summary, report.valid_until, &as_of, world)?;
     let fails = counted.iter().any(|finding| args.fail_on.hit_by(finding.severity));

@@ -128,8 +128,11 @@ const fn shade(severity: Severity) -> anstyle::AnsiColor {
 /// The help, and below it the line to append or the corrected text.
 fn help(finding: &Diagnostic) -> Option<String> {
     let mut help = safe(finding.help.as_deref()?).into_owned();
-    if let Some(entry) = finding.next.as_ref().and_then(|next| next.entry.as_deref()) {
-        let _ = write!(help, "\nand record it:\n{}", safe(entry));
+    if !finding.append.is_empty() {
+        help.push_str("\nand record it:");
+        for line in &finding.append {
+            let _ = write!(help, "\n{}", safe(line));
+        }
     }
     Some(help)
 }
@@ -172,7 +175,7 @@ fn wrapped(text: &str, width: u16, first: usize) -> String {
     let lines = text.lines().flat_map(|line| {
         // A line of a book stays whole, so that it can be copied.
         let is_entry = line.get(..5).is_some_and(|start| start.ends_with('-') && start.is_char_boundary(4));
-        if is_entry { vec![line.into()] } else { textwrap::wrap(line, width) }
+        if is_entry { vec![line.into()] } else { super::table::fold(line, width) }
     });
     lines.collect::<Vec<_>>().join("\n")
 }

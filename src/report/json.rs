@@ -43,6 +43,7 @@ struct Finding<'a> {
     help: Option<&'a str>,
     next: Option<Step<'a>>,
     amounts: Vec<Money<'a>>,
+    append: &'a [String],
     fixes: Vec<Fix<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     suppressed: Option<&'a str>,
@@ -178,6 +179,7 @@ fn finding<'a>(sources: &'a Sources, found: &'a Diagnostic) -> Finding<'a> {
         help: found.help.as_deref(),
         next: found.next.as_ref().map(step),
         amounts: found.sums.iter().map(money).collect(),
+        append: &found.append,
         fixes: found.fixes.iter().map(fix).collect(),
         suppressed: found.suppressed.as_deref(),
     }

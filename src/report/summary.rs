@@ -1,11 +1,17 @@
 //! What a whole run comes to: how many findings of each kind, and how much is open.
 
+use rust_decimal::Decimal;
+
 use crate::book::Book;
 use crate::book::money::Totals;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::report::AsOf;
+use crate::syntax::currency::Currency;
 use crate::timeline::Timeline;
 use crate::timeline::payment::days_overdue;
+
+/// The rule whose sums are the fees of a run.
+const LATE_FEE: Code = Code(303);
 
 /// The sum of a run.
 #[derive(Clone, Debug, Default)]
@@ -35,6 +41,7 @@ impl Summary {
     #[must_use]
     pub fn new<'d>(
         timeline: &Timeline<'_>,
+        all: &[Diagnostic],
         shown: impl Iterator<Item = &'d Diagnostic>,
         suppressed: usize,
     ) -> Self {
@@ -46,6 +53,12 @@ impl Summary {
                 Severity::Error => summary.errors += 1,
                 Severity::Warning => summary.warnings += 1,
                 Severity::Note => summary.notes += 1,
+            }
+        }
+        let proposed = all.iter().filter(|finding| finding.code == LATE_FEE && finding.suppressed.is_none());
+        for sum in proposed.flat_map(|finding| &finding.sums) {
+            if let (Some(currency), Ok(number)) = (Currency::of(sum.currency), Decimal::from_str_exact(&sum.amount)) {
+                summary.fees.add(number, currency);
             }
         }
         for account in timeline.accounts() {

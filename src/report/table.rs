@@ -187,7 +187,7 @@ impl Table {
             write!(out, "{gap}")?;
         }
         for note in &self.notes {
-            for line in textwrap::wrap(&one_line(note), usize::from(style.width)) {
+            for line in fold(&one_line(note), usize::from(style.width)) {
                 writeln!(out, "{line}")?;
             }
         }
@@ -235,7 +235,7 @@ impl Table {
         let last_width = widths.last().copied().unwrap_or_default();
         let wrapped: Vec<String> = cells
             .last()
-            .map(|cell| textwrap::wrap(cell, last_width).into_iter().map(Into::into).collect())
+            .map(|cell| fold(cell, last_width).into_iter().map(Into::into).collect())
             .unwrap_or_default();
         for number in 0..wrapped.len().max(1) {
             let mut line = String::new();
@@ -263,6 +263,14 @@ impl Table {
         }
         Ok(())
     }
+}
+
+/// Text in lines of at most `width` columns, broken at blanks alone: dates and invoices stay whole.
+pub(super) fn fold(text: &str, width: usize) -> Vec<std::borrow::Cow<'_, str>> {
+    let options = textwrap::Options::new(width)
+        .word_splitter(textwrap::WordSplitter::NoHyphenation)
+        .word_separator(textwrap::WordSeparator::AsciiSpace);
+    textwrap::wrap(text, options)
 }
 
 const BOLD: anstyle::Style = anstyle::Style::new().bold();

@@ -23,6 +23,7 @@ mod encoding;
 mod future_entry;
 mod hidden_character;
 mod include;
+mod late_fee_due;
 mod material_overdue;
 mod missing_file;
 mod notice_expired;
@@ -31,6 +32,7 @@ mod overpaid;
 mod payment_due;
 mod payment_overdue;
 mod promise_broken;
+mod rate_unknown;
 mod reordered;
 mod reply_due;
 mod reply_overdue;
@@ -91,6 +93,7 @@ pub static ALL: &[&Rule] = &[
     &unallocated_payment::RULE,
     &after_closed::RULE,
     &out_of_order::RULE,
+    &rate_unknown::RULE,
     &missing_file::RULE,
     &reply_due::RULE,
     &reply_overdue::RULE,
@@ -103,6 +106,7 @@ pub static ALL: &[&Rule] = &[
     &review_due::RULE,
     &payment_due::RULE,
     &payment_overdue::RULE,
+    &late_fee_due::RULE,
     &promise_broken::RULE,
     &notice_expired::RULE,
 ];

@@ -49,8 +49,7 @@ fn finding(facts: &Facts<'_>, account: &Account, dunning: &Dunning) -> Diagnosti
     finding.notes.extend(hold(facts, dunning));
     if let Some(next) = next {
         finding.notes.extend(next.why.clone());
-        finding.help = Some(help(&next));
-        finding.next = Some(next);
+        finding = finding.help(help(&next)).next(next);
     }
     Diagnostic { severity, ..finding }
 }

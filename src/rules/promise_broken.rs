@@ -47,6 +47,8 @@ pub(super) fn with_advice(mut finding: Diagnostic, next: Option<Next>) -> Diagno
     let is_active = next.as_ref().is_some_and(|next| next.state != State::Waiting);
     finding.severity = if is_active { Severity::Warning } else { Severity::Note };
     finding.help = next.as_ref().map(help);
-    finding.next = next;
-    finding
+    match next {
+        Some(next) => finding.next(next),
+        None => finding,
+    }
 }

@@ -1,7 +1,11 @@
 //! A book and a day: whose turn it is, what is silent, what is open. Pure functions; no clock, no disk, no words.
 
 pub mod account;
+pub mod claim;
+mod exact;
 pub mod payment;
+pub mod rate;
+pub mod setoff;
 pub mod silence;
 pub mod thread;
 
@@ -15,7 +19,9 @@ use crate::book::model::{EntryId, InvoiceId, SubjectId};
 use crate::book::money::Totals;
 use crate::source::offset;
 use account::{Account, Accounts, Event, Misfit, Rest};
+use claim::Paid;
 use payment::{Advice, Dunning, Hold};
+use setoff::{Case, Proposal};
 use silence::Climb;
 use thread::{Exchange, Late, Thread, Threads};
 
@@ -159,6 +165,16 @@ impl<'b> Timeline<'b> {
     #[must_use]
     pub fn events(&self, account: &Account) -> Vec<Event> {
         self.accounts.events(self.book, account)
+    }
+
+    /// What may be asked for the late payment of an invoice; with a payment that has not come, where one is given.
+    #[must_use]
+    pub fn propose(&self, account: &Account, if_paid: Option<Paid>) -> Option<Proposal<'b>> {
+        let calendar = self.calendar(account.subject);
+        let events = self.events(account);
+        let on = if_paid.map_or(self.today, |(day, _)| day.max(self.today));
+        let case = Case { book: self.book, account, events: &events, calendar: &calendar, on, if_paid };
+        setoff::propose(&case)
     }
 
     /// Silences that ended.

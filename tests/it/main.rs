@@ -10,6 +10,7 @@ mod days;
 mod floors;
 mod holidays;
 mod laws;
+mod money;
 mod pages;
 mod quiet;
 mod support;

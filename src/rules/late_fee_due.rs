@@ -1,0 +1,157 @@
+#![doc = include_str!("late_fee_due.md")]
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::wording::money;
+use super::{Facts, Findings, Rule, Severity};
+use crate::book::day::after;
+use crate::book::money::{Totals, add, plain, written};
+use crate::diagnostic::{Diagnostic, Sum};
+use crate::syntax::tree::{FeePart, MonthCount, When};
+use crate::syntax::words::{Key, Stage};
+use crate::timeline::account::Account;
+use crate::timeline::claim::Line;
+use crate::timeline::setoff::{Proposal, Proposed};
+
+pub(super) static RULE: Rule =
+    Rule::clock(303, "late-fee-due", Severity::Note, include_str!("late_fee_due.md"), check);
+
+fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    for account in facts.timeline.live_accounts() {
+        let Some(proposal) = proposal(facts, findings, account) else { continue };
+        if proposal.sums.is_empty() {
+            continue;
+        }
+        if let Some(silent_until) = silent_until(facts, account) {
+            // What was charged a short while ago is not asked for again at once.
+            findings.changes(after(silent_until));
+            continue;
+        }
+        findings.push(finding(facts, account, &proposal));
+    }
+}
+
+/// What may be asked for an invoice that is still in its window; says when that changes.
+pub(super) fn proposal<'b>(
+    facts: &Facts<'b>,
+    findings: &mut Findings,
+    account: &Account,
+) -> Option<Proposal<'b>> {
+    if account.given_up.is_some() {
+        return None;
+    }
+    if let Some(settled) = account.settled {
+        let window = facts.book.period(account.subject, account.day, Key::FeeWindow);
+        let last = facts.timeline.calendar(account.subject).plus(settled, window);
+        if facts.today > last {
+            return None;
+        }
+        findings.changes(after(last));
+    }
+    let proposal = facts.timeline.propose(account, None)?;
+    if facts.today < proposal.begins {
+        findings.changes(proposal.begins);
+    } else if account.settled.is_none() {
+        findings.counts_days(facts);
+    }
+    Some(proposal)
+}
+
+/// The last day on which a charge keeps the rule quiet, where that is not over.
+pub(super) fn silent_until(facts: &Facts<'_>, account: &Account) -> Option<NaiveDate> {
+    let last = account.costs.iter().flat_map(|costs| &costs.charges).next_back()?;
+    let again = facts.book.period(account.subject, account.day, Key::ChargeAgain);
+    let next = facts.timeline.calendar(account.subject).plus(facts.day(last.entry), again);
+    let quiet = next.pred_opt()?;
+    (facts.today <= quiet).then_some(quiet)
+}
+
+fn finding(facts: &Facts<'_>, account: &Account, proposal: &Proposal<'_>) -> Diagnostic {
+    let number = facts.book.number(account.id);
+    let mut total = Totals::default();
+    for sum in &proposal.sums {
+        total.add(sum.amount, sum.currency);
+    }
+    let at_least = if proposal.accrual.unknown_from.is_some() { "at least " } else { "" };
+    let mut finding = RULE
+        .finding(
+            format!("a late fee of {at_least}{} may be asked for invoice #{number}", total.words()),
+            facts.invoice_place(account.entry),
+        )
+        .seen(match account.settled {
+            Some(settled) => format!("due on {}, paid on {settled}", account.due),
+            None => format!("due on {}, unpaid on {}", account.due, facts.today),
+        })
+        .about(facts.about_invoice(account))
+        .since(proposal.begins)
+        .help("add it to the claim, or give it up with `waived`; `ghost fees` explains it");
+    if let Some((_, found)) = facts.book.late_fee(account.subject, account.day)
+        && let Some(setting) = found.setting
+    {
+        let by = found.profile.map_or_else(|| "agreed here".to_owned(), |profile| format!("by the law `{}`", profile.name));
+        finding = finding.label(setting.value, by);
+    }
+    finding.notes.extend(proposal.accrual.lines.iter().filter_map(|line| arithmetic(account, proposal, line)));
+    if let Some(cut) = proposal.accrual.capped {
+        finding.notes.push(format!("the cap takes {} off", money(account, cut)));
+    }
+    let set_off: Decimal = proposal.set_off.iter().map(|set_off| set_off.amount).fold(Decimal::ZERO, add);
+    if !set_off.is_zero() {
+        finding.notes.push("what was charged or waived before is set off".into());
+    }
+    for sum in &proposal.sums {
+        finding.sums.push(Sum {
+            kind: sum.kind.word(),
+            currency: sum.currency.code(),
+            amount: plain(sum.amount, sum.currency),
+        });
+        finding.append.push(charge_line(facts, account, sum));
+    }
+    finding.severity = severity(facts, account);
+    finding
+}
+
+/// The line that adds a sum to the claim.
+fn charge_line(facts: &Facts<'_>, account: &Account, sum: &Proposed) -> String {
+    let subject = &facts.book.subject(account.subject).name;
+    let (number, amount) = (facts.book.number(account.id), written(sum.amount, sum.currency));
+    format!("{} {:<10} {subject} {} #{number} {amount}", facts.today, "charged", sum.kind.word())
+}
+
+/// A warning once the invoice is to be sent again with the fee; a note before, while held, and when all is paid.
+fn severity(facts: &Facts<'_>, account: &Account) -> Severity {
+    let debt = facts.timeline.debts.iter().find(|debt| debt.invoice == account.id);
+    let held = debt.is_none_or(|debt| debt.dunning.hold.is_some());
+    let rungs = &facts.book.ladder(Stage::Payment).rungs;
+    let calendar = facts.timeline.calendar(account.subject);
+    let reached = rungs.iter().find(|rung| rung.step == "resend-invoice").is_some_and(|rung| {
+        matches!(rung.when, When::Due(after) if calendar.roll(calendar.plus(account.due, after)) <= facts.today)
+    });
+    if reached && !held { Severity::Warning } else { Severity::Note }
+}
+
+/// `interest: EUR 2000.00 x 10.15% x 35/365 = EUR 19.4658 (ecb 2.15% + 8), 2026-05-05 to 2026-06-08`.
+fn arithmetic(account: &Account, proposal: &Proposal<'_>, line: &Line<'_>) -> Option<String> {
+    let part = proposal.terms.fee.parts.get(line.part)?;
+    let base = money(account, line.base);
+    let days = format!("{} to {}", after(line.from), line.to);
+    if line.unknown {
+        return Some(format!("interest: the rate is unknown for {days}: nothing is counted"));
+    }
+    let sum = if line.sum.scale() > 2 { line.sum.normalize() } else { line.sum };
+    Some(match (part, line.count) {
+        (FeePart::AmountOnce { amount, .. }, _) => format!("compensation: {amount} once"),
+        (FeePart::PercentOnce(percent), _) => format!("fee: {base} x {percent}% once = {sum}"),
+        (FeePart::PerMonth(percent, MonthCount::Complete | MonthCount::Started), Some((count, word))) => {
+            format!("interest: {base} x {percent}% x {count} {word} = {sum}, {days}")
+        }
+        (_, Some((count, _))) => {
+            let year = proposal.terms.day_count.year_words();
+            let rate = line.rate.map(|rate| format!(" ({} {}%)", rate.name, rate.percent)).unwrap_or_default();
+            let percent = line.percent.unwrap_or_default().normalize();
+            format!("interest: {base} x {percent}%{rate} x {count}/{year} = {sum}, {days}")
+        }
+        _ => return None,
+    })
+}

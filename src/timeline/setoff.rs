@@ -1,0 +1,303 @@
+//! What is proposed of a late fee: what has accrued, less what was charged or waived already.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::account::{Account, Event};
+use super::claim::{Accrual, Paid, Terms, accrue, debt, terms};
+use crate::book::Book;
+use crate::book::day::Calendar;
+use crate::book::model::{Component, Entry, EntryId};
+use crate::book::money::{Totals, add, sub};
+use crate::syntax::currency::Currency;
+use crate::syntax::tree::Amount;
+use crate::syntax::words::{Key, Verb};
+
+/// What may be asked for a late payment on a day.
+#[derive(Debug)]
+pub struct Proposal<'b> {
+    /// How it is computed.
+    pub terms: Terms<'b>,
+    /// What has accrued.
+    pub accrual: Accrual<'b>,
+    /// What is asked, by kind and currency; only what is more than nothing.
+    pub sums: Vec<Proposed>,
+    /// The charges and waivers that were set off.
+    pub set_off: Vec<SetOff>,
+    /// What was open at the end of the due day.
+    pub at_due: Decimal,
+    /// The first day after the grace.
+    pub begins: NaiveDate,
+}
+
+/// What is asked of one kind in one currency.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Proposed {
+    /// Which kind.
+    pub kind: Component,
+    /// In which currency.
+    pub currency: Currency,
+    /// What has accrued.
+    pub accrued: Decimal,
+    /// What is left of it.
+    pub amount: Decimal,
+}
+
+/// A charge or a waiver, and what it supports.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct SetOff {
+    /// The entry.
+    pub entry: EntryId,
+    /// In which currency.
+    pub currency: Currency,
+    /// How much was charged or given up; what had accrued, where a waiver names no amount.
+    pub amount: Decimal,
+    /// By how much it is more than what had accrued on its day and was not set off before.
+    pub excess: Decimal,
+    /// Whether a rate of those days is unknown, so that the excess may not be one.
+    pub uncertain: bool,
+}
+
+/// What is to be known of an invoice to compute what its late payment costs.
+pub struct Case<'a, 'b> {
+    /// The book.
+    pub book: &'b Book,
+    /// The invoice.
+    pub account: &'a Account,
+    /// What happened to it.
+    pub events: &'a [Event],
+    /// The business days that count.
+    pub calendar: &'a Calendar<'b>,
+    /// The day of the claim.
+    pub on: NaiveDate,
+    /// A payment that has not come: a day and an amount.
+    pub if_paid: Option<Paid>,
+}
+
+/// What may be asked for the late payment of an invoice; none where it has no late fee.
+#[must_use]
+pub fn propose<'b>(case: &Case<'_, 'b>) -> Option<Proposal<'b>> {
+    let terms = terms(case.book, case.account)?;
+    let facts = Facts::new(case, &terms);
+    let today = facts.accrued(case.on);
+    let (taken, loose, set_off) = facts.set_off();
+    let own = case.account.currency;
+    let mut sums = Vec::new();
+    for currency in today.currencies(own) {
+        let mut pool = loose.of(currency);
+        for kind in Component::ALL {
+            let accrued = today.of(kind, currency);
+            let left = sub(accrued, taken_of(&taken, kind, currency)).max(Decimal::ZERO);
+            // What was set off beyond its day's accrual is set off now: interest, compensation, then fee.
+            let from_pool = left.min(pool);
+            pool = sub(pool, from_pool);
+            let amount = sub(left, from_pool);
+            if amount > Decimal::ZERO {
+                sums.push(Proposed { kind, currency, accrued, amount });
+            }
+        }
+    }
+    let debt = facts.debt(case.on);
+    let begins = crate::book::day::after(debt.grace_end);
+    Some(Proposal { terms, accrual: today, sums, set_off, at_due: debt.at_due, begins })
+}
+
+/// What is set off already, by kind and currency.
+type Taken = Vec<(Component, Currency, Decimal)>;
+
+fn taken_of(taken: &Taken, kind: Component, currency: Currency) -> Decimal {
+    let same = taken.iter().filter(|(known, of, _)| *known == kind && *of == currency);
+    same.map(|(_, _, sum)| *sum).fold(Decimal::ZERO, add)
+}
+
+struct Facts<'c, 'b> {
+    case: &'c Case<'c, 'b>,
+    terms: &'c Terms<'b>,
+    credited: Decimal,
+    shares: Vec<Share>,
+    paid: Vec<Paid>,
+}
+
+impl<'c, 'b> Facts<'c, 'b> {
+    fn new(case: &'c Case<'c, 'b>, terms: &'c Terms<'b>) -> Self {
+        let credits = case.events.iter().filter(|event| event.day <= case.on);
+        let credits = credits.filter_map(|event| case.book.entry(event.entry));
+        let credits = credits.filter(|entry| entry.verb == Verb::Credited).filter_map(|entry| entry.amount());
+        let credited = credits.map(Amount::number).fold(Decimal::ZERO, add);
+        let shares = shares(case);
+        let mut paid: Vec<Paid> = shares.iter().map(|share| (share.day, share.principal)).collect();
+        paid.extend(case.if_paid);
+        paid.sort_by_key(|(day, _)| *day);
+        Self { case, terms, credited, shares, paid }
+    }
+
+    fn debt(&self, on: NaiveDate) -> super::claim::Debt {
+        let Case { book, account, .. } = self.case;
+        let grace = book.period(account.subject, account.day, Key::Grace);
+        let tolerance = book.amount_setting(account.subject, account.day, Key::Tolerance);
+        let tolerance = tolerance.filter(|most| most.currency == account.currency).map_or(Decimal::ZERO, Amount::number);
+        debt(account, self.credited, &self.paid, grace, tolerance, self.case.calendar, on)
+    }
+
+    /// What had accrued on a day, with all credit notes known today.
+    fn accrued(&self, on: NaiveDate) -> Accrual<'b> {
+        accrue(self.case.book, &self.debt(on), self.terms)
+    }
+
+    /// Goes through charges and waivers: what each takes of what had accrued, and what it has beyond that.
+    fn set_off(&self) -> (Taken, Totals, Vec<SetOff>) {
+        let (mut taken, mut loose, mut list): (Taken, Totals, Vec<SetOff>) = Default::default();
+        let mut charged: Vec<Charged> = Vec::new();
+        for event in self.case.events.iter().filter(|event| event.day <= self.case.on) {
+            let Some(entry) = self.case.book.entry(event.entry) else { continue };
+            let named = entry.component();
+            match (entry.verb, entry.amount()) {
+                (Verb::Paid, _) => {
+                    let share = self.shares.iter().find(|share| share.entry == event.entry);
+                    pay(&mut charged, share.map_or(Decimal::ZERO, |share| share.costs), self.case.account.currency);
+                }
+                (Verb::Charged, Some(amount)) => {
+                    charge_or_waive(&mut charged, entry, Some(amount));
+                    let part = Part { id: event.entry, named, currency: amount.currency, sum: amount.number() };
+                    list.push(self.take(&mut taken, &mut loose, event.day, &part));
+                }
+                (Verb::Waived, Some(amount)) => {
+                    // What is charged and unpaid is taken back first.
+                    let left = take_back(&mut charged, named, amount);
+                    let part = Part { id: event.entry, named, currency: amount.currency, sum: left };
+                    let set_off = self.take(&mut taken, &mut loose, event.day, &part);
+                    list.push(SetOff { amount: amount.number(), excess: Decimal::ZERO, ..set_off });
+                }
+                (Verb::Waived, None) => {
+                    charge_or_waive(&mut charged, entry, None);
+                    list.push(self.give_up(&mut taken, event, named));
+                }
+                _ => {}
+            }
+        }
+        (taken, loose, list)
+    }
+
+    /// Sets a sum off against what had accrued by its day: against the kind it names, else interest, compensation, fee.
+    fn take(&self, taken: &mut Taken, loose: &mut Totals, day: NaiveDate, part: &Part) -> SetOff {
+        let accrual = self.accrued(day);
+        let mut left = part.sum;
+        for kind in Component::ALL.into_iter().filter(|kind| part.named.is_none_or(|named| named == *kind)) {
+            let open = sub(accrual.of(kind, part.currency), taken_of(taken, kind, part.currency));
+            let now = open.max(Decimal::ZERO).min(left);
+            taken.push((kind, part.currency, now));
+            left = sub(left, now);
+        }
+        match part.named {
+            // A named excess waits for its own kind.
+            Some(kind) => taken.push((kind, part.currency, left)),
+            None => loose.add(left, part.currency),
+        }
+        let uncertain = accrual.unknown_from.is_some() || accrual.overflow;
+        SetOff { entry: part.id, currency: part.currency, amount: part.sum, excess: left, uncertain }
+    }
+
+    /// A waiver without an amount gives up all that had accrued by its day.
+    fn give_up(&self, taken: &mut Taken, event: &Event, named: Option<Component>) -> SetOff {
+        let accrual = self.accrued(event.day);
+        let own = self.case.account.currency;
+        let mut given = Decimal::ZERO;
+        for currency in accrual.currencies(own) {
+            for kind in Component::ALL.into_iter().filter(|kind| named.is_none_or(|named| named == *kind)) {
+                let open = sub(accrual.of(kind, currency), taken_of(taken, kind, currency)).max(Decimal::ZERO);
+                taken.push((kind, currency, open));
+                if currency == own {
+                    given = add(given, open);
+                }
+            }
+        }
+        SetOff { entry: event.entry, currency: own, amount: given, excess: Decimal::ZERO, uncertain: false }
+    }
+}
+
+/// A sum to set off.
+struct Part {
+    id: EntryId,
+    named: Option<Component>,
+    currency: Currency,
+    sum: Decimal,
+}
+
+/// A charge while the events are replayed.
+struct Charged {
+    named: Option<Component>,
+    currency: Currency,
+    unpaid: Decimal,
+}
+
+/// Takes back what is charged and unpaid; gives what is left of the waiver.
+fn take_back(charged: &mut [Charged], named: Option<Component>, amount: Amount) -> Decimal {
+    let mut left = amount.number();
+    let fits = |charge: &&mut Charged| {
+        charge.currency == amount.currency && (named.is_none() || charge.named == named)
+    };
+    for charge in charged.iter_mut().filter(fits) {
+        let back = charge.unpaid.min(left);
+        charge.unpaid = sub(charge.unpaid, back);
+        left = sub(left, back);
+    }
+    left
+}
+
+fn pay(charged: &mut [Charged], amount: Decimal, currency: Currency) {
+    let mut left = amount;
+    for charge in charged.iter_mut().filter(|charge| charge.currency == currency) {
+        let paid = charge.unpaid.min(left);
+        charge.unpaid = sub(charge.unpaid, paid);
+        left = sub(left, paid);
+    }
+}
+
+/// How a payment was shared out.
+struct Share {
+    entry: EntryId,
+    day: NaiveDate,
+    principal: Decimal,
+    costs: Decimal,
+}
+
+/// Shares each payment out between principal and charges, in the order that the book says.
+fn shares(case: &Case<'_, '_>) -> Vec<Share> {
+    let Case { book, account, .. } = case;
+    let costs_first = book.text_setting(account.subject, account.day, Key::Allocation) == Some("costs-first");
+    let mut open = account.amount;
+    let mut charged: Vec<Charged> = Vec::new();
+    let mut shares = Vec::new();
+    for event in case.events {
+        let Some(entry) = book.entry(event.entry) else { continue };
+        match (entry.verb, entry.amount()) {
+            (Verb::Charged | Verb::Waived, amount) => charge_or_waive(&mut charged, entry, amount),
+            (Verb::Credited, Some(amount)) => open = sub(open, amount.number()).max(Decimal::ZERO),
+            (Verb::Paid, _) if !event.paid.is_zero() => {
+                let own = charged.iter().filter(|charge| charge.currency == account.currency);
+                let owed = own.map(|charge| charge.unpaid).fold(Decimal::ZERO, add);
+                let left = if costs_first { event.paid } else { sub(event.paid, open).max(Decimal::ZERO) };
+                let costs = owed.min(left);
+                let principal = sub(event.paid, costs);
+                open = sub(open, principal).max(Decimal::ZERO);
+                pay(&mut charged, costs, account.currency);
+                shares.push(Share { entry: event.entry, day: event.day, principal, costs });
+            }
+            _ => {}
+        }
+    }
+    shares
+}
+
+fn charge_or_waive(charged: &mut Vec<Charged>, entry: &Entry, amount: Option<Amount>) {
+    let named = entry.component();
+    match (entry.verb, amount) {
+        (Verb::Charged, Some(amount)) => {
+            charged.push(Charged { named, currency: amount.currency, unpaid: amount.number() });
+        }
+        (Verb::Waived, Some(amount)) => {
+            take_back(charged, named, amount);
+        }
+        _ => charged.retain(|charge| named.is_some() && charge.named != named),
+    }
+}

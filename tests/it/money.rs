@@ -1,0 +1,234 @@
+//! Amounts to the cent: every worked number of the playbook, and each complaint about other systems.
+
+use crate::support::json;
+
+/// What `late-fee-due` proposes: `interest EUR 104.28, compensation EUR 40.00`; `nothing`.
+fn fees(book: &str, today: &str) -> String {
+    let report = json(book, today);
+    let findings = report["findings"].as_array().unwrap().iter().filter(|finding| finding["code"] == "G303");
+    let sums: Vec<String> = findings
+        .flat_map(|finding| finding["amounts"].as_array().unwrap())
+        .map(|sum| {
+            let text = |key: &str| sum[key].as_str().unwrap().to_owned();
+            format!("{} {} {}", text("kind"), text("currency"), text("amount"))
+        })
+        .collect();
+    if sums.is_empty() { "nothing".into() } else { sums.join(", ") }
+}
+
+/// A book with one invoice: settings, amount, day, due date, and what came after.
+fn book(settings: &str, amount: &str, due: &str, after: &str) -> String {
+    let settings: String = settings.lines().map(|line| format!("  {}\n", line.trim())).collect();
+    format!("policy\n{settings}client acme\n2013-01-01 invoiced acme #1 {amount} due {due}\n{after}")
+        .replace("2013-01-01", &earlier(due))
+}
+
+/// A day some weeks before the due date, so that the settings of the invoice's date are those of its time.
+fn earlier(due: &str) -> String {
+    let due = crate::support::day(due);
+    due.checked_sub_days(chrono::Days::new(30)).unwrap().to_string()
+}
+
+#[test]
+fn the_day_after_the_due_date_counts_and_so_does_the_day_of_payment() {
+    let uk = book("law uk", "GBP 10000.00", "2025-07-31", "2025-09-29 paid acme #1 GBP 10000.00\n");
+    // 60 days at 4.25 + 8 percent, fixed at the start.
+    assert_eq!(fees(&uk, "2025-10-01"), "interest GBP 201.37, compensation GBP 100.00");
+    let known = book("late-fee 11.75% per year + GBP 100 once", "GBP 10000.00", "2025-07-31", "2025-09-29 paid acme #1 GBP 10000.00\n");
+    assert_eq!(fees(&known, "2025-10-01"), "interest GBP 193.15, compensation GBP 100.00");
+}
+
+#[test]
+fn every_part_of_the_principal_is_counted_to_its_own_payment() {
+    let after = "2026-02-14 paid acme #1 EUR 2000.00\n2026-04-30 paid acme #1 EUR 3000.00\n";
+    let whole = book("late-fee 10.15% per year", "EUR 5000.00", "2026-01-15", after);
+    assert_eq!(fees(&whole, "2026-04-30"), "interest EUR 104.28");
+    let parts = "2026-01-31 paid acme #1 USD 1500.00\n2026-03-01 paid acme #1 USD 2500.00\n";
+    let complete = book("late-fee 1.5% per month", "USD 4000.00", "2026-01-15", parts);
+    assert_eq!(fees(&complete, "2026-03-01"), "interest USD 37.50");
+    let started = book("late-fee 1.5% per started month", "USD 4000.00", "2026-01-15", parts);
+    assert_eq!(fees(&started, "2026-03-01"), "interest USD 97.50");
+}
+
+#[test]
+fn a_rate_of_each_half_year_bears_its_own_days() {
+    let paid = "2025-08-14 paid acme #1 EUR 10000.00\n";
+    let de = book("law de", "EUR 10000.00", "2025-06-15", paid);
+    assert_eq!(fees(&de, "2025-08-14"), "interest EUR 172.93, compensation EUR 40.00");
+}
+
+#[test]
+fn months_are_anniversaries_of_the_due_date() {
+    let at = |fee: &str| fees(&book(fee, "USD 3000.00", "2026-01-31", ""), "2026-03-30");
+    assert_eq!(at("late-fee 1.5% per month"), "interest USD 45.00");
+    assert_eq!(at("late-fee 1.5% per started month"), "interest USD 90.00");
+    assert_eq!(at("late-fee 1.5% per month prorated"), "interest USD 85.81");
+    // A started month begins the day after an anniversary.
+    let paid = |day: &str| {
+        let paid = format!("{day} paid acme #1 USD 3000.00\n");
+        fees(&book("late-fee 1.5% per started month", "USD 3000.00", "2026-01-31", &paid), "2026-03-30")
+    };
+    assert_eq!(paid("2026-02-28"), "interest USD 45.00");
+    assert_eq!(paid("2026-03-01"), "interest USD 90.00");
+}
+
+#[test]
+fn compound_interest_joins_the_base_at_each_anniversary() {
+    let compound = book("late-fee 10% per year compound monthly", "EUR 1000.00", "2026-01-31", "");
+    assert_eq!(fees(&compound, "2026-03-15"), "interest EUR 11.81");
+    let simple = book("late-fee 10% per year", "EUR 1000.00", "2026-01-31", "");
+    assert_eq!(fees(&simple, "2026-03-15"), "interest EUR 11.78");
+}
+
+#[test]
+fn a_month_of_thirty_days_counts_the_31st_as_the_30th() {
+    // 15 January to 31 March: 75 days of 360.
+    let thirty = book("late-fee 12% per year\nday-count 30/360", "EUR 3600.00", "2026-01-15", "");
+    assert_eq!(fees(&thirty, "2026-03-31"), "interest EUR 90.00");
+    let days = book("late-fee 12% per year\nday-count act/360", "EUR 3600.00", "2026-01-15", "");
+    assert_eq!(fees(&days, "2026-03-31"), "interest EUR 90.00");
+}
+
+#[test]
+fn days_of_a_leap_year_are_a_366th_each() {
+    // 2023-12-31 belongs to 2023 (1/365), then 60 days of 2024 (60/366).
+    let leap = book("late-fee 36.6% per year\nday-count act/act", "EUR 36500.00", "2023-12-30", "");
+    assert_eq!(fees(&leap, "2024-02-29"), "interest EUR 2226.60");
+}
+
+#[test]
+fn a_grace_gates_and_does_not_shift() {
+    let unpaid = book("late-fee 36.5% per year\ngrace 7 days", "EUR 1000.00", "2026-03-01", "");
+    assert_eq!(fees(&unpaid, "2026-03-08"), "nothing");
+    assert_eq!(fees(&unpaid, "2026-03-09"), "interest EUR 8.00");
+    let paid_within = book(
+        "late-fee 36.5% per year\ngrace 7 days",
+        "EUR 1000.00",
+        "2026-03-01",
+        "2026-03-08 paid acme #1 EUR 1000.00\n",
+    );
+    assert_eq!(fees(&paid_within, "2026-03-20"), "nothing");
+    // Parts that were paid within it bear interest once it is passed: 600 x 3 + 400 x 20 days.
+    let parts = "2026-03-04 paid acme #1 EUR 600.00\n2026-03-21 paid acme #1 EUR 400.00\n";
+    let passed = book("late-fee 36.5% per year\ngrace 7 days", "EUR 1000.00", "2026-03-01", parts);
+    assert_eq!(fees(&passed, "2026-03-21"), "interest EUR 9.80");
+}
+
+#[test]
+fn fixed_sums_are_measured_on_the_principal_open_on_the_due_date() {
+    let uk = |amount: &str, after: &str| fees(&book("law uk", amount, "2026-01-31", after), "2026-02-01");
+    assert_eq!(uk("GBP 999.99", ""), "interest GBP 0.32, compensation GBP 40.00");
+    assert_eq!(uk("GBP 1000.00", ""), "interest GBP 0.32, compensation GBP 70.00");
+    assert_eq!(uk("GBP 10000.00", ""), "interest GBP 3.22, compensation GBP 100.00");
+    assert_eq!(uk("GBP 10000.00", "2026-01-31 paid acme #1 GBP 0.01\n"), "interest GBP 3.22, compensation GBP 70.00");
+    // A credit note of any day lowers it: the debt was never that high.
+    assert_eq!(uk("GBP 1000.00", "2026-02-01 credited acme #1 GBP 0.01\n"), "interest GBP 0.32, compensation GBP 40.00");
+}
+
+#[test]
+fn a_fixed_sum_keeps_its_currency_and_a_bound_in_another_one_never_holds() {
+    let pl = book("law pl", "PLN 5000.00", "2026-01-31", "");
+    assert_eq!(fees(&pl, "2026-02-01"), "interest PLN 1.92, compensation EUR 40.00");
+    let pl = book("law pl", "PLN 5000.01", "2026-01-31", "");
+    assert_eq!(fees(&pl, "2026-02-01"), "interest PLN 1.92, compensation EUR 70.00");
+    let in_euro = book("law pl", "EUR 100.00", "2026-01-31", "");
+    assert_eq!(fees(&in_euro, "2026-02-10"), "interest EUR 0.38");
+}
+
+#[test]
+fn a_cap_cuts_the_fee_first_then_compensation_then_interest() {
+    let fee = "late-fee 36.5% per year + EUR 40 once + 10% once";
+    let at = |cap: &str| fees(&book(&format!("{fee} {cap}"), "EUR 1000.00", "2026-03-01", ""), "2026-03-31");
+    assert_eq!(at(""), "interest EUR 30.00, compensation EUR 40.00, fee EUR 100.00");
+    assert_eq!(at("cap 10%"), "interest EUR 30.00, compensation EUR 40.00, fee EUR 30.00");
+    assert_eq!(at("cap EUR 50"), "interest EUR 30.00, compensation EUR 20.00");
+    assert_eq!(at("cap EUR 12.34"), "interest EUR 12.34");
+    // 73 percent a year of 30 days: 60.00.
+    assert_eq!(at("cap 73% per year"), "interest EUR 30.00, compensation EUR 30.00");
+}
+
+#[test]
+fn what_was_charged_or_waived_is_set_off_and_never_asked_twice() {
+    let with = |after: &str, today: &str| {
+        fees(&book("late-fee 36.5% per year + EUR 40 once", "EUR 1000.00", "2026-03-01", after), today)
+    };
+    assert_eq!(with("", "2026-03-31"), "interest EUR 30.00, compensation EUR 40.00");
+    let charged = "2026-03-31 charged acme #1 EUR 70.00\n";
+    // Quiet through the 29th day after, then only what came since.
+    assert_eq!(with(charged, "2026-03-31"), "nothing");
+    assert_eq!(with(charged, "2026-04-29"), "nothing");
+    assert_eq!(with(charged, "2026-04-30"), "interest EUR 30.00");
+    // A named charge is set off from its own kind.
+    let named = "2026-03-31 charged acme compensation #1 EUR 40.00\n";
+    assert_eq!(with(named, "2026-04-30"), "interest EUR 60.00");
+    // Waiving all gives up what had accrued by then.
+    assert_eq!(with("2026-03-31 waived acme #1\n", "2026-04-05"), "interest EUR 5.00");
+    assert_eq!(with("2026-03-31 waived acme compensation #1\n", "2026-04-05"), "interest EUR 35.00");
+    assert_eq!(with("2026-03-01 waived acme #1\n", "2026-03-31"), "interest EUR 30.00, compensation EUR 40.00");
+    // A waiver first takes back what is charged and unpaid.
+    let back = "2026-03-31 charged acme #1 EUR 70.00\n2026-04-01 waived acme #1 EUR 70.00\n";
+    assert_eq!(with(back, "2026-04-30"), "interest EUR 30.00");
+}
+
+#[test]
+fn an_unknown_rate_counts_nothing_and_is_told() {
+    let late = book("law de", "EUR 1000.00", "2026-12-01", "");
+    let report = json(&late, "2027-02-01");
+    let unknown = report["findings"].as_array().unwrap().iter().find(|finding| finding["code"] == "G115").unwrap();
+    assert_eq!(unknown["message"], "the late fee of invoice #1 is at least EUR 48.65 so far");
+    assert_eq!(unknown["since"], "2027-01-01");
+    assert_eq!(fees(&late, "2027-02-01"), "interest EUR 8.65, compensation EUR 40.00");
+    let own = format!("{late}rate de-base 2027-01-01 1.50%\n");
+    assert_eq!(fees(&own, "2027-02-01"), "interest EUR 17.85, compensation EUR 40.00");
+}
+
+#[test]
+fn consumers_pay_what_the_law_says_of_consumers_or_nothing() {
+    let consumer = |law: &str| {
+        let book = book(&format!("law {law}"), "EUR 1000.00", "2026-01-31", "");
+        fees(&book.replace("client acme\n", "client acme\n  consumer yes\n"), "2026-03-02")
+    };
+    assert_eq!(consumer("de"), "interest EUR 5.15");
+    assert_eq!(consumer("lv"), "interest EUR 4.93");
+    assert_eq!(consumer("fr"), "nothing");
+}
+
+#[test]
+fn the_rate_at_payment_is_that_of_the_day_of_payment_for_all_days() {
+    // Ireland: 2.15 + 8 percent of 2026 for all days, also those of 2025.
+    let ie = book("law ie", "EUR 10000.00", "2025-03-31", "2026-01-15 paid acme #1 EUR 10000.00\n");
+    assert_eq!(fees(&ie, "2026-01-15"), "interest EUR 806.44, compensation EUR 40.00");
+}
+
+#[test]
+fn the_key_rate_changes_on_its_own_day() {
+    // 10 days at 16.00, 5 at 15.50.
+    let ru = book("law ru", "RUB 365000.00", "2026-02-05", "");
+    assert_eq!(fees(&ru, "2026-02-20"), "interest RUB 2375.00");
+}
+
+#[test]
+fn interest_is_not_lost_once_the_principal_is_paid_and_ends_with_its_window() {
+    let paid = book("late-fee 36.5% per year", "EUR 1000.00", "2026-03-01", "2026-03-17 paid acme #1 EUR 1000.00\n");
+    assert_eq!(fees(&paid, "2026-06-15"), "interest EUR 16.00");
+    assert_eq!(fees(&paid, "2026-06-16"), "nothing");
+}
+
+#[test]
+fn a_tolerated_rest_counts_as_paid() {
+    let rest = "2026-03-01 paid acme #1 EUR 999.50\n";
+    let book = book("late-fee 36.5% per year + EUR 40 once\ntolerance EUR 0.50", "EUR 1000.00", "2026-03-01", rest);
+    assert_eq!(fees(&book, "2026-06-15"), "nothing");
+    assert_eq!(json(&book, "2026-06-15")["findings"].as_array().unwrap().len(), 0);
+}
+
+#[test]
+fn payments_settle_costs_first_where_it_is_agreed() {
+    let after = "2026-03-11 charged acme interest #1 EUR 10.00\n2026-03-11 paid acme #1 EUR 510.00\n";
+    let fee = "late-fee 36.5% per year";
+    let principal = book(fee, "EUR 1000.00", "2026-03-01", after);
+    // 510 x 10 + 490 x 40 days, less what was charged.
+    assert_eq!(fees(&principal, "2026-04-10"), "interest EUR 14.70");
+    let costs = book(&format!("{fee}\nallocation costs-first"), "EUR 1000.00", "2026-03-01", after);
+    assert_eq!(fees(&costs, "2026-04-10"), "interest EUR 15.00");
+}
