@@ -26,6 +26,9 @@ pub fn round(number: Decimal, currency: Currency) -> Decimal {
     let mut rounded =
         number.round_dp_with_strategy(currency.decimals(), RoundingStrategy::MidpointAwayFromZero);
     rounded.rescale(currency.decimals());
+    if rounded.is_zero() {
+        rounded.set_sign_positive(true);
+    }
     rounded
 }
 

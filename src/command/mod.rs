@@ -1,7 +1,9 @@
 //! What the user typed, down to an exit code: one command a file. clap lives only here.
 
 mod check;
+mod clients;
 mod explain;
+mod fees;
 mod init;
 mod invoices;
 mod next;
@@ -77,6 +79,10 @@ enum Command {
     Timeline(timeline::Args),
     /// Open invoices with their age, and totals per currency
     Invoices(invoices::Args),
+    /// The claim of one invoice, explained to the cent
+    Fees(fees::Args),
+    /// A score card for each client
+    Clients(clients::Args),
     /// The ladders of next steps in force
     Playbook(playbook::Args),
     /// The settings in force, and where each comes from
@@ -101,6 +107,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>, world: &mut World<'_>) -> u
         Some(Command::Check(args)) => check::run(&args, world),
         Some(Command::Timeline(args)) => timeline::run(&args, world),
         Some(Command::Invoices(args)) => invoices::run(&args, world),
+        Some(Command::Fees(args)) => fees::run(&args, world),
+        Some(Command::Clients(args)) => clients::run(&args, world),
         Some(Command::Playbook(args)) => playbook::run(&args, world),
         Some(Command::Policy(args)) => policy::run(&args, world),
         Some(Command::Rules(args)) => rules::run(&args, world),

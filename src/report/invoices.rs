@@ -64,6 +64,18 @@ fn state(timeline: &Timeline<'_>, account: &Account) -> &'static str {
     }
 }
 
+/// The late fees that have accrued and were neither charged nor waived.
+fn fees(timeline: &Timeline<'_>, account: &Account) -> Totals {
+    let mut fees = Totals::default();
+    if account.given_up.is_some() {
+        return fees;
+    }
+    for sum in timeline.propose(account, None).into_iter().flat_map(|proposal| proposal.sums) {
+        fees.add(sum.amount, sum.currency);
+    }
+    fees
+}
+
 /// Open invoices, or all of them, the first due first.
 #[must_use]
 pub fn invoices(timeline: &Timeline<'_>, wanted: &dyn Fn(SubjectId) -> bool, all: bool) -> Table {
@@ -79,6 +91,7 @@ pub fn invoices(timeline: &Timeline<'_>, wanted: &dyn Fn(SubjectId) -> bool, all
         words("currency", ""),
         numbers("amount", "amount"),
         numbers("open", "open"),
+        numbers("fees", "fees"),
     ]);
     let mut accounts: Vec<&Account> = timeline.accounts().filter(|account| wanted(account.subject)).collect();
     accounts.sort_by_key(|account| (account.due, account.entry));
@@ -91,11 +104,11 @@ pub fn invoices(timeline: &Timeline<'_>, wanted: &dyn Fn(SubjectId) -> bool, all
         }
         let days = days_overdue(account, timeline.today);
         // A sum in another currency stands on a line of its own.
-        let mut currencies: Vec<Currency> =
-            balance.list().into_iter().map(|(currency, _)| currency).collect();
-        if !currencies.contains(&account.currency) {
-            currencies.insert(0, account.currency);
-        }
+        let fees = fees(timeline, account);
+        let mut currencies = vec![account.currency];
+        currencies.extend(balance.list().into_iter().chain(fees.list()).map(|(currency, _)| currency));
+        currencies.sort_by_key(|currency| (*currency != account.currency, currency.code()));
+        currencies.dedup();
         for currency in currencies {
             let open = balance.of(currency);
             total.add(open, currency);
@@ -114,6 +127,10 @@ pub fn invoices(timeline: &Timeline<'_>, wanted: &dyn Fn(SubjectId) -> bool, all
                 Cell::Text(currency.code().into()),
                 Cell::Number(plain(amount, currency)),
                 Cell::Number(plain(open, currency)),
+                fees.list()
+                    .into_iter()
+                    .find(|(of, _)| *of == currency)
+                    .map_or(Cell::Empty, |(_, sum)| Cell::Number(plain(sum, currency))),
             ]);
         }
     }

@@ -1,7 +1,9 @@
 //! From data to text: findings as pictures, lines and JSON, and reports as tables in three forms.
 
 pub mod agenda;
+pub mod clients;
 pub mod concise;
+pub mod fees;
 pub mod human;
 pub mod invoices;
 pub mod json;

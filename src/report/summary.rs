@@ -57,7 +57,9 @@ impl Summary {
         }
         let proposed = all.iter().filter(|finding| finding.code == LATE_FEE && finding.suppressed.is_none());
         for sum in proposed.flat_map(|finding| &finding.sums) {
-            if let (Some(currency), Ok(number)) = (Currency::of(sum.currency), Decimal::from_str_exact(&sum.amount)) {
+            if let (Some(currency), Ok(number)) =
+                (Currency::of(sum.currency), Decimal::from_str_exact(&sum.amount))
+            {
                 summary.fees.add(number, currency);
             }
         }

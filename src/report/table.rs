@@ -137,13 +137,7 @@ impl Table {
     ///
     /// # Errors
     /// Where `out` cannot be written.
-    pub fn write(
-        &self,
-        form: Form,
-        head: &Head,
-        style: Style,
-        out: &mut dyn Write,
-    ) -> io::Result<()> {
+    pub fn write(&self, form: Form, head: &Head, style: Style, out: &mut dyn Write) -> io::Result<()> {
         match form {
             Form::Text => self.text(style, out),
             Form::Csv => self.csv(out),

@@ -38,22 +38,20 @@ pub(super) fn proposal<'b>(
     findings: &mut Findings,
     account: &Account,
 ) -> Option<Proposal<'b>> {
-    if account.given_up.is_some() {
+    let last = account.settled.map(|settled| {
+        let window = facts.book.period(account.subject, account.day, Key::FeeWindow);
+        facts.timeline.calendar(account.subject).plus(settled, window)
+    });
+    if account.given_up.is_some() || last.is_some_and(|last| facts.today > last) {
         return None;
     }
-    if let Some(settled) = account.settled {
-        let window = facts.book.period(account.subject, account.day, Key::FeeWindow);
-        let last = facts.timeline.calendar(account.subject).plus(settled, window);
-        if facts.today > last {
-            return None;
-        }
-        findings.changes(after(last));
-    }
     let proposal = facts.timeline.propose(account, None)?;
-    if facts.today < proposal.begins {
-        findings.changes(proposal.begins);
-    } else if account.settled.is_none() {
-        findings.counts_days(facts);
+    let says_something = !proposal.sums.is_empty() || proposal.accrual.unknown_from.is_some();
+    match last {
+        Some(last) if says_something => findings.changes(after(last)),
+        Some(_) => {}
+        None if facts.today < proposal.begins => findings.changes(proposal.begins),
+        None => findings.counts_days(facts),
     }
     Some(proposal)
 }
@@ -89,10 +87,14 @@ fn finding(facts: &Facts<'_>, account: &Account, proposal: &Proposal<'_>) -> Dia
     if let Some((_, found)) = facts.book.late_fee(account.subject, account.day)
         && let Some(setting) = found.setting
     {
-        let by = found.profile.map_or_else(|| "agreed here".to_owned(), |profile| format!("by the law `{}`", profile.name));
+        let by = found
+            .profile
+            .map_or_else(|| "agreed here".to_owned(), |profile| format!("by the law `{}`", profile.name));
         finding = finding.label(setting.value, by);
     }
-    finding.notes.extend(proposal.accrual.lines.iter().filter_map(|line| arithmetic(account, proposal, line)));
+    finding
+        .notes
+        .extend(proposal.accrual.lines.iter().filter_map(|line| arithmetic(account, proposal, line)));
     if let Some(cut) = proposal.accrual.capped {
         finding.notes.push(format!("the cap takes {} off", money(account, cut)));
     }
@@ -121,7 +123,7 @@ fn charge_line(facts: &Facts<'_>, account: &Account, sum: &Proposed) -> String {
 
 /// A warning once the invoice is to be sent again with the fee; a note before, while held, and when all is paid.
 fn severity(facts: &Facts<'_>, account: &Account) -> Severity {
-    let debt = facts.timeline.debts.iter().find(|debt| debt.invoice == account.id);
+    let debt = facts.timeline.debt(account.id);
     let held = debt.is_none_or(|debt| debt.dunning.hold.is_some());
     let rungs = &facts.book.ladder(Stage::Payment).rungs;
     let calendar = facts.timeline.calendar(account.subject);
@@ -148,7 +150,8 @@ fn arithmetic(account: &Account, proposal: &Proposal<'_>, line: &Line<'_>) -> Op
         }
         (_, Some((count, _))) => {
             let year = proposal.terms.day_count.year_words();
-            let rate = line.rate.map(|rate| format!(" ({} {}%)", rate.name, rate.percent)).unwrap_or_default();
+            let rate =
+                line.rate.map(|rate| format!(" ({} {}%)", rate.name, rate.percent)).unwrap_or_default();
             let percent = line.percent.unwrap_or_default().normalize();
             format!("interest: {base} x {percent}%{rate} x {count}/{year} = {sum}, {days}")
         }

@@ -1,5 +1,7 @@
 //! `allow`, `warn` and `deny`: which rules a book silences, softens or hardens, and where.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use super::{Rule, is_known, near};
@@ -55,15 +57,16 @@ impl<'b> Levels<'b> {
         self.all.iter().any(|(setting, level, _)| setting.key != Key::Allow && rule.is_meant_by(&level.rule))
     }
 
-    /// Silences, softens and hardens findings.
+    /// Silences, softens and hardens findings; gives the places of what silenced some.
     pub(super) fn apply(
         &self,
         timeline: &Timeline<'_>,
         findings: &mut Vec<Diagnostic>,
         next_change: &mut Option<NaiveDate>,
-    ) {
+    ) -> BTreeSet<Place> {
+        let mut used = BTreeSet::new();
         if self.all.is_empty() {
-            return;
+            return used;
         }
         for finding in findings.iter_mut() {
             let Some(rule) = Rule::of(finding.code) else { continue };
@@ -75,7 +78,10 @@ impl<'b> Levels<'b> {
             match setting.key {
                 Key::Warn => finding.severity = Severity::Warning,
                 Key::Deny => finding.severity = Severity::Error,
-                _ => finding.suppressed = Some(level.why.clone().unwrap_or_default()),
+                _ => {
+                    finding.suppressed = Some(level.why.clone().unwrap_or_default());
+                    used.insert(setting.value);
+                }
             }
         }
         // A rule that is asked for somewhere is silent everywhere else.
@@ -83,6 +89,22 @@ impl<'b> Levels<'b> {
             let asked_for = Rule::of(finding.code).is_some_and(|rule| rule.asked_for);
             !asked_for || self.is_asked_for(finding, timeline.today)
         });
+        used
+    }
+
+    /// Findings about each `allow` that is in force and silences nothing.
+    pub(super) fn unused(&self, today: NaiveDate, used: &BTreeSet<Place>) -> Vec<Diagnostic> {
+        let is_idle = |(setting, level, _): &&(&Setting, &RuleLevel, Option<Place>)| {
+            let in_force = level.until.is_none_or(|until| today <= until);
+            setting.key == Key::Allow && in_force && is_known(&level.rule) && !used.contains(&setting.value)
+        };
+        let idle = self.all.iter().filter(is_idle).map(|(setting, level, _)| {
+            super::unused_allow::RULE
+                .finding(format!("this `allow {}` silences nothing", level.rule), setting.value)
+                .seen("no such finding today")
+                .help("remove it, or let it end by itself: `allow RULE until DATE`")
+        });
+        idle.collect()
     }
 
     fn is_asked_for(&self, finding: &Diagnostic, today: NaiveDate) -> bool {

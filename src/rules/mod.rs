@@ -20,12 +20,21 @@ mod due_before_invoice;
 mod duplicate_invoice;
 mod duplicate_name;
 mod encoding;
+mod fee_without_basis;
+mod final_before_payment;
 mod future_entry;
+mod ghosted_before;
 mod hidden_character;
 mod include;
+mod kill_fee_due;
 mod late_fee_due;
+mod late_payer;
 mod material_overdue;
 mod missing_file;
+mod missing_safeguard;
+mod no_contract;
+mod no_deposit;
+mod no_phone;
 mod notice_expired;
 mod out_of_order;
 mod overpaid;
@@ -33,13 +42,18 @@ mod payment_due;
 mod payment_overdue;
 mod promise_broken;
 mod rate_unknown;
+mod red_flags;
 mod reordered;
 mod reply_due;
 mod reply_overdue;
 mod review_due;
+mod revision_limit;
 mod setting_twice;
 mod setting_value;
+mod slow_client;
+mod strung_along;
 mod syntax;
+mod threat_without_contract;
 mod unallocated_payment;
 mod unknown_client;
 mod unknown_directive;
@@ -47,6 +61,8 @@ mod unknown_field;
 mod unknown_invoice;
 mod unknown_project;
 mod unknown_verb;
+mod unused_allow;
+mod unvetted;
 mod wrong_subject;
 
 use std::collections::BTreeMap;
@@ -95,6 +111,7 @@ pub static ALL: &[&Rule] = &[
     &out_of_order::RULE,
     &rate_unknown::RULE,
     &missing_file::RULE,
+    &unused_allow::RULE,
     &reply_due::RULE,
     &reply_overdue::RULE,
     &answer_owed::RULE,
@@ -109,6 +126,21 @@ pub static ALL: &[&Rule] = &[
     &late_fee_due::RULE,
     &promise_broken::RULE,
     &notice_expired::RULE,
+    &kill_fee_due::RULE,
+    &fee_without_basis::RULE,
+    &no_contract::RULE,
+    &no_deposit::RULE,
+    &final_before_payment::RULE,
+    &missing_safeguard::RULE,
+    &no_phone::RULE,
+    &threat_without_contract::RULE,
+    &revision_limit::RULE,
+    &slow_client::RULE,
+    &strung_along::RULE,
+    &ghosted_before::RULE,
+    &late_payer::RULE,
+    &red_flags::RULE,
+    &unvetted::RULE,
 ];
 
 /// One rule.
@@ -193,6 +225,8 @@ struct Facts<'b> {
     book: &'b Book,
     timeline: &'b Timeline<'b>,
     today: NaiveDate,
+    /// Every client with all its subjects.
+    clients: Vec<(SubjectId, Vec<SubjectId>)>,
 }
 
 impl Facts<'_> {
@@ -203,6 +237,12 @@ impl Facts<'_> {
             client: Some(subject.client_name().to_owned()),
             invoice: None,
         }
+    }
+
+    /// A client and its projects.
+    fn subjects_of(&self, client: SubjectId) -> &[SubjectId] {
+        let at = self.clients.binary_search_by_key(&client, |(known, _)| *known).ok();
+        at.and_then(|at| self.clients.get(at)).map_or(&[], |(_, subjects)| subjects)
     }
 
     fn about_invoice(&self, account: &Account) -> About {
@@ -277,7 +317,7 @@ impl Report {
 #[must_use]
 pub fn check(timeline: &Timeline<'_>) -> Report {
     let book = timeline.book;
-    let facts = Facts { book, timeline, today: timeline.today };
+    let facts = Facts { book, timeline, today: timeline.today, clients: clients(book) };
     let levels = level::Levels::new(book);
     let mut findings = Findings::default();
     findings.list.extend(book.errors.iter().map(|(source, error)| error.diagnostic(*source)));
@@ -287,12 +327,22 @@ pub fn check(timeline: &Timeline<'_>) -> Report {
     }
     let Findings { mut list, next_change } = findings;
     let mut next_change = next_change;
-    levels.apply(timeline, &mut list, &mut next_change);
+    let used = levels.apply(timeline, &mut list, &mut next_change);
+    list.extend(levels.unused(timeline.today, &used));
     list.sort_by_key(|finding| (finding.primary.place, finding.code));
     fingerprints(book, &mut list);
     let last = crate::book::day::last();
     let valid_until = next_change.filter(|day| *day > timeline.today && *day <= last);
     Report { findings: list, valid_until }
+}
+
+/// Every client with all its subjects: itself, and its projects.
+fn clients(book: &Book) -> Vec<(SubjectId, Vec<SubjectId>)> {
+    let mut clients: BTreeMap<SubjectId, Vec<SubjectId>> = BTreeMap::new();
+    for (id, subject) in book.subjects() {
+        clients.entry(subject.client).or_default().push(id);
+    }
+    clients.into_iter().collect()
 }
 
 /// Names each finding by its rule and by whom it is about, and numbers those that are named alike.

@@ -14,8 +14,9 @@ use super::tree::{Amount, Cap, FeePart, LateFee, MonthCount};
 pub(super) fn late_fee(input: &str) -> Read<'_, LateFee> {
     let none = (keyword("none"), end).map(|_| LateFee::default());
     let plus = (gap, keyword("+"), gap);
-    let fee = (separated_list1(plus, part), maybe(cap), maybe((keyword("compound"), gap, keyword("monthly"))), end)
-        .map(|(parts, cap, compound, ())| LateFee { parts, cap, compound: compound.is_some() });
+    let fee =
+        (separated_list1(plus, part), maybe(cap), maybe((keyword("compound"), gap, keyword("monthly"))), end)
+            .map(|(parts, cap, compound, ())| LateFee { parts, cap, compound: compound.is_some() });
     none.or(fee).parse(input)
 }
 
@@ -26,8 +27,8 @@ fn sum(input: &str) -> Read<'_, Amount> {
 fn part(input: &str) -> Read<'_, FeePart> {
     let over = (percent(false), gap, keyword("over"), gap, name, gap, keyword("per"), gap, keyword("year"))
         .map(|(points, (), _, (), rate, ..)| FeePart::Over(points, rate.to_owned()));
-    let per_year = (percent(false), gap, keyword("per"), gap, keyword("year"))
-        .map(|(rate, ..)| FeePart::PerYear(rate));
+    let per_year =
+        (percent(false), gap, keyword("per"), gap, keyword("year")).map(|(rate, ..)| FeePart::PerYear(rate));
     let once = (percent(false), gap, keyword("once")).map(|(rate, ..)| FeePart::PercentOnce(rate));
     over.or(per_year).or(per_month).or(once).or(amount_once).parse(input)
 }
@@ -53,8 +54,8 @@ fn amount_once(input: &str) -> Read<'_, FeePart> {
 }
 
 fn cap(input: &str) -> Read<'_, Cap> {
-    let per_year =
-        (percent(false), gap, keyword("per"), gap, keyword("year")).map(|(rate, ..)| Cap::PercentPerYear(rate));
+    let per_year = (percent(false), gap, keyword("per"), gap, keyword("year"))
+        .map(|(rate, ..)| Cap::PercentPerYear(rate));
     let most = per_year.or(percent(false).map(Cap::Percent)).or(sum.map(Cap::Amount));
     (keyword("cap"), gap, most).map(|(_, (), cap)| cap).parse(input)
 }

@@ -1,8 +1,8 @@
 //! From text to tree: the text is cut where a line begins in column 1, and each piece is read alone, so that a bad
 //! piece costs one error and hides nothing. nom lives only here.
 
-pub mod currency;
 mod amount;
+pub mod currency;
 mod directive;
 pub mod encoding;
 mod entry;
@@ -175,6 +175,13 @@ fn one_cause_a_line(text: &str, errors: &mut Vec<SyntaxError>, hidden: usize) {
 #[must_use]
 pub fn day(text: &str) -> Option<chrono::NaiveDate> {
     leaf::day(text).ok().filter(|(rest, _)| rest.is_empty()).map(|(_, day)| day)
+}
+
+/// An amount as the language writes it.
+#[must_use]
+pub fn amount(text: &str) -> Option<tree::Amount> {
+    let (rest, amount) = nom::Parser::parse(&mut amount::amount(Base(text)), text).ok()?;
+    rest.is_empty().then_some(amount.value)
 }
 
 /// Reads one entry again, with the places of all its parts; `span` is where the book found it.

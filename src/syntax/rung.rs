@@ -40,7 +40,12 @@ fn when(input: &str) -> Read<'_, When> {
     let next_week = (keyword("next-week"), gap, weekday).map(|(_, (), day)| When::NextWeek(day));
     let due = (keyword("due"), gap, after).map(|(_, (), after)| When::Due(after));
     let deadline = (keyword("deadline"), gap, after).map(|(_, (), after)| When::Deadline(after));
-    window.or(after.map(|first| When::After { first, last: first })).or(next_week).or(due).or(deadline).parse(input)
+    window
+        .or(after.map(|first| When::After { first, last: first }))
+        .or(next_week)
+        .or(due)
+        .or(deadline)
+        .parse(input)
 }
 
 /// `+7 days`.
@@ -61,8 +66,11 @@ fn window(input: &str) -> Read<'_, When> {
         Ok(count) if count <= last.count && first.bytes().all(|byte| byte.is_ascii_digit()) => {
             Ok((rest, When::After { first: Period { count, unit: last.unit }, last }))
         }
-        _ => Fault::new(taken(input, rest), What::Expected("a window whose second number is not the smaller one"))
-            .fail(),
+        _ => Fault::new(
+            taken(input, rest),
+            What::Expected("a window whose second number is not the smaller one"),
+        )
+        .fail(),
     }
 }
 
@@ -82,7 +90,8 @@ impl Rung {
             When::After { first, last } if first == last => format!("+{first}"),
             When::After { first, last } => format!("+{}..{last}", first.count),
             When::NextWeek(day) => {
-                let name = WEEKDAYS.iter().find(|(_, _, known)| *known == day).map_or("", |(_, long, _)| *long);
+                let name =
+                    WEEKDAYS.iter().find(|(_, _, known)| *known == day).map_or("", |(_, long, _)| *long);
                 format!("next-week {name}")
             }
             When::Due(after) => format!("due +{after}"),

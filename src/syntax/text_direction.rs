@@ -15,7 +15,11 @@ fn pull(character: char) -> Pull {
     match u32::from(character) {
         // Hebrew, Arabic, Syriac, Thaana, N'Ko and their neighbours, and the presentation forms.
         0x0590..=0x08ff | 0xfb1d..=0xfdff | 0xfe70..=0xfefe | 0x1_0800..=0x1_0fff | 0x1_e800..=0x1_efff => {
-            if ascii_digit(character).is_some() { Pull::Number } else { Pull::Right }
+            if ascii_digit(character).is_some() {
+                Pull::Number
+            } else {
+                Pull::Right
+            }
         }
         0x30..=0x39 => Pull::Number,
         0x200f => Pull::Right,
@@ -41,10 +45,9 @@ pub(super) fn reordered<'t>(name: &str, rest: &'t str) -> Option<Fault<'t>> {
                 let before = rest.get(..at).unwrap_or_default();
                 let start = before.rfind([' ', '\t']).map_or(0, |blank| blank + 1);
                 let word = peek(blanks(rest.get(start..)?));
-                return Some(Fault::new(word, What::Reordered).write_at(
-                    word.get(..0).unwrap_or_default(),
-                    "\u{200e}",
-                ));
+                return Some(
+                    Fault::new(word, What::Reordered).write_at(word.get(..0).unwrap_or_default(), "\u{200e}"),
+                );
             }
             Pull::Left | Pull::Right => return None,
             Pull::None => {}

@@ -38,6 +38,8 @@ pub struct Account {
     pub paid: Decimal,
     /// The day on which nothing of the principal was open any more.
     pub settled: Option<NaiveDate>,
+    /// The day of its first payment.
+    pub first_paid: Option<NaiveDate>,
     /// The entry that gave it up or took it to court.
     pub given_up: Option<EntryId>,
     /// Charges, refunds and other currencies, where there are any.
@@ -526,6 +528,7 @@ fn account(book: &Book, id: InvoiceId, entry_id: EntryId) -> Option<Account> {
         open: amount.number(),
         paid: Decimal::ZERO,
         settled: None,
+        first_paid: None,
         given_up: None,
         costs: None,
         last_event: NONE,
@@ -536,6 +539,7 @@ impl Account {
     /// Pays principal and charges in the order that the book says.
     fn pay(&mut self, book: &Book, amount: Decimal, day: NaiveDate) {
         self.paid = add(self.paid, amount);
+        self.first_paid.get_or_insert(day);
         let mut left = amount;
         if self.costs_first(book) {
             left = self.pay_charges(left, self.currency);

@@ -250,10 +250,9 @@ pub fn accrue<'b>(book: &'b Book, debt: &Debt, terms: &Terms<'b>) -> Accrual<'b>
         return Accrual::default();
     }
     let quick = Computation::<i128>::new(book, debt, terms).run();
-    quick.or_else(|| Computation::<BigInt>::new(book, debt, terms).run()).unwrap_or(Accrual {
-        overflow: true,
-        ..Accrual::default()
-    })
+    quick
+        .or_else(|| Computation::<BigInt>::new(book, debt, terms).run())
+        .unwrap_or(Accrual { overflow: true, ..Accrual::default() })
 }
 
 struct Computation<'a, 'b, W: Whole> {
@@ -306,7 +305,9 @@ impl<'a, 'b, W: Whole> Computation<'a, 'b, W> {
                 let yearly = percent.checked_mul(Decimal::from(12))?;
                 (Component::Interest, own, self.yearly(at, yearly, None)?)
             }
-            FeePart::PerMonth(percent, count) => (Component::Interest, own, self.monthly(at, *percent, *count)?),
+            FeePart::PerMonth(percent, count) => {
+                (Component::Interest, own, self.monthly(at, *percent, *count)?)
+            }
             FeePart::PercentOnce(percent) => (Component::Fee, own, self.once(at, *percent)?),
             FeePart::AmountOnce { amount, from, below } => {
                 let holds = self.holds(from.as_ref(), below.as_ref());
@@ -505,7 +506,8 @@ impl<'a, 'b, W: Whole> Computation<'a, 'b, W> {
         let mut excess = total - most;
         let cut = rounded(&excess, own.decimals())?;
         for kind in [Component::Fee, Component::Compensation, Component::Interest] {
-            let of_kind = self.sums.iter_mut().rev().filter(|(known, currency, _)| *known == kind && *currency == own);
+            let of_kind =
+                self.sums.iter_mut().rev().filter(|(known, currency, _)| *known == kind && *currency == own);
             for (_, _, sum) in of_kind {
                 let part = if *sum < excess { sum.clone() } else { excess.clone() };
                 *sum = sum.clone() - part.clone();
@@ -516,7 +518,10 @@ impl<'a, 'b, W: Whole> Computation<'a, 'b, W> {
     }
 
     /// The most that the sum may be; none where the cap is in another currency.
-    #[expect(clippy::option_option, reason = "outside: the numbers ran out; inside: the cap does not hold here")]
+    #[expect(
+        clippy::option_option,
+        reason = "outside: the numbers ran out; inside: the cap does not hold here"
+    )]
     fn most(&self, cap: Cap) -> Option<Option<Exact<W>>> {
         let of_principal = |percent: Decimal| -> Option<Exact<W>> {
             times(&fraction(self.debt.at_due)?, &fraction(percent.checked_div(Decimal::ONE_HUNDRED)?)?)
@@ -577,7 +582,8 @@ pub fn months(due: NaiveDate, end: NaiveDate, count: MonthCount) -> i64 {
         if count == MonthCount::Started { anniversary < end } else { anniversary <= end }
     };
     // A guess from the calendar, corrected by at most one.
-    let guess = (i64::from(end.year()) - i64::from(due.year())) * 12 + i64::from(end.month()) - i64::from(due.month());
+    let guess = (i64::from(end.year()) - i64::from(due.year())) * 12 + i64::from(end.month())
+        - i64::from(due.month());
     let mut months = u32::try_from(guess.max(0)).unwrap_or_default() + 1;
     while months > 0 && !reached(months) {
         months -= 1;

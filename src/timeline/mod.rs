@@ -7,7 +7,10 @@ pub mod payment;
 pub mod rate;
 pub mod setoff;
 pub mod silence;
+pub mod standing;
 pub mod thread;
+
+use std::cell::OnceCell;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -18,6 +21,7 @@ use crate::book::day::Calendar;
 use crate::book::model::{EntryId, InvoiceId, SubjectId};
 use crate::book::money::Totals;
 use crate::source::offset;
+use crate::syntax::words::Verb;
 use account::{Account, Accounts, Event, Misfit, Rest};
 use claim::Paid;
 use payment::{Advice, Dunning, Hold};
@@ -42,8 +46,48 @@ pub struct Timeline<'b> {
     live: Vec<InvoiceId>,
     /// What clients paid too much, by currency.
     overpaid: FxHashMap<SubjectId, Totals>,
+    /// The invoices to whose claims something was charged.
+    pub charged: Vec<InvoiceId>,
+    /// The invoices that were written off, or taken to court.
+    pub given_up: Vec<InvoiceId>,
+    /// Which verbs the book uses until today, a bit each.
+    verbs: u32,
+    by_subject: OnceCell<BySubject>,
     /// The invoices of which more was paid than is claimed.
     pub overpaid_invoices: Vec<InvoiceId>,
+}
+
+/// Invoices by their subject: where each subject's begin in one list.
+#[derive(Debug)]
+struct BySubject {
+    starts: Vec<u32>,
+    ids: Vec<InvoiceId>,
+}
+
+impl BySubject {
+    fn new(timeline: &Timeline<'_>) -> Self {
+        let mut ids: Vec<(SubjectId, InvoiceId)> =
+            timeline.accounts().map(|account| (account.subject, account.id)).collect();
+        ids.sort_unstable();
+        let count = timeline.threads.all.len();
+        let mut starts = vec![0; count + 1];
+        for (subject, _) in &ids {
+            if let Some(start) = starts.get_mut(subject.0 as usize + 1) {
+                *start += 1;
+            }
+        }
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += *start;
+            *start = sum;
+        }
+        Self { starts, ids: ids.into_iter().map(|(_, id)| id).collect() }
+    }
+
+    fn of(&self, id: SubjectId) -> &[InvoiceId] {
+        let at = |number: usize| self.starts.get(number).map_or(self.ids.len(), |start| *start as usize);
+        self.ids.get(at(id.0 as usize)..at(id.0 as usize + 1)).unwrap_or_default()
+    }
 }
 
 /// An open silence and the rung that is next.
@@ -69,11 +113,13 @@ pub struct Debt {
 /// Replays a book up to a day.
 #[must_use]
 pub fn build(book: &Book, today: NaiveDate) -> Timeline<'_> {
-    let mut threads = Threads::new(book);
+    let mut threads = Threads::new(book, today);
     let mut accounts = Accounts::new(book);
+    let mut verbs = 0;
     for (id, entry) in (0..).map(EntryId).zip(&book.entries) {
         if entry.day <= today {
             threads.entry(book, id, entry);
+            verbs |= bit(entry.verb);
         }
         accounts.entry(book, id, entry, today);
     }
@@ -87,13 +133,43 @@ pub fn build(book: &Book, today: NaiveDate) -> Timeline<'_> {
         debts: Vec::new(),
         live: Vec::new(),
         overpaid: FxHashMap::default(),
+        charged: Vec::new(),
+        given_up: Vec::new(),
+        verbs,
+        by_subject: OnceCell::new(),
         overpaid_invoices: Vec::new(),
     };
     timeline.look();
     timeline
 }
 
+/// The bit of a verb in a set of verbs.
+const fn bit(verb: Verb) -> u32 {
+    1 << verb as u32
+}
+
+/// The five words that are enough: with `client`, these verbs.
+const FIVE_WORDS: u32 = bit(Verb::Sent) | bit(Verb::Replied) | bit(Verb::Invoiced) | bit(Verb::Paid);
+
 impl<'b> Timeline<'b> {
+    /// Whether the book uses a verb.
+    #[must_use]
+    pub const fn uses(&self, verb: Verb) -> bool {
+        self.verbs & bit(verb) != 0
+    }
+
+    /// Whether the book is made of the five words alone, and is not to be nagged about others.
+    #[must_use]
+    pub const fn is_of_five_words(&self) -> bool {
+        self.verbs & !FIVE_WORDS == 0
+    }
+
+    /// The invoices of a subject itself, in the order in which the book names them.
+    pub fn accounts_of(&self, id: SubjectId) -> impl Iterator<Item = &Account> {
+        let index = self.by_subject.get_or_init(|| BySubject::new(self));
+        index.of(id).iter().filter_map(|id| self.accounts.get(*id))
+    }
+
     /// Finds what is open today.
     fn look(&mut self) {
         for account in self.accounts.all.iter().flatten().filter(|account| account.day <= self.today) {
@@ -104,6 +180,12 @@ impl<'b> Timeline<'b> {
             if over > Decimal::ZERO {
                 let client = self.book.subject(account.subject).client;
                 self.overpaid.entry(client).or_default().add(over, account.currency);
+            }
+            if account.costs.as_ref().is_some_and(|costs| !costs.charges.is_empty()) {
+                self.charged.push(account.id);
+            }
+            if account.given_up.is_some() {
+                self.given_up.push(account.id);
             }
             if over > Decimal::ZERO || account.is_overpaid_elsewhere() {
                 self.overpaid_invoices.push(account.id);
@@ -159,6 +241,14 @@ impl<'b> Timeline<'b> {
     /// The invoices of which something may still be said.
     pub fn live_accounts(&self) -> impl Iterator<Item = &Account> {
         self.live.iter().filter_map(|id| self.accounts.get(*id))
+    }
+
+    /// Where the ladder of an invoice stands that is pursued.
+    #[must_use]
+    pub fn debt(&self, id: InvoiceId) -> Option<&Debt> {
+        // They stand in the order of their invoices.
+        let at = self.debts.binary_search_by_key(&id, |debt| debt.invoice).ok()?;
+        self.debts.get(at)
     }
 
     /// What happened to an invoice after it was written, in order.

@@ -137,7 +137,11 @@ impl<'b> Table<'b> {
             let expires = line.map_or(NaiveDate::MIN, |at| self.expires(at));
             let known = last.min(expires);
             if known >= day {
-                stretches.push(Stretch { from, to: known, rate: line.and_then(|at| self.lines.get(at)).copied() });
+                stretches.push(Stretch {
+                    from,
+                    to: known,
+                    rate: line.and_then(|at| self.lines.get(at)).copied(),
+                });
                 from = known;
             }
             if from < last {

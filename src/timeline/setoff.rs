@@ -135,7 +135,8 @@ impl<'c, 'b> Facts<'c, 'b> {
         let Case { book, account, .. } = self.case;
         let grace = book.period(account.subject, account.day, Key::Grace);
         let tolerance = book.amount_setting(account.subject, account.day, Key::Tolerance);
-        let tolerance = tolerance.filter(|most| most.currency == account.currency).map_or(Decimal::ZERO, Amount::number);
+        let tolerance =
+            tolerance.filter(|most| most.currency == account.currency).map_or(Decimal::ZERO, Amount::number);
         debt(account, self.credited, &self.paid, grace, tolerance, self.case.calendar, on)
     }
 
@@ -154,11 +155,16 @@ impl<'c, 'b> Facts<'c, 'b> {
             match (entry.verb, entry.amount()) {
                 (Verb::Paid, _) => {
                     let share = self.shares.iter().find(|share| share.entry == event.entry);
-                    pay(&mut charged, share.map_or(Decimal::ZERO, |share| share.costs), self.case.account.currency);
+                    pay(
+                        &mut charged,
+                        share.map_or(Decimal::ZERO, |share| share.costs),
+                        self.case.account.currency,
+                    );
                 }
                 (Verb::Charged, Some(amount)) => {
                     charge_or_waive(&mut charged, entry, Some(amount));
-                    let part = Part { id: event.entry, named, currency: amount.currency, sum: amount.number() };
+                    let part =
+                        Part { id: event.entry, named, currency: amount.currency, sum: amount.number() };
                     list.push(self.take(&mut taken, &mut loose, event.day, &part));
                 }
                 (Verb::Waived, Some(amount)) => {
@@ -204,7 +210,8 @@ impl<'c, 'b> Facts<'c, 'b> {
         let mut given = Decimal::ZERO;
         for currency in accrual.currencies(own) {
             for kind in Component::ALL.into_iter().filter(|kind| named.is_none_or(|named| named == *kind)) {
-                let open = sub(accrual.of(kind, currency), taken_of(taken, kind, currency)).max(Decimal::ZERO);
+                let open =
+                    sub(accrual.of(kind, currency), taken_of(taken, kind, currency)).max(Decimal::ZERO);
                 taken.push((kind, currency, open));
                 if currency == own {
                     given = add(given, open);

@@ -6,7 +6,9 @@ use super::silence::{Event, Happened, Silence, climb};
 use crate::book::Book;
 use crate::book::day::{after, between};
 use crate::book::model::{Entry, EntryId, SubjectId};
+use crate::book::money::Totals;
 use crate::source::Place;
+use crate::syntax::tree::Amount;
 use crate::syntax::words::{Field, Key, Silence as Effect, Stage, Turn, Verb};
 
 /// The conversation about one subject, as of today.
@@ -34,6 +36,24 @@ pub struct Thread {
     pub delivered: Option<EntryId>,
     /// When the work is due, and where it is said.
     pub deadline: Option<(NaiveDate, Place)>,
+    /// The first delivery after the first agreement, of whatever kind.
+    pub handed_over: Option<EntryId>,
+    /// The first agreement.
+    pub first_agreed: Option<EntryId>,
+    /// The first delivery, of whatever kind.
+    pub first_delivery: Option<EntryId>,
+    /// The first delivery of all that is final, also before a newer deadline.
+    pub first_final: Option<EntryId>,
+    /// Deliveries and rounds of changes, and the latest of them.
+    pub work: Work,
+    /// The sum of what was agreed on.
+    pub agreed_sum: Totals,
+    /// The newest price that is named.
+    pub price: Option<Amount>,
+    /// Red flags about the client, and the latest of them.
+    pub flags: u32,
+    /// The latest red flag.
+    pub last_flag: Option<EntryId>,
     /// Days that requests waited which are answered now.
     pub client_days: i64,
     /// The first entry.
@@ -45,6 +65,19 @@ pub struct Thread {
     seen: u32,
     /// Whether the client's count of working projects holds it, since the client was last closed.
     counted: Option<u32>,
+}
+
+/// Work that was handed over, and sent back.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Work {
+    /// How many deliveries there were.
+    pub deliveries: u32,
+    /// How many rounds of changes were asked for.
+    pub revisions: u32,
+    /// The latest of both.
+    pub latest: Option<EntryId>,
+    /// The latest round of changes.
+    pub last_revision: Option<EntryId>,
 }
 
 /// Entries that wait for my answer.
@@ -172,7 +205,7 @@ fn is_mine(entry: &Entry) -> bool {
 }
 
 impl Threads {
-    pub(super) fn new(book: &Book) -> Self {
+    pub(super) fn new(book: &Book, today: NaiveDate) -> Self {
         let count = book.subjects().count();
         let mut threads = Self::default();
         threads.all.resize_with(count, Thread::default);
@@ -181,6 +214,8 @@ impl Threads {
             let declared = subject.declared.as_ref();
             if let Some(thread) = threads.all.get_mut(id.0 as usize) {
                 thread.deadline = declared.and_then(|declared| declared.day(Field::Deadline));
+                let price = declared.and_then(|declared| declared.amount(Field::Price));
+                thread.price = price.map(|price| book.meant(price, id, today));
             }
         }
         threads
@@ -234,6 +269,20 @@ impl Threads {
             }
             fold.come_back(thread, None);
         }
+    }
+}
+
+/// Counts work that is handed over.
+fn deliver(thread: &mut Thread, id: EntryId, entry: &Entry) {
+    thread.work.deliveries += 1;
+    thread.work.latest = Some(id);
+    thread.first_delivery.get_or_insert(id);
+    if thread.agreed.is_some() {
+        thread.handed_over.get_or_insert(id);
+    }
+    if !entry.is_preview() {
+        thread.delivered.get_or_insert(id);
+        thread.first_final.get_or_insert(id);
     }
 }
 
@@ -345,8 +394,15 @@ impl Fold<'_> {
             Verb::Agreed => self.agree(thread, id, entry),
             Verb::Asked if thread.closed.is_none() => self.ask(thread, id, entry),
             Verb::Received => self.receive(thread, entry.day),
-            Verb::Delivered if !entry.is_preview() => {
-                thread.delivered.get_or_insert(id);
+            Verb::Delivered => deliver(thread, id, entry),
+            Verb::Revised => {
+                thread.work.revisions += 1;
+                thread.work.last_revision = Some(id);
+                thread.work.latest = Some(id);
+            }
+            Verb::Flagged => {
+                thread.flags += 1;
+                thread.last_flag = Some(id);
             }
             Verb::Paused => self.pause(thread, id, entry),
             Verb::Resumed => self.resume(thread, id, entry),
@@ -394,7 +450,13 @@ impl Fold<'_> {
 
     fn agree(&self, thread: &mut Thread, id: EntryId, entry: &Entry) {
         thread.agreed = Some(id);
+        thread.first_agreed.get_or_insert(id);
         thread.closed = None;
+        if let Some(amount) = entry.amount() {
+            thread.agreed_sum.add_amount(amount);
+        }
+        let price = self.book.extra(entry).and_then(|extra| extra.price);
+        thread.price = price.map(|price| self.book.meant(price, entry.subject, entry.day)).or(thread.price);
         if let Some(deadline) = self.book.extra(entry).and_then(|extra| extra.deadline) {
             thread.deadline = Some(deadline);
             // A new deadline asks for a new delivery.

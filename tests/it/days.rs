@@ -376,7 +376,8 @@ fn a_request_is_overdue_after_its_day_and_a_friendly_answer_is_not_the_material(
 
 #[test]
 fn the_clients_days_stand_beside_a_missed_deadline() {
-    let book = "client acme\nproject acme:web\n  deadline 2026-04-20\n2026-03-01 agreed acme:web\n\
+    let book = "client acme\n  source a friend\nproject acme:web\n  deadline 2026-04-20\n\
+                2026-03-01 agreed acme:web\n  deposit 0%\n\
                 2026-04-01 asked acme:web Texts\n2026-04-13 received acme:web\n";
     let report = crate::support::json(book, "2026-04-22");
     let missed =
@@ -384,5 +385,5 @@ fn the_clients_days_stand_beside_a_missed_deadline() {
     assert_eq!(missed["notes"][0], "12 days of it are the client's: material was late");
     assert_eq!(missed["message"], "the deadline of acme (acme:web) passed 2 days ago");
     let delivered = format!("{book}2026-04-23 delivered acme:web fyi Done\n");
-    assert_eq!(findings(&delivered, "2026-04-24"), "");
+    insta::assert_snapshot!(track(&delivered, "G208", "2026-04-24"), @"2026-04-24 no G208");
 }

@@ -34,7 +34,12 @@ fn the_day_after_the_due_date_counts_and_so_does_the_day_of_payment() {
     let uk = book("law uk", "GBP 10000.00", "2025-07-31", "2025-09-29 paid acme #1 GBP 10000.00\n");
     // 60 days at 4.25 + 8 percent, fixed at the start.
     assert_eq!(fees(&uk, "2025-10-01"), "interest GBP 201.37, compensation GBP 100.00");
-    let known = book("late-fee 11.75% per year + GBP 100 once", "GBP 10000.00", "2025-07-31", "2025-09-29 paid acme #1 GBP 10000.00\n");
+    let known = book(
+        "late-fee 11.75% per year + GBP 100 once",
+        "GBP 10000.00",
+        "2025-07-31",
+        "2025-09-29 paid acme #1 GBP 10000.00\n",
+    );
     assert_eq!(fees(&known, "2025-10-01"), "interest GBP 193.15, compensation GBP 100.00");
 }
 
@@ -120,9 +125,15 @@ fn fixed_sums_are_measured_on_the_principal_open_on_the_due_date() {
     assert_eq!(uk("GBP 999.99", ""), "interest GBP 0.32, compensation GBP 40.00");
     assert_eq!(uk("GBP 1000.00", ""), "interest GBP 0.32, compensation GBP 70.00");
     assert_eq!(uk("GBP 10000.00", ""), "interest GBP 3.22, compensation GBP 100.00");
-    assert_eq!(uk("GBP 10000.00", "2026-01-31 paid acme #1 GBP 0.01\n"), "interest GBP 3.22, compensation GBP 70.00");
+    assert_eq!(
+        uk("GBP 10000.00", "2026-01-31 paid acme #1 GBP 0.01\n"),
+        "interest GBP 3.22, compensation GBP 70.00"
+    );
     // A credit note of any day lowers it: the debt was never that high.
-    assert_eq!(uk("GBP 1000.00", "2026-02-01 credited acme #1 GBP 0.01\n"), "interest GBP 0.32, compensation GBP 40.00");
+    assert_eq!(
+        uk("GBP 1000.00", "2026-02-01 credited acme #1 GBP 0.01\n"),
+        "interest GBP 0.32, compensation GBP 40.00"
+    );
 }
 
 #[test]
@@ -164,7 +175,10 @@ fn what_was_charged_or_waived_is_set_off_and_never_asked_twice() {
     // Waiving all gives up what had accrued by then.
     assert_eq!(with("2026-03-31 waived acme #1\n", "2026-04-05"), "interest EUR 5.00");
     assert_eq!(with("2026-03-31 waived acme compensation #1\n", "2026-04-05"), "interest EUR 35.00");
-    assert_eq!(with("2026-03-01 waived acme #1\n", "2026-03-31"), "interest EUR 30.00, compensation EUR 40.00");
+    assert_eq!(
+        with("2026-03-01 waived acme #1\n", "2026-03-31"),
+        "interest EUR 30.00, compensation EUR 40.00"
+    );
     // A waiver first takes back what is charged and unpaid.
     let back = "2026-03-31 charged acme #1 EUR 70.00\n2026-04-01 waived acme #1 EUR 70.00\n";
     assert_eq!(with(back, "2026-04-30"), "interest EUR 30.00");
@@ -174,7 +188,8 @@ fn what_was_charged_or_waived_is_set_off_and_never_asked_twice() {
 fn an_unknown_rate_counts_nothing_and_is_told() {
     let late = book("law de", "EUR 1000.00", "2026-12-01", "");
     let report = json(&late, "2027-02-01");
-    let unknown = report["findings"].as_array().unwrap().iter().find(|finding| finding["code"] == "G115").unwrap();
+    let unknown =
+        report["findings"].as_array().unwrap().iter().find(|finding| finding["code"] == "G115").unwrap();
     assert_eq!(unknown["message"], "the late fee of invoice #1 is at least EUR 48.65 so far");
     assert_eq!(unknown["since"], "2027-01-01");
     assert_eq!(fees(&late, "2027-02-01"), "interest EUR 8.65, compensation EUR 40.00");
@@ -209,7 +224,8 @@ fn the_key_rate_changes_on_its_own_day() {
 
 #[test]
 fn interest_is_not_lost_once_the_principal_is_paid_and_ends_with_its_window() {
-    let paid = book("late-fee 36.5% per year", "EUR 1000.00", "2026-03-01", "2026-03-17 paid acme #1 EUR 1000.00\n");
+    let paid =
+        book("late-fee 36.5% per year", "EUR 1000.00", "2026-03-01", "2026-03-17 paid acme #1 EUR 1000.00\n");
     assert_eq!(fees(&paid, "2026-06-15"), "interest EUR 16.00");
     assert_eq!(fees(&paid, "2026-06-16"), "nothing");
 }
@@ -217,7 +233,8 @@ fn interest_is_not_lost_once_the_principal_is_paid_and_ends_with_its_window() {
 #[test]
 fn a_tolerated_rest_counts_as_paid() {
     let rest = "2026-03-01 paid acme #1 EUR 999.50\n";
-    let book = book("late-fee 36.5% per year + EUR 40 once\ntolerance EUR 0.50", "EUR 1000.00", "2026-03-01", rest);
+    let book =
+        book("late-fee 36.5% per year + EUR 40 once\ntolerance EUR 0.50", "EUR 1000.00", "2026-03-01", rest);
     assert_eq!(fees(&book, "2026-06-15"), "nothing");
     assert_eq!(json(&book, "2026-06-15")["findings"].as_array().unwrap().len(), 0);
 }

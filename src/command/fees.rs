@@ -1,0 +1,72 @@
+//! `ghost fees`: the claim of one invoice, explained to the cent.
+
+use super::scope::{Common, Files, TableFormat, as_of, book, day, head, inputs};
+use super::world::World;
+use super::{CLEAN, Failure};
+use crate::book::Book;
+use crate::book::model::InvoiceId;
+use crate::report::fees::fees;
+use crate::syntax::amount;
+use crate::timeline;
+use crate::timeline::claim::Paid;
+
+/// Explains what may be asked for the late payment of an invoice. ghost is no lawyer: check the law that it names
+/// before you rely on it.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// The invoice, with or without its `#`
+    invoice: String,
+    /// As of this day instead of today
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    on: Option<chrono::NaiveDate>,
+    /// As if this much were paid on that day: `--if-paid 2026-06-30 "EUR 500.00"`
+    #[arg(long, num_args = 2, value_names = ["DATE", "AMOUNT"])]
+    if_paid: Vec<String>,
+    #[arg(long, value_enum, default_value_t = TableFormat::Text)]
+    format: TableFormat,
+    #[command(flatten)]
+    files: Files,
+    #[command(flatten)]
+    common: Common,
+}
+
+pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
+    let mut as_of = as_of(&args.common, world)?;
+    if let Some(on) = args.on {
+        as_of.today = on;
+        as_of.source = "flag";
+    }
+    let inputs = inputs(&args.files.files, None, world)?;
+    let book = book(&inputs, world)?;
+    let id = invoice(&book, &args.invoice)?;
+    let timeline = timeline::build(&book, as_of.today);
+    let Some(account) = timeline.account(id) else {
+        let number = book.number(id);
+        return Err(Failure::Usage(format!("invoice #{number} is not written by {}", as_of.today)));
+    };
+    let if_paid = if_paid(&args.if_paid, account.currency)?;
+    let style = world.style(args.common.color);
+    fees(&timeline, account, if_paid).write(args.format.into(), &head(&as_of), style, &mut world.out)?;
+    Ok(CLEAN)
+}
+
+/// The invoice with this number.
+fn invoice(book: &Book, typed: &str) -> Result<InvoiceId, Failure> {
+    let number = typed.strip_prefix('#').unwrap_or(typed);
+    book.names.find_invoice(number).ok_or_else(|| {
+        let known = book.invoices().map(|(id, _)| book.number(id));
+        let hint = crate::syntax::near(number, known).map(|near| format!("; did you mean `#{near}`?"));
+        Failure::Usage(format!("the book has no invoice `#{number}`{}", hint.unwrap_or_default()))
+    })
+}
+
+/// The payment to reckon with, in the invoice's currency.
+fn if_paid(typed: &[String], currency: crate::syntax::currency::Currency) -> Result<Option<Paid>, Failure> {
+    let [date, sum] = typed else { return Ok(None) };
+    let date = day(date)?;
+    let sum = amount(sum).ok_or_else(|| format!("`{sum}` is not an amount: write it like \"EUR 500.00\""))?;
+    if sum.currency != currency {
+        return Err(Failure::Usage(format!("the invoice is in {}", currency.code())));
+    }
+    Ok(Some((date, sum.number())))
+}

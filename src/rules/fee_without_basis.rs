@@ -1,0 +1,59 @@
+#![doc = include_str!("fee_without_basis.md")]
+
+use rust_decimal::Decimal;
+
+use super::{Facts, Findings, Rule, Severity};
+use crate::book::money::written;
+
+pub(super) static RULE: Rule =
+    Rule::data(307, "fee-without-basis", Severity::Warning, include_str!("fee_without_basis.md"), check);
+
+fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    for account in facts.timeline.charged.iter().filter_map(|id| facts.timeline.account(*id)) {
+        if account.given_up.is_some() {
+            continue;
+        }
+        let proposal = facts.timeline.propose(account, None);
+        let charges = account.costs.iter().flat_map(|costs| &costs.charges);
+        // What the client has paid, or what is taken back, needs no basis any more.
+        for charge in charges.filter(|charge| charge.unpaid() > Decimal::ZERO) {
+            let number = facts.book.number(account.id);
+            let place =
+                facts.part(charge.entry, |written| written.args.amount.as_ref().map(|amount| amount.span));
+            let sum = written(charge.amount, charge.currency);
+            let finding = match &proposal {
+                None => RULE
+                    .finding(
+                        format!("neither contract nor law supports a late fee on invoice #{number}"),
+                        place,
+                    )
+                    .seen(format!("{sum} charged"))
+                    .help("take it back with `waived`, or write down what was agreed: `late-fee`, or `law`"),
+                Some(proposal) => {
+                    let Some(set_off) = proposal.set_off.iter().find(|set_off| set_off.entry == charge.entry)
+                    else {
+                        continue;
+                    };
+                    if set_off.excess.is_zero() || set_off.uncertain {
+                        continue;
+                    }
+                    let supported = crate::book::money::sub(set_off.amount, set_off.excess);
+                    RULE.finding(
+                        format!(
+                            "{} more is charged on invoice #{number} than contract or law supports",
+                            written(set_off.excess, charge.currency)
+                        ),
+                        place,
+                    )
+                    .seen(format!("{} had accrued by then", written(supported, charge.currency)))
+                    .help(format!(
+                        "take the rest back with `waived`; `ghost fees #{number}` explains what may be asked"
+                    ))
+                }
+            };
+            let finding =
+                finding.label(facts.invoice_place(account.entry), format!("due on {}", account.due));
+            findings.push(finding.about(facts.about_invoice(account)));
+        }
+    }
+}

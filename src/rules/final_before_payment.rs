@@ -1,0 +1,45 @@
+#![doc = include_str!("final_before_payment.md")]
+
+use super::no_deposit::missing;
+use super::wording::{what_and_when, who};
+use super::{Facts, Findings, Rule, Severity};
+use crate::timeline::standing::is_unpaid;
+
+pub(super) static RULE: Rule = Rule::data(
+    403,
+    "final-before-payment",
+    Severity::Warning,
+    include_str!("final_before_payment.md"),
+    check,
+);
+
+fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    for (id, thread) in facts.timeline.threads() {
+        let Some(delivery) = thread.first_final.filter(|_| thread.closed.is_none()) else { continue };
+        let day = facts.day(delivery);
+        let was_paid =
+            facts.timeline.accounts_of(id).any(|account| account.first_paid.is_some_and(|paid| paid <= day));
+        let was_overdue = facts.timeline.accounts_of(id).find(|account| {
+            account.due < day
+                && account.settled.is_none_or(|settled| settled > day)
+                && account.given_up.is_none()
+        });
+        if (was_paid && was_overdue.is_none()) || !is_unpaid(facts.timeline, id, thread) {
+            continue;
+        }
+        if missing(facts, id, thread).is_some_and(|missing| missing.delivery == delivery) {
+            continue;
+        }
+        let finding = RULE
+            .finding(format!("the final work went to {} before the money came", who(facts, id)), facts.book.place(delivery))
+            .seen(format!("{}, not as `preview`", what_and_when(facts, delivery)))
+            .help("hold back what you still have; next time deliver watermarked or in low resolution until it is paid")
+            .about(facts.about(id));
+        findings.push(match was_overdue {
+            Some(account) => {
+                finding.label(facts.invoice_place(account.entry), format!("overdue since {}", account.due))
+            }
+            None => finding.note("nothing was ever paid for this"),
+        });
+    }
+}

@@ -1,0 +1,50 @@
+#![doc = include_str!("ghosted_before.md")]
+
+use std::collections::BTreeMap;
+
+use super::wording::what_and_when;
+use super::{Facts, Findings, Rule, Severity};
+use crate::book::model::{EntryId, SubjectId};
+use crate::syntax::words::{Key, Verb};
+
+pub(super) static RULE: Rule =
+    Rule::data(503, "ghosted-before", Severity::Warning, include_str!("ghosted_before.md"), check);
+
+fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    let mut vanished: BTreeMap<SubjectId, EntryId> = BTreeMap::new();
+    let mut remember = |client: SubjectId, entry: EntryId| {
+        vanished.entry(client).and_modify(|known| *known = (*known).min(entry)).or_insert(entry);
+    };
+    for exchange in facts.timeline.exchanges() {
+        if facts.book.entry(exchange.ending).is_some_and(|entry| entry.verb == Verb::Closed) {
+            remember(facts.book.subject(exchange.subject).client, exchange.ending);
+        }
+    }
+    for account in facts.timeline.given_up.iter().filter_map(|id| facts.timeline.account(*id)) {
+        if let Some(entry) = account.given_up {
+            remember(facts.book.subject(account.subject).client, entry);
+        }
+    }
+    for (id, thread) in facts.timeline.threads() {
+        let subject = facts.book.subject(id);
+        let (Some(first), Some(before)) = (thread.first, vanished.get(&subject.client)) else { continue };
+        if !subject.is_project() || thread.closed.is_some() || first <= *before {
+            continue;
+        }
+        let agreed = thread.agreed.map(|agreed| facts.day(agreed));
+        let deposit = agreed.and_then(|agreed| facts.book.percent(id, agreed, Key::Deposit));
+        if deposit.is_some_and(|deposit| !deposit.is_zero()) {
+            continue;
+        }
+        findings.push(
+            RULE.finding(
+                format!("{} left you without a word once before", facts.book.client_title(id)),
+                facts.book.place(first),
+            )
+            .seen(format!("a new project, {}", what_and_when(facts, first)))
+            .label(facts.book.place(*before), what_and_when(facts, *before))
+            .help("ask for a deposit, a new contract, and twice the rate, and record them with `agreed` and `deposit`")
+            .about(facts.about(id)),
+        );
+    }
+}

@@ -1,0 +1,88 @@
+#![doc = include_str!("kill_fee_due.md")]
+
+use rust_decimal::Decimal;
+
+use super::wording::days;
+use super::{Facts, Findings, Rule, Severity};
+use crate::book::day::{after, between};
+use crate::book::model::SubjectId;
+use crate::book::money::{Totals, plain, round, written};
+use crate::diagnostic::Sum;
+use crate::syntax::tree::{Data, Share};
+use crate::syntax::words::Key;
+use crate::timeline::silence::Happened;
+use crate::timeline::standing::price;
+use crate::timeline::thread::Thread;
+
+pub(super) static RULE: Rule =
+    Rule::clock(306, "kill-fee-due", Severity::Warning, include_str!("kill_fee_due.md"), check);
+
+fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    for waiting in &facts.timeline.silences {
+        let Some(thread) = facts.timeline.thread(waiting.subject) else { continue };
+        let Some(silence) = &thread.silence else { continue };
+        let agreed = thread.agreed.map_or(facts.today, |agreed| facts.day(agreed));
+        let setting = facts.book.setting(waiting.subject, agreed, Key::KillFee);
+        let Some(Data::KillFee(share, span)) = setting.map(|found| found.data) else { continue };
+        let is_billed = silence.events.iter().any(|event| event.what == Happened::Invoiced);
+        if is_billed || silence.opened > facts.today {
+            continue;
+        }
+        let since = after(facts.timeline.calendar(waiting.subject).plus(facts.day(silence.opening), *span));
+        if facts.today < since {
+            findings.changes(since);
+            continue;
+        }
+        findings.counts_days(facts);
+        let sum = sum(facts, waiting.subject, thread, *share);
+        let mut finding = RULE
+            .finding(message(facts, waiting.subject, &sum), facts.book.place(silence.opening))
+            .seen(format!("silent for {}", days(between(facts.day(silence.opening), facts.today))))
+            .note(format!("agreed: {} after {span} of silence", words(*share)))
+            .help("bill it: say so in the invoice, and name the clause")
+            .about(facts.about(waiting.subject))
+            .since(since);
+        if let Some(setting) = setting.and_then(|found| found.setting) {
+            finding = finding.label(setting.value, "agreed here");
+        }
+        for (currency, amount) in sum.list() {
+            let subject = &facts.book.subject(waiting.subject).name;
+            let line = format!("{} invoiced   {subject} #NUMBER {}", facts.today, written(amount, currency));
+            finding.append.push(line);
+            let amount = plain(amount, currency);
+            finding.sums.push(Sum { kind: "kill-fee", currency: currency.code(), amount });
+        }
+        findings.push(finding);
+    }
+}
+
+fn message(facts: &Facts<'_>, id: SubjectId, sum: &Totals) -> String {
+    let title = facts.book.client_title(id);
+    if sum.list().is_empty() {
+        format!("a kill fee may be billed to {title}")
+    } else {
+        format!("a kill fee of {} may be billed to {title}", sum.words())
+    }
+}
+
+/// The sum of a kill fee: a share of what was agreed on, or the price; nothing where neither is known.
+fn sum(facts: &Facts<'_>, id: SubjectId, thread: &Thread, share: Share) -> Totals {
+    let mut sum = Totals::default();
+    match share {
+        Share::Amount(amount) => sum.add_amount(facts.book.meant(amount, id, facts.today)),
+        Share::Percent(percent) => {
+            for (currency, price) in price(thread).list() {
+                let part = price.checked_mul(percent).and_then(|part| part.checked_div(Decimal::ONE_HUNDRED));
+                sum.add(round(part.unwrap_or_default(), currency), currency);
+            }
+        }
+    }
+    sum
+}
+
+fn words(share: Share) -> String {
+    match share {
+        Share::Percent(percent) => format!("{percent}%"),
+        Share::Amount(amount) => amount.to_string(),
+    }
+}

@@ -1,0 +1,46 @@
+#![doc = include_str!("missing_safeguard.md")]
+
+use super::wording::{what_and_when, who};
+use super::{Facts, Findings, Rule, Severity};
+use crate::syntax::error::list;
+use crate::syntax::words::Key;
+use crate::timeline::standing::is_unpaid;
+
+pub(super) static RULE: Rule =
+    Rule::clock(404, "missing-safeguard", Severity::Note, include_str!("missing_safeguard.md"), check);
+
+/// What a contract should say, and what it is good for.
+const SAFEGUARDS: [(Key, &str); 4] = [
+    (Key::Deposit, "deposit"),
+    (Key::KillFee, "kill-fee"),
+    (Key::Jurisdiction, "jurisdiction"),
+    (Key::Ownership, "ownership"),
+];
+
+fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    for (id, thread) in facts.timeline.threads() {
+        let Some(agreed) = thread.agreed.filter(|_| thread.closed.is_none()) else { continue };
+        let day = facts.day(agreed);
+        let end = facts.timeline.calendar(id).plus(day, facts.book.period(id, day, Key::SafeguardWindow));
+        if facts.today >= end {
+            continue;
+        }
+        let absent = |(key, _): &&(Key, &str)| facts.book.setting(id, day, *key).is_none();
+        let missing: Vec<String> =
+            SAFEGUARDS.iter().filter(absent).map(|(_, word)| format!("`{word}`")).collect();
+        if missing.is_empty() || !is_unpaid(facts.timeline, id, thread) {
+            continue;
+        }
+        findings.changes(end);
+        findings.push(
+            RULE.finding(
+                format!("the agreement with {} says nothing about {}", who(facts, id), list(&missing, "and")),
+                facts.book.place(agreed),
+            )
+            .seen(what_and_when(facts, agreed))
+            .help("add what you agreed on below it; what holds for all clients stands in `policy`")
+            .about(facts.about(id))
+            .since(day),
+        );
+    }
+}

@@ -1,0 +1,46 @@
+#![doc = include_str!("no_contract.md")]
+
+use super::wording::{what_and_when, who};
+use super::{Facts, Findings, Rule, Severity};
+use crate::diagnostic::Diagnostic;
+use crate::syntax::words::Verb;
+use crate::timeline::payment::overdue_from;
+use crate::timeline::standing::is_unpaid;
+
+pub(super) static RULE: Rule =
+    Rule::clock(401, "no-contract", Severity::Warning, include_str!("no_contract.md"), check);
+
+fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    if facts.timeline.is_of_five_words() {
+        return;
+    }
+    for (id, thread) in facts.timeline.threads() {
+        let client = facts.book.subject(id).client;
+        let contract = |id| facts.timeline.thread(id).is_some_and(|thread| thread.agreed.is_some());
+        if thread.closed.is_some() || thread.working.is_none() || contract(id) || contract(client) {
+            continue;
+        }
+        let first_invoice = facts.timeline.accounts_of(id).map(|account| account.entry).min();
+        let Some(first) = first_invoice.into_iter().chain(thread.first_delivery).min() else { continue };
+        if !is_unpaid(facts.timeline, id, thread) {
+            continue;
+        }
+        let overdue =
+            facts.timeline.accounts_of(id).filter(|account| account.is_pursued()).map(overdue_from).min();
+        let is_overdue = overdue.is_some_and(|from| from <= facts.today);
+        if let Some(from) = overdue.filter(|_| !is_overdue) {
+            findings.changes(from);
+        }
+        if !is_overdue && !facts.timeline.uses(Verb::Agreed) {
+            continue;
+        }
+        let severity = if is_overdue { Severity::Warning } else { Severity::Note };
+        let finding = RULE
+            .finding(format!("no contract with {} is on record", who(facts, id)), facts.book.place(first))
+            .seen(format!("{}, and nothing `agreed`", what_and_when(facts, first)))
+            .help("write down what you agreed on, with `agreed`, and keep the paper: it decides what you may ask for")
+            .about(facts.about(id))
+            .since(overdue.filter(|_| is_overdue).unwrap_or(facts.day(first)));
+        findings.push(Diagnostic { severity, ..finding });
+    }
+}

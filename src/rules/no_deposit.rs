@@ -1,0 +1,86 @@
+#![doc = include_str!("no_deposit.md")]
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::wording::{what_and_when, who};
+use super::{Facts, Findings, Rule, Severity};
+use crate::book::model::{EntryId, SubjectId};
+use crate::book::money::{sub, written};
+use crate::diagnostic::Diagnostic;
+use crate::syntax::words::Key;
+use crate::timeline::standing::{is_unpaid, paid, price};
+use crate::timeline::thread::Thread;
+
+pub(super) static RULE: Rule =
+    Rule::data(402, "no-deposit", Severity::Warning, include_str!("no_deposit.md"), check);
+
+fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    for (id, thread) in facts.timeline.threads() {
+        let Some(missing) = missing(facts, id, thread) else { continue };
+        let finding = RULE
+            .finding(missing.message, facts.book.place(missing.delivery))
+            .seen(format!("{}, before the deposit", what_and_when(facts, missing.delivery)))
+            .help("ask for the deposit before you go on; `deposit 0%` under the `agreed` says that there is none")
+            .about(facts.about(id));
+        let finding = match thread.agreed {
+            Some(agreed) => {
+                finding.label(facts.book.place(agreed), format!("agreed on {}", facts.day(agreed)))
+            }
+            None => finding,
+        };
+        findings.push(missing.arithmetic.into_iter().fold(finding, Diagnostic::note));
+    }
+}
+
+/// A deposit that was not paid before work was handed over.
+pub(super) struct Missing {
+    pub(super) delivery: EntryId,
+    message: String,
+    arithmetic: Option<String>,
+}
+
+/// What is missing of a project's deposit, as long as it can still help.
+pub(super) fn missing(facts: &Facts<'_>, id: SubjectId, thread: &Thread) -> Option<Missing> {
+    let (delivery, agreed) = (thread.handed_over?, thread.agreed?);
+    if thread.closed.is_some() {
+        return None;
+    }
+    let deposit = deposit(facts, id, facts.day(agreed));
+    if deposit.is_zero() || !is_unpaid(facts.timeline, id, thread) {
+        return None;
+    }
+    let (paid, price) = (paid(facts.timeline, id), price(thread).list());
+    let client = who(facts, id);
+    if price.is_empty() {
+        let message = format!("work went to {client} before anything was paid");
+        return paid.list().is_empty().then_some(Missing { delivery, message, arithmetic: None });
+    }
+    price.into_iter().find_map(|(currency, price)| {
+        let due = price.checked_mul(deposit)?.checked_div(Decimal::ONE_HUNDRED)?;
+        let short = sub(due, paid.of(currency));
+        (short > Decimal::ZERO).then(|| Missing {
+            delivery,
+            message: format!("work went to {client} before the deposit was paid"),
+            arithmetic: Some(format!(
+                "{deposit}% of {} = {}; paid {}",
+                written(price, currency),
+                written(due, currency),
+                written(paid.of(currency), currency)
+            )),
+        })
+    })
+}
+
+/// The deposit that was agreed on, else what practitioners advise: more for a client's first project.
+fn deposit(facts: &Facts<'_>, id: SubjectId, agreed: NaiveDate) -> Decimal {
+    if let Some(deposit) = facts.book.percent(id, agreed, Key::Deposit) {
+        return deposit;
+    }
+    let client = facts.book.subject(id).client;
+    let others = facts.subjects_of(client).iter().filter(|other| **other != id);
+    let first_agreed = others.filter_map(|other| facts.timeline.thread(*other)?.first_agreed);
+    let is_first = first_agreed.into_iter().all(|first| facts.day(first) >= agreed);
+    let key = if is_first { Key::DepositFirst } else { Key::DepositLater };
+    facts.book.percent(id, agreed, key).unwrap_or_default()
+}

@@ -1,0 +1,34 @@
+#![doc = include_str!("revision_limit.md")]
+
+use super::wording::who;
+use super::{Facts, Findings, Rule, Severity};
+use crate::syntax::words::Key;
+use crate::timeline::standing::is_unpaid;
+
+pub(super) static RULE: Rule =
+    Rule::data(407, "revision-limit", Severity::Warning, include_str!("revision_limit.md"), check);
+
+fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    for (id, thread) in facts.timeline.threads() {
+        let Some(last) = thread.work.last_revision.filter(|_| thread.closed.is_none()) else { continue };
+        let agreed = thread.agreed.map_or(facts.today, |agreed| facts.day(agreed));
+        let Some(limit) = facts.book.count(id, agreed, Key::Revisions) else { continue };
+        if thread.work.revisions <= limit || !is_unpaid(facts.timeline, id, thread) {
+            continue;
+        }
+        let rounds = |count: u32| if count == 1 { "1 round".to_owned() } else { format!("{count} rounds") };
+        let finding = RULE
+            .finding(
+                format!("{} has asked for {} of changes", who(facts, id), rounds(thread.work.revisions)),
+                facts.book.place(last),
+            )
+            .seen(format!("the price holds {}", rounds(limit)))
+            .help("say what another round costs before you begin it")
+            .about(facts.about(id));
+        let setting = facts.book.setting(id, agreed, Key::Revisions).and_then(|found| found.setting);
+        findings.push(match setting {
+            Some(setting) => finding.label(setting.value, "agreed here"),
+            None => finding,
+        });
+    }
+}

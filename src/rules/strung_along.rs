@@ -1,0 +1,42 @@
+#![doc = include_str!("strung_along.md")]
+
+use super::wording::what_and_when;
+use super::{Facts, Findings, Rule, Severity};
+use crate::syntax::words::Key;
+use crate::timeline::standing::is_active;
+use crate::timeline::thread::Thread;
+
+pub(super) static RULE: Rule =
+    Rule::data(502, "strung-along", Severity::Warning, include_str!("strung_along.md"), check);
+
+fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    for (client, subjects) in &facts.clients {
+        let threads: Vec<&Thread> = subjects.iter().filter_map(|id| facts.timeline.thread(*id)).collect();
+        let jobs: u32 = threads.iter().map(|thread| thread.work.deliveries + thread.work.revisions).sum();
+        let limit = facts.book.count(*client, facts.today, Key::UnpaidLimit).unwrap_or(u32::MAX);
+        if jobs < limit || jobs == 0 {
+            continue;
+        }
+        let ever_paid = subjects
+            .iter()
+            .any(|id| facts.timeline.accounts_of(*id).any(|account| account.first_paid.is_some()))
+            || facts.timeline.rests().any(|rest| facts.book.subject(rest.subject).client == *client);
+        let Some(latest) = threads.iter().filter_map(|thread| thread.work.latest).max() else { continue };
+        if ever_paid || !is_active(facts.timeline, subjects) {
+            continue;
+        }
+        let subject = facts.book.entry(latest).map_or(*client, |entry| entry.subject);
+        findings.push(
+            RULE.finding(
+                format!(
+                    "{} had {jobs} deliveries and revisions, and never paid",
+                    facts.book.client_title(*client)
+                ),
+                facts.book.place(latest),
+            )
+            .seen(what_and_when(facts, latest))
+            .help("no more work before money: ask for half in advance")
+            .about(facts.about(subject)),
+        );
+    }
+}

@@ -1,0 +1,56 @@
+#![doc = include_str!("threat_without_contract.md")]
+
+use super::wording::what_and_when;
+use super::{Facts, Findings, Rule, Severity};
+use crate::diagnostic::State;
+use crate::syntax::words::Stage;
+
+pub(super) static RULE: Rule = Rule::clock(
+    406,
+    "threat-without-contract",
+    Severity::Warning,
+    include_str!("threat_without_contract.md"),
+    check,
+);
+
+fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    if facts.timeline.is_of_five_words() {
+        return;
+    }
+    for debt in &facts.timeline.debts {
+        let Some(account) = facts.timeline.account(debt.invoice) else { continue };
+        let contract = |id| facts.timeline.thread(id).is_some_and(|thread| thread.agreed.is_some());
+        if contract(account.subject) || contract(facts.book.subject(account.subject).client) {
+            continue;
+        }
+        let rungs = &facts.book.ladder(Stage::Payment).rungs;
+        let is_threat = |rung: usize| rungs.get(rung).is_some_and(|rung| rung.step == "final-notice");
+        let sent = debt.dunning.done.iter().find(|(rung, _)| is_threat(*rung));
+        let advised = debt.dunning.next.filter(|next| is_threat(next.rung));
+        let (place, seen, since) = match (sent, advised) {
+            (Some((_, entry)), _) => {
+                (facts.book.place(*entry), what_and_when(facts, *entry), facts.day(*entry))
+            }
+            (None, Some(next)) if next.state == State::Waiting => {
+                findings.changes(next.window.from);
+                continue;
+            }
+            (None, Some(next)) => (
+                facts.invoice_place(account.entry),
+                format!("the last notice is due since {}", next.window.from),
+                next.window.from,
+            ),
+            (None, None) => continue,
+        };
+        let number = facts.book.number(account.id);
+        findings.push(
+            RULE.finding(format!("legal action about invoice #{number} has no contract to stand on"), place)
+                .seen(seen)
+                .help(
+                    "look for what was agreed, in mails too, and record it with `agreed` before you threaten",
+                )
+                .about(facts.about_invoice(account))
+                .since(since),
+        );
+    }
+}

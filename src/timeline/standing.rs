@@ -1,0 +1,85 @@
+//! How a project and a client stand: what it costs, what is unpaid, whether anything is still open between us.
+
+use rust_decimal::Decimal;
+
+use super::Timeline;
+use super::account::Account;
+use super::thread::Thread;
+use crate::book::model::SubjectId;
+use crate::book::money::{Totals, sub};
+use crate::syntax::tree::{Period, Unit};
+
+/// What was paid for a subject, by currency.
+#[must_use]
+pub fn paid(timeline: &Timeline<'_>, id: SubjectId) -> Totals {
+    let mut paid = Totals::default();
+    for account in timeline.accounts_of(id) {
+        paid.add(account.paid, account.currency);
+    }
+    paid
+}
+
+/// What a project costs: the sum that was agreed on, else the price; nothing where neither is known.
+#[must_use]
+pub fn price(thread: &Thread) -> Totals {
+    let mut price = thread.agreed_sum.clone();
+    if price.list().is_empty()
+        && let Some(amount) = thread.price
+    {
+        price.add_amount(amount);
+    }
+    price
+}
+
+/// Whether something of a subject is unpaid: an invoice, or the rest of its price, or all of it.
+#[must_use]
+pub fn is_unpaid(timeline: &Timeline<'_>, id: SubjectId, thread: &Thread) -> bool {
+    if timeline.accounts_of(id).any(Account::is_pursued) {
+        return true;
+    }
+    let (paid, price) = (paid(timeline, id), price(thread).list());
+    if price.is_empty() {
+        return paid.list().is_empty();
+    }
+    price.into_iter().any(|(currency, sum)| sub(sum, paid.of(currency)) > Decimal::ZERO)
+}
+
+/// Whether anything is open between a client and me: a project that is not closed, an invoice, a conversation.
+#[must_use]
+pub fn is_active(timeline: &Timeline<'_>, subjects: &[SubjectId]) -> bool {
+    subjects.iter().any(|id| {
+        let Some(thread) = timeline.thread(*id) else { return false };
+        let is_project = timeline.book.subject(*id).is_project();
+        let talks = thread.silence.is_some() || thread.owed.first.is_some() || thread.request.is_some();
+        let works = is_project && thread.first.is_some() && thread.closed.is_none();
+        works || talks || timeline.accounts_of(*id).any(Account::is_pursued)
+    })
+}
+
+/// A length of time in days, to be compared with a number of days.
+#[must_use]
+pub const fn in_days(period: Period) -> i64 {
+    let count = period.count as i64;
+    match period.unit {
+        Unit::Days | Unit::BusinessDays => count,
+        Unit::Weeks => count * 7,
+        Unit::Months => count * 30,
+    }
+}
+
+/// The middle of some numbers, doubled, so that it is whole; none where there are none.
+#[must_use]
+pub fn twice_the_median(numbers: &mut [i64]) -> Option<i64> {
+    numbers.sort_unstable();
+    let upper = numbers.get(numbers.len() / 2)?;
+    let lower = numbers.get((numbers.len() - 1) / 2)?;
+    Some(lower + upper)
+}
+
+/// The number that nine of ten do not exceed.
+#[must_use]
+pub fn ninetieth(numbers: &mut [i64]) -> Option<i64> {
+    numbers.sort_unstable();
+    let rank = (numbers.len() * 9).div_ceil(10);
+    numbers.get(rank.checked_sub(1)?).copied()
+}
