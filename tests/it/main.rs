@@ -12,5 +12,6 @@ mod holidays;
 mod laws;
 mod money;
 mod pages;
+mod process;
 mod quiet;
 mod support;

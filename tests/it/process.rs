@@ -1,0 +1,281 @@
+//! The real program in a real folder: which files make the book, streams, exit codes.
+
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use tempfile::TempDir;
+
+const QUIET: &str = "client acme\n2026-03-02 sent acme Hello\n2026-03-03 replied acme fyi Yes\n";
+const LATE: &str = "client acme\n2026-03-02 sent acme Hello\n";
+const BROKEN: &str = "client acme\n2026-03-02 snet acme Hello\n";
+
+struct Folder(TempDir);
+
+#[expect(clippy::disallowed_methods, reason = "these tests are about the real disk and the real process")]
+impl Folder {
+    fn new() -> Self {
+        Self(TempDir::new().unwrap())
+    }
+
+    fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    fn file(&self, name: &str, text: impl AsRef<[u8]>) -> &Self {
+        let path = self.path().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+        self
+    }
+
+    fn read(&self, name: &str) -> String {
+        std::fs::read_to_string(self.path().join(name)).unwrap()
+    }
+
+    fn command(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_ghost"));
+        command.current_dir(self.path()).args(args).env_clear().env("GHOST_TODAY", "2026-04-08").stdin(Stdio::null());
+        command
+    }
+
+    fn run(&self, args: &[&str]) -> Output {
+        self.command(args).output().unwrap()
+    }
+
+    fn code(&self, args: &[&str]) -> Option<i32> {
+        self.run(args).status.code()
+    }
+
+    fn out(&self, args: &[&str]) -> String {
+        String::from_utf8(self.run(args).stdout).unwrap()
+    }
+
+    fn err(&self, args: &[&str]) -> String {
+        String::from_utf8(self.run(args).stderr).unwrap()
+    }
+}
+
+#[test]
+fn the_exit_status_says_what_was_found() {
+    let folder = Folder::new();
+    folder.file("quiet.ghost", QUIET).file("late.ghost", LATE).file("broken.ghost", BROKEN);
+    assert_eq!(folder.code(&["check", "quiet.ghost"]), Some(0));
+    assert_eq!(folder.code(&["check", "late.ghost"]), Some(1));
+    assert_eq!(folder.code(&["check", "broken.ghost"]), Some(1));
+    assert_eq!(folder.code(&["check", "late.ghost", "--fail-on", "error"]), Some(0));
+    assert_eq!(folder.code(&["check", "broken.ghost", "--fail-on", "error"]), Some(1));
+    assert_eq!(folder.code(&["check", "broken.ghost", "--fail-on", "never"]), Some(0));
+    assert_eq!(folder.code(&["check", "nothing.ghost"]), Some(2));
+    assert_eq!(folder.code(&["check", "--today", "2026-3-2", "late.ghost"]), Some(2));
+    assert_eq!(folder.code(&["check", "--only", "nonsense", "late.ghost"]), Some(2));
+    assert_eq!(folder.code(&["check", "--nonsense"]), Some(2));
+}
+
+#[test]
+fn a_gate_never_fails_because_a_night_has_passed() {
+    let folder = Folder::new();
+    folder.file("late.ghost", LATE).file("broken.ghost", BROKEN);
+    assert_eq!(folder.code(&["check", "--data", "late.ghost"]), Some(0));
+    assert_eq!(folder.code(&["check", "--data", "broken.ghost"]), Some(1));
+    assert_eq!(folder.code(&["check", "--clock", "late.ghost"]), Some(1));
+    assert_eq!(folder.code(&["check", "--clock", "broken.ghost"]), Some(0));
+}
+
+#[test]
+fn quiet_shows_the_summary_and_quieter_nothing() {
+    let folder = Folder::new();
+    folder.file("late.ghost", LATE);
+    let line = "1 file, 1 entry, as of 2026-04-08: 1 warning\n";
+    assert_eq!(folder.out(&["check", "-q", "late.ghost"]), line);
+    assert_eq!(folder.out(&["check", "-qq", "late.ghost"]), "");
+    assert_eq!(folder.code(&["check", "-qq", "late.ghost"]), Some(1));
+}
+
+#[test]
+fn a_clean_book_says_one_quiet_line() {
+    let folder = Folder::new();
+    folder.file("quiet.ghost", QUIET);
+    assert_eq!(folder.out(&["check", "quiet.ghost"]), "1 file, 2 entries, as of 2026-04-08: no problems\n");
+}
+
+#[test]
+fn the_book_is_the_nearest_main_up_to_the_top_of_the_checkout() {
+    let folder = Folder::new();
+    folder.file("outside/main.ghost", BROKEN);
+    folder.file("outside/repo/.git/HEAD", "ref: refs/heads/main\n").file("outside/repo/sub/deep/other.ghost", LATE);
+    let deep = |folder: &Folder| {
+        let mut command = folder.command(&["check", "--format", "concise"]);
+        command.current_dir(folder.path().join("outside/repo/sub/deep"));
+        String::from_utf8(command.output().unwrap().stdout).unwrap()
+    };
+    // Without a main file in the checkout, all files below the current folder.
+    assert!(deep(&folder).starts_with("other.ghost:2:1: warning[G202]"), "{}", deep(&folder));
+    folder.file("outside/repo/main.ghost", QUIET);
+    assert_eq!(deep(&folder), "1 file, 2 entries, as of 2026-04-08: no problems\n");
+}
+
+#[test]
+fn files_that_are_hidden_or_ignored_are_no_part_of_the_book() {
+    let folder = Folder::new();
+    folder.file(".git/HEAD", "ref: refs/heads/main\n").file(".gitignore", "drafts\n");
+    folder.file("a.ghost", QUIET).file("drafts/b.ghost", BROKEN).file(".hidden/c.ghost", BROKEN).file("note.txt", BROKEN);
+    assert_eq!(folder.out(&["check"]), "1 file, 2 entries, as of 2026-04-08: no problems\n");
+}
+
+#[test]
+fn the_environment_names_the_files_and_the_day() {
+    let folder = Folder::new();
+    folder.file("late.ghost", LATE).file("quiet.ghost", QUIET);
+    let mut command = folder.command(&["check", "-q"]);
+    command.env("GHOST_FILE", "late.ghost").env("GHOST_TODAY", "2026-03-03");
+    let out = String::from_utf8(command.output().unwrap().stdout).unwrap();
+    assert_eq!(out, "1 file, 1 entry, as of 2026-03-03: no problems\n");
+    let mut command = folder.command(&["check", "-q"]);
+    command.env("GHOST_TODAY", "soon");
+    assert_eq!(command.output().unwrap().status.code(), Some(2));
+}
+
+#[test]
+fn one_file_by_several_names_is_read_once() {
+    let folder = Folder::new();
+    folder.file("a.ghost", LATE).file("sub/x.ghost", QUIET);
+    let args = ["check", "--format", "concise", "a.ghost", "./a.ghost", "sub/../a.ghost"];
+    assert_eq!(folder.out(&args).lines().count(), 2, "{}", folder.out(&args));
+}
+
+#[test]
+fn standard_input_is_a_book_under_the_name_that_it_is_given() {
+    let folder = Folder::new();
+    let run = |args: &[&str]| {
+        let mut child = folder.command(args).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+        child.stdin.take().unwrap().write_all(LATE.as_bytes()).unwrap();
+        String::from_utf8(child.wait_with_output().unwrap().stdout).unwrap()
+    };
+    assert!(run(&["check", "--format", "concise", "-"]).starts_with("<stdin>:2:1: warning[G202]"));
+    let named = ["check", "--format", "concise", "--stdin-filename", "mine.ghost", "-"];
+    assert!(run(&named).starts_with("mine.ghost:2:1: warning[G202]"));
+}
+
+#[cfg(unix)]
+#[test]
+fn includes_read_regular_files_inside_the_root_and_quote_nothing_else() {
+    let folder = Folder::new();
+    folder.file("secret.ghost", "TOPSECRET\n").file("book/key.pem", "SECRETVALUE\n").file("book/d/x.ghost", QUIET);
+    std::os::unix::fs::symlink("/proc/self/environ", folder.path().join("book/environ.ghost")).unwrap();
+    std::os::unix::fs::symlink("/etc", folder.path().join("book/etc")).unwrap();
+    std::os::unix::fs::symlink("loop.ghost", folder.path().join("book/loop.ghost")).unwrap();
+    let made = Command::new("mkfifo").arg(folder.path().join("book/pipe.ghost")).status();
+    let paths = [
+        "../secret.ghost", "environ.ghost", "etc/passwd", "loop.ghost", "pipe.ghost", "key.pem", "d", "missing.ghost",
+        "/etc/passwd", "~/x.ghost", "$HOME/x.ghost", "https://example.com/x.ghost", "CON", "[x.ghost", "*.nothing",
+    ];
+    let text: String = paths.iter().map(|path| format!("include {path}\n")).collect();
+    folder.file("book/main.ghost", text);
+    let mut command = folder.command(&["check", "--format", "concise", "main.ghost"]);
+    command.current_dir(folder.path().join("book")).env("GITHUB_TOKEN", "ghs_SECRETTOKEN");
+    let done = command.output().unwrap();
+    let out = String::from_utf8(done.stdout).unwrap();
+    assert_eq!(done.status.code(), Some(1));
+    for line in 1..=paths.len() {
+        let here = format!("main.ghost:{line}:9: error[G010] ");
+        let pipe = line == 5 && made.is_err();
+        assert!(pipe || out.contains(&here), "include {}: {out}", paths[line - 1]);
+    }
+    for secret in ["TOPSECRET", "SECRETVALUE", "SECRETTOKEN", "root:"] {
+        assert!(!out.contains(secret), "{out}");
+    }
+}
+
+#[test]
+fn a_circle_of_includes_is_told_with_its_chain_and_a_pattern_leaves_the_file_itself_out() {
+    let folder = Folder::new();
+    folder.file("a.ghost", "include b.ghost\n").file("b.ghost", "include a.ghost\n");
+    assert!(folder.out(&["check", "a.ghost"]).contains("a.ghost -> b.ghost -> a.ghost"));
+    let folder = Folder::new();
+    folder.file("main.ghost", "include *.ghost\ninclude clients/**/*.ghost\n");
+    folder.file("clients/a.ghost", "client acme\n").file("clients/old/b.ghost", "2026-03-02 sent acme fyi Hello\n");
+    assert_eq!(folder.out(&["check"]), "3 files, 1 entry, as of 2026-04-08: no problems\n");
+}
+
+#[test]
+fn init_writes_a_book_that_is_quiet_and_leaves_one_alone_that_is_there() {
+    let folder = Folder::new();
+    assert_eq!(folder.code(&["init"]), Some(0));
+    assert_eq!(folder.out(&["check"]), "1 file, 0 entries, as of 2026-04-08: no problems\n");
+    folder.file("main.ghost", QUIET);
+    assert_eq!(folder.code(&["init"]), Some(2));
+    assert_eq!(folder.read("main.ghost"), QUIET);
+    assert!(folder.err(&["init"]).contains("it is there already"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_closed_pipe_ends_quietly_and_a_full_disk_is_told() {
+    let folder = Folder::new();
+    let many: String = (0..5000).map(|day| format!("20{:02}-03-02 snet acme\n", day % 90 + 10)).collect();
+    folder.file("many.ghost", many);
+    let mut child = folder.command(&["check", "--format", "concise", "many.ghost"]).stdout(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+    #[expect(clippy::disallowed_methods, reason = "a device that is always full")]
+    if let Ok(full) = std::fs::File::create("/dev/full") {
+        let done = folder.command(&["check", "many.ghost"]).stdout(full).output().unwrap();
+        assert_eq!(done.status.code(), Some(2));
+        assert!(String::from_utf8(done.stderr).unwrap().starts_with("error: the output cannot be written"));
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_name_that_is_no_text_is_refused_without_a_panic() {
+    use std::os::unix::ffi::OsStrExt;
+    let folder = Folder::new();
+    let mut command = folder.command(&["check"]);
+    command.arg(std::ffi::OsStr::from_bytes(b"\xff\xfe"));
+    let done = command.output().unwrap();
+    assert_eq!(done.status.code(), Some(2));
+    assert!(!String::from_utf8_lossy(&done.stderr).contains("panicked"));
+}
+
+#[test]
+fn today_may_be_the_day_of_a_commit() {
+    let folder = Folder::new();
+    folder.file("late.ghost", LATE);
+    let git = |args: &[&str]| {
+        let mut command = Command::new("git");
+        command.current_dir(folder.path()).args(args).env("GIT_COMMITTER_DATE", "2026-03-09T23:30:00 -0800");
+        command.env("GIT_CONFIG_GLOBAL", "/dev/null").output().is_ok_and(|done| done.status.success())
+    };
+    if !git(&["init", "-q"]) {
+        return;
+    }
+    let author = ["-c", "user.name=A", "-c", "user.email=a@b.example", "-c", "commit.gpgsign=false"];
+    assert!(git(&["add", "."]) && git(&[&author[..], &["commit", "-q", "-m", "x"]].concat()));
+    let run = |today: &str| {
+        let mut command = folder.command(&["check", "--format", "json", "--today", today, "late.ghost"]);
+        command.env("PATH", std::env::var_os("PATH").unwrap());
+        command.output().unwrap()
+    };
+    let done = run("commit");
+    let report: serde_json::Value = serde_json::from_slice(&done.stdout).unwrap();
+    assert_eq!((&report["today"], &report["today_source"]), (&"2026-03-09".into(), &"commit".into()));
+    assert_eq!(run("commit:HEAD~7").status.code(), Some(2));
+    assert_eq!(run("commit:--output=x").status.code(), Some(2));
+}
+
+#[test]
+fn colour_is_asked_for_or_there_is_none() {
+    let folder = Folder::new();
+    folder.file("late.ghost", LATE);
+    let has_colour = |args: &[&str], env: &[(&str, &str)]| {
+        let mut command = folder.command(args);
+        command.envs(env.iter().copied());
+        command.output().unwrap().stdout.contains(&0x1b)
+    };
+    assert!(!has_colour(&["check", "late.ghost"], &[]));
+    assert!(has_colour(&["check", "--color", "always", "late.ghost"], &[]));
+    assert!(has_colour(&["check", "late.ghost"], &[("CLICOLOR_FORCE", "1")]));
+    assert!(!has_colour(&["check", "late.ghost"], &[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]));
+    assert!(!has_colour(&["check", "--format", "json", "--color", "always", "late.ghost"], &[]));
+}
