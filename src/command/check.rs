@@ -10,11 +10,12 @@ use super::world::World;
 use super::{CLEAN, FOUND, Failure};
 use crate::book::Book;
 use crate::book::model::SubjectId;
+use crate::book::money::Totals;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::report::summary::Summary;
 use crate::report::{AsOf, concise, human, json};
-use crate::rules::{self, Report, Rule};
-use crate::timeline;
+use crate::rules::{self, Counts, Report, Rule};
+use crate::timeline::{self, Timeline};
 
 /// In which form findings are written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
@@ -41,13 +42,15 @@ enum FailOn {
 }
 
 impl FailOn {
-    fn hit_by(self, severity: Severity) -> bool {
-        match self {
-            Self::Error => severity >= Severity::Error,
-            Self::Warning => severity >= Severity::Warning,
-            Self::Note => true,
-            Self::Never => false,
-        }
+    /// The exit status for what was found.
+    fn code(self, counts: Counts) -> u8 {
+        let least = match self {
+            Self::Error => Severity::Error,
+            Self::Warning => Severity::Warning,
+            Self::Note => Severity::Note,
+            Self::Never => return CLEAN,
+        };
+        if counts.worst() >= Some(least) { FOUND } else { CLEAN }
     }
 }
 
@@ -109,38 +112,70 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     let inputs = inputs(&args.paths, args.stdin_filename.as_ref(), world)?;
     let book = book(&inputs, world)?;
     let timeline = timeline::build(&book, as_of.today);
-    let mut report = rules::check(&timeline);
+    let code = match count(args, &timeline) {
+        Some((counts, fees)) => {
+            if args.quiet == 1 {
+                writeln!(world.out, "{}", Summary::new(&timeline, counts, fees, 0).line(&as_of))?;
+            }
+            args.fail_on.code(counts)
+        }
+        None => tell(args, &timeline, &as_of, world)?,
+    };
+    // The process is about to end: giving back the memory of a large book piece by piece would only take time.
+    std::mem::forget(timeline);
+    std::mem::forget(book);
+    Ok(code)
+}
+
+/// Where only counts are wanted, nothing needs words.
+fn count(args: &Args, timeline: &Timeline<'_>) -> Option<(Counts, Totals)> {
+    let plain = args.format != Format::Json
+        && args.subject.is_empty()
+        && args.show.is_empty()
+        && args.until.is_none();
+    if args.quiet == 0 || !plain {
+        return None;
+    }
+    rules::count(timeline, &|rule| is_chosen_rule(args, rule))
+}
+
+fn tell(args: &Args, timeline: &Timeline<'_>, as_of: &AsOf, world: &mut World<'_>) -> Result<u8, Failure> {
+    let book = timeline.book;
+    let mut report = rules::check(timeline);
     if let Some(until) = args.until {
-        let coming = ahead(&book, &report, as_of.today, until);
+        let coming = ahead(book, &report, as_of.today, until);
         report.findings.extend(coming);
         report.findings.sort_by_key(|finding| (finding.primary.place, finding.code));
     }
-    let wanted = subjects(&book, &args.subject)?;
+    let wanted = subjects(book, &args.subject)?;
     let chosen: Vec<&Diagnostic> =
-        report.findings.iter().filter(|finding| is_chosen(args, &book, &wanted, finding)).collect();
-    let allowed = chosen.iter().filter(|finding| finding.suppressed.is_some()).count();
+        report.findings.iter().filter(|finding| is_chosen(args, book, &wanted, finding)).collect();
     let counted: Vec<&Diagnostic> =
         chosen.iter().filter(|finding| finding.suppressed.is_none()).copied().collect();
-    let summary = Summary::new(&timeline, &report.findings, counted.iter().copied(), allowed);
+    let counts = Counts::of(counted.iter().map(|finding| finding.severity));
+    let summary = Summary::new(timeline, counts, report.fees, chosen.len() - counted.len());
     let shown = if args.show_allowed { &chosen } else { &counted };
-    write(args, &book, shown, &summary, report.valid_until, &as_of, world)?;
-    let fails = counted.iter().any(|finding| args.fail_on.hit_by(finding.severity));
-    Ok(if fails { FOUND } else { CLEAN })
+    write(args, book, shown, &summary, report.valid_until, as_of, world)?;
+    Ok(args.fail_on.code(counts))
+}
+
+/// Whether a rule is one of those that were asked for.
+fn is_chosen_rule(args: &Args, rule: &Rule) -> bool {
+    let meant = |words: &[String]| words.iter().any(|word| rule.is_meant_by(word));
+    (args.only.is_empty() || meant(&args.only))
+        && !meant(&args.skip)
+        && (!args.data || !rule.clock)
+        && (!args.clock || rule.clock)
 }
 
 /// Whether a finding is one of those that were asked for.
 fn is_chosen(args: &Args, book: &Book, wanted: &[SubjectId], finding: &Diagnostic) -> bool {
-    let Some(rule) = Rule::of(finding.code) else { return true };
-    let meant = |words: &[String]| words.iter().any(|word| rule.is_meant_by(word));
     let about = || finding.about.subject.as_deref().and_then(|name| book.names.find_subject(name));
     let in_files = || {
         let name = book.sources.get(finding.primary.place.source).map_or("", |source| source.name());
         args.show.iter().any(|path| crate::book::files::normal(path).to_string_lossy() == name)
     };
-    (args.only.is_empty() || meant(&args.only))
-        && !meant(&args.skip)
-        && (!args.data || !rule.clock)
-        && (!args.clock || rule.clock)
+    Rule::of(finding.code).is_none_or(|rule| is_chosen_rule(args, rule))
         && (wanted.is_empty() || about().is_some_and(|id| is_wanted(book, wanted, id)))
         && (args.show.is_empty() || in_files())
 }

@@ -204,9 +204,9 @@ pub fn write(
         valid_until: valid_until.map(|day| day.to_string()),
         findings: findings.iter().map(|found| finding(sources, found)).collect(),
         summary: Sums {
-            errors: summary.errors,
-            warnings: summary.warnings,
-            notes: summary.notes,
+            errors: summary.counts.errors,
+            warnings: summary.counts.warnings,
+            notes: summary.counts.notes,
             suppressed: summary.suppressed,
             files: summary.files,
             entries: summary.entries,

@@ -1,27 +1,17 @@
 //! What a whole run comes to: how many findings of each kind, and how much is open.
 
-use rust_decimal::Decimal;
-
 use crate::book::Book;
 use crate::book::money::Totals;
-use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::report::AsOf;
-use crate::syntax::currency::Currency;
+use crate::rules::Counts;
 use crate::timeline::Timeline;
 use crate::timeline::payment::days_overdue;
-
-/// The rule whose sums are the fees of a run.
-const LATE_FEE: Code = Code(303);
 
 /// The sum of a run.
 #[derive(Clone, Debug, Default)]
 pub struct Summary {
-    /// How many errors are shown.
-    pub errors: usize,
-    /// How many warnings.
-    pub warnings: usize,
-    /// How many notes.
-    pub notes: usize,
+    /// How many findings are shown.
+    pub counts: Counts,
     /// How many findings an `allow` silences.
     pub suppressed: usize,
     /// What is open of all invoices: principal and charges.
@@ -37,32 +27,18 @@ pub struct Summary {
 }
 
 impl Summary {
-    /// Counts the findings that are shown, and sums up the timeline.
+    /// Sums up the timeline beside what was counted.
     #[must_use]
-    pub fn new<'d>(
-        timeline: &Timeline<'_>,
-        all: &[Diagnostic],
-        shown: impl Iterator<Item = &'d Diagnostic>,
-        suppressed: usize,
-    ) -> Self {
+    pub fn new(timeline: &Timeline<'_>, counts: Counts, fees: Totals, suppressed: usize) -> Self {
         let book: &Book = timeline.book;
-        let mut summary =
-            Self { suppressed, files: book.sources.len(), entries: book.entries.len(), ..Self::default() };
-        for finding in shown {
-            match finding.severity {
-                Severity::Error => summary.errors += 1,
-                Severity::Warning => summary.warnings += 1,
-                Severity::Note => summary.notes += 1,
-            }
-        }
-        let proposed = all.iter().filter(|finding| finding.code == LATE_FEE && finding.suppressed.is_none());
-        for sum in proposed.flat_map(|finding| &finding.sums) {
-            if let (Some(currency), Ok(number)) =
-                (Currency::of(sum.currency), Decimal::from_str_exact(&sum.amount))
-            {
-                summary.fees.add(number, currency);
-            }
-        }
+        let mut summary = Self {
+            counts,
+            fees,
+            suppressed,
+            files: book.sources.len(),
+            entries: book.entries.len(),
+            ..Self::default()
+        };
         for account in timeline.accounts() {
             if account.settled.is_some() && account.costs.is_none() {
                 continue;
@@ -79,8 +55,9 @@ impl Summary {
 
     /// `2 errors, 1 warning, and 3 notes`; `no problems`.
     #[must_use]
-    pub fn counts(&self) -> String {
-        let kinds = [(self.errors, "error"), (self.warnings, "warning"), (self.notes, "note")];
+    pub fn found(&self) -> String {
+        let counts = self.counts;
+        let kinds = [(counts.errors, "error"), (counts.warnings, "warning"), (counts.notes, "note")];
         let words: Vec<String> =
             kinds.iter().filter(|(count, _)| *count > 0).map(|(count, word)| many(*count, word)).collect();
         if words.is_empty() { "no problems".into() } else { crate::syntax::error::list(&words, "and") }
@@ -94,7 +71,7 @@ impl Summary {
             many(self.files, "file"),
             many_entries(self.entries),
             as_of.today,
-            self.counts()
+            self.found()
         );
         let allowed =
             if self.suppressed > 0 { format!(" ({} allowed)", self.suppressed) } else { String::new() };

@@ -31,7 +31,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         }
         if let Some((entry, deadline)) = checked.into_iter().find_map(Result::ok) {
             findings.counts_days(facts);
-            findings.push(finding(facts, id, entry, deadline));
+            findings.tell(RULE.severity, || finding(facts, id, entry, deadline));
         }
     }
 }

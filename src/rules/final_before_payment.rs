@@ -3,6 +3,9 @@
 use super::no_deposit::missing;
 use super::wording::{what_and_when, who};
 use super::{Facts, Findings, Rule, Severity};
+use crate::book::model::{EntryId, SubjectId};
+use crate::diagnostic::Diagnostic;
+use crate::timeline::account::Account;
 use crate::timeline::standing::is_unpaid;
 
 pub(super) static RULE: Rule = Rule::data(
@@ -30,16 +33,20 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         if missing(facts, id, thread).is_some_and(|missing| missing.delivery == delivery) {
             continue;
         }
-        let finding = RULE
+        findings.tell(RULE.severity, || finding(facts, id, delivery, was_overdue));
+    }
+}
+
+fn finding(facts: &Facts<'_>, id: SubjectId, delivery: EntryId, was_overdue: Option<&Account>) -> Diagnostic {
+    let finding = RULE
             .finding(format!("the final work went to {} before the money came", who(facts, id)), facts.book.place(delivery))
             .seen(format!("{}, not as `preview`", what_and_when(facts, delivery)))
             .help("hold back what you still have; next time deliver watermarked or in low resolution until it is paid")
             .about(facts.about(id));
-        findings.push(match was_overdue {
-            Some(account) => {
-                finding.label(facts.invoice_place(account.entry), format!("overdue since {}", account.due))
-            }
-            None => finding.note("nothing was ever paid for this"),
-        });
+    match was_overdue {
+        Some(account) => {
+            finding.label(facts.invoice_place(account.entry), format!("overdue since {}", account.due))
+        }
+        None => finding.note("nothing was ever paid for this"),
     }
 }

@@ -18,8 +18,8 @@ pub(super) static RULE: Rule =
     Rule::clock(303, "late-fee-due", Severity::Note, include_str!("late_fee_due.md"), check);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for account in facts.timeline.live_accounts() {
-        let Some(proposal) = proposal(facts, findings, account) else { continue };
+    for (account, proposal) in proposals(facts) {
+        mind(facts, findings, account, proposal);
         if proposal.sums.is_empty() {
             continue;
         }
@@ -28,32 +28,41 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             findings.changes(after(silent_until));
             continue;
         }
-        findings.push(finding(facts, account, &proposal));
+        for sum in &proposal.sums {
+            findings.fees.add(sum.amount, sum.currency);
+        }
+        let severity = severity(facts, account);
+        findings.tell(severity, || finding(facts, account, proposal, severity));
     }
 }
 
-/// What may be asked for an invoice that is still in its window; says when that changes.
-pub(super) fn proposal<'b>(
-    facts: &Facts<'b>,
-    findings: &mut Findings,
-    account: &Account,
-) -> Option<Proposal<'b>> {
-    let last = account.settled.map(|settled| {
-        let window = facts.book.period(account.subject, account.day, Key::FeeWindow);
-        facts.timeline.calendar(account.subject).plus(settled, window)
+/// What may be asked for each invoice that is still in its window.
+pub(super) fn proposals<'f>(facts: &'f Facts<'_>) -> impl Iterator<Item = (&'f Account, &'f Proposal<'f>)> {
+    let all = facts.proposals.get_or_init(|| {
+        let live = facts.timeline.live_accounts().filter(|account| {
+            account.given_up.is_none() && last_day(facts, account).is_none_or(|last| facts.today <= last)
+        });
+        live.filter_map(|account| Some((account.id, facts.timeline.propose(account, None)?))).collect()
     });
-    if account.given_up.is_some() || last.is_some_and(|last| facts.today > last) {
-        return None;
-    }
-    let proposal = facts.timeline.propose(account, None)?;
+    all.iter().filter_map(|(id, proposal)| Some((facts.timeline.account(*id)?, proposal)))
+}
+
+/// The last day on which the late fee of a paid invoice is proposed.
+fn last_day(facts: &Facts<'_>, account: &Account) -> Option<NaiveDate> {
+    let settled = account.settled?;
+    let window = facts.book.period(account.subject, account.day, Key::FeeWindow);
+    Some(facts.timeline.calendar(account.subject).plus(settled, window))
+}
+
+/// Says when the proposal of an invoice would be another one.
+pub(super) fn mind(facts: &Facts<'_>, findings: &mut Findings, account: &Account, proposal: &Proposal<'_>) {
     let says_something = !proposal.sums.is_empty() || proposal.accrual.unknown_from.is_some();
-    match last {
+    match last_day(facts, account) {
         Some(last) if says_something => findings.changes(after(last)),
         Some(_) => {}
         None if facts.today < proposal.begins => findings.changes(proposal.begins),
         None => findings.counts_days(facts),
     }
-    Some(proposal)
 }
 
 /// The last day on which a charge keeps the rule quiet, where that is not over.
@@ -65,7 +74,7 @@ pub(super) fn silent_until(facts: &Facts<'_>, account: &Account) -> Option<Naive
     (facts.today <= quiet).then_some(quiet)
 }
 
-fn finding(facts: &Facts<'_>, account: &Account, proposal: &Proposal<'_>) -> Diagnostic {
+fn finding(facts: &Facts<'_>, account: &Account, proposal: &Proposal<'_>, severity: Severity) -> Diagnostic {
     let number = facts.book.number(account.id);
     let mut total = Totals::default();
     for sum in &proposal.sums {
@@ -110,7 +119,7 @@ fn finding(facts: &Facts<'_>, account: &Account, proposal: &Proposal<'_>) -> Dia
         });
         finding.append.push(charge_line(facts, account, sum));
     }
-    finding.severity = severity(facts, account);
+    finding.severity = severity;
     finding
 }
 

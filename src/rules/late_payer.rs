@@ -23,7 +23,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             continue;
         }
         let Some(declared) = &facts.book.subject(*client).declared else { continue };
-        findings.push(
+        findings.tell(RULE.severity, || {
             RULE.finding(
                 format!(
                     "{} paid {} invoices more than {} late",
@@ -35,7 +35,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             )
             .seen("pays late, as a rule")
             .help("ask for more in advance, and for shorter terms")
-            .about(facts.about(*client)),
-        );
+            .about(facts.about(*client))
+        });
     }
 }

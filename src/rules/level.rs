@@ -39,6 +39,11 @@ impl<'b> Levels<'b> {
         Self { book, all }
     }
 
+    /// Whether the book says nothing of rules.
+    pub(super) const fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
     /// Complaints about names that no rule has.
     pub(super) fn unknown(&self) -> impl Iterator<Item = Diagnostic> {
         let unknown = self.all.iter().filter(|(_, level, _)| !is_known(&level.rule));

@@ -28,7 +28,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             continue;
         }
         findings.counts_days(facts);
-        findings.push(finding(facts, id, &request, since));
+        findings.tell(RULE.severity, || finding(facts, id, &request, since));
     }
 }
 

@@ -65,20 +65,25 @@ mod unused_allow;
 mod unvetted;
 mod wrong_subject;
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 use sha2::{Digest, Sha256};
 
 pub use advice::{Step, steps};
 
 use crate::book::Book;
 use crate::book::include::hex;
-use crate::book::model::{EntryId, SubjectId};
+use crate::book::model::{EntryId, InvoiceId, SubjectId};
+use crate::book::money::Totals;
 use crate::diagnostic::{About, Code, Diagnostic, Severity};
 use crate::source::Place;
+use crate::syntax::currency::Currency;
 use crate::timeline::Timeline;
 use crate::timeline::account::Account;
+use crate::timeline::setoff::Proposal;
 
 /// Every rule, in the order of its code.
 pub static ALL: &[&Rule] = &[
@@ -227,9 +232,16 @@ struct Facts<'b> {
     today: NaiveDate,
     /// Every client with all its subjects.
     clients: Vec<(SubjectId, Vec<SubjectId>)>,
+    /// What may be asked for late payments, once somebody wants to know.
+    proposals: OnceCell<Vec<(InvoiceId, Proposal<'b>)>>,
 }
 
-impl Facts<'_> {
+impl<'b> Facts<'b> {
+    fn new(timeline: &'b Timeline<'b>) -> Self {
+        let (book, today) = (timeline.book, timeline.today);
+        Self { book, timeline, today, clients: clients(book), proposals: OnceCell::new() }
+    }
+
     fn about(&self, id: SubjectId) -> About {
         let subject = self.book.subject(id);
         About {
@@ -275,12 +287,25 @@ impl Facts<'_> {
 #[derive(Default)]
 struct Findings {
     list: Vec<Diagnostic>,
+    counts: Counts,
+    /// Whether only the counts are wanted: then no finding is put into words.
+    only_counts: bool,
+    fees: Totals,
     next_change: Option<NaiveDate>,
 }
 
 impl Findings {
     fn push(&mut self, finding: Diagnostic) {
-        self.list.push(finding);
+        let severity = finding.severity;
+        self.tell(severity, || finding);
+    }
+
+    /// Counts a finding, and puts it into words where they are wanted.
+    fn tell(&mut self, severity: Severity, words: impl FnOnce() -> Diagnostic) {
+        self.counts.add(severity);
+        if !self.only_counts {
+            self.list.push(words());
+        }
     }
 
     /// The result will be another one on `day`, without an edit.
@@ -294,6 +319,47 @@ impl Findings {
     }
 }
 
+/// How many findings there are of each severity.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Counts {
+    /// How many errors.
+    pub errors: usize,
+    /// How many warnings.
+    pub warnings: usize,
+    /// How many notes.
+    pub notes: usize,
+}
+
+impl Counts {
+    /// Counts one more.
+    pub fn add(&mut self, severity: Severity) {
+        match severity {
+            Severity::Error => self.errors += 1,
+            Severity::Warning => self.warnings += 1,
+            Severity::Note => self.notes += 1,
+        }
+    }
+
+    /// The counts of some severities.
+    #[must_use]
+    pub fn of(severities: impl Iterator<Item = Severity>) -> Self {
+        let mut counts = Self::default();
+        severities.for_each(|severity| counts.add(severity));
+        counts
+    }
+
+    /// The worst severity that was found.
+    #[must_use]
+    pub const fn worst(&self) -> Option<Severity> {
+        match (self.errors, self.warnings, self.notes) {
+            (1.., _, _) => Some(Severity::Error),
+            (0, 1.., _) => Some(Severity::Warning),
+            (0, 0, 1..) => Some(Severity::Note),
+            (0, 0, 0) => None,
+        }
+    }
+}
+
 /// The parser has already found what this rule finds.
 fn in_parser(_: &Facts<'_>, _: &mut Findings) {}
 
@@ -302,6 +368,8 @@ fn in_parser(_: &Facts<'_>, _: &mut Findings) {}
 pub struct Report {
     /// In the order of the book; those that an `allow` silences are among them.
     pub findings: Vec<Diagnostic>,
+    /// The late fees that are proposed.
+    pub fees: Totals,
     /// The next day on which the result would change with no edit.
     pub valid_until: Option<NaiveDate>,
 }
@@ -317,23 +385,70 @@ impl Report {
 #[must_use]
 pub fn check(timeline: &Timeline<'_>) -> Report {
     let book = timeline.book;
-    let facts = Facts { book, timeline, today: timeline.today, clients: clients(book) };
     let levels = level::Levels::new(book);
-    let mut findings = Findings::default();
-    findings.list.extend(book.errors.iter().map(|(source, error)| error.diagnostic(*source)));
-    findings.list.extend(levels.unknown());
-    for rule in ALL.iter().filter(|rule| !rule.asked_for || levels.ask_for(rule)) {
-        (rule.check)(&facts, &mut findings);
-    }
-    let Findings { mut list, next_change } = findings;
-    let mut next_change = next_change;
+    let findings = ask(timeline, &levels, false, &|_| true);
+    let Findings { mut list, mut next_change, mut fees, .. } = findings;
     let used = levels.apply(timeline, &mut list, &mut next_change);
     list.extend(levels.unused(timeline.today, &used));
+    if !used.is_empty() {
+        // A fee that is silenced is not proposed.
+        fees = fees_of(&list);
+    }
     list.sort_by_key(|finding| (finding.primary.place, finding.code));
     fingerprints(book, &mut list);
-    let last = crate::book::day::last();
-    let valid_until = next_change.filter(|day| *day > timeline.today && *day <= last);
-    Report { findings: list, valid_until }
+    Report { findings: list, fees, valid_until: valid_until(timeline, next_change) }
+}
+
+/// How many findings there are of the rules that are chosen, and the late fees that are proposed, without a word; none
+/// where the book itself says something of rules.
+#[must_use]
+pub fn count(timeline: &Timeline<'_>, chosen: &dyn Fn(&Rule) -> bool) -> Option<(Counts, Totals)> {
+    let levels = level::Levels::new(timeline.book);
+    if !levels.is_empty() {
+        return None;
+    }
+    let findings = ask(timeline, &levels, true, chosen);
+    Some((findings.counts, findings.fees))
+}
+
+fn ask(
+    timeline: &Timeline<'_>,
+    levels: &level::Levels<'_>,
+    only_counts: bool,
+    chosen: &dyn Fn(&Rule) -> bool,
+) -> Findings {
+    let book = timeline.book;
+    let facts = Facts::new(timeline);
+    let mut findings = Findings { only_counts, ..Findings::default() };
+    for (source, error) in &book.errors {
+        if Rule::of(error.what.code()).is_none_or(chosen) {
+            findings.tell(error.what.severity(), || error.diagnostic(*source));
+        }
+    }
+    levels.unknown().for_each(|unknown| findings.push(unknown));
+    for rule in ALL.iter().filter(|rule| chosen(rule) && (!rule.asked_for || levels.ask_for(rule))) {
+        (rule.check)(&facts, &mut findings);
+    }
+    findings
+}
+
+/// The next day on which a result would be another one.
+fn valid_until(timeline: &Timeline<'_>, next_change: Option<NaiveDate>) -> Option<NaiveDate> {
+    next_change.filter(|day| *day > timeline.today && *day <= crate::book::day::last())
+}
+
+/// The late fees that findings propose and nothing silences.
+fn fees_of(findings: &[Diagnostic]) -> Totals {
+    let mut fees = Totals::default();
+    let proposed = findings.iter().filter(|finding| finding.code == late_fee_due::RULE.code);
+    for sum in proposed.filter(|finding| finding.suppressed.is_none()).flat_map(|finding| &finding.sums) {
+        if let (Some(currency), Ok(number)) =
+            (Currency::of(sum.currency), Decimal::from_str_exact(&sum.amount))
+        {
+            fees.add(number, currency);
+        }
+    }
+    fees
 }
 
 /// Every client with all its subjects: itself, and its projects.

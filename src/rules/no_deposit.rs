@@ -18,19 +18,21 @@ pub(super) static RULE: Rule =
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for (id, thread) in facts.timeline.threads() {
         let Some(missing) = missing(facts, id, thread) else { continue };
-        let finding = RULE
-            .finding(missing.message, facts.book.place(missing.delivery))
-            .seen(format!("{}, before the deposit", what_and_when(facts, missing.delivery)))
-            .help("ask for the deposit before you go on; `deposit 0%` under the `agreed` says that there is none")
-            .about(facts.about(id));
-        let finding = match thread.agreed {
-            Some(agreed) => {
-                finding.label(facts.book.place(agreed), format!("agreed on {}", facts.day(agreed)))
-            }
-            None => finding,
-        };
-        findings.push(missing.arithmetic.into_iter().fold(finding, Diagnostic::note));
+        findings.tell(RULE.severity, || finding(facts, id, thread, missing));
     }
+}
+
+fn finding(facts: &Facts<'_>, id: SubjectId, thread: &Thread, missing: Missing) -> Diagnostic {
+    let finding = RULE
+        .finding(missing.message, facts.book.place(missing.delivery))
+        .seen(format!("{}, before the deposit", what_and_when(facts, missing.delivery)))
+        .help("ask for the deposit before you go on; `deposit 0%` under the `agreed` says that there is none")
+        .about(facts.about(id));
+    let finding = match thread.agreed {
+        Some(agreed) => finding.label(facts.book.place(agreed), format!("agreed on {}", facts.day(agreed))),
+        None => finding,
+    };
+    missing.arithmetic.into_iter().fold(finding, Diagnostic::note)
 }
 
 /// A deposit that was not paid before work was handed over.

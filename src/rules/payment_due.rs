@@ -15,8 +15,8 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             findings.changes(since);
         } else if facts.today <= account.due {
             findings.counts_days(facts);
-            let number = facts.book.number(account.id);
-            findings.push(
+            findings.tell(RULE.severity, || {
+                let number = facts.book.number(account.id);
                 RULE.finding(
                     format!(
                         "invoice #{number} is due {}: {} open",
@@ -27,8 +27,8 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
                 )
                 .seen(format!("due on {}", account.due))
                 .about(facts.about_invoice(account))
-                .since(since),
-            );
+                .since(since)
+            });
         }
     }
 }

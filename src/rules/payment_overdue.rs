@@ -22,14 +22,15 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             continue;
         }
         findings.counts_days(facts);
-        findings.push(finding(facts, account, &debt.dunning));
+        let is_active = debt.dunning.next.is_some_and(|next| next.state != State::Waiting);
+        let severity =
+            if is_active && debt.dunning.hold.is_none() { Severity::Warning } else { Severity::Note };
+        findings.tell(severity, || finding(facts, account, &debt.dunning, severity));
     }
 }
 
-fn finding(facts: &Facts<'_>, account: &Account, dunning: &Dunning) -> Diagnostic {
+fn finding(facts: &Facts<'_>, account: &Account, dunning: &Dunning, severity: Severity) -> Diagnostic {
     let next = of_debt(facts, account, dunning);
-    let is_active = next.as_ref().is_some_and(|next| next.state != State::Waiting);
-    let severity = if is_active && dunning.hold.is_none() { Severity::Warning } else { Severity::Note };
     let number = facts.book.number(account.id);
     let late = days(days_overdue(account, facts.today));
     let mut finding = RULE

@@ -1,6 +1,6 @@
 #![doc = include_str!("rate_unknown.md")]
 
-use super::late_fee_due::proposal;
+use super::late_fee_due::{mind, proposals};
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::money::Totals;
 use crate::syntax::tree::FeePart;
@@ -10,8 +10,8 @@ pub(super) static RULE: Rule =
     Rule::clock(115, "rate-unknown", Severity::Warning, include_str!("rate_unknown.md"), check);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for account in facts.timeline.live_accounts() {
-        let Some(proposal) = proposal(facts, findings, account) else { continue };
+    for (account, proposal) in proposals(facts) {
+        mind(facts, findings, account, proposal);
         let Some(first) = proposal.accrual.unknown_from else { continue };
         let mut so_far = Totals::default();
         for sum in &proposal.sums {
@@ -25,7 +25,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             )
             .seen(format!("no reference rate is known for {first}"))
             .note("a day without a known rate counts nothing: rates are never guessed")
-            .help(format!("look the rate up and write it down: `rate {} {first} PERCENT`", names(&proposal)))
+            .help(format!("look the rate up and write it down: `rate {} {first} PERCENT`", names(proposal)))
             .about(facts.about_invoice(account))
             .since(first),
         );

@@ -25,14 +25,23 @@ pub(super) fn silences(facts: &Facts<'_>, findings: &mut Findings, rule: &Rule, 
             findings.changes(advice.window.from);
         } else if advice.state == state {
             findings.counts_days(facts);
-            findings.list.extend(finding(facts, rule, waiting, advice));
+            if let Some(silence) =
+                facts.timeline.thread(waiting.subject).and_then(|thread| thread.silence.as_ref())
+            {
+                findings.tell(rule.severity, || finding(facts, rule, waiting, silence, advice));
+            }
         }
     }
 }
 
-fn finding(facts: &Facts<'_>, rule: &Rule, waiting: &Waiting, advice: &Advice) -> Option<Diagnostic> {
-    let silence = facts.timeline.thread(waiting.subject)?.silence.as_ref()?;
-    let next = of_silence(facts, waiting)?;
+fn finding(
+    facts: &Facts<'_>,
+    rule: &Rule,
+    waiting: &Waiting,
+    silence: &Silence,
+    advice: &Advice,
+) -> Diagnostic {
+    let next = of_silence(facts, waiting);
     let anchor = waiting.climb.anchor_entry;
     let silent_since = silent_since(facts, silence);
     let calendar = facts.timeline.calendar(waiting.subject);
@@ -46,7 +55,7 @@ fn finding(facts: &Facts<'_>, rule: &Rule, waiting: &Waiting, advice: &Advice) -
         )
         .about(facts.about(waiting.subject))
         .since(since)
-        .help(help(&next));
+        .help(next.as_ref().map(help).unwrap_or_default());
     finding = if anchor == silence.opening {
         finding.seen(format!("silent since this, on {silent_since}"))
     } else {
@@ -55,9 +64,12 @@ fn finding(facts: &Facts<'_>, rule: &Rule, waiting: &Waiting, advice: &Advice) -
             .label(facts.book.place(silence.opening), format!("silent since this, on {silent_since}"))
     };
     finding.notes.push(arithmetic(facts, waiting, advice));
-    finding.notes.extend(next.why.clone());
+    finding.notes.extend(next.as_ref().and_then(|next| next.why.clone()));
     finding.notes.extend(elsewhere(facts, waiting, silence.opening));
-    Some(finding.next(next))
+    match next {
+        Some(next) => finding.next(next),
+        None => finding,
+    }
 }
 
 /// The day on which the client should have answered or been back.

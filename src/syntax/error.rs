@@ -145,7 +145,9 @@ impl What {
         })
     }
 
-    const fn severity(&self) -> Severity {
+    /// How much it matters.
+    #[must_use]
+    pub const fn severity(&self) -> Severity {
         match self {
             Self::Reordered => Severity::Warning,
             _ => Severity::Error,

@@ -35,7 +35,12 @@ impl Folder {
 
     fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_ghost"));
-        command.current_dir(self.path()).args(args).env_clear().env("GHOST_TODAY", "2026-04-08").stdin(Stdio::null());
+        command
+            .current_dir(self.path())
+            .args(args)
+            .env_clear()
+            .env("GHOST_TODAY", "2026-04-08")
+            .stdin(Stdio::null());
         command
     }
 
@@ -103,7 +108,9 @@ fn a_clean_book_says_one_quiet_line() {
 fn the_book_is_the_nearest_main_up_to_the_top_of_the_checkout() {
     let folder = Folder::new();
     folder.file("outside/main.ghost", BROKEN);
-    folder.file("outside/repo/.git/HEAD", "ref: refs/heads/main\n").file("outside/repo/sub/deep/other.ghost", LATE);
+    folder
+        .file("outside/repo/.git/HEAD", "ref: refs/heads/main\n")
+        .file("outside/repo/sub/deep/other.ghost", LATE);
     let deep = |folder: &Folder| {
         let mut command = folder.command(&["check", "--format", "concise"]);
         command.current_dir(folder.path().join("outside/repo/sub/deep"));
@@ -119,7 +126,11 @@ fn the_book_is_the_nearest_main_up_to_the_top_of_the_checkout() {
 fn files_that_are_hidden_or_ignored_are_no_part_of_the_book() {
     let folder = Folder::new();
     folder.file(".git/HEAD", "ref: refs/heads/main\n").file(".gitignore", "drafts\n");
-    folder.file("a.ghost", QUIET).file("drafts/b.ghost", BROKEN).file(".hidden/c.ghost", BROKEN).file("note.txt", BROKEN);
+    folder
+        .file("a.ghost", QUIET)
+        .file("drafts/b.ghost", BROKEN)
+        .file(".hidden/c.ghost", BROKEN)
+        .file("note.txt", BROKEN);
     assert_eq!(folder.out(&["check"]), "1 file, 2 entries, as of 2026-04-08: no problems\n");
 }
 
@@ -161,14 +172,30 @@ fn standard_input_is_a_book_under_the_name_that_it_is_given() {
 #[test]
 fn includes_read_regular_files_inside_the_root_and_quote_nothing_else() {
     let folder = Folder::new();
-    folder.file("secret.ghost", "TOPSECRET\n").file("book/key.pem", "SECRETVALUE\n").file("book/d/x.ghost", QUIET);
+    folder
+        .file("secret.ghost", "TOPSECRET\n")
+        .file("book/key.pem", "SECRETVALUE\n")
+        .file("book/d/x.ghost", QUIET);
     std::os::unix::fs::symlink("/proc/self/environ", folder.path().join("book/environ.ghost")).unwrap();
     std::os::unix::fs::symlink("/etc", folder.path().join("book/etc")).unwrap();
     std::os::unix::fs::symlink("loop.ghost", folder.path().join("book/loop.ghost")).unwrap();
     let made = Command::new("mkfifo").arg(folder.path().join("book/pipe.ghost")).status();
     let paths = [
-        "../secret.ghost", "environ.ghost", "etc/passwd", "loop.ghost", "pipe.ghost", "key.pem", "d", "missing.ghost",
-        "/etc/passwd", "~/x.ghost", "$HOME/x.ghost", "https://example.com/x.ghost", "CON", "[x.ghost", "*.nothing",
+        "../secret.ghost",
+        "environ.ghost",
+        "etc/passwd",
+        "loop.ghost",
+        "pipe.ghost",
+        "key.pem",
+        "d",
+        "missing.ghost",
+        "/etc/passwd",
+        "~/x.ghost",
+        "$HOME/x.ghost",
+        "https://example.com/x.ghost",
+        "CON",
+        "[x.ghost",
+        "*.nothing",
     ];
     let text: String = paths.iter().map(|path| format!("include {path}\n")).collect();
     folder.file("book/main.ghost", text);
@@ -194,7 +221,9 @@ fn a_circle_of_includes_is_told_with_its_chain_and_a_pattern_leaves_the_file_its
     assert!(folder.out(&["check", "a.ghost"]).contains("a.ghost -> b.ghost -> a.ghost"));
     let folder = Folder::new();
     folder.file("main.ghost", "include *.ghost\ninclude clients/**/*.ghost\n");
-    folder.file("clients/a.ghost", "client acme\n").file("clients/old/b.ghost", "2026-03-02 sent acme fyi Hello\n");
+    folder
+        .file("clients/a.ghost", "client acme\n")
+        .file("clients/old/b.ghost", "2026-03-02 sent acme fyi Hello\n");
     assert_eq!(folder.out(&["check"]), "3 files, 1 entry, as of 2026-04-08: no problems\n");
 }
 
@@ -215,7 +244,11 @@ fn a_closed_pipe_ends_quietly_and_a_full_disk_is_told() {
     let folder = Folder::new();
     let many: String = (0..5000).map(|day| format!("20{:02}-03-02 snet acme\n", day % 90 + 10)).collect();
     folder.file("many.ghost", many);
-    let mut child = folder.command(&["check", "--format", "concise", "many.ghost"]).stdout(Stdio::piped()).spawn().unwrap();
+    let mut child = folder
+        .command(&["check", "--format", "concise", "many.ghost"])
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
     drop(child.stdout.take());
     assert_eq!(child.wait().unwrap().code(), Some(0));
     #[expect(clippy::disallowed_methods, reason = "a device that is always full")]
