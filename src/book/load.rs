@@ -279,7 +279,7 @@ impl Loader<'_> {
             self.book.again.push(Again { subject: id, place });
             return;
         }
-        subject.declared = Some(Declared { place, line, title, facts });
+        subject.declared = Some(Box::new(Declared { place, line, title, facts }));
         if !settings.is_empty() {
             self.book.settings.levels.push(Level { owner, settings });
         }
@@ -387,6 +387,7 @@ impl Loader<'_> {
         signs(book);
         claims(book);
         steps(book);
+        fixings(book);
         book.errors.sort_by_key(|(source, error)| (*source, error.span));
         self.book
     }
@@ -455,6 +456,35 @@ fn claims(book: &mut Book) {
         if entry.due().is_some_and(|due| due < entry.day) {
             book.due_before.push(id);
         }
+    }
+}
+
+/// Complains about rates that are to be looked up on any day in a table that only has half-years.
+fn fixings(book: &mut Book) {
+    let mut bad = Vec::new();
+    for level in &book.settings.levels {
+        let (subject, day) = match level.owner {
+            Owner::Policy(from) => (SubjectId(u32::MAX), from.unwrap_or_default()),
+            Owner::Client(id) | Owner::Project(id) => (id, super::day::last()),
+            Owner::Agreed(id, day) => (id, day),
+        };
+        let fixing = level.settings.iter().find(|setting| setting.key == Key::Fixing);
+        let Some(setting) = fixing.filter(|setting| {
+            matches!(&setting.data, Data::Text(word) if word == "daily" || word == "at-payment")
+        }) else {
+            continue;
+        };
+        let Some((fee, _)) = book.late_fee(subject, day) else { continue };
+        let half_yearly = |part: &tree::FeePart| matches!(part, tree::FeePart::Over(_, name) if prelude::is_half_yearly(name));
+        if fee.parts.iter().any(half_yearly) {
+            bad.push(setting.value);
+        }
+    }
+    for place in bad {
+        let form = "`half-year` or `at-start`: the built-in table of this rate has one value for each half-year".to_owned();
+        let what = What::Value { key: "fixing", form };
+        let text = book.sources.text(place).to_owned();
+        book.errors.push((place.source, SyntaxError { span: place.span, what, fix: None, text }));
     }
 }
 

@@ -168,7 +168,7 @@ pub struct Subject {
     /// How many bytes of the name are the client's.
     pub(super) client_len: u32,
     /// Where it is declared, and what is said there.
-    pub declared: Option<Declared>,
+    pub declared: Option<Box<Declared>>,
     /// Whether a line that could not be read seems to declare it, so that nobody calls it unknown.
     pub(super) forgiven: bool,
     /// Whether an entry names it.

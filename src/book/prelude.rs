@@ -174,6 +174,12 @@ pub fn ladder(stage: Stage) -> Ladder {
     Ladder { stage, rungs: Vec::new(), place: None }
 }
 
+/// Whether a rate ships with the program as a table of half-years.
+#[must_use]
+pub fn is_half_yearly(name: &str) -> bool {
+    rates().iter().any(|rate| *rate.name == *name) && name != "cbr"
+}
+
 /// The built-in reference rates.
 #[must_use]
 pub fn rates() -> &'static [Rate] {

@@ -54,12 +54,6 @@ pub struct Stretch<'b> {
     pub rate: Option<&'b Rate>,
 }
 
-/// Whether a rate ships with the program as a table of half-years.
-#[must_use]
-pub fn is_half_yearly(name: &str) -> bool {
-    prelude::rates().iter().any(|rate| *rate.name == *name) && name != "cbr"
-}
-
 impl<'b> Table<'b> {
     /// The table of a rate: built-in lines, and those of the book.
     #[must_use]

@@ -63,6 +63,10 @@ pub struct Thread {
     awaited: Option<(NaiveDate, EntryId)>,
     /// The entries of the bare client up to this one are known here.
     seen: u32,
+    /// How many of those that end silences were heard.
+    ends_heard: u32,
+    /// How many of those that bring material were heard.
+    receipts_heard: u32,
     /// Whether the client's count of working projects holds it, since the client was last closed.
     counted: Option<u32>,
 }
@@ -132,6 +136,8 @@ pub(super) struct Client {
     settled: Option<EntryId>,
     closed: Option<EntryId>,
     outbound: Option<EntryId>,
+    /// The latest entry of the bare client.
+    latest: Option<EntryId>,
     /// The latest sign of life anywhere.
     pub(super) inbound: Option<EntryId>,
     working: u32,
@@ -184,7 +190,8 @@ pub fn is_outbound(verb: Verb) -> bool {
 
 /// Whether an entry was spoken, not written.
 fn is_spoken(book: &Book, entry: &Entry) -> bool {
-    matches!(entry.verb, Verb::Called | Verb::Talked) || matches!(book.channel_of(entry), "phone" | "meeting")
+    let channel = || matches!(book.channel_of(entry), "phone" | "meeting");
+    matches!(entry.verb, Verb::Called | Verb::Talked) || (entry.channel().is_some() && channel())
 }
 
 /// Whether an entry makes a project a working one.
@@ -293,6 +300,12 @@ fn tell(thread: &mut Thread, id: EntryId, entry: &Entry, what: Happened) {
     }
 }
 
+/// The first entry of a list that was not heard yet; all of them are heard then.
+fn first_unheard(entries: &[EntryId], heard: &mut u32) -> Option<EntryId> {
+    let before = std::mem::replace(heard, crate::source::offset(entries.len()));
+    entries.get(before as usize).copied()
+}
+
 /// Tells an open silence that the stage became another one.
 fn stage_event(thread: &mut Thread, entry: EntryId, day: NaiveDate, stage: Option<Stage>) {
     if let (Some(silence), Some(stage)) = (&mut thread.silence, stage) {
@@ -323,27 +336,28 @@ impl Fold<'_> {
 
     /// What the bare client's entries since the thread's last one mean to it.
     fn catch_up(&mut self, thread: &mut Thread, now: EntryId) {
-        let seen = EntryId(thread.seen);
-        thread.seen = now.0;
-        let fresh = |id: &Option<EntryId>| id.filter(|id| *id >= seen);
-        if let Some(end) = self.client.ends.get(self.client.ends.partition_point(|end| *end < seen)).copied()
-        {
+        let seen = EntryId(std::mem::replace(&mut thread.seen, now.0));
+        // Most entries follow one another with nothing of the bare client between them.
+        if self.client.latest.is_none_or(|latest| latest < seen) {
+            return;
+        }
+        let fresh = |id: Option<EntryId>| id.filter(|id| *id >= seen);
+        if let Some(end) = first_unheard(&self.client.ends, &mut thread.ends_heard) {
             self.come_back(thread, Some(self.day(end)));
             self.end(thread, end);
             thread.awaited = None;
         }
-        if fresh(&self.client.settled).is_some() {
+        if fresh(self.client.settled).is_some() {
             thread.owed = Owed::default();
         }
-        if let Some(receipt) = self.client.receipts.get(self.client.receipts.partition_point(|id| *id < seen))
-        {
-            let day = self.day(*receipt);
+        if let Some(receipt) = first_unheard(&self.client.receipts, &mut thread.receipts_heard) {
+            let day = self.day(receipt);
             self.receive(thread, day);
         }
-        if let Some(outbound) = fresh(&self.client.outbound) {
+        if let Some(outbound) = fresh(self.client.outbound) {
             thread.outbound = Some(outbound);
         }
-        if let Some(closed) = fresh(&self.client.closed)
+        if let Some(closed) = fresh(self.client.closed)
             && thread.first.is_some()
         {
             close(thread, closed);
@@ -491,8 +505,9 @@ impl Fold<'_> {
 
     /// Calls to confirm, and my latest message.
     fn contact(&self, thread: &mut Thread, id: EntryId, entry: &Entry) {
-        let spoke = entry.verb == Verb::Talked
-            || (matches!(entry.verb, Verb::Replied | Verb::Agreed) && self.book.channel_of(entry) == "phone");
+        let by_phone = || entry.channel().is_some() && self.book.channel_of(entry) == "phone";
+        let spoke =
+            entry.verb == Verb::Talked || (matches!(entry.verb, Verb::Replied | Verb::Agreed) && by_phone());
         if spoke {
             thread.call = Some(id);
         } else if is_outbound(entry.verb) && !is_spoken(self.book, entry) {
@@ -541,6 +556,7 @@ impl Fold<'_> {
 
     /// What an entry of the bare client means to its projects, for when they are next looked at.
     fn tell_projects(&mut self, id: EntryId, entry: &Entry) {
+        self.client.latest = Some(id);
         let row = entry.verb.row();
         if row.silence == Effect::Ends {
             self.client.ends.push(id);
