@@ -20,6 +20,9 @@ pub(super) static RULE: Rule =
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for (account, proposal) in proposals(facts) {
         mind(facts, findings, account, proposal);
+        if proposal.accrual.overflow {
+            findings.tell(Severity::Warning, || too_large(facts, account, proposal));
+        }
         if proposal.sums.is_empty() {
             continue;
         }
@@ -34,6 +37,18 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let severity = severity(facts, account);
         findings.tell(severity, || finding(facts, account, proposal, severity));
     }
+}
+
+/// A claim whose numbers are too large: it is told, and nothing is proposed.
+fn too_large(facts: &Facts<'_>, account: &Account, proposal: &Proposal<'_>) -> Diagnostic {
+    let number = facts.book.number(account.id);
+    let finding = RULE
+        .finding(format!("the late fee of invoice #{number} is too large to be computed"), facts.invoice_place(account.entry))
+        .seen("nothing is proposed")
+        .help("look at the amount, the rate, and the due date")
+        .about(facts.about_invoice(account))
+        .since(proposal.begins);
+    Diagnostic { severity: Severity::Warning, ..finding }
 }
 
 /// What may be asked for each invoice that is still in its window.

@@ -593,7 +593,12 @@ fn takes(book: &Book, account: &Account, verb: Verb, amount: Amount) -> bool {
     if amount.currency == account.currency {
         return true;
     }
-    let fixed = |part: &FeePart| matches!(part, FeePart::AmountOnce { amount: sum, .. } if sum.currency == amount.currency);
+    let fixed = |part: &FeePart| match part {
+        FeePart::AmountOnce { amount: sum, .. } => {
+            book.meant(*sum, account.subject, account.day).currency == amount.currency
+        }
+        _ => false,
+    };
     let of_fee =
         || book.late_fee(account.subject, account.day).is_some_and(|(fee, _)| fee.parts.iter().any(fixed));
     matches!(verb, Verb::Paid | Verb::Charged | Verb::Waived) && of_fee()

@@ -11,7 +11,7 @@ use super::exact::{Exact, Whole, fraction, parts, plus, rounded, times};
 use super::rate::{Fixing, Table, over};
 use crate::book::Book;
 use crate::book::day::{Calendar, after, between, months_later};
-use crate::book::model::{Component, Rate};
+use crate::book::model::{Component, Rate, SubjectId};
 use crate::book::money::{add, sub};
 use crate::syntax::currency::Currency;
 use crate::syntax::tree::{Amount, Cap, FeePart, LateFee, MonthCount, Period};
@@ -124,6 +124,10 @@ pub struct Terms<'b> {
     pub fixing: Fixing,
     /// How days are counted.
     pub day_count: DayCount,
+    /// Whose invoice it is.
+    pub subject: SubjectId,
+    /// The date of the invoice, whose settings it keeps.
+    pub day: NaiveDate,
 }
 
 /// One line of a computation, which a debtor can follow.
@@ -310,17 +314,24 @@ impl<'a, 'b, W: Whole> Computation<'a, 'b, W> {
             }
             FeePart::PercentOnce(percent) => (Component::Fee, own, self.once(at, *percent)?),
             FeePart::AmountOnce { amount, from, below } => {
-                let holds = self.holds(from.as_ref(), below.as_ref());
-                (Component::Compensation, amount.currency, self.compensation(at, *amount, holds)?)
+                let meant = |amount: &Amount| self.meant(*amount);
+                let holds = self.holds(from.as_ref().map(meant), below.as_ref().map(meant));
+                let amount = self.meant(*amount);
+                (Component::Compensation, amount.currency, self.compensation(at, amount, holds)?)
             }
         })
     }
 
     /// Whether the principal lies in the range of a fixed sum; a range in another currency never holds it.
-    fn holds(&self, from: Option<&Amount>, below: Option<&Amount>) -> bool {
-        let own = |amount: &&Amount| amount.currency == self.debt.currency;
-        let reaches = from.is_none_or(|from| own(&from) && self.debt.at_due >= from.number());
-        reaches && below.is_none_or(|below| own(&below) && self.debt.at_due < below.number())
+    fn holds(&self, from: Option<Amount>, below: Option<Amount>) -> bool {
+        let own = |amount: Amount| amount.currency == self.debt.currency;
+        let reaches = from.is_none_or(|from| own(from) && self.debt.at_due >= from.number());
+        reaches && below.is_none_or(|below| own(below) && self.debt.at_due < below.number())
+    }
+
+    /// An amount whose sign, if it has one, means a currency.
+    fn meant(&self, amount: Amount) -> Amount {
+        self.book.meant(amount, self.terms.subject, self.terms.day)
     }
 
     /// Interest by the year on every piece: at a fixed rate, or at points over a table.
@@ -390,7 +401,7 @@ impl<'a, 'b, W: Whole> Computation<'a, 'b, W> {
             percent: bearing.percent,
             rate: bearing.rate,
             count: Some((days, if days == 1 { "day" } else { "days" })),
-            sum: rounded(interest, self.debt.currency.decimals() + MORE)?,
+            sum: self.shown(interest)?,
             unknown: bearing.percent.is_none(),
         });
         Some(())
@@ -410,7 +421,7 @@ impl<'a, 'b, W: Whole> Computation<'a, 'b, W> {
             if to <= from {
                 break;
             }
-            let shown = rounded(&base, self.debt.currency.decimals() + MORE)?;
+            let shown = self.shown(&base)?;
             let mut grown = base.clone();
             for bearing in stretches.iter().filter_map(|bearing| bearing.within(from, to)) {
                 let interest = self.bear(&base, &bearing)?;
@@ -451,7 +462,7 @@ impl<'a, 'b, W: Whole> Computation<'a, 'b, W> {
                 percent: Some(percent),
                 rate: None,
                 count: Some((months, if months == 1 { "month" } else { "months" })),
-                sum: rounded(&interest, self.debt.currency.decimals() + MORE)?,
+                sum: self.shown(&interest)?,
                 unknown: false,
             });
             sum = plus(&sum, &interest)?;
@@ -462,7 +473,7 @@ impl<'a, 'b, W: Whole> Computation<'a, 'b, W> {
     fn once(&mut self, at: usize, percent: Decimal) -> Option<Exact<W>> {
         let rate = fraction::<W>(percent.checked_div(Decimal::ONE_HUNDRED)?)?;
         let sum = times(&fraction(self.debt.at_due)?, &rate)?;
-        let shown = rounded(&sum, self.debt.currency.decimals() + MORE)?;
+        let shown = self.shown(&sum)?;
         self.lines.push(self.single(at, Some(percent), shown));
         Some(sum)
     }
@@ -473,6 +484,12 @@ impl<'a, 'b, W: Whole> Computation<'a, 'b, W> {
         }
         self.lines.push(self.single(at, None, amount.number()));
         fraction(amount.number())
+    }
+
+    /// A sum for a line: with some decimals more than the currency has, where they fit.
+    fn shown(&self, sum: &Exact<W>) -> Option<Decimal> {
+        let decimals = self.debt.currency.decimals();
+        rounded(sum, decimals + MORE).or_else(|| rounded(sum, decimals))
     }
 
     /// A line that counts once, on the day after the grace.
@@ -533,8 +550,13 @@ impl<'a, 'b, W: Whole> Computation<'a, 'b, W> {
                 let years = parts(between(self.debt.due, end), 365)?;
                 Some(times(&of_principal(percent)?, &years)?)
             }
-            Cap::Amount(amount) if amount.currency == self.debt.currency => Some(fraction(amount.number())?),
-            Cap::Amount(_) => None,
+            Cap::Amount(amount) => {
+                let amount = self.meant(amount);
+                if amount.currency != self.debt.currency {
+                    return Some(None);
+                }
+                Some(fraction(amount.number())?)
+            }
         })
     }
 }
@@ -597,5 +619,11 @@ pub fn months(due: NaiveDate, end: NaiveDate, count: MonthCount) -> i64 {
 pub fn terms<'b>(book: &'b Book, account: &Account) -> Option<Terms<'b>> {
     let (fee, _) = book.late_fee(account.subject, account.day)?;
     let word = |key| book.text_setting(account.subject, account.day, key).unwrap_or_default();
-    Some(Terms { fee, fixing: Fixing::of(word(Key::Fixing)), day_count: DayCount::of(word(Key::DayCount)) })
+    Some(Terms {
+        fee,
+        fixing: Fixing::of(word(Key::Fixing)),
+        day_count: DayCount::of(word(Key::DayCount)),
+        subject: account.subject,
+        day: account.day,
+    })
 }

@@ -249,3 +249,47 @@ fn payments_settle_costs_first_where_it_is_agreed() {
     let costs = book(&format!("{fee}\nallocation costs-first"), "EUR 1000.00", "2026-03-01", after);
     assert_eq!(fees(&costs, "2026-04-10"), "interest EUR 15.00");
 }
+
+#[test]
+fn a_sign_in_a_fee_means_what_the_book_says() {
+    let book = "policy\n  currency CAD\n  late-fee $40 once below $1000 cap $30\nclient acme\n2026-01-01 invoiced acme #1 $500 due 2026-01-31\n";
+    assert_eq!(fees(book, "2026-02-10"), "compensation CAD 30.00");
+}
+
+#[test]
+fn a_cap_in_another_currency_caps_nothing_and_is_told() {
+    let capped = book("late-fee 10% once cap EUR 5", "USD 1000.00", "2026-03-01", "");
+    assert_eq!(fees(&capped, "2026-03-02"), "fee USD 100.00");
+    assert!(crate::support::findings(&capped, "2026-03-02").contains("error[G106] the cap of this late fee is not in USD"));
+}
+
+#[test]
+fn a_table_of_half_years_cannot_be_asked_for_each_day() {
+    let daily = book("late-fee 8% over ecb per year\nfixing daily", "EUR 1000.00", "2026-03-01", "");
+    assert!(crate::support::findings(&daily, "2026-03-02").contains("error[G007] `daily` is no value of `fixing`"));
+    let own = "rate house 2026-01-01 5%\n".to_owned() + &book("late-fee 1% over house per year\nfixing daily", "EUR 1000.00", "2026-03-01", "");
+    assert!(!crate::support::findings(&own, "2026-03-02").contains("G007"));
+}
+
+#[test]
+fn extreme_amounts_rates_and_days_have_a_defined_result() {
+    // Fifteen digits, a rate of nothing, an invoice paid before it is due, a credit note larger than the invoice.
+    let large = book("late-fee 999999999% per year", "EUR 999999999999999.99", "2013-01-31", "");
+    assert_eq!(fees(&large, "2026-12-31"), "interest EUR 139232876573095889018630.14");
+    let nothing = book("late-fee 0% per year", "EUR 1000.00", "2026-03-01", "");
+    assert_eq!(fees(&nothing, "2026-03-31"), "nothing");
+    let early = book("law eu", "EUR 1000.00", "2026-03-01", "2026-02-20 paid acme #1 EUR 1000.00\n");
+    assert_eq!(fees(&early, "2026-03-31"), "nothing");
+    let credited = book("law eu", "EUR 1000.00", "2026-03-01", "2026-02-20 credited acme #1 EUR 1500.00\n");
+    assert_eq!(fees(&credited, "2026-03-31"), "nothing");
+    let leap = book("late-fee 12% per year compound monthly", "EUR 1000.00", "2024-02-29", "");
+    assert_eq!(fees(&leap, "2025-02-28"), "interest EUR 126.82");
+}
+
+#[test]
+fn a_claim_that_no_number_holds_is_told_and_proposes_nothing() {
+    let century = book("late-fee 999999999% per year compound monthly", "EUR 999999999999999.99", "2013-01-31", "");
+    assert_eq!(fees(&century, "2026-12-31"), "nothing");
+    let told = crate::support::findings(&century, "2026-12-31");
+    assert!(told.contains("warning[G303] the late fee of invoice #1 is too large to be computed"), "{told}");
+}
