@@ -9,11 +9,13 @@ use super::scope::{Common, as_of, book, day, inputs, is_wanted, subjects};
 use super::world::World;
 use super::{CLEAN, FOUND, Failure};
 use crate::book::Book;
+use crate::book::files::git_top;
 use crate::book::model::SubjectId;
 use crate::book::money::Totals;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::report::summary::Summary;
-use crate::report::{AsOf, concise, human, json};
+use crate::report::run::{Form, Run};
+use crate::report::{AsOf, human};
 use crate::rules::{self, Counts, Report, Rule};
 use crate::timeline::{self, Timeline};
 
@@ -26,6 +28,32 @@ enum Format {
     Concise,
     /// For programs, version 1
     Json,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// Annotations on GitHub
+    Github,
+    /// Code quality on GitLab
+    Gitlab,
+    /// `JUnit` XML, for test reports
+    Junit,
+    /// Diagnostics of reviewdog
+    Rdjson,
+}
+
+impl Format {
+    /// The form for programs; none where it is for people.
+    const fn form(self) -> Option<Form> {
+        Some(match self {
+            Self::Human => return None,
+            Self::Concise => Form::Concise,
+            Self::Json => Form::Json,
+            Self::Sarif => Form::Sarif,
+            Self::Github => Form::Github,
+            Self::Gitlab => Form::Gitlab,
+            Self::Junit => Form::Junit,
+            Self::Rdjson => Form::Rdjson,
+        })
+    }
 }
 
 /// From which severity on findings make the command fail.
@@ -42,15 +70,20 @@ enum FailOn {
 }
 
 impl FailOn {
+    /// The least severity that makes the command fail.
+    const fn least(self) -> Option<Severity> {
+        match self {
+            Self::Error => Some(Severity::Error),
+            Self::Warning => Some(Severity::Warning),
+            Self::Note => Some(Severity::Note),
+            Self::Never => None,
+        }
+    }
+
     /// The exit status for what was found.
     fn code(self, counts: Counts) -> u8 {
-        let least = match self {
-            Self::Error => Severity::Error,
-            Self::Warning => Severity::Warning,
-            Self::Note => Severity::Note,
-            Self::Never => return CLEAN,
-        };
-        if counts.worst() >= Some(least) { FOUND } else { CLEAN }
+        let fails = self.least().is_some_and(|least| counts.worst() >= Some(least));
+        if fails { FOUND } else { CLEAN }
     }
 }
 
@@ -129,7 +162,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
 
 /// Where only counts are wanted, nothing needs words.
 fn count(args: &Args, timeline: &Timeline<'_>) -> Option<(Counts, Totals)> {
-    let plain = args.format != Format::Json
+    let plain = matches!(args.format, Format::Human | Format::Concise)
         && args.subject.is_empty()
         && args.show.is_empty()
         && args.until.is_none();
@@ -150,13 +183,29 @@ fn tell(args: &Args, timeline: &Timeline<'_>, as_of: &AsOf, world: &mut World<'_
     let wanted = subjects(book, &args.subject)?;
     let chosen: Vec<&Diagnostic> =
         report.findings.iter().filter(|finding| is_chosen(args, book, &wanted, finding)).collect();
-    let counted: Vec<&Diagnostic> =
-        chosen.iter().filter(|finding| finding.suppressed.is_none()).copied().collect();
+    let (silenced, counted): (Vec<&Diagnostic>, Vec<&Diagnostic>) =
+        chosen.iter().copied().partition(|finding| finding.suppressed.is_some());
     let counts = Counts::of(counted.iter().map(|finding| finding.severity));
-    let summary = Summary::new(timeline, counts, report.fees, chosen.len() - counted.len());
-    let shown = if args.show_allowed { &chosen } else { &counted };
-    write(args, book, shown, &summary, report.valid_until, as_of, world)?;
+    let run = Run {
+        sources: &book.sources,
+        findings: if args.show_allowed { &chosen } else { &counted },
+        silenced: if args.show_allowed { &[] } else { &silenced },
+        summary: &Summary::new(timeline, counts, report.fees, silenced.len()),
+        valid_until: report.valid_until,
+        as_of,
+        fails_from: args.fail_on.least(),
+        folder: from_top(world),
+    };
+    write(args, &run, world)?;
     Ok(args.fail_on.code(counts))
+}
+
+/// The current folder as seen from the top of the checkout; empty where there is none.
+fn from_top(world: &World<'_>) -> PathBuf {
+    let here = world.files.canonical(&world.folder).ok();
+    let top = git_top(&*world.files, &world.folder);
+    let inner = here.zip(top).and_then(|(here, top)| here.strip_prefix(top).map(PathBuf::from).ok());
+    inner.unwrap_or_default()
 }
 
 /// Whether a rule is one of those that were asked for.
@@ -200,39 +249,24 @@ pub(super) fn ahead(book: &Book, report: &Report, today: NaiveDate, until: Naive
     coming
 }
 
-fn write(
-    args: &Args,
-    book: &Book,
-    shown: &[&Diagnostic],
-    summary: &Summary,
-    valid_until: Option<NaiveDate>,
-    as_of: &AsOf,
-    world: &mut World<'_>,
-) -> Result<(), Failure> {
+fn write(args: &Args, run: &Run<'_>, world: &mut World<'_>) -> Result<(), Failure> {
     if args.quiet >= 2 {
         return Ok(());
     }
     let style = world.style(args.common.color);
     let out = &mut world.out;
-    if args.quiet == 1 && args.format != Format::Json {
-        writeln!(out, "{}", summary.line(as_of))?;
+    if let Some(form) = args.format.form().filter(|form| args.quiet == 0 || *form != Form::Concise) {
+        run.write(form, out)?;
         return Ok(());
     }
-    match args.format {
-        Format::Json => json::write(&book.sources, shown, summary, valid_until, as_of, out)?,
-        Format::Concise => {
-            concise::write(&book.sources, shown, out)?;
-            writeln!(out, "{}", summary.line(as_of))?;
-        }
-        Format::Human => {
-            let (drawn, left) = most_important_last(shown, args.verbose);
-            human::write(&book.sources, &drawn, style, out)?;
-            for line in left {
-                writeln!(out, "{line}")?;
-            }
-            writeln!(out, "{}", summary.line(as_of))?;
+    if args.quiet == 0 {
+        let (drawn, left) = most_important_last(run.findings, args.verbose);
+        human::write(run.sources, &drawn, style, out)?;
+        for line in left {
+            writeln!(out, "{line}")?;
         }
     }
+    writeln!(out, "{}", run.summary.line(run.as_of))?;
     Ok(())
 }
 

@@ -2,8 +2,8 @@
 
 use std::io::{self, Write};
 
+use super::run::Run;
 use super::untrusted::one_line;
-use crate::diagnostic::Diagnostic;
 use crate::source::{Place, Sources};
 
 /// `file:line:column` of a place.
@@ -11,18 +11,21 @@ use crate::source::{Place, Sources};
 pub fn at(sources: &Sources, place: Place) -> String {
     sources.get(place.source).map_or_else(String::new, |source| {
         let position = source.position(place.span.start);
-        format!("{}:{}:{}", one_line(source.name()), position.line, position.column)
+        let name = one_line(source.name());
+        // A line that begins with a colon could be read as a command by what runs the program.
+        let here = if name.starts_with(':') { "./" } else { "" };
+        format!("{here}{name}:{}:{}", position.line, position.column)
     })
 }
 
-/// Writes each finding on a line.
+/// Writes each finding on a line, and the summary below.
 ///
 /// # Errors
 /// Where `out` cannot be written.
-pub fn write(sources: &Sources, findings: &[&Diagnostic], out: &mut dyn Write) -> io::Result<()> {
-    for finding in findings {
+pub(super) fn write(run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
+    for finding in run.findings {
         let (severity, message) = (finding.severity.word(), one_line(&finding.message));
-        writeln!(out, "{}: {severity}[{}] {message}", at(sources, finding.primary.place), finding.code)?;
+        writeln!(out, "{}: {severity}[{}] {message}", at(run.sources, finding.primary.place), finding.code)?;
     }
-    Ok(())
+    writeln!(out, "{}", run.summary.line(run.as_of))
 }

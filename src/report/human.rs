@@ -55,7 +55,7 @@ pub fn write(
         writeln!(out, "{}", head(finding, style))?;
         // The drawer's own first line is the head without its message.
         for line in String::from_utf8_lossy(&drawn).lines().skip(1) {
-            writeln!(out, "{}", line.trim_end())?;
+            writeln!(out, "{}", line.trim_end().replace("##[", "#\u{2024}["))?;
         }
         writeln!(out)?;
     }

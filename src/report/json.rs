@@ -5,8 +5,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::AsOf;
-use super::summary::Summary;
+use super::run::Run;
 use super::untrusted::is_hazard;
 use crate::book::money::{Totals, plain};
 use crate::diagnostic::{Diagnostic, Next, Sum};
@@ -14,7 +13,7 @@ use crate::rules::Rule;
 use crate::source::{Place, Sources};
 
 #[derive(Serialize)]
-struct Run<'a> {
+struct Whole<'a> {
     version: u32,
     today: String,
     today_source: &'static str,
@@ -189,20 +188,14 @@ fn finding<'a>(sources: &'a Sources, found: &'a Diagnostic) -> Finding<'a> {
 ///
 /// # Errors
 /// Where `out` cannot be written.
-pub fn write(
-    sources: &Sources,
-    findings: &[&Diagnostic],
-    summary: &Summary,
-    valid_until: Option<chrono::NaiveDate>,
-    as_of: &AsOf,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    let run = Run {
+pub(super) fn write(run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let summary = run.summary;
+    let whole = Whole {
         version: 1,
-        today: as_of.today.to_string(),
-        today_source: as_of.source,
-        valid_until: valid_until.map(|day| day.to_string()),
-        findings: findings.iter().map(|found| finding(sources, found)).collect(),
+        today: run.as_of.today.to_string(),
+        today_source: run.as_of.source,
+        valid_until: run.valid_until.map(|day| day.to_string()),
+        findings: run.findings.iter().map(|found| finding(run.sources, found)).collect(),
         summary: Sums {
             errors: summary.counts.errors,
             warnings: summary.counts.warnings,
@@ -215,7 +208,7 @@ pub fn write(
             fees: totals(&summary.fees),
         },
     };
-    write_escaped(&run, out)
+    write_escaped(&whole, out)
 }
 
 /// Writes a value as JSON in which no character is raw that a terminal could act on.
@@ -223,7 +216,8 @@ pub fn write(
 /// # Errors
 /// Where `out` cannot be written.
 pub fn write_escaped(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
-    let text = serde_json::to_string_pretty(value)?;
+    // `##[` begins a command of GitHub's runner wherever it stands; it only ever stands inside a string here.
+    let text = serde_json::to_string_pretty(value)?.replace("##[", "#\\u0023[");
     if !text.contains(is_hazard) {
         return writeln!(out, "{text}");
     }

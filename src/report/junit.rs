@@ -1,0 +1,92 @@
+//! `JUnit` XML: a suite for each file, a case for each finding, one passing case for a file without any.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use super::concise::at;
+use super::run::Run;
+use super::untrusted::{is_hazard, safe};
+use crate::diagnostic::Diagnostic;
+use crate::rules::Rule;
+use crate::source::SourceId;
+
+/// Writes a run.
+///
+/// # Errors
+/// Where `out` cannot be written.
+pub(super) fn write(run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let mut suites: BTreeMap<SourceId, Vec<&Diagnostic>> =
+        run.sources.iter().map(|(id, _)| (id, Vec::new())).collect();
+    for finding in run.findings {
+        suites.entry(finding.primary.place.source).or_default().push(finding);
+    }
+    let failures = |findings: &[&Diagnostic]| findings.iter().filter(|finding| run.fails(finding)).count();
+    let cases = |findings: &[&Diagnostic]| findings.len().max(1);
+    let all: usize = suites.values().map(|findings| cases(findings)).sum();
+    writeln!(out, r#"<?xml version="1.0" encoding="UTF-8"?>"#)?;
+    writeln!(
+        out,
+        r#"<testsuites name="ghost" tests="{all}" failures="{}" errors="0" time="0">"#,
+        failures(run.findings)
+    )?;
+    for (id, findings) in &suites {
+        let path = run.path(*id);
+        writeln!(
+            out,
+            r#"  <testsuite name="{}" tests="{}" failures="{}" errors="0" time="0" package="ghost">"#,
+            escaped(&path),
+            cases(findings),
+            failures(findings)
+        )?;
+        let (today, source) = (run.as_of.today, run.as_of.source);
+        writeln!(out, r#"    <properties>"#)?;
+        writeln!(out, r#"      <property name="today" value="{today}"/>"#)?;
+        writeln!(out, r#"      <property name="today_source" value="{source}"/>"#)?;
+        writeln!(out, r#"    </properties>"#)?;
+        let class = escaped(path.trim_end_matches(".ghost"));
+        if findings.is_empty() {
+            writeln!(out, r#"    <testcase name="ghost" classname="{class}" time="0"/>"#)?;
+        }
+        for finding in findings {
+            case(run, finding, &class, out)?;
+        }
+        writeln!(out, "  </testsuite>")?;
+    }
+    writeln!(out, "</testsuites>")
+}
+
+fn case(run: &Run<'_>, finding: &Diagnostic, class: &str, out: &mut dyn Write) -> io::Result<()> {
+    let rule = Rule::of(finding.code).map_or("", |rule| rule.name);
+    let severity = finding.severity.word();
+    writeln!(out, r#"    <testcase name="ghost.{}.{rule}" classname="{class}" time="0">"#, finding.code)?;
+    let mut text = format!("{}: {severity}[{}] {}", at(run.sources, finding.primary.place), finding.code, finding.message);
+    if let Some(help) = &finding.help {
+        text.push_str("\nhelp: ");
+        text.push_str(help);
+    }
+    let (text, message) = (escaped(&text), escaped(&finding.message));
+    if run.fails(finding) {
+        writeln!(out, r#"      <failure type="{severity}" message="{message}">{text}</failure>"#)?;
+    } else {
+        writeln!(out, "      <system-out>{text}</system-out>")?;
+    }
+    writeln!(out, "    </testcase>")
+}
+
+/// Text in XML 1.0, which knows no control characters.
+fn escaped(text: &str) -> String {
+    let text = safe(text);
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\u{fffe}' | '\u{ffff}' => escaped.push('\u{fffd}'),
+            other if is_hazard(other) => escaped.push('\u{fffd}'),
+            other => escaped.push(other),
+        }
+    }
+    escaped
+}

@@ -1,0 +1,96 @@
+//! A whole run of `check`, before it is known in which form it is written.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+
+use super::summary::Summary;
+use super::{AsOf, concise, github, gitlab, json, junit, rdjson, sarif};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::source::{Place, Position, SourceId, Sources};
+
+/// What a run found, and what it comes to.
+#[derive(Debug)]
+pub struct Run<'r> {
+    /// The texts.
+    pub sources: &'r Sources,
+    /// The findings that are shown, in the order of the book.
+    pub findings: &'r [&'r Diagnostic],
+    /// Those that an `allow` silences.
+    pub silenced: &'r [&'r Diagnostic],
+    /// What it comes to.
+    pub summary: &'r Summary,
+    /// The next day on which it would come to something else.
+    pub valid_until: Option<NaiveDate>,
+    /// The day for which it holds.
+    pub as_of: &'r AsOf,
+    /// From this severity on the run fails; none where it never does.
+    pub fails_from: Option<Severity>,
+    /// The current folder as seen from the top of the checkout, for paths that others look up from there.
+    pub folder: PathBuf,
+}
+
+/// The forms that programs read.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Form {
+    /// One line each.
+    Concise,
+    /// Our own JSON.
+    Json,
+    /// SARIF 2.1.0.
+    Sarif,
+    /// Workflow commands of GitHub.
+    Github,
+    /// Code quality of GitLab.
+    Gitlab,
+    /// `JUnit` XML.
+    Junit,
+    /// The diagnostics of reviewdog.
+    Rdjson,
+}
+
+impl Run<'_> {
+    /// Writes the run in a form.
+    ///
+    /// # Errors
+    /// Where `out` cannot be written.
+    pub fn write(&self, form: Form, out: &mut dyn Write) -> io::Result<()> {
+        match form {
+            Form::Concise => concise::write(self, out),
+            Form::Json => json::write(self, out),
+            Form::Sarif => sarif::write(self, out),
+            Form::Github => github::write(self, out),
+            Form::Gitlab => gitlab::write(self, out),
+            Form::Junit => junit::write(self, out),
+            Form::Rdjson => rdjson::write(self, out),
+        }
+    }
+
+    /// Whether a finding makes the run fail.
+    pub(super) fn fails(&self, finding: &Diagnostic) -> bool {
+        self.fails_from.is_some_and(|least| finding.severity >= least)
+    }
+
+    /// A source's path from the top of the checkout, with `/` between its parts.
+    pub(super) fn path(&self, source: SourceId) -> String {
+        let name = self.sources.get(source).map_or("", |source| source.name());
+        let path = crate::book::files::normal(&self.folder.join(Path::new(name)));
+        path.to_string_lossy().replace('\\', "/")
+    }
+
+    /// Where a place begins and ends.
+    pub(super) fn ends(&self, place: Place) -> (Position, Position) {
+        let first = Position { line: 1, column: 1 };
+        self.sources.get(place.source).map_or((first, first), |source| {
+            (source.position(place.span.start), source.position(place.span.end))
+        })
+    }
+
+    /// The worst first, and of the same severity in the order of the book.
+    pub(super) fn worst_first(&self) -> Vec<&Diagnostic> {
+        let mut findings = self.findings.to_vec();
+        findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+        findings
+    }
+}
