@@ -153,7 +153,14 @@ impl Loader<'_> {
 
     /// The fields below an entry.
     fn extra(&mut self, source: SourceId, entry: &Entry, fields: Vec<Field<'_>>) {
-        let mut extra = Extra::default();
+        let mut extra = Extra {
+            subject: entry.subject,
+            step: None,
+            files: Vec::new(),
+            deadline: None,
+            price: None,
+            allows: Vec::new(),
+        };
         let mut settings = Vec::new();
         for field in fields {
             let place = Place { source, span: field.value_span };

@@ -309,8 +309,10 @@ pub struct Setting {
 }
 
 /// What the fields below an entry say beside settings.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Extra {
+    /// Whom the entry is about.
+    pub subject: SubjectId,
     /// Which rung this was.
     pub step: Option<(String, Place)>,
     /// Evidence.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use unicode_security::MixedScript;
+use unicode_security::{RestrictionLevel, RestrictionLevelDetection};
 use unicode_security::confusable_detection::skeleton;
 
 use super::{Facts, Findings, Rule, Severity};
@@ -17,10 +17,10 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for (id, subject) in facts.book.subjects() {
         let Some(declared) = &subject.declared else { continue };
         let name = subject.project_name().unwrap_or(&subject.name);
-        if !name.is_ascii() && !name.is_single_script() {
+        if !name.is_ascii() && name.detect_restriction_level() > RestrictionLevel::HighlyRestrictive {
             findings.push(
                 RULE.finding(format!("`{name}` mixes letters of several scripts"), declared.place)
-                    .seen("some of its letters only look like others")
+                    .seen("letters of several scripts can look alike")
                     .help("write the handle in one script; a display name may be anything")
                     .about(facts.about(id)),
             );

@@ -25,7 +25,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             .since(after(deadline));
         let held = clients_days(facts, thread);
         findings.push(if held > 0 {
-            finding.note(format!("{} of it are the client's: material was late", days(held)))
+            finding.note(format!("{} were the client's: material was late", days(held)))
         } else {
             finding
         });

@@ -6,7 +6,7 @@ use super::{Facts, Findings, Rule, Severity};
 use crate::book::model::{EntryId, SubjectId};
 use crate::diagnostic::Diagnostic;
 use crate::timeline::account::Account;
-use crate::timeline::standing::is_unpaid;
+use crate::timeline::standing::{invoices, is_unpaid};
 
 pub(super) static RULE: Rule = Rule::data(
     403,
@@ -21,7 +21,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let Some(delivery) = thread.first_final.filter(|_| thread.closed.is_none()) else { continue };
         let day = facts.day(delivery);
         let was_paid =
-            facts.timeline.accounts_of(id).any(|account| account.first_paid.is_some_and(|paid| paid <= day));
+            invoices(facts.timeline, id).any(|account| account.first_paid.is_some_and(|paid| paid <= day));
         let was_overdue = facts.timeline.accounts_of(id).find(|account| {
             account.due < day
                 && account.settled.is_none_or(|settled| settled > day)

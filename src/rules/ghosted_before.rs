@@ -4,11 +4,15 @@ use std::collections::BTreeMap;
 
 use super::wording::what_and_when;
 use super::{Facts, Findings, Rule, Severity};
+use crate::book::day::between;
 use crate::book::model::{EntryId, SubjectId};
 use crate::syntax::words::{Key, Verb};
 
 pub(super) static RULE: Rule =
     Rule::data(503, "ghosted-before", Severity::Warning, include_str!("ghosted_before.md"), check);
+
+/// So many days without an answer, and the first follow-up was due (pl): who is closed sooner did not vanish.
+const SILENT: i64 = 4;
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let mut vanished: BTreeMap<SubjectId, EntryId> = BTreeMap::new();
@@ -16,7 +20,9 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         vanished.entry(client).and_modify(|known| *known = (*known).min(entry)).or_insert(entry);
     };
     for exchange in facts.timeline.exchanges() {
-        if facts.book.entry(exchange.ending).is_some_and(|entry| entry.verb == Verb::Closed) {
+        let waited = between(facts.day(exchange.opening), facts.day(exchange.ending));
+        let closed = facts.book.entry(exchange.ending).is_some_and(|entry| entry.verb == Verb::Closed);
+        if closed && waited >= SILENT {
             remember(facts.book.subject(exchange.subject).client, exchange.ending);
         }
     }

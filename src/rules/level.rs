@@ -141,13 +141,13 @@ impl<'b> Levels<'b> {
         settings.filter_map(level).find(|(_, level)| holds(level))
     }
 
-    /// Whether a place lies in the line of the entry that begins at `entry`.
+    /// Whether a place lies in the entry that begins at `entry`: in its line, or in the indented ones below.
     fn is_under(&self, entry: Place, place: Place) -> bool {
         if entry.source != place.source || place.span.start < entry.span.start {
             return false;
         }
         let Some(source) = self.book.sources.get(place.source) else { return false };
-        let between = crate::source::Span::new(entry.span.start, place.span.start);
-        !source.slice(between).contains('\n')
+        let between = source.slice(crate::source::Span::new(entry.span.start, place.span.start));
+        between.lines().skip(1).all(|line| line.is_empty() || line.starts_with([' ', '\t', ';', '\r']))
     }
 }

@@ -21,7 +21,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
                     "its checksum is another one".to_owned(),
                 ),
             };
-            let finding = RULE.finding(message, evidence.place).seen(seen);
+            let finding = RULE.finding(message, evidence.place).seen(seen).about(facts.about(extra.subject));
             findings.push(match fault {
                 EvidenceFault::Changed(real) => finding
                     .note(format!("its checksum is now sha256:{real}"))

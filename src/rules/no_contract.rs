@@ -2,6 +2,7 @@
 
 use super::wording::{what_and_when, who};
 use super::{Facts, Findings, Rule, Severity};
+use crate::book::model::SubjectId;
 use crate::diagnostic::Diagnostic;
 use crate::syntax::words::Verb;
 use crate::timeline::payment::overdue_from;
@@ -17,7 +18,8 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for (id, thread) in facts.timeline.threads() {
         let client = facts.book.subject(id).client;
         let contract = |id| facts.timeline.thread(id).is_some_and(|thread| thread.agreed.is_some());
-        if thread.closed.is_some() || thread.working.is_none() || contract(id) || contract(client) {
+        let any_contract = |client: SubjectId| facts.subjects_of(client).iter().any(|id| contract(*id));
+        if thread.closed.is_some() || thread.working.is_none() || contract(id) || contract(client) || (id == client && any_contract(client)) {
             continue;
         }
         let first_invoice = facts.timeline.accounts_of(id).map(|account| account.entry).min();

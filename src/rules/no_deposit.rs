@@ -52,7 +52,9 @@ pub(super) fn missing(facts: &Facts<'_>, id: SubjectId, thread: &Thread) -> Opti
     if deposit.is_zero() || !is_unpaid(facts.timeline, id, thread) {
         return None;
     }
-    let (paid, price) = (paid(facts.timeline, id), price(thread).list());
+    let before = thread.agreed_before.list();
+    let price = if before.is_empty() { price(thread).list() } else { before };
+    let paid = paid(facts.timeline, id);
     let client = who(facts, id);
     if price.is_empty() {
         let message = format!("work went to {client} before anything was paid");

@@ -2,6 +2,7 @@
 
 use super::wording::what_and_when;
 use super::{Facts, Findings, Rule, Severity};
+use crate::book::model::SubjectId;
 use crate::diagnostic::State;
 use crate::syntax::words::Stage;
 
@@ -20,7 +21,9 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for debt in &facts.timeline.debts {
         let Some(account) = facts.timeline.account(debt.invoice) else { continue };
         let contract = |id| facts.timeline.thread(id).is_some_and(|thread| thread.agreed.is_some());
-        if contract(account.subject) || contract(facts.book.subject(account.subject).client) {
+        let any_contract = |client: SubjectId| facts.subjects_of(client).iter().any(|id| contract(*id));
+        let client = facts.book.subject(account.subject).client;
+        if contract(account.subject) || contract(client) || (account.subject == client && any_contract(client)) {
             continue;
         }
         let rungs = &facts.book.ladder(Stage::Payment).rungs;

@@ -312,6 +312,7 @@ impl<'b> Timeline<'b> {
         if let Some(overpaid) = overpaid.filter(|overpaid| *overpaid >= account.open) {
             dunning.hold = Some(Hold::Overpaid(overpaid));
             dunning.next = None;
+            dunning.expired = None;
         }
         dunning
     }

@@ -43,6 +43,18 @@ impl Fixing {
     }
 }
 
+impl Fixing {
+    /// The day on which the rate of another day is looked up, for a debt that was due on `due`.
+    #[must_use]
+    pub fn looked_up_on(self, due: NaiveDate, day: NaiveDate) -> NaiveDate {
+        match self {
+            Self::HalfYear => half_year(day),
+            Self::AtStart => half_year(after(due)),
+            Self::AtPayment | Self::Daily => day,
+        }
+    }
+}
+
 /// Days that bear one rate: those after `from` up to and with `to`.
 #[derive(Clone, Copy, Debug)]
 pub struct Stretch<'b> {

@@ -9,11 +9,18 @@ use crate::book::model::SubjectId;
 use crate::book::money::{Totals, sub};
 use crate::syntax::tree::{Period, Unit};
 
+/// The invoices that may be about a subject: its own, and those that name the client alone.
+pub fn invoices<'t>(timeline: &'t Timeline<'_>, id: SubjectId) -> impl Iterator<Item = &'t Account> {
+    let client = timeline.book.subject(id).client;
+    let of_client = (client != id).then(|| timeline.accounts_of(client));
+    timeline.accounts_of(id).chain(of_client.into_iter().flatten())
+}
+
 /// What was paid for a subject, by currency.
 #[must_use]
 pub fn paid(timeline: &Timeline<'_>, id: SubjectId) -> Totals {
     let mut paid = Totals::default();
-    for account in timeline.accounts_of(id) {
+    for account in invoices(timeline, id) {
         paid.add(account.paid, account.currency);
     }
     paid

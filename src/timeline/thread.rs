@@ -30,6 +30,8 @@ pub struct Thread {
     pub agreed: Option<EntryId>,
     /// A call that nothing written confirms.
     pub call: Option<EntryId>,
+    /// The latest entry that went on with it after a pause.
+    pub resumed: Option<EntryId>,
     /// My latest message, of whatever kind.
     pub outbound: Option<EntryId>,
     /// The first delivery that is final.
@@ -38,6 +40,8 @@ pub struct Thread {
     pub deadline: Option<(NaiveDate, Place)>,
     /// The first delivery after the first agreement, of whatever kind.
     pub handed_over: Option<EntryId>,
+    /// The sum of what was agreed on before that delivery.
+    pub agreed_before: Totals,
     /// The first agreement.
     pub first_agreed: Option<EntryId>,
     /// The first delivery, of whatever kind.
@@ -273,6 +277,10 @@ impl Threads {
             let mut fold = Fold { book, subject: id, client, exchanges };
             if subject.client != id {
                 fold.catch_up(thread, end);
+                // What never began ends with its client.
+                if thread.first.is_none() {
+                    thread.closed = fold.client.closed;
+                }
             }
             fold.come_back(thread, None);
         }
@@ -284,8 +292,9 @@ fn deliver(thread: &mut Thread, id: EntryId, entry: &Entry) {
     thread.work.deliveries += 1;
     thread.work.latest = Some(id);
     thread.first_delivery.get_or_insert(id);
-    if thread.agreed.is_some() {
-        thread.handed_over.get_or_insert(id);
+    if thread.agreed.is_some() && thread.handed_over.is_none() {
+        thread.handed_over = Some(id);
+        thread.agreed_before = thread.agreed_sum.clone();
     }
     if !entry.is_preview() {
         thread.delivered.get_or_insert(id);
@@ -500,6 +509,7 @@ impl Fold<'_> {
     fn resume(&self, thread: &mut Thread, id: EntryId, entry: &Entry) {
         thread.closed = None;
         thread.pause = None;
+        thread.resumed = Some(id);
         tell(thread, id, entry, Happened::Resumed);
     }
 

@@ -382,7 +382,7 @@ fn the_clients_days_stand_beside_a_missed_deadline() {
     let report = crate::support::json(book, "2026-04-22");
     let missed =
         report["findings"].as_array().unwrap().iter().find(|finding| finding["code"] == "G208").unwrap();
-    assert_eq!(missed["notes"][0], "12 days of it are the client's: material was late");
+    assert_eq!(missed["notes"][0], "12 days were the client's: material was late");
     assert_eq!(missed["message"], "the deadline of acme (acme:web) passed 2 days ago");
     let delivered = format!("{book}2026-04-23 delivered acme:web fyi Done\n");
     insta::assert_snapshot!(track(&delivered, "G208", "2026-04-24"), @"2026-04-24 no G208");
