@@ -10,6 +10,7 @@ pub mod money;
 pub mod names;
 pub mod prelude;
 pub mod settings;
+pub mod write;
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;

@@ -4,6 +4,7 @@ mod check;
 mod clients;
 mod explain;
 mod fees;
+mod fmt;
 mod init;
 mod invoices;
 mod next;
@@ -91,6 +92,8 @@ enum Command {
     Rules(rules::Args),
     /// One rule's page
     Explain(explain::Args),
+    /// The canonical layout of the book's files
+    Fmt(fmt::Args),
     /// A commented starter book
     Init(init::Args),
 }
@@ -113,6 +116,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, world: &mut World<'_>) -> u
         Some(Command::Policy(args)) => policy::run(&args, world),
         Some(Command::Rules(args)) => rules::run(&args, world),
         Some(Command::Explain(args)) => explain::run(&args, world),
+        Some(Command::Fmt(args)) => fmt::run(&args, world),
         Some(Command::Init(args)) => init::run(&args, world),
     };
     end(result.and_then(|code| world.out.flush().map(|()| code).map_err(Failure::from)), world)

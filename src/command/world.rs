@@ -27,6 +27,9 @@ type CommitDate<'w> = Box<dyn Fn(&Path, &str) -> Result<NaiveDate, String> + 'w>
 /// Writes a text into a new file.
 type Create<'w> = Box<dyn Fn(&Path, &str) -> Result<(), String> + 'w>;
 
+/// Puts a new text in the place of a file's old one.
+type Replace<'w> = Box<dyn Fn(&Path, &[u8], &str) -> Result<(), String> + 'w>;
+
 /// What a run may see and touch.
 pub struct World<'w> {
     /// The files.
@@ -41,6 +44,8 @@ pub struct World<'w> {
     pub commit_date: CommitDate<'w>,
     /// Writes a new file; refuses one that is there.
     pub create: Create<'w>,
+    /// Replaces a file's text, which must still be the one that was read.
+    pub replace: Replace<'w>,
     /// Standard input.
     pub input: Box<dyn Read + 'w>,
     /// Standard output.
@@ -71,6 +76,7 @@ impl World<'_> {
             clock: Box::new(|| chrono::Local::now().date_naive()),
             commit_date: Box::new(commit_date),
             create: Box::new(create),
+            replace: Box::new(crate::book::write::replace),
             input: Box::new(std::io::stdin()),
             out: Box::new(std::io::BufWriter::new(stdout)),
             err: Box::new(std::io::stderr()),

@@ -10,6 +10,7 @@ pub mod human;
 pub mod invoices;
 pub mod json;
 mod junit;
+pub mod patch;
 pub mod playbook;
 pub mod policy;
 mod rdjson;

@@ -47,7 +47,7 @@ pub(super) fn nothing<T>(input: &str) -> Read<'_, T> {
     Err(nom::Err::Error(Fault::new(input, What::Expected("something else"))))
 }
 
-const fn is_direction_mark(character: char) -> bool {
+pub(super) const fn is_direction_mark(character: char) -> bool {
     matches!(character, '\u{200e}' | '\u{200f}' | '\u{61c}')
 }
 

@@ -9,6 +9,7 @@ mod entry;
 pub mod error;
 mod fee;
 mod field;
+pub mod format;
 mod leaf;
 mod rung;
 mod text_direction;

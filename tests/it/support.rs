@@ -100,6 +100,7 @@ impl Run {
                 _ => Err(format!("git knows no commit `{revision}` here")),
             }),
             create: Box::new(|_, _| Err("this world is read-only".into())),
+            replace: Box::new(|_, _, _| Err("this world is read-only".into())),
             input: Box::new(std::io::Cursor::new(self.input)),
             out: Box::new(out.clone()),
             err: Box::new(err.clone()),

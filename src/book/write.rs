@@ -1,0 +1,131 @@
+//! The only door through which a file is changed: after a kill, a full disk or a power cut it holds the old text or the
+//! new one, never a part.
+
+use std::fs::{File, Metadata, OpenOptions};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+/// So long is waited for another `ghost` that writes into the same folder.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// What an earlier run was killed over is swept away once it is so old.
+const LEFTOVER: Duration = Duration::from_secs(3600);
+
+/// Puts `new` in the place of a file's text, which must still be `old`.
+///
+/// Links are followed, and stay links; the mode stays. A file with several names, or of another owner, is refused.
+///
+/// # Errors
+/// Why nothing was changed.
+#[expect(clippy::disallowed_methods, reason = "this is the door")]
+pub fn replace(path: &Path, old: &[u8], new: &str) -> Result<(), String> {
+    let say = |error: std::io::Error| error.kind().to_string();
+    let target = std::fs::canonicalize(path).map_err(say)?;
+    let folder = target.parent().map(Path::to_owned).unwrap_or_default();
+    // The folder is locked, not the file, for the file is replaced; the system frees the lock when a process dies.
+    let handle = File::open(&folder).map_err(say)?;
+    lock(&handle)?;
+    sweep(&folder, &target);
+    let before = std::fs::metadata(&target).map_err(say)?;
+    refuse(&before)?;
+    if std::fs::read(&target).map_err(say)? != old {
+        return Err("it was changed by somebody else in between".into());
+    }
+    let temporary = temporary(&folder, &target);
+    let written = write(&temporary, &before, new).and_then(|()| {
+        // An editor may have saved meanwhile.
+        let now = std::fs::metadata(&target).map_err(say)?;
+        if is_same(&before, &now) { Ok(()) } else { Err("it was changed by somebody else in between".into()) }
+    });
+    let done = written.and_then(|()| std::fs::rename(&temporary, &target).map_err(say));
+    if done.is_err() {
+        // What is left of it would only lie about.
+        let _ = std::fs::remove_file(&temporary);
+        return done;
+    }
+    handle.sync_all().map_err(say)
+}
+
+fn lock(folder: &File) -> Result<(), String> {
+    let end = Instant::now() + PATIENCE;
+    loop {
+        match folder.try_lock() {
+            Ok(()) => return Ok(()),
+            Err(std::fs::TryLockError::WouldBlock) if Instant::now() < end => {
+                std::thread::sleep(Duration::from_millis(20));
+            }
+            Err(std::fs::TryLockError::WouldBlock) => return Err("locked by another process".into()),
+            Err(std::fs::TryLockError::Error(error)) => return Err(error.kind().to_string()),
+        }
+    }
+}
+
+/// The name of the new text until it is in its place: hidden, and no `.ghost` file.
+fn temporary(folder: &Path, target: &Path) -> PathBuf {
+    let name = target.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    folder.join(format!(".{name}.tmp-{}", std::process::id()))
+}
+
+/// Removes what earlier runs were killed over.
+#[expect(clippy::disallowed_methods, reason = "this is the door")]
+fn sweep(folder: &Path, target: &Path) {
+    let name = target.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let start = format!(".{name}.tmp-");
+    for entry in std::fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok) {
+        let is_ours = entry.file_name().to_string_lossy().starts_with(&start);
+        let age = entry.metadata().ok().and_then(|facts| facts.modified().ok()).and_then(|time| time.elapsed().ok());
+        if is_ours && age.is_some_and(|age| age > LEFTOVER) {
+            let _ = std::fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// Writes the new text, down to the disk.
+fn write(path: &Path, like: &Metadata, text: &str) -> Result<(), String> {
+    let say = |error: std::io::Error| error.kind().to_string();
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(0o600);
+    }
+    let mut file = options.open(path).map_err(say)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        if file.metadata().map_err(say)?.uid() != like.uid() {
+            return Err("it belongs to somebody else".into());
+        }
+    }
+    file.write_all(text.as_bytes()).map_err(say)?;
+    file.set_permissions(like.permissions()).map_err(say)?;
+    file.sync_all().map_err(say)
+}
+
+#[cfg(unix)]
+fn refuse(facts: &Metadata) -> Result<(), String> {
+    use std::os::unix::fs::MetadataExt;
+    match () {
+        () if !facts.is_file() => Err("not a regular file".into()),
+        () if facts.nlink() > 1 => Err("it has several names (hard links), which would come apart".into()),
+        () => Ok(()),
+    }
+}
+
+#[cfg(not(unix))]
+fn refuse(facts: &Metadata) -> Result<(), String> {
+    if facts.is_file() { Ok(()) } else { Err("not a regular file".into()) }
+}
+
+#[cfg(unix)]
+fn is_same(one: &Metadata, other: &Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let key = |facts: &Metadata| (facts.dev(), facts.ino(), facts.len(), facts.mtime(), facts.mtime_nsec());
+    key(one) == key(other)
+}
+
+#[cfg(not(unix))]
+fn is_same(one: &Metadata, other: &Metadata) -> bool {
+    one.len() == other.len() && one.modified().ok() == other.modified().ok()
+}

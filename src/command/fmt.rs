@@ -1,0 +1,135 @@
+//! `ghost fmt`: the canonical layout, written in place, checked, or shown as a patch.
+
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+
+use super::scope::{book, inputs};
+use super::world::World;
+use super::{CLEAN, FAILED, FOUND, Failure};
+use crate::book::load::Input;
+use crate::report::patch::patch;
+use crate::report::untrusted::one_line;
+use crate::syntax::encoding::decode;
+use crate::syntax::format::{Formatted, format};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// Files, folders, or `-` for standard input to standard output; else the files of the book
+    paths: Vec<PathBuf>,
+    /// The name under which standard input is told of
+    #[arg(long, value_name = "PATH")]
+    stdin_filename: Option<PathBuf>,
+    /// Write nothing; exit with 1 where something would change
+    #[arg(long)]
+    check: bool,
+    /// Write nothing; show what would change as a patch
+    #[arg(long)]
+    diff: bool,
+}
+
+pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
+    if args.paths.iter().any(|path| path.as_os_str() == "-") {
+        return stream(args, world);
+    }
+    let inputs = inputs(&args.paths, None, world)?;
+    let paths: Vec<PathBuf> = if args.paths.is_empty() {
+        // Without a name, all that the book is made of, with what it includes.
+        let book = book(&inputs, world)?;
+        book.sources.iter().map(|(_, source)| PathBuf::from(source.name())).collect()
+    } else {
+        let files = inputs.into_iter().filter_map(|input| match input {
+            Input::File(path) => Some(path),
+            Input::Text(..) => None,
+        });
+        files.collect()
+    };
+    let mut code = CLEAN;
+    let mut changed = 0;
+    for path in &paths {
+        match file(args, path, world)? {
+            Outcome::Same => {}
+            Outcome::Changed => changed += 1,
+            Outcome::Failed => code = FAILED,
+        }
+    }
+    let would = args.check || args.diff;
+    if changed > 0 && !args.diff {
+        let files = if changed == 1 { "1 file".into() } else { format!("{changed} files") };
+        let verb = if would { "would be formatted" } else { "formatted" };
+        writeln!(world.out, "{files} {verb}")?;
+    }
+    Ok(if code == CLEAN && would && changed > 0 { FOUND } else { code })
+}
+
+enum Outcome {
+    Same,
+    Changed,
+    Failed,
+}
+
+/// Formats one file.
+fn file(args: &Args, path: &Path, world: &mut World<'_>) -> Result<Outcome, Failure> {
+    let shown = path.display().to_string();
+    let bytes = match world.files.canonical(path).and_then(|canonical| world.files.read(&canonical)) {
+        Ok(bytes) => bytes,
+        Err(why) => {
+            world.say(&format!("error: {shown}: {why}"))?;
+            return Ok(Outcome::Failed);
+        }
+    };
+    let (old, formatted) = match layout(&bytes) {
+        Ok(formatted) => formatted,
+        Err(why) => {
+            world.say(&format!("error: {shown}: {why}"))?;
+            return Ok(Outcome::Failed);
+        }
+    };
+    tell_broken(&shown, &formatted, world)?;
+    if formatted.text == old {
+        return Ok(Outcome::Same);
+    }
+    if args.diff {
+        write!(world.out, "{}", patch(&shown, &old, &formatted.text))?;
+    } else if args.check {
+        writeln!(world.out, "{}", one_line(&shown))?;
+    } else if let Err(why) = (world.replace)(path, &bytes, &formatted.text) {
+        world.say(&format!("error: {shown}: {why}: nothing is changed"))?;
+        return Ok(Outcome::Failed);
+    }
+    Ok(Outcome::Changed)
+}
+
+/// The text of a file and its layout, or why it has none.
+fn layout(bytes: &[u8]) -> Result<(String, Formatted), String> {
+    let (text, errors) = decode(bytes.to_vec());
+    if !errors.is_empty() {
+        return Err("not UTF-8: nothing is changed".into());
+    }
+    let formatted = format(&text).map_err(|why| why.to_string())?;
+    Ok((text, formatted))
+}
+
+fn tell_broken(shown: &str, formatted: &Formatted, world: &mut World<'_>) -> Result<(), Failure> {
+    match formatted.broken {
+        0 => Ok(()),
+        1 => world.say(&format!("note: {shown}: 1 item cannot be read and stays as it is")),
+        many => world.say(&format!("note: {shown}: {many} items cannot be read and stay as they are")),
+    }
+}
+
+/// Formats standard input to standard output; where it cannot, it writes nothing, for an editor would keep it.
+fn stream(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
+    let name = args.stdin_filename.clone().unwrap_or_else(|| PathBuf::from("<stdin>"));
+    let shown = name.display().to_string();
+    let mut bytes = Vec::new();
+    world.input.read_to_end(&mut bytes).map_err(|error| format!("standard input: {}", error.kind()))?;
+    let (old, formatted) = layout(&bytes).map_err(|why| format!("{shown}: {why}"))?;
+    tell_broken(&shown, &formatted, world)?;
+    let changed = formatted.text != old;
+    if args.diff {
+        write!(world.out, "{}", patch(&shown, &old, &formatted.text))?;
+    } else if !args.check {
+        world.out.write_all(formatted.text.as_bytes())?;
+    }
+    Ok(if changed && (args.check || args.diff) { FOUND } else { CLEAN })
+}

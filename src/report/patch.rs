@@ -1,0 +1,19 @@
+//! A change of a file as a patch that git applies.
+
+use similar::TextDiff;
+
+use super::untrusted::safe;
+
+/// The patch from one text of a file to another.
+#[must_use]
+pub fn patch(path: &str, old: &str, new: &str) -> String {
+    let diff = TextDiff::from_lines(old, new);
+    let (from, to) = (format!("a/{path}"), format!("b/{path}"));
+    let patch = diff.unified_diff().context_radius(3).header(&from, &to).to_string();
+    // Line ends of Windows are a part of the lines that a patch changes.
+    let lines = patch.split('\n').map(|line| match line.strip_suffix('\r') {
+        Some(line) => format!("{}\r", safe(line)),
+        None => safe(line).into_owned(),
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
