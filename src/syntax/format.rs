@@ -64,9 +64,14 @@ struct Line<'t> {
     comment: &'t str,
 }
 
-impl Line<'_> {
+impl<'t> Line<'t> {
     fn is_blank(&self) -> bool {
-        self.content.is_empty() && self.comment.is_empty()
+        blank_end(self.whole).is_empty()
+    }
+
+    /// What stands before its comment, of a line that says nothing else: blanks, perhaps odd ones.
+    fn margin(&self) -> &'t str {
+        self.whole.get(..comment_start(self.whole)).unwrap_or_default().trim_matches([' ', '\t'])
     }
 
     fn is_indented(&self) -> bool {
@@ -75,13 +80,18 @@ impl Line<'_> {
     }
 }
 
+/// A text without the blanks at its end.
+fn blank_end(text: &str) -> &str {
+    text.trim_end_matches([' ', '\t'])
+}
+
 fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
     text.split_inclusive('\n').map(|line| {
-        let whole = line.strip_suffix('\n').unwrap_or(line);
-        let whole = whole.strip_suffix('\r').unwrap_or(whole);
+        // A lone carriage return ends no line.
+        let whole = line.strip_suffix('\n').map_or(line, |line| line.strip_suffix('\r').unwrap_or(line));
         let end = line.get(whole.len()..).unwrap_or_default();
         let (content, comment) = whole.split_at(comment_start(whole));
-        Line { whole, end, content: any_blanks(content).trim_ascii_end(), comment: comment.trim_ascii_end() }
+        Line { whole, end, content: blank_end(any_blanks(content)), comment: blank_end(comment) }
     })
 }
 
@@ -202,10 +212,15 @@ impl<'t> Writer<'t> {
             }
             return;
         }
-        if line.is_indented() {
+        if !line.margin().is_empty() {
+            // No-break spaces and the like stay for their owner to see.
+            self.out.push_str(line.whole);
+        } else if line.is_indented() {
             self.out.push_str("  ");
+            self.out.push_str(line.comment);
+        } else {
+            self.out.push_str(line.comment);
         }
-        self.out.push_str(line.comment);
         self.end(line);
     }
 
@@ -219,6 +234,10 @@ impl<'t> Writer<'t> {
     }
 
     fn end(&mut self, line: &Line<'t>) {
+        // A carriage return at the very end would become a part of the line's end.
+        if line.end.is_empty() && line.whole.ends_with('\r') {
+            return;
+        }
         self.out.push_str(if line.end.is_empty() { self.usual_end } else { line.end });
     }
 
@@ -306,7 +325,7 @@ fn entry_line(line: &str, entry: &Entry<'_>) -> String {
     if let Some(note) = entry.note {
         push(&marks_before(line, part(note.raw.span)), note.raw.text);
     }
-    out.trim_end().to_owned()
+    out.trim_ascii_end().to_owned()
 }
 
 /// The span of the date that opens a line.
@@ -336,7 +355,7 @@ fn field_line(line: &str, field: &Field<'_>) -> String {
         Value::Rung(_) => false,
     };
     let value = if prose { text.to_owned() } else { spaced(text) };
-    format!("  {:<KEY$} {value}", field.key.text).trim_end().to_owned()
+    format!("  {:<KEY$} {value}", field.key.text).trim_ascii_end().to_owned()
 }
 
 /// Whether two texts say the same: the same items, the same comments in the same order.

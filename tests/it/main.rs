@@ -8,6 +8,7 @@
 
 mod days;
 mod floors;
+mod format;
 mod holidays;
 mod laws;
 mod money;
