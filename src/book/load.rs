@@ -476,9 +476,9 @@ fn fixings(book: &mut Book) {
             Owner::Agreed(id, day) => (id, day),
         };
         let fixing = level.settings.iter().find(|setting| setting.key == Key::Fixing);
-        let Some(setting) = fixing.filter(|setting| {
-            matches!(&setting.data, Data::Text(word) if word == "daily" || word == "at-payment")
-        }) else {
+        let Some(setting) = fixing.filter(
+            |setting| matches!(&setting.data, Data::Text(word) if word == "daily" || word == "at-payment"),
+        ) else {
             continue;
         };
         let Some((fee, _)) = book.late_fee(subject, day) else { continue };
@@ -488,7 +488,9 @@ fn fixings(book: &mut Book) {
         }
     }
     for place in bad {
-        let form = "`half-year` or `at-start`: the built-in table of this rate has one value for each half-year".to_owned();
+        let form =
+            "`half-year` or `at-start`: the built-in table of this rate has one value for each half-year"
+                .to_owned();
         let what = What::Value { key: "fixing", form };
         let text = book.sources.text(place).to_owned();
         book.errors.push((place.source, SyntaxError { span: place.span, what, fix: None, text }));

@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use ariadne::{CharSet, Color, Config, IndexType, Label, LabelAttach, ReportKind, Source};
+use unicode_width::UnicodeWidthStr;
 
 use super::Style;
 use super::sparse::{Sparse, build};
@@ -76,7 +77,7 @@ fn draw<'d>(
     finding: &'d Diagnostic,
     style: Style,
 ) -> ariadne::Report<'d, Part> {
-    let labels = labels(sources, sparse, finding);
+    let labels = labels(sources, sparse, finding, style);
     let primary = labels.iter().find(|label| label.is_primary).map(|label| label.part.clone());
     let charset = if style.ascii { CharSet::Ascii } else { CharSet::Unicode };
     let config = Config::default()
@@ -144,15 +145,23 @@ struct Drawn {
 }
 
 /// The labels of a finding in the order in which they are drawn.
-fn labels(sources: &Sources, sparse: &BTreeMap<SourceId, Sparse>, finding: &Diagnostic) -> Vec<Drawn> {
+fn labels(
+    sources: &Sources,
+    sparse: &BTreeMap<SourceId, Sparse>,
+    finding: &Diagnostic,
+    style: Style,
+) -> Vec<Drawn> {
+    let width = usize::from(style.width).saturating_sub(FRAME);
     let all =
         std::iter::once((&finding.primary, true)).chain(finding.labels.iter().map(|label| (label, false)));
     let mut placed: Vec<_> = all
         .filter_map(|(label, is_primary)| {
             let id = label.place.source;
-            let (line, range) = sparse.get(&id)?.span(sources, label.place)?;
             let evidence = if label.message.is_empty() { "here" } else { &label.message };
-            Some((id, line, range, one_line(evidence).into_owned(), is_primary))
+            let message = one_line(evidence).into_owned();
+            let room = width.saturating_sub(message.width());
+            let (line, range) = sparse.get(&id)?.span(sources, label.place, room)?;
+            Some((id, line, range, message, is_primary))
         })
         .collect();
     let home = placed.first().map(|(id, line, ..)| (*id, *line));

@@ -59,7 +59,12 @@ fn case(run: &Run<'_>, finding: &Diagnostic, class: &str, out: &mut dyn Write) -
     let rule = Rule::of(finding.code).map_or("", |rule| rule.name);
     let severity = finding.severity.word();
     writeln!(out, r#"    <testcase name="ghost.{}.{rule}" classname="{class}" time="0">"#, finding.code)?;
-    let mut text = format!("{}: {severity}[{}] {}", at(run.sources, finding.primary.place), finding.code, finding.message);
+    let mut text = format!(
+        "{}: {severity}[{}] {}",
+        at(run.sources, finding.primary.place),
+        finding.code,
+        finding.message
+    );
     if let Some(help) = &finding.help {
         text.push_str("\nhelp: ");
         text.push_str(help);

@@ -19,7 +19,12 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let client = facts.book.subject(id).client;
         let contract = |id| facts.timeline.thread(id).is_some_and(|thread| thread.agreed.is_some());
         let any_contract = |client: SubjectId| facts.subjects_of(client).iter().any(|id| contract(*id));
-        if thread.closed.is_some() || thread.working.is_none() || contract(id) || contract(client) || (id == client && any_contract(client)) {
+        if thread.closed.is_some()
+            || thread.working.is_none()
+            || contract(id)
+            || contract(client)
+            || (id == client && any_contract(client))
+        {
             continue;
         }
         let first_invoice = facts.timeline.accounts_of(id).map(|account| account.entry).min();

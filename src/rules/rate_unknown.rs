@@ -41,10 +41,11 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
 
 /// The first day whose rate is unknown and whose interest was not given up.
 fn first_unknown(facts: &Facts<'_>, proposal: &Proposal<'_>) -> Option<NaiveDate> {
-    let waived = proposal.set_off.iter().filter_map(|set_off| facts.book.entry(set_off.entry)).filter(|entry| {
-        let of_interest = entry.component().is_none_or(|component| component == Component::Interest);
-        entry.verb == Verb::Waived && entry.amount().is_none() && of_interest
-    });
+    let waived =
+        proposal.set_off.iter().filter_map(|set_off| facts.book.entry(set_off.entry)).filter(|entry| {
+            let of_interest = entry.component().is_none_or(|component| component == Component::Interest);
+            entry.verb == Verb::Waived && entry.amount().is_none() && of_interest
+        });
     let given_up = waived.map(|entry| entry.day).max().unwrap_or(NaiveDate::MIN);
     let unknown = proposal.accrual.lines.iter().filter(|line| line.unknown && line.to > given_up);
     unknown.map(|line| after(line.from.max(given_up))).min()

@@ -31,7 +31,9 @@ impl std::fmt::Display for Refused {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(match self {
             Self::Conflict => "a merge conflict is not resolved: nothing is changed",
-            Self::Unsafe => "a bug in ghost, please report it: the result would not mean the same, so nothing is changed",
+            Self::Unsafe => {
+                "a bug in ghost, please report it: the result would not mean the same, so nothing is changed"
+            }
         })
     }
 }
@@ -102,7 +104,8 @@ fn layout(text: &str) -> Result<Formatted, Refused> {
     };
     let all: Vec<Line<'_>> = lines(body).collect();
     let usual_end = all.iter().map(|line| line.end).find(|end| !end.is_empty()).unwrap_or("\n");
-    let mut writer = Writer { base: Base(text), out: String::with_capacity(text.len() + 64), usual_end, broken: 0 };
+    let mut writer =
+        Writer { base: Base(text), out: String::with_capacity(text.len() + 64), usual_end, broken: 0 };
     writer.out.push_str(mark);
     let mut at = 0;
     while let Some(line) = all.get(at) {
@@ -193,7 +196,7 @@ impl<'t> Writer<'t> {
             if hides(line.whole) {
                 return None;
             }
-            super::entry::odd_blank(line.whole.get(..line.whole.len() - any_blanks(line.whole).len())?, faults);
+            faults.extend(super::leaf::odd_blank(super::leaf::taken(line.whole, any_blanks(line.whole))));
             let field = field::field(self.base, host, line.content, faults)?;
             lines.push(Some(field_line(line.content, &field)));
             fields.push(field);
@@ -268,8 +271,14 @@ fn hides(line: &str) -> bool {
 fn marks_before(line: &str, part: &str) -> String {
     let start = Base(line).span(part).start as usize;
     let before = line.get(..start).unwrap_or_default();
-    let gap = before.trim_end_matches(|character: char| matches!(character, ' ' | '\t') || is_direction_mark(character));
-    before.get(gap.len()..).unwrap_or_default().chars().filter(|character| is_direction_mark(*character)).collect()
+    let gap = before
+        .trim_end_matches(|character: char| matches!(character, ' ' | '\t') || is_direction_mark(character));
+    before
+        .get(gap.len()..)
+        .unwrap_or_default()
+        .chars()
+        .filter(|character| is_direction_mark(*character))
+        .collect()
 }
 
 /// The words of a line with one space between them; quoted ones stay as they are.
@@ -306,7 +315,8 @@ fn entry_line(line: &str, entry: &Entry<'_>) -> String {
     // `due`, `net` and `by` stand before what their span covers.
     let named = args.due.as_ref().map(|due| due.span).or(args.by.as_ref().map(|by| by.span));
     let keyword = named.map(|span| keyword_before(line, part(span)));
-    let mut out = format!("{} {:<VERB$} {}", part(first_word(line, base)), entry.verb.word(), entry.subject.whole.text);
+    let mut out =
+        format!("{} {:<VERB$} {}", part(first_word(line, base)), entry.verb.word(), entry.subject.whole.text);
     let mut push = |marks: &str, text: &str| {
         out.push(' ');
         out.push_str(marks);
@@ -337,7 +347,8 @@ fn first_word(line: &str, base: u32) -> crate::source::Span {
 fn keyword_before<'l>(line: &'l str, part: &str) -> &'l str {
     let start = Base(line).span(part).start as usize;
     let before = line.get(..start).unwrap_or_default();
-    let before = before.trim_end_matches(|character: char| matches!(character, ' ' | '\t') || is_direction_mark(character));
+    let before = before
+        .trim_end_matches(|character: char| matches!(character, ' ' | '\t') || is_direction_mark(character));
     let word = before.rfind([' ', '\t']).map_or(0, |at| at + 1);
     before.get(word..).unwrap_or_default().trim_start_matches(is_direction_mark)
 }
@@ -369,9 +380,13 @@ pub fn same_meaning(one: &str, other: &str) -> bool {
         return false;
     }
     let ((one, one_errors), (other, other_errors)) = (super::items(one), super::items(other));
-    let codes = |errors: &[super::error::SyntaxError]| errors.iter().map(|error| error.what.code()).collect::<Vec<_>>();
+    let codes = |errors: &[super::error::SyntaxError]| {
+        errors.iter().map(|error| error.what.code()).collect::<Vec<_>>()
+    };
     let same_errors = codes(&one_errors) == codes(&other_errors);
-    same_errors && one.len() == other.len() && one.iter().zip(&other).all(|(one, other)| says_the_same(one, other))
+    same_errors
+        && one.len() == other.len()
+        && one.iter().zip(&other).all(|(one, other)| says_the_same(one, other))
 }
 
 fn says_the_same(one: &Item<'_>, other: &Item<'_>) -> bool {

@@ -58,7 +58,10 @@ fn comments_blank_lines_and_line_ends_stay() {
 
 #[test]
 fn a_last_line_without_an_end_gets_the_usual_one() {
-    assert_eq!(laid_out("client acme\r\n2026-03-02 sent acme Hi"), "client acme\r\n2026-03-02 sent       acme Hi\r\n");
+    assert_eq!(
+        laid_out("client acme\r\n2026-03-02 sent acme Hi"),
+        "client acme\r\n2026-03-02 sent       acme Hi\r\n"
+    );
     assert_eq!(laid_out("client acme"), "client acme\n");
     assert_eq!(laid_out(""), "");
     assert_eq!(laid_out("\u{feff}client  acme\n"), "\u{feff}client acme\n");
@@ -101,7 +104,10 @@ client   acme
 #[test]
 fn text_that_is_not_utf8_is_refused() {
     let done = ghost("fmt -").input(b"client acme\n2026-03-02  sent acme Gr\xfc\xdfe\n".to_vec()).done();
-    assert_eq!((done.code, done.out.as_str(), done.err.as_str()), (2, "", "error: <stdin>: not UTF-8: nothing is changed\n"));
+    assert_eq!(
+        (done.code, done.out.as_str(), done.err.as_str()),
+        (2, "", "error: <stdin>: not UTF-8: nothing is changed\n")
+    );
 }
 
 #[test]

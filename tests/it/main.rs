@@ -9,6 +9,7 @@
 mod days;
 mod floors;
 mod format;
+mod grammar;
 mod holidays;
 mod laws;
 mod money;
@@ -16,3 +17,4 @@ mod pages;
 mod process;
 mod quiet;
 mod support;
+mod syntax;

@@ -260,14 +260,21 @@ fn a_sign_in_a_fee_means_what_the_book_says() {
 fn a_cap_in_another_currency_caps_nothing_and_is_told() {
     let capped = book("late-fee 10% once cap EUR 5", "USD 1000.00", "2026-03-01", "");
     assert_eq!(fees(&capped, "2026-03-02"), "fee USD 100.00");
-    assert!(crate::support::findings(&capped, "2026-03-02").contains("error[G106] the cap of this late fee is not in USD"));
+    assert!(
+        crate::support::findings(&capped, "2026-03-02")
+            .contains("error[G106] the cap of this late fee is not in USD")
+    );
 }
 
 #[test]
 fn a_table_of_half_years_cannot_be_asked_for_each_day() {
     let daily = book("late-fee 8% over ecb per year\nfixing daily", "EUR 1000.00", "2026-03-01", "");
-    assert!(crate::support::findings(&daily, "2026-03-02").contains("error[G007] `daily` is no value of `fixing`"));
-    let own = "rate house 2026-01-01 5%\n".to_owned() + &book("late-fee 1% over house per year\nfixing daily", "EUR 1000.00", "2026-03-01", "");
+    assert!(
+        crate::support::findings(&daily, "2026-03-02")
+            .contains("error[G007] `daily` is no value of `fixing`")
+    );
+    let own = "rate house 2026-01-01 5%\n".to_owned()
+        + &book("late-fee 1% over house per year\nfixing daily", "EUR 1000.00", "2026-03-01", "");
     assert!(!crate::support::findings(&own, "2026-03-02").contains("G007"));
 }
 
@@ -288,7 +295,8 @@ fn extreme_amounts_rates_and_days_have_a_defined_result() {
 
 #[test]
 fn a_claim_that_no_number_holds_is_told_and_proposes_nothing() {
-    let century = book("late-fee 999999999% per year compound monthly", "EUR 999999999999999.99", "2013-01-31", "");
+    let century =
+        book("late-fee 999999999% per year compound monthly", "EUR 999999999999999.99", "2013-01-31", "");
     assert_eq!(fees(&century, "2026-12-31"), "nothing");
     let told = crate::support::findings(&century, "2026-12-31");
     assert!(told.contains("warning[G303] the late fee of invoice #1 is too large to be computed"), "{told}");

@@ -330,7 +330,8 @@ fn fmt_keeps_links_and_modes_and_touches_nothing_that_is_formatted() {
     assert_eq!(facts.mode() & 0o777, 0o640);
     assert_eq!(folder.out(&["fmt"]), "");
     assert_eq!(std::fs::metadata(&real).unwrap().ino(), facts.ino());
-    let left: Vec<_> = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    let left: Vec<_> =
+        std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(left.len(), 2, "{left:?}");
 }
 
@@ -352,7 +353,10 @@ fn fmt_refuses_a_file_with_two_names_for_they_would_come_apart() {
 #[test]
 fn fmt_formats_what_it_can_and_says_what_it_cannot() {
     let folder = Folder::new();
-    folder.file("main.ghost", "include   clients/*.ghost\n").file("clients/a.ghost", LATE).file("clients/b.ghost", BROKEN);
+    folder
+        .file("main.ghost", "include   clients/*.ghost\n")
+        .file("clients/a.ghost", LATE)
+        .file("clients/b.ghost", BROKEN);
     let done = folder.run(&["fmt"]);
     assert_eq!(String::from_utf8(done.stdout).unwrap(), "2 files formatted\n");
     assert_eq!(
