@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 /// So long is waited for another `ghost` that writes into the same folder.
 const PATIENCE: Duration = Duration::from_secs(10);
 /// What an earlier run was killed over is swept away once it is so old.
-const LEFTOVER: Duration = Duration::from_secs(3600);
+const LEFTOVER: Duration = Duration::from_hours(1);
 
 /// Puts `new` in the place of a file's text, which must still be `old`.
 ///

@@ -1,7 +1,7 @@
 //! Findings as pictures for a person: the source with its labels, the facts, and the next step. ariadne lives only
 //! here and in `sparse`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
@@ -50,9 +50,11 @@ pub fn write(
 ) -> io::Result<()> {
     let width = usize::from(style.width).saturating_sub(FRAME).max(20);
     let sparse = build(sources, findings.iter().copied(), width);
+    let mut told = BTreeSet::new();
     for finding in findings {
         let mut drawn = Vec::new();
-        draw(sources, &sparse, finding, style).write(Cache(&sparse), &mut drawn)?;
+        let is_told = finding.next.is_some() && !told.insert((&finding.about, &finding.append));
+        draw(sources, &sparse, finding, is_told, style).write(Cache(&sparse), &mut drawn)?;
         writeln!(out, "{}", head(finding, style))?;
         // The drawer's own first line is the head without its message.
         for line in String::from_utf8_lossy(&drawn).lines().skip(1) {
@@ -75,6 +77,7 @@ fn draw<'d>(
     sources: &Sources,
     sparse: &BTreeMap<SourceId, Sparse>,
     finding: &'d Diagnostic,
+    is_told: bool,
     style: Style,
 ) -> ariadne::Report<'d, Part> {
     let labels = labels(sources, sparse, finding, style);
@@ -95,7 +98,7 @@ fn draw<'d>(
         );
     }
     let width = style.width.saturating_sub(8);
-    if let Some(help) = help(finding) {
+    if let Some(help) = help(finding, is_told) {
         report.set_help(wrapped(&help, width, 6));
     }
     if !finding.notes.is_empty() {
@@ -126,10 +129,10 @@ const fn shade(severity: Severity) -> anstyle::AnsiColor {
     }
 }
 
-/// The help, and below it the line to append or the corrected text.
-fn help(finding: &Diagnostic) -> Option<String> {
+/// The help, and below it the line to append, unless an earlier finding about the same told it.
+fn help(finding: &Diagnostic, is_told: bool) -> Option<String> {
     let mut help = safe(finding.help.as_deref()?).into_owned();
-    if !finding.append.is_empty() {
+    if !finding.append.is_empty() && !is_told {
         help.push_str("\nand record it:");
         for line in &finding.append {
             let _ = write!(help, "\n{}", safe(line));

@@ -39,10 +39,10 @@ pub(super) fn write(run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
             failures(findings)
         )?;
         let (today, source) = (run.as_of.today, run.as_of.source);
-        writeln!(out, r#"    <properties>"#)?;
+        writeln!(out, "    <properties>")?;
         writeln!(out, r#"      <property name="today" value="{today}"/>"#)?;
         writeln!(out, r#"      <property name="today_source" value="{source}"/>"#)?;
-        writeln!(out, r#"    </properties>"#)?;
+        writeln!(out, "    </properties>")?;
         let class = escaped(path.trim_end_matches(".ghost"));
         if findings.is_empty() {
             writeln!(out, r#"    <testcase name="ghost" classname="{class}" time="0"/>"#)?;

@@ -23,18 +23,20 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             so_far.add(sum.amount, sum.currency);
         }
         let number = facts.book.number(account.id);
+        let title = if so_far.list().is_empty() {
+            format!("the late fee of invoice #{number} cannot be computed any further")
+        } else {
+            format!("the late fee of invoice #{number} is at least {} so far", so_far.words())
+        };
         let wanted = proposal.terms.fixing.looked_up_on(account.due, first);
         let help = format!("look the rate up and write it down: `rate {} {wanted} PERCENT`", names(proposal));
         findings.push(
-            RULE.finding(
-                format!("the late fee of invoice #{number} is at least {} so far", so_far.words()),
-                facts.invoice_place(account.entry),
-            )
-            .seen(format!("no reference rate is known for {first}"))
-            .note("a day without a known rate counts nothing: rates are never guessed")
-            .help(help)
-            .about(facts.about_invoice(account))
-            .since(first),
+            RULE.finding(title, facts.invoice_place(account.entry))
+                .seen(format!("no reference rate is known for {first}"))
+                .note("a day without a known rate counts nothing: rates are never guessed")
+                .help(help)
+                .about(facts.about_invoice(account))
+                .since(first),
         );
     }
 }

@@ -15,9 +15,6 @@ pub(super) static RULE: Rule = Rule::clock(
 );
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    if facts.timeline.is_of_five_words() {
-        return;
-    }
     for debt in &facts.timeline.debts {
         let Some(account) = facts.timeline.account(debt.invoice) else { continue };
         let contract = |id| facts.timeline.thread(id).is_some_and(|thread| thread.agreed.is_some());

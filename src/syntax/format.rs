@@ -153,21 +153,18 @@ impl<'t> Writer<'t> {
         if faults.iter().any(|fault| fault.what == What::Conflict) {
             return Err(Refused::Conflict);
         }
-        match written.filter(|_| faults.iter().all(|fault| fault.what == What::Reordered)) {
-            Some(lines) => {
-                for (line, new) in block.iter().zip(lines) {
-                    match new {
-                        Some(new) => self.line(&new, line),
-                        None => self.plain(line),
-                    }
-                }
+        let Some(new) = written.filter(|_| faults.iter().all(|fault| fault.what == What::Reordered)) else {
+            self.broken += 1;
+            for line in block {
+                self.out.push_str(line.whole);
+                self.end(line);
             }
-            None => {
-                self.broken += 1;
-                for line in block {
-                    self.out.push_str(line.whole);
-                    self.end(line);
-                }
+            return Ok(());
+        };
+        for (line, new) in block.iter().zip(new) {
+            match new {
+                Some(new) => self.line(&new, line),
+                None => self.plain(line),
             }
         }
         Ok(())
@@ -247,8 +244,7 @@ impl<'t> Writer<'t> {
     /// The text without blank lines at its end.
     fn finish(&mut self, mark: &str) -> String {
         let mut out = std::mem::take(&mut self.out);
-        loop {
-            let Some(shorter) = out.strip_suffix('\n') else { break };
+        while let Some(shorter) = out.strip_suffix('\n') {
             let shorter = shorter.strip_suffix('\r').unwrap_or(shorter);
             if shorter.len() <= mark.len() || !shorter.ends_with('\n') {
                 break;

@@ -166,6 +166,10 @@ impl Climber<'_> {
         &self.book.ladder(self.climb.stage).rungs
     }
 
+    fn day(&self, id: EntryId) -> Option<NaiveDate> {
+        self.book.entry(id).map(|entry| entry.day)
+    }
+
     fn is_last(&self) -> bool {
         self.next + 1 >= self.rungs().len()
     }
@@ -241,8 +245,10 @@ impl Climber<'_> {
     }
 
     fn paused(&mut self, event: &Event) {
-        let completed_today = self.last.is_some_and(|(day, rung)| {
-            day == event.day && self.rungs().get(rung).is_some_and(|rung| rung.step == "pause")
+        // Other steps of the same day may have been written in between.
+        let completed_today = self.climb.done.iter().any(|(stage, rung, entry)| {
+            let is_pause = || self.rungs().get(*rung).is_some_and(|rung| rung.step == "pause");
+            *stage == self.climb.stage && self.day(*entry) == Some(event.day) && is_pause()
         });
         if self.next_is("pause") && self.reached(event.day) && !self.is_last() {
             self.complete(event);
