@@ -2,7 +2,7 @@
 
 use nom::Parser;
 
-use super::currency::{Currency, SYMBOLS};
+use super::currency::{CURRENCIES, Currency, SYMBOLS};
 use super::error::{Fault, MoneyFault, What};
 use super::leaf::{Base, Read, any_blanks, ascii_digit, gap, nothing, peek, taken, word};
 use super::tree::{Amount, At};
@@ -267,7 +267,7 @@ pub(super) fn near_amount(input: &str) -> Option<Fault<'_>> {
     if is_numeric(second) && word(first) {
         return Some(match Currency::of(&first.to_ascii_uppercase()) {
             Some(currency) => lower_case(both, second, currency),
-            None => Fault::new(first, What::Money(MoneyFault::Currency)),
+            None => no_currency(first),
         });
     }
     if !is_numeric(first) || is_handle(first) {
@@ -277,7 +277,16 @@ pub(super) fn near_amount(input: &str) -> Option<Fault<'_>> {
         return Some(lower_case(both, first, currency));
     }
     let capitals = word(second) && second.len() > 1 && second.bytes().all(|byte| byte.is_ascii_uppercase());
-    split_number(input).or_else(|| capitals.then(|| Fault::new(second, What::Money(MoneyFault::Currency))))
+    split_number(input).or_else(|| capitals.then(|| no_currency(second)))
+}
+
+/// A code that no currency has, and the one that was probably meant.
+fn no_currency(code: &str) -> Fault<'_> {
+    let fault = Fault::new(code, What::Money(MoneyFault::Currency));
+    match super::near(&code.to_ascii_uppercase(), CURRENCIES.iter().map(|(known, _)| *known)) {
+        Some(near) => fault.write(near),
+        None => fault,
+    }
 }
 
 /// A number that stands alone where an amount belongs.

@@ -8,7 +8,7 @@ use super::leaf::{
     odd_blank, peek, percent, quoted_raw, subject, taken, word,
 };
 use super::tree::{At, Directive, Head, unquote};
-use super::words::{DIRECTIVES, Kind, Stage};
+use super::words::{DIRECTIVES, Kind, Stage, Verb};
 use super::{field, near};
 
 /// Reads a line that begins with a directive, or should; none where it says nothing.
@@ -31,6 +31,9 @@ pub(super) fn directive<'t>(
     Some(Directive { span: base.span(line), word: base.span(first), head, fields: Vec::new(), broken })
 }
 
+/// How other formats begin comments.
+const COMMENT_MARKS: [&str; 5] = ["#", "//", "--", "%", "*"];
+
 /// A word that begins no item: what was probably meant, and a complaint.
 fn meant<'t>(line: &'t str, first: &'t str, faults: &mut Vec<Fault<'t>>) -> Option<Kind> {
     if ["<<<<<<<", "=======", ">>>>>>>", "|||||||"].contains(&first) {
@@ -40,6 +43,15 @@ fn meant<'t>(line: &'t str, first: &'t str, faults: &mut Vec<Fault<'t>>) -> Opti
     if field::is_field_word(first) {
         let start = first.get(..0).unwrap_or_default();
         faults.push(Fault::new(first, What::UnindentedField).write_at(start, "  "));
+        return None;
+    }
+    if Verb::of(first).is_some() {
+        faults.push(Fault::new(first, What::Undated));
+        return None;
+    }
+    if let Some(mark) = COMMENT_MARKS.iter().find(|mark| first.starts_with(**mark)) {
+        let mark = first.get(..mark.len()).unwrap_or_default();
+        faults.push(Fault::new(mark, What::CommentMark).write(";"));
         return None;
     }
     if let Some(nearest) = near(&first.to_lowercase(), DIRECTIVES.iter().map(|row| row.word)) {
@@ -113,8 +125,23 @@ fn display<'t>(what: &'static str, input: &'t str, faults: &mut Vec<Fault<'t>>) 
 
 fn client<'t>(base: Base<'t>, input: &'t str, faults: &mut Vec<Fault<'t>>) -> Read<'t, Head<'t>> {
     let (rest, name) = name(input)?;
+    if let Some(words) = words_before_quote(rest) {
+        // A name of several words before the one in quotes.
+        let all = taken(input, words);
+        let joined = all.split_ascii_whitespace().collect::<Vec<_>>().join("-");
+        faults.push(Fault::new(all, What::Expected("a name of one word")).write(joined));
+        return Ok((end_of(rest), Head::Client { name: base.word(name), display: None }));
+    }
     let (rest, display) = display("a display name", rest, faults)?;
     Ok((rest, Head::Client { name: base.word(name), display }))
+}
+
+/// What follows bare words that stand between a name and a quote.
+fn words_before_quote(input: &str) -> Option<&str> {
+    let at = input.find('"')?;
+    let words = input.get(..at)?.trim_end();
+    let plain = |character: char| is_name_char(character) || character == ' ';
+    (!words.trim_start().is_empty() && words.chars().all(plain)).then(|| input.get(words.len()..))?
 }
 
 fn project<'t>(base: Base<'t>, input: &'t str, faults: &mut Vec<Fault<'t>>) -> Read<'t, Head<'t>> {

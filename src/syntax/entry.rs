@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use nom::Parser;
 
 use super::amount::{amount, bare_number, glued, is_plain, near_amount, split_number};
-use super::error::{Fault, What};
+use super::error::{DayFault, Fault, What};
 use super::leaf::{
     Base, Read, any_blanks, ascii_digit, bad_day, channel, day, end_of, gap, invoice, is_invoice_char,
     keyword, net_days, nothing, odd_blank, peek, quoted_raw, subject, taken, word,
@@ -75,6 +75,12 @@ fn mend_front<'t>(
     line: &'t str,
     faults: &mut Vec<Fault<'t>>,
 ) -> Option<(&'t str, Front<'t>)> {
+    if let Some((rest, fault)) = spelled_day(line) {
+        // Read on as if the day had been written right.
+        let day = fault.fix.as_ref().and_then(|(_, text)| text.parse().ok());
+        faults.push(fault);
+        return mend_behind_day(base, day, "", rest, faults);
+    }
     let (rest, date) = split(line, faults);
     let day = if let Ok((_, day)) = day(date) {
         Some(day)
@@ -84,6 +90,57 @@ fn mend_front<'t>(
         faults.push(fault);
         meant
     };
+    mend_behind_day(base, day, date, rest, faults)
+}
+
+/// The months as English names them, by their first letters.
+const MONTHS: [&str; 12] =
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/// `3 Feb 2026`: a day in words, and what follows it.
+fn spelled_day(line: &str) -> Option<(&str, Fault<'_>)> {
+    let (rest, day) = split(line, &mut Vec::new());
+    let (rest, month) = split(rest, &mut Vec::new());
+    let (rest, year) = split(rest, &mut Vec::new());
+    let start = month.get(..3)?.to_ascii_lowercase();
+    let month = u32::try_from(MONTHS.iter().position(|known| *known == start)?).ok()? + 1;
+    let day: u32 = day.trim_end_matches('.').parse().ok()?;
+    let year = year.trim_end_matches(',');
+    let date = NaiveDate::from_ymd_opt(year.parse().ok().filter(|_| year.len() == 4)?, month, day)?;
+    let written = taken(line, rest).trim_end();
+    Some((rest, Fault::new(written, What::Day(DayFault::Form)).write(date.to_string())))
+}
+
+/// Whether a word is the time of a day: `10:00`.
+fn is_time(word: &str) -> bool {
+    word.contains(':') && word.starts_with(|first: char| first.is_ascii_digit()) && {
+        word.chars().all(|character| character.is_ascii_digit() || character == ':')
+    }
+}
+
+/// The verb that stands behind a word which is none: somebody wrote the client first.
+fn verb_second<'t>(first: &str, rest: &'t str) -> Option<(&'t str, Verb)> {
+    let (behind, second) = split(rest, &mut Vec::new());
+    let known = Verb::of(first).or_else(|| near_verb(first));
+    Verb::of(second).filter(|_| known.is_none()).map(|verb| (behind, verb))
+}
+
+/// The verb and the subject, with a complaint about each that is wrong.
+fn mend_behind_day<'t>(
+    base: Base<'t>,
+    day: Option<NaiveDate>,
+    date: &'t str,
+    rest: &'t str,
+    faults: &mut Vec<Fault<'t>>,
+) -> Option<(&'t str, Front<'t>)> {
+    let (behind, time) = split(rest, &mut Vec::new());
+    let rest = if is_time(time) {
+        faults.push(Fault::new(time, What::Day(DayFault::Time)).write_at(taken(rest, behind), ""));
+        behind
+    } else {
+        rest
+    };
+    let words = rest;
     let (rest, verb) = match date.get(DATE..).filter(|verb| Verb::of(verb).is_some()) {
         Some(glued) => (rest, glued),
         None if rest.is_empty() => {
@@ -92,6 +149,13 @@ fn mend_front<'t>(
         }
         None => split_verb(rest, faults),
     };
+    if let Some((behind, second)) = verb_second(verb, rest)
+        && let Ok((_, subject)) = subject(base).parse(verb)
+    {
+        let both = taken(words, behind).trim_end();
+        faults.push(Fault::new(both, What::VerbSecond).write(format!("{} {verb}", second.word())));
+        return Some((behind, Front { day: day.unwrap_or_default(), verb, known: second, subject }));
+    }
     let known = Verb::of(verb).or_else(|| {
         let meant = near_verb(verb);
         let fault = Fault::new(verb, What::Verb(meant.map(Verb::word)));
@@ -268,7 +332,12 @@ fn sigil<'t>(
 ) -> Read<'t, &'t str> {
     if takes == Takes::No {
         let what = What::NotTaken { sigil, verb: row.word };
-        return Fault::new(peek(input), what).write_at(input, super::tree::quote(input)).fail();
+        let fault = Fault::new(peek(input), what);
+        if peek(input) == "@phone" && matches!(row.verb, Verb::Called | Verb::Talked) {
+            let behind = any_blanks(input.get("@phone".len()..).unwrap_or_default());
+            return fault.write_at(taken(input, behind), "").fail();
+        }
+        return fault.write_at(input, super::tree::quote(input)).fail();
     }
     read(input)
 }

@@ -84,6 +84,9 @@ pub enum What {
     Day(DayFault),
     Money(MoneyFault),
     Verb(Option<&'static str>),
+    VerbSecond,
+    Undated,
+    CommentMark,
     Directive(Option<&'static str>),
     Field { near: Option<&'static str>, elsewhere: Option<Host> },
     NoFields,
@@ -137,8 +140,8 @@ impl What {
         Code(match self {
             Self::Day(_) => 2,
             Self::Money(_) => 3,
-            Self::Verb(_) => 4,
-            Self::Directive(_) | Self::UnindentedField => 5,
+            Self::Verb(_) | Self::VerbSecond => 4,
+            Self::Directive(_) | Self::UnindentedField | Self::Undated | Self::CommentMark => 5,
             Self::Field { .. } | Self::NoFields => 6,
             Self::Value { .. } => 7,
             Self::BadBytes { .. } | Self::Utf16 | Self::Torn => 8,
@@ -163,6 +166,8 @@ impl What {
         match self {
             // A word that was perhaps meant otherwise, or something that would be lost.
             Self::Verb(_)
+            | Self::VerbSecond
+            | Self::CommentMark
             | Self::Directive(_)
             | Self::Field { .. }
             | Self::Value { .. }
@@ -171,7 +176,7 @@ impl What {
             | Self::Unquoted(_)
             | Self::Hidden { .. }
             | Self::Day(DayFault::Time)
-            | Self::Money(MoneyFault::LowerCase) => Applicability::Unsafe,
+            | Self::Money(MoneyFault::LowerCase | MoneyFault::Currency) => Applicability::Unsafe,
             _ => Applicability::Safe,
         }
     }
@@ -318,7 +323,10 @@ fn day_words(fault: DayFault, text: &str) -> Words {
     let words = say(format!("`{text}` is not a date"), "a date is written `YYYY-MM-DD`");
     match fault {
         DayFault::Form => words,
-        DayFault::Ambiguous => words.note("day and month cannot be told apart here"),
+        DayFault::Ambiguous => match two_readings(text) {
+            Some((one, other)) => words.help(format!("write `{one}`, or `{other}`")),
+            None => words.note("day and month cannot be told apart here"),
+        },
         DayFault::Month(month) => say(words.title, format!("there is no month {month}")),
         DayFault::NoSuchDay { year, month, days } => {
             say(words.title, format!("{year}-{month:02} has {days} days"))
@@ -326,6 +334,19 @@ fn day_words(fault: DayFault, text: &str) -> Words {
         DayFault::Years => say(words.title, "years run from 1900 to 9999"),
         DayFault::Time => say(words.title, "a day is written without a time"),
     }
+}
+
+/// Both days that `03/02/2026` may mean.
+fn two_readings(text: &str) -> Option<(String, String)> {
+    let mut parts = text.split(|mark: char| !mark.is_alphanumeric());
+    let (first, second, year) = (parts.next()?, parts.next()?, parts.next()?);
+    let day = |month: &str, day: &str| {
+        let month = month.parse::<u32>().ok()?;
+        Some(format!("{year}-{month:02}-{:02}", day.parse::<u32>().ok()?))
+    };
+    let fits = year.len() == 4 && first != second;
+    fits.then_some(())?;
+    Some((day(second, first)?, day(first, second)?))
 }
 
 fn money_words(fault: MoneyFault, text: &str) -> Words {
@@ -387,8 +408,12 @@ fn words(what: &What, text: &str) -> Words {
         What::Twice(what) => say(format!("{what} stands twice"), "the second one"),
         What::NotTaken { sigil, verb } => {
             let kind = if *sigil == '#' { "an invoice" } else { "a channel" };
-            say(format!("`{verb}` does not take {kind}"), format!("a word with `{sigil}` is {kind}"))
-                .help("put a note that begins like this in quotes")
+            let words = say(format!("`{verb}` does not take {kind}"), format!("a word with `{sigil}` is {kind}"));
+            if text == "@phone" && matches!(*verb, "called" | "talked") {
+                words.help("remove it: this is by phone anyway")
+            } else {
+                words.help("put a note that begins like this in quotes")
+            }
         }
         What::Leftover => say(format!("`{text}` is not expected here"), "the line should end before this"),
         What::OddBlank(character) => {
@@ -423,6 +448,13 @@ fn words(what: &What, text: &str) -> Words {
             let help = near.map_or_else(|| format!("the verbs are {all}"), did_you_mean);
             say(format!("`{text}` is not a verb"), "expected what happened, such as `sent`").help(help)
         }
+        What::VerbSecond => say(
+            "the client stands before what happened",
+            "the day comes first, then what happened, then with whom",
+        ),
+        What::Undated => say(format!("`{text}` begins no item"), "an entry begins with its day")
+            .help(format!("write the day before it, as in `2026-03-02 {text} …`")),
+        What::CommentMark => say(format!("`{text}` begins no item"), "a comment begins with `;`"),
         What::Directive(near) => {
             let all = list(&DIRECTIVES.each_ref().map(|row| format!("`{}`", row.word)), "or");
             let help = near.map_or_else(|| format!("an item begins with a date or with {all}"), did_you_mean);

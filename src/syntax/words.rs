@@ -74,6 +74,9 @@ impl Flag {
         }
     }
 
+    /// Every flag.
+    pub const ALL: [Self; 5] = [Self::Fyi, Self::Preview, Self::Interest, Self::Compensation, Self::Fee];
+
     /// Whether it says which part of a late fee an entry is about.
     #[must_use]
     pub const fn is_part(self) -> bool {
