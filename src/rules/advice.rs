@@ -40,7 +40,7 @@ static STEPS: &[Step] = &[
     step("final-invoice",   "bill the work done so far",                               "lv",  Verb::Invoiced),
     step("last-contact",    "write one last time",                                     "lv",  Verb::Sent),
     step("move-on",         "move on, and close it",                                   "pl",  Verb::Closed),
-    step("ask-payment",     "ask, kindly, what became of the payment", "pl",  Verb::Reminded),
+    step("ask-payment",     "ask after the payment", "pl",  Verb::Reminded),
     step("resend-invoice",  "send the invoice again",               "pl",  Verb::Reminded),
     step("late-notice",     "send a late notice",                                      "pl",  Verb::Reminded),
     step("second-notice",   "send a second notice",                                    "pl",  Verb::Reminded),

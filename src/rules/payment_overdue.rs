@@ -10,7 +10,7 @@ use crate::syntax::tree::When;
 use crate::syntax::words::Stage;
 use crate::timeline::account::Account;
 use crate::timeline::payment::{Dunning, Hold, days_overdue, overdue_from};
-use crate::timeline::silence::window;
+use crate::timeline::silence::first_day;
 
 pub(super) static RULE: Rule =
     Rule::clock(302, "payment-overdue", Severity::Warning, include_str!("payment_overdue.md"), check);
@@ -63,10 +63,14 @@ fn rung_days(facts: &Facts<'_>, account: &Account, dunning: &Dunning) -> Option<
     let next = dunning.next.filter(|_| dunning.hold.is_none())?;
     let rung = facts.book.ladder(Stage::Payment).rungs.get(next.rung)?;
     let When::Due(_) = rung.when else { return None };
-    let day = window(rung, account.due, &facts.timeline.calendar(account.subject)).from;
-    let later =
-        if next.window.from > day { format!(", not before {}", next.window.from) } else { String::new() };
-    Some(format!("{}: {} is {day}{later}", rung.step, rung.when_words()))
+    let calendar = facts.timeline.calendar(account.subject);
+    let (plain, from) = (first_day(rung, account.due, &calendar), next.window.from);
+    let later = match () {
+        () if from == plain => String::new(),
+        () if from == calendar.roll(plain) => format!(", and {from} the next business day"),
+        () => format!(", put off to {from} by the step before or by a promise"),
+    };
+    Some(format!("{}: {} is {plain}{later}", rung.step, rung.when_words()))
 }
 
 /// `EUR 2000.00 - EUR 500.00 paid = EUR 1500.00`, where anything was paid or credited.

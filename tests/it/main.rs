@@ -7,6 +7,7 @@
 )]
 
 mod days;
+mod documents;
 mod floors;
 mod format;
 mod grammar;
