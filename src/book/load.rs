@@ -35,10 +35,10 @@ pub enum Input {
 /// # Errors
 /// The first named file that cannot be read. An include that cannot be read is a finding, not an error.
 pub fn load(files: &dyn Files, inputs: &[Input]) -> Result<Book, (PathBuf, Unreadable)> {
-    let first = inputs.first().map(|input| match input {
+    let named = inputs.iter().map(|input| match input {
         Input::File(path) | Input::Text(path, _) => path.as_path(),
     });
-    let root = first.map(|path| include::root(files, path)).unwrap_or_default();
+    let root = include::root(files, named);
     let mut loader =
         Loader { files, root, book: Book::default(), seen: FxHashSet::default(), stack: Vec::new() };
     for input in inputs {

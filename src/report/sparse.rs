@@ -115,10 +115,10 @@ impl Sparse {
 
 /// Where a text that begins in column `start` has its last word that ends before column `room`; else its first word.
 fn cut(text: &str, start: usize, room: usize) -> usize {
-    let ends = text
-        .char_indices()
-        .filter(|(_, character)| *character == ' ')
-        .map(|(at, _)| start + text.get(..at).unwrap_or_default().trim_end().chars().count());
+    let spaces = text.char_indices().filter(|(_, character)| *character == ' ').map(|(at, _)| at);
+    let ends = spaces
+        .chain([text.len()])
+        .map(|at| start + text.get(..at).unwrap_or_default().trim_end().chars().count());
     let mut best = None;
     for end in ends {
         if end > room && best.is_some() {

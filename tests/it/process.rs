@@ -367,3 +367,20 @@ fn fmt_formats_what_it_can_and_says_what_it_cannot() {
     assert_eq!(folder.read("main.ghost"), "include clients/*.ghost\n");
     assert_eq!(folder.code(&["fmt", "--check"]), Some(0));
 }
+
+#[test]
+fn a_folder_is_the_root_of_the_book_that_lies_in_it() {
+    let folder = Folder::new();
+    folder
+        .file("book/main.ghost", "include settings.ghost\ninclude clients/*.ghost\n")
+        .file("book/settings.ghost", "policy\n  law de\n")
+        .file("book/clients/acme.ghost", QUIET)
+        .file("other.ghost", "policy\n");
+    let quiet = "3 files, 2 entries, as of 2026-04-08: no problems\n";
+    assert_eq!(folder.out(&["check", "book"]), quiet);
+    folder.file("book/main.ghost", "include ../other.ghost\n");
+    assert!(
+        folder.out(&["check", "book", "--format", "concise"]).contains("cannot be included"),
+        "{outside:?}"
+    );
+}
