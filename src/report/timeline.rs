@@ -1,5 +1,7 @@
 //! What happened, one subject at a time: entries, the silences between them as bars, and whose turn it is.
 
+use std::fmt::Write as _;
+
 use chrono::NaiveDate;
 
 use super::table::{Cell, Table, numbers, words};
@@ -184,7 +186,7 @@ pub fn standing(timeline: &Timeline<'_>, id: SubjectId) -> String {
         if days_overdue(account, timeline.today) >= 1 {
             let (number, open) =
                 (timeline.book.number(account.id), written(account.left(), account.currency));
-            standing += &format!("; #{number} overdue since {}: {open}", account.due);
+            let _ = write!(standing, "; #{number} overdue since {}: {open}", account.due);
         }
     }
     standing

@@ -5,6 +5,7 @@
     clippy::panic,
     reason = "a test that cannot go on has failed"
 )]
+#![expect(clippy::format_collect, clippy::format_push_string, reason = "a test builds small texts")]
 
 mod days;
 mod documents;

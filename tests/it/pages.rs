@@ -36,7 +36,7 @@ fn with_escapes(book: &str) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut rest = book;
     while let Some(at) = rest.find("\\x") {
-        bytes.extend(rest[..at].as_bytes());
+        bytes.extend(&rest.as_bytes()[..at]);
         bytes.push(u8::from_str_radix(&rest[at + 2..at + 4], 16).expect("two digits"));
         rest = &rest[at + 4..];
     }

@@ -1,4 +1,5 @@
 //! The real program in a real folder: which files make the book, streams, exit codes.
+#![expect(clippy::disallowed_methods, reason = "these tests are about the real disk and the real process")]
 
 use std::io::Write;
 use std::path::Path;
@@ -12,7 +13,6 @@ const BROKEN: &str = "client acme\n2026-03-02 snet acme Hello\n";
 
 struct Folder(TempDir);
 
-#[expect(clippy::disallowed_methods, reason = "these tests are about the real disk and the real process")]
 impl Folder {
     fn new() -> Self {
         Self(TempDir::new().unwrap())
@@ -251,7 +251,6 @@ fn a_closed_pipe_ends_quietly_and_a_full_disk_is_told() {
         .unwrap();
     drop(child.stdout.take());
     assert_eq!(child.wait().unwrap().code(), Some(0));
-    #[expect(clippy::disallowed_methods, reason = "a device that is always full")]
     if let Ok(full) = std::fs::File::create("/dev/full") {
         let done = folder.command(&["check", "many.ghost"]).stdout(full).output().unwrap();
         assert_eq!(done.status.code(), Some(2));
@@ -315,7 +314,6 @@ fn colour_is_asked_for_or_there_is_none() {
 
 #[cfg(unix)]
 #[test]
-#[expect(clippy::disallowed_methods, reason = "these tests are about the real disk")]
 fn fmt_keeps_links_and_modes_and_touches_nothing_that_is_formatted() {
     use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
     let folder = Folder::new();
@@ -337,7 +335,6 @@ fn fmt_keeps_links_and_modes_and_touches_nothing_that_is_formatted() {
 
 #[cfg(unix)]
 #[test]
-#[expect(clippy::disallowed_methods, reason = "these tests are about the real disk")]
 fn fmt_refuses_a_file_with_two_names_for_they_would_come_apart() {
     let folder = Folder::new();
     folder.file("one.ghost", LATE);
@@ -379,8 +376,5 @@ fn a_folder_is_the_root_of_the_book_that_lies_in_it() {
     let quiet = "3 files, 2 entries, as of 2026-04-08: no problems\n";
     assert_eq!(folder.out(&["check", "book"]), quiet);
     folder.file("book/main.ghost", "include ../other.ghost\n");
-    assert!(
-        folder.out(&["check", "book", "--format", "concise"]).contains("cannot be included"),
-        "{outside:?}"
-    );
+    assert!(folder.out(&["check", "book", "--format", "concise"]).contains("cannot be included"));
 }

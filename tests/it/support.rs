@@ -36,7 +36,6 @@ pub(crate) struct Run {
     files: Memory,
     args: Vec<String>,
     input: Vec<u8>,
-    env: Vec<(String, String)>,
     width: Option<u16>,
 }
 
@@ -59,7 +58,6 @@ pub(crate) fn ghost(args: &str) -> Run {
         files: Memory::default(),
         args: args.split_whitespace().map(str::to_owned).collect(),
         input: Vec::new(),
-        env: Vec::new(),
         width: None,
     }
 }
@@ -75,11 +73,6 @@ impl Run {
         self
     }
 
-    pub(crate) fn env(mut self, name: &str, value: &str) -> Self {
-        self.env.push((name.into(), value.into()));
-        self
-    }
-
     pub(crate) fn width(mut self, width: u16) -> Self {
         self.width = Some(width);
         self
@@ -87,13 +80,10 @@ impl Run {
 
     pub(crate) fn done(self) -> Done {
         let (out, err) = (Kept::default(), Kept::default());
-        let env = self.env;
         let mut world = World {
             files: Box::new(self.files),
             folder: PathBuf::from("."),
-            env: Box::new(move |name| {
-                env.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone())
-            }),
+            env: Box::new(|_| None),
             clock: Box::new(|| day("2026-04-08")),
             commit_date: Box::new(|_: &Path, revision| match revision {
                 "HEAD" => Ok(day("2026-03-01")),
