@@ -154,13 +154,14 @@ fn arguments(page: &Page<'_, '_>, verb: Verb, earlier: &[&str], word: &str) -> V
         _ => {}
     }
     let mut proposals = Vec::new();
-    if earlier.len() == 3 {
+    if earlier.len() == 3 && !word.starts_with(['#', '@']) {
         let flags = row.flags.iter();
         proposals
             .extend(flags.map(|flag| Proposal { tail: " ", ..proposal(flag.word(), Sort::Word, "flag") }));
     }
     let subject = earlier.get(2).and_then(|name| page.book().names.find_subject(name));
-    if row.invoice != Takes::No && !earlier.iter().any(|word| word.starts_with('#')) {
+    if row.invoice != Takes::No && !word.starts_with('@') && !earlier.iter().any(|word| word.starts_with('#'))
+    {
         proposals.extend(invoices(page, row, subject));
     }
     if row.channel != Takes::No && !word.starts_with('#') {
@@ -171,7 +172,7 @@ fn arguments(page: &Page<'_, '_>, verb: Verb, earlier: &[&str], word: &str) -> V
         ("net", row.due, "due so many days later"),
         ("by", row.by, "by a day"),
     ] {
-        if takes != Takes::No && !earlier.contains(&keyword) {
+        if takes != Takes::No && !earlier.contains(&keyword) && !word.starts_with(['#', '@']) {
             proposals.push(Proposal { tail: " ", ..proposal(keyword, Sort::Word, meaning) });
         }
     }

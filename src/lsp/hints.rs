@@ -41,12 +41,25 @@ pub(super) fn hints(page: &Page<'_, '_>, span: Span) -> Vec<Hint> {
             hints.extend(due(page, entry));
         }
         if let Some(balance) = balance {
-            let label = format!("{} open", balance.words());
+            let label = owed(balance);
             hints.push(Hint { at: place.span.end, label, meaning: "what the client owes after this line" });
         }
     }
     hints.sort_by_key(|hint| hint.at);
     hints
+}
+
+/// `EUR 20.00 open`, `EUR 5.00 paid too much`.
+fn owed(balance: &Totals) -> String {
+    let (mut open, mut over) = (Totals::default(), Totals::default());
+    for (currency, sum) in balance.list() {
+        if sum.is_sign_negative() { over.add(-sum, currency) } else { open.add(sum, currency) }
+    }
+    match (open.list().is_empty(), over.list().is_empty()) {
+        (_, true) => format!("{} open", open.words()),
+        (true, false) => format!("{} paid too much", over.words()),
+        (false, false) => format!("{} open, {} paid too much", open.words(), over.words()),
+    }
 }
 
 /// When an invoice is due, where its line does not say so, and how long it is open.

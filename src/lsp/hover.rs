@@ -3,12 +3,13 @@
 use std::fmt::Write as _;
 
 use super::cursor::{Block, Mention, Named, block, mention_at};
+use super::lenses::title;
 use super::shelf::Page;
 use crate::book::Book;
 use crate::book::day::between;
 use crate::book::model::{InvoiceId, SubjectId};
 use crate::book::money::Totals;
-use crate::diagnostic::{Diagnostic, Next};
+use crate::diagnostic::Diagnostic;
 use crate::report::table::{Form, Head};
 use crate::report::untrusted::safe;
 use crate::report::{Style, WIDTH, fees, timeline};
@@ -160,8 +161,10 @@ fn thread(page: &Page<'_, '_>, id: SubjectId) -> String {
     if let Some(thread) = lines.thread(id).filter(|thread| thread.first.is_some()) {
         let _ = writeln!(text, "{}", sentence(&timeline::turn(lines, thread)));
     }
-    for next in advice(page, |finding| finding.about.subject.as_deref() == Some(&book.subject(id).name)) {
-        let _ = writeln!(text, "{next}");
+    let ours = |finding: &Diagnostic| finding.about.subject.as_deref() == Some(&book.subject(id).name);
+    for (invoice, step) in advice(page, ours) {
+        let invoice = invoice.map(|number| format!("#{number}: ")).unwrap_or_default();
+        let _ = writeln!(text, "{invoice}{step}");
     }
     let mut open = Totals::default();
     let is_client = !book.subject(id).is_project();
@@ -193,23 +196,17 @@ fn sentence(words: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// The steps that some findings advise, each once.
-fn advice(page: &Page<'_, '_>, wanted: impl Fn(&Diagnostic) -> bool) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
+/// The steps that some findings advise, each once, with the invoice that it is about.
+fn advice<'r>(page: &Page<'r, '_>, wanted: impl Fn(&Diagnostic) -> bool) -> Vec<(Option<&'r str>, String)> {
+    let mut steps = Vec::new();
     for finding in page.reading.report().shown().filter(|finding| wanted(finding)) {
-        if let Some(next) = &finding.next {
-            let line = step(next);
-            if !lines.contains(&line) {
-                lines.push(line);
-            }
+        let Some(next) = &finding.next else { continue };
+        let step = (finding.about.invoice.as_deref(), title(next));
+        if !steps.contains(&step) {
+            steps.push(step);
         }
     }
-    lines
-}
-
-/// `Next: call, due since 2026-03-31`.
-fn step(next: &Next) -> String {
-    format!("Next: {} (@{}), {} from {}", next.order, next.channel, next.state.word(), next.from)
+    steps
 }
 
 /// An invoice: what is open, what is next, and what may be asked for its late payment, to the cent.
@@ -230,8 +227,9 @@ fn claim(page: &Page<'_, '_>, id: InvoiceId) -> String {
         () => format!("{} open, due {}", open.words(), account.due),
     };
     let _ = writeln!(text, "{}", sentence(&state));
-    for next in advice(page, |finding| finding.about.invoice.as_deref() == Some(book.number(id))) {
-        let _ = writeln!(text, "{next}");
+    let ours = |finding: &Diagnostic| finding.about.invoice.as_deref() == Some(book.number(id));
+    for (_, step) in advice(page, ours) {
+        let _ = writeln!(text, "{step}");
     }
     let mut table = Vec::new();
     let style = Style { width: WIDTH, color: false, ascii: false };

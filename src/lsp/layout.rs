@@ -29,7 +29,11 @@ pub(super) fn range(page: &Page<'_, '_>, span: Span) -> Result<Vec<Edit>, String
     let block = first.to(lines_around(text, end));
     let part = text.get(block.range()).unwrap_or_default();
     let formatted = format(part).map_err(|why| why.to_string())?;
-    let wanted = |edit: &Edit| edit.0.start <= span.end && span.start <= edit.0.end;
+    // A selection that ends where a line begins does not hold it.
+    let wanted = |edit: &Edit| match span.is_empty() {
+        true => edit.0.touches(span),
+        false => edit.0.start < span.end && span.start <= edit.0.end,
+    };
     let lines = edits(part, &formatted.text, block.start).into_iter();
     // Blank lines at the ends of the part are between items of the whole.
     Ok(lines

@@ -45,7 +45,7 @@ fn place(page: &Page<'_, '_>, finding: &Diagnostic) -> Place {
 }
 
 /// `next: call, since 2026-03-31`.
-fn title(next: &Next) -> String {
+pub(super) fn title(next: &Next) -> String {
     let step = one_line(&next.order);
     match next.state {
         State::Waiting => format!("next: {step}, from {}", next.from),

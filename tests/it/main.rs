@@ -10,6 +10,7 @@ mod days;
 mod floors;
 mod holidays;
 mod laws;
+mod lsp;
 mod money;
 mod pages;
 mod process;

@@ -34,7 +34,7 @@ const fn failed(why: String) -> Refusal {
 impl Context<'_, '_> {
     /// Answers a request.
     pub(in crate::lsp) fn answer(&self, method: &str, params: Value) -> Answer {
-        match Method::new(method) {
+        match Method::from(method) {
             Method::TextDocumentDiagnostic => {
                 self.document_findings(read::<DocumentDiagnosticRequest>(params)?)
             }
