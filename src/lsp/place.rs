@@ -89,10 +89,10 @@ mod tests {
     fn every_border_of_a_character_goes_there_and_back() {
         let source = Source::new("x", TEXT);
         for encoding in [Encoding::Utf8, Encoding::Utf16, Encoding::Utf32] {
-            for (byte, character) in TEXT.char_indices().filter(|(_, character)| *character != '\n') {
-                let there = point(&source, offset(byte), encoding);
-                assert_eq!(super::byte(&source, there, encoding), offset(byte), "{character:?} {encoding:?}");
-                assert_eq!(at(TEXT, there, encoding), byte, "{character:?} {encoding:?}");
+            for (place, character) in TEXT.char_indices().filter(|(_, character)| *character != '\n') {
+                let there = point(&source, offset(place), encoding);
+                assert_eq!(byte(&source, there, encoding), offset(place), "{character:?} {encoding:?}");
+                assert_eq!(at(TEXT, there, encoding), place, "{character:?} {encoding:?}");
             }
         }
     }
@@ -116,8 +116,8 @@ mod tests {
         assert_eq!(find(3, 1), TEXT.len());
         assert_eq!(find(99, 0), TEXT.len());
         let source = Source::new("x", TEXT);
-        let byte = |line, column| super::byte(&source, Point { line, column }, Encoding::Utf8);
-        assert_eq!(byte(1, 2), 3, "inside a character");
-        assert_eq!(byte(u32::MAX, u32::MAX), offset(TEXT.len()));
+        let find = |line, column| byte(&source, Point { line, column }, Encoding::Utf8);
+        assert_eq!(find(1, 2), 3, "inside a character");
+        assert_eq!(find(u32::MAX, u32::MAX), offset(TEXT.len()));
     }
 }

@@ -10,7 +10,6 @@ use lsp_types::{
     Request, SemanticTokensRangeRequest, SemanticTokensRequest, TextDocumentPositionParams, TextEdit, Uri,
     WorkspaceDiagnosticRequest, WorkspaceSymbolRequest, WorkspaceSymbolResponse,
 };
-use serde_json::Value;
 
 use super::findings::bad_params;
 use super::{Answer, Context, Refusal};
@@ -18,12 +17,15 @@ use crate::lsp::shelf::Page;
 use crate::lsp::{layout, names};
 
 /// Reads the parameters of a request, and writes what is made of them.
-fn with<R: Request>(params: Value, make: impl FnOnce(R::Params) -> Result<R::Result, Refusal>) -> Answer {
+fn with<R: Request>(
+    params: serde_json::Value,
+    make: impl FnOnce(R::Params) -> Result<R::Result, Refusal>,
+) -> Answer {
     let result = make(read::<R>(params)?)?;
     serde_json::to_string(&result).map_err(|error| (ErrorCode::InternalError, error.to_string()))
 }
 
-fn read<R: Request>(params: Value) -> Result<R::Params, Refusal> {
+fn read<R: Request>(params: serde_json::Value) -> Result<R::Params, Refusal> {
     serde_json::from_value(params).map_err(|error| bad_params(&error))
 }
 
@@ -33,7 +35,7 @@ const fn failed(why: String) -> Refusal {
 
 impl Context<'_, '_> {
     /// Answers a request.
-    pub(in crate::lsp) fn answer(&self, method: &str, params: Value) -> Answer {
+    pub(in crate::lsp) fn answer(&self, method: &str, params: serde_json::Value) -> Answer {
         match Method::from(method) {
             Method::TextDocumentDiagnostic => {
                 self.document_findings(read::<DocumentDiagnosticRequest>(params)?)
@@ -62,7 +64,7 @@ impl Context<'_, '_> {
     }
 
     /// Requests about names.
-    fn answer_names(&self, method: Method<'_>, params: Value) -> Answer {
+    fn answer_names(&self, method: Method<'_>, params: serde_json::Value) -> Answer {
         match method {
             Method::TextDocumentDefinition => with::<DefinitionRequest>(params, |params| {
                 let found = self.at(&params.text_document_position_params, |page, at| {
@@ -100,7 +102,7 @@ impl Context<'_, '_> {
     }
 
     /// Requests about a whole document.
-    fn answer_shape(&self, method: Method<'_>, params: Value) -> Answer {
+    fn answer_shape(&self, method: Method<'_>, params: serde_json::Value) -> Answer {
         match method {
             Method::TextDocumentDocumentSymbol => with::<DocumentSymbolRequest>(params, |params| {
                 let page = self.page(&params.text_document.uri);
@@ -128,7 +130,7 @@ impl Context<'_, '_> {
     }
 
     /// Requests about the layout.
-    fn answer_layout(&self, method: Method<'_>, params: Value) -> Answer {
+    fn answer_layout(&self, method: Method<'_>, params: serde_json::Value) -> Answer {
         match method {
             Method::TextDocumentFormatting => with::<DocumentFormattingRequest>(params, |params| {
                 self.laid_out(&params.text_document.uri, |page| layout::whole(page.text()))
