@@ -115,7 +115,7 @@ fn rest_of_day(now: &chrono::DateTime<chrono::Local>) -> Duration {
     let begins = midnight.and_then(|midnight| midnight.and_local_timezone(chrono::Local).earliest());
     let rest = begins.and_then(|begins| begins.signed_duration_since(now).to_std().ok());
     // Where there is no midnight, one looks again in an hour.
-    rest.unwrap_or(Duration::from_secs(3600))
+    rest.unwrap_or(Duration::from_hours(1))
 }
 
 /// Whether output is coloured where nobody says so: never without a terminal, but that `CLICOLOR_FORCE` asks for it.

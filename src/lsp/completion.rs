@@ -91,7 +91,9 @@ fn item(page: &Page<'_, '_>, earlier: &[&str], word: &str) -> Vec<Proposal> {
     let (book, verb) = (page.book(), earlier.get(1).and_then(|word| Verb::of(word)));
     let Some(first) = earlier.first() else {
         let mut proposals: Vec<Proposal> = days(page).into_iter().take(2).collect();
-        proposals.iter_mut().for_each(|day| day.tail = " ");
+        for day in &mut proposals {
+            day.tail = " ";
+        }
         proposals.extend(DIRECTIVES.iter().map(|row| Proposal {
             tail: " ",
             ..proposal(row.word, Sort::Word, format!("{}: {}", row.shape, row.summary))
@@ -100,7 +102,7 @@ fn item(page: &Page<'_, '_>, earlier: &[&str], word: &str) -> Vec<Proposal> {
     };
     if first.starts_with(|first: char| first.is_ascii_digit()) {
         return match (earlier.len(), verb) {
-            (1, _) => VERBS.iter().map(|row| verb_proposal(row)).collect(),
+            (1, _) => VERBS.iter().map(verb_proposal).collect(),
             (2, _) => subjects(book),
             (_, Some(verb)) => arguments(page, verb, earlier, word),
             _ => Vec::new(),

@@ -8,6 +8,7 @@ use crate::book::Book;
 use crate::book::model::{Entry, InvoiceId, SubjectId};
 use crate::book::money::{Totals, add};
 use crate::source::Span;
+use crate::syntax::tree::Amount;
 use crate::syntax::words::Verb;
 use crate::timeline::payment::days_overdue;
 
@@ -99,7 +100,7 @@ struct Balances {
 impl Balances {
     /// What a client owes after an entry; none where it is not about money.
     fn after(&mut self, book: &Book, entry: &Entry) -> Option<&Totals> {
-        let sum = entry.amount().map(|amount| amount.number());
+        let sum = entry.amount().map(Amount::number);
         let (open, charged) = entry.invoice().and_then(|id| self.open.get(&id).copied()).unwrap_or_default();
         let change = match (entry.verb, sum) {
             (Verb::Invoiced | Verb::Refunded | Verb::Charged, Some(sum)) => sum,

@@ -36,31 +36,31 @@ pub(super) fn hover(page: &Page<'_, '_>, at: u32) -> Option<Hover> {
             Named::Client(id) | Named::Project(id) => thread(page, id),
             Named::Invoice(id) => claim(page, id),
         };
-        return Some(plain(span, text));
+        return Some(plain(span, &text));
     }
     let block = block(page.text(), at)?;
     let on = |span: Span| block.place(span).touches(Span::at(at)).then(|| block.place(span));
     match &block.item {
         Item::Entry(entry) => {
             if let Some(span) = on(entry.verb_span) {
-                return Some(plain(span, verb(entry.verb)));
+                return Some(plain(span, &verb(entry.verb)));
             }
             let day = Span::new(entry.span.start, entry.span.start + offset(entry.day.to_string().len()));
             if let Some(span) = on(day) {
-                return Some(plain(span, self::day(page, entry.day)));
+                return Some(plain(span, &self::day(page, entry.day)));
             }
         }
         Item::Directive(directive) => {
             if let Some(span) = on(directive.word) {
                 let row = DIRECTIVES.iter().find(|row| row.kind == directive.head.kind())?;
-                return Some(plain(span, format!("{} {}: {}", row.word, row.shape, row.summary)));
+                return Some(plain(span, &format!("{} {}: {}", row.word, row.shape, row.summary)));
             }
         }
     }
     field(&block, at)
 }
 
-fn plain(span: Span, text: String) -> Hover {
+fn plain(span: Span, text: &str) -> Hover {
     // Editors draw what a book says: nothing in it may move the cursor or turn the text round.
     Hover { span, text: safe(text.trim_end()).into_owned(), is_page: false }
 }
@@ -87,7 +87,7 @@ fn field(block: &Block<'_>, at: u32) -> Option<Hover> {
         Value::Setting(key, _) => (key.word(), key.row().summary, key.row().shape.form()),
         Value::Own(_) | Value::Rung(_) => return None,
     };
-    Some(plain(key, format!("{word}: {summary}\nValue: {form}")))
+    Some(plain(key, &format!("{word}: {summary}\nValue: {form}")))
 }
 
 /// The page of a rule; the names of all that a group means.
@@ -99,7 +99,7 @@ fn rule_page(word: &str, span: Span) -> Option<Hover> {
         rules => {
             let lines: Vec<String> =
                 rules.iter().map(|rule| format!("{} {}: {}", rule.code, rule.name, rule.summary())).collect();
-            Some(plain(span, lines.join("\n")))
+            Some(plain(span, &lines.join("\n")))
         }
     }
 }

@@ -30,10 +30,7 @@ pub(super) fn range(page: &Page<'_, '_>, span: Span) -> Result<Vec<Edit>, String
     let part = text.get(block.range()).unwrap_or_default();
     let formatted = format(part).map_err(|why| why.to_string())?;
     // A selection that ends where a line begins does not hold it.
-    let wanted = |edit: &Edit| match span.is_empty() {
-        true => edit.0.touches(span),
-        false => edit.0.start < span.end && span.start <= edit.0.end,
-    };
+    let wanted = |edit: &Edit| edit.0.touches(span) && (span.is_empty() || edit.0.start < span.end);
     let lines = edits(part, &formatted.text, block.start).into_iter();
     // Blank lines at the ends of the part are between items of the whole.
     Ok(lines

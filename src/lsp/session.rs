@@ -35,7 +35,7 @@ const WELL: u8 = 0;
 /// The session ended without a `shutdown`.
 const ABRUPT: u8 = 1;
 /// A clock that was set, or a machine that slept, is noticed after so long.
-const LONGEST_WAIT: Duration = Duration::from_secs(600);
+const LONGEST_WAIT: Duration = Duration::from_mins(10);
 
 /// Serves an editor until it ends the session; gives the exit code.
 ///
@@ -109,42 +109,47 @@ struct Session<'w> {
 
 impl Session<'_> {
     fn run(mut self) -> std::io::Result<u8> {
-        let mut shelf = Shelf::default();
+        let mut library = Shelf::default();
         loop {
-            self.take_changes(&mut shelf);
-            shelf.arrange(&self.desk);
-            let readings: Vec<Reading<'_>> =
-                shelf.volumes.iter().map(|volume| Reading::new(volume, self.day)).collect();
-            self.tell(&readings)?;
-            let then = self.listen(&readings)?;
-            drop(readings);
-            shelf.volumes.iter_mut().for_each(|volume| volume.told = true);
+            self.take_changes(&mut library);
+            library.arrange(&self.desk);
+            let books: Vec<Reading<'_>> =
+                library.volumes.iter().map(|volume| Reading::new(volume, self.day)).collect();
+            self.tell(&books)?;
+            let then = self.listen(&books)?;
+            drop(books);
+            for volume in &mut library.volumes {
+                volume.told = true;
+            }
             if let Then::Exit(code) = then {
                 return Ok(code);
             }
         }
     }
 
-    /// Gives what has changed to the shelf.
-    fn take_changes(&mut self, shelf: &mut Shelf) {
+    /// Tells the shelf what has changed.
+    fn take_changes(&mut self, library: &mut Shelf) {
         let changes = std::mem::take(&mut self.changes);
         if changes.files {
             self.desk.forget();
-            shelf.forget();
+            library.forget();
         }
         if changes.day {
-            shelf.stale();
+            library.stale();
         }
-        changes.texts.iter().for_each(|key| shelf.touch(key));
-        shelf.folders.extend(changes.folders);
+        for key in &changes.texts {
+            library.touch(key);
+        }
+        library.folders.extend(changes.folders);
     }
 
     /// Says what is new in the books that were just read.
-    fn tell(&mut self, readings: &[Reading<'_>]) -> std::io::Result<()> {
-        let volumes = || readings.iter().map(|reading| reading.volume);
+    fn tell(&mut self, books: &[Reading<'_>]) -> std::io::Result<()> {
+        let volumes = || books.iter().map(|reading| reading.volume);
         let mut news = Vec::new();
-        for (at, reading) in readings.iter().enumerate().filter(|(_, reading)| !reading.volume.told) {
-            let context = Context { client: &self.client, desk: &self.desk, readings, sheets: &self.sheets };
+        for (at, reading) in books.iter().enumerate().filter(|(_, reading)| !reading.volume.told) {
+            let context =
+                Context { client: &self.client, desk: &self.desk, readings: books, sheets: &self.sheets };
             let fresh: Vec<(PathBuf, String, String)> = context.findings(reading);
             for (key, uri, findings) in fresh {
                 if home(volumes(), &key) == Some(at) {
@@ -153,7 +158,7 @@ impl Session<'_> {
                 }
             }
         }
-        if readings.iter().any(|reading| !reading.volume.told) || readings.is_empty() {
+        if books.iter().any(|reading| !reading.volume.told) || books.is_empty() {
             let held: BTreeSet<String> = volumes()
                 .flat_map(|volume| &volume.keys)
                 .map(|key| convert::uri_of(&self.desk, key))
@@ -172,7 +177,7 @@ impl Session<'_> {
     }
 
     /// Answers until books must be read again.
-    fn listen(&mut self, readings: &[Reading<'_>]) -> std::io::Result<Then> {
+    fn listen(&mut self, books: &[Reading<'_>]) -> std::io::Result<Then> {
         loop {
             let changed = !self.changes.is_empty();
             let wait = if changed { Some(Duration::ZERO) } else { self.patience() };
@@ -185,14 +190,13 @@ impl Session<'_> {
                 Post::Cancelled(id) => {
                     self.refuse(Some(&id), ErrorCode::RequestCanceled, "taken back")?;
                 }
-                Post::Frame(Frame::Answer) => {}
                 Post::Frame(Frame::Bad(code, why)) => self.refuse(None, code, &why)?,
                 Post::Frame(Frame::Message(Message::Request(request))) => {
                     if !self.changes.is_empty() || self.wants_folders(&request) {
                         self.mail.put_back(request.into());
                         return Ok(Then::Read);
                     }
-                    self.request(request, readings)?;
+                    self.request(request, books)?;
                 }
                 Post::Frame(Frame::Message(Message::Notification(notification))) => {
                     if notification.method == "exit" {
@@ -200,7 +204,8 @@ impl Session<'_> {
                     }
                     self.notified(notification)?;
                 }
-                Post::Frame(Frame::Message(Message::Response(_))) => {}
+                // What we ask for is done or not; nothing depends on it.
+                Post::Frame(Frame::Answer | Frame::Message(Message::Response(_))) => {}
             }
         }
     }
@@ -258,7 +263,7 @@ impl Session<'_> {
         !self.changes.is_empty()
     }
 
-    fn request(&mut self, request: Request, readings: &[Reading<'_>]) -> std::io::Result<()> {
+    fn request(&mut self, request: Request, books: &[Reading<'_>]) -> std::io::Result<()> {
         let Request { id, method, params } = request;
         let answer = match (self.phase, method.as_str()) {
             (Phase::New, "initialize") => match convert::initialize(params) {
@@ -278,8 +283,8 @@ impl Session<'_> {
                 self.phase = Phase::Down;
                 Ok("null".into())
             }
-            (Phase::Running, "workspace/executeCommand") => self.command(params, readings)?,
-            (Phase::Running, method) => self.context(readings).answer(method, params),
+            (Phase::Running, "workspace/executeCommand") => self.command(params, books)?,
+            (Phase::Running, method) => self.context(books).answer(method, params),
         };
         match answer {
             Ok(result) => {
@@ -290,13 +295,13 @@ impl Session<'_> {
         }
     }
 
-    const fn context<'s, 'v>(&'s self, readings: &'s [Reading<'v>]) -> Context<'s, 'v> {
-        Context { client: &self.client, desk: &self.desk, readings, sheets: &self.sheets }
+    const fn context<'s, 'v>(&'s self, books: &'s [Reading<'v>]) -> Context<'s, 'v> {
+        Context { client: &self.client, desk: &self.desk, readings: books, sheets: &self.sheets }
     }
 
     /// Does what a lens offers: the editor is asked to append the entry.
-    fn command(&mut self, params: serde_json::Value, readings: &[Reading<'_>]) -> std::io::Result<Answer> {
-        match self.context(readings).command(params) {
+    fn command(&mut self, params: serde_json::Value, books: &[Reading<'_>]) -> std::io::Result<Answer> {
+        match self.context(books).command(params) {
             Ok(edit) => {
                 self.ask("workspace/applyEdit", &edit)?;
                 Ok(Ok("null".into()))

@@ -50,7 +50,8 @@ impl Sheets {
             let same_version = sheet.version == version;
             sheet.version = version;
             if sheet.findings == findings {
-                return (!same_version && version.is_some()).then(|| News { uri, version });
+                let is_news = !same_version && version.is_some();
+                return is_news.then_some(News { uri, version });
             }
             self.last_id += 1;
             sheet.id = self.last_id;

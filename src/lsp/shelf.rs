@@ -103,7 +103,9 @@ impl Shelf {
 
     /// Every book must be read again.
     pub(super) fn stale(&mut self) {
-        self.volumes.iter_mut().for_each(|volume| volume.stale = true);
+        for volume in &mut self.volumes {
+            volume.stale = true;
+        }
     }
 
     /// The books that hold this file must be read again.

@@ -3,6 +3,7 @@
 use super::completion::{Proposal, Sort, days, proposal};
 use super::shelf::Page;
 use crate::book::holidays::COUNTRIES;
+use crate::book::model::Entry;
 use crate::book::prelude::{LAWS, is_law};
 use crate::rules::ALL;
 use crate::syntax::words::{CHANNELS, Key, SettingRow, Shape};
@@ -57,7 +58,7 @@ fn names(row: &SettingRow) -> Vec<Proposal> {
 
 /// The currencies of the book, and the most usual ones.
 fn currencies(page: &Page<'_, '_>) -> Vec<Proposal> {
-    let used = page.book().entries.iter().filter_map(|entry| entry.amount());
+    let used = page.book().entries.iter().filter_map(Entry::amount);
     let mut codes: Vec<&str> = used.map(|amount| amount.currency.code()).chain(CURRENCIES).collect();
     codes.sort_unstable();
     codes.dedup();

@@ -98,21 +98,28 @@ pub(super) fn write(out: &mut dyn Write, body: &str) -> std::io::Result<()> {
 mod tests {
     use super::*;
 
+    fn name(frame: Frame) -> String {
+        match frame {
+            Frame::Message(Message::Request(request)) => request.method,
+            Frame::Message(Message::Notification(told)) => format!("({})", told.method),
+            Frame::Bad(_, why) => format!("bad: {why}"),
+            Frame::Answer | Frame::Message(Message::Response(_)) => "answer".into(),
+        }
+    }
+
     fn frames(stream: &str) -> String {
         let mut input = stream.as_bytes();
-        let mut seen = String::new();
+        let mut seen = Vec::new();
         loop {
-            let frame = read(&mut input);
-            seen.push_str(&match frame {
-                Ok(Some(Frame::Message(Message::Request(request)))) => format!("{} ", request.method),
-                Ok(Some(Frame::Message(Message::Notification(notification)))) => {
-                    format!("({}) ", notification.method)
-                }
-                Ok(Some(Frame::Bad(_, why))) => format!("bad: {why} "),
-                Ok(Some(_)) => "answer ".into(),
-                Ok(None) => return seen + "end",
-                Err(why) => return seen + &why,
-            });
+            let (what, is_last) = match read(&mut input) {
+                Ok(Some(frame)) => (name(frame), false),
+                Ok(None) => ("end".into(), true),
+                Err(why) => (why, true),
+            };
+            seen.push(what);
+            if is_last {
+                return seen.join(" ");
+            }
         }
     }
 

@@ -38,9 +38,11 @@ impl Context<'_, '_> {
     pub(in crate::lsp) fn answer(&self, method: &str, params: serde_json::Value) -> Answer {
         match Method::from(method) {
             Method::TextDocumentDiagnostic => {
-                self.document_findings(read::<DocumentDiagnosticRequest>(params)?)
+                Ok(self.document_findings(&read::<DocumentDiagnosticRequest>(params)?))
             }
-            Method::WorkspaceDiagnostic => self.all_findings(&read::<WorkspaceDiagnosticRequest>(params)?),
+            Method::WorkspaceDiagnostic => {
+                Ok(self.all_findings(&read::<WorkspaceDiagnosticRequest>(params)?))
+            }
             Method::TextDocumentCompletion => with::<CompletionRequest>(params, |params| {
                 let at = params.text_document_position_params;
                 Ok(self.completion(&at.text_document.uri, at.position))

@@ -21,6 +21,15 @@ use super::{Refusal, path_of};
 use crate::lsp::place::Encoding;
 use crate::lsp::tokens::LEGEND;
 
+/// How an editor takes edits of several files.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Edits {
+    /// Each file with its edits.
+    ByFile,
+    /// Each file with the version for which they are made, and its edits.
+    ByVersion,
+}
+
 /// What the editor can do.
 #[derive(Debug)]
 pub(in crate::lsp) struct Client {
@@ -32,10 +41,10 @@ pub(in crate::lsp) struct Client {
     pub(in crate::lsp) watches: bool,
     /// What it can be asked to ask again.
     pub(in crate::lsp) refreshes: Vec<&'static str>,
-    /// Whether edits may name the version they are made for.
-    pub(super) versions: bool,
-    /// Whether it draws Markdown.
-    pub(super) markdown: bool,
+    /// How it takes edits.
+    pub(super) edits: Edits,
+    /// How it draws pages of ours.
+    pub(super) pages: MarkupKind,
     /// The folders of its workspace whose books were not read yet.
     pub(in crate::lsp) folders: Vec<PathBuf>,
 }
@@ -47,8 +56,8 @@ impl Default for Client {
             pulls: false,
             watches: false,
             refreshes: Vec::new(),
-            versions: false,
-            markdown: false,
+            edits: Edits::ByFile,
+            pages: MarkupKind::PlainText,
             folders: Vec::new(),
         }
     }
@@ -56,8 +65,8 @@ impl Default for Client {
 
 /// The best of the encodings that an editor knows: the fewer conversions, the better.
 fn encoding(capabilities: &ClientCapabilities) -> (Encoding, PositionEncodingKind) {
-    let known = capabilities.general.as_ref().and_then(|general| general.position_encodings.as_deref());
-    let knows = |kind: &PositionEncodingKind| known.is_some_and(|known| known.contains(kind));
+    let offered = capabilities.general.as_ref().and_then(|general| general.position_encodings.as_deref());
+    let knows = |kind: &PositionEncodingKind| offered.is_some_and(|offered| offered.contains(kind));
     match () {
         () if knows(&PositionEncodingKind::UTF8) => (Encoding::Utf8, PositionEncodingKind::UTF8),
         () if knows(&PositionEncodingKind::UTF32) => (Encoding::Utf32, PositionEncodingKind::UTF32),
@@ -68,12 +77,14 @@ fn encoding(capabilities: &ClientCapabilities) -> (Encoding, PositionEncodingKin
 impl Client {
     fn new(params: &InitializeParams) -> Self {
         let capabilities = &params.capabilities;
-        let text = capabilities.text_document.as_ref();
+        let document = capabilities.text_document.as_ref();
         let workspace = capabilities.workspace.as_ref();
-        let formats = text.and_then(|text| text.hover.as_ref()?.content_format.as_deref());
-        let watched = workspace.and_then(|workspace| workspace.did_change_watched_files.as_ref());
+        let formats = document.and_then(|document| document.hover.as_ref()?.content_format.as_deref());
+        let is_drawn = formats.is_some_and(|formats| formats.contains(&MarkupKind::Markdown));
+        let disk = workspace.and_then(|workspace| workspace.did_change_watched_files.as_ref());
         let edits = workspace.and_then(|workspace| workspace.workspace_edit.as_ref());
-        let can = |can: Option<bool>| can == Some(true);
+        let can = |able: Option<bool>| able == Some(true);
+        let versioned = can(edits.and_then(|edits| edits.document_changes));
         let refreshes = [
             (
                 "workspace/diagnostic/refresh",
@@ -87,15 +98,15 @@ impl Client {
         ];
         Self {
             encoding: encoding(capabilities).0,
-            pulls: text.is_some_and(|text| text.diagnostic.is_some()),
-            watches: can(watched.and_then(|watched| watched.dynamic_registration)),
+            pulls: document.is_some_and(|document| document.diagnostic.is_some()),
+            watches: can(disk.and_then(|disk| disk.dynamic_registration)),
             refreshes: refreshes
                 .into_iter()
                 .filter(|(_, able)| can(*able))
                 .map(|(method, _)| method)
                 .collect(),
-            versions: can(edits.and_then(|edits| edits.document_changes)),
-            markdown: formats.is_some_and(|formats| formats.contains(&MarkupKind::Markdown)),
+            edits: if versioned { Edits::ByVersion } else { Edits::ByFile },
+            pages: if is_drawn { MarkupKind::Markdown } else { MarkupKind::PlainText },
             folders: folders(params),
         }
     }

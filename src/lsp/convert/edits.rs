@@ -9,6 +9,7 @@ use lsp_types::{
     TextDocumentEdit, TextDocumentIdentifier, TextEdit, Uri, WorkspaceEdit,
 };
 
+use super::begin::Edits;
 use super::{Context, Refusal, uri_of};
 use crate::lsp::actions::{Action, Sort, actions, append};
 use crate::lsp::layout;
@@ -44,7 +45,7 @@ impl Context<'_, '_> {
             let version = self.desk.open.get(key).map(|document| document.version);
             Some((Uri::parse(&uri_of(self.desk, key)).ok()?, version, edits))
         });
-        if !self.client.versions {
+        if self.client.edits == Edits::ByFile {
             let changes: HashMap<Uri, Vec<TextEdit>> =
                 addressed.map(|(uri, _, edits)| (uri, edits)).collect();
             return WorkspaceEdit { changes: Some(changes), ..WorkspaceEdit::default() };

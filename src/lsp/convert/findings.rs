@@ -8,7 +8,7 @@ use lsp_types::{
     DocumentDiagnosticParams, Location, Message, Uri, WorkspaceDiagnosticParams,
 };
 
-use super::{Answer, Context, range, uri_of};
+use super::{Context, range, uri_of};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lsp::sheets::{NONE, Sheet};
 use crate::lsp::shelf::Reading;
@@ -54,7 +54,9 @@ impl Context<'_, '_> {
             }
             list.push_str(&serde_json::to_string(&shown).unwrap_or_default());
         }
-        lists.iter_mut().for_each(|list| list.push(']'));
+        for list in &mut lists {
+            list.push(']');
+        }
         keys.iter().cloned().zip(uris).zip(lists).map(|((key, uri), list)| (key, uri, list)).collect()
     }
 
@@ -100,14 +102,14 @@ impl Context<'_, '_> {
     }
 
     /// The findings of one file, for an editor that asks.
-    pub(super) fn document_findings(&self, params: DocumentDiagnosticParams) -> Answer {
+    pub(super) fn document_findings(&self, params: &DocumentDiagnosticParams) -> String {
         let key = super::key_of(self.desk, &params.text_document.uri);
         let sheet = self.sheets.get(&uri_of(self.desk, &key));
-        Ok(report(sheet, params.previous_result_id.as_deref(), ""))
+        report(sheet, params.previous_result_id.as_deref(), "")
     }
 
     /// The findings of all files, for an editor that asks.
-    pub(super) fn all_findings(&self, params: &WorkspaceDiagnosticParams) -> Answer {
+    pub(super) fn all_findings(&self, params: &WorkspaceDiagnosticParams) -> String {
         let mut items = Vec::new();
         for (uri, sheet) in self.sheets.iter() {
             let known = params.previous_result_ids.iter().find(|known| known.uri.as_str() == uri);
@@ -121,7 +123,7 @@ impl Context<'_, '_> {
             let about = format!(r#""uri":{},"version":null,"#, serde_json::Value::from(known.uri.as_str()));
             items.push(report(None, None, &about));
         }
-        Ok(format!(r#"{{"items":[{}]}}"#, items.join(",")))
+        format!(r#"{{"items":[{}]}}"#, items.join(","))
     }
 }
 

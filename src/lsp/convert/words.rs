@@ -38,8 +38,7 @@ impl Context<'_, '_> {
     pub(super) fn hover(&self, uri: &Uri, at: Position) -> Option<Shown> {
         let page = self.page(uri)?;
         let hover = hover(&page, self.byte(&page, at))?;
-        let markdown = hover.is_page && self.client.markdown;
-        let kind = if markdown { MarkupKind::Markdown } else { MarkupKind::PlainText };
+        let kind = if hover.is_page { self.client.pages.clone() } else { MarkupKind::PlainText };
         Some(Shown {
             contents: Contents::MarkupContent(MarkupContent { kind, value: hover.text }),
             range: Some(self.range(page.source, hover.span)),

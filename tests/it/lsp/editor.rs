@@ -130,7 +130,7 @@ impl Editor {
 
     /// The next message of the server.
     pub(crate) fn receive(&mut self) -> Value {
-        let message = self.messages.recv_timeout(Duration::from_secs(60)).expect("the server says something");
+        let message = self.messages.recv_timeout(Duration::from_mins(1)).expect("the server says something");
         if message["method"] == "textDocument/publishDiagnostics" {
             let name = self.name(message["params"]["uri"].as_str().unwrap());
             self.published.push(name.clone());

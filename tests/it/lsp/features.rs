@@ -572,28 +572,30 @@ fn edits_name_the_version_they_are_for_where_the_editor_can() {
     "#);
 }
 
+/// An outline, a line for each symbol.
+fn write_outline(symbols: &Value, depth: usize, shown: &mut String) {
+    for symbol in symbols.as_array().into_iter().flatten() {
+        let _ = writeln!(
+            shown,
+            "{:depth$}{} | {} | {} | {} | {}",
+            "",
+            text(&symbol["name"]),
+            text(&symbol["detail"]),
+            symbol["kind"],
+            range(&symbol["range"]),
+            range(&symbol["selectionRange"]),
+            depth = depth * 2
+        );
+        write_outline(&symbol["children"], depth + 1, shown);
+    }
+}
+
 #[test]
 fn a_document_has_an_outline() {
     let mut editor = Editor::of(BOOK);
     let symbols = editor.ask_all("textDocument/documentSymbol", json!({}));
-    fn write(symbols: &Value, depth: usize, shown: &mut String) {
-        for symbol in symbols.as_array().into_iter().flatten() {
-            let _ = writeln!(
-                shown,
-                "{:depth$}{} | {} | {} | {} | {}",
-                "",
-                text(&symbol["name"]),
-                text(&symbol["detail"]),
-                symbol["kind"],
-                range(&symbol["range"]),
-                range(&symbol["selectionRange"]),
-                depth = depth * 2
-            );
-            write(&symbol["children"], depth + 1, shown);
-        }
-    }
     let mut shown = String::new();
-    write(&symbols, 0, &mut shown);
+    write_outline(&symbols, 0, &mut shown);
     insta::assert_snapshot!(shown, @"
     policy |  | 7 | 2:0-4:21 | 2:0-2:6
     acme | Acme GmbH | 5 | 6:0-8:32 | 6:7-6:11

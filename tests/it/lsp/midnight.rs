@@ -46,7 +46,7 @@ impl Written {
     fn wait_for(&self, text: &str) {
         let begun = Instant::now();
         while !self.text().contains(text) {
-            assert!(begun.elapsed() < Duration::from_secs(60), "no {text:?} in {}", self.text());
+            assert!(begun.elapsed() < Duration::from_mins(1), "no {text:?} in {}", self.text());
             std::thread::sleep(Duration::from_millis(2));
         }
     }

@@ -106,7 +106,7 @@ fn a_request_that_is_taken_back_is_answered_so() {
     let cancel = json!({ "jsonrpc": "2.0", "method": "$/cancelRequest", "params": { "id": 901 } });
     let frames: Vec<String> = [request(900), request(901), cancel, request(902)]
         .iter()
-        .map(|message| message.to_string())
+        .map(Value::to_string)
         .map(|body| format!("Content-Length: {}\r\n\r\n{body}", body.len()))
         .collect();
     editor.send_raw(frames.concat().as_bytes());

@@ -1,5 +1,7 @@
 //! Documents follow the editor, and findings follow the documents.
 
+use std::fmt::Write as _;
+
 use serde_json::json;
 
 use super::editor::{Editor, line};
@@ -28,10 +30,10 @@ fn a_finding_says_all_that_check_says() {
     let editor = Editor::of(text);
     let mut shown = String::new();
     for finding in editor.findings["main.ghost"]["diagnostics"].as_array().unwrap() {
-        shown.push_str(&format!("{} {}\n", line(finding), finding["source"]));
+        let _ = writeln!(shown, "{} {}", line(finding), finding["source"]);
         for related in finding["relatedInformation"].as_array().into_iter().flatten() {
             let range = super::editor::range(&related["location"]["range"]);
-            shown.push_str(&format!("  {range} {}\n", related["message"].as_str().unwrap()));
+            let _ = writeln!(shown, "  {range} {}", related["message"].as_str().unwrap());
         }
     }
     insta::assert_snapshot!(shown, @r#"
@@ -117,13 +119,13 @@ fn a_document_after_many_edits_is_the_same_as_one_that_is_opened_so() {
         text.splice(from..to, piece.chars());
     }
     editor.settle();
-    let seen = editor.shown();
+    let after_edits = editor.shown();
     let whole: String = text.iter().collect();
     editor.replace("main.ghost", &whole);
     editor.settle();
-    assert_eq!(seen, editor.shown());
+    assert_eq!(after_edits, editor.shown());
     let fresh = Editor::of(&whole);
-    assert_eq!(seen, fresh.shown());
+    assert_eq!(after_edits, fresh.shown());
 }
 
 #[test]
@@ -270,7 +272,7 @@ fn the_findings_are_those_of_check() {
     let editor = Editor::of(text);
     let check = ghost("check --format concise main.ghost").file("main.ghost", text).done().out;
     let told: Vec<String> =
-        check.lines().filter_map(|line| Some(line.split_once("]")?.1.to_owned())).collect();
+        check.lines().filter_map(|line| Some(line.split_once(']')?.1.to_owned())).collect();
     for (told, shown) in told.iter().zip(editor.shown().lines()) {
         assert!(shown.ends_with(told.trim()), "{shown} / {told}");
     }
