@@ -6,14 +6,14 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use chrono::NaiveDate;
-use lsp_server::{ErrorCode, Message, Notification, Request, RequestId};
+use lsp_server::{ErrorCode, Message, Request};
 
-use super::convert::{self, Answer, Client, Context};
+use super::convert::{self, Client, Context};
 use super::desk::Desk;
 use super::mail::{End, Mail, Post};
-use super::sheets::{NONE, News, Sheets};
+use super::sheets::{News, Sheets};
 use super::shelf::{Reading, Shelf, home};
-use super::wire::{self, Frame};
+use super::wire::Frame;
 use crate::book::files::Files;
 
 /// What a session may see and touch.
@@ -36,6 +36,8 @@ const WELL: u8 = 0;
 const ABRUPT: u8 = 1;
 /// A clock that was set, or a machine that slept, is noticed after so long.
 const LONGEST_WAIT: Duration = Duration::from_mins(10);
+/// Who has typed nothing for so long has stopped for now.
+const PAUSE: Duration = Duration::from_millis(300);
 
 /// Serves an editor until it ends the session; gives the exit code.
 ///
@@ -55,13 +57,16 @@ pub fn serve(doors: Doors<'_>) -> std::io::Result<u8> {
         desk: Desk::new(files),
         sheets: Sheets::default(),
         changes: Changes::default(),
+        lagging: BTreeSet::new(),
+        kept: Vec::new(),
         asked: 0,
     }
     .run()
 }
 
+/// How far a session is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Phase {
+pub(super) enum Phase {
     New,
     Running,
     Down,
@@ -69,19 +74,19 @@ enum Phase {
 
 /// What has changed since books were read.
 #[derive(Debug, Default)]
-struct Changes {
+pub(super) struct Changes {
     /// Documents with another text.
-    texts: BTreeSet<PathBuf>,
+    pub(super) texts: BTreeSet<PathBuf>,
     /// Whether files have come, gone, or changed on the disk.
-    files: bool,
+    pub(super) files: bool,
     /// Whether it is another day.
-    day: bool,
+    pub(super) day: bool,
     /// Folders whose books somebody asks for.
-    folders: BTreeSet<PathBuf>,
+    pub(super) folders: BTreeSet<PathBuf>,
 }
 
 impl Changes {
-    fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.texts.is_empty() && !self.files && !self.day && self.folders.is_empty()
     }
 }
@@ -92,19 +97,23 @@ enum Then {
     Exit(u8),
 }
 
-struct Session<'w> {
-    out: &'w mut dyn Write,
-    today: &'w dyn Fn() -> NaiveDate,
-    rest_of_day: &'w dyn Fn() -> Option<Duration>,
-    day: NaiveDate,
-    mail: Mail,
-    phase: Phase,
-    client: Client,
-    desk: Desk<'w>,
-    sheets: Sheets,
-    changes: Changes,
+pub(super) struct Session<'w> {
+    pub(super) out: &'w mut dyn Write,
+    pub(super) today: &'w dyn Fn() -> NaiveDate,
+    pub(super) rest_of_day: &'w dyn Fn() -> Option<Duration>,
+    pub(super) day: NaiveDate,
+    pub(super) mail: Mail,
+    pub(super) phase: Phase,
+    pub(super) client: Client,
+    pub(super) desk: Desk<'w>,
+    pub(super) sheets: Sheets,
+    pub(super) changes: Changes,
+    /// Documents with another text that changes no finding: their books are read again when the typing stops.
+    pub(super) lagging: BTreeSet<PathBuf>,
+    /// What is to be told of them.
+    pub(super) kept: Vec<News>,
     /// How many requests we made.
-    asked: u32,
+    pub(super) asked: u32,
 }
 
 impl Session<'_> {
@@ -129,6 +138,7 @@ impl Session<'_> {
 
     /// Tells the shelf what has changed.
     fn take_changes(&mut self, library: &mut Shelf) {
+        self.catch_up();
         let changes = std::mem::take(&mut self.changes);
         if changes.files {
             self.desk.forget();
@@ -168,31 +178,29 @@ impl Session<'_> {
         if self.client.pulls { Ok(()) } else { self.publish(&news) }
     }
 
-    fn publish(&mut self, news: &[News]) -> std::io::Result<()> {
-        for News { uri, version } in news {
-            let findings = self.sheets.get(uri).map_or(NONE, |sheet| &sheet.findings);
-            wire::write(self.out, &convert::published(uri, *version, findings))?;
-        }
-        Ok(())
-    }
-
     /// Answers until books must be read again.
     fn listen(&mut self, books: &[Reading<'_>]) -> std::io::Result<Then> {
         loop {
-            let changed = !self.changes.is_empty();
-            let wait = if changed { Some(Duration::ZERO) } else { self.patience() };
-            let post = self.mail.next(wait);
+            let post = match self.mail.next(Some(Duration::ZERO)) {
+                Post::Nothing => {
+                    self.tell_kept()?;
+                    if !self.changes.is_empty() {
+                        return Ok(Then::Read);
+                    }
+                    self.mail.next(self.patience())
+                }
+                post => post,
+            };
             self.look_at_the_clock()?;
             match post {
-                Post::Nothing if self.changes.is_empty() => {}
-                Post::Nothing => return Ok(Then::Read),
+                // Nobody types any more: the books catch up.
+                Post::Nothing => self.catch_up(),
                 Post::End(end) => return self.end(&end).map(Then::Exit),
-                Post::Cancelled(id) => {
-                    self.refuse(Some(&id), ErrorCode::RequestCanceled, "taken back")?;
-                }
+                Post::Cancelled(id) => self.refuse(Some(&id), ErrorCode::RequestCanceled, "taken back")?,
                 Post::Frame(Frame::Bad(code, why)) => self.refuse(None, code, &why)?,
                 Post::Frame(Frame::Message(Message::Request(request))) => {
-                    if !self.changes.is_empty() || self.wants_folders(&request) {
+                    self.tell_kept()?;
+                    if self.wants_reading(&request) {
                         self.mail.put_back(request.into());
                         return Ok(Then::Read);
                     }
@@ -202,7 +210,7 @@ impl Session<'_> {
                     if notification.method == "exit" {
                         return Ok(Then::Exit(self.code()));
                     }
-                    self.notified(notification)?;
+                    self.notified(notification, books)?;
                 }
                 // What we ask for is done or not; nothing depends on it.
                 Post::Frame(Frame::Answer | Frame::Message(Message::Response(_))) => {}
@@ -210,9 +218,15 @@ impl Session<'_> {
         }
     }
 
-    /// How long to wait for a message: until midnight.
+    /// The books of documents whose findings stayed the same are to be read again after all.
+    fn catch_up(&mut self) {
+        self.changes.texts.append(&mut self.lagging);
+    }
+
+    /// How long to wait for a message: until midnight, or until it seems that nobody types.
     fn patience(&self) -> Option<Duration> {
-        (self.rest_of_day)().map(|rest| rest.clamp(Duration::from_millis(10), LONGEST_WAIT))
+        let rest = (self.rest_of_day)().map(|rest| rest.clamp(Duration::from_millis(10), LONGEST_WAIT));
+        if self.lagging.is_empty() { rest } else { Some(rest.map_or(PAUSE, |rest| rest.min(PAUSE))) }
     }
 
     /// Notices that it is another day.
@@ -224,21 +238,6 @@ impl Session<'_> {
         self.day = day;
         self.changes.day = true;
         self.refresh()
-    }
-
-    /// Asks the editor to ask again.
-    fn refresh(&mut self) -> std::io::Result<()> {
-        for method in self.client.refreshes.clone() {
-            self.ask(method, "null")?;
-        }
-        Ok(())
-    }
-
-    fn ask(&mut self, method: &str, params: &str) -> std::io::Result<()> {
-        self.asked += 1;
-        let id = self.asked;
-        let body = format!(r#"{{"jsonrpc":"2.0","id":{id},"method":"{method}","params":{params}}}"#);
-        wire::write(self.out, &body)
     }
 
     fn code(&self) -> u8 {
@@ -253,89 +252,15 @@ impl Session<'_> {
         Ok(self.code())
     }
 
-    /// Whether a request is about the folders of the workspace, and their books are not read yet.
-    fn wants_folders(&mut self, request: &Request) -> bool {
-        if self.phase != Phase::Running || !convert::is_about_all(&request.method) {
-            return false;
+    /// Whether books must be read before a request can be answered.
+    fn wants_reading(&mut self, request: &Request) -> bool {
+        if self.phase == Phase::Running && convert::is_about_all(&request.method) {
+            let folders = std::mem::take(&mut self.client.folders);
+            self.changes.folders.extend(folders.iter().map(|folder| self.desk.key(folder)));
         }
-        let folders = std::mem::take(&mut self.client.folders);
-        self.changes.folders.extend(folders.iter().map(|folder| self.desk.key(folder)));
+        if !convert::is_pull(&request.method) {
+            self.catch_up();
+        }
         !self.changes.is_empty()
-    }
-
-    fn request(&mut self, request: Request, books: &[Reading<'_>]) -> std::io::Result<()> {
-        let Request { id, method, params } = request;
-        let answer = match (self.phase, method.as_str()) {
-            (Phase::New, "initialize") => match convert::initialize(params) {
-                Ok((client, answer)) => {
-                    self.client = client;
-                    self.phase = Phase::Running;
-                    Ok(answer)
-                }
-                Err(refusal) => Err(refusal),
-            },
-            (Phase::New, _) => Err((ErrorCode::ServerNotInitialized, "the session has not begun".into())),
-            (Phase::Down, _) => Err((ErrorCode::InvalidRequest, "the session is over".into())),
-            (Phase::Running, "initialize") => {
-                Err((ErrorCode::InvalidRequest, "the session has begun already".into()))
-            }
-            (Phase::Running, "shutdown") => {
-                self.phase = Phase::Down;
-                Ok("null".into())
-            }
-            (Phase::Running, "workspace/executeCommand") => self.command(params, books)?,
-            (Phase::Running, method) => self.context(books).answer(method, params),
-        };
-        match answer {
-            Ok(result) => {
-                let id = serde_json::to_string(&id).unwrap_or_default();
-                wire::write(self.out, &format!(r#"{{"jsonrpc":"2.0","id":{id},"result":{result}}}"#))
-            }
-            Err((code, why)) => self.refuse(Some(&id), code, &why),
-        }
-    }
-
-    const fn context<'s, 'v>(&'s self, books: &'s [Reading<'v>]) -> Context<'s, 'v> {
-        Context { client: &self.client, desk: &self.desk, readings: books, sheets: &self.sheets }
-    }
-
-    /// Does what a lens offers: the editor is asked to append the entry.
-    fn command(&mut self, params: serde_json::Value, books: &[Reading<'_>]) -> std::io::Result<Answer> {
-        match self.context(books).command(params) {
-            Ok(edit) => {
-                self.ask("workspace/applyEdit", &edit)?;
-                Ok(Ok("null".into()))
-            }
-            Err(refusal) => Ok(Err(refusal)),
-        }
-    }
-
-    fn refuse(&mut self, id: Option<&RequestId>, code: ErrorCode, why: &str) -> std::io::Result<()> {
-        let id = id.and_then(|id| serde_json::to_string(id).ok()).unwrap_or_else(|| "null".into());
-        let why = serde_json::Value::from(crate::report::untrusted::safe(why));
-        let code = code as i32;
-        let error = format!(r#"{{"jsonrpc":"2.0","id":{id},"error":{{"code":{code},"message":{why}}}}}"#);
-        wire::write(self.out, &error)
-    }
-
-    /// Takes in what an editor tells.
-    fn notified(&mut self, notification: Notification) -> std::io::Result<()> {
-        if self.phase != Phase::Running {
-            return Ok(());
-        }
-        if notification.method == "initialized" {
-            if self.client.watches {
-                self.ask("client/registerCapability", &convert::watchers())?;
-            }
-            return Ok(());
-        }
-        match convert::told(notification, &mut self.desk, &mut self.client) {
-            convert::Told::Text(key) => {
-                self.changes.texts.insert(key);
-            }
-            convert::Told::Files => self.changes.files = true,
-            convert::Told::Nothing => {}
-        }
-        Ok(())
     }
 }

@@ -66,6 +66,13 @@ impl Sheets {
         is_news.then_some(News { uri, version })
     }
 
+    /// The findings of a file hold for another version too.
+    pub(super) fn keep(&mut self, uri: &str, version: i32) -> Option<News> {
+        let sheet = self.all.get_mut(uri)?;
+        sheet.version = Some(version);
+        Some(News { uri: uri.to_owned(), version: sheet.version })
+    }
+
     /// Forgets the files that no book holds any more; says which of them had findings.
     pub(super) fn sweep(&mut self, is_held: impl Fn(&str) -> bool) -> Vec<News> {
         let gone: Vec<String> = self.all.keys().filter(|uri| !is_held(uri)).cloned().collect();

@@ -84,13 +84,16 @@ fn message(body: &[u8]) -> Frame {
     }
 }
 
-/// Writes a message that is JSON already.
+/// Writes a message that is JSON already, in parts.
 ///
 /// # Errors
 /// Where `out` cannot be written.
-pub(super) fn write(out: &mut dyn Write, body: &str) -> std::io::Result<()> {
-    write!(out, "Content-Length: {}\r\n\r\n", body.len())?;
-    out.write_all(body.as_bytes())?;
+pub(super) fn write(out: &mut dyn Write, parts: &[&str]) -> std::io::Result<()> {
+    let length: usize = parts.iter().map(|part| part.len()).sum();
+    write!(out, "Content-Length: {length}\r\n\r\n")?;
+    for part in parts {
+        out.write_all(part.as_bytes())?;
+    }
     out.flush()
 }
 

@@ -19,14 +19,17 @@ use crate::source::Place;
 /// The rule about an `allow` that silences nothing: editors draw it as what can go.
 const UNUSED: &str = "unused-allow";
 
-/// The message that tells of the findings of a file, which are JSON already.
-pub(in crate::lsp) fn published(uri: &str, version: Option<i32>, findings: &str) -> String {
+/// How the message begins that tells of the findings of a file; they follow as JSON, and then [`PUBLISHED_END`].
+pub(in crate::lsp) fn published(uri: &str, version: Option<i32>) -> String {
     let uri = serde_json::Value::from(uri);
     let version = version.map(|version| format!(r#""version":{version},"#)).unwrap_or_default();
     format!(
-        r#"{{"jsonrpc":"2.0","method":"textDocument/publishDiagnostics","params":{{"uri":{uri},{version}"diagnostics":{findings}}}}}"#
+        r#"{{"jsonrpc":"2.0","method":"textDocument/publishDiagnostics","params":{{"uri":{uri},{version}"diagnostics":"#
     )
 }
+
+/// How that message ends.
+pub(in crate::lsp) const PUBLISHED_END: &str = "}}";
 
 /// The report about a file whose findings are JSON already: all of them, or that they are those that were asked for
 /// before.

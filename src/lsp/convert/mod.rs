@@ -20,7 +20,7 @@ use super::shelf::{Page, Reading};
 use crate::source::{Place, Source, Span};
 
 pub(super) use begin::{Client, initialize, watchers};
-pub(super) use findings::published;
+pub(super) use findings::{PUBLISHED_END, published};
 pub(super) use told::{Told, told};
 
 /// Why a request is not answered.
@@ -63,6 +63,11 @@ pub(super) fn uri_of(desk: &Desk<'_>, key: &Path) -> String {
         Some(document) => document.uri.clone(),
         None => Uri::from_file_path(key).map(String::from).unwrap_or_default(),
     }
+}
+
+/// Whether a request asks for nothing but findings, which are known without a book.
+pub(super) fn is_pull(method: &str) -> bool {
+    method == "textDocument/diagnostic"
 }
 
 /// Whether a request is about all folders of the workspace.

@@ -13,8 +13,8 @@ use crate::lsp::desk::{Change, Desk, Document};
 
 /// What is another now.
 pub(in crate::lsp) enum Told {
-    /// The text of a document.
-    Text(PathBuf),
+    /// The text of a document; where it is another one in one line only, which line, from 0.
+    Text(PathBuf, Option<u32>),
     /// Which documents are open, or what the disk holds.
     Files,
     /// Nothing.
@@ -48,6 +48,7 @@ fn change(params: serde_json::Value, desk: &mut Desk<'_>, client: &Client) -> Op
     let key = key_of(desk, &params.text_document.text_document_identifier.uri);
     let document = desk.open.get_mut(&key)?;
     document.version = params.text_document.version;
+    let line = one_line(&params.content_changes);
     for event in params.content_changes {
         let change = match event {
             TextDocumentContentChangeEvent::TextDocumentContentChangePartial(part) => {
@@ -60,7 +61,23 @@ fn change(params: serde_json::Value, desk: &mut Desk<'_>, client: &Client) -> Op
         };
         document.change(change, client.encoding);
     }
-    Some(Told::Text(key))
+    Some(Told::Text(key, line))
+}
+
+/// The only line that some changes are about, where they leave the number of lines as it is.
+fn one_line(changes: &[TextDocumentContentChangeEvent]) -> Option<u32> {
+    let mut line = None;
+    for change in changes {
+        let TextDocumentContentChangeEvent::TextDocumentContentChangePartial(part) = change else {
+            return None;
+        };
+        let (start, end) = (part.range.start.line, part.range.end.line);
+        if start != end || part.text.contains(['\n', '\r']) || line.is_some_and(|line| line != start) {
+            return None;
+        }
+        line = Some(start);
+    }
+    line
 }
 
 fn close(params: serde_json::Value, desk: &mut Desk<'_>) -> Option<Told> {

@@ -128,6 +128,51 @@ fn a_document_after_many_edits_is_the_same_as_one_that_is_opened_so() {
     assert_eq!(after_edits, fresh.shown());
 }
 
+/// Waits until the findings of a version of `main.ghost` are told.
+fn wait_for(editor: &mut Editor, version: i32) {
+    while editor.findings["main.ghost"]["version"] != version {
+        editor.receive();
+    }
+}
+
+#[test]
+fn what_is_told_while_somebody_types_is_what_is_true() {
+    let book = "client acme\n2026-03-02 sent acme \u{1f600} Hello\n2026-03-20 noted acme Odd\n; x\n2026-03-21 noted bob y\n";
+    let mut editor = Editor::of(book);
+    let mut lines: Vec<String> = book.lines().map(str::to_owned).collect();
+    let mut version = 1;
+    // A note, a comment, a line with a finding, a name, a verb, an indentation; some letters each, in and out again.
+    for (line, column) in [(2, 25), (3, 3), (1, 29), (2, 20), (2, 13), (4, 22), (2, 0), (4, 19)] {
+        for (from, to, text) in [(0, 0, "x"), (0, 0, "y z"), (1, 2, ""), (0, 3, "")] {
+            version += 1;
+            let (from, to) = (column + from, column + to);
+            editor.change("main.ghost", &[(line, from, line, to, text)]);
+            let units: Vec<u16> = lines[line as usize].encode_utf16().collect();
+            let unit = |at: u32| (at as usize).min(units.len());
+            let part = |units: &[u16]| String::from_utf16(units).unwrap();
+            lines[line as usize] = part(&units[..unit(from)]) + text + &part(&units[unit(to)..]);
+            wait_for(&mut editor, version);
+            let fresh = Editor::of(&(lines.join("\n") + "\n"));
+            assert_eq!(editor.shown(), fresh.shown(), "{lines:?}");
+            assert_eq!(
+                editor.findings["main.ghost"]["diagnostics"].to_string().replace(&editor.uri(""), ""),
+                fresh.findings["main.ghost"]["diagnostics"].to_string().replace(&fresh.uri(""), "")
+            );
+        }
+    }
+}
+
+#[test]
+fn the_book_has_caught_up_when_somebody_asks() {
+    let mut editor = Editor::of("client acme\n2026-03-20 noted acme Odd\n2026-03-21 noted acme y\n");
+    editor.change("main.ghost", &[(1, 25, 1, 25, " and longer than it was")]);
+    editor.change("main.ghost", &[(2, 23, 2, 23, "!")]);
+    wait_for(&mut editor, 3);
+    let at = json!({ "textDocument": { "uri": editor.uri("main.ghost") }, "position": { "line": 2, "character": 18 } });
+    let hover = editor.ask("textDocument/hover", at)["result"].clone();
+    assert_eq!(super::editor::range(&hover["range"]), "2:17-2:21");
+}
+
 #[test]
 fn a_change_in_one_file_is_told_in_another() {
     let files =
