@@ -67,10 +67,9 @@ fn column(line: &str, column: u32, encoding: Encoding) -> usize {
 
 /// Where a byte of a source lies.
 pub(super) fn point(source: &Source, byte: u32, encoding: Encoding) -> Point {
-    let line = source.position(byte).line;
-    let start = source.line_span(line).start;
-    let before = source.slice(Span::new(start, byte));
-    Point { line: line - 1, column: width(before, encoding) }
+    let byte = source.snap(Span::at(byte)).start;
+    let (line, start) = source.line_of(byte);
+    Point { line: line.saturating_sub(1), column: width(source.slice(Span::new(start, byte)), encoding) }
 }
 
 /// Where a point lies in a source.

@@ -125,8 +125,9 @@ impl Session<'_> {
             let books: Vec<Reading<'_>> =
                 library.volumes.iter().map(|volume| Reading::new(volume, self.day)).collect();
             self.tell(&books)?;
+            library.attic.clear();
             let then = self.listen(&books)?;
-            drop(books);
+            library.attic.extend(books.into_iter().filter_map(Reading::into_relic));
             for volume in &mut library.volumes {
                 volume.told = true;
             }

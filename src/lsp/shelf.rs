@@ -84,10 +84,21 @@ impl Volume {
     }
 }
 
+/// Something large that nobody needs any more.
+#[expect(dead_code, reason = "it is only kept to be dropped")]
+pub(super) enum Relic {
+    /// A book as it was.
+    Volume(Volume),
+    /// What was found in it.
+    Report(Report),
+}
+
 /// Every book that somebody looks at.
 #[derive(Default)]
 pub(super) struct Shelf {
     pub(super) volumes: Vec<Volume>,
+    /// What nobody needs any more: given back once nobody waits for an answer.
+    pub(super) attic: Vec<Relic>,
     /// The folders whose books were asked for although no document of theirs is open.
     pub(super) folders: BTreeSet<PathBuf>,
     /// The places of books by folder, until files come or go.
@@ -149,7 +160,10 @@ impl Shelf {
     fn fetch(&mut self, desk: &Desk<'_>, wanted: &BTreeSet<Spot>) {
         for spot in wanted {
             match self.volumes.iter_mut().find(|volume| volume.spot == *spot) {
-                Some(volume) if volume.stale => *volume = Volume::read(desk, spot.clone()),
+                Some(volume) if volume.stale => {
+                    let old = std::mem::replace(volume, Volume::read(desk, spot.clone()));
+                    self.attic.push(Relic::Volume(old));
+                }
                 Some(_) => {}
                 None => self.volumes.push(Volume::read(desk, spot.clone())),
             }
@@ -169,6 +183,11 @@ pub(super) struct Reading<'v> {
 impl<'v> Reading<'v> {
     pub(super) const fn new(volume: &'v Volume, today: NaiveDate) -> Self {
         Self { volume, today, timeline: OnceCell::new(), report: OnceCell::new() }
+    }
+
+    /// What is left of it.
+    pub(super) fn into_relic(self) -> Option<Relic> {
+        self.report.into_inner().map(Relic::Report)
     }
 
     pub(super) fn timeline(&self) -> &Timeline<'v> {

@@ -65,28 +65,26 @@ impl Context<'_, '_> {
 
     /// One finding.
     fn shown(&self, reading: &Reading<'_>, uris: &[Option<Uri>], finding: &Diagnostic) -> Option<Shown> {
-        let sources = &reading.volume.book.sources;
-        let range = |place: Place| {
-            sources.get(place.source).map(|source| range(source, place.span, self.client.encoding))
-        };
         let location = |place: Place| {
             let uri = uris.get(usize::from(place.source.0))?.clone()?;
-            Some(Location { uri, range: range(place)? })
+            let source = reading.volume.book.sources.get(place.source)?;
+            Some(Location { uri, range: range(source, place.span, self.client.encoding) })
         };
-        let related = |place: Place, message: &str| {
+        let related = |location: Option<Location>, message: &str| {
             let message = safe(message).into_owned();
-            (!message.is_empty()).then_some(())?;
-            Some(DiagnosticRelatedInformation { location: location(place)?, message })
+            (!message.is_empty()).then_some(DiagnosticRelatedInformation { location: location?, message })
         };
         let primary = &finding.primary;
+        let here = location(primary.place)?;
         let mut evidence: Vec<DiagnosticRelatedInformation> = Vec::new();
-        evidence.extend(related(primary.place, &primary.message));
-        evidence.extend(finding.labels.iter().filter_map(|label| related(label.place, &label.message)));
-        evidence.extend(finding.notes.iter().filter_map(|note| related(primary.place, note)));
+        evidence.extend(related(Some(here.clone()), &primary.message));
+        evidence
+            .extend(finding.labels.iter().filter_map(|label| related(location(label.place), &label.message)));
+        evidence.extend(finding.notes.iter().filter_map(|note| related(Some(here.clone()), note)));
         let help = finding.help.as_ref().map(|help| format!("help: {help}"));
-        evidence.extend(help.and_then(|help| related(primary.place, &help)));
+        evidence.extend(help.and_then(|help| related(Some(here.clone()), &help)));
         Some(Shown {
-            range: range(primary.place)?,
+            range: here.range,
             severity: Some(match finding.severity {
                 Severity::Error => DiagnosticSeverity::Error,
                 Severity::Warning => DiagnosticSeverity::Warning,
