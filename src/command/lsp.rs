@@ -3,7 +3,7 @@
 use super::Failure;
 use super::scope::{Common, as_of};
 use super::world::World;
-use crate::lsp::{Doors, serve};
+use crate::lsp::{Doors, Named, serve};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -21,7 +21,15 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     let today = || if lives { (world.clock)() } else { as_of.today };
     let rest_of_day = || lives.then(|| (world.rest_of_day)());
     let input = std::mem::replace(&mut world.input, Box::new(std::io::empty()));
-    let doors =
-        Doors { files: &*world.files, input, out: &mut world.out, today: &today, rest_of_day: &rest_of_day };
+    let files = (world.env)("GHOST_FILE").filter(|files| !files.is_empty());
+    let paths = files.iter().flat_map(|files| std::env::split_paths(files)).collect();
+    let doors = Doors {
+        files: &*world.files,
+        named: Named { folder: world.folder.clone(), paths },
+        input,
+        out: &mut world.out,
+        today: &today,
+        rest_of_day: &rest_of_day,
+    };
     serve(doors).map_err(Failure::from)
 }

@@ -113,20 +113,18 @@ impl Session<'_> {
         }
         match convert::told(notification, &mut self.desk, &mut self.client) {
             convert::Told::Text(key, line) => self.changed(key, line, books),
-            convert::Told::Files => {
-                self.changes.files = true;
-                Ok(())
-            }
-            convert::Told::Nothing => Ok(()),
+            convert::Told::Files => self.changes.files = true,
+            convert::Told::Nothing => {}
         }
+        Ok(())
     }
 
     /// A document has another text: what was told of it stays true, or its book must be read again.
-    fn changed(&mut self, key: PathBuf, line: Option<u32>, books: &[Reading<'_>]) -> std::io::Result<()> {
+    fn changed(&mut self, key: PathBuf, line: Option<u32>, books: &[Reading<'_>]) {
         let quiet = line.filter(|_| self.changes.is_empty());
         if !quiet.is_some_and(|line| is_quiet(books, &self.desk, &key, line)) {
             self.changes.texts.insert(key);
-            return Ok(());
+            return;
         }
         let document = self.desk.open.get(&key);
         let news = document.and_then(|document| self.sheets.keep(&document.uri, document.version));
@@ -134,7 +132,6 @@ impl Session<'_> {
         // What comes right behind it will be told with its own version.
         self.kept.retain(|kept| news.as_ref().is_none_or(|news| kept.uri != news.uri));
         self.kept.extend(news);
-        Ok(())
     }
 
     /// Tells that the findings of some documents are what they were.

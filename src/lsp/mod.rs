@@ -28,3 +28,4 @@ mod values;
 mod wire;
 
 pub use session::{Doors, serve};
+pub use shelf::Named;

@@ -12,7 +12,7 @@ use super::convert::{self, Client, Context};
 use super::desk::Desk;
 use super::mail::{End, Mail, Post};
 use super::sheets::{News, Sheets};
-use super::shelf::{Reading, Shelf, home};
+use super::shelf::{Named, Reading, Shelf, home};
 use super::wire::Frame;
 use crate::book::files::Files;
 
@@ -20,6 +20,8 @@ use crate::book::files::Files;
 pub struct Doors<'w> {
     /// The files.
     pub files: &'w dyn Files,
+    /// The book that somebody names; other documents have the one that is found from their folder.
+    pub named: Named,
     /// Where messages come from.
     pub input: Box<dyn Read + Send>,
     /// Where messages go to.
@@ -44,7 +46,7 @@ const PAUSE: Duration = Duration::from_millis(300);
 /// # Errors
 /// Where messages cannot be written.
 pub fn serve(doors: Doors<'_>) -> std::io::Result<u8> {
-    let Doors { files, input, out, today, rest_of_day } = doors;
+    let Doors { files, named, input, out, today, rest_of_day } = doors;
     let day = today();
     Session {
         out,
@@ -59,6 +61,7 @@ pub fn serve(doors: Doors<'_>) -> std::io::Result<u8> {
         changes: Changes::default(),
         lagging: BTreeSet::new(),
         kept: Vec::new(),
+        named,
         asked: 0,
     }
     .run()
@@ -112,13 +115,14 @@ pub(super) struct Session<'w> {
     pub(super) lagging: BTreeSet<PathBuf>,
     /// What is to be told of them.
     pub(super) kept: Vec<News>,
+    named: Named,
     /// How many requests we made.
     pub(super) asked: u32,
 }
 
 impl Session<'_> {
     fn run(mut self) -> std::io::Result<u8> {
-        let mut library = Shelf::default();
+        let mut library = Shelf::new(std::mem::take(&mut self.named));
         loop {
             self.take_changes(&mut library);
             library.arrange(&self.desk);
@@ -127,7 +131,7 @@ impl Session<'_> {
             self.tell(&books)?;
             library.attic.clear();
             let then = self.listen(&books)?;
-            library.attic.extend(books.into_iter().filter_map(Reading::into_relic));
+            library.attic.reports.extend(books.into_iter().filter_map(Reading::into_report));
             for volume in &mut library.volumes {
                 volume.told = true;
             }

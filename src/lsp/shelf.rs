@@ -38,11 +38,37 @@ impl Spot {
         Self { base, inputs }
     }
 
+    /// The book that somebody names: files, and folders with all that is in them.
+    fn of_names(desk: &Desk<'_>, named: &Named) -> Self {
+        let files = Based { desk, base: &named.folder };
+        let mut inputs = Vec::new();
+        for path in &named.paths {
+            if files.is_folder(path) {
+                let inner = files.walk(path).into_iter();
+                inputs.extend(
+                    inner.map(|path| path.strip_prefix(&named.folder).map_or(path.clone(), Path::to_owned)),
+                );
+            } else {
+                inputs.push(path.clone());
+            }
+        }
+        Self { base: named.folder.clone(), inputs }
+    }
+
     /// A document that no book holds is one by itself.
     fn of_file(key: &Path) -> Self {
         let base = key.parent().unwrap_or(key).to_owned();
         Self { base, inputs: key.file_name().map(PathBuf::from).into_iter().collect() }
     }
+}
+
+/// The paths of a book that somebody names, and the folder from which they lead.
+#[derive(Clone, Debug, Default)]
+pub struct Named {
+    /// The folder.
+    pub folder: PathBuf,
+    /// The paths; none where nobody names any.
+    pub paths: Vec<PathBuf>,
 }
 
 /// A book that was read.
@@ -84,21 +110,30 @@ impl Volume {
     }
 }
 
-/// Something large that nobody needs any more.
-#[expect(dead_code, reason = "it is only kept to be dropped")]
-pub(super) enum Relic {
-    /// A book as it was.
-    Volume(Volume),
-    /// What was found in it.
-    Report(Report),
+/// Large things that nobody needs any more, kept until nobody waits for an answer.
+#[derive(Default)]
+pub(super) struct Attic {
+    volumes: Vec<Volume>,
+    /// What was found in them.
+    pub(super) reports: Vec<Report>,
+}
+
+impl Attic {
+    /// Gives everything back.
+    pub(super) fn clear(&mut self) {
+        self.volumes.clear();
+        self.reports.clear();
+    }
 }
 
 /// Every book that somebody looks at.
 #[derive(Default)]
 pub(super) struct Shelf {
     pub(super) volumes: Vec<Volume>,
-    /// What nobody needs any more: given back once nobody waits for an answer.
-    pub(super) attic: Vec<Relic>,
+    /// What nobody needs any more.
+    pub(super) attic: Attic,
+    /// The book that somebody names, to be asked before one is looked for.
+    named: Named,
     /// The folders whose books were asked for although no document of theirs is open.
     pub(super) folders: BTreeSet<PathBuf>,
     /// The places of books by folder, until files come or go.
@@ -106,6 +141,10 @@ pub(super) struct Shelf {
 }
 
 impl Shelf {
+    pub(super) fn new(named: Named) -> Self {
+        Self { named, ..Self::default() }
+    }
+
     /// Whatever is known of the disk may be wrong.
     pub(super) fn forget(&mut self) {
         self.spots.clear();
@@ -130,20 +169,31 @@ impl Shelf {
         if let Some((_, spot)) = self.spots.iter().find(|(known, _)| known == folder) {
             return spot.clone();
         }
-        let spot = Spot::of_folder(desk, folder);
+        // An empty path is no folder of a document: it stands for the book that is named.
+        let is_named = folder.as_os_str().is_empty();
+        let spot = if is_named { Spot::of_names(desk, &self.named) } else { Spot::of_folder(desk, folder) };
         self.spots.push((folder.to_owned(), spot.clone()));
         spot
     }
 
     /// Reads what must be read, and puts away what nobody looks at any more.
     pub(super) fn arrange(&mut self, desk: &Desk<'_>) {
-        let folders: BTreeSet<PathBuf> = desk
-            .open
-            .keys()
+        let mut wanted = BTreeSet::new();
+        if !self.named.paths.is_empty() {
+            wanted.insert(self.spot(desk, Path::new("")));
+            self.fetch(desk, &wanted);
+        }
+        let is_named = |key: &Path| {
+            self.volumes.iter().any(|volume| wanted.contains(&volume.spot) && volume.source_of(key).is_some())
+        };
+        let others = desk.open.keys().filter(|key| !is_named(key));
+        let folders: BTreeSet<PathBuf> = others
             .filter_map(|key| key.parent().map(Path::to_owned))
             .chain(self.folders.iter().cloned())
             .collect();
-        let mut wanted: BTreeSet<Spot> = folders.iter().map(|folder| self.spot(desk, folder)).collect();
+        for folder in &folders {
+            wanted.insert(self.spot(desk, folder));
+        }
         wanted.retain(|spot| !spot.inputs.is_empty());
         self.fetch(desk, &wanted);
         let lonely = desk.open.keys().filter(|key| {
@@ -162,7 +212,7 @@ impl Shelf {
             match self.volumes.iter_mut().find(|volume| volume.spot == *spot) {
                 Some(volume) if volume.stale => {
                     let old = std::mem::replace(volume, Volume::read(desk, spot.clone()));
-                    self.attic.push(Relic::Volume(old));
+                    self.attic.volumes.push(old);
                 }
                 Some(_) => {}
                 None => self.volumes.push(Volume::read(desk, spot.clone())),
@@ -185,9 +235,9 @@ impl<'v> Reading<'v> {
         Self { volume, today, timeline: OnceCell::new(), report: OnceCell::new() }
     }
 
-    /// What is left of it.
-    pub(super) fn into_relic(self) -> Option<Relic> {
-        self.report.into_inner().map(Relic::Report)
+    /// What was found in it, where somebody has asked.
+    pub(super) fn into_report(self) -> Option<Report> {
+        self.report.into_inner()
     }
 
     pub(super) fn timeline(&self) -> &Timeline<'v> {

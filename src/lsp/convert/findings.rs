@@ -48,18 +48,21 @@ impl Context<'_, '_> {
         let keys = &reading.volume.keys;
         let uris: Vec<String> = keys.iter().map(|key| uri_of(self.desk, key)).collect();
         let parsed: Vec<Option<Uri>> = uris.iter().map(|uri| Uri::parse(uri).ok()).collect();
-        let mut lists: Vec<String> = vec![String::from("["); keys.len()];
+        let mut lists: Vec<Vec<u8>> = vec![b"[".to_vec(); keys.len()];
         for finding in reading.report().shown() {
             let Some(list) = lists.get_mut(usize::from(finding.primary.place.source.0)) else { continue };
             let Some(shown) = self.shown(reading, &parsed, finding) else { continue };
             if list.len() > 1 {
-                list.push(',');
+                list.push(b',');
             }
-            list.push_str(&serde_json::to_string(&shown).unwrap_or_default());
+            // Writing to memory does not fail.
+            let _ = serde_json::to_writer(&mut *list, &shown);
         }
-        for list in &mut lists {
-            list.push(']');
-        }
+        let text = |mut list: Vec<u8>| {
+            list.push(b']');
+            String::from_utf8(list).unwrap_or_else(|_| NONE.to_owned())
+        };
+        let lists = lists.into_iter().map(text);
         keys.iter().cloned().zip(uris).zip(lists).map(|((key, uri), list)| (key, uri, list)).collect()
     }
 

@@ -51,6 +51,11 @@ fn read(stream: &mut impl BufRead) -> Option<Value> {
 impl Editor {
     /// Starts the server beside some files, on 2026-04-08.
     pub(crate) fn start(files: &[(&str, &str)]) -> Self {
+        Self::start_on(files, "")
+    }
+
+    /// Starts the server beside some files, one of which is named as the book.
+    pub(crate) fn start_on(files: &[(&str, &str)], book: &str) -> Self {
         let folder = TempDir::new().unwrap();
         for (name, text) in files {
             let path = folder.path().join(name);
@@ -59,6 +64,9 @@ impl Editor {
         }
         let mut command = Command::new(env!("CARGO_BIN_EXE_ghost"));
         command.arg("lsp").current_dir("/").env_clear().env("GHOST_TODAY", "2026-04-08");
+        if !book.is_empty() {
+            command.current_dir(folder.path()).env("GHOST_FILE", book);
+        }
         let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
         let (sender, messages) = channel();
         let mut output = BufReader::new(child.stdout.take().unwrap());
@@ -84,7 +92,12 @@ impl Editor {
 
     /// Starts the server beside some files, and begins a session with what this editor can do.
     pub(crate) fn with(files: &[(&str, &str)], capabilities: Value) -> Self {
-        let mut editor = Self::start(files);
+        Self::start(files).begun(capabilities)
+    }
+
+    /// Begins a session with what this editor can do.
+    pub(crate) fn begun(self, capabilities: Value) -> Self {
+        let mut editor = self;
         let root = editor.uri("");
         let answer = editor.ask(
             "initialize",

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
 use ghost_ledger::book::files::Memory;
-use ghost_ledger::lsp::{Doors, serve};
+use ghost_ledger::lsp::{Doors, Named, serve};
 use serde_json::{Value, json};
 
 use crate::support::day;
@@ -102,6 +102,7 @@ fn a_night(capabilities: Value, before: &'static str, after: &'static str) -> St
     let mut out = written.clone();
     let doors = Doors {
         files: &Memory::default(),
+        named: Named::default(),
         input: Box::new(Wire(input, Vec::new())),
         out: &mut out,
         today: &now,

@@ -258,6 +258,29 @@ fn a_book_in_a_checkout_is_found_from_a_folder_below() {
 }
 
 #[test]
+fn a_book_that_is_named_is_the_book_of_its_files() {
+    let files = [
+        ("main.ghost", "client zoe\n"),
+        ("my/book.ghost", "client acme\ninclude part.ghost\ninclude gone.ghost\n"),
+        ("my/part.ghost", "2026-03-02 sent acme Hello\n"),
+        ("my/other.ghost", "2026-03-02 sent acme Hello\n"),
+    ];
+    let mut editor = Editor::start_on(&files, "my/book.ghost").begun(json!({}));
+    editor.open("my/part.ghost", files[2].1);
+    insta::assert_snapshot!(editor.shown(), @"
+    my/book.ghost:2:8-2:18 error[G010] `gone.ghost` cannot be included
+    my/part.ghost:0:0-0:26 warning[G202] no answer from acme for 37 days
+    ");
+    // What it does not hold is found from its folder, as everywhere.
+    editor.open("main.ghost", "client zoe\n2026-03-02 sent zoe Hello\n");
+    insta::assert_snapshot!(editor.shown(), @"
+    main.ghost:1:0-1:25 warning[G202] no answer from zoe for 37 days
+    my/book.ghost:2:8-2:18 error[G010] `gone.ghost` cannot be included
+    my/part.ghost:0:0-0:26 warning[G202] no answer from acme for 37 days
+    ");
+}
+
+#[test]
 fn findings_are_pulled_by_an_editor_that_pulls() {
     let pulls = json!({ "textDocument": { "diagnostic": {} } });
     let files =
