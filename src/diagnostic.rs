@@ -137,7 +137,7 @@ pub struct Sum {
 }
 
 /// Whom a finding is about, each as written in the book.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
 pub struct About {
     /// `client` or `client:project`.
     pub subject: Option<String>,
@@ -247,10 +247,10 @@ impl Diagnostic {
         self
     }
 
-    /// Gives the step to take.
+    /// Gives the step to take, with the line that records it once its day has come.
     #[must_use]
     pub fn next(mut self, next: Next) -> Self {
-        self.append.extend(next.entry.clone());
+        self.append.extend(next.entry.clone().filter(|_| next.state != State::Waiting));
         self.next = Some(next);
         self
     }

@@ -14,13 +14,32 @@ pub const MAX_DEPTH: usize = 64;
 /// So many files may make a book.
 pub const MAX_FILES: usize = 10_000;
 
-/// The folder that no include may leave: the top of the git checkout, else the folder of the first file.
+/// The folder that no include may leave: the top of the git checkout, else the folder of the first file, or the one
+/// above it in which another named file lies.
 #[must_use]
-pub fn root(files: &dyn Files, first: &Path) -> PathBuf {
-    let folder = folder_of(first);
-    let canonical = files.canonical(first).ok().and_then(|file| file.parent().map(Path::to_owned));
-    let folder = canonical.or_else(|| files.canonical(&folder).ok()).unwrap_or(folder);
-    git_top(files, &folder).unwrap_or(folder)
+pub fn root<'p>(files: &dyn Files, mut named: impl Iterator<Item = &'p Path>) -> PathBuf {
+    let canonical = |path: &Path| {
+        let folder = folder_of(path);
+        let canonical = files.canonical(path).ok().and_then(|file| file.parent().map(Path::to_owned));
+        canonical.or_else(|| files.canonical(&folder).ok()).unwrap_or(folder)
+    };
+    let Some(first) = named.next() else { return PathBuf::default() };
+    let mut last = first.parent();
+    let first = canonical(first);
+    if let Some(top) = git_top(files, &first) {
+        return top;
+    }
+    let mut root = first;
+    for path in named {
+        // Most files of a folder lie beside one another.
+        if std::mem::replace(&mut last, path.parent()) != path.parent() {
+            let folder = canonical(path);
+            if root.starts_with(&folder) {
+                root = folder;
+            }
+        }
+    }
+    root
 }
 
 /// The folder of a file; that of a bare name is the current one.

@@ -35,10 +35,10 @@ pub enum Input {
 /// # Errors
 /// The first named file that cannot be read. An include that cannot be read is a finding, not an error.
 pub fn load(files: &dyn Files, inputs: &[Input]) -> Result<Book, (PathBuf, Unreadable)> {
-    let first = inputs.first().map(|input| match input {
+    let named = inputs.iter().map(|input| match input {
         Input::File(path) | Input::Text(path, _) => path.as_path(),
     });
-    let root = first.map(|path| include::root(files, path)).unwrap_or_default();
+    let root = include::root(files, named);
     let mut loader =
         Loader { files, root, book: Book::default(), seen: FxHashSet::default(), stack: Vec::new() };
     for input in inputs {
@@ -476,9 +476,9 @@ fn fixings(book: &mut Book) {
             Owner::Agreed(id, day) => (id, day),
         };
         let fixing = level.settings.iter().find(|setting| setting.key == Key::Fixing);
-        let Some(setting) = fixing.filter(|setting| {
-            matches!(&setting.data, Data::Text(word) if word == "daily" || word == "at-payment")
-        }) else {
+        let Some(setting) = fixing.filter(
+            |setting| matches!(&setting.data, Data::Text(word) if word == "daily" || word == "at-payment"),
+        ) else {
             continue;
         };
         let Some((fee, _)) = book.late_fee(subject, day) else { continue };
@@ -488,7 +488,9 @@ fn fixings(book: &mut Book) {
         }
     }
     for place in bad {
-        let form = "`half-year` or `at-start`: the built-in table of this rate has one value for each half-year".to_owned();
+        let form =
+            "`half-year` or `at-start`: the built-in table of this rate has one value for each half-year"
+                .to_owned();
         let what = What::Value { key: "fixing", form };
         let text = book.sources.text(place).to_owned();
         book.errors.push((place.source, SyntaxError { span: place.span, what, fix: None, text }));

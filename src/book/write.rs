@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 /// So long is waited for another `ghost` that writes into the same folder.
 const PATIENCE: Duration = Duration::from_secs(10);
 /// What an earlier run was killed over is swept away once it is so old.
-const LEFTOVER: Duration = Duration::from_secs(3600);
+const LEFTOVER: Duration = Duration::from_hours(1);
 
 /// Puts `new` in the place of a file's text, which must still be `old`.
 ///
@@ -73,7 +73,11 @@ fn sweep(folder: &Path, target: &Path) {
     let start = format!(".{name}.tmp-");
     for entry in std::fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok) {
         let is_ours = entry.file_name().to_string_lossy().starts_with(&start);
-        let age = entry.metadata().ok().and_then(|facts| facts.modified().ok()).and_then(|time| time.elapsed().ok());
+        let age = entry
+            .metadata()
+            .ok()
+            .and_then(|facts| facts.modified().ok())
+            .and_then(|time| time.elapsed().ok());
         if is_ours && age.is_some_and(|age| age > LEFTOVER) {
             let _ = std::fs::remove_file(entry.path());
         }

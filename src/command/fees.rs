@@ -5,7 +5,7 @@ use super::world::World;
 use super::{CLEAN, Failure};
 use crate::book::Book;
 use crate::book::model::InvoiceId;
-use crate::report::fees::fees;
+use crate::report::fees::{fees, for_people};
 use crate::syntax::amount;
 use crate::timeline;
 use crate::timeline::claim::Paid;
@@ -46,7 +46,9 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     };
     let if_paid = if_paid(&args.if_paid, account.currency)?;
     let style = world.style(args.common.color);
-    fees(&timeline, account, if_paid).write(args.format.into(), &head(&as_of), style, &mut world.out)?;
+    let whole = fees(&timeline, account, if_paid);
+    let table = if args.format == TableFormat::Text { for_people(&whole) } else { whole };
+    table.write(args.format.into(), &head(&as_of), style, &mut world.out)?;
     Ok(CLEAN)
 }
 

@@ -52,13 +52,13 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
             Outcome::Failed => code = FAILED,
         }
     }
-    let would = args.check || args.diff;
+    let only_looks = args.check || args.diff;
     if changed > 0 && !args.diff {
         let files = if changed == 1 { "1 file".into() } else { format!("{changed} files") };
-        let verb = if would { "would be formatted" } else { "formatted" };
+        let verb = if only_looks { "would be formatted" } else { "formatted" };
         writeln!(world.out, "{files} {verb}")?;
     }
-    Ok(if code == CLEAN && would && changed > 0 { FOUND } else { code })
+    Ok(if code == CLEAN && only_looks && changed > 0 { FOUND } else { code })
 }
 
 enum Outcome {

@@ -6,7 +6,7 @@ use super::scope::{Common, Files, TableFormat, as_of, book, head, inputs, is_wan
 use super::world::World;
 use super::{CLEAN, Failure};
 use crate::report::table::Form;
-use crate::report::timeline::{self as report, heading, stage, turn};
+use crate::report::timeline::{self as report, heading, standing};
 use crate::report::untrusted::one_line;
 use crate::timeline;
 
@@ -31,15 +31,15 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     let style = world.style(args.common.color);
     let ids = report::subjects(&timeline, &|id| is_wanted(&book, &wanted, id));
     if args.format == TableFormat::Text {
+        let stories = report::Stories::new(&timeline);
         for (at, id) in ids.iter().enumerate() {
-            let Some(thread) = timeline.thread(*id) else { continue };
             if at > 0 {
                 writeln!(world.out)?;
             }
             writeln!(world.out, "{}", one_line(&heading(&book, *id)))?;
-            writeln!(world.out, "{}; {}", stage(thread), one_line(&turn(&timeline, thread)))?;
+            writeln!(world.out, "{}", one_line(&standing(&timeline, *id)))?;
             writeln!(world.out)?;
-            report::timeline(&timeline, *id).write(Form::Text, &head(&as_of), style, &mut world.out)?;
+            stories.of(*id).write(Form::Text, &head(&as_of), style, &mut world.out)?;
         }
         if ids.is_empty() {
             writeln!(world.out, "Nothing has happened until {}.", as_of.today)?;

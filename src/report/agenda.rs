@@ -15,7 +15,8 @@ struct Task<'d> {
 }
 
 fn task(finding: &Diagnostic, today: NaiveDate) -> Option<Task<'_>> {
-    let since = finding.since?;
+    // The day on which the step came due; else the one on which the finding began.
+    let since = finding.next.as_ref().map_or(finding.since?, |next| next.from);
     let state = match &finding.next {
         Some(next) => next.state,
         None if since > today => State::Waiting,
@@ -103,7 +104,7 @@ pub fn lines(findings: &[&Diagnostic], today: NaiveDate, width: u16) -> Table {
             cells.push(cell(row, "command"));
         }
         if let (Cell::Text(order), Cell::Text(reason)) = (cell(row, "do"), cell(row, "reason")) {
-            cells.push(Cell::Text(format!("{order}: {reason}")));
+            cells.push(Cell::Text(format!("{order} ({reason})")));
         }
         table.row(cells);
     }

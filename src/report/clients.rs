@@ -27,28 +27,30 @@ pub fn clients(timeline: &Timeline<'_>, wanted: &dyn Fn(SubjectId) -> bool) -> T
         numbers("red_flags", "flags"),
         words("open", "open"),
     ]);
+    let mut cards = Card::all(timeline);
     for (client, subject) in book.subjects().filter(|(id, subject)| !subject.is_project() && wanted(*id)) {
-        let card = Card::of(timeline, client);
+        let Some(card) = cards.get_mut(client.0 as usize) else { continue };
         if subject.declared.is_none() && card.is_empty() {
             continue;
         }
-        let mut answers = card.answers.clone();
+        let late = card.late();
+        let answers = &mut card.answers;
         let count = |count: usize| Cell::Count(i64::try_from(count).unwrap_or(i64::MAX));
         table.row(vec![
             Cell::Text(subject.name.to_string()),
             Cell::maybe(subject.declared.as_ref().and_then(|declared| declared.title.clone())),
             count(answers.len()),
-            twice_the_median(&mut answers).map_or(Cell::Empty, |twice| Cell::Number(half(twice))),
-            ninetieth(&mut answers).map_or(Cell::Empty, Cell::Count),
+            twice_the_median(answers).map_or(Cell::Empty, |twice| Cell::Number(half(twice))),
+            ninetieth(answers).map_or(Cell::Empty, Cell::Count),
             card.longest.map_or(Cell::Empty, Cell::Count),
             count(card.invoices),
-            if card.late.is_empty() { Cell::Empty } else { Cell::Text(card.late.join(", ")) },
+            if late.is_empty() { Cell::Empty } else { Cell::Text(late) },
             Cell::Count(i64::from(card.flags)),
             if card.open.list().is_empty() { Cell::Empty } else { Cell::Text(card.open.words()) },
         ]);
     }
     table.notes.push(
-        "Answers in days; days late are weighted by the amounts of settled invoices, each currency by itself.".into(),
+        "Answers in days, from the day that was named for them; days late are weighted by the amounts of settled invoices, each currency by itself.".into(),
     );
     table
 }
@@ -64,45 +66,54 @@ struct Card {
     answers: Vec<i64>,
     longest: Option<i64>,
     invoices: usize,
-    late: Vec<String>,
+    /// Days late times amounts, and amounts, of settled invoices.
+    weights: (Totals, Totals),
     flags: u32,
     open: Totals,
 }
 
 impl Card {
-    fn of(timeline: &Timeline<'_>, client: SubjectId) -> Self {
+    /// The card of each subject that is a client, by its number.
+    fn all(timeline: &Timeline<'_>) -> Vec<Self> {
         let book = timeline.book;
-        let is_own = |id: SubjectId| book.subject(id).client == client;
         let day = |id: EntryId| book.entry(id).map(|entry| entry.day).unwrap_or_default();
-        let mut card = Self::default();
-        for exchange in timeline.exchanges().iter().filter(|exchange| is_own(exchange.subject)) {
-            let days = between(day(exchange.opening), day(exchange.ending));
-            card.longest = card.longest.max(Some(days));
+        let client = |id: SubjectId| book.subject(id).client.0 as usize;
+        let mut cards: Vec<Self> = book.subjects().map(|_| Self::default()).collect();
+        for exchange in timeline.exchanges() {
+            let Some(card) = cards.get_mut(client(exchange.subject)) else { continue };
+            card.longest = card.longest.max(Some(between(day(exchange.opening), day(exchange.ending))));
+            // What I ended myself was no answer.
             if book.entry(exchange.ending).is_some_and(|entry| entry.verb != Verb::Closed) {
-                card.answers.push(days);
+                card.answers.push(between(exchange.from, day(exchange.ending)).max(0));
             }
         }
-        for (_, thread) in timeline.threads().filter(|(id, _)| is_own(*id)) {
+        for (id, thread) in timeline.threads() {
+            let Some(card) = cards.get_mut(client(id)) else { continue };
             card.flags += thread.flags;
             let open = thread.silence.as_ref().filter(|silence| silence.opened <= timeline.today);
             card.longest =
                 card.longest.max(open.map(|silence| between(day(silence.opening), timeline.today)));
         }
-        let mut weights = (Totals::default(), Totals::default());
-        for account in timeline.accounts().filter(|account| is_own(account.subject)) {
+        for account in timeline.accounts() {
+            let Some(card) = cards.get_mut(client(account.subject)) else { continue };
             card.invoices += 1;
             for (currency, sum) in account.balance(book).list() {
                 card.open.add(sum, currency);
             }
-            weigh(account, &mut weights);
+            weigh(account, &mut card.weights);
         }
-        let (days, sums) = weights;
-        for (currency, sum) in sums.list() {
+        cards
+    }
+
+    /// How many days late the money came, weighted by the amounts, each currency by itself.
+    fn late(&self) -> String {
+        let (days, sums) = &self.weights;
+        let late = sums.list().into_iter().map(|(currency, sum)| {
             let average = days.of(currency).checked_div(sum).unwrap_or_default().round_dp(1);
             let name = if sums.list().len() > 1 { format!("{} ", currency.code()) } else { String::new() };
-            card.late.push(format!("{name}{}", average.normalize()));
-        }
-        card
+            format!("{name}{}", average.normalize())
+        });
+        late.collect::<Vec<_>>().join(", ")
     }
 
     fn is_empty(&self) -> bool {

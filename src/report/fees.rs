@@ -1,5 +1,7 @@
 //! A claim explained to the cent: every line of it with its days, its rate, and where both come from.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -9,7 +11,7 @@ use crate::book::Book;
 use crate::book::day::after;
 use crate::book::model::{Component, EntryId, Rate};
 use crate::book::money::{Totals, plain, written};
-use crate::syntax::tree::FeePart;
+use crate::syntax::tree::{Amount, FeePart};
 use crate::syntax::words::Verb;
 use crate::timeline::Timeline;
 use crate::timeline::account::Account;
@@ -41,6 +43,54 @@ pub fn fees(timeline: &Timeline<'_>, account: &Account, if_paid: Option<Paid>) -
     table.notes.push("ghost is no lawyer: check the law named here before you rely on it.".into());
     table
 }
+
+/// The same for people, who have less room: what is told twice is told once.
+#[must_use]
+pub fn for_people(whole: &Table) -> Table {
+    let mut table = Table::new(vec![
+        words("what", "what"),
+        words("from", "from"),
+        words("to", "to"),
+        words("count", "time"),
+        words("currency", ""),
+        numbers("base", "base"),
+        numbers("percent", "percent"),
+        numbers("sum", "sum"),
+        words("rate", "by"),
+        words("line", "line"),
+    ]);
+    let text = |cell: Option<&Cell>| cell.map(Cell::shown).unwrap_or_default();
+    let file = |line: &str| line.rsplitn(3, ':').nth(2).map(str::to_owned);
+    let at = |row: &[Cell], column: usize| text(row.get(column));
+    let files: BTreeSet<String> = whole.rows.iter().filter_map(|row| file(&at(row, LINE))).collect();
+    for row in &whole.rows {
+        let (what, rate, line) = (at(row, 0), at(row, 9), at(row, LINE));
+        let (what, detail) = what.split_once([',', '(']).unwrap_or((&what, ""));
+        let detail = detail.trim().trim_end_matches(')');
+        let rate = rate.split_once(" from ").map_or(rate.as_str(), |(rate, _)| rate);
+        let by = if detail.is_empty() { rate } else { detail };
+        let mut line: String = line.rsplit_once(':').map_or(line.clone(), |(line, _)| line.to_owned());
+        if files.len() == 1 {
+            line = line.rsplit_once(':').map_or(line.clone(), |(_, number)| number.to_owned());
+        }
+        let words = |text: &str| if text.is_empty() { Cell::Empty } else { Cell::Text(text.to_owned()) };
+        let cell = |column: usize| row.get(column).cloned().unwrap_or(Cell::Empty);
+        let time = format!("{} {}", at(row, 3), at(row, 4));
+        let sums = [cell(5), cell(6), cell(7), cell(8)];
+        let mut cells = vec![words(what.trim()), cell(1), cell(2), words(time.trim())];
+        cells.extend(sums);
+        cells.extend([words(by), words(&line)]);
+        table.row(cells);
+    }
+    table.notes.clone_from(&whole.notes);
+    if let (1, Some(file)) = (files.len(), files.first()) {
+        table.notes.insert(0, format!("Lines are those of {file}."));
+    }
+    table
+}
+
+/// The column of places.
+const LINE: usize = 10;
 
 /// Why there is no late fee.
 fn nothing(book: &Book, account: &Account) -> String {
@@ -86,11 +136,8 @@ impl Writer<'_, '_> {
         ));
         for event in self.timeline.events(account) {
             let Some(entry) = self.timeline.book.entry(event.entry) else { continue };
-            let sum = if entry.verb == Verb::Paid {
-                Some(event.paid)
-            } else {
-                entry.amount().map(|amount| amount.number())
-            };
+            let sum =
+                if entry.verb == Verb::Paid { Some(event.paid) } else { entry.amount().map(Amount::number) };
             let is_money = matches!(
                 entry.verb,
                 Verb::Paid
@@ -158,7 +205,7 @@ impl Writer<'_, '_> {
         let order = self.order();
         let notes = &mut self.table.notes;
         if let Some(basis) = basis {
-            notes.push(format!("The late fee is agreed at {basis}."));
+            notes.push(format!("The late fee stands in {basis}."));
         }
         if proposal.accrual.overflow {
             notes.push("A number is too large to be computed: nothing is proposed.".into());
@@ -212,6 +259,8 @@ impl Writer<'_, '_> {
             FeePart::PercentOnce(_) => (Component::Fee, self.account.currency),
             _ => (Component::Interest, self.account.currency),
         };
+        // A fixed sum may be in another currency than the principal that it is measured on.
+        let base = self.account.currency;
         let (count, unit) = line.count.map_or((Cell::Empty, Cell::Text("once".into())), |(count, unit)| {
             (Cell::Count(count), Cell::Text(unit.into()))
         });
@@ -222,7 +271,11 @@ impl Writer<'_, '_> {
             count,
             unit,
             Cell::Text(currency.code().into()),
-            Cell::Number(plain(line.base, self.account.currency)),
+            if base == currency {
+                Cell::Number(plain(line.base, base))
+            } else {
+                Cell::Number(written(line.base, base))
+            },
             line.percent.map_or(Cell::Empty, |percent| Cell::Number(format!("{}%", percent.normalize()))),
             if line.unknown { Cell::Text("?".into()) } else { Cell::Number(line.sum.to_string()) },
             if line.unknown { Cell::Text("unknown".into()) } else { Cell::maybe(line.rate.map(rate)) },

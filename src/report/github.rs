@@ -16,7 +16,8 @@ const MOST: usize = 10;
 /// Where `out` cannot be written.
 pub(super) fn write(run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
     for severity in [Severity::Error, Severity::Warning, Severity::Note] {
-        let all: Vec<&&Diagnostic> = run.findings.iter().filter(|finding| finding.severity == severity).collect();
+        let all: Vec<&&Diagnostic> =
+            run.findings.iter().filter(|finding| finding.severity == severity).collect();
         for finding in all.iter().take(MOST) {
             writeln!(out, "{}", command(run, finding))?;
         }

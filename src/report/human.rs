@@ -1,11 +1,12 @@
 //! Findings as pictures for a person: the source with its labels, the facts, and the next step. ariadne lives only
 //! here and in `sparse`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use ariadne::{CharSet, Color, Config, IndexType, Label, LabelAttach, ReportKind, Source};
+use unicode_width::UnicodeWidthStr;
 
 use super::Style;
 use super::sparse::{Sparse, build};
@@ -49,9 +50,11 @@ pub fn write(
 ) -> io::Result<()> {
     let width = usize::from(style.width).saturating_sub(FRAME).max(20);
     let sparse = build(sources, findings.iter().copied(), width);
+    let mut told = BTreeSet::new();
     for finding in findings {
         let mut drawn = Vec::new();
-        draw(sources, &sparse, finding, style).write(Cache(&sparse), &mut drawn)?;
+        let is_told = finding.next.is_some() && !told.insert((&finding.about, &finding.append));
+        draw(sources, &sparse, finding, is_told, style).write(Cache(&sparse), &mut drawn)?;
         writeln!(out, "{}", head(finding, style))?;
         // The drawer's own first line is the head without its message.
         for line in String::from_utf8_lossy(&drawn).lines().skip(1) {
@@ -74,9 +77,10 @@ fn draw<'d>(
     sources: &Sources,
     sparse: &BTreeMap<SourceId, Sparse>,
     finding: &'d Diagnostic,
+    is_told: bool,
     style: Style,
 ) -> ariadne::Report<'d, Part> {
-    let labels = labels(sources, sparse, finding);
+    let labels = labels(sources, sparse, finding, style);
     let primary = labels.iter().find(|label| label.is_primary).map(|label| label.part.clone());
     let charset = if style.ascii { CharSet::Ascii } else { CharSet::Unicode };
     let config = Config::default()
@@ -94,7 +98,7 @@ fn draw<'d>(
         );
     }
     let width = style.width.saturating_sub(8);
-    if let Some(help) = help(finding) {
+    if let Some(help) = help(finding, is_told) {
         report.set_help(wrapped(&help, width, 6));
     }
     if !finding.notes.is_empty() {
@@ -125,10 +129,10 @@ const fn shade(severity: Severity) -> anstyle::AnsiColor {
     }
 }
 
-/// The help, and below it the line to append or the corrected text.
-fn help(finding: &Diagnostic) -> Option<String> {
+/// The help, and below it the line to append, unless an earlier finding about the same told it.
+fn help(finding: &Diagnostic, is_told: bool) -> Option<String> {
     let mut help = safe(finding.help.as_deref()?).into_owned();
-    if !finding.append.is_empty() {
+    if !finding.append.is_empty() && !is_told {
         help.push_str("\nand record it:");
         for line in &finding.append {
             let _ = write!(help, "\n{}", safe(line));
@@ -144,15 +148,23 @@ struct Drawn {
 }
 
 /// The labels of a finding in the order in which they are drawn.
-fn labels(sources: &Sources, sparse: &BTreeMap<SourceId, Sparse>, finding: &Diagnostic) -> Vec<Drawn> {
+fn labels(
+    sources: &Sources,
+    sparse: &BTreeMap<SourceId, Sparse>,
+    finding: &Diagnostic,
+    style: Style,
+) -> Vec<Drawn> {
+    let width = usize::from(style.width).saturating_sub(FRAME);
     let all =
         std::iter::once((&finding.primary, true)).chain(finding.labels.iter().map(|label| (label, false)));
     let mut placed: Vec<_> = all
         .filter_map(|(label, is_primary)| {
             let id = label.place.source;
-            let (line, range) = sparse.get(&id)?.span(sources, label.place)?;
             let evidence = if label.message.is_empty() { "here" } else { &label.message };
-            Some((id, line, range, one_line(evidence).into_owned(), is_primary))
+            let message = one_line(evidence).into_owned();
+            let room = width.saturating_sub(message.width());
+            let (line, range) = sparse.get(&id)?.span(sources, label.place, room)?;
+            Some((id, line, range, message, is_primary))
         })
         .collect();
     let home = placed.first().map(|(id, line, ..)| (*id, *line));

@@ -39,10 +39,10 @@ pub(super) fn write(run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
             failures(findings)
         )?;
         let (today, source) = (run.as_of.today, run.as_of.source);
-        writeln!(out, r#"    <properties>"#)?;
+        writeln!(out, "    <properties>")?;
         writeln!(out, r#"      <property name="today" value="{today}"/>"#)?;
         writeln!(out, r#"      <property name="today_source" value="{source}"/>"#)?;
-        writeln!(out, r#"    </properties>"#)?;
+        writeln!(out, "    </properties>")?;
         let class = escaped(path.trim_end_matches(".ghost"));
         if findings.is_empty() {
             writeln!(out, r#"    <testcase name="ghost" classname="{class}" time="0"/>"#)?;
@@ -59,7 +59,12 @@ fn case(run: &Run<'_>, finding: &Diagnostic, class: &str, out: &mut dyn Write) -
     let rule = Rule::of(finding.code).map_or("", |rule| rule.name);
     let severity = finding.severity.word();
     writeln!(out, r#"    <testcase name="ghost.{}.{rule}" classname="{class}" time="0">"#, finding.code)?;
-    let mut text = format!("{}: {severity}[{}] {}", at(run.sources, finding.primary.place), finding.code, finding.message);
+    let mut text = format!(
+        "{}: {severity}[{}] {}",
+        at(run.sources, finding.primary.place),
+        finding.code,
+        finding.message
+    );
     if let Some(help) = &finding.help {
         text.push_str("\nhelp: ");
         text.push_str(help);

@@ -7,13 +7,14 @@ use super::untrusted::safe;
 /// The patch from one text of a file to another.
 #[must_use]
 pub fn patch(path: &str, old: &str, new: &str) -> String {
-    let diff = TextDiff::from_lines(old, new);
+    let changes = TextDiff::from_lines(old, new);
     let (from, to) = (format!("a/{path}"), format!("b/{path}"));
-    let patch = diff.unified_diff().context_radius(3).header(&from, &to).to_string();
-    // Line ends of Windows are a part of the lines that a patch changes.
-    let lines = patch.split('\n').map(|line| match line.strip_suffix('\r') {
-        Some(line) => format!("{}\r", safe(line)),
-        None => safe(line).into_owned(),
+    let unified = changes.unified_diff().context_radius(3).header(&from, &to).to_string();
+    // Line ends of Windows and tabs are a part of the lines that a patch changes.
+    let shown = |line: &str| line.split('\t').map(safe).collect::<Vec<_>>().join("\t");
+    let lines = unified.split('\n').map(|line| match line.strip_suffix('\r') {
+        Some(line) => format!("{}\r", shown(line)),
+        None => shown(line),
     });
     lines.collect::<Vec<_>>().join("\n")
 }

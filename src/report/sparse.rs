@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::untrusted::picture;
 use crate::diagnostic::Diagnostic;
-use crate::source::{Place, SourceId, Sources, Span};
+use crate::source::{Place, Source, SourceId, Sources, Span};
 
 /// The most characters of a line that are drawn.
 const WIDEST: usize = 2000;
@@ -42,7 +42,7 @@ pub(super) fn build<'d>(
             let span = source.snap(label.place.span);
             let line = source.position(span.start).line;
             let end = touched.entry(label.place.source).or_default().entry(line).or_default();
-            *end = (*end).max(span.end);
+            *end = (*end).max(span.end.min(shortest(source, span)));
         }
     }
     let sparse = touched.into_iter().filter_map(|(id, lines)| {
@@ -52,7 +52,17 @@ pub(super) fn build<'d>(
     sparse.collect()
 }
 
-fn one(source: &crate::source::Source, touched: &BTreeMap<u32, u32>, width: usize) -> Sparse {
+/// So many characters of a labelled text are drawn also beyond the width.
+const AT_LEAST: usize = 12;
+
+/// Where the part of a span ends that is drawn in any case.
+fn shortest(source: &Source, span: Span) -> u32 {
+    let text = source.slice(span);
+    let len = text.char_indices().nth(AT_LEAST).map_or(text.len(), |(at, _)| at);
+    span.start + crate::source::offset(len)
+}
+
+fn one(source: &Source, touched: &BTreeMap<u32, u32>, width: usize) -> Sparse {
     let mut text = String::new();
     let mut lines = BTreeMap::new();
     let mut line_now = 1;
@@ -83,15 +93,38 @@ fn one(source: &crate::source::Source, touched: &BTreeMap<u32, u32>, width: usiz
 }
 
 impl Sparse {
-    /// A span of the real source in characters of the sparse one; never empty, never past its line.
-    pub(super) fn span(&self, sources: &Sources, place: Place) -> Option<(u32, std::ops::Range<usize>)> {
+    /// A span of the real source in characters of the sparse one; never empty, never past its line. Where its label's
+    /// message would stand past `room` columns, it ends earlier, after a word.
+    pub(super) fn span(
+        &self,
+        sources: &Sources,
+        place: Place,
+        room: usize,
+    ) -> Option<(u32, std::ops::Range<usize>)> {
         let source = sources.get(place.source)?;
         let span = source.snap(place.span);
         let line = source.position(span.start).line;
         let kept = self.lines.get(&line)?;
         let chars = |to: u32| source.slice(Span::new(kept.start, to)).chars().count().min(kept.len);
-        let start = kept.at + chars(span.start);
-        let end = kept.at + chars(span.end.min(source.line_span(line).end));
-        Some((line, start..end.max(start + 1)))
+        let start = chars(span.start);
+        let end = chars(span.end.min(source.line_span(line).end));
+        let end = if end > room { cut(source.slice(span), start, room) } else { end };
+        Some((line, kept.at + start..kept.at + end.max(start + 1)))
     }
+}
+
+/// Where a text that begins in column `start` has its last word that ends before column `room`; else its first word.
+fn cut(text: &str, start: usize, room: usize) -> usize {
+    let spaces = text.char_indices().filter(|(_, character)| *character == ' ').map(|(at, _)| at);
+    let ends = spaces
+        .chain([text.len()])
+        .map(|at| start + text.get(..at).unwrap_or_default().trim_end().chars().count());
+    let mut best = None;
+    for end in ends {
+        if end > room && best.is_some() {
+            break;
+        }
+        best = Some(end);
+    }
+    best.unwrap_or(start + 1)
 }

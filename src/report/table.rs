@@ -61,7 +61,7 @@ impl Cell {
     }
 
     /// As people read it.
-    fn shown(&self) -> String {
+    pub(super) fn shown(&self) -> String {
         match self {
             Self::Empty => String::new(),
             Self::Text(text) => one_line(text).into_owned(),

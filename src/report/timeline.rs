@@ -6,8 +6,10 @@ use super::table::{Cell, Table, numbers, words};
 use crate::book::Book;
 use crate::book::day::between;
 use crate::book::model::{Entry, EntryId, SubjectId};
+use crate::book::money::written;
 use crate::syntax::words::Stage;
 use crate::timeline::Timeline;
+use crate::timeline::payment::days_overdue;
 use crate::timeline::thread::Thread;
 
 /// The longest bar, in columns.
@@ -70,54 +72,86 @@ pub fn heading(book: &Book, id: SubjectId) -> String {
     }
 }
 
-/// One subject's timeline.
-#[must_use]
-pub fn timeline(timeline: &Timeline<'_>, id: SubjectId) -> Table {
-    let book = timeline.book;
-    let mut table = Table::new(columns());
-    let mut silences: Vec<(EntryId, Option<EntryId>)> = timeline
-        .exchanges()
-        .iter()
-        .filter(|exchange| exchange.subject == id)
-        .map(|exchange| (exchange.opening, Some(exchange.ending)))
-        .collect();
-    let open = timeline.thread(id).and_then(|thread| thread.silence.as_ref());
-    silences.extend(
-        open.filter(|silence| silence.opened <= timeline.today).map(|silence| (silence.opening, None)),
-    );
-    let entries = (0..).map(EntryId).zip(&book.entries);
-    let own = entries.filter(|(_, entry)| entry.subject == id && entry.day <= timeline.today);
-    let own: Vec<(EntryId, &Entry)> = own.collect();
-    for (at, (entry_id, entry)) in own.iter().enumerate() {
-        table.row(entry_row(book, entry));
-        let ends_here = |(opening, ending): &&(EntryId, Option<EntryId>)| {
-            // A bar stands below the last entry of its silence.
-            let next = own.get(at + 1).map(|(id, _)| *id);
-            *opening <= *entry_id
-                && ending.is_none_or(|ending| ending > *entry_id)
-                && match (next, ending) {
-                    (None, _) => true,
-                    (Some(next), Some(ending)) => next >= *ending,
-                    (Some(_), None) => false,
-                }
-        };
-        for (opening, ending) in silences.iter().filter(ends_here) {
-            table.row(silence_row(timeline, *opening, *ending));
+/// The entries and the silences of every subject, each in the order of days.
+#[derive(Debug)]
+pub struct Stories<'t, 'b> {
+    timeline: &'t Timeline<'b>,
+    entries: Vec<Vec<EntryId>>,
+    silences: Vec<Vec<(EntryId, Option<EntryId>)>>,
+}
+
+impl<'t, 'b> Stories<'t, 'b> {
+    /// What happened until today.
+    #[must_use]
+    pub fn new(timeline: &'t Timeline<'b>) -> Self {
+        let count = timeline.book.subjects().count();
+        let mut stories =
+            Self { timeline, entries: vec![Vec::new(); count], silences: vec![Vec::new(); count] };
+        let past = |entry: &Entry| entry.day <= timeline.today;
+        for (id, entry) in (0..).map(EntryId).zip(&timeline.book.entries).filter(|(_, entry)| past(entry)) {
+            if let Some(entries) = stories.entries.get_mut(entry.subject.0 as usize) {
+                entries.push(id);
+            }
         }
+        for exchange in timeline.exchanges() {
+            if let Some(silences) = stories.silences.get_mut(exchange.subject.0 as usize) {
+                silences.push((exchange.opening, Some(exchange.ending)));
+            }
+        }
+        for (id, thread) in timeline.threads() {
+            let open = thread.silence.as_ref().filter(|silence| silence.opened <= timeline.today);
+            if let (Some(silence), Some(silences)) = (open, stories.silences.get_mut(id.0 as usize)) {
+                silences.push((silence.opening, None));
+            }
+        }
+        stories
     }
-    table
+
+    /// One subject's timeline.
+    #[must_use]
+    pub fn of(&self, id: SubjectId) -> Table {
+        let mut table = Table::new(columns());
+        let none = Vec::new();
+        let entries = self.entries.get(id.0 as usize).unwrap_or(&none);
+        let mut silences = self.silences.get(id.0 as usize).into_iter().flatten().peekable();
+        for (at, entry) in entries.iter().enumerate() {
+            if let Some(entry) = self.timeline.book.entry(*entry) {
+                table.row(entry_row(self.timeline.book, entry));
+            }
+            let next = entries.get(at + 1);
+            // A bar stands below the last entry of its silence.
+            let is_over = |(opening, ending): &&(EntryId, Option<EntryId>)| {
+                opening <= entry
+                    && match (next, ending) {
+                        (None, _) => true,
+                        (Some(next), Some(ending)) => next >= ending,
+                        (Some(_), None) => false,
+                    }
+            };
+            while let Some((opening, ending)) = silences.next_if(is_over) {
+                // What ended at once is no silence.
+                if ending.is_none_or(|ending| ending > *entry) {
+                    table.row(silence_row(self.timeline, *opening, *ending));
+                }
+            }
+        }
+        table
+    }
 }
 
 fn entry_row(book: &Book, entry: &Entry) -> Vec<Cell> {
     let written = book.written(entry);
     let note = written.as_ref().and_then(|written| written.note).map(|note| note.text());
+    let by = entry.by().map(|by| format!("by {by}"));
+    let channel = entry.channel().map(|_| format!("@{}", book.channel_of(entry)));
+    let said: Vec<String> = by.into_iter().chain(channel).chain(note).collect();
     vec![
         Cell::Text(entry.day.to_string()),
         Cell::Text(entry.verb.word().into()),
         Cell::maybe(entry.invoice().map(|id| format!("#{}", book.number(id)))),
         entry.amount().map_or(Cell::Empty, |amount| Cell::Number(amount.to_string())),
         Cell::Empty,
-        Cell::maybe(note),
+        if said.is_empty() { Cell::Empty } else { Cell::Text(said.join(" ")) },
     ]
 }
 
@@ -138,14 +172,22 @@ fn silence_row(timeline: &Timeline<'_>, opening: EntryId, ending: Option<EntryId
     ]
 }
 
-/// The stage of a thread, in a word.
+/// How a subject stands, in a line: its stage, whose turn it is, and what is overdue.
 #[must_use]
-pub fn stage(thread: &Thread) -> &'static str {
-    match (thread.closed, thread.working) {
-        (Some(_), _) => "closed",
-        (None, Some(_)) => Stage::Working.word(),
-        (None, None) => Stage::Negotiating.word(),
+pub fn standing(timeline: &Timeline<'_>, id: SubjectId) -> String {
+    let turn = timeline.thread(id).map(|thread| turn(timeline, thread)).unwrap_or_default();
+    let mut standing = match timeline.stage(id) {
+        Some(stage) => format!("{}; {turn}", stage.word()),
+        None => turn,
+    };
+    for account in timeline.accounts_of(id).filter(|account| account.is_pursued()) {
+        if days_overdue(account, timeline.today) >= 1 {
+            let (number, open) =
+                (timeline.book.number(account.id), written(account.left(), account.currency));
+            standing += &format!("; #{number} overdue since {}: {open}", account.due);
+        }
     }
+    standing
 }
 
 /// The stage of each subject, and whose turn it is.
@@ -155,7 +197,7 @@ pub fn turns(timeline: &Timeline<'_>, ids: &[SubjectId]) -> Table {
     for (id, thread) in ids.iter().filter_map(|id| Some((id, timeline.thread(*id)?))) {
         table.row(vec![
             Cell::Text(timeline.book.subject(*id).name.to_string()),
-            Cell::Text(stage(thread).into()),
+            Cell::Text(timeline.stage(*id).map_or("closed", Stage::word).into()),
             Cell::Text(turn(timeline, thread)),
         ]);
     }
@@ -164,12 +206,13 @@ pub fn turns(timeline: &Timeline<'_>, ids: &[SubjectId]) -> Table {
 
 /// Every subject's timeline in one table, with the subject in every row.
 #[must_use]
-pub fn whole(of: &Timeline<'_>, ids: &[SubjectId]) -> Table {
+pub fn whole(timeline: &Timeline<'_>, ids: &[SubjectId]) -> Table {
+    let stories = Stories::new(timeline);
     let mut whole = Table::new(vec![words("subject", "who")]);
     whole.columns.extend(columns());
     for id in ids {
-        let name = of.book.subject(*id).name.to_string();
-        for mut row in timeline(of, *id).rows {
+        let name = timeline.book.subject(*id).name.to_string();
+        for mut row in stories.of(*id).rows {
             row.insert(0, Cell::Text(name.clone()));
             whole.row(row);
         }

@@ -40,8 +40,8 @@ static STEPS: &[Step] = &[
     step("final-invoice",   "bill the work done so far",                               "lv",  Verb::Invoiced),
     step("last-contact",    "write one last time",                                     "lv",  Verb::Sent),
     step("move-on",         "move on, and close it",                                   "pl",  Verb::Closed),
-    step("ask-payment",     "ask whether the invoice arrived and the transfer failed", "pl",  Verb::Reminded),
-    step("resend-invoice",  "send the invoice again, with the late fee",               "pl",  Verb::Reminded),
+    step("ask-payment",     "ask after the payment", "pl",  Verb::Reminded),
+    step("resend-invoice",  "send the invoice again",               "pl",  Verb::Reminded),
     step("late-notice",     "send a late notice",                                      "pl",  Verb::Reminded),
     step("second-notice",   "send a second notice",                                    "pl",  Verb::Reminded),
     step("final-notice",    "send the last notice: pay, or face legal action",         "pl",  Verb::Reminded),
@@ -95,6 +95,14 @@ pub(super) fn plain(facts: &Facts<'_>, id: SubjectId, name: &str, window: Window
         why: None,
         entry: Some(entry),
     }
+}
+
+/// A look at a pause: work goes on where the client is back, else it ends.
+pub(super) fn review_pause(facts: &Facts<'_>, id: SubjectId, window: Window, state: State) -> Next {
+    let is_silent = facts.timeline.thread(id).is_some_and(|thread| thread.silence.is_some());
+    let verb = if is_silent { Verb::Closed } else { Verb::Resumed };
+    let entry = line(facts.today, verb, &facts.book.subject(id).name, "");
+    Next { entry: Some(entry), ..plain(facts, id, "review", window, state) }
 }
 
 /// A look at a dispute, which ends when it is resolved.

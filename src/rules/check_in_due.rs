@@ -24,7 +24,10 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             continue;
         }
         let rhythm = facts.book.text_setting(id, facts.today, Key::CheckIn).and_then(period);
-        let (Some(rhythm), Some(last)) = (rhythm, thread.outbound.max(thread.working).max(thread.resumed)) else { continue };
+        let (Some(rhythm), Some(last)) = (rhythm, thread.outbound.max(thread.working).max(thread.resumed))
+        else {
+            continue;
+        };
         let calendar = facts.timeline.calendar(id);
         let since = calendar.roll(calendar.plus(facts.day(last), rhythm));
         if facts.today < since {

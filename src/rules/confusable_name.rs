@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use unicode_security::{RestrictionLevel, RestrictionLevelDetection};
 use unicode_security::confusable_detection::skeleton;
+use unicode_security::{RestrictionLevel, RestrictionLevelDetection};
 
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::model::SubjectId;

@@ -38,16 +38,20 @@ fn caps(facts: &Facts<'_>, findings: &mut Findings) {
         let Some(Cap::Amount(cap)) = fee.cap else { continue };
         let hit = facts.timeline.accounts().find(|account| {
             let found = facts.book.late_fee(account.subject, account.day);
-            let of_setting = found.and_then(|(_, found)| found.setting).is_some_and(|found| found.value == setting.value);
+            let of_setting =
+                found.and_then(|(_, found)| found.setting).is_some_and(|found| found.value == setting.value);
             of_setting && account.currency != facts.book.meant(cap, account.subject, account.day).currency
         });
         let Some(account) = hit else { continue };
         findings.push(
-            RULE.finding(format!("the cap of this late fee is not in {}", account.currency.code()), setting.value)
-                .seen("caps nothing: currencies never net")
-                .label(facts.invoice_place(account.entry), format!("an invoice in {}", account.currency.code()))
-                .help("write the cap in percent, or a late fee for each currency")
-                .about(facts.about_invoice(account)),
+            RULE.finding(
+                format!("the cap of this late fee is not in {}", account.currency.code()),
+                setting.value,
+            )
+            .seen("caps nothing: currencies never net")
+            .label(facts.invoice_place(account.entry), format!("an invoice in {}", account.currency.code()))
+            .help("write the cap in percent, or a late fee for each currency")
+            .about(facts.about_invoice(account)),
         );
     }
 }

@@ -1,8 +1,11 @@
 #![doc = include_str!("deadline_missed.md")]
 
+use chrono::NaiveDate;
+
 use super::wording::{days, who};
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::day::{after, between};
+use crate::book::model::SubjectId;
 use crate::timeline::thread::Thread;
 
 pub(super) static RULE: Rule =
@@ -13,6 +16,9 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let Some((deadline, place)) = thread.open_deadline() else { continue };
         if facts.today <= deadline {
             findings.changes(after(deadline));
+            continue;
+        }
+        if is_held_back(facts, id, thread, deadline) {
             continue;
         }
         findings.counts_days(facts);
@@ -30,6 +36,13 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             finding
         });
     }
+}
+
+/// Whether the work was shown in time and its final form waits for money, as `final-before-payment` asks.
+fn is_held_back(facts: &Facts<'_>, id: SubjectId, thread: &Thread, deadline: NaiveDate) -> bool {
+    let was_shown = thread.first_delivery.is_some_and(|shown| facts.day(shown) <= deadline);
+    was_shown
+        && facts.timeline.accounts_of(id).any(|account| account.is_pursued() && account.due < facts.today)
 }
 
 /// The days on which work waited for the client.

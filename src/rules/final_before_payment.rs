@@ -6,7 +6,7 @@ use super::{Facts, Findings, Rule, Severity};
 use crate::book::model::{EntryId, SubjectId};
 use crate::diagnostic::Diagnostic;
 use crate::timeline::account::Account;
-use crate::timeline::standing::{invoices, is_unpaid};
+use crate::timeline::standing::{invoices, is_on_credit, is_unpaid};
 
 pub(super) static RULE: Rule = Rule::data(
     403,
@@ -27,7 +27,8 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
                 && account.settled.is_none_or(|settled| settled > day)
                 && account.given_up.is_none()
         });
-        if (was_paid && was_overdue.is_none()) || !is_unpaid(facts.timeline, id, thread) {
+        let is_trusted = was_paid || is_on_credit(facts.timeline, id, facts.today);
+        if (is_trusted && was_overdue.is_none()) || !is_unpaid(facts.timeline, id, thread) {
             continue;
         }
         if missing(facts, id, thread).is_some_and(|missing| missing.delivery == delivery) {

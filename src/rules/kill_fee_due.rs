@@ -1,11 +1,12 @@
 #![doc = include_str!("kill_fee_due.md")]
 
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::wording::days;
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::day::{after, between};
-use crate::book::model::SubjectId;
+use crate::book::model::{Owner, SubjectId};
 use crate::book::money::{Totals, plain, round, written};
 use crate::diagnostic::Sum;
 use crate::syntax::tree::{Data, Share};
@@ -24,6 +25,9 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let agreed = thread.agreed.map_or(facts.today, |agreed| facts.day(agreed));
         let setting = facts.book.setting(waiting.subject, agreed, Key::KillFee);
         let Some(Data::KillFee(share, span)) = setting.map(|found| found.data) else { continue };
+        if !is_agreed(facts, waiting.subject, thread, agreed) {
+            continue;
+        }
         let is_billed = silence.events.iter().any(|event| event.what == Happened::Invoiced);
         if is_billed || silence.opened > facts.today {
             continue;
@@ -43,7 +47,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             .about(facts.about(waiting.subject))
             .since(since);
         if let Some(setting) = setting.and_then(|found| found.setting) {
-            finding = finding.label(setting.value, "agreed here");
+            finding = finding.label(setting.value, "the clause");
         }
         for (currency, amount) in sum.list() {
             let subject = &facts.book.subject(waiting.subject).name;
@@ -54,6 +58,18 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         }
         findings.push(finding);
     }
+}
+
+/// Whether a kill fee was agreed on: the book says so of the client or the project, or it is a term of mine and there
+/// is an agreement to which my terms belong.
+fn is_agreed(facts: &Facts<'_>, id: SubjectId, thread: &Thread, day: NaiveDate) -> bool {
+    let has_contract = |thread: &Thread| thread.agreed.is_some();
+    let client = facts.book.subject(id).client;
+    let mut levels = facts.book.levels(id, day);
+    let level = levels.find(|level| level.settings.iter().any(|setting| setting.key == Key::KillFee));
+    level.is_some_and(|level| !matches!(level.owner, Owner::Policy(_)))
+        || has_contract(thread)
+        || facts.timeline.thread(client).is_some_and(has_contract)
 }
 
 fn message(facts: &Facts<'_>, id: SubjectId, sum: &Totals) -> String {

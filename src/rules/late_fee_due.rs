@@ -43,7 +43,10 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
 fn too_large(facts: &Facts<'_>, account: &Account, proposal: &Proposal<'_>) -> Diagnostic {
     let number = facts.book.number(account.id);
     let finding = RULE
-        .finding(format!("the late fee of invoice #{number} is too large to be computed"), facts.invoice_place(account.entry))
+        .finding(
+            format!("the late fee of invoice #{number} is too large to be computed"),
+            facts.invoice_place(account.entry),
+        )
         .seen("nothing is proposed")
         .help("look at the amount, the rate, and the due date")
         .about(facts.about_invoice(account))

@@ -97,11 +97,14 @@ impl<'b> Levels<'b> {
         used
     }
 
-    /// Findings about each `allow` that is in force and silences nothing.
-    pub(super) fn unused(&self, today: NaiveDate, used: &BTreeSet<Place>) -> Vec<Diagnostic> {
+    /// Findings about each `allow` without an end that silences nothing.
+    pub(super) fn unused(&self, used: &BTreeSet<Place>) -> Vec<Diagnostic> {
         let is_idle = |(setting, level, _): &&(&Setting, &RuleLevel, Option<Place>)| {
-            let in_force = level.until.is_none_or(|until| today <= until);
-            setting.key == Key::Allow && in_force && is_known(&level.rule) && !used.contains(&setting.value)
+            // What has an end may be ready for what is to come, and goes by itself.
+            setting.key == Key::Allow
+                && level.until.is_none()
+                && is_known(&level.rule)
+                && !used.contains(&setting.value)
         };
         let idle = self.all.iter().filter(is_idle).map(|(setting, level, _)| {
             super::unused_allow::RULE

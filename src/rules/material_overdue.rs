@@ -40,10 +40,7 @@ fn finding(facts: &Facts<'_>, id: SubjectId, request: &Request, since: NaiveDate
     let finding = RULE
         .finding(format!("what you asked {title} for is {late} late"), facts.book.place(request.last))
         .seen(format!("{}, due by {}", what_and_when(facts, request.last), request.due))
-        .note(format!(
-            "the client has held this up for {} so far",
-            days(between(facts.day(request.first), facts.today))
-        ))
+        .note(format!("asked {} ago", days(between(facts.day(request.first), facts.today))))
         .help("next: find out why, say what it delays, and ask again; `received` ends it")
         .about(facts.about(id))
         .since(since)

@@ -389,7 +389,7 @@ pub fn check(timeline: &Timeline<'_>) -> Report {
     let findings = ask(timeline, &levels, false, &|_| true);
     let Findings { mut list, mut next_change, mut fees, .. } = findings;
     let used = levels.apply(timeline, &mut list, &mut next_change);
-    let mut idle = levels.unused(timeline.today, &used);
+    let mut idle = levels.unused(&used);
     let used_for_idle = levels.apply(timeline, &mut idle, &mut next_change);
     // What silences a complaint about another one is not idle itself.
     idle.retain(|finding| !used_for_idle.contains(&finding.primary.place));

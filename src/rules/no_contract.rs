@@ -12,14 +12,16 @@ pub(super) static RULE: Rule =
     Rule::clock(401, "no-contract", Severity::Warning, include_str!("no_contract.md"), check);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    if facts.timeline.is_of_five_words() {
-        return;
-    }
     for (id, thread) in facts.timeline.threads() {
         let client = facts.book.subject(id).client;
         let contract = |id| facts.timeline.thread(id).is_some_and(|thread| thread.agreed.is_some());
         let any_contract = |client: SubjectId| facts.subjects_of(client).iter().any(|id| contract(*id));
-        if thread.closed.is_some() || thread.working.is_none() || contract(id) || contract(client) || (id == client && any_contract(client)) {
+        if thread.closed.is_some()
+            || thread.working.is_none()
+            || contract(id)
+            || contract(client)
+            || (id == client && any_contract(client))
+        {
             continue;
         }
         let first_invoice = facts.timeline.accounts_of(id).map(|account| account.entry).min();
@@ -36,6 +38,12 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         if !is_overdue && !facts.timeline.uses(Verb::Agreed) {
             continue;
         }
+        // What is overdue shows best what a contract would be good for.
+        let late = facts
+            .timeline
+            .accounts_of(id)
+            .filter(|account| account.is_pursued() && account.due < facts.today);
+        let first = late.map(|account| account.entry).min().unwrap_or(first);
         let severity = if is_overdue { Severity::Warning } else { Severity::Note };
         let finding = RULE
             .finding(format!("no contract with {} is on record", who(facts, id)), facts.book.place(first))

@@ -12,9 +12,6 @@ pub(super) static RULE: Rule =
     Rule::clock(405, "no-phone", Severity::Note, include_str!("no_phone.md"), check);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    if facts.timeline.is_of_five_words() {
-        return;
-    }
     let silences = facts.timeline.silences.iter().filter_map(|waiting| {
         let next = of_silence(facts, waiting)?;
         Some((waiting.subject, next))

@@ -6,9 +6,11 @@ use super::advice::{help, of_debt};
 use super::wording::{days, money, what_and_when};
 use super::{Facts, Findings, Rule, Severity};
 use crate::diagnostic::{Diagnostic, State};
+use crate::syntax::tree::When;
 use crate::syntax::words::Stage;
 use crate::timeline::account::Account;
 use crate::timeline::payment::{Dunning, Hold, days_overdue, overdue_from};
+use crate::timeline::silence::first_day;
 
 pub(super) static RULE: Rule =
     Rule::clock(302, "payment-overdue", Severity::Warning, include_str!("payment_overdue.md"), check);
@@ -35,7 +37,7 @@ fn finding(facts: &Facts<'_>, account: &Account, dunning: &Dunning, severity: Se
     let late = days(days_overdue(account, facts.today));
     let mut finding = RULE
         .finding(
-            format!("invoice #{number} is {late} overdue: {} open", money(account, account.open)),
+            format!("invoice #{number} is {late} overdue: {} open", money(account, account.left())),
             facts.invoice_place(account.entry),
         )
         .seen(format!("due on {}, unpaid on {}", account.due, facts.today))
@@ -48,6 +50,7 @@ fn finding(facts: &Facts<'_>, account: &Account, dunning: &Dunning, severity: Se
     }
     finding.notes.extend(arithmetic(account));
     finding.notes.extend(hold(facts, dunning));
+    finding.notes.extend(rung_days(facts, account, dunning));
     if let Some(next) = next {
         finding.notes.extend(next.why.clone());
         finding = finding.help(help(&next)).next(next);
@@ -55,16 +58,35 @@ fn finding(facts: &Facts<'_>, account: &Account, dunning: &Dunning, severity: Se
     Diagnostic { severity, ..finding }
 }
 
+/// `call: due +8 days is 2026-05-08, not before 2026-05-12`: a hold or the last step may have put it off.
+fn rung_days(facts: &Facts<'_>, account: &Account, dunning: &Dunning) -> Option<String> {
+    let next = dunning.next.filter(|_| dunning.hold.is_none())?;
+    let rung = facts.book.ladder(Stage::Payment).rungs.get(next.rung)?;
+    let When::Due(_) = rung.when else { return None };
+    let calendar = facts.timeline.calendar(account.subject);
+    let (plain, from) = (first_day(rung, account.due, &calendar), next.window.from);
+    let later = match () {
+        () if from == plain => String::new(),
+        () if from == calendar.roll(plain) => format!(", and {from} the next business day"),
+        () => format!(", put off to {from} by the step before or by a promise"),
+    };
+    Some(format!("{}: {} is {plain}{later}", rung.step, rung.when_words()))
+}
+
 /// `EUR 2000.00 - EUR 500.00 paid = EUR 1500.00`, where anything was paid or credited.
 fn arithmetic(account: &Account) -> Option<String> {
-    if account.open == account.amount {
+    let charged = account.charged(account.currency);
+    if account.open == account.amount && charged.is_zero() {
         return None;
     }
     let less = |number: Decimal, word: &str| {
         if number.is_zero() { String::new() } else { format!(" - {} {word}", money(account, number)) }
     };
     let (credited, paid) = (less(account.credited, "credited"), less(account.paid, "paid"));
-    Some(format!("{}{credited}{paid} = {}", money(account, account.amount), money(account, account.open)))
+    let charged =
+        if charged.is_zero() { String::new() } else { format!(" + {} charged", money(account, charged)) };
+    let (amount, claim) = (money(account, account.amount), money(account, account.left()));
+    Some(format!("{amount}{credited}{paid}{charged} = {claim}"))
 }
 
 /// Why the ladder stands still.

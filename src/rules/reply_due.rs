@@ -8,7 +8,7 @@ use crate::book::model::EntryId;
 use crate::diagnostic::{Diagnostic, State};
 use crate::timeline::Waiting;
 use crate::timeline::payment::Advice;
-use crate::timeline::silence::Silence;
+use crate::timeline::silence::{Silence, first_day};
 
 pub(super) static RULE: Rule =
     Rule::clock(201, "reply-due", Severity::Note, include_str!("reply_due.md"), check);
@@ -85,7 +85,12 @@ fn arithmetic(facts: &Facts<'_>, waiting: &Waiting, advice: &Advice) -> String {
         rung.map_or((String::new(), String::new()), |rung| (rung.step.clone(), rung.when_words()));
     let window = advice.window;
     let until = if window.until == window.from { String::new() } else { format!(" to {}", window.until) };
-    format!("{step}: {when} from {} is {}{until}", waiting.climb.anchor, window.from)
+    let anchor = waiting.climb.anchor;
+    let calendar = facts.timeline.calendar(waiting.subject);
+    // A day on which no business is done moves the step, which would look like a slip of the pen.
+    let plain = rung.map_or(window.from, |rung| first_day(rung, anchor, &calendar));
+    let moved = if plain == window.from { String::new() } else { format!(": {plain} is no business day") };
+    format!("{step}: {when} from {anchor} is {}{until}{moved}", window.from)
 }
 
 /// Where the client is alive although this thread is silent.

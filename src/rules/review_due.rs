@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::advice::{plain, review_dispute};
+use super::advice::{review_dispute, review_pause};
 use super::wording::{what_and_when, who};
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::model::SubjectId;
@@ -26,7 +26,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             .help(format!("next: go on (`resumed {name}`), give it up (`closed {name}`), or pause it again"))
             .about(facts.about(id))
             .since(pause.review)
-            .next(plain(facts, id, "review", window, state)),
+            .next(review_pause(facts, id, window, state)),
         );
     }
     for debt in &facts.timeline.debts {

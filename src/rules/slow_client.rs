@@ -36,19 +36,15 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     }
 }
 
-/// How many days each client took to end each silence, by the number of the client.
+/// How many days each client took to end each silence, from the day that was named for an answer where one was, by the number of the client.
 fn answers(facts: &Facts<'_>) -> Vec<Vec<i64>> {
     let mut answers: Vec<Vec<i64>> = vec![Vec::new(); facts.book.subjects().count()];
     for exchange in facts.timeline.exchanges() {
-        let (Some(opening), Some(ending)) =
-            (facts.book.entry(exchange.opening), facts.book.entry(exchange.ending))
-        else {
-            continue;
-        };
+        let Some(ending) = facts.book.entry(exchange.ending) else { continue };
         let client = facts.book.subject(exchange.subject).client;
         // What I ended myself was no answer.
         if let Some(days) = answers.get_mut(client.0 as usize).filter(|_| ending.verb != Verb::Closed) {
-            days.push(between(opening.day, ending.day));
+            days.push(between(exchange.from, ending.day).max(0));
         }
     }
     answers

@@ -2,8 +2,9 @@
 
 use super::wording::what_and_when;
 use super::{Facts, Findings, Rule, Severity};
+use crate::book::model::SubjectId;
 use crate::syntax::words::Key;
-use crate::timeline::standing::is_active;
+use crate::timeline::standing::{is_active, is_on_credit};
 use crate::timeline::thread::Thread;
 
 pub(super) static RULE: Rule =
@@ -22,7 +23,8 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             .any(|id| facts.timeline.accounts_of(*id).any(|account| account.first_paid.is_some()))
             || facts.timeline.rests().any(|rest| facts.book.subject(rest.subject).client == *client);
         let Some(latest) = threads.iter().filter_map(|thread| thread.work.latest).max() else { continue };
-        if ever_paid || !is_active(facts.timeline, subjects) {
+        let on_credit = |id: &SubjectId| is_on_credit(facts.timeline, *id, facts.today);
+        if ever_paid || subjects.iter().all(on_credit) || !is_active(facts.timeline, subjects) {
             continue;
         }
         let subject = facts.book.entry(latest).map_or(*client, |entry| entry.subject);

@@ -15,15 +15,15 @@ pub(super) static RULE: Rule = Rule::clock(
 );
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    if facts.timeline.is_of_five_words() {
-        return;
-    }
     for debt in &facts.timeline.debts {
         let Some(account) = facts.timeline.account(debt.invoice) else { continue };
         let contract = |id| facts.timeline.thread(id).is_some_and(|thread| thread.agreed.is_some());
         let any_contract = |client: SubjectId| facts.subjects_of(client).iter().any(|id| contract(*id));
         let client = facts.book.subject(account.subject).client;
-        if contract(account.subject) || contract(client) || (account.subject == client && any_contract(client)) {
+        if contract(account.subject)
+            || contract(client)
+            || (account.subject == client && any_contract(client))
+        {
             continue;
         }
         let rungs = &facts.book.ladder(Stage::Payment).rungs;

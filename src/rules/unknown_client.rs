@@ -5,6 +5,7 @@ use super::{Facts, Findings, Rule, Severity};
 use crate::book::model::{EntryId, SubjectId};
 use crate::diagnostic::{Applicability, Diagnostic};
 use crate::source::{Place, Span, offset};
+use crate::syntax::words::Flag;
 
 pub(super) static RULE: Rule =
     Rule::data(101, "unknown-client", Severity::Error, include_str!("unknown_client.md"), check);
@@ -49,6 +50,13 @@ fn unknown_client(facts: &Facts<'_>, id: SubjectId, place: Place, guesses: &mut 
             near,
             Applicability::Unsafe,
         ),
+        None if Flag::ALL.into_iter().any(|flag| flag.word() == name) => {
+            finding.help(format!("write the client before `{name}`, or declare it: `client {name}`"))
+        }
+        // A note that stands where the client belongs.
+        None if name.starts_with(char::is_uppercase) => {
+            finding.help(format!("declare it: `client {name}`; or write the client before the note"))
+        }
         None => finding.help(format!("declare it: `client {name}`")),
     }
 }

@@ -17,6 +17,18 @@ pub(super) fn is_numeric(word: &str) -> bool {
     unsigned.chars().next().is_some_and(|first| ascii_digit(first).is_some())
 }
 
+/// Digits and marks of numbers, and no more.
+pub(super) fn is_plain(word: &str) -> bool {
+    let mark = |character| matches!(character, '.' | ',' | '\'' | '\u{2019}' | '_' | '\u{66b}' | '\u{66c}');
+    is_numeric(word) && word.chars().all(|character| ascii_digit(character).is_some() || mark(character))
+}
+
+/// A word like `2026-014` or `2026/14`, which is rather an invoice, or a date, than the number before a currency.
+fn is_handle(word: &str) -> bool {
+    let unsigned = word.trim_matches(['+', '-', '\u{2212}']);
+    unsigned.contains(['-', '/', '\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2014}'])
+}
+
 /// The currency that a whole word names.
 fn currency_of(word: &str) -> Option<Currency> {
     let symbol = || SYMBOLS.iter().find(|symbol| symbol.text == word).map(|symbol| symbol.currency);
@@ -55,10 +67,15 @@ fn numeric(input: &str) -> Read<'_, &str> {
     if is_numeric(word) { Ok((rest, word)) } else { nothing(input) }
 }
 
+fn first_number(input: &str) -> Read<'_, &str> {
+    let (rest, word) = numeric(input)?;
+    if is_handle(word) { nothing(input) } else { Ok((rest, word)) }
+}
+
 /// The number and the currency at the front of `input`, whatever the number looks like.
 fn parts(input: &str) -> Read<'_, Parts<'_>> {
     let currency_first = (currency, gap, numeric).map(|(currency, (), number)| Parts { number, currency });
-    let number_first = (numeric, gap, currency).map(|(number, (), currency)| Parts { number, currency });
+    let number_first = (first_number, gap, currency).map(|(number, (), currency)| Parts { number, currency });
     currency_first.or(joined).or(number_first).parse(input)
 }
 
@@ -94,9 +111,11 @@ fn exact(number: &str, currency: Currency) -> Option<u64> {
         return None;
     }
     let zeros = std::iter::repeat_n(b'0', decimals - part.len());
-    whole.bytes().chain(part.bytes()).chain(zeros).try_fold(0u64, |sum, byte| {
-        byte.is_ascii_digit().then(|| sum * 10 + u64::from(byte - b'0'))
-    })
+    whole
+        .bytes()
+        .chain(part.bytes())
+        .chain(zeros)
+        .try_fold(0u64, |sum, byte| byte.is_ascii_digit().then(|| sum * 10 + u64::from(byte - b'0')))
 }
 
 fn all_digits(text: &str) -> bool {
@@ -114,7 +133,8 @@ fn groups_len(input: &str, first: usize) -> Option<usize> {
         let next = any_blanks(rest);
         let group = peek(next);
         let tail = group.get(3..).unwrap_or_default();
-        let grouped = group.get(..3).is_some_and(all_digits) && (tail.is_empty() || tail.starts_with(['.', ',']));
+        let grouped =
+            group.get(..3).is_some_and(all_digits) && (tail.is_empty() || tail.starts_with(['.', ',']));
         if !grouped || next.len() == rest.len() {
             break;
         }
@@ -141,18 +161,30 @@ fn explain(written: &str, currency: Currency) -> (MoneyFault, Option<String>) {
     if written.starts_with(['-', '\u{2212}']) || written.ends_with('-') {
         return (MoneyFault::Negative, None);
     }
+    let bare = written.trim_start_matches('+').trim_end_matches(['.', ',', ';', ':']);
+    if bare.len() < written.len() && exact(bare, currency).is_some() {
+        return (MoneyFault::Form, Some(bare.to_owned()));
+    }
     let plain: String = written
         .chars()
-        .filter(|character| !matches!(character, '\'' | '\u{2019}' | '_' | '\u{66c}') && !character.is_whitespace())
-        .map(|character| ascii_digit(character).unwrap_or(if character == '\u{66b}' { '.' } else { character }))
+        .filter(|character| {
+            !matches!(character, '\'' | '\u{2019}' | '_' | '\u{66c}') && !character.is_whitespace()
+        })
+        .map(|character| {
+            ascii_digit(character).unwrap_or(if character == '\u{66b}' { '.' } else { character })
+        })
         .collect();
     let grouped = plain.len() != written.len() && plain.chars().count() != written.chars().count();
     let right = reread(&plain, currency.decimals() as usize);
-    let other_digits = written.chars().any(|character| !character.is_ascii() && ascii_digit(character).is_some());
+    let other_digits =
+        written.chars().any(|character| !character.is_ascii() && ascii_digit(character).is_some());
     let (commas, points) = (plain.matches(',').count(), plain.matches('.').count());
     let (whole, part) = plain.split_once('.').unwrap_or((&plain, ""));
     let fault = match () {
-        () if !plain.chars().all(|character| character.is_ascii_digit() || matches!(character, '.' | ',')) => {
+        () if !plain
+            .chars()
+            .all(|character| character.is_ascii_digit() || matches!(character, '.' | ',')) =>
+        {
             return (MoneyFault::Form, None);
         }
         () if other_digits => MoneyFault::Digits,
@@ -170,7 +202,8 @@ fn explain(written: &str, currency: Currency) -> (MoneyFault, Option<String>) {
 
 /// A number of ASCII digits, points and commas, written the right way where only one number can be meant.
 fn reread(plain: &str, decimals: usize) -> Option<String> {
-    let marks: Vec<(usize, char)> = plain.char_indices().filter(|(_, mark)| matches!(mark, '.' | ',')).collect();
+    let marks: Vec<(usize, char)> =
+        plain.char_indices().filter(|(_, mark)| matches!(mark, '.' | ',')).collect();
     let bare = |text: &str| text.replace(['.', ','], "");
     let thousands = |text: &str| {
         let mut groups = text.split(['.', ',']);
@@ -182,7 +215,8 @@ fn reread(plain: &str, decimals: usize) -> Option<String> {
         // One mark is the decimal one, except before three digits, where it may split thousands.
         [(at, _)] => {
             let (whole, part) = (plain.get(..*at)?, plain.get(at + 1..)?);
-            let part = if part.len() > decimals && part.len() != 3 { part.trim_end_matches('0') } else { part };
+            let part =
+                if part.len() > decimals && part.len() != 3 { part.trim_end_matches('0') } else { part };
             let whole = if whole.is_empty() { "0" } else { whole };
             match part {
                 "" => Some(whole.to_owned()),
@@ -209,7 +243,6 @@ pub(super) fn near_amount(input: &str) -> Option<Fault<'_>> {
     let behind = any_blanks(input.get(first.len()..)?);
     let second = peek(behind);
     let both = input.get(..input.len() - behind.len() + second.len())?;
-    let capital = first.to_ascii_uppercase();
     if first.is_empty() {
         return None;
     }
@@ -219,7 +252,9 @@ pub(super) fn near_amount(input: &str) -> Option<Fault<'_>> {
             () if inner.len() < second.len() && exact(inner, currency).is_some() => {
                 Fault::new(both, What::Money(MoneyFault::Quoted)).write_at(second, inner)
             }
-            () if second.chars().any(|character| ascii_digit(character).is_some()) && !second.contains('-') => {
+            () if second.chars().any(|character| ascii_digit(character).is_some())
+                && !second.contains('-') =>
+            {
                 Fault::new(both, What::Money(MoneyFault::Form))
             }
             () => Fault::new(first, What::Money(MoneyFault::NoNumber)),
@@ -228,25 +263,57 @@ pub(super) fn near_amount(input: &str) -> Option<Fault<'_>> {
     if let Some(fault) = glued(first) {
         return Some(fault);
     }
-    if is_numeric(second) && first.len() <= 4 && first.bytes().all(|byte| byte.is_ascii_alphabetic()) {
-        return Some(match Currency::of(&capital) {
-            Some(_) => Fault::new(both, What::Money(MoneyFault::LowerCase)).write_at(first, capital),
-            None => Fault::new(first, What::Money(MoneyFault::Currency)),
+    let word = |text: &str| text.len() <= 4 && text.bytes().all(|byte| byte.is_ascii_alphabetic());
+    if is_numeric(second) && word(first) {
+        return Some(match Currency::of(&first.to_ascii_uppercase()) {
+            Some(currency) => lower_case(both, second, currency),
+            None => no_currency(first),
         });
     }
-    if !is_numeric(first) {
+    if !is_numeric(first) || is_handle(first) {
         return None;
     }
-    match Currency::of(&second.to_ascii_uppercase()) {
-        Some(currency) => Some(
-            Fault::new(both, What::Money(MoneyFault::LowerCase)).write_at(second, currency.code()),
-        ),
-        None => split_number(input),
+    if let Some(currency) = Currency::of(&second.to_ascii_uppercase()) {
+        return Some(lower_case(both, first, currency));
+    }
+    let capitals = word(second) && second.len() > 1 && second.bytes().all(|byte| byte.is_ascii_uppercase());
+    split_number(input).or_else(|| capitals.then(|| no_currency(second)))
+}
+
+/// A code that no currency has, and the one that was probably meant.
+fn no_currency(code: &str) -> Fault<'_> {
+    let fault = Fault::new(code, What::Money(MoneyFault::Currency));
+    match super::near(&code.to_ascii_uppercase(), CURRENCIES.iter().map(|(known, _)| *known)) {
+        Some(near) => fault.write(near),
+        None => fault,
     }
 }
 
+/// A number that stands alone where an amount belongs.
+pub(super) fn bare_number(input: &str) -> Option<Fault<'_>> {
+    let first = peek(input);
+    is_plain(first).then(|| Fault::new(first, What::Money(MoneyFault::NoCurrency)))
+}
+
+/// `eur 1,200.00`: the whole amount in its right form, where that is clear.
+fn lower_case<'t>(whole: &'t str, number: &str, currency: Currency) -> Fault<'t> {
+    let fault = Fault::new(whole, What::Money(MoneyFault::LowerCase));
+    match right_form(number, currency) {
+        Some(number) => fault.write(format!("{} {number}", currency.code())),
+        None => fault,
+    }
+}
+
+/// A number as it should be written, where that is clear.
+fn right_form(number: &str, currency: Currency) -> Option<String> {
+    if exact(number, currency).is_some() {
+        return Some(number.to_owned());
+    }
+    explain(number, currency).1.filter(|right| exact(right, currency).is_some())
+}
+
 /// `1 200.00 EUR`: digits split by blanks before the currency.
-fn split_number(input: &str) -> Option<Fault<'_>> {
+pub(super) fn split_number(input: &str) -> Option<Fault<'_>> {
     let first = peek(input);
     let len = groups_len(input, first.len())?;
     let number = input.get(..len)?;
@@ -258,14 +325,15 @@ fn split_number(input: &str) -> Option<Fault<'_>> {
 
 /// `EUR1200.00`, `1200.00EUR`: a blank is missing.
 pub(super) fn glued(word: &str) -> Option<Fault<'_>> {
-    let known = |code: &str| CURRENCIES.iter().any(|(known, _)| *known == code);
-    let (code, number) = match (word.get(..3), word.get(3..)) {
-        (Some(code), Some(number)) if known(code) && is_numeric(number) => (code, number),
-        _ => {
-            let split = word.len().checked_sub(3)?;
-            let (number, code) = (word.get(..split)?, word.get(split..)?);
-            (known(code) && is_numeric(number)).then_some((code, number))?
-        }
-    };
-    Some(Fault::new(word, What::Money(MoneyFault::Glued)).write(format!("{code} {number}")))
+    let code_first = word.split_at_checked(3);
+    let number_first = word.split_at_checked(word.len().checked_sub(3)?).map(|(number, code)| (code, number));
+    let (currency, number) =
+        [code_first, number_first].into_iter().flatten().find_map(|(code, number)| {
+            Currency::of(code).filter(|_| is_numeric(number)).map(|currency| (currency, number))
+        })?;
+    let fault = Fault::new(word, What::Money(MoneyFault::Glued));
+    Some(match right_form(number, currency) {
+        Some(number) => fault.write(format!("{} {number}", currency.code())),
+        None => fault,
+    })
 }

@@ -1,16 +1,14 @@
 //! Directives: the heads of items that are no entries.
 
 use nom::Parser;
-use nom::combinator::opt;
-use nom::sequence::preceded;
 
 use super::error::{Fault, What};
 use super::leaf::{
-    Base, Read, any_blanks, day, end, end_of, gap, is_odd_blank, keyword, maybe, name, nothing, peek, percent, quoted,
-    quoted_raw, subject, taken, word,
+    Base, Read, any_blanks, dated, day, end, end_of, is_name_char, maybe, maybe_quoted, must, name, nothing,
+    odd_blank, peek, percent, quoted_raw, subject, taken, word,
 };
 use super::tree::{At, Directive, Head, unquote};
-use super::words::{DIRECTIVES, Kind, Stage};
+use super::words::{DIRECTIVES, Kind, Stage, Verb};
 use super::{field, near};
 
 /// Reads a line that begins with a directive, or should; none where it says nothing.
@@ -24,20 +22,17 @@ pub(super) fn directive<'t>(
         Some(kind) => (kind, true),
         None => (meant(line, first, faults)?, false),
     };
-    let rest = line.get(first.len()..).unwrap_or_default();
-    let rest = match rest.chars().next().filter(|next| is_odd_blank(*next)) {
-        Some(odd) => {
-            let at = rest.get(..odd.len_utf8()).unwrap_or_default();
-            faults.push(Fault::new(at, What::OddBlank(odd)).write(" "));
-            any_blanks(rest)
-        }
-        None => any_blanks(rest),
-    };
+    let behind = line.get(first.len()..).unwrap_or_default();
+    let rest = any_blanks(behind);
+    faults.extend(odd_blank(taken(behind, rest)));
     let before = faults.len();
     let head = head(base, kind, rest, faults)?;
     let broken = !known || faults.len() > before;
     Some(Directive { span: base.span(line), word: base.span(first), head, fields: Vec::new(), broken })
 }
+
+/// How other formats begin comments.
+const COMMENT_MARKS: [&str; 5] = ["#", "//", "--", "%", "*"];
 
 /// A word that begins no item: what was probably meant, and a complaint.
 fn meant<'t>(line: &'t str, first: &'t str, faults: &mut Vec<Fault<'t>>) -> Option<Kind> {
@@ -50,17 +45,30 @@ fn meant<'t>(line: &'t str, first: &'t str, faults: &mut Vec<Fault<'t>>) -> Opti
         faults.push(Fault::new(first, What::UnindentedField).write_at(start, "  "));
         return None;
     }
-    let glued = DIRECTIVES.iter().find(|row| first.strip_prefix(row.word).is_some_and(|rest| rest.len() > 1));
-    let nearest = near(&first.to_lowercase(), DIRECTIVES.iter().map(|row| row.word));
-    let nearest = nearest.or(glued.map(|row| row.word));
-    let fault = Fault::new(first, What::Directive(nearest));
-    let kind = nearest.and_then(Kind::of);
-    faults.push(match nearest {
-        Some(word) if glued.is_none() => fault.write(word),
-        _ => fault,
-    });
-    kind.filter(|_| glued.is_none())
+    if Verb::of(first).is_some() {
+        faults.push(Fault::new(first, What::Undated));
+        return None;
+    }
+    if let Some(mark) = COMMENT_MARKS.iter().find(|mark| first.starts_with(**mark)) {
+        let mark = first.get(..mark.len()).unwrap_or_default();
+        faults.push(Fault::new(mark, What::CommentMark).write(";"));
+        return None;
+    }
+    if let Some(nearest) = near(&first.to_lowercase(), DIRECTIVES.iter().map(|row| row.word)) {
+        faults.push(Fault::new(first, What::Directive(Some(nearest))).write(nearest));
+        return Kind::of(nearest);
+    }
+    let glued = |word: &'static str| {
+        let rest = first.strip_prefix(word).filter(|rest| rest.starts_with(is_name_char))?;
+        Some(Fault::new(first, What::Directive(Some(word))).write(format!("{word} {rest}")))
+    };
+    let fault = DIRECTIVES.iter().find_map(|row| glued(row.word));
+    faults.push(fault.unwrap_or_else(|| Fault::new(first, What::Directive(None))));
+    None
 }
+
+const STAGES: &str = "`negotiating`, `working`, or `payment`";
+const NOT_BEFORE: &str = "a last day that is not before the first";
 
 fn head<'t>(base: Base<'t>, kind: Kind, rest: &'t str, faults: &mut Vec<Fault<'t>>) -> Option<Head<'t>> {
     let read = match kind {
@@ -88,7 +96,7 @@ fn head<'t>(base: Base<'t>, kind: Kind, rest: &'t str, faults: &mut Vec<Fault<'t
                 Kind::Client => "a client's name",
                 Kind::Project => "a project such as `acme:website`",
                 Kind::Policy => "`from` and a date, or nothing",
-                Kind::Playbook => "`negotiating`, `working`, or `payment`",
+                Kind::Playbook => STAGES,
                 Kind::Rate => "a rate such as `ecb 2026-01-01 2.15%`",
                 Kind::Holiday => "a date, or two joined by `..`",
                 Kind::Include => "a path",
@@ -101,10 +109,10 @@ fn head<'t>(base: Base<'t>, kind: Kind, rest: &'t str, faults: &mut Vec<Fault<'t
 }
 
 /// `["Display name"]`; a fault in it does not hide the handle before it.
-fn display<'t>(input: &'t str, faults: &mut Vec<Fault<'t>>) -> Read<'t, Option<String>> {
-    match maybe(quoted).parse(input) {
+fn display<'t>(what: &'static str, input: &'t str, faults: &mut Vec<Fault<'t>>) -> Read<'t, Option<String>> {
+    match maybe_quoted(what).parse(input) {
         Ok((rest, Some(name))) if name.trim().is_empty() => {
-            faults.push(Fault::new(taken(any_blanks(input), rest), What::Missing("a display name")));
+            faults.push(Fault::new(taken(any_blanks(input), rest), What::Expected(what)));
             Ok((rest, None))
         }
         Err(nom::Err::Failure(fault)) => {
@@ -117,8 +125,23 @@ fn display<'t>(input: &'t str, faults: &mut Vec<Fault<'t>>) -> Read<'t, Option<S
 
 fn client<'t>(base: Base<'t>, input: &'t str, faults: &mut Vec<Fault<'t>>) -> Read<'t, Head<'t>> {
     let (rest, name) = name(input)?;
-    let (rest, display) = display(rest, faults)?;
+    if let Some(words) = words_before_quote(rest) {
+        // A name of several words before the one in quotes.
+        let all = taken(input, words);
+        let joined = all.split_ascii_whitespace().collect::<Vec<_>>().join("-");
+        faults.push(Fault::new(all, What::Expected("a name of one word")).write(joined));
+        return Ok((end_of(rest), Head::Client { name: base.word(name), display: None }));
+    }
+    let (rest, display) = display("a display name", rest, faults)?;
     Ok((rest, Head::Client { name: base.word(name), display }))
+}
+
+/// What follows bare words that stand between a name and a quote.
+fn words_before_quote(input: &str) -> Option<&str> {
+    let at = input.find('"')?;
+    let words = input.get(..at)?.trim_end();
+    let plain = |character: char| is_name_char(character) || character == ' ';
+    (!words.trim_start().is_empty() && words.chars().all(plain)).then(|| input.get(words.len()..))?
 }
 
 fn project<'t>(base: Base<'t>, input: &'t str, faults: &mut Vec<Fault<'t>>) -> Read<'t, Head<'t>> {
@@ -126,7 +149,7 @@ fn project<'t>(base: Base<'t>, input: &'t str, faults: &mut Vec<Fault<'t>>) -> R
     if subject.project().is_none() {
         return Fault::new(end_of(subject.whole.text), What::Missing("`:` and the project's name")).fail();
     }
-    let (rest, title) = display(rest, faults)?;
+    let (rest, title) = display("a title", rest, faults)?;
     Ok((rest, Head::Project { subject, title }))
 }
 
@@ -134,24 +157,43 @@ fn policy<'t>(base: Base<'t>, input: &'t str) -> Read<'t, Head<'t>> {
     if input.is_empty() {
         return Ok((input, Head::Policy { from: None }));
     }
-    let (at, (_, ())) = (keyword("from"), gap).parse(input)?;
-    let (rest, value) = day(at)?;
-    Ok((rest, Head::Policy { from: Some(At { value, span: base.span(taken(at, rest)) }) }))
+    let (rest, (value, written)) = dated("from").parse(input)?;
+    Ok((rest, Head::Policy { from: Some(At { value, span: base.span(written) }) }))
 }
 
 fn playbook<'t>(base: Base<'t>, input: &'t str) -> Read<'t, Head<'t>> {
     let (rest, word) = word(input)?;
     match Stage::of(word) {
         Some(value) => Ok((rest, Head::Playbook { stage: At { value, span: base.span(word) } })),
-        None => nothing(input),
+        None => match near(&word.to_lowercase(), Stage::ALL.iter().map(|stage| stage.word())) {
+            Some(near) => Fault::new(word, What::Expected(STAGES)).write(near).fail(),
+            None => nothing(input),
+        },
     }
 }
 
 fn rate<'t>(base: Base<'t>, input: &'t str) -> Read<'t, Head<'t>> {
-    let until = preceded((keyword("until"), gap), day);
-    let (rest, (name, (), from, (), percent, until)) =
-        (name, gap, day, gap, percent(true), maybe(until)).parse(input)?;
-    Ok((rest, Head::Rate { name: base.word(name), from, percent, until }))
+    let (rest, name) = name(input)?;
+    let (rest, from) = must("a date", rest, day)?;
+    let (rest, percent) = must("a percentage such as `2.15%`", rest, |input| {
+        percent(true).parse(input).or_else(|_| bad_percent(input).fail())
+    })?;
+    let (rest, until) = maybe(dated("until")).parse(rest)?;
+    if let Some((_, written)) = until.filter(|(until, _)| *until < from) {
+        return Fault::new(written, What::Expected(NOT_BEFORE)).fail();
+    }
+    Ok((rest, Head::Rate { name: base.word(name), from, percent, until: until.map(|(until, _)| until) }))
+}
+
+/// What is wrong with a word that should be a percentage, with the right one where it is clear.
+fn bad_percent(input: &str) -> Fault<'_> {
+    let first = peek(input);
+    let behind = input.get(first.len()..).unwrap_or_default();
+    let sign = any_blanks(behind);
+    let whole = if peek(sign) == "%" { taken(input, sign.get(1..).unwrap_or_default()) } else { first };
+    let right = format!("{}%", first.trim_end_matches('%').replace(',', "."));
+    let fault = Fault::new(whole, What::Expected("a percentage such as `2.15%`"));
+    if percent(true).parse(&right).is_ok() { fault.write(right) } else { fault }
 }
 
 /// `DATE[..DATE] ["Name"]`.
@@ -163,14 +205,17 @@ fn holiday(input: &str) -> Read<'_, Head<'_>> {
     }
     let ((_, from), (_, until)) = (day(first)?, day(last)?);
     if until < from {
-        return Fault::new(last, What::Expected("a last day that is not before the first")).fail();
+        return Fault::new(last, What::Expected(NOT_BEFORE)).fail();
     }
-    let (rest, name) = opt(preceded(gap, quoted)).parse(rest)?;
+    let (rest, name) = maybe_quoted("a name").parse(rest)?;
     Ok((rest, Head::Holiday { first: from, last: until, name }))
 }
 
 fn include<'t>(base: Base<'t>, input: &'t str) -> Read<'t, Head<'t>> {
-    let (rest, raw) = if input.starts_with('"') { quoted_raw(input)? } else { word(input)? };
+    let (rest, raw) = match quoted_raw(input) {
+        Err(nom::Err::Error(_)) => word(input)?,
+        read => read?,
+    };
     let path = if raw.starts_with('"') { unquote(raw) } else { raw.to_owned() };
     Ok((rest, Head::Include { path: At { value: path, span: base.span(raw) } }))
 }

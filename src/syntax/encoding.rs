@@ -19,12 +19,33 @@ pub fn decode(bytes: Vec<u8>) -> (String, Vec<SyntaxError>) {
         if !chunk.invalid().is_empty() {
             let start = offset(text.len());
             text.push('\u{fffd}');
-            let hex: Vec<String> = chunk.invalid().iter().map(|byte| format!("{byte:02X}")).collect();
-            let what = What::BadBytes { hex: hex.join(" "), count: 1 };
-            errors.push(error(Span::new(start, offset(text.len())), what));
+            bad_bytes(chunk.invalid(), Span::new(start, offset(text.len())), &mut errors);
         }
     }
     (text, errors)
+}
+
+/// The most bytes that an error shows.
+const SHOWN_BYTES: usize = 8;
+
+/// Complains about bytes, in one breath with those right before them.
+fn bad_bytes(bytes: &[u8], span: Span, errors: &mut Vec<SyntaxError>) {
+    let hex: Vec<String> = bytes.iter().map(|byte| format!("{byte:02X}")).collect();
+    let hex = hex.join(" ");
+    match errors.last_mut() {
+        Some(SyntaxError { span: before, what: What::BadBytes { hex: known, .. }, .. })
+            if before.end == span.start =>
+        {
+            before.end = span.end;
+            if known.len() < SHOWN_BYTES * 3 - 1 {
+                known.push(' ');
+                known.push_str(&hex);
+            } else if !known.ends_with('…') {
+                known.push_str(" …");
+            }
+        }
+        _ => errors.push(error(span, What::BadBytes { hex, count: 1 })),
+    }
 }
 
 /// A byte order mark of UTF-16, or every second byte NUL.
@@ -33,7 +54,8 @@ fn is_utf16(bytes: &[u8]) -> bool {
     let start = bytes.get(..bytes.len().min(64)).unwrap_or_default();
     let zeros = |from: usize| start.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count();
     let half = start.len() / 2;
-    let striped = |zero: usize, other: usize| half >= 2 && zeros(zero) * 4 >= half * 3 && zeros(other) * 4 <= half;
+    let striped =
+        |zero: usize, other: usize| half >= 2 && zeros(zero) * 4 >= half * 3 && zeros(other) * 4 <= half;
     marked || striped(0, 1) || striped(1, 0)
 }
 
@@ -59,13 +81,15 @@ pub fn hidden(text: &str) -> Vec<SyntaxError> {
                 span.end = offset(end);
                 *count += 1;
             }
-            _ if character == '\r' => match returns.and_then(|index: usize| errors.get_mut(index)) {
-                Some(SyntaxError { what: What::LoneReturn { count }, .. }) => *count += 1,
-                _ => {
+            _ if character == '\r' => {
+                let first = returns.and_then(|index: usize| errors.get_mut(index));
+                if let Some(SyntaxError { what: What::LoneReturn { count }, .. }) = first {
+                    *count += 1;
+                } else {
                     returns = Some(errors.len());
                     errors.push(error(Span::new(offset(at), offset(end)), What::LoneReturn { count: 1 }));
                 }
-            },
+            }
             _ => {
                 let what = What::Hidden { character, count: 1 };
                 errors.push(error(Span::new(offset(at), offset(end)), what));
@@ -73,13 +97,25 @@ pub fn hidden(text: &str) -> Vec<SyntaxError> {
         }
         last_end = end;
     }
-    tear(errors)
+    let mut errors = tear(errors);
+    for error in &mut errors {
+        error.fix = without(error);
+    }
+    errors
+}
+
+/// The text without a hidden character: words that it kept apart stay apart.
+fn without(error: &SyntaxError) -> Option<(Span, String)> {
+    let What::Hidden { character, .. } = error.what else { return None };
+    let ends_line = matches!(character, '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}');
+    Some((error.span, if ends_line { " " } else { "" }.to_owned()))
 }
 
 /// A long run of NUL bytes is told once, and nothing else is told of the same file's NULs.
 fn tear(mut errors: Vec<SyntaxError>) -> Vec<SyntaxError> {
     let is_nul = |error: &SyntaxError| matches!(error.what, What::Hidden { character: '\0', .. });
-    let torn = |error: &SyntaxError| matches!(error.what, What::Hidden { character: '\0', count } if count >= TORN);
+    let torn =
+        |error: &SyntaxError| matches!(error.what, What::Hidden { character: '\0', count } if count >= TORN);
     if let Some(at) = errors.iter().position(torn) {
         if let Some(error) = errors.get_mut(at) {
             error.what = What::Torn;
@@ -97,7 +133,11 @@ fn suspects(text: &str) -> impl Iterator<Item = (usize, char)> {
     found.extend(leads.filter_map(|at| {
         let character = text.get(at..)?.chars().next()?;
         let bad = match character {
-            '\u{80}'..='\u{9f}' | '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => true,
+            '\u{80}'..='\u{9f}'
+            | '\u{2028}'
+            | '\u{2029}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2066}'..='\u{2069}' => true,
             '\u{feff}' => at != 0,
             _ => false,
         };

@@ -3,11 +3,11 @@
 use chrono::NaiveDate;
 use nom::Parser;
 
-use super::amount::{amount, glued, near_amount};
-use super::error::{Fault, What};
+use super::amount::{amount, bare_number, glued, is_plain, near_amount, split_number};
+use super::error::{DayFault, Fault, What};
 use super::leaf::{
-    Base, Read, any_blanks, ascii_digit, bad_day, channel, day, end_of, gap, invoice, is_invoice_char, is_odd_blank,
-    keyword, net_days, nothing, peek, quoted_raw, subject, taken, word,
+    Base, Read, any_blanks, ascii_digit, bad_day, channel, day, end_of, gap, invoice, is_invoice_char,
+    keyword, net_days, nothing, odd_blank, peek, quoted_raw, subject, taken, word,
 };
 use super::tree::{Amount, Args, At, Due, Entry, Note, Subject, Word};
 use super::words::{Flag, SYNONYMS, Takes, VERBS, Verb, VerbRow};
@@ -48,6 +48,9 @@ pub(super) fn entry<'t>(base: Base<'t>, line: &'t str, faults: &mut Vec<Fault<'t
     })
 }
 
+/// How many bytes a date has.
+const DATE: usize = 10;
+
 fn verb(input: &str) -> Read<'_, (&str, Verb)> {
     let (rest, word) = word(input)?;
     match Verb::of(word) {
@@ -57,7 +60,7 @@ fn verb(input: &str) -> Read<'_, (&str, Verb)> {
 }
 
 /// The front of an entry without a fault.
-fn front<'t>(base: Base<'t>) -> impl Parser<&'t str, Output = Front<'t>, Error = Fault<'t>> {
+fn front(base: Base<'_>) -> impl Parser<&str, Output = Front<'_>, Error = Fault<'_>> {
     (day, gap, verb, gap, subject(base)).map(|(day, (), (verb, known), (), subject)| Front {
         day,
         verb,
@@ -72,21 +75,87 @@ fn mend_front<'t>(
     line: &'t str,
     faults: &mut Vec<Fault<'t>>,
 ) -> Option<(&'t str, Front<'t>)> {
-    let (rest, date) = split(line, faults);
-    let day = match day(date) {
-        Ok((_, day)) => Some(day),
-        Err(_) => {
-            let fault = bad_day(date);
-            let meant = fault.fix.as_ref().and_then(|(_, text)| text.parse().ok());
-            faults.push(fault);
-            meant
-        }
-    };
-    if rest.is_empty() {
-        faults.push(Fault::new(rest, What::Missing("a verb")));
-        return None;
+    if let Some((rest, fault)) = spelled_day(line) {
+        // Read on as if the day had been written right.
+        let day = fault.fix.as_ref().and_then(|(_, text)| text.parse().ok());
+        faults.push(fault);
+        return mend_behind_day(base, day, "", rest, faults);
     }
-    let (rest, verb) = split(rest, faults);
+    let (rest, date) = split(line, faults);
+    let day = if let Ok((_, day)) = day(date) {
+        Some(day)
+    } else {
+        let fault = bad_day(date);
+        let meant = fault.fix.as_ref().and_then(|(_, text)| text.get(..DATE)?.parse().ok());
+        faults.push(fault);
+        meant
+    };
+    mend_behind_day(base, day, date, rest, faults)
+}
+
+/// The months as English names them, by their first letters.
+const MONTHS: [&str; 12] =
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/// `3 Feb 2026`: a day in words, and what follows it.
+fn spelled_day(line: &str) -> Option<(&str, Fault<'_>)> {
+    let (rest, day) = split(line, &mut Vec::new());
+    let (rest, month) = split(rest, &mut Vec::new());
+    let (rest, year) = split(rest, &mut Vec::new());
+    let start = month.get(..3)?.to_ascii_lowercase();
+    let month = u32::try_from(MONTHS.iter().position(|known| *known == start)?).ok()? + 1;
+    let day: u32 = day.trim_end_matches('.').parse().ok()?;
+    let year = year.trim_end_matches(',');
+    let date = NaiveDate::from_ymd_opt(year.parse().ok().filter(|_| year.len() == 4)?, month, day)?;
+    let written = taken(line, rest).trim_end();
+    Some((rest, Fault::new(written, What::Day(DayFault::Form)).write(date.to_string())))
+}
+
+/// Whether a word is the time of a day: `10:00`.
+fn is_time(word: &str) -> bool {
+    word.contains(':') && word.starts_with(|first: char| first.is_ascii_digit()) && {
+        word.chars().all(|character| character.is_ascii_digit() || character == ':')
+    }
+}
+
+/// The verb that stands behind a word which is none: somebody wrote the client first.
+fn verb_second<'t>(first: &str, rest: &'t str) -> Option<(&'t str, Verb)> {
+    let (behind, second) = split(rest, &mut Vec::new());
+    let known = Verb::of(first).or_else(|| near_verb(first));
+    Verb::of(second).filter(|_| known.is_none()).map(|verb| (behind, verb))
+}
+
+/// The verb and the subject, with a complaint about each that is wrong.
+fn mend_behind_day<'t>(
+    base: Base<'t>,
+    day: Option<NaiveDate>,
+    date: &'t str,
+    rest: &'t str,
+    faults: &mut Vec<Fault<'t>>,
+) -> Option<(&'t str, Front<'t>)> {
+    let (behind, time) = split(rest, &mut Vec::new());
+    let rest = if is_time(time) {
+        faults.push(Fault::new(time, What::Day(DayFault::Time)).write_at(taken(rest, behind), ""));
+        behind
+    } else {
+        rest
+    };
+    let words = rest;
+    let (rest, verb) = match date.get(DATE..).filter(|verb| Verb::of(verb).is_some()) {
+        Some(glued) => (rest, glued),
+        None if rest.is_empty() => {
+            faults.push(Fault::new(rest, What::Missing("a verb")));
+            return None;
+        }
+        None => split_verb(rest, faults),
+    };
+    if let Some((behind, second)) = verb_second(verb, rest)
+        && let Ok((_, subject)) = subject(base).parse(verb)
+    {
+        let both = taken(words, behind).trim_end();
+        faults.push(Fault::new(both, What::VerbSecond).write(format!("{} {verb}", second.word())));
+        return Some((behind, Front { day: day.unwrap_or_default(), verb, known: second, subject }));
+    }
     let known = Verb::of(verb).or_else(|| {
         let meant = near_verb(verb);
         let fault = Fault::new(verb, What::Verb(meant.map(Verb::word)));
@@ -108,10 +177,23 @@ fn mend_front<'t>(
         }
         Err(nom::Err::Failure(fault)) => {
             faults.push(fault);
+            faults.extend(known.into_iter().flat_map(|known| sure_faults(base, known.row(), rest)));
             None
         }
         Err(_) => None,
     }
+}
+
+/// What is wrong with arguments whoever they belong to.
+fn sure_faults<'t>(base: Base<'t>, row: &'static VerbRow, rest: &'t str) -> impl Iterator<Item = Fault<'t>> {
+    use super::error::MoneyFault::{Comma, Decimals, Digits, Glued, Groups, TooLong};
+    let mut found = Vec::new();
+    arguments(base, row, rest, &mut Args::default(), &mut found);
+    found.into_iter().filter(|fault| match fault.what {
+        What::Money(fault) => matches!(fault, Comma | Decimals { .. } | Digits | Glued | Groups | TooLong),
+        What::Day(_) => true,
+        _ => false,
+    })
 }
 
 /// The first word and the rest behind the blanks after it, with a complaint about a blank that is none.
@@ -119,16 +201,19 @@ fn split<'t>(input: &'t str, faults: &mut Vec<Fault<'t>>) -> (&'t str, &'t str) 
     let first = peek(input);
     let behind = input.get(first.len()..).unwrap_or_default();
     let rest = any_blanks(behind);
-    odd_blank(taken(behind, rest), faults);
+    faults.extend(odd_blank(taken(behind, rest)));
     (rest, first)
 }
 
-/// Complains about the first character among blanks that only looks like one.
-pub(super) fn odd_blank<'t>(blanks: &'t str, faults: &mut Vec<Fault<'t>>) {
-    if let Some((at, odd)) = blanks.char_indices().find(|(_, character)| is_odd_blank(*character)) {
-        let part = blanks.get(at..at + odd.len_utf8()).unwrap_or_default();
-        faults.push(Fault::new(part, What::OddBlank(odd)).write(" "));
+/// The verb, which somebody may have written as two words: `wrote off`.
+fn split_verb<'t>(input: &'t str, faults: &mut Vec<Fault<'t>>) -> (&'t str, &'t str) {
+    let (rest, first) = split(input, faults);
+    let (behind, second) = split(rest, &mut Vec::new());
+    if Verb::of(first).is_none() && Verb::of(&format!("{first}-{second}")).is_some() {
+        let end = behind_word(input, second);
+        return (behind, taken(input, end));
     }
+    (rest, first)
 }
 
 /// The verb that a word was probably meant to be.
@@ -160,7 +245,7 @@ fn arguments<'t>(
     let mut front = true;
     loop {
         let next = any_blanks(rest);
-        odd_blank(taken(rest, next), faults);
+        faults.extend(odd_blank(taken(rest, next)));
         if next.is_empty() {
             break;
         }
@@ -176,17 +261,15 @@ fn arguments<'t>(
                 faults.push(fault);
                 front = false;
             }
-            Err(_) => match meant(base, row, args, next) {
-                Some((behind, fault)) => {
-                    faults.push(fault);
-                    rest = behind;
-                    front = false;
-                }
-                None => {
+            Err(_) => {
+                let Some((behind, fault)) = meant(base, row, args, next) else {
                     missing(row, args, next, faults);
-                    return note(base, next, faults);
-                }
-            },
+                    return Some(note(base, next, faults));
+                };
+                faults.push(fault);
+                rest = behind;
+                front = false;
+            }
         }
     }
     missing(row, args, end_of(input), faults);
@@ -195,9 +278,13 @@ fn arguments<'t>(
 
 /// Where to go on behind a part that could not be read: at the end of its last word.
 fn behind<'t>(input: &'t str, part: &str) -> &'t str {
-    let end = Base(input).span(part).end as usize;
-    let rest = input.get(end..).unwrap_or_default();
+    let rest = behind_word(input, part);
     rest.get(peek(rest).len()..).unwrap_or_default()
+}
+
+/// What stands right behind a part of the input.
+fn behind_word<'t>(input: &'t str, part: &str) -> &'t str {
+    input.get(Base(input).span(part).end as usize..).unwrap_or_default()
 }
 
 /// Remembers that an argument stands there although it could not be read, so that nobody calls it missing.
@@ -205,15 +292,22 @@ fn forgive<'t>(args: &mut Args<'t>, base: Base<'t>, input: &'t str, fault: &Faul
     let span = base.span(fault.at);
     if input.starts_with('#') {
         args.invoice.get_or_insert(Word { text: "", span });
-    } else if input.starts_with("by") {
+    } else if peek(input) == "by" {
         args.by.get_or_insert(At { value: NaiveDate::default(), span });
-    } else if matches!(fault.what, What::Money(_)) {
+    } else if matches!(fault.what, What::Money(_))
+        || matches!(fault.what, What::OddBlank(_)) && !matches!(peek(input), "due" | "net")
+    {
         let value = Amount { minor: 0, currency: super::currency::Currency::EUR };
         args.amount.get_or_insert(At { value, span });
     }
 }
 
-fn argument<'t>(base: Base<'t>, row: &'static VerbRow, front: bool, input: &'t str) -> Read<'t, Argument<'t>> {
+fn argument<'t>(
+    base: Base<'t>,
+    row: &'static VerbRow,
+    front: bool,
+    input: &'t str,
+) -> Read<'t, Argument<'t>> {
     match input.as_bytes().first() {
         Some(b'#') => sigil('#', row, row.invoice, input, invoice).map(|(rest, text)| {
             (rest, Argument::Invoice(Word { text, span: base.span(taken(input, rest)) }))
@@ -238,7 +332,12 @@ fn sigil<'t>(
 ) -> Read<'t, &'t str> {
     if takes == Takes::No {
         let what = What::NotTaken { sigil, verb: row.word };
-        return Fault::new(peek(input), what).write_at(input, super::tree::quote(input)).fail();
+        let fault = Fault::new(peek(input), what);
+        if peek(input) == "@phone" && matches!(row.verb, Verb::Called | Verb::Talked) {
+            let behind = any_blanks(input.get("@phone".len()..).unwrap_or_default());
+            return fault.write_at(taken(input, behind), "").fail();
+        }
+        return fault.write_at(input, super::tree::quote(input)).fail();
     }
     read(input)
 }
@@ -255,12 +354,23 @@ fn money<'t>(base: Base<'t>, row: &'static VerbRow, input: &'t str) -> Read<'t, 
     if row.amount == Takes::No {
         return nothing(input);
     }
-    let (rest, amount) = amount(base).parse(input)?;
+    let (rest, amount) = match amount(base).parse(input) {
+        Ok(read) => read,
+        Err(fault) => return Err(digits_apart(fault, input)),
+    };
     if amount.value.minor == 0 && !matches!(row.verb, Verb::Invoiced | Verb::Agreed) {
         let what = What::Money(super::error::MoneyFault::Zero);
         return Fault::new(taken(input, rest), what).fail();
     }
     Ok((rest, Argument::Amount(amount)))
+}
+
+/// The more exact fault of digits with blanks between them, where what was read of them is none or only a blank.
+fn digits_apart<'t>(fault: nom::Err<Fault<'t>>, input: &'t str) -> nom::Err<Fault<'t>> {
+    match &fault {
+        nom::Err::Failure(sure) if !matches!(sure.what, What::OddBlank(_)) => fault,
+        _ => split_number(input).map_or(fault, nom::Err::Failure),
+    }
 }
 
 /// Whether the next word begins with a digit of any script, so that the word before it is an argument.
@@ -302,7 +412,10 @@ fn keep<'t>(args: &mut Args<'t>, argument: Argument<'t>, part: &'t str, faults: 
     }
     let (kept, what) = match argument {
         Argument::Flag(flag) => {
-            let free = !args.has(flag.value);
+            // A late fee is one of the three.
+            let same =
+                |found: &At<Flag>| found.value == flag.value || found.value.is_part() && flag.value.is_part();
+            let free = !args.flags.iter().any(same);
             args.flags.push(flag);
             (free, "a flag")
         }
@@ -327,16 +440,27 @@ fn meant<'t>(
     let first = peek(input);
     let rest = input.get(first.len()..).unwrap_or_default();
     let needs_amount = row.amount == Takes::Must && args.amount.is_none();
-    let needs_invoice = args.invoice.is_none()
-        && (row.invoice == Takes::Must || (row.invoice == Takes::May && needs_amount));
-    let near = if needs_amount { near_amount(input) } else { None };
-    if let Some(fault) = near {
+    if needs_amount && let Some(fault) = near_amount(input) {
         forgive(args, base, input, &fault);
         return Some((behind(input, fault.at), fault));
     }
-    if needs_invoice && looks_like_invoice(first) {
+    let needs_invoice = args.invoice.is_none()
+        && match row.invoice {
+            Takes::Must => true,
+            // A number may be the amount itself, where no other amount follows.
+            Takes::May => needs_amount && (!is_plain(first) || amount(base).parse(any_blanks(rest)).is_ok()),
+            Takes::No => false,
+        };
+    if needs_invoice && looks_like_invoice(first) && !is_unclear(base, args, first) && !has_invoice(rest) {
         args.invoice = Some(Word { text: first, span: base.span(first) });
-        return Some((rest, Fault::new(first, What::Missing("the `#` of an invoice")).write(format!("#{first}"))));
+        return Some((
+            rest,
+            Fault::new(first, What::Missing("the `#` of an invoice")).write(format!("#{first}")),
+        ));
+    }
+    if needs_amount && let Some(fault) = bare_number(input) {
+        forgive(args, base, input, &fault);
+        return Some((rest, fault));
     }
     if row.by == Takes::Must && args.by.is_none() && day(first).is_ok() {
         args.by = Some(At { value: NaiveDate::default(), span: base.span(first) });
@@ -348,6 +472,20 @@ fn meant<'t>(
     None
 }
 
+/// `14 EUR 5.00`: nobody can say which of the two is the number of the invoice.
+fn is_unclear(base: Base<'_>, args: &Args<'_>, first: &str) -> bool {
+    args.amount.as_ref().is_some_and(|amount| {
+        let before = base.0.get(amount.span.range()).unwrap_or_default();
+        let joined = base.span(first).start == amount.span.end + 1;
+        joined && is_plain(first) && !before.ends_with(|last: char| last.is_ascii_digit())
+    })
+}
+
+/// Whether an invoice with its sign follows.
+fn has_invoice(rest: &str) -> bool {
+    rest.split([' ', '\t']).any(|word| word.starts_with('#'))
+}
+
 fn looks_like_invoice(word: &str) -> bool {
     word.bytes().any(|byte| byte.is_ascii_digit()) && word.chars().all(is_invoice_char)
 }
@@ -357,7 +495,7 @@ fn missing<'t>(row: &'static VerbRow, args: &Args<'t>, at: &'t str, faults: &mut
     let needed = [
         (row.invoice, args.invoice.is_none(), "an invoice such as `#2026-014`"),
         (row.amount, args.amount.is_none(), "an amount such as `EUR 1200.00`"),
-        (row.by, args.by.is_none(), "`by` and a date"),
+        (row.by, args.by.is_none(), "`by` with a date"),
     ];
     for (takes, absent, what) in needed {
         if takes == Takes::Must && absent {
@@ -367,7 +505,7 @@ fn missing<'t>(row: &'static VerbRow, args: &Args<'t>, at: &'t str, faults: &mut
 }
 
 /// The rest of a line as a note. One that opens with a quote stands in it as a whole, or the quote is prose.
-fn note<'t>(base: Base<'t>, input: &'t str, faults: &mut Vec<Fault<'t>>) -> Option<Note<'t>> {
+fn note<'t>(base: Base<'t>, input: &'t str, faults: &mut Vec<Fault<'t>>) -> Note<'t> {
     let mut quoted = false;
     if input.starts_with('"') {
         match quoted_raw(input) {
@@ -376,5 +514,5 @@ fn note<'t>(base: Base<'t>, input: &'t str, faults: &mut Vec<Fault<'t>>) -> Opti
             Err(_) => {}
         }
     }
-    Some(Note { raw: base.word(input), quoted })
+    Note { raw: base.word(input), quoted }
 }

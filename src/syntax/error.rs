@@ -72,9 +72,11 @@ pub enum What {
     Leftover,
     OddBlank(char),
     NotInName(char),
+    NotInInvoice(char),
     NameStart,
     OpenQuote,
     CurlyQuote,
+    Unquoted(&'static str),
     IndentedEntry,
     UnindentedField,
     Orphan,
@@ -82,8 +84,12 @@ pub enum What {
     Day(DayFault),
     Money(MoneyFault),
     Verb(Option<&'static str>),
+    VerbSecond,
+    Undated,
+    CommentMark,
     Directive(Option<&'static str>),
     Field { near: Option<&'static str>, elsewhere: Option<Host> },
+    NoFields,
     Value { key: &'static str, form: String },
     SettingTwice { key: String, first: Span },
     Reordered,
@@ -112,6 +118,7 @@ pub enum DayFault {
 pub enum MoneyFault {
     Form,
     NoNumber,
+    NoCurrency,
     Groups,
     Comma,
     Ambiguous,
@@ -133,9 +140,9 @@ impl What {
         Code(match self {
             Self::Day(_) => 2,
             Self::Money(_) => 3,
-            Self::Verb(_) => 4,
-            Self::Directive(_) | Self::UnindentedField => 5,
-            Self::Field { .. } => 6,
+            Self::Verb(_) | Self::VerbSecond => 4,
+            Self::Directive(_) | Self::UnindentedField | Self::Undated | Self::CommentMark => 5,
+            Self::Field { .. } | Self::NoFields => 6,
             Self::Value { .. } => 7,
             Self::BadBytes { .. } | Self::Utf16 | Self::Torn => 8,
             Self::Hidden { .. } | Self::LoneReturn { .. } => 9,
@@ -157,8 +164,34 @@ impl What {
     /// Whether a tool may apply its fix alone.
     const fn applicability(&self) -> Applicability {
         match self {
-            Self::Verb(_) | Self::Directive(_) | Self::Field { .. } | Self::Value { .. } => Applicability::Unsafe,
+            // A word that was perhaps meant otherwise, or something that would be lost.
+            Self::Verb(_)
+            | Self::VerbSecond
+            | Self::CommentMark
+            | Self::Directive(_)
+            | Self::Field { .. }
+            | Self::Value { .. }
+            | Self::Expected(_)
+            | Self::Missing(_)
+            | Self::Unquoted(_)
+            | Self::Hidden { .. }
+            | Self::Day(DayFault::Time)
+            | Self::Money(MoneyFault::LowerCase | MoneyFault::Currency) => Applicability::Unsafe,
             _ => Applicability::Safe,
+        }
+    }
+
+    /// What its fix does, where the new text cannot be seen.
+    const fn order(&self) -> Option<&'static str> {
+        match self {
+            Self::OddBlank(_) => Some("write a blank"),
+            Self::Hidden { character: '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}', .. } => {
+                Some("write a blank")
+            }
+            Self::UnindentedField => Some("indent it"),
+            Self::IndentedEntry => Some("remove the blanks before it"),
+            Self::Reordered => Some("write U+200E before it"),
+            _ => None,
         }
     }
 }
@@ -201,6 +234,11 @@ pub fn name_of(character: char) -> String {
         '\u{2009}' => "THIN SPACE",
         '\u{2013}' => "EN DASH",
         '\u{2014}' => "EM DASH",
+        '\u{2018}' => "LEFT SINGLE QUOTATION MARK",
+        '\u{2019}' => "RIGHT SINGLE QUOTATION MARK",
+        '\u{201c}' => "LEFT DOUBLE QUOTATION MARK",
+        '\u{201d}' => "RIGHT DOUBLE QUOTATION MARK",
+        '\u{201e}' => "DOUBLE LOW-9 QUOTATION MARK",
         '\u{2028}' => "LINE SEPARATOR",
         '\u{2029}' => "PARAGRAPH SEPARATOR",
         '\u{202a}' => "LEFT-TO-RIGHT EMBEDDING",
@@ -209,6 +247,7 @@ pub fn name_of(character: char) -> String {
         '\u{202d}' => "LEFT-TO-RIGHT OVERRIDE",
         '\u{202e}' => "RIGHT-TO-LEFT OVERRIDE",
         '\u{202f}' => "NARROW NO-BREAK SPACE",
+        '\u{2060}' => "WORD JOINER",
         '\u{2066}' => "LEFT-TO-RIGHT ISOLATE",
         '\u{2067}' => "RIGHT-TO-LEFT ISOLATE",
         '\u{2068}' => "FIRST STRONG ISOLATE",
@@ -221,14 +260,34 @@ pub fn name_of(character: char) -> String {
     format!("U+{:04X} {name}", u32::from(character)).trim_end().to_owned()
 }
 
-/// A character as a message shows it: itself where it can be seen, else by its number.
+/// A character as a message shows it: itself, or its number and name where it cannot be told from another.
 fn shown(character: char) -> String {
-    let visible = character.is_alphanumeric() || character.is_ascii_punctuation();
-    if visible { format!("`{character}`") } else { name_of(character) }
+    let name = name_of(character);
+    let visible = !name.contains(' ') && !is_invisible(character);
+    if visible { format!("`{character}`") } else { name }
+}
+
+/// Characters that show nothing by themselves and that `name_of` may not know.
+fn is_invisible(character: char) -> bool {
+    let ignorable = matches!(u32::from(character),
+        0xad | 0x34f | 0x61c | 0x115f..=0x1160 | 0x17b4..=0x17b5 | 0x180b..=0x180f | 0x200b..=0x200f
+        | 0x2060..=0x206f | 0x3164 | 0xfe00..=0xfe0f | 0xfff0..=0xfffb | 0xe_0000..=0xe_0fff);
+    ignorable
+        || character.is_whitespace()
+        || character.is_control()
+        || unicode_normalization::char::is_combining_mark(character)
 }
 
 fn many(count: usize, one: &str) -> Option<String> {
     (count > 1).then(|| format!("{count} {one} in this file"))
+}
+
+fn not_utf8(hex: &str) -> String {
+    if hex.contains(' ') {
+        format!("the bytes {hex} are not UTF-8")
+    } else {
+        format!("the byte {hex} is not UTF-8")
+    }
 }
 
 /// Title, evidence, note and help of an error: the only place with its sentences.
@@ -264,14 +323,30 @@ fn day_words(fault: DayFault, text: &str) -> Words {
     let words = say(format!("`{text}` is not a date"), "a date is written `YYYY-MM-DD`");
     match fault {
         DayFault::Form => words,
-        DayFault::Ambiguous => words.note("day and month cannot be told apart here"),
+        DayFault::Ambiguous => match two_readings(text) {
+            Some((one, other)) => words.help(format!("write `{one}`, or `{other}`")),
+            None => words.note("day and month cannot be told apart here"),
+        },
         DayFault::Month(month) => say(words.title, format!("there is no month {month}")),
         DayFault::NoSuchDay { year, month, days } => {
             say(words.title, format!("{year}-{month:02} has {days} days"))
         }
         DayFault::Years => say(words.title, "years run from 1900 to 9999"),
-        DayFault::Time => say(words.title, "an entry has a day, without a time"),
+        DayFault::Time => say(words.title, "a day is written without a time"),
     }
+}
+
+/// Both days that `03/02/2026` may mean.
+fn two_readings(text: &str) -> Option<(String, String)> {
+    let mut parts = text.split(|mark: char| !mark.is_alphanumeric());
+    let (first, second, year) = (parts.next()?, parts.next()?, parts.next()?);
+    let day = |month: &str, day: &str| {
+        let month = month.parse::<u32>().ok()?;
+        Some(format!("{year}-{month:02}-{:02}", day.parse::<u32>().ok()?))
+    };
+    let fits = year.len() == 4 && first != second;
+    fits.then_some(())?;
+    Some((day(second, first)?, day(first, second)?))
 }
 
 fn money_words(fault: MoneyFault, text: &str) -> Words {
@@ -281,11 +356,13 @@ fn money_words(fault: MoneyFault, text: &str) -> Words {
         MoneyFault::NoNumber => {
             say(format!("no number stands beside `{text}`"), "an amount is written `EUR 1200.00`")
         }
+        MoneyFault::NoCurrency => {
+            say(format!("no currency stands beside `{text}`"), "an amount is written `EUR 1200.00`")
+        }
         MoneyFault::Groups => words("the digits of an amount stand together"),
         MoneyFault::Comma => words("the decimal mark is a point"),
-        MoneyFault::Ambiguous => {
-            words("digits stand together, and the decimal mark is a point").note("this can be read in two ways")
-        }
+        MoneyFault::Ambiguous => words("digits stand together, and the decimal mark is a point")
+            .note("this can be read in two ways"),
         MoneyFault::Decimals { currency, decimals: 0 } => words(&format!("{currency} has no decimals")),
         MoneyFault::Decimals { currency, decimals } => {
             words(&format!("{currency} has no more than {decimals} decimals"))
@@ -298,8 +375,27 @@ fn money_words(fault: MoneyFault, text: &str) -> Words {
         MoneyFault::Digits => words("digits are written 0 to 9"),
         MoneyFault::Glued => words("a blank stands between the currency and the number"),
         MoneyFault::LowerCase => words("the code of a currency is written in capitals"),
-        MoneyFault::Currency => say(format!("`{text}` is not a currency"), "an ISO 4217 code such as `EUR` stands here"),
+        MoneyFault::Currency => {
+            say(format!("`{text}` is not a currency"), "an ISO 4217 code such as `EUR` stands here")
+        }
         MoneyFault::Quoted => words("an amount stands without quotes"),
+    }
+}
+
+fn did_you_mean(near: &str) -> String {
+    format!("did you mean `{near}`?")
+}
+
+fn unknown_field(near: Option<&str>, text: &str) -> Words {
+    let words = say(format!("`{text}` is not a field"), "no such field here");
+    match near {
+        Some(near) => words.help(did_you_mean(near)),
+        None if text.starts_with("X-") => words,
+        None if text.starts_with("x-") => words.help("a name follows `x-`, as in `x-mood`"),
+        None if text.chars().all(super::leaf::is_name_char) => {
+            words.help(format!("a field of your own begins with `x-`: `x-{text}`"))
+        }
+        None => words.help("a field of your own begins with `x-`"),
     }
 }
 
@@ -312,8 +408,12 @@ fn words(what: &What, text: &str) -> Words {
         What::Twice(what) => say(format!("{what} stands twice"), "the second one"),
         What::NotTaken { sigil, verb } => {
             let kind = if *sigil == '#' { "an invoice" } else { "a channel" };
-            say(format!("`{verb}` does not take {kind}"), format!("a word with `{sigil}` is {kind}"))
-                .help("put a note that begins like this in quotes")
+            let words = say(format!("`{verb}` does not take {kind}"), format!("a word with `{sigil}` is {kind}"));
+            if text == "@phone" && matches!(*verb, "called" | "talked") {
+                words.help("remove it: this is by phone anyway")
+            } else {
+                words.help("put a note that begins like this in quotes")
+            }
         }
         What::Leftover => say(format!("`{text}` is not expected here"), "the line should end before this"),
         What::OddBlank(character) => {
@@ -321,14 +421,19 @@ fn words(what: &What, text: &str) -> Words {
         }
         What::NotInName(character) => say(
             format!("{} cannot stand in a name", shown(*character)),
-            "a name has letters, digits, `-`, `_` and `.`",
+            "a name has letters, digits, `-`, `_`, and `.`",
+        ),
+        What::NotInInvoice(character) => say(
+            format!("{} cannot stand in an invoice's number", shown(*character)),
+            "it has letters, digits, `-`, `_`, `.`, and `/`",
         ),
         What::NameStart => say(
-            format!("`{text}` cannot begin a name"),
+            format!("{} cannot begin a name", text.chars().next().map_or_else(String::new, shown)),
             "a name begins with a letter or a digit",
         ),
         What::OpenQuote => say("a quote is not closed", "opened here").help("close it on the same line with `\"`"),
         What::CurlyQuote => say("a curly quote stands where a straight one belongs", "quotes are written `\"`"),
+        What::Unquoted(what) => say(format!("`{text}` stands without quotes"), format!("{what} stands in quotes")),
         What::IndentedEntry => say("an entry is indented", "an entry begins in column 1"),
         What::UnindentedField => say(
             format!("the field `{text}` is not indented"),
@@ -339,33 +444,31 @@ fn words(what: &What, text: &str) -> Words {
         What::Day(fault) => day_words(*fault, text),
         What::Money(fault) => money_words(*fault, text),
         What::Verb(near) => {
-            let words = say(format!("`{text}` is not a verb"), "expected what happened, such as `sent`");
-            match near {
-                Some(near) => words.help(format!("did you mean `{near}`?")),
-                None => words.help(format!("the verbs are {}", list(&VERBS.each_ref().map(|row| row.word), "and"))),
-            }
+            let all = list(&VERBS.each_ref().map(|row| format!("`{}`", row.word)), "and");
+            let help = near.map_or_else(|| format!("the verbs are {all}"), did_you_mean);
+            say(format!("`{text}` is not a verb"), "expected what happened, such as `sent`").help(help)
         }
+        What::VerbSecond => say(
+            "the client stands before what happened",
+            "the day comes first, then what happened, then with whom",
+        ),
+        What::Undated => say(format!("`{text}` begins no item"), "an entry begins with its day")
+            .help(format!("write the day before it, as in `2026-03-02 {text} …`")),
+        What::CommentMark => say(format!("`{text}` begins no item"), "a comment begins with `;`"),
         What::Directive(near) => {
-            let words = say(format!("`{text}` begins no item"), "expected a date or a directive");
-            match near {
-                Some(near) => words.help(format!("did you mean `{near}`?")),
-                None => words.help(format!(
-                    "an item begins with a date or with {}",
-                    list(&DIRECTIVES.each_ref().map(|row| format!("`{}`", row.word)), "or")
-                )),
-            }
+            let all = list(&DIRECTIVES.each_ref().map(|row| format!("`{}`", row.word)), "or");
+            let help = near.map_or_else(|| format!("an item begins with a date or with {all}"), did_you_mean);
+            say(format!("`{text}` begins no item"), "expected a date or a directive").help(help)
         }
         What::Field { elsewhere: Some(host), .. } => say(
             format!("the field `{text}` does not belong here"),
             format!("it stands under {}", host.words()),
         ),
-        What::Field { near, .. } => {
-            let words = say(format!("`{text}` is not a field"), "no such field here");
-            match near {
-                Some(near) => words.help(format!("did you mean `{near}`?")),
-                None => words.help(format!("a field of your own begins with `x-`: `x-{text}`")),
-            }
-        }
+        What::Field { near, .. } => unknown_field(*near, text),
+        What::NoFields => say(
+            format!("the field `{text}` does not belong here"),
+            "`rate`, `holiday`, and `include` have no fields",
+        ),
         What::Value { key, form } => say(
             if text.is_empty() { format!("`{key}` has no value") } else { format!("`{text}` is no value of `{key}`") },
             format!("expected {form}"),
@@ -389,7 +492,7 @@ fn words(what: &What, text: &str) -> Words {
         )
         .maybe_note(many(*count, "of them"))
         .help("save the file with Unix or Windows line ends"),
-        What::BadBytes { hex, count } => say(format!("the bytes {hex} are not UTF-8"), "cannot be read")
+        What::BadBytes { hex, count } => say(not_utf8(hex), "cannot be read")
             .maybe_note(many(*count, "such places"))
             .help("save the file as UTF-8"),
         What::Utf16 => say("the file is UTF-16", "read as UTF-8, this is no text")
@@ -405,8 +508,9 @@ impl SyntaxError {
     pub fn diagnostic(&self, source: SourceId) -> Diagnostic {
         let words = words(&self.what, &self.text);
         let place = |span| Place { source, span };
-        let mut found = Diagnostic::new(self.what.code(), self.what.severity(), words.title, place(self.span))
-            .seen(words.seen);
+        let mut found =
+            Diagnostic::new(self.what.code(), self.what.severity(), words.title, place(self.span))
+                .seen(words.seen);
         found.notes.extend(words.note);
         found.help = words.help;
         if let What::SettingTwice { first, .. } = &self.what {
@@ -414,6 +518,9 @@ impl SyntaxError {
         }
         if let Some((span, text)) = &self.fix {
             found = found.fix(*span, text.clone(), self.what.applicability());
+            if let (Some(fix), Some(order)) = (found.fixes.last_mut(), self.what.order()) {
+                order.clone_into(&mut fix.message);
+            }
             if found.help.is_none() {
                 found.help = found.fixes.first().map(|fix| fix.message.clone());
             }

@@ -1,20 +1,19 @@
 //! Fields: indented lines `key value`, by the shapes of `words`.
 
 use nom::Parser;
-use nom::sequence::preceded;
 
-use super::amount::{amount, near_amount};
+use super::amount::{amount, bare_number, near_amount};
 use super::currency::Currency;
 use super::error::{Fault, What};
 use super::fee::late_fee;
 use super::leaf::{
-    Base, Read, any_blanks, count, day, end, end_of, gap, is_name_char, keyword, maybe, name, net_days, nothing, peek,
-    percent, period, quoted, quoted_raw, word,
+    Base, Read, any_blanks, ascii_digit, count, dated, day, end, end_of, gap, is_name_char, keyword, maybe,
+    maybe_quoted, name, net_days, nothing, odd_blank, peek, percent, period, quoted, quoted_raw, taken, word,
 };
 use super::near;
 use super::rung::rung;
 use super::tree::{Amount, Data, Field, RuleLevel, Share, Terms, Value};
-use super::words::{FIELDS, Host, Key, Kind, SETTINGS, Shape, WEEKDAYS};
+use super::words::{FIELDS, Host, Key, Kind, SETTINGS, Shape, Verb, WEEKDAYS};
 
 /// Reads an indented line of an item of this kind; none, with a complaint, where it says nothing.
 pub(super) fn field<'t>(
@@ -26,7 +25,8 @@ pub(super) fn field<'t>(
     let key = peek(line);
     let behind = line.get(key.len()..).unwrap_or_default();
     let text = any_blanks(behind);
-    let value = match read(base, host, key, text, line) {
+    faults.extend(odd_blank(taken(behind, text)));
+    let value = match read(host, key, text, line) {
         Ok(value) => value,
         Err(fault) => {
             faults.push(fault);
@@ -37,15 +37,9 @@ pub(super) fn field<'t>(
     Some(Field { span: base.span(line), key: base.word(key), value, value_span })
 }
 
-fn read<'t>(
-    base: Base<'t>,
-    host: Host,
-    key: &'t str,
-    text: &'t str,
-    line: &'t str,
-) -> Result<Value<'t>, Fault<'t>> {
-    if day(key).is_ok() {
-        return Err(orphan(base, line));
+fn read<'t>(host: Host, key: &'t str, text: &'t str, line: &'t str) -> Result<Value<'t>, Fault<'t>> {
+    if host == Host::NONE {
+        return Err(Fault::new(key, What::NoFields));
     }
     if host == Host::PLAYBOOK {
         return hard(rung(line), line).map(Value::Rung);
@@ -53,7 +47,6 @@ fn read<'t>(
     if let Some(own) = key.strip_prefix("x-")
         && !own.is_empty()
         && own.chars().all(is_name_char)
-        && host != Host::NONE
     {
         return Ok(Value::Own(text));
     }
@@ -68,12 +61,22 @@ fn read<'t>(
 
 /// What is wrong with an indented line that can be no field: it belongs to no item, or is an entry itself.
 pub(super) fn orphan<'t>(base: Base<'t>, line: &'t str) -> Fault<'t> {
-    if day(peek(line)).is_err() {
+    if !is_entry(line) {
         return Fault::new(line, What::Orphan);
     }
     let start = base.span(line).start as usize;
     let before = base.0.get(..start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
     Fault::new(line, What::IndentedEntry).write_at(base.0.get(before..start).unwrap_or_default(), "")
+}
+
+/// A line that begins with a date, or with something that should be one before a verb.
+pub(super) fn is_entry(line: &str) -> bool {
+    if !line.starts_with(|first| ascii_digit(first).is_some()) {
+        return false;
+    }
+    let first = peek(line);
+    let verb = peek(any_blanks(line.get(first.len()..).unwrap_or_default()));
+    Verb::of(verb).is_some() || day(first).is_ok()
 }
 
 /// A key that is no field of its item: perhaps of another one, perhaps misspelt.
@@ -85,10 +88,11 @@ fn unknown(host: Host, key: &str) -> Fault<'_> {
     }
     let here = FIELDS.iter().filter(|row| row.host.meets(host)).map(|row| row.word);
     let here = here.chain(SETTINGS.iter().filter(|row| row.host.meets(host)).map(|row| row.word));
-    let near = near(key, here);
+    let near = near(&key.to_lowercase(), here);
     let fault = Fault::new(key, What::Field { near, elsewhere: None });
     match near {
         Some(near) => fault.write(near),
+        None if key.starts_with("X-") => fault.write(key.to_lowercase()),
         None => fault,
     }
 }
@@ -111,7 +115,11 @@ fn data<'t>(key: &'static str, shape: Shape, text: &'t str) -> Result<Data, Faul
     match by_shape(shape, text) {
         Ok((_, data)) => Ok(data),
         // What a part of the value says of itself is more exact, but for leftovers, which are the value's fault.
-        Err(nom::Err::Failure(fault)) if !matches!(fault.what, What::Leftover | What::Expected(_)) => Err(fault),
+        Err(nom::Err::Failure(fault))
+            if !matches!(fault.what, What::Leftover | What::Expected(_) | What::NotInName('@')) =>
+        {
+            Err(fault)
+        }
         Err(_) => Err(bad_value(key, shape, text)),
     }
 }
@@ -119,7 +127,8 @@ fn data<'t>(key: &'static str, shape: Shape, text: &'t str) -> Result<Data, Faul
 /// What is wrong with a value, with the right one where it is clear.
 fn bad_value<'t>(key: &'static str, shape: Shape, text: &'t str) -> Fault<'t> {
     if matches!(shape, Shape::Amount)
-        && let Some(fault) = near_amount(text)
+        && sum(text).is_err()
+        && let Some(fault) = near_amount(text).or_else(|| bare_number(text))
     {
         return fault;
     }
@@ -131,7 +140,7 @@ fn bad_value<'t>(key: &'static str, shape: Shape, text: &'t str) -> Fault<'t> {
         lower.replace(',', "."),
         format!("{lower}%"),
         format!("{lower} days"),
-        format!("net {lower}"),
+        format!("net {}", lower.trim_end_matches(" days")),
         format!("within {lower}"),
         format!("from {text}"),
         lower.replace(" %", "%"),
@@ -143,6 +152,7 @@ fn bad_value<'t>(key: &'static str, shape: Shape, text: &'t str) -> Fault<'t> {
     ];
     let near_word = match shape {
         Shape::OneOf(words) => near(&lower, words.iter().copied()).map(str::to_owned),
+        Shape::WorkWeek => Some(lower.replace(['\u{2013}', '\u{2014}'], "-").replace(' ', "")).filter(fits),
         _ => None,
     };
     match candidates.into_iter().find(fits).or(near_word) {
@@ -171,9 +181,9 @@ fn by_shape(shape: Shape, text: &str) -> Read<'_, Data> {
         Shape::Terms => terms(text),
         Shape::Fee => late_fee.map(Data::Fee).parse(text),
         Shape::KillFee => kill_fee(text),
-        Shape::OnPayment => (keyword("on"), gap, keyword("payment"), end)
-            .map(|_| Data::Text("on payment".into()))
-            .parse(text),
+        Shape::OnPayment => {
+            (keyword("on"), gap, keyword("payment"), end).map(|_| Data::Text("on payment".into())).parse(text)
+        }
         Shape::Currency => currency(text),
         Shape::Name => (name, end).map(|(name, ())| Data::Text(name.to_owned())).parse(text),
         Shape::WorkWeek => work_week(text),
@@ -187,15 +197,14 @@ fn sum(input: &str) -> Read<'_, Amount> {
     amount(Base(input)).map(|amount| amount.value).parse(input)
 }
 
-/// Text to the end of the line, in quotes or without.
+/// Text to the end of the line, in quotes or without; a quote that opens it closes.
 fn prose(text: &str) -> Read<'_, Data> {
-    if text.starts_with('"')
-        && let Ok((rest, quoted)) = quoted(text)
-        && any_blanks(rest).is_empty()
-    {
-        return Ok((rest, Data::Text(quoted)));
+    if !text.starts_with('"') {
+        return Ok((end_of(text), Data::Text(text.to_owned())));
     }
-    Ok((end_of(text), Data::Text(text.to_owned())))
+    let (rest, quoted) = quoted(text)?;
+    let whole = if any_blanks(rest).is_empty() { quoted } else { text.to_owned() };
+    Ok((end_of(text), Data::Text(whole)))
 }
 
 /// One word with one `@`, and nothing that would break out of a header.
@@ -221,10 +230,11 @@ fn terms(text: &str) -> Read<'_, Data> {
     fn month_end(input: &str) -> Read<'_, ()> {
         (keyword("end"), gap, keyword("of"), gap, keyword("month")).map(|_| ()).parse(input)
     }
-    let net = (keyword("net"), gap, net_days, maybe(month_end)).map(|(_, (), days, month_end)| match month_end {
-        Some(()) => Terms::EndOfMonth(days),
-        None => Terms::Net(days),
-    });
+    let net =
+        (keyword("net"), gap, net_days, maybe(month_end)).map(|(_, (), days, month_end)| match month_end {
+            Some(()) => Terms::EndOfMonth(days),
+            None => Terms::Net(days),
+        });
     let month = month_end.map(|()| Terms::EndOfMonth(0));
     (net.or(month), end).map(|(terms, ())| Data::Terms(terms)).parse(text)
 }
@@ -266,8 +276,9 @@ fn one_of<'t>(words: &'static [&'static str], text: &'t str) -> Read<'t, Data> {
 
 /// `RULE [until DATE] ["why"]`.
 fn rule(text: &str) -> Read<'_, Data> {
-    let until = preceded((keyword("until"), gap), day);
-    let (rest, (rule, until, why, ())) = (name, maybe(until), maybe(quoted), end).parse(text)?;
+    let (rest, (rule, until, why, ())) =
+        (name, maybe(dated("until")), maybe_quoted("a reason"), end).parse(text)?;
+    let until = until.map(|(until, _)| until);
     let span = Base(text).span(rule);
     Ok((rest, Data::Rule(RuleLevel { rule: rule.to_owned(), span, until, why })))
 }
@@ -283,7 +294,8 @@ fn file(text: &str) -> Read<'_, Data> {
                 Some(digits.to_ascii_lowercase())
             }
             _ => {
-                let what = What::Value { key: "file", form: "`\"sha256:…\"` with 64 hexadecimal digits".into() };
+                let what =
+                    What::Value { key: "file", form: "`\"sha256:…\"` with 64 hexadecimal digits".into() };
                 return Fault::new(raw, what).fail();
             }
         },

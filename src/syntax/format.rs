@@ -31,7 +31,9 @@ impl std::fmt::Display for Refused {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(match self {
             Self::Conflict => "a merge conflict is not resolved: nothing is changed",
-            Self::Unsafe => "a bug in ghost, please report it: the result would not mean the same, so nothing is changed",
+            Self::Unsafe => {
+                "a bug in ghost, please report it: the result would not mean the same, so nothing is changed"
+            }
         })
     }
 }
@@ -64,9 +66,14 @@ struct Line<'t> {
     comment: &'t str,
 }
 
-impl Line<'_> {
+impl<'t> Line<'t> {
     fn is_blank(&self) -> bool {
-        self.content.is_empty() && self.comment.is_empty()
+        blank_end(self.whole).is_empty()
+    }
+
+    /// What stands before its comment, of a line that says nothing else: blanks, perhaps odd ones.
+    fn margin(&self) -> &'t str {
+        self.whole.get(..comment_start(self.whole)).unwrap_or_default().trim_matches([' ', '\t'])
     }
 
     fn is_indented(&self) -> bool {
@@ -75,13 +82,18 @@ impl Line<'_> {
     }
 }
 
+/// A text without the blanks at its end.
+fn blank_end(text: &str) -> &str {
+    text.trim_end_matches([' ', '\t'])
+}
+
 fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
     text.split_inclusive('\n').map(|line| {
-        let whole = line.strip_suffix('\n').unwrap_or(line);
-        let whole = whole.strip_suffix('\r').unwrap_or(whole);
+        // A lone carriage return ends no line.
+        let whole = line.strip_suffix('\n').map_or(line, |line| line.strip_suffix('\r').unwrap_or(line));
         let end = line.get(whole.len()..).unwrap_or_default();
         let (content, comment) = whole.split_at(comment_start(whole));
-        Line { whole, end, content: any_blanks(content).trim_ascii_end(), comment: comment.trim_ascii_end() }
+        Line { whole, end, content: blank_end(any_blanks(content)), comment: blank_end(comment) }
     })
 }
 
@@ -92,7 +104,8 @@ fn layout(text: &str) -> Result<Formatted, Refused> {
     };
     let all: Vec<Line<'_>> = lines(body).collect();
     let usual_end = all.iter().map(|line| line.end).find(|end| !end.is_empty()).unwrap_or("\n");
-    let mut writer = Writer { base: Base(text), out: String::with_capacity(text.len() + 64), usual_end, broken: 0 };
+    let mut writer =
+        Writer { base: Base(text), out: String::with_capacity(text.len() + 64), usual_end, broken: 0 };
     writer.out.push_str(mark);
     let mut at = 0;
     while let Some(line) = all.get(at) {
@@ -140,21 +153,18 @@ impl<'t> Writer<'t> {
         if faults.iter().any(|fault| fault.what == What::Conflict) {
             return Err(Refused::Conflict);
         }
-        match written.filter(|_| faults.iter().all(|fault| fault.what == What::Reordered)) {
-            Some(lines) => {
-                for (line, new) in block.iter().zip(lines) {
-                    match new {
-                        Some(new) => self.line(&new, line),
-                        None => self.plain(line),
-                    }
-                }
+        let Some(new) = written.filter(|_| faults.iter().all(|fault| fault.what == What::Reordered)) else {
+            self.broken += 1;
+            for line in block {
+                self.out.push_str(line.whole);
+                self.end(line);
             }
-            None => {
-                self.broken += 1;
-                for line in block {
-                    self.out.push_str(line.whole);
-                    self.end(line);
-                }
+            return Ok(());
+        };
+        for (line, new) in block.iter().zip(new) {
+            match new {
+                Some(new) => self.line(&new, line),
+                None => self.plain(line),
             }
         }
         Ok(())
@@ -183,7 +193,7 @@ impl<'t> Writer<'t> {
             if hides(line.whole) {
                 return None;
             }
-            super::entry::odd_blank(line.whole.get(..line.whole.len() - any_blanks(line.whole).len())?, faults);
+            faults.extend(super::leaf::odd_blank(super::leaf::taken(line.whole, any_blanks(line.whole))));
             let field = field::field(self.base, host, line.content, faults)?;
             lines.push(Some(field_line(line.content, &field)));
             fields.push(field);
@@ -202,10 +212,15 @@ impl<'t> Writer<'t> {
             }
             return;
         }
-        if line.is_indented() {
+        if !line.margin().is_empty() {
+            // No-break spaces and the like stay for their owner to see.
+            self.out.push_str(line.whole);
+        } else if line.is_indented() {
             self.out.push_str("  ");
+            self.out.push_str(line.comment);
+        } else {
+            self.out.push_str(line.comment);
         }
-        self.out.push_str(line.comment);
         self.end(line);
     }
 
@@ -219,14 +234,17 @@ impl<'t> Writer<'t> {
     }
 
     fn end(&mut self, line: &Line<'t>) {
+        // A carriage return at the very end would become a part of the line's end.
+        if line.end.is_empty() && line.whole.ends_with('\r') {
+            return;
+        }
         self.out.push_str(if line.end.is_empty() { self.usual_end } else { line.end });
     }
 
     /// The text without blank lines at its end.
     fn finish(&mut self, mark: &str) -> String {
         let mut out = std::mem::take(&mut self.out);
-        loop {
-            let Some(shorter) = out.strip_suffix('\n') else { break };
+        while let Some(shorter) = out.strip_suffix('\n') {
             let shorter = shorter.strip_suffix('\r').unwrap_or(shorter);
             if shorter.len() <= mark.len() || !shorter.ends_with('\n') {
                 break;
@@ -249,8 +267,14 @@ fn hides(line: &str) -> bool {
 fn marks_before(line: &str, part: &str) -> String {
     let start = Base(line).span(part).start as usize;
     let before = line.get(..start).unwrap_or_default();
-    let gap = before.trim_end_matches(|character: char| matches!(character, ' ' | '\t') || is_direction_mark(character));
-    before.get(gap.len()..).unwrap_or_default().chars().filter(|character| is_direction_mark(*character)).collect()
+    let gap = before
+        .trim_end_matches(|character: char| matches!(character, ' ' | '\t') || is_direction_mark(character));
+    before
+        .get(gap.len()..)
+        .unwrap_or_default()
+        .chars()
+        .filter(|character| is_direction_mark(*character))
+        .collect()
 }
 
 /// The words of a line with one space between them; quoted ones stay as they are.
@@ -287,7 +311,8 @@ fn entry_line(line: &str, entry: &Entry<'_>) -> String {
     // `due`, `net` and `by` stand before what their span covers.
     let named = args.due.as_ref().map(|due| due.span).or(args.by.as_ref().map(|by| by.span));
     let keyword = named.map(|span| keyword_before(line, part(span)));
-    let mut out = format!("{} {:<VERB$} {}", part(first_word(line, base)), entry.verb.word(), entry.subject.whole.text);
+    let mut out =
+        format!("{} {:<VERB$} {}", part(first_word(line, base)), entry.verb.word(), entry.subject.whole.text);
     let mut push = |marks: &str, text: &str| {
         out.push(' ');
         out.push_str(marks);
@@ -306,7 +331,7 @@ fn entry_line(line: &str, entry: &Entry<'_>) -> String {
     if let Some(note) = entry.note {
         push(&marks_before(line, part(note.raw.span)), note.raw.text);
     }
-    out.trim_end().to_owned()
+    out.trim_ascii_end().to_owned()
 }
 
 /// The span of the date that opens a line.
@@ -318,7 +343,8 @@ fn first_word(line: &str, base: u32) -> crate::source::Span {
 fn keyword_before<'l>(line: &'l str, part: &str) -> &'l str {
     let start = Base(line).span(part).start as usize;
     let before = line.get(..start).unwrap_or_default();
-    let before = before.trim_end_matches(|character: char| matches!(character, ' ' | '\t') || is_direction_mark(character));
+    let before = before
+        .trim_end_matches(|character: char| matches!(character, ' ' | '\t') || is_direction_mark(character));
     let word = before.rfind([' ', '\t']).map_or(0, |at| at + 1);
     before.get(word..).unwrap_or_default().trim_start_matches(is_direction_mark)
 }
@@ -336,7 +362,7 @@ fn field_line(line: &str, field: &Field<'_>) -> String {
         Value::Rung(_) => false,
     };
     let value = if prose { text.to_owned() } else { spaced(text) };
-    format!("  {:<KEY$} {value}", field.key.text).trim_end().to_owned()
+    format!("  {:<KEY$} {value}", field.key.text).trim_ascii_end().to_owned()
 }
 
 /// Whether two texts say the same: the same items, the same comments in the same order.
@@ -350,9 +376,13 @@ pub fn same_meaning(one: &str, other: &str) -> bool {
         return false;
     }
     let ((one, one_errors), (other, other_errors)) = (super::items(one), super::items(other));
-    let codes = |errors: &[super::error::SyntaxError]| errors.iter().map(|error| error.what.code()).collect::<Vec<_>>();
+    let codes = |errors: &[super::error::SyntaxError]| {
+        errors.iter().map(|error| error.what.code()).collect::<Vec<_>>()
+    };
     let same_errors = codes(&one_errors) == codes(&other_errors);
-    same_errors && one.len() == other.len() && one.iter().zip(&other).all(|(one, other)| says_the_same(one, other))
+    same_errors
+        && one.len() == other.len()
+        && one.iter().zip(&other).all(|(one, other)| says_the_same(one, other))
 }
 
 fn says_the_same(one: &Item<'_>, other: &Item<'_>) -> bool {

@@ -114,14 +114,20 @@ pub(super) fn blanks(input: &str) -> &str {
 /// What stands between two words: at least one blank, and none that only looks like one.
 pub(super) fn gap(input: &str) -> Read<'_, ()> {
     let rest = blanks(input);
-    match rest.chars().next() {
-        Some(odd) if is_odd_blank(odd) => {
-            let at = rest.get(..odd.len_utf8()).unwrap_or_default();
-            Fault::new(at, What::OddBlank(odd)).write(" ").fail()
-        }
-        _ if rest.len() == input.len() => nothing(input),
-        _ => Ok((rest, ())),
+    if rest.starts_with(is_odd_blank)
+        && let Some(fault) = odd_blank(taken(input, any_blanks(input)))
+    {
+        return fault.fail();
     }
+    if rest.len() == input.len() { nothing(input) } else { Ok((rest, ())) }
+}
+
+/// What is wrong with blanks of which some only look like one.
+pub(super) fn odd_blank(blanks: &str) -> Option<Fault<'_>> {
+    let from = blanks.get(blanks.find(is_odd_blank)?..)?;
+    let odd = from.chars().next()?;
+    let run = taken(from, from.trim_start_matches(is_odd_blank));
+    Some(Fault::new(run, What::OddBlank(odd)).write(" "))
 }
 
 /// Skips blanks, also those that only look like one.
@@ -181,7 +187,8 @@ pub(super) fn net_days(input: &str) -> Read<'_, u16> {
 /// An unsigned decimal number of at most nine digits before and six behind the point.
 fn decimal(text: &str) -> Option<Decimal> {
     let (whole, part) = text.split_once('.').unwrap_or((text, ""));
-    let digits = |text: &str, most| (1..=most).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    let digits =
+        |text: &str, most| (1..=most).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
     let fits = digits(whole, 9) && (digits(part, 6) || !text.contains('.'));
     fits.then(|| Decimal::from_str_exact(text).ok()).flatten()
 }
@@ -210,7 +217,9 @@ pub(super) fn quoted(input: &str) -> Read<'_, String> {
 
 /// `"…"` as written.
 pub(super) fn quoted_raw(input: &str) -> Read<'_, &str> {
-    if let Some(curly) = input.chars().next().filter(|first| matches!(first, '\u{201c}' | '\u{201d}' | '\u{201e}')) {
+    if let Some(curly) =
+        input.chars().next().filter(|first| matches!(first, '\u{201c}' | '\u{201d}' | '\u{201e}'))
+    {
         return curly_quoted(input, curly);
     }
     tag("\"")(input)?;
@@ -232,15 +241,12 @@ pub(super) fn quoted_raw(input: &str) -> Read<'_, &str> {
 /// Quotes as a word processor writes them: an error with the straight ones.
 fn curly_quoted(input: &str, open: char) -> Read<'_, &str> {
     let inner = input.get(open.len_utf8()..).unwrap_or_default();
-    let close = inner.find(['\u{201c}', '\u{201d}', '"']);
-    let whole = match close {
-        Some(at) => {
-            let close = inner.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-            input.get(..open.len_utf8() + at + close).unwrap_or(input)
-        }
-        None => input,
+    let Some((text, _)) = inner.split_once(['\u{201c}', '\u{201d}', '"']) else {
+        // Where it should close, nobody can say.
+        return Fault::new(taken(input, inner), What::CurlyQuote).fail();
     };
-    let text = inner.get(..close.unwrap_or(inner.len())).unwrap_or_default();
+    let close = inner.get(text.len()..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+    let whole = input.get(..open.len_utf8() + text.len() + close).unwrap_or(input);
     Fault::new(whole, What::CurlyQuote).write(super::tree::quote(text)).fail()
 }
 
@@ -296,15 +302,42 @@ pub(super) fn bad_day(word: &str) -> Fault<'_> {
         );
     }
     let plain: String = word.chars().map(plain_digit).collect();
-    if let Some(day) = plain.get(..10).and_then(day_of)
-        && plain.get(10..).is_some_and(|rest| rest.starts_with(|next: char| !next.is_ascii_digit()))
-    {
-        return Fault::new(word, What::Day(DayFault::Time)).write(day.to_string());
+    let behind = word.char_indices().nth(10).and_then(|(at, _)| word.get(at..));
+    if let (Some(day), Some(behind)) = (plain.get(..10).and_then(day_of), behind) {
+        return day_and_more(word, day, behind);
     }
     match spelled(&plain) {
         Some(Ok(day)) => Fault::new(word, What::Day(DayFault::Form)).write(day.to_string()),
         Some(Err(())) => Fault::new(word, What::Day(DayFault::Ambiguous)),
         None => Fault::new(word, What::Day(DayFault::Form)),
+    }
+}
+
+/// A day with something glued to it: a time, a mark, or the next word.
+fn day_and_more<'t>(word: &'t str, day: NaiveDate, behind: &str) -> Fault<'t> {
+    let hour = behind.strip_prefix(['T', 't', '_']).and_then(|time| time.chars().next());
+    let fault = |what| Fault::new(word, What::Day(what));
+    match () {
+        () if behind == "Z" || hour.is_some_and(|hour| ascii_digit(hour).is_some()) => {
+            fault(DayFault::Time).write(day.to_string())
+        }
+        () if behind.chars().all(|mark| matches!(mark, '.' | ',' | ';' | ':' | '-')) => {
+            fault(DayFault::Form).write(day.to_string())
+        }
+        () if behind.starts_with(char::is_alphabetic) => {
+            fault(DayFault::Form).write(format!("{day} {behind}"))
+        }
+        () => fault(DayFault::Form),
+    }
+}
+
+/// `until 2026-03-09`, the date also as it is written: once the word stands there, so must a date.
+pub(super) fn dated<'t>(
+    wanted: &'static str,
+) -> impl Parser<&'t str, Output = (NaiveDate, &'t str), Error = Fault<'t>> {
+    move |input: &'t str| {
+        let (rest, _) = keyword(wanted).parse(input)?;
+        must("a date", rest, |at| day(at).map(|(rest, day)| (rest, (day, taken(at, rest)))))
     }
 }
 
@@ -321,8 +354,8 @@ fn plain_digit(character: char) -> char {
 /// The ASCII digit for a decimal digit of any script that is likely to be typed.
 pub(super) fn ascii_digit(character: char) -> Option<char> {
     const ZEROS: [u32; 20] = [
-        0x30, 0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50, 0xed0,
-        0xf20, 0x1040, 0x17e0, 0x1810, 0xff10,
+        0x30, 0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50,
+        0xed0, 0xf20, 0x1040, 0x17e0, 0x1810, 0xff10,
     ];
     let code = u32::from(character);
     let digit = ZEROS.iter().find_map(|zero| code.checked_sub(*zero).filter(|digit| *digit < 10))?;
@@ -379,7 +412,8 @@ fn name_fault(text: &str) -> Option<Fault<'_>> {
         let at = text.get(legal..legal + bad.len_utf8()).unwrap_or_default();
         return Some(Fault::new(at, What::NotInName(bad)));
     }
-    (!first.is_alphanumeric()).then(|| Fault::new(text.get(..first.len_utf8()).unwrap_or(text), What::NameStart))
+    (!first.is_alphanumeric())
+        .then(|| Fault::new(text.get(..first.len_utf8()).unwrap_or(text), What::NameStart))
 }
 
 /// A name of a client, a rate or a step.
@@ -422,13 +456,13 @@ pub(super) fn invoice(input: &str) -> Read<'_, &str> {
     let (rest, word) = word(input)?;
     let Some(number) = word.strip_prefix('#') else { return nothing(input) };
     if number.is_empty() {
-        return Fault::new(word, What::Missing("the invoice's number")).fail();
+        return Fault::new(number, What::Missing("the invoice's number")).fail();
     }
     match number.char_indices().find(|(_, character)| !is_invoice_char(*character)) {
         None => Ok((rest, number)),
         Some((at, bad)) => {
             let part = number.get(at..at + bad.len_utf8()).unwrap_or_default();
-            let fault = Fault::new(part, What::NotInName(bad));
+            let fault = Fault::new(part, What::NotInInvoice(bad));
             if matches!(bad, '\u{2010}'..='\u{2015}') { fault.write("-").fail() } else { fault.fail() }
         }
     }
@@ -439,7 +473,7 @@ pub(super) fn channel(input: &str) -> Read<'_, &str> {
     let (rest, word) = word(input)?;
     let Some(channel) = word.strip_prefix('@') else { return nothing(input) };
     if channel.is_empty() {
-        return Fault::new(word, What::Missing("the channel's name")).fail();
+        return Fault::new(channel, What::Missing("the channel's name")).fail();
     }
     match name_fault(channel) {
         None => Ok((rest, channel)),
@@ -450,7 +484,41 @@ pub(super) fn channel(input: &str) -> Read<'_, &str> {
 /// Nothing but blanks up to the end.
 pub(super) fn end(input: &str) -> Read<'_, ()> {
     let rest = any_blanks(input);
-    if rest.is_empty() { Ok((rest, ())) } else { Fault::new(rest, What::Leftover).fail() }
+    match odd_blank(taken(input, rest)) {
+        Some(fault) => fault.fail(),
+        None if rest.is_empty() => Ok((rest, ())),
+        None => Fault::new(rest, What::Leftover).fail(),
+    }
+}
+
+/// A part that must stand behind blanks.
+pub(super) fn must<'t, T>(
+    what: &'static str,
+    input: &'t str,
+    read: impl Fn(&'t str) -> Read<'t, T>,
+) -> Read<'t, T> {
+    match gap(input) {
+        Ok((at, ())) if !at.is_empty() => read(at),
+        Err(nom::Err::Failure(fault)) => fault.fail(),
+        _ => Fault::new(end_of(input), What::Missing(what)).fail(),
+    }
+}
+
+/// A text in quotes where there may be one; words that stand in its place without them are a fault.
+pub(super) fn maybe_quoted<'t>(
+    what: &'static str,
+) -> impl Parser<&'t str, Output = Option<String>, Error = Fault<'t>> {
+    move |input: &'t str| {
+        let (rest, text) = maybe(quoted).parse(input)?;
+        let bare = any_blanks(rest);
+        let other = ['\'', '\u{2018}', '\u{2019}', '\u{ab}', '\u{bb}'];
+        if text.is_none() && bare.starts_with(|first: char| first.is_alphanumeric() || other.contains(&first))
+        {
+            let inner = super::tree::quote(bare.trim_matches(other));
+            return Fault::new(bare, What::Unquoted(what)).write(inner).fail();
+        }
+        Ok((rest, text))
+    }
 }
 
 /// A part behind blanks, where it stands.

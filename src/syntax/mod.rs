@@ -48,13 +48,17 @@ pub fn parse<'t>(text: &'t str, mut each: impl FnMut(Item<'t>)) -> Vec<SyntaxErr
     let mut next = lines.next();
     while let Some(line) = next {
         if line.is_indented() {
-            faults.push(field::orphan(base, line.content));
+            match line.content {
+                "" => faults.extend(leaf::odd_blank(line.indent)),
+                content => faults.push(field::orphan(base, content)),
+            }
             next = lines.next();
         } else {
             let item = item(base, line.content, &mut faults);
             next = lines.next();
             if next.is_some_and(Line::is_indented) {
-                next = below(base, item, &mut lines, next, &mut faults, &mut each);
+                let host = item.as_ref().map(host).or_else(|| host_of(line.content));
+                next = below(base, (item, host), &mut lines, next, &mut faults, &mut each);
             } else if let Some(item) = item {
                 each(item);
             }
@@ -79,19 +83,22 @@ pub fn items(text: &str) -> (Vec<Item<'_>>, Vec<SyntaxError>) {
 /// Reads the indented lines below an item, and gives the item away; returns the line after them.
 fn below<'t>(
     base: Base<'t>,
-    item: Option<Item<'t>>,
+    (item, host): (Option<Item<'t>>, Option<Host>),
     lines: &mut Lines<'t>,
     first: Option<Line<'t>>,
     faults: &mut Vec<Fault<'t>>,
     each: &mut impl FnMut(Item<'t>),
 ) -> Option<Line<'t>> {
-    let host = item.as_ref().map(host);
     let mut fields = Vec::new();
     let mut next = first;
     while let Some(line) = next.filter(|line| line.is_indented()) {
-        entry::odd_blank(line.indent, faults);
-        if let Some(host) = host {
-            fields.extend(field::field(base, host, line.content, faults));
+        if field::is_entry(line.content) {
+            faults.push(field::orphan(base, line.content));
+        } else {
+            faults.extend(leaf::odd_blank(line.indent));
+            if let Some(host) = host.filter(|_| !line.content.is_empty()) {
+                fields.extend(field::field(base, host, line.content, faults));
+            }
         }
         next = lines.next();
     }
@@ -129,9 +136,21 @@ fn host(item: &Item<'_>) -> Host {
     }
 }
 
+/// Which fields an item may have carried whose first line could not be read.
+fn host_of(line: &str) -> Option<Host> {
+    if is_dated(line) {
+        return Some(Host::ENTRY.or(Host::AGREED));
+    }
+    words::Kind::of(peek(line)).map(|kind| kind.row().host)
+}
+
+fn is_dated(line: &str) -> bool {
+    line.as_bytes().first().is_some_and(u8::is_ascii_digit) || begins_like_a_date(line)
+}
+
 /// Reads the first line of an item.
 fn item<'t>(base: Base<'t>, line: &'t str, faults: &mut Vec<Fault<'t>>) -> Option<Item<'t>> {
-    if line.as_bytes().first().is_some_and(u8::is_ascii_digit) || begins_like_a_date(line) {
+    if is_dated(line) {
         entry::entry(base, line, faults).map(Item::Entry)
     } else {
         directive::directive(base, line, faults).map(Item::Directive)
@@ -208,7 +227,7 @@ fn settle(base: Base<'_>, fault: Fault<'_>) -> SyntaxError {
     }
 }
 
-/// The lines of a text that say something.
+/// The lines of a text that say something, or that look as if they said nothing.
 struct Lines<'t> {
     text: &'t str,
     at: usize,
@@ -245,8 +264,11 @@ impl<'t> Iterator for Lines<'t> {
             } else {
                 content
             };
-            if !inner.is_empty() {
-                return Some(Line { content: inner, indent: leaf::taken(content, inner) });
+            let indent = leaf::taken(content, inner);
+            // What stands behind a blank that is none may be meant as a comment.
+            let inner = if inner.starts_with(';') { "" } else { inner };
+            if !inner.is_empty() || leaf::odd_blank(indent).is_some() {
+                return Some(Line { content: inner, indent });
             }
         }
     }
@@ -270,6 +292,14 @@ pub fn comment_start(line: &str) -> usize {
         match byte {
             b';' if blank => return at,
             b'"' if blank => at += quoted_len(line.get(at..).unwrap_or_default()),
+            _ if blank && !byte.is_ascii() => {
+                let rest = line.get(at..).unwrap_or_default();
+                let marks = leaf::taken(rest, leaf::blanks(rest)).len();
+                if marks > 0 {
+                    at += marks;
+                    continue;
+                }
+            }
             _ => {}
         }
         blank = matches!(byte, b' ' | b'\t');

@@ -5,26 +5,27 @@ use nom::sequence::preceded;
 
 use super::error::{Fault, What};
 use super::leaf::{
-    Read, channel, end, gap, keyword, maybe, name, nothing, peek, period, quoted, taken, word,
+    Read, channel, end, gap, keyword, maybe, maybe_quoted, must, name, nothing, peek, period, taken, word,
 };
+use super::near;
 use super::tree::{Period, Rung, Unit, When};
 use super::words::WEEKDAYS;
 
 /// A whole line of a ladder.
 pub(super) fn rung(line: &str) -> Read<'_, Rung> {
-    let (rest, (when, (), step)) = match (when, gap, name).parse(line) {
-        Ok(read) => read,
-        Err(nom::Err::Failure(fault)) => return fault.fail(),
-        Err(_) => {
+    let (rest, when) = match when(line) {
+        Err(nom::Err::Error(_)) => {
             let what = What::Expected(
                 "a rung such as `+7 days call`, `next-week tuesday follow-up`, or `due +8 days call`",
             );
             return Fault::new(peek(line), what).fail();
         }
+        read => read?,
     };
+    let (rest, step) = must("a step such as `call`", rest, name)?;
     let (rest, channel) = maybe(channel).parse(rest)?;
     let (rest, required) = maybe(keyword("required")).parse(rest)?;
-    let (rest, why) = maybe(quoted).parse(rest)?;
+    let (rest, why) = maybe_quoted("a reason").parse(rest)?;
     let (rest, ()) = end(rest)?;
     let rung = Rung {
         when,
@@ -63,7 +64,8 @@ fn window(input: &str) -> Read<'_, When> {
     let from_last = input.get(range.len() - last.len()..).unwrap_or(rest);
     let (rest, last) = period(from_last)?;
     match first.parse::<u16>() {
-        Ok(count) if count <= last.count && first.bytes().all(|byte| byte.is_ascii_digit()) => {
+        _ if first.is_empty() || !first.bytes().all(|byte| byte.is_ascii_digit()) => nothing(input),
+        Ok(count) if count <= last.count => {
             Ok((rest, When::After { first: Period { count, unit: last.unit }, last }))
         }
         _ => Fault::new(
@@ -76,9 +78,13 @@ fn window(input: &str) -> Read<'_, When> {
 
 fn weekday(input: &str) -> Read<'_, chrono::Weekday> {
     let (rest, word) = word(input)?;
-    match WEEKDAYS.iter().find(|(short, long, _)| *short == word || *long == word) {
-        Some((_, _, day)) => Ok((rest, *day)),
-        None => Fault::new(word, What::Expected("a weekday such as `tuesday`")).fail(),
+    if let Some((_, _, day)) = WEEKDAYS.iter().find(|(short, long, _)| *short == word || *long == word) {
+        return Ok((rest, *day));
+    }
+    let fault = Fault::new(word, What::Expected("a weekday such as `tuesday`"));
+    match near(&word.to_lowercase(), WEEKDAYS.iter().map(|(_, long, _)| *long)) {
+        Some(long) => fault.write(long).fail(),
+        None => fault.fail(),
     }
 }
 

@@ -73,6 +73,15 @@ impl Flag {
             Self::Fee => "fee",
         }
     }
+
+    /// Every flag.
+    pub const ALL: [Self; 5] = [Self::Fyi, Self::Preview, Self::Interest, Self::Compensation, Self::Fee];
+
+    /// Whether it says which part of a late fee an entry is about.
+    #[must_use]
+    pub const fn is_part(self) -> bool {
+        matches!(self, Self::Interest | Self::Compensation | Self::Fee)
+    }
 }
 
 /// What happened. The order is that of [`VERBS`].
@@ -423,11 +432,11 @@ impl Shape {
             Self::Amount => "an amount such as `EUR 1200.00`".into(),
             Self::FromAmount => "`from` and an amount, such as `from EUR 500.00`".into(),
             Self::Percent => "a percentage such as `50%`".into(),
-            Self::Span => "a span such as `7 days`, `5 business days`, `2 weeks` or `1 month`".into(),
+            Self::Span => "a span such as `7 days`, `5 business days`, `2 weeks`, or `1 month`".into(),
             Self::Within => "`within` and a span, such as `within 2 business days`".into(),
             Self::Count => "a whole number such as `3`".into(),
             Self::YesNo => "`yes` or `no`".into(),
-            Self::Terms => "`net 30`, `end of month` or `net 30 end of month`".into(),
+            Self::Terms => "`net 30`, `end of month`, or `net 30 end of month`".into(),
             Self::Fee => "a late fee such as `8% per year` or `EUR 40 once`".into(),
             Self::KillFee => "a percentage or an amount and a span, such as `25% after 14 days`".into(),
             Self::OnPayment => "`on payment`".into(),
@@ -695,9 +704,41 @@ pub static WEEKDAYS: [(&str, &str, chrono::Weekday); 7] = [
 
 /// Words that stand inside heads, arguments and values, beside those of the tables above.
 pub static PARTICLES: &[&str] = &[
-    "after", "below", "biweekly", "business", "by", "cap", "compound", "day", "days", "deadline", "due",
-    "end", "from", "month", "monthly", "months", "net", "next-week", "no", "none", "of", "on", "once", "over",
-    "payment", "per", "prorated", "required", "started", "until", "week", "weekly", "weeks", "within", "year",
+    "after",
+    "below",
+    "biweekly",
+    "business",
+    "by",
+    "cap",
+    "compound",
+    "day",
+    "days",
+    "deadline",
+    "due",
+    "end",
+    "from",
+    "month",
+    "monthly",
+    "months",
+    "net",
+    "next-week",
+    "no",
+    "none",
+    "of",
+    "on",
+    "once",
+    "over",
+    "payment",
+    "per",
+    "prorated",
+    "required",
+    "started",
+    "until",
+    "week",
+    "weekly",
+    "weeks",
+    "within",
+    "year",
     "yes",
 ];
 

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::book::Book;
+use crate::book::day::Calendar;
 use crate::book::model::{Component, Entry, EntryId, InvoiceId, SubjectId};
 use crate::book::money::{Totals, add, sub};
 use crate::syntax::currency::Currency;
@@ -112,6 +113,12 @@ impl Account {
         self.costs.as_ref().map_or(Decimal::ZERO, |costs| costs.refunded)
     }
 
+    /// The last day on which it is late and costs nothing yet.
+    #[must_use]
+    pub fn grace_end(&self, book: &Book, calendar: &Calendar<'_>) -> NaiveDate {
+        calendar.plus(self.due, book.period(self.subject, self.day, Key::Grace))
+    }
+
     /// Principal less credit notes, and charges.
     #[must_use]
     pub fn claim(&self) -> Decimal {
@@ -141,6 +148,12 @@ impl Account {
         self.costs.is_some() && !self.overpaid_elsewhere().list().is_empty()
     }
 
+    /// What is open of principal and charges in its own currency.
+    #[must_use]
+    pub fn left(&self) -> Decimal {
+        (-self.overpaid()).max(Decimal::ZERO)
+    }
+
     /// What is open of principal and charges by currency; nothing once it is written off.
     #[must_use]
     pub fn balance(&self, book: &Book) -> Totals {
@@ -148,7 +161,7 @@ impl Account {
         if self.is_written_off(book) {
             return totals;
         }
-        totals.add((-self.overpaid()).max(Decimal::ZERO), self.currency);
+        totals.add(self.left(), self.currency);
         if let Some(costs) = &self.costs {
             let others: BTreeSet<Currency> = costs.charges.iter().map(|charge| charge.currency).collect();
             for currency in others.into_iter().filter(|currency| *currency != self.currency) {
@@ -302,7 +315,7 @@ impl Accounts {
             Verb::Credited => self.credited(book, entry, invoice),
             Verb::Refunded => self.refunded(entry, invoice),
             Verb::Charged => self.charged(id, entry, invoice),
-            Verb::Waived => self.waived(entry, invoice),
+            Verb::Waived => self.waived(book, entry, invoice, today),
             Verb::WroteOff | Verb::Filed => {
                 if let Some(account) = self.get_mut(invoice) {
                     account.given_up = Some(id);
@@ -461,23 +474,26 @@ impl Accounts {
 
     fn charged(&mut self, id: EntryId, entry: &Entry, invoice: InvoiceId) {
         let (Some(amount), Some(account)) = (entry.amount(), self.get_mut(invoice)) else { return };
-        // What was paid too much before pays the charge at once.
-        let is_own = amount.currency == account.currency;
-        let early = if is_own { account.overpaid().max(Decimal::ZERO) } else { Decimal::ZERO };
         let charge = Charge {
             entry: id,
             component: entry.component(),
             currency: amount.currency,
             amount: amount.number(),
-            paid: early.min(amount.number()),
+            paid: Decimal::ZERO,
             taken_back: Decimal::ZERO,
         };
         account.costs().charges.push(charge);
     }
 
     /// A waiver takes back what is charged and unpaid; only its rest lowers what is proposed later.
-    fn waived(&mut self, entry: &Entry, invoice: InvoiceId) {
+    fn waived(&mut self, book: &Book, entry: &Entry, invoice: InvoiceId, today: NaiveDate) {
         let Some(account) = self.get_mut(invoice) else { return };
+        // Before anything accrues, a waiver without an amount gives up nothing.
+        if entry.amount().is_none()
+            && entry.day <= account.grace_end(book, &book.calendar(account.subject, today))
+        {
+            return;
+        }
         let mut left = entry.amount().map(|amount| (amount.currency, amount.number()));
         for charge in account.costs.iter_mut().flat_map(|costs| &mut costs.charges) {
             let named = entry.component().is_none() || charge.component == entry.component();

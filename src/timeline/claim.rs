@@ -7,14 +7,14 @@ use num_traits::Zero;
 use rust_decimal::Decimal;
 
 use super::account::Account;
-use super::exact::{Exact, Whole, fraction, parts, plus, rounded, times};
+use super::exact::{Exact, Whole, fraction, minus, parts, plus, rounded, times};
 use super::rate::{Fixing, Table, over};
 use crate::book::Book;
-use crate::book::day::{Calendar, after, between, months_later};
+use crate::book::day::{after, between, months_later};
 use crate::book::model::{Component, Rate, SubjectId};
 use crate::book::money::{add, sub};
 use crate::syntax::currency::Currency;
-use crate::syntax::tree::{Amount, Cap, FeePart, LateFee, MonthCount, Period};
+use crate::syntax::tree::{Amount, Cap, FeePart, LateFee, MonthCount};
 use crate::syntax::words::Key;
 
 /// A part of the principal that was paid, or is still open.
@@ -210,13 +210,15 @@ pub fn debt(
     account: &Account,
     credited: Decimal,
     paid: &[Paid],
-    grace: Period,
+    grace_end: NaiveDate,
     tolerance: Decimal,
-    calendar: &Calendar<'_>,
     on: NaiveDate,
 ) -> Debt {
-    let grace_end = calendar.plus(account.due, grace);
     let mut open = sub(account.amount, credited).max(Decimal::ZERO);
+    if open <= tolerance {
+        // The debt never was more than what nobody asks for.
+        open = Decimal::ZERO;
+    }
     let (mut at_due, mut after_grace) = (open, open);
     let mut pieces = Vec::new();
     for (day, amount) in paid.iter().filter(|(day, _)| *day <= on) {
@@ -509,6 +511,7 @@ impl<'a, 'b, W: Whole> Computation<'a, 'b, W> {
     }
 
     /// Cuts fee, then compensation, then interest, the last written first, down to the cap; gives what was cut.
+    #[expect(clippy::option_option, reason = "outside: the numbers ran out; inside: nothing was cut")]
     fn cap(&mut self) -> Option<Option<Decimal>> {
         let Some(cap) = self.terms.fee.cap else { return Some(None) };
         let own = self.debt.currency;
@@ -520,15 +523,15 @@ impl<'a, 'b, W: Whole> Computation<'a, 'b, W> {
         if total <= most {
             return Some(None);
         }
-        let mut excess = total - most;
+        let mut excess = minus(&total, &most)?;
         let cut = rounded(&excess, own.decimals())?;
         for kind in [Component::Fee, Component::Compensation, Component::Interest] {
             let of_kind =
                 self.sums.iter_mut().rev().filter(|(known, currency, _)| *known == kind && *currency == own);
             for (_, _, sum) in of_kind {
                 let part = if *sum < excess { sum.clone() } else { excess.clone() };
-                *sum = sum.clone() - part.clone();
-                excess = excess - part;
+                *sum = minus(sum, &part)?;
+                excess = minus(&excess, &part)?;
             }
         }
         Some(Some(cut))

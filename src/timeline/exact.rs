@@ -3,12 +3,12 @@
 use num_bigint::BigInt;
 use num_integer::Integer;
 use num_rational::Ratio;
-use num_traits::{CheckedAdd, CheckedMul, FromPrimitive, ToPrimitive};
+use num_traits::{CheckedAdd, CheckedMul, CheckedSub, FromPrimitive, ToPrimitive};
 use rust_decimal::Decimal;
 
 /// Whole numbers that a fraction is made of: quick ones that may run out, or slow ones that never do.
 pub(super) trait Whole:
-    Integer + Clone + CheckedAdd + CheckedMul + FromPrimitive + ToPrimitive + std::fmt::Debug
+    Integer + Clone + CheckedAdd + CheckedSub + CheckedMul + FromPrimitive + ToPrimitive + std::fmt::Debug
 {
 }
 
@@ -37,6 +37,11 @@ pub(super) fn plus<W: Whole>(a: &Exact<W>, b: &Exact<W>) -> Option<Exact<W>> {
         return Some(Exact::new_raw(a.numer().checked_add(b.numer())?, a.denom().clone()));
     }
     a.checked_add(b)
+}
+
+/// The difference, unless the numbers run out.
+pub(super) fn minus<W: Whole>(a: &Exact<W>, b: &Exact<W>) -> Option<Exact<W>> {
+    a.checked_sub(b)
 }
 
 /// The product, unless the numbers run out.

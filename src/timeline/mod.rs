@@ -21,7 +21,7 @@ use crate::book::day::Calendar;
 use crate::book::model::{EntryId, InvoiceId, SubjectId};
 use crate::book::money::Totals;
 use crate::source::offset;
-use crate::syntax::words::Verb;
+use crate::syntax::words::{Stage, Verb};
 use account::{Account, Accounts, Event, Misfit, Rest};
 use claim::Paid;
 use payment::{Advice, Dunning, Hold};
@@ -148,20 +148,11 @@ const fn bit(verb: Verb) -> u32 {
     1 << verb as u32
 }
 
-/// The five words that are enough: with `client`, these verbs.
-const FIVE_WORDS: u32 = bit(Verb::Sent) | bit(Verb::Replied) | bit(Verb::Invoiced) | bit(Verb::Paid);
-
 impl<'b> Timeline<'b> {
     /// Whether the book uses a verb.
     #[must_use]
     pub const fn uses(&self, verb: Verb) -> bool {
         self.verbs & bit(verb) != 0
-    }
-
-    /// Whether the book is made of the five words alone, and is not to be nagged about others.
-    #[must_use]
-    pub const fn is_of_five_words(&self) -> bool {
-        self.verbs & !FIVE_WORDS == 0
     }
 
     /// The invoices of a subject itself, in the order in which the book names them.
@@ -265,6 +256,12 @@ impl<'b> Timeline<'b> {
         let on = if_paid.map_or(self.today, |(day, _)| day.max(self.today));
         let case = Case { book: self.book, account, events: &events, calendar: &calendar, on, if_paid };
         setoff::propose(&case)
+    }
+
+    /// The stage of a subject today; none when it is closed.
+    #[must_use]
+    pub fn stage(&self, id: SubjectId) -> Option<Stage> {
+        self.threads.stage(self.book, id)
     }
 
     /// Silences that ended.

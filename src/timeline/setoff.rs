@@ -74,6 +74,13 @@ pub struct Case<'a, 'b> {
     pub if_paid: Option<Paid>,
 }
 
+impl Case<'_, '_> {
+    /// The last day on which the invoice is late and costs nothing yet.
+    fn grace_end(&self) -> NaiveDate {
+        self.account.grace_end(self.book, self.calendar)
+    }
+}
+
 /// What may be asked for the late payment of an invoice; none where it has no late fee.
 #[must_use]
 pub fn propose<'b>(case: &Case<'_, 'b>) -> Option<Proposal<'b>> {
@@ -122,7 +129,7 @@ impl<'c, 'b> Facts<'c, 'b> {
     fn new(case: &'c Case<'c, 'b>, terms: &'c Terms<'b>) -> Self {
         let credits = case.events.iter().filter(|event| event.day <= case.on);
         let credits = credits.filter_map(|event| case.book.entry(event.entry));
-        let credits = credits.filter(|entry| entry.verb == Verb::Credited).filter_map(|entry| entry.amount());
+        let credits = credits.filter(|entry| entry.verb == Verb::Credited).filter_map(Entry::amount);
         let credited = credits.map(Amount::number).fold(Decimal::ZERO, add);
         let shares = shares(case);
         let mut paid: Vec<Paid> = shares.iter().map(|share| (share.day, share.principal)).collect();
@@ -133,11 +140,10 @@ impl<'c, 'b> Facts<'c, 'b> {
 
     fn debt(&self, on: NaiveDate) -> super::claim::Debt {
         let Case { book, account, .. } = self.case;
-        let grace = book.period(account.subject, account.day, Key::Grace);
         let tolerance = book.amount_setting(account.subject, account.day, Key::Tolerance);
         let tolerance =
             tolerance.filter(|most| most.currency == account.currency).map_or(Decimal::ZERO, Amount::number);
-        debt(account, self.credited, &self.paid, grace, tolerance, self.case.calendar, on)
+        debt(account, self.credited, &self.paid, self.case.grace_end(), tolerance, on)
     }
 
     /// What had accrued on a day, with all credit notes known today.
@@ -153,13 +159,14 @@ impl<'c, 'b> Facts<'c, 'b> {
             let Some(entry) = self.case.book.entry(event.entry) else { continue };
             let named = entry.component();
             match (entry.verb, entry.amount()) {
-                (Verb::Paid, _) => {
+                (Verb::Paid, amount) => {
+                    let own = self.case.account.currency;
                     let share = self.shares.iter().find(|share| share.entry == event.entry);
-                    pay(
-                        &mut charged,
-                        share.map_or(Decimal::ZERO, |share| share.costs),
-                        self.case.account.currency,
-                    );
+                    pay(&mut charged, share.map_or(Decimal::ZERO, |share| share.costs), own);
+                    // What is in another currency pays charges in that one.
+                    if let Some(amount) = amount.filter(|amount| amount.currency != own) {
+                        pay(&mut charged, amount.number(), amount.currency);
+                    }
                 }
                 (Verb::Charged, Some(amount)) => {
                     charge_or_waive(&mut charged, entry, Some(amount));
@@ -174,9 +181,9 @@ impl<'c, 'b> Facts<'c, 'b> {
                     let set_off = self.take(&mut taken, &mut loose, event.day, &part);
                     list.push(SetOff { amount: amount.number(), excess: Decimal::ZERO, ..set_off });
                 }
-                (Verb::Waived, None) => {
+                (Verb::Waived, None) if event.day > self.case.grace_end() => {
                     charge_or_waive(&mut charged, entry, None);
-                    list.push(self.give_up(&mut taken, event, named));
+                    list.push(self.give_up(&mut taken, &loose, event, named));
                 }
                 _ => {}
             }
@@ -188,9 +195,8 @@ impl<'c, 'b> Facts<'c, 'b> {
     fn take(&self, taken: &mut Taken, loose: &mut Totals, day: NaiveDate, part: &Part) -> SetOff {
         let accrual = self.accrued(day);
         let mut left = part.sum;
-        for kind in Component::ALL.into_iter().filter(|kind| part.named.is_none_or(|named| named == *kind)) {
-            let open = sub(accrual.of(kind, part.currency), taken_of(taken, kind, part.currency));
-            let now = open.max(Decimal::ZERO).min(left);
+        for (kind, open) in open(&accrual, taken, loose, part.currency, part.named) {
+            let now = open.min(left);
             taken.push((kind, part.currency, now));
             left = sub(left, now);
         }
@@ -204,14 +210,12 @@ impl<'c, 'b> Facts<'c, 'b> {
     }
 
     /// A waiver without an amount gives up all that had accrued by its day.
-    fn give_up(&self, taken: &mut Taken, event: &Event, named: Option<Component>) -> SetOff {
+    fn give_up(&self, taken: &mut Taken, loose: &Totals, event: &Event, named: Option<Component>) -> SetOff {
         let accrual = self.accrued(event.day);
         let own = self.case.account.currency;
         let mut given = Decimal::ZERO;
         for currency in accrual.currencies(own) {
-            for kind in Component::ALL.into_iter().filter(|kind| named.is_none_or(|named| named == *kind)) {
-                let open =
-                    sub(accrual.of(kind, currency), taken_of(taken, kind, currency)).max(Decimal::ZERO);
+            for (kind, open) in open(&accrual, taken, loose, currency, named) {
                 taken.push((kind, currency, open));
                 if currency == own {
                     given = add(given, open);
@@ -220,6 +224,25 @@ impl<'c, 'b> Facts<'c, 'b> {
         }
         SetOff { entry: event.entry, currency: own, amount: given, excess: Decimal::ZERO, uncertain: false }
     }
+}
+
+/// What had accrued of each kind (of the one that is named), net of what was set off before; what was charged or waived
+/// beyond its day's accrual is held against interest first.
+fn open(
+    accrual: &Accrual<'_>,
+    taken: &Taken,
+    loose: &Totals,
+    currency: Currency,
+    named: Option<Component>,
+) -> Vec<(Component, Decimal)> {
+    let mut pool = loose.of(currency);
+    let all = Component::ALL.into_iter().map(|kind| {
+        let open = sub(accrual.of(kind, currency), taken_of(taken, kind, currency)).max(Decimal::ZERO);
+        let held = open.min(pool);
+        pool = sub(pool, held);
+        (kind, sub(open, held))
+    });
+    all.filter(|(kind, _)| named.is_none_or(|named| named == *kind)).collect()
 }
 
 /// A sum to set off.
@@ -278,6 +301,7 @@ fn shares(case: &Case<'_, '_>) -> Vec<Share> {
     for event in case.events {
         let Some(entry) = book.entry(event.entry) else { continue };
         match (entry.verb, entry.amount()) {
+            (Verb::Waived, None) if event.day <= case.grace_end() => {}
             (Verb::Charged | Verb::Waived, amount) => charge_or_waive(&mut charged, entry, amount),
             (Verb::Credited, Some(amount)) => open = sub(open, amount.number()).max(Decimal::ZERO),
             (Verb::Paid, _) if !event.paid.is_zero() => {

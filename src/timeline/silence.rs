@@ -101,17 +101,26 @@ impl Window {
 /// The days on which a rung of a silence may be climbed, counted from `anchor`.
 #[must_use]
 pub fn window(rung: &Rung, anchor: NaiveDate, calendar: &Calendar<'_>) -> Window {
-    let at = |period| calendar.roll(calendar.plus(anchor, period));
+    let from = calendar.roll(first_day(rung, anchor, calendar));
+    let until = match rung.when {
+        When::After { last, .. } => calendar.roll(calendar.plus(anchor, last)),
+        _ => from,
+    };
+    Window { from, until }
+}
+
+/// The first day of a rung's window, before it moves to a business day.
+#[must_use]
+pub fn first_day(rung: &Rung, anchor: NaiveDate, calendar: &Calendar<'_>) -> NaiveDate {
     match rung.when {
-        When::After { first, last } => Window { from: at(first), until: at(last) },
+        When::After { first, .. } => calendar.plus(anchor, first),
         When::NextWeek(weekday) => {
             let next = anchor.week(chrono::Weekday::Mon).checked_first_day().unwrap_or(anchor);
             let monday = crate::book::day::plus(next, 7);
             let days = u16::try_from(weekday.num_days_from_monday()).unwrap_or_default();
-            let day = calendar.roll(crate::book::day::plus(monday, days));
-            Window { from: day, until: day }
+            crate::book::day::plus(monday, days)
         }
-        When::Due(period) | When::Deadline(period) => Window { from: at(period), until: at(period) },
+        When::Due(period) | When::Deadline(period) => calendar.plus(anchor, period),
     }
 }
 
@@ -164,6 +173,10 @@ struct Climber<'b> {
 impl Climber<'_> {
     fn rungs(&self) -> &[Rung] {
         &self.book.ladder(self.climb.stage).rungs
+    }
+
+    fn day(&self, id: EntryId) -> Option<NaiveDate> {
+        self.book.entry(id).map(|entry| entry.day)
     }
 
     fn is_last(&self) -> bool {
@@ -241,8 +254,10 @@ impl Climber<'_> {
     }
 
     fn paused(&mut self, event: &Event) {
-        let completed_today = self.last.is_some_and(|(day, rung)| {
-            day == event.day && self.rungs().get(rung).is_some_and(|rung| rung.step == "pause")
+        // Other steps of the same day may have been written in between.
+        let completed_today = self.climb.done.iter().any(|(stage, rung, entry)| {
+            let is_pause = || self.rungs().get(*rung).is_some_and(|rung| rung.step == "pause");
+            *stage == self.climb.stage && self.day(*entry) == Some(event.day) && is_pause()
         });
         if self.next_is("pause") && self.reached(event.day) && !self.is_last() {
             self.complete(event);

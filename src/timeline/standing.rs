@@ -1,5 +1,6 @@
 //! How a project and a client stand: what it costs, what is unpaid, whether anything is still open between us.
 
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::Timeline;
@@ -7,7 +8,8 @@ use super::account::Account;
 use super::thread::Thread;
 use crate::book::model::SubjectId;
 use crate::book::money::{Totals, sub};
-use crate::syntax::tree::{Period, Unit};
+use crate::syntax::tree::{Data, Period, Unit};
+use crate::syntax::words::Key;
 
 /// The invoices that may be about a subject: its own, and those that name the client alone.
 pub fn invoices<'t>(timeline: &'t Timeline<'_>, id: SubjectId) -> impl Iterator<Item = &'t Account> {
@@ -49,6 +51,16 @@ pub fn is_unpaid(timeline: &Timeline<'_>, id: SubjectId, thread: &Thread) -> boo
         return paid.list().is_empty();
     }
     price.into_iter().any(|(currency, sum)| sub(sum, paid.of(currency)) > Decimal::ZERO)
+}
+
+/// Whether a subject is worked on for payment afterwards on purpose (`deposit 0%`), and nothing of it is late.
+#[must_use]
+pub fn is_on_credit(timeline: &Timeline<'_>, id: SubjectId, day: NaiveDate) -> bool {
+    let deposit = timeline.book.setting(id, day, Key::Deposit);
+    let is_none =
+        deposit.is_some_and(|found| matches!(found.data, Data::Percent(percent) if percent.is_zero()));
+    let is_late = |account: &Account| account.is_pursued() && account.due < timeline.today;
+    is_none && !invoices(timeline, id).any(is_late)
 }
 
 /// Whether anything is open between a client and me: a project that is not closed, an invoice, a conversation.

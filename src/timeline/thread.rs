@@ -128,6 +128,8 @@ pub struct Exchange {
     pub opening: EntryId,
     /// What ended it.
     pub ending: EntryId,
+    /// The latest day that was named for an answer, else that of the opening: the client's time runs from it.
+    pub from: NaiveDate,
 }
 
 /// What a client's own thread tells its projects, and what they tell it.
@@ -172,6 +174,21 @@ pub(super) struct Threads {
     pub(super) clients: Vec<Client>,
     pub(super) exchanges: Vec<Exchange>,
     pub(super) after_closed: Vec<Late>,
+}
+
+impl Threads {
+    /// The stage of a subject today; none when it is closed.
+    pub(super) fn stage(&self, book: &Book, id: SubjectId) -> Option<Stage> {
+        let thread = self.all.get(id.0 as usize)?;
+        let client = book.subject(id).client;
+        let projects_work =
+            client == id && self.clients.get(id.0 as usize).is_some_and(|client| client.working > 0);
+        match () {
+            () if thread.closed.is_some() => None,
+            () if thread.working.is_some() || projects_work => Some(Stage::Working),
+            () => Some(Stage::Negotiating),
+        }
+    }
 }
 
 /// Whether an entry reaches the client from my side.
@@ -302,6 +319,14 @@ fn deliver(thread: &mut Thread, id: EntryId, entry: &Entry) {
     }
 }
 
+/// Goes on after a pause or an end.
+fn resume(thread: &mut Thread, id: EntryId, entry: &Entry) {
+    thread.closed = None;
+    thread.pause = None;
+    thread.resumed = Some(id);
+    tell(thread, id, entry, Happened::Resumed);
+}
+
 /// Tells an open silence what happened.
 fn tell(thread: &mut Thread, id: EntryId, entry: &Entry, what: Happened) {
     if let Some(silence) = &mut thread.silence {
@@ -394,7 +419,12 @@ impl Fold<'_> {
 
     fn end(&mut self, thread: &mut Thread, ending: EntryId) {
         if let Some(silence) = thread.silence.take() {
-            self.exchanges.push(Exchange { subject: self.subject, opening: silence.opening, ending });
+            let from = silence.events.iter().filter_map(|event| match event.what {
+                Happened::Message(by) => by,
+                _ => None,
+            });
+            let from = from.max().map_or(silence.anchor, |by| by.max(silence.anchor));
+            self.exchanges.push(Exchange { subject: self.subject, opening: silence.opening, ending, from });
         }
     }
 
@@ -428,7 +458,7 @@ impl Fold<'_> {
                 thread.last_flag = Some(id);
             }
             Verb::Paused => self.pause(thread, id, entry),
-            Verb::Resumed => self.resume(thread, id, entry),
+            Verb::Resumed => resume(thread, id, entry),
             Verb::Closed => close(thread, id),
             Verb::Invoiced => tell(thread, id, entry, Happened::Invoiced),
             Verb::Filed | Verb::WroteOff => tell(thread, id, entry, Happened::GaveUp),
@@ -504,13 +534,6 @@ impl Fold<'_> {
         let stops =
             thread.silence.as_ref().is_none_or(|silence| climb(self.book, silence, &calendar).stopped);
         thread.pause = Some(Pause { entry: id, review: entry.by().unwrap_or_else(usual), stops });
-    }
-
-    fn resume(&self, thread: &mut Thread, id: EntryId, entry: &Entry) {
-        thread.closed = None;
-        thread.pause = None;
-        thread.resumed = Some(id);
-        tell(thread, id, entry, Happened::Resumed);
     }
 
     /// Calls to confirm, and my latest message.

@@ -1,6 +1,6 @@
 //! Worked days of the playbook: when a step opens, when it is late, and what was never done.
 
-use crate::support::{findings, track};
+use crate::support::{findings, next, track};
 
 #[test]
 fn the_first_follow_up_of_a_negotiation_has_a_window_of_four_to_seven_days() {
@@ -386,4 +386,62 @@ fn the_clients_days_stand_beside_a_missed_deadline() {
     assert_eq!(missed["message"], "the deadline of acme (acme:web) passed 2 days ago");
     let delivered = format!("{book}2026-04-23 delivered acme:web fyi Done\n");
     insta::assert_snapshot!(track(&delivered, "G208", "2026-04-24"), @"2026-04-24 no G208");
+}
+
+#[test]
+fn what_is_written_on_one_day_in_any_order_moves_the_ladder_on() {
+    let head = "client x\nproject x:p\n2026-04-20 agreed x:p EUR 100.00\n2026-04-28 sent x:p Pages\n\
+                2026-05-05 sent x:p Well?\n2026-05-12 called x:p\n2026-05-15 sent x:p @social Hi\n";
+    let lines = [
+        "2026-05-22 asked x:p\n",
+        "2026-05-22 invoiced x:p #9 EUR 50.00 due 2026-07-30\n",
+        "2026-05-22 paused x:p\n",
+    ];
+    for order in [[0, 1, 2], [0, 2, 1], [2, 1, 0]] {
+        let book = format!("{head}{}", order.map(|at| lines[at]).concat());
+        let rung = next(&book, "2026-06-05", "G202");
+        assert!(rung.starts_with("warning last-contact"), "{order:?}: {rung}");
+    }
+}
+
+#[test]
+fn a_kill_fee_of_my_terms_binds_only_who_agreed_to_them() {
+    let book = "policy\n  kill-fee 25% after 21 days\nclient x\n2026-05-04 sent x Offer\n2026-05-12 sent x\n2026-05-19 sent x\n";
+    assert_eq!(next(book, "2026-05-27", "G306"), "no G306");
+    let agreed = book.replace("2026-05-04", "2026-05-02 agreed x EUR 800.00\n2026-05-04");
+    assert_eq!(next(&agreed, "2026-05-27", "G306"), "warning null");
+}
+
+#[test]
+fn work_that_was_shown_in_time_may_be_held_back_for_money() {
+    let book = "client x\nproject x:p\n  deadline 2026-04-30\n2026-03-02 agreed x:p EUR 900.00\n\
+                2026-03-10 invoiced x:p #1 EUR 900.00 due 2026-04-10\n2026-04-28 delivered x:p preview All of it\n";
+    assert_eq!(next(book, "2026-05-04", "G208"), "no G208");
+    let unpaid = book.replace("due 2026-04-10", "due 2026-06-10");
+    assert_eq!(next(&unpaid, "2026-05-04", "G208"), "warning null");
+}
+
+#[test]
+fn an_answer_by_the_day_that_was_named_is_not_slow() {
+    let mut book = String::from("client x\nproject x:p\n2026-01-05 agreed x:p EUR 900.00\n");
+    for month in 1..=4 {
+        book += &format!("2026-0{month}-06 asked x:p by 2026-0{month}-20\n2026-0{month}-19 received x:p\n");
+    }
+    assert_eq!(next(&book, "2026-04-20", "G501"), "no G501");
+    assert_eq!(
+        next(
+            &book.replace(" by 2026-01-20", "").replace(" by 2026-02-20", "").replace(" by 2026-03-20", ""),
+            "2026-04-20",
+            "G501"
+        ),
+        "note null"
+    );
+}
+
+#[test]
+fn an_allow_with_an_end_may_stand_ready() {
+    let book =
+        "client x\n  allow reply-overdue until 2026-06-30 \"on parental leave\"\n2026-05-04 sent x Hi\n";
+    assert_eq!(next(book, "2026-05-05", "G118"), "no G118");
+    assert_eq!(next(&book.replace(" until 2026-06-30", ""), "2026-05-05", "G118"), "note null");
 }

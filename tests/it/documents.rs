@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 
 use ghost_ledger::rules::{ALL, steps};
-use ghost_ledger::syntax::words::{CHANNELS, FIELDS, Flag, SETTINGS, VERBS};
+use ghost_ledger::syntax::words::{CHANNELS, FIELDS, Flag, SETTINGS, Takes, VERBS, VerbRow};
 
 use crate::support::{files, ghost, read, root};
 
 /// Every word that the program knows, of whatever kind.
 fn known() -> BTreeSet<&'static str> {
-    let flags = [Flag::Fyi, Flag::Preview, Flag::Interest, Flag::Compensation, Flag::Fee].map(Flag::word);
+    let flags = Flag::ALL.map(Flag::word);
     VERBS
         .iter()
         .map(|row| row.word)
@@ -78,7 +78,7 @@ fn transcripts(document: &str) -> Vec<(String, String)> {
 
 /// A command with the repository's examples at hand.
 fn with_examples(command: &str) -> crate::support::Run {
-    let mut run = ghost(command.strip_prefix("ghost").expect("a ghost command"));
+    let mut run = ghost(&command.strip_prefix("ghost").expect("a ghost command").replace('\'', ""));
     for path in files("examples", ".ghost") {
         let text = read(&path);
         run = run.file(&path, text);
@@ -89,7 +89,8 @@ fn with_examples(command: &str) -> crate::support::Run {
 #[test]
 fn the_transcripts_of_the_readme_are_what_the_program_prints() {
     let transcripts = transcripts(&read("README.md"));
-    let of_ghost: Vec<_> = transcripts.into_iter().filter(|(command, _)| command.starts_with("ghost ")).collect();
+    let of_ghost: Vec<_> =
+        transcripts.into_iter().filter(|(command, _)| command.starts_with("ghost ")).collect();
     assert!(of_ghost.len() >= 4);
     for (command, printed) in of_ghost {
         let done = with_examples(&command).done();
@@ -105,8 +106,10 @@ fn command(path: &str) -> Option<String> {
 
 #[test]
 fn every_example_runs_as_its_first_line_says_wide_and_narrow() {
-    let commands: Vec<(String, String)> =
-        files("examples", ".ghost").into_iter().filter_map(|path| Some((path.clone(), command(&path)?))).collect();
+    let commands: Vec<(String, String)> = files("examples", ".ghost")
+        .into_iter()
+        .filter_map(|path| Some((path.clone(), command(&path)?)))
+        .collect();
     assert!(commands.len() >= 5, "{commands:?}");
     for (path, command) in commands {
         let name = path.trim_start_matches("examples/").trim_end_matches(".ghost").replace('/', "-");
@@ -117,7 +120,8 @@ fn every_example_runs_as_its_first_line_says_wide_and_narrow() {
         let today = command.split("--today ").nth(1).and_then(|rest| rest.split(' ').next()).expect("a day");
         let book = command.split(' ').nth(2).expect("a book");
         for report in ["next", "timeline", "invoices", "clients", "policy"] {
-            let seen = with_examples(&format!("ghost {report} --file {book} --today {today}")).width(100).seen();
+            let seen =
+                with_examples(&format!("ghost {report} --file {book} --today {today}")).width(100).seen();
             insta::assert_snapshot!(format!("{name}-{report}"), seen);
         }
     }
@@ -138,4 +142,45 @@ fn the_changelog_begins_with_this_version() {
     let changelog = read("CHANGELOG.md");
     let latest = changelog.lines().find_map(|line| line.strip_prefix("## ")).expect("a version");
     assert!(latest.starts_with(env!("CARGO_PKG_VERSION")) || latest.starts_with("Unreleased"), "{latest}");
+}
+
+/// What an entry with this verb takes behind its client, as a usage line writes it.
+fn usage(row: &VerbRow) -> String {
+    let flags = row.flags.iter().map(|flag| flag.word()).collect::<Vec<_>>().join("|");
+    let flags = if flags.is_empty() { String::new() } else { format!("[{flags}]") };
+    let argument = |takes: Takes, form: &str| match takes {
+        Takes::No => String::new(),
+        Takes::May => format!("[{form}]"),
+        Takes::Must => form.to_owned(),
+    };
+    let all = [
+        flags,
+        argument(row.invoice, "#INVOICE"),
+        argument(row.amount, "AMOUNT"),
+        argument(row.due, "due DATE"),
+        argument(row.by, "by DATE"),
+        argument(row.channel, "@CHANNEL"),
+    ];
+    all.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn the_readme_tells_of_every_verb_what_the_parser_knows() {
+    let readme = read("README.md");
+    for row in &VERBS {
+        let usage = usage(row).replace('|', "\\|");
+        let usage = if usage.is_empty() { String::new() } else { format!("`{usage}`") };
+        let line = format!("| `{}` | {usage} | {} |", row.word, row.summary);
+        assert!(readme.contains(&line), "{line}");
+    }
+}
+
+#[test]
+fn every_example_is_in_its_canonical_layout() {
+    for path in files("examples", ".ghost") {
+        let text = read(&path);
+        let formatted =
+            ghost_ledger::syntax::format::format(&text).unwrap_or_else(|why| panic!("{path}: {why}"));
+        assert_eq!(formatted.text, text, "{path}");
+    }
 }

@@ -98,10 +98,10 @@ fn the_same_book_on_the_same_day_gives_the_same_bytes() {
 }
 
 /// A small source of chance whose numbers are the same everywhere (xorshift64*).
-struct Chance(u64);
+pub(crate) struct Chance(pub(crate) u64);
 
 impl Chance {
-    fn next(&mut self, below: usize) -> usize {
+    pub(crate) fn next(&mut self, below: usize) -> usize {
         self.0 ^= self.0 >> 12;
         self.0 ^= self.0 << 25;
         self.0 ^= self.0 >> 27;
@@ -138,7 +138,7 @@ const NASTY: [&[u8]; 24] = [
     "👩‍👩‍👧".as_bytes(),
 ];
 
-fn mutate(book: &[u8], chance: &mut Chance) -> Vec<u8> {
+pub(crate) fn mutate(book: &[u8], chance: &mut Chance) -> Vec<u8> {
     let mut text = book.to_vec();
     for _ in 0..=chance.next(4) {
         let at = chance.next(text.len() + 1);

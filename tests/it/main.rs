@@ -7,7 +7,10 @@
 )]
 
 mod days;
+mod documents;
 mod floors;
+mod format;
+mod grammar;
 mod holidays;
 mod laws;
 mod lsp;
@@ -16,3 +19,4 @@ mod pages;
 mod process;
 mod quiet;
 mod support;
+mod syntax;

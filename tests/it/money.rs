@@ -260,14 +260,21 @@ fn a_sign_in_a_fee_means_what_the_book_says() {
 fn a_cap_in_another_currency_caps_nothing_and_is_told() {
     let capped = book("late-fee 10% once cap EUR 5", "USD 1000.00", "2026-03-01", "");
     assert_eq!(fees(&capped, "2026-03-02"), "fee USD 100.00");
-    assert!(crate::support::findings(&capped, "2026-03-02").contains("error[G106] the cap of this late fee is not in USD"));
+    assert!(
+        crate::support::findings(&capped, "2026-03-02")
+            .contains("error[G106] the cap of this late fee is not in USD")
+    );
 }
 
 #[test]
 fn a_table_of_half_years_cannot_be_asked_for_each_day() {
     let daily = book("late-fee 8% over ecb per year\nfixing daily", "EUR 1000.00", "2026-03-01", "");
-    assert!(crate::support::findings(&daily, "2026-03-02").contains("error[G007] `daily` is no value of `fixing`"));
-    let own = "rate house 2026-01-01 5%\n".to_owned() + &book("late-fee 1% over house per year\nfixing daily", "EUR 1000.00", "2026-03-01", "");
+    assert!(
+        crate::support::findings(&daily, "2026-03-02")
+            .contains("error[G007] `daily` is no value of `fixing`")
+    );
+    let own = "rate house 2026-01-01 5%\n".to_owned()
+        + &book("late-fee 1% over house per year\nfixing daily", "EUR 1000.00", "2026-03-01", "");
     assert!(!crate::support::findings(&own, "2026-03-02").contains("G007"));
 }
 
@@ -288,8 +295,58 @@ fn extreme_amounts_rates_and_days_have_a_defined_result() {
 
 #[test]
 fn a_claim_that_no_number_holds_is_told_and_proposes_nothing() {
-    let century = book("late-fee 999999999% per year compound monthly", "EUR 999999999999999.99", "2013-01-31", "");
+    let century =
+        book("late-fee 999999999% per year compound monthly", "EUR 999999999999999.99", "2013-01-31", "");
     assert_eq!(fees(&century, "2026-12-31"), "nothing");
     let told = crate::support::findings(&century, "2026-12-31");
     assert!(told.contains("warning[G303] the late fee of invoice #1 is too large to be computed"), "{told}");
+}
+
+#[test]
+fn a_cap_beside_compound_interest_never_runs_out_of_numbers() {
+    let capped =
+        book("late-fee 2.09% per month cap 8.07% per year compound monthly", "JPY 927918", "2026-02-28", "");
+    for today in ["2026-09-28", "2026-10-28", "2026-11-26", "2026-11-28"] {
+        assert!(fees(&capped, today).starts_with("interest JPY "), "{today}");
+    }
+    assert_eq!(fees(&capped, "2026-10-28"), "interest JPY 49648");
+}
+
+#[test]
+fn what_was_charged_early_counts_as_set_off_before_a_waiver() {
+    let settings = "late-fee 10% per year + EUR 40 once";
+    let more = "2025-02-02 charged acme #1 EUR 45\n2025-02-10 waived acme #1\n";
+    assert_eq!(fees(&book(settings, "EUR 1000", "2025-01-31", more), "2025-08-19"), "interest EUR 49.79");
+    let early = "2025-01-30 charged acme #1 EUR 35\n2025-02-02 waived acme #1\n";
+    assert_eq!(
+        fees(&book(settings, "EUR 1000", "2025-01-31", early), "2025-08-19"),
+        "interest EUR 19.79, compensation EUR 34.45"
+    );
+}
+
+#[test]
+fn a_waiver_before_anything_accrues_gives_up_no_charge() {
+    let open = |settings: &str, waived: &str| {
+        let after = format!("2025-01-30 charged acme compensation #1 EUR 40\n{waived} waived acme #1\n");
+        let report = json(&book(settings, "EUR 1000", "2025-01-31", &after), "2025-04-15");
+        report["summary"]["open"][0]["amount"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(open("late-fee 10% per year + EUR 40 once", "2025-01-31"), "1040.00");
+    assert_eq!(open("late-fee 10% per year + EUR 40 once\ngrace 7 days", "2025-02-07"), "1040.00");
+    assert_eq!(open("late-fee 10% per year + EUR 40 once\ngrace 7 days", "2025-02-08"), "1000.00");
+}
+
+#[test]
+fn a_debt_that_nobody_asks_for_is_not_revived_by_paying_it() {
+    let settings = "late-fee 10% per year + EUR 40 once\ntolerance EUR 1";
+    let after = "2025-03-01 credited acme #1 EUR 99\n2025-03-10 paid acme #1 EUR 0.40\n";
+    assert_eq!(fees(&book(settings, "EUR 100", "2025-01-31", after), "2025-05-01"), "nothing");
+}
+
+#[test]
+fn a_charge_that_is_paid_in_its_own_currency_is_no_longer_there_to_be_waived() {
+    let after = "2025-02-10 charged acme compensation #1 USD 60\n\
+                 2025-02-16 paid acme #1 USD 500\n2025-02-20 waived acme #1 USD 10\n";
+    let book = book("late-fee 1% per month + USD 100 once", "EUR 1000", "2025-01-31", after);
+    assert_eq!(fees(&book, "2025-04-15"), "interest EUR 20.00, compensation USD 30.00");
 }

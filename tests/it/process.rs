@@ -312,3 +312,75 @@ fn colour_is_asked_for_or_there_is_none() {
     assert!(!has_colour(&["check", "late.ghost"], &[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]));
     assert!(!has_colour(&["check", "--format", "json", "--color", "always", "late.ghost"], &[]));
 }
+
+#[cfg(unix)]
+#[test]
+#[expect(clippy::disallowed_methods, reason = "these tests are about the real disk")]
+fn fmt_keeps_links_and_modes_and_touches_nothing_that_is_formatted() {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
+    let folder = Folder::new();
+    folder.file("real.ghost", LATE);
+    let real = folder.path().join("real.ghost");
+    std::fs::set_permissions(&real, std::fs::Permissions::from_mode(0o640)).unwrap();
+    symlink("real.ghost", folder.path().join("link.ghost")).unwrap();
+    assert_eq!(folder.out(&["fmt", "link.ghost"]), "1 file formatted\n");
+    assert!(folder.path().join("link.ghost").is_symlink());
+    assert_eq!(folder.read("real.ghost"), "client acme\n2026-03-02 sent       acme Hello\n");
+    let facts = std::fs::metadata(&real).unwrap();
+    assert_eq!(facts.mode() & 0o777, 0o640);
+    assert_eq!(folder.out(&["fmt"]), "");
+    assert_eq!(std::fs::metadata(&real).unwrap().ino(), facts.ino());
+    let left: Vec<_> =
+        std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(left.len(), 2, "{left:?}");
+}
+
+#[cfg(unix)]
+#[test]
+#[expect(clippy::disallowed_methods, reason = "these tests are about the real disk")]
+fn fmt_refuses_a_file_with_two_names_for_they_would_come_apart() {
+    let folder = Folder::new();
+    folder.file("one.ghost", LATE);
+    std::fs::hard_link(folder.path().join("one.ghost"), folder.path().join("two.ghost")).unwrap();
+    assert_eq!(folder.code(&["fmt", "one.ghost"]), Some(2));
+    assert_eq!(folder.read("one.ghost"), LATE);
+    assert_eq!(
+        folder.err(&["fmt", "one.ghost"]),
+        "error: one.ghost: it has several names (hard links), which would come apart: nothing is changed\n"
+    );
+}
+
+#[test]
+fn fmt_formats_what_it_can_and_says_what_it_cannot() {
+    let folder = Folder::new();
+    folder
+        .file("main.ghost", "include   clients/*.ghost\n")
+        .file("clients/a.ghost", LATE)
+        .file("clients/b.ghost", BROKEN);
+    let done = folder.run(&["fmt"]);
+    assert_eq!(String::from_utf8(done.stdout).unwrap(), "2 files formatted\n");
+    assert_eq!(
+        String::from_utf8(done.stderr).unwrap(),
+        "note: clients/b.ghost: 1 item cannot be read and stays as it is\n"
+    );
+    assert_eq!(done.status.code(), Some(0));
+    assert_eq!(folder.read("main.ghost"), "include clients/*.ghost\n");
+    assert_eq!(folder.code(&["fmt", "--check"]), Some(0));
+}
+
+#[test]
+fn a_folder_is_the_root_of_the_book_that_lies_in_it() {
+    let folder = Folder::new();
+    folder
+        .file("book/main.ghost", "include settings.ghost\ninclude clients/*.ghost\n")
+        .file("book/settings.ghost", "policy\n  law de\n")
+        .file("book/clients/acme.ghost", QUIET)
+        .file("other.ghost", "policy\n");
+    let quiet = "3 files, 2 entries, as of 2026-04-08: no problems\n";
+    assert_eq!(folder.out(&["check", "book"]), quiet);
+    folder.file("book/main.ghost", "include ../other.ghost\n");
+    assert!(
+        folder.out(&["check", "book", "--format", "concise"]).contains("cannot be included"),
+        "{outside:?}"
+    );
+}

@@ -1,0 +1,1052 @@
+//! What the parser says of the mistakes that people make: the place, the words, and the text that is offered instead.
+
+use ghost_ledger::syntax::items;
+use ghost_ledger::syntax::tree::Item;
+use serde_json::Value;
+
+use crate::grammar::cases;
+use crate::laws::books;
+use crate::support::ghost;
+
+/// What the parser found in a book, as a list of JSON.
+fn report(book: impl Into<Vec<u8>>) -> Vec<Value> {
+    let run = ghost("check --format json --today 2026-04-08 book.ghost").file("book.ghost", book);
+    let done = run.done();
+    let report: Value =
+        serde_json::from_str(&done.out).unwrap_or_else(|error| panic!("{error}: {}", done.out));
+    let findings = report["findings"].as_array().unwrap().iter();
+    findings.filter(|finding| finding["code"].as_str().unwrap().starts_with("G0")).cloned().collect()
+}
+
+/// What the parser found in a book, a line each: `line:column: severity[code] message`.
+fn plain(book: impl Into<Vec<u8>>) -> Vec<String> {
+    let run = ghost("check --format concise --today 2026-04-08 book.ghost").file("book.ghost", book);
+    let done = run.done();
+    let lines = done.out.lines().filter_map(|line| line.strip_prefix("book.ghost:"));
+    lines.filter(|line| line.contains("[G0")).map(str::to_owned).collect()
+}
+
+fn number(value: &Value, key: &str) -> usize {
+    usize::try_from(value[key].as_u64().unwrap()).unwrap()
+}
+
+/// Where a line and a column are in a text, in bytes; a byte order mark has no column.
+fn offset(text: &str, line: usize, column: usize) -> usize {
+    let start: usize = text.split_inclusive('\n').take(line - 1).map(str::len).sum();
+    let mark = if start == 0 && text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let line = &text[start + mark..];
+    start + mark + line.char_indices().map(|(at, _)| at).chain([line.len()]).nth(column - 1).unwrap()
+}
+
+/// The text after the one edit of a fix.
+fn apply(text: &str, fix: &Value) -> String {
+    let [edit] = fix["edits"].as_array().unwrap().as_slice() else { panic!("one edit: {fix}") };
+    let from = offset(text, number(edit, "line"), number(edit, "column"));
+    let to = offset(text, number(edit, "end_line"), number(edit, "end_column"));
+    format!("{}{}{}", &text[..from], edit["text"].as_str().unwrap(), &text[to..])
+}
+
+/// A fix removes the finding it belongs to: nothing with its code is left at its place.
+fn holds(book: &str, finding: &Value, fixed: &str) {
+    let same = |other: &Value| ["code", "line", "column"].iter().all(|key| other[*key] == finding[*key]);
+    assert!(!report(fixed).iter().any(same), "{finding}\nis not fixed in {book:?} by {fixed:?}");
+}
+
+/// A text whose characters can all be seen.
+fn visible(text: &str) -> String {
+    let hides = |character: char| {
+        let mark =
+            matches!(character, '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}');
+        mark || character.is_control() || character.is_whitespace() && character != ' '
+    };
+    let shown = |character: char| match character {
+        _ if hides(character) => format!("<U+{:04X}>", u32::from(character)),
+        _ => character.to_string(),
+    };
+    text.chars().map(shown).collect()
+}
+
+/// The findings of a book, a line each, and the line that a fix makes of theirs: behind `=>` where a tool may apply
+/// it alone, else behind `=?`.
+fn told(book: &str) -> String {
+    let mut told = String::new();
+    let (lines, findings) = (plain(book), report(book));
+    assert_eq!(lines.len(), findings.len());
+    for (line, finding) in lines.iter().zip(&findings) {
+        told += line;
+        for fix in finding["fixes"].as_array().unwrap() {
+            let fixed = apply(book, fix);
+            holds(book, finding, &fixed);
+            let sign = if fix["applicability"] == "safe" { "=>" } else { "=?" };
+            let after = fixed.lines().nth(number(finding, "line") - 1).unwrap_or_default();
+            let after = visible(after.trim_start_matches('\u{feff}'));
+            told += format!("  {sign} {after}").trim_end();
+        }
+        told.push('\n');
+    }
+    told
+}
+
+/// What is told of each of these lines, each in a book of its own that declares `acme` below it.
+fn each(lines: &str) -> String {
+    let lines = lines.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.map(|line| told(&format!("{line}\nclient acme\n"))).collect()
+}
+
+/// What is told of each of these lines below `client acme`.
+fn each_field(lines: &str) -> String {
+    let lines = lines.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.map(|line| told(&format!("client acme\n  {line}\n"))).collect()
+}
+
+/// What is told of each of these characters, before an `x` in a note.
+fn each_character(characters: &str) -> String {
+    characters.chars().map(|odd| told(&format!("client acme\n2026-03-02 sent acme a{odd}x\n"))).collect()
+}
+
+// ---------------------------------------------------------------------------------------------- dates
+
+#[test]
+fn a_date_in_another_form_is_told_with_the_right_one() {
+    let said = each(
+        "2026/3/2 sent acme
+        2026-3-2 sent acme
+        02.03.2026 sent acme
+        2.3.2026 sent acme
+        13/03/2026 sent acme
+        20260302 sent acme
+        ２０２６-０３-０２ sent acme
+        ٢٠٢٦-٠٣-٠٢ sent acme
+        2026–03–02 sent acme
+        2O26-03-0l sent acme
+        2026-03-02, sent acme
+        2026-03-02sent acme",
+    );
+    insta::assert_snapshot!(said, @r"
+    1:1: error[G002] `2026/3/2` is not a date  => 2026-03-02 sent acme
+    1:1: error[G002] `2026-3-2` is not a date  => 2026-03-02 sent acme
+    1:1: error[G002] `02.03.2026` is not a date  => 2026-03-02 sent acme
+    1:1: error[G002] `2.3.2026` is not a date  => 2026-03-02 sent acme
+    1:1: error[G002] `13/03/2026` is not a date  => 2026-03-13 sent acme
+    1:1: error[G002] `20260302` is not a date  => 2026-03-02 sent acme
+    1:1: error[G002] `２０２６-０３-０２` is not a date  => 2026-03-02 sent acme
+    1:1: error[G002] `٢٠٢٦-٠٣-٠٢` is not a date  => 2026-03-02 sent acme
+    1:1: error[G002] `2026–03–02` is not a date  => 2026-03-02 sent acme
+    1:1: error[G002] `2O26-03-0l` is not a date  => 2026-03-01 sent acme
+    1:1: error[G002] `2026-03-02,` is not a date  => 2026-03-02 sent acme
+    1:1: error[G002] `2026-03-02sent` is not a date  => 2026-03-02 sent acme
+    ");
+}
+
+#[test]
+fn a_date_that_may_be_one_of_two_days_is_not_guessed() {
+    let said = each(
+        "02/03/2026 sent acme
+        02-03-2026 sent acme
+        2/3/26 sent acme
+        26-03-02 sent acme
+        2026-03-02–2026-03-05 sent acme
+        2026-W10-1 sent acme
+        +2026-03-02 sent acme
+        today sent acme",
+    );
+    insta::assert_snapshot!(said, @r"
+    1:1: error[G002] `02/03/2026` is not a date
+    1:1: error[G002] `02-03-2026` is not a date
+    1:1: error[G002] `2/3/26` is not a date
+    1:1: error[G002] `26-03-02` is not a date
+    1:1: error[G002] `2026-03-02–2026-03-05` is not a date
+    1:1: error[G002] `2026-W10-1` is not a date
+    1:1: error[G002] `+2026-03-02` is not a date
+    1:1: error[G002] `today` is not a date
+    ");
+}
+
+#[test]
+fn a_day_that_no_calendar_has_is_told_why() {
+    let evidence = |line: &str| {
+        let findings = report(format!("{line}\nclient acme\n"));
+        format!(
+            "{}: {}\n",
+            findings[0]["message"].as_str().unwrap(),
+            findings[0]["evidence"].as_str().unwrap()
+        )
+    };
+    let days =
+        ["2026-02-30", "2026-02-29", "2100-02-29", "2026-04-31", "2026-13-01", "2026-00-10", "0000-00-00"];
+    let said: String = days.iter().map(|day| evidence(&format!("{day} sent acme"))).collect();
+    insta::assert_snapshot!(said, @r"
+    `2026-02-30` is not a date: 2026-02 has 28 days
+    `2026-02-29` is not a date: 2026-02 has 28 days
+    `2100-02-29` is not a date: 2100-02 has 28 days
+    `2026-04-31` is not a date: 2026-04 has 30 days
+    `2026-13-01` is not a date: there is no month 13
+    `2026-00-10` is not a date: there is no month 0
+    `0000-00-00` is not a date: years run from 1900 to 9999
+    ");
+    assert_eq!(each("2024-02-29 sent acme"), "");
+}
+
+#[test]
+fn a_date_has_no_time() {
+    let said = each(
+        "2026-03-02T10:00 sent acme
+        2026-03-02T10:00:00Z sent acme
+        2026-03-02Z sent acme
+        2026-03-02 10:00 sent acme",
+    );
+    insta::assert_snapshot!(said, @"
+    1:1: error[G002] `2026-03-02T10:00` is not a date  =? 2026-03-02 sent acme
+    1:1: error[G002] `2026-03-02T10:00:00Z` is not a date  =? 2026-03-02 sent acme
+    1:1: error[G002] `2026-03-02Z` is not a date  =? 2026-03-02 sent acme
+    1:12: error[G002] `10:00` is not a date  =? 2026-03-02 sent acme
+    ");
+}
+
+#[test]
+fn a_bad_date_is_told_wherever_a_date_belongs() {
+    let said = each(
+        "2026-03-02 sent acme by 2026-3-9 Hello
+        2026-03-02 invoiced acme #1 EUR 5 due 1.4.2026
+        2026-03-02 invoiced acme #1 EUR 5 due 30 days
+        2026-03-02 promised acme #1 by 2026-02-30
+        policy from 2026-3-2
+        rate own 2026/01/01 2%
+        rate own 2026-01-01 2% until 2026/06/30
+        holiday 24.12.2026
+        holiday 2026-12-24..26",
+    ) + &each_field(
+        "since 2026-3-2
+        since March
+        allow reply-due until 2026-3-9",
+    ) + &told("client acme\nproject acme:web\n  deadline 30.02.2026\n");
+    insta::assert_snapshot!(said, @r"
+    1:25: error[G002] `2026-3-9` is not a date  => 2026-03-02 sent acme by 2026-03-09 Hello
+    1:39: error[G002] `1.4.2026` is not a date  => 2026-03-02 invoiced acme #1 EUR 5 due 2026-04-01
+    1:39: error[G002] `30` is not a date
+    1:32: error[G002] `2026-02-30` is not a date
+    1:13: error[G002] `2026-3-2` is not a date  => policy from 2026-03-02
+    1:10: error[G002] `2026/01/01` is not a date  => rate own 2026-01-01 2%
+    1:30: error[G002] `2026/06/30` is not a date  => rate own 2026-01-01 2% until 2026-06-30
+    1:9: error[G002] `24.12.2026` is not a date  => holiday 2026-12-24
+    1:21: error[G002] `26` is not a date
+    2:9: error[G002] `2026-3-2` is not a date  =>   since 2026-03-02
+    2:9: error[G002] `March` is not a date
+    2:25: error[G002] `2026-3-9` is not a date  =>   allow reply-due until 2026-03-09
+    3:12: error[G002] `30.02.2026` is not a date
+    ");
+}
+
+// -------------------------------------------------------------------------------------------- amounts
+
+#[test]
+fn an_amount_in_another_form_is_told_with_the_right_one() {
+    let said = each(
+        "2026-03-02 agreed acme EUR 1,200.00
+        2026-03-02 agreed acme EUR 1.200,00
+        2026-03-02 agreed acme EUR 1200,50
+        2026-03-02 agreed acme EUR 1 200
+        2026-03-02 agreed acme 1 200 000.00 EUR
+        2026-03-02 agreed acme EUR 1'200
+        2026-03-02 agreed acme €1,200.00
+        2026-03-02 agreed acme EUR ٤٥٠
+        2026-03-02 agreed acme EUR ١٬٢٠٠٫٥٠
+        2026-03-02 agreed acme EUR １２
+        2026-03-02 agreed acme EUR1200
+        2026-03-02 agreed acme 1,200.00EUR
+        2026-03-02 agreed acme EUR .50
+        2026-03-02 agreed acme EUR 1200.
+        2026-03-02 agreed acme EUR 1200.00, signed
+        2026-03-02 agreed acme JPY 100.00
+        2026-03-02 paid acme eur 5
+        2026-03-02 paid acme usd 1,200.00
+        2026-03-02 paid acme 5 eur
+        2026-03-02 paid acme EUR \"5.00\"",
+    );
+    insta::assert_snapshot!(said, @r#"
+    1:24: error[G003] `EUR 1,200.00` is not an amount  => 2026-03-02 agreed acme EUR 1200.00
+    1:24: error[G003] `EUR 1.200,00` is not an amount  => 2026-03-02 agreed acme EUR 1200.00
+    1:24: error[G003] `EUR 1200,50` is not an amount  => 2026-03-02 agreed acme EUR 1200.50
+    1:24: error[G003] `EUR 1 200` is not an amount  => 2026-03-02 agreed acme EUR 1200
+    1:24: error[G003] `1 200 000.00 EUR` is not an amount  => 2026-03-02 agreed acme 1200000.00 EUR
+    1:24: error[G003] `EUR 1'200` is not an amount  => 2026-03-02 agreed acme EUR 1200
+    1:24: error[G003] `€1,200.00` is not an amount  => 2026-03-02 agreed acme €1200.00
+    1:24: error[G003] `EUR ٤٥٠` is not an amount  => 2026-03-02 agreed acme EUR 450
+    1:24: error[G003] `EUR ١٬٢٠٠٫٥٠` is not an amount  => 2026-03-02 agreed acme EUR 1200.50
+    1:24: error[G003] `EUR １２` is not an amount  => 2026-03-02 agreed acme EUR 12
+    1:24: error[G003] `EUR1200` is not an amount  => 2026-03-02 agreed acme EUR 1200
+    1:24: error[G003] `1,200.00EUR` is not an amount  => 2026-03-02 agreed acme EUR 1200.00
+    1:24: error[G003] `EUR .50` is not an amount  => 2026-03-02 agreed acme EUR 0.50
+    1:24: error[G003] `EUR 1200.` is not an amount  => 2026-03-02 agreed acme EUR 1200
+    1:24: error[G003] `EUR 1200.00,` is not an amount  => 2026-03-02 agreed acme EUR 1200.00 signed
+    1:24: error[G003] `JPY 100.00` is not an amount  => 2026-03-02 agreed acme JPY 100
+    1:22: error[G003] `eur 5` is not an amount  =? 2026-03-02 paid acme EUR 5
+    1:22: error[G003] `usd 1,200.00` is not an amount  =? 2026-03-02 paid acme USD 1200.00
+    1:22: error[G003] `5 eur` is not an amount  =? 2026-03-02 paid acme EUR 5
+    1:22: error[G003] `EUR "5.00"` is not an amount  => 2026-03-02 paid acme EUR 5.00
+    "#);
+}
+
+#[test]
+fn an_amount_that_can_be_read_in_two_ways_is_not_guessed() {
+    let said = each(
+        "2026-03-02 agreed acme EUR 1,200
+        2026-03-02 agreed acme €1,200
+        2026-03-02 agreed acme EUR 1.200
+        2026-03-02 agreed acme EUR1,200
+        2026-03-02 agreed acme EUR 1,2,3
+        2026-03-02 agreed acme EUR 12,34,567.00",
+    );
+    insta::assert_snapshot!(said, @r"
+    1:24: error[G003] `EUR 1,200` is not an amount
+    1:24: error[G003] `€1,200` is not an amount
+    1:24: error[G003] `EUR 1.200` is not an amount
+    1:24: error[G003] `EUR1,200` is not an amount
+    1:24: error[G003] `EUR 1,2,3` is not an amount
+    1:24: error[G003] `EUR 12,34,567.00` is not an amount
+    ");
+    assert_eq!(each("2026-03-02 agreed acme BHD 1.200"), "");
+}
+
+#[test]
+fn an_amount_has_a_currency_that_exists_and_a_number() {
+    let said = each(
+        "2026-03-02 paid acme EU 5
+        2026-03-02 paid acme 5 EURO
+        2026-03-02 paid acme XXX 5
+        2026-03-02 paid acme 1200
+        2026-03-02 invoiced acme #1 1,200.00
+        2026-03-02 paid acme 5 euros
+        2026-03-02 paid acme EUR
+        2026-03-02 paid acme EUR ten
+        2026-03-02 paid acme EUR 1e3
+        2026-03-02 paid acme EUR 50%",
+    ) + &each_field("tolerance 5");
+    insta::assert_snapshot!(said, @"
+    1:22: error[G003] `EU` is not a currency  =? 2026-03-02 paid acme EUR 5
+    1:24: error[G003] `EURO` is not a currency  =? 2026-03-02 paid acme 5 EUR
+    1:22: error[G003] `XXX` is not a currency
+    1:22: error[G003] no currency stands beside `1200`
+    1:29: error[G003] no currency stands beside `1,200.00`
+    1:22: error[G003] no currency stands beside `5`
+    1:22: error[G003] no number stands beside `EUR`
+    1:22: error[G003] no number stands beside `EUR`
+    1:22: error[G003] `EUR 1e3` is not an amount
+    1:22: error[G003] `EUR 50%` is not an amount
+    2:13: error[G003] no currency stands beside `5`
+    ");
+}
+
+#[test]
+fn an_amount_is_never_negative_never_too_exact_and_never_too_long() {
+    let said = each(
+        "2026-03-02 paid acme EUR -5
+        2026-03-02 paid acme EUR −5
+        2026-03-02 paid acme €-5
+        2026-03-02 paid acme EUR 5-
+        2026-03-02 paid acme EUR 5.005
+        2026-03-02 paid acme JPY 100.50
+        2026-03-02 paid acme ¥100.50
+        2026-03-02 paid acme EUR 1234567890123456
+        2026-03-02 paid acme EUR 99999999999999999999999999999.00
+        2026-03-02 paid acme EUR 0",
+    );
+    insta::assert_snapshot!(said, @r"
+    1:22: error[G003] `EUR -5` is not an amount
+    1:22: error[G003] `EUR −5` is not an amount
+    1:22: error[G003] `€-5` is not an amount
+    1:22: error[G003] `EUR 5-` is not an amount
+    1:22: error[G003] `EUR 5.005` is not an amount
+    1:22: error[G003] `JPY 100.50` is not an amount
+    1:22: error[G003] `¥100.50` is not an amount
+    1:22: error[G003] `EUR 1234567890123456` is not an amount
+    1:22: error[G003] `EUR 99999999999999999999999999999.00` is not an amount
+    1:22: error[G003] `EUR 0` is not an amount
+    ");
+    assert_eq!(each("2026-03-02 agreed acme EUR 123456789012345.99"), "");
+}
+
+// ---------------------------------------------------------------------------------------------- words
+
+#[test]
+fn a_misspelt_verb_is_told_with_the_nearest_one() {
+    let said = each(
+        "2026-03-02 recieved acme
+        2026-03-02 Sent acme
+        2026-03-02 sеnt acme
+        2026-03-02 emailed acme
+        2026-03-02 billed acme #1 EUR 5
+        2026-03-02 wrote off acme #1",
+    );
+    insta::assert_snapshot!(said, @r"
+    1:12: error[G004] `recieved` is not a verb  =? 2026-03-02 received acme
+    1:12: error[G004] `Sent` is not a verb  =? 2026-03-02 sent acme
+    1:12: error[G004] `sеnt` is not a verb  =? 2026-03-02 sent acme
+    1:12: error[G004] `emailed` is not a verb  =? 2026-03-02 sent acme
+    1:12: error[G004] `billed` is not a verb  =? 2026-03-02 invoiced acme #1 EUR 5
+    1:12: error[G004] `wrote off` is not a verb  =? 2026-03-02 wrote-off acme #1
+    ");
+}
+
+#[test]
+fn a_verb_that_is_like_no_other_is_told_with_all_of_them() {
+    let findings = report("2026-03-02 zzzzzzzz acme\nclient acme\n");
+    assert_eq!(findings[0]["message"], "`zzzzzzzz` is not a verb");
+    assert!(findings[0]["help"].as_str().unwrap().starts_with("the verbs are `sent`, `called`, "));
+    assert_eq!(findings[0]["fixes"], Value::Array(Vec::new()));
+}
+
+#[test]
+fn a_misspelt_directive_is_told_with_the_nearest_one() {
+    let said = each(
+        "clinet acme
+        Client acme
+        clientacme \"Acme\"
+        !include a.ghost
+        projekt acme:web
+        x
+        sent acme",
+    ) + &told("email jane@acme.example\n")
+        + &told("<<<<<<< HEAD\nclient acme\n=======\nclient acme\n>>>>>>> theirs\n");
+    insta::assert_snapshot!(said, @r#"
+    1:1: error[G005] `clinet` begins no item  =? client acme
+    1:1: error[G005] `Client` begins no item  =? client acme
+    1:1: error[G005] `clientacme` begins no item  =? client acme "Acme"
+    1:1: error[G005] `!include` begins no item  =? include a.ghost
+    1:10: error[G010] `a.ghost` cannot be included
+    1:1: error[G005] `projekt` begins no item  =? project acme:web
+    1:1: error[G005] `x` begins no item
+    1:1: error[G005] `sent` begins no item
+    1:1: error[G005] the field `email` is not indented  =>   email jane@acme.example
+    1:1: error[G001] a merge conflict is not resolved
+    3:1: error[G001] a merge conflict is not resolved
+    5:1: error[G001] a merge conflict is not resolved
+    "#);
+}
+
+#[test]
+fn a_misspelt_field_is_told_with_the_nearest_one_and_a_field_elsewhere_where_it_belongs() {
+    let said = each_field(
+        "emial a@b.c
+        Email a@b.c
+        deadline 2026-04-30
+        nosuchfield 1
+        x- a
+        X-mood good",
+    ) + &told("rate own 2026-01-01 2%\n  x-mood good\n")
+        + &told("client acme\n2026-03-02 sent acme\n  terms net 30\n  more of the note\n");
+    insta::assert_snapshot!(said, @r"
+    2:3: error[G006] `emial` is not a field  =?   email a@b.c
+    2:3: error[G006] `Email` is not a field  =?   email a@b.c
+    2:3: error[G006] the field `deadline` does not belong here
+    2:3: error[G006] `nosuchfield` is not a field
+    2:3: error[G006] `x-` is not a field
+    2:3: error[G006] `X-mood` is not a field  =?   x-mood good
+    2:3: error[G006] the field `x-mood` does not belong here
+    3:3: error[G006] the field `terms` does not belong here
+    4:3: error[G006] `more` is not a field
+    ");
+    let findings = report("client acme\n  deadline 2026-04-30\n");
+    assert_eq!(findings[0]["evidence"], "it stands under `project` or an `agreed` entry");
+}
+
+#[test]
+fn a_setting_with_a_wrong_value_is_told_with_a_right_one() {
+    let said = each_field(
+        "terms 30
+        terms 30 days
+        terms immediately
+        late-fee 8% p.a.
+        late-fee 8,5% per year
+        grace 7
+        fixing halfyear
+        answer 2 days
+        check-in week
+        deposit 50
+        deposit 50 %
+        portfolio Yes
+        small-claims EUR 500
+        tolerance EUR 5 or so
+        currency eur
+        channel @phone
+        work-week mon–fri
+        email Jane <jane@acme.example>
+        phone
+        allow reply-overdue they are on holiday",
+    );
+    insta::assert_snapshot!(said, @r#"
+    2:9: error[G007] `30` is no value of `terms`  =?   terms net 30
+    2:9: error[G007] `30 days` is no value of `terms`  =?   terms net 30
+    2:9: error[G007] `immediately` is no value of `terms`
+    2:12: error[G007] `8% p.a.` is no value of `late-fee`  =?   late-fee 8% per year
+    2:12: error[G007] `8,5% per year` is no value of `late-fee`  =?   late-fee 8.5% per year
+    2:9: error[G007] `7` is no value of `grace`  =?   grace 7 days
+    2:10: error[G007] `halfyear` is no value of `fixing`  =?   fixing half-year
+    2:10: error[G007] `2 days` is no value of `answer`  =?   answer within 2 days
+    2:12: error[G007] `week` is no value of `check-in`
+    2:11: error[G007] `50` is no value of `deposit`  =?   deposit 50%
+    2:11: error[G007] `50 %` is no value of `deposit`  =?   deposit 50%
+    2:13: error[G007] `Yes` is no value of `portfolio`  =?   portfolio yes
+    2:16: error[G007] `EUR 500` is no value of `small-claims`  =?   small-claims from EUR 500
+    2:13: error[G007] `EUR 5 or so` is no value of `tolerance`
+    2:12: error[G007] `eur` is no value of `currency`  =?   currency EUR
+    2:11: error[G007] `@phone` is no value of `channel`  =?   channel phone
+    2:13: error[G007] `mon–fri` is no value of `work-week`  =?   work-week mon-fri
+    2:9: error[G007] `Jane <jane@acme.example>` is no value of `email`
+    2:8: error[G007] `phone` has no value
+    2:23: error[G001] `they are on holiday` stands without quotes  =?   allow reply-overdue "they are on holiday"
+    "#);
+}
+
+#[test]
+fn a_setting_that_stands_twice_on_one_level_is_told_at_the_second_one() {
+    let book = "policy\n  terms net 30\n  grace 3 days\n  terms net 14\n";
+    insta::assert_snapshot!(told(book), @"4:3: error[G013] `terms` is set twice on one level");
+    let findings = report(book);
+    assert_eq!(findings[0]["labels"][0]["message"], "set here first");
+    assert_eq!(findings[0]["labels"][0]["line"], 2);
+    assert_eq!(told("client acme\n  email a@b.c\n  email d@e.f\n  x-a 1\n  x-a 2\n"), "");
+}
+
+#[test]
+fn a_name_has_letters_digits_and_few_signs() {
+    let said = each(
+        "2026-03-02 sent acme, Hello
+        2026-03-02 sent :web
+        2026-03-02 sent acme:
+        2026-03-02 sent acme:web:more
+        2026-03-02 sent -acme
+        2026-03-02 sent \"acme\"
+        client ac\u{200b}me
+        client \u{301}acme
+        client acme👻
+        client acme“Acme”
+        client
+        project web
+        2026-03-02 sent acme #1–2
+        2026-03-02 sent acme #1, Hello
+        2026-03-02 sent acme #
+        2026-03-02 sent acme @",
+    );
+    insta::assert_snapshot!(said, @r#"
+    1:21: error[G001] `,` cannot stand in a name
+    1:17: error[G001] the client's name is missing
+    1:22: error[G001] the project's name is missing
+    1:25: error[G001] `:` cannot stand in a name
+    1:17: error[G001] `-` cannot begin a name
+    1:17: error[G001] `"` cannot stand in a name
+    1:10: error[G001] U+200B ZERO WIDTH SPACE cannot stand in a name
+    1:8: error[G001] U+0301 cannot begin a name
+    1:12: error[G001] `👻` cannot stand in a name
+    1:12: error[G001] U+201C LEFT DOUBLE QUOTATION MARK cannot stand in a name
+    1:7: error[G001] a client's name is missing
+    1:12: error[G001] `:` and the project's name is missing
+    1:24: error[G001] U+2013 EN DASH cannot stand in an invoice's number  => 2026-03-02 sent acme #1-2
+    1:24: error[G001] `,` cannot stand in an invoice's number
+    1:23: error[G001] the invoice's number is missing
+    1:23: error[G001] the channel's name is missing
+    "#);
+}
+
+#[test]
+fn a_line_of_a_ladder_and_a_rate_are_told_where_they_go_wrong() {
+    let rungs = [
+        "7 days call",
+        "+7 days",
+        "+7..4 days call",
+        "next-week Tuesday call",
+        "+7 days call right away",
+        "+7 days call required @phone",
+    ];
+    let rungs: String = rungs.iter().map(|rung| told(&format!("playbook working\n  {rung}\n"))).collect();
+    let said = rungs
+        + &each(
+            "playbook payments
+            rate own 2026-01-01
+            rate own 2026-01-01 2.15
+            rate own 2026-01-01 2,15 %
+            rate own 2026-01-01 2.15% until
+            rate own 2026-01-01 2.15% until 2025-12-31
+            holiday 2026-12-24..2026-12-20
+            holiday 2026-12-24 Christmas",
+        );
+    insta::assert_snapshot!(said, @r#"
+    2:3: error[G001] expected a rung such as `+7 days call`, `next-week tuesday follow-up`, or `due +8 days call`, found `7`
+    2:10: error[G001] a step such as `call` is missing
+    2:3: error[G001] expected a window whose second number is not the smaller one, found `+7..4 days`
+    2:13: error[G001] expected a weekday such as `tuesday`, found `Tuesday`  =?   next-week tuesday call
+    2:16: error[G001] `right away` stands without quotes  =?   +7 days call "right away"
+    2:25: error[G001] `@phone` is not expected here
+    1:10: error[G001] expected `negotiating`, `working`, or `payment`, found `payments`  =? playbook payment
+    1:20: error[G001] a percentage such as `2.15%` is missing
+    1:21: error[G001] expected a percentage such as `2.15%`, found `2.15`  =? rate own 2026-01-01 2.15%
+    1:21: error[G001] expected a percentage such as `2.15%`, found `2,15 %`  =? rate own 2026-01-01 2.15%
+    1:32: error[G001] a date is missing
+    1:33: error[G001] expected a last day that is not before the first, found `2025-12-31`
+    1:21: error[G001] expected a last day that is not before the first, found `2026-12-20`
+    1:20: error[G001] `Christmas` stands without quotes  =? holiday 2026-12-24 "Christmas"
+    "#);
+}
+
+// ------------------------------------------------------------------------------------------ arguments
+
+#[test]
+fn a_forgotten_number_sign_is_told() {
+    let said = each(
+        "2026-03-02 invoiced acme 2026-014 EUR 5
+        2026-03-02 invoiced acme INV-7 EUR 5
+        2026-03-02 invoiced acme EUR 5.00 14
+        2026-03-02 paid acme 2026/14 EUR 5
+        2026-03-02 reminded acme 2026-014 Please pay
+        2026-03-02 wrote-off acme 2026-014",
+    );
+    insta::assert_snapshot!(said, @r"
+    1:26: error[G001] the `#` of an invoice is missing  =? 2026-03-02 invoiced acme #2026-014 EUR 5
+    1:26: error[G001] the `#` of an invoice is missing  =? 2026-03-02 invoiced acme #INV-7 EUR 5
+    1:35: error[G001] the `#` of an invoice is missing  =? 2026-03-02 invoiced acme EUR 5.00 #14
+    1:22: error[G001] the `#` of an invoice is missing  =? 2026-03-02 paid acme #2026/14 EUR 5
+    1:26: error[G001] the `#` of an invoice is missing  =? 2026-03-02 reminded acme #2026-014 Please pay
+    1:27: error[G001] the `#` of an invoice is missing  =? 2026-03-02 wrote-off acme #2026-014
+    ");
+}
+
+#[test]
+fn a_number_before_a_currency_and_one_behind_it_are_not_told_apart() {
+    let said = each("2026-03-02 invoiced acme 14 EUR 5.00");
+    insta::assert_snapshot!(said, @"1:33: error[G001] an invoice such as `#2026-014` is missing");
+}
+
+#[test]
+fn a_sigil_is_an_argument_also_where_the_verb_takes_none() {
+    let said = each(
+        "2026-03-02 asked acme #1 in the list
+        2026-03-02 called acme @phone Voicemail
+        2026-03-02 closed acme #1 \"and\" #2 \\ all",
+    );
+    insta::assert_snapshot!(said, @r##"
+    1:23: error[G001] `asked` does not take an invoice  => 2026-03-02 asked acme "#1 in the list"
+    1:24: error[G001] `called` does not take a channel  => 2026-03-02 called acme Voicemail
+    1:24: error[G001] `closed` does not take an invoice  => 2026-03-02 closed acme "#1 \"and\" #2 \\ all"
+    "##);
+    assert_eq!(each("2026-03-02 asked acme \"#1 in the list\""), "");
+    assert_eq!(each("2026-03-02 asked acme For #1 and @home"), "");
+}
+
+#[test]
+fn an_argument_that_stands_twice_or_not_at_all_is_told() {
+    let said = each(
+        "2026-03-02 sent acme fyi fyi
+        2026-03-02 sent acme @email @phone
+        2026-03-02 sent acme by 2026-03-09 by 2026-03-10
+        2026-03-02 invoiced acme #1 EUR 5 due 2026-04-01 net 30
+        2026-03-02 invoiced acme #1 EUR 5 EUR 6
+        2026-03-02 invoiced acme #1 EUR 5 net 30d
+        2026-03-02 charged acme interest fee #1 EUR 5
+        2026-03-02 invoiced acme
+        2026-03-02 promised acme #1 by Friday
+        2026-03-02 promised acme #1 2026-03-09
+        2026-03-02
+        2026-03-02 sent",
+    );
+    insta::assert_snapshot!(said, @r"
+    1:26: error[G001] a flag stands twice
+    1:29: error[G001] a channel stands twice
+    1:36: error[G001] `by` stands twice
+    1:50: error[G001] a due date stands twice
+    1:35: error[G001] an amount stands twice
+    1:39: error[G001] expected a number of days, found `30d`
+    1:34: error[G001] a flag stands twice
+    1:25: error[G001] an invoice such as `#2026-014` is missing
+    1:25: error[G001] an amount such as `EUR 1200.00` is missing
+    1:29: error[G001] `by` with a date is missing
+    1:29: error[G001] `by` is missing  =? 2026-03-02 promised acme #1 by 2026-03-09
+    1:11: error[G001] a verb is missing
+    1:16: error[G001] a client is missing
+    ");
+}
+
+// ---------------------------------------------------------------------------------- lines and columns
+
+#[test]
+fn a_field_is_indented_and_an_entry_is_not() {
+    let said = told("client acme\nemail a@b.c\n")
+        + &told("client acme\n  2026-03-02 sent acme\n")
+        + &told("client acme\n\t2026/3/2 sent acme\n")
+        + &told("2026-03-02 zzz acme\n  2026-03-03 sent acme\nclient acme\n")
+        + &told("  email a@b.c\n")
+        + &told("; nothing above\n  2026-03-02 sent acme\nclient acme\n");
+    insta::assert_snapshot!(said, @r"
+    2:1: error[G005] the field `email` is not indented  =>   email a@b.c
+    2:3: error[G001] an entry is indented  => 2026-03-02 sent acme
+    2:2: error[G001] an entry is indented  => 2026/3/2 sent acme
+    1:12: error[G004] `zzz` is not a verb
+    2:3: error[G001] an entry is indented  => 2026-03-03 sent acme
+    1:3: error[G001] an indented line belongs to no item
+    2:3: error[G001] an entry is indented  => 2026-03-02 sent acme
+    ");
+}
+
+#[test]
+fn white_space_is_blanks_and_tabs_and_what_looks_like_them_is_told_by_its_name() {
+    assert_eq!(told("client\tacme\t\"Acme\"\n\temail \t a@b.c\n2026-03-02\tsent\tacme\tHello\n"), "");
+    let said = told("2026-03-02\u{a0}sent acme\nclient acme\n")
+        + &told("2026-03-02 sent\u{3000}acme\nclient acme\n")
+        + &told("2026-03-02 sent acme\u{3000}#1\u{202f}Hello\nclient acme\n")
+        + &told("2026-03-02 paid acme EUR\u{a0}5\nclient acme\n")
+        + &told("2026-03-02 paid acme EUR 1\u{a0}200,00\nclient acme\n")
+        + &told("2026-03-02 paid acme 1\u{202f}200 EUR\nclient acme\n")
+        + &told("client\u{a0}acme\u{a0}\"Acme\"\n")
+        + &told("client acme\n\u{a0}\u{a0}\u{a0}\u{a0}email a@b.c\n")
+        + &told("client acme\n  email\u{2009}a@b.c\n  phone 1\n")
+        + &told("client acme \"Acme\"\u{a0}\n")
+        + &told("client acme\n\u{a0}\n\u{3000}; a comment\n");
+    insta::assert_snapshot!(said, @r#"
+    1:11: error[G001] U+00A0 NO-BREAK SPACE stands where a blank belongs  => 2026-03-02 sent acme
+    1:16: error[G001] U+3000 IDEOGRAPHIC SPACE stands where a blank belongs  => 2026-03-02 sent acme
+    1:21: error[G001] U+3000 IDEOGRAPHIC SPACE stands where a blank belongs  => 2026-03-02 sent acme #1<U+202F>Hello
+    1:24: error[G001] U+202F NARROW NO-BREAK SPACE stands where a blank belongs  => 2026-03-02 sent acme<U+3000>#1 Hello
+    1:25: error[G001] U+00A0 NO-BREAK SPACE stands where a blank belongs  => 2026-03-02 paid acme EUR 5
+    1:22: error[G003] `EUR 1 200,00` is not an amount  => 2026-03-02 paid acme EUR 1200.00
+    1:22: error[G003] `1 200 EUR` is not an amount  => 2026-03-02 paid acme 1200 EUR
+    1:7: error[G001] U+00A0 NO-BREAK SPACE stands where a blank belongs  => client acme<U+00A0>"Acme"
+    1:12: error[G001] U+00A0 NO-BREAK SPACE stands where a blank belongs  => client<U+00A0>acme "Acme"
+    2:1: error[G001] U+00A0 NO-BREAK SPACE stands where a blank belongs  =>  email a@b.c
+    2:8: error[G001] U+2009 THIN SPACE stands where a blank belongs  =>   email a@b.c
+    1:19: error[G001] U+00A0 NO-BREAK SPACE stands where a blank belongs  => client acme "Acme"
+    2:1: error[G001] U+00A0 NO-BREAK SPACE stands where a blank belongs  =>
+    3:1: error[G001] U+3000 IDEOGRAPHIC SPACE stands where a blank belongs  =>  ; a comment
+    "#);
+    assert_eq!(told("2026-03-02 sent acme 5\u{a0}pages\nclient acme\n  contact Jane\u{a0}Roe\n"), "");
+}
+
+#[test]
+fn a_direction_mark_beside_a_blank_is_white_space() {
+    let book = "client acme \u{200e}\"Acme\"\n2026-03-02 sent\u{200f} acme \u{61c} #1 \u{200e}; a comment\n\u{200e}\n";
+    assert_eq!(told(book), "");
+}
+
+#[test]
+fn quotes_are_straight_and_closed_on_their_line() {
+    let said = told("client acme “Acme GmbH”\n")
+        + &told("client acme „Acme GmbH“\n")
+        + &told("client acme “Acme GmbH\n")
+        + &told("client acme \"Acme GmbH\n")
+        + &told("client acme Acme GmbH\n")
+        + &told("client acme 'Acme'\n")
+        + &told("client acme \"\"\n")
+        + &told("client acme \"A\" \"B\"\n")
+        + &told("client acme\n  contact \"Jane\n")
+        + &told("client acme\n2026-03-02 sent acme \"Hello ; there\n");
+    insta::assert_snapshot!(said, @r#"
+    1:13: error[G001] a curly quote stands where a straight one belongs  => client acme "Acme GmbH"
+    1:13: error[G001] a curly quote stands where a straight one belongs  => client acme "Acme GmbH"
+    1:13: error[G001] a curly quote stands where a straight one belongs
+    1:13: error[G001] a quote is not closed
+    1:13: error[G001] `Acme GmbH` stands without quotes  =? client acme "Acme GmbH"
+    1:13: error[G001] `'Acme'` stands without quotes  =? client acme "Acme"
+    1:13: error[G001] expected a display name, found `""`
+    1:17: error[G001] `"B"` is not expected here
+    2:11: error[G001] a quote is not closed
+    2:22: error[G001] a quote is not closed
+    "#);
+    assert_eq!(told("client acme \"A \\\"B\\\" \\\\\"\n2026-03-02 sent acme “Hello”\n"), "");
+    assert_eq!(told("client acme\n2026-03-02 sent acme \"Hello\" he said\n"), "");
+}
+
+#[test]
+fn a_semicolon_in_quotes_is_text_and_a_comment_may_stand_anywhere() {
+    let book = "; a\n\n  ; b\nclient acme \"A ; B\" ; c\n; d\n  contact \"Jane ; Roe\" ; e\n\n ; f\n\
+                2026-03-02 sent acme One;two \"three ; four\" ;five\n;;; g";
+    assert_eq!(told(book), "");
+    let (items, errors) = items(book);
+    assert!(errors.is_empty());
+    let [Item::Directive(client), Item::Entry(entry)] = items.as_slice() else { panic!("{items:?}") };
+    assert_eq!(client.fields.len(), 1);
+    assert_eq!(entry.note.map(|note| note.text()).as_deref(), Some("One;two \"three ; four\""));
+}
+
+#[test]
+fn lines_end_with_lf_or_crlf_and_nothing_else() {
+    assert_eq!(
+        told("client acme\r\n  contact Jane\r\n\r\n; a comment\r\n2026-03-02 sent acme Hello\r\n"),
+        ""
+    );
+    let said = told("client acme\r\n2026-3-2 sent acme\r\n2026-03-02 sent acme \"Hello\r\n")
+        + &told("client acme\r2026-03-02 sent acme\r")
+        + &told("client acme\n2026-03-02 sent acme a\rb\n2026-03-03 sent acme c\rd\n")
+        + &told("client acme ; a comment\rclinet b\n");
+    insta::assert_snapshot!(said, @r"
+    2:1: error[G002] `2026-3-2` is not a date  => 2026-03-02 sent acme
+    3:22: error[G001] a quote is not closed
+    1:12: error[G009] a line ends with a carriage return alone
+    2:23: error[G009] a line ends with a carriage return alone
+    1:24: error[G009] a line ends with a carriage return alone
+    ");
+    let notes = &report("client acme\r2026-03-02 sent acme\r")[0]["notes"];
+    assert_eq!(notes[0], "2 of them in this file");
+}
+
+#[test]
+fn a_byte_order_mark_opens_a_text_without_a_column_of_its_own() {
+    assert_eq!(told("\u{feff}client acme\n2026-03-02 sent acme\n"), "");
+    let said = told("\u{feff}clinet acme\n")
+        + &told("\u{feff}2026-3-2 sent acme\nclient acme\n")
+        + &told("client acme\n\u{feff}2026-03-02 sent acme\n");
+    insta::assert_snapshot!(said, @r"
+    1:1: error[G005] `clinet` begins no item  =? client acme
+    1:1: error[G002] `2026-3-2` is not a date  => 2026-03-02 sent acme
+    2:1: error[G009] U+FEFF ZERO WIDTH NO-BREAK SPACE hides in the text  =? 2026-03-02 sent acme
+    ");
+}
+
+#[test]
+fn a_character_that_changes_how_a_line_reads_is_told_in_notes_and_in_comments() {
+    let bidi = "\u{202a}\u{202b}\u{202c}\u{202d}\u{202e}\u{2066}\u{2067}\u{2068}\u{2069}";
+    let said = each_character(bidi)
+        + &each_character("\0\u{8}\u{b}\u{c}\u{1b}\u{7f}\u{85}\u{9b}\u{2028}\u{2029}\u{feff}")
+        + &told("client acme ; \u{202e}txt.exe\n; \u{2066}\n")
+        + &told("client acme\n2026-03-02 sent acme \u{202e}\u{202e}\u{202e}x\n");
+    insta::assert_snapshot!(said, @r"
+    2:23: error[G009] U+202A LEFT-TO-RIGHT EMBEDDING hides in the text  =? 2026-03-02 sent acme ax
+    2:23: error[G009] U+202B RIGHT-TO-LEFT EMBEDDING hides in the text  =? 2026-03-02 sent acme ax
+    2:23: error[G009] U+202C POP DIRECTIONAL FORMATTING hides in the text  =? 2026-03-02 sent acme ax
+    2:23: error[G009] U+202D LEFT-TO-RIGHT OVERRIDE hides in the text  =? 2026-03-02 sent acme ax
+    2:23: error[G009] U+202E RIGHT-TO-LEFT OVERRIDE hides in the text  =? 2026-03-02 sent acme ax
+    2:23: error[G009] U+2066 LEFT-TO-RIGHT ISOLATE hides in the text  =? 2026-03-02 sent acme ax
+    2:23: error[G009] U+2067 RIGHT-TO-LEFT ISOLATE hides in the text  =? 2026-03-02 sent acme ax
+    2:23: error[G009] U+2068 FIRST STRONG ISOLATE hides in the text  =? 2026-03-02 sent acme ax
+    2:23: error[G009] U+2069 POP DIRECTIONAL ISOLATE hides in the text  =? 2026-03-02 sent acme ax
+    2:23: error[G009] U+0000 NUL hides in the text  =? 2026-03-02 sent acme ax
+    2:23: error[G009] U+0008 BACKSPACE hides in the text  =? 2026-03-02 sent acme ax
+    2:23: error[G009] U+000B LINE TABULATION hides in the text  =? 2026-03-02 sent acme a x
+    2:23: error[G009] U+000C FORM FEED hides in the text  =? 2026-03-02 sent acme a x
+    2:23: error[G009] U+001B ESCAPE hides in the text  =? 2026-03-02 sent acme ax
+    2:23: error[G009] U+007F DELETE hides in the text  =? 2026-03-02 sent acme ax
+    2:23: error[G009] U+0085 NEXT LINE hides in the text  =? 2026-03-02 sent acme a x
+    2:23: error[G009] U+009B a control character hides in the text  =? 2026-03-02 sent acme ax
+    2:23: error[G009] U+2028 LINE SEPARATOR hides in the text  =? 2026-03-02 sent acme a x
+    2:23: error[G009] U+2029 PARAGRAPH SEPARATOR hides in the text  =? 2026-03-02 sent acme a x
+    2:23: error[G009] U+FEFF ZERO WIDTH NO-BREAK SPACE hides in the text  =? 2026-03-02 sent acme ax
+    1:15: error[G009] U+202E RIGHT-TO-LEFT OVERRIDE hides in the text  =? client acme ; txt.exe
+    2:3: error[G009] U+2066 LEFT-TO-RIGHT ISOLATE hides in the text  =? ;
+    2:22: error[G009] U+202E RIGHT-TO-LEFT OVERRIDE hides in the text  =? 2026-03-02 sent acme x
+    ");
+    assert_eq!(each_character("\t\u{ad}\u{200b}\u{200d}\u{200e}\u{200f}\u{61c}\u{fffd}\u{e0067}"), "");
+}
+
+#[test]
+fn a_hidden_character_is_the_one_cause_of_its_line() {
+    let book = "client acme\n2026-3-2 snet acme \u{202e}00.006 EUR\n2026-3-2 sent acme\n";
+    insta::assert_snapshot!(told(book), @r"
+    2:20: error[G009] U+202E RIGHT-TO-LEFT OVERRIDE hides in the text  =? 2026-3-2 snet acme 00.006 EUR
+    3:1: error[G002] `2026-3-2` is not a date  => 2026-03-02 sent acme
+    ");
+}
+
+#[test]
+fn bytes_that_are_no_utf_8_are_told_with_their_place() {
+    let said = |bytes: &[u8]| plain(bytes).into_iter().map(|line| line + "\n").collect::<String>();
+    let head = b"client acme\n2026-03-02 sent acme caf";
+    let with = |tail: &[u8]| said(&[head.as_slice(), tail].concat());
+    let said = with(b"\xe9 and more\n2026-3-2 sent acme\n")
+        + &with(b"\xc0\xaf\n")
+        + &with(b"\xf4\x90\x80\x80 \xff\n")
+        + &with(b"\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\n")
+        + &said(b"client acme\n2026-03-02 s\xe9nt acme\n2026-03-02 sent \xe9\n");
+    insta::assert_snapshot!(said, @r"
+    2:25: error[G008] the byte E9 is not UTF-8
+    3:1: error[G002] `2026-3-2` is not a date
+    2:25: error[G008] the bytes C0 AF are not UTF-8
+    2:25: error[G008] the bytes F4 90 80 80 are not UTF-8
+    2:30: error[G008] the byte FF is not UTF-8
+    2:25: error[G008] the bytes FF FF FF FF FF FF FF FF … are not UTF-8
+    2:13: error[G008] the byte E9 is not UTF-8
+    3:17: error[G008] the byte E9 is not UTF-8
+    ");
+}
+
+#[test]
+fn a_file_in_utf_16_or_torn_by_a_crash_has_one_error() {
+    let book = "client acme \"Acme\"\n2026-03-02 sent acme\n";
+    let wide = |order: fn(u16) -> [u8; 2]| book.encode_utf16().flat_map(order).collect::<Vec<u8>>();
+    let marked = [&[0xff, 0xfe], wide(u16::to_le_bytes).as_slice()].concat();
+    let torn = |zeros: usize| [book.as_bytes(), &vec![0; zeros]].concat();
+    let all = [marked, wide(u16::to_le_bytes), wide(u16::to_be_bytes), torn(4096), torn(8), torn(1)];
+    let said: String = all.into_iter().flat_map(plain).map(|line| line + "\n").collect();
+    insta::assert_snapshot!(said, @r"
+    1:1: error[G008] the file is UTF-16
+    1:1: error[G008] the file is UTF-16
+    1:1: error[G008] the file is UTF-16
+    3:1: error[G008] the file looks torn: a part of it is NUL bytes
+    3:1: error[G008] the file looks torn: a part of it is NUL bytes
+    3:1: error[G009] U+0000 NUL hides in the text
+    ");
+}
+
+#[test]
+fn a_number_behind_a_right_to_left_name_is_told_where_it_is_displayed_turned_round() {
+    let lines = [
+        "2026-03-02 sent شركة 5 pages",
+        "2026-03-02 invoiced شركة #2026-014 EUR 5",
+        "2026-03-02 agreed شركة €5",
+        "2026-03-02 sent שלום #5",
+        "2026-03-02 sent acme:שלום1 5 pages",
+    ];
+    let book = |line: &str| format!("client شركة\nclient שלום\nclient acme\nproject acme:שלום1\n{line}\n");
+    let said: String = lines.iter().map(|line| told(&book(line))).collect();
+    insta::assert_snapshot!(said, @r"
+    5:22: warning[G011] a number behind a right-to-left name is displayed turned round  => 2026-03-02 sent شركة <U+200E>5 pages
+    5:26: warning[G011] a number behind a right-to-left name is displayed turned round  => 2026-03-02 invoiced شركة <U+200E>#2026-014 EUR 5
+    5:24: warning[G011] a number behind a right-to-left name is displayed turned round  => 2026-03-02 agreed شركة <U+200E>€5
+    5:22: warning[G011] a number behind a right-to-left name is displayed turned round  => 2026-03-02 sent שלום <U+200E>#5
+    5:28: warning[G011] a number behind a right-to-left name is displayed turned round  => 2026-03-02 sent acme:שלום1 <U+200E>5 pages
+    ");
+    let fine = [
+        "2026-03-02 invoiced شركة EUR 5 #2026-014",
+        "2026-03-02 sent شركة by 2026-03-09",
+        "2026-03-02 sent شركة \u{200e}5 pages",
+        "2026-03-02 sent شركة مرحبا",
+        "2026-03-02 sent acme 5 pages",
+    ];
+    assert_eq!(fine.iter().map(|line| told(&book(line))).collect::<String>(), "");
+}
+
+#[test]
+fn columns_are_counted_in_characters() {
+    let said = told("client شركة\n2026-03-02 sent شركة by 2026-3-9\n")
+        + &told("client фирма\n2026-03-02 sent фирма by 2026-3-9\n")
+        + &told("client e\u{301}te\u{301}\n2026-03-02 sent e\u{301}te\u{301} by 2026-3-9\n")
+        + &told("client acme \"👩‍👩‍👧\" x\n")
+        + &told("client acme\n2026-03-02 sent acme 👻 \"a\u{202e}\"\n")
+        + &told("client acme\n\t\t2026-03-02 sent acme\n");
+    insta::assert_snapshot!(said, @r#"
+    2:25: error[G002] `2026-3-9` is not a date  => 2026-03-02 sent شركة by 2026-03-09
+    2:26: error[G002] `2026-3-9` is not a date  => 2026-03-02 sent фирма by 2026-03-09
+    2:26: error[G002] `2026-3-9` is not a date  => 2026-03-02 sent e<U+0301>te<U+0301> by 2026-03-09
+    1:21: error[G001] `x` is not expected here
+    2:26: error[G009] U+202E RIGHT-TO-LEFT OVERRIDE hides in the text  =? 2026-03-02 sent acme 👻 "a"
+    2:3: error[G001] an entry is indented  => 2026-03-02 sent acme
+    "#);
+}
+
+// ------------------------------------------------------------------------------------------- recovery
+
+#[test]
+fn all_errors_of_a_line_are_told_in_one_run() {
+    let said = told("client acme\n2026-3-2 snet acme:\n")
+        + &told("client acme\n2026-3-2 invoiced acme #1: EUR 1,200.00 due 1.4.2026 net 30\n")
+        + &told("client acme\n2026-03-02 promised \"acme\" #1 EUR 1,200.00 by 2026-3-9\n")
+        + &told("client acme\n2026/3/2\u{a0}sent\u{a0}acme by 2026/3/9\n");
+    insta::assert_snapshot!(said, @r#"
+    2:1: error[G002] `2026-3-2` is not a date  => 2026-03-02 snet acme:
+    2:10: error[G004] `snet` is not a verb  =? 2026-3-2 sent acme:
+    2:20: error[G001] the project's name is missing
+    2:1: error[G002] `2026-3-2` is not a date  => 2026-03-02 invoiced acme #1: EUR 1,200.00 due 1.4.2026 net 30
+    2:26: error[G001] `:` cannot stand in an invoice's number
+    2:28: error[G003] `EUR 1,200.00` is not an amount  => 2026-3-2 invoiced acme #1: EUR 1200.00 due 1.4.2026 net 30
+    2:45: error[G002] `1.4.2026` is not a date  => 2026-3-2 invoiced acme #1: EUR 1,200.00 due 2026-04-01 net 30
+    2:21: error[G001] `"` cannot stand in a name
+    2:31: error[G003] `EUR 1,200.00` is not an amount  => 2026-03-02 promised "acme" #1 EUR 1200.00 by 2026-3-9
+    2:47: error[G002] `2026-3-9` is not a date  => 2026-03-02 promised "acme" #1 EUR 1,200.00 by 2026-03-09
+    2:1: error[G002] `2026/3/2` is not a date  => 2026-03-02<U+00A0>sent<U+00A0>acme by 2026/3/9
+    2:9: error[G001] U+00A0 NO-BREAK SPACE stands where a blank belongs  => 2026/3/2 sent<U+00A0>acme by 2026/3/9
+    2:14: error[G001] U+00A0 NO-BREAK SPACE stands where a blank belongs  => 2026/3/2<U+00A0>sent acme by 2026/3/9
+    2:23: error[G002] `2026/3/9` is not a date  => 2026/3/2<U+00A0>sent<U+00A0>acme by 2026-03-09
+    "#);
+}
+
+#[test]
+fn all_errors_of_a_file_are_told_in_one_run_and_the_good_items_between_them_are_read() {
+    let book = "\
+clinet acme
+  emial a@b.c
+  phone 1
+2026-3-2 sent acme
+client acme
+  terms 30
+  contact Jane
+  grace 3 days
+2026-03-03 sent acme
+client \"Bolt\"
+  fax 1
+foo bar
+  2026-03-04 sent acme
+2026-03-05 zzz acme
+  fiel a.pdf
+rate own 2026-01-01
+2026-03-06 paid acme EUR 5,00
+2026-03-07 replied acme
+";
+    insta::assert_snapshot!(told(book), @r#"
+    1:1: error[G005] `clinet` begins no item  =? client acme
+    2:3: error[G006] `emial` is not a field  =?   email a@b.c
+    4:1: error[G002] `2026-3-2` is not a date  => 2026-03-02 sent acme
+    6:9: error[G007] `30` is no value of `terms`  =?   terms net 30
+    10:8: error[G001] `"` cannot stand in a name
+    11:3: error[G006] `fax` is not a field
+    12:1: error[G005] `foo` begins no item
+    13:3: error[G001] an entry is indented  => 2026-03-04 sent acme
+    14:12: error[G004] `zzz` is not a verb
+    15:3: error[G006] `fiel` is not a field  =?   file a.pdf
+    16:20: error[G001] a percentage such as `2.15%` is missing
+    17:22: error[G003] `EUR 5,00` is not an amount  => 2026-03-06 paid acme EUR 5.00
+    "#);
+    let (items, _) = items(book);
+    let days = items.iter().filter_map(|item| match item {
+        Item::Entry(entry) if !entry.broken => Some(entry.day.to_string()),
+        _ => None,
+    });
+    assert_eq!(days.collect::<Vec<_>>(), ["2026-03-03", "2026-03-07"]);
+    let fields = items.iter().find_map(|item| match item {
+        Item::Directive(client) if !client.broken => Some(client.fields.len()),
+        _ => None,
+    });
+    assert_eq!(fields, Some(2));
+}
+
+// ------------------------------------------------------------------------------------------------ law
+
+#[test]
+fn applying_a_fix_removes_its_error() {
+    let bad = cases().into_values().flat_map(|cases| cases.bad);
+    let known = books().into_iter().filter_map(|(_, book)| String::from_utf8(book).ok());
+    let mut fixes = 0;
+    for book in bad.chain(known) {
+        for finding in report(book.as_str()) {
+            for fix in finding["fixes"].as_array().unwrap() {
+                holds(&book, &finding, &apply(&book, fix));
+                fixes += 1;
+            }
+        }
+    }
+    assert!(fixes > 100, "only {fixes} fixes were tried");
+}
+
+#[test]
+fn habits_from_elsewhere_get_the_form_of_this_language() {
+    let said = each(
+        "\
+        sent acme Proposal
+        # call Jane
+        // call Jane
+        2026-03-02 acme sent Proposal
+        3 Feb 2026 sent acme Proposal
+        12. March 2026 sent acme Proposal
+        03/02/2026 sent acme Proposal
+        2026-03-02 called acme @phone Nobody
+        2026-03-02 invoiced acme #1 EUX 12.00
+        client mara jones \"Mara Jones\"",
+    );
+    insta::assert_snapshot!(said, @r#"
+    1:1: error[G005] `sent` begins no item
+    1:1: error[G005] `#` begins no item  =? ; call Jane
+    1:1: error[G005] `//` begins no item  =? ; call Jane
+    1:12: error[G004] the client stands before what happened  =? 2026-03-02 sent acme Proposal
+    1:1: error[G002] `3 Feb 2026` is not a date  => 2026-02-03 sent acme Proposal
+    1:1: error[G002] `12. March 2026` is not a date  => 2026-03-12 sent acme Proposal
+    1:1: error[G002] `03/02/2026` is not a date
+    1:24: error[G001] `called` does not take a channel  => 2026-03-02 called acme Nobody
+    1:29: error[G003] `EUX` is not a currency  =? 2026-03-02 invoiced acme #1 EUR 12.00
+    1:8: error[G001] expected a name of one word, found `mara jones`  =? client mara-jones "Mara Jones"
+    "#);
+}
