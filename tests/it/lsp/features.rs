@@ -271,8 +271,8 @@ fn a_name_shows_the_state_of_its_thread() {
     13:27-13:34 plaintext
     acme:website · Acme GmbH · Website relaunch
     The client's turn since 2026-03-16 (23 days)
-    #2026-014: next: send the invoice again, with the late fee, since 2026-03-23
-    #2026-021: next: ask whether the invoice arrived and the transfer failed, since 2026-04-06
+    #2026-014: next: send the invoice again, since 2026-03-23
+    #2026-021: next: ask after the payment, since 2026-04-06
     next: call, since 2026-04-01
     Open: EUR 2500.00
     Contact: Jane Roe
@@ -300,7 +300,7 @@ fn an_invoice_shows_its_claim_with_the_arithmetic() {
     18:36-18:44 plaintext
     Invoice #2026-014 · acme:website · Acme GmbH · Website relaunch
     EUR 500.00 open, 33 days overdue
-    next: send the invoice again, with the late fee, since 2026-03-23
+    next: send the invoice again, since 2026-03-23
 
     what                       from        to          count               base  percent       sum  rate                       line
     invoiced                   2026-02-27                           EUR                    2000.00                             main.ghost:19:1
@@ -311,8 +311,8 @@ fn an_invoice_shows_its_claim_with_the_arithmetic() {
     compensation, to be asked                                       EUR                      40.00
 
     Invoice #2026-014: EUR 2000.00, due on 2026-03-06.
-    The late fee is agreed at law eu (Directive 2011/7/EU, in force from 16 March 2013; CJEU C-585/20:
-    the sum is due per invoice, the base includes VAT), main.ghost:4:3.
+    The late fee stands in law eu (Directive 2011/7/EU, in force from 16 March 2013; CJEU C-585/20: the
+    sum is due per invoice, the base includes VAT), main.ghost:4:3.
     Payments are set off against the principal first.
     Late fee to be asked on 2026-04-08: EUR 44.59.
     2026-04-08 charged    acme:website interest #2026-014 EUR 4.59
@@ -323,7 +323,7 @@ fn an_invoice_shows_its_claim_with_the_arithmetic() {
     21:36-21:44 plaintext
     Invoice #2026-021 · acme:website · Acme GmbH · Website relaunch
     EUR 2000.00 open, 5 days overdue
-    next: ask whether the invoice arrived and the transfer failed, since 2026-04-06
+    next: ask after the payment, since 2026-04-06
 
     what                       from        to          count                base  percent       sum  rate                       line
     invoiced                   2026-03-20                           EUR                     2000.00                             main.ghost:22:1
@@ -333,8 +333,8 @@ fn an_invoice_shows_its_claim_with_the_arithmetic() {
     compensation, to be asked                                       EUR                       40.00
 
     Invoice #2026-021: EUR 2000.00, due on 2026-04-03.
-    The late fee is agreed at law eu (Directive 2011/7/EU, in force from 16 March 2013; CJEU C-585/20:
-    the sum is due per invoice, the base includes VAT), main.ghost:4:3.
+    The late fee stands in law eu (Directive 2011/7/EU, in force from 16 March 2013; CJEU C-585/20: the
+    sum is due per invoice, the base includes VAT), main.ghost:4:3.
     Payments are set off against the principal first.
     Late fee to be asked on 2026-04-08: EUR 42.78.
     2026-04-08 charged    acme:website interest #2026-021 EUR 2.78
@@ -373,7 +373,7 @@ fn words_show_what_they_mean() {
     insta::assert_snapshot!(hover("  ter"), @"
     4:2-4:7 plaintext
     terms: due date of an invoice that names none
-    Value: `net 30`, `end of month` or `net 30 end of month`
+    Value: `net 30`, `end of month`, or `net 30 end of month`
     ");
     assert_eq!(hover("Proposal an"), "nothing");
     assert_eq!(hover("; stu"), "nothing");
@@ -798,8 +798,8 @@ fn the_next_step_stands_above_its_line() {
     let lenses = editor.ask_all("textDocument/codeLens", json!({}));
     insta::assert_snapshot!(editor.lines(&lenses), @r#"
     {"command":{"arguments":["main.ghost","2026-04-08 called     acme:website"],"command":"ghost.append","title":"next: call, since 2026-04-01"},"range":{"end":{"character":20,"line":10},"start":{"character":8,"line":10}}}
-    {"command":{"arguments":["main.ghost","2026-04-08 reminded   acme:website #2026-014 @letter"],"command":"ghost.append","title":"next: send the invoice again, with the late fee, since 2026-03-23"},"range":{"end":{"character":79,"line":18},"start":{"character":0,"line":18}}}
-    {"command":{"arguments":["main.ghost","2026-04-08 reminded   acme:website #2026-021"],"command":"ghost.append","title":"next: ask whether the invoice arrived and the transfer failed, since 2026-04-06"},"range":{"end":{"character":56,"line":21},"start":{"character":0,"line":21}}}
+    {"command":{"arguments":["main.ghost","2026-04-08 reminded   acme:website #2026-014 @letter"],"command":"ghost.append","title":"next: send the invoice again, since 2026-03-23"},"range":{"end":{"character":79,"line":18},"start":{"character":0,"line":18}}}
+    {"command":{"arguments":["main.ghost","2026-04-08 reminded   acme:website #2026-021"],"command":"ghost.append","title":"next: ask after the payment, since 2026-04-06"},"range":{"end":{"character":56,"line":21},"start":{"character":0,"line":21}}}
     "#);
     let command =
         lenses.as_array().unwrap().iter().find(|lens| lens["command"]["arguments"].is_array()).unwrap();
