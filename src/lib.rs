@@ -11,7 +11,8 @@
 //! 5. [`timeline`]: a book and a day: silences, turns, open invoices, ladders; pure, without a clock
 //! 6. [`rules`]: timeline to findings: one rule is a file and a page
 //! 7. [`report`]: data to text: pictures, lines, JSON, tables; ariadne lives only here
-//! 8. [`command`]: what the user typed, down to an exit code; clap lives only here
+//! 8. [`lsp`]: the book in an editor: documents, findings, and a file for each feature; the protocol lives only here
+//! 9. [`command`]: what the user typed, down to an exit code; clap lives only here
 //!
 //! # What holds everywhere
 //!
@@ -32,6 +33,7 @@
 //! - a **ladder's step**: a row of `STEPS` in `src/rules/advice.rs`, a line in `src/prelude/playbook.ghost`.
 //! - a **law** or a **rate**: text in `src/prelude/`, and for a law a row of `LAWS` in `src/book/prelude.rs`.
 //! - an **output format**: a file in `src/report/`, a variant of `Format` in `src/command/check.rs`.
+//! - an **editor's feature**: a file in `src/lsp/` that returns plain data, and a row in `src/lsp/convert/answer.rs`.
 //! - a **report**: a function to a table in `src/report/`, a command for it.
 //! - a **command**: a file in `src/command/`, a variant of `Command` in `src/command/mod.rs`.
 
@@ -48,5 +50,7 @@ pub mod timeline;
 pub mod rules;
 
 pub mod report;
+
+pub mod lsp;
 
 pub mod command;

@@ -156,6 +156,13 @@ impl Source {
         Span::new(start, start + offset(line.len()))
     }
 
+    /// The number of the line that holds a byte, and where the line begins.
+    #[must_use]
+    pub fn line_of(&self, at: u32) -> (u32, u32) {
+        let line = self.lines().partition_point(|&start| start <= at);
+        (offset(line), line.checked_sub(1).and_then(|line| self.lines().get(line)).copied().unwrap_or_default())
+    }
+
     /// Line and column of a byte.
     #[must_use]
     pub fn position(&self, at: u32) -> Position {

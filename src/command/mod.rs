@@ -7,6 +7,7 @@ mod fees;
 mod fmt;
 mod init;
 mod invoices;
+mod lsp;
 mod next;
 mod playbook;
 mod policy;
@@ -96,6 +97,8 @@ enum Command {
     Fmt(fmt::Args),
     /// A commented starter book
     Init(init::Args),
+    /// The language server, on standard input and output
+    Lsp(lsp::Args),
 }
 
 /// Runs what was typed.
@@ -118,6 +121,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, world: &mut World<'_>) -> u
         Some(Command::Explain(args)) => explain::run(&args, world),
         Some(Command::Fmt(args)) => fmt::run(&args, world),
         Some(Command::Init(args)) => init::run(&args, world),
+        Some(Command::Lsp(args)) => lsp::run(&args, world),
     };
     end(result.and_then(|code| world.out.flush().map(|()| code).map_err(Failure::from)), world)
 }

@@ -2,6 +2,7 @@
 
 use std::io::{IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use chrono::NaiveDate;
 
@@ -38,16 +39,18 @@ pub struct World<'w> {
     pub folder: PathBuf,
     /// The environment.
     pub env: Env<'w>,
-    /// The local date, asked once.
+    /// The local date; asked once, but by a session that lasts.
     pub clock: Box<dyn Fn() -> NaiveDate + 'w>,
+    /// How long it is until the local date is another one.
+    pub rest_of_day: Box<dyn Fn() -> Duration + 'w>,
     /// The committer's date of a revision.
     pub commit_date: CommitDate<'w>,
     /// Writes a new file; refuses one that is there.
     pub create: Create<'w>,
     /// Replaces a file's text, which must still be the one that was read.
     pub replace: Replace<'w>,
-    /// Standard input.
-    pub input: Box<dyn Read + 'w>,
+    /// Standard input; a thread may read it.
+    pub input: Box<dyn Read + Send>,
     /// Standard output.
     pub out: Box<dyn Write + 'w>,
     /// Standard error.
@@ -74,6 +77,7 @@ impl World<'_> {
             folder: std::env::current_dir().unwrap_or_default(),
             env: Box::new(|name| std::env::var(name).ok()),
             clock: Box::new(|| chrono::Local::now().date_naive()),
+            rest_of_day: Box::new(|| rest_of_day(&chrono::Local::now())),
             commit_date: Box::new(commit_date),
             create: Box::new(create),
             replace: Box::new(crate::book::write::replace),
@@ -103,6 +107,15 @@ impl World<'_> {
     pub fn say(&mut self, line: &str) -> Result<(), Failure> {
         writeln!(self.err, "{}", crate::report::untrusted::one_line(line)).map_err(Failure::from)
     }
+}
+
+/// How long it is until the date is another one; a day on which the clock is put back or forward is as long as it is.
+fn rest_of_day(now: &chrono::DateTime<chrono::Local>) -> Duration {
+    let midnight = now.date_naive().succ_opt().and_then(|tomorrow| tomorrow.and_hms_opt(0, 0, 0));
+    let begins = midnight.and_then(|midnight| midnight.and_local_timezone(chrono::Local).earliest());
+    let rest = begins.and_then(|begins| begins.signed_duration_since(now).to_std().ok());
+    // Where there is no midnight, one looks again in an hour.
+    rest.unwrap_or(Duration::from_hours(1))
 }
 
 /// Whether output is coloured where nobody says so: never without a terminal, but that `CLICOLOR_FORCE` asks for it.

@@ -14,6 +14,7 @@ mod format;
 mod grammar;
 mod holidays;
 mod laws;
+mod lsp;
 mod money;
 mod pages;
 mod process;

@@ -7,13 +7,13 @@ use ghost_ledger::rules::{ALL, Rule};
 use crate::support::{files, ghost};
 
 /// A block of a page: whether the rule must fire, on which day, and the book.
-struct Block {
+pub(crate) struct Block {
     fires: bool,
     today: String,
-    book: String,
+    pub(crate) book: String,
 }
 
-fn blocks(rule: &Rule) -> Vec<Block> {
+pub(crate) fn blocks(rule: &Rule) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut lines = rule.page.lines();
     while let Some(line) = lines.next() {
@@ -32,7 +32,7 @@ fn blocks(rule: &Rule) -> Vec<Block> {
 }
 
 /// Some bytes cannot stand in a Markdown file as they are.
-fn with_escapes(book: &str) -> Vec<u8> {
+pub(crate) fn with_escapes(book: &str) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut rest = book;
     while let Some(at) = rest.find("\\x") {

@@ -1,0 +1,35 @@
+//! `ghost lsp`: the language server on standard input and output.
+
+use super::Failure;
+use super::scope::{Common, as_of};
+use super::world::World;
+use crate::lsp::{Doors, Named, serve};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    #[command(flatten)]
+    common: Common,
+    /// The server speaks over standard input and output; editors that say so are right
+    #[arg(long, hide = true)]
+    stdio: bool,
+}
+
+pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
+    let as_of = as_of(&args.common, world)?;
+    // A day that somebody names does not end.
+    let lives = as_of.source == "clock";
+    let today = || if lives { (world.clock)() } else { as_of.today };
+    let rest_of_day = || lives.then(|| (world.rest_of_day)());
+    let input = std::mem::replace(&mut world.input, Box::new(std::io::empty()));
+    let files = (world.env)("GHOST_FILE").filter(|files| !files.is_empty());
+    let paths = files.iter().flat_map(|files| std::env::split_paths(files)).collect();
+    let doors = Doors {
+        files: &*world.files,
+        named: Named { folder: world.folder.clone(), paths },
+        input,
+        out: &mut world.out,
+        today: &today,
+        rest_of_day: &rest_of_day,
+    };
+    serve(doors).map_err(Failure::from)
+}

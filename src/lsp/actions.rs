@@ -1,0 +1,157 @@
+//! What can be done about the findings at a place: their fixes, the entry to append, an `allow`, a declaration.
+
+use super::cursor::{Block, block, lines_around};
+use super::names::Edit;
+use super::shelf::Page;
+use crate::diagnostic::{Applicability, Code, Diagnostic};
+use crate::report::untrusted::one_line;
+use crate::rules::Rule;
+use crate::source::{Place, Span};
+use crate::syntax::items;
+use crate::syntax::tree::{Head, Item};
+
+/// What an action is for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Sort {
+    /// It mends a finding.
+    Fix,
+    /// It mends all that is safe to mend.
+    FixAll,
+}
+
+/// Something that can be done.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Action {
+    /// What it does, as an order.
+    pub(super) title: String,
+    /// What it is for.
+    pub(super) sort: Sort,
+    /// What it writes.
+    pub(super) edits: Vec<Edit>,
+    /// Which finding it is about, in the order of the book.
+    pub(super) finding: Option<usize>,
+    /// Whether it is what most people would do.
+    pub(super) is_preferred: bool,
+}
+
+/// Findings below this code are errors of the text, which nothing can allow.
+const FIRST_RULE: Code = Code(101);
+
+/// What can be done about the findings that a span touches, and about all of the document.
+pub(super) fn actions(page: &Page<'_, '_>, span: Span) -> Vec<Action> {
+    let mut actions = Vec::new();
+    let findings = page.reading.report().findings.iter().enumerate();
+    for (at, finding) in findings.filter(|(_, finding)| is_here(page, finding, span)) {
+        let mut add = |title: String, edits: Vec<Edit>, is_preferred: bool| {
+            actions.push(Action { title, sort: Sort::Fix, edits, finding: Some(at), is_preferred });
+        };
+        for fix in &finding.fixes {
+            let edit = Edit { place: fix.place, text: fix.text.clone() };
+            add(one_line(&fix.message).into_owned(), vec![edit], fix.applicability == Applicability::Safe);
+        }
+        for line in &finding.append {
+            add(format!("append `{}`", one_line(line)), vec![append(page, line)], false);
+        }
+        if let Some((title, edit)) = declaration(page, finding) {
+            add(title, vec![edit], false);
+        }
+        if let Some((title, edit)) = allow(page, finding) {
+            add(title, vec![edit], false);
+        }
+    }
+    actions.extend(all_safe(page));
+    actions
+}
+
+fn is_here(page: &Page<'_, '_>, finding: &Diagnostic, span: Span) -> bool {
+    let place = finding.primary.place;
+    place.source == page.id && place.span.touches(span) && finding.suppressed.is_none()
+}
+
+/// A line at the end of the document.
+pub(super) fn append(page: &Page<'_, '_>, line: &str) -> Edit {
+    let text = page.text();
+    let end = crate::source::offset(text.len());
+    let gap = if text.is_empty() || text.ends_with('\n') { "" } else { line_end(text) };
+    let place = Place { source: page.id, span: Span::at(end) };
+    Edit { place, text: format!("{gap}{line}{}", line_end(text)) }
+}
+
+/// How the lines of a text end.
+fn line_end(text: &str) -> &'static str {
+    let first = text.find('\n').and_then(|at| text.get(..at));
+    if first.is_some_and(|line| line.ends_with('\r')) { "\r\n" } else { "\n" }
+}
+
+/// The declaration that a finding misses, before the first entry.
+fn declaration(page: &Page<'_, '_>, finding: &Diagnostic) -> Option<(String, Edit)> {
+    let line = match Rule::of(finding.code)?.name {
+        "unknown-client" => format!("client {}", finding.about.client.as_deref()?),
+        "unknown-project" => format!("project {}", finding.about.subject.as_deref()?),
+        _ => return None,
+    };
+    let (start, gap) = before_entries(page, finding);
+    let end = line_end(page.text());
+    let place = Place { source: page.id, span: Span::at(start) };
+    let title = format!("declare it: `{}`", one_line(&line));
+    Some((title, Edit { place, text: format!("{line}{end}{}", if gap { end } else { "" }) }))
+}
+
+/// Where a declaration is put: before the first entry, or before the project that names the client.
+fn before_entries(page: &Page<'_, '_>, finding: &Diagnostic) -> (u32, bool) {
+    let text = page.text();
+    let own = lines_around(text, finding.primary.place.span.start).start;
+    if let Some(Block { item: Item::Directive(directive), .. }) = block(text, own)
+        && matches!(directive.head, Head::Project { .. })
+    {
+        return (own, false);
+    }
+    let first = items(text).0.into_iter().find_map(|item| match item {
+        Item::Entry(entry) => Some(entry.span.start),
+        Item::Directive(_) => None,
+    });
+    (first.unwrap_or(own), true)
+}
+
+/// An `allow` with a reason below the item that a finding is about.
+fn allow(page: &Page<'_, '_>, finding: &Diagnostic) -> Option<(String, Edit)> {
+    let rule = Rule::of(finding.code).filter(|rule| rule.code >= FIRST_RULE)?;
+    let text = page.text();
+    let block = block(text, finding.primary.place.span.start)?;
+    let head = match &block.item {
+        Item::Entry(entry) if !entry.broken => entry.span,
+        Item::Directive(directive) if !directive.broken => match directive.head {
+            Head::Client { .. } | Head::Project { .. } | Head::Policy { .. } => directive.span,
+            _ => return None,
+        },
+        _ => return None,
+    };
+    let last = block.fields().last().map_or(head, |field| field.span);
+    let line = page.source.position(block.place(last).start).line;
+    let span = Span::at(page.source.line_span(line).end);
+    let place = Place { source: page.id, span };
+    let field = format!("{}  {:<12} {} \"why\"", line_end(text), "allow", rule.name);
+    Some((format!("allow `{}` here, with a reason", rule.name), Edit { place, text: field }))
+}
+
+/// Every safe fix of the document at once; of those that meet, the first.
+fn all_safe(page: &Page<'_, '_>) -> Option<Action> {
+    let shown = page.reading.report().shown();
+    let fixes = shown.flat_map(|finding| finding.fixes.iter().take(1));
+    let mut edits: Vec<Edit> = fixes
+        .filter(|fix| fix.applicability == Applicability::Safe && fix.place.source == page.id)
+        .map(|fix| Edit { place: fix.place, text: fix.text.clone() })
+        .collect();
+    edits.sort_by_key(|edit| edit.place);
+    let mut end = None;
+    edits.retain(|edit| {
+        let free = end.is_none_or(|end| edit.place.span.start >= end);
+        if free {
+            end = Some(edit.place.span.end);
+        }
+        free
+    });
+    let title = "make every fix that is safe".to_owned();
+    let all = Action { title, sort: Sort::FixAll, edits, finding: None, is_preferred: false };
+    Some(all).filter(|all| !all.edits.is_empty())
+}

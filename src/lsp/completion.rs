@@ -1,0 +1,257 @@
+//! What may stand at the cursor: verbs, names, open invoices, days, settings and their values.
+
+use super::cursor::{host, lines_around};
+use super::shelf::Page;
+use super::values::values;
+use crate::book::Book;
+use crate::book::day::plus;
+use crate::book::model::{InvoiceId, SubjectId};
+use crate::book::money::written;
+use crate::source::{Span, offset};
+use crate::syntax::comment_start;
+use crate::syntax::words::{
+    CHANNELS, DIRECTIVES, FIELDS, Host, Kind, SETTINGS, Shape, Stage, Takes, VERBS, Verb, VerbRow,
+};
+use crate::timeline::account::Account;
+
+/// What a proposal is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Sort {
+    /// A word of the language.
+    Word,
+    /// A verb.
+    Verb,
+    /// A client.
+    Client,
+    /// A project.
+    Project,
+    /// An invoice.
+    Invoice,
+    /// A channel.
+    Channel,
+    /// A day.
+    Day,
+    /// A setting or a field.
+    Setting,
+    /// The value of a setting.
+    Value,
+    /// A rule.
+    Rule,
+}
+
+/// Something that may be written at the cursor.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Proposal {
+    /// As it is shown and written.
+    pub(super) label: String,
+    /// What it is.
+    pub(super) sort: Sort,
+    /// What it means.
+    pub(super) detail: String,
+    /// What is written behind it, so that the next word can follow.
+    pub(super) tail: &'static str,
+}
+
+pub(super) fn proposal(label: impl Into<String>, sort: Sort, detail: impl Into<String>) -> Proposal {
+    Proposal { label: label.into(), sort, detail: detail.into(), tail: "" }
+}
+
+/// What may stand at a byte, and the part of the line that it would replace.
+pub(super) fn complete(page: &Page<'_, '_>, at: u32) -> (Span, Vec<Proposal>) {
+    let source = page.source;
+    let line = source.line_span(source.position(at).line);
+    let text = source.slice(line);
+    let before = source.slice(Span::new(line.start, at));
+    let before = before.strip_prefix('\u{feff}').unwrap_or(before);
+    if comment_start(text) < before.len() {
+        return (Span::at(at), Vec::new());
+    }
+    let word_start = before.rfind([' ', '\t']).map_or(0, |blank| blank + 1);
+    let word = before.get(word_start..).unwrap_or_default();
+    let earlier: Vec<&str> = before.get(..word_start).unwrap_or_default().split_ascii_whitespace().collect();
+    let proposals =
+        if before.starts_with([' ', '\t']) { below(page, at, &earlier) } else { item(page, &earlier, word) };
+    (Span::new(at - offset(word.len()), at), proposals)
+}
+
+/// Today and the next business day, and some that people name.
+pub(super) fn days(page: &Page<'_, '_>) -> Vec<Proposal> {
+    let timeline = page.reading.timeline();
+    let today = timeline.today;
+    let calendar = timeline.calendar(SubjectId(u32::MAX));
+    let mut days = vec![proposal(today.to_string(), Sort::Day, "today")];
+    days.push(proposal(calendar.next(today).to_string(), Sort::Day, "the next business day"));
+    for (count, words) in [(7, "in 7 days"), (14, "in 14 days"), (30, "in 30 days")] {
+        days.push(proposal(plus(today, count).to_string(), Sort::Day, words));
+    }
+    days
+}
+
+fn item(page: &Page<'_, '_>, earlier: &[&str], word: &str) -> Vec<Proposal> {
+    let (book, verb) = (page.book(), earlier.get(1).and_then(|word| Verb::of(word)));
+    let Some(first) = earlier.first() else {
+        let mut proposals: Vec<Proposal> = days(page).into_iter().take(2).collect();
+        for day in &mut proposals {
+            day.tail = " ";
+        }
+        proposals.extend(DIRECTIVES.iter().map(|row| Proposal {
+            tail: " ",
+            ..proposal(row.word, Sort::Word, format!("{}: {}", row.shape, row.summary))
+        }));
+        return proposals;
+    };
+    if first.starts_with(|first: char| first.is_ascii_digit()) {
+        return match (earlier.len(), verb) {
+            (1, _) => VERBS.iter().map(verb_proposal).collect(),
+            (2, _) => subjects(book),
+            (_, Some(verb)) => arguments(page, verb, earlier, word),
+            _ => Vec::new(),
+        };
+    }
+    match Kind::of(first) {
+        Some(Kind::Project) if earlier.len() == 1 => clients(book, ":"),
+        Some(Kind::Playbook) if earlier.len() == 1 => Stage::ALL
+            .iter()
+            .map(|stage| proposal(stage.word(), Sort::Word, "a ladder of next steps"))
+            .collect(),
+        Some(Kind::Policy) if earlier.len() == 1 => {
+            vec![proposal("from", Sort::Word, "for agreements and invoices from a day on")]
+        }
+        Some(Kind::Policy | Kind::Holiday | Kind::Rate) => days(page),
+        _ => Vec::new(),
+    }
+}
+
+fn verb_proposal(row: &VerbRow) -> Proposal {
+    Proposal { tail: " ", ..proposal(row.word, Sort::Verb, row.summary) }
+}
+
+fn clients(book: &Book, tail: &'static str) -> Vec<Proposal> {
+    let declared = book.subjects().filter(|(_, subject)| !subject.is_project() && subject.declared.is_some());
+    declared
+        .map(|(id, subject)| Proposal {
+            tail,
+            ..proposal(&*subject.name, Sort::Client, book.client_title(id))
+        })
+        .collect()
+}
+
+fn subjects(book: &Book) -> Vec<Proposal> {
+    let projects = book.subjects().filter_map(|(id, subject)| {
+        let declared = subject.declared.as_ref().filter(|_| subject.is_project())?;
+        let title = declared.title.as_deref().unwrap_or_else(|| book.client_title(id));
+        Some(Proposal { tail: " ", ..proposal(&*subject.name, Sort::Project, title) })
+    });
+    clients(book, " ").into_iter().chain(projects).collect()
+}
+
+/// The arguments that a verb takes and that may come next.
+fn arguments(page: &Page<'_, '_>, verb: Verb, earlier: &[&str], word: &str) -> Vec<Proposal> {
+    let row = verb.row();
+    match earlier.last() {
+        Some(&("by" | "due" | "until")) => return days(page),
+        Some(&"net") => {
+            return ["7", "14", "30"].map(|days| proposal(days, Sort::Value, "days")).into();
+        }
+        _ => {}
+    }
+    let mut proposals = Vec::new();
+    if earlier.len() == 3 && !word.starts_with(['#', '@']) {
+        let flags = row.flags.iter();
+        proposals
+            .extend(flags.map(|flag| Proposal { tail: " ", ..proposal(flag.word(), Sort::Word, "flag") }));
+    }
+    let subject = earlier.get(2).and_then(|name| page.book().names.find_subject(name));
+    if row.invoice != Takes::No && !word.starts_with('@') && !earlier.iter().any(|word| word.starts_with('#'))
+    {
+        proposals.extend(invoices(page, row, subject));
+    }
+    if row.channel != Takes::No && !word.starts_with('#') {
+        proposals.extend(CHANNELS.iter().map(|name| proposal(format!("@{name}"), Sort::Channel, "channel")));
+    }
+    for (keyword, takes, meaning) in [
+        ("due", row.due, "the due date"),
+        ("net", row.due, "due so many days later"),
+        ("by", row.by, "by a day"),
+    ] {
+        if takes != Takes::No && !earlier.contains(&keyword) && !word.starts_with(['#', '@']) {
+            proposals.push(Proposal { tail: " ", ..proposal(keyword, Sort::Word, meaning) });
+        }
+    }
+    proposals
+}
+
+/// The open invoices of a client; a new number where one is to be written.
+fn invoices(page: &Page<'_, '_>, row: &VerbRow, subject: Option<SubjectId>) -> Vec<Proposal> {
+    let (book, timeline) = (page.book(), page.reading.timeline());
+    if row.verb == Verb::Invoiced {
+        let next =
+            following(book).map(|number| proposal(format!("#{number}"), Sort::Invoice, "the next number"));
+        return next.into_iter().map(|next| Proposal { tail: " ", ..next }).collect();
+    }
+    let client = subject.map(|id| book.subject(id).client);
+    let ours =
+        |account: &&Account| client.is_none_or(|client| book.subject(account.subject).client == client);
+    let open = timeline.accounts().filter(|account| !account.balance(book).list().is_empty());
+    let mut proposals = Vec::new();
+    for account in open.filter(ours) {
+        let number = format!("#{}", book.number(account.id));
+        let owed = account.balance(book).words();
+        let who = &book.subject(account.subject).name;
+        let detail = format!("{who}: {owed} open, due {}", account.due);
+        if row.amount == Takes::Must && !account.open.is_zero() {
+            let whole = format!("{number} {}", written(account.open, account.currency));
+            proposals.push(proposal(whole, Sort::Invoice, "all that is open of it"));
+        }
+        proposals.push(Proposal { tail: " ", ..proposal(number, Sort::Invoice, detail) });
+    }
+    proposals
+}
+
+/// The number after that of the latest invoice, where it ends with digits.
+fn following(book: &Book) -> Option<String> {
+    let latest = book.entries.iter().rev().find(|entry| entry.verb == Verb::Invoiced)?;
+    let id: InvoiceId = latest.invoice()?;
+    let number = book.number(id);
+    let stem = number.trim_end_matches(|last: char| last.is_ascii_digit());
+    let digits = number.get(stem.len()..)?;
+    let next = digits.parse::<u64>().ok()?.checked_add(1)?;
+    Some(format!("{stem}{next:0width$}", width = digits.len()))
+}
+
+/// What may stand in an indented line.
+fn below(page: &Page<'_, '_>, at: u32, earlier: &[&str]) -> Vec<Proposal> {
+    let lines = lines_around(page.text(), at);
+    let head = page.source.slice(lines).lines().next().unwrap_or_default();
+    let host = host(head);
+    let Some(key) = earlier.first() else { return keys(host) };
+    if host == Host::PLAYBOOK {
+        return steps();
+    }
+    let field = FIELDS.iter().find(|row| row.word == *key && row.host.meets(host));
+    if let Some(row) = field {
+        return match row.shape {
+            Shape::Date => days(page),
+            Shape::Name => steps(),
+            _ => Vec::new(),
+        };
+    }
+    let setting = SETTINGS.iter().find(|row| row.word == *key && row.host.meets(host));
+    setting.map(|row| values(page, row, earlier)).unwrap_or_default()
+}
+
+fn keys(host: Host) -> Vec<Proposal> {
+    if host == Host::PLAYBOOK {
+        return ["due", "deadline", "next-week"].map(|word| proposal(word, Sort::Word, "when")).into();
+    }
+    let fields = FIELDS.iter().filter(|row| row.host.meets(host)).map(|row| (row.word, row.summary));
+    let settings = SETTINGS.iter().filter(|row| row.host.meets(host)).map(|row| (row.word, row.summary));
+    fields
+        .chain(settings)
+        .map(|(word, summary)| Proposal { tail: " ", ..proposal(word, Sort::Setting, summary) })
+        .collect()
+}
+
+fn steps() -> Vec<Proposal> {
+    crate::rules::steps().iter().map(|step| proposal(step.name, Sort::Value, step.order)).collect()
+}

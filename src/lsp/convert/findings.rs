@@ -1,0 +1,137 @@
+//! Findings as an editor shows them: the same code, severity and text as `ghost check`.
+
+use std::path::PathBuf;
+
+use lsp_server::ErrorCode;
+use lsp_types::{
+    Code, Diagnostic as Shown, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag,
+    DocumentDiagnosticParams, Location, Message, Uri, WorkspaceDiagnosticParams,
+};
+
+use super::{Context, range, uri_of};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::lsp::sheets::{NONE, Sheet};
+use crate::lsp::shelf::Reading;
+use crate::report::untrusted::safe;
+use crate::rules::Rule;
+use crate::source::Place;
+
+/// The rule about an `allow` that silences nothing: editors draw it as what can go.
+const UNUSED: &str = "unused-allow";
+
+/// How the message begins that tells of the findings of a file; they follow as JSON, and then [`PUBLISHED_END`].
+pub(in crate::lsp) fn published(uri: &str, version: Option<i32>) -> String {
+    let uri = serde_json::Value::from(uri);
+    let version = version.map(|version| format!(r#""version":{version},"#)).unwrap_or_default();
+    format!(
+        r#"{{"jsonrpc":"2.0","method":"textDocument/publishDiagnostics","params":{{"uri":{uri},{version}"diagnostics":"#
+    )
+}
+
+/// How that message ends.
+pub(in crate::lsp) const PUBLISHED_END: &str = "}}";
+
+/// The report about a file whose findings are JSON already: all of them, or that they are those that were asked for
+/// before.
+fn report(sheet: Option<&Sheet>, known: Option<&str>, about: &str) -> String {
+    let id = sheet.map_or(0, |sheet| sheet.id).to_string();
+    if known == Some(&id) {
+        return format!(r#"{{{about}"kind":"unchanged","resultId":"{id}"}}"#);
+    }
+    let findings = sheet.map_or(NONE, |sheet| &sheet.findings);
+    format!(r#"{{{about}"kind":"full","resultId":"{id}","items":{findings}}}"#)
+}
+
+impl Context<'_, '_> {
+    /// The findings of a book by file: its name, its address, and the findings as JSON.
+    pub(in crate::lsp) fn findings(&self, reading: &Reading<'_>) -> Vec<(PathBuf, String, String)> {
+        let keys = &reading.volume.keys;
+        let uris: Vec<String> = keys.iter().map(|key| uri_of(self.desk, key)).collect();
+        let parsed: Vec<Option<Uri>> = uris.iter().map(|uri| Uri::parse(uri).ok()).collect();
+        let mut lists: Vec<Vec<u8>> = vec![b"[".to_vec(); keys.len()];
+        for finding in reading.report().shown() {
+            let Some(list) = lists.get_mut(usize::from(finding.primary.place.source.0)) else { continue };
+            let Some(shown) = self.shown(reading, &parsed, finding) else { continue };
+            if list.len() > 1 {
+                list.push(b',');
+            }
+            // Writing to memory does not fail.
+            let _ = serde_json::to_writer(&mut *list, &shown);
+        }
+        let text = |mut list: Vec<u8>| {
+            list.push(b']');
+            String::from_utf8(list).unwrap_or_else(|_| NONE.to_owned())
+        };
+        let lists = lists.into_iter().map(text);
+        keys.iter().cloned().zip(uris).zip(lists).map(|((key, uri), list)| (key, uri, list)).collect()
+    }
+
+    /// One finding.
+    fn shown(&self, reading: &Reading<'_>, uris: &[Option<Uri>], finding: &Diagnostic) -> Option<Shown> {
+        let location = |place: Place| {
+            let uri = uris.get(usize::from(place.source.0))?.clone()?;
+            let source = reading.volume.book.sources.get(place.source)?;
+            Some(Location { uri, range: range(source, place.span, self.client.encoding) })
+        };
+        let related = |location: Option<Location>, message: &str| {
+            let message = safe(message).into_owned();
+            (!message.is_empty()).then_some(DiagnosticRelatedInformation { location: location?, message })
+        };
+        let primary = &finding.primary;
+        let here = location(primary.place)?;
+        let mut evidence: Vec<DiagnosticRelatedInformation> = Vec::new();
+        evidence.extend(related(Some(here.clone()), &primary.message));
+        evidence
+            .extend(finding.labels.iter().filter_map(|label| related(location(label.place), &label.message)));
+        evidence.extend(finding.notes.iter().filter_map(|note| related(Some(here.clone()), note)));
+        let help = finding.help.as_ref().map(|help| format!("help: {help}"));
+        evidence.extend(help.and_then(|help| related(Some(here.clone()), &help)));
+        Some(Shown {
+            range: here.range,
+            severity: Some(match finding.severity {
+                Severity::Error => DiagnosticSeverity::Error,
+                Severity::Warning => DiagnosticSeverity::Warning,
+                Severity::Note => DiagnosticSeverity::Information,
+            }),
+            code: Some(Code::String(finding.code.to_string())),
+            source: Some("ghost".into()),
+            message: Message::String(safe(&finding.message).into_owned()),
+            tags: Rule::of(finding.code)
+                .filter(|rule| rule.name == UNUSED)
+                .map(|_| vec![DiagnosticTag::Unnecessary]),
+            related_information: Some(evidence).filter(|evidence| !evidence.is_empty()),
+            data: Some(serde_json::Value::from(finding.fingerprint.as_str())),
+            ..Shown::default()
+        })
+    }
+
+    /// The findings of one file, for an editor that asks.
+    pub(super) fn document_findings(&self, params: &DocumentDiagnosticParams) -> String {
+        let key = super::key_of(self.desk, &params.text_document.uri);
+        let sheet = self.sheets.get(&uri_of(self.desk, &key));
+        report(sheet, params.previous_result_id.as_deref(), "")
+    }
+
+    /// The findings of all files, for an editor that asks.
+    pub(super) fn all_findings(&self, params: &WorkspaceDiagnosticParams) -> String {
+        let mut items = Vec::new();
+        for (uri, sheet) in self.sheets.iter() {
+            let known = params.previous_result_ids.iter().find(|known| known.uri.as_str() == uri);
+            let version = sheet.version.map_or_else(|| "null".into(), |version| version.to_string());
+            let about = format!(r#""uri":{},"version":{version},"#, serde_json::Value::from(uri.as_str()));
+            items.push(report(Some(sheet), known.map(|known| known.value.as_str()), &about));
+        }
+        let gone =
+            params.previous_result_ids.iter().filter(|known| self.sheets.get(known.uri.as_str()).is_none());
+        for known in gone {
+            let about = format!(r#""uri":{},"version":null,"#, serde_json::Value::from(known.uri.as_str()));
+            items.push(report(None, None, &about));
+        }
+        format!(r#"{{"items":[{}]}}"#, items.join(","))
+    }
+}
+
+/// What the protocol says of a value that is no JSON.
+pub(super) fn bad_params(error: &serde_json::Error) -> (ErrorCode, String) {
+    (ErrorCode::InvalidParams, error.to_string())
+}

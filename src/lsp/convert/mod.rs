@@ -1,0 +1,125 @@
+//! From plain data to what the protocol calls it, and back: the only place with its types.
+
+mod answer;
+mod begin;
+mod edits;
+mod findings;
+mod outline;
+mod told;
+mod words;
+
+use std::path::{Path, PathBuf};
+
+use lsp_server::ErrorCode;
+use lsp_types::{Location, Position, Range, Uri};
+
+use super::desk::Desk;
+use super::place::{Encoding, Point, byte, point};
+use super::sheets::Sheets;
+use super::shelf::{Page, Reading};
+use crate::source::{Place, Source, Span};
+
+pub(super) use begin::{Client, initialize, watchers};
+pub(super) use findings::{PUBLISHED_END, published};
+pub(super) use told::{Told, told};
+
+/// Why a request is not answered.
+pub(super) type Refusal = (ErrorCode, String);
+/// An answer as JSON, or why there is none.
+pub(super) type Answer = Result<String, Refusal>;
+
+/// What an answer is made of.
+#[derive(Clone, Copy)]
+pub(super) struct Context<'s, 'v> {
+    /// What the editor can do.
+    pub(super) client: &'s Client,
+    /// The open documents.
+    pub(super) desk: &'s Desk<'s>,
+    /// The books.
+    pub(super) readings: &'s [Reading<'v>],
+    /// What was told of each file.
+    pub(super) sheets: &'s Sheets,
+}
+
+/// Where documents lie that are no files: nothing on a disk has such a path.
+const NOWHERE: &str = "/\0";
+
+/// The path of a document by its address; one of its own for what is no file.
+fn path_of(uri: &Uri) -> PathBuf {
+    match uri.to_file_path() {
+        Ok(path) if uri.scheme() == "file" => path,
+        _ => Path::new(NOWHERE).join(uri.as_str().replace('/', "_")),
+    }
+}
+
+/// The one name of a document by its address.
+fn key_of(desk: &Desk<'_>, uri: &Uri) -> PathBuf {
+    desk.key(&path_of(uri))
+}
+
+/// The address of a file: as the editor wrote it where it has the file open.
+pub(super) fn uri_of(desk: &Desk<'_>, key: &Path) -> String {
+    match desk.open.get(key) {
+        Some(document) => document.uri.clone(),
+        None => Uri::from_file_path(key).map(String::from).unwrap_or_default(),
+    }
+}
+
+/// Whether a request asks for nothing but findings, which are known without a book.
+pub(super) fn is_pull(method: &str) -> bool {
+    method == "textDocument/diagnostic"
+}
+
+/// Whether a request is about all folders of the workspace.
+pub(super) fn is_about_all(method: &str) -> bool {
+    matches!(method, "workspace/symbol" | "workspace/diagnostic")
+}
+
+const fn position(point: Point) -> Position {
+    Position { line: point.line, character: point.column }
+}
+
+const fn point_of(position: Position) -> Point {
+    Point { line: position.line, column: position.character }
+}
+
+/// A span of a source in the columns that were agreed on.
+fn range(source: &Source, span: Span, encoding: Encoding) -> Range {
+    let ends = source.snap(span);
+    Range {
+        start: position(point(source, ends.start, encoding)),
+        end: position(point(source, ends.end, encoding)),
+    }
+}
+
+impl<'s, 'v> Context<'s, 'v> {
+    /// The document with this address, where a book holds it.
+    fn page(&self, uri: &Uri) -> Option<Page<'s, 'v>> {
+        Page::find(self.readings, &key_of(self.desk, uri))
+    }
+
+    fn range(&self, source: &Source, span: Span) -> Range {
+        range(source, span, self.client.encoding)
+    }
+
+    fn byte(&self, page: &Page<'_, '_>, position: Position) -> u32 {
+        byte(page.source, point_of(position), self.client.encoding)
+    }
+
+    fn span(&self, page: &Page<'_, '_>, range: Range) -> Span {
+        let (start, end) = (self.byte(page, range.start), self.byte(page, range.end));
+        Span::new(start.min(end), start.max(end))
+    }
+
+    /// A place of a book as an address and a range.
+    fn location(&self, reading: &Reading<'_>, place: Place) -> Option<Location> {
+        let source = reading.volume.book.sources.get(place.source)?;
+        let uri = self.uri(reading, place)?;
+        Some(Location { uri, range: self.range(source, place.span) })
+    }
+
+    fn uri(&self, reading: &Reading<'_>, place: Place) -> Option<Uri> {
+        let key = reading.volume.keys.get(usize::from(place.source.0))?;
+        Uri::parse(&uri_of(self.desk, key)).ok()
+    }
+}

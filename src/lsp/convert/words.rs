@@ -1,0 +1,77 @@
+//! Proposals, hovers and remarks.
+
+use lsp_types::{
+    CompletionItem, CompletionItemKind, CompletionItemTextEdit, CompletionResponse, Contents, Hover as Shown,
+    InlayHint, InlayHintParams, Label, MarkupContent, MarkupKind, Position, TextEdit, Tooltip, Uri,
+};
+
+use super::{Context, position};
+use crate::lsp::completion::{Proposal, Sort, complete};
+use crate::lsp::hints::hints;
+use crate::lsp::hover::hover;
+use crate::lsp::place::point;
+use crate::report::untrusted::one_line;
+
+impl Context<'_, '_> {
+    /// What may stand at a position.
+    pub(super) fn completion(&self, uri: &Uri, at: Position) -> Option<CompletionResponse> {
+        let page = self.page(uri)?;
+        let (span, proposals) = complete(&page, self.byte(&page, at));
+        let range = self.range(page.source, span);
+        let item = |(at, proposal): (usize, Proposal)| CompletionItem {
+            kind: Some(kind(proposal.sort)),
+            detail: Some(one_line(&proposal.detail).into_owned()),
+            // As we sort them: today before tomorrow, the settings by their use.
+            sort_text: Some(format!("{at:04}")),
+            text_edit: Some(CompletionItemTextEdit::TextEdit(TextEdit {
+                range,
+                new_text: format!("{}{}", proposal.label, proposal.tail),
+            })),
+            label: proposal.label,
+            ..CompletionItem::default()
+        };
+        let items = proposals.into_iter().enumerate().map(item).collect();
+        Some(CompletionResponse::CompletionItemList(items))
+    }
+
+    /// What is known of the word at a position.
+    pub(super) fn hover(&self, uri: &Uri, at: Position) -> Option<Shown> {
+        let page = self.page(uri)?;
+        let hover = hover(&page, self.byte(&page, at))?;
+        let kind = if hover.is_page { self.client.pages.clone() } else { MarkupKind::PlainText };
+        Some(Shown {
+            contents: Contents::MarkupContent(MarkupContent { kind, value: hover.text }),
+            range: Some(self.range(page.source, hover.span)),
+        })
+    }
+
+    /// The remarks in a range.
+    pub(super) fn hints(&self, params: &InlayHintParams) -> Option<Vec<InlayHint>> {
+        let page = self.page(&params.text_document.uri)?;
+        let hint = |hint: crate::lsp::hints::Hint| InlayHint {
+            position: position(point(page.source, hint.at, self.client.encoding)),
+            label: Label::String(hint.label),
+            kind: None,
+            text_edits: None,
+            tooltip: Some(Tooltip::String(hint.meaning.into())),
+            padding_left: Some(true),
+            padding_right: None,
+            data: None,
+        };
+        Some(hints(&page, self.span(&page, params.range)).into_iter().map(hint).collect())
+    }
+}
+
+const fn kind(sort: Sort) -> CompletionItemKind {
+    match sort {
+        Sort::Word => CompletionItemKind::Keyword,
+        Sort::Verb => CompletionItemKind::Function,
+        Sort::Client => CompletionItemKind::Class,
+        Sort::Project => CompletionItemKind::Module,
+        Sort::Invoice => CompletionItemKind::Variable,
+        Sort::Channel | Sort::Value => CompletionItemKind::EnumMember,
+        Sort::Day => CompletionItemKind::Constant,
+        Sort::Setting => CompletionItemKind::Property,
+        Sort::Rule => CompletionItemKind::Reference,
+    }
+}

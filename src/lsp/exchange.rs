@@ -1,0 +1,142 @@
+//! What is said in a session, one message at a time.
+
+use std::path::PathBuf;
+
+use lsp_server::{ErrorCode, Notification, Request, RequestId};
+
+use super::convert::{self, Answer, Context, PUBLISHED_END};
+use super::quiet::is_quiet;
+use super::session::{Phase, Session};
+use super::sheets::{NONE, News};
+use super::shelf::Reading;
+use super::wire;
+
+impl Session<'_> {
+    pub(super) fn publish(&mut self, news: &[News]) -> std::io::Result<()> {
+        for News { uri, version } in news {
+            let findings = self.sheets.get(uri).map_or(NONE, |sheet| &sheet.findings);
+            wire::write(self.out, &[&convert::published(uri, *version), findings, PUBLISHED_END])?;
+        }
+        Ok(())
+    }
+
+    /// Asks the editor to ask again.
+    pub(super) fn refresh(&mut self) -> std::io::Result<()> {
+        for method in self.client.refreshes.clone() {
+            self.ask(method, "null")?;
+        }
+        Ok(())
+    }
+
+    fn ask(&mut self, method: &str, params: &str) -> std::io::Result<()> {
+        self.asked += 1;
+        let id = self.asked;
+        let body = format!(r#"{{"jsonrpc":"2.0","id":{id},"method":"{method}","params":{params}}}"#);
+        wire::write(self.out, &[&body])
+    }
+
+    pub(super) fn request(&mut self, request: Request, books: &[Reading<'_>]) -> std::io::Result<()> {
+        let Request { id, method, params } = request;
+        let answer = match (self.phase, method.as_str()) {
+            (Phase::New, "initialize") => match convert::initialize(params) {
+                Ok((client, answer)) => {
+                    self.client = client;
+                    self.phase = Phase::Running;
+                    Ok(answer)
+                }
+                Err(refusal) => Err(refusal),
+            },
+            (Phase::New, _) => Err((ErrorCode::ServerNotInitialized, "the session has not begun".into())),
+            (Phase::Down, _) => Err((ErrorCode::InvalidRequest, "the session is over".into())),
+            (Phase::Running, "initialize") => {
+                Err((ErrorCode::InvalidRequest, "the session has begun already".into()))
+            }
+            (Phase::Running, "shutdown") => {
+                self.phase = Phase::Down;
+                Ok("null".into())
+            }
+            (Phase::Running, "workspace/executeCommand") => self.command(params, books)?,
+            (Phase::Running, method) => self.context(books).answer(method, params),
+        };
+        match answer {
+            Ok(result) => {
+                let id = serde_json::to_string(&id).unwrap_or_default();
+                let head = format!(r#"{{"jsonrpc":"2.0","id":{id},"result":"#);
+                wire::write(self.out, &[&head, &result, "}"])
+            }
+            Err((code, why)) => self.refuse(Some(&id), code, &why),
+        }
+    }
+
+    const fn context<'s, 'v>(&'s self, books: &'s [Reading<'v>]) -> Context<'s, 'v> {
+        Context { client: &self.client, desk: &self.desk, readings: books, sheets: &self.sheets }
+    }
+
+    /// Does what a lens offers: the editor is asked to append the entry.
+    fn command(&mut self, params: serde_json::Value, books: &[Reading<'_>]) -> std::io::Result<Answer> {
+        match self.context(books).command(params) {
+            Ok(edit) => {
+                self.ask("workspace/applyEdit", &edit)?;
+                Ok(Ok("null".into()))
+            }
+            Err(refusal) => Ok(Err(refusal)),
+        }
+    }
+
+    pub(super) fn refuse(
+        &mut self,
+        id: Option<&RequestId>,
+        code: ErrorCode,
+        why: &str,
+    ) -> std::io::Result<()> {
+        let id = id.and_then(|id| serde_json::to_string(id).ok()).unwrap_or_else(|| "null".into());
+        let why = serde_json::Value::from(crate::report::untrusted::safe(why));
+        let code = code as i32;
+        let error = format!(r#"{{"jsonrpc":"2.0","id":{id},"error":{{"code":{code},"message":{why}}}}}"#);
+        wire::write(self.out, &[&error])
+    }
+
+    /// Takes in what an editor tells.
+    pub(super) fn notified(
+        &mut self,
+        notification: Notification,
+        books: &[Reading<'_>],
+    ) -> std::io::Result<()> {
+        if self.phase != Phase::Running {
+            return Ok(());
+        }
+        if notification.method == "initialized" {
+            if self.client.watches {
+                self.ask("client/registerCapability", &convert::watchers())?;
+            }
+            return Ok(());
+        }
+        match convert::told(notification, &mut self.desk, &mut self.client) {
+            convert::Told::Text(key, line) => self.changed(key, line, books),
+            convert::Told::Files => self.changes.files = true,
+            convert::Told::Nothing => {}
+        }
+        Ok(())
+    }
+
+    /// A document has another text: what was told of it stays true, or its book must be read again.
+    fn changed(&mut self, key: PathBuf, line: Option<u32>, books: &[Reading<'_>]) {
+        let quiet = line.filter(|_| self.changes.is_empty());
+        if !quiet.is_some_and(|line| is_quiet(books, &self.desk, &key, line)) {
+            self.changes.texts.insert(key);
+            return;
+        }
+        let document = self.desk.open.get(&key);
+        let news = document.and_then(|document| self.sheets.keep(&document.uri, document.version));
+        self.lagging.insert(key);
+        // What comes right behind it will be told with its own version.
+        self.kept.retain(|kept| news.as_ref().is_none_or(|news| kept.uri != news.uri));
+        self.kept.extend(news);
+    }
+
+    /// Tells that the findings of some documents are what they were.
+    pub(super) fn tell_kept(&mut self) -> std::io::Result<()> {
+        let kept = std::mem::take(&mut self.kept);
+        if self.client.pulls { Ok(()) } else { self.publish(&kept) }
+    }
+}

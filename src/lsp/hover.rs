@@ -1,0 +1,241 @@
+//! What is known of the word under the cursor: a thread's state, a claim with its arithmetic, a rule's page.
+
+use std::fmt::Write as _;
+
+use super::cursor::{Block, Mention, Named, block, mention_at};
+use super::lenses::title;
+use super::shelf::Page;
+use crate::book::Book;
+use crate::book::day::between;
+use crate::book::model::{InvoiceId, SubjectId};
+use crate::book::money::Totals;
+use crate::diagnostic::Diagnostic;
+use crate::report::table::{Form, Head};
+use crate::report::untrusted::safe;
+use crate::report::{Style, WIDTH, fees, timeline};
+use crate::rules::{ALL, Rule};
+use crate::source::{Span, offset};
+use crate::syntax::tree::{Data, Item, Value};
+use crate::syntax::words::{DIRECTIVES, FIELDS, Field, Silence, Takes, Turn, Verb, Who};
+
+/// What is shown beside a part of the text.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Hover {
+    /// Beside which part.
+    pub(super) span: Span,
+    /// What.
+    pub(super) text: String,
+    /// Whether it is a page of ours, written in Markdown.
+    pub(super) is_page: bool,
+}
+
+/// What is to be told of the word at a byte.
+pub(super) fn hover(page: &Page<'_, '_>, at: u32) -> Option<Hover> {
+    if let Some(Mention { what, span, .. }) = mention_at(page, at) {
+        let text = match what {
+            Named::Client(id) | Named::Project(id) => thread(page, id),
+            Named::Invoice(id) => claim(page, id),
+        };
+        return Some(plain(span, &text));
+    }
+    let block = block(page.text(), at)?;
+    let on = |span: Span| block.place(span).touches(Span::at(at)).then(|| block.place(span));
+    match &block.item {
+        Item::Entry(entry) => {
+            if let Some(span) = on(entry.verb_span) {
+                return Some(plain(span, &verb(entry.verb)));
+            }
+            let day = Span::new(entry.span.start, entry.span.start + offset(entry.day.to_string().len()));
+            if let Some(span) = on(day) {
+                return Some(plain(span, &self::day(page, entry.day)));
+            }
+        }
+        Item::Directive(directive) => {
+            if let Some(span) = on(directive.word) {
+                let row = DIRECTIVES.iter().find(|row| row.kind == directive.head.kind())?;
+                return Some(plain(span, &format!("{} {}: {}", row.word, row.shape, row.summary)));
+            }
+        }
+    }
+    field(&block, at)
+}
+
+fn plain(span: Span, text: &str) -> Hover {
+    // Editors draw what a book says: nothing in it may move the cursor or turn the text round.
+    Hover { span, text: safe(text.trim_end()).into_owned(), is_page: false }
+}
+
+/// What a field's key means, or the page of the rule that it names.
+fn field(block: &Block<'_>, at: u32) -> Option<Hover> {
+    let field = block.fields().iter().find(|field| block.place(field.span).touches(Span::at(at)))?;
+    if let Value::Setting(_, Data::Rule(level)) = &field.value {
+        let start = field.value_span.start;
+        let span = block.place(Span::new(start + level.span.start, start + level.span.end));
+        if span.touches(Span::at(at)) {
+            return rule_page(&level.rule, span);
+        }
+    }
+    let key = block.place(field.key.span);
+    if !key.touches(Span::at(at)) {
+        return None;
+    }
+    let (word, summary, form) = match &field.value {
+        Value::Field(field, _) => {
+            let row = FIELDS.iter().find(|row| row.field == *field)?;
+            (row.word, row.summary, row.shape.form())
+        }
+        Value::Setting(key, _) => (key.word(), key.row().summary, key.row().shape.form()),
+        Value::Own(_) | Value::Rung(_) => return None,
+    };
+    Some(plain(key, &format!("{word}: {summary}\nValue: {form}")))
+}
+
+/// The page of a rule; the names of all that a group means.
+fn rule_page(word: &str, span: Span) -> Option<Hover> {
+    let meant: Vec<&&Rule> = ALL.iter().filter(|rule| rule.is_meant_by(word)).collect();
+    match meant.as_slice() {
+        [] => None,
+        [rule] => Some(Hover { span, text: rule.page.trim_end().to_owned(), is_page: true }),
+        rules => {
+            let lines: Vec<String> =
+                rules.iter().map(|rule| format!("{} {}: {}", rule.code, rule.name, rule.summary())).collect();
+            Some(plain(span, &lines.join("\n")))
+        }
+    }
+}
+
+fn verb(verb: Verb) -> String {
+    let row = verb.row();
+    let who = match row.who {
+        Who::Me => "I",
+        Who::Client => "the client",
+        Who::Both => "both",
+    };
+    let silence = match row.silence {
+        Silence::Opens => "opens a silence",
+        Silence::Ends => "ends a silence",
+        Silence::Keeps => "leaves a silence as it is",
+    };
+    let turn = match row.turn {
+        Turn::Settles => "settles my turn",
+        Turn::Mine => "makes it my turn",
+        Turn::Keeps => "leaves the turn as it is",
+    };
+    let mut takes: Vec<String> = row.flags.iter().map(|flag| format!("[{}]", flag.word())).collect();
+    let arguments = [
+        (row.invoice, "#INVOICE"),
+        (row.amount, "AMOUNT"),
+        (row.due, "due DATE | net N"),
+        (row.by, "by DATE"),
+        (row.channel, "@CHANNEL"),
+    ];
+    for (taken, form) in arguments {
+        match taken {
+            Takes::No => {}
+            Takes::May => takes.push(format!("[{form}]")),
+            Takes::Must => takes.push(form.to_owned()),
+        }
+    }
+    let takes = if takes.is_empty() { "nothing".into() } else { takes.join(" ") };
+    format!("{}: {}\nWho: {who}; {silence}, {turn}.\nTakes: {takes}", row.word, row.summary)
+}
+
+fn day(page: &Page<'_, '_>, day: chrono::NaiveDate) -> String {
+    let timeline = page.reading.timeline();
+    let distance = match between(timeline.today, day) {
+        0 => "today".to_owned(),
+        1 => "tomorrow".to_owned(),
+        -1 => "yesterday".to_owned(),
+        ahead if ahead > 0 => format!("in {ahead} days"),
+        ago => format!("{} days ago", -ago),
+    };
+    let business = timeline.calendar(SubjectId(u32::MAX)).is_business(day);
+    let business = if business { "a business day" } else { "no business day" };
+    format!("{}, {distance}, {business}", day.format("%A"))
+}
+
+/// Whose turn it is, what is next, and what is open.
+fn thread(page: &Page<'_, '_>, id: SubjectId) -> String {
+    let (book, lines) = (page.book(), page.reading.timeline());
+    let mut text = format!("{}\n", timeline::heading(book, id));
+    if let Some(thread) = lines.thread(id).filter(|thread| thread.first.is_some()) {
+        let _ = writeln!(text, "{}", sentence(&timeline::turn(lines, thread)));
+    }
+    let ours = |finding: &Diagnostic| finding.about.subject.as_deref() == Some(&book.subject(id).name);
+    for (invoice, step) in advice(page, ours) {
+        let invoice = invoice.map(|number| format!("#{number}: ")).unwrap_or_default();
+        let _ = writeln!(text, "{invoice}{step}");
+    }
+    let mut open = Totals::default();
+    let is_client = !book.subject(id).is_project();
+    let ours = |of: SubjectId| of == id || (is_client && book.subject(of).client == id);
+    for account in lines.accounts().filter(|account| ours(account.subject)) {
+        for (currency, sum) in account.balance(book).list() {
+            open.add(sum, currency);
+        }
+    }
+    if !open.list().is_empty() {
+        let _ = writeln!(text, "Open: {}", open.words());
+    }
+    text.push_str(&facts(book, id));
+    text
+}
+
+/// Who is to be reached, and how.
+fn facts(book: &Book, id: SubjectId) -> String {
+    let client = book.subject(book.subject(id).client);
+    let Some(declared) = &client.declared else { return String::new() };
+    let lines = [(Field::Contact, "Contact"), (Field::Email, "E-mail"), (Field::Phone, "Phone")];
+    let told =
+        lines.iter().filter_map(|(field, title)| Some(format!("{title}: {}\n", declared.text(*field)?)));
+    told.collect()
+}
+
+fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// The steps that some findings advise, each once, with the invoice that it is about.
+fn advice<'r>(page: &Page<'r, '_>, wanted: impl Fn(&Diagnostic) -> bool) -> Vec<(Option<&'r str>, String)> {
+    let mut steps = Vec::new();
+    for finding in page.reading.report().shown().filter(|finding| wanted(finding)) {
+        let Some(next) = &finding.next else { continue };
+        let step = (finding.about.invoice.as_deref(), title(next));
+        if !steps.contains(&step) {
+            steps.push(step);
+        }
+    }
+    steps
+}
+
+/// An invoice: what is open, what is next, and what may be asked for its late payment, to the cent.
+fn claim(page: &Page<'_, '_>, id: InvoiceId) -> String {
+    let (book, lines) = (page.book(), page.reading.timeline());
+    let Some(account) = lines.claimed_account(id) else {
+        return format!("#{}: no `invoiced` claims it", book.number(id));
+    };
+    let who = timeline::heading(book, account.subject);
+    let mut text = format!("Invoice #{} · {who}\n", book.number(id));
+    let open = account.balance(book);
+    let late = crate::timeline::payment::days_overdue(account, lines.today);
+    let state = match () {
+        () if account.settled.is_some() => "settled".to_owned(),
+        () if open.list().is_empty() => "closed".to_owned(),
+        () if late == 1 => format!("{} open, 1 day overdue", open.words()),
+        () if late > 1 => format!("{} open, {late} days overdue", open.words()),
+        () => format!("{} open, due {}", open.words(), account.due),
+    };
+    let _ = writeln!(text, "{}", sentence(&state));
+    let ours = |finding: &Diagnostic| finding.about.invoice.as_deref() == Some(book.number(id));
+    for (_, step) in advice(page, ours) {
+        let _ = writeln!(text, "{step}");
+    }
+    let mut table = Vec::new();
+    let style = Style { width: WIDTH, color: false, ascii: false };
+    let head = Head { facts: Vec::new(), tables: Vec::new() };
+    if fees::fees(lines, account, None).write(Form::Text, &head, style, &mut table).is_ok() {
+        let _ = write!(text, "\n{}", String::from_utf8_lossy(&table));
+    }
+    text
+}

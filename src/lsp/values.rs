@@ -1,0 +1,86 @@
+//! The values that a setting may have, by the shape of its row.
+
+use super::completion::{Proposal, Sort, days, proposal};
+use super::shelf::Page;
+use crate::book::holidays::COUNTRIES;
+use crate::book::model::Entry;
+use crate::book::prelude::{LAWS, is_law};
+use crate::rules::ALL;
+use crate::syntax::words::{CHANNELS, Key, SettingRow, Shape};
+
+/// Currencies that are proposed although the book does not use them.
+const CURRENCIES: [&str; 3] = ["EUR", "USD", "GBP"];
+
+/// What may stand behind the key of a setting, and the words after it.
+pub(super) fn values(page: &Page<'_, '_>, row: &SettingRow, earlier: &[&str]) -> Vec<Proposal> {
+    if row.shape == Shape::Rule {
+        return rule(page, earlier);
+    }
+    if earlier.len() > 1 {
+        return Vec::new();
+    }
+    let words = |words: &[&str]| words.iter().map(|word| proposal(*word, Sort::Value, row.summary)).collect();
+    match row.shape {
+        Shape::OneOf(all) => words(all),
+        Shape::YesNo => words(&["yes", "no"]),
+        Shape::Terms => words(&["net 14", "net 30", "end of month", "net 30 end of month"]),
+        Shape::Span => words(&["7 days", "5 business days", "2 weeks", "1 month"]),
+        Shape::Within => words(&["within 1 business day", "within 2 business days", "within 7 days"]),
+        Shape::Percent => words(&["30%", "50%"]),
+        Shape::KillFee => words(&["25% after 14 days"]),
+        Shape::Fee => words(&["none", "8% per year", "1.5% per month", "EUR 40 once"]),
+        Shape::OnPayment => words(&["on payment"]),
+        Shape::WorkWeek => words(&["mon-fri", "mon-sat", "sun-thu"]),
+        Shape::FromAmount => words(&["from EUR 500.00"]),
+        Shape::Date => days(page),
+        Shape::Currency => currencies(page),
+        Shape::Name => names(row),
+        Shape::Text | Shape::Email | Shape::Amount | Shape::Count | Shape::Rule | Shape::File => Vec::new(),
+    }
+}
+
+/// The names that a setting knows.
+fn names(row: &SettingRow) -> Vec<Proposal> {
+    let name = |name: &str, detail: &str| proposal(name, Sort::Value, detail);
+    match row.key {
+        Key::Law => {
+            LAWS.iter().filter(|(law, _)| is_law(law)).map(|(law, _)| name(law, row.summary)).collect()
+        }
+        Key::Holidays => {
+            let countries = COUNTRIES.iter().map(|country| name(country.code, "public holidays"));
+            countries.chain([name("none", "no public holidays")]).collect()
+        }
+        Key::Channel => CHANNELS.iter().map(|channel| name(channel, row.summary)).collect(),
+        Key::Language => ["en", "lv", "ar", "ru", "pl"].map(|language| name(language, row.summary)).into(),
+        _ => Vec::new(),
+    }
+}
+
+/// The currencies of the book, and the most usual ones.
+fn currencies(page: &Page<'_, '_>) -> Vec<Proposal> {
+    let used = page.book().entries.iter().filter_map(Entry::amount);
+    let mut codes: Vec<&str> = used.map(|amount| amount.currency.code()).chain(CURRENCIES).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    let written = codes.into_iter().filter(|code| crate::syntax::currency::Currency::of(code).is_some());
+    written.map(|code| proposal(code, Sort::Value, "currency")).collect()
+}
+
+/// The rules, or what follows one: until when, and why.
+fn rule(page: &Page<'_, '_>, earlier: &[&str]) -> Vec<Proposal> {
+    match earlier {
+        [_] => ALL
+            .iter()
+            .map(|rule| Proposal {
+                tail: " ",
+                ..proposal(rule.name, Sort::Rule, format!("{}: {}", rule.code, rule.summary()))
+            })
+            .collect(),
+        [.., "until"] => days(page),
+        [_, _] => vec![
+            Proposal { tail: " ", ..proposal("until", Sort::Word, "the last day on which it holds") },
+            proposal("\"\"", Sort::Value, "why"),
+        ],
+        _ => Vec::new(),
+    }
+}
