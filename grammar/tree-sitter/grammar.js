@@ -1,0 +1,411 @@
+// The tree-sitter grammar of `.ghost` files: grammar/ghost.ebnf, for editors.
+//
+// A line that breaks the law holds a node `broken` from where it does, or `incomplete` where something is missing at
+// its end; it never touches another line. What it takes a count, a calendar or a list of clients to see is left to the
+// program: how often an argument or a field stands, days that no month has, the decimals of a currency.
+
+// The currencies of ISO 4217 that the language knows.
+const CODES = `
+  EUR USD GBP JPY PLN RUB AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN
+  BWP BYN BZD CAD CDF CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB FJD FKP GEL GHS GIP GMD GNF
+  GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD
+  LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP
+  PKR PYG QAR RON RSD RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY
+  TTD TWD TZS UAH UGX UYU UZS VED VES VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW
+`;
+
+// Characters that make a text read differently from what it says: errors wherever they stand.
+const HIDDEN = '\\u0000-\\u0008\\u000a-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069\\ufeff';
+const MARKS = '\\u200e\\u200f\\u061c';
+const WORD = `[^ \\t${HIDDEN}]`;
+const QUOTED = `"([^"\\\\${HIDDEN}]|\\\\[^${HIDDEN}])*"`;
+const NAME = '[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}._-]*';
+const SYMBOL = '€|£|\\$|¥|₽|zł';
+const DECIMAL = '[0-9]{1,15}(\\.[0-9]+)?';
+const DAYS = ['mon', 'monday', 'tue', 'tuesday', 'wed', 'wednesday', 'thu', 'thursday', 'fri', 'friday', 'sat', 'saturday',
+  'sun', 'sunday'];
+const PERCENT = '[0-9]{1,9}(\\.[0-9]{1,6})?%';
+
+const regex = text => new RustRegex(text);
+
+// The line may not end here: `part` follows behind a gap, and holds whatever stands behind it.
+const must = ($, part) => choice($.incomplete, $.broken, seq($._gap, choice(part, $.broken)));
+
+// The line may end here, or go on with `part`.
+const may = ($, part) => optional(choice($.broken, seq($._gap, choice(part, $.broken))));
+
+// Nothing but a comment follows.
+const end = $ => optional(choice($.broken, seq($._gap, $.broken)));
+
+// One of some verbs, and whom it is about.
+const about = ($, verbs, rest) => seq(field('verb', one($, $.verb, verbs)), must($, seq(field('subject', $.subject), rest)));
+
+const one = ($, name, words) => words.length === 1 ? alias(words[0], name) : alias(choice(...words), name);
+
+// A field: one of some keys, and a value.
+const value = ($, words, what) => seq(field('key', one($, $.key, words)), must($, what));
+
+// The lines below an item that are its fields.
+const fields = ($, one) => seq(
+  repeat(seq(
+    $._fields,
+    repeat($._silent),
+    choice(seq($._gap, one ? choice(one, $.broken) : $.broken), $.broken),
+    $._end,
+  )),
+  $._done,
+);
+
+// The rest of an entry behind its subject: arguments in any order, then a note.
+const rest = ($, self, flags, takes) => choice(
+  ...flags.map(flag => seq(alias(flag, $.flag), may($, self))),
+  tail($, self, takes),
+);
+
+const tail = ($, self, takes) => choice(
+  ...takes.map(argument => seq($[argument], may($, self))),
+  seq(alias($[noteBehind(takes)], $.note), optional($.broken)),
+);
+
+// A note may begin with a word that would be an argument, were the next word another one.
+const noteBehind = takes => {
+  const words = takes.filter(argument => ['by', 'due', 'amount'].includes(argument));
+  return ['_note', ...words].join('_');
+};
+
+const note = ($, ...openings) => seq(choice($._first_word, $._quoted_word, ...openings), repeat(seq($._gap, $._word)));
+
+// A word that no number follows.
+const bare = ($, word) => seq(word, optional(seq($._gap, $._wordy)));
+
+const unit = ($, rest) => choice(
+  seq(alias(choice('day', 'days', 'week', 'weeks', 'month', 'months'), $.unit), rest),
+  seq(alias('business', $.unit), must($, seq(alias(choice('day', 'days'), $.unit), rest))),
+);
+
+const span = ($, rest = end($)) => seq($.number, must($, unit($, rest)));
+
+module.exports = grammar({
+  name: 'ghost',
+
+  extras: _ => [],
+
+  externals: $ => [
+    $._line_end,
+    $._blank_line,
+    $._fields,
+    $._done,
+    $.comment,
+    $.incomplete,
+    $._junk,
+  ],
+
+  rules: {
+    text: $ => repeat(choice(
+      $._silent,
+      $.entry,
+      alias($._agreement, $.entry),
+      $.client,
+      $.project,
+      $.policy,
+      $.playbook,
+      $.rate,
+      $.holiday,
+      $.include,
+      $.unknown,
+    )),
+
+    // A line without an item or a field.
+    _silent: $ => choice($._blank_line, seq($.comment, optional($.broken), $._line_end)),
+
+    // A line ends here, perhaps with a comment.
+    _end: $ => seq(optional(seq($.comment, optional($.broken))), $._line_end),
+
+    entry: $ => seq($._happening, $._end, fields($, alias($._entry_field, $.field))),
+
+    _agreement: $ => seq($._agreed, $._end, fields($, alias($._agreement_field, $.field))),
+
+    client: $ => seq(
+      'client', must($, seq(field('name', $.name), may($, seq($.quoted, end($))))), $._end,
+      fields($, alias($._client_field, $.field)),
+    ),
+
+    project: $ => seq(
+      'project', must($, seq(field('name', alias($._project_name, $.subject)), may($, seq($.quoted, end($))))), $._end,
+      fields($, alias($._project_field, $.field)),
+    ),
+
+    policy: $ => seq(
+      'policy', may($, seq('from', must($, seq($.date, end($))))), $._end,
+      fields($, alias($._policy_field, $.field)),
+    ),
+
+    playbook: $ => seq(
+      'playbook', must($, seq(alias(choice('negotiating', 'working', 'payment'), $.stage), end($))), $._end,
+      fields($, $.rung),
+    ),
+
+    rate: $ => seq(
+      'rate',
+      must($, seq(field('name', $.name), must($, seq($.date, must($, seq(
+        alias(choice($.percent, $._negative_percent), $.percent),
+        may($, seq('until', must($, seq($.date, end($))))),
+      )))))),
+      $._end,
+      fields($),
+    ),
+
+    holiday: $ => seq(
+      'holiday',
+      must($, seq(choice($.date, seq($.date, '..', $.date)), may($, seq($.quoted, end($))))),
+      $._end,
+      fields($),
+    ),
+
+    include: $ => seq(
+      'include', must($, seq(choice(alias($.quoted, $.path), $.path), end($))), $._end,
+      fields($),
+    ),
+
+    // A line that begins no item, or a field of none. What stands below it is read as well as may be.
+    unknown: $ => seq(
+      choice($.broken, seq($._gap, $.broken)), $._end,
+      fields($, choice(alias($._client_field, $.field), alias($._other_field, $.field))),
+    ),
+
+    // Entries, by the arguments that their verbs take.
+
+    _happening: $ => seq($.date, $._gap, choice(
+      about($, ['sent', 'replied'], may($, $._sent)),
+      about($, ['called'], may($, $._called)),
+      about($, ['talked'], may($, $._talked)),
+      about($, ['asked'], may($, $._asked)),
+      about($, ['received', 'revised', 'complained'], may($, $._received)),
+      about($, ['delivered'], may($, $._delivered)),
+      about($, ['paused'], may($, $._paused)),
+      about($, ['resumed', 'closed', 'flagged', 'noted'], may($, $._noted)),
+      about($, ['invoiced'], must($, $._invoiced)),
+      about($, ['paid', 'refunded', 'credited'], must($, $._paid)),
+      about($, ['reminded'], must($, $._reminded)),
+      about($, ['promised', 'disputed'], must($, $._promised)),
+      about($, ['resolved', 'wrote-off', 'filed'], must($, $._filed)),
+      about($, ['charged', 'waived'], must($, $._charged)),
+    )),
+
+    // A contract; also what is not yet an entry, since its fields are those of any other entry, and more.
+    _agreed: $ => seq($.date, choice(
+      $.incomplete,
+      $.broken,
+      seq($._gap, choice(
+        $.broken,
+        about($, ['agreed'], may($, $._contract)),
+      )),
+    )),
+
+    _sent: $ => rest($, $._sent, ['fyi'], ['invoice', 'by', 'channel']),
+    _called: $ => rest($, $._called, ['fyi'], ['invoice']),
+    _talked: $ => tail($, $._talked, ['invoice', 'by', 'channel']),
+    _asked: $ => tail($, $._asked, ['by', 'channel']),
+    _received: $ => tail($, $._received, ['channel']),
+    _contract: $ => tail($, $._contract, ['amount', 'channel']),
+    _delivered: $ => rest($, $._delivered, ['preview', 'fyi'], ['by', 'channel']),
+    _paused: $ => tail($, $._paused, ['by']),
+    _noted: $ => tail($, $._noted, []),
+    _invoiced: $ => tail($, $._invoiced, ['invoice', 'due', 'amount']),
+    _paid: $ => tail($, $._paid, ['invoice', 'amount']),
+    _reminded: $ => tail($, $._reminded, ['invoice', 'by', 'channel']),
+    _promised: $ => tail($, $._promised, ['invoice', 'by', 'amount']),
+    _filed: $ => tail($, $._filed, ['invoice']),
+    _charged: $ => rest($, $._charged, ['interest', 'compensation', 'fee'], ['invoice', 'amount']),
+
+    by: $ => seq('by', $._gap, $.date),
+    due: $ => choice(seq('due', $._gap, $.date), seq('net', $._gap, $.number)),
+
+    _note: $ => note($),
+    _note_by: $ => note($, bare($, 'by')),
+    _note_amount: $ => note($, bare($, $._currency), $._decimal),
+    _note_by_amount: $ => note($, bare($, 'by'), bare($, $._currency), $._decimal),
+    _note_due_amount: $ => note($, bare($, 'due'), bare($, 'net'), bare($, $._currency), $._decimal),
+
+    // Fields, by where they stand.
+
+    _entry_field: $ => choice(
+      $._file,
+      value($, ['step'], seq($.name, end($))),
+      value($, ['allow'], $._rule),
+      $._own,
+    ),
+
+    _agreement_field: $ => choice(
+      $._file,
+      value($, ['step'], seq($.name, end($))),
+      $._work,
+      $._setting,
+      $._own,
+    ),
+
+    _client_field: $ => choice(
+      value($, ['contact', 'phone', 'address', 'source'], $._prose),
+      value($, ['email'], seq($.email, end($))),
+      value($, ['since'], seq($.date, end($))),
+      $._setting,
+      $._own,
+    ),
+
+    _project_field: $ => choice($._work, $._setting, $._own),
+
+    _policy_field: $ => choice($._setting, $._own),
+
+    _other_field: $ => choice($._file, value($, ['step'], seq($.name, end($))), $._work),
+
+    _work: $ => choice(
+      value($, ['deadline'], seq($.date, end($))),
+      value($, ['price'], seq($.amount, end($))),
+    ),
+
+    _file: $ => value($, ['file'], seq(
+      choice(alias($.quoted, $.path), $.path),
+      may($, seq($.checksum, end($))),
+    )),
+
+    _own: $ => seq(field('key', alias($._own_key, $.key)), may($, choice(
+      seq(alias($._anything, $.prose), optional($.broken)),
+    ))),
+
+    _setting: $ => choice(
+      value($, ['terms'], choice(
+        seq('net', must($, seq($.number, may($, $._end_of_month)))),
+        $._end_of_month,
+      )),
+      value($, ['law', 'channel', 'language', 'holidays'], seq($.name, end($))),
+      value($, ['late-fee'], choice(seq('none', end($)), $._fee_part)),
+      value($, ['fixing'], seq(choice('half-year', 'at-start', 'at-payment', 'daily'), end($))),
+      value($, ['day-count'], seq(choice('act/365', 'act/act', 'act/360', '30/360'), end($))),
+      value($, ['allocation'], seq(choice('principal-first', 'costs-first'), end($))),
+      value($, ['answer'], seq('within', must($, span($)))),
+      value($, ['check-in'], seq(choice('weekly', 'biweekly', 'monthly', 'none'), end($))),
+      value($, ['kill-fee'], seq(choice($.percent, $.amount), must($, seq('after', must($, span($)))))),
+      value($, ['jurisdiction'], $._prose),
+      value($, ['ownership'], seq('on', must($, seq('payment', end($))))),
+      value($, ['portfolio', 'escrow', 'consumer'], seq(choice('yes', 'no'), end($))),
+      value($, ['small-claims'], seq('from', must($, seq($.amount, end($))))),
+      value($, ['tolerance'], seq($.amount, end($))),
+      value($, ['currency'], seq(alias($._code, $.currency), end($))),
+      value($, ['work-week'], seq($.weekdays, end($))),
+      value($, ['allow', 'warn', 'deny'], $._rule),
+      value($, ['deposit', 'deposit-first', 'deposit-later'], seq($.percent, end($))),
+      value($, ['revisions', 'slow-exchanges', 'late-invoices', 'flag-limit', 'unpaid-limit'], seq($.number, end($))),
+      value($, [
+        'grace', 'fee-window', 'min-gap', 'request-after', 'pause-review', 'dispute-review', 'deadline-notice',
+        'due-notice', 'charge-again', 'safeguard-window', 'slow-after', 'late-after',
+      ], span($)),
+    ),
+
+    _end_of_month: $ => seq('end', must($, seq('of', must($, seq('month', end($)))))),
+
+    _rule: $ => seq($.rule, may($, choice(
+      seq('until', must($, seq($.date, may($, seq($.quoted, end($)))))),
+      seq($.quoted, end($)),
+    ))),
+
+    // What a late payment costs.
+
+    _fee_part: $ => choice(
+      seq($.percent, must($, choice(
+        seq('per', must($, choice(
+          seq('year', may($, $._fee_next)),
+          seq('started', must($, seq('month', may($, $._fee_next)))),
+          seq('month', may($, choice(seq('prorated', may($, $._fee_next)), $._fee_next))),
+        ))),
+        seq('over', must($, seq($.name, must($, seq('per', must($, seq('year', may($, $._fee_next)))))))),
+        seq('once', may($, $._fee_next)),
+      ))),
+      seq($.amount, must($, seq('once', may($, choice(
+        seq('from', must($, seq($.amount, may($, choice($._below, $._fee_next))))),
+        $._below,
+        $._fee_next,
+      ))))),
+    ),
+
+    _below: $ => seq('below', must($, seq($.amount, may($, $._fee_next)))),
+
+    _fee_next: $ => choice(
+      seq('+', must($, $._fee_part)),
+      seq('cap', must($, choice(
+        seq($.percent, may($, choice(seq('per', must($, seq('year', may($, $._compound)))), $._compound))),
+        seq($.amount, may($, $._compound)),
+      ))),
+      $._compound,
+    ),
+
+    _compound: $ => seq('compound', must($, seq('monthly', end($)))),
+
+    // A line of a ladder.
+
+    rung: $ => choice(
+      seq(choice($.ahead, $.window), must($, unit($, must($, $._step)))),
+      seq('next-week', must($, seq($.weekday, must($, $._step)))),
+      seq(choice('due', 'deadline'), must($, seq($.ahead, must($, unit($, must($, $._step)))))),
+    ),
+
+    _step: $ => seq($.step, may($, choice(
+      seq($.channel, may($, choice(seq('required', may($, seq($.quoted, end($)))), seq($.quoted, end($))))),
+      seq('required', may($, seq($.quoted, end($)))),
+      seq($.quoted, end($)),
+    ))),
+
+    // Words.
+
+    subject: $ => choice($.name, $._project_name),
+    _project_name: $ => seq(alias($.name, $.client_name), ':', alias($.name, $.project_name)),
+
+    amount: $ => choice(
+      seq(alias($._currency, $.currency), $._gap, $._decimal),
+      seq($._decimal, $._gap, alias($._currency, $.currency)),
+      $._joined,
+    ),
+
+    date: _ => regex('(19|[2-9][0-9])[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])'),
+    percent: _ => regex(PERCENT),
+    _negative_percent: _ => regex(`-${PERCENT}`),
+    number: _ => regex('[0-9]{1,9}'),
+    _decimal: _ => regex(DECIMAL),
+    _currency: _ => regex([...CODES.trim().split(/\s+/), SYMBOL].join('|')),
+    _code: _ => regex(CODES.trim().split(/\s+/).join('|')),
+    _joined: _ => regex(`(${SYMBOL})${DECIMAL}|${DECIMAL}(${SYMBOL})`),
+    ahead: _ => regex('\\+[0-9]{1,9}'),
+    window: _ => regex('\\+[0-9]{1,9}\\.\\.[0-9]{1,9}'),
+    weekday: _ => regex(`${DAYS.join('|')}`),
+    weekdays: _ => regex(`(${DAYS.join('|')})-(${DAYS.join('|')})`),
+    invoice: _ => regex('#[\\p{L}\\p{N}\\p{M}._/-]+'),
+    channel: _ => regex(`@${NAME}`),
+    name: _ => regex(NAME),
+    rule: _ => regex(NAME),
+    step: _ => regex(NAME),
+    email: _ => regex(`[^ \\t@<>,;"()\\\\${HIDDEN}]+@[^ \\t@<>,;"()\\\\${HIDDEN}]+`),
+    _own_key: _ => regex('x-[\\p{L}\\p{N}\\p{M}._-]+'),
+    checksum: _ => regex('"sha256:[0-9A-Fa-f]{64}"'),
+    quoted: _ => regex(QUOTED),
+    path: _ => regex(`[^ \\t"${HIDDEN}]${WORD}*`),
+
+    _prose: $ => seq(
+      alias($._text, $.prose),
+      optional($.broken),
+    ),
+    _text: $ => seq(choice($._text_word, $._quoted_word), repeat(seq($._gap, $._word))),
+    _anything: $ => seq($._word, repeat(seq($._gap, $._word))),
+
+    // Words of prose. In quotes, blanks and semicolons belong to them.
+    _first_word: _ => regex(`[^ \\t;#@"${HIDDEN}]${WORD}*`),
+    _wordy: _ => regex(`${QUOTED}${WORD}*|[^ \\t;0-9${HIDDEN}]${WORD}*`),
+    _text_word: _ => regex(`[^ \\t;"${HIDDEN}]${WORD}*`),
+    _quoted_word: _ => regex(`${QUOTED}${WORD}*`),
+    _word: _ => regex(`${QUOTED}${WORD}*|[^ \\t;${HIDDEN}]${WORD}*`),
+
+    _gap: _ => regex(`[${MARKS}]*[ \\t][ \\t${MARKS}]*`),
+
+    // From the first character that fits nowhere to the comment, or the end of the line.
+    broken: $ => seq($._odd, optional($._junk)),
+    _odd: _ => token(prec(-1, regex('[^\\n]'))),
+  },
+});
