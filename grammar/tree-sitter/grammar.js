@@ -17,7 +17,11 @@ const CODES = `
 // Characters that make a text read differently from what it says: errors wherever they stand.
 const HIDDEN = '\\u0000-\\u0008\\u000a-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069\\ufeff';
 const MARKS = '\\u200e\\u200f\\u061c';
-const WORD = `[^ \\t${HIDDEN}]`;
+const ODD_BLANKS = '\\u00a0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000';
+// The rest of a word: a mark belongs to it only between its characters.
+const REST = `([${MARKS}]*[^ \\t${MARKS}${HIDDEN}])*`;
+// The first character of a word that has no meaning of its own.
+const start = other => `[^ \\t;${other}${MARKS}${HIDDEN}]`;
 const QUOTED = `"([^"\\\\${HIDDEN}]|\\\\[^${HIDDEN}])*"`;
 const NAME = '[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}._-]*';
 const SYMBOL = '€|£|\\$|¥|₽|zł';
@@ -25,6 +29,9 @@ const DECIMAL = '[0-9]{1,15}(\\.[0-9]+)?';
 const DAYS = ['mon', 'monday', 'tue', 'tuesday', 'wed', 'wednesday', 'thu', 'thursday', 'fri', 'friday', 'sat', 'saturday',
   'sun', 'sunday'];
 const PERCENT = '[0-9]{1,9}(\\.[0-9]{1,6})?%';
+
+// At most ten years of days.
+const QUANTITY = '0*([0-9]{1,3}|[12][0-9]{3}|3[0-5][0-9]{2}|36[0-4][0-9]|3650)';
 
 const regex = text => new RustRegex(text);
 
@@ -64,7 +71,7 @@ const rest = ($, self, flags, takes) => choice(
 
 const tail = ($, self, takes) => choice(
   ...takes.map(argument => seq($[argument], may($, self))),
-  seq(alias($[noteBehind(takes)], $.note), optional($.broken)),
+  alias($[noteBehind(takes)], $.note),
 );
 
 // A note may begin with a word that would be an argument, were the next word another one.
@@ -73,17 +80,23 @@ const noteBehind = takes => {
   return ['_note', ...words].join('_');
 };
 
-const note = ($, ...openings) => seq(choice($._first_word, $._quoted_word, ...openings), repeat(seq($._gap, $._word)));
+// Any words, to the end of the line.
+const words = $ => repeat(seq($._gap, $._word));
+
+const note = ($, ...openings) => choice(seq(choice($._first_word, $._quoted_word), words($), end($)), ...openings);
 
 // A word that no number follows.
-const bare = ($, word) => seq(word, optional(seq($._gap, $._wordy)));
+const bare = ($, word) => seq(word, optional(choice($.broken, seq($._gap, $._wordy, words($), end($)))));
+
+// A number that no currency follows.
+const lone = ($, number) => seq(number, words($), end($));
 
 const unit = ($, rest) => choice(
   seq(alias(choice('day', 'days', 'week', 'weeks', 'month', 'months'), $.unit), rest),
   seq(alias('business', $.unit), must($, seq(alias(choice('day', 'days'), $.unit), rest))),
 );
 
-const span = ($, rest = end($)) => seq($.number, must($, unit($, rest)));
+const span = ($, rest = end($)) => seq(alias($._quantity, $.number), must($, unit($, rest)));
 
 module.exports = grammar({
   name: 'ghost',
@@ -126,12 +139,16 @@ module.exports = grammar({
     _agreement: $ => seq($._agreed, $._end, fields($, alias($._agreement_field, $.field))),
 
     client: $ => seq(
-      'client', must($, seq(field('name', $.name), may($, seq($.quoted, end($))))), $._end,
+      'client', must($, seq(field('name', $.name), may($, seq(alias($._display, $.quoted), end($))))), $._end,
       fields($, alias($._client_field, $.field)),
     ),
 
     project: $ => seq(
-      'project', must($, seq(field('name', alias($._project_name, $.subject)), may($, seq($.quoted, end($))))), $._end,
+      'project', must($, choice(
+        seq(field('name', alias($._project_name, $.subject)), may($, seq(alias($._display, $.quoted), end($)))),
+        seq(alias($.name, $.client_name), choice($.incomplete, $.broken)),
+      )),
+      $._end,
       fields($, alias($._project_field, $.field)),
     ),
 
@@ -157,7 +174,10 @@ module.exports = grammar({
 
     holiday: $ => seq(
       'holiday',
-      must($, seq(choice($.date, seq($.date, '..', $.date)), may($, seq($.quoted, end($))))),
+      must($, seq(
+        choice($.date, seq($.date, '..', choice($.incomplete, $.broken, $.date))),
+        may($, seq(alias($._display, $.quoted), end($))),
+      )),
       $._end,
       fields($),
     ),
@@ -218,14 +238,14 @@ module.exports = grammar({
     _filed: $ => tail($, $._filed, ['invoice']),
     _charged: $ => rest($, $._charged, ['interest', 'compensation', 'fee'], ['invoice', 'amount']),
 
-    by: $ => seq('by', $._gap, $.date),
-    due: $ => choice(seq('due', $._gap, $.date), seq('net', $._gap, $.number)),
+    by: $ => seq('by', $._gap, choice($.date, $.broken)),
+    due: $ => choice(seq('due', $._gap, choice($.date, $.broken)), seq('net', $._gap, choice(alias($._quantity, $.number), $.broken))),
 
     _note: $ => note($),
     _note_by: $ => note($, bare($, 'by')),
-    _note_amount: $ => note($, bare($, $._currency), $._decimal),
-    _note_by_amount: $ => note($, bare($, 'by'), bare($, $._currency), $._decimal),
-    _note_due_amount: $ => note($, bare($, 'due'), bare($, 'net'), bare($, $._currency), $._decimal),
+    _note_amount: $ => note($, bare($, $._currency), lone($, $._decimal)),
+    _note_by_amount: $ => note($, bare($, 'by'), bare($, $._currency), lone($, $._decimal)),
+    _note_due_amount: $ => note($, bare($, 'due'), bare($, 'net'), bare($, $._currency), lone($, $._decimal)),
 
     // Fields, by where they stand.
 
@@ -245,7 +265,7 @@ module.exports = grammar({
     ),
 
     _client_field: $ => choice(
-      value($, ['contact', 'phone', 'address', 'source'], $._prose),
+      value($, ['contact', 'phone', 'address', 'source'], alias($._text, $.prose)),
       value($, ['email'], seq($.email, end($))),
       value($, ['since'], seq($.date, end($))),
       $._setting,
@@ -260,7 +280,7 @@ module.exports = grammar({
 
     _work: $ => choice(
       value($, ['deadline'], seq($.date, end($))),
-      value($, ['price'], seq($.amount, end($))),
+      value($, ['price'], seq(alias($._sum, $.amount), end($))),
     ),
 
     _file: $ => value($, ['file'], seq(
@@ -268,13 +288,11 @@ module.exports = grammar({
       may($, seq($.checksum, end($))),
     )),
 
-    _own: $ => seq(field('key', alias($._own_key, $.key)), may($, choice(
-      seq(alias($._anything, $.prose), optional($.broken)),
-    ))),
+    _own: $ => seq(field('key', alias($._own_key, $.key)), may($, alias($._anything, $.prose))),
 
     _setting: $ => choice(
       value($, ['terms'], choice(
-        seq('net', must($, seq($.number, may($, $._end_of_month)))),
+        seq('net', must($, seq(alias($._quantity, $.number), may($, $._end_of_month)))),
         $._end_of_month,
       )),
       value($, ['law', 'channel', 'language', 'holidays'], seq($.name, end($))),
@@ -284,12 +302,12 @@ module.exports = grammar({
       value($, ['allocation'], seq(choice('principal-first', 'costs-first'), end($))),
       value($, ['answer'], seq('within', must($, span($)))),
       value($, ['check-in'], seq(choice('weekly', 'biweekly', 'monthly', 'none'), end($))),
-      value($, ['kill-fee'], seq(choice($.percent, $.amount), must($, seq('after', must($, span($)))))),
-      value($, ['jurisdiction'], $._prose),
+      value($, ['kill-fee'], seq(choice($.percent, alias($._sum, $.amount)), must($, seq('after', must($, span($)))))),
+      value($, ['jurisdiction'], alias($._text, $.prose)),
       value($, ['ownership'], seq('on', must($, seq('payment', end($))))),
       value($, ['portfolio', 'escrow', 'consumer'], seq(choice('yes', 'no'), end($))),
-      value($, ['small-claims'], seq('from', must($, seq($.amount, end($))))),
-      value($, ['tolerance'], seq($.amount, end($))),
+      value($, ['small-claims'], seq('from', must($, seq(alias($._sum, $.amount), end($))))),
+      value($, ['tolerance'], seq(alias($._sum, $.amount), end($))),
       value($, ['currency'], seq(alias($._code, $.currency), end($))),
       value($, ['work-week'], seq($.weekdays, end($))),
       value($, ['allow', 'warn', 'deny'], $._rule),
@@ -320,20 +338,20 @@ module.exports = grammar({
         seq('over', must($, seq($.name, must($, seq('per', must($, seq('year', may($, $._fee_next)))))))),
         seq('once', may($, $._fee_next)),
       ))),
-      seq($.amount, must($, seq('once', may($, choice(
-        seq('from', must($, seq($.amount, may($, choice($._below, $._fee_next))))),
+      seq(alias($._sum, $.amount), must($, seq('once', may($, choice(
+        seq('from', must($, seq(alias($._sum, $.amount), may($, choice($._below, $._fee_next))))),
         $._below,
         $._fee_next,
       ))))),
     ),
 
-    _below: $ => seq('below', must($, seq($.amount, may($, $._fee_next)))),
+    _below: $ => seq('below', must($, seq(alias($._sum, $.amount), may($, $._fee_next)))),
 
     _fee_next: $ => choice(
       seq('+', must($, $._fee_part)),
       seq('cap', must($, choice(
         seq($.percent, may($, choice(seq('per', must($, seq('year', may($, $._compound)))), $._compound))),
-        seq($.amount, may($, $._compound)),
+        seq(alias($._sum, $.amount), may($, $._compound)),
       ))),
       $._compound,
     ),
@@ -357,11 +375,22 @@ module.exports = grammar({
     // Words.
 
     subject: $ => choice($.name, $._project_name),
-    _project_name: $ => seq(alias($.name, $.client_name), ':', alias($.name, $.project_name)),
+    _project_name: $ => seq(
+      alias($.name, $.client_name),
+      ':',
+      choice($.incomplete, $.broken, alias($.name, $.project_name)),
+    ),
 
     amount: $ => choice(
-      seq(alias($._currency, $.currency), $._gap, $._decimal),
+      seq(alias($._currency, $.currency), $._gap, choice($._decimal, $.broken)),
       seq($._decimal, $._gap, alias($._currency, $.currency)),
+      $._joined,
+    ),
+
+    // An amount where nothing else may stand.
+    _sum: $ => choice(
+      seq(alias($._currency, $.currency), must($, $._decimal)),
+      seq($._decimal, must($, alias($._currency, $.currency))),
       $._joined,
     ),
 
@@ -369,12 +398,13 @@ module.exports = grammar({
     percent: _ => regex(PERCENT),
     _negative_percent: _ => regex(`-${PERCENT}`),
     number: _ => regex('[0-9]{1,9}'),
+    _quantity: _ => regex(QUANTITY),
     _decimal: _ => regex(DECIMAL),
     _currency: _ => regex([...CODES.trim().split(/\s+/), SYMBOL].join('|')),
     _code: _ => regex(CODES.trim().split(/\s+/).join('|')),
     _joined: _ => regex(`(${SYMBOL})${DECIMAL}|${DECIMAL}(${SYMBOL})`),
-    ahead: _ => regex('\\+[0-9]{1,9}'),
-    window: _ => regex('\\+[0-9]{1,9}\\.\\.[0-9]{1,9}'),
+    ahead: _ => regex(`\\+${QUANTITY}`),
+    window: _ => regex(`\\+${QUANTITY}\\.\\.${QUANTITY}`),
     weekday: _ => regex(`${DAYS.join('|')}`),
     weekdays: _ => regex(`(${DAYS.join('|')})-(${DAYS.join('|')})`),
     invoice: _ => regex('#[\\p{L}\\p{N}\\p{M}._/-]+'),
@@ -386,26 +416,24 @@ module.exports = grammar({
     _own_key: _ => regex('x-[\\p{L}\\p{N}\\p{M}._-]+'),
     checksum: _ => regex('"sha256:[0-9A-Fa-f]{64}"'),
     quoted: _ => regex(QUOTED),
-    path: _ => regex(`[^ \\t"${HIDDEN}]${WORD}*`),
+    // Not a blank one.
+    _display: _ => regex(`"[ \\t]*([^"\\\\ \\t${HIDDEN}]|\\\\[^${HIDDEN}])([^"\\\\${HIDDEN}]|\\\\[^${HIDDEN}])*"`),
+    path: _ => regex(`${start('"“”„' + ODD_BLANKS)}([${MARKS}]*[^ \\t${ODD_BLANKS}${MARKS}${HIDDEN}])*`),
 
-    _prose: $ => seq(
-      alias($._text, $.prose),
-      optional($.broken),
-    ),
-    _text: $ => seq(choice($._text_word, $._quoted_word), repeat(seq($._gap, $._word))),
-    _anything: $ => seq($._word, repeat(seq($._gap, $._word))),
+    _text: $ => seq(choice($._text_word, $._quoted_word), words($), end($)),
+    _anything: $ => seq($._word, words($), end($)),
 
     // Words of prose. In quotes, blanks and semicolons belong to them.
-    _first_word: _ => regex(`[^ \\t;#@"${HIDDEN}]${WORD}*`),
-    _wordy: _ => regex(`${QUOTED}${WORD}*|[^ \\t;0-9${HIDDEN}]${WORD}*`),
-    _text_word: _ => regex(`[^ \\t;"${HIDDEN}]${WORD}*`),
-    _quoted_word: _ => regex(`${QUOTED}${WORD}*`),
-    _word: _ => regex(`${QUOTED}${WORD}*|[^ \\t;${HIDDEN}]${WORD}*`),
+    _first_word: _ => regex(`${start('#@"' + ODD_BLANKS)}${REST}`),
+    _wordy: _ => regex(`${QUOTED}${REST}|${start('0-9')}${REST}`),
+    _text_word: _ => regex(`${start('"' + ODD_BLANKS)}${REST}`),
+    _quoted_word: _ => regex(`${QUOTED}${REST}`),
+    _word: _ => regex(`${QUOTED}${REST}|${start('')}${REST}`),
 
     _gap: _ => regex(`[${MARKS}]*[ \\t][ \\t${MARKS}]*`),
 
     // From the first character that fits nowhere to the comment, or the end of the line.
     broken: $ => seq($._odd, optional($._junk)),
-    _odd: _ => token(prec(-1, regex('[^\\n]'))),
+    _odd: _ => token(prec(-1, regex('[^\\n]|\\u0000'))),
   },
 });

@@ -27,8 +27,8 @@ static bool below(TSLexer *lexer) {
     bool indented = false;
     bool blank = true;
     while (is_blank(lexer->lookahead) || is_mark(lexer->lookahead)) {
+      blank = blank || is_blank(lexer->lookahead);
       indented = true;
-      blank = is_blank(lexer->lookahead);
       lexer->advance(lexer, false);
     }
     if (lexer->lookahead == ';' && blank) {
@@ -50,7 +50,7 @@ static bool incomplete(TSLexer *lexer) {
   lexer->result_symbol = INCOMPLETE;
   bool blank = false;
   while (is_blank(lexer->lookahead) || is_mark(lexer->lookahead)) {
-    blank = is_blank(lexer->lookahead);
+    blank = blank || is_blank(lexer->lookahead);
     lexer->advance(lexer, false);
   }
   if (lexer->lookahead == ';') return blank;
@@ -88,7 +88,7 @@ static bool junk(TSLexer *lexer, bool blank) {
     escaped = quoted && c == '\\' && !escaped;
     lexer->advance(lexer, false);
     if (c == '\r' && lexer->lookahead == '\n') break;
-    blank = is_blank(c);
+    blank = is_blank(c) || (blank && is_mark(c));
     if (!blank && !comment) {
       lexer->mark_end(lexer);
       any = true;
@@ -123,7 +123,7 @@ bool tree_sitter_ghost_external_scanner_scan(void *payload, TSLexer *lexer, cons
   bool blank = valid[BLANK_LINE];
   bool any = false;
   while (is_blank(lexer->lookahead) || is_mark(lexer->lookahead)) {
-    blank = is_blank(lexer->lookahead);
+    blank = blank || is_blank(lexer->lookahead);
     any = true;
     lexer->advance(lexer, true);
   }
