@@ -23,7 +23,7 @@ const REST = `([${MARKS}]*[^ \\t${MARKS}${HIDDEN}])*`;
 // The first character of a word that has no meaning of its own.
 const start = other => `[^ \\t;${other}${MARKS}${HIDDEN}]`;
 const QUOTED = `"([^"\\\\${HIDDEN}]|\\\\[^${HIDDEN}])*"`;
-const NAME = '[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}._-]*';
+const NAME = '[\\p{Alphabetic}\\p{N}][\\p{Alphabetic}\\p{N}\\p{M}._-]*';
 const SYMBOL = '€|£|\\$|¥|₽|zł';
 const DECIMAL = '[0-9]{1,15}(\\.[0-9]+)?';
 const DAYS = ['mon', 'monday', 'tue', 'tuesday', 'wed', 'wednesday', 'thu', 'thursday', 'fri', 'friday', 'sat', 'saturday',
@@ -63,12 +63,10 @@ const fields = ($, one) => seq(
   $._done,
 );
 
-// The rest of an entry behind its subject: arguments in any order, then a note.
-const rest = ($, self, flags, takes) => choice(
-  ...flags.map(flag => seq(alias(flag, $.flag), may($, self))),
-  tail($, self, takes),
-);
+// Flags, while nothing else stands between them and the subject.
+const flags = ($, self, words, then) => choice(seq(one($, $.flag, words), may($, self)), then);
 
+// The rest of an entry behind its subject: arguments in any order, then a note.
 const tail = ($, self, takes) => choice(
   ...takes.map(argument => seq($[argument], may($, self))),
   alias($[noteBehind(takes)], $.note),
@@ -111,6 +109,7 @@ module.exports = grammar({
     $.comment,
     $.incomplete,
     $._junk,
+    $._nul,
   ],
 
   rules: {
@@ -129,10 +128,13 @@ module.exports = grammar({
     )),
 
     // A line without an item or a field.
-    _silent: $ => choice($._blank_line, seq($.comment, optional($.broken), $._line_end)),
+    _silent: $ => choice($._blank_line, seq($._comments, $._line_end)),
 
     // A line ends here, perhaps with a comment.
-    _end: $ => seq(optional(seq($.comment, optional($.broken))), $._line_end),
+    _end: $ => seq(optional($._comments), $._line_end),
+
+    // One, but for characters that may not stand in it.
+    _comments: $ => seq($.comment, repeat(choice($.comment, $.broken))),
 
     entry: $ => seq($._happening, $._end, fields($, alias($._entry_field, $.field))),
 
@@ -222,13 +224,13 @@ module.exports = grammar({
       )),
     )),
 
-    _sent: $ => rest($, $._sent, ['fyi'], ['invoice', 'by', 'channel']),
-    _called: $ => rest($, $._called, ['fyi'], ['invoice']),
+    _sent: $ => flags($, $._sent, ['fyi'], $._talked),
+    _called: $ => flags($, $._called, ['fyi'], $._filed),
     _talked: $ => tail($, $._talked, ['invoice', 'by', 'channel']),
     _asked: $ => tail($, $._asked, ['by', 'channel']),
     _received: $ => tail($, $._received, ['channel']),
     _contract: $ => tail($, $._contract, ['amount', 'channel']),
-    _delivered: $ => rest($, $._delivered, ['preview', 'fyi'], ['by', 'channel']),
+    _delivered: $ => flags($, $._delivered, ['preview', 'fyi'], $._asked),
     _paused: $ => tail($, $._paused, ['by']),
     _noted: $ => tail($, $._noted, []),
     _invoiced: $ => tail($, $._invoiced, ['invoice', 'due', 'amount']),
@@ -236,7 +238,7 @@ module.exports = grammar({
     _reminded: $ => tail($, $._reminded, ['invoice', 'by', 'channel']),
     _promised: $ => tail($, $._promised, ['invoice', 'by', 'amount']),
     _filed: $ => tail($, $._filed, ['invoice']),
-    _charged: $ => rest($, $._charged, ['interest', 'compensation', 'fee'], ['invoice', 'amount']),
+    _charged: $ => flags($, $._charged, ['interest', 'compensation', 'fee'], $._paid),
 
     by: $ => seq('by', $._gap, choice($.date, $.broken)),
     due: $ => choice(seq('due', $._gap, choice($.date, $.broken)), seq('net', $._gap, choice(alias($._quantity, $.number), $.broken))),
@@ -407,13 +409,13 @@ module.exports = grammar({
     window: _ => regex(`\\+${QUANTITY}\\.\\.${QUANTITY}`),
     weekday: _ => regex(`${DAYS.join('|')}`),
     weekdays: _ => regex(`(${DAYS.join('|')})-(${DAYS.join('|')})`),
-    invoice: _ => regex('#[\\p{L}\\p{N}\\p{M}._/-]+'),
+    invoice: _ => regex('#[\\p{Alphabetic}\\p{N}\\p{M}._/-]+'),
     channel: _ => regex(`@${NAME}`),
     name: _ => regex(NAME),
     rule: _ => regex(NAME),
     step: _ => regex(NAME),
     email: _ => regex(`[^ \\t@<>,;"()\\\\${HIDDEN}]+@[^ \\t@<>,;"()\\\\${HIDDEN}]+`),
-    _own_key: _ => regex('x-[\\p{L}\\p{N}\\p{M}._-]+'),
+    _own_key: _ => regex('x-[\\p{Alphabetic}\\p{N}\\p{M}._-]+'),
     checksum: _ => regex('"sha256:[0-9A-Fa-f]{64}"'),
     quoted: _ => regex(QUOTED),
     // Not a blank one.
@@ -433,7 +435,7 @@ module.exports = grammar({
     _gap: _ => regex(`[${MARKS}]*[ \\t][ \\t${MARKS}]*`),
 
     // From the first character that fits nowhere to the comment, or the end of the line.
-    broken: $ => seq($._odd, optional($._junk)),
-    _odd: _ => token(prec(-1, regex('[^\\n]|\\u0000'))),
+    broken: $ => seq(choice($._odd, $._nul), optional($._junk)),
+    _odd: _ => token(prec(-1, regex('[^\\n]'))),
   },
 });

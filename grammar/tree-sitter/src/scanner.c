@@ -2,7 +2,7 @@
 
 #include "tree_sitter/parser.h"
 
-enum Token { LINE_END, BLANK_LINE, FIELDS, DONE, COMMENT, INCOMPLETE, JUNK };
+enum Token { LINE_END, BLANK_LINE, FIELDS, DONE, COMMENT, INCOMPLETE, JUNK, NUL };
 
 static bool is_blank(int32_t c) { return c == ' ' || c == '\t'; }
 
@@ -54,8 +54,9 @@ static bool incomplete(TSLexer *lexer) {
     lexer->advance(lexer, false);
   }
   if (lexer->lookahead == ';') return blank;
+  if (lexer->eof(lexer)) return true;
   if (lexer->lookahead == '\r') lexer->advance(lexer, false);
-  return lexer->eof(lexer) || lexer->lookahead == '\n';
+  return lexer->lookahead == '\n';
 }
 
 static bool comment(TSLexer *lexer) {
@@ -118,6 +119,13 @@ bool tree_sitter_ghost_external_scanner_scan(void *payload, TSLexer *lexer, cons
   // Only while it mends an error does tree-sitter ask for all of them.
   if (valid[LINE_END] && valid[DONE]) return false;
   if (valid[DONE]) return below(lexer);
+  // Inside tree-sitter's own tokens, this would be the end of the text.
+  if (valid[NUL] && lexer->lookahead == 0 && !lexer->eof(lexer)) {
+    lexer->advance(lexer, false);
+    lexer->mark_end(lexer);
+    lexer->result_symbol = NUL;
+    return true;
+  }
   if (valid[INCOMPLETE]) return incomplete(lexer);
   if (!valid[LINE_END] && !valid[BLANK_LINE]) return false;
   bool blank = valid[BLANK_LINE];

@@ -116,7 +116,10 @@ fn compare(text: &str) -> Result<(), String> {
         return Err(format!("line {}: tree-sitter gave up", node.start_position().row + 1));
     }
     let broken: BTreeSet<usize> = nodes.iter().filter(|node| is_broken(node)).map(|node| node.start_position().row).collect();
-    let faulty: BTreeSet<usize> = errors.iter().map(|error| line(text, error.span.start as usize)).collect();
+    // Lone CRs are told once, for all of them.
+    let lone = text.match_indices('\r').map(|(at, _)| at).filter(|at| !text[at + 1..].starts_with('\n'));
+    let faulty: BTreeSet<usize> =
+        errors.iter().map(|error| error.span.start as usize).chain(lone).map(|at| line(text, at)).collect();
 
     // Where items begin.
     let mut cursor = tree.root_node().walk();
