@@ -30,6 +30,8 @@
 
 (invoice) @label
 (channel) @tag
+((channel) @constant.builtin
+  (#match? @constant.builtin "^@(email|phone|letter|chat|social|meeting)$"))
 (note) @string
 
 (currency) @constant

@@ -19,13 +19,15 @@ syntax keyword ghostVerb contained nextgroup=ghostSubject,ghostWrong skipwhite
       \ sent called talked asked replied received agreed delivered revised complained paused resumed closed
       \ invoiced paid refunded reminded promised disputed resolved charged waived credited wrote-off filed
       \ flagged noted
-syntax match ghostHead "^\%(client\|project\|policy\|playbook\|rate\|holiday\|include\)\ze\%(\s\|$\)" contains=ghostDirective nextgroup=ghostHandle,@ghostValue skipwhite
+syntax match ghostHead "^\%(client\|project\|rate\)\ze\%(\s\|$\)" contains=ghostDirective nextgroup=ghostHandle skipwhite
+syntax match ghostHead "^\%(policy\|holiday\|include\)\ze\%(\s\|$\)" contains=ghostDirective nextgroup=@ghostValue skipwhite
+syntax match ghostHead "^playbook\ze\%(\s\|$\)" contains=ghostDirective nextgroup=ghostStage skipwhite
 syntax keyword ghostDirective contained
       \ client project policy playbook rate holiday include
 
 " Behind the subject: arguments, then a note.
 syntax match ghostSubject "[^[:space:];#@\"]\+" contained contains=ghostColon nextgroup=ghostFlag,@ghostArgument skipwhite
-syntax match ghostHandle "[^[:space:];\"0-9][^[:space:];\"]*" contained contains=ghostColon,ghostStage,ghostFrom nextgroup=@ghostValue skipwhite
+syntax match ghostHandle "[^[:space:];\"0-9][^[:space:];\"]*" contained contains=ghostColon nextgroup=@ghostValue skipwhite
 syntax match ghostColon ":" contained
 syntax match ghostNote "[^[:space:];].*" contained contains=ghostComment,ghostQuoted
 syntax keyword ghostFlag contained nextgroup=ghostFlag,@ghostArgument skipwhite
@@ -70,19 +72,18 @@ syntax match ghostNumber "\d\{4}-\d\d-\d\d\%(\.\.\d\{4}-\d\d-\d\d\)\?\ze\%(\s\|$
 syntax match ghostNumber "\%(\u\{3}\|zł\|[€£$¥₽]\)\s*\d\S*" contained nextgroup=@ghostValue skipwhite
 syntax match ghostReach "@\S\+" contained contains=ghostKnownChannel nextgroup=@ghostValue skipwhite
 syntax match ghostQuoted /"\%([^"\\]\|\\.\)*"/ contained nextgroup=@ghostValue skipwhite
-syntax keyword ghostChoice contained nextgroup=@ghostValue skipwhite
-      \ half-year at-start at-payment daily act/365 act/act act/360 30/360 principal-first costs-first weekly
-      \ biweekly monthly none
-syntax match ghostCount "\<\%(act\|30\)/\%(360\|365\|act\)\ze\%(\s\|$\)" contained
 syntax keyword ghostParticle contained nextgroup=@ghostValue skipwhite
       \ after below biweekly business by cap compound day days deadline due end from month monthly months net
       \ next-week no none of on once over payment per prorated required started until week weekly weeks within
       \ year yes
+syntax keyword ghostChoice contained nextgroup=@ghostValue skipwhite
+      \ half-year at-start at-payment daily act/365 act/act act/360 30/360 principal-first costs-first weekly
+      \ biweekly monthly none
+syntax match ghostCount "\<\%(act\|30\)/\%(360\|365\|act\)\ze\%(\s\|$\)" contained
 syntax keyword ghostStage contained
       \ negotiating working payment
 syntax keyword ghostWeekday contained nextgroup=@ghostValue skipwhite
       \ mon monday tue tuesday wed wednesday thu thursday fri friday sat saturday sun sunday
-syntax match ghostFrom "\<from\ze\s" contained
 syntax cluster ghostValue contains=ghostWord,ghostWeek,ghostNumber,ghostReach,ghostQuoted,ghostChoice,ghostCount,ghostParticle,ghostWeekday,ghostComment
 
 " A comment opens a line or follows a blank.
@@ -116,7 +117,6 @@ highlight default link ghostStage Constant
 highlight default link ghostWeek Constant
 highlight default link ghostWeekday Constant
 highlight default link ghostParticle Statement
-highlight default link ghostFrom Statement
 highlight default link ghostComment Comment
 
 let b:current_syntax = 'ghost'
