@@ -8,6 +8,7 @@
 
 mod days;
 mod documents;
+mod editors;
 mod floors;
 mod format;
 mod grammar;

@@ -20,8 +20,9 @@ fn is_rule(line: &str) -> bool {
 /// The cases of a file.
 fn cases(file: &str) -> Vec<Case> {
     let lines: Vec<&str> = file.split('\n').collect();
-    let heads: Vec<usize> =
-        (0..lines.len().saturating_sub(2)).filter(|at| is_rule(lines[*at]) && is_rule(lines[at + 2])).collect();
+    let heads: Vec<usize> = (0..lines.len().saturating_sub(2))
+        .filter(|at| is_rule(lines[*at]) && is_rule(lines[at + 2]))
+        .collect();
     let ends = heads.iter().skip(1).copied().chain([lines.len()]);
     heads
         .iter()
@@ -71,7 +72,8 @@ fn every_case_has_the_tree_that_it_wants() {
         for case in cases(&file) {
             let mut seen = String::new();
             drawn(tree(&case.text).root_node(), None, 0, &mut seen);
-            write!(renewed, "{0}\n{1}\n{0}\n{2}---\n\n{seen}\n\n", "=".repeat(18), case.name, case.text).expect("memory");
+            write!(renewed, "{0}\n{1}\n{0}\n{2}---\n\n{seen}\n\n", "=".repeat(18), case.name, case.text)
+                .expect("memory");
             if std::env::var_os("GHOST_GENERATE").is_none() {
                 assert_eq!(seen, case.wanted, "{}: {}", path.display(), case.name);
             }

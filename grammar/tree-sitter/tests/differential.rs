@@ -42,7 +42,9 @@ fn blocks(page: &str) -> Vec<String> {
     let mut lines = page.lines();
     while let Some(line) = lines.next() {
         if line.starts_with("```ghost") {
-            blocks.push(lines.by_ref().take_while(|line| *line != "```").map(|line| format!("{line}\n")).collect());
+            blocks.push(
+                lines.by_ref().take_while(|line| *line != "```").map(|line| format!("{line}\n")).collect(),
+            );
         }
     }
     blocks
@@ -79,8 +81,15 @@ fn unescape(case: &str) -> String {
 /// might as well be a note: amounts in odd forms, and arguments behind blanks that are none.
 fn is_left_to_the_program(what: &What) -> bool {
     match what {
-        What::Missing(what) => ["an invoice", "the `#`", "an amount", "`by`"].iter().any(|known| what.starts_with(known)),
-        What::Twice(_) | What::SettingTwice { .. } | What::Reordered | What::BadBytes { .. } | What::Money(_) | What::OddBlank(_) => true,
+        What::Missing(what) => {
+            ["an invoice", "the `#`", "an amount", "`by`"].iter().any(|known| what.starts_with(known))
+        }
+        What::Twice(_)
+        | What::SettingTwice { .. }
+        | What::Reordered
+        | What::BadBytes { .. }
+        | What::Money(_)
+        | What::OddBlank(_) => true,
         What::Expected(what) => ["a last day", "a window"].iter().any(|known| what.starts_with(known)),
         What::Day(fault) => matches!(fault, DayFault::NoSuchDay { .. }),
         _ => false,
@@ -89,7 +98,8 @@ fn is_left_to_the_program(what: &What) -> bool {
 
 /// How long a note is without the direction marks at its end.
 fn shown(note: &str) -> u32 {
-    u32::try_from(note.trim_end_matches(['\u{200e}', '\u{200f}', '\u{61c}', ' ', '\t']).len()).expect("a short note")
+    u32::try_from(note.trim_end_matches(['\u{200e}', '\u{200f}', '\u{61c}', ' ', '\t']).len())
+        .expect("a short note")
 }
 
 /// The line of a place, from 0 on.
@@ -115,7 +125,8 @@ fn compare(text: &str) -> Result<(), String> {
     if let Some(node) = nodes.iter().find(|node| node.is_error() || node.is_missing()) {
         return Err(format!("line {}: tree-sitter gave up", node.start_position().row + 1));
     }
-    let broken: BTreeSet<usize> = nodes.iter().filter(|node| is_broken(node)).map(|node| node.start_position().row).collect();
+    let broken: BTreeSet<usize> =
+        nodes.iter().filter(|node| is_broken(node)).map(|node| node.start_position().row).collect();
     // Lone CRs are told once, for all of them.
     let lone = text.match_indices('\r').map(|(at, _)| at).filter(|at| !text[at + 1..].starts_with('\n'));
     let faulty: BTreeSet<usize> =
@@ -123,7 +134,11 @@ fn compare(text: &str) -> Result<(), String> {
 
     // Where items begin.
     let mut cursor = tree.root_node().walk();
-    let tops: Vec<Node<'_>> = tree.root_node().named_children(&mut cursor).filter(|node| node.kind() != "comment" && !is_broken(node)).collect();
+    let tops: Vec<Node<'_>> = tree
+        .root_node()
+        .named_children(&mut cursor)
+        .filter(|node| node.kind() != "comment" && !is_broken(node))
+        .collect();
     let starts: BTreeSet<usize> = tops.iter().map(Node::start_byte).collect();
     for item in &read {
         let start = span(item).start as usize;
@@ -169,14 +184,20 @@ fn compare(text: &str) -> Result<(), String> {
     for item in &read {
         let Item::Entry(entry) = item else { continue };
         let row = line(text, entry.span.start as usize);
-        let Some(top) = tops.iter().find(|top| top.start_byte() == entry.span.start as usize) else { continue };
+        let Some(top) = tops.iter().find(|top| top.start_byte() == entry.span.start as usize) else {
+            continue;
+        };
         if faulty.contains(&row) {
             continue;
         }
         let mut cursor = top.walk();
-        let parts: Vec<Node<'_>> = top.named_children(&mut cursor).filter(|part| part.start_position().row == row).collect();
+        let parts: Vec<Node<'_>> =
+            top.named_children(&mut cursor).filter(|part| part.start_position().row == row).collect();
         let place = |kind: &str| {
-            parts.iter().find(|part| part.kind() == kind).map(|part| (part.start_byte() as u32, part.end_byte() as u32))
+            parts
+                .iter()
+                .find(|part| part.kind() == kind)
+                .map(|part| (part.start_byte() as u32, part.end_byte() as u32))
         };
         let pair = |span: ghost_ledger::source::Span| (span.start, span.end);
         let wanted = [
@@ -186,7 +207,10 @@ fn compare(text: &str) -> Result<(), String> {
             ("invoice", entry.args.invoice.map(|word| pair(word.span))),
             ("channel", entry.args.channel.map(|word| pair(word.span))),
             ("amount", entry.args.amount.as_ref().map(|amount| pair(amount.span))),
-            ("note", entry.note.map(|note| (note.raw.span.start, note.raw.span.start + shown(note.raw.text)))),
+            (
+                "note",
+                entry.note.map(|note| (note.raw.span.start, note.raw.span.start + shown(note.raw.text))),
+            ),
         ];
         for (kind, place_here) in wanted {
             if place(kind) != place_here {
@@ -221,10 +245,13 @@ fn span(item: &Item<'_>) -> ghost_ledger::source::Span {
 /// What differs, in all texts.
 fn differences(texts: impl Iterator<Item = (String, String)>) -> Vec<String> {
     let shown = |text: &str, what: &str| {
-        let row = what.strip_prefix("line ").and_then(|rest| rest.split(':').next()?.parse().ok()).unwrap_or(1);
+        let row =
+            what.strip_prefix("line ").and_then(|rest| rest.split(':').next()?.parse().ok()).unwrap_or(1);
         text.split('\n').nth(row - 1).unwrap_or_default().escape_debug().to_string()
     };
-    let marked = |text: &str| ['\u{200e}', '\u{200f}', '\u{61c}'].iter().any(|mark| text.contains(&format!("{mark};")));
+    let marked = |text: &str| {
+        ['\u{200e}', '\u{200f}', '\u{61c}'].iter().any(|mark| text.contains(&format!("{mark};")))
+    };
     texts
         // Whether a comment may follow such a mark, the program and the law tell differently.
         .filter(|(_, text)| !marked(text))
@@ -258,8 +285,36 @@ impl Chance {
 
 /// Parts that hurt.
 const NASTY: [&str; 30] = [
-    "\n", "\r", "\r\n", "\t", " ", "  ", "\"", "\\", ";", " ;", "#", "@", ":", "%", ".", "+", "\u{200e}", "\u{a0}", "\u{202e}",
-    "\u{feff}", "é", "م", " by 2026-03-02", " due ", " net 14", " EUR 5", " 7 days", "client ", "2026-03-02 sent acme", "  allow ",
+    "\n",
+    "\r",
+    "\r\n",
+    "\t",
+    " ",
+    "  ",
+    "\"",
+    "\\",
+    ";",
+    " ;",
+    "#",
+    "@",
+    ":",
+    "%",
+    ".",
+    "+",
+    "\u{200e}",
+    "\u{a0}",
+    "\u{202e}",
+    "\u{feff}",
+    "é",
+    "م",
+    " by 2026-03-02",
+    " due ",
+    " net 14",
+    " EUR 5",
+    " 7 days",
+    "client ",
+    "2026-03-02 sent acme",
+    "  allow ",
 ];
 
 /// A text with a few parts of it lost, moved, or replaced.
@@ -289,9 +344,16 @@ fn both_read_hurt_texts_the_same() {
     let mut chance = Chance(7);
     let rounds = std::env::var("GHOST_ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(20);
     let hurt = (0..rounds).flat_map(|round| texts.iter().map(move |text| (round, text)));
-    let hurt: Vec<(String, String)> = hurt.map(|(round, (name, text))| (format!("{name}, round {round}"), hurt_text(text, &mut chance))).collect();
+    let hurt: Vec<(String, String)> = hurt
+        .map(|(round, (name, text))| (format!("{name}, round {round}"), hurt_text(text, &mut chance)))
+        .collect();
     let differences = differences(hurt.into_iter());
-    assert!(differences.is_empty(), "{} differences\n{}", differences.len(), differences.iter().take(40).cloned().collect::<Vec<_>>().join("\n"));
+    assert!(
+        differences.is_empty(),
+        "{} differences\n{}",
+        differences.len(),
+        differences.iter().take(40).cloned().collect::<Vec<_>>().join("\n")
+    );
 }
 
 fn hurt_text(text: &str, chance: &mut Chance) -> String {

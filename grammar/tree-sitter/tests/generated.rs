@@ -26,10 +26,21 @@ fn the_parser_is_what_the_grammar_makes() {
         std::fs::create_dir(folder.join("src")).expect("a folder");
     }
     let optimize = tree_sitter_generate::OptLevel::default();
-    generate_parser_in_directory(folder, None::<&str>, None::<&str>, ABI, None, Some("node"), true, optimize, &mut Vec::new())
-        .unwrap_or_else(|error| panic!("{error}"));
+    generate_parser_in_directory(
+        folder,
+        None::<&str>,
+        None::<&str>,
+        ABI,
+        None,
+        Some("node"),
+        true,
+        optimize,
+        &mut Vec::new(),
+    )
+    .unwrap_or_else(|error| panic!("{error}"));
     for file in ["src/parser.c", "src/node-types.json"] {
-        let [made, kept] = [folder, here()].map(|folder| std::fs::read_to_string(folder.join(file)).expect(file));
+        let [made, kept] =
+            [folder, here()].map(|folder| std::fs::read_to_string(folder.join(file)).expect(file));
         assert!(made == kept, "{file} is not what grammar.js makes: GHOST_GENERATE=1 cargo test generated");
     }
 }

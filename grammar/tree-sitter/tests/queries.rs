@@ -8,7 +8,8 @@ use crate::tree::{files, here, root, tree};
 
 /// What a query captures in a text: `name text`, in the order of the text.
 fn captures(query: &str, text: &str) -> Vec<String> {
-    let query = Query::new(&tree_sitter_ghost::LANGUAGE.into(), query).unwrap_or_else(|error| panic!("{error}"));
+    let query =
+        Query::new(&tree_sitter_ghost::LANGUAGE.into(), query).unwrap_or_else(|error| panic!("{error}"));
     let tree = tree(text);
     let mut cursor = QueryCursor::new();
     let mut found = Vec::new();
@@ -37,10 +38,24 @@ client acme \"Acme GmbH\" ; ours
 fn each_part_has_its_colour() {
     let seen = captures(tree_sitter_ghost::HIGHLIGHTS_QUERY, BOOK).join("\n");
     let wanted = [
-        "keyword.directive client", "type acme", "string \"Acme GmbH\"", "comment ; ours", "property terms",
-        "keyword net", "constant.numeric 30", "constant.numeric 2026-02-27", "function invoiced", "type acme",
-        "punctuation.delimiter :", "namespace web", "label #7", "constant.numeric EUR 20.00", "constant EUR",
-        "keyword due", "string Deposit", "error deposit 50%",
+        "keyword.directive client",
+        "type acme",
+        "string \"Acme GmbH\"",
+        "comment ; ours",
+        "property terms",
+        "keyword net",
+        "constant.numeric 30",
+        "constant.numeric 2026-02-27",
+        "function invoiced",
+        "type acme",
+        "punctuation.delimiter :",
+        "namespace web",
+        "label #7",
+        "constant.numeric EUR 20.00",
+        "constant EUR",
+        "keyword due",
+        "string Deposit",
+        "error deposit 50%",
     ];
     let mut rest = seen.as_str();
     for colour in wanted {

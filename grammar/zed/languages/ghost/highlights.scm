@@ -31,7 +31,7 @@
 (invoice) @label
 (channel) @tag
 ((channel) @constant.builtin
-  (#match? @constant.builtin "^@(email|phone|letter|chat|social|meeting)$"))
+  (#any-of? @constant.builtin "@email" "@phone" "@letter" "@chat" "@social" "@meeting"))
 (note) @string
 
 (currency) @constant
