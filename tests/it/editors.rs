@@ -23,7 +23,9 @@ fn language() -> Words {
         fields.chain(SETTINGS.iter().map(|row| (row.word, row.shape)))
     };
     let is_text = |shape: Shape| matches!(shape, Shape::Text);
-    let choices = SETTINGS.iter().filter_map(|row| if let Shape::OneOf(words) = row.shape { Some(words) } else { None });
+    let choices = SETTINGS
+        .iter()
+        .filter_map(|row| if let Shape::OneOf(words) = row.shape { Some(words) } else { None });
     let flags = VERBS.iter().flat_map(|row| row.flags).copied().map(Flag::word);
     [
         ("verbs", set(VERBS.iter().map(|row| row.word))),
@@ -53,7 +55,8 @@ fn vim(group: &str) -> BTreeSet<String> {
 /// The words of Emacs: `(defconst NAME '("word" …))`.
 fn emacs(name: &str) -> BTreeSet<String> {
     let text = read("grammar/emacs/ghost-mode.el");
-    let (_, list) = text.split_once(&format!("(defconst {name}\n  '(")).unwrap_or_else(|| panic!("no {name}"));
+    let (_, list) =
+        text.split_once(&format!("(defconst {name}\n  '(")).unwrap_or_else(|| panic!("no {name}"));
     let (list, _) = list.split_once(')').expect("the list closes");
     list.split_whitespace().map(|word| word.trim_matches('"').to_owned()).collect()
 }
@@ -64,7 +67,9 @@ fn textmate(name: &str) -> BTreeSet<String> {
         serde_json::from_str(&read("grammar/textmate/ghost.tmLanguage.json")).expect("JSON");
     let rule = &grammar["repository"][name];
     let pattern = rule["match"].as_str().or(rule["begin"].as_str()).unwrap_or_else(|| panic!("no {name}"));
-    let plain = |list: &&str| list.contains('|') && list.chars().all(|c| c.is_ascii_alphanumeric() || "-/|".contains(c));
+    let plain = |list: &&str| {
+        list.contains('|') && list.chars().all(|c| c.is_ascii_alphanumeric() || "-/|".contains(c))
+    };
     let lists = pattern.split('(').filter_map(|part| part.split(')').next());
     lists.filter(plain).flat_map(|list| list.split('|')).map(str::to_owned).collect()
 }
@@ -100,7 +105,16 @@ fn vim_knows_the_words() {
 #[test]
 fn emacs_knows_the_words() {
     let groups = [
-        "verbs", "directives", "keys", "text-keys", "flags", "channels", "stages", "weekdays", "particles", "choices",
+        "verbs",
+        "directives",
+        "keys",
+        "text-keys",
+        "flags",
+        "channels",
+        "stages",
+        "weekdays",
+        "particles",
+        "choices",
     ];
     same("Emacs", groups.map(|group| (group, emacs(&format!("ghost-{group}")))));
 }
@@ -190,8 +204,16 @@ fn every_editor_has_the_version_of_the_program() {
 
 #[test]
 fn every_file_for_an_editor_says_first_what_it_is_for() {
-    let marks =
-        [(".js", "// "), (".c", "// "), (".rs", "//! "), (".scm", "; "), (".vim", "\" "), (".lua", "-- "), (".el", ";;; "), (".toml", "# ")];
+    let marks = [
+        (".js", "// "),
+        (".c", "// "),
+        (".rs", "//! "),
+        (".scm", "; "),
+        (".vim", "\" "),
+        (".lua", "-- "),
+        (".el", ";;; "),
+        (".toml", "# "),
+    ];
     for folder in ["grammar", "tests/editors"] {
         for (ending, mark) in marks {
             for path in files(folder, ending) {
