@@ -61,7 +61,7 @@ fn emacs(name: &str) -> BTreeSet<String> {
     list.split_whitespace().map(|word| word.trim_matches('"').to_owned()).collect()
 }
 
-/// The words of the TextMate grammar: the first `(word|word|…)` of a pattern.
+/// The words of the grammar for `TextMate`: the first `(word|word|…)` of a pattern.
 fn textmate(name: &str) -> BTreeSet<String> {
     let grammar: serde_json::Value =
         serde_json::from_str(&read("grammar/textmate/ghost.tmLanguage.json")).expect("JSON");

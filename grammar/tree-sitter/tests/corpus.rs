@@ -53,7 +53,6 @@ fn drawn(node: Node<'_>, name: Option<&str>, depth: usize, out: &mut String) {
         write!(out, "({}", node.kind()).expect("memory");
     }
     for at in 0..node.child_count() {
-        let at = u32::try_from(at).expect("few children");
         if let Some(child) = node.child(at).filter(|child| child.is_named() || child.is_missing()) {
             drawn(child, node.field_name_for_child(at), depth + 1, out);
         }
