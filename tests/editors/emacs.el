@@ -60,7 +60,7 @@
     (while (re-search-forward "^[ \t]+" nil t) (replace-match ""))
     (let ((inhibit-message t)) (indent-region (point-min) (point-max)))
     (let ((here (split-string (buffer-string) "\n")) (there (split-string text "\n")))
-      (dolist (line '(2 3 4 7 9 10 26 27 28))
+      (dolist (line '(2 3 4 7 9 10 26 27 28 35 36))
         (test-want "indentation" (nth line here) (nth line there))))
     (erase-buffer)
     (insert text))

@@ -54,6 +54,7 @@ silent %s/^\s\+//
 normal! gg=G
 call s:want('indentation', getline(1, '$')[2:5], s:text[2:5])
 call s:want('items', getline(26, 28), s:text[25:27])
+call s:want('a field of an entry', getline(36, 37), s:text[35:36])
 edit!
 
 " What `ghost check` prints becomes a list of places.

@@ -13,7 +13,7 @@ use crate::tree::{files, nodes, root, text, tree};
 /// and the cases of the grammar.
 fn texts() -> BTreeMap<String, String> {
     let mut texts = BTreeMap::new();
-    for folder in ["tests/corpus", "tests/data", "examples", "src/prelude"] {
+    for folder in ["tests/corpus", "tests/data", "tests/editors", "examples", "src/prelude"] {
         for path in files(&root().join(folder), ".ghost") {
             texts.insert(path.display().to_string(), text(&path));
         }
