@@ -9,6 +9,7 @@
 
 mod days;
 mod documents;
+mod editors;
 mod floors;
 mod format;
 mod grammar;

@@ -1,0 +1,9 @@
+; An item folds its fields.
+
+[
+  (entry)
+  (client)
+  (project)
+  (policy)
+  (playbook)
+] @fold

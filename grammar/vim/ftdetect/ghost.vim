@@ -1,0 +1,3 @@
+" Recognizes ghost ledgers by their names.
+
+autocmd BufNewFile,BufRead *.ghost setfiletype ghost
