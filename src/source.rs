@@ -160,7 +160,10 @@ impl Source {
     #[must_use]
     pub fn line_of(&self, at: u32) -> (u32, u32) {
         let line = self.lines().partition_point(|&start| start <= at);
-        (offset(line), line.checked_sub(1).and_then(|line| self.lines().get(line)).copied().unwrap_or_default())
+        (
+            offset(line),
+            line.checked_sub(1).and_then(|line| self.lines().get(line)).copied().unwrap_or_default(),
+        )
     }
 
     /// Line and column of a byte.
