@@ -85,7 +85,7 @@ impl Run {
             folder: PathBuf::from("."),
             env: Box::new(|_| None),
             clock: Box::new(|| day("2026-04-08")),
-            rest_of_day: Box::new(|| std::time::Duration::from_secs(3600)),
+            rest_of_day: Box::new(|| std::time::Duration::from_hours(1)),
             commit_date: Box::new(|_: &Path, revision| match revision {
                 "HEAD" => Ok(day("2026-03-01")),
                 _ => Err(format!("git knows no commit `{revision}` here")),
