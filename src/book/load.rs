@@ -386,7 +386,8 @@ impl Loader<'_> {
     /// Puts everything into its order once all is read.
     fn finish(mut self) -> Book {
         let book = &mut self.book;
-        book.settings.arrange();
+        let clients: Vec<SubjectId> = book.names.subjects.iter().map(|subject| subject.client).collect();
+        book.settings.arrange(&clients);
         if !book.entries.is_sorted_by_key(|entry| entry.day) {
             book.entries.sort_by_key(|entry| entry.day);
         }

@@ -9,6 +9,7 @@ use super::day::{Calendar, Layer};
 use super::holidays::Country;
 use super::model::{Level, Owner, Setting, SubjectId};
 use super::prelude::{self, Profile};
+use crate::source::offset;
 use crate::syntax::currency::{Currency, meaning};
 use crate::syntax::tree::{Amount, Data, LateFee, Period, Terms};
 use crate::syntax::words::Key;
@@ -18,9 +19,21 @@ use crate::syntax::words::Key;
 pub struct Settings {
     pub(super) levels: Vec<Level>,
     /// Policy levels, the more specific ones first.
-    policy: Vec<usize>,
-    /// Levels of a client or project itself, the more specific ones first.
-    own: FxHashMap<SubjectId, Vec<usize>>,
+    policy: Vec<u32>,
+    /// The levels that speak for each subject before the policy, the more specific ones first: all in one list.
+    own: Vec<u32>,
+    /// Where those of each subject begin.
+    starts: Vec<u32>,
+}
+
+/// Later days are more specific; of one day, the later place.
+fn rank(levels: &[Level], at: u32) -> std::cmp::Reverse<(Option<NaiveDate>, u32)> {
+    let from = levels.get(at as usize).and_then(|level| match level.owner {
+        Owner::Policy(from) => from,
+        Owner::Agreed(_, day) => Some(day),
+        Owner::Client(_) | Owner::Project(_) => None,
+    });
+    std::cmp::Reverse((from, at))
 }
 
 /// A value and where it comes from.
@@ -35,40 +48,45 @@ pub struct Found<'b> {
 }
 
 impl Settings {
-    /// Puts the levels into the order in which they are asked.
-    pub(super) fn arrange(&mut self) {
+    /// Puts the levels into the order in which they are asked; `clients` are those of all subjects.
+    pub(super) fn arrange(&mut self, clients: &[SubjectId]) {
+        let mut own: FxHashMap<SubjectId, Vec<u32>> = FxHashMap::default();
         self.policy.clear();
-        self.own.clear();
-        for (at, level) in self.levels.iter().enumerate() {
+        for (at, level) in (0..).zip(&self.levels) {
             match level.owner {
                 Owner::Policy(_) => self.policy.push(at),
                 Owner::Client(subject) | Owner::Project(subject) | Owner::Agreed(subject, _) => {
-                    self.own.entry(subject).or_default().push(at);
+                    own.entry(subject).or_default().push(at);
                 }
             }
         }
-        // Later days are more specific; of one day, the later place.
-        let rank = |at: &usize| {
-            let from = self.levels.get(*at).and_then(|level| match level.owner {
-                Owner::Policy(from) => from,
-                Owner::Agreed(_, day) => Some(day),
-                Owner::Client(_) | Owner::Project(_) => None,
-            });
-            std::cmp::Reverse((from, *at))
-        };
+        let levels = &self.levels;
+        let rank = |at: &u32| rank(levels, *at);
         self.policy.sort_by_key(rank);
-        #[expect(clippy::iter_over_hash_type, reason = "each list is sorted by itself")]
-        for own in self.own.values_mut() {
-            own.sort_by_key(rank);
+        (self.own, self.starts) = (Vec::new(), vec![0]);
+        for (subject, client) in (0..).map(SubjectId).zip(clients) {
+            let of = |id| own.get(&id).map(Vec::as_slice).unwrap_or_default();
+            let project = of(subject).iter().map(|at| (false, *at));
+            let client = of(*client).iter().filter(|_| *client != subject).map(|at| (true, *at));
+            let mut all: Vec<(bool, u32)> = project.chain(client).collect();
+            // What was agreed comes first, and of both kinds the project's before the client's.
+            let is_agreed =
+                |at: u32| matches!(levels.get(at as usize), Some(Level { owner: Owner::Agreed(..), .. }));
+            all.sort_by_key(|(of_client, at)| (!is_agreed(*at), *of_client, rank(at)));
+            self.own.extend(all.into_iter().map(|(_, at)| at));
+            self.starts.push(offset(self.own.len()));
         }
     }
 
-    fn level(&self, at: usize) -> Option<&Level> {
-        self.levels.get(at)
+    fn level(&self, at: u32) -> Option<&Level> {
+        self.levels.get(at as usize)
     }
 
     fn own_levels(&self, subject: SubjectId) -> impl Iterator<Item = &Level> {
-        self.own.get(&subject).into_iter().flatten().filter_map(|at| self.level(*at))
+        let start = |number: usize| self.starts.get(number).map_or(self.own.len(), |start| *start as usize);
+        let number = subject.0 as usize;
+        let own = self.own.get(start(number)..start(number.saturating_add(1))).unwrap_or_default();
+        own.iter().filter_map(|at| self.level(*at))
     }
 
     fn policy_levels(&self) -> impl Iterator<Item = &Level> {
@@ -82,25 +100,13 @@ const OF_LAW: [Key; 4] = [Key::LateFee, Key::Fixing, Key::DayCount, Key::Allocat
 impl Book {
     /// Every level that speaks for `subject` on `day`, the most specific first.
     pub fn levels(&self, subject: SubjectId, day: NaiveDate) -> impl Iterator<Item = &Level> {
-        let client = self.subject(subject).client;
-        let settings = &self.settings;
-        let is_agreed = |level: &&Level| matches!(level.owner, Owner::Agreed(..));
-        let project = (client != subject).then_some(subject);
-        let own_agreed = settings.own_levels(subject).filter(is_agreed);
-        let client_agreed = project.map(|_| settings.own_levels(client).filter(is_agreed));
-        let project_level =
-            project.map(|project| settings.own_levels(project).filter(move |level| !is_agreed(level)));
-        let client_level = settings.own_levels(client).filter(move |level| !is_agreed(level));
-        own_agreed
-            .chain(client_agreed.into_iter().flatten())
-            .chain(project_level.into_iter().flatten())
-            .chain(client_level)
-            .chain(settings.policy_levels())
-            .filter(move |level| match level.owner {
+        self.settings.own_levels(subject).chain(self.settings.policy_levels()).filter(
+            move |level| match level.owner {
                 Owner::Policy(from) => from.is_none_or(|from| from <= day),
                 Owner::Agreed(_, from) => from <= day,
                 Owner::Client(_) | Owner::Project(_) => true,
-            })
+            },
+        )
     }
 
     /// The value in force for `subject` on `day`, and where it comes from.

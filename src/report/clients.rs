@@ -6,7 +6,6 @@ use super::table::{Cell, Table, numbers, words};
 use crate::book::day::between;
 use crate::book::model::{EntryId, SubjectId};
 use crate::book::money::{Totals, add};
-use crate::syntax::words::Verb;
 use crate::timeline::Timeline;
 use crate::timeline::account::Account;
 use crate::timeline::standing::{ninetieth, twice_the_median};
@@ -81,10 +80,10 @@ impl Card {
         let mut cards: Vec<Self> = book.subjects().map(|_| Self::default()).collect();
         for exchange in timeline.exchanges() {
             let Some(card) = cards.get_mut(client(exchange.subject)) else { continue };
-            card.longest = card.longest.max(Some(between(day(exchange.opening), day(exchange.ending))));
+            card.longest = card.longest.max(Some(between(day(exchange.opening), exchange.ended)));
             // What I ended myself was no answer.
-            if book.entry(exchange.ending).is_some_and(|entry| entry.verb != Verb::Closed) {
-                card.answers.push(between(exchange.from, day(exchange.ending)).max(0));
+            if !exchange.closed {
+                card.answers.push(between(exchange.from, exchange.ended).max(0));
             }
         }
         for (id, thread) in timeline.threads() {

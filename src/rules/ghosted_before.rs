@@ -6,7 +6,7 @@ use super::wording::what_and_when;
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::day::between;
 use crate::book::model::{EntryId, SubjectId};
-use crate::syntax::words::{Key, Verb};
+use crate::syntax::words::Key;
 
 pub(super) static RULE: Rule =
     Rule::data(503, "ghosted-before", Severity::Warning, include_str!("ghosted_before.md"), check);
@@ -20,9 +20,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         vanished.entry(client).and_modify(|known| *known = (*known).min(entry)).or_insert(entry);
     };
     for exchange in facts.timeline.exchanges() {
-        let waited = between(facts.day(exchange.opening), facts.day(exchange.ending));
-        let closed = facts.book.entry(exchange.ending).is_some_and(|entry| entry.verb == Verb::Closed);
-        if closed && waited >= SILENT {
+        if exchange.closed && between(facts.day(exchange.opening), exchange.ended) >= SILENT {
             remember(facts.book.subject(exchange.subject).client, exchange.ending);
         }
     }

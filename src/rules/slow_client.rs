@@ -2,7 +2,7 @@
 
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::day::between;
-use crate::syntax::words::{Key, Verb};
+use crate::syntax::words::Key;
 use crate::timeline::standing::{in_days, is_active, twice_the_median};
 
 pub(super) static RULE: Rule =
@@ -40,11 +40,10 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
 fn answers(facts: &Facts<'_>) -> Vec<Vec<i64>> {
     let mut answers: Vec<Vec<i64>> = vec![Vec::new(); facts.book.subjects().count()];
     for exchange in facts.timeline.exchanges() {
-        let Some(ending) = facts.book.entry(exchange.ending) else { continue };
         let client = facts.book.subject(exchange.subject).client;
         // What I ended myself was no answer.
-        if let Some(days) = answers.get_mut(client.0 as usize).filter(|_| ending.verb != Verb::Closed) {
-            days.push(between(exchange.from, ending.day).max(0));
+        if let Some(days) = answers.get_mut(client.0 as usize).filter(|_| !exchange.closed) {
+            days.push(between(exchange.from, exchange.ended).max(0));
         }
     }
     answers

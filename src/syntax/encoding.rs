@@ -9,9 +9,10 @@ pub fn decode(bytes: Vec<u8>) -> (String, Vec<SyntaxError>) {
     if is_utf16(&bytes) {
         return (String::new(), vec![error(Span::at(0), What::Utf16)]);
     }
-    if simdutf8::basic::from_utf8(&bytes).is_ok() {
-        return (String::from_utf8(bytes).unwrap_or_default(), Vec::new());
-    }
+    let bytes = match String::from_utf8(bytes) {
+        Ok(text) => return (text, Vec::new()),
+        Err(error) => error.into_bytes(),
+    };
     let mut text = String::with_capacity(bytes.len());
     let mut errors = Vec::new();
     for chunk in bytes.utf8_chunks() {

@@ -60,24 +60,40 @@ const fn is_line_end(character: char) -> bool {
     matches!(character, '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
+/// What a byte can be part of: most of a text is read by it, a byte at a time.
+const PART_OF: [u8; 256] = {
+    let mut of = [0; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        let is_blank = byte == b' ' || byte == b'\t';
+        let is_name = byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_' || byte == b'.';
+        of[byte as usize] = if is_blank { 0 } else { WORD } | if is_name { NAME } else { 0 };
+        byte += 1;
+    }
+    of
+};
+/// ASCII, and no blank.
+const WORD: u8 = 1;
+/// What may stand in a name, of ASCII.
+const NAME: u8 = 2;
+
+/// How many bytes at the front of `input`, from `at` on, are part of it.
+fn run(input: &str, at: usize, part: u8) -> usize {
+    let bytes = input.as_bytes().get(at..).unwrap_or_default();
+    let is_part = |byte: &u8| PART_OF.get(usize::from(*byte)).is_some_and(|of| of & part != 0);
+    at + bytes.iter().position(|byte| !is_part(byte)).unwrap_or(bytes.len())
+}
+
 /// Where the word at the front of `input` ends: at a blank, or at a direction mark that touches one.
 fn word_len(input: &str) -> usize {
-    let bytes = input.as_bytes();
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        if byte == b' ' || byte == b'\t' {
-            return at;
-        }
-        if byte.is_ascii() {
-            at += 1;
-            continue;
-        }
+    let mut at = run(input, 0, WORD);
+    while input.as_bytes().get(at).is_some_and(|byte| !byte.is_ascii()) {
         let rest = input.get(at..).unwrap_or_default();
         let Some(character) = rest.chars().next() else { return at };
         if is_odd_blank(character) || (is_direction_mark(character) && ends_word(rest)) {
             return at;
         }
-        at += character.len_utf8();
+        at = run(input, at + character.len_utf8(), WORD);
     }
     at
 }
@@ -113,6 +129,11 @@ pub(super) fn blanks(input: &str) -> &str {
 
 /// What stands between two words: at least one blank, and none that only looks like one.
 pub(super) fn gap(input: &str) -> Read<'_, ()> {
+    if let [b' ', next, ..] = input.as_bytes()
+        && PART_OF.get(usize::from(*next)).is_some_and(|of| of & WORD != 0)
+    {
+        return Ok((input.get(1..).unwrap_or_default(), ()));
+    }
     let rest = blanks(input);
     if rest.starts_with(is_odd_blank)
         && let Some(fault) = odd_blank(taken(input, any_blanks(input)))
@@ -124,6 +145,9 @@ pub(super) fn gap(input: &str) -> Read<'_, ()> {
 
 /// What is wrong with blanks of which some only look like one.
 pub(super) fn odd_blank(blanks: &str) -> Option<Fault<'_>> {
+    if blanks.is_ascii() {
+        return None;
+    }
     let from = blanks.get(blanks.find(is_odd_blank)?..)?;
     let odd = from.chars().next()?;
     let run = taken(from, from.trim_start_matches(is_odd_blank));
@@ -132,6 +156,11 @@ pub(super) fn odd_blank(blanks: &str) -> Option<Fault<'_>> {
 
 /// Skips blanks, also those that only look like one.
 pub(super) fn any_blanks(input: &str) -> &str {
+    let blanks = input.bytes().position(|byte| byte != b' ' && byte != b'\t').unwrap_or(input.len());
+    let input = input.get(blanks..).unwrap_or_default();
+    if input.bytes().next().is_none_or(|byte| byte.is_ascii()) {
+        return input;
+    }
     input.trim_start_matches(|character| {
         matches!(character, ' ' | '\t') || is_direction_mark(character) || is_odd_blank(character)
     })
@@ -401,6 +430,10 @@ pub(super) fn is_name_char(character: char) -> bool {
 
 /// How much of `text` a name may hold.
 fn name_len(text: &str) -> usize {
+    let plain = run(text, 0, NAME);
+    if text.as_bytes().get(plain).is_none_or(u8::is_ascii) {
+        return plain;
+    }
     text.find(|character| !is_name_char(character)).unwrap_or(text.len())
 }
 
@@ -429,10 +462,8 @@ pub(super) fn name(input: &str) -> Read<'_, &str> {
 pub(super) fn subject<'t>(base: Base<'t>) -> impl Parser<&'t str, Output = Subject<'t>, Error = Fault<'t>> {
     move |input: &'t str| {
         let (rest, whole) = word(input)?;
-        let (client, project) = match whole.split_once(':') {
-            Some((client, project)) => (client, Some(project)),
-            None => (whole, None),
-        };
+        let colon = whole.bytes().position(|byte| byte == b':').unwrap_or(whole.len());
+        let (client, project) = (whole.get(..colon).unwrap_or_default(), whole.get(colon + 1..));
         if client.is_empty() {
             return Fault::new(whole, What::Missing("the client's name")).fail();
         }
@@ -458,10 +489,12 @@ pub(super) fn invoice(input: &str) -> Read<'_, &str> {
     if number.is_empty() {
         return Fault::new(number, What::Missing("the invoice's number")).fail();
     }
-    match number.char_indices().find(|(_, character)| !is_invoice_char(*character)) {
+    let plain = run(number, 0, NAME);
+    let behind = number.get(plain..).unwrap_or_default();
+    match behind.char_indices().find(|(_, character)| !is_invoice_char(*character)) {
         None => Ok((rest, number)),
         Some((at, bad)) => {
-            let part = number.get(at..at + bad.len_utf8()).unwrap_or_default();
+            let part = behind.get(at..at + bad.len_utf8()).unwrap_or_default();
             let fault = Fault::new(part, What::NotInInvoice(bad));
             if matches!(bad, '\u{2010}'..='\u{2015}') { fault.write("-").fail() } else { fault.fail() }
         }

@@ -232,14 +232,18 @@ struct Lines<'t> {
     text: &'t str,
     at: usize,
     breaks: memchr::Memchr<'t>,
+    /// The semicolons that follow, the next of them first.
+    semicolons: std::iter::Peekable<memchr::Memchr<'t>>,
 }
 
 impl<'t> Lines<'t> {
     fn new(text: &'t str) -> Self {
         let at = if text.starts_with('\u{feff}') { 3 } else { 0 };
-        Self { text, at, breaks: memchr::memchr_iter(b'\n', text.as_bytes()) }
+        let breaks = memchr::memchr_iter(b'\n', text.as_bytes());
+        Self { text, at, breaks, semicolons: memchr::memchr_iter(b';', text.as_bytes()).peekable() }
     }
 
+    /// The next line, without its comment.
     fn line(&mut self) -> Option<&'t str> {
         if self.at > self.text.len() {
             return None;
@@ -247,7 +251,11 @@ impl<'t> Lines<'t> {
         let end = self.breaks.next().unwrap_or(self.text.len());
         let line = self.text.get(self.at..end).unwrap_or_default();
         self.at = end + 1;
-        Some(line)
+        let mut has_semicolon = false;
+        while self.semicolons.next_if(|at| *at < end).is_some() {
+            has_semicolon = true;
+        }
+        Some(if has_semicolon { line.get(..comment_start(line)).unwrap_or(line) } else { line })
     }
 }
 
@@ -257,8 +265,7 @@ impl<'t> Iterator for Lines<'t> {
     fn next(&mut self) -> Option<Line<'t>> {
         loop {
             let line = self.line()?;
-            let content = without_comment(line);
-            let content = content.trim_ascii_end();
+            let content = line.trim_ascii_end();
             let inner = if content.starts_with(|first: char| !first.is_ascii_alphanumeric()) {
                 any_blanks(content)
             } else {
@@ -274,15 +281,8 @@ impl<'t> Iterator for Lines<'t> {
     }
 }
 
-/// A line up to its comment: a `;` that opens the line or stands behind a blank, outside quotes.
-fn without_comment(line: &str) -> &str {
-    if memchr::memchr(b';', line.as_bytes()).is_none() {
-        return line;
-    }
-    line.get(..comment_start(line)).unwrap_or(line)
-}
-
-/// Where the comment of a line begins; the length of the line where it has none.
+/// Where the comment of a line begins, a `;` that opens the line or stands behind a blank, outside quotes; the length of the
+/// line where it has none.
 #[must_use]
 pub fn comment_start(line: &str) -> usize {
     let bytes = line.as_bytes();

@@ -330,6 +330,12 @@ impl Accounts {
         self.list(book, invoice);
     }
 
+    /// Puts what is told of the whole book into the order of its entries.
+    pub(super) fn finish(&mut self) {
+        self.misfits.sort_by_key(|misfit| misfit.entry);
+        self.rests.sort_by_key(|rest| rest.entry);
+    }
+
     fn link(&mut self, invoice: InvoiceId, entry: EntryId, share: Option<(NaiveDate, Decimal)>) {
         let share = share.map_or(NONE, |share| {
             self.shares.push(share);

@@ -3,6 +3,7 @@
 pub mod account;
 pub mod claim;
 mod exact;
+mod order;
 pub mod payment;
 pub mod rate;
 pub mod setoff;
@@ -116,14 +117,16 @@ pub fn build(book: &Book, today: NaiveDate) -> Timeline<'_> {
     let mut threads = Threads::new(book, today);
     let mut accounts = Accounts::new(book);
     let mut verbs = 0;
-    for (id, entry) in (0..).map(EntryId).zip(&book.entries) {
+    order::replay(book, |id| {
+        let Some(entry) = book.entry(id) else { return };
         if entry.day <= today {
             threads.entry(book, id, entry);
             verbs |= bit(entry.verb);
         }
         accounts.entry(book, id, entry, today);
-    }
+    });
     threads.finish(book, EntryId(offset(book.entries.len())));
+    accounts.finish();
     let mut timeline = Timeline {
         book,
         today,

@@ -128,6 +128,10 @@ pub struct Exchange {
     pub opening: EntryId,
     /// What ended it.
     pub ending: EntryId,
+    /// When it ended.
+    pub ended: NaiveDate,
+    /// Whether I closed it myself, without an answer.
+    pub closed: bool,
     /// The latest day that was named for an answer, else that of the opening: the client's time runs from it.
     pub from: NaiveDate,
 }
@@ -287,7 +291,7 @@ impl Threads {
 
     /// Brings every thread up to today.
     pub(super) fn finish(&mut self, book: &Book, end: EntryId) {
-        let Self { all: threads, clients, exchanges, .. } = self;
+        let Self { all: threads, clients, exchanges, after_closed } = self;
         for (id, subject) in book.subjects() {
             let Some(client) = clients.get_mut(subject.client.0 as usize) else { continue };
             let Some(thread) = threads.get_mut(id.0 as usize) else { continue };
@@ -301,6 +305,7 @@ impl Threads {
             }
             fold.come_back(thread, None);
         }
+        after_closed.sort_by_key(|late| late.entry);
     }
 }
 
@@ -377,8 +382,10 @@ impl Fold<'_> {
         }
         let fresh = |id: Option<EntryId>| id.filter(|id| *id >= seen);
         if let Some(end) = first_unheard(&self.client.ends, &mut thread.ends_heard) {
-            self.come_back(thread, Some(self.day(end)));
-            self.end(thread, end);
+            if let Some(entry) = self.book.entry(end) {
+                self.come_back(thread, Some(entry.day));
+                self.end(thread, end, entry);
+            }
             thread.awaited = None;
         }
         if fresh(self.client.settled).is_some() {
@@ -417,14 +424,21 @@ impl Fold<'_> {
         thread.silence = Some(Silence { opening, opened, anchor, stage, stopped, events: Vec::new() });
     }
 
-    fn end(&mut self, thread: &mut Thread, ending: EntryId) {
+    fn end(&mut self, thread: &mut Thread, ending: EntryId, entry: &Entry) {
         if let Some(silence) = thread.silence.take() {
             let from = silence.events.iter().filter_map(|event| match event.what {
                 Happened::Message(by) => by,
                 _ => None,
             });
             let from = from.max().map_or(silence.anchor, |by| by.max(silence.anchor));
-            self.exchanges.push(Exchange { subject: self.subject, opening: silence.opening, ending, from });
+            self.exchanges.push(Exchange {
+                subject: self.subject,
+                opening: silence.opening,
+                ending,
+                ended: entry.day,
+                closed: entry.verb == Verb::Closed,
+                from,
+            });
         }
     }
 
@@ -474,7 +488,7 @@ impl Fold<'_> {
     fn turns(&mut self, thread: &mut Thread, id: EntryId, entry: &Entry) {
         let row = entry.verb.row();
         if row.silence == Effect::Ends {
-            self.end(thread, id);
+            self.end(thread, id, entry);
             thread.awaited = None;
             if matches!(entry.verb, Verb::Replied | Verb::Talked) {
                 thread.awaited = entry.by().filter(|by| *by >= entry.day).map(|by| (by, id));
@@ -569,7 +583,7 @@ impl Fold<'_> {
         let row = entry.verb.row();
         if row.silence == Effect::Ends {
             self.come_back(bare, Some(entry.day));
-            self.end(bare, id);
+            self.end(bare, id, entry);
             bare.awaited = None;
         }
         if row.turn == Turn::Settles {
