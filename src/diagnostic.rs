@@ -147,11 +147,22 @@ pub struct About {
     pub invoice: Option<String>,
 }
 
+/// The rule of an add-on, which this program knows nothing else of.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Foreign {
+    /// The add-on and its rule: `addon/rule`.
+    pub rule: String,
+    /// Whether a night can change what it finds.
+    pub clock: bool,
+}
+
 /// One finding.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Diagnostic {
     /// Which rule found it.
     pub code: Code,
+    /// The rule, where an add-on found it.
+    pub foreign: Option<Foreign>,
     /// How much it matters.
     pub severity: Severity,
     /// The fact, which stands alone.
@@ -188,6 +199,7 @@ impl Diagnostic {
     pub fn new(code: Code, severity: Severity, message: impl Into<String>, place: Place) -> Self {
         Self {
             code,
+            foreign: None,
             severity,
             message: message.into(),
             primary: Label { place, message: String::new() },

@@ -46,6 +46,35 @@ pub fn replace(path: &Path, old: &[u8], new: &str) -> Result<(), String> {
     handle.sync_all().map_err(say)
 }
 
+/// Makes a file hold `text`, whether it is there already or not: for what the program itself wrote and writes again.
+///
+/// # Errors
+/// Why nothing was changed.
+#[expect(clippy::disallowed_methods, reason = "this is the door")]
+pub fn put(path: &Path, text: &str) -> Result<(), String> {
+    let say = |error: std::io::Error| error.kind().to_string();
+    if let Ok(target) = std::fs::canonicalize(path) {
+        // A pipe is not read, for it would never end.
+        refuse(&std::fs::metadata(&target).map_err(say)?)?;
+        let old = std::fs::read(&target).map_err(say)?;
+        return if old == text.as_bytes() { Ok(()) } else { replace(&target, &old, text) };
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let handle = File::open(folder).map_err(say)?;
+    lock(&handle)?;
+    sweep(folder, path);
+    let temporary = temporary(folder, path);
+    let mut options = OpenOptions::new();
+    let file = options.write(true).create_new(true).open(&temporary);
+    let written = file.and_then(|mut file| file.write_all(text.as_bytes()).and_then(|()| file.sync_all()));
+    let done = written.and_then(|()| std::fs::rename(&temporary, path)).map_err(say);
+    if done.is_err() {
+        let _ = std::fs::remove_file(&temporary);
+        return done;
+    }
+    handle.sync_all().map_err(say)
+}
+
 fn lock(folder: &File) -> Result<(), String> {
     let end = Instant::now() + PATIENCE;
     loop {

@@ -1,9 +1,20 @@
 //! `ghost check`: every finding, in the form that is asked for.
 
+mod baseline;
+mod fix;
+mod more;
+mod reports;
+mod timings;
+mod watch;
+mod with;
+
 use std::io::Write;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
+
+use more::More;
+use timings::Timings;
 
 use super::scope::{Common, as_of, book, day, inputs, is_wanted, subjects};
 use super::world::World;
@@ -131,20 +142,41 @@ pub(super) struct Args {
     #[arg(short, long)]
     verbose: bool,
     #[command(flatten)]
+    more: More,
+    #[command(flatten)]
     common: Common,
 }
 
 pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     for word in args.only.iter().chain(&args.skip) {
-        if !rules::is_known(word) {
+        // The rules of an add-on are known once it has run.
+        if args.more.with.is_empty() && !rules::is_known(word) {
             let hint = rules::near(word).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
             return Err(Failure::Usage(format!("there is no rule `{word}`{hint}")));
         }
     }
+    args.more.refuse(args)?;
+    if args.more.watch {
+        return watch::run(args, world);
+    }
+    if args.more.fix
+        && let Some(code) = fix::run(args, world)?
+    {
+        return Ok(code);
+    }
+    once(args, &mut Vec::new(), world)
+}
+
+/// One run; the files that it read are told.
+fn once(args: &Args, files: &mut Vec<PathBuf>, world: &mut World<'_>) -> Result<u8, Failure> {
+    let mut timings = Timings::begin(args.more.timings);
     let as_of = as_of(&args.common, world)?;
     let inputs = inputs(&args.paths, args.stdin_filename.as_ref(), world)?;
     let book = book(&inputs, world)?;
+    files.extend(book.sources.iter().map(|(_, source)| PathBuf::from(source.name())));
+    timings.end("book");
     let timeline = timeline::build(&book, as_of.today);
+    timings.end("timeline");
     let code = match count(args, &timeline) {
         Some((counts, fees)) => {
             if args.quiet == 1 {
@@ -152,8 +184,10 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
             }
             args.fail_on.code(counts)
         }
-        None => tell(args, &timeline, &as_of, world)?,
+        None => tell(args, &timeline, &as_of, &mut timings, world)?,
     };
+    timings.end("report");
+    timings.tell(world)?;
     // The process is about to end: giving back the memory of a large book piece by piece would only take time.
     std::mem::forget(timeline);
     std::mem::forget(book);
@@ -165,14 +199,21 @@ fn count(args: &Args, timeline: &Timeline<'_>) -> Option<(Counts, Totals)> {
     let plain = matches!(args.format, Format::Human | Format::Concise)
         && args.subject.is_empty()
         && args.show.is_empty()
-        && args.until.is_none();
+        && args.until.is_none()
+        && args.more.is_plain();
     if args.quiet == 0 || !plain {
         return None;
     }
     rules::count(timeline, &|rule| is_chosen_rule(args, rule))
 }
 
-fn tell(args: &Args, timeline: &Timeline<'_>, as_of: &AsOf, world: &mut World<'_>) -> Result<u8, Failure> {
+fn tell(
+    args: &Args,
+    timeline: &Timeline<'_>,
+    as_of: &AsOf,
+    timings: &mut Timings,
+    world: &mut World<'_>,
+) -> Result<u8, Failure> {
     let book = timeline.book;
     let mut report = rules::check(timeline);
     if let Some(until) = args.until {
@@ -180,23 +221,40 @@ fn tell(args: &Args, timeline: &Timeline<'_>, as_of: &AsOf, world: &mut World<'_
         report.findings.extend(coming);
         report.findings.sort_by_key(|finding| (finding.primary.place, finding.code));
     }
+    timings.end("rules");
+    if !args.more.with.is_empty() {
+        report.findings.extend(with::findings(args, timeline, as_of, world)?);
+        report.findings.sort_by_key(|finding| (finding.primary.place, finding.code));
+        timings.end("add-ons");
+    }
+    let known = baseline::read(args, &report, world)?;
     let wanted = subjects(book, &args.subject)?;
     let chosen: Vec<&Diagnostic> =
         report.findings.iter().filter(|finding| is_chosen(args, book, &wanted, finding)).collect();
     let (silenced, counted): (Vec<&Diagnostic>, Vec<&Diagnostic>) =
         chosen.iter().copied().partition(|finding| finding.suppressed.is_some());
+    if let Some(path) = &args.more.write_baseline {
+        return baseline::write(path, &counted, world);
+    }
+    let all = counted.len();
+    let counted: Vec<&Diagnostic> = counted.into_iter().filter(|finding| !known.knows(finding)).collect();
+    let chosen: Vec<&Diagnostic> = chosen.into_iter().filter(|finding| !known.knows(finding)).collect();
     let counts = Counts::of(counted.iter().map(|finding| finding.severity));
     let run = Run {
         sources: &book.sources,
         findings: if args.show_allowed { &chosen } else { &counted },
         silenced: if args.show_allowed { &[] } else { &silenced },
-        summary: &Summary::new(timeline, counts, report.fees, silenced.len()),
+        summary: &Summary {
+            known: all - counted.len(),
+            ..Summary::new(timeline, counts, report.fees, silenced.len())
+        },
         valid_until: report.valid_until,
         as_of,
         fails_from: args.fail_on.least(),
         folder: from_top(world),
     };
     write(args, &run, world)?;
+    reports::write(&args.more.report, &run, world)?;
     Ok(args.fail_on.code(counts))
 }
 
@@ -210,11 +268,16 @@ fn from_top(world: &World<'_>) -> PathBuf {
 
 /// Whether a rule is one of those that were asked for.
 fn is_chosen_rule(args: &Args, rule: &Rule) -> bool {
-    let meant = |words: &[String]| words.iter().any(|word| rule.is_meant_by(word));
+    is_chosen_kind(args, &|word| rule.is_meant_by(word), rule.clock)
+}
+
+/// Whether what a word means, and what a night can change, is asked for.
+fn is_chosen_kind(args: &Args, means: &dyn Fn(&str) -> bool, clock: bool) -> bool {
+    let meant = |words: &[String]| words.iter().any(|word| means(word));
     (args.only.is_empty() || meant(&args.only))
         && !meant(&args.skip)
-        && (!args.data || !rule.clock)
-        && (!args.clock || rule.clock)
+        && (!args.data || !clock)
+        && (!args.clock || clock)
 }
 
 /// Whether a finding is one of those that were asked for.
@@ -224,7 +287,7 @@ fn is_chosen(args: &Args, book: &Book, wanted: &[SubjectId], finding: &Diagnosti
         let name = book.sources.get(finding.primary.place.source).map_or("", |source| source.name());
         args.show.iter().any(|path| crate::book::files::normal(path).to_string_lossy() == name)
     };
-    Rule::of(finding.code).is_none_or(|rule| is_chosen_rule(args, rule))
+    is_chosen_kind(args, &|word| rules::means(word, finding), rules::is_clock(finding))
         && (wanted.is_empty() || about().is_some_and(|id| is_wanted(book, wanted, id)))
         && (args.show.is_empty() || in_files())
 }
@@ -253,8 +316,11 @@ fn write(args: &Args, run: &Run<'_>, world: &mut World<'_>) -> Result<(), Failur
     if args.quiet >= 2 {
         return Ok(());
     }
-    let style = world.style(args.common.color);
+    let style = args.common.style(world);
     let out = &mut world.out;
+    if args.more.statistics {
+        return more::statistics(args, run, style, out);
+    }
     if let Some(form) = args.format.form().filter(|form| args.quiet == 0 || *form != Form::Concise) {
         run.write(form, out)?;
         return Ok(());
@@ -277,15 +343,17 @@ const DRAWN_OF_ONE_RULE: usize = 40;
 fn most_important_last<'d>(shown: &[&'d Diagnostic], all: bool) -> (Vec<&'d Diagnostic>, Vec<String>) {
     let mut drawn: Vec<&Diagnostic> = Vec::new();
     let mut left = Vec::new();
-    for rule in rules::ALL {
-        let of_rule: Vec<&Diagnostic> =
-            shown.iter().filter(|finding| finding.code == rule.code).copied().collect();
+    let mut codes: Vec<_> = shown.iter().map(|finding| (finding.code, rules::name_of(finding))).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    for (code, name) in codes {
+        let is_of_rule = |finding: &&&Diagnostic| finding.code == code && rules::name_of(finding) == name;
+        let of_rule: Vec<&Diagnostic> = shown.iter().filter(is_of_rule).copied().collect();
         let most = if all { of_rule.len() } else { DRAWN_OF_ONE_RULE };
         drawn.extend(of_rule.iter().take(most));
         if let Some(more) = of_rule.len().checked_sub(most).filter(|more| *more > 0) {
             left.push(format!(
-                "and {more} more of {} `{}`: `ghost check --only {} --format concise`",
-                rule.code, rule.name, rule.name
+                "and {more} more of {code} `{name}`: `ghost check --only {name} --format concise`"
             ));
         }
     }

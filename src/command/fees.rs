@@ -45,7 +45,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
         return Err(Failure::Usage(format!("invoice #{number} is not written by {}", as_of.today)));
     };
     let if_paid = if_paid(&args.if_paid, account.currency)?;
-    let style = world.style(args.common.color);
+    let style = args.common.style(world);
     let whole = fees(&timeline, account, if_paid);
     let table = if args.format == TableFormat::Text { for_people(&whole) } else { whole };
     table.write(args.format.into(), &head(&as_of), style, &mut world.out)?;

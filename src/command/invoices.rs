@@ -27,7 +27,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     let book = book(&inputs, world)?;
     let wanted = subjects(&book, &args.subject)?;
     let timeline = timeline::build(&book, as_of.today);
-    let style = world.style(args.common.color);
+    let style = args.common.style(world);
     let table = invoices(&timeline, &|id| is_wanted(&book, &wanted, id), args.all);
     table.write(args.format.into(), &head(&as_of), style, &mut world.out)?;
     Ok(CLEAN)

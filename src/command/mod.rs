@@ -1,16 +1,21 @@
 //! What the user typed, down to an exit code: one command a file. clap lives only here.
 
+mod addon;
 mod check;
 mod clients;
+mod completions;
 mod explain;
+mod export;
 mod fees;
 mod fmt;
 mod init;
 mod invoices;
 mod lsp;
+mod man;
 mod next;
 mod playbook;
 mod policy;
+pub mod programs;
 mod rules;
 mod scope;
 mod timeline;
@@ -99,16 +104,26 @@ enum Command {
     Init(init::Args),
     /// The language server, on standard input and output
     Lsp(lsp::Args),
+    /// The book for programs
+    Export(export::Args),
+    /// What a shell needs to complete the command line
+    Completions(completions::Args),
+    /// The manual page
+    Man(man::Args),
 }
 
 /// Runs what was typed.
 pub fn run(args: impl IntoIterator<Item = OsString>, world: &mut World<'_>) -> u8 {
-    let cli = match parse(args) {
+    let args: Vec<OsString> = args.into_iter().collect();
+    if let Some(ended) = addon::run(&args, world) {
+        return end(ended, world);
+    }
+    let cli = match parse(&args) {
         Ok(cli) => cli,
         Err(error) => return usage(&error, world),
     };
     let result = match cli.command {
-        None => next::run(&cli.next, world),
+        None => next::run(&cli.next, world).map_err(|failure| meant(failure, args.get(1))),
         Some(Command::Next(args)) => next::run(&args, world),
         Some(Command::Check(args)) => check::run(&args, world),
         Some(Command::Timeline(args)) => timeline::run(&args, world),
@@ -122,12 +137,42 @@ pub fn run(args: impl IntoIterator<Item = OsString>, world: &mut World<'_>) -> u
         Some(Command::Fmt(args)) => fmt::run(&args, world),
         Some(Command::Init(args)) => init::run(&args, world),
         Some(Command::Lsp(args)) => lsp::run(&args, world),
+        Some(Command::Export(args)) => export::run(&args, world),
+        Some(Command::Completions(args)) => completions::run(&args, world),
+        Some(Command::Man(args)) => man::run(&args, world),
     };
     end(result.and_then(|code| world.out.flush().map(|()| code).map_err(Failure::from)), world)
 }
 
-fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Cli, clap::Error> {
-    let matches = Cli::command().args_conflicts_with_subcommands(true).try_get_matches_from(args)?;
+/// The command line, as all that is generated from it sees it.
+fn definition() -> clap::Command {
+    Cli::command().args_conflicts_with_subcommands(true)
+}
+
+/// What is no client may have been meant as a command.
+fn meant(failure: Failure, word: Option<&OsString>) -> Failure {
+    let word = word.and_then(|word| word.to_str()).filter(|word| programs::is_name(word));
+    let definition = definition();
+    let commands = definition.get_subcommands().map(clap::Command::get_name);
+    match (failure, word.and_then(|word| crate::syntax::near(word, commands))) {
+        (Failure::Usage(message), Some(near)) if message.starts_with("the book has no client") => {
+            Failure::Usage(format!("{message}; did you mean the command `ghost {near}`?"))
+        }
+        (failure, _) => failure,
+    }
+}
+
+/// Whether a word is a command of the program itself.
+fn is_command(word: &str) -> bool {
+    word == "help" || Cli::command().get_subcommands().any(|command| command.get_name() == word)
+}
+
+fn parse(args: &[OsString]) -> Result<Cli, clap::Error> {
+    let mut definition = definition();
+    if addon::is_of_hledger(args.first()) {
+        definition = definition.bin_name("hledger ghost");
+    }
+    let matches = definition.try_get_matches_from(args)?;
     Cli::from_arg_matches(&matches)
 }
 
@@ -138,6 +183,14 @@ fn usage(error: &clap::Error, world: &mut World<'_>) -> u8 {
         (world.err.write_all(text.as_bytes()), FAILED)
     } else {
         (world.out.write_all(text.as_bytes()).and_then(|()| world.out.flush()), CLEAN)
+    };
+    let is_whole = error.kind() == clap::error::ErrorKind::DisplayHelp && text.contains("Commands:");
+    let written = if is_whole {
+        written
+            .and_then(|()| world.out.write_all(addon::list(world).as_bytes()))
+            .and_then(|()| world.out.flush())
+    } else {
+        written
     };
     match written {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => FAILED,

@@ -40,7 +40,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
         subject.map_or(wanted.is_empty(), |id| is_wanted(&book, &wanted, id))
     };
     let shown: Vec<&Diagnostic> = report.shown().filter(|finding| about(finding)).collect();
-    let style = world.style(args.common.color);
+    let style = args.common.style(world);
     let table = match args.format {
         TableFormat::Text => lines(&shown, as_of.today, style.width),
         _ => agenda(&shown, as_of.today),

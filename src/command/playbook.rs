@@ -24,7 +24,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
         Err(_) if args.files.files.is_empty() => Book::default(),
         Err(failure) => return Err(failure),
     };
-    let style = world.style(args.common.color);
+    let style = args.common.style(world);
     playbook(&book).write(args.format.into(), &Head::default(), style, &mut world.out)?;
     Ok(CLEAN)
 }

@@ -41,7 +41,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
         Err(failure) => return Err(failure),
     };
     let subject = subjects(&book, args.subject.as_slice())?.first().copied();
-    let style = world.style(args.common.color);
+    let style = args.common.style(world);
     policy(&book, subject, as_of.today).write(args.format.into(), &head(&as_of), style, &mut world.out)?;
     Ok(CLEAN)
 }

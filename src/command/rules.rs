@@ -15,7 +15,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
-    let style = world.style(args.common.color);
+    let style = args.common.style(world);
     rules().write(args.format.into(), &Head::default(), style, &mut world.out)?;
     Ok(CLEAN)
 }

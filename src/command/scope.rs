@@ -11,8 +11,8 @@ use crate::book::Book;
 use crate::book::files::find;
 use crate::book::load::{Input, load};
 use crate::book::model::SubjectId;
-use crate::report::AsOf;
 use crate::report::table::{Form, Head};
+use crate::report::{AsOf, Style};
 use crate::source::MAX_BYTES;
 
 /// Options that every command has.
@@ -23,7 +23,26 @@ pub(super) struct Common {
     today: Option<String>,
     /// When to colour the output
     #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
-    pub(super) color: Color,
+    color: Color,
+    /// With which characters pictures and bars are drawn
+    #[arg(long, value_enum, default_value_t = Charset::Unicode, value_name = "CHARSET")]
+    charset: Charset,
+}
+
+/// With which characters something is drawn.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
+enum Charset {
+    /// Lines and blocks
+    Unicode,
+    /// What every font has
+    Ascii,
+}
+
+impl Common {
+    /// How a report for people is written.
+    pub(super) fn style(&self, world: &World<'_>) -> Style {
+        Style { ascii: self.charset == Charset::Ascii, ..world.style(self.color) }
+    }
 }
 
 /// Where the book is, for commands whose arguments are not its files.

@@ -7,6 +7,7 @@ use std::time::Duration;
 use chrono::NaiveDate;
 
 use super::Failure;
+use super::programs::Programs;
 use crate::book::files::{Disk, Files};
 use crate::report::{Style, WIDTH};
 
@@ -31,6 +32,12 @@ type Create<'w> = Box<dyn Fn(&Path, &str) -> Result<(), String> + 'w>;
 /// Puts a new text in the place of a file's old one.
 type Replace<'w> = Box<dyn Fn(&Path, &[u8], &str) -> Result<(), String> + 'w>;
 
+/// Makes a file hold a text.
+type Put<'w> = Box<dyn Fn(&Path, &str) -> Result<(), String> + 'w>;
+
+/// When a file was last written, and how long it is.
+pub type Stamp = Option<(std::time::SystemTime, u64)>;
+
 /// What a run may see and touch.
 pub struct World<'w> {
     /// The files.
@@ -49,6 +56,14 @@ pub struct World<'w> {
     pub create: Create<'w>,
     /// Replaces a file's text, which must still be the one that was read.
     pub replace: Replace<'w>,
+    /// Makes a file hold a text, whether it is there or not.
+    pub put: Put<'w>,
+    /// What changes where a file or a folder changes.
+    pub stamp: Box<dyn Fn(&Path) -> Stamp + 'w>,
+    /// Waits a moment; false where nobody wants to wait on.
+    pub pause: Box<dyn Fn() -> bool + 'w>,
+    /// The programs beside this one.
+    pub programs: Programs<'w>,
     /// Standard input; a thread may read it.
     pub input: Box<dyn Read + Send>,
     /// Standard output.
@@ -81,6 +96,13 @@ impl World<'_> {
             commit_date: Box::new(commit_date),
             create: Box::new(create),
             replace: Box::new(crate::book::write::replace),
+            put: Box::new(crate::book::write::put),
+            stamp: Box::new(stamp),
+            pause: Box::new(|| {
+                std::thread::sleep(MOMENT);
+                true
+            }),
+            programs: Programs::real(),
             input: Box::new(std::io::stdin()),
             out: Box::new(std::io::BufWriter::new(stdout)),
             err: Box::new(std::io::stderr()),
@@ -107,6 +129,16 @@ impl World<'_> {
     pub fn say(&mut self, line: &str) -> Result<(), Failure> {
         writeln!(self.err, "{}", crate::report::untrusted::one_line(line)).map_err(Failure::from)
     }
+}
+
+/// So long it takes at most until a change is seen.
+const MOMENT: Duration = Duration::from_millis(300);
+
+/// What changes where a file or a folder changes.
+#[expect(clippy::disallowed_methods, reason = "this is the door")]
+fn stamp(path: &Path) -> Stamp {
+    let facts = std::fs::metadata(path).ok()?;
+    Some((facts.modified().ok()?, facts.len()))
 }
 
 /// How long it is until the date is another one; a day on which the clock is put back or forward is as long as it is.

@@ -9,7 +9,7 @@ use super::run::Run;
 use super::untrusted::is_hazard;
 use crate::book::money::{Totals, plain};
 use crate::diagnostic::{Diagnostic, Next, Sum};
-use crate::rules::Rule;
+use crate::rules::{is_clock, name_of};
 use crate::source::{Place, Sources};
 
 #[derive(Serialize)]
@@ -25,7 +25,7 @@ struct Whole<'a> {
 #[derive(Serialize)]
 struct Finding<'a> {
     code: String,
-    rule: &'static str,
+    rule: &'a str,
     severity: &'static str,
     subject: Option<&'a str>,
     client: Option<&'a str>,
@@ -105,6 +105,7 @@ struct Sums {
     warnings: usize,
     notes: usize,
     suppressed: usize,
+    known: usize,
     files: usize,
     entries: usize,
     open: Vec<Money<'static>>,
@@ -150,7 +151,6 @@ fn step(next: &Next) -> Step<'_> {
 }
 
 fn finding<'a>(sources: &'a Sources, found: &'a Diagnostic) -> Finding<'a> {
-    let rule = Rule::of(found.code);
     let fix = |fix: &'a crate::diagnostic::Fix| Fix {
         message: &fix.message,
         applicability: fix.applicability.word(),
@@ -158,12 +158,12 @@ fn finding<'a>(sources: &'a Sources, found: &'a Diagnostic) -> Finding<'a> {
     };
     Finding {
         code: found.code.to_string(),
-        rule: rule.map_or("", |rule| rule.name),
+        rule: name_of(found),
         severity: found.severity.word(),
         subject: found.about.subject.as_deref(),
         client: found.about.client.as_deref(),
         invoice: found.about.invoice.as_deref(),
-        clock: rule.is_some_and(|rule| rule.clock),
+        clock: is_clock(found),
         since: found.since.map(|day| day.to_string()),
         fingerprint: &found.fingerprint,
         place: at(sources, found.primary.place),
@@ -201,6 +201,7 @@ pub(super) fn write(run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
             warnings: summary.counts.warnings,
             notes: summary.counts.notes,
             suppressed: summary.suppressed,
+            known: summary.known,
             files: summary.files,
             entries: summary.entries,
             open: totals(&summary.open),

@@ -7,7 +7,7 @@ use super::concise::at;
 use super::run::Run;
 use super::untrusted::{is_hazard, safe};
 use crate::diagnostic::Diagnostic;
-use crate::rules::Rule;
+use crate::rules::name_of;
 use crate::source::SourceId;
 
 /// Writes a run.
@@ -56,7 +56,7 @@ pub(super) fn write(run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn case(run: &Run<'_>, finding: &Diagnostic, class: &str, out: &mut dyn Write) -> io::Result<()> {
-    let rule = Rule::of(finding.code).map_or("", |rule| rule.name);
+    let rule = escaped(name_of(finding));
     let severity = finding.severity.word();
     writeln!(out, r#"    <testcase name="ghost.{}.{rule}" classname="{class}" time="0">"#, finding.code)?;
     let mut text = format!(

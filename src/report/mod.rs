@@ -1,9 +1,12 @@
 //! From data to text: findings as pictures, lines and JSON, and reports as tables in three forms.
 
 pub mod agenda;
+pub mod baseline;
+pub mod book;
 pub mod clients;
 pub mod concise;
 pub mod fees;
+pub mod foreign;
 mod github;
 mod gitlab;
 pub mod human;
@@ -18,6 +21,7 @@ pub mod rules;
 pub mod run;
 mod sarif;
 mod sparse;
+pub mod statistics;
 pub mod summary;
 pub mod table;
 pub mod timeline;

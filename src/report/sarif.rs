@@ -77,15 +77,18 @@ fn result(run: &Run<'_>, finding: &Diagnostic) -> Value {
         .collect();
     let mut result = json!({
         "ruleId": finding.code.to_string(),
-        "ruleIndex": index,
         "level": finding.severity.word(),
         "message": { "text": plain(&text(finding)) },
         "locations": [{ "physicalLocation": physical(run, finding.primary.place) }],
         "relatedLocations": related,
         "partialFingerprints": { "ghostFinding/v1": finding.fingerprint },
     });
-    if let (Some(why), Some(result)) = (&finding.suppressed, result.as_object_mut()) {
-        result.insert("suppressions".into(), json!([{ "kind": "inSource", "justification": why }]));
+    let Some(fields) = result.as_object_mut() else { return result };
+    if let Some(index) = index {
+        fields.insert("ruleIndex".into(), json!(index));
+    }
+    if let Some(why) = &finding.suppressed {
+        fields.insert("suppressions".into(), json!([{ "kind": "inSource", "justification": why }]));
     }
     result
 }

@@ -14,6 +14,8 @@ pub struct Summary {
     pub counts: Counts,
     /// How many findings an `allow` silences.
     pub suppressed: usize,
+    /// How many findings the baseline knows.
+    pub known: usize,
     /// What is open of all invoices: principal and charges.
     pub open: Totals,
     /// What of it is past its due date.
@@ -73,8 +75,13 @@ impl Summary {
             as_of.today,
             self.found()
         );
-        let allowed =
-            if self.suppressed > 0 { format!(" ({} allowed)", self.suppressed) } else { String::new() };
+        let unseen = [(self.suppressed, "allowed"), (self.known, "in the baseline")];
+        let unseen: Vec<String> = unseen
+            .iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, why)| format!("{count} {why}"))
+            .collect();
+        let allowed = if unseen.is_empty() { String::new() } else { format!(" ({})", unseen.join(", ")) };
         format!("{line}{allowed}{}", self.money())
     }
 

@@ -213,6 +213,26 @@ impl Rule {
     }
 }
 
+/// The name of the rule that found something.
+#[must_use]
+pub fn name_of(finding: &Diagnostic) -> &str {
+    let own = || Rule::of(finding.code).map_or("", |rule| rule.name);
+    finding.foreign.as_ref().map_or_else(own, |foreign| &foreign.rule)
+}
+
+/// Whether a night can change what a finding's rule finds.
+#[must_use]
+pub fn is_clock(finding: &Diagnostic) -> bool {
+    let own = || Rule::of(finding.code).is_some_and(|rule| rule.clock);
+    finding.foreign.as_ref().map_or_else(own, |foreign| foreign.clock)
+}
+
+/// Whether a name, a code or a group such as `G2` means the rule of a finding.
+#[must_use]
+pub fn means(word: &str, finding: &Diagnostic) -> bool {
+    word == name_of(finding) || (word.len() >= 2 && finding.code.to_string().starts_with(word))
+}
+
 /// Whether a word means at least one rule.
 #[must_use]
 pub fn is_known(word: &str) -> bool {
@@ -465,7 +485,7 @@ fn clients(book: &Book) -> Vec<(SubjectId, Vec<SubjectId>)> {
 }
 
 /// Names each finding by its rule and by whom it is about, and numbers those that are named alike.
-fn fingerprints(book: &Book, findings: &mut [Diagnostic]) {
+pub fn fingerprints(book: &Book, findings: &mut [Diagnostic]) {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     for finding in findings {
         let about = &finding.about;
@@ -473,7 +493,7 @@ fn fingerprints(book: &Book, findings: &mut [Diagnostic]) {
         // What is about nobody is named by what is written there.
         let thing = thing.unwrap_or_else(|| book.sources.text(finding.primary.place).to_owned());
         let client = about.client.as_deref().unwrap_or_default();
-        let name = Rule::of(finding.code).map_or("", |rule| rule.name);
+        let name = name_of(finding);
         let key = format!("v1\0{name}\0{client}\0{thing}");
         let ordinal = seen.entry(key.clone()).or_default();
         let digest = Sha256::digest(format!("{key}\0{ordinal}"));

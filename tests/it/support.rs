@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use chrono::NaiveDate;
 use ghost_ledger::book::files::Memory;
+use ghost_ledger::command::programs::Programs;
 use ghost_ledger::command::run;
 use ghost_ledger::command::world::World;
 
@@ -92,6 +93,10 @@ impl Run {
             }),
             create: Box::new(|_, _| Err("this world is read-only".into())),
             replace: Box::new(|_, _, _| Err("this world is read-only".into())),
+            put: Box::new(|_, _| Err("this world is read-only".into())),
+            stamp: Box::new(|_| None),
+            pause: Box::new(|| false),
+            programs: Programs::none(),
             input: Box::new(std::io::Cursor::new(self.input)),
             out: Box::new(out.clone()),
             err: Box::new(err.clone()),

@@ -1,0 +1,39 @@
+//! `check --baseline FILE` and `--write-baseline FILE`: only what is new counts.
+
+use std::io::Write;
+use std::path::Path;
+
+use super::Args;
+use crate::command::world::World;
+use crate::command::{CLEAN, Failure};
+use crate::diagnostic::Diagnostic;
+use crate::report::baseline::{Baseline, baseline};
+use crate::report::untrusted::one_line;
+use crate::rules::Report;
+
+/// The baseline that was named; what it knows and nobody finds any more is told.
+pub(super) fn read(args: &Args, report: &Report, world: &mut World<'_>) -> Result<Baseline, Failure> {
+    let Some(path) = &args.more.baseline else { return Ok(Baseline::default()) };
+    let shown = path.display();
+    let bytes = world.files.canonical(path).and_then(|path| world.files.read(&path));
+    let bytes = bytes.map_err(|why| format!("{shown}: {why}"))?;
+    let known = Baseline::read(&bytes).map_err(|why| format!("{shown}: {why}"))?;
+    let stale = known.stale(&report.findings);
+    if stale > 0 {
+        let what = if stale == 1 { "1 entry is".into() } else { format!("{stale} entries are") };
+        world.say(&format!(
+            "note: {shown}: {what} not found any more: `--write-baseline {shown}` leaves out what is gone"
+        ))?;
+    }
+    Ok(known)
+}
+
+/// Writes the findings into a baseline.
+pub(super) fn write(path: &Path, findings: &[&Diagnostic], world: &mut World<'_>) -> Result<u8, Failure> {
+    let shown = path.display().to_string();
+    (world.put)(path, &baseline(findings)).map_err(|why| format!("{shown}: {why}"))?;
+    let count = findings.len();
+    let findings = if count == 1 { "1 finding".into() } else { format!("{count} findings") };
+    writeln!(world.out, "wrote {}: {findings}", one_line(&shown))?;
+    Ok(CLEAN)
+}

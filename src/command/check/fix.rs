@@ -1,0 +1,115 @@
+//! `check --fix`: every safe fix of what is shown, made in the files; with `--diff`, shown as a patch.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::Path;
+
+use super::{Args, is_chosen};
+use crate::command::scope::{as_of, book, inputs, subjects};
+use crate::command::world::World;
+use crate::command::{CLEAN, FAILED, FOUND, Failure};
+use crate::diagnostic::{Applicability, Diagnostic, Fix};
+use crate::report::patch::patch;
+use crate::source::SourceId;
+use crate::syntax::items;
+use crate::{rules, timeline};
+
+/// Fixes; the exit code where nothing is left to check.
+pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<Option<u8>, Failure> {
+    let as_of = as_of(&args.common, world)?;
+    let inputs = inputs(&args.paths, None, world)?;
+    let book = book(&inputs, world)?;
+    let report = rules::check(&timeline::build(&book, as_of.today));
+    let wanted = subjects(&book, &args.subject)?;
+    let known = super::baseline::read(args, &report, world)?;
+    let chosen =
+        report.shown().filter(|finding| is_chosen(args, &book, &wanted, finding) && !known.knows(finding));
+    let (mut made, mut files, mut failed) = (0, 0, false);
+    for (source, fixes) in safe(chosen) {
+        let Some(source) = book.sources.get(source) else { continue };
+        let (shown, old) = (source.name(), source.text());
+        let new = apply(old, &fixes);
+        if let Err(why) = test(old, &new) {
+            world.say(&format!("error: {shown}: {why}: nothing is changed"))?;
+            failed = true;
+            continue;
+        }
+        if args.more.diff {
+            write!(world.out, "{}", patch(shown, old, &new))?;
+        } else if let Err(why) = (world.replace)(Path::new(shown), old.as_bytes(), &new) {
+            world.say(&format!("error: {shown}: {why}: nothing is changed"))?;
+            failed = true;
+            continue;
+        }
+        made += fixes.len();
+        files += 1;
+    }
+    if args.more.diff {
+        return Ok(Some(if failed {
+            FAILED
+        } else if made > 0 {
+            FOUND
+        } else {
+            CLEAN
+        }));
+    }
+    if made > 0 {
+        world.say(&format!(
+            "note: {} made in {}",
+            many(made, "fix", "fixes"),
+            many(files, "file", "files")
+        ))?;
+    }
+    Ok(failed.then_some(FAILED))
+}
+
+fn many(count: usize, one: &str, more: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { more })
+}
+
+/// The safe fixes of each file in the order of the text, without those that touch an earlier one.
+fn safe<'d>(findings: impl Iterator<Item = &'d Diagnostic>) -> BTreeMap<SourceId, Vec<&'d Fix>> {
+    let mut fixes: BTreeMap<SourceId, Vec<&Fix>> = BTreeMap::new();
+    for fix in findings.flat_map(|finding| finding.fixes.iter().take(1)) {
+        if fix.applicability == Applicability::Safe {
+            fixes.entry(fix.place.source).or_default().push(fix);
+        }
+    }
+    for fixes in fixes.values_mut() {
+        fixes.sort_by_key(|fix| fix.place);
+        let mut end = None;
+        fixes.retain(|fix| {
+            let is_free = end.is_none_or(|end| fix.place.span.start >= end);
+            if is_free {
+                end = Some(fix.place.span.end);
+            }
+            is_free
+        });
+    }
+    fixes
+}
+
+fn apply(old: &str, fixes: &[&Fix]) -> String {
+    let mut new = String::with_capacity(old.len());
+    let mut at = 0;
+    for fix in fixes {
+        let range = fix.place.span.range();
+        new.push_str(old.get(at..range.start).unwrap_or_default());
+        new.push_str(&fix.text);
+        at = range.end;
+    }
+    new.push_str(old.get(at..).unwrap_or_default());
+    new
+}
+
+/// A fix may make a broken line whole; it never breaks one, and loses none.
+fn test(old: &str, new: &str) -> Result<(), &'static str> {
+    let ((before, errors_before), (after, errors_after)) = (items(old), items(new));
+    if errors_after.len() > errors_before.len() {
+        return Err("the fixes would break a line, which is a fault of this program");
+    }
+    if after.len() < before.len() {
+        return Err("the fixes would lose an item, which is a fault of this program");
+    }
+    Ok(())
+}

@@ -1,0 +1,102 @@
+//! What else `check` can do: the options that most runs do not need.
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use super::reports::{self, Wanted};
+use super::{Args, Format};
+use crate::command::Failure;
+use crate::command::scope::head;
+use crate::report::Style;
+use crate::report::run::Run;
+use crate::report::statistics;
+use crate::report::table::Form;
+
+#[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "one switch of the command line each")]
+pub(super) struct More {
+    /// Also write a report into a file, as in `sarif=ghost.sarif`; may be repeated
+    #[arg(long, value_name = "FORMAT=FILE", value_parser = reports::wanted)]
+    pub(super) report: Vec<Wanted>,
+    /// Leave out the findings that this file knows
+    #[arg(long, value_name = "FILE")]
+    pub(super) baseline: Option<PathBuf>,
+    /// Write the findings into this file, to live with them
+    #[arg(long, value_name = "FILE", conflicts_with = "baseline")]
+    pub(super) write_baseline: Option<PathBuf>,
+    /// Make every fix that is safe, then check
+    #[arg(long)]
+    pub(super) fix: bool,
+    /// With --fix: write nothing, show what would change as a patch
+    #[arg(long, requires = "fix")]
+    pub(super) diff: bool,
+    /// How often each rule was found, in place of the findings
+    #[arg(long)]
+    pub(super) statistics: bool,
+    /// Say on standard error where the time went
+    #[arg(long)]
+    pub(super) timings: bool,
+    /// Check again whenever a file of the book changes
+    #[arg(long, conflicts_with_all = ["fix", "write_baseline"])]
+    pub(super) watch: bool,
+    /// Also ask the add-on `ghost-check-NAME`; may be repeated
+    #[arg(long, value_name = "NAME")]
+    pub(super) with: Vec<String>,
+}
+
+impl More {
+    /// Whether none of it changes what is counted or written.
+    pub(super) fn is_plain(&self) -> bool {
+        self.report.is_empty()
+            && self.baseline.is_none()
+            && self.write_baseline.is_none()
+            && !self.statistics
+            && self.with.is_empty()
+    }
+
+    /// What cannot be done together.
+    pub(super) fn refuse(&self, args: &Args) -> Result<(), Failure> {
+        let reads_input = args.paths.iter().any(|path| path.as_os_str() == "-");
+        let say = |what: &str| Err(Failure::Usage(what.into()));
+        match () {
+            () if self.fix && reads_input => say("standard input cannot be fixed: name its file"),
+            () if self.watch && reads_input => say("standard input cannot be watched: name its file"),
+            () if self.statistics && form(args.format).is_none() => {
+                say("--statistics is written with --format human or json")
+            }
+            () => Ok(()),
+        }
+    }
+}
+
+/// The form of a table that goes with a format of findings.
+const fn form(format: Format) -> Option<Form> {
+    match format {
+        Format::Human | Format::Concise => Some(Form::Text),
+        Format::Json => Some(Form::Json),
+        _ => None,
+    }
+}
+
+/// Writes how often each rule was found.
+pub(super) fn statistics(
+    args: &Args,
+    run: &Run<'_>,
+    style: Style,
+    out: &mut dyn Write,
+) -> Result<(), Failure> {
+    let form = form(args.format).unwrap_or(Form::Text);
+    let table = statistics::statistics(run.findings);
+    if form == Form::Json || (args.quiet == 0 && !run.findings.is_empty()) {
+        table.write(form, &head(run.as_of), style, out)?;
+    }
+    if form == Form::Text {
+        writeln!(
+            out,
+            "{}{}",
+            if args.quiet == 0 && !run.findings.is_empty() { "\n" } else { "" },
+            run.summary.line(run.as_of)
+        )?;
+    }
+    Ok(())
+}

@@ -1,0 +1,52 @@
+//! `check --report FORMAT=FILE`: further forms of the same run, each into a file.
+
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+
+use super::Format;
+use crate::command::Failure;
+use crate::command::world::World;
+use crate::report::run::Run;
+use crate::report::{Style, WIDTH, human};
+
+/// A form, and the file that gets it.
+#[derive(Clone, Debug)]
+pub(super) struct Wanted {
+    format: Format,
+    path: PathBuf,
+}
+
+/// `FORMAT=FILE` as it is typed.
+pub(super) fn wanted(text: &str) -> Result<Wanted, String> {
+    let (format, path) = text
+        .split_once('=')
+        .filter(|(_, path)| !path.is_empty())
+        .ok_or("write FORMAT=FILE, as in sarif=ghost.sarif")?;
+    let format = Format::from_str(format, false).map_err(|_| {
+        let known: Vec<String> = Format::value_variants()
+            .iter()
+            .filter_map(|format| format.to_possible_value().map(|value| value.get_name().to_owned()))
+            .collect();
+        format!("there is no format `{format}`: {}", crate::syntax::error::list(&known, "or"))
+    })?;
+    Ok(Wanted { format, path: path.into() })
+}
+
+/// Writes every report that is wanted.
+pub(super) fn write(all: &[Wanted], run: &Run<'_>, world: &World<'_>) -> Result<(), Failure> {
+    for Wanted { format, path } in all {
+        let mut bytes = Vec::new();
+        match format.form() {
+            Some(form) => run.write(form, &mut bytes)?,
+            None => {
+                let style = Style { width: WIDTH, color: false, ascii: false };
+                human::write(run.sources, run.findings, style, &mut bytes)?;
+                bytes.extend(run.summary.line(run.as_of).bytes().chain([b'\n']));
+            }
+        }
+        let text = String::from_utf8_lossy(&bytes);
+        (world.put)(path, &text).map_err(|why| format!("{}: {why}", path.display()))?;
+    }
+    Ok(())
+}

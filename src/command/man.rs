@@ -1,0 +1,29 @@
+//! `ghost man`: the manual page, out of the same definitions as the help.
+
+use std::io::Write;
+
+use super::world::World;
+use super::{CLEAN, Failure, definition};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// The page of one command; else that of the program
+    command: Option<String>,
+}
+
+pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
+    let mut all = definition();
+    // What the program and its commands have in common is made known to each of them.
+    all.build();
+    let page = match &args.command {
+        None => all,
+        Some(name) => {
+            let found = all.get_subcommands().find(|command| command.get_name() == name).cloned();
+            found.ok_or_else(|| format!("there is no command `{name}`"))?
+        }
+    };
+    let mut text = Vec::new();
+    clap_mangen::Man::new(page).render(&mut text)?;
+    world.out.write_all(&text)?;
+    Ok(CLEAN)
+}

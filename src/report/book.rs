@@ -1,0 +1,153 @@
+//! The book for programs: JSON, version 1, for add-ons and for `ghost export json`. Fields are only ever added.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::AsOf;
+use super::json::write_escaped;
+use crate::book::Book;
+use crate::book::model::{Component, Declared, Entry, Subject, SubjectId};
+use crate::book::money::{Totals, plain};
+use crate::source::Place;
+use crate::syntax::tree::{Amount, Data};
+use crate::syntax::words::FIELDS;
+use crate::timeline::Timeline;
+use crate::timeline::account::Account;
+use crate::timeline::payment::days_overdue;
+
+#[derive(Serialize)]
+struct Whole<'b> {
+    version: u32,
+    today: String,
+    today_source: &'static str,
+    files: Vec<&'b str>,
+    subjects: Vec<Value>,
+    entries: Vec<Value>,
+    invoices: Vec<Value>,
+}
+
+/// Writes a whole book as it stands on a day.
+///
+/// # Errors
+/// Where `out` cannot be written.
+pub fn write(timeline: &Timeline<'_>, as_of: &AsOf, out: &mut dyn Write) -> io::Result<()> {
+    let book = timeline.book;
+    let whole = Whole {
+        version: 1,
+        today: as_of.today.to_string(),
+        today_source: as_of.source,
+        files: book.sources.iter().map(|(_, source)| source.name()).collect(),
+        subjects: book.subjects().map(|(id, subject)| self::subject(timeline, id, subject)).collect(),
+        entries: book.entries.iter().map(|entry| self::entry(book, entry)).collect(),
+        invoices: timeline.accounts().map(|account| invoice(timeline, account)).collect(),
+    };
+    write_escaped(&whole, out)
+}
+
+/// A value with the fields of a place.
+fn placed(book: &Book, place: Option<Place>, mut value: Value) -> Value {
+    let at = place.and_then(|place| {
+        let source = book.sources.get(place.source)?;
+        let (start, end) = (source.position(place.span.start), source.position(place.span.end));
+        Some((source.name(), start, end))
+    });
+    if let Some(fields) = value.as_object_mut() {
+        let facts = match at {
+            Some((file, start, end)) => json!({
+                "file": file, "line": start.line, "column": start.column,
+                "end_line": end.line, "end_column": end.column,
+            }),
+            None => {
+                json!({ "file": null, "line": null, "column": null, "end_line": null, "end_column": null })
+            }
+        };
+        if let Value::Object(facts) = facts {
+            fields.extend(facts);
+        }
+    }
+    value
+}
+
+fn subject(timeline: &Timeline<'_>, id: SubjectId, subject: &Subject) -> Value {
+    let book = timeline.book;
+    let declared = subject.declared.as_deref();
+    let value = json!({
+        "subject": subject.name,
+        "client": subject.client_name(),
+        "project": subject.project_name(),
+        "title": declared.and_then(|declared| declared.title.as_deref()),
+        "declared": declared.is_some(),
+        "stage": timeline.stage(id).map(crate::syntax::words::Stage::word),
+        "facts": declared.map(facts).unwrap_or_default(),
+    });
+    placed(book, declared.map(|declared| declared.line), value)
+}
+
+/// What a declaration says in words: `email`, `phone` and the like.
+fn facts(declared: &Declared) -> Vec<Value> {
+    let mut facts = Vec::new();
+    for fact in &declared.facts {
+        let Some(row) = FIELDS.iter().find(|row| row.field == fact.field) else { continue };
+        let value = match &fact.data {
+            Data::Text(text) => json!(text),
+            Data::Date(day) => json!(day.to_string()),
+            Data::Amount(amount) => money(*amount),
+            _ => continue,
+        };
+        facts.push(json!({ "field": row.word, "value": value }));
+    }
+    facts
+}
+
+fn money(amount: Amount) -> Value {
+    json!({ "currency": amount.currency.code(), "amount": plain(amount.number(), amount.currency) })
+}
+
+fn entry(book: &Book, entry: &Entry) -> Value {
+    let subject = book.subject(entry.subject);
+    let named = entry.by().map(|day| day.to_string());
+    let is_claim = entry.verb == crate::syntax::words::Verb::Invoiced;
+    let value = json!({
+        "date": entry.day.to_string(),
+        "verb": entry.verb.word(),
+        "subject": subject.name,
+        "client": subject.client_name(),
+        "project": subject.project_name(),
+        "invoice": entry.invoice().map(|id| book.number(id)),
+        "amount": entry.amount().map(money),
+        "component": entry.component().map(Component::word),
+        "due": named.as_ref().filter(|_| is_claim),
+        "by": named.as_ref().filter(|_| !is_claim),
+        "fyi": entry.is_fyi(),
+        "preview": entry.is_preview(),
+        "channel": entry.channel().map(|_| book.channel_of(entry)),
+        "note": book.written(entry).and_then(|written| written.note.map(|note| note.text())),
+    });
+    placed(book, Some(entry.place()), value)
+}
+
+fn invoice(timeline: &Timeline<'_>, account: &Account) -> Value {
+    let book = timeline.book;
+    let sum = |number| plain(number, account.currency);
+    json!({
+        "invoice": book.number(account.id),
+        "subject": book.subject(account.subject).name,
+        "date": account.day.to_string(),
+        "due": account.due.to_string(),
+        "currency": account.currency.code(),
+        "amount": sum(account.amount),
+        "credited": sum(account.credited),
+        "paid": sum(account.paid),
+        "balance": balance(&account.balance(book)),
+        "settled": account.settled.map(|day| day.to_string()),
+        "days_overdue": days_overdue(account, timeline.today).max(0),
+    })
+}
+
+fn balance(totals: &Totals) -> Vec<Value> {
+    let list = totals.list().into_iter();
+    list.map(|(currency, sum)| json!({ "currency": currency.code(), "amount": plain(sum, currency) }))
+        .collect()
+}
