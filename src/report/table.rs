@@ -139,6 +139,16 @@ impl Table {
     /// Where `out` cannot be written.
     pub fn write(&self, form: Form, head: &Head, style: Style, out: &mut dyn Write) -> io::Result<()> {
         match form {
+            Form::Text if style.ascii => {
+                let mut drawn = Vec::new();
+                self.text(style, &mut drawn)?;
+                let text = String::from_utf8_lossy(&drawn);
+                write!(
+                    out,
+                    "{}",
+                    text.replace('░', ".").replace('▓', "#").replace('…', "~").replace('·', "-")
+                )
+            }
             Form::Text => self.text(style, out),
             Form::Csv => self.csv(out),
             Form::Json => self.json(head, out),

@@ -7,6 +7,7 @@
 )]
 #![expect(clippy::format_collect, clippy::format_push_string, reason = "a test builds small texts")]
 
+mod addons;
 mod days;
 mod documents;
 mod editors;
@@ -16,6 +17,7 @@ mod grammar;
 mod holidays;
 mod laws;
 mod lsp;
+mod machine;
 mod money;
 mod pages;
 mod process;

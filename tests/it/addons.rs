@@ -1,0 +1,185 @@
+//! Add-ons, reports, baselines and fixes: the real program beside other real programs.
+#![expect(clippy::disallowed_methods, reason = "these tests are about the real disk and the real process")]
+#![cfg(unix)]
+
+use std::os::unix::fs::{PermissionsExt, symlink};
+use std::path::Path;
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+const LATE: &str = "client acme\n2026-03-02 invoiced acme #1 EUR 10.00 due 2026-03-10\n";
+
+fn ghost(folder: &Path, path: &str, args: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_ghost"));
+    command.current_dir(folder).args(args).env_clear().env("GHOST_TODAY", "2026-04-08").env("PATH", path);
+    command.output().unwrap()
+}
+
+fn out(done: &Output) -> String {
+    String::from_utf8(done.stdout.clone()).unwrap()
+}
+
+fn err(done: &Output) -> String {
+    String::from_utf8(done.stderr.clone()).unwrap()
+}
+
+fn folder(book: &str) -> TempDir {
+    let folder = TempDir::new().unwrap();
+    std::fs::write(folder.path().join("a.ghost"), book).unwrap();
+    folder
+}
+
+fn program(folder: &Path, name: &str, text: &str) {
+    std::fs::write(folder.join(name), text).unwrap();
+    std::fs::set_permissions(folder.join(name), std::fs::Permissions::from_mode(0o755)).unwrap();
+}
+
+#[test]
+fn an_add_on_is_run_with_its_arguments_untouched_and_its_status_is_ours() {
+    let folder = folder(LATE);
+    let say = "#!/bin/sh\necho \"$#|$1|$2|$GHOST_TODAY|$GHOST_PROTOCOL\"\nexit 7\n";
+    program(folder.path(), "ghost-hello", say);
+    program(folder.path(), "ghost-check", say);
+    let path = folder.path().to_str().unwrap();
+    let done = ghost(folder.path(), path, &["hello", "a b", "--today"]);
+    assert_eq!((out(&done).as_str(), done.status.code()), ("2|a b|--today|2026-04-08|1\n", Some(7)));
+    // What the program can do itself is never another's.
+    assert_eq!(ghost(folder.path(), path, &["check", "-qq", "a.ghost"]).status.code(), Some(1));
+    assert!(out(&ghost(folder.path(), path, &["help"])).contains("hello"));
+}
+
+#[test]
+fn only_absolute_folders_of_the_path_are_looked_into() {
+    let folder = folder(LATE);
+    program(folder.path(), "ghost-evil", "#!/bin/sh\ntouch was-run\n");
+    for path in ["", ":/usr/bin", "/usr/bin:", ".", "/usr/bin::/bin", "./"] {
+        let done = ghost(folder.path(), path, &["evil"]);
+        assert_eq!(done.status.code(), Some(2), "{path}");
+    }
+    assert!(!folder.path().join("was-run").exists());
+}
+
+#[test]
+fn a_mistyped_command_is_told_which_one_was_meant() {
+    let folder = folder(LATE);
+    let done = ghost(folder.path(), "/usr/bin", &["chek"]);
+    assert_eq!(done.status.code(), Some(2));
+    assert!(err(&done).contains("did you mean the command `ghost check`?"), "{}", err(&done));
+}
+
+#[test]
+fn the_add_ons_of_the_examples_run() {
+    let folder = folder(LATE);
+    let own = crate::support::root().join("examples/addons");
+    let path = format!("{}:{}", own.display(), std::env::var("PATH").unwrap());
+    let done = ghost(folder.path(), &path, &["overdue", "a.ghost"]);
+    assert!(out(&done).contains("G302"), "{}", out(&done));
+    if Command::new("python3").arg("--version").output().is_ok_and(|done| done.status.success()) {
+        let done = ghost(folder.path(), &path, &["check", "--with", "notes", "--only", "G9", "a.ghost"]);
+        assert!(out(&done).contains("note[G900]: invoice #1 does not say"), "{}{}", out(&done), err(&done));
+    }
+}
+
+#[test]
+fn findings_of_an_add_on_are_held_against_the_contract() {
+    let folder = folder(LATE);
+    let path = folder.path().to_str().unwrap();
+    let finding = r#""rule":"x","severity":"note","message":"m","file":"a.ghost","line":1"#;
+    let cases = [
+        (r#"{"version":2,"findings":[]}"#.to_owned(), "version 2"),
+        (format!(r#"{{"version":1,"findings":[{{"code":"G202",{finding}}}]}}"#), "G900 to G999"),
+        (
+            format!(r#"{{"version":1,"findings":[{{"code":"G900",{}}}]}}"#, finding.replace("a.g", "b.g")),
+            "no file",
+        ),
+        ("nonsense".to_owned(), "cannot be read"),
+    ];
+    for (answer, why) in cases {
+        program(folder.path(), "ghost-check-x", &format!("#!/bin/sh\necho '{answer}'\n"));
+        let done = ghost(folder.path(), path, &["check", "--with", "x", "a.ghost"]);
+        assert_eq!(done.status.code(), Some(2), "{answer}");
+        assert!(err(&done).contains(why), "{}", err(&done));
+    }
+}
+
+#[test]
+fn hledger_finds_the_program_by_its_other_name() {
+    let folder = folder(LATE);
+    let other = folder.path().join("hledger-ghost");
+    symlink(env!("CARGO_BIN_EXE_ghost"), &other).unwrap();
+    let done = Command::new(other).args(["check", "--help"]).output().unwrap();
+    assert!(out(&done).contains("Usage: hledger ghost check"), "{}", out(&done));
+}
+
+#[test]
+fn one_run_writes_several_reports() {
+    let folder = folder(LATE);
+    let args = ["check", "a.ghost", "-q", "--report", "json=r.json", "--report", "junit=r.xml"];
+    let done = ghost(folder.path(), "", &args);
+    assert_eq!(out(&done).lines().count(), 1);
+    let json = std::fs::read_to_string(folder.path().join("r.json")).unwrap();
+    assert_eq!(json, out(&ghost(folder.path(), "", &["check", "a.ghost", "--format", "json"])));
+    assert!(std::fs::read_to_string(folder.path().join("r.xml")).unwrap().starts_with("<?xml"));
+    assert_eq!(ghost(folder.path(), "", &args).status.code(), Some(1));
+    let none = ["check", "a.ghost", "--report", "json=none/r.json"];
+    assert_eq!(ghost(folder.path(), "", &none).status.code(), Some(2));
+}
+
+#[test]
+fn a_baseline_counts_only_what_is_new_and_tells_what_is_gone() {
+    let folder = folder(LATE);
+    let run = |args: &[&str]| ghost(folder.path(), "", &[&["check", "a.ghost"], args].concat());
+    assert_eq!(run(&["--write-baseline", "b.json"]).status.code(), Some(0));
+    let done = run(&["--baseline", "b.json"]);
+    assert_eq!(done.status.code(), Some(0));
+    assert!(out(&done).contains("no problems") && out(&done).contains("in the baseline"), "{}", out(&done));
+    std::fs::write(folder.path().join("a.ghost"), "client acme\n2026-03-02 snet acme\n").unwrap();
+    let done = run(&["--baseline", "b.json"]);
+    assert_eq!(done.status.code(), Some(1));
+    assert!(err(&done).contains("not found any more"), "{}", err(&done));
+}
+
+#[test]
+fn fixes_are_shown_as_a_patch_or_made() {
+    let folder = folder("client acme\n2026-3-2 sent acme Hello\n");
+    let shown = ghost(folder.path(), "", &["check", "a.ghost", "--fix", "--diff"]);
+    assert_eq!(shown.status.code(), Some(1));
+    assert!(out(&shown).contains("+2026-03-02 sent acme Hello"), "{}", out(&shown));
+    let made = ghost(folder.path(), "", &["check", "a.ghost", "--fix", "--data"]);
+    assert_eq!((err(&made).as_str(), made.status.code()), ("note: 1 fix made in 1 file\n", Some(0)));
+    let text = std::fs::read_to_string(folder.path().join("a.ghost")).unwrap();
+    assert_eq!(text, "client acme\n2026-03-02 sent acme Hello\n");
+}
+
+#[test]
+fn no_form_claims_to_be_written_where_the_disk_is_full() {
+    let folder = folder(LATE);
+    for format in ["human", "concise", "json", "sarif", "github", "gitlab", "junit", "rdjson"] {
+        let Ok(full) = std::fs::OpenOptions::new().write(true).open("/dev/full") else { return };
+        let mut command = Command::new(env!("CARGO_BIN_EXE_ghost"));
+        command.current_dir(folder.path()).args(["check", "a.ghost", "--format", format]).stdout(full);
+        assert_eq!(command.output().unwrap().status.code(), Some(2), "{format}");
+    }
+}
+
+#[test]
+fn a_shell_reads_the_completions_that_are_made_for_it() {
+    let folder = folder(LATE);
+    for shell in ["bash", "zsh", "fish"] {
+        let text = ghost(folder.path(), "", &["completions", shell]).stdout;
+        assert!(text.len() > 1000, "{shell}");
+        std::fs::write(folder.path().join(shell), text).unwrap();
+        let Ok(done) = Command::new(shell).arg("-n").arg(folder.path().join(shell)).output() else {
+            continue;
+        };
+        assert!(done.status.success(), "{shell}: {}", err(&done));
+    }
+    for shell in ["powershell", "elvish", "nushell"] {
+        assert!(
+            out(&ghost(folder.path(), "", &["completions", shell])).contains("write-baseline"),
+            "{shell}"
+        );
+    }
+    assert!(out(&ghost(folder.path(), "", &["man"])).contains(".TH ghost 1"));
+}

@@ -1,0 +1,218 @@
+//! The forms for machines: each is read back strictly, over the examples and over hostile text.
+
+use serde_json::Value;
+
+use crate::support::{files, ghost, read};
+
+/// Holds a value against the part of JSON Schema that our schemas use.
+fn hold(value: &Value, schema: &Value, root: &Value, at: &str) -> Result<(), String> {
+    if let Some(name) = schema["$ref"].as_str() {
+        let target =
+            root.pointer(name.trim_start_matches('#')).ok_or_else(|| format!("{name} is nowhere"))?;
+        return hold(value, target, root, at);
+    }
+    let is = |kind: &str| match kind {
+        "object" => value.is_object(),
+        "array" => value.is_array(),
+        "string" => value.is_string(),
+        "integer" => value.is_i64() || value.is_u64(),
+        "number" => value.is_number(),
+        "boolean" => value.is_boolean(),
+        "null" => value.is_null(),
+        other => panic!("a schema knows no type {other}"),
+    };
+    let fits = match &schema["type"] {
+        Value::String(kind) => is(kind),
+        Value::Array(kinds) => kinds.iter().filter_map(Value::as_str).any(is),
+        _ => true,
+    };
+    if !fits {
+        return Err(format!("{at}: {value} is no {}", schema["type"]));
+    }
+    if schema["enum"].as_array().is_some_and(|known| !known.contains(value)) {
+        return Err(format!("{at}: {value} is none of {}", schema["enum"]));
+    }
+    if let (Some(least), Some(number)) = (schema["minimum"].as_f64(), value.as_f64())
+        && number < least
+    {
+        return Err(format!("{at}: {number} is less than {least}"));
+    }
+    for (word, all) in [("anyOf", false), ("oneOf", false), ("allOf", true)] {
+        let Some(choices) = schema[word].as_array() else { continue };
+        let right = choices.iter().filter(|choice| hold(value, choice, root, at).is_ok()).count();
+        if right == 0 || (all && right < choices.len()) || (word == "oneOf" && right != 1) {
+            return Err(format!("{at}: {right} of {word} hold"));
+        }
+    }
+    for (index, inner) in value.as_array().into_iter().flatten().enumerate() {
+        if schema["items"].is_object() {
+            hold(inner, &schema["items"], root, &format!("{at}/{index}"))?;
+        }
+    }
+    let Some(object) = value.as_object() else { return Ok(()) };
+    for name in schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str) {
+        if !object.contains_key(name) {
+            return Err(format!("{at}: {name} is missing"));
+        }
+    }
+    for (name, inner) in object {
+        match (&schema["properties"][name], &schema["additionalProperties"]) {
+            (Value::Null, Value::Bool(false)) => return Err(format!("{at}: {name} is not foreseen")),
+            (Value::Null, open @ Value::Object(_)) => hold(inner, open, root, &format!("{at}/{name}"))?,
+            (Value::Null, _) => {}
+            (known, _) => hold(inner, known, root, &format!("{at}/{name}"))?,
+        }
+    }
+    Ok(())
+}
+
+/// What the runner of GitHub would take a line for: its two forms of a command.
+fn command(line: &str) -> Option<String> {
+    if line.contains("##[") {
+        return Some("##[".into());
+    }
+    let rest = line.trim_start().strip_prefix("::")?;
+    let (info, _) = rest.split_once("::")?;
+    Some(info.split(' ').next().unwrap_or_default().to_lowercase())
+}
+
+/// Numbers that look random and are the same every time.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap() % sides
+    }
+
+    fn text(&mut self) -> String {
+        let pieces = [
+            "##[add-mask]",
+            "::error::",
+            "\u{1b}[2J",
+            "\u{202e}",
+            "\u{9b}",
+            "<b>&\"'",
+            "]]>",
+            "%0A",
+            "a",
+            " ",
+            "ß",
+            "{0}",
+            "[x](y)",
+            "\u{200b}",
+            "\u{feff}",
+            "\u{fffe}",
+            "\t",
+            "::stop-commands::x",
+            "漢",
+            "\u{7}",
+            "\u{e0041}",
+            "é",
+        ];
+        (0..1 + self.roll(6)).map(|_| pieces[self.roll(pieces.len())]).collect()
+    }
+}
+
+const FORMS: [&str; 8] = ["human", "concise", "json", "sarif", "github", "gitlab", "junit", "rdjson"];
+
+fn hazard(character: char) -> bool {
+    (character.is_control() && character != '\n')
+        || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200b}' | '\u{e0041}')
+}
+
+/// Holds what was written in a form against that form.
+fn read_back(form: &str, out: &str) {
+    assert!(!out.contains(hazard), "{form}: {out:?}");
+    for line in out.lines() {
+        let own = form == "github";
+        match command(line) {
+            Some(name) => {
+                assert!(own && ["error", "warning", "notice"].contains(&name.as_str()), "{form}: {line}")
+            }
+            None => assert!(!own, "{line}"),
+        }
+    }
+    if form == "junit" {
+        return strict_xml(out);
+    }
+    if ["human", "concise", "github"].contains(&form) {
+        return;
+    }
+    let value: Value = serde_json::from_str(out).unwrap();
+    let schema: Value = match form {
+        "sarif" => serde_json::from_str(&read("tests/data/sarif-2.1.0.schema.json")).unwrap(),
+        "gitlab" => serde_json::json!({ "type": "array", "items": { "type": "object",
+            "required": ["description", "check_name", "fingerprint", "severity", "location"],
+            "properties": { "severity": { "enum": ["info", "minor", "major", "critical", "blocker"] },
+                "location": { "required": ["path", "lines"],
+                    "properties": { "lines": { "required": ["begin"], "properties": { "begin": { "type": "integer", "minimum": 1 } } } } } } } }),
+        "rdjson" => serde_json::json!({ "required": ["source", "severity", "diagnostics"],
+            "properties": { "diagnostics": { "items": { "required": ["message", "location", "severity"],
+                "properties": { "severity": { "enum": ["ERROR", "WARNING", "INFO"] } } } } } }),
+        _ => serde_json::from_str(&read("docs/check.schema.json")).unwrap(),
+    };
+    hold(&value, &schema, &schema, form).unwrap();
+}
+
+/// Reads XML that has elements, attributes in double quotes and the five entities, and nothing else.
+fn strict_xml(text: &str) {
+    let mut open: Vec<&str> = Vec::new();
+    let body = text.strip_prefix("<?xml version=\"1.0\" encoding=\"UTF-8\"?>").expect("a head");
+    for (index, piece) in body.split('<').enumerate() {
+        let (tag, after) = if index == 0 { ("", piece) } else { piece.split_once('>').expect("a whole tag") };
+        assert!(!after.contains('>') && !tag.contains('<'), "{piece}");
+        for entity in piece.split('&').skip(1) {
+            assert!(
+                ["amp;", "lt;", "gt;", "quot;", "apos;"].iter().any(|known| entity.starts_with(known)),
+                "{piece}"
+            );
+        }
+        let name = tag.split([' ', '/']).next().unwrap_or_default();
+        match tag.strip_prefix('/') {
+            Some(closed) => assert_eq!(open.pop(), Some(closed)),
+            None if index > 0 && !tag.ends_with('/') => open.push(name),
+            None => {}
+        }
+        assert_eq!(tag.matches('"').count() % 2, 0, "{tag}");
+    }
+    assert!(open.is_empty(), "{open:?}");
+}
+
+#[test]
+fn every_form_is_what_it_claims_to_be_over_the_examples() {
+    for path in files("examples", ".ghost").into_iter().chain(files("tests/corpus", ".ghost")) {
+        let text = read(&path);
+        for form in FORMS {
+            let done = ghost(&format!("check --format {form} --today 2026-06-30 book.ghost"));
+            read_back(form, &done.file("book.ghost", text.clone()).done().out);
+        }
+    }
+}
+
+#[test]
+fn nothing_that_a_book_says_is_raw_or_a_command_in_any_form() {
+    let mut dice = Dice(7);
+    for _ in 0..60 {
+        let (title, note, more) = (dice.text(), dice.text(), dice.text());
+        let book = format!(
+            "client acme \"{}\"\n2026-03-02 sent acme {note}\n2026-03-02 snet acme {more}\n{more}\n\
+             2026-03-03 invoiced acme #1 EUR 10.00 due 2026-03-04\n",
+            title.replace(['"', '\\'], "")
+        );
+        for form in FORMS {
+            let done =
+                ghost(&format!("check --format {form} book.ghost")).file("book.ghost", book.clone()).done();
+            read_back(form, &done.out);
+        }
+    }
+}
+
+#[test]
+fn the_export_is_what_its_schema_says() {
+    let schema: Value = serde_json::from_str(&read("docs/book.schema.json")).unwrap();
+    for path in files("examples", ".ghost") {
+        let done = ghost("export json --file book.ghost").file("book.ghost", read(&path)).done();
+        hold(&serde_json::from_str(&done.out).unwrap(), &schema, &schema, &path).unwrap();
+    }
+}
