@@ -1,6 +1,7 @@
 //! Add-ons: `ghost NAME ARGS` runs the program `ghost-NAME` from the PATH, without a shell, and exits as it does.
 
 use std::ffi::{OsStr, OsString};
+use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use super::programs::{Launch, is_name};
@@ -68,7 +69,7 @@ pub(super) fn list(world: &World<'_>) -> String {
             None => name,
         };
         let path = path.display().to_string();
-        lines.push_str(&format!("  {name:<11} {}\n", crate::report::untrusted::one_line(&path)));
+        let _ = writeln!(lines, "  {name:<11} {}", crate::report::untrusted::one_line(&path));
     }
     if lines.is_empty() { lines } else { format!("\nAdd-ons:\n{lines}") }
 }

@@ -273,9 +273,9 @@ fn is_chosen_rule(args: &Args, rule: &Rule) -> bool {
 
 /// Whether what a word means, and what a night can change, is asked for.
 fn is_chosen_kind(args: &Args, means: &dyn Fn(&str) -> bool, clock: bool) -> bool {
-    let meant = |words: &[String]| words.iter().any(|word| means(word));
-    (args.only.is_empty() || meant(&args.only))
-        && !meant(&args.skip)
+    let is_one_of = |words: &[String]| words.iter().any(|word| means(word));
+    (args.only.is_empty() || is_one_of(&args.only))
+        && !is_one_of(&args.skip)
         && (!args.data || !clock)
         && (!args.clock || clock)
 }

@@ -20,7 +20,8 @@ enum Shell {
     /// In `~/.config/fish/completions/ghost.fish`
     Fish,
     /// In the profile
-    PowerShell,
+    #[value(name = "powershell")]
+    Power,
     /// In `rc.elv`
     Elvish,
     /// In a file that `config.nu` sources
@@ -39,7 +40,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
         Shell::Bash => script(Bash),
         Shell::Zsh => script(Zsh),
         Shell::Fish => script(Fish),
-        Shell::PowerShell => script(PowerShell),
+        Shell::Power => script(PowerShell),
         Shell::Elvish => script(Elvish),
         Shell::Nushell => script(Nushell),
     };

@@ -2,7 +2,7 @@
 //! looked into, and never a shell is asked.
 
 use std::collections::BTreeMap;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
@@ -50,7 +50,7 @@ impl Programs<'_> {
     #[expect(clippy::disallowed_methods, reason = "these are the doors")]
     pub fn real() -> Self {
         Self {
-            find: Box::new(|prefix| on_path(std::env::var_os("PATH").unwrap_or_default(), prefix)),
+            find: Box::new(|prefix| on_path(&std::env::var_os("PATH").unwrap_or_default(), prefix)),
             run: Box::new(run),
             own: std::env::current_exe().ok(),
         }
@@ -82,9 +82,9 @@ pub fn is_name(word: &str) -> bool {
 
 /// The first program of each name in the absolute folders of a PATH.
 #[expect(clippy::disallowed_methods, reason = "this is the door")]
-fn on_path(path: OsString, prefix: &str) -> BTreeMap<String, PathBuf> {
+fn on_path(path: &OsStr, prefix: &str) -> BTreeMap<String, PathBuf> {
     let mut found = BTreeMap::new();
-    for folder in std::env::split_paths(&path).filter(|folder| folder.is_absolute()) {
+    for folder in std::env::split_paths(path).filter(|folder| folder.is_absolute()) {
         for entry in std::fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok) {
             let file = entry.file_name();
             let word = file.to_str().and_then(|name| {

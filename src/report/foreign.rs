@@ -140,7 +140,7 @@ fn place(book: &Book, at: &At) -> Result<Place, String> {
 fn byte(source: &Source, line: u32, column: u32) -> u32 {
     let span = source.line_span(line);
     let text = source.slice(span);
-    let mark = if line == 1 && text.starts_with('\u{feff}') { 1 } else { 0 };
+    let mark = usize::from(line == 1 && text.starts_with('\u{feff}'));
     let skip = column.saturating_sub(1) as usize + mark;
     span.start + text.char_indices().nth(skip).map_or(span.len(), |(at, _)| offset(at))
 }

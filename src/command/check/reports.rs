@@ -37,13 +37,12 @@ pub(super) fn wanted(text: &str) -> Result<Wanted, String> {
 pub(super) fn write(all: &[Wanted], run: &Run<'_>, world: &World<'_>) -> Result<(), Failure> {
     for Wanted { format, path } in all {
         let mut bytes = Vec::new();
-        match format.form() {
-            Some(form) => run.write(form, &mut bytes)?,
-            None => {
-                let style = Style { width: WIDTH, color: false, ascii: false };
-                human::write(run.sources, run.findings, style, &mut bytes)?;
-                bytes.extend(run.summary.line(run.as_of).bytes().chain([b'\n']));
-            }
+        if let Some(form) = format.form() {
+            run.write(form, &mut bytes)?;
+        } else {
+            let style = Style { width: WIDTH, color: false, ascii: false };
+            human::write(run.sources, run.findings, style, &mut bytes)?;
+            bytes.extend(run.summary.line(run.as_of).bytes().chain([b'\n']));
         }
         let text = String::from_utf8_lossy(&bytes);
         (world.put)(path, &text).map_err(|why| format!("{}: {why}", path.display()))?;
