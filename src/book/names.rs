@@ -1,6 +1,7 @@
 //! Names and their numbers: each client, project, invoice and channel is looked up once and is a number from then on.
 
 use rustc_hash::FxHashMap;
+use smol_str::SmolStr;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::model::{ChannelId, InvoiceId, InvoiceName, Subject, SubjectId};
@@ -20,8 +21,8 @@ pub struct Names {
     /// Invoices.
     pub(super) invoices: Vec<InvoiceName>,
     channels: Vec<Box<str>>,
-    subject_ids: FxHashMap<Box<str>, SubjectId>,
-    invoice_ids: FxHashMap<Box<str>, InvoiceId>,
+    subject_ids: FxHashMap<SmolStr, SubjectId>,
+    invoice_ids: FxHashMap<SmolStr, InvoiceId>,
 }
 
 impl Default for Names {

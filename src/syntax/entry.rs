@@ -6,7 +6,7 @@ use nom::Parser;
 use super::amount::{amount, bare_number, glued, is_plain, near_amount, split_number};
 use super::error::{DayFault, Fault, What};
 use super::leaf::{
-    Base, Read, any_blanks, ascii_digit, bad_day, channel, day, end_of, gap, invoice, is_invoice_char,
+    Base, DATE, Read, any_blanks, ascii_digit, bad_day, channel, day, end_of, gap, invoice, is_invoice_char,
     keyword, net_days, nothing, odd_blank, peek, quoted_raw, subject, taken, word,
 };
 use super::tree::{Amount, Args, At, Due, Entry, Note, Subject, Word};
@@ -47,9 +47,6 @@ pub(super) fn entry<'t>(base: Base<'t>, line: &'t str, faults: &mut Vec<Fault<'t
         broken: faults.iter().skip(before).any(|fault| fault.what != What::Reordered),
     })
 }
-
-/// How many bytes a date has.
-const DATE: usize = 10;
 
 fn verb(input: &str) -> Read<'_, (&str, Verb)> {
     let (rest, word) = word(input)?;

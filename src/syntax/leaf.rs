@@ -294,6 +294,9 @@ fn digits(bytes: &[u8]) -> Option<u32> {
     bytes.iter().try_fold(0, |sum, byte| byte.is_ascii_digit().then(|| sum * 10 + u32::from(byte - b'0')))
 }
 
+/// How many bytes a date has.
+pub(super) const DATE: usize = 10;
+
 /// `2026-03-02` and no other form: year, month and day as they are written.
 fn iso(bytes: &[u8]) -> Option<(i32, u32, u32)> {
     let &[y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1] = bytes else { return None };
@@ -309,6 +312,12 @@ fn day_of(text: &str) -> Option<NaiveDate> {
 
 /// `2026-03-02`, with a complaint about anything else.
 pub(super) fn day(input: &str) -> Read<'_, NaiveDate> {
+    if let Some((date, rest)) = input.split_at_checked(DATE)
+        && rest.as_bytes().first().is_none_or(|next| matches!(next, b' ' | b'\t'))
+        && let Some(day) = day_of(date)
+    {
+        return Ok((rest, day));
+    }
     let (rest, word) = word(input)?;
     match day_of(word) {
         Some(day) => Ok((rest, day)),
@@ -458,9 +467,26 @@ pub(super) fn name(input: &str) -> Read<'_, &str> {
     }
 }
 
+/// The subject at the front of `input` and how long its client's name is, where it is ASCII and without a fault.
+fn plain_subject(input: &str) -> Option<(usize, &str)> {
+    let bytes = input.as_bytes();
+    let client_len = run(input, 0, NAME);
+    let starts = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
+    let end = match bytes.get(client_len) {
+        Some(b':') if starts(client_len + 1) => run(input, client_len + 1, NAME),
+        _ => client_len,
+    };
+    let ends = bytes.get(end).is_none_or(|next| matches!(next, b' ' | b'\t'));
+    Some((client_len, input.get(..end)?)).filter(|_| starts(0) && ends)
+}
+
 /// `client` or `client:project`.
 pub(super) fn subject<'t>(base: Base<'t>) -> impl Parser<&'t str, Output = Subject<'t>, Error = Fault<'t>> {
     move |input: &'t str| {
+        if let Some((client_len, whole)) = plain_subject(input) {
+            let rest = input.get(whole.len()..).unwrap_or_default();
+            return Ok((rest, Subject { whole: base.word(whole), client_len: offset(client_len) }));
+        }
         let (rest, whole) = word(input)?;
         let colon = whole.bytes().position(|byte| byte == b':').unwrap_or(whole.len());
         let (client, project) = (whole.get(..colon).unwrap_or_default(), whole.get(colon + 1..));
