@@ -9,6 +9,8 @@ pub mod model;
 pub mod money;
 pub mod names;
 pub mod prelude;
+pub mod revision;
+pub mod rewritten;
 pub mod settings;
 pub mod write;
 
@@ -52,6 +54,8 @@ pub struct Book {
     pub holidays: Vec<Holiday>,
     /// The book's own reference rates.
     pub rates: Vec<Rate>,
+    /// Past entries that are no longer what they were, once the book was held against an earlier one.
+    pub rewritten: Vec<rewritten::Rewritten>,
     settings: Settings,
     extras: FxHashMap<(u16, u32), Extra>,
     closed_days: BTreeSet<NaiveDate>,
@@ -71,6 +75,7 @@ impl Default for Book {
             due_before: Vec::new(),
             holidays: Vec::new(),
             rates: Vec::new(),
+            rewritten: Vec::new(),
             settings: Settings::default(),
             extras: FxHashMap::default(),
             closed_days: BTreeSet::new(),

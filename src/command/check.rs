@@ -16,7 +16,7 @@ use chrono::NaiveDate;
 use more::More;
 use timings::Timings;
 
-use super::scope::{Common, as_of, book, day, inputs, is_wanted, subjects};
+use super::scope::{Common, as_of, book, day, hold_against, inputs, is_wanted, subjects};
 use super::world::World;
 use super::{CLEAN, FOUND, Failure};
 use crate::book::Book;
@@ -132,6 +132,9 @@ pub(super) struct Args {
     /// Also what will be found until this day, if nothing is written
     #[arg(long, value_name = "DATE", value_parser = day)]
     until: Option<NaiveDate>,
+    /// Also which past entries were changed or removed since this git revision
+    #[arg(long, value_name = "REF")]
+    against: Option<String>,
     /// Also what an `allow` silences
     #[arg(long)]
     show_allowed: bool,
@@ -172,7 +175,10 @@ fn once(args: &Args, files: &mut Vec<PathBuf>, world: &mut World<'_>) -> Result<
     let mut timings = Timings::begin(args.more.timings);
     let as_of = as_of(&args.common, world)?;
     let inputs = inputs(&args.paths, args.stdin_filename.as_ref(), world)?;
-    let book = book(&inputs, world)?;
+    let mut book = book(&inputs, world)?;
+    if let Some(earlier) = &args.against {
+        hold_against(earlier, &args.paths, &mut book, world)?;
+    }
     files.extend(book.sources.iter().map(|(_, source)| PathBuf::from(source.name())));
     timings.end("book");
     let timeline = timeline::build(&book, as_of.today);

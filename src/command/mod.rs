@@ -4,10 +4,13 @@ mod addon;
 mod check;
 mod clients;
 mod completions;
+mod diff;
 mod explain;
 mod export;
 mod fees;
 mod fmt;
+pub mod git;
+mod hook;
 mod init;
 mod invoices;
 mod lsp;
@@ -98,8 +101,12 @@ enum Command {
     Rules(rules::Args),
     /// One rule's page
     Explain(explain::Args),
+    /// What changed between two git revisions, in clients' terms
+    Diff(diff::Args),
     /// The canonical layout of the book's files
     Fmt(fmt::Args),
+    /// A git hook that checks the book before each commit
+    Hook(hook::Args),
     /// A commented starter book
     Init(init::Args),
     /// The language server, on standard input and output
@@ -134,7 +141,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>, world: &mut World<'_>) -> u
         Some(Command::Policy(args)) => policy::run(&args, world),
         Some(Command::Rules(args)) => rules::run(&args, world),
         Some(Command::Explain(args)) => explain::run(&args, world),
+        Some(Command::Diff(args)) => diff::run(&args, world),
         Some(Command::Fmt(args)) => fmt::run(&args, world),
+        Some(Command::Hook(args)) => hook::run(&args, world),
         Some(Command::Init(args)) => init::run(&args, world),
         Some(Command::Lsp(args)) => lsp::run(&args, world),
         Some(Command::Export(args)) => export::run(&args, world),

@@ -1,6 +1,6 @@
 //! `ghost playbook`: the ladders in force.
 
-use super::scope::{Common, Files, TableFormat, book, inputs};
+use super::scope::{Common, Files, TableFormat, as_of, book, inputs};
 use super::world::World;
 use super::{CLEAN, Failure};
 use crate::book::Book;
@@ -18,6 +18,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
+    as_of(&args.common, world)?;
     // Without a book, the built-in ladders are in force.
     let book = match inputs(&args.files.files, None, world) {
         Ok(inputs) => book(&inputs, world)?,

@@ -2,15 +2,19 @@
 
 use std::io::Read;
 use std::path::PathBuf;
+use std::rc::Rc;
 
 use chrono::NaiveDate;
 
 use super::Failure;
+use super::git::Reach;
 use super::world::{Color, World};
 use crate::book::Book;
-use crate::book::files::find;
+use crate::book::files::{find, git_top};
 use crate::book::load::{Input, load};
 use crate::book::model::SubjectId;
+use crate::book::revision::{Of, Revision};
+use crate::book::rewritten::rewritten;
 use crate::report::table::{Form, Head};
 use crate::report::{AsOf, Style};
 use crate::source::MAX_BYTES;
@@ -21,6 +25,12 @@ pub(super) struct Common {
     /// The day for which to answer: a date, `now`, or `commit[:REF]` for a commit's date
     #[arg(long, value_name = "DATE")]
     today: Option<String>,
+    /// Read the book as it was at this git revision; nothing is checked out
+    #[arg(long, value_name = "REF", conflicts_with = "staged")]
+    at: Option<String>,
+    /// Read the book as it is staged for the next commit
+    #[arg(long)]
+    staged: bool,
     /// When to colour the output
     #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
     color: Color,
@@ -79,8 +89,33 @@ pub(super) fn day(text: &str) -> Result<NaiveDate, String> {
     crate::syntax::day(text).ok_or_else(|| format!("`{text}` is not a date: write it like 2026-03-02"))
 }
 
-/// The day to answer for, and where it comes from.
-pub(super) fn as_of(common: &Common, world: &World<'_>) -> Result<AsOf, Failure> {
+impl Common {
+    /// Which files of git are asked for, where they are not those of the disk.
+    pub(super) fn of(&self) -> Option<Of> {
+        let revision = self.at.clone().map(Of::Revision);
+        revision.or_else(|| self.staged.then_some(Of::Index))
+    }
+}
+
+/// The files that git keeps of the checkout that is at work.
+pub(super) fn files_of<'w>(of: &Of, world: &World<'w>) -> Result<Revision<'w>, Failure> {
+    let git = Rc::clone(&world.git);
+    let folder = git_top(&*world.files, &world.folder).unwrap_or_else(|| world.folder.clone());
+    let ask = move |args: &[&str], input: &[u8]| git.ask(Reach::AtWork, &folder, args, input);
+    Ok(Revision::open(&*world.files, &world.folder, of, Box::new(ask))?)
+}
+
+/// The day to answer for, and where it comes from. From here on the book is read where the options say.
+pub(super) fn as_of(common: &Common, world: &mut World<'_>) -> Result<AsOf, Failure> {
+    let as_of = today(common, world)?;
+    if let Some(of) = common.of() {
+        world.files = Box::new(files_of(&of, world)?);
+    }
+    Ok(as_of)
+}
+
+/// The day to answer for, while the files stay those that they are.
+pub(super) fn today(common: &Common, world: &World<'_>) -> Result<AsOf, Failure> {
     let of_commit = |revision: &str| {
         let today = (world.commit_date)(&world.folder, revision)?;
         Ok(AsOf { today, source: "commit" })
@@ -153,6 +188,34 @@ pub(super) fn inputs(
 /// Reads the book.
 pub(super) fn book(inputs: &[Input], world: &World<'_>) -> Result<Book, Failure> {
     load(&*world.files, inputs).map_err(|(path, why)| Failure::Usage(format!("{}: {why}", path.display())))
+}
+
+/// The book in the files that git keeps, or in those at hand; what is not there yet holds nothing.
+pub(super) fn book_of(of: Option<&Of>, paths: &[PathBuf], world: &mut World<'_>) -> Result<Book, Failure> {
+    let Some(of) = of else {
+        let inputs = inputs(paths, None, world)?;
+        return book(&inputs, world);
+    };
+    let revision = files_of(of, world)?;
+    let files = std::mem::replace(&mut world.files, Box::new(revision));
+    let there: Vec<PathBuf> = paths.iter().filter(|path| world.files.exists(path)).cloned().collect();
+    let found = if there.is_empty() && !paths.is_empty() { None } else { inputs(&there, None, world).ok() };
+    let book = found.map_or_else(|| Ok(Book::default()), |inputs| book(&inputs, world));
+    world.files = files;
+    book
+}
+
+/// Holds a book against what it was at a revision.
+pub(super) fn hold_against(
+    name: &str,
+    paths: &[PathBuf],
+    book: &mut Book,
+    world: &mut World<'_>,
+) -> Result<(), Failure> {
+    let earlier = book_of(Some(&Of::Revision(name.to_owned())), paths, world)?;
+    let until = (world.commit_date)(&world.folder, name)?;
+    book.rewritten = rewritten(&earlier, book, until);
+    Ok(())
 }
 
 /// The clients and projects that were named; a client stands for its projects too.

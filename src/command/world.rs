@@ -7,6 +7,7 @@ use std::time::Duration;
 use chrono::NaiveDate;
 
 use super::Failure;
+use super::git::{Git, Installed, program};
 use super::programs::Programs;
 use crate::book::files::{Disk, Files};
 use crate::report::{Style, WIDTH};
@@ -52,6 +53,8 @@ pub struct World<'w> {
     pub rest_of_day: Box<dyn Fn() -> Duration + 'w>,
     /// The committer's date of a revision.
     pub commit_date: CommitDate<'w>,
+    /// Git, asked only where the command line asks for it.
+    pub git: std::rc::Rc<dyn Git + 'w>,
     /// Writes a new file; refuses one that is there.
     pub create: Create<'w>,
     /// Replaces a file's text, which must still be the one that was read.
@@ -94,6 +97,7 @@ impl World<'_> {
             clock: Box::new(|| chrono::Local::now().date_naive()),
             rest_of_day: Box::new(|| rest_of_day(&chrono::Local::now())),
             commit_date: Box::new(commit_date),
+            git: std::rc::Rc::new(Installed),
             create: Box::new(create),
             replace: Box::new(crate::book::write::replace),
             put: Box::new(crate::book::write::put),
@@ -167,7 +171,7 @@ fn wants_color(env: &dyn Fn(&str) -> Option<String>, terminal: bool) -> bool {
 /// The committer's date of a revision of the checkout that holds a folder.
 #[expect(clippy::disallowed_methods, reason = "this is the door to git, which only the command line opens")]
 fn commit_date(folder: &Path, revision: &str) -> Result<NaiveDate, String> {
-    let git = git_program().ok_or("git is not on the PATH")?;
+    let git = program().ok_or("git is not on the PATH")?;
     let output = std::process::Command::new(git)
         .args([
             "-c",
@@ -189,14 +193,6 @@ fn commit_date(folder: &Path, revision: &str) -> Result<NaiveDate, String> {
         Ok(day) if output.status.success() && date.len() == 10 => Ok(day),
         _ => Err(format!("git knows no commit `{revision}` here")),
     }
-}
-
-/// Where git is: only absolute folders of the PATH are looked into.
-#[expect(clippy::disallowed_methods, reason = "these are the doors")]
-fn git_program() -> Option<PathBuf> {
-    let path = std::env::var_os("PATH")?;
-    let folders = std::env::split_paths(&path).filter(|folder| folder.is_absolute());
-    folders.map(|folder| folder.join("git")).find(|program| program.is_file())
 }
 
 /// Writes a new file and leaves one alone that is there.

@@ -3,6 +3,7 @@
 pub mod agenda;
 pub mod baseline;
 pub mod book;
+pub mod changes;
 pub mod clients;
 pub mod concise;
 pub mod fees;

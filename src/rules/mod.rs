@@ -48,6 +48,7 @@ mod reply_due;
 mod reply_overdue;
 mod review_due;
 mod revision_limit;
+mod rewritten_history;
 mod setting_twice;
 mod setting_value;
 mod slow_client;
@@ -116,6 +117,7 @@ pub static ALL: &[&Rule] = &[
     &out_of_order::RULE,
     &rate_unknown::RULE,
     &missing_file::RULE,
+    &rewritten_history::RULE,
     &unused_allow::RULE,
     &reply_due::RULE,
     &reply_overdue::RULE,

@@ -2,31 +2,42 @@
 
 use std::collections::BTreeSet;
 
-use ghost_ledger::rules::{ALL, Rule};
+use ghost_ledger::book::files::Memory;
+use ghost_ledger::book::load::{Input, load};
+use ghost_ledger::book::rewritten::rewritten;
+use ghost_ledger::rules::{ALL, Rule, check};
+use ghost_ledger::timeline::build;
 
-use crate::support::{files, ghost};
+use crate::support::{day, files, ghost};
 
-/// A block of a page: whether the rule must fire, on which day, and the book.
+/// A block of a page: whether the rule must fire, on which day, the book, and what it was where the page says so.
 pub(crate) struct Block {
     fires: bool,
     today: String,
     pub(crate) book: String,
+    earlier: Option<String>,
 }
 
 pub(crate) fn blocks(rule: &Rule) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut lines = rule.page.lines();
+    let mut earlier = None;
     while let Some(line) = lines.next() {
         let Some(head) = line.strip_prefix("```ghost ") else { continue };
         let mut words = head.split_whitespace();
-        let fires = match words.next() {
+        let kind = words.next();
+        let today = words.next().unwrap_or("2026-04-08").to_owned();
+        let book = lines.by_ref().take_while(|line| *line != "```").map(|line| format!("{line}\n")).collect();
+        let fires = match kind {
+            Some("earlier") => {
+                earlier = Some(book);
+                continue;
+            }
             Some("bad") => true,
             Some("good") => false,
             other => panic!("{}: a block is `bad` or `good`, not {other:?}", rule.name),
         };
-        let today = words.next().unwrap_or("2026-04-08").to_owned();
-        let book = lines.by_ref().take_while(|line| *line != "```").map(|line| format!("{line}\n")).collect();
-        blocks.push(Block { fires, today, book });
+        blocks.push(Block { fires, today, book, earlier: earlier.clone() });
     }
     blocks
 }
@@ -51,17 +62,38 @@ fn a_bad_block_fires_its_rule_and_no_other_and_a_good_block_none() {
         assert!(blocks.iter().any(|block| block.fires), "{} has no `ghost bad` block", rule.name);
         assert!(blocks.iter().any(|block| !block.fires), "{} has no `ghost good` block", rule.name);
         for block in blocks {
-            let args = format!("check --format json --today {} book.ghost", block.today);
-            let done = ghost(&args).file("book.ghost", with_escapes(&block.book)).done();
-            let report: serde_json::Value = serde_json::from_str(&done.out).expect("JSON");
-            let findings = report["findings"].as_array().expect("a list");
-            let codes: BTreeSet<&str> =
-                findings.iter().filter_map(|finding| finding["code"].as_str()).collect();
+            let (codes, seen) = match &block.earlier {
+                Some(earlier) => found_against(earlier, &block),
+                None => found(&block),
+            };
             let wanted: BTreeSet<String> = block.fires.then(|| rule.code.to_string()).into_iter().collect();
-            let wanted: BTreeSet<&str> = wanted.iter().map(String::as_str).collect();
-            assert_eq!(codes, wanted, "{} on {}:\n{}\n{}", rule.name, block.today, block.book, done.out);
+            assert_eq!(codes, wanted, "{} on {}:\n{}\n{seen}", rule.name, block.today, block.book);
         }
     }
+}
+
+/// The codes that a block's book gets, and the report.
+fn found(block: &Block) -> (BTreeSet<String>, String) {
+    let args = format!("check --format json --today {} book.ghost", block.today);
+    let done = ghost(&args).file("book.ghost", with_escapes(&block.book)).done();
+    let report: serde_json::Value = serde_json::from_str(&done.out).expect("JSON");
+    let findings = report["findings"].as_array().expect("a list");
+    let codes = findings.iter().filter_map(|finding| finding["code"].as_str()).map(str::to_owned);
+    (codes.collect(), done.out)
+}
+
+/// The codes that a block's book gets when it is held against an earlier one.
+fn found_against(earlier: &str, block: &Block) -> (BTreeSet<String>, String) {
+    let book = |text: &str| {
+        let input = Input::Text("book.ghost".into(), text.as_bytes().to_vec());
+        load(&Memory::default(), &[input]).expect("a text at hand")
+    };
+    let today = day(&block.today);
+    let mut now = book(&block.book);
+    now.rewritten = rewritten(&book(earlier), &now, today);
+    let report = check(&build(&now, today));
+    let codes = report.findings.iter().map(|finding| finding.code.to_string()).collect();
+    (codes, format!("{:#?}", report.findings))
 }
 
 #[test]

@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use chrono::NaiveDate;
 use ghost_ledger::book::files::Memory;
+use ghost_ledger::command::git::{Git, Reach};
 use ghost_ledger::command::programs::Programs;
 use ghost_ledger::command::run;
 use ghost_ledger::command::world::World;
@@ -46,6 +47,31 @@ pub(crate) struct Done {
     pub(crate) code: u8,
     pub(crate) out: String,
     pub(crate) err: String,
+}
+
+/// A world without git.
+struct NoGit;
+
+impl Git for NoGit {
+    fn ask(&self, _: Reach, _: &Path, _: &[&str], _: &[u8]) -> Result<Vec<u8>, String> {
+        Err("git is not on the PATH".into())
+    }
+
+    fn put(&self, _: &Path, _: &str) -> Result<(), String> {
+        Err("this world is read-only".into())
+    }
+
+    fn remove(&self, _: &Path) -> Result<(), String> {
+        Err("this world is read-only".into())
+    }
+
+    fn is_program(&self, _: &Path) -> bool {
+        false
+    }
+
+    fn own_path(&self) -> PathBuf {
+        PathBuf::from("/usr/bin/ghost")
+    }
 }
 
 /// A day in a test.
@@ -91,6 +117,7 @@ impl Run {
                 "HEAD" => Ok(day("2026-03-01")),
                 _ => Err(format!("git knows no commit `{revision}` here")),
             }),
+            git: Rc::new(NoGit),
             create: Box::new(|_, _| Err("this world is read-only".into())),
             replace: Box::new(|_, _, _| Err("this world is read-only".into())),
             put: Box::new(|_, _| Err("this world is read-only".into())),

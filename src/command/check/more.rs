@@ -61,6 +61,9 @@ impl More {
         match () {
             () if self.fix && reads_input => say("standard input cannot be fixed: name its file"),
             () if self.watch && reads_input => say("standard input cannot be watched: name its file"),
+            () if (self.fix || self.watch) && args.common.of().is_some() => {
+                say("what git keeps does not change: --fix and --watch are for the files")
+            }
             () if self.statistics && form(args.format).is_none() => {
                 say("--statistics is written with --format human or json")
             }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 
 use super::{Args, once};
-use crate::command::scope::as_of;
+use crate::command::scope::today;
 use crate::command::world::{Stamp, World};
 use crate::command::{CLEAN, Failure};
 
@@ -53,7 +53,7 @@ fn sight(args: &Args, files: &[PathBuf], world: &World<'_>) -> Sight {
     paths.extend(files.iter().filter_map(|path| path.parent().map(here)));
     paths.sort_unstable();
     paths.dedup();
-    let today = as_of(&args.common, world).ok().map(|as_of| as_of.today);
+    let today = today(&args.common, world).ok().map(|as_of| as_of.today);
     (
         today,
         paths

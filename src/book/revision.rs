@@ -1,0 +1,245 @@
+//! Files as git keeps them: those of a revision, or those that are staged. Nothing is checked out.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::path::{Component, Path, PathBuf};
+
+use super::files::{Files, Unreadable, git_top, is_ghost, normal};
+use crate::source::MAX_BYTES;
+
+/// Asks git: its arguments, what it reads, and what it answers, or why it does not.
+pub type Ask<'g> = Box<dyn Fn(&[&str], &[u8]) -> Result<Vec<u8>, String> + 'g>;
+
+/// Which files of git are meant.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Of {
+    /// Those of a revision, as git calls it.
+    Revision(String),
+    /// Those that the next commit would hold.
+    Index,
+}
+
+/// So many links may lead to a file.
+const MAX_LINKS: usize = 40;
+
+/// What stands at a path.
+#[derive(Clone, Debug)]
+enum Node {
+    /// A file, by the name of its content.
+    File(String),
+    /// A link, by the name of the content that says where it leads.
+    Link(String),
+}
+
+/// The files of a checkout as git keeps them.
+pub struct Revision<'g> {
+    ask: Ask<'g>,
+    here: PathBuf,
+    top: PathBuf,
+    nodes: BTreeMap<PathBuf, Node>,
+    contents: RefCell<BTreeMap<String, Vec<u8>>>,
+}
+
+impl<'g> Revision<'g> {
+    /// Looks up which files there are, in the checkout that holds `folder` on the disk.
+    ///
+    /// # Errors
+    /// Where there is no checkout, or git does not know what is meant.
+    pub fn open(disk: &dyn Files, folder: &Path, of: &Of, ask: Ask<'g>) -> Result<Self, String> {
+        let here = disk.canonical(folder).map_err(|why| format!("{}: {why}", folder.display()))?;
+        let top = git_top(disk, &here).ok_or("no git checkout here")?;
+        let listed = match of {
+            Of::Revision(name) => {
+                let tree = tree(name, &ask)?;
+                ask(&["ls-tree", "-r", "-z", "--full-tree", &tree], b"")?
+            }
+            Of::Index => ask(&["ls-files", "--stage", "-z", "--full-name", "--", ":/"], b"")?,
+        };
+        let mut nodes = BTreeMap::new();
+        for record in listed.split(|byte| *byte == 0).filter(|record| !record.is_empty()) {
+            if let Some((path, node)) = node(record)? {
+                nodes.insert(path, node);
+            }
+        }
+        let revision = Self { ask, here, top, nodes, contents: RefCell::default() };
+        revision.fetch_books()?;
+        Ok(revision)
+    }
+
+    /// Reads every file that may be a part of the book at once: git is started once, not once for each.
+    fn fetch_books(&self) -> Result<(), String> {
+        let books = self.nodes.iter().filter(|(path, _)| is_ghost(path));
+        let names: Vec<&str> = books.map(|(_, Node::File(name) | Node::Link(name))| name.as_str()).collect();
+        self.fetch(&names)
+    }
+
+    fn fetch(&self, names: &[&str]) -> Result<(), String> {
+        if names.is_empty() {
+            return Ok(());
+        }
+        let wanted: String = names.iter().flat_map(|name| [name, "\n"]).collect();
+        let answer = (self.ask)(&["cat-file", "--batch"], wanted.as_bytes())?;
+        let mut contents = self.contents.borrow_mut();
+        let mut rest = answer.as_slice();
+        while let Some((name, content, after)) = blob(rest) {
+            contents.insert(name.to_owned(), content.to_vec());
+            rest = after;
+        }
+        if rest.is_empty() { Ok(()) } else { Err("git does not have all of it: the clone is a part".into()) }
+    }
+
+    fn content(&self, name: &str) -> Result<Vec<u8>, Unreadable> {
+        if !self.contents.borrow().contains_key(name) {
+            self.fetch(&[name]).map_err(Unreadable::Refused)?;
+        }
+        self.contents.borrow().get(name).cloned().ok_or(Unreadable::Missing)
+    }
+
+    /// A path from the top of the checkout on, links resolved; none where it lies outside.
+    fn inside(&self, path: &Path) -> Result<PathBuf, Unreadable> {
+        let whole = normal(&self.here.join(path));
+        let mut rest = whole.strip_prefix(&self.top).map_err(|_| Unreadable::Missing)?.to_owned();
+        for _ in 0..MAX_LINKS {
+            let link = rest.ancestors().find_map(|part| match self.nodes.get(part) {
+                Some(Node::Link(name)) => Some((part.to_owned(), name)),
+                _ => None,
+            });
+            let Some((link, name)) = link else { return Ok(rest) };
+            let after = rest.strip_prefix(&link).map(Path::to_owned).unwrap_or_default();
+            let target = path_of(&self.content(name)?);
+            let folder = self.top.join(link.parent().unwrap_or(Path::new("")));
+            let whole = normal(&folder.join(target).join(after));
+            whole.strip_prefix(&self.top).map_err(|_| Unreadable::Missing)?.clone_into(&mut rest);
+        }
+        Err(Unreadable::Refused("too many links".into()))
+    }
+
+    /// What lies below a folder: paths from the top, in the order of their parts.
+    fn below<'r>(&'r self, folder: &'r Path) -> impl Iterator<Item = (&'r Path, &'r Path, &'r Node)> {
+        let from = self.nodes.range(folder.to_owned()..);
+        let all = from.map(move |(path, node)| (path.as_path(), path.strip_prefix(folder).ok(), node));
+        all.map_while(|(path, rest, node)| Some((path, rest?, node)))
+            .filter(|(_, rest, _)| !rest.as_os_str().is_empty())
+    }
+
+    fn is_folder_inside(&self, inside: &Path) -> bool {
+        inside.as_os_str().is_empty() || self.below(inside).next().is_some()
+    }
+}
+
+/// The name of a revision's tree; a name that is none, or that git would take for an option, is refused.
+fn tree(name: &str, ask: &Ask<'_>) -> Result<String, String> {
+    let unknown = || format!("git knows no revision `{name}` here");
+    let wanted = format!("{name}^{{tree}}");
+    let answer = ask(&["rev-parse", "--verify", "--quiet", "--end-of-options", &wanted], b"");
+    let answer = answer.map_err(|_| unknown())?;
+    let text = String::from_utf8_lossy(&answer);
+    let tree = text.trim();
+    let is_name = tree.len() >= 40 && tree.bytes().all(|byte| byte.is_ascii_hexdigit());
+    if is_name { Ok(tree.to_owned()) } else { Err(unknown()) }
+}
+
+/// A record of `ls-tree` (`mode type name⇥path`) or of `ls-files` (`mode name stage⇥path`); nothing for a submodule.
+fn node(record: &[u8]) -> Result<Option<(PathBuf, Node)>, String> {
+    let odd = || "git answers in a form that is not known".to_owned();
+    let tab = record.iter().position(|byte| *byte == b'\t').ok_or_else(odd)?;
+    let (facts, path) = record.split_at_checked(tab).ok_or_else(odd)?;
+    let path = path_of(path.get(1..).unwrap_or_default());
+    let facts = String::from_utf8_lossy(facts);
+    let mut words = facts.split(' ');
+    let (Some(mode), Some(second), Some(third)) = (words.next(), words.next(), words.next()) else {
+        return Err(odd());
+    };
+    let name = match (second, third) {
+        ("blob" | "commit" | "tree", name) => name,
+        (name, "0") => name,
+        _ => return Err(format!("{}: a merge is not finished", path.display())),
+    };
+    Ok(match mode {
+        "100644" | "100755" | "100664" => Some((path, Node::File(name.to_owned()))),
+        "120000" => Some((path, Node::Link(name.to_owned()))),
+        _ => None,
+    })
+}
+
+/// The first answer of `cat-file --batch`: the name, the content, and what follows.
+fn blob(answer: &[u8]) -> Option<(&str, &[u8], &[u8])> {
+    let end = answer.iter().position(|byte| *byte == b'\n')?;
+    let (head, rest) = answer.split_at_checked(end)?;
+    let mut words = std::str::from_utf8(head).ok()?.split(' ');
+    let (name, "blob", size) = (words.next()?, words.next()?, words.next()?) else { return None };
+    let (content, after) = rest.get(1..)?.split_at_checked(size.parse().ok()?)?;
+    Some((name, content, after.strip_prefix(b"\n")?))
+}
+
+#[cfg(unix)]
+fn path_of(bytes: &[u8]) -> PathBuf {
+    use std::os::unix::ffi::OsStrExt;
+    PathBuf::from(std::ffi::OsStr::from_bytes(bytes))
+}
+
+#[cfg(not(unix))]
+fn path_of(bytes: &[u8]) -> PathBuf {
+    PathBuf::from(String::from_utf8_lossy(bytes).into_owned())
+}
+
+/// Whether a part of a path begins with a dot.
+fn is_hidden(path: &Path) -> bool {
+    let hidden = |part: Component<'_>| part.as_os_str().as_encoded_bytes().starts_with(b".");
+    path.components().any(hidden)
+}
+
+impl Files for Revision<'_> {
+    fn canonical(&self, path: &Path) -> Result<PathBuf, Unreadable> {
+        let inside = self.inside(path)?;
+        let is_mark = inside == Path::new(".git");
+        if is_mark || self.nodes.contains_key(&inside) || self.is_folder_inside(&inside) {
+            return Ok(self.top.join(inside));
+        }
+        Err(Unreadable::Missing)
+    }
+
+    fn read(&self, path: &Path) -> Result<Vec<u8>, Unreadable> {
+        let inside = self.inside(path)?;
+        match self.nodes.get(&inside) {
+            Some(Node::File(name)) => {
+                let bytes = self.content(name)?;
+                if bytes.len() as u64 > MAX_BYTES { Err(Unreadable::TooLarge) } else { Ok(bytes) }
+            }
+            Some(Node::Link(_)) => Err(Unreadable::NotRegular),
+            None if self.is_folder_inside(&inside) => Err(Unreadable::Folder),
+            None => Err(Unreadable::Missing),
+        }
+    }
+
+    fn is_folder(&self, path: &Path) -> bool {
+        self.inside(path).is_ok_and(|inside| self.is_folder_inside(&inside))
+    }
+
+    fn list(&self, folder: &Path) -> Vec<(String, bool)> {
+        let Ok(inside) = self.inside(folder) else { return Vec::new() };
+        let mut names: Vec<(String, bool)> = Vec::new();
+        for (_, rest, node) in self.below(&inside) {
+            let mut parts = rest.iter();
+            let Some(name) = parts.next().and_then(|name| name.to_str()) else { continue };
+            if name.starts_with('.') {
+                continue;
+            }
+            let leads_on = matches!(node, Node::Link(_)) && self.is_folder(&folder.join(name));
+            names.push((name.to_owned(), parts.next().is_some() || leads_on));
+        }
+        names.sort_unstable();
+        names.dedup();
+        names
+    }
+
+    fn walk(&self, folder: &Path) -> Vec<PathBuf> {
+        let Ok(inside) = self.inside(folder) else { return Vec::new() };
+        let files = self.below(&inside).filter(|(path, rest, node)| {
+            matches!(node, Node::File(_)) && is_ghost(path) && !is_hidden(rest)
+        });
+        let mut files: Vec<PathBuf> = files.map(|(_, rest, _)| folder.join(rest)).collect();
+        files.sort_unstable();
+        files
+    }
+}

@@ -1,0 +1,154 @@
+//! A book held against an earlier one: which past entries are gone, or are no longer what they were.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+
+use super::Book;
+use super::model::Entry;
+use crate::source::{Place, Span, offset};
+use crate::syntax::format::format;
+
+/// A past entry that is not there any more as it was.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Rewritten {
+    /// Its day, as it was.
+    pub day: NaiveDate,
+    /// Whom it was about.
+    pub subject: String,
+    /// What it said.
+    pub said: String,
+    /// What became of it.
+    pub fate: Fate,
+    /// The entry that is there instead, else where to look: what is left before it, or who it was about.
+    pub place: Place,
+}
+
+/// What became of a past entry.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Fate {
+    /// It says something else.
+    Changed,
+    /// Fields below it say something else, or are gone.
+    FieldsChanged,
+    /// Nothing is there instead.
+    Removed,
+}
+
+/// An entry and what is compared of it.
+struct Line<'b> {
+    entry: &'b Entry,
+    subject: &'b str,
+    head: String,
+    fields: BTreeSet<String>,
+}
+
+/// The entries until a day that `earlier` holds and `book` does not; layout, order and place do not matter, and what
+/// is added below an entry rewrites nothing.
+#[must_use]
+pub fn rewritten(earlier: &Book, book: &Book, until: NaiveDate) -> Vec<Rewritten> {
+    let mut before: Vec<Line<'_>> = lines(earlier);
+    before.retain(|line| line.entry.day <= until);
+    let mut now = lines(book);
+    pair(&mut before, &mut now, |line| line.head.clone(), Line::is_kept_by, |_, _| {});
+    // What is left may only be laid out in another way.
+    for line in before.iter_mut().chain(&mut now) {
+        line.head = canonical(&line.head);
+    }
+    pair(&mut before, &mut now, |line| line.head.clone(), Line::is_kept_by, |_, _| {});
+    let mut found = Vec::new();
+    let fates: [(Fate, fn(&Line<'_>) -> String); 3] = [
+        (Fate::FieldsChanged, |line| line.head.clone()),
+        (Fate::Changed, |line| format!("{} {:?} {}", line.entry.day, line.entry.verb, line.subject)),
+        (Fate::Changed, |line| line.head.split_once(' ').map_or("", |(_, rest)| rest).to_owned()),
+    ];
+    for (fate, key) in fates {
+        let instead = |old: &Line<'_>, new: &Line<'_>| found.push(old.told(fate, new.entry.place()));
+        pair(&mut before, &mut now, key, |_, _| true, instead);
+    }
+    found.extend(before.iter().map(|line| line.told(Fate::Removed, trace(book, line))));
+    found.sort_by(|a, b| (a.day, a.place, &a.said).cmp(&(b.day, b.place, &b.said)));
+    found
+}
+
+/// Takes out of both lists what belongs together: the same key, and fit for one another.
+fn pair<'a, 'b>(
+    before: &mut Vec<Line<'a>>,
+    now: &mut Vec<Line<'b>>,
+    key: impl Fn(&Line<'_>) -> String,
+    fits: impl Fn(&Line<'a>, &Line<'b>) -> bool,
+    mut each: impl FnMut(&Line<'a>, &Line<'b>),
+) {
+    let mut known: BTreeMap<String, Vec<Line<'b>>> = BTreeMap::new();
+    for line in now.drain(..).rev() {
+        known.entry(key(&line)).or_default().push(line);
+    }
+    before.retain(|old| {
+        let Some(list) = known.get_mut(&key(old)) else { return true };
+        let Some(at) = list.iter().rposition(|new| fits(old, new)) else { return true };
+        each(old, &list.remove(at));
+        false
+    });
+    now.extend(known.into_values().flatten());
+    now.sort_by_key(|line| line.entry.place());
+}
+
+impl Line<'_> {
+    fn is_kept_by(&self, new: &Line<'_>) -> bool {
+        self.fields.is_subset(&new.fields)
+    }
+
+    fn told(&self, fate: Fate, place: Place) -> Rewritten {
+        let fields = self.fields.iter().map(|field| format!("; {field}")).collect::<String>();
+        let said = match fate {
+            Fate::FieldsChanged => format!("{}{fields}", self.head),
+            Fate::Changed | Fate::Removed => self.head.clone(),
+        };
+        Rewritten { day: self.entry.day, subject: self.subject.to_owned(), said, fate, place }
+    }
+}
+
+fn lines(book: &Book) -> Vec<Line<'_>> {
+    let line = |entry| Line {
+        entry,
+        subject: &book.subject(entry.subject).name,
+        head: plain(book.sources.text(entry.place())),
+        fields: if entry.has_fields() { fields(book, entry) } else { BTreeSet::new() },
+    };
+    book.entries.iter().map(line).collect()
+}
+
+/// A line with one blank between its words.
+fn plain(line: &str) -> String {
+    line.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A line with its arguments in order.
+fn canonical(head: &str) -> String {
+    format(head).map_or_else(|_| head.to_owned(), |formatted| plain(&formatted.text))
+}
+
+/// The fields below an entry that say something about what happened: an `allow` speaks of findings.
+fn fields(book: &Book, entry: &Entry) -> BTreeSet<String> {
+    let place = entry.place();
+    let text = book.sources.get(place.source).map_or("", |source| source.text());
+    let rest = text.get(place.span.end as usize..).unwrap_or_default();
+    let below = rest.lines().skip(1);
+    let lines = below.take_while(|line| line.trim().is_empty() || line.starts_with([' ', '\t']));
+    let fields = lines.map(plain).filter(|line| !line.is_empty());
+    fields.filter(|line| !line.starts_with(';') && !line.starts_with("allow ")).collect()
+}
+
+/// Where to look for what is gone: the entry before it, else who it was about, else where the book begins.
+fn trace(book: &Book, gone: &Line<'_>) -> Place {
+    let subject = book.names.find_subject(gone.subject);
+    let same = book.entries.iter().filter(|entry| Some(entry.subject) == subject);
+    let before = same.filter(|entry| entry.day <= gone.entry.day).last().map(Entry::place);
+    let declared = || Some(book.subject(subject?).declared.as_ref()?.line);
+    let begin = || {
+        let (source, text) = book.sources.iter().next()?;
+        let line = text.text().lines().next().unwrap_or_default();
+        Some(Place { source, span: Span::new(0, offset(line.len())) })
+    };
+    before.or_else(declared).or_else(begin).unwrap_or_default()
+}

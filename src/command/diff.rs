@@ -1,0 +1,91 @@
+//! `ghost diff`: what changed between two revisions of the book, in clients' terms.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+
+use super::scope::{TableFormat, book_of, day};
+use super::world::{Color, World};
+use super::{CLEAN, Failure};
+use crate::book::Book;
+use crate::book::revision::Of;
+use crate::report::changes::changes;
+use crate::report::table::Head;
+use crate::timeline;
+
+/// What changed between two revisions: new silences and answers, new, overdue and settled invoices, and a past that was
+/// rewritten. Each revision is asked as of its commit's day, the files as of today.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// `A..B`: two git revisions, either of them `HEAD` where it is left out; `A` alone: from there to the files
+    #[arg(value_name = "A[..B]", default_value = "HEAD")]
+    range: String,
+    /// The day of the later one, instead of its commit's
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    today: Option<NaiveDate>,
+    #[arg(long, value_enum, default_value_t = TableFormat::Text)]
+    format: TableFormat,
+    /// A file or folder of the book
+    #[arg(short, long = "file", value_name = "PATH")]
+    files: Vec<PathBuf>,
+    /// When to colour the output
+    #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
+    color: Color,
+}
+
+/// One side of a comparison.
+struct Side {
+    name: String,
+    day: NaiveDate,
+    book: Book,
+}
+
+pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
+    let (from, to) = sides(&args.range)?;
+    let from = at(from, &args.files, world)?;
+    let mut to = match to {
+        Some(to) => at(to, &args.files, world)?,
+        None => Side {
+            name: "the files".into(),
+            day: (world.clock)(),
+            book: book_of(None, &args.files, world)?,
+        },
+    };
+    // A day that the environment names holds for the files, as it does everywhere.
+    let named = (world.env)("GHOST_TODAY").filter(|text| !text.is_empty() && to.name == "the files");
+    if let Some(text) = named {
+        to.day = day(&text).map_err(|why| format!("GHOST_TODAY: {why}"))?;
+    }
+    to.day = args.today.unwrap_or(to.day);
+    let (before, after) = (timeline::build(&from.book, from.day), timeline::build(&to.book, to.day));
+    let mut table = changes(&before, &after);
+    table.notes.push(format!("From {} ({}) to {} ({}).", from.name, from.day, to.name, to.day));
+    let facts = vec![
+        ("from", from.name),
+        ("from_day", from.day.to_string()),
+        ("to", to.name),
+        ("to_day", to.day.to_string()),
+    ];
+    let head = Head { facts, tables: Vec::new() };
+    let style = world.style(args.color);
+    table.write(args.format.into(), &head, style, &mut world.out)?;
+    Ok(CLEAN)
+}
+
+/// The two revisions of a range; no second one stands for the files.
+fn sides(range: &str) -> Result<(&str, Option<&str>), Failure> {
+    let or_head = |name: &'static str, side| if side == "" { name } else { side };
+    match range.split_once("..") {
+        None => Ok((range, None)),
+        Some((_, to)) if to.starts_with('.') => {
+            Err(Failure::Usage(format!("`{range}`: two dots are meant; for where a branch began ask `git merge-base`")))
+        }
+        Some((from, to)) => Ok((or_head("HEAD", from), Some(or_head("HEAD", to)))),
+    }
+}
+
+fn at(name: &str, files: &[PathBuf], world: &mut World<'_>) -> Result<Side, Failure> {
+    let book = book_of(Some(&Of::Revision(name.to_owned())), files, world)?;
+    let day = (world.commit_date)(&world.folder, name)?;
+    Ok(Side { name: name.to_owned(), day, book })
+}

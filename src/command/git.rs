@@ -1,0 +1,169 @@
+//! The door to git, which only the command line opens: questions to it, and the one file that is put among its hooks.
+
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// Whose repository is asked about.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Reach {
+    /// The one that is at work: a hook finds the index that is about to be committed in its environment.
+    AtWork,
+    /// The one of the folder, whatever the environment says.
+    Folder,
+}
+
+/// What is asked of git.
+pub trait Git {
+    /// Runs git in a folder with these arguments and this standard input, and gives what it prints.
+    ///
+    /// # Errors
+    /// What git says where it fails.
+    fn ask(&self, reach: Reach, folder: &Path, args: &[&str], input: &[u8]) -> Result<Vec<u8>, String>;
+
+    /// Writes a new program; refuses where something is there.
+    ///
+    /// # Errors
+    /// Why it is not written.
+    fn put(&self, path: &Path, text: &str) -> Result<(), String>;
+
+    /// Removes a file.
+    ///
+    /// # Errors
+    /// Why it stays.
+    fn remove(&self, path: &Path) -> Result<(), String>;
+
+    /// Whether a path is that of a program that may be run.
+    fn is_program(&self, path: &Path) -> bool;
+
+    /// Where this program is.
+    fn own_path(&self) -> PathBuf;
+}
+
+/// The variables that bind git to a repository: those of `git rev-parse --local-env-vars`.
+const BOUND: [&str; 15] = [
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    "GIT_COMMON_DIR",
+    "GIT_CONFIG",
+    "GIT_CONFIG_COUNT",
+    "GIT_CONFIG_PARAMETERS",
+    "GIT_DIR",
+    "GIT_GRAFT_FILE",
+    "GIT_IMPLICIT_WORK_TREE",
+    "GIT_INDEX_FILE",
+    "GIT_NO_REPLACE_OBJECTS",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_PREFIX",
+    "GIT_REPLACE_REF_BASE",
+    "GIT_SHALLOW_FILE",
+    "GIT_WORK_TREE",
+];
+
+/// More than this is not taken from git.
+const MAX_ANSWER: u64 = 512 << 20;
+
+/// Where git is: only absolute folders of the PATH are looked into.
+#[expect(clippy::disallowed_methods, reason = "these are the doors")]
+pub(super) fn program() -> Option<PathBuf> {
+    let path = std::env::var_os("PATH")?;
+    let folders = std::env::split_paths(&path).filter(|folder| folder.is_absolute());
+    folders.map(|folder| folder.join("git")).find(|program| program.is_file())
+}
+
+/// The git of this machine.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Installed;
+
+impl Git for Installed {
+    #[expect(clippy::disallowed_methods, reason = "this is the door")]
+    fn ask(&self, reach: Reach, folder: &Path, args: &[&str], input: &[u8]) -> Result<Vec<u8>, String> {
+        let git = program().ok_or("git is not on the PATH")?;
+        let mut command = Command::new(git);
+        command
+            .args(["--no-pager", "-c", "core.fsmonitor=false", "-c", "safe.bareRepository=explicit"])
+            .args(args)
+            .current_dir(folder)
+            // What a partial clone lacks is not fetched: nothing here opens a connection.
+            .env("GIT_NO_LAZY_FETCH", "1")
+            .env("GIT_OPTIONAL_LOCKS", "0")
+            .env("GIT_TERMINAL_PROMPT", "0")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        if reach == Reach::Folder {
+            BOUND.iter().for_each(|name| {
+                command.env_remove(name);
+            });
+        }
+        answer(command, input)
+    }
+
+    fn put(&self, path: &Path, text: &str) -> Result<(), String> {
+        let say = |error: std::io::Error| error.kind().to_string();
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder).map_err(say)?;
+        }
+        let mut options = std::fs::OpenOptions::new();
+        options.write(true).create_new(true);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::OpenOptionsExt;
+            options.mode(0o755);
+        }
+        let mut file = options.open(path).map_err(say)?;
+        let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all());
+        if written.is_err() {
+            // Half a hook would stop every commit.
+            let _ = std::fs::remove_file(path);
+        }
+        written.map_err(say)
+    }
+
+    fn remove(&self, path: &Path) -> Result<(), String> {
+        std::fs::remove_file(path).map_err(|error| error.kind().to_string())
+    }
+
+    #[cfg(unix)]
+    #[expect(clippy::disallowed_methods, reason = "this is the door")]
+    fn is_program(&self, path: &Path) -> bool {
+        use std::os::unix::fs::PermissionsExt;
+        std::fs::metadata(path).is_ok_and(|facts| facts.is_file() && facts.permissions().mode() & 0o111 != 0)
+    }
+
+    #[cfg(not(unix))]
+    fn is_program(&self, path: &Path) -> bool {
+        path.is_file()
+    }
+
+    fn own_path(&self) -> PathBuf {
+        std::env::current_exe().unwrap_or_default()
+    }
+}
+
+/// Runs a command; what it reads is written beside what it prints, so that neither waits for the other.
+fn answer(mut command: Command, input: &[u8]) -> Result<Vec<u8>, String> {
+    let say = |error: std::io::Error| format!("git: {}", error.kind());
+    let mut child = command.spawn().map_err(say)?;
+    let (stdin, stdout, stderr) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
+    let mut printed = Vec::new();
+    let mut complaint = String::new();
+    let read = std::thread::scope(|scope| {
+        // Who does not read to the end says why by the exit status.
+        scope.spawn(|| stdin.map(|mut stdin| stdin.write_all(input)));
+        scope.spawn(|| stderr.map(|stderr| stderr.take(1 << 16).read_to_string(&mut complaint)));
+        stdout.map(|stdout| stdout.take(MAX_ANSWER).read_to_end(&mut printed)).transpose()
+    });
+    let status = child.wait().map_err(say)?;
+    read.map_err(say)?;
+    match status.success() {
+        true if (printed.len() as u64) < MAX_ANSWER => Ok(printed),
+        true => Err("git holds more than can be read".into()),
+        false => Err(reason(&complaint)),
+    }
+}
+
+/// The first thing that git complains of.
+fn reason(complaint: &str) -> String {
+    let line = complaint.lines().find(|line| !line.trim().is_empty()).unwrap_or("it says no").trim();
+    format!("git: {}", line.trim_start_matches("fatal: ").trim_start_matches("error: "))
+}

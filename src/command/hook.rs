@@ -1,0 +1,187 @@
+//! `ghost hook`: a git hook that checks what is staged before each commit, and nothing that is somebody else's.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use super::git::Reach;
+use super::world::World;
+use super::{CLEAN, FOUND, Failure};
+use crate::book::files::Unreadable;
+use crate::report::untrusted::one_line;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Clone, Copy, Debug, clap::Subcommand)]
+enum What {
+    /// Puts a pre-commit hook where git looks for it; a hook that is there stays as it is
+    Install,
+    /// Says what is there: exit status 0 where commits are checked, else 1
+    Status,
+    /// Removes the hook, if it is the one that ghost installed
+    Uninstall,
+}
+
+pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
+    let hook = find(world)?;
+    match args.what {
+        What::Install => install(&hook, world),
+        What::Status => status(&hook, world),
+        What::Uninstall => uninstall(&hook, world),
+    }
+}
+
+/// What tells our hook from all others.
+const MARK: &str = "# installed by ghost";
+/// What a hook has to run.
+const COMMAND: &str = "ghost check --data --staged";
+
+/// The hook of a repository.
+struct Hook {
+    path: PathBuf,
+    /// Whether all repositories of this user share it.
+    shared: bool,
+    what: Found,
+}
+
+/// What is at the hook's place.
+enum Found {
+    Nothing,
+    Ours(String),
+    /// Whether it runs the check all the same.
+    Another(bool),
+}
+
+/// Where git looks for the hook: `core.hooksPath` and linked worktrees are its business.
+fn find(world: &World<'_>) -> Result<Hook, Failure> {
+    let ask = |args: &[&str]| world.git.ask(Reach::Folder, &world.folder, args, b"");
+    let folder = ask(&["rev-parse", "--path-format=absolute", "--git-path", "hooks"])?;
+    let path = path(&folder).join("pre-commit");
+    let scope = ask(&["config", "--show-scope", "--get", "core.hooksPath"]).unwrap_or_default();
+    let shared = [&b"global\t"[..], b"system\t"].iter().any(|scopes| scope.starts_with(scopes));
+    let what = match world.files.read(&path) {
+        Ok(bytes) => {
+            let text = String::from_utf8_lossy(&bytes).into_owned();
+            let runs = text.contains("ghost check");
+            if text.lines().any(|line| line.starts_with(MARK)) { Found::Ours(text) } else { Found::Another(runs) }
+        }
+        Err(Unreadable::Missing) => Found::Nothing,
+        Err(_) => Found::Another(false),
+    };
+    Ok(Hook { path, shared, what })
+}
+
+/// The path that git prints: all but its last line end, for a path may have one too.
+#[cfg(unix)]
+fn path(printed: &[u8]) -> PathBuf {
+    use std::os::unix::ffi::OsStrExt;
+    let bytes = printed.strip_suffix(b"\n").unwrap_or(printed);
+    Path::new(std::ffi::OsStr::from_bytes(bytes)).to_owned()
+}
+
+#[cfg(not(unix))]
+fn path(printed: &[u8]) -> PathBuf {
+    PathBuf::from(String::from_utf8_lossy(printed).trim_end_matches(['\r', '\n']))
+}
+
+/// A text as one word of the shell.
+fn quoted(text: &str) -> String {
+    format!("'{}'", text.replace('\'', r"'\''"))
+}
+
+/// The hook: it finds this program again, or says that it cannot and lets the commit through.
+fn script(world: &World<'_>) -> String {
+    let program = quoted(&world.git.own_path().to_string_lossy());
+    format!(
+        r#"#!/bin/sh
+{MARK}: checks the book as it is staged; what is not staged is left alone.
+# `ghost hook uninstall` removes it; `git commit --no-verify` passes it by.
+ghost={program}
+[ -x "$ghost" ] || ghost=$(command -v ghost)
+case $ghost in
+/*) ;;
+*)
+  echo "pre-commit: ghost is gone, so the book was not checked; install it, then run: ghost hook install" >&2
+  # With GHOST_REQUIRED set, no commit passes unchecked.
+  test -z "$GHOST_REQUIRED"
+  exit
+  ;;
+esac
+[ -n "$(git ls-files -- '*.ghost')" ] || exit 0
+exec "$ghost" check --data --staged
+"#
+    )
+}
+
+fn shown(hook: &Hook) -> String {
+    one_line(&hook.path.display().to_string()).into_owned()
+}
+
+fn install(hook: &Hook, world: &mut World<'_>) -> Result<u8, Failure> {
+    let path = shown(hook);
+    if hook.shared {
+        return Err(Failure::Usage(format!(
+            "core.hooksPath is set for all your repositories: nothing is changed; let {path} run `{COMMAND}`"
+        )));
+    }
+    let text = script(world);
+    match &hook.what {
+        Found::Another(true) => {
+            writeln!(world.out, "{path} is somebody else's, and runs `ghost check` already")?;
+            return Ok(CLEAN);
+        }
+        Found::Another(false) => {
+            return Err(Failure::Usage(format!(
+                "{path} is somebody else's hook and stays as it is; add this line to it: {COMMAND} || exit 1"
+            )));
+        }
+        Found::Ours(old) if *old == text && world.git.is_program(&hook.path) => {
+            writeln!(world.out, "{path} is there already")?;
+            return Ok(CLEAN);
+        }
+        Found::Ours(_) => world.git.remove(&hook.path).map_err(|why| format!("{path}: {why}"))?,
+        Found::Nothing => {}
+    }
+    world.git.put(&hook.path, &text).map_err(|why| format!("{path}: {why}"))?;
+    writeln!(world.out, "wrote {path}: each commit runs `{COMMAND}`")?;
+    Ok(CLEAN)
+}
+
+fn uninstall(hook: &Hook, world: &mut World<'_>) -> Result<u8, Failure> {
+    let path = shown(hook);
+    match hook.what {
+        Found::Nothing => writeln!(world.out, "no hook at {path}")?,
+        Found::Another(_) => {
+            return Err(Failure::Usage(format!("{path} is somebody else's hook and stays as it is")));
+        }
+        Found::Ours(_) => {
+            world.git.remove(&hook.path).map_err(|why| format!("{path}: {why}"))?;
+            writeln!(world.out, "removed {path}")?;
+        }
+    }
+    Ok(CLEAN)
+}
+
+fn status(hook: &Hook, world: &mut World<'_>) -> Result<u8, Failure> {
+    let path = shown(hook);
+    let runs = world.git.is_program(&hook.path);
+    let (line, checks) = match hook.what {
+        Found::Nothing => (format!("no hook at {path}: install it with `ghost hook install`"), false),
+        Found::Ours(_) | Found::Another(_) if !runs => {
+            (format!("{path} may not be run, so git passes it by: make it executable"), false)
+        }
+        Found::Ours(_) => (format!("{path} is ours: each commit runs `{COMMAND}`"), true),
+        Found::Another(true) => (format!("{path} is somebody else's, and runs `ghost check`"), true),
+        Found::Another(false) => {
+            (format!("{path} is somebody else's, and does not run `{COMMAND}`"), false)
+        }
+    };
+    writeln!(world.out, "{line}")?;
+    if hook.shared {
+        writeln!(world.out, "core.hooksPath is set for all your repositories: they share this folder")?;
+    }
+    Ok(if checks { CLEAN } else { FOUND })
+}

@@ -1,0 +1,149 @@
+//! What changed between two states of a book, in clients' terms: silences, answers, invoices, a rewritten past.
+
+use chrono::NaiveDate;
+
+use super::table::{Cell, Table, numbers, words};
+use crate::book::model::SubjectId;
+use crate::book::money::{plain, written};
+use crate::book::rewritten::{Fate, rewritten};
+use crate::timeline::Timeline;
+use crate::timeline::account::Account;
+use crate::timeline::payment::days_overdue;
+
+/// One thing that changed.
+struct Change {
+    day: Option<NaiveDate>,
+    what: &'static str,
+    who: String,
+    invoice: Option<String>,
+    days: Option<i64>,
+    note: String,
+}
+
+impl Change {
+    fn row(self) -> Vec<Cell> {
+        vec![
+            Cell::maybe(self.day.map(|day| day.to_string())),
+            Cell::Text(self.what.into()),
+            Cell::Text(self.who),
+            Cell::maybe(self.invoice.map(|number| format!("#{number}"))),
+            self.days.map_or(Cell::Empty, Cell::Count),
+            Cell::Text(self.note),
+        ]
+    }
+}
+
+/// Every change from one timeline to another.
+#[must_use]
+pub fn changes(before: &Timeline<'_>, after: &Timeline<'_>) -> Table {
+    let mut changes = silences(before, after);
+    changes.extend(after.accounts().flat_map(|account| of_invoice(before, after, account)));
+    changes.extend(past(before, after));
+    changes.sort_by(|a, b| (a.day, &a.who, a.what).cmp(&(b.day, &b.who, b.what)));
+    let mut table = Table::new(vec![
+        words("day", "day"),
+        words("what", "what"),
+        words("subject", "who"),
+        words("invoice", "invoice"),
+        numbers("days", "days"),
+        words("note", "note"),
+    ]);
+    if changes.is_empty() {
+        table.notes.push("Nothing changed for any client.".into());
+    }
+    changes.into_iter().for_each(|change| table.row(change.row()));
+    table
+}
+
+/// The days on which the open silence of a subject began, by its name.
+fn opened(timeline: &Timeline<'_>, name: &str) -> Option<NaiveDate> {
+    let thread = timeline.thread(timeline.book.names.find_subject(name)?)?;
+    thread.silence.as_ref().map(|silence| silence.opened)
+}
+
+fn named<'t>(timeline: &'t Timeline<'_>) -> impl Iterator<Item = (SubjectId, &'t str, NaiveDate)> {
+    let silent = timeline.threads().filter_map(|(id, thread)| Some((id, thread.silence.as_ref()?.opened)));
+    silent.map(|(id, opened)| (id, &*timeline.book.subject(id).name, opened))
+}
+
+fn silences(before: &Timeline<'_>, after: &Timeline<'_>) -> Vec<Change> {
+    let begun = named(after).filter(|(_, name, day)| opened(before, name) != Some(*day));
+    let begun = begun.map(|(id, name, day)| Change {
+        day: Some(day),
+        what: "silent",
+        who: name.to_owned(),
+        invoice: None,
+        days: Some(after.today.signed_duration_since(day).num_days()),
+        note: format!("no answer from {}", after.book.client_title(id)),
+    });
+    let ended = named(before).filter(|(_, name, day)| opened(after, name) != Some(*day));
+    let ended = ended.map(|(_, name, day)| {
+        let answer = after.book.names.find_subject(name).and_then(|id| after.sign_of_life(id));
+        let answered = answer.and_then(|id| after.book.entry(id)).map(|entry| entry.day);
+        let answered = answered.filter(|answered| *answered >= day);
+        Change {
+            day: answered,
+            what: if answered.is_some() { "answered" } else { "ended" },
+            who: name.to_owned(),
+            invoice: None,
+            days: answered.map(|answered| answered.signed_duration_since(day).num_days()),
+            note: format!("the silence since {day}"),
+        }
+    });
+    begun.chain(ended).collect()
+}
+
+/// What happened to an invoice meanwhile.
+fn of_invoice(before: &Timeline<'_>, after: &Timeline<'_>, account: &Account) -> Vec<Change> {
+    let number = after.book.number(account.id);
+    let known = before.book.names.find_invoice(number).and_then(|id| before.account(id));
+    let late = |timeline: &Timeline<'_>, account: &Account| {
+        account.settled.is_none() && account.given_up.is_none() && days_overdue(account, timeline.today) > 0
+    };
+    let change = |what, day, days, note| Change {
+        day,
+        what,
+        who: after.book.subject(account.subject).name.to_string(),
+        invoice: Some(number.to_owned()),
+        days,
+        note,
+    };
+    let days = days_overdue(account, after.today);
+    let mut changes = Vec::new();
+    if known.is_none() {
+        let note = format!("{}, due {}", written(account.amount, account.currency), account.due);
+        changes.push(change("invoiced", Some(account.day), None, note));
+    }
+    let paid = known.map_or(account.paid, |known| crate::book::money::sub(account.paid, known.paid));
+    if account.settled.is_some() && known.is_none_or(|known| known.settled.is_none()) {
+        let note = format!("nothing of {} is open", written(account.amount, account.currency));
+        changes.push(change("settled", account.settled, None, note));
+    } else if !paid.is_zero() {
+        let open = plain(account.open, account.currency);
+        let note = format!("{} paid, {open} open", written(paid, account.currency));
+        changes.push(change("paid", None, None, note));
+    }
+    if account.given_up.is_some() && known.is_none_or(|known| known.given_up.is_none()) {
+        let day = account.given_up.and_then(|id| after.book.entry(id)).map(|entry| entry.day);
+        changes.push(change("given up", day, None, "written off, or taken to court".into()));
+    }
+    if late(after, account) && !known.is_some_and(|known| late(before, known)) {
+        let note = format!("{} open", written(account.open, account.currency));
+        changes.push(change("overdue", Some(account.due), Some(days), note));
+    }
+    changes
+}
+
+/// Past entries that are no longer what they were.
+fn past(before: &Timeline<'_>, after: &Timeline<'_>) -> Vec<Change> {
+    let found = rewritten(before.book, after.book, before.today);
+    let change = |one: crate::book::rewritten::Rewritten| Change {
+        day: Some(one.day),
+        what: if one.fate == Fate::Removed { "removed" } else { "changed" },
+        who: one.subject,
+        invoice: None,
+        days: None,
+        note: format!("it said: {}", one.said),
+    };
+    found.into_iter().map(change).collect()
+}
