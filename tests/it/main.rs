@@ -13,6 +13,7 @@ mod documents;
 mod editors;
 mod floors;
 mod format;
+mod git;
 mod grammar;
 mod holidays;
 mod laws;

@@ -1,0 +1,367 @@
+//! Books in git: the hook, revisions, the index, what changed between two commits, and merges.
+#![expect(clippy::disallowed_methods, reason = "these tests are about the real disk, git and the real process")]
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use tempfile::TempDir;
+
+use crate::support::read;
+
+const SILENT: &str = "client acme\n\n2026-03-02 sent acme Hello\n";
+const BROKEN: &str = "client acme\n\n2026-03-02 snet acme Hello\n";
+const ANSWERED: &str = "client acme\n\n2026-03-02 sent acme Hello\n2026-03-20 replied acme fyi Yes\n";
+
+/// A fresh repository, in a folder of its own.
+struct Repository {
+    _home: TempDir,
+    top: PathBuf,
+}
+
+impl Repository {
+    fn new() -> Self {
+        Self::named("books")
+    }
+
+    fn named(name: &str) -> Self {
+        let home = TempDir::new().unwrap();
+        let top = home.path().canonicalize().unwrap().join(name);
+        std::fs::create_dir(&top).unwrap();
+        let repository = Self { _home: home, top };
+        repository.git(&["init", "-q", "-b", "main", "."]);
+        repository
+    }
+
+    fn file(&self, name: &str, text: &str) -> &Self {
+        let path = self.top.join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+        self
+    }
+
+    /// A program in this repository, with nothing of this machine's settings but where programs are.
+    fn command(&self, program: &str, args: &[&str], folder: &Path) -> Command {
+        let ghost = Path::new(env!("CARGO_BIN_EXE_ghost")).parent().unwrap();
+        let path = std::env::var_os("PATH").unwrap();
+        let path = std::env::join_paths(std::iter::once(ghost.to_owned()).chain(std::env::split_paths(&path)));
+        let mut command = Command::new(program);
+        command
+            .args(args)
+            .current_dir(folder)
+            .env_clear()
+            .env("PATH", path.unwrap())
+            .env("HOME", &self.top)
+            .env("GIT_CONFIG_NOSYSTEM", "1")
+            .env("GIT_COMMITTER_DATE", "2026-03-10T12:00:00Z")
+            .env("GIT_AUTHOR_DATE", "2026-03-10T12:00:00Z")
+            .env("GHOST_TODAY", "2026-04-08")
+            .envs(["GIT_AUTHOR_NAME", "GIT_COMMITTER_NAME"].map(|name| (name, "Anna")))
+            .envs(["GIT_AUTHOR_EMAIL", "GIT_COMMITTER_EMAIL"].map(|name| (name, "anna@example.org")))
+            .stdin(Stdio::null());
+        command
+    }
+
+    fn git(&self, args: &[&str]) -> String {
+        let output = self.command("git", args, &self.top).output().unwrap();
+        assert!(output.status.success(), "git {args:?}: {}", seen(&output));
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    }
+
+    fn ghost(&self, args: &[&str]) -> Output {
+        self.command(env!("CARGO_BIN_EXE_ghost"), args, &self.top).output().unwrap()
+    }
+
+    fn says(&self, args: &[&str]) -> String {
+        seen(&self.ghost(args)).replace(&*self.top.to_string_lossy(), "TOP")
+    }
+
+    /// Stages everything and commits it; whether the hook let it through, and what it said.
+    fn commit(&self, message: &str) -> Output {
+        self.git(&["add", "-A"]);
+        self.command("git", &["commit", "-q", "-m", message], &self.top).output().unwrap()
+    }
+
+    fn committed(&self, message: &str) -> &Self {
+        let output = self.commit(message);
+        assert!(output.status.success(), "{}", seen(&output));
+        self
+    }
+
+    fn hook(&self) -> PathBuf {
+        self.top.join(".git/hooks/pre-commit")
+    }
+}
+
+fn seen(output: &Output) -> String {
+    let mut seen = String::from_utf8_lossy(&output.stdout).into_owned();
+    seen.push_str(&String::from_utf8_lossy(&output.stderr));
+    if let Some(code) = output.status.code().filter(|code| *code != 0) {
+        seen.push_str(&format!("exit {code}\n"));
+    }
+    seen
+}
+
+#[test]
+fn the_recipe_of_the_readme_stops_a_broken_book_and_lets_a_silent_client_through() {
+    let readme = read("README.md");
+    let (_, recipe) = readme.split_once("```sh\nghost hook install").expect("the recipe");
+    let (recipe, _) = recipe.split_once("```").unwrap();
+    let repository = Repository::new();
+    let script = format!("ghost hook install{recipe}");
+    let installed = repository.command("sh", &["-ec", &script], &repository.top).output().unwrap();
+    assert!(installed.status.success(), "{}", seen(&installed));
+    repository.file("main.ghost", BROKEN);
+    let stopped = repository.commit("broken");
+    assert_eq!(stopped.status.code(), Some(1));
+    assert!(seen(&stopped).contains("error[G004]: `snet` is not a verb"), "{}", seen(&stopped));
+    repository.file("main.ghost", SILENT).committed("silent for weeks");
+    assert!(repository.says(&["check"]).contains("warning[G202]"));
+}
+
+#[test]
+fn the_hook_looks_at_what_is_staged_and_leaves_the_rest_alone() {
+    let repository = Repository::new();
+    repository.says(&["hook", "install"]);
+    repository.file("main.ghost", SILENT);
+    repository.git(&["add", "main.ghost"]);
+    repository.file("main.ghost", BROKEN).file("other.ghost", BROKEN);
+    repository.git(&["commit", "-q", "-m", "what is staged is sound"]);
+    assert_eq!(std::fs::read_to_string(repository.top.join("main.ghost")).unwrap(), BROKEN);
+    // The other way round, and with an index that only this commit has.
+    let partly = repository.command("git", &["commit", "-q", "-a", "-m", "x"], &repository.top).output().unwrap();
+    assert_eq!(partly.status.code(), Some(1), "{}", seen(&partly));
+    repository.git(&["add", "main.ghost"]);
+    repository.file("main.ghost", ANSWERED);
+    let stopped = repository.command("git", &["commit", "-q", "-m", "x"], &repository.top).output().unwrap();
+    assert_eq!(stopped.status.code(), Some(1), "{}", seen(&stopped));
+    repository.git(&["commit", "-q", "-m", "this file as it is", "main.ghost"]);
+}
+
+#[test]
+fn a_commit_without_a_book_is_none_of_the_hooks_business() {
+    let repository = Repository::new();
+    repository.says(&["hook", "install"]);
+    repository.file("notes.txt", "nothing").committed("no book yet");
+}
+
+#[test]
+fn installing_twice_is_installing_once_and_only_ours_is_removed() {
+    let repository = Repository::new();
+    let mut story = String::new();
+    for args in ["status", "install", "install", "status", "uninstall", "uninstall"] {
+        story += &format!("> {args}\n{}", repository.says(&["hook", args]));
+    }
+    std::fs::write(repository.hook(), "#!/bin/sh\ntrue\n").unwrap();
+    for args in ["status", "install", "uninstall"] {
+        story += &format!("> {args}\n{}", repository.says(&["hook", args]));
+    }
+    assert_eq!(std::fs::read_to_string(repository.hook()).unwrap(), "#!/bin/sh\ntrue\n");
+    insta::assert_snapshot!(story);
+}
+
+#[test]
+fn the_hook_lies_where_git_looks_for_it() {
+    let repository = Repository::new();
+    repository.git(&["config", "core.hooksPath", "tools/hooks"]);
+    assert!(repository.says(&["hook", "install"]).starts_with("wrote TOP/tools/hooks/pre-commit"));
+    repository.file("main.ghost", BROKEN);
+    assert_eq!(repository.commit("broken").status.code(), Some(1));
+    // What all repositories of somebody share is not ours to change.
+    let shared = Repository::new();
+    shared.file(".gitconfig", "[core]\nhooksPath = /nowhere/hooks\n");
+    assert!(shared.says(&["hook", "install"]).contains("is set for all your repositories"));
+    assert_eq!(shared.ghost(&["hook", "install"]).status.code(), Some(2));
+}
+
+#[test]
+fn a_linked_worktree_has_the_same_hook_and_its_own_index() {
+    let repository = Repository::new();
+    repository.file("main.ghost", SILENT).committed("one");
+    repository.git(&["worktree", "add", "-q", "../second", "-b", "second"]);
+    let second = repository.top.parent().unwrap().join("second");
+    let ghost = env!("CARGO_BIN_EXE_ghost");
+    let installed = repository.command(ghost, &["hook", "install"], &second).output().unwrap();
+    assert!(installed.status.success(), "{}", seen(&installed));
+    assert!(repository.hook().is_file());
+    std::fs::write(second.join("main.ghost"), BROKEN).unwrap();
+    let stopped = repository.command("git", &["commit", "-q", "-am", "x"], &second).output().unwrap();
+    assert_eq!(stopped.status.code(), Some(1), "{}", seen(&stopped));
+    assert!(seen(&stopped).contains("G004"), "{}", seen(&stopped));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_repository_may_lie_in_a_folder_with_an_odd_name() {
+    for name in ["it's", "two words", "$(touch pwned)", "a\nb", "\"q\"", "-rf", "Ķekava"] {
+        let repository = Repository::named(name);
+        assert!(repository.ghost(&["hook", "install"]).status.success(), "{name:?}");
+        repository.file("main.ghost", SILENT).committed("sound");
+        repository.file("main.ghost", BROKEN);
+        assert_eq!(repository.commit("broken").status.code(), Some(1), "{name:?}");
+        assert!(!repository.top.join("pwned").exists());
+        assert!(repository.ghost(&["hook", "uninstall"]).status.success(), "{name:?}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_hook_whose_ghost_is_gone_says_so_and_lets_the_commit_through() {
+    let repository = Repository::new();
+    repository.says(&["hook", "install"]);
+    let hook = std::fs::read_to_string(repository.hook()).unwrap();
+    let gone = hook.replace(env!("CARGO_BIN_EXE_ghost"), "/nowhere/ghost").replace("command -v ghost", "true");
+    std::fs::write(repository.hook(), gone).unwrap();
+    repository.file("main.ghost", BROKEN);
+    let passed = repository.commit("unchecked");
+    assert!(passed.status.success() && seen(&passed).contains("ghost is gone"), "{}", seen(&passed));
+    repository.file("main.ghost", "broken\n");
+    repository.git(&["add", "-A"]);
+    let mut strict = repository.command("git", &["commit", "-q", "-m", "x"], &repository.top);
+    assert_eq!(strict.env("GHOST_REQUIRED", "1").output().unwrap().status.code(), Some(1));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_git_in_the_current_folder_is_not_run() {
+    use std::os::unix::fs::PermissionsExt;
+    let repository = Repository::new();
+    repository.file("main.ghost", SILENT).file("git", "#!/bin/sh\ntouch pwned\n").file(".x/.keep", "");
+    std::fs::set_permissions(repository.top.join("git"), std::fs::Permissions::from_mode(0o755)).unwrap();
+    repository.git(&["config", "core.fsmonitor", "touch pwned; false"]);
+    for args in [&["hook", "status"][..], &["check", "--staged"], &["check", "--at", "HEAD"]] {
+        let mut command = repository.command(env!("CARGO_BIN_EXE_ghost"), args, &repository.top);
+        let path = std::env::var("PATH").unwrap();
+        command.env("PATH", format!(":.:{path}")).output().unwrap();
+        assert!(!repository.top.join("pwned").exists(), "{args:?}");
+    }
+}
+
+#[test]
+fn every_command_reads_the_book_as_it_was_without_a_checkout() {
+    let repository = Repository::new();
+    repository
+        .file("main.ghost", "include \"clients/*.ghost\"\n")
+        .file("clients/a.ghost", SILENT)
+        .committed("one");
+    repository.git(&["mv", "clients/a.ghost", "clients/b.ghost"]);
+    repository.file("clients/b.ghost", ANSWERED).file("clients/c.ghost", "client zeta\n").committed("two");
+    std::fs::remove_dir_all(repository.top.join("clients")).unwrap();
+    let status = repository.git(&["status", "--porcelain"]);
+    let was = repository.says(&["check", "--at", "HEAD~1", "--format", "concise"]);
+    assert!(was.starts_with("clients/a.ghost:3:1: warning[G202]"), "{was}");
+    let is = repository.says(&["check", "--at", "HEAD", "-q"]);
+    assert_eq!(is, "3 files, 2 entries, as of 2026-04-08: no problems\n");
+    assert!(repository.says(&["clients", "--at", "HEAD"]).contains("zeta"));
+    assert!(repository.says(&["timeline", "--at", "HEAD~1"]).contains("silence"));
+    assert!(repository.says(&["next", "--at", "HEAD~1"]).contains("acme"));
+    assert!(repository.says(&["playbook", "--at", "HEAD~1"]).contains("follow-up"));
+    assert_eq!(repository.says(&["check", "--staged", "-q"]), is);
+    assert_eq!(repository.git(&["status", "--porcelain"]), status);
+}
+
+#[test]
+fn a_revision_is_read_from_a_folder_inside_too() {
+    let repository = Repository::new();
+    repository.file("main.ghost", "include \"deep/a.ghost\"\n").file("deep/a.ghost", SILENT).committed("one");
+    let deep = repository.top.join("deep");
+    let mut command = repository.command(env!("CARGO_BIN_EXE_ghost"), &["check", "--at", "HEAD", "-q"], &deep);
+    let output = command.output().unwrap();
+    assert_eq!(seen(&output), "2 files, 1 entry, as of 2026-04-08: 1 warning\nexit 1\n");
+}
+
+#[test]
+fn a_revision_that_is_none_is_said_in_one_line() {
+    let repository = Repository::new();
+    repository.file("main.ghost", SILENT).committed("one");
+    for name in ["nonsense", "--all", "-p", "HEAD:main.ghost", ""] {
+        let said = repository.says(&["check", &format!("--at={name}")]);
+        assert!(said.ends_with("exit 2\n") && said.lines().count() == 2, "{name}: {said}");
+    }
+    let nowhere = TempDir::new().unwrap();
+    let mut command = repository.command(env!("CARGO_BIN_EXE_ghost"), &["check", "--at", "HEAD"], nowhere.path());
+    assert_eq!(seen(&command.output().unwrap()), "error: no git checkout here\nexit 2\n");
+}
+
+#[cfg(unix)]
+#[test]
+fn links_in_a_revision_are_followed_inside_it_and_not_outside() {
+    let repository = Repository::new();
+    repository.file("books/2026.ghost", SILENT).file("../secret.ghost", BROKEN);
+    std::os::unix::fs::symlink("books/2026.ghost", repository.top.join("main.ghost")).unwrap();
+    std::os::unix::fs::symlink("../secret.ghost", repository.top.join("out.ghost")).unwrap();
+    std::os::unix::fs::symlink("round.ghost", repository.top.join("round.ghost")).unwrap();
+    repository.committed("links");
+    let said = repository.says(&["check", "--at", "HEAD", "-q"]);
+    assert_eq!(said, "1 file, 1 entry, as of 2026-04-08: 1 warning\nexit 1\n");
+    for name in ["out.ghost", "round.ghost"] {
+        let said = repository.says(&["check", "--at", "HEAD", name]);
+        assert!(said.ends_with("exit 2\n") && !said.contains("snet"), "{said}");
+    }
+}
+
+#[test]
+fn a_comparison_is_told_in_clients_terms() {
+    let repository = Repository::new();
+    let before = "client acme\nclient zeta\n\n2026-03-01 invoiced zeta #1 EUR 100.00 due 2026-03-15\n\
+                  2026-03-02 sent acme Hello\n2026-03-03 noted acme A tall man\n";
+    repository.file("main.ghost", before).committed("one");
+    let after = "client acme\nclient zeta\n\n2026-03-01 invoiced zeta #1 EUR 100.00 due 2026-03-15\n\
+                 2026-03-02 sent acme Hello\n2026-03-04 replied acme fyi Yes\n2026-03-05 sent zeta Hello\n\
+                 2026-03-06 invoiced acme #2 EUR 50.00 due 2026-03-08\n2026-03-07 paid zeta #1 EUR 100.00\n";
+    repository.file("main.ghost", after).committed("two");
+    let mut told = repository.says(&["diff", "HEAD~1..HEAD"]);
+    told += &repository.says(&["diff", "HEAD~1..HEAD", "--format", "json"]);
+    told += &repository.says(&["diff"]);
+    insta::assert_snapshot!(told);
+}
+
+#[test]
+fn a_rewritten_past_is_found_and_layout_or_additions_are_not() {
+    let repository = Repository::new();
+    let first = "client acme\n\n2026-03-01 sent acme @email Hello\n2026-03-02 replied acme fyi Yes\n  x-kept on paper\n2026-05-01 noted acme Planned\n";
+    repository.file("main.ghost", first).committed("one");
+    let codes = |text: &str| {
+        repository.file("main.ghost", text);
+        repository.says(&["check", "--against", "HEAD", "--only", "G117", "--format", "concise"])
+    };
+    let sound = "; a comment\nclient acme \"Acme\"\n\n2026-03-02  replied    acme fyi Yes   ; more\n  x-kept on paper\n  x-also here\n2026-03-01 sent  acme @email   Hello\n2026-03-05 sent acme Next\n";
+    assert!(codes(sound).contains("no problems"), "{}", codes(sound));
+    let rewritten = "client acme\n\n2026-03-01 sent acme @email Hello, you\n2026-03-02 replied acme fyi Yes\n";
+    let said = codes(rewritten);
+    assert!(said.contains("main.ghost:3:1: warning[G117] the entry of 2026-03-01 about `acme` was changed"), "{said}");
+    assert!(said.contains("main.ghost:4:1: warning[G117] the entry of 2026-03-02 about `acme` has lost"), "{said}");
+    assert!(codes("client acme\n").contains("the entry of 2026-03-01 about `acme` is gone"));
+}
+
+#[test]
+fn the_merge_recipe_keeps_what_both_sides_appended() {
+    let repository = Repository::new();
+    let text = read("docs/git.md");
+    let (_, recipe) = text.split_once("```gitattributes\n").expect("the recipe");
+    let (recipe, _) = recipe.split_once("```").unwrap();
+    repository.file(".gitattributes", recipe).file("main.ghost", SILENT).committed("one");
+    repository.git(&["checkout", "-q", "-b", "laptop"]);
+    repository.file("main.ghost", &format!("{SILENT}2026-03-09 called acme\n")).committed("laptop");
+    repository.git(&["checkout", "-q", "main"]);
+    repository.file("main.ghost", ANSWERED).committed("desk");
+    repository.git(&["merge", "-q", "--no-edit", "laptop"]);
+    let merged = std::fs::read_to_string(repository.top.join("main.ghost")).unwrap();
+    assert!(merged.contains("2026-03-20 replied") && merged.contains("2026-03-09 called"), "{merged}");
+    assert!(!merged.contains("<<<<"), "{merged}");
+    assert_eq!(repository.ghost(&["check", "--data"]).status.code(), Some(0));
+    assert!(repository.says(&["check", "--against", "HEAD~1", "--only", "G117", "-q"]).contains("no problems"));
+}
+
+#[test]
+fn a_hunk_says_below_which_day_or_client_it_is() {
+    let repository = Repository::new();
+    let text = read("docs/git.md");
+    let command = text.lines().find(|line| line.starts_with("git config diff.ghost.xfuncname")).expect("the command");
+    let set = repository.command("sh", &["-ec", command], &repository.top).output().unwrap();
+    assert!(set.status.success());
+    let fields: String = (1..9).map(|number| format!("  x-{number} y\n")).collect();
+    repository.file(".gitattributes", "*.ghost diff=ghost\n");
+    repository.file("main.ghost", &format!("client acme\n{fields}")).committed("one");
+    repository.file("main.ghost", &format!("client acme\n{fields}  x-9 y\n"));
+    assert!(repository.git(&["diff"]).contains("@@ client acme"), "{}", repository.git(&["diff"]));
+}
