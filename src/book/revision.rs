@@ -235,9 +235,9 @@ impl Files for Revision<'_> {
 
     fn walk(&self, folder: &Path) -> Vec<PathBuf> {
         let Ok(inside) = self.inside(folder) else { return Vec::new() };
-        let files = self.below(&inside).filter(|(path, rest, node)| {
-            matches!(node, Node::File(_)) && is_ghost(path) && !is_hidden(rest)
-        });
+        let files = self
+            .below(&inside)
+            .filter(|(path, rest, node)| matches!(node, Node::File(_)) && is_ghost(path) && !is_hidden(rest));
         let mut files: Vec<PathBuf> = files.map(|(_, rest, _)| folder.join(rest)).collect();
         files.sort_unstable();
         files

@@ -45,11 +45,9 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     let from = at(from, &args.files, world)?;
     let mut to = match to {
         Some(to) => at(to, &args.files, world)?,
-        None => Side {
-            name: "the files".into(),
-            day: (world.clock)(),
-            book: book_of(None, &args.files, world)?,
-        },
+        None => {
+            Side { name: "the files".into(), day: (world.clock)(), book: book_of(None, &args.files, world)? }
+        }
     };
     // A day that the environment names holds for the files, as it does everywhere.
     let named = (world.env)("GHOST_TODAY").filter(|text| !text.is_empty() && to.name == "the files");
@@ -77,9 +75,9 @@ fn sides(range: &str) -> Result<(&str, Option<&str>), Failure> {
     let or_head = |name: &'static str, side| if side == "" { name } else { side };
     match range.split_once("..") {
         None => Ok((range, None)),
-        Some((_, to)) if to.starts_with('.') => {
-            Err(Failure::Usage(format!("`{range}`: two dots are meant; for where a branch began ask `git merge-base`")))
-        }
+        Some((_, to)) if to.starts_with('.') => Err(Failure::Usage(format!(
+            "`{range}`: two dots are meant; for where a branch began ask `git merge-base`"
+        ))),
         Some((from, to)) => Ok((or_head("HEAD", from), Some(or_head("HEAD", to)))),
     }
 }

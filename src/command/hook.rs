@@ -66,7 +66,11 @@ fn find(world: &World<'_>) -> Result<Hook, Failure> {
         Ok(bytes) => {
             let text = String::from_utf8_lossy(&bytes).into_owned();
             let runs = text.contains("ghost check");
-            if text.lines().any(|line| line.starts_with(MARK)) { Found::Ours(text) } else { Found::Another(runs) }
+            if text.lines().any(|line| line.starts_with(MARK)) {
+                Found::Ours(text)
+            } else {
+                Found::Another(runs)
+            }
         }
         Err(Unreadable::Missing) => Found::Nothing,
         Err(_) => Found::Another(false),
@@ -175,9 +179,7 @@ fn status(hook: &Hook, world: &mut World<'_>) -> Result<u8, Failure> {
         }
         Found::Ours(_) => (format!("{path} is ours: each commit runs `{COMMAND}`"), true),
         Found::Another(true) => (format!("{path} is somebody else's, and runs `ghost check`"), true),
-        Found::Another(false) => {
-            (format!("{path} is somebody else's, and does not run `{COMMAND}`"), false)
-        }
+        Found::Another(false) => (format!("{path} is somebody else's, and does not run `{COMMAND}`"), false),
     };
     writeln!(world.out, "{line}")?;
     if hook.shared {

@@ -16,7 +16,9 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     if args.common.of().is_some() {
-        return Err(Failure::Usage("an editor shows the files as they are: --at and --staged are not for it".into()));
+        return Err(Failure::Usage(
+            "an editor shows the files as they are: --at and --staged are not for it".into(),
+        ));
     }
     let as_of = as_of(&args.common, world)?;
     // A day that somebody names does not end.

@@ -1,5 +1,8 @@
 //! Books in git: the hook, revisions, the index, what changed between two commits, and merges.
-#![expect(clippy::disallowed_methods, reason = "these tests are about the real disk, git and the real process")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "these tests are about the real disk, git and the real process"
+)]
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -43,7 +46,8 @@ impl Repository {
     fn command(&self, program: &str, args: &[&str], folder: &Path) -> Command {
         let ghost = Path::new(env!("CARGO_BIN_EXE_ghost")).parent().unwrap();
         let path = std::env::var_os("PATH").unwrap();
-        let path = std::env::join_paths(std::iter::once(ghost.to_owned()).chain(std::env::split_paths(&path)));
+        let path =
+            std::env::join_paths(std::iter::once(ghost.to_owned()).chain(std::env::split_paths(&path)));
         let mut command = Command::new(program);
         command
             .args(args)
@@ -128,7 +132,8 @@ fn the_hook_looks_at_what_is_staged_and_leaves_the_rest_alone() {
     repository.git(&["commit", "-q", "-m", "what is staged is sound"]);
     assert_eq!(std::fs::read_to_string(repository.top.join("main.ghost")).unwrap(), BROKEN);
     // The other way round, and with an index that only this commit has.
-    let partly = repository.command("git", &["commit", "-q", "-a", "-m", "x"], &repository.top).output().unwrap();
+    let partly =
+        repository.command("git", &["commit", "-q", "-a", "-m", "x"], &repository.top).output().unwrap();
     assert_eq!(partly.status.code(), Some(1), "{}", seen(&partly));
     repository.git(&["add", "main.ghost"]);
     repository.file("main.ghost", ANSWERED);
@@ -209,7 +214,8 @@ fn a_hook_whose_ghost_is_gone_says_so_and_lets_the_commit_through() {
     let repository = Repository::new();
     repository.says(&["hook", "install"]);
     let hook = std::fs::read_to_string(repository.hook()).unwrap();
-    let gone = hook.replace(env!("CARGO_BIN_EXE_ghost"), "/nowhere/ghost").replace("command -v ghost", "true");
+    let gone =
+        hook.replace(env!("CARGO_BIN_EXE_ghost"), "/nowhere/ghost").replace("command -v ghost", "true");
     std::fs::write(repository.hook(), gone).unwrap();
     repository.file("main.ghost", BROKEN);
     let passed = repository.commit("unchecked");
@@ -264,7 +270,8 @@ fn a_revision_is_read_from_a_folder_inside_too() {
     let repository = Repository::new();
     repository.file("main.ghost", "include \"deep/a.ghost\"\n").file("deep/a.ghost", SILENT).committed("one");
     let deep = repository.top.join("deep");
-    let mut command = repository.command(env!("CARGO_BIN_EXE_ghost"), &["check", "--at", "HEAD", "-q"], &deep);
+    let mut command =
+        repository.command(env!("CARGO_BIN_EXE_ghost"), &["check", "--at", "HEAD", "-q"], &deep);
     let output = command.output().unwrap();
     assert_eq!(seen(&output), "2 files, 1 entry, as of 2026-04-08: 1 warning\nexit 1\n");
 }
@@ -278,7 +285,8 @@ fn a_revision_that_is_none_is_said_in_one_line() {
         assert!(said.ends_with("exit 2\n") && said.lines().count() == 2, "{name}: {said}");
     }
     let nowhere = TempDir::new().unwrap();
-    let mut command = repository.command(env!("CARGO_BIN_EXE_ghost"), &["check", "--at", "HEAD"], nowhere.path());
+    let mut command =
+        repository.command(env!("CARGO_BIN_EXE_ghost"), &["check", "--at", "HEAD"], nowhere.path());
     assert_eq!(seen(&command.output().unwrap()), "error: no git checkout here\nexit 2\n");
 }
 
@@ -306,7 +314,7 @@ fn a_comparison_is_told_in_clients_terms() {
                   2026-03-02 sent acme Hello\n2026-03-03 noted acme A tall man\n";
     repository.file("main.ghost", before).committed("one");
     let after = "client acme\nclient zeta\n\n2026-03-01 invoiced zeta #1 EUR 100.00 due 2026-03-15\n\
-                 2026-03-02 sent acme Hello\n2026-03-04 replied acme fyi Yes\n2026-03-05 sent zeta Hello\n\
+                 2026-03-02 sent acme Hello\n2026-03-04 replied acme fyi Yes\n2026-03-08 sent zeta Hello\n\
                  2026-03-06 invoiced acme #2 EUR 50.00 due 2026-03-08\n2026-03-07 paid zeta #1 EUR 100.00\n";
     repository.file("main.ghost", after).committed("two");
     let mut told = repository.says(&["diff", "HEAD~1..HEAD"]);
@@ -326,10 +334,17 @@ fn a_rewritten_past_is_found_and_layout_or_additions_are_not() {
     };
     let sound = "; a comment\nclient acme \"Acme\"\n\n2026-03-02  replied    acme fyi Yes   ; more\n  x-kept on paper\n  x-also here\n2026-03-01 sent  acme @email   Hello\n2026-03-05 sent acme Next\n";
     assert!(codes(sound).contains("no problems"), "{}", codes(sound));
-    let rewritten = "client acme\n\n2026-03-01 sent acme @email Hello, you\n2026-03-02 replied acme fyi Yes\n";
+    let rewritten =
+        "client acme\n\n2026-03-01 sent acme @email Hello, you\n2026-03-02 replied acme fyi Yes\n";
     let said = codes(rewritten);
-    assert!(said.contains("main.ghost:3:1: warning[G117] the entry of 2026-03-01 about `acme` was changed"), "{said}");
-    assert!(said.contains("main.ghost:4:1: warning[G117] the entry of 2026-03-02 about `acme` has lost"), "{said}");
+    assert!(
+        said.contains("main.ghost:3:1: warning[G117] the entry of 2026-03-01 about `acme` was changed"),
+        "{said}"
+    );
+    assert!(
+        said.contains("main.ghost:4:1: warning[G117] the entry of 2026-03-02 about `acme` has lost"),
+        "{said}"
+    );
     assert!(codes("client acme\n").contains("the entry of 2026-03-01 about `acme` is gone"));
 }
 
@@ -349,14 +364,17 @@ fn the_merge_recipe_keeps_what_both_sides_appended() {
     assert!(merged.contains("2026-03-20 replied") && merged.contains("2026-03-09 called"), "{merged}");
     assert!(!merged.contains("<<<<"), "{merged}");
     assert_eq!(repository.ghost(&["check", "--data"]).status.code(), Some(0));
-    assert!(repository.says(&["check", "--against", "HEAD~1", "--only", "G117", "-q"]).contains("no problems"));
+    assert!(
+        repository.says(&["check", "--against", "HEAD~1", "--only", "G117", "-q"]).contains("no problems")
+    );
 }
 
 #[test]
 fn a_hunk_says_below_which_day_or_client_it_is() {
     let repository = Repository::new();
     let text = read("docs/git.md");
-    let command = text.lines().find(|line| line.starts_with("git config diff.ghost.xfuncname")).expect("the command");
+    let command =
+        text.lines().find(|line| line.starts_with("git config diff.ghost.xfuncname")).expect("the command");
     let set = repository.command("sh", &["-ec", command], &repository.top).output().unwrap();
     assert!(set.status.success());
     let fields: String = (1..9).map(|number| format!("  x-{number} y\n")).collect();
