@@ -150,10 +150,8 @@ fn node(record: &[u8]) -> Result<Option<(PathBuf, Node)>, String> {
     let (Some(mode), Some(second), Some(third)) = (words.next(), words.next(), words.next()) else {
         return Err(odd());
     };
-    let name = match (second, third) {
-        ("blob" | "commit" | "tree", name) => name,
-        (name, "0") => name,
-        _ => return Err(format!("{}: a merge is not finished", path.display())),
+    let (("blob" | "commit" | "tree", name) | (name, "0")) = (second, third) else {
+        return Err(format!("{}: a merge is not finished", path.display()));
     };
     Ok(match mode {
         "100644" | "100755" | "100664" => Some((path, Node::File(name.to_owned()))),

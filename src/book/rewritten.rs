@@ -43,6 +43,9 @@ struct Line<'b> {
     fields: BTreeSet<String>,
 }
 
+/// What two entries have to have in common.
+type Key = fn(&Line<'_>) -> String;
+
 /// The entries until a day that `earlier` holds and `book` does not; layout, order and place do not matter, and what
 /// is added below an entry rewrites nothing.
 #[must_use]
@@ -57,7 +60,7 @@ pub fn rewritten(earlier: &Book, book: &Book, until: NaiveDate) -> Vec<Rewritten
     }
     pair(&mut before, &mut now, |line| line.head.clone(), Line::is_kept_by, |_, _| {});
     let mut found = Vec::new();
-    let fates: [(Fate, fn(&Line<'_>) -> String); 3] = [
+    let fates: [(Fate, Key); 3] = [
         (Fate::FieldsChanged, |line| line.head.clone()),
         (Fate::Changed, |line| format!("{} {:?} {}", line.entry.day, line.entry.verb, line.subject)),
         (Fate::Changed, |line| line.head.split_once(' ').map_or("", |(_, rest)| rest).to_owned()),
@@ -99,9 +102,11 @@ impl Line<'_> {
     }
 
     fn told(&self, fate: Fate, place: Place) -> Rewritten {
-        let fields = self.fields.iter().map(|field| format!("; {field}")).collect::<String>();
         let said = match fate {
-            Fate::FieldsChanged => format!("{}{fields}", self.head),
+            Fate::FieldsChanged => {
+                let fields: Vec<&str> = self.fields.iter().map(String::as_str).collect();
+                format!("{}; {}", self.head, fields.join("; "))
+            }
             Fate::Changed | Fate::Removed => self.head.clone(),
         };
         Rewritten { day: self.entry.day, subject: self.subject.to_owned(), said, fate, place }
@@ -142,8 +147,8 @@ fn fields(book: &Book, entry: &Entry) -> BTreeSet<String> {
 /// Where to look for what is gone: the entry before it, else who it was about, else where the book begins.
 fn trace(book: &Book, gone: &Line<'_>) -> Place {
     let subject = book.names.find_subject(gone.subject);
-    let same = book.entries.iter().filter(|entry| Some(entry.subject) == subject);
-    let before = same.filter(|entry| entry.day <= gone.entry.day).last().map(Entry::place);
+    let mut same = book.entries.iter().filter(|entry| Some(entry.subject) == subject);
+    let before = same.rfind(|entry| entry.day <= gone.entry.day).map(Entry::place);
     let declared = || Some(book.subject(subject?).declared.as_ref()?.line);
     let begin = || {
         let (source, text) = book.sources.iter().next()?;

@@ -72,14 +72,17 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
 
 /// The two revisions of a range; no second one stands for the files.
 fn sides(range: &str) -> Result<(&str, Option<&str>), Failure> {
-    let or_head = |name: &'static str, side| if side == "" { name } else { side };
     match range.split_once("..") {
         None => Ok((range, None)),
         Some((_, to)) if to.starts_with('.') => Err(Failure::Usage(format!(
             "`{range}`: two dots are meant; for where a branch began ask `git merge-base`"
         ))),
-        Some((from, to)) => Ok((or_head("HEAD", from), Some(or_head("HEAD", to)))),
+        Some((from, to)) => Ok((or_head(from), Some(or_head(to)))),
     }
+}
+
+fn or_head(side: &str) -> &str {
+    if side.is_empty() { "HEAD" } else { side }
 }
 
 fn at(name: &str, files: &[PathBuf], world: &mut World<'_>) -> Result<Side, Failure> {

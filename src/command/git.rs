@@ -91,9 +91,9 @@ impl Git for Installed {
             .stdout(Stdio::piped())
             .stderr(Stdio::piped());
         if reach == Reach::Folder {
-            BOUND.iter().for_each(|name| {
+            for name in BOUND {
                 command.env_remove(name);
-            });
+            }
         }
         answer(command, input)
     }

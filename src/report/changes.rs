@@ -51,7 +51,9 @@ pub fn changes(before: &Timeline<'_>, after: &Timeline<'_>) -> Table {
     if changes.is_empty() {
         table.notes.push("Nothing changed for any client.".into());
     }
-    changes.into_iter().for_each(|change| table.row(change.row()));
+    for change in changes {
+        table.row(change.row());
+    }
     table
 }
 
