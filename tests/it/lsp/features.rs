@@ -222,6 +222,7 @@ fn settings_are_completed_with_their_values() {
     "out-of-order ": G114: An entry stands below a later one of the same file.
     "rate-unknown ": G115: A late fee counts from a reference rate, and for some of its days no rate is known.
     "missing-file ": G116: A file that the book names as evidence is gone, or is not the one it was.
+    "rewritten-history ": G117: A past entry was changed or removed since an earlier revision of the book.
     "unused-allow ": G118: An `allow` silences nothing.
     "reply-due ": G201: A client has not answered, and today is the day for the next step.
     "reply-overdue ": G202: A client has not answered, and the day for the next step has passed.
