@@ -84,7 +84,7 @@ enum Command {
     /// The agenda: what to do today, most urgent first
     Next(next::Args),
     /// Every finding, with the source drawn
-    Check(check::Args),
+    Check(Box<check::Args>),
     /// What happened, one client or project at a time, with the silences and whose turn it is
     Timeline(timeline::Args),
     /// Open invoices with their age, and totals per currency

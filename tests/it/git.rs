@@ -277,6 +277,18 @@ fn a_revision_is_read_from_a_folder_inside_too() {
 }
 
 #[test]
+fn what_git_keeps_is_not_written_to() {
+    let repository = Repository::new();
+    repository.file("main.ghost", SILENT).committed("one");
+    for args in
+        [["check", "--fix", "--staged"], ["check", "--watch", "--at=HEAD"], ["lsp", "--stdio", "--staged"]]
+    {
+        let said = repository.says(&args);
+        assert!(said.starts_with("error: ") && said.ends_with("exit 2\n"), "{args:?}: {said}");
+    }
+}
+
+#[test]
 fn a_revision_that_is_none_is_said_in_one_line() {
     let repository = Repository::new();
     repository.file("main.ghost", SILENT).committed("one");
