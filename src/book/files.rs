@@ -86,8 +86,20 @@ fn refused(error: &std::io::Error) -> Unreadable {
         std::io::ErrorKind::IsADirectory => Unreadable::Folder,
         std::io::ErrorKind::PermissionDenied => Unreadable::Refused("permission denied".into()),
         std::io::ErrorKind::InvalidFilename => Unreadable::Refused("the name is too long".into()),
-        kind => Unreadable::Refused(kind.to_string()),
+        _ => Unreadable::Refused(cause(error)),
     }
+}
+
+/// What the system says is wrong, without its number.
+#[must_use]
+pub fn cause(error: &std::io::Error) -> String {
+    let kind = error.kind().to_string();
+    // Some faults have no kind but their own words, among them the ones of a dying disk.
+    if kind != "uncategorized error" {
+        return kind;
+    }
+    let said = error.to_string();
+    said.split(" (os error").next().unwrap_or_default().to_lowercase()
 }
 
 #[expect(clippy::disallowed_methods, reason = "this is the door")]

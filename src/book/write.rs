@@ -6,6 +6,8 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use super::files::cause;
+
 /// So long is waited for another `ghost` that writes into the same folder.
 const PATIENCE: Duration = Duration::from_secs(10);
 /// What an earlier run was killed over is swept away once it is so old.
@@ -13,13 +15,19 @@ const LEFTOVER: Duration = Duration::from_hours(1);
 
 /// Puts `new` in the place of a file's text, which must still be `old`.
 ///
-/// Links are followed, and stay links; the mode stays. A file with several names, or of another owner, is refused.
+/// Links are followed, and stay links; mode and group stay. A file with several names, or of another owner, is refused.
 ///
 /// # Errors
-/// Why nothing was changed.
-#[expect(clippy::disallowed_methods, reason = "this is the door")]
+/// What went wrong, and whether anything was changed.
 pub fn replace(path: &Path, old: &[u8], new: &str) -> Result<(), String> {
-    let say = |error: std::io::Error| error.kind().to_string();
+    let folder = swap(path, old, new).map_err(|why| format!("{why}: nothing is changed"))?;
+    folder.sync_all().map_err(|why| format!("{}: changed, but a power cut may undo it", cause(&why)))
+}
+
+/// Puts the new text in its place, and gives the folder, which is still locked.
+#[expect(clippy::disallowed_methods, reason = "this is the door")]
+fn swap(path: &Path, old: &[u8], new: &str) -> Result<File, String> {
+    let say = |error: std::io::Error| cause(&error);
     let target = std::fs::canonicalize(path).map_err(say)?;
     let folder = target.parent().map(Path::to_owned).unwrap_or_default();
     // The folder is locked, not the file, for the file is replaced; the system frees the lock when a process dies.
@@ -32,18 +40,22 @@ pub fn replace(path: &Path, old: &[u8], new: &str) -> Result<(), String> {
         return Err("it was changed by somebody else in between".into());
     }
     let temporary = temporary(&folder, &target);
+    // One that bears our number is of a process that was killed, for the folder is ours.
+    let _ = std::fs::remove_file(&temporary);
     let written = write(&temporary, &before, new).and_then(|()| {
         // An editor may have saved meanwhile.
         let now = std::fs::metadata(&target).map_err(say)?;
         if is_same(&before, &now) { Ok(()) } else { Err("it was changed by somebody else in between".into()) }
     });
     let done = written.and_then(|()| std::fs::rename(&temporary, &target).map_err(say));
-    if done.is_err() {
-        // What is left of it would only lie about.
-        let _ = std::fs::remove_file(&temporary);
-        return done;
+    match done {
+        Ok(()) => Ok(handle),
+        Err(why) => {
+            // What is left of it would only lie about.
+            let _ = std::fs::remove_file(&temporary);
+            Err(why)
+        }
     }
-    handle.sync_all().map_err(say)
 }
 
 /// Makes a file hold `text`, whether it is there already or not: for what the program itself wrote and writes again.
@@ -84,7 +96,7 @@ fn lock(folder: &File) -> Result<(), String> {
                 std::thread::sleep(Duration::from_millis(20));
             }
             Err(std::fs::TryLockError::WouldBlock) => return Err("locked by another process".into()),
-            Err(std::fs::TryLockError::Error(error)) => return Err(error.kind().to_string()),
+            Err(std::fs::TryLockError::Error(error)) => return Err(cause(&error)),
         }
     }
 }
@@ -115,7 +127,7 @@ fn sweep(folder: &Path, target: &Path) {
 
 /// Writes the new text, down to the disk.
 fn write(path: &Path, like: &Metadata, text: &str) -> Result<(), String> {
-    let say = |error: std::io::Error| error.kind().to_string();
+    let say = |error: std::io::Error| cause(&error);
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
@@ -127,8 +139,14 @@ fn write(path: &Path, like: &Metadata, text: &str) -> Result<(), String> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::MetadataExt;
-        if file.metadata().map_err(say)?.uid() != like.uid() {
+        let ours = file.metadata().map_err(say)?;
+        if ours.uid() != like.uid() {
             return Err("it belongs to somebody else".into());
+        }
+        // Before the mode, which would open it to a group that may not read it.
+        if ours.gid() != like.gid() {
+            std::os::unix::fs::fchown(&file, None, Some(like.gid()))
+                .map_err(|_| "it would not keep its group")?;
         }
     }
     file.write_all(text.as_bytes()).map_err(say)?;

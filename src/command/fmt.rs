@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::scope::{book, inputs};
 use super::world::World;
 use super::{CLEAN, FAILED, FOUND, Failure};
+use crate::book::files::cause;
 use crate::book::load::Input;
 use crate::report::patch::patch;
 use crate::report::untrusted::one_line;
@@ -93,7 +94,7 @@ fn file(args: &Args, path: &Path, world: &mut World<'_>) -> Result<Outcome, Fail
     } else if args.check {
         writeln!(world.out, "{}", one_line(&shown))?;
     } else if let Err(why) = (world.replace)(path, &bytes, &formatted.text) {
-        world.say(&format!("error: {shown}: {why}: nothing is changed"))?;
+        world.say(&format!("error: {shown}: {why}"))?;
         return Ok(Outcome::Failed);
     }
     Ok(Outcome::Changed)
@@ -122,7 +123,7 @@ fn stream(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     let name = args.stdin_filename.clone().unwrap_or_else(|| PathBuf::from("<stdin>"));
     let shown = name.display().to_string();
     let mut bytes = Vec::new();
-    world.input.read_to_end(&mut bytes).map_err(|error| format!("standard input: {}", error.kind()))?;
+    world.input.read_to_end(&mut bytes).map_err(|error| format!("standard input: {}", cause(&error)))?;
     let (old, formatted) = layout(&bytes).map_err(|why| format!("{shown}: {why}"))?;
     tell_broken(&shown, &formatted, world)?;
     let changed = formatted.text != old;

@@ -218,7 +218,8 @@ fn end(result: Result<u8, Failure>, world: &mut World<'_>) -> u8 {
             FAILED
         }
         Err(Failure::Output(error)) => {
-            let _ = world.say(&format!("error: the output cannot be written: {}", error.kind()));
+            let _ = world
+                .say(&format!("error: the output cannot be written: {}", crate::book::files::cause(&error)));
             FAILED
         }
     }

@@ -10,7 +10,7 @@ use super::Failure;
 use super::git::Reach;
 use super::world::{Color, World};
 use crate::book::Book;
-use crate::book::files::{find, git_top};
+use crate::book::files::{cause, find, git_top};
 use crate::book::load::{Input, load};
 use crate::book::model::SubjectId;
 use crate::book::revision::{Of, Revision};
@@ -166,7 +166,7 @@ pub(super) fn inputs(
         if path.as_os_str() == "-" {
             let mut bytes = Vec::new();
             let read = (&mut world.input).take(MAX_BYTES + 1).read_to_end(&mut bytes);
-            read.map_err(|error| format!("standard input: {}", error.kind()))?;
+            read.map_err(|error| format!("standard input: {}", cause(&error)))?;
             if bytes.len() as u64 > MAX_BYTES {
                 return Err(Failure::Usage("standard input: too large".into()));
             }

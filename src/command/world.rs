@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use super::Failure;
 use super::git::{Git, Installed, program};
 use super::programs::Programs;
-use crate::book::files::{Disk, Files};
+use crate::book::files::{Disk, Files, cause};
 use crate::report::{Style, WIDTH};
 
 /// When a report may be coloured.
@@ -200,7 +200,7 @@ fn create(path: &Path, text: &str) -> Result<(), String> {
     let file = std::fs::OpenOptions::new().write(true).create_new(true).open(path);
     let mut file = file.map_err(|error| match error.kind() {
         std::io::ErrorKind::AlreadyExists => "it is there already, and stays as it is".to_owned(),
-        kind => kind.to_string(),
+        _ => cause(&error),
     })?;
-    file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(|error| error.kind().to_string())
+    file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(|error| cause(&error))
 }

@@ -30,7 +30,7 @@ pub(super) fn read(input: &mut dyn BufRead) -> Result<Option<Frame>, String> {
         return Err(format!("a message of {length} bytes is larger than {} MiB", MAX_BYTES >> 20));
     }
     let mut body = Vec::new();
-    input.take(length).read_to_end(&mut body).map_err(|error| error.kind().to_string())?;
+    input.take(length).read_to_end(&mut body).map_err(|error| crate::book::files::cause(&error))?;
     if (body.len() as u64) < length {
         return Err("the stream ends within a message".into());
     }
@@ -44,7 +44,7 @@ fn header(input: &mut dyn BufRead) -> Result<Option<u64>, String> {
     loop {
         let mut line = Vec::new();
         let read = Read::take(&mut *input, LONGEST_LINE).read_until(b'\n', &mut line);
-        if read.map_err(|error| error.kind().to_string())? == 0 {
+        if read.map_err(|error| crate::book::files::cause(&error))? == 0 {
             return if first { Ok(None) } else { Err("the stream ends within a header".into()) };
         }
         first = false;

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use super::concise::at;
 use super::run::Run;
-use super::untrusted::{is_hazard, safe};
+use super::untrusted::{is_hazard, one_line, safe};
 use crate::diagnostic::Diagnostic;
 use crate::rules::name_of;
 use crate::source::SourceId;
@@ -34,7 +34,7 @@ pub(super) fn write(run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
         writeln!(
             out,
             r#"  <testsuite name="{}" tests="{}" failures="{}" errors="0" time="0" package="ghost">"#,
-            escaped(&path),
+            attribute(&path),
             cases(findings),
             failures(findings)
         )?;
@@ -43,7 +43,7 @@ pub(super) fn write(run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, r#"      <property name="today" value="{today}"/>"#)?;
         writeln!(out, r#"      <property name="today_source" value="{source}"/>"#)?;
         writeln!(out, "    </properties>")?;
-        let class = escaped(path.trim_end_matches(".ghost"));
+        let class = attribute(path.trim_end_matches(".ghost"));
         if findings.is_empty() {
             writeln!(out, r#"    <testcase name="ghost" classname="{class}" time="0"/>"#)?;
         }
@@ -69,13 +69,18 @@ fn case(run: &Run<'_>, finding: &Diagnostic, class: &str, out: &mut dyn Write) -
         text.push_str("\nhelp: ");
         text.push_str(help);
     }
-    let (text, message) = (escaped(&text), escaped(&finding.message));
+    let (text, message) = (escaped(&text), attribute(&finding.message));
     if run.fails(finding) {
         writeln!(out, r#"      <failure type="{severity}" message="{message}">{text}</failure>"#)?;
     } else {
         writeln!(out, "      <system-out>{text}</system-out>")?;
     }
     writeln!(out, "    </testcase>")
+}
+
+/// Text between quotes: on one line, as a name may be in none.
+fn attribute(text: &str) -> String {
+    escaped(&one_line(text))
 }
 
 /// Text in XML 1.0, which knows no control characters.

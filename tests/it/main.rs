@@ -8,6 +8,7 @@
 #![expect(clippy::format_collect, clippy::format_push_string, reason = "a test builds small texts")]
 
 mod addons;
+mod chance;
 mod days;
 mod documents;
 mod editors;
@@ -25,3 +26,5 @@ mod process;
 mod quiet;
 mod support;
 mod syntax;
+#[path = "../../fuzz/targets.rs"]
+pub mod targets;

@@ -1,0 +1,4 @@
+//! Tries `parse` with bytes of chance.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| fuzz::targets::parse(bytes));

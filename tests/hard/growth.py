@@ -1,0 +1,102 @@
+#!/usr/bin/env python3
+"""How work grows: hostile shapes of N and of 2N, by instructions (callgrind), else by seconds; twice the text may cost
+2.3 times, not four."""
+
+import re
+import resource
+import subprocess
+import sys
+
+from program import GHOST, QUICK, Folder, end, env, have, tell
+
+MOST = 2.3
+HEAD = 'client acme "Acme"\nproject acme:site\n'
+LINE = "2026-03-02 sent       acme:site note\n"
+SHAPES = {
+    "entries": (3000, lambda n: HEAD + LINE * n),
+    "bad lines": (1500, lambda n: "x\n" * n),
+    "one line of words": (20000, lambda n: HEAD + "2026-03-02 sent acme " + "w " * n + "\n"),
+    "one long word": (40000, lambda n: HEAD + "2026-03-02 sent acme " + "w" * n + "\n"),
+    "blank lines": (40000, lambda n: "\n" * n),
+    "blanks": (40000, lambda n: HEAD + " " * n + "\n"),
+    "escaped quotes": (20000, lambda n: 'client acme "' + '\\"' * n + '"\n'),
+    "combining marks": (20000, lambda n: HEAD + "2026-03-02 sent acme e" + "\u0301" * n + "\n"),
+    "marks in a name": (5000, lambda n: "client e" + "\u0301\u0316" * n + "\n"),
+    "clients": (1500, lambda n: "".join(f'client c{i} "C"\n' for i in range(n))),
+    "projects of one client": (1500, lambda n: "client a\n" + "".join(f"project a:p{i}\n2026-03-02 sent a:p{i} x\n" for i in range(n))),
+    "invoices": (1500, lambda n: "client a\n" + "".join(f"2026-03-18 invoiced a #I-{i} EUR 1.00 due 2026-04-17\n" for i in range(n))),
+    "payments on one invoice": (1500, lambda n: "client a\n2026-03-18 invoiced a #1 EUR 999999.00 due 2026-04-17\n" + "2026-05-04 paid a #1 EUR 0.01\n" * n),
+    "payments on no invoice": (800, lambda n: "client a\n" + "".join(f"2026-03-18 invoiced a #{i} EUR 1.00\n" for i in range(n)) + "2026-05-04 paid a EUR 0.50\n" * n),
+    "days backwards": (2000, lambda n: "client a\n" + "".join(f"{9999 - i % 8000:04}-01-01 sent a x\n" for i in range(n))),
+    "one client declared again": (1500, lambda n: "client a\n" * n),
+    "unknown clients": (800, lambda n: "client client\n" + "".join(f"2026-03-02 sent clint{i} x\n" for i in range(n))),
+    "unknown invoices": (800, lambda n: "client a\n" + "".join(f"2026-03-02 paid a #x{i} EUR 1.00\n" for i in range(n))),
+    "own fields": (3000, lambda n: "client a\n" + "".join(f"  x-k{i} v\n" for i in range(n))),
+    "unknown fields": (1500, lambda n: "client a\n" + "".join(f"  k{i} v\n" for i in range(n))),
+    "one setting again": (1500, lambda n: "policy\n" + "  terms net 14\n" * n),
+    "policies": (800, lambda n: "".join(f"policy from {1900 + i // 336:04}-{1 + i // 28 % 12:02}-{1 + i % 28:02}\n  terms net 14\n" for i in range(n))),
+    "agreements": (800, lambda n: HEAD + "2026-03-02 agreed acme:site EUR 1.00\n  deposit 10%\n" * n),
+    "rates": (800, lambda n: "".join(f"rate mine {1900 + i // 336:04}-{1 + i // 28 % 12:02}-{1 + i % 28:02} 1%\n" for i in range(n))),
+    "holidays": (800, lambda n: "".join(f"holiday {1900 + i // 336:04}-{1 + i // 28 % 12:02}-{1 + i % 28:02}\n" for i in range(n))),
+    "bidi controls": (800, lambda n: HEAD + "2026-03-02 sent acme " + "\u202ea" * n + "\n"),
+    "NULs": (20000, lambda n: HEAD + "\0a" * n + "\n"),
+    "lone returns": (20000, lambda n: HEAD + "\r" * n + "\n"),
+    "includes of nothing": (800, lambda n: "".join(f"include n{i}.ghost\n" for i in range(n))),
+    "stars": (200, lambda n: "include " + "*a" * n + ".ghost\n"),
+    "promises": (800, lambda n: "client a\n2026-03-01 invoiced a #1 EUR 9999.00\n" + "2026-03-02 promised a #1 EUR 1.00 by 2026-03-09\n" * n),
+    "charges": (800, lambda n: "client a\n2026-01-01 invoiced a #1 EUR 9999.00 due 2026-01-02\n" + "2026-03-02 charged a fee #1 EUR 1.00\n2026-03-03 waived a fee #1 EUR 1.00\n" * n),
+    "conflicts": (5000, lambda n: "<<<<<<< a\n=======\n>>>>>>> b\n" * n),
+    "look-alikes": (800, lambda n: "".join(f"client a{i}\nclient \u0430{i}\n" for i in range(n))),
+}
+SOME = ["entries", "bad lines", "one line of words", "marks in a name", "payments on no invoice", "unknown clients", "unknown fields"]
+
+
+def instructions(command, path):
+    done = subprocess.run(
+        ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", *command, path], capture_output=True, text=True,
+        errors="replace", env=env(), timeout=600,
+    )
+    return int(re.search(r"Collected : (\d+)", done.stderr)[1])
+
+
+def seconds(command, path):
+    """The least of some runs, in microseconds."""
+    def once():
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        subprocess.run([*command, path], capture_output=True, env=env(), timeout=600)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return int(1e6 * (after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime))
+    return min(once() for _ in range(3))
+
+
+def ratio(command, folder, size, shape):
+    empty = COST(command, folder.put("empty.ghost", ""))
+    small = COST(command, folder.put("book.ghost", shape(size))) - empty
+    large = COST(command, folder.put("book.ghost", shape(2 * size))) - empty
+    # What costs next to nothing has no ratio.
+    return large / small if small > 100_000 else 0.0
+
+
+COST = instructions if have("valgrind") else seconds
+COMMANDS = {
+    "check": [GHOST, "check"],
+    "fmt": [GHOST, "fmt", "--check"],
+    "check as JSON": [GHOST, "check", "--format", "json"],
+    "timeline": [GHOST, "timeline", "--file"],
+    "invoices": [GHOST, "invoices", "--all", "--file"],
+}
+if QUICK:
+    COMMANDS = {name: COMMANDS[name] for name in ["check", "fmt"]}
+with Folder() as folder:
+    for name, command in COMMANDS.items():
+        ratios = {shape: ratio(command, folder, *SHAPES[shape]) for shape in (SOME if QUICK else SHAPES)}
+        bad = {shape: f"{value:.2f}" for shape, value in ratios.items() if value > MOST}
+        worst = max(ratios, key=lambda shape: ratios[shape])
+        tell(f"growth of {name}", not bad, f"{len(ratios)} shapes, worst {ratios[worst]:.2f} ({worst})")
+        if bad:
+            print("  ", name, bad, file=sys.stderr)
+    # The control is quadratic by design.
+    control = ["sh", "-c", "awk '{ all = all $0; for (i = 1; i <= NR; i += 40) n += length(substr(all, 1, i)) } END { print n }' \"$0\""]
+    value = ratio(control, folder, 1500, lambda n: "x\n" * n) if COST is seconds else ratio([sys.executable, "-S", "-c", "import sys\nlines = open(sys.argv[1]).readlines()\nn = 0\nfor one in lines:\n    for other in lines: n += 1"], folder, 400, lambda n: "x\n" * n)
+    tell("control: what is quadratic is found", value > MOST, f"{value:.2f}")
+end()
