@@ -17,6 +17,8 @@ pub enum Unreadable {
     NotRegular,
     /// It is larger than [`MAX_BYTES`].
     TooLarge,
+    /// So many files make no book.
+    TooMany,
     /// The system says no, in its words.
     Refused(String),
 }
@@ -28,6 +30,7 @@ impl std::fmt::Display for Unreadable {
             Self::Folder => f.write_str("is a folder"),
             Self::NotRegular => f.write_str("not a regular file"),
             Self::TooLarge => write!(f, "larger than {} MiB", MAX_BYTES >> 20),
+            Self::TooMany => write!(f, "a book has no more than {} files", super::include::MAX_FILES),
             Self::Refused(why) => f.write_str(why),
         }
     }

@@ -47,6 +47,9 @@ pub fn load(files: &dyn Files, inputs: &[Input]) -> Result<Book, (PathBuf, Unrea
                 let fail = |why| (path.clone(), why);
                 let canonical = files.canonical(path).map_err(fail)?;
                 if !loader.seen.contains(&files.identity(&canonical)) {
+                    if loader.seen.len() >= MAX_FILES {
+                        return Err(fail(Unreadable::TooMany));
+                    }
                     let bytes = files.read(&canonical).map_err(fail)?;
                     loader.source(path, &canonical, bytes);
                 }

@@ -128,7 +128,7 @@ def walks():
         tell("killed at every call", walk.torn == 0 and not walk.faults and walk.runs > 20, f"{walk.torn} of {walk.runs} torn")
         told = walk.faults
         walk = Walk(GHOST, folder).all(fails, errors)
-        good = walk.torn == 0 and not walk.faults and walk.runs > 60
+        good = walk.torn == 0 and not walk.faults and walk.runs > 40
         tell("every call failed", good, f"{walk.torn} of {walk.runs} torn, {len(walk.faults)} said badly")
         for fault in told + walk.faults:
             print("  ", fault, file=sys.stderr)
@@ -182,7 +182,7 @@ def kills():
         program = careless(folder)
         if program is None:
             return tell("control: a careless writer is torn", None, "no rustc")
-        seen = aimed(program, megabytes, max(10, number // 5), megabytes)
+        seen = aimed(program, megabytes, max(40, number // 5), megabytes / 4)
     return tell("control: a careless writer is torn", seen["torn"] > 0, f"{seen['torn']} of {sum(seen.values())} torn")
 
 

@@ -10,6 +10,7 @@
 mod addons;
 mod chance;
 mod days;
+mod dependencies;
 mod documents;
 mod editors;
 mod floors;
@@ -18,6 +19,7 @@ mod git;
 mod grammar;
 mod holidays;
 mod laws;
+mod limits;
 mod lsp;
 mod machine;
 mod money;

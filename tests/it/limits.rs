@@ -1,0 +1,175 @@
+//! Limits: the table in `docs/limits.md` against the constants of the program, and each value against the one after it.
+
+use crate::support::{files, findings, ghost, json, read};
+
+/// The words between backquotes in the last column of each row.
+fn rows() -> Vec<Vec<String>> {
+    let text = read("docs/limits.md");
+    let rows = text.lines().filter(|line| line.contains("| `src/")).map(|line| {
+        let column = line.trim_end_matches(" |").rsplit(" | ").next().unwrap();
+        column.split('`').skip(1).step_by(2).map(str::to_owned).collect()
+    });
+    rows.collect()
+}
+
+#[test]
+fn the_table_says_what_the_program_says() {
+    assert!(rows().len() > 20);
+    for row in rows() {
+        let [path, name, value @ ..] = &row[..] else { panic!("{row:?}") };
+        let text = read(path);
+        let Some(value) = value.first() else {
+            assert!(text.contains(&format!("fn {name}()")), "{row:?}");
+            continue;
+        };
+        let is_it =
+            |line: &str| line.contains(&format!("const {name}: ")) && line.contains(&format!(" = {value};"));
+        assert!(text.lines().any(is_it), "{row:?}");
+    }
+}
+
+#[test]
+fn no_limit_is_missing_in_the_table() {
+    const NAMES: [&str; 4] = ["MAX_", "MOST", "LONGEST", "LARGEST"];
+    let known: Vec<(String, String)> =
+        rows().into_iter().map(|row| (row[0].clone(), row[1].clone())).collect();
+    for path in files("src", ".rs") {
+        for line in read(&path).lines() {
+            let Some((_, name)) = line.split_once("const ") else { continue };
+            let Some((name, _)) = name.split_once(':') else { continue };
+            if NAMES.iter().any(|start| name.starts_with(start)) {
+                assert!(known.contains(&(path.clone(), name.to_owned())), "{path} {name}");
+            }
+        }
+    }
+}
+
+/// The codes of the errors of a book.
+fn codes(book: &str) -> Vec<String> {
+    let report = json(book, "2026-04-08");
+    let findings = report["findings"].as_array().unwrap().iter();
+    let errors = findings.filter(|finding| finding["severity"] == "error");
+    errors.map(|finding| finding["code"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn every_number_is_read_up_to_its_limit_and_refused_beyond() {
+    let invoice = |amount: &str| format!("client a\n2026-04-01 invoiced a #1 {amount} due 2026-06-01\n");
+    let day = |day: &str| format!("client a\n{day} noted a x\n");
+    let policy = |field: &str| format!("policy\n  {field}\n");
+    let cases = [
+        (invoice("EUR 999999999999999.99"), invoice("EUR 1000000000000000.00"), "G003"),
+        (invoice("EUR 1.00"), invoice("EUR 1.000"), "G003"),
+        (invoice("JPY 1"), invoice("JPY 1.0"), "G003"),
+        (invoice("KWD 1.000"), invoice("KWD 1.0000"), "G003"),
+        (day("1900-01-01"), day("1899-12-31"), "G002"),
+        (day("9999-12-31"), day("10000-01-01"), "G002"),
+        (policy("answer within 3650 days"), policy("answer within 3651 days"), "G007"),
+        (policy("terms net 3650"), policy("terms net 3651"), "G007"),
+        (policy("grace 3650 months"), policy("grace 3651 months"), "G007"),
+    ];
+    for (good, bad, code) in cases {
+        assert_eq!(codes(&good), [""; 0], "{good}");
+        assert_eq!(codes(&bad).first().map(String::as_str), Some(code), "{bad}");
+    }
+}
+
+/// A chain of so many files, the first of which is `1.ghost`.
+fn chain(files: usize) -> String {
+    let mut run = ghost("check --format concise 1.ghost");
+    for number in 1..=files {
+        let next = if number < files { format!("include {}.ghost\n", number + 1) } else { String::new() };
+        run = run.file(&format!("{number}.ghost"), next);
+    }
+    run.done().out
+}
+
+#[test]
+fn a_chain_of_includes_has_sixty_four_files() {
+    assert!(chain(64).ends_with("64 files, 0 entries, as of 2026-04-08: no problems\n"), "{}", chain(64));
+    assert!(chain(65).contains("64.ghost:1:9: error[G010]"), "{}", chain(65));
+}
+
+/// A check of a book of so many files, which are included or named.
+fn many(files: usize, args: &str) -> (u8, String, String) {
+    let mut run = ghost(args).file("main.ghost", "include d/*.ghost\n");
+    for number in 1..files {
+        run = run.file(&format!("d/{number:05}.ghost"), "");
+    }
+    let done = run.done();
+    (done.code, done.out, done.err)
+}
+
+#[test]
+fn a_book_has_ten_thousand_files() {
+    for args in ["check -q main.ghost", "check -q ."] {
+        let (code, out, told) = many(10_000, args);
+        assert_eq!((code, told.as_str()), (0, ""), "{args}: {out}");
+    }
+    assert!(many(10_001, "check --format concise main.ghost").1.contains("error[G010]"));
+    let (code, _, told) = many(10_001, "check -q .");
+    assert_eq!((code, told.as_str()), (2, "error: main.ghost: a book has no more than 10000 files\n"));
+}
+
+#[test]
+fn a_correction_is_offered_for_sixty_four_letters() {
+    let corrected = |letters: usize| {
+        let name = "a".repeat(letters);
+        let wrong = format!("{}b", &name[1..]);
+        findings_help(&format!("client {name}\n2026-04-01 noted {wrong} x\n"))
+    };
+    assert!(corrected(64));
+    assert!(!corrected(65));
+}
+
+/// Whether a name is offered in place of an unknown one.
+fn findings_help(book: &str) -> bool {
+    let report = json(book, "2026-04-08");
+    let findings = report["findings"].as_array().unwrap();
+    let unknown = findings.iter().find(|finding| finding["code"] == "G101").unwrap();
+    unknown["fixes"].as_array().is_some_and(|fixes| !fixes.is_empty())
+}
+
+#[test]
+fn long_reports_are_cut_and_say_so() {
+    let bad = |lines: usize| "x\n".repeat(lines);
+    let run = |format: &str, lines: usize| {
+        ghost(&format!("check --format {format} book.ghost")).file("book.ghost", bad(lines)).done().out
+    };
+    assert!(!run("github", 10).contains("more"));
+    assert!(run("github", 11).contains("::1 more of severity error"));
+    assert!(!run("human", 40).contains("more of G005"));
+    assert!(run("human", 41).contains("and 1 more of G005"));
+    assert_eq!(run("sarif", 5000).matches("\"ruleId\"").count(), 5000);
+    assert_eq!(run("sarif", 5001).matches("\"ruleId\"").count(), 5000);
+    assert_eq!(findings(&bad(5001), "2026-04-08").lines().count(), 5001);
+}
+
+#[test]
+fn torn_files_and_bad_bytes_are_told_shortly() {
+    let run = |bytes: Vec<u8>| {
+        let done = ghost("check --format concise book.ghost").file("book.ghost", bytes).done();
+        done.out.lines().next().unwrap().to_owned()
+    };
+    assert!(run([b"x\n", &[0; 7][..]].concat()).contains("G005"));
+    assert!(run([&[0; 7][..], b"\n"].concat()).contains("G00"));
+    assert_ne!(run([b"; ", &[0; 7][..]].concat()), run([b"; ", &[0; 8][..]].concat()));
+    assert!(run(vec![b';', 0xff]).contains("G008"));
+}
+
+#[cfg(unix)]
+#[test]
+#[expect(clippy::disallowed_methods, reason = "this test is about the real disk and the real process")]
+fn a_file_is_no_larger_than_a_gibibyte() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let path = folder.path().join("large.ghost");
+    let file = std::fs::File::create(&path).unwrap();
+    // A file of holes takes no room; at its limit it is tried where there is time.
+    file.set_len((1 << 30) + 1).unwrap();
+    for command in ["check", "fmt"] {
+        let mut program = std::process::Command::new(env!("CARGO_BIN_EXE_ghost"));
+        let done = program.arg(command).arg("large.ghost").current_dir(folder.path()).output().unwrap();
+        let told = String::from_utf8(done.stderr).unwrap();
+        assert_eq!((done.status.code(), told.as_str()), (Some(2), "error: large.ghost: larger than 1024 MiB\n"));
+    }
+}
