@@ -13,11 +13,15 @@ use crate::support::{Done, ghost};
 const LONGEST: usize = 1 << 14;
 
 /// Every place of what is read lies in the text, on borders of characters.
+///
+/// # Panics
+/// Where it does not hold.
 pub fn parse(bytes: &[u8]) {
     let (text, errors) = decode(bytes.to_vec());
     let lies = |span: Span| assert!(text.get(span.range()).is_some(), "{span:?} is no place of {text:?}");
-    errors.iter().for_each(|error| lies(error.span));
-    hidden(&text).iter().for_each(|error| lies(error.span));
+    for error in errors.iter().chain(&hidden(&text)) {
+        lies(error.span);
+    }
     let errors = ghost_ledger::syntax::parse(&text, |item| match item {
         Item::Entry(entry) => {
             lies(entry.span);
@@ -53,6 +57,9 @@ fn decent(done: &Done) {
 }
 
 /// A check in one of its forms, chosen by the first byte, never panics and prints nothing raw.
+///
+/// # Panics
+/// Where it does not hold.
 pub fn check(bytes: &[u8]) {
     const FORMS: [&str; 7] = ["human", "concise", "json", "sarif", "github", "gitlab", "rdjson"];
     const OTHERS: [&str; 5] = ["next", "timeline", "invoices --all", "clients", "policy"];
@@ -66,6 +73,9 @@ pub fn check(bytes: &[u8]) {
 }
 
 /// A layout is stable, keeps the meaning, and loses no character that is seen.
+///
+/// # Panics
+/// Where it does not hold.
 pub fn fmt(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
     let formatted = match format(text) {
@@ -105,6 +115,9 @@ const QUESTIONS: [&str; 10] = [
 ];
 
 /// A session in which bytes are edits and questions, or come raw, ends with a status and without a panic.
+///
+/// # Panics
+/// Where it does not hold.
 pub fn lsp(bytes: &[u8]) {
     let Some((first, rest)) = bytes.split_first() else { return };
     let start = r#"{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"capabilities":{}}}"#;
@@ -154,6 +167,9 @@ fn script(bytes: &[u8], input: &mut Vec<u8>) {
 
 /// Files out of bytes, `name NUL text NUL name …`: what is read lies below the root, each once, and nothing outside is
 /// quoted.
+///
+/// # Panics
+/// Where it does not hold.
 pub fn include(bytes: &[u8]) {
     const CANARY: &str = "qJ7canary";
     let bytes = bytes.get(..LONGEST).unwrap_or(bytes);
@@ -185,6 +201,9 @@ pub fn include(bytes: &[u8]) {
 }
 
 /// Settings out of bytes, on a book with open invoices: claims are computed or refused, never a panic.
+///
+/// # Panics
+/// Where it does not hold.
 pub fn policy(bytes: &[u8]) {
     const COMMANDS: [&str; 5] = [
         "check --format json book.ghost",

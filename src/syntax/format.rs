@@ -251,7 +251,8 @@ impl<'t> Writer<'t> {
             }
             out.truncate(shorter.len());
         }
-        if out.len() > mark.len() && any_blanks(out.get(mark.len()..).unwrap_or_default()).trim().is_empty() {
+        let left = any_blanks(out.get(mark.len()..).unwrap_or_default());
+        if matches!(left, "" | "\n" | "\r\n") {
             out.truncate(mark.len());
         }
         out

@@ -157,6 +157,16 @@ fn every_book_at_hand_keeps_its_meaning_its_comments_and_its_words() {
 }
 
 #[test]
+fn a_line_of_a_hidden_blank_alone_is_kept() {
+    for hidden in
+        ["\u{b}\n", "\u{c}\n", "\u{85}\n", "\u{2028}\n", "\u{feff}\u{b}\r\n", "\u{a0}\n", "\u{b}\n\n"]
+    {
+        assert_eq!(laid_out(hidden).trim_matches(['\r', '\n']), hidden.trim_matches(['\r', '\n']));
+        hold(hidden);
+    }
+}
+
+#[test]
 fn what_is_formatted_never_needs_the_bug_report() {
     let mut chance = Chance(0x666d_7400);
     let books = books();
