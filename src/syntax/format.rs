@@ -251,7 +251,7 @@ impl<'t> Writer<'t> {
             }
             out.truncate(shorter.len());
         }
-        let left = any_blanks(out.get(mark.len()..).unwrap_or_default());
+        let left = out.get(mark.len()..).unwrap_or_default().trim_start_matches([' ', '\t']);
         if matches!(left, "" | "\n" | "\r\n") {
             out.truncate(mark.len());
         }
