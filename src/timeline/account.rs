@@ -1,6 +1,7 @@
 //! Invoices and what is open of them: payments with and without a number, credit notes, charges, write-offs.
 
 use std::collections::{BTreeSet, VecDeque};
+use std::ops::Bound;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -245,6 +246,9 @@ struct Link {
 
 const NONE: u32 = u32::MAX;
 
+/// An open invoice in the order in which it is paid: when it is due, the entry that claims it, and which it is.
+type Due = (NaiveDate, EntryId, InvoiceId);
+
 /// All invoices of a book.
 #[derive(Debug, Default)]
 pub(super) struct Accounts {
@@ -257,7 +261,7 @@ pub(super) struct Accounts {
     /// Clients of whom a payment names no invoice.
     loose: FxHashSet<SubjectId>,
     /// What is open of those clients, the first due first.
-    open: FxHashMap<SubjectId, BTreeSet<(NaiveDate, EntryId, InvoiceId)>>,
+    open: FxHashMap<SubjectId, BTreeSet<Due>>,
     waiting: FxHashMap<SubjectId, VecDeque<usize>>,
 }
 
@@ -409,13 +413,13 @@ impl Accounts {
     fn pay_loose(&mut self, book: &Book, id: EntryId, entry: &Entry) {
         let Some(amount) = entry.amount() else { return };
         let client = book.subject(entry.subject).client;
-        let open: Vec<InvoiceId> =
-            self.open.get(&client).into_iter().flatten().map(|(_, _, id)| *id).collect();
         let mut left = amount.number();
-        for invoice in open {
-            if left.is_zero() {
-                break;
-            }
+        let mut seen = None;
+        while !left.is_zero()
+            && let Some(next) = self.next_open(client, seen)
+        {
+            seen = Some(next);
+            let (_, _, invoice) = next;
             let Some(account) = self.get(invoice) else { continue };
             let for_it = entry.subject == account.subject || entry.subject == client;
             if for_it && account.currency == amount.currency && !account.is_written_off(book) {
@@ -426,6 +430,12 @@ impl Accounts {
             self.waiting.entry(client).or_default().push_back(self.rests.len());
             self.rests.push(Rest { entry: id, subject: entry.subject, currency: amount.currency, left });
         }
+    }
+
+    /// The open invoice of a client that is due next after another one.
+    fn next_open(&self, client: SubjectId, seen: Option<Due>) -> Option<Due> {
+        let after = seen.map_or(Bound::Unbounded, Bound::Excluded);
+        self.open.get(&client)?.range((after, Bound::Unbounded)).next().copied()
     }
 
     /// Pays what an invoice claims out of `left`; gives what it took.

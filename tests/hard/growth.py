@@ -77,8 +77,6 @@ def ratio(command, folder, size, shape):
     return large / small if small > 100_000 else 0.0
 
 
-# Every payment looks at every invoice that is open: to be mended; it must not get worse.
-KNOWN = {"payments on no invoice": 4.1}
 COST = instructions if have("valgrind") else seconds
 COMMANDS = {
     "check": [GHOST, "check"],
@@ -89,12 +87,16 @@ COMMANDS = {
 }
 if QUICK:
     COMMANDS = {name: COMMANDS[name] for name in ["check", "fmt"]}
+if QUICK and COST is seconds:
+    # On a busy machine time says little.
+    tell("growth", None, "no valgrind")
+    end()
 with Folder() as folder:
     for name, command in COMMANDS.items():
         ratios = {shape: ratio(command, folder, *SHAPES[shape]) for shape in (SOME if QUICK else SHAPES)}
-        bad = {shape: f"{value:.2f}" for shape, value in ratios.items() if value > KNOWN.get(shape, MOST)}
+        bad = {shape: f"{value:.2f}" for shape, value in ratios.items() if value > MOST}
         worst = max(ratios, key=lambda shape: ratios[shape])
-        tell(f"growth of {name}", not bad, f"{len(ratios)} shapes, worst {ratios[worst]:.2f} ({worst}); known: {len(KNOWN)}")
+        tell(f"growth of {name}", not bad, f"{len(ratios)} shapes, worst {ratios[worst]:.2f} ({worst})")
         if bad:
             print("  ", name, bad, file=sys.stderr)
     # The control is quadratic by design.
