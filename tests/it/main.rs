@@ -9,6 +9,7 @@
 
 mod addons;
 mod chance;
+mod complaints;
 mod days;
 mod dependencies;
 mod documents;

@@ -1,20 +1,6 @@
-//! Amounts to the cent: every worked number of the playbook, and each complaint about other systems.
+//! Amounts to the cent: every worked number of the playbook.
 
-use crate::support::json;
-
-/// What `late-fee-due` proposes: `interest EUR 104.28, compensation EUR 40.00`; `nothing`.
-fn fees(book: &str, today: &str) -> String {
-    let report = json(book, today);
-    let findings = report["findings"].as_array().unwrap().iter().filter(|finding| finding["code"] == "G303");
-    let sums: Vec<String> = findings
-        .flat_map(|finding| finding["amounts"].as_array().unwrap())
-        .map(|sum| {
-            let text = |key: &str| sum[key].as_str().unwrap().to_owned();
-            format!("{} {} {}", text("kind"), text("currency"), text("amount"))
-        })
-        .collect();
-    if sums.is_empty() { "nothing".into() } else { sums.join(", ") }
-}
+use crate::support::{fees, json};
 
 /// A book with one invoice: settings, amount, day, due date, and what came after.
 fn book(settings: &str, amount: &str, due: &str, after: &str) -> String {

@@ -167,6 +167,20 @@ pub(crate) fn json(book: &str, today: &str) -> serde_json::Value {
     serde_json::from_str(&done.out).unwrap_or_else(|error| panic!("{error}: {}", done.out))
 }
 
+/// What `late-fee-due` proposes: `interest EUR 104.28, compensation EUR 40.00`; `nothing`.
+pub(crate) fn fees(book: &str, today: &str) -> String {
+    let report = json(book, today);
+    let findings = report["findings"].as_array().unwrap().iter().filter(|finding| finding["code"] == "G303");
+    let sums: Vec<String> = findings
+        .flat_map(|finding| finding["amounts"].as_array().unwrap())
+        .map(|sum| {
+            let text = |key: &str| sum[key].as_str().unwrap().to_owned();
+            format!("{} {} {}", text("kind"), text("currency"), text("amount"))
+        })
+        .collect();
+    if sums.is_empty() { "nothing".into() } else { sums.join(", ") }
+}
+
 /// The next step of the finding with this code, as `step from until state`.
 pub(crate) fn next(book: &str, today: &str, code: &str) -> String {
     let report = json(book, today);
