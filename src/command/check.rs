@@ -18,7 +18,7 @@ use timings::Timings;
 
 use super::scope::{Common, as_of, book, day, hold_against, inputs, is_wanted, subjects};
 use super::world::World;
-use super::{CLEAN, FOUND, Failure};
+use super::{CLEAN, EXIT, FOUND, Failure};
 use crate::book::Book;
 use crate::book::files::git_top;
 use crate::book::model::SubjectId;
@@ -45,7 +45,7 @@ enum Format {
     Github,
     /// Code quality on GitLab
     Gitlab,
-    /// `JUnit` XML, for test reports
+    /// XML for test reports
     Junit,
     /// Diagnostics of reviewdog
     Rdjson,
@@ -98,7 +98,11 @@ impl FailOn {
     }
 }
 
+/// The heading of the options that choose.
+const SHOWN: &str = "What is shown";
+
 #[derive(Debug, clap::Args)]
+#[command(after_help = EXIT)]
 #[expect(clippy::struct_excessive_bools, reason = "one switch of the command line each")]
 pub(super) struct Args {
     /// Files, folders, or `-` for standard input
@@ -107,36 +111,37 @@ pub(super) struct Args {
     #[arg(long, value_name = "PATH")]
     stdin_filename: Option<PathBuf>,
     /// Show only what these files hold; the whole book is read
-    #[arg(long, value_name = "PATH")]
+    #[arg(long, value_name = "PATH", help_heading = SHOWN)]
     show: Vec<PathBuf>,
+    /// In which form findings are written
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
     /// From which severity on the exit status is 1
     #[arg(long, value_enum, default_value_t = FailOn::Warning, value_name = "SEVERITY")]
     fail_on: FailOn,
     /// Only rules that a night cannot change: a gate for commits
-    #[arg(long, conflicts_with = "clock")]
+    #[arg(long, conflicts_with = "clock", help_heading = SHOWN)]
     data: bool,
     /// Only rules that a night can change: a reminder
-    #[arg(long)]
+    #[arg(long, help_heading = SHOWN)]
     clock: bool,
     /// Only these rules: names, codes, or groups such as G2
-    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    #[arg(long, value_name = "RULES", value_delimiter = ',', help_heading = SHOWN)]
     only: Vec<String>,
     /// All but these rules
-    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    #[arg(long, value_name = "RULES", value_delimiter = ',', help_heading = SHOWN)]
     skip: Vec<String>,
     /// Only what is about these clients or projects
-    #[arg(long, value_name = "SUBJECT")]
+    #[arg(long, value_name = "SUBJECT", help_heading = SHOWN)]
     subject: Vec<String>,
     /// Also what will be found until this day, if nothing is written
-    #[arg(long, value_name = "DATE", value_parser = day)]
+    #[arg(long, value_name = "DATE", value_parser = day, help_heading = SHOWN)]
     until: Option<NaiveDate>,
     /// Also which past entries were changed or removed since this git revision
-    #[arg(long, value_name = "REF")]
+    #[arg(long, value_name = "REF", help_heading = SHOWN)]
     against: Option<String>,
     /// Also what an `allow` silences
-    #[arg(long)]
+    #[arg(long, help_heading = SHOWN)]
     show_allowed: bool,
     /// The summary alone; twice, the exit status alone
     #[arg(short, long, action = clap::ArgAction::Count)]
@@ -167,11 +172,11 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     {
         return Ok(code);
     }
-    once(args, &mut Vec::new(), world)
+    once(args, world)
 }
 
-/// One run; the files that it read are told.
-fn once(args: &Args, files: &mut Vec<PathBuf>, world: &mut World<'_>) -> Result<u8, Failure> {
+/// One run.
+fn once(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     let mut timings = Timings::begin(args.more.timings);
     let as_of = as_of(&args.common, world)?;
     let inputs = inputs(&args.paths, args.stdin_filename.as_ref(), world)?;
@@ -179,7 +184,6 @@ fn once(args: &Args, files: &mut Vec<PathBuf>, world: &mut World<'_>) -> Result<
     if let Some(earlier) = &args.against {
         hold_against(earlier, &args.paths, &mut book, world)?;
     }
-    files.extend(book.sources.iter().map(|(_, source)| PathBuf::from(source.name())));
     timings.end("book");
     let timeline = timeline::build(&book, as_of.today);
     timings.end("timeline");
@@ -194,9 +198,11 @@ fn once(args: &Args, files: &mut Vec<PathBuf>, world: &mut World<'_>) -> Result<
     };
     timings.end("report");
     timings.tell(world)?;
-    // The process is about to end: giving back the memory of a large book piece by piece would only take time.
-    std::mem::forget(timeline);
-    std::mem::forget(book);
+    if !args.more.watch {
+        // The process is about to end: giving back the memory of a large book piece by piece would only take time.
+        std::mem::forget(timeline);
+        std::mem::forget(book);
+    }
     Ok(code)
 }
 
@@ -239,9 +245,6 @@ fn tell(
         report.findings.iter().filter(|finding| is_chosen(args, book, &wanted, finding)).collect();
     let (silenced, counted): (Vec<&Diagnostic>, Vec<&Diagnostic>) =
         chosen.iter().copied().partition(|finding| finding.suppressed.is_some());
-    if let Some(path) = &args.more.write_baseline {
-        return baseline::write(path, &counted, world);
-    }
     let all = counted.len();
     let counted: Vec<&Diagnostic> = counted.into_iter().filter(|finding| !known.knows(finding)).collect();
     let chosen: Vec<&Diagnostic> = chosen.into_iter().filter(|finding| !known.knows(finding)).collect();
@@ -259,8 +262,12 @@ fn tell(
         fails_from: args.fail_on.least(),
         folder: from_top(world),
     };
+    // First the files: whoever closes the pipe wants them all the same.
+    reports::write(args, &run, world)?;
+    if let Some(path) = &args.more.write_baseline {
+        return baseline::write(path, &counted, world);
+    }
     write(args, &run, world)?;
-    reports::write(&args.more.report, &run, world)?;
     Ok(args.fail_on.code(counts))
 }
 

@@ -10,6 +10,7 @@ use crate::timeline;
 pub(super) struct Args {
     /// Only these clients
     client: Vec<String>,
+    /// For people, for spreadsheets, or for programs
     #[arg(long, value_enum, default_value_t = TableFormat::Text)]
     format: TableFormat,
     #[command(flatten)]

@@ -22,6 +22,7 @@ pub(super) struct Args {
     /// As if this much were paid on that day: `--if-paid 2026-06-30 "EUR 500.00"`
     #[arg(long, num_args = 2, value_names = ["DATE", "AMOUNT"])]
     if_paid: Vec<String>,
+    /// For people, for spreadsheets, or for programs
     #[arg(long, value_enum, default_value_t = TableFormat::Text)]
     format: TableFormat,
     #[command(flatten)]

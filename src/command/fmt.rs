@@ -9,7 +9,7 @@ use super::{CLEAN, FAILED, FOUND, Failure};
 use crate::book::files::cause;
 use crate::book::load::Input;
 use crate::report::patch::patch;
-use crate::report::untrusted::one_line;
+use crate::report::untrusted::{no_command, one_line};
 use crate::syntax::encoding::decode;
 use crate::syntax::format::{Formatted, format};
 
@@ -92,7 +92,7 @@ fn file(args: &Args, path: &Path, world: &mut World<'_>) -> Result<Outcome, Fail
     if args.diff {
         write!(world.out, "{}", patch(&shown, &old, &formatted.text))?;
     } else if args.check {
-        writeln!(world.out, "{}", one_line(&shown))?;
+        writeln!(world.out, "{}", no_command(&one_line(&shown)))?;
     } else if let Err(why) = (world.replace)(path, &bytes, &formatted.text) {
         world.say(&format!("error: {shown}: {why}"))?;
         return Ok(Outcome::Failed);

@@ -13,6 +13,7 @@ pub(super) struct Args {
     /// Also settled ones
     #[arg(long)]
     all: bool,
+    /// For people, for spreadsheets, or for programs
     #[arg(long, value_enum, default_value_t = TableFormat::Text)]
     format: TableFormat,
     #[command(flatten)]

@@ -22,8 +22,11 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
             found.ok_or_else(|| format!("there is no command `{name}`"))?
         }
     };
+    let version = format!("ghost {}", env!("CARGO_PKG_VERSION"));
     let mut text = Vec::new();
-    clap_mangen::Man::new(page).render(&mut text)?;
-    world.out.write_all(&text)?;
+    clap_mangen::Man::new(page).source(version).manual("ghost").render(&mut text)?;
+    // The page has no date of its own; its place in the title line must not be taken by what follows.
+    let text = String::from_utf8_lossy(&text).replacen(" 1  \"", " 1 \"\" \"", 1);
+    world.out.write_all(text.as_bytes())?;
     Ok(CLEAN)
 }

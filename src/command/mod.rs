@@ -38,6 +38,9 @@ pub const FOUND: u8 = 1;
 /// The command could not do its work.
 pub const FAILED: u8 = 2;
 
+/// What the help says of them.
+const EXIT: &str = "Exit status: 0 nothing to report, 1 findings, 2 the command could not do its work.";
+
 /// Why a command could not do its work.
 #[derive(Debug)]
 pub enum Failure {
@@ -69,7 +72,7 @@ impl From<String> for Failure {
     long_about = "A plain-text ledger for clients who go silent: a `.ghost` file records what happened with each \
                   client, and ghost says whose turn it is, what is overdue, and what to do next.\n\n\
                   Without a command, ghost shows the agenda: `ghost next`.",
-    after_help = "Exit status: 0 nothing to report, 1 findings, 2 the command could not do its work.",
+    after_help = EXIT,
     disable_help_subcommand = false
 )]
 struct Cli {
@@ -125,7 +128,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, world: &mut World<'_>) -> u
     if let Some(ended) = addon::run(&args, world) {
         return end(ended, world);
     }
-    let cli = match parse(&args) {
+    let cli = match parse(&args, world) {
         Ok(cli) => cli,
         Err(error) => return usage(&error, world),
     };
@@ -176,8 +179,9 @@ fn is_command(word: &str) -> bool {
     word == "help" || Cli::command().get_subcommands().any(|command| command.get_name() == word)
 }
 
-fn parse(args: &[OsString]) -> Result<Cli, clap::Error> {
-    let mut definition = definition();
+fn parse(args: &[OsString], world: &World<'_>) -> Result<Cli, clap::Error> {
+    let width = world.width.unwrap_or(crate::report::WIDTH).min(crate::report::WIDTH);
+    let mut definition = definition().term_width(usize::from(width));
     if addon::is_of_hledger(args.first()) {
         definition = definition.bin_name("hledger ghost");
     }

@@ -17,6 +17,7 @@ pub(super) struct Args {
     /// Also what will be to do until this day
     #[arg(long, value_name = "DATE", value_parser = day)]
     until: Option<NaiveDate>,
+    /// For people, for spreadsheets, or for programs
     #[arg(long, value_enum, default_value_t = TableFormat::Text)]
     format: TableFormat,
     #[command(flatten)]

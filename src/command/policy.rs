@@ -15,6 +15,7 @@ pub(super) struct Args {
     /// A law as it ships with the program: its settings, its sources, and what is uncertain about it
     #[arg(long, value_name = "NAME")]
     law: Option<String>,
+    /// For people, for spreadsheets, or for programs
     #[arg(long, value_enum, default_value_t = TableFormat::Text)]
     format: TableFormat,
     #[command(flatten)]

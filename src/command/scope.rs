@@ -21,6 +21,7 @@ use crate::source::MAX_BYTES;
 
 /// Options that every command has.
 #[derive(Clone, Debug, clap::Args)]
+#[command(next_help_heading = "Common options")]
 pub(super) struct Common {
     /// The day for which to answer: a date, `now`, or `commit[:REF]` for a commit's date
     #[arg(long, value_name = "DATE")]
@@ -31,11 +32,17 @@ pub(super) struct Common {
     /// Read the book as it is staged for the next commit
     #[arg(long)]
     staged: bool,
-    /// When to colour the output
-    #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
+    /// When to colour the output: auto, always, or never
+    #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN", hide_possible_values = true)]
     color: Color,
-    /// With which characters pictures and bars are drawn
-    #[arg(long, value_enum, default_value_t = Charset::Unicode, value_name = "CHARSET")]
+    /// Draw with lines and blocks (unicode), or with what every font has (ascii)
+    #[arg(
+        long,
+        value_enum,
+        default_value_t = Charset::Unicode,
+        value_name = "CHARSET",
+        hide_possible_values = true
+    )]
     charset: Charset,
 }
 
@@ -66,11 +73,8 @@ pub(super) struct Files {
 /// The form of a table.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
 pub(super) enum TableFormat {
-    /// For people
     Text,
-    /// For spreadsheets
     Csv,
-    /// For programs
     Json,
 }
 

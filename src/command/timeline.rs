@@ -5,15 +5,17 @@ use std::io::Write;
 use super::scope::{Common, Files, TableFormat, as_of, book, head, inputs, is_wanted, subjects};
 use super::world::World;
 use super::{CLEAN, Failure};
+use crate::report::charset::in_ascii;
 use crate::report::table::Form;
 use crate::report::timeline::{self as report, heading, standing};
-use crate::report::untrusted::one_line;
+use crate::report::untrusted::{no_command, one_line};
 use crate::timeline;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// Only these clients or projects
     subject: Vec<String>,
+    /// For people, for spreadsheets, or for programs
     #[arg(long, value_enum, default_value_t = TableFormat::Text)]
     format: TableFormat,
     #[command(flatten)]
@@ -36,8 +38,11 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
             if at > 0 {
                 writeln!(world.out)?;
             }
-            writeln!(world.out, "{}", one_line(&heading(&book, *id)))?;
-            writeln!(world.out, "{}", one_line(&standing(&timeline, *id)))?;
+            for line in [heading(&book, *id), standing(&timeline, *id)] {
+                let line = one_line(&line);
+                let line = if style.ascii { in_ascii(&line) } else { line };
+                writeln!(world.out, "{}", no_command(&line))?;
+            }
             writeln!(world.out)?;
             stories.of(*id).write(Form::Text, &head(&as_of), style, &mut world.out)?;
         }

@@ -11,10 +11,10 @@ use crate::source::{Place, Sources};
 pub fn at(sources: &Sources, place: Place) -> String {
     sources.get(place.source).map_or_else(String::new, |source| {
         let position = source.position(place.span.start);
-        let name = one_line(source.name());
+        let name = source.name();
         // A line that begins with a colon could be read as a command by what runs the program.
-        let here = if name.starts_with(':') { "./" } else { "" };
-        format!("{here}{name}:{}:{}", position.line, position.column)
+        let here = if name.trim_start().starts_with(':') { "./" } else { "" };
+        format!("{here}{}:{}:{}", one_line(name), position.line, position.column)
     })
 }
 

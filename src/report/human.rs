@@ -9,8 +9,9 @@ use ariadne::{CharSet, Color, Config, IndexType, Label, LabelAttach, ReportKind,
 use unicode_width::UnicodeWidthStr;
 
 use super::Style;
+use super::charset::in_ascii;
 use super::sparse::{Sparse, build};
-use super::untrusted::{one_line, safe};
+use super::untrusted::{no_command, one_line, safe};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{SourceId, Sources};
 
@@ -55,10 +56,12 @@ pub fn write(
         let mut drawn = Vec::new();
         let is_told = finding.next.is_some() && !told.insert((&finding.about, &finding.append));
         draw(sources, &sparse, finding, is_told, style).write(Cache(&sparse), &mut drawn)?;
-        writeln!(out, "{}", head(finding, style))?;
         // The drawer's own first line is the head without its message.
-        for line in String::from_utf8_lossy(&drawn).lines().skip(1) {
-            writeln!(out, "{}", line.trim_end().replace("##[", "#\u{2024}["))?;
+        let drawn = String::from_utf8_lossy(&drawn);
+        for line in head(finding, style).lines().chain(drawn.lines().skip(1)) {
+            let line = line.trim_end().replace("##[", "#\u{2024}[");
+            let line = no_command(&line);
+            writeln!(out, "{}", if style.ascii { in_ascii(&line) } else { line })?;
         }
         writeln!(out)?;
     }

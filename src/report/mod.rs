@@ -4,6 +4,7 @@ pub mod agenda;
 pub mod baseline;
 pub mod book;
 pub mod changes;
+pub mod charset;
 pub mod clients;
 pub mod concise;
 pub mod fees;

@@ -6,7 +6,8 @@ use serde_json::{Map, Value, json};
 use unicode_width::UnicodeWidthStr;
 
 use super::Style;
-use super::untrusted::one_line;
+use super::charset::in_ascii;
+use super::untrusted::{no_command, one_line};
 
 /// On which side a column is flush.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -70,12 +71,13 @@ impl Cell {
         }
     }
 
-    /// As a spreadsheet takes it: words that it would take for a formula get a mark before them.
+    /// As a spreadsheet takes it: words that it would take for a formula, or GitHub's
+    /// runner for a command, get a mark before them.
     fn csv(&self) -> String {
         let shown = self.shown();
         let formula = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
         match self {
-            Self::Text(_) if shown.starts_with(formula) => format!("'{shown}"),
+            Self::Text(_) if shown.starts_with(formula) || shown.starts_with("::") => format!("'{shown}"),
             _ => shown,
         }
     }
@@ -142,12 +144,7 @@ impl Table {
             Form::Text if style.ascii => {
                 let mut drawn = Vec::new();
                 self.text(style, &mut drawn)?;
-                let text = String::from_utf8_lossy(&drawn);
-                write!(
-                    out,
-                    "{}",
-                    text.replace('░', ".").replace('▓', "#").replace('…', "~").replace('·', "-")
-                )
+                write!(out, "{}", in_ascii(&String::from_utf8_lossy(&drawn)))
             }
             Form::Text => self.text(style, out),
             Form::Csv => self.csv(out),
@@ -192,7 +189,7 @@ impl Table {
         }
         for note in &self.notes {
             for line in fold(&one_line(note), usize::from(style.width)) {
-                writeln!(out, "{line}")?;
+                writeln!(out, "{}", no_command(&line))?;
             }
         }
         Ok(())
@@ -259,7 +256,7 @@ impl Table {
                 }
                 line.push_str("  ");
             }
-            let line = line.trim_end();
+            let line = no_command(line.trim_end());
             match style {
                 Some(style) => writeln!(out, "{style}{line}{style:#}")?,
                 None => writeln!(out, "{line}")?,

@@ -13,7 +13,7 @@ pub fn is_hazard(character: char) -> bool {
         | '\u{200e}'
         | '\u{200f}'
         | '\u{2028}'..='\u{202e}'
-        | '\u{2066}'..='\u{2069}'
+        | '\u{2060}'..='\u{206f}'
         | '\u{feff}'
         | '\u{fff9}'..='\u{fffb}'
         | '\u{e0000}'..='\u{e007f}' => true,
@@ -48,24 +48,24 @@ pub fn one_line(text: &str) -> Cow<'_, str> {
     if text.contains('\n') { Cow::Owned(safe(&text.replace('\n', " ")).into_owned()) } else { safe(text) }
 }
 
+/// A line that GitHub's runner would take for a command, `::error::`, gets a blank between its colons.
+#[must_use]
+pub fn no_command(line: &str) -> Cow<'_, str> {
+    if line.trim_start().starts_with("::") {
+        Cow::Owned(line.replacen("::", ": :", 1))
+    } else {
+        Cow::Borrowed(line)
+    }
+}
+
 /// The picture of a character for drawn source: one for one, so that columns stay.
 #[must_use]
-pub const fn picture(character: char) -> char {
+pub fn picture(character: char) -> char {
     match character {
         '\t' => ' ',
-        '\u{0}'..='\u{1f}' => match char::from_u32(0x2400 + character as u32) {
-            Some(picture) => picture,
-            None => '\u{fffd}',
-        },
+        '\u{0}'..='\u{1f}' => char::from_u32(0x2400 + u32::from(character)).unwrap_or('\u{fffd}'),
         '\u{7f}' => '\u{2421}',
-        '\u{80}'..='\u{9f}'
-        | '\u{61c}'
-        | '\u{200b}'
-        | '\u{2028}'..='\u{202e}'
-        | '\u{2066}'..='\u{2069}'
-        | '\u{feff}'
-        | '\u{fff9}'..='\u{fffb}'
-        | '\u{e0000}'..='\u{e007f}' => '\u{fffd}',
+        other if is_hazard(other) => '\u{fffd}',
         other => other,
     }
 }

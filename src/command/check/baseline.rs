@@ -11,15 +11,20 @@ use crate::report::baseline::{Baseline, baseline};
 use crate::report::untrusted::one_line;
 use crate::rules::Report;
 
-/// The baseline that was named; what it knows and nobody finds any more is told.
-pub(super) fn read(args: &Args, report: &Report, world: &mut World<'_>) -> Result<Baseline, Failure> {
+/// The baseline that was named.
+pub(super) fn named(args: &Args, world: &World<'_>) -> Result<Baseline, Failure> {
     let Some(path) = &args.more.baseline else { return Ok(Baseline::default()) };
     let shown = path.display();
     let bytes = world.files.canonical(path).and_then(|path| world.files.read(&path));
     let bytes = bytes.map_err(|why| format!("{shown}: {why}"))?;
-    let known = Baseline::read(&bytes).map_err(|why| format!("{shown}: {why}"))?;
+    Ok(Baseline::read(&bytes).map_err(|why| format!("{shown}: {why}"))?)
+}
+
+/// The baseline that was named; what it knows and nobody finds any more is told.
+pub(super) fn read(args: &Args, report: &Report, world: &mut World<'_>) -> Result<Baseline, Failure> {
+    let known = named(args, world)?;
     let stale = known.stale(&report.findings);
-    if stale > 0 {
+    if let Some(shown) = args.more.baseline.as_ref().map(|path| path.display()).filter(|_| stale > 0) {
         let what = if stale == 1 { "1 entry is".into() } else { format!("{stale} entries are") };
         world.say(&format!(
             "note: {shown}: {what} not found any more: `--write-baseline {shown}` leaves out what is gone"

@@ -21,7 +21,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<Option<u8>, Fail
     let book = book(&inputs, world)?;
     let report = rules::check(&timeline::build(&book, as_of.today));
     let wanted = subjects(&book, &args.subject)?;
-    let known = super::baseline::read(args, &report, world)?;
+    let known = super::baseline::named(args, world)?;
     let chosen =
         report.shown().filter(|finding| is_chosen(args, &book, &wanted, finding) && !known.knows(finding));
     let (mut made, mut files, mut failed) = (0, 0, false);

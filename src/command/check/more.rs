@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use super::reports::{self, Wanted};
-use super::{Args, Format};
+use super::{Args, Format, SHOWN};
 use crate::command::Failure;
 use crate::command::scope::head;
 use crate::report::Style;
@@ -13,13 +13,14 @@ use crate::report::statistics;
 use crate::report::table::Form;
 
 #[derive(Debug, clap::Args)]
+#[command(next_help_heading = "What else is done")]
 #[expect(clippy::struct_excessive_bools, reason = "one switch of the command line each")]
 pub(super) struct More {
     /// Also write a report into a file, as in `sarif=ghost.sarif`; may be repeated
     #[arg(long, value_name = "FORMAT=FILE", value_parser = reports::wanted)]
     pub(super) report: Vec<Wanted>,
     /// Leave out the findings that this file knows
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", help_heading = SHOWN)]
     pub(super) baseline: Option<PathBuf>,
     /// Write the findings into this file, to live with them
     #[arg(long, value_name = "FILE", conflicts_with = "baseline")]
@@ -40,7 +41,7 @@ pub(super) struct More {
     #[arg(long, conflicts_with_all = ["fix", "write_baseline"])]
     pub(super) watch: bool,
     /// Also ask the add-on `ghost-check-NAME`; may be repeated
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", help_heading = SHOWN)]
     pub(super) with: Vec<String>,
 }
 

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
-use super::Format;
+use super::{Args, Format};
 use crate::command::Failure;
 use crate::command::world::World;
 use crate::report::run::Run;
@@ -34,13 +34,13 @@ pub(super) fn wanted(text: &str) -> Result<Wanted, String> {
 }
 
 /// Writes every report that is wanted.
-pub(super) fn write(all: &[Wanted], run: &Run<'_>, world: &World<'_>) -> Result<(), Failure> {
-    for Wanted { format, path } in all {
+pub(super) fn write(args: &Args, run: &Run<'_>, world: &World<'_>) -> Result<(), Failure> {
+    for Wanted { format, path } in &args.more.report {
         let mut bytes = Vec::new();
         if let Some(form) = format.form() {
             run.write(form, &mut bytes)?;
         } else {
-            let style = Style { width: WIDTH, color: false, ascii: false };
+            let style = Style { width: WIDTH, color: false, ..args.common.style(world) };
             human::write(run.sources, run.findings, style, &mut bytes)?;
             bytes.extend(run.summary.line(run.as_of).bytes().chain([b'\n']));
         }

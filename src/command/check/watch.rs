@@ -1,65 +1,125 @@
-//! `check --watch`: checks again when a file of the book, or the day, changes.
+//! `check --watch`: checks again when the day, or something that the last run saw of the disk, is another.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-
-use chrono::NaiveDate;
+use std::rc::Rc;
 
 use super::{Args, once};
+use crate::book::files::{Files, Memory, Unreadable};
 use crate::command::scope::today;
 use crate::command::world::{Stamp, World};
 use crate::command::{CLEAN, Failure};
 
-/// What makes a new run necessary where it is another one.
-type Sight = (Option<NaiveDate>, Vec<(PathBuf, Stamp)>);
+/// What a run asks about a path.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+enum Question {
+    Canonical,
+    Stamp,
+    List,
+    Walk,
+}
 
-pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
+/// What it is told.
+#[derive(PartialEq)]
+enum Answer {
+    Canonical(Result<PathBuf, Unreadable>),
+    Stamp(Stamp),
+    List(Vec<(String, bool)>),
+    Walk(Vec<PathBuf>),
+}
+
+/// The disk, and what a run saw of it. The stamp of a file is taken before it is read, so that no change is missed.
+struct Seen<'w> {
+    disk: Box<dyn Files + 'w>,
+    stamp: Box<dyn Fn(&Path) -> Stamp + 'w>,
+    answers: RefCell<BTreeMap<(PathBuf, Question), Answer>>,
+}
+
+impl Seen<'_> {
+    fn ask(&self, path: &Path, question: Question) -> Answer {
+        match question {
+            Question::Canonical => Answer::Canonical(self.disk.canonical(path)),
+            Question::Stamp => Answer::Stamp((self.stamp)(path)),
+            Question::List => Answer::List(self.disk.list(path)),
+            Question::Walk => Answer::Walk(self.disk.walk(path)),
+        }
+    }
+
+    /// Keeps the first answer of a run.
+    fn note(&self, path: &Path, question: Question) {
+        let mut answers = self.answers.borrow_mut();
+        answers.entry((path.to_owned(), question)).or_insert_with(|| self.ask(path, question));
+    }
+
+    /// Whether a run would be told something else now.
+    fn is_other(&self) -> bool {
+        let answers = self.answers.borrow();
+        answers.iter().any(|((path, question), answer)| self.ask(path, *question) != *answer)
+    }
+}
+
+impl Files for Rc<Seen<'_>> {
+    fn canonical(&self, path: &Path) -> Result<PathBuf, Unreadable> {
+        self.note(path, Question::Canonical);
+        self.disk.canonical(path)
+    }
+
+    fn read(&self, path: &Path) -> Result<Vec<u8>, Unreadable> {
+        self.note(path, Question::Stamp);
+        self.disk.read(path)
+    }
+
+    fn is_folder(&self, path: &Path) -> bool {
+        self.disk.is_folder(path)
+    }
+
+    fn list(&self, folder: &Path) -> Vec<(String, bool)> {
+        self.note(folder, Question::List);
+        self.disk.list(folder)
+    }
+
+    fn walk(&self, folder: &Path) -> Vec<PathBuf> {
+        self.note(folder, Question::Walk);
+        self.disk.walk(folder)
+    }
+
+    fn identity(&self, canonical: &Path) -> PathBuf {
+        self.disk.identity(canonical)
+    }
+}
+
+pub(super) fn run<'w>(args: &Args, world: &mut World<'w>) -> Result<u8, Failure> {
+    let seen: Rc<Seen<'w>> = Rc::new(Seen {
+        disk: std::mem::replace(&mut world.files, Box::new(Memory::default())),
+        stamp: std::mem::replace(&mut world.stamp, Box::new(|_| None)),
+        answers: RefCell::default(),
+    });
+    world.files = Box::new(Rc::clone(&seen));
     let mut code = CLEAN;
-    let mut files = args.paths.clone();
     loop {
         if world.width.is_some() {
             // Only a terminal has something to clear.
             write!(world.out, "\x1b[2J\x1b[H")?;
         }
-        let mut read = Vec::new();
-        match once(args, &mut read, world) {
+        seen.answers.borrow_mut().clear();
+        let day = |world: &World<'w>| today(&args.common, world).ok().map(|as_of| as_of.today);
+        let before = day(world);
+        match once(args, world) {
             Ok(now) => code = now,
             // What is wrong now may be right in a moment.
             Err(Failure::Usage(message)) => world.say(&format!("error: {message}"))?,
             Err(other) => return Err(other),
         }
-        if !read.is_empty() {
-            files = read;
-        }
         world.out.flush()?;
-        // Seen after the run: a change meanwhile is rare, and the next one is seen.
-        let before = sight(args, &files, world);
         loop {
             if !(world.pause)() {
                 return Ok(code);
             }
-            if sight(args, &files, world) != before {
+            if seen.is_other() || day(world) != before {
                 break;
             }
         }
     }
-}
-
-/// The day, the files, and the folders that hold them, for a new file may belong to the book.
-fn sight(args: &Args, files: &[PathBuf], world: &World<'_>) -> Sight {
-    let mut paths: Vec<PathBuf> = files.to_vec();
-    paths.extend(args.paths.iter().cloned());
-    let here = |path: &Path| if path.as_os_str().is_empty() { PathBuf::from(".") } else { path.to_owned() };
-    paths.extend(files.iter().filter_map(|path| path.parent().map(here)));
-    paths.sort_unstable();
-    paths.dedup();
-    let today = today(&args.common, world).ok().map(|as_of| as_of.today);
-    (
-        today,
-        paths
-            .into_iter()
-            .map(|path| ((world.stamp)(&path), path))
-            .map(|(stamp, path)| (path, stamp))
-            .collect(),
-    )
 }
