@@ -30,7 +30,7 @@ enum Shell {
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Whose
+    /// For which shell
     #[arg(value_enum)]
     shell: Shell,
 }

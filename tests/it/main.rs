@@ -18,6 +18,7 @@ mod floors;
 mod format;
 mod git;
 mod grammar;
+mod help;
 mod holidays;
 mod laws;
 mod limits;
@@ -31,3 +32,4 @@ mod support;
 mod syntax;
 #[path = "../../fuzz/targets.rs"]
 pub mod targets;
+mod watch;

@@ -1,16 +1,17 @@
 //! The one place that knows how to run a command on a book in memory.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use chrono::NaiveDate;
-use ghost_ledger::book::files::Memory;
+use ghost_ledger::book::files::{Files, Memory, Unreadable};
 use ghost_ledger::command::git::{Git, Reach};
 use ghost_ledger::command::programs::Programs;
 use ghost_ledger::command::run;
-use ghost_ledger::command::world::World;
+use ghost_ledger::command::world::{Stamp, World};
 
 /// A writer whose bytes can be read afterwards.
 #[derive(Clone, Default)]
@@ -39,6 +40,74 @@ pub(crate) struct Run {
     args: Vec<String>,
     input: Vec<u8>,
     width: Option<u16>,
+    env: Vec<(&'static str, &'static str)>,
+    later: VecDeque<Change>,
+    while_read: Option<(&'static str, &'static str)>,
+    closed: bool,
+}
+
+/// What happens in the world while a command waits.
+pub(crate) enum Change {
+    /// A file holds this text from now on.
+    File(&'static str, &'static str),
+    /// A file is gone.
+    Gone(&'static str),
+    /// Another day begins.
+    Day(&'static str),
+    /// Nothing.
+    Nothing,
+}
+
+/// Files that change while a command runs.
+struct Changing {
+    files: Rc<RefCell<Memory>>,
+    while_read: RefCell<Option<(&'static str, &'static str)>>,
+}
+
+impl Files for Changing {
+    fn canonical(&self, path: &Path) -> Result<PathBuf, Unreadable> {
+        self.files.borrow().canonical(path)
+    }
+
+    fn read(&self, path: &Path) -> Result<Vec<u8>, Unreadable> {
+        let bytes = self.files.borrow().read(path);
+        if let Some((_, text)) = self.while_read.borrow_mut().take_if(|(name, _)| Path::new(*name) == path) {
+            self.files.borrow_mut().put(path, text);
+        }
+        bytes
+    }
+
+    fn is_folder(&self, path: &Path) -> bool {
+        self.files.borrow().is_folder(path)
+    }
+
+    fn list(&self, folder: &Path) -> Vec<(String, bool)> {
+        self.files.borrow().list(folder)
+    }
+
+    fn walk(&self, folder: &Path) -> Vec<PathBuf> {
+        self.files.borrow().walk(folder)
+    }
+}
+
+/// A stamp that is another one for another text.
+fn stamp(files: &Memory, path: &Path) -> Stamp {
+    let bytes = files.read(path).ok()?;
+    let sum = bytes.iter().fold(0_u64, |sum, byte| (sum * 31 + u64::from(*byte)) % 1_000_003);
+    Some((std::time::UNIX_EPOCH + std::time::Duration::from_secs(sum), bytes.len() as u64))
+}
+
+/// A writer that nobody reads.
+struct Closed;
+
+impl Write for Closed {
+    fn write(&mut self, _: &[u8]) -> std::io::Result<usize> {
+        Err(std::io::ErrorKind::BrokenPipe.into())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
 }
 
 /// What a command did.
@@ -86,6 +155,10 @@ pub(crate) fn ghost(args: &str) -> Run {
         args: args.split_whitespace().map(str::to_owned).collect(),
         input: Vec::new(),
         width: None,
+        env: Vec::new(),
+        later: VecDeque::new(),
+        while_read: None,
+        closed: false,
     }
 }
 
@@ -105,13 +178,57 @@ impl Run {
         self
     }
 
+    /// A variable of the environment.
+    pub(crate) fn env(mut self, name: &'static str, value: &'static str) -> Self {
+        self.env.push((name, value));
+        self
+    }
+
+    /// What changes at the next pause, one change a pause; after the last one nobody waits on.
+    pub(crate) fn later(mut self, change: Change) -> Self {
+        self.later.push_back(change);
+        self
+    }
+
+    /// As soon as a file has been read it holds another text.
+    pub(crate) fn while_read(mut self, path: &'static str, text: &'static str) -> Self {
+        self.while_read = Some((path, text));
+        self
+    }
+
+    /// Nobody reads the output.
+    pub(crate) fn closed(mut self) -> Self {
+        self.closed = true;
+        self
+    }
+
     pub(crate) fn done(self) -> Done {
         let (out, err) = (Kept::default(), Kept::default());
+        let files = Rc::new(RefCell::new(self.files));
+        let today = Rc::new(Cell::new(day("2026-04-08")));
+        let later = RefCell::new(self.later);
+        let pause = {
+            let (files, today) = (Rc::clone(&files), Rc::clone(&today));
+            move || {
+                match later.borrow_mut().pop_front() {
+                    None => return false,
+                    Some(Change::File(path, text)) => files.borrow_mut().put(path, text),
+                    Some(Change::Gone(path)) => files.borrow_mut().remove(Path::new(path)),
+                    Some(Change::Day(date)) => today.set(day(date)),
+                    Some(Change::Nothing) => {}
+                }
+                true
+            }
+        };
+        let env = self.env;
+        let stamped = Rc::clone(&files);
         let mut world = World {
-            files: Box::new(self.files),
+            files: Box::new(Changing { files, while_read: RefCell::new(self.while_read) }),
             folder: PathBuf::from("."),
-            env: Box::new(|_| None),
-            clock: Box::new(|| day("2026-04-08")),
+            env: Box::new(move |name| {
+                env.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())
+            }),
+            clock: Box::new(move || today.get()),
             rest_of_day: Box::new(|| std::time::Duration::from_hours(1)),
             commit_date: Box::new(|_: &Path, revision| match revision {
                 "HEAD" => Ok(day("2026-03-01")),
@@ -121,11 +238,11 @@ impl Run {
             create: Box::new(|_, _| Err("this world is read-only".into())),
             replace: Box::new(|_, _, _| Err("this world is read-only".into())),
             put: Box::new(|_, _| Err("this world is read-only".into())),
-            stamp: Box::new(|_| None),
-            pause: Box::new(|| false),
+            stamp: Box::new(move |path| stamp(&stamped.borrow(), path)),
+            pause: Box::new(pause),
             programs: Programs::none(),
             input: Box::new(std::io::Cursor::new(self.input)),
-            out: Box::new(out.clone()),
+            out: if self.closed { Box::new(Closed) } else { Box::new(out.clone()) },
             err: Box::new(err.clone()),
             width: self.width,
             wants_color: false,

@@ -1,0 +1,138 @@
+//! The help: every command's, narrow and wide, as it is read.
+
+use crate::support::{files, ghost, read};
+
+/// The commands, as the help lists them.
+fn commands() -> Vec<String> {
+    let help = ghost("help").done().out;
+    let list = help.lines().skip_while(|line| *line != "Commands:").skip(1);
+    list.take_while(|line| !line.is_empty())
+        .filter(|line| line.starts_with("  ") && !line.starts_with("    "))
+        .filter_map(|line| line.split_whitespace().next())
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn the_help_of_the_whole_and_of_every_command_is_what_is_read() {
+    let commands = commands();
+    assert!(commands.len() >= 17 && commands.contains(&"check".to_owned()), "{commands:?}");
+    insta::assert_snapshot!("help", ghost("help").seen());
+    let each = commands.iter().filter(|command| *command != "help");
+    let all: String = each
+        .map(|command| format!("$ ghost {command} -h\n{}\n", ghost(&format!("{command} -h")).seen()))
+        .collect();
+    insta::assert_snapshot!("help-of-commands", all);
+    insta::assert_snapshot!("help-check", ghost("check --help").seen());
+}
+
+#[test]
+fn no_help_is_wider_than_its_terminal() {
+    for command in commands().iter().filter(|command| *command != "help") {
+        for (width, asked) in [(60, "-h"), (80, "-h"), (80, "--help"), (120, "--help")] {
+            let out = ghost(&format!("{command} {asked}")).width(width).done().out;
+            for line in out.lines() {
+                // A list of values is one word to the wrapper.
+                assert!(line.chars().count() <= usize::from(width), "{command} {asked} {width}: {line}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_option_says_what_it_does() {
+    for command in commands().iter().filter(|command| *command != "help") {
+        let out = ghost(&format!("{command} --help")).done().out;
+        let mut lines = out.lines().peekable();
+        while let Some(line) = lines.next() {
+            let Some(option) = line.trim_start().strip_prefix('-').filter(|rest| !rest.starts_with(' '))
+            else {
+                continue;
+            };
+            let beside = option.contains("  ");
+            let below = lines.peek().is_some_and(|next| !next.trim().is_empty() && !next.contains("values:"));
+            assert!(beside || below, "{command}: {line}");
+        }
+    }
+}
+
+#[test]
+fn statistics_count_what_each_rule_found() {
+    let book = "client acme\n2026-03-02 invoiced acme #1 EUR 10.00 due 2026-03-10\n2026-03-03 snet acme\n\
+                2026-03-04 snet acme\n";
+    let run = |args: &str| ghost(&format!("check a.ghost --statistics {args}")).file("a.ghost", book);
+    insta::assert_snapshot!(run("").seen(), @"
+    count  code  rule             severity
+        2  G004  unknown-verb     error
+        1  G302  payment-overdue  warning
+        1  G401  no-contract      warning
+
+    1 file, 1 entry, as of 2026-04-08: 2 errors and 2 warnings; EUR 10.00 open, EUR 10.00 overdue
+    exit 1
+    ");
+    insta::assert_snapshot!(run("--only G0 --format json --fail-on never").seen(), @r#"
+    {
+      "rows": [
+        {
+          "code": "G004",
+          "count": 2,
+          "rule": "unknown-verb",
+          "severity": "error"
+        }
+      ],
+      "today": "2026-04-08",
+      "today_source": "clock",
+      "version": 1
+    }
+    "#);
+    insta::assert_snapshot!(run("-q").seen(), @"
+    1 file, 1 entry, as of 2026-04-08: 2 errors and 2 warnings; EUR 10.00 open, EUR 10.00 overdue
+    exit 1
+    ");
+    insta::assert_snapshot!(run("--format sarif").seen(), @"
+    stderr: error: --statistics is written with --format human or json
+    exit 2
+    ");
+    let quiet = ghost("check a.ghost --statistics").file("a.ghost", "client acme\n");
+    insta::assert_snapshot!(quiet.seen(), @"1 file, 0 entries, as of 2026-04-08: no problems");
+}
+
+#[test]
+fn timings_go_floor_by_floor_to_standard_error() {
+    let done = ghost("check a.ghost --timings").file("a.ghost", "client acme\n").done();
+    assert_eq!(done.out, "1 file, 0 entries, as of 2026-04-08: no problems\n");
+    let floors: Vec<&str> = done.err.lines().filter_map(|line| line.get(..8)).map(str::trim).collect();
+    assert_eq!(floors, ["book", "timeline", "rules", "report", "in all"]);
+    let times: Vec<u64> = done
+        .err
+        .lines()
+        .map(|line| line.split_whitespace().rev().nth(1).and_then(|time| time.parse().ok()).expect("a time"))
+        .collect();
+    let (all, parts) = times.split_last().expect("a sum");
+    assert!(parts.iter().sum::<u64>() <= *all);
+}
+
+#[test]
+fn ascii_draws_with_nothing_else() {
+    for path in files("examples", ".ghost") {
+        let book = read(&path);
+        let plain: String = book.chars().filter(char::is_ascii).collect();
+        for command in ["check", "timeline -f", "next -f", "invoices -f", "clients -f"] {
+            let args = format!("{command} a.ghost --charset ascii --today 2026-06-30");
+            let out = ghost(&args).file("a.ghost", plain.clone()).done().out;
+            let other: Vec<&str> = out.lines().filter(|line| !line.is_ascii()).collect();
+            assert!(other.is_empty(), "{path} {command}: {other:?}");
+        }
+    }
+}
+
+#[test]
+fn a_page_of_the_manual_has_its_parts_in_their_places() {
+    for (args, title) in [("man", "ghost"), ("man check", "ghost-check")] {
+        let page = ghost(args).done().out;
+        let head = page.lines().find(|line| line.starts_with(".TH")).expect("a title line");
+        assert_eq!(head, format!(".TH {title} 1 \"\" \"ghost {}\" ghost", env!("CARGO_PKG_VERSION")));
+        assert!(page.contains(".SH OPTIONS"), "{page}");
+    }
+    assert_eq!(ghost("man nothing").seen(), "stderr: error: there is no command `nothing`\nexit 2\n");
+}
