@@ -20,6 +20,7 @@ mod git;
 mod grammar;
 mod help;
 mod holidays;
+mod hostile;
 mod laws;
 mod limits;
 mod lsp;

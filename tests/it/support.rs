@@ -178,6 +178,12 @@ impl Run {
         self
     }
 
+    /// One more argument, whatever stands in it.
+    pub(crate) fn arg(mut self, arg: impl Into<String>) -> Self {
+        self.args.push(arg.into());
+        self
+    }
+
     /// A variable of the environment.
     pub(crate) fn env(mut self, name: &'static str, value: &'static str) -> Self {
         self.env.push((name, value));
