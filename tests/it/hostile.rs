@@ -246,7 +246,7 @@ fn named(name: &str, format: &str) -> Run {
 }
 
 #[test]
-fn no_file_name_is_more_than_a_name_to_people() {
+fn no_file_name_is_more_than_a_name() {
     for name in NAMES {
         for format in ["human", "concise", "human --charset ascii", "human --color never --statistics"] {
             for width in [40, 80, 200] {
@@ -259,6 +259,9 @@ fn no_file_name_is_more_than_a_name_to_people() {
             let done = run.env("GITHUB_ACTIONS", "true").done();
             assert!(!(done.out.is_empty() && done.err.is_empty()), "{name:?} {args}");
             assert_harmless(&format!("{name:?} {args}"), &(done.out + &done.err));
+        }
+        for format in ["json", "sarif", "gitlab", "rdjson", "junit"] {
+            assert_harmless(&format!("{name:?} {format}"), &named(name, format).done().out);
         }
         let missing = ghost("check --").arg(name).done();
         assert_eq!(missing.code, 2);
