@@ -23,13 +23,14 @@ pub(super) struct Args {
     /// The day of the later one, instead of its commit's
     #[arg(long, value_name = "DATE", value_parser = day)]
     today: Option<NaiveDate>,
+    /// For people, for spreadsheets, or for programs
     #[arg(long, value_enum, default_value_t = TableFormat::Text)]
     format: TableFormat,
     /// A file or folder of the book
     #[arg(short, long = "file", value_name = "PATH")]
     files: Vec<PathBuf>,
-    /// When to colour the output
-    #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
+    /// When to colour the output: auto, always, or never
+    #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN", hide_possible_values = true)]
     color: Color,
 }
 
