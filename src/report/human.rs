@@ -10,6 +10,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::Style;
 use super::charset::in_ascii;
+use super::color;
 use super::sparse::{Sparse, build};
 use super::untrusted::{no_command, one_line, safe};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -58,7 +59,8 @@ pub fn write(
         draw(sources, &sparse, finding, is_told, style).write(Cache(&sparse), &mut drawn)?;
         // The drawer's own first line is the head without its message.
         let drawn = String::from_utf8_lossy(&drawn);
-        for line in head(finding, style).lines().chain(drawn.lines().skip(1)) {
+        let drawn: Vec<String> = drawn.lines().skip(1).map(color::joined).collect();
+        for line in head(finding, style).lines().chain(drawn.iter().map(String::as_str)) {
             let line = line.trim_end().replace("##[", "#\u{2024}[");
             let line = no_command(&line);
             writeln!(out, "{}", if style.ascii { in_ascii(&line) } else { line })?;
@@ -68,7 +70,7 @@ pub fn write(
     Ok(())
 }
 
-const fn color(severity: Severity) -> Color {
+const fn paint(severity: Severity) -> Color {
     match severity {
         Severity::Error => Color::Red,
         Severity::Warning => Color::Yellow,
@@ -94,7 +96,7 @@ fn draw<'d>(
     let span = primary.unwrap_or(((finding.primary.place.source, 0), 0..1));
     let mut report = ariadne::Report::build(ReportKind::Advice, span).with_config(config);
     for (order, label) in labels.into_iter().enumerate() {
-        let shade = if label.is_primary { color(finding.severity) } else { Color::Blue };
+        let shade = if label.is_primary { paint(finding.severity) } else { Color::Blue };
         let order = i32::try_from(order).unwrap_or_default();
         report.add_label(
             Label::new(label.part).with_message(label.message).with_color(shade).with_order(order),

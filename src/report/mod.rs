@@ -6,6 +6,7 @@ pub mod book;
 pub mod changes;
 pub mod charset;
 pub mod clients;
+mod color;
 pub mod concise;
 pub mod fees;
 pub mod foreign;

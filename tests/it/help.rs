@@ -136,3 +136,26 @@ fn a_page_of_the_manual_has_its_parts_in_their_places() {
     }
     assert_eq!(ghost("man nothing").seen(), "stderr: error: there is no command `nothing`\nexit 2\n");
 }
+
+/// Text without its colours.
+fn bare(text: &str) -> String {
+    let pieces = text.split('\u{1b}').enumerate();
+    pieces.map(|(at, piece)| if at == 0 { piece } else { piece.split_once('m').unwrap().1 }).collect()
+}
+
+#[test]
+fn colour_changes_nothing_but_the_colour_and_is_not_said_for_each_character() {
+    let mut all = 0;
+    for path in files("examples", ".ghost") {
+        let run = |color: &str| {
+            let args = format!("check a.ghost --today 2026-06-30 --color {color}");
+            ghost(&args).file("a.ghost", read(&path)).done().out
+        };
+        let painted = run("always");
+        assert_eq!(bare(&painted), run("never"), "{path}");
+        let codes = painted.matches('\u{1b}').count();
+        assert!(codes * 5 < painted.len(), "{path}: {codes} of {}", painted.len());
+        all += codes;
+    }
+    assert!(all > 0);
+}

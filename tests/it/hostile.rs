@@ -198,6 +198,8 @@ fn no_book_gives_a_runner_a_command_in_any_form_for_people() {
              2026-03-05 noted  acme Well ; {many}\n  {text}\ninclude {text}\npolicy\n  law {text}\n",
             many.replace('#', "+")
         );
+        let painted = ghost("check --color always a.ghost").file("a.ghost", book.clone()).done().out;
+        assert!(!painted.contains("##["), "{painted}");
         for (what, text) in for_people(&book) {
             assert!(!text.is_empty() || what.starts_with("playbook"), "{what}");
             assert_harmless(&what, &text);
