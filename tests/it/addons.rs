@@ -141,6 +141,24 @@ fn a_baseline_counts_only_what_is_new_and_tells_what_is_gone() {
 }
 
 #[test]
+fn a_baseline_is_written_beside_reports_and_what_is_gone_is_told_once() {
+    let folder = folder(LATE);
+    let run = |args: &[&str]| ghost(folder.path(), "", &[&["check", "a.ghost"], args].concat());
+    let read = |name: &str| std::fs::read_to_string(folder.path().join(name)).unwrap();
+    let args = ["--write-baseline", "b.json", "--charset", "ascii", "--report", "human=r.txt"];
+    assert_eq!(run(&args).status.code(), Some(0));
+    assert!(read("b.json").contains("payment-overdue"));
+    let report = read("r.txt");
+    assert!(report.contains("warning[G302]") && report.is_ascii(), "{report}");
+    assert_eq!(run(&["--report", "human=r.txt"]).status.code(), Some(1));
+    assert!(read("r.txt").contains('╭'));
+    std::fs::write(folder.path().join("a.ghost"), "client acme\n2026-4-8 sent acme Hello\n").unwrap();
+    let done = run(&["--baseline", "b.json", "--fix"]);
+    assert_eq!(err(&done).matches("not found any more").count(), 1, "{}", err(&done));
+    assert!(err(&done).contains("1 fix made"), "{}", err(&done));
+}
+
+#[test]
 fn fixes_are_shown_as_a_patch_or_made() {
     let folder = folder("client acme\n2026-3-2 sent acme Hello\n");
     let shown = ghost(folder.path(), "", &["check", "a.ghost", "--fix", "--diff"]);
