@@ -134,7 +134,7 @@ fn check_and_diff_write_nothing_and_say_what_would_change() {
 }
 
 /// What must hold for the layout of every text.
-fn hold(text: &str) {
+pub(crate) fn hold(text: &str) {
     // A text with a conflict has no layout.
     let Ok(formatted) = format(text) else { return };
     let again = format(&formatted.text).expect("what was formatted can be formatted");

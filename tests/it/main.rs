@@ -16,6 +16,7 @@ mod documents;
 mod editors;
 mod floors;
 mod format;
+mod generated;
 mod git;
 mod grammar;
 mod help;
