@@ -45,9 +45,14 @@ fn the_map_names_every_floor_and_the_floors_are_declared_in_its_order() {
     assert_eq!(declared, floors());
 }
 
+/// All that is written in Rust: the program, its tests and its benches.
+fn every_rust_file() -> impl Iterator<Item = String> {
+    ["src", "tests", "benches"].into_iter().flat_map(|folder| files(folder, ".rs"))
+}
+
 #[test]
 fn every_file_says_first_what_it_is_for() {
-    for path in files("src", ".rs").into_iter().chain(files("tests", ".rs")) {
+    for path in every_rust_file() {
         let text = read(&path);
         let first = text.lines().next().unwrap_or_default();
         assert!(first.starts_with("//! ") || first.starts_with("#![doc = include_str!"), "{path}: {first}");
@@ -95,7 +100,7 @@ fn nothing_is_left_behind() {
     // Split, so that this file does not find itself.
     let marks = [["TO", "DO"], ["FIX", "ME"], ["XX", "X:"], ["#[al", "low("], ["#![al", "low("]]
         .map(|[a, b]| format!("{a}{b}"));
-    for path in files("src", ".rs").into_iter().chain(files("tests", ".rs")) {
+    for path in every_rust_file() {
         let text = read(&path);
         for mark in &marks {
             assert!(!text.contains(mark), "{path} holds {mark}");
@@ -105,7 +110,7 @@ fn nothing_is_left_behind() {
 
 #[test]
 fn modules_are_named_after_the_domain() {
-    for path in files("src", ".rs") {
+    for path in every_rust_file() {
         for drawer in ["utils", "helpers", "common", "misc", "types"] {
             assert!(!path.contains(drawer), "{path}");
         }
