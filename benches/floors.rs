@@ -105,10 +105,13 @@ fn g_whole_check(bencher: Bencher<'_, '_>, entries: usize) {
     bencher.counter(ItemsCount::new(entries)).bench_local(|| checked(&inputs));
 }
 
-/// The whole check of a book with 100 clients, however many entries: what is allocated more is for entries alone.
+/// Up to the timeline, with 100 clients however many entries: what is allocated more is for the entries alone.
 #[divan::bench(args = SIZES)]
-fn h_whole_check_of_100_clients(bencher: Bencher<'_, '_>, entries: usize) {
+fn h_timeline_of_100_clients(bencher: Bencher<'_, '_>, entries: usize) {
     let form = workload::form("ghost").expect("the form of the program");
     let inputs = input(&workload::text_of(form, entries, 100));
-    bencher.counter(ItemsCount::new(entries)).bench_local(|| checked(&inputs));
+    bencher.counter(ItemsCount::new(entries)).bench_local(|| {
+        let book = book(&inputs);
+        timeline::build(&book, TODAY).today
+    });
 }
