@@ -12,19 +12,25 @@ pub(super) static RULE: Rule =
     Rule::clock(405, "no-phone", Severity::Note, include_str!("no_phone.md"), check);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    let silences = facts.timeline.silences.iter().filter_map(|waiting| {
+    // Most clients have a number: nobody asks what comes next with them.
+    let lacks = |id: SubjectId| {
+        let declared = facts.book.subject(facts.book.subject(id).client).declared.as_ref();
+        declared.is_some_and(|declared| declared.text(Field::Phone).is_none())
+    };
+    let silences = facts.timeline.silences.iter().filter(|waiting| lacks(waiting.subject));
+    let silences = silences.filter_map(|waiting| {
         let next = of_silence(facts, waiting)?;
         Some((waiting.subject, next))
     });
     let debts = facts.timeline.debts.iter().filter_map(|debt| {
-        let account = facts.timeline.account(debt.invoice)?;
+        let account = facts.timeline.account(debt.invoice).filter(|account| lacks(account.subject))?;
         Some((account.subject, of_debt(facts, account, &debt.dunning)?))
     });
     let mut told: BTreeSet<SubjectId> = BTreeSet::new();
     for (id, next) in silences.chain(debts) {
         let client = facts.book.subject(id).client;
         let Some(declared) = &facts.book.subject(client).declared else { continue };
-        if next.channel != "phone" || declared.text(Field::Phone).is_some() {
+        if next.channel != "phone" {
             continue;
         }
         if next.state == State::Waiting {
