@@ -250,49 +250,6 @@ impl Files for Memory {
     }
 }
 
-/// Files in memory before those of another place.
-#[derive(Debug)]
-pub struct Overlay<F> {
-    /// What is seen first.
-    pub front: Memory,
-    /// What is seen where the front has nothing.
-    pub back: F,
-}
-
-impl<F: Files> Files for Overlay<F> {
-    fn canonical(&self, path: &Path) -> Result<PathBuf, Unreadable> {
-        self.back.canonical(path).or_else(|_| self.front.canonical(path))
-    }
-
-    fn read(&self, path: &Path) -> Result<Vec<u8>, Unreadable> {
-        self.front.read(path).or_else(|_| self.back.read(path))
-    }
-
-    fn is_folder(&self, path: &Path) -> bool {
-        self.back.is_folder(path) || self.front.is_folder(path)
-    }
-
-    fn list(&self, folder: &Path) -> Vec<(String, bool)> {
-        let mut names = self.back.list(folder);
-        names.extend(self.front.list(folder));
-        names.sort_unstable();
-        names.dedup();
-        names
-    }
-
-    fn walk(&self, folder: &Path) -> Vec<PathBuf> {
-        let mut files = self.back.walk(folder);
-        files.extend(self.front.walk(folder));
-        files.sort_unstable();
-        files.dedup();
-        files
-    }
-
-    fn identity(&self, canonical: &Path) -> PathBuf {
-        if self.front.read(canonical).is_ok() { canonical.to_owned() } else { self.back.identity(canonical) }
-    }
-}
-
 /// The top of the git checkout that holds `folder`.
 #[must_use]
 pub fn git_top(files: &dyn Files, folder: &Path) -> Option<PathBuf> {
