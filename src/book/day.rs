@@ -65,10 +65,24 @@ pub fn due(day: NaiveDate, terms: Terms) -> NaiveDate {
     }
 }
 
+/// The day that lies `period` after `day`; months are anniversaries, and only business days need a calendar.
+#[must_use]
+pub fn later<'b>(day: NaiveDate, period: Period, calendar: impl FnOnce() -> Calendar<'b>) -> NaiveDate {
+    match period.unit {
+        Unit::Days => plus(day, period.count),
+        Unit::Weeks => plus(day, period.count.saturating_mul(7)),
+        Unit::Months => months_later(day, u32::from(period.count)),
+        Unit::BusinessDays => {
+            let calendar = calendar();
+            (0..period.count).fold(day, |day, _| calendar.next(day))
+        }
+    }
+}
+
 /// Which days are business days: those on which every layer does business.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Calendar<'b> {
-    layers: Vec<Layer>,
+    layers: [Layer; 2],
     closed: &'b BTreeSet<NaiveDate>,
 }
 
@@ -85,9 +99,9 @@ pub struct Layer {
 const LONGEST_BREAK: u16 = 60;
 
 impl<'b> Calendar<'b> {
-    /// A calendar of these layers, without the days that the book calls holidays.
+    /// A calendar of the policy's layer and a subject's, without the days that the book calls holidays.
     #[must_use]
-    pub const fn new(layers: Vec<Layer>, closed: &'b BTreeSet<NaiveDate>) -> Self {
+    pub const fn new(layers: [Layer; 2], closed: &'b BTreeSet<NaiveDate>) -> Self {
         Self { layers, closed }
     }
 
@@ -124,12 +138,7 @@ impl<'b> Calendar<'b> {
     /// The day that lies `period` after `day`; months are anniversaries.
     #[must_use]
     pub fn plus(&self, day: NaiveDate, period: Period) -> NaiveDate {
-        match period.unit {
-            Unit::Days => plus(day, period.count),
-            Unit::Weeks => plus(day, period.count.saturating_mul(7)),
-            Unit::Months => months_later(day, u32::from(period.count)),
-            Unit::BusinessDays => (0..period.count).fold(day, |day, _| self.next(day)),
-        }
+        later(day, period, || *self)
     }
 
     /// The day that lies `period` before `day`.

@@ -453,7 +453,7 @@ fn signs(book: &mut Book) {
 
 /// Finds out which `invoiced` claims each invoice; a second one claims nothing.
 fn claims(book: &mut Book) {
-    for (id, entry) in (0..).map(super::model::EntryId).zip(&book.entries) {
+    for (id, entry) in (0..).map(super::model::EntryId::at).zip(&book.entries) {
         if entry.verb != Verb::Invoiced {
             continue;
         }

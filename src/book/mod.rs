@@ -131,10 +131,15 @@ impl Book {
         client.declared.as_ref().and_then(|declared| declared.title.as_deref()).unwrap_or(&client.name)
     }
 
+    /// Every entry with its id, in the order of days.
+    pub fn numbered(&self) -> impl Iterator<Item = (EntryId, &Entry)> {
+        (0..).map(EntryId::at).zip(&self.entries)
+    }
+
     /// An entry.
     #[must_use]
     pub fn entry(&self, id: EntryId) -> Option<&Entry> {
-        self.entries.get(id.0 as usize)
+        self.entries.get(id.place())
     }
 
     /// Where an entry stands.

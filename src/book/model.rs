@@ -1,9 +1,11 @@
 //! What a book holds: subjects, invoices, entries, and the levels of its settings. Ids are places in its lists.
 
+use std::num::NonZeroU32;
+
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use crate::source::{Place, SourceId, Span};
+use crate::source::{Place, SourceId, Span, offset};
 use crate::syntax::currency::Currency;
 use crate::syntax::tree::{Amount, Data, Rung};
 use crate::syntax::words::{Field, Key, Stage, Verb};
@@ -16,9 +18,23 @@ pub struct SubjectId(pub u32);
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct InvoiceId(pub u32);
 
-/// An entry by its place in the order of days.
+/// An entry by its place in the order of days, counted from 1: whoever may have none needs no more room.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub struct EntryId(pub u32);
+pub struct EntryId(NonZeroU32);
+
+impl EntryId {
+    /// The entry at a place, counted from 0.
+    #[must_use]
+    pub fn at(place: usize) -> Self {
+        Self(NonZeroU32::MIN.saturating_add(offset(place)))
+    }
+
+    /// Its place, counted from 0.
+    #[must_use]
+    pub const fn place(self) -> usize {
+        self.0.get() as usize - 1
+    }
+}
 
 /// A channel by its name; the first is the one that no entry names.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::model::{Ladder, Rate};
 use crate::syntax::items;
 use crate::syntax::tree::{Data, Head, Item, Value};
-use crate::syntax::words::{Key, Stage};
+use crate::syntax::words::{Key, SETTINGS, Stage};
 
 /// The built-in values of settings.
 pub const DEFAULTS: &str = include_str!("../prelude/defaults.ghost");
@@ -120,23 +120,23 @@ pub fn profile(name: &str, consumer: bool) -> Option<&'static Profile> {
 /// The built-in value of a setting.
 #[must_use]
 pub fn default(key: Key) -> Option<&'static Data> {
-    static DEFAULT: LazyLock<Vec<(Key, Data)>> = LazyLock::new(|| {
+    static DEFAULT: LazyLock<Vec<Option<Data>>> = LazyLock::new(|| {
         let directives = items(DEFAULTS).0.into_iter().filter_map(|item| match item {
             Item::Directive(directive) => Some(directive),
             Item::Entry(_) => None,
         });
         let fields = directives.flat_map(|directive| directive.fields);
-        let mut settings: Vec<(Key, Data)> = fields
-            .filter_map(|field| match field.value {
-                Value::Setting(key, data) => Some((key, data)),
-                _ => None,
-            })
-            .collect();
-        settings.sort_by_key(|(key, _)| *key);
+        let mut settings = vec![None; SETTINGS.len()];
+        for field in fields {
+            if let Value::Setting(key, data) = field.value
+                && let Some(setting) = settings.get_mut(key as usize)
+            {
+                *setting = Some(data);
+            }
+        }
         settings
     });
-    let at = DEFAULT.binary_search_by_key(&key, |(known, _)| *known).ok()?;
-    DEFAULT.get(at).map(|(_, data)| data)
+    DEFAULT.get(key as usize)?.as_ref()
 }
 
 /// How a text of the prelude writes a setting that holds on `day`; empty where it does not.

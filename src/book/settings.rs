@@ -12,19 +12,48 @@ use super::prelude::{self, Profile};
 use crate::source::offset;
 use crate::syntax::currency::{Currency, meaning};
 use crate::syntax::tree::{Amount, Data, LateFee, Period, Terms};
-use crate::syntax::words::Key;
+use crate::syntax::words::{Key, SETTINGS};
 
 /// The levels of a book, found by subject.
 #[derive(Debug, Default)]
 pub struct Settings {
     pub(super) levels: Vec<Level>,
     /// Policy levels, the more specific ones first.
-    policy: Vec<u32>,
+    policy: Vec<Stand>,
     /// The levels that speak for each subject before the policy, the more specific ones first: all in one list.
-    own: Vec<u32>,
+    own: Vec<Stand>,
     /// Where those of each subject begin.
     starts: Vec<u32>,
 }
+
+/// A level by its place, and what it speaks of: most levels need not be looked at.
+#[derive(Clone, Copy, Debug)]
+struct Stand {
+    at: u32,
+    keys: Keys,
+}
+
+/// A set of keys.
+#[derive(Clone, Copy, Debug)]
+struct Keys(u64);
+
+impl Keys {
+    const ALL: Self = Self(u64::MAX);
+
+    const fn of(key: Key) -> Self {
+        Self(1 << key as u64)
+    }
+
+    const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    const fn has_any_of(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+const _: () = assert!(SETTINGS.len() <= u64::BITS as usize, "a set of keys has a bit for each");
 
 /// Later days are more specific; of one day, the later place.
 fn rank(levels: &[Level], at: u32) -> std::cmp::Reverse<(Option<NaiveDate>, u32)> {
@@ -51,10 +80,10 @@ impl Settings {
     /// Puts the levels into the order in which they are asked; `clients` are those of all subjects.
     pub(super) fn arrange(&mut self, clients: &[SubjectId]) {
         let mut own: FxHashMap<SubjectId, Vec<u32>> = FxHashMap::default();
-        self.policy.clear();
+        let mut policy = Vec::new();
         for (at, level) in (0..).zip(&self.levels) {
             match level.owner {
-                Owner::Policy(_) => self.policy.push(at),
+                Owner::Policy(_) => policy.push(at),
                 Owner::Client(subject) | Owner::Project(subject) | Owner::Agreed(subject, _) => {
                     own.entry(subject).or_default().push(at);
                 }
@@ -62,7 +91,13 @@ impl Settings {
         }
         let levels = &self.levels;
         let rank = |at: &u32| rank(levels, *at);
-        self.policy.sort_by_key(rank);
+        policy.sort_by_key(rank);
+        let stand = |at: u32| {
+            let settings = levels.get(at as usize).map_or(&[][..], |level| &level.settings);
+            let keys = settings.iter().fold(Keys(0), |keys, setting| keys.and(Keys::of(setting.key)));
+            Stand { at, keys }
+        };
+        self.policy = policy.into_iter().map(stand).collect();
         (self.own, self.starts) = (Vec::new(), vec![0]);
         for (subject, client) in (0..).map(SubjectId).zip(clients) {
             let of = |id| own.get(&id).map(Vec::as_slice).unwrap_or_default();
@@ -73,7 +108,7 @@ impl Settings {
             let is_agreed =
                 |at: u32| matches!(levels.get(at as usize), Some(Level { owner: Owner::Agreed(..), .. }));
             all.sort_by_key(|(of_client, at)| (!is_agreed(*at), *of_client, rank(at)));
-            self.own.extend(all.into_iter().map(|(_, at)| at));
+            self.own.extend(all.into_iter().map(|(_, at)| stand(at)));
             self.starts.push(offset(self.own.len()));
         }
     }
@@ -82,15 +117,22 @@ impl Settings {
         self.levels.get(at as usize)
     }
 
-    fn own_levels(&self, subject: SubjectId) -> impl Iterator<Item = &Level> {
+    /// The levels of a subject that speak of any of these keys, the most specific first.
+    fn own_levels(&self, subject: SubjectId, keys: Keys) -> impl Iterator<Item = &Level> {
         let start = |number: usize| self.starts.get(number).map_or(self.own.len(), |start| *start as usize);
         let number = subject.0 as usize;
         let own = self.own.get(start(number)..start(number.saturating_add(1))).unwrap_or_default();
-        own.iter().filter_map(|at| self.level(*at))
+        self.stands(own, keys)
     }
 
-    fn policy_levels(&self) -> impl Iterator<Item = &Level> {
-        self.policy.iter().filter_map(|at| self.level(*at))
+    /// The levels of the policy that speak of any of these keys, the most specific first.
+    fn policy_levels(&self, keys: Keys) -> impl Iterator<Item = &Level> {
+        self.stands(&self.policy, keys)
+    }
+
+    fn stands<'s>(&'s self, stands: &'s [Stand], keys: Keys) -> impl Iterator<Item = &'s Level> {
+        let speaking = stands.iter().filter(move |stand| stand.keys.has_any_of(keys));
+        speaking.filter_map(|stand| self.level(stand.at))
     }
 }
 
@@ -100,20 +142,25 @@ const OF_LAW: [Key; 4] = [Key::LateFee, Key::Fixing, Key::DayCount, Key::Allocat
 impl Book {
     /// Every level that speaks for `subject` on `day`, the most specific first.
     pub fn levels(&self, subject: SubjectId, day: NaiveDate) -> impl Iterator<Item = &Level> {
-        self.settings.own_levels(subject).chain(self.settings.policy_levels()).filter(
-            move |level| match level.owner {
-                Owner::Policy(from) => from.is_none_or(|from| from <= day),
-                Owner::Agreed(_, from) => from <= day,
-                Owner::Client(_) | Owner::Project(_) => true,
-            },
-        )
+        self.speaking(subject, day, Keys::ALL)
+    }
+
+    fn speaking(&self, subject: SubjectId, day: NaiveDate, keys: Keys) -> impl Iterator<Item = &Level> {
+        let levels = self.settings.own_levels(subject, keys).chain(self.settings.policy_levels(keys));
+        levels.filter(move |level| match level.owner {
+            Owner::Policy(from) => from.is_none_or(|from| from <= day),
+            Owner::Agreed(_, from) => from <= day,
+            Owner::Client(_) | Owner::Project(_) => true,
+        })
     }
 
     /// The value in force for `subject` on `day`, and where it comes from.
     #[must_use]
     pub fn setting(&self, subject: SubjectId, day: NaiveDate, key: Key) -> Option<Found<'_>> {
         let of_law = OF_LAW.contains(&key);
-        for level in self.levels(subject, day) {
+        let own = Keys::of(key);
+        let keys = if of_law { own.and(Keys::of(Key::Law)) } else { own };
+        for level in self.speaking(subject, day, keys) {
             let mut law = None;
             for setting in &level.settings {
                 if setting.key == key {
@@ -259,7 +306,7 @@ impl Book {
             },
         };
         let of_policy = |key: Key| {
-            let levels = self.settings.policy_levels();
+            let levels = self.settings.policy_levels(Keys::of(key));
             let in_force = levels.filter(|level| match level.owner {
                 Owner::Policy(from) => from.is_none_or(|from| from <= day),
                 _ => false,
@@ -270,6 +317,6 @@ impl Book {
         let own = |key: Key| self.setting(subject, day, key).map(|found| found.data);
         let policy = layer(of_policy(Key::WorkWeek), of_policy(Key::Holidays));
         let subject = layer(own(Key::WorkWeek), own(Key::Holidays));
-        Calendar::new(vec![policy, subject], &self.closed_days)
+        Calendar::new([policy, subject], &self.closed_days)
     }
 }

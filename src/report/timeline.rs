@@ -90,7 +90,7 @@ impl<'t, 'b> Stories<'t, 'b> {
         let mut stories =
             Self { timeline, entries: vec![Vec::new(); count], silences: vec![Vec::new(); count] };
         let past = |entry: &Entry| entry.day <= timeline.today;
-        for (id, entry) in (0..).map(EntryId).zip(&timeline.book.entries).filter(|(_, entry)| past(entry)) {
+        for (id, entry) in timeline.book.numbered().filter(|(_, entry)| past(entry)) {
             if let Some(entries) = stories.entries.get_mut(entry.subject.0 as usize) {
                 entries.push(id);
             }

@@ -1,8 +1,9 @@
 #![doc = include_str!("confusable_name.md")]
 
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
+use std::collections::hash_map::Entry;
+use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
 use unicode_security::confusable_detection::skeleton;
 use unicode_security::{RestrictionLevel, RestrictionLevelDetection};
 
@@ -12,8 +13,23 @@ use crate::book::model::SubjectId;
 pub(super) static RULE: Rule =
     Rule::data(12, "confusable-name", Severity::Warning, include_str!("confusable_name.md"), check);
 
+/// What a reader sees of a name: look-alikes have the same skeleton, by UTS #39.
+fn seen(name: &str) -> String {
+    // Each ASCII letter looks the same whatever stands beside it.
+    static ASCII: LazyLock<Vec<String>> =
+        LazyLock::new(|| (0..128).map(|byte| skeleton(&char::from(byte).to_string()).collect()).collect());
+    if !name.is_ascii() {
+        return skeleton(name).collect();
+    }
+    let mut seen = String::with_capacity(name.len() * 2);
+    for letter in name.bytes().filter_map(|byte| ASCII.get(usize::from(byte))) {
+        seen.push_str(letter);
+    }
+    seen
+}
+
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    let mut skeletons: BTreeMap<(Option<SubjectId>, String), SubjectId> = BTreeMap::new();
+    let mut skeletons: FxHashMap<(Option<SubjectId>, String), SubjectId> = FxHashMap::default();
     for (id, subject) in facts.book.subjects() {
         let Some(declared) = &subject.declared else { continue };
         let name = subject.project_name().unwrap_or(&subject.name);
@@ -27,7 +43,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         }
         // Projects are told apart within their client, clients within the book.
         let owner = subject.is_project().then_some(subject.client);
-        match skeletons.entry((owner, skeleton(name).collect())) {
+        match skeletons.entry((owner, seen(name))) {
             Entry::Vacant(free) => {
                 free.insert(id);
             }

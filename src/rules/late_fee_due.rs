@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::wording::money;
 use super::{Facts, Findings, Rule, Severity};
-use crate::book::day::after;
+use crate::book::day::{after, later};
 use crate::book::money::{Totals, add, plain, written};
 use crate::diagnostic::{Diagnostic, Sum};
 use crate::syntax::tree::{FeePart, MonthCount, When};
@@ -69,7 +69,7 @@ pub(super) fn proposals<'f>(facts: &'f Facts<'_>) -> impl Iterator<Item = (&'f A
 fn last_day(facts: &Facts<'_>, account: &Account) -> Option<NaiveDate> {
     let settled = account.settled?;
     let window = facts.book.period(account.subject, account.day, Key::FeeWindow);
-    Some(facts.timeline.calendar(account.subject).plus(settled, window))
+    Some(later(settled, window, || facts.timeline.calendar(account.subject)))
 }
 
 /// Says when the proposal of an invoice would be another one.

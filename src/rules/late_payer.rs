@@ -1,34 +1,50 @@
 #![doc = include_str!("late_payer.md")]
 
+use rustc_hash::FxHashMap;
+
 use super::wording::days;
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::day::between;
+use crate::book::model::SubjectId;
 use crate::syntax::words::Key;
-use crate::timeline::account::Account;
 use crate::timeline::standing::{in_days, is_active};
 
 pub(super) static RULE: Rule =
     Rule::data(504, "late-payer", Severity::Note, include_str!("late_payer.md"), check);
 
+/// So many days late is late.
+fn after(facts: &Facts<'_>, client: SubjectId) -> i64 {
+    in_days(facts.book.period(client, facts.today, Key::LateAfter))
+}
+
+/// How many invoices each client paid late, where there are any.
+fn late_by_client(facts: &Facts<'_>) -> FxHashMap<SubjectId, u32> {
+    let mut late = FxHashMap::default();
+    for account in facts.timeline.live_accounts() {
+        let client = facts.book.subject(account.subject).client;
+        if account.settled.is_some_and(|settled| between(account.due, settled) > after(facts, client)) {
+            *late.entry(client).or_default() += 1;
+        }
+    }
+    late
+}
+
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    let late = late_by_client(facts);
     for (client, subjects) in &facts.clients {
-        let after = in_days(facts.book.period(*client, facts.today, Key::LateAfter));
-        let least = facts.book.count(*client, facts.today, Key::LateInvoices).unwrap_or(u32::MAX) as usize;
-        let late: Vec<&Account> = subjects
-            .iter()
-            .flat_map(|id| facts.timeline.accounts_of(*id))
-            .filter(|account| account.settled.is_some_and(|settled| between(account.due, settled) > after))
-            .collect();
-        if late.is_empty() || late.len() < least || !is_active(facts.timeline, subjects) {
+        let late = late.get(client).copied().unwrap_or_default();
+        let least = facts.book.count(*client, facts.today, Key::LateInvoices).unwrap_or(u32::MAX);
+        if late == 0 || late < least || !is_active(facts.timeline, subjects) {
             continue;
         }
+        let after = after(facts, *client);
         let Some(declared) = &facts.book.subject(*client).declared else { continue };
         findings.tell(RULE.severity, || {
             RULE.finding(
                 format!(
                     "{} paid {} invoices more than {} late",
                     facts.book.client_title(*client),
-                    late.len(),
+                    late,
                     days(after)
                 ),
                 declared.place,

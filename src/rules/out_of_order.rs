@@ -1,7 +1,6 @@
 #![doc = include_str!("out_of_order.md")]
 
 use super::{Facts, Findings, Rule, Severity};
-use crate::book::model::EntryId;
 use crate::source::{Place, Span};
 
 pub(super) static RULE: Rule = Rule {
@@ -10,8 +9,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    let entries = (0..).map(EntryId).zip(&facts.book.entries);
-    let mut by_place: Vec<_> = entries.map(|(id, entry)| (entry.place(), entry.day, id)).collect();
+    let mut by_place: Vec<_> =
+        facts.book.numbered().map(|(id, entry)| (entry.place(), entry.day, id)).collect();
     by_place.sort_unstable();
     let mut latest: Option<(Place, chrono::NaiveDate)> = None;
     for (place, day, id) in by_place {

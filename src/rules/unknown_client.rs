@@ -2,7 +2,7 @@
 
 use super::wording::Guesses;
 use super::{Facts, Findings, Rule, Severity};
-use crate::book::model::{EntryId, SubjectId};
+use crate::book::model::SubjectId;
 use crate::diagnostic::{Applicability, Diagnostic};
 use crate::source::{Place, Span, offset};
 use crate::syntax::words::Flag;
@@ -30,7 +30,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             findings.push(unknown_client(facts, *id, Place { span, ..declared.place }, &mut guesses));
         }
     }
-    for (id, entry) in (0..).map(EntryId).zip(&book.entries) {
+    for (id, entry) in book.numbered() {
         if is_unknown(entry.subject) {
             let place = facts.part(id, |written| Some(written.subject.client().span));
             findings.push(unknown_client(facts, entry.subject, place, &mut guesses));

@@ -2,7 +2,7 @@
 
 use super::wording::Guesses;
 use super::{Facts, Findings, Rule, Severity};
-use crate::book::model::{EntryId, InvoiceName};
+use crate::book::model::InvoiceName;
 use crate::diagnostic::{About, Applicability};
 
 pub(super) static RULE: Rule =
@@ -16,7 +16,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let known: Vec<&str> =
         book.invoices().filter(|(_, name)| name.is_known()).map(|(id, _)| book.number(id)).collect();
     let mut guesses = Guesses::new(known);
-    for (id, entry) in (0..).map(EntryId).zip(&book.entries) {
+    for (id, entry) in book.numbered() {
         let Some(invoice) = entry.invoice() else { continue };
         if book.invoice_name(invoice).is_some_and(InvoiceName::is_known) {
             continue;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::wording::Guesses;
 use super::{Facts, Findings, Rule, Severity};
-use crate::book::model::{EntryId, SubjectId};
+use crate::book::model::SubjectId;
 use crate::diagnostic::Applicability;
 
 pub(super) static RULE: Rule =
@@ -26,7 +26,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     }
     let mut guesses: BTreeMap<SubjectId, Guesses<'_>> =
         known.into_iter().map(|(client, projects)| (client, Guesses::new(projects))).collect();
-    for (id, entry) in (0..).map(EntryId).zip(&book.entries).filter(|(_, entry)| is_unknown(entry.subject)) {
+    for (id, entry) in book.numbered().filter(|(_, entry)| is_unknown(entry.subject)) {
         let subject = book.subject(entry.subject);
         let name = subject.project_name().unwrap_or_default();
         let place = facts.part(id, |written| written.subject.project().map(|project| project.span));

@@ -310,7 +310,17 @@ impl Accounts {
             }
             return;
         };
-        if !self.fits(book, id, entry, invoice) || entry.day > today {
+        if !self.fits(book, id, entry, invoice) {
+            return;
+        }
+        if entry.verb == Verb::Invoiced
+            && entry.due().is_none()
+            && let Some(account) = self.get_mut(invoice)
+        {
+            // Asked here, where the other entries of the client are at hand.
+            account.due = crate::book::day::due(entry.day, book.terms(entry.subject, entry.day));
+        }
+        if entry.day > today {
             return;
         }
         match entry.verb {
@@ -546,14 +556,12 @@ impl Accounts {
 fn account(book: &Book, id: InvoiceId, entry_id: EntryId) -> Option<Account> {
     let entry = book.entry(entry_id)?;
     let amount = entry.amount()?;
-    let due =
-        entry.due().unwrap_or_else(|| crate::book::day::due(entry.day, book.terms(entry.subject, entry.day)));
     Some(Account {
         id,
         entry: entry_id,
         subject: entry.subject,
         day: entry.day,
-        due,
+        due: entry.due().unwrap_or(entry.day),
         currency: amount.currency,
         amount: amount.number(),
         credited: Decimal::ZERO,

@@ -21,7 +21,6 @@ use crate::book::Book;
 use crate::book::day::Calendar;
 use crate::book::model::{EntryId, InvoiceId, SubjectId};
 use crate::book::money::Totals;
-use crate::source::offset;
 use crate::syntax::words::{Stage, Verb};
 use account::{Account, Accounts, Event, Misfit, Rest};
 use claim::Paid;
@@ -67,22 +66,11 @@ struct BySubject {
 
 impl BySubject {
     fn new(timeline: &Timeline<'_>) -> Self {
-        let mut ids: Vec<(SubjectId, InvoiceId)> =
-            timeline.accounts().map(|account| (account.subject, account.id)).collect();
-        ids.sort_unstable();
-        let count = timeline.threads.all.len();
-        let mut starts = vec![0; count + 1];
-        for (subject, _) in &ids {
-            if let Some(start) = starts.get_mut(subject.0 as usize + 1) {
-                *start += 1;
-            }
-        }
-        let mut sum = 0;
-        for start in &mut starts {
-            sum += *start;
-            *start = sum;
-        }
-        Self { starts, ids: ids.into_iter().map(|(_, id)| id).collect() }
+        let accounts = || timeline.accounts().map(|account| (account.subject.0 as usize, account.id));
+        let starts = order::starts(timeline.threads.all.len(), accounts().map(|(subject, _)| subject));
+        let mut ids = Vec::new();
+        order::sort(&starts, accounts(), &mut ids);
+        Self { starts, ids }
     }
 
     fn of(&self, id: SubjectId) -> &[InvoiceId] {
@@ -117,15 +105,14 @@ pub fn build(book: &Book, today: NaiveDate) -> Timeline<'_> {
     let mut threads = Threads::new(book, today);
     let mut accounts = Accounts::new(book);
     let mut verbs = 0;
-    order::replay(book, |id| {
-        let Some(entry) = book.entry(id) else { return };
+    order::replay(book, |id, entry| {
         if entry.day <= today {
             threads.entry(book, id, entry);
             verbs |= bit(entry.verb);
         }
         accounts.entry(book, id, entry, today);
     });
-    threads.finish(book, EntryId(offset(book.entries.len())));
+    threads.finish(book, EntryId::at(book.entries.len()));
     accounts.finish();
     let mut timeline = Timeline {
         book,

@@ -65,8 +65,8 @@ pub struct Thread {
     /// The latest entry.
     pub latest: Option<EntryId>,
     awaited: Option<(NaiveDate, EntryId)>,
-    /// The entries of the bare client up to this one are known here.
-    seen: u32,
+    /// The entries of the bare client before this one are known here.
+    seen: Option<EntryId>,
     /// How many of those that end silences were heard.
     ends_heard: u32,
     /// How many of those that bring material were heard.
@@ -375,12 +375,12 @@ impl Fold<'_> {
 
     /// What the bare client's entries since the thread's last one mean to it.
     fn catch_up(&mut self, thread: &mut Thread, now: EntryId) {
-        let seen = EntryId(std::mem::replace(&mut thread.seen, now.0));
+        let seen = thread.seen.replace(now);
+        let fresh = |id: Option<EntryId>| id.filter(|id| Some(*id) >= seen);
         // Most entries follow one another with nothing of the bare client between them.
-        if self.client.latest.is_none_or(|latest| latest < seen) {
+        if fresh(self.client.latest).is_none() {
             return;
         }
-        let fresh = |id: Option<EntryId>| id.filter(|id| *id >= seen);
         if let Some(end) = first_unheard(&self.client.ends, &mut thread.ends_heard) {
             if let Some(entry) = self.book.entry(end) {
                 self.come_back(thread, Some(entry.day));
