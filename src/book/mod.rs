@@ -19,6 +19,7 @@ use std::sync::LazyLock;
 
 use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
+use smol_str::SmolStr;
 
 use crate::source::{Place, SourceId, Sources, Span};
 use crate::syntax::error::SyntaxError;
@@ -86,7 +87,7 @@ impl Default for Book {
 
 /// What stands for a subject that is none.
 static NOBODY: LazyLock<Subject> = LazyLock::new(|| Subject {
-    name: Box::default(),
+    name: SmolStr::default(),
     client: SubjectId(u32::MAX),
     client_len: 0,
     declared: None,

@@ -4,6 +4,7 @@ use std::num::NonZeroU32;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
+use smol_str::SmolStr;
 
 use crate::source::{Place, SourceId, Span, offset};
 use crate::syntax::currency::Currency;
@@ -178,7 +179,7 @@ impl Entry {
 #[derive(Debug)]
 pub struct Subject {
     /// `client` or `client:project`, in NFC.
-    pub name: Box<str>,
+    pub name: SmolStr,
     /// Its client; a client is its own.
     pub client: SubjectId,
     /// How many bytes of the name are the client's.
@@ -273,6 +274,8 @@ impl Declared {
 /// An invoice's number, and who first claims it.
 #[derive(Debug)]
 pub struct InvoiceName {
+    /// The number without its `#`, in NFC.
+    pub(super) number: SmolStr,
     /// Where it is named for the first time, with its `#`.
     pub place: Place,
     /// The `invoiced` that claims it.

@@ -74,7 +74,7 @@ fn subject(timeline: &Timeline<'_>, id: SubjectId, subject: &Subject) -> Value {
     let book = timeline.book;
     let declared = subject.declared.as_deref();
     let value = json!({
-        "subject": subject.name,
+        "subject": subject.name.as_str(),
         "client": subject.client_name(),
         "project": subject.project_name(),
         "title": declared.and_then(|declared| declared.title.as_deref()),
@@ -112,7 +112,7 @@ fn entry(book: &Book, entry: &Entry) -> Value {
     let value = json!({
         "date": entry.day.to_string(),
         "verb": entry.verb.word(),
-        "subject": subject.name,
+        "subject": subject.name.as_str(),
         "client": subject.client_name(),
         "project": subject.project_name(),
         "invoice": entry.invoice().map(|id| book.number(id)),
@@ -133,7 +133,7 @@ fn invoice(timeline: &Timeline<'_>, account: &Account) -> Value {
     let sum = |number| plain(number, account.currency);
     json!({
         "invoice": book.number(account.id),
-        "subject": book.subject(account.subject).name,
+        "subject": book.subject(account.subject).name.as_str(),
         "date": account.day.to_string(),
         "due": account.due.to_string(),
         "currency": account.currency.code(),
