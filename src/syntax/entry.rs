@@ -246,6 +246,10 @@ fn arguments<'t>(
         if next.is_empty() {
             break;
         }
+        if is_note(row, args, front, next) {
+            missing(row, args, next, faults);
+            return Some(note(base, next, faults));
+        }
         match argument(base, row, front, next) {
             Ok((behind, argument)) => {
                 front = matches!(argument, Argument::Flag(_));
@@ -271,6 +275,25 @@ fn arguments<'t>(
     }
     missing(row, args, end_of(input), faults);
     None
+}
+
+/// Whether the note begins here for sure, as it does in most lines: at a letter that no argument begins with, where none
+/// is missing that somebody may have misspelled.
+fn is_note(row: &'static VerbRow, args: &Args<'_>, front: bool, input: &str) -> bool {
+    let Some(first) = input.as_bytes().first().filter(|first| first.is_ascii_alphabetic()) else {
+        return false;
+    };
+    let opens = |word: &str| word.as_bytes().first() == Some(first);
+    let word = match first {
+        b'b' => row.by != Takes::No,
+        b'd' | b'n' => row.due != Takes::No,
+        _ => false,
+    };
+    let flag = front && row.flags.iter().any(|flag| opens(flag.word()));
+    let wanted = row.amount != Takes::No
+        || (row.invoice == Takes::Must && args.invoice.is_none())
+        || (row.by == Takes::Must && args.by.is_none());
+    !(word || flag || wanted)
 }
 
 /// Where to go on behind a part that could not be read: at the end of its last word.

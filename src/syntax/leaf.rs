@@ -289,19 +289,20 @@ const fn month_days(year: i32, month: u32) -> u32 {
     }
 }
 
-/// The number that two or four ASCII digits spell.
-fn digits(bytes: &[u8]) -> Option<u32> {
-    bytes.iter().try_fold(0, |sum, byte| byte.is_ascii_digit().then(|| sum * 10 + u32::from(byte - b'0')))
-}
-
 /// How many bytes a date has.
 pub(super) const DATE: usize = 10;
 
 /// `2026-03-02` and no other form: year, month and day as they are written.
 fn iso(bytes: &[u8]) -> Option<(i32, u32, u32)> {
     let &[y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1] = bytes else { return None };
-    let year = i32::try_from(digits(&[y0, y1, y2, y3])?).ok()?;
-    Some((year, digits(&[m0, m1])?, digits(&[d0, d1])?))
+    // Digits first and one look at all of them after: most dates are right.
+    let digits = [y0, y1, y2, y3, m0, m1, d0, d1].map(|byte| byte.wrapping_sub(b'0'));
+    if digits.iter().fold(false, |any, digit| any | (*digit > 9)) {
+        return None;
+    }
+    let [y0, y1, y2, y3, m0, m1, d0, d1] = digits.map(u32::from);
+    let year = i32::try_from((y0 * 10 + y1) * 100 + y2 * 10 + y3).ok()?;
+    Some((year, m0 * 10 + m1, d0 * 10 + d1))
 }
 
 /// The day that a word spells, where it spells one.
