@@ -82,6 +82,9 @@ fn parts(input: &str) -> Read<'_, Parts<'_>> {
 /// `EUR 1200.00`, `1200.00 EUR`, `€1200`, `500 zł`: soft where no currency stands beside a number.
 pub(super) fn amount<'t>(base: Base<'t>) -> impl Parser<&'t str, Output = At<Amount>, Error = Fault<'t>> {
     move |input: &'t str| {
+        if let Some((rest, value)) = plain(input) {
+            return Ok((rest, At { value, span: base.span(taken(input, rest)) }));
+        }
         let (rest, Parts { number, currency }) = parts(input)?;
         let start = Base(input).span(number).start as usize;
         let number_on = input.get(start..).unwrap_or_default();
@@ -97,6 +100,21 @@ pub(super) fn amount<'t>(base: Base<'t>) -> impl Parser<&'t str, Output = At<Amo
             }
         }
     }
+}
+
+/// `EUR 1200.00` as most books write it: no digit follows that could belong to it.
+fn plain(input: &str) -> Option<(&str, Amount)> {
+    let (code, number) = input.split_at_checked(3)?;
+    let number = number.strip_prefix(' ')?;
+    let end = number.bytes().position(|byte| !byte.is_ascii_digit() && byte != b'.').unwrap_or(number.len());
+    let (number, rest) = number.split_at_checked(end)?;
+    let ends = match rest.as_bytes() {
+        [] => true,
+        [b' ', next, ..] => next.is_ascii_alphabetic() || matches!(next, b'#' | b'@' | b'"'),
+        _ => false,
+    };
+    let currency = Currency::of(code).filter(|_| ends)?;
+    exact(number, currency).map(|minor| (rest, Amount { minor, currency }))
 }
 
 /// The number in smallest units, where it is written the one right way.

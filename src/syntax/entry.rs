@@ -6,8 +6,9 @@ use nom::Parser;
 use super::amount::{amount, bare_number, glued, is_plain, near_amount, split_number};
 use super::error::{DayFault, Fault, What};
 use super::leaf::{
-    Base, DATE, Read, any_blanks, ascii_digit, bad_day, channel, day, end_of, gap, invoice, is_invoice_char,
-    keyword, net_days, nothing, odd_blank, peek, quoted_raw, subject, taken, word,
+    Base, DATE, Read, any_blanks, ascii_digit, bad_day, behind_blanks, behind_gap, channel, day, day_of,
+    end_of, gap, invoice, is_invoice_char, keyword, net_days, nothing, odd_blank, peek, quoted_raw,
+    split_word, subject, taken, word,
 };
 use super::tree::{Amount, Args, At, Due, Entry, Note, Subject, Word};
 use super::words::{Flag, SYNONYMS, Takes, VERBS, Verb, VerbRow};
@@ -25,10 +26,7 @@ struct Front<'t> {
 /// its verb and its subject can be read.
 pub(super) fn entry<'t>(base: Base<'t>, line: &'t str, faults: &mut Vec<Fault<'t>>) -> Option<Entry<'t>> {
     let before = faults.len();
-    let (rest, front) = match front(base).parse(line) {
-        Ok(read) => read,
-        Err(_) => mend_front(base, line, faults)?,
-    };
+    let (rest, front) = front(base, line).or_else(|| mend_front(base, line, faults))?;
     let row = front.known.row();
     let mut args = Args::default();
     let note = arguments(base, row, rest, &mut args, faults);
@@ -48,22 +46,14 @@ pub(super) fn entry<'t>(base: Base<'t>, line: &'t str, faults: &mut Vec<Fault<'t
     })
 }
 
-fn verb(input: &str) -> Read<'_, (&str, Verb)> {
-    let (rest, word) = word(input)?;
-    match Verb::of(word) {
-        Some(verb) => Ok((rest, (word, verb))),
-        None => nothing(input),
-    }
-}
-
-/// The front of an entry without a fault.
-fn front(base: Base<'_>) -> impl Parser<&str, Output = Front<'_>, Error = Fault<'_>> {
-    (day, gap, verb, gap, subject(base)).map(|(day, (), (verb, known), (), subject)| Front {
-        day,
-        verb,
-        known,
-        subject,
-    })
+/// The front of an entry without a fault, and the rest of its line.
+fn front<'t>(base: Base<'t>, line: &'t str) -> Option<(&'t str, Front<'t>)> {
+    let (date, rest) = line.split_at_checked(DATE)?;
+    let day = day_of(date)?;
+    let (verb, rest) = split_word(behind_gap(rest)?);
+    let known = Verb::of(verb)?;
+    let (rest, subject) = subject(base).parse(behind_gap(rest)?).ok()?;
+    Some((rest, Front { day, verb, known, subject }))
 }
 
 /// The front of an entry word by word, with a complaint about each that is wrong.
@@ -241,8 +231,11 @@ fn arguments<'t>(
     let mut rest = input;
     let mut front = true;
     loop {
-        let next = any_blanks(rest);
-        faults.extend(odd_blank(taken(rest, next)));
+        let next = behind_blanks(rest).unwrap_or_else(|| {
+            let next = any_blanks(rest);
+            faults.extend(odd_blank(taken(rest, next)));
+            next
+        });
         if next.is_empty() {
             break;
         }

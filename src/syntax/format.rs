@@ -82,9 +82,10 @@ impl<'t> Line<'t> {
     }
 }
 
-/// A text without the blanks at its end.
+/// A text without the blanks at its end; where they keep a carriage return from ending the line, they stay.
 fn blank_end(text: &str) -> &str {
-    text.trim_end_matches([' ', '\t'])
+    let trimmed = text.trim_end_matches([' ', '\t']);
+    if trimmed.ends_with('\r') { text } else { trimmed }
 }
 
 fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {

@@ -127,12 +127,28 @@ pub(super) fn blanks(input: &str) -> &str {
     if rest.starts_with([' ', '\t']) || rest.starts_with(is_direction_mark) { blanks(rest) } else { rest }
 }
 
+/// The word at the front and what stands behind it.
+pub(super) fn split_word(input: &str) -> (&str, &str) {
+    input.split_at_checked(word_len(input)).unwrap_or((input, ""))
+}
+
+/// What stands behind blanks of the plainest kind: where a word of ASCII follows them.
+pub(super) fn behind_blanks(input: &str) -> Option<&str> {
+    let bytes = input.as_bytes();
+    let blanks = bytes.iter().position(|byte| *byte != b' ').filter(|blanks| *blanks > 0)?;
+    let next = PART_OF.get(usize::from(*bytes.get(blanks)?))?;
+    if next & WORD == 0 { None } else { input.get(blanks..) }
+}
+
+/// What stands behind a [`gap`].
+pub(super) fn behind_gap(input: &str) -> Option<&str> {
+    behind_blanks(input).or_else(|| gap(input).ok().map(|(rest, ())| rest))
+}
+
 /// What stands between two words: at least one blank, and none that only looks like one.
 pub(super) fn gap(input: &str) -> Read<'_, ()> {
-    if let [b' ', next, ..] = input.as_bytes()
-        && PART_OF.get(usize::from(*next)).is_some_and(|of| of & WORD != 0)
-    {
-        return Ok((input.get(1..).unwrap_or_default(), ()));
+    if let Some(rest) = behind_blanks(input) {
+        return Ok((rest, ()));
     }
     let rest = blanks(input);
     if rest.starts_with(is_odd_blank)
@@ -306,7 +322,7 @@ fn iso(bytes: &[u8]) -> Option<(i32, u32, u32)> {
 }
 
 /// The day that a word spells, where it spells one.
-fn day_of(text: &str) -> Option<NaiveDate> {
+pub(super) fn day_of(text: &str) -> Option<NaiveDate> {
     let (year, month, day) = iso(text.as_bytes())?;
     if year < 1900 { None } else { NaiveDate::from_ymd_opt(year, month, day) }
 }

@@ -63,7 +63,9 @@ pub fn parse<'t>(text: &'t str, mut each: impl FnMut(Item<'t>)) -> Vec<SyntaxErr
                 each(item);
             }
         }
-        errors.extend(faults.drain(..).map(|fault| settle(base, fault)));
+        if !faults.is_empty() {
+            errors.extend(faults.drain(..).map(|fault| settle(base, fault)));
+        }
     }
     if errors.len() > hidden && hidden > 0 {
         one_cause_a_line(text, &mut errors, hidden);
@@ -266,11 +268,10 @@ impl<'t> Iterator for Lines<'t> {
         loop {
             let line = self.line()?;
             let content = line.trim_ascii_end();
-            let inner = if content.starts_with(|first: char| !first.is_ascii_alphanumeric()) {
-                any_blanks(content)
-            } else {
-                content
-            };
+            if content.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric) {
+                return Some(Line { content, indent: "" });
+            }
+            let inner = any_blanks(content);
             let indent = leaf::taken(content, inner);
             // What stands behind a blank that is none may be meant as a comment.
             let inner = if inner.starts_with(';') { "" } else { inner };

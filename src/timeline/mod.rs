@@ -1,9 +1,9 @@
 //! A book and a day: whose turn it is, what is silent, what is open. Pure functions; no clock, no disk, no words.
 
 pub mod account;
+mod by_subject;
 pub mod claim;
 mod exact;
-mod order;
 pub mod payment;
 pub mod rate;
 pub mod setoff;
@@ -23,6 +23,7 @@ use crate::book::model::{EntryId, InvoiceId, SubjectId};
 use crate::book::money::Totals;
 use crate::syntax::words::{Stage, Verb};
 use account::{Account, Accounts, Event, Misfit, Rest};
+use by_subject::BySubject;
 use claim::Paid;
 use payment::{Advice, Dunning, Hold};
 use setoff::{Case, Proposal};
@@ -57,28 +58,6 @@ pub struct Timeline<'b> {
     pub overpaid_invoices: Vec<InvoiceId>,
 }
 
-/// Invoices by their subject: where each subject's begin in one list.
-#[derive(Debug)]
-struct BySubject {
-    starts: Vec<u32>,
-    ids: Vec<InvoiceId>,
-}
-
-impl BySubject {
-    fn new(timeline: &Timeline<'_>) -> Self {
-        let accounts = || timeline.accounts().map(|account| (account.subject.0 as usize, account.id));
-        let starts = order::starts(timeline.threads.all.len(), accounts().map(|(subject, _)| subject));
-        let mut ids = Vec::new();
-        order::sort(&starts, accounts(), &mut ids);
-        Self { starts, ids }
-    }
-
-    fn of(&self, id: SubjectId) -> &[InvoiceId] {
-        let at = |number: usize| self.starts.get(number).map_or(self.ids.len(), |start| *start as usize);
-        self.ids.get(at(id.0 as usize)..at(id.0 as usize + 1)).unwrap_or_default()
-    }
-}
-
 /// An open silence and the rung that is next.
 #[derive(Debug)]
 pub struct Waiting {
@@ -105,13 +84,13 @@ pub fn build(book: &Book, today: NaiveDate) -> Timeline<'_> {
     let mut threads = Threads::new(book, today);
     let mut accounts = Accounts::new(book);
     let mut verbs = 0;
-    order::replay(book, |id, entry| {
+    for (id, entry) in book.numbered() {
         if entry.day <= today {
             threads.entry(book, id, entry);
             verbs |= bit(entry.verb);
         }
         accounts.entry(book, id, entry, today);
-    });
+    }
     threads.finish(book, EntryId::at(book.entries.len()));
     accounts.finish();
     let mut timeline = Timeline {
