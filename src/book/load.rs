@@ -200,7 +200,7 @@ impl Loader<'_> {
                     Some(laws.filter(|name| prelude::is_law(name)).collect())
                 }
                 Key::Holidays if text != "none" && !COUNTRIES.iter().any(|country| country.code == text) => {
-                    Some(COUNTRIES.iter().map(|country| country.code).collect())
+                    Some(COUNTRIES.iter().map(|country| country.code).chain(["none"]).collect())
                 }
                 Key::Channel if !CHANNELS.contains(&text.as_str()) && near(text, CHANNELS).is_some() => {
                     Some(CHANNELS.to_vec())
@@ -336,7 +336,7 @@ impl Loader<'_> {
                     };
                     let what = What::Value { key: stage.word(), form: form.into() };
                     let text = rung.when_words();
-                    let error = SyntaxError { span: field.span, what, fix: None, text };
+                    let error = SyntaxError { span: field.value_span, what, fix: None, text };
                     self.book.errors.push((place.source, error));
                     None
                 }

@@ -59,7 +59,7 @@ fn finding(facts: &Facts<'_>, id: SubjectId, entry: EntryId, deadline: NaiveDate
     .seen(format!("{}, your turn since", what_and_when(facts, entry)))
     .note(format!("an answer was due by {deadline}"))
     .help(
-        "next: answer, if only to say when the real answer comes; `sent … fyi` where you expect nothing back",
+        "next: answer, if only to say when the real answer comes; `sent ... fyi` where you expect nothing back",
     )
     .about(facts.about(id))
     .since(after(deadline))

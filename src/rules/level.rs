@@ -52,7 +52,8 @@ impl<'b> Levels<'b> {
             let span = crate::source::Span::new(start + level.span.start, start + level.span.end);
             let form = "a rule: `ghost rules` lists them".to_owned();
             let what = What::Value { key: setting.key.word(), form };
-            let fix = near(&level.rule).map(|name| (span, name.to_owned()));
+            let code = Some(level.rule.to_ascii_uppercase()).filter(|code| is_known(code));
+            let fix = code.or_else(|| near(&level.rule).map(str::to_owned)).map(|name| (span, name));
             SyntaxError { span, what, fix, text: level.rule.clone() }.diagnostic(setting.value.source)
         })
     }

@@ -141,7 +141,7 @@ fn all_digits(text: &str) -> bool {
 }
 
 /// How long a number is whose digits are split by blanks, `1 200 000.00`; none where they are not.
-fn groups_len(input: &str, first: usize) -> Option<usize> {
+pub(super) fn groups_len(input: &str, first: usize) -> Option<usize> {
     if first > 3 || !all_digits(input.get(..first)?) {
         return None;
     }

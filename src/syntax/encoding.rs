@@ -41,8 +41,8 @@ fn bad_bytes(bytes: &[u8], span: Span, errors: &mut Vec<SyntaxError>) {
             if known.len() < SHOWN_BYTES * 3 - 1 {
                 known.push(' ');
                 known.push_str(&hex);
-            } else if !known.ends_with('…') {
-                known.push_str(" …");
+            } else if !known.ends_with("...") {
+                known.push_str(" ...");
             }
         }
         _ => errors.push(error(span, What::BadBytes { hex, count: 1 })),
@@ -84,11 +84,12 @@ pub fn hidden(text: &str) -> Vec<SyntaxError> {
             }
             _ if character == '\r' => {
                 let first = returns.and_then(|index: usize| errors.get_mut(index));
-                if let Some(SyntaxError { what: What::LoneReturn { count }, .. }) = first {
+                if let Some(SyntaxError { what: What::LoneReturn { count, .. }, .. }) = first {
                     *count += 1;
                 } else {
                     returns = Some(errors.len());
-                    errors.push(error(Span::new(offset(at), offset(end)), What::LoneReturn { count: 1 }));
+                    let what = What::LoneReturn { count: 1, is_idle: true };
+                    errors.push(error(Span::new(offset(at), offset(end)), what));
                 }
             }
             _ => {
@@ -101,8 +102,31 @@ pub fn hidden(text: &str) -> Vec<SyntaxError> {
     let mut errors = tear(errors);
     for error in &mut errors {
         error.fix = without(error);
+        mend_returns(text, error);
     }
     errors
+}
+
+/// What to write in place of all carriage returns that stand alone. Those before the end of a line do nothing, and go;
+/// where nothing else ends a line, all are meant as line ends; among other line ends nobody knows what they are.
+fn mend_returns(text: &str, error: &mut SyntaxError) {
+    let What::LoneReturn { is_idle, .. } = &mut error.what else { return };
+    let next = |at: usize| text.as_bytes().get(at + 1);
+    let lone = || memchr::memchr_iter(b'\r', text.as_bytes()).filter(|at| next(*at) != Some(&b'\n'));
+    *is_idle = lone().all(|at| matches!(next(at), None | Some(b'\r')));
+    let has_lines = memchr::memchr(b'\n', text.as_bytes()).is_some();
+    let Some(last) = lone().next_back().filter(|_| *is_idle || !has_lines) else { return };
+    let span = Span::new(error.span.start, offset(last + 1));
+    let written = text.get(span.range()).unwrap_or_default();
+    let right = if has_lines {
+        let is_kept = |(at, character): &(usize, char)| {
+            *character != '\r' || next(span.range().start + at) == Some(&b'\n')
+        };
+        written.char_indices().filter(is_kept).map(|(_, character)| character).collect()
+    } else {
+        written.replace('\r', "\n")
+    };
+    error.fix = Some((span, right));
 }
 
 /// The text without a hidden character: words that it kept apart stay apart.

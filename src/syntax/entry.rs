@@ -5,10 +5,11 @@ use nom::Parser;
 
 use super::amount::{amount, bare_number, glued, is_plain, near_amount, split_number};
 use super::error::{DayFault, Fault, What};
+use super::handle::{forgotten, has_invoice, is_unclear, looks_like_invoice};
 use super::leaf::{
     Base, DATE, Read, any_blanks, ascii_digit, bad_day, behind_blanks, behind_gap, channel, day, day_of,
-    end_of, gap, invoice, is_invoice_char, keyword, net_days, nothing, odd_blank, peek, quoted_raw,
-    split_word, subject, taken, word,
+    end_of, gap, invoice, keyword, net_days, nothing, odd_blank, peek, quoted_raw, split_word, subject, taken,
+    word,
 };
 use super::tree::{Amount, Args, At, Due, Entry, Note, Subject, Word};
 use super::words::{Flag, SYNONYMS, Takes, VERBS, Verb, VerbRow};
@@ -243,6 +244,12 @@ fn arguments<'t>(
             missing(row, args, next, faults);
             return Some(note(base, next, faults));
         }
+        if let Some((behind, fault)) = forgotten(base, row, args, next) {
+            faults.push(fault);
+            rest = behind;
+            front = false;
+            continue;
+        }
         match argument(base, row, front, next) {
             Ok((behind, argument)) => {
                 front = matches!(argument, Argument::Flag(_));
@@ -461,7 +468,7 @@ fn meant<'t>(
         && match row.invoice {
             Takes::Must => true,
             // A number may be the amount itself, where no other amount follows.
-            Takes::May => needs_amount && (!is_plain(first) || amount(base).parse(any_blanks(rest)).is_ok()),
+            Takes::May => needs_amount && (!is_plain(first) || begins_amount(base, any_blanks(rest))),
             Takes::No => false,
         };
     if needs_invoice && looks_like_invoice(first) && !is_unclear(base, args, first) && !has_invoice(rest) {
@@ -485,22 +492,9 @@ fn meant<'t>(
     None
 }
 
-/// `14 EUR 5.00`: nobody can say which of the two is the number of the invoice.
-fn is_unclear(base: Base<'_>, args: &Args<'_>, first: &str) -> bool {
-    args.amount.as_ref().is_some_and(|amount| {
-        let before = base.0.get(amount.span.range()).unwrap_or_default();
-        let joined = base.span(first).start == amount.span.end + 1;
-        joined && is_plain(first) && !before.ends_with(|last: char| last.is_ascii_digit())
-    })
-}
-
-/// Whether an invoice with its sign follows.
-fn has_invoice(rest: &str) -> bool {
-    rest.split([' ', '\t']).any(|word| word.starts_with('#'))
-}
-
-fn looks_like_invoice(word: &str) -> bool {
-    word.bytes().any(|byte| byte.is_ascii_digit()) && word.chars().all(is_invoice_char)
+/// Whether an amount follows, be it written right or wrong.
+fn begins_amount<'t>(base: Base<'t>, input: &'t str) -> bool {
+    !matches!(amount(base).parse(input), Err(nom::Err::Error(_))) || glued(peek(input)).is_some()
 }
 
 /// Complains about arguments that the verb needs and that do not stand there.

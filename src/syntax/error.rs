@@ -68,6 +68,7 @@ pub enum What {
     Expected(&'static str),
     Missing(&'static str),
     Twice(&'static str),
+    TwoNumbers,
     NotTaken { sigil: char, verb: &'static str },
     Leftover,
     OddBlank(char),
@@ -94,7 +95,7 @@ pub enum What {
     SettingTwice { key: String, first: Span },
     Reordered,
     Hidden { character: char, count: usize },
-    LoneReturn { count: usize },
+    LoneReturn { count: usize, is_idle: bool },
     BadBytes { hex: String, count: usize },
     Utf16,
     Torn,
@@ -175,6 +176,7 @@ impl What {
             | Self::Missing(_)
             | Self::Unquoted(_)
             | Self::Hidden { .. }
+            | Self::LoneReturn { is_idle: false, .. }
             | Self::Day(DayFault::Time)
             | Self::Money(MoneyFault::LowerCase | MoneyFault::Currency) => Applicability::Unsafe,
             _ => Applicability::Safe,
@@ -188,6 +190,7 @@ impl What {
             Self::Hidden { character: '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}', .. } => {
                 Some("write a blank")
             }
+            Self::LoneReturn { .. } => Some("write plain line ends"),
             Self::UnindentedField => Some("indent it"),
             Self::IndentedEntry => Some("remove the blanks before it"),
             Self::Reordered => Some("write U+200E before it"),
@@ -382,6 +385,27 @@ fn money_words(fault: MoneyFault, text: &str) -> Words {
     }
 }
 
+/// `14 EUR 500`, and both ways in which it may be meant.
+fn two_numbers(text: &str) -> Words {
+    let words = say(
+        format!("two numbers stand beside the currency in `{text}`"),
+        "one of them is the amount, the other the number of an invoice",
+    );
+    let parts: Vec<&str> = text.split_ascii_whitespace().collect();
+    match parts.as_slice() {
+        [first, currency, second] => {
+            words.help(format!("write `#{first} {currency} {second}`, or `{first} {currency} #{second}`"))
+        }
+        _ => words,
+    }
+}
+
+fn lone_return(count: usize) -> Words {
+    say("a line ends with a carriage return alone", "lines end with LF or CRLF")
+        .maybe_note(many(count, "of them"))
+        .help("save the file with Unix or Windows line ends")
+}
+
 fn did_you_mean(near: &str) -> String {
     format!("did you mean `{near}`?")
 }
@@ -406,6 +430,7 @@ fn words(what: &What, text: &str) -> Words {
         What::Missing(what) if text.is_empty() => say(format!("{what} is missing"), "expected here"),
         What::Missing(what) => say(format!("{what} is missing"), format!("expected before `{text}`")),
         What::Twice(what) => say(format!("{what} stands twice"), "the second one"),
+        What::TwoNumbers => two_numbers(text),
         What::NotTaken { sigil, verb } => {
             let kind = if *sigil == '#' { "an invoice" } else { "a channel" };
             let words = say(format!("`{verb}` does not take {kind}"), format!("a word with `{sigil}` is {kind}"));
@@ -453,7 +478,7 @@ fn words(what: &What, text: &str) -> Words {
             "the day comes first, then what happened, then with whom",
         ),
         What::Undated => say(format!("`{text}` begins no item"), "an entry begins with its day")
-            .help(format!("write the day before it, as in `2026-03-02 {text} …`")),
+            .help(format!("write the day before it, as in `2026-03-02 {text} ...`")),
         What::CommentMark => say(format!("`{text}` begins no item"), "a comment begins with `;`"),
         What::Directive(near) => {
             let all = list(&DIRECTIVES.each_ref().map(|row| format!("`{}`", row.word)), "or");
@@ -486,12 +511,7 @@ fn words(what: &What, text: &str) -> Words {
             say(format!("{} hides in the text", name_of(*character)), "cannot be seen, and changes how the line reads")
                 .maybe_note((*count > 1).then(|| format!("{count} hidden characters in a row")))
         }
-        What::LoneReturn { count } => say(
-            "a line ends with a carriage return alone",
-            "lines end with LF or CRLF",
-        )
-        .maybe_note(many(*count, "of them"))
-        .help("save the file with Unix or Windows line ends"),
+        What::LoneReturn { count, .. } => lone_return(*count),
         What::BadBytes { hex, count } => say(not_utf8(hex), "cannot be read")
             .maybe_note(many(*count, "such places"))
             .help("save the file as UTF-8"),

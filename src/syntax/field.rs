@@ -11,7 +11,7 @@ use super::leaf::{
     maybe_quoted, name, net_days, nothing, odd_blank, peek, percent, period, quoted, quoted_raw, taken, word,
 };
 use super::near;
-use super::rung::rung;
+use super::rung::{rung, when_of};
 use super::tree::{Amount, Data, Field, RuleLevel, Share, Terms, Value};
 use super::words::{FIELDS, Host, Key, Kind, SETTINGS, Shape, Verb, WEEKDAYS};
 
@@ -33,8 +33,8 @@ pub(super) fn field<'t>(
             return None;
         }
     };
-    let value_span = if matches!(value, Value::Rung(_)) { base.span(line) } else { base.span(text) };
-    Some(Field { span: base.span(line), key: base.word(key), value, value_span })
+    let written = if matches!(value, Value::Rung(_)) { when_of(line) } else { text };
+    Some(Field { span: base.span(line), key: base.word(key), value, value_span: base.span(written) })
 }
 
 fn read<'t>(host: Host, key: &'t str, text: &'t str, line: &'t str) -> Result<Value<'t>, Fault<'t>> {
@@ -295,7 +295,7 @@ fn file(text: &str) -> Read<'_, Data> {
             }
             _ => {
                 let what =
-                    What::Value { key: "file", form: "`\"sha256:…\"` with 64 hexadecimal digits".into() };
+                    What::Value { key: "file", form: "`\"sha256:...\"` with 64 hexadecimal digits".into() };
                 return Fault::new(raw, what).fail();
             }
         },

@@ -10,6 +10,7 @@ use rust_decimal::Decimal;
 
 use super::error::{DayFault, Fault, What};
 use super::tree::{Period, Subject, Unit, Word, unquote};
+use super::words::CHANNELS;
 use crate::source::{Span, offset};
 
 /// What a reader gives back.
@@ -551,9 +552,14 @@ pub(super) fn channel(input: &str) -> Read<'_, &str> {
     if channel.is_empty() {
         return Fault::new(channel, What::Missing("the channel's name")).fail();
     }
-    match name_fault(channel) {
-        None => Ok((rest, channel)),
-        Some(fault) => fault.fail(),
+    if let Some(fault) = name_fault(channel) {
+        return fault.fail();
+    }
+    match CHANNELS.iter().find(|known| known.eq_ignore_ascii_case(channel)) {
+        Some(known) if *known != channel => {
+            Fault::new(word, What::Expected("a channel such as `@email`")).write(format!("@{known}")).fail()
+        }
+        _ => Ok((rest, channel)),
     }
 }
 

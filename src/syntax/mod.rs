@@ -10,6 +10,7 @@ pub mod error;
 mod fee;
 mod field;
 pub mod format;
+mod handle;
 mod leaf;
 mod rung;
 mod text_direction;
@@ -219,7 +220,7 @@ const SHOWN: usize = 60;
 fn settle(base: Base<'_>, fault: Fault<'_>) -> SyntaxError {
     let mut shown: String = fault.at.chars().take(SHOWN).collect();
     if shown.len() < fault.at.len() {
-        shown.push('…');
+        shown.push_str("...");
     }
     SyntaxError {
         span: base.span(fault.at),
@@ -314,7 +315,8 @@ fn quoted_len(rest: &str) -> usize {
     leaf::quoted_raw(rest).map_or(0, |(_, raw)| raw.len() - 1)
 }
 
-/// The one known word that somebody probably meant: close enough, and closer than any other.
+/// The one known word that somebody probably meant: close enough, and closer than any other. One that differs only in
+/// capitals is the closest.
 #[must_use]
 pub fn near<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
     const LONGEST: usize = 64;
@@ -323,13 +325,17 @@ pub fn near<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Option<
         return None;
     }
     let most = (length / 3).max(1);
+    let lower = if word.is_ascii() { String::new() } else { word.to_lowercase() };
+    let is_same = |other: &str| {
+        other.eq_ignore_ascii_case(word) || (!lower.is_empty() && other.to_lowercase() == lower)
+    };
     let mut best: Option<(usize, &str)> = None;
     let mut unique = false;
     for candidate in known {
         if candidate.len().abs_diff(word.len()) > most * 4 {
             continue;
         }
-        let distance = strsim::damerau_levenshtein(word, candidate);
+        let distance = if is_same(candidate) { 0 } else { strsim::damerau_levenshtein(word, candidate) };
         match best {
             Some((least, _)) if distance > least => {}
             Some((least, same)) if distance == least => unique = unique && same == candidate,

@@ -14,12 +14,7 @@ use super::words::WEEKDAYS;
 /// A whole line of a ladder.
 pub(super) fn rung(line: &str) -> Read<'_, Rung> {
     let (rest, when) = match when(line) {
-        Err(nom::Err::Error(_)) => {
-            let what = What::Expected(
-                "a rung such as `+7 days call`, `next-week tuesday follow-up`, or `due +8 days call`",
-            );
-            return Fault::new(peek(line), what).fail();
-        }
+        Err(nom::Err::Error(_)) => return no_rung(line).fail(),
         read => read?,
     };
     let (rest, step) = must("a step such as `call`", rest, name)?;
@@ -35,6 +30,23 @@ pub(super) fn rung(line: &str) -> Read<'_, Rung> {
         why,
     };
     Ok((rest, rung))
+}
+
+/// What is wrong with a line that does not begin with a time, with the right one where only its capitals are wrong.
+fn no_rung(line: &str) -> Fault<'_> {
+    let what =
+        What::Expected("a rung such as `+7 days call`, `next-week tuesday follow-up`, or `due +8 days call`");
+    let lower = line.to_ascii_lowercase();
+    let meant = when(&lower).ok().and_then(|(rest, _)| lower.get(..lower.len() - rest.len()));
+    match meant.and_then(|meant| Some((line.get(..meant.len())?, meant))) {
+        Some((part, meant)) => Fault::new(part, what).write(meant),
+        None => Fault::new(peek(line), what),
+    }
+}
+
+/// The words at the front of a rung that say when.
+pub(super) fn when_of(line: &str) -> &str {
+    when(line).map_or(line, |(rest, _)| taken(line, rest))
 }
 
 fn when(input: &str) -> Read<'_, When> {

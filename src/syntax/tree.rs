@@ -199,7 +199,7 @@ pub struct Field<'t> {
     pub key: Word<'t>,
     /// What it says.
     pub value: Value<'t>,
-    /// Where the value stands.
+    /// Where the value stands; of a rung, its words that say when.
     pub value_span: Span,
 }
 

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::grammar::cases;
 use crate::laws::books;
-use crate::support::ghost;
+use crate::support::{ghost, json};
 
 /// What the parser found in a book, as a list of JSON.
 fn report(book: impl Into<Vec<u8>>) -> Vec<Value> {
@@ -499,6 +499,50 @@ fn a_setting_with_a_wrong_value_is_told_with_a_right_one() {
 }
 
 #[test]
+fn a_name_in_other_capitals_is_told_with_the_known_one() {
+    let said = each_field(
+        "law EU
+        law De
+        law US-ny
+        holidays DE
+        holidays NONE
+        channel EMAIL
+        channel Phone
+        fixing At-Start
+        allow REPLY-OVERDUE
+        allow g202
+        work-week MON-FRI
+        consumer YES",
+    ) + &told("playbook Payment\n  Due +8 Days call\n")
+        + &told("playbook working\n  +7 Business Days call\n  Next-Week friday call\n")
+        + &told("client acme\n2026-03-02 SENT acme @phone\n2026-03-03 sent acme @Phone\n  step CALL\n");
+    insta::assert_snapshot!(said, @"
+    2:7: error[G007] `EU` is no value of `law`  =?   law eu
+    2:7: error[G007] `De` is no value of `law`  =?   law de
+    2:7: error[G007] `US-ny` is no value of `law`  =?   law us-ny
+    2:12: error[G007] `DE` is no value of `holidays`  =?   holidays de
+    2:12: error[G007] `NONE` is no value of `holidays`  =?   holidays none
+    2:11: error[G007] `EMAIL` is no value of `channel`  =?   channel email
+    2:11: error[G007] `Phone` is no value of `channel`  =?   channel phone
+    2:10: error[G007] `At-Start` is no value of `fixing`  =?   fixing at-start
+    2:9: error[G007] `REPLY-OVERDUE` is no value of `allow`  =?   allow reply-overdue
+    2:9: error[G007] `g202` is no value of `allow`  =?   allow G202
+    2:13: error[G007] `MON-FRI` is no value of `work-week`  =?   work-week mon-fri
+    2:12: error[G007] `YES` is no value of `consumer`  =?   consumer yes
+    1:10: error[G001] expected `negotiating`, `working`, or `payment`, found `Payment`  =? playbook payment
+    2:3: error[G001] expected a rung such as `+7 days call`, `next-week tuesday follow-up`, or `due +8 days call`, found `Due +8 Days`  =?   due +8 days call
+    2:3: error[G001] expected a rung such as `+7 days call`, `next-week tuesday follow-up`, or `due +8 days call`, found `+7 Business Days`  =?   +7 business days call
+    3:3: error[G001] expected a rung such as `+7 days call`, `next-week tuesday follow-up`, or `due +8 days call`, found `Next-Week friday`  =?   next-week friday call
+    2:12: error[G004] `SENT` is not a verb  =? 2026-03-02 sent acme @phone
+    3:22: error[G001] expected a channel such as `@email`, found `@Phone`  =? 2026-03-03 sent acme @phone
+    ");
+    let report = json("client acme\n2026-03-02 sent ACME\n", "2026-04-08");
+    let mut findings = report["findings"].as_array().unwrap().iter();
+    let unknown = findings.find(|finding| finding["code"] == "G101").unwrap();
+    assert_eq!(unknown["fixes"][0]["edits"][0]["text"], "acme");
+}
+
+#[test]
 fn a_setting_that_stands_twice_on_one_level_is_told_at_the_second_one() {
     let book = "policy\n  terms net 30\n  grace 3 days\n  terms net 14\n";
     insta::assert_snapshot!(told(book), @"4:3: error[G013] `terms` is set twice on one level");
@@ -588,6 +632,18 @@ fn a_line_of_a_ladder_and_a_rate_are_told_where_they_go_wrong() {
     "#);
 }
 
+#[test]
+fn a_rung_in_the_wrong_ladder_is_told_at_its_words() {
+    let said = told("playbook working\n  due +8 days   call @phone\n  +7 days call\n")
+        + &told("playbook payment\n  next-week tuesday  call required\n");
+    insta::assert_snapshot!(said, @"
+    2:3: error[G007] `due +8 days` is no value of `working`
+    2:3: error[G007] `next-week tuesday` is no value of `payment`
+    ");
+    let finding = &report("playbook working\n  due +8  days   call\n")[0];
+    assert_eq!((number(finding, "column"), number(finding, "end_column")), (3, 15));
+}
+
 // ------------------------------------------------------------------------------------------ arguments
 
 #[test]
@@ -611,9 +667,68 @@ fn a_forgotten_number_sign_is_told() {
 }
 
 #[test]
-fn a_number_before_a_currency_and_one_behind_it_are_not_told_apart() {
-    let said = each("2026-03-02 invoiced acme 14 EUR 5.00");
-    insta::assert_snapshot!(said, @"1:33: error[G001] an invoice such as `#2026-014` is missing");
+fn a_number_before_a_currency_is_that_of_the_invoice_where_an_amount_follows() {
+    let said = each(
+        "2026-03-02 invoiced acme 14 EUR 1.200,00
+        2026-03-02 invoiced acme 14 EUR 5.00 due 2026-04-01
+        2026-03-02 paid acme 14 EUR 5.00
+        2026-03-02 paid acme 14 EUR 5.00 The rest
+        2026-03-02 paid acme 14 € 1,200.50
+        2026-03-02 paid acme 14 €1.200,00
+        2026-03-02 paid acme 14 EUR1200
+        2026-03-02 paid acme 14 eur 5.00
+        2026-03-02 paid acme 14 EUR 1 200,00
+        2026-03-02 credited acme 1200.00 EUR 14",
+    );
+    insta::assert_snapshot!(said, @"
+    1:26: error[G001] the `#` of an invoice is missing  =? 2026-03-02 invoiced acme #14 EUR 1.200,00
+    1:29: error[G003] `EUR 1.200,00` is not an amount  => 2026-03-02 invoiced acme 14 EUR 1200.00
+    1:26: error[G001] the `#` of an invoice is missing  =? 2026-03-02 invoiced acme #14 EUR 5.00 due 2026-04-01
+    1:22: error[G001] the `#` of an invoice is missing  =? 2026-03-02 paid acme #14 EUR 5.00
+    1:22: error[G001] the `#` of an invoice is missing  =? 2026-03-02 paid acme #14 EUR 5.00 The rest
+    1:22: error[G001] the `#` of an invoice is missing  =? 2026-03-02 paid acme #14 € 1,200.50
+    1:25: error[G003] `€ 1,200.50` is not an amount  => 2026-03-02 paid acme 14 € 1200.50
+    1:22: error[G001] the `#` of an invoice is missing  =? 2026-03-02 paid acme #14 €1.200,00
+    1:25: error[G003] `€1.200,00` is not an amount  => 2026-03-02 paid acme 14 €1200.00
+    1:22: error[G001] the `#` of an invoice is missing  =? 2026-03-02 paid acme #14 EUR1200
+    1:25: error[G003] `EUR1200` is not an amount  => 2026-03-02 paid acme 14 EUR 1200
+    1:22: error[G001] the `#` of an invoice is missing  =? 2026-03-02 paid acme #14 eur 5.00
+    1:25: error[G003] `eur 5.00` is not an amount  =? 2026-03-02 paid acme 14 EUR 5.00
+    1:22: error[G001] the `#` of an invoice is missing  =? 2026-03-02 paid acme #14 EUR 1 200,00
+    1:25: error[G003] `EUR 1 200,00` is not an amount  => 2026-03-02 paid acme 14 EUR 1200.00
+    1:38: error[G001] the `#` of an invoice is missing  =? 2026-03-02 credited acme 1200.00 EUR #14
+    ");
+}
+
+#[test]
+fn two_whole_numbers_beside_a_currency_are_not_told_apart() {
+    let said = each(
+        "2026-03-02 paid acme 14 EUR 500
+        2026-03-02 paid acme 14 JPY 1000 ; in May
+        2026-03-02 invoiced acme 14 EUR 500 net 30",
+    );
+    insta::assert_snapshot!(said, @"
+    1:22: error[G001] two numbers stand beside the currency in `14 EUR 500`
+    1:22: error[G001] two numbers stand beside the currency in `14 JPY 1000`
+    1:26: error[G001] two numbers stand beside the currency in `14 EUR 500`
+    ");
+    let findings = report("client acme\n2026-03-02 paid acme 14 EUR 500\n");
+    assert_eq!(findings[0]["help"], "write `#14 EUR 500`, or `14 EUR #500`");
+}
+
+#[test]
+fn a_note_may_begin_with_a_number_that_is_no_amount() {
+    let fine = each(
+        "2026-03-02 paid acme 14 EUR 5 days late
+        2026-03-02 paid acme 14 EUR 2.5 hours of work
+        2026-03-02 paid acme 500 EUR 02.03 in cash
+        2026-03-02 paid acme 14.00 EUR 5.00
+        2026-03-02 paid acme EUR 14 5.00
+        2026-03-02 paid acme #7 14 EUR 5.00
+        2026-03-02 paid acme 14 EUR \"5.00\"
+        2026-03-02 agreed acme 14 EUR 5.00",
+    );
+    assert_eq!(fine, "");
 }
 
 #[test]
@@ -775,15 +890,38 @@ fn lines_end_with_lf_or_crlf_and_nothing_else() {
         + &told("client acme\r2026-03-02 sent acme\r")
         + &told("client acme\n2026-03-02 sent acme a\rb\n2026-03-03 sent acme c\rd\n")
         + &told("client acme ; a comment\rclinet b\n");
-    insta::assert_snapshot!(said, @r"
+    insta::assert_snapshot!(said, @"
     2:1: error[G002] `2026-3-2` is not a date  => 2026-03-02 sent acme
     3:22: error[G001] a quote is not closed
-    1:12: error[G009] a line ends with a carriage return alone
+    1:12: error[G009] a line ends with a carriage return alone  =? client acme
     2:23: error[G009] a line ends with a carriage return alone
     1:24: error[G009] a line ends with a carriage return alone
     ");
     let notes = &report("client acme\r2026-03-02 sent acme\r")[0]["notes"];
     assert_eq!(notes[0], "2 of them in this file");
+}
+
+#[test]
+fn carriage_returns_that_are_line_ends_or_nothing_at_all_can_be_mended() {
+    // Every line of a text without line feeds, two returns before a line feed, and one at the end of the text.
+    let said = told("client acme\r2026-03-02 sent acme\r")
+        + &told("client acme\r")
+        + &told("client acme\r\r\n2026-03-02 sent acme\n2026-03-03 sent acme x\r\r\r\n")
+        + &told("client acme\n2026-03-02 sent acme\r")
+        + &told("client acme\r\r\n2026-03-02 sent acme a\rb\r\n");
+    insta::assert_snapshot!(said, @"
+    1:12: error[G009] a line ends with a carriage return alone  =? client acme
+    1:12: error[G009] a line ends with a carriage return alone  => client acme
+    1:12: error[G009] a line ends with a carriage return alone  => client acme
+    2:21: error[G009] a line ends with a carriage return alone  => 2026-03-02 sent acme
+    1:12: error[G009] a line ends with a carriage return alone
+    ");
+    let fixed = |book: &str| {
+        let finding = report(book).remove(0);
+        finding["fixes"][0]["edits"][0]["text"].as_str().unwrap_or_default().to_owned()
+    };
+    assert_eq!(fixed("client acme\r2026-03-02 sent acme\r"), "\n2026-03-02 sent acme\n");
+    assert_eq!(fixed("client a\r\r\n; x\n; y\r\r\r\n"), "\r\n; x\n; y");
 }
 
 #[test]
@@ -853,13 +991,13 @@ fn bytes_that_are_no_utf_8_are_told_with_their_place() {
         + &with(b"\xf4\x90\x80\x80 \xff\n")
         + &with(b"\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\n")
         + &said(b"client acme\n2026-03-02 s\xe9nt acme\n2026-03-02 sent \xe9\n");
-    insta::assert_snapshot!(said, @r"
+    insta::assert_snapshot!(said, @"
     2:25: error[G008] the byte E9 is not UTF-8
     3:1: error[G002] `2026-3-2` is not a date
     2:25: error[G008] the bytes C0 AF are not UTF-8
     2:25: error[G008] the bytes F4 90 80 80 are not UTF-8
     2:30: error[G008] the byte FF is not UTF-8
-    2:25: error[G008] the bytes FF FF FF FF FF FF FF FF … are not UTF-8
+    2:25: error[G008] the bytes FF FF FF FF FF FF FF FF ... are not UTF-8
     2:13: error[G008] the byte E9 is not UTF-8
     3:17: error[G008] the byte E9 is not UTF-8
     ");

@@ -1,0 +1,92 @@
+//! The number of an invoice whose `#` was forgotten, where it could be read as an amount: `paid acme 14 EUR 5.00`.
+
+use super::amount::{groups_len, is_plain};
+use super::currency::{Currency, SYMBOLS};
+use super::error::{Fault, What};
+use super::leaf::{Base, any_blanks, peek, taken};
+use super::tree::{Amount, Args, At};
+use super::words::{Takes, VerbRow};
+
+/// Looks at a number and a currency that another number follows. The second one is the amount where it is written like
+/// one; where it only ends the arguments nobody can say which of the two is. Gives the fault and what follows it.
+pub(super) fn forgotten<'t>(
+    base: Base<'t>,
+    row: &VerbRow,
+    args: &mut Args<'t>,
+    input: &'t str,
+) -> Option<(&'t str, Fault<'t>)> {
+    let takes_both = row.invoice != Takes::No && row.amount != Takes::No;
+    if !takes_both || args.invoice.is_some() || args.amount.is_some() {
+        return None;
+    }
+    let number = peek(input);
+    if number.is_empty() || !number.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let behind = input.get(number.len()..)?;
+    let code = peek(any_blanks(behind));
+    let currency = named(code)?;
+    let second = any_blanks(any_blanks(behind).get(code.len()..)?);
+    let word = peek(second);
+    let written = groups_len(second, word.len()).map_or(word, |len| second.get(..len).unwrap_or(word));
+    let rest = second.get(written.len()..)?;
+    if !word.starts_with(|first: char| first.is_ascii_digit()) || !is_plain(word) || has_invoice(rest) {
+        return None;
+    }
+    if is_like_money(written, currency) {
+        args.invoice = Some(base.word(number));
+        let fault = Fault::new(number, What::Missing("the `#` of an invoice"));
+        return Some((behind, fault.write(format!("#{number}"))));
+    }
+    if !ends_arguments(any_blanks(rest)) {
+        return None;
+    }
+    let whole = taken(input, rest);
+    args.invoice = Some(base.word(whole));
+    args.amount = Some(At { value: Amount { minor: 0, currency }, span: base.span(whole) });
+    Some((rest, Fault::new(whole, What::TwoNumbers)))
+}
+
+/// The currency that a word names, in letters of any case.
+fn named(word: &str) -> Option<Currency> {
+    let symbol = || SYMBOLS.iter().find(|symbol| symbol.text == word).map(|symbol| symbol.currency);
+    Currency::of(&word.to_ascii_uppercase()).or_else(symbol)
+}
+
+/// `5.00`, `1.200,00`: as many decimals as the currency has. `2.5` begins a note, and `02.03` may be a day.
+fn is_like_money(written: &str, currency: Currency) -> bool {
+    let number = written.trim_end_matches(['.', ',', ';', ':']);
+    let is_day =
+        number.strip_prefix('0').is_some_and(|rest| rest.starts_with(|next: char| next.is_ascii_digit()));
+    let decimals = number.rfind(['.', ',']).map_or(0, |mark| number.len() - mark - 1);
+    !is_day && decimals > 0 && decimals == currency.decimals() as usize
+}
+
+/// Whether nothing follows, or an argument of another kind.
+fn ends_arguments(rest: &str) -> bool {
+    let first = peek(rest);
+    let next = any_blanks(rest.get(first.len()..).unwrap_or_default());
+    let is_day =
+        matches!(first, "by" | "due" | "net") && next.starts_with(|first: char| first.is_ascii_digit());
+    rest.is_empty() || rest.starts_with('@') || is_day
+}
+
+/// Whether an invoice with its sign follows.
+pub(super) fn has_invoice(rest: &str) -> bool {
+    rest.split([' ', '\t']).any(|word| word.starts_with('#'))
+}
+
+/// `EUR 5.00 14`: which of the two numbers is that of the invoice can be said only where one of them is no whole number.
+pub(super) fn is_unclear(base: Base<'_>, args: &Args<'_>, first: &str) -> bool {
+    args.amount.as_ref().is_some_and(|amount| {
+        let before = base.0.get(amount.span.range()).unwrap_or_default();
+        let joined = base.span(first).start == amount.span.end + 1;
+        let is_number_first = !before.ends_with(|last: char| last.is_ascii_digit());
+        joined && is_plain(first) && is_number_first && !before.contains('.')
+    })
+}
+
+/// A word that may be the number of an invoice.
+pub(super) fn looks_like_invoice(word: &str) -> bool {
+    word.bytes().any(|byte| byte.is_ascii_digit()) && word.chars().all(super::leaf::is_invoice_char)
+}
