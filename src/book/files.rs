@@ -50,6 +50,14 @@ pub trait Files {
     /// Where it is none, too large, or not to be read.
     fn read(&self, path: &Path) -> Result<Vec<u8>, Unreadable>;
 
+    /// The bytes of a file of a book.
+    ///
+    /// # Errors
+    /// Where it cannot be read.
+    fn read_book(&self, path: &Path) -> Result<Vec<u8>, Unreadable> {
+        self.read(path)
+    }
+
     /// Whether a path is that of a folder.
     fn is_folder(&self, path: &Path) -> bool;
 
@@ -77,6 +85,19 @@ pub const EXTENSION: &str = "ghost";
 #[must_use]
 pub fn is_ghost(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == EXTENSION)
+}
+
+/// All that a reader gives, where that is no more than `most` bytes.
+///
+/// # Errors
+/// Where it is more, or not to be read.
+pub fn whole(reader: impl Read, most: u64) -> Result<Vec<u8>, Unreadable> {
+    whole_into(Vec::new(), reader, most)
+}
+
+fn whole_into(mut bytes: Vec<u8>, reader: impl Read, most: u64) -> Result<Vec<u8>, Unreadable> {
+    reader.take(most + 1).read_to_end(&mut bytes).map_err(|error| refused(&error))?;
+    if bytes.len() as u64 > most { Err(Unreadable::TooLarge) } else { Ok(bytes) }
 }
 
 /// The real disk.
@@ -122,9 +143,7 @@ impl Files for Disk {
         }
         let file = std::fs::File::open(path).map_err(|error| refused(&error))?;
         let room = usize::try_from(facts.len()).unwrap_or_default();
-        let mut bytes = Vec::with_capacity(room + 1);
-        file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|error| refused(&error))?;
-        if bytes.len() as u64 > MAX_BYTES { Err(Unreadable::TooLarge) } else { Ok(bytes) }
+        whole_into(Vec::with_capacity(room + 1), file, MAX_BYTES)
     }
 
     fn is_folder(&self, path: &Path) -> bool {

@@ -50,7 +50,7 @@ pub fn load(files: &dyn Files, inputs: &[Input]) -> Result<Book, (PathBuf, Unrea
                     if loader.seen.len() >= MAX_FILES {
                         return Err(fail(Unreadable::TooMany));
                     }
-                    let bytes = files.read(&canonical).map_err(fail)?;
+                    let bytes = files.read_book(&canonical).map_err(fail)?;
                     loader.source(path, &canonical, bytes);
                 }
             }
@@ -372,7 +372,7 @@ impl Loader<'_> {
             if self.stack.len() >= MAX_DEPTH || self.seen.len() >= MAX_FILES {
                 return self.bad_include(place, path, IncludeFault::TooMany);
             }
-            match self.files.read(&canonical) {
+            match self.files.read_book(&canonical) {
                 Ok(bytes) => self.source(&shown_path, &canonical, bytes),
                 Err(why) => {
                     let looked_for = shown(&shown_path);

@@ -1,6 +1,8 @@
 //! What may stand at the cursor: verbs, names, open invoices, days, settings and their values.
 
 use super::cursor::{host, lines_around};
+use super::desk::Desk;
+use super::includes::paths;
 use super::shelf::Page;
 use super::values::values;
 use crate::book::Book;
@@ -37,6 +39,8 @@ pub(super) enum Sort {
     Value,
     /// A rule.
     Rule,
+    /// A file.
+    Path,
 }
 
 /// Something that may be written at the cursor.
@@ -57,7 +61,7 @@ pub(super) fn proposal(label: impl Into<String>, sort: Sort, detail: impl Into<S
 }
 
 /// What may stand at a byte, and the part of the line that it would replace.
-pub(super) fn complete(page: &Page<'_, '_>, at: u32) -> (Span, Vec<Proposal>) {
+pub(super) fn complete(desk: &Desk<'_>, page: &Page<'_, '_>, at: u32) -> (Span, Vec<Proposal>) {
     let source = page.source;
     let line = source.line_span(source.position(at).line);
     let text = source.slice(line);
@@ -69,8 +73,11 @@ pub(super) fn complete(page: &Page<'_, '_>, at: u32) -> (Span, Vec<Proposal>) {
     let word_start = before.rfind([' ', '\t']).map_or(0, |blank| blank + 1);
     let word = before.get(word_start..).unwrap_or_default();
     let earlier: Vec<&str> = before.get(..word_start).unwrap_or_default().split_ascii_whitespace().collect();
-    let proposals =
-        if before.starts_with([' ', '\t']) { below(page, at, &earlier) } else { item(page, &earlier, word) };
+    let proposals = match earlier.as_slice() {
+        _ if before.starts_with([' ', '\t']) => below(page, at, &earlier),
+        ["include"] => paths(desk, page),
+        _ => item(page, &earlier, word),
+    };
     (Span::new(at - offset(word.len()), at), proposals)
 }
 

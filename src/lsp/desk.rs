@@ -84,6 +84,9 @@ impl<'w> Desk<'w> {
     }
 }
 
+/// The byte order mark of UTF-8.
+const MARK: &[u8] = "\u{feff}".as_bytes();
+
 /// The desk seen from a folder: relative paths begin there.
 pub(super) struct Based<'d> {
     /// The desk.
@@ -106,6 +109,15 @@ impl Files for Based<'_> {
             Some(document) => Ok(document.text.clone().into_bytes()),
             None => self.desk.disk.read(&self.base.join(path)),
         }
+    }
+
+    /// A byte order mark is no character of a document, so a file that is not open goes without it too.
+    fn read_book(&self, path: &Path) -> Result<Vec<u8>, Unreadable> {
+        let mut bytes = self.read(path)?;
+        if !self.desk.open.contains_key(path) && bytes.starts_with(MARK) {
+            bytes.drain(..MARK.len());
+        }
+        Ok(bytes)
     }
 
     fn is_folder(&self, path: &Path) -> bool {

@@ -12,6 +12,7 @@ mod exchange;
 mod folding;
 mod hints;
 mod hover;
+mod includes;
 mod layout;
 mod lenses;
 mod links;

@@ -104,6 +104,16 @@ impl Volume {
         Self { spot, book, keys, ids, stale: false, told: false }
     }
 
+    /// The folder from which its files are named.
+    pub(super) fn base(&self) -> &Path {
+        &self.spot.base
+    }
+
+    /// The files that make it, with what they include left out.
+    pub(super) fn inputs(&self) -> impl Iterator<Item = &Path> {
+        self.spot.inputs.iter().map(PathBuf::as_path)
+    }
+
     /// The source that is the file with this name.
     pub(super) fn source_of(&self, key: &Path) -> Option<SourceId> {
         self.ids.get(key).copied()

@@ -16,7 +16,7 @@ impl Context<'_, '_> {
     /// What may stand at a position.
     pub(super) fn completion(&self, uri: &Uri, at: Position) -> Option<CompletionResponse> {
         let page = self.page(uri)?;
-        let (span, proposals) = complete(&page, self.byte(&page, at));
+        let (span, proposals) = complete(self.desk, &page, self.byte(&page, at));
         let range = self.range(page.source, span);
         let item = |(at, proposal): (usize, Proposal)| CompletionItem {
             kind: Some(kind(proposal.sort)),
@@ -73,5 +73,6 @@ const fn kind(sort: Sort) -> CompletionItemKind {
         Sort::Day => CompletionItemKind::Constant,
         Sort::Setting => CompletionItemKind::Property,
         Sort::Rule => CompletionItemKind::Reference,
+        Sort::Path => CompletionItemKind::File,
     }
 }

@@ -176,6 +176,46 @@ fn directives_are_completed_too() {
 }
 
 #[test]
+fn an_include_is_completed_with_the_files_of_the_root() {
+    let main = "include 2026/may.ghost\n\ninclude 2";
+    let files = [
+        ("main.ghost", main),
+        ("2026/may.ghost", "client acme\ninclude \n"),
+        ("2026/june.ghost", ""),
+        ("my rates.ghost", ""),
+        ("notes.txt", ""),
+        (".hidden/x.ghost", ""),
+        (".git/HEAD", ""),
+    ];
+    let mut editor = Editor::with(&files, json!({}));
+    let mut shown = String::new();
+    for (name, book, line, column) in
+        [("main.ghost", main, 2, 9), ("2026/may.ghost", "client acme\ninclude \n", 1, 8)]
+    {
+        editor.open(name, book);
+        let at = json!({ "textDocument": { "uri": editor.uri(name) },
+                         "position": { "line": line, "character": column } });
+        for item in editor.ask("textDocument/completion", at)["result"].as_array().unwrap() {
+            let edit = &item["textEdit"];
+            let _ = writeln!(
+                shown,
+                "{} {}: {}",
+                range(&edit["range"]),
+                text(&edit["newText"]),
+                text(&item["detail"])
+            );
+        }
+    }
+    insta::assert_snapshot!(shown, @r#"
+    2:8-2:9 2026/june.ghost: no part of the book yet
+    2:8-2:9 "my rates.ghost": no part of the book yet
+    2:8-2:9 2026/may.ghost: a part of the book already
+    1:8-1:8 june.ghost: no part of the book yet
+    1:8-1:8 "../my rates.ghost": no part of the book yet
+    "#);
+}
+
+#[test]
 fn settings_are_completed_with_their_values() {
     let keys = |typed: &str| {
         let shown = proposals(typed);
@@ -1038,4 +1078,19 @@ fn nothing_is_known_of_a_document_that_is_not_open() {
         let answer = editor.ask(&format!("textDocument/{feature}"), nowhere.clone());
         assert!(answer["result"].is_null() || answer["result"] == json!([]), "{feature}: {answer}");
     }
+}
+
+#[test]
+fn a_file_that_is_not_open_has_no_column_for_its_byte_order_mark() {
+    let files = [
+        ("main.ghost", "include other.ghost\n2026-04-01 sent acme x\n"),
+        ("other.ghost", "\u{feff}client acme \"Acme\"\n"),
+    ];
+    let mut editor = Editor::with(&files, json!({}));
+    editor.open("main.ghost", files[0].1);
+    let at = json!({ "textDocument": { "uri": editor.uri("main.ghost") }, "position": { "line": 1, "character": 17 } });
+    let found = editor.ask("textDocument/definition", at)["result"].clone();
+    let found = found.as_array().map_or(&found, |all| &all[0]);
+    let place = if found["range"].is_null() { &found["targetSelectionRange"] } else { &found["range"] };
+    assert_eq!(range(place), "0:7-0:11", "{found}");
 }

@@ -1,0 +1,74 @@
+//! The files that an `include` may name: every `.ghost` file in the book's root, by its path from the document.
+
+use std::path::{Component, Path, PathBuf};
+
+use super::completion::{Proposal, Sort, proposal};
+use super::desk::{Based, Desk};
+use super::shelf::{Page, Volume};
+use crate::book::files::Files;
+use crate::book::include::{resolve, root};
+use crate::syntax::tree::quote;
+
+/// So many files are proposed.
+const MOST: usize = 1000;
+
+/// The paths that may stand behind `include`, those that are no part of the book yet before the others.
+pub(super) fn paths(desk: &Desk<'_>, page: &Page<'_, '_>) -> Vec<Proposal> {
+    let volume = page.reading.volume;
+    let files = Based { desk, base: volume.base() };
+    let root = root(&files, volume.inputs());
+    let from = Path::new(page.source.name());
+    let Some(own) = volume.keys.get(usize::from(page.id.0)) else { return Vec::new() };
+    let Some(folder) = own.parent() else { return Vec::new() };
+    let main = main(desk, volume);
+    let mut proposals = Vec::new();
+    for file in files.walk(&root).into_iter().take(MOST) {
+        let key = desk.key(&file);
+        let path = relative(folder, &key).filter(|path| resolve(&files, &root, from, path).is_ok());
+        if let Some(path) = path.filter(|_| key != *own && Some(&key) != main.as_ref()) {
+            let is_known = volume.source_of(&key).is_some();
+            let detail = if is_known { "a part of the book already" } else { "no part of the book yet" };
+            proposals.push((is_known, proposal(written(path), Sort::Path, detail)));
+        }
+    }
+    proposals.sort_by_key(|(is_known, _)| *is_known);
+    proposals.into_iter().map(|(_, proposal)| proposal).collect()
+}
+
+/// The one file that makes a book by what it includes: none of those can include it.
+fn main(desk: &Desk<'_>, volume: &Volume) -> Option<PathBuf> {
+    let mut inputs = volume.inputs();
+    let main = inputs.next().filter(|_| inputs.next().is_none())?;
+    Some(desk.key(&volume.base().join(main)))
+}
+
+/// A path, in quotes where it would end before its end.
+fn written(path: String) -> String {
+    if path.contains([' ', '\t', ';', '"']) { quote(&path) } else { path }
+}
+
+/// The path of a file from a folder, with `/` between its parts.
+fn relative(folder: &Path, file: &Path) -> Option<String> {
+    let shared = folder.components().zip(file.components()).take_while(|(one, other)| one == other).count();
+    let up = folder.components().skip(shared).map(|_| Some(".."));
+    let down = file.components().skip(shared).map(|part| match part {
+        Component::Normal(name) => name.to_str(),
+        _ => None,
+    });
+    let parts: Option<Vec<&str>> = up.chain(down).collect();
+    Some(parts?.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_leads_up_and_down_from_the_folder_of_the_document() {
+        let path = |file: &str| relative(Path::new("/book/2026"), Path::new(file)).unwrap();
+        assert_eq!(path("/book/2026/may.ghost"), "may.ghost");
+        assert_eq!(path("/book/2026/a/b.ghost"), "a/b.ghost");
+        assert_eq!(path("/book/rates.ghost"), "../rates.ghost");
+        assert_eq!(path("/book/2025/may.ghost"), "../2025/may.ghost");
+    }
+}
