@@ -71,20 +71,86 @@ pub fn put(path: &Path, text: &str) -> Result<(), String> {
         let old = std::fs::read(&target).map_err(say)?;
         return if old == text.as_bytes() { Ok(()) } else { replace(&target, &old, text) };
     }
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let handle = File::open(folder).map_err(say)?;
-    lock(&handle)?;
-    sweep(folder, path);
-    let temporary = temporary(folder, path);
-    let mut options = OpenOptions::new();
-    let file = options.write(true).create_new(true).open(&temporary);
-    let written = file.and_then(|mut file| file.write_all(text.as_bytes()).and_then(|()| file.sync_all()));
-    let done = written.and_then(|()| std::fs::rename(&temporary, path)).map_err(say);
+    let folder = Folder::of(path)?;
+    let temporary = folder.fresh(path, text, New::Text).map_err(say)?;
+    let done = std::fs::rename(&temporary, path).map_err(say);
     if done.is_err() {
         let _ = std::fs::remove_file(&temporary);
         return done;
     }
-    handle.sync_all().map_err(say)
+    folder.handle.sync_all().map_err(say)
+}
+
+/// What a new file is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum New {
+    /// A text.
+    Text,
+    /// A program that may be run.
+    Program,
+}
+
+/// Writes a new file, whole or not at all, and leaves one alone that is there.
+///
+/// # Errors
+/// Why it was not written.
+pub fn create(path: &Path, text: &str, new: New) -> Result<(), String> {
+    let say = |error: std::io::Error| match error.kind() {
+        std::io::ErrorKind::AlreadyExists => "it is there already, and stays as it is".to_owned(),
+        _ => cause(&error),
+    };
+    if std::fs::symlink_metadata(path).is_ok() {
+        return Err(say(std::io::ErrorKind::AlreadyExists.into()));
+    }
+    let folder = Folder::of(path)?;
+    let temporary = folder.fresh(path, text, new).map_err(say)?;
+    // A second name, unlike a new one, never takes the place of what another program wrote meanwhile.
+    let done = std::fs::hard_link(&temporary, path).or_else(|error| match error.kind() {
+        std::io::ErrorKind::AlreadyExists => Err(error),
+        // Some disks know no second names.
+        _ => std::fs::rename(&temporary, path),
+    });
+    let _ = std::fs::remove_file(&temporary);
+    done.map_err(say)?;
+    folder.handle.sync_all().map_err(say)
+}
+
+/// The folder of a file that is to be written, locked.
+struct Folder {
+    path: PathBuf,
+    handle: File,
+}
+
+impl Folder {
+    #[expect(clippy::disallowed_methods, reason = "this is the door")]
+    fn of(file: &Path) -> Result<Self, String> {
+        let path = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let handle = File::open(path).map_err(|error| cause(&error))?;
+        lock(&handle)?;
+        sweep(path, file);
+        Ok(Self { path: path.to_owned(), handle })
+    }
+
+    /// Writes the text of a new file, down to the disk, under the name that it has until it is in its place.
+    fn fresh(&self, file: &Path, text: &str, new: New) -> std::io::Result<PathBuf> {
+        let temporary = temporary(&self.path, file);
+        let mut options = OpenOptions::new();
+        options.write(true).create_new(true);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::OpenOptionsExt;
+            options.mode(if new == New::Program { 0o755 } else { 0o666 });
+        }
+        #[cfg(not(unix))]
+        let _ = new;
+        let mut file = options.open(&temporary)?;
+        let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all());
+        if written.is_err() {
+            // What is left of it would only lie about.
+            let _ = std::fs::remove_file(&temporary);
+        }
+        written.map(|()| temporary)
+    }
 }
 
 fn lock(folder: &File) -> Result<(), String> {

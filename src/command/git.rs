@@ -4,6 +4,9 @@ use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use crate::book::files::cause;
+use crate::book::write::{New, create};
+
 /// Whose repository is asked about.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Reach {
@@ -99,24 +102,10 @@ impl Git for Installed {
     }
 
     fn put(&self, path: &Path, text: &str) -> Result<(), String> {
-        let say = |error: std::io::Error| error.kind().to_string();
         if let Some(folder) = path.parent() {
-            std::fs::create_dir_all(folder).map_err(say)?;
+            std::fs::create_dir_all(folder).map_err(|error| cause(&error))?;
         }
-        let mut options = std::fs::OpenOptions::new();
-        options.write(true).create_new(true);
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::OpenOptionsExt;
-            options.mode(0o755);
-        }
-        let mut file = options.open(path).map_err(say)?;
-        let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all());
-        if written.is_err() {
-            // Half a hook would stop every commit.
-            let _ = std::fs::remove_file(path);
-        }
-        written.map_err(say)
+        create(path, text, New::Program)
     }
 
     fn remove(&self, path: &Path) -> Result<(), String> {

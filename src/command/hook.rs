@@ -50,7 +50,7 @@ struct Hook {
 /// What is at the hook's place.
 enum Found {
     Nothing,
-    Ours(String),
+    Ours(Vec<u8>),
     /// Whether it runs the check all the same.
     Another(bool),
 }
@@ -64,13 +64,10 @@ fn find(world: &World<'_>) -> Result<Hook, Failure> {
     let shared = [&b"global\t"[..], b"system\t"].iter().any(|scopes| scope.starts_with(scopes));
     let what = match world.files.read(&path) {
         Ok(bytes) => {
-            let text = String::from_utf8_lossy(&bytes).into_owned();
+            let text = String::from_utf8_lossy(&bytes);
             let runs = text.contains("ghost check");
-            if text.lines().any(|line| line.starts_with(MARK)) {
-                Found::Ours(text)
-            } else {
-                Found::Another(runs)
-            }
+            let is_ours = text.lines().any(|line| line.starts_with(MARK));
+            if is_ours { Found::Ours(bytes) } else { Found::Another(runs) }
         }
         Err(Unreadable::Missing) => Found::Nothing,
         Err(_) => Found::Another(false),
@@ -142,14 +139,19 @@ fn install(hook: &Hook, world: &mut World<'_>) -> Result<u8, Failure> {
                 "{path} is somebody else's hook and stays as it is; add this line to it: {COMMAND} || exit 1"
             )));
         }
-        Found::Ours(old) if *old == text && world.git.is_program(&hook.path) => {
-            writeln!(world.out, "{path} is there already")?;
-            return Ok(CLEAN);
+        Found::Ours(old) if world.git.is_program(&hook.path) => {
+            if *old == text.as_bytes() {
+                writeln!(world.out, "{path} is there already")?;
+                return Ok(CLEAN);
+            }
+            (world.replace)(&hook.path, old, &text).map_err(|why| format!("{path}: {why}"))?;
         }
-        Found::Ours(_) => world.git.remove(&hook.path).map_err(|why| format!("{path}: {why}"))?,
-        Found::Nothing => {}
+        Found::Ours(_) => {
+            world.git.remove(&hook.path).map_err(|why| format!("{path}: {why}"))?;
+            world.git.put(&hook.path, &text).map_err(|why| format!("{path}: {why}"))?;
+        }
+        Found::Nothing => world.git.put(&hook.path, &text).map_err(|why| format!("{path}: {why}"))?,
     }
-    world.git.put(&hook.path, &text).map_err(|why| format!("{path}: {why}"))?;
     writeln!(world.out, "wrote {path}: each commit runs `{COMMAND}`")?;
     Ok(CLEAN)
 }

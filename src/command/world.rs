@@ -9,7 +9,8 @@ use chrono::NaiveDate;
 use super::Failure;
 use super::git::{Git, Installed, program};
 use super::programs::Programs;
-use crate::book::files::{Disk, Files, cause};
+use crate::book::files::{Disk, Files};
+use crate::book::write::{New, create};
 use crate::report::{Style, WIDTH};
 
 /// When a report may be coloured.
@@ -98,7 +99,7 @@ impl World<'_> {
             rest_of_day: Box::new(|| rest_of_day(&chrono::Local::now())),
             commit_date: Box::new(commit_date),
             git: std::rc::Rc::new(Installed),
-            create: Box::new(create),
+            create: Box::new(|path, text| create(path, text, New::Text)),
             replace: Box::new(crate::book::write::replace),
             put: Box::new(crate::book::write::put),
             stamp: Box::new(stamp),
@@ -193,14 +194,4 @@ fn commit_date(folder: &Path, revision: &str) -> Result<NaiveDate, String> {
         Ok(day) if output.status.success() && date.len() == 10 => Ok(day),
         _ => Err(format!("git knows no commit `{revision}` here")),
     }
-}
-
-/// Writes a new file and leaves one alone that is there.
-fn create(path: &Path, text: &str) -> Result<(), String> {
-    let file = std::fs::OpenOptions::new().write(true).create_new(true).open(path);
-    let mut file = file.map_err(|error| match error.kind() {
-        std::io::ErrorKind::AlreadyExists => "it is there already, and stays as it is".to_owned(),
-        _ => cause(&error),
-    })?;
-    file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(|error| cause(&error))
 }

@@ -165,6 +165,32 @@ fn installing_twice_is_installing_once_and_only_ours_is_removed() {
 }
 
 #[test]
+fn a_hook_is_written_whole_runs_and_leaves_nothing_beside_it() {
+    use std::os::unix::fs::PermissionsExt;
+    let repository = Repository::new();
+    let beside = || {
+        let folder = repository.hook().parent().unwrap().to_owned();
+        let names = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name());
+        names.filter(|name| !name.to_string_lossy().ends_with(".sample")).collect::<Vec<_>>()
+    };
+    let mode = || std::fs::metadata(repository.hook()).unwrap().permissions().mode() & 0o777;
+    repository.says(&["hook", "install"]);
+    assert_eq!(beside(), ["pre-commit"]);
+    let fresh = std::fs::read_to_string(repository.hook()).unwrap();
+    // An older one of ours becomes the new one, and stays as open to others as it was.
+    std::fs::write(repository.hook(), "#!/bin/sh\n# installed by ghost\n").unwrap();
+    std::fs::set_permissions(repository.hook(), PermissionsExt::from_mode(0o700)).unwrap();
+    assert!(repository.says(&["hook", "install"]).starts_with("wrote "));
+    assert_eq!((std::fs::read_to_string(repository.hook()).unwrap(), mode()), (fresh.clone(), 0o700));
+    // One that may not be run is written anew.
+    std::fs::set_permissions(repository.hook(), PermissionsExt::from_mode(0o600)).unwrap();
+    assert!(repository.says(&["hook", "install"]).starts_with("wrote "));
+    assert_eq!(std::fs::read_to_string(repository.hook()).unwrap(), fresh);
+    assert_eq!(mode() & 0o700, 0o700);
+    assert_eq!(beside(), ["pre-commit"]);
+}
+
+#[test]
 fn the_hook_lies_where_git_looks_for_it() {
     let repository = Repository::new();
     repository.git(&["config", "core.hooksPath", "tools/hooks"]);
