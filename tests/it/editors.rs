@@ -226,3 +226,12 @@ fn every_file_for_an_editor_says_first_what_it_is_for() {
         }
     }
 }
+
+#[test]
+fn zed_colours_as_the_tree_sitter_grammar_does() {
+    // Zed takes the colours from its extension alone, so they stand there a second time.
+    assert_eq!(
+        read("grammar/zed/languages/ghost/highlights.scm"),
+        read("grammar/tree-sitter/queries/highlights.scm")
+    );
+}

@@ -7,6 +7,7 @@
 )]
 #![expect(clippy::format_collect, clippy::format_push_string, reason = "a test builds small texts")]
 
+mod action;
 mod addons;
 mod chance;
 mod complaints;
