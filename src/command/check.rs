@@ -178,7 +178,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
 /// One run.
 fn once(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     let mut timings = Timings::begin(args.more.timings);
-    let as_of = as_of(&args.common, world)?;
+    let as_of = as_of(&args.common.moment, world)?;
     let inputs = inputs(&args.paths, args.stdin_filename.as_ref(), world)?;
     let mut book = book(&inputs, world)?;
     if let Some(earlier) = &args.against {

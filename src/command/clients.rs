@@ -1,10 +1,10 @@
 //! `ghost clients`: a score card for each client.
 
-use super::scope::{Common, Files, TableFormat, as_of, book, head, inputs, is_wanted, subjects};
+use super::opened::Opened;
+use super::scope::{Common, Files, TableFormat, head};
 use super::world::World;
 use super::{CLEAN, Failure};
 use crate::report::clients::clients;
-use crate::timeline;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -20,13 +20,9 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
-    let as_of = as_of(&args.common, world)?;
-    let inputs = inputs(&args.files.files, None, world)?;
-    let book = book(&inputs, world)?;
-    let wanted = subjects(&book, &args.client)?;
-    let timeline = timeline::build(&book, as_of.today);
+    let opened = Opened::read(&args.common.moment, &args.files, &args.client, world)?;
+    let table = clients(&opened.timeline(), &|id| opened.is_about(id));
     let style = args.common.style(world);
-    let table = clients(&timeline, &|id| is_wanted(&book, &wanted, id));
-    table.write(args.format.into(), &head(&as_of), style, &mut world.out)?;
+    table.write(args.format.into(), &head(&opened.as_of), style, &mut world.out)?;
     Ok(CLEAN)
 }

@@ -1,9 +1,10 @@
 //! `ghost export json`: the book for programs.
 
-use super::scope::{Common, Files, as_of, book, inputs};
+use super::opened::Opened;
+use super::scope::{Files, Moment};
 use super::world::World;
 use super::{CLEAN, Failure};
-use crate::{report, timeline};
+use crate::report;
 
 /// The forms of an export.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
@@ -20,16 +21,13 @@ pub(super) struct Args {
     #[command(flatten)]
     files: Files,
     #[command(flatten)]
-    common: Common,
+    moment: Moment,
 }
 
 pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
-    let as_of = as_of(&args.common, world)?;
-    let inputs = inputs(&args.files.files, None, world)?;
-    let book = book(&inputs, world)?;
-    let timeline = timeline::build(&book, as_of.today);
+    let opened = Opened::read(&args.moment, &args.files, &[], world)?;
     match args.format {
-        Format::Json => report::book::write(&timeline, &as_of, &mut world.out)?,
+        Format::Json => report::book::write(&opened.timeline(), &opened.as_of, &mut world.out)?,
     }
     Ok(CLEAN)
 }

@@ -32,7 +32,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
-    let mut as_of = as_of(&args.common, world)?;
+    let mut as_of = as_of(&args.common.moment, world)?;
     if let Some(on) = args.on {
         as_of.today = on;
         as_of.source = "flag";

@@ -1,12 +1,11 @@
 //! `ghost fmt`: the canonical layout, written in place, checked, or shown as a patch.
 
-use std::io::{Read, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use super::scope::{book, inputs};
+use super::scope::{book, inputs, standard_input};
 use super::world::World;
 use super::{CLEAN, FAILED, FOUND, Failure};
-use crate::book::files::cause;
 use crate::book::load::Input;
 use crate::report::patch::patch;
 use crate::report::untrusted::{no_command, one_line};
@@ -122,8 +121,7 @@ fn tell_broken(shown: &str, formatted: &Formatted, world: &mut World<'_>) -> Res
 fn stream(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     let name = args.stdin_filename.clone().unwrap_or_else(|| PathBuf::from("<stdin>"));
     let shown = name.display().to_string();
-    let mut bytes = Vec::new();
-    world.input.read_to_end(&mut bytes).map_err(|error| format!("standard input: {}", cause(&error)))?;
+    let bytes = standard_input(world)?;
     let (old, formatted) = layout(&bytes).map_err(|why| format!("{shown}: {why}"))?;
     tell_broken(&shown, &formatted, world)?;
     let changed = formatted.text != old;

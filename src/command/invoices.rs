@@ -1,10 +1,10 @@
 //! `ghost invoices`: open items and their age.
 
-use super::scope::{Common, Files, TableFormat, as_of, book, head, inputs, is_wanted, subjects};
+use super::opened::Opened;
+use super::scope::{Common, Files, TableFormat, head};
 use super::world::World;
 use super::{CLEAN, Failure};
 use crate::report::invoices::invoices;
-use crate::timeline;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -23,13 +23,9 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
-    let as_of = as_of(&args.common, world)?;
-    let inputs = inputs(&args.files.files, None, world)?;
-    let book = book(&inputs, world)?;
-    let wanted = subjects(&book, &args.subject)?;
-    let timeline = timeline::build(&book, as_of.today);
+    let opened = Opened::read(&args.common.moment, &args.files, &args.subject, world)?;
+    let table = invoices(&opened.timeline(), &|id| opened.is_about(id), args.all);
     let style = args.common.style(world);
-    let table = invoices(&timeline, &|id| is_wanted(&book, &wanted, id), args.all);
-    table.write(args.format.into(), &head(&as_of), style, &mut world.out)?;
+    table.write(args.format.into(), &head(&opened.as_of), style, &mut world.out)?;
     Ok(CLEAN)
 }

@@ -1,26 +1,21 @@
 //! `ghost lsp`: the language server on standard input and output.
 
 use super::Failure;
-use super::scope::{Common, as_of};
+use super::scope::{Today, today};
 use super::world::World;
 use crate::lsp::{Doors, Named, serve};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     #[command(flatten)]
-    common: Common,
+    day: Today,
     /// The server speaks over standard input and output; editors that say so are right
     #[arg(long, hide = true)]
     stdio: bool,
 }
 
 pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
-    if args.common.of().is_some() {
-        return Err(Failure::Usage(
-            "an editor shows the files as they are: --at and --staged are not for it".into(),
-        ));
-    }
-    let as_of = as_of(&args.common, world)?;
+    let as_of = today(&args.day, world)?;
     // A day that somebody names does not end.
     let lives = as_of.source == "clock";
     let today = || if lives { (world.clock)() } else { as_of.today };

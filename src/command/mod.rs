@@ -16,6 +16,7 @@ mod invoices;
 mod lsp;
 mod man;
 mod next;
+mod opened;
 mod playbook;
 mod policy;
 pub mod programs;

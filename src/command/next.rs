@@ -3,12 +3,13 @@
 use chrono::NaiveDate;
 
 use super::check::ahead;
-use super::scope::{Common, Files, TableFormat, as_of, book, day, head, inputs, is_wanted, subjects};
+use super::opened::Opened;
+use super::scope::{Common, Files, TableFormat, day, head};
 use super::world::World;
 use super::{CLEAN, Failure};
 use crate::diagnostic::Diagnostic;
 use crate::report::agenda::{agenda, lines};
-use crate::{rules, timeline};
+use crate::rules;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -27,18 +28,16 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
-    let as_of = as_of(&args.common, world)?;
-    let inputs = inputs(&args.files.files, None, world)?;
-    let book = book(&inputs, world)?;
-    let wanted = subjects(&book, &args.subject)?;
-    let mut report = rules::check(&timeline::build(&book, as_of.today));
+    let opened = Opened::read(&args.common.moment, &args.files, &args.subject, world)?;
+    let Opened { as_of, book, wanted } = &opened;
+    let mut report = rules::check(&opened.timeline());
     if let Some(until) = args.until {
-        let coming = ahead(&book, &report, as_of.today, until);
+        let coming = ahead(book, &report, as_of.today, until);
         report.findings.extend(coming);
     }
     let about = |finding: &Diagnostic| {
         let subject = finding.about.subject.as_deref().and_then(|name| book.names.find_subject(name));
-        subject.map_or(wanted.is_empty(), |id| is_wanted(&book, &wanted, id))
+        subject.map_or(wanted.is_empty(), |id| opened.is_about(id))
     };
     let shown: Vec<&Diagnostic> = report.shown().filter(|finding| about(finding)).collect();
     let style = args.common.style(world);
@@ -46,6 +45,6 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
         TableFormat::Text => lines(&shown, as_of.today, style.width),
         _ => agenda(&shown, as_of.today),
     };
-    table.write(args.format.into(), &head(&as_of), style, &mut world.out)?;
+    table.write(args.format.into(), &head(as_of), style, &mut world.out)?;
     Ok(CLEAN)
 }

@@ -19,7 +19,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
-    as_of(&args.common, world)?;
+    as_of(&args.common.moment, world)?;
     // Without a book, the built-in ladders are in force.
     let book = match inputs(&args.files.files, None, world) {
         Ok(inputs) => book(&inputs, world)?,

@@ -35,7 +35,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
         write!(world.out, "{text}")?;
         return Ok(CLEAN);
     }
-    let as_of = as_of(&args.common, world)?;
+    let as_of = as_of(&args.common.moment, world)?;
     let book = match inputs(&args.files.files, None, world) {
         Ok(inputs) => book(&inputs, world)?,
         Err(_) if args.files.files.is_empty() && args.subject.is_none() => Book::default(),

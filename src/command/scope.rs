@@ -1,6 +1,5 @@
 //! What every command asks first: which files make the book, and which day it is.
 
-use std::io::Read;
 use std::path::PathBuf;
 use std::rc::Rc;
 
@@ -10,7 +9,7 @@ use super::Failure;
 use super::git::Reach;
 use super::world::{Color, World};
 use crate::book::Book;
-use crate::book::files::{cause, find, git_top};
+use crate::book::files::{find, git_top, whole};
 use crate::book::load::{Input, load};
 use crate::book::model::SubjectId;
 use crate::book::revision::{Of, Revision};
@@ -19,23 +18,39 @@ use crate::report::table::{Form, Head};
 use crate::report::{AsOf, Style};
 use crate::source::MAX_BYTES;
 
-/// Options that every command has.
+/// The day for which to answer.
 #[derive(Clone, Debug, clap::Args)]
 #[command(next_help_heading = "Common options")]
-pub(super) struct Common {
+pub(super) struct Today {
     /// The day for which to answer: a date, `now`, or `commit[:REF]` for a commit's date
     #[arg(long, value_name = "DATE")]
     today: Option<String>,
+}
+
+/// For which day a book is read, and from where.
+#[derive(Clone, Debug, clap::Args)]
+#[command(next_help_heading = "Common options")]
+pub(super) struct Moment {
+    #[command(flatten)]
+    pub(super) day: Today,
     /// Read the book as it was at this git revision; nothing is checked out
     #[arg(long, value_name = "REF", conflicts_with = "staged")]
     at: Option<String>,
     /// Read the book as it is staged for the next commit
     #[arg(long)]
     staged: bool,
+}
+
+/// Options of every command that draws something for people.
+#[derive(Clone, Debug, clap::Args)]
+#[command(next_help_heading = "Common options")]
+pub(super) struct Common {
+    #[command(flatten)]
+    pub(super) moment: Moment,
     /// When to colour the output: auto, always, or never
     #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN", hide_possible_values = true)]
     color: Color,
-    /// Draw with lines and blocks (unicode), or with what every font has (ascii)
+    /// Draw with lines and blocks (unicode), or with what every font has (ascii); your own words stay as they are
     #[arg(
         long,
         value_enum,
@@ -93,7 +108,7 @@ pub(super) fn day(text: &str) -> Result<NaiveDate, String> {
     crate::syntax::day(text).ok_or_else(|| format!("`{text}` is not a date: write it like 2026-03-02"))
 }
 
-impl Common {
+impl Moment {
     /// Which files of git are asked for, where they are not those of the disk.
     pub(super) fn of(&self) -> Option<Of> {
         let revision = self.at.clone().map(Of::Revision);
@@ -110,21 +125,21 @@ pub(super) fn files_of<'w>(of: &Of, world: &World<'w>) -> Result<Revision<'w>, F
 }
 
 /// The day to answer for, and where it comes from. From here on the book is read where the options say.
-pub(super) fn as_of(common: &Common, world: &mut World<'_>) -> Result<AsOf, Failure> {
-    let as_of = today(common, world)?;
-    if let Some(of) = common.of() {
+pub(super) fn as_of(moment: &Moment, world: &mut World<'_>) -> Result<AsOf, Failure> {
+    let as_of = today(&moment.day, world)?;
+    if let Some(of) = moment.of() {
         world.files = Box::new(files_of(&of, world)?);
     }
     Ok(as_of)
 }
 
 /// The day to answer for, while the files stay those that they are.
-pub(super) fn today(common: &Common, world: &World<'_>) -> Result<AsOf, Failure> {
+pub(super) fn today(typed: &Today, world: &World<'_>) -> Result<AsOf, Failure> {
     let of_commit = |revision: &str| {
         let today = (world.commit_date)(&world.folder, revision)?;
         Ok(AsOf { today, source: "commit" })
     };
-    match common.today.as_deref() {
+    match typed.today.as_deref() {
         Some("commit") => return of_commit("HEAD"),
         Some("now") => return Ok(AsOf { today: (world.clock)(), source: "clock" }),
         Some(text) => {
@@ -142,6 +157,11 @@ pub(super) fn today(common: &Common, world: &World<'_>) -> Result<AsOf, Failure>
         }
         None => Ok(AsOf { today: (world.clock)(), source: "clock" }),
     }
+}
+
+/// All of standard input.
+pub(super) fn standard_input(world: &mut World<'_>) -> Result<Vec<u8>, Failure> {
+    Ok(whole(&mut world.input, MAX_BYTES).map_err(|why| format!("standard input: {why}"))?)
 }
 
 /// The inputs of the book: those named, else `GHOST_FILE`, else what is found from the current folder on.
@@ -168,12 +188,7 @@ pub(super) fn inputs(
     let mut inputs = Vec::new();
     for path in named {
         if path.as_os_str() == "-" {
-            let mut bytes = Vec::new();
-            let read = (&mut world.input).take(MAX_BYTES + 1).read_to_end(&mut bytes);
-            read.map_err(|error| format!("standard input: {}", cause(&error)))?;
-            if bytes.len() as u64 > MAX_BYTES {
-                return Err(Failure::Usage("standard input: too large".into()));
-            }
+            let bytes = standard_input(world)?;
             let name = stdin_name.cloned().unwrap_or_else(|| PathBuf::from("<stdin>"));
             inputs.push(Input::Text(name, bytes));
             continue;

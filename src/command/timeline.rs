@@ -2,14 +2,13 @@
 
 use std::io::Write;
 
-use super::scope::{Common, Files, TableFormat, as_of, book, head, inputs, is_wanted, subjects};
+use super::opened::Opened;
+use super::scope::{Common, Files, TableFormat, head};
 use super::world::World;
 use super::{CLEAN, Failure};
-use crate::report::charset::in_ascii;
 use crate::report::table::Form;
-use crate::report::timeline::{self as report, heading, standing};
+use crate::report::timeline::{self as report, BETWEEN, heading, standing};
 use crate::report::untrusted::{no_command, one_line};
-use crate::timeline;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -25,33 +24,28 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
-    let as_of = as_of(&args.common, world)?;
-    let inputs = inputs(&args.files.files, None, world)?;
-    let book = book(&inputs, world)?;
-    let wanted = subjects(&book, &args.subject)?;
-    let timeline = timeline::build(&book, as_of.today);
+    let opened = Opened::read(&args.common.moment, &args.files, &args.subject, world)?;
+    let (as_of, timeline) = (&opened.as_of, opened.timeline());
     let style = args.common.style(world);
-    let ids = report::subjects(&timeline, &|id| is_wanted(&book, &wanted, id));
+    let ids = report::subjects(&timeline, &|id| opened.is_about(id));
     if args.format == TableFormat::Text {
         let stories = report::Stories::new(&timeline);
         for (at, id) in ids.iter().enumerate() {
             if at > 0 {
                 writeln!(world.out)?;
             }
-            for line in [heading(&book, *id), standing(&timeline, *id)] {
-                let line = one_line(&line);
-                let line = if style.ascii { in_ascii(&line) } else { line };
-                writeln!(world.out, "{}", no_command(&line))?;
+            for line in [heading(&opened.book, *id, &style.drawn(BETWEEN)), standing(&timeline, *id)] {
+                writeln!(world.out, "{}", no_command(&one_line(&line)))?;
             }
             writeln!(world.out)?;
-            stories.of(*id).write(Form::Text, &head(&as_of), style, &mut world.out)?;
+            stories.of(*id).write(Form::Text, &head(as_of), style, &mut world.out)?;
         }
         if ids.is_empty() {
             writeln!(world.out, "Nothing has happened until {}.", as_of.today)?;
         }
         return Ok(CLEAN);
     }
-    let mut head = head(&as_of);
+    let mut head = head(as_of);
     head.tables.push(("subjects", report::turns(&timeline, &ids)));
     report::whole(&timeline, &ids).write(args.format.into(), &head, style, &mut world.out)?;
     Ok(CLEAN)

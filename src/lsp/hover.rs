@@ -157,7 +157,7 @@ fn day(page: &Page<'_, '_>, day: chrono::NaiveDate) -> String {
 /// Whose turn it is, what is next, and what is open.
 fn thread(page: &Page<'_, '_>, id: SubjectId) -> String {
     let (book, lines) = (page.book(), page.reading.timeline());
-    let mut text = format!("{}\n", timeline::heading(book, id));
+    let mut text = format!("{}\n", timeline::heading(book, id, timeline::BETWEEN));
     if let Some(thread) = lines.thread(id).filter(|thread| thread.first.is_some()) {
         let _ = writeln!(text, "{}", sentence(&timeline::turn(lines, thread)));
     }
@@ -215,7 +215,7 @@ fn claim(page: &Page<'_, '_>, id: InvoiceId) -> String {
     let Some(account) = lines.claimed_account(id) else {
         return format!("#{}: no `invoiced` claims it", book.number(id));
     };
-    let who = timeline::heading(book, account.subject);
+    let who = timeline::heading(book, account.subject, timeline::BETWEEN);
     let mut text = format!("Invoice #{} · {who}\n", book.number(id));
     let open = account.balance(book);
     let late = crate::timeline::payment::days_overdue(account, lines.today);

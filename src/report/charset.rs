@@ -1,16 +1,27 @@
-//! What the program draws with, where only ASCII is wanted.
+//! What the program draws with, also where only ASCII is wanted. What a book says is not drawn, and stays as it is.
 
 use std::borrow::Cow;
+
+use super::Style;
 
 /// The characters of bars, margins and headings, and what stands for each.
 const INSTEAD: [(char, &str); 5] = [('░', "."), ('▓', "#"), ('…', "~"), ('·', "-"), ('\u{2024}', " ")];
 
-/// Text without the characters that the program draws with.
-#[must_use]
-pub fn in_ascii(text: &str) -> Cow<'_, str> {
-    let is_ours = |character: char| INSTEAD.iter().any(|(ours, _)| *ours == character);
-    if !text.contains(is_ours) {
-        return Cow::Borrowed(text);
+impl Style {
+    /// Something that the program draws, with the characters that are wanted.
+    #[must_use]
+    pub fn drawn(self, text: &str) -> Cow<'_, str> {
+        if !self.ascii {
+            return Cow::Borrowed(text);
+        }
+        let ascii = |ours: char| INSTEAD.iter().find(|(known, _)| *known == ours).map(|(_, ascii)| *ascii);
+        let mut drawn = String::with_capacity(text.len());
+        for character in text.chars() {
+            match ascii(character) {
+                Some(ascii) => drawn.push_str(ascii),
+                None => drawn.push(character),
+            }
+        }
+        Cow::Owned(drawn)
     }
-    INSTEAD.iter().fold(Cow::Borrowed(text), |text, (ours, ascii)| text.replace(*ours, ascii).into())
 }

@@ -59,7 +59,7 @@ pub fn for_people(whole: &Table) -> Table {
         words("rate", "by"),
         words("line", "line"),
     ]);
-    let text = |cell: Option<&Cell>| cell.map(Cell::shown).unwrap_or_default();
+    let text = |cell: Option<&Cell>| cell.map(Cell::written).unwrap_or_default();
     let file = |line: &str| line.rsplitn(3, ':').nth(2).map(str::to_owned);
     let at = |row: &[Cell], column: usize| text(row.get(column));
     let files: BTreeSet<String> = whole.rows.iter().filter_map(|row| file(&at(row, LINE))).collect();

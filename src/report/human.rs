@@ -9,7 +9,6 @@ use ariadne::{CharSet, Color, Config, IndexType, Label, LabelAttach, ReportKind,
 use unicode_width::UnicodeWidthStr;
 
 use super::Style;
-use super::charset::in_ascii;
 use super::color;
 use super::sparse::{Sparse, build};
 use super::untrusted::{no_command, one_line, safe};
@@ -51,8 +50,9 @@ pub fn write(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let width = usize::from(style.width).saturating_sub(FRAME).max(20);
-    let sparse = build(sources, findings.iter().copied(), width);
+    let sparse = build(sources, findings.iter().copied(), width, style);
     let mut told = BTreeSet::new();
+    let broken = style.drawn("#\u{2024}[");
     for finding in findings {
         let mut drawn = Vec::new();
         let is_told = finding.next.is_some() && !told.insert((&finding.about, &finding.append));
@@ -61,9 +61,8 @@ pub fn write(
         let drawn = String::from_utf8_lossy(&drawn);
         let drawn: Vec<String> = drawn.lines().skip(1).map(color::joined).collect();
         for line in head(finding, style).lines().chain(drawn.iter().map(String::as_str)) {
-            let line = line.trim_end().replace("##[", "#\u{2024}[");
-            let line = no_command(&line);
-            writeln!(out, "{}", if style.ascii { in_ascii(&line) } else { line })?;
+            let line = line.trim_end().replace("##[", &broken);
+            writeln!(out, "{}", no_command(&line))?;
         }
         writeln!(out)?;
     }

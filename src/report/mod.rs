@@ -37,7 +37,7 @@ pub struct Style {
     pub width: u16,
     /// Whether colour is wanted.
     pub color: bool,
-    /// Whether lines are drawn in ASCII.
+    /// Whether what the program draws is ASCII.
     pub ascii: bool,
 }
 

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::Style;
 use super::untrusted::picture;
 use crate::diagnostic::Diagnostic;
 use crate::source::{Place, Source, SourceId, Sources, Span};
@@ -34,6 +35,7 @@ pub(super) fn build<'d>(
     sources: &Sources,
     findings: impl Iterator<Item = &'d Diagnostic>,
     width: usize,
+    style: Style,
 ) -> BTreeMap<SourceId, Sparse> {
     let mut touched: BTreeMap<SourceId, BTreeMap<u32, u32>> = BTreeMap::new();
     for finding in findings {
@@ -47,7 +49,7 @@ pub(super) fn build<'d>(
     }
     let sparse = touched.into_iter().filter_map(|(id, lines)| {
         let source = sources.get(id)?;
-        Some((id, one(source, &lines, width)))
+        Some((id, one(source, &lines, width, style)))
     });
     sparse.collect()
 }
@@ -62,7 +64,13 @@ fn shortest(source: &Source, span: Span) -> u32 {
     span.start + crate::source::offset(len)
 }
 
-fn one(source: &Source, touched: &BTreeMap<u32, u32>, width: usize) -> Sparse {
+/// A character of a source as it is drawn, one for one.
+fn shown(character: char, style: Style) -> char {
+    let picture = picture(character);
+    if style.ascii && picture != character && !picture.is_ascii() { '?' } else { picture }
+}
+
+fn one(source: &Source, touched: &BTreeMap<u32, u32>, width: usize, style: Style) -> Sparse {
     let mut text = String::new();
     let mut lines = BTreeMap::new();
     let mut line_now = 1;
@@ -80,9 +88,9 @@ fn one(source: &Source, touched: &BTreeMap<u32, u32>, width: usize) -> Sparse {
         let most = width.max(labelled + 1).min(WIDEST);
         let len = full.chars().count();
         let kept = if len > most { most - 1 } else { len };
-        text.extend(full.chars().take(kept).map(picture));
+        text.extend(full.chars().take(kept).map(|character| shown(character, style)));
         if kept < len {
-            text.push('…');
+            text.push_str(&style.drawn("…"));
         }
         lines.insert(*line, Kept { start, at, len: kept });
         at += kept + usize::from(kept < len);

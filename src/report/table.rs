@@ -6,7 +6,6 @@ use serde_json::{Map, Value, json};
 use unicode_width::UnicodeWidthStr;
 
 use super::Style;
-use super::charset::in_ascii;
 use super::untrusted::{no_command, one_line};
 
 /// On which side a column is flush.
@@ -48,6 +47,8 @@ pub enum Cell {
     Empty,
     /// Words, perhaps somebody else's.
     Text(String),
+    /// What the program draws: a bar.
+    Drawn(String),
     /// A whole number.
     Count(i64),
     /// An exact number, as it is written: never turned into a float.
@@ -61,20 +62,28 @@ impl Cell {
         text.map_or(Self::Empty, |text| Self::Text(text.into()))
     }
 
-    /// As people read it.
-    pub(super) fn shown(&self) -> String {
+    /// As it is written.
+    pub(super) fn written(&self) -> String {
         match self {
             Self::Empty => String::new(),
-            Self::Text(text) => one_line(text).into_owned(),
+            Self::Text(text) | Self::Drawn(text) => one_line(text).into_owned(),
             Self::Count(count) => count.to_string(),
             Self::Number(number) => number.clone(),
+        }
+    }
+
+    /// As people read it.
+    fn shown(&self, style: Style) -> String {
+        match self {
+            Self::Drawn(text) => style.drawn(text).into_owned(),
+            _ => self.written(),
         }
     }
 
     /// As a spreadsheet takes it: words that it would take for a formula, or GitHub's
     /// runner for a command, get a mark before them.
     fn csv(&self) -> String {
-        let shown = self.shown();
+        let shown = self.written();
         let formula = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
         match self {
             Self::Text(_) if shown.starts_with(formula) || shown.starts_with("::") => format!("'{shown}"),
@@ -85,7 +94,7 @@ impl Cell {
     fn json(&self) -> Value {
         match self {
             Self::Empty => Value::Null,
-            Self::Text(text) => json!(text),
+            Self::Text(text) | Self::Drawn(text) => json!(text),
             Self::Count(count) => json!(count),
             Self::Number(number) => json!(number),
         }
@@ -141,11 +150,6 @@ impl Table {
     /// Where `out` cannot be written.
     pub fn write(&self, form: Form, head: &Head, style: Style, out: &mut dyn Write) -> io::Result<()> {
         match form {
-            Form::Text if style.ascii => {
-                let mut drawn = Vec::new();
-                self.text(style, &mut drawn)?;
-                write!(out, "{}", in_ascii(&String::from_utf8_lossy(&drawn)))
-            }
             Form::Text => self.text(style, out),
             Form::Csv => self.csv(out),
             Form::Json => self.json(head, out),
@@ -198,7 +202,7 @@ impl Table {
     /// Columns side by side; the last one, if it holds words, takes what is left of the width and wraps.
     fn grid(&self, style: Style, out: &mut dyn Write) -> io::Result<()> {
         let cells: Vec<Vec<String>> =
-            self.rows.iter().map(|row| row.iter().map(Cell::shown).collect()).collect();
+            self.rows.iter().map(|row| row.iter().map(|cell| cell.shown(style)).collect()).collect();
         let used = |at: usize| cells.iter().any(|row| row.get(at).is_some_and(|cell| !cell.is_empty()));
         let shown: Vec<usize> = (0..self.columns.len()).filter(|at| used(*at)).collect();
         let mut widths: Vec<usize> = shown

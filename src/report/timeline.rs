@@ -14,6 +14,9 @@ use crate::timeline::Timeline;
 use crate::timeline::payment::days_overdue;
 use crate::timeline::thread::Thread;
 
+/// What stands between the parts of a heading.
+pub const BETWEEN: &str = " · ";
+
 /// The longest bar, in columns.
 const LONGEST_BAR: i64 = 40;
 
@@ -59,9 +62,9 @@ fn days(count: i64) -> String {
     if count == 1 { "1 day".into() } else { format!("{count} days") }
 }
 
-/// The title above a subject's timeline.
+/// The title above a subject's timeline, with this between its parts.
 #[must_use]
-pub fn heading(book: &Book, id: SubjectId) -> String {
+pub fn heading(book: &Book, id: SubjectId, between: &str) -> String {
     let subject = book.subject(id);
     let title =
         |id: SubjectId| book.subject(id).declared.as_ref().and_then(|declared| declared.title.clone());
@@ -70,7 +73,7 @@ pub fn heading(book: &Book, id: SubjectId) -> String {
     if names.is_empty() {
         subject.name.to_string()
     } else {
-        format!("{} · {}", subject.name, names.join(" · "))
+        format!("{}{between}{}", subject.name, names.join(between))
     }
 }
 
@@ -170,7 +173,7 @@ fn silence_row(timeline: &Timeline<'_>, opening: EntryId, ending: Option<EntryId
         Cell::Empty,
         Cell::Empty,
         Cell::Count(length),
-        Cell::Text(format!("{bar}{more}{state}")),
+        Cell::Drawn(format!("{bar}{more}{state}")),
     ]
 }
 

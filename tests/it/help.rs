@@ -127,6 +127,43 @@ fn ascii_draws_with_nothing_else() {
 }
 
 #[test]
+fn ascii_leaves_what_the_book_says_as_it_is() {
+    let book =
+        "client acme \"Acme · Sons\"\n2026-02-01 sent acme Well… · ░ ▓\n2026-02-02 snet acme Well… ·\n";
+    let lines = |command: &str| {
+        let out = ghost(command).file("a.ghost", book).width(40).done().out;
+        let shown = out.lines().filter(|line| !line.is_ascii()).map(|line| line.trim_end().to_owned() + "\n");
+        shown.collect::<String>()
+    };
+    insta::assert_snapshot!(lines("timeline -f a.ghost --charset ascii"), @"
+    acme - Acme · Sons
+    2026-02-01  sent           Well… · ░ ▓
+    ");
+    insta::assert_snapshot!(lines("check a.ghost --charset ascii --data"), @" 3 | 2026-02-02 snet acme Well… ·");
+    // What the program draws is ASCII all the same, also the picture of a character that cannot be seen.
+    let hidden =
+        ghost("check a.ghost --charset ascii --data").file("a.ghost", "client acme\u{1b}\n").done().out;
+    assert!(hidden.is_ascii() && hidden.contains("client acme?"), "{hidden}");
+    let out = ghost("timeline -f a.ghost --charset ascii").file("a.ghost", book).done().out;
+    assert!(out.starts_with("acme - Acme · Sons\n") && out.contains("########~ and no answer"), "{out}");
+}
+
+#[test]
+fn a_command_takes_no_option_that_would_mean_nothing() {
+    for args in [
+        "lsp --charset ascii",
+        "lsp --color never",
+        "lsp --at HEAD",
+        "lsp --staged",
+        "export json --charset ascii",
+        "export json --color never",
+    ] {
+        let done = ghost(args).file("main.ghost", "client acme\n").done();
+        assert!(done.code == 2 && done.err.contains("unexpected argument"), "{args}: {}", done.err);
+    }
+}
+
+#[test]
 fn a_page_of_the_manual_has_its_parts_in_their_places() {
     for (args, title) in [("man", "ghost"), ("man check", "ghost-check")] {
         let page = ghost(args).done().out;

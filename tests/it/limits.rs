@@ -1,5 +1,7 @@
 //! Limits: the table in `docs/limits.md` against the constants of the program, and each value against the one after it.
 
+use ghost_ledger::book::files::whole;
+
 use crate::support::{files, findings, ghost, json, read};
 
 /// The words between backquotes in the last column of each row.
@@ -155,6 +157,18 @@ fn torn_files_and_bad_bytes_are_told_shortly() {
     assert!(run([&[0; 7][..], b"\n"].concat()).contains("G00"));
     assert_ne!(run([b"; ", &[0; 7][..]].concat()), run([b"; ", &[0; 8][..]].concat()));
     assert!(run(vec![b';', 0xff]).contains("G008"));
+}
+
+#[test]
+fn what_is_read_is_read_up_to_its_limit_and_refused_beyond() {
+    let read = |bytes: &[u8]| whole(bytes, 4).map_err(|why| why.to_string());
+    assert_eq!(read(b"1234"), Ok(b"1234".to_vec()));
+    assert_eq!(read(b"12345"), Err("larger than 1024 MiB".into()));
+    // Nobody else reads standard input, but the server, which has a limit for each message.
+    let readers = files("src/command", ".rs")
+        .into_iter()
+        .filter(|path| crate::support::read(path).contains("world.input"));
+    assert_eq!(readers.collect::<Vec<_>>(), ["src/command/lsp.rs", "src/command/scope.rs"]);
 }
 
 #[cfg(unix)]

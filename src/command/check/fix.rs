@@ -16,7 +16,7 @@ use crate::{rules, timeline};
 
 /// Fixes; the exit code where nothing is left to check.
 pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<Option<u8>, Failure> {
-    let as_of = as_of(&args.common, world)?;
+    let as_of = as_of(&args.common.moment, world)?;
     let inputs = inputs(&args.paths, None, world)?;
     let book = book(&inputs, world)?;
     let report = rules::check(&timeline::build(&book, as_of.today));

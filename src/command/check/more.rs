@@ -62,7 +62,7 @@ impl More {
         match () {
             () if self.fix && reads_input => say("standard input cannot be fixed: name its file"),
             () if self.watch && reads_input => say("standard input cannot be watched: name its file"),
-            () if (self.fix || self.watch) && args.common.of().is_some() => {
+            () if (self.fix || self.watch) && args.common.moment.of().is_some() => {
                 say("what git keeps does not change: --fix and --watch are for the files")
             }
             () if self.statistics && form(args.format).is_none() => {

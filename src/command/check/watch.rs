@@ -104,7 +104,7 @@ pub(super) fn run<'w>(args: &Args, world: &mut World<'w>) -> Result<u8, Failure>
             write!(world.out, "\x1b[2J\x1b[H")?;
         }
         seen.answers.borrow_mut().clear();
-        let day = |world: &World<'w>| today(&args.common, world).ok().map(|as_of| as_of.today);
+        let day = |world: &World<'w>| today(&args.common.moment.day, world).ok().map(|as_of| as_of.today);
         let before = day(world);
         match once(args, world) {
             Ok(now) => code = now,

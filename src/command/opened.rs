@@ -1,0 +1,45 @@
+//! The book that a report is about: read once, as of a day, with the clients and projects that were named.
+
+use super::Failure;
+use super::scope::{Files, Moment, as_of, book, inputs, is_wanted, subjects};
+use super::world::World;
+use crate::book::Book;
+use crate::book::model::SubjectId;
+use crate::report::AsOf;
+use crate::timeline::{Timeline, build};
+
+/// A book and what is asked of it.
+pub(super) struct Opened {
+    /// The day.
+    pub(super) as_of: AsOf,
+    /// The book.
+    pub(super) book: Book,
+    /// Who was named; empty where the report is about everybody.
+    pub(super) wanted: Vec<SubjectId>,
+}
+
+impl Opened {
+    /// Reads the book.
+    pub(super) fn read(
+        moment: &Moment,
+        files: &Files,
+        named: &[String],
+        world: &mut World<'_>,
+    ) -> Result<Self, Failure> {
+        let as_of = as_of(moment, world)?;
+        let inputs = inputs(&files.files, None, world)?;
+        let book = book(&inputs, world)?;
+        let wanted = subjects(&book, named)?;
+        Ok(Self { as_of, book, wanted })
+    }
+
+    /// The book as of the day.
+    pub(super) fn timeline(&self) -> Timeline<'_> {
+        build(&self.book, self.as_of.today)
+    }
+
+    /// Whether the report is about a client or a project.
+    pub(super) fn is_about(&self, id: SubjectId) -> bool {
+        is_wanted(&self.book, &self.wanted, id)
+    }
+}
