@@ -7,8 +7,9 @@ use super::currency::Currency;
 use super::error::{Fault, What};
 use super::fee::late_fee;
 use super::leaf::{
-    Base, Read, any_blanks, ascii_digit, count, dated, day, end, end_of, gap, is_name_char, keyword, maybe,
-    maybe_quoted, name, net_days, nothing, odd_blank, peek, percent, period, quoted, quoted_raw, taken, word,
+    Base, Read, any_blanks, ascii_digit, count, dated, day, end, end_of, gap, is_direction_mark,
+    is_name_char, keyword, maybe, maybe_quoted, name, net_days, nothing, odd_blank, peek, percent, period,
+    quoted, quoted_raw, taken, word,
 };
 use super::near;
 use super::rung::{rung, when_of};
@@ -67,6 +68,12 @@ pub(super) fn orphan<'t>(base: Base<'t>, line: &'t str) -> Fault<'t> {
     let start = base.span(line).start as usize;
     let before = base.0.get(..start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
     Fault::new(line, What::IndentedEntry).write_at(base.0.get(before..start).unwrap_or_default(), "")
+}
+
+/// What is wrong with a field before which only direction marks stand, which are no blanks.
+pub(super) fn unindented<'t>(indent: &'t str, content: &'t str) -> Option<Fault<'t>> {
+    let is_marks = !content.is_empty() && indent.chars().all(is_direction_mark);
+    is_marks.then(|| Fault::new(peek(content), What::UnindentedField).write_at(indent, "  "))
 }
 
 /// A line that begins with a date, or with something that should be one before a verb.

@@ -789,7 +789,8 @@ fn a_field_is_indented_and_an_entry_is_not() {
         + &told("client acme\n\t2026/3/2 sent acme\n")
         + &told("2026-03-02 zzz acme\n  2026-03-03 sent acme\nclient acme\n")
         + &told("  email a@b.c\n")
-        + &told("; nothing above\n  2026-03-02 sent acme\nclient acme\n");
+        + &told("; nothing above\n  2026-03-02 sent acme\nclient acme\n")
+        + &told("client acme\n\u{200e}email a@b.c\n\u{200e} phone 1\n");
     insta::assert_snapshot!(said, @r"
     2:1: error[G005] the field `email` is not indented  =>   email a@b.c
     2:3: error[G001] an entry is indented  => 2026-03-02 sent acme
@@ -798,6 +799,7 @@ fn a_field_is_indented_and_an_entry_is_not() {
     2:3: error[G001] an entry is indented  => 2026-03-03 sent acme
     1:3: error[G001] an indented line belongs to no item
     2:3: error[G001] an entry is indented  => 2026-03-02 sent acme
+    2:2: error[G005] the field `email` is not indented  =>   email a@b.c
     ");
 }
 

@@ -85,12 +85,13 @@ fn is_left_to_the_program(what: &What) -> bool {
             ["an invoice", "the `#`", "an amount", "`by`"].iter().any(|known| what.starts_with(known))
         }
         What::Twice(_)
+        | What::TwoNumbers
         | What::SettingTwice { .. }
         | What::Reordered
         | What::BadBytes { .. }
         | What::Money(_)
         | What::OddBlank(_) => true,
-        What::Expected(what) => ["a last day", "a window"].iter().any(|known| what.starts_with(known)),
+        What::Expected(what) => ["a last day", "a window", "a channel"].iter().any(|known| what.starts_with(known)),
         What::Day(fault) => matches!(fault, DayFault::NoSuchDay { .. }),
         _ => false,
     }
