@@ -70,10 +70,14 @@ pub(super) fn orphan<'t>(base: Base<'t>, line: &'t str) -> Fault<'t> {
     Fault::new(line, What::IndentedEntry).write_at(base.0.get(before..start).unwrap_or_default(), "")
 }
 
-/// What is wrong with a field before which only direction marks stand, which are no blanks.
-pub(super) fn unindented<'t>(indent: &'t str, content: &'t str) -> Option<Fault<'t>> {
+/// What is wrong with what stands before a field: a blank that only looks like one, or direction marks without a blank.
+pub(super) fn indentation<'t>(indent: &'t str, content: &'t str) -> Option<Fault<'t>> {
+    if indent.is_ascii() {
+        return None;
+    }
     let is_marks = !content.is_empty() && indent.chars().all(is_direction_mark);
-    is_marks.then(|| Fault::new(peek(content), What::UnindentedField).write_at(indent, "  "))
+    let unindented = || Fault::new(peek(content), What::UnindentedField).write_at(indent, "  ");
+    odd_blank(indent).or_else(|| is_marks.then(unindented))
 }
 
 /// A line that begins with a date, or with something that should be one before a verb.

@@ -194,7 +194,8 @@ impl<'t> Writer<'t> {
             if hides(line.whole) {
                 return None;
             }
-            faults.extend(super::leaf::odd_blank(super::leaf::taken(line.whole, any_blanks(line.whole))));
+            let indent = super::leaf::taken(line.whole, any_blanks(line.whole));
+            faults.extend(field::indentation(indent, line.content));
             let field = field::field(self.base, host, line.content, faults)?;
             lines.push(Some(field_line(line.content, &field)));
             fields.push(field);

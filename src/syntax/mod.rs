@@ -98,9 +98,7 @@ fn below<'t>(
         if field::is_entry(line.content) {
             faults.push(field::orphan(base, line.content));
         } else {
-            faults.extend(
-                leaf::odd_blank(line.indent).or_else(|| field::unindented(line.indent, line.content)),
-            );
+            faults.extend(field::indentation(line.indent, line.content));
             if let Some(host) = host.filter(|_| !line.content.is_empty()) {
                 fields.extend(field::field(base, host, line.content, faults));
             }
