@@ -8,8 +8,8 @@ use super::error::{DayFault, Fault, What};
 use super::handle::{forgotten, has_invoice, is_unclear, looks_like_invoice};
 use super::leaf::{
     Base, DATE, Read, any_blanks, ascii_digit, bad_day, behind_blanks, behind_gap, channel, day, day_of,
-    end_of, gap, invoice, keyword, net_days, nothing, odd_blank, peek, quoted_raw, split_word, subject, taken,
-    word,
+    end_of, gap, invoice, keyword, net_days, nothing, odd_blank, peek, quoted_raw, split_word, subject,
+    taken, word,
 };
 use super::tree::{Amount, Args, At, Due, Entry, Note, Subject, Word};
 use super::words::{Flag, SYNONYMS, Takes, VERBS, Verb, VerbRow};

@@ -157,7 +157,8 @@ pub(super) fn gap(input: &str) -> Read<'_, ()> {
     {
         return fault.fail();
     }
-    if rest.len() == input.len() { nothing(input) } else { Ok((rest, ())) }
+    // Direction marks alone are no gap.
+    if taken(input, rest).contains([' ', '\t']) { Ok((rest, ())) } else { nothing(input) }
 }
 
 /// What is wrong with blanks of which some only look like one.
