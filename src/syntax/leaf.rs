@@ -315,7 +315,7 @@ fn iso(bytes: &[u8]) -> Option<(i32, u32, u32)> {
     let &[y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1] = bytes else { return None };
     // Digits first and one look at all of them after: most dates are right.
     let digits = [y0, y1, y2, y3, m0, m1, d0, d1].map(|byte| byte.wrapping_sub(b'0'));
-    if digits.iter().fold(false, |any, digit| any | (*digit > 9)) {
+    if digits.iter().filter(|digit| **digit > 9).count() > 0 {
         return None;
     }
     let [y0, y1, y2, y3, m0, m1, d0, d1] = digits.map(u32::from);
