@@ -198,8 +198,8 @@ fn once(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     };
     timings.end("report");
     timings.tell(world)?;
-    if !args.more.watch {
-        // The process is about to end: giving back the memory of a large book piece by piece would only take time.
+    if world.ends && !args.more.watch {
+        // Giving back the memory of a large book piece by piece would only take time.
         std::mem::forget(timeline);
         std::mem::forget(book);
     }

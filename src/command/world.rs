@@ -78,6 +78,8 @@ pub struct World<'w> {
     pub width: Option<u16>,
     /// Whether the output wants colour by itself.
     pub wants_color: bool,
+    /// Whether the process ends with the command: its memory need not be given back piece by piece.
+    pub ends: bool,
 }
 
 impl World<'_> {
@@ -113,6 +115,7 @@ impl World<'_> {
             err: Box::new(std::io::stderr()),
             width,
             wants_color: wants_color(&|name| std::env::var(name).ok(), stdout_is_terminal),
+            ends: true,
         }
     }
 

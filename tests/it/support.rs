@@ -252,6 +252,7 @@ impl Run {
             err: Box::new(err.clone()),
             width: self.width,
             wants_color: false,
+            ends: false,
         };
         let args = std::iter::once("ghost".to_owned()).chain(self.args).map(Into::into);
         let code = run(args, &mut world);
