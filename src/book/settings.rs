@@ -24,6 +24,8 @@ pub struct Settings {
     own: Vec<Stand>,
     /// Where those of each subject begin.
     starts: Vec<u32>,
+    /// Every key that any level speaks of: what nobody says need not be looked for.
+    spoken: Keys,
 }
 
 /// A level by its place, and what it speaks of: most levels need not be looked at.
@@ -34,7 +36,7 @@ struct Stand {
 }
 
 /// A set of keys.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Keys(u64);
 
 impl Keys {
@@ -94,10 +96,11 @@ impl Settings {
         policy.sort_by_key(rank);
         let stand = |at: u32| {
             let settings = levels.get(at as usize).map_or(&[][..], |level| &level.settings);
-            let keys = settings.iter().fold(Keys(0), |keys, setting| keys.and(Keys::of(setting.key)));
+            let keys = settings.iter().fold(Keys::default(), |keys, setting| keys.and(Keys::of(setting.key)));
             Stand { at, keys }
         };
         self.policy = policy.into_iter().map(stand).collect();
+        self.spoken = (0..).take(levels.len()).fold(Keys::default(), |all, at| all.and(stand(at).keys));
         (self.own, self.starts) = (Vec::new(), vec![0]);
         for (subject, client) in (0..).map(SubjectId).zip(clients) {
             let of = |id| own.get(&id).map(Vec::as_slice).unwrap_or_default();
@@ -146,7 +149,8 @@ impl Book {
     }
 
     fn speaking(&self, subject: SubjectId, day: NaiveDate, keys: Keys) -> impl Iterator<Item = &Level> {
-        let levels = self.settings.own_levels(subject, keys).chain(self.settings.policy_levels(keys));
+        let own = self.settings.own_levels(subject, keys);
+        let levels = own.chain(self.settings.policy_levels(keys));
         levels.filter(move |level| match level.owner {
             Owner::Policy(from) => from.is_none_or(|from| from <= day),
             Owner::Agreed(_, from) => from <= day,
@@ -160,7 +164,9 @@ impl Book {
         let of_law = OF_LAW.contains(&key);
         let own = Keys::of(key);
         let keys = if of_law { own.and(Keys::of(Key::Law)) } else { own };
-        for level in self.speaking(subject, day, keys) {
+        let is_said = self.settings.spoken.has_any_of(keys);
+        let levels = is_said.then(|| self.speaking(subject, day, keys)).into_iter().flatten();
+        for level in levels {
             let mut law = None;
             for setting in &level.settings {
                 if setting.key == key {
