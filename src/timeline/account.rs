@@ -289,7 +289,9 @@ impl Accounts {
         }
         let why = match () {
             () if entry.verb == Verb::Invoiced => return false,
-            () if book.subject(entry.subject).client != book.subject(account.subject).client => {
+            () if entry.subject != account.subject
+                && book.subject(entry.subject).client != book.subject(account.subject).client =>
+            {
                 Reason::Client
             }
             () if entry.day < account.day => Reason::Before,
@@ -381,7 +383,11 @@ impl Accounts {
     fn invoiced(&mut self, book: &Book, invoice: InvoiceId) {
         let Some(account) = self.get_mut(invoice) else { return };
         account.settle_if_nothing_is_open(book, account.day);
-        let client = book.subject(account.subject).client;
+        let subject = account.subject;
+        if self.loose.is_empty() {
+            return;
+        }
+        let client = book.subject(subject).client;
         if !self.loose.contains(&client) {
             return;
         }

@@ -175,6 +175,8 @@ impl Thread {
 #[derive(Debug, Default)]
 pub(super) struct Threads {
     pub(super) all: Vec<Thread>,
+    /// The client of each subject: near at hand, for every entry asks.
+    client_of: Vec<SubjectId>,
     pub(super) clients: Vec<Client>,
     pub(super) exchanges: Vec<Exchange>,
     pub(super) after_closed: Vec<Late>,
@@ -242,6 +244,7 @@ impl Threads {
         let mut threads = Self::default();
         threads.all.resize_with(count, Thread::default);
         threads.clients.resize_with(count, Client::default);
+        threads.client_of = book.subjects().map(|(_, subject)| subject.client).collect();
         for (id, subject) in book.subjects() {
             let declared = subject.declared.as_ref();
             if let Some(thread) = threads.all.get_mut(id.0 as usize) {
@@ -255,13 +258,12 @@ impl Threads {
 
     /// Takes in one entry; entries come in the order of days.
     pub(super) fn entry(&mut self, book: &Book, id: EntryId, entry: &Entry) {
-        let subject = book.subject(entry.subject);
-        let client_id = subject.client;
+        let Self { all: threads, client_of, clients, exchanges, after_closed } = self;
+        let Some(client_id) = client_of.get(entry.subject.0 as usize).copied() else { return };
         let is_project = client_id != entry.subject;
-        let Self { all: threads, clients, exchanges, after_closed } = self;
         let Some(client) = clients.get_mut(client_id.0 as usize) else { return };
         let Some(thread) = threads.get_mut(entry.subject.0 as usize) else { return };
-        let mut fold = Fold { book, subject: entry.subject, client, exchanges };
+        let mut fold = Fold { book, subject: entry.subject, client_id, client, exchanges };
         if is_project {
             fold.catch_up(thread, id);
         }
@@ -291,11 +293,11 @@ impl Threads {
 
     /// Brings every thread up to today.
     pub(super) fn finish(&mut self, book: &Book, end: EntryId) {
-        let Self { all: threads, clients, exchanges, after_closed } = self;
+        let Self { all: threads, clients, exchanges, after_closed, .. } = self;
         for (id, subject) in book.subjects() {
             let Some(client) = clients.get_mut(subject.client.0 as usize) else { continue };
             let Some(thread) = threads.get_mut(id.0 as usize) else { continue };
-            let mut fold = Fold { book, subject: id, client, exchanges };
+            let mut fold = Fold { book, subject: id, client_id: subject.client, client, exchanges };
             if subject.client != id {
                 fold.catch_up(thread, end);
                 // What never began ends with its client.
@@ -355,6 +357,7 @@ fn stage_event(thread: &mut Thread, entry: EntryId, day: NaiveDate, stage: Optio
 struct Fold<'a> {
     book: &'a Book,
     subject: SubjectId,
+    client_id: SubjectId,
     client: &'a mut Client,
     exchanges: &'a mut Vec<Exchange>,
 }
@@ -418,7 +421,7 @@ impl Fold<'_> {
         if thread.silence.is_some() {
             return;
         }
-        let is_project = self.book.subject(self.subject).client != self.subject;
+        let is_project = self.client_id != self.subject;
         let Some(stage) = self.stage(thread, is_project) else { return };
         let stopped = thread.pause.is_some_and(|pause| pause.stops);
         thread.silence = Some(Silence { opening, opened, anchor, stage, stopped, events: Vec::new() });
