@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use rustc_hash::FxHashSet;
+use chrono::NaiveDate;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Book;
 use super::files::{Files, Unreadable};
@@ -39,8 +40,14 @@ pub fn load(files: &dyn Files, inputs: &[Input]) -> Result<Book, (PathBuf, Unrea
         Input::File(path) | Input::Text(path, _) => path.as_path(),
     });
     let root = include::root(files, named);
-    let mut loader =
-        Loader { files, root, book: Book::default(), seen: FxHashSet::default(), stack: Vec::new() };
+    let mut loader = Loader {
+        files,
+        root,
+        book: Book::default(),
+        seen: FxHashSet::default(),
+        policies: FxHashMap::default(),
+        stack: Vec::new(),
+    };
     for input in inputs {
         match input {
             Input::File(path) => {
@@ -74,6 +81,8 @@ struct Loader<'f> {
     root: PathBuf,
     book: Book,
     seen: FxHashSet<PathBuf>,
+    /// Where the level of each policy stands, by its first day.
+    policies: FxHashMap<Option<NaiveDate>, usize>,
     /// The files that are being read, outermost first: display path and identity.
     stack: Vec<(PathBuf, PathBuf)>,
 }
@@ -258,7 +267,7 @@ impl Loader<'_> {
                 if broken => {}
             Head::Policy { from } => {
                 let (settings, _) = self.settings(source, written.fields);
-                self.policy(Owner::Policy(from.map(|from| from.value)), settings);
+                self.policy(from.map(|from| from.value), settings);
             }
             Head::Playbook { stage } => self.playbook(stage.value, place(written.span), written.fields),
             Head::Rate { name, from, percent, until } => {
@@ -296,9 +305,11 @@ impl Loader<'_> {
     }
 
     /// Settings of the whole book; two blocks of one day are one level.
-    fn policy(&mut self, owner: Owner, settings: Vec<Setting>) {
-        let Some(level) = self.book.settings.levels.iter_mut().find(|level| level.owner == owner) else {
-            self.book.settings.levels.push(Level { owner, settings });
+    fn policy(&mut self, from: Option<NaiveDate>, settings: Vec<Setting>) {
+        let levels = &mut self.book.settings.levels;
+        let first = *self.policies.entry(from).or_insert(levels.len());
+        let Some(level) = levels.get_mut(first) else {
+            levels.push(Level { owner: Owner::Policy(from), settings });
             return;
         };
         for setting in settings {

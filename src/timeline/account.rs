@@ -58,6 +58,17 @@ pub struct Costs {
     pub charges: Vec<Charge>,
     /// Payments in a currency that is not the invoice's.
     pub paid_elsewhere: Totals,
+    /// So many charges at the front are paid or taken back: nothing happens to them any more.
+    over: usize,
+}
+
+impl Costs {
+    /// The charges of which something may be unpaid, in order.
+    fn unpaid(&mut self) -> impl Iterator<Item = &mut Charge> {
+        let front = self.charges.get(self.over..).unwrap_or_default();
+        self.over += front.iter().take_while(|charge| charge.unpaid().is_zero()).count();
+        self.charges.get_mut(self.over..).unwrap_or_default().iter_mut()
+    }
 }
 
 /// A late fee that was added to the claim.
@@ -492,7 +503,7 @@ impl Accounts {
         account.open = sub(account.open, amount.number()).max(Decimal::ZERO);
         account.settle_if_nothing_is_open(book, entry.day);
         if account.credited >= account.amount {
-            for charge in account.costs.iter_mut().flat_map(|costs| &mut costs.charges) {
+            for charge in account.costs.iter_mut().flat_map(|costs| costs.unpaid()) {
                 charge.taken_back = add(charge.taken_back, charge.unpaid());
             }
         }
@@ -527,7 +538,10 @@ impl Accounts {
             return;
         }
         let mut left = entry.amount().map(|amount| (amount.currency, amount.number()));
-        for charge in account.costs.iter_mut().flat_map(|costs| &mut costs.charges) {
+        for charge in account.costs.iter_mut().flat_map(|costs| costs.unpaid()) {
+            if left.is_some_and(|(_, left)| left.is_zero()) {
+                break;
+            }
             let named = entry.component().is_none() || charge.component == entry.component();
             if !named || left.is_some_and(|(currency, _)| currency != charge.currency) {
                 continue;
@@ -609,8 +623,11 @@ impl Account {
     /// Pays charges of a currency, the oldest first; gives what is left.
     fn pay_charges(&mut self, amount: Decimal, currency: Currency) -> Decimal {
         let mut left = amount;
-        let charges = self.costs.iter_mut().flat_map(|costs| &mut costs.charges);
+        let charges = self.costs.iter_mut().flat_map(|costs| costs.unpaid());
         for charge in charges.filter(|charge| charge.currency == currency) {
+            if left.is_zero() {
+                break;
+            }
             let paid = charge.unpaid().min(left);
             charge.paid = add(charge.paid, paid);
             left = sub(left, paid);

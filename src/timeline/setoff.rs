@@ -1,5 +1,7 @@
 //! What is proposed of a late fee: what has accrued, less what was charged or waived already.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -94,7 +96,7 @@ pub fn propose<'b>(case: &Case<'_, 'b>) -> Option<Proposal<'b>> {
         let mut pool = loose.of(currency);
         for kind in Component::ALL {
             let accrued = today.of(kind, currency);
-            let left = sub(accrued, taken_of(&taken, kind, currency)).max(Decimal::ZERO);
+            let left = sub(accrued, taken.of(kind, currency)).max(Decimal::ZERO);
             // What was set off beyond its day's accrual is set off now: interest, compensation, then fee.
             let from_pool = left.min(pool);
             pool = sub(pool, from_pool);
@@ -110,11 +112,18 @@ pub fn propose<'b>(case: &Case<'_, 'b>) -> Option<Proposal<'b>> {
 }
 
 /// What is set off already, by kind and currency.
-type Taken = Vec<(Component, Currency, Decimal)>;
+#[derive(Default)]
+struct Taken(BTreeMap<(Component, Currency), Decimal>);
 
-fn taken_of(taken: &Taken, kind: Component, currency: Currency) -> Decimal {
-    let same = taken.iter().filter(|(known, of, _)| *known == kind && *of == currency);
-    same.map(|(_, _, sum)| *sum).fold(Decimal::ZERO, add)
+impl Taken {
+    fn of(&self, kind: Component, currency: Currency) -> Decimal {
+        self.0.get(&(kind, currency)).copied().unwrap_or_default()
+    }
+
+    fn add(&mut self, kind: Component, currency: Currency, sum: Decimal) {
+        let taken = self.0.entry((kind, currency)).or_default();
+        *taken = add(*taken, sum);
+    }
 }
 
 struct Facts<'c, 'b> {
@@ -197,12 +206,12 @@ impl<'c, 'b> Facts<'c, 'b> {
         let mut left = part.sum;
         for (kind, open) in open(&accrual, taken, loose, part.currency, part.named) {
             let now = open.min(left);
-            taken.push((kind, part.currency, now));
+            taken.add(kind, part.currency, now);
             left = sub(left, now);
         }
         match part.named {
             // A named excess waits for its own kind.
-            Some(kind) => taken.push((kind, part.currency, left)),
+            Some(kind) => taken.add(kind, part.currency, left),
             None => loose.add(left, part.currency),
         }
         let uncertain = accrual.unknown_from.is_some() || accrual.overflow;
@@ -216,7 +225,7 @@ impl<'c, 'b> Facts<'c, 'b> {
         let mut given = Decimal::ZERO;
         for currency in accrual.currencies(own) {
             for (kind, open) in open(&accrual, taken, loose, currency, named) {
-                taken.push((kind, currency, open));
+                taken.add(kind, currency, open);
                 if currency == own {
                     given = add(given, open);
                 }
@@ -237,7 +246,7 @@ fn open(
 ) -> Vec<(Component, Decimal)> {
     let mut pool = loose.of(currency);
     let all = Component::ALL.into_iter().map(|kind| {
-        let open = sub(accrual.of(kind, currency), taken_of(taken, kind, currency)).max(Decimal::ZERO);
+        let open = sub(accrual.of(kind, currency), taken.of(kind, currency)).max(Decimal::ZERO);
         let held = open.min(pool);
         pool = sub(pool, held);
         (kind, sub(open, held))
@@ -261,26 +270,40 @@ struct Charged {
 }
 
 /// Takes back what is charged and unpaid; gives what is left of the waiver.
-fn take_back(charged: &mut [Charged], named: Option<Component>, amount: Amount) -> Decimal {
+fn take_back(charged: &mut Vec<Charged>, named: Option<Component>, amount: Amount) -> Decimal {
     let mut left = amount.number();
     let fits = |charge: &&mut Charged| {
         charge.currency == amount.currency && (named.is_none() || charge.named == named)
     };
     for charge in charged.iter_mut().filter(fits) {
+        if left.is_zero() {
+            break;
+        }
         let back = charge.unpaid.min(left);
         charge.unpaid = sub(charge.unpaid, back);
         left = sub(left, back);
     }
+    forget_paid(charged);
     left
 }
 
-fn pay(charged: &mut [Charged], amount: Decimal, currency: Currency) {
+/// Drops what is over of the charges at the front, so that many of them are not gone through again and again.
+fn forget_paid(charged: &mut Vec<Charged>) {
+    let over = charged.iter().take_while(|charge| charge.unpaid.is_zero()).count();
+    charged.drain(..over);
+}
+
+fn pay(charged: &mut Vec<Charged>, amount: Decimal, currency: Currency) {
     let mut left = amount;
     for charge in charged.iter_mut().filter(|charge| charge.currency == currency) {
+        if left.is_zero() {
+            break;
+        }
         let paid = charge.unpaid.min(left);
         charge.unpaid = sub(charge.unpaid, paid);
         left = sub(left, paid);
     }
+    forget_paid(charged);
 }
 
 /// How a payment was shared out.
