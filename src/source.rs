@@ -1,5 +1,6 @@
 //! Text and places in it: sources, half-open byte spans, and the way to lines and columns.
 
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 
 /// A half-open range of bytes of one source.
@@ -92,13 +93,15 @@ pub struct Source {
     name: String,
     text: String,
     lines: OnceLock<Vec<u32>>,
+    /// The byte whose column was asked for last, and that column: the next one of the line is counted from there.
+    counted: AtomicU64,
 }
 
 impl Source {
     /// Keeps `text` under the name that reports show.
     #[must_use]
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { name: name.into(), text: text.into(), lines: OnceLock::new() }
+        Self { name: name.into(), text: text.into(), lines: OnceLock::new(), counted: AtomicU64::new(0) }
     }
 
     /// The name that reports show: a path with `/` between its parts.
@@ -172,9 +175,23 @@ impl Source {
         let at = self.snap(Span::at(at)).start;
         let line = self.lines().partition_point(|&start| start <= at);
         let start = self.lines().get(line - 1).copied().unwrap_or_default();
-        let before = self.text.get(start as usize..at as usize).unwrap_or_default();
-        let before = before.strip_prefix('\u{feff}').filter(|_| start == 0).unwrap_or(before);
-        Position { line: offset(line), column: offset(before.chars().count() + 1) }
+        Position { line: offset(line), column: self.column(start, at) }
+    }
+
+    /// The column of a byte in the line that begins at `start`.
+    fn column(&self, start: u32, at: u32) -> u32 {
+        let count = |from: u32| self.text.get(from as usize..at as usize).unwrap_or_default();
+        let counted = self.counted.load(Ordering::Relaxed);
+        let (known, column) = (offset((counted >> 32) as usize), offset((counted & 0xffff_ffff) as usize));
+        let column = if start < known && known <= at {
+            column.saturating_add(offset(count(known).chars().count()))
+        } else {
+            let before = count(start);
+            let before = before.strip_prefix('\u{feff}').filter(|_| start == 0).unwrap_or(before);
+            offset(before.chars().count() + 1)
+        };
+        self.counted.store(u64::from(at) << 32 | u64::from(column), Ordering::Relaxed);
+        column
     }
 }
 
