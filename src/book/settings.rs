@@ -94,13 +94,14 @@ impl Settings {
         let levels = &self.levels;
         let rank = |at: &u32| rank(levels, *at);
         policy.sort_by_key(rank);
-        let stand = |at: u32| {
-            let settings = levels.get(at as usize).map_or(&[][..], |level| &level.settings);
-            let keys = settings.iter().fold(Keys::default(), |keys, setting| keys.and(Keys::of(setting.key)));
-            Stand { at, keys }
+        let keys = |level: &Level| {
+            level.settings.iter().fold(Keys::default(), |keys, setting| keys.and(Keys::of(setting.key)))
         };
-        self.policy = policy.into_iter().map(stand).collect();
-        self.spoken = (0..).take(levels.len()).fold(Keys::default(), |all, at| all.and(stand(at).keys));
+        let stands: Vec<Stand> =
+            (0..).zip(levels).map(|(at, level)| Stand { at, keys: keys(level) }).collect();
+        let stand = |at: u32| stands.get(at as usize).copied();
+        self.policy = policy.into_iter().filter_map(stand).collect();
+        self.spoken = stands.iter().fold(Keys::default(), |all, stand| all.and(stand.keys));
         (self.own, self.starts) = (Vec::new(), vec![0]);
         for (subject, client) in (0..).map(SubjectId).zip(clients) {
             let of = |id| own.get(&id).map(Vec::as_slice).unwrap_or_default();
@@ -111,7 +112,7 @@ impl Settings {
             let is_agreed =
                 |at: u32| matches!(levels.get(at as usize), Some(Level { owner: Owner::Agreed(..), .. }));
             all.sort_by_key(|(of_client, at)| (!is_agreed(*at), *of_client, rank(at)));
-            self.own.extend(all.into_iter().map(|(_, at)| stand(at)));
+            self.own.extend(all.into_iter().filter_map(|(_, at)| stand(at)));
             self.starts.push(offset(self.own.len()));
         }
     }
@@ -149,8 +150,7 @@ impl Book {
     }
 
     fn speaking(&self, subject: SubjectId, day: NaiveDate, keys: Keys) -> impl Iterator<Item = &Level> {
-        let own = self.settings.own_levels(subject, keys);
-        let levels = own.chain(self.settings.policy_levels(keys));
+        let levels = self.settings.own_levels(subject, keys).chain(self.settings.policy_levels(keys));
         levels.filter(move |level| match level.owner {
             Owner::Policy(from) => from.is_none_or(|from| from <= day),
             Owner::Agreed(_, from) => from <= day,
