@@ -131,9 +131,6 @@ impl Loader<'_> {
             }
             return;
         }
-        if let Some(subject) = self.book.names.subjects.get_mut(subject.0 as usize) {
-            subject.used = true;
-        }
         let channel = written.args.channel.map(|word| self.book.names.channel(word.text)).unwrap_or_default();
         let amount = written.args.amount.as_ref().map(|amount| amount.value);
         let named = match written.args.due.as_ref().map(|due| due.value) {

@@ -92,7 +92,6 @@ static NOBODY: LazyLock<Subject> = LazyLock::new(|| Subject {
     client_len: 0,
     declared: None,
     forgiven: true,
-    used: false,
 });
 
 impl Book {

@@ -188,8 +188,6 @@ pub struct Subject {
     pub declared: Option<Box<Declared>>,
     /// Whether a line that could not be read seems to declare it, so that nobody calls it unknown.
     pub(super) forgiven: bool,
-    /// Whether an entry names it.
-    pub used: bool,
 }
 
 impl Subject {
@@ -274,8 +272,6 @@ impl Declared {
 /// An invoice's number, and who first claims it.
 #[derive(Debug)]
 pub struct InvoiceName {
-    /// The number without its `#`, in NFC.
-    pub(super) number: SmolStr,
     /// Where it is named for the first time, with its `#`.
     pub place: Place,
     /// The `invoiced` that claims it.

@@ -16,44 +16,49 @@ fn compared(name: &str) -> Option<String> {
     (!name.is_ascii() && !is_nfc(name)).then(|| name.nfc().collect())
 }
 
-/// Numbers, found by what they stand for: each name stands once, in the list that the number is a place in.
-type Numbers = HashTable<u32>;
-
-fn hash(name: &str) -> u64 {
-    FxBuildHasher.hash_one(name)
+/// Names, each once, and the number of each: its place among them. They stand close together, apart from what is known
+/// of them, for every entry asks.
+#[derive(Debug, Default)]
+struct Table {
+    names: Vec<SmolStr>,
+    numbers: HashTable<Slot>,
 }
 
-/// What has a name of its own.
-trait Named {
-    fn name(&self) -> &str;
+/// A number and the hash of its name, so that a table grows without a look at the names.
+#[derive(Clone, Copy, Debug)]
+struct Slot {
+    hash: u32,
+    number: u32,
 }
 
-impl Named for Subject {
-    fn name(&self) -> &str {
-        &self.name
+/// The hash of a name; what a table needs of it is spread over its bits.
+fn hash(name: &str) -> u32 {
+    let hash = FxBuildHasher.hash_one(name);
+    u32::try_from(hash >> 32 ^ hash & u64::from(u32::MAX)).unwrap_or_default()
+}
+
+/// The bits of a hash spread over as many as the table wants.
+const fn spread(hash: u32) -> u64 {
+    // The golden ratio's bits, as in Knuth's multiplicative hashing.
+    (hash as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+impl Table {
+    fn find(&self, name: &str) -> Option<u32> {
+        let hash = hash(name);
+        let is_it = |slot: &Slot| {
+            slot.hash == hash && self.names.get(slot.number as usize).is_some_and(|known| known == name)
+        };
+        self.numbers.find(spread(hash), is_it).map(|slot| slot.number)
     }
-}
 
-impl Named for InvoiceName {
-    fn name(&self) -> &str {
-        &self.number
+    /// Puts a name at the end; gives its number.
+    fn push(&mut self, name: SmolStr) -> u32 {
+        let slot = Slot { hash: hash(&name), number: offset(self.names.len()) };
+        self.names.push(name);
+        self.numbers.insert_unique(spread(slot.hash), slot, |slot| spread(slot.hash));
+        slot.number
     }
-}
-
-fn find<T: Named>(numbers: &Numbers, list: &[T], name: &str) -> Option<u32> {
-    let is_it = |number: &u32| list.get(*number as usize).is_some_and(|known| known.name() == name);
-    numbers.find(hash(name), is_it).copied()
-}
-
-/// Puts a thing at the end of its list; gives its number.
-fn push<T: Named>(numbers: &mut Numbers, list: &mut Vec<T>, thing: T) -> u32 {
-    let number = offset(list.len());
-    let key = hash(thing.name());
-    list.push(thing);
-    numbers.insert_unique(key, number, |number| {
-        list.get(*number as usize).map_or(0, |known| hash(known.name()))
-    });
-    number
 }
 
 /// Every name of a book.
@@ -64,8 +69,8 @@ pub struct Names {
     /// Invoices.
     pub(super) invoices: Vec<InvoiceName>,
     channels: Vec<Box<str>>,
-    subject_numbers: Numbers,
-    invoice_numbers: Numbers,
+    subject_table: Table,
+    invoice_table: Table,
 }
 
 impl Default for Names {
@@ -75,8 +80,8 @@ impl Default for Names {
             subjects: Vec::new(),
             invoices: Vec::new(),
             channels,
-            subject_numbers: Numbers::new(),
-            invoice_numbers: Numbers::new(),
+            subject_table: Table::default(),
+            invoice_table: Table::default(),
         }
     }
 }
@@ -84,7 +89,7 @@ impl Default for Names {
 impl Names {
     /// The number of `client` or `client:project`, a new one if need be.
     pub(super) fn subject(&mut self, name: &str) -> SubjectId {
-        if let Some(number) = find(&self.subject_numbers, &self.subjects, name) {
+        if let Some(number) = self.subject_table.find(name) {
             return SubjectId(number);
         }
         match compared(name) {
@@ -98,16 +103,16 @@ impl Names {
         let client_len = client.map_or(name.len(), |client| {
             self.subjects.get(client.0 as usize).map_or(0, |client| client.name.len())
         });
-        let id = SubjectId(offset(self.subjects.len()));
-        let subject = Subject {
-            name: SmolStr::new(name),
+        let name = SmolStr::new(name);
+        let id = SubjectId(self.subject_table.push(name.clone()));
+        self.subjects.push(Subject {
+            name,
             client: client.unwrap_or(id),
             client_len: offset(client_len),
             declared: None,
             forgiven: false,
-            used: false,
-        };
-        SubjectId(push(&mut self.subject_numbers, &mut self.subjects, subject))
+        });
+        id
     }
 
     /// The number of a client or project that is named somewhere.
@@ -115,19 +120,19 @@ impl Names {
     pub fn find_subject(&self, name: &str) -> Option<SubjectId> {
         let compared = compared(name);
         let name = compared.as_deref().unwrap_or(name);
-        find(&self.subject_numbers, &self.subjects, name).map(SubjectId)
+        self.subject_table.find(name).map(SubjectId)
     }
 
     /// The number of an invoice, a new one if need be; `place` is where it is named.
     pub(super) fn invoice(&mut self, number: &str, place: Place) -> InvoiceId {
-        if let Some(number) = find(&self.invoice_numbers, &self.invoices, number) {
+        if let Some(number) = self.invoice_table.find(number) {
             return InvoiceId(number);
         }
         if let Some(number) = compared(number) {
             return self.invoice(&number, place);
         }
-        let invoice = InvoiceName { number: SmolStr::new(number), place, entry: None, forgiven: false };
-        InvoiceId(push(&mut self.invoice_numbers, &mut self.invoices, invoice))
+        self.invoices.push(InvoiceName { place, entry: None, forgiven: false });
+        InvoiceId(self.invoice_table.push(SmolStr::new(number)))
     }
 
     /// The number of an invoice that is named somewhere.
@@ -135,7 +140,7 @@ impl Names {
     pub fn find_invoice(&self, number: &str) -> Option<InvoiceId> {
         let compared = compared(number);
         let number = compared.as_deref().unwrap_or(number);
-        find(&self.invoice_numbers, &self.invoices, number).map(InvoiceId)
+        self.invoice_table.find(number).map(InvoiceId)
     }
 
     /// The number of a channel, a new one if need be.

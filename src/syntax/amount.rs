@@ -82,9 +82,6 @@ fn parts(input: &str) -> Read<'_, Parts<'_>> {
 /// `EUR 1200.00`, `1200.00 EUR`, `€1200`, `500 zł`: soft where no currency stands beside a number.
 pub(super) fn amount<'t>(base: Base<'t>) -> impl Parser<&'t str, Output = At<Amount>, Error = Fault<'t>> {
     move |input: &'t str| {
-        if let Some((rest, value)) = plain(input) {
-            return Ok((rest, At { value, span: base.span(taken(input, rest)) }));
-        }
         let (rest, Parts { number, currency }) = parts(input)?;
         let start = Base(input).span(number).start as usize;
         let number_on = input.get(start..).unwrap_or_default();
@@ -103,7 +100,7 @@ pub(super) fn amount<'t>(base: Base<'t>) -> impl Parser<&'t str, Output = At<Amo
 }
 
 /// `EUR 1200.00` as most books write it: no digit follows that could belong to it.
-fn plain(input: &str) -> Option<(&str, Amount)> {
+pub(super) fn plain(input: &str) -> Option<(&str, Amount)> {
     let (code, number) = input.split_at_checked(3)?;
     let number = number.strip_prefix(' ')?;
     let end = number.bytes().position(|byte| !byte.is_ascii_digit() && byte != b'.').unwrap_or(number.len());
@@ -119,21 +116,23 @@ fn plain(input: &str) -> Option<(&str, Amount)> {
 
 /// The number in smallest units, where it is written the one right way.
 fn exact(number: &str, currency: Currency) -> Option<u64> {
-    let decimals = currency.decimals() as usize;
-    let (whole, part) = match number.split_once('.') {
-        Some((_, "")) => return None,
-        Some(split) => split,
-        None => (number, ""),
-    };
-    if whole.is_empty() || whole.len() > MAX_DIGITS || part.len() > decimals {
-        return None;
+    let mut minor = 0_u64;
+    let mut whole = 0;
+    // How many digits stand behind the mark, once it has come.
+    let mut part = None;
+    for byte in number.bytes() {
+        match (byte, part.as_mut()) {
+            (b'0'..=b'9', digits) => {
+                *digits.unwrap_or(&mut whole) += 1;
+                minor = minor.checked_mul(10)?.checked_add(u64::from(byte - b'0'))?;
+            }
+            (b'.', None) => part = Some(0_usize),
+            _ => return None,
+        }
     }
-    let zeros = std::iter::repeat_n(b'0', decimals - part.len());
-    whole
-        .bytes()
-        .chain(part.bytes())
-        .chain(zeros)
-        .try_fold(0u64, |sum, byte| byte.is_ascii_digit().then(|| sum * 10 + u64::from(byte - b'0')))
+    let is_right = (1..=MAX_DIGITS).contains(&whole) && part != Some(0);
+    let missing = currency.decimals().checked_sub(u32::try_from(part.unwrap_or(0)).ok()?)?;
+    if is_right { minor.checked_mul(10_u64.pow(missing)) } else { None }
 }
 
 fn all_digits(text: &str) -> bool {

@@ -7,9 +7,8 @@ use super::amount::{amount, bare_number, glued, is_plain, near_amount, split_num
 use super::error::{DayFault, Fault, What};
 use super::handle::{forgotten, has_invoice, is_unclear, looks_like_invoice};
 use super::leaf::{
-    Base, DATE, Read, any_blanks, ascii_digit, bad_day, behind_blanks, behind_gap, channel, day, day_of,
-    end_of, gap, invoice, keyword, net_days, nothing, odd_blank, peek, quoted_raw, split_word, subject,
-    taken, word,
+    Base, DATE, Read, any_blanks, ascii_digit, bad_day, channel, day, end_of, gap, invoice, keyword,
+    net_days, nothing, odd_blank, peek, quoted_raw, subject, taken, word,
 };
 use super::tree::{Amount, Args, At, Due, Entry, Note, Subject, Word};
 use super::words::{Flag, SYNONYMS, Takes, VERBS, Verb, VerbRow};
@@ -27,12 +26,13 @@ struct Front<'t> {
 /// its verb and its subject can be read.
 pub(super) fn entry<'t>(base: Base<'t>, line: &'t str, faults: &mut Vec<Fault<'t>>) -> Option<Entry<'t>> {
     let before = faults.len();
-    let (rest, front) = front(base, line).or_else(|| mend_front(base, line, faults))?;
+    let (rest, front) = front(base, line, faults)?;
     let row = front.known.row();
     let mut args = Args::default();
     let note = arguments(base, row, rest, &mut args, faults);
-    if !front.subject.whole.text.is_ascii() {
-        faults.extend(text_direction::reordered(front.subject.whole.text, rest));
+    let whom = front.subject.whole.text;
+    if !whom.is_ascii() {
+        faults.extend(text_direction::reordered(whom, behind_word(line, whom)));
     }
     Some(Entry {
         span: base.span(line),
@@ -47,27 +47,13 @@ pub(super) fn entry<'t>(base: Base<'t>, line: &'t str, faults: &mut Vec<Fault<'t
     })
 }
 
-/// The front of an entry without a fault, and the rest of its line.
-fn front<'t>(base: Base<'t>, line: &'t str) -> Option<(&'t str, Front<'t>)> {
-    let (date, rest) = line.split_at_checked(DATE)?;
-    let day = day_of(date)?;
-    let (verb, rest) = split_word(behind_gap(rest)?);
-    let known = Verb::of(verb)?;
-    let (rest, subject) = subject(base).parse(behind_gap(rest)?).ok()?;
-    Some((rest, Front { day, verb, known, subject }))
-}
-
 /// The front of an entry word by word, with a complaint about each that is wrong.
-fn mend_front<'t>(
-    base: Base<'t>,
-    line: &'t str,
-    faults: &mut Vec<Fault<'t>>,
-) -> Option<(&'t str, Front<'t>)> {
+fn front<'t>(base: Base<'t>, line: &'t str, faults: &mut Vec<Fault<'t>>) -> Option<(&'t str, Front<'t>)> {
     if let Some((rest, fault)) = spelled_day(line) {
         // Read on as if the day had been written right.
         let day = fault.fix.as_ref().and_then(|(_, text)| text.parse().ok());
         faults.push(fault);
-        return mend_behind_day(base, day, "", rest, faults);
+        return behind_day(base, day, "", rest, faults);
     }
     let (rest, date) = split(line, faults);
     let day = if let Ok((_, day)) = day(date) {
@@ -78,7 +64,7 @@ fn mend_front<'t>(
         faults.push(fault);
         meant
     };
-    mend_behind_day(base, day, date, rest, faults)
+    behind_day(base, day, date, rest, faults)
 }
 
 /// The months as English names them, by their first letters.
@@ -90,8 +76,9 @@ fn spelled_day(line: &str) -> Option<(&str, Fault<'_>)> {
     let (rest, day) = split(line, &mut Vec::new());
     let (rest, month) = split(rest, &mut Vec::new());
     let (rest, year) = split(rest, &mut Vec::new());
-    let start = month.get(..3)?.to_ascii_lowercase();
-    let month = u32::try_from(MONTHS.iter().position(|known| *known == start)?).ok()? + 1;
+    let start = month.get(..3)?;
+    let at = MONTHS.iter().position(|known| known.eq_ignore_ascii_case(start))?;
+    let month = u32::try_from(at).ok()? + 1;
     let day: u32 = day.trim_end_matches('.').parse().ok()?;
     let year = year.trim_end_matches(',');
     let date = NaiveDate::from_ymd_opt(year.parse().ok().filter(|_| year.len() == 4)?, month, day)?;
@@ -114,7 +101,7 @@ fn verb_second<'t>(first: &str, rest: &'t str) -> Option<(&'t str, Verb)> {
 }
 
 /// The verb and the subject, with a complaint about each that is wrong.
-fn mend_behind_day<'t>(
+fn behind_day<'t>(
     base: Base<'t>,
     day: Option<NaiveDate>,
     date: &'t str,
@@ -232,17 +219,10 @@ fn arguments<'t>(
     let mut rest = input;
     let mut front = true;
     loop {
-        let next = behind_blanks(rest).unwrap_or_else(|| {
-            let next = any_blanks(rest);
-            faults.extend(odd_blank(taken(rest, next)));
-            next
-        });
+        let next = any_blanks(rest);
+        faults.extend(odd_blank(taken(rest, next)));
         if next.is_empty() {
             break;
-        }
-        if is_note(row, args, front, next) {
-            missing(row, args, next, faults);
-            return Some(note(base, next, faults));
         }
         if let Some((behind, fault)) = forgotten(base, row, args, next) {
             faults.push(fault);
@@ -275,25 +255,6 @@ fn arguments<'t>(
     }
     missing(row, args, end_of(input), faults);
     None
-}
-
-/// Whether the note begins here for sure, as it does in most lines: at a letter that no argument begins with, where none
-/// is missing that somebody may have misspelled.
-fn is_note(row: &'static VerbRow, args: &Args<'_>, front: bool, input: &str) -> bool {
-    let Some(first) = input.as_bytes().first().filter(|first| first.is_ascii_alphabetic()) else {
-        return false;
-    };
-    let opens = |word: &str| word.as_bytes().first() == Some(first);
-    let word = match first {
-        b'b' => row.by != Takes::No,
-        b'd' | b'n' => row.due != Takes::No,
-        _ => false,
-    };
-    let flag = front && row.flags.iter().any(|flag| opens(flag.word()));
-    let wanted = row.amount != Takes::No
-        || (row.invoice == Takes::Must && args.invoice.is_none())
-        || (row.by == Takes::Must && args.by.is_none());
-    !(word || flag || wanted)
 }
 
 /// Where to go on behind a part that could not be read: at the end of its last word.

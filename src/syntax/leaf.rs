@@ -68,18 +68,23 @@ const PART_OF: [u8; 256] = {
     while byte < 128 {
         let is_blank = byte == b' ' || byte == b'\t';
         let is_name = byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_' || byte == b'.';
-        of[byte as usize] = if is_blank { 0 } else { WORD } | if is_name { NAME } else { 0 };
+        let is_invoice = is_name || byte == b'/';
+        of[byte as usize] = if is_blank { 0 } else { WORD }
+            | if is_name { NAME } else { 0 }
+            | if is_invoice { INVOICE } else { 0 };
         byte += 1;
     }
     of
 };
 /// ASCII, and no blank.
-const WORD: u8 = 1;
+pub(super) const WORD: u8 = 1;
 /// What may stand in a name, of ASCII.
-const NAME: u8 = 2;
+pub(super) const NAME: u8 = 2;
+/// What may stand in the number of an invoice, of ASCII.
+pub(super) const INVOICE: u8 = 4;
 
-/// How many bytes at the front of `input`, from `at` on, are part of it.
-fn run(input: &str, at: usize, part: u8) -> usize {
+/// Where the bytes end that are part of it, from `at` on.
+pub(super) fn run(input: &str, at: usize, part: u8) -> usize {
     let bytes = input.as_bytes().get(at..).unwrap_or_default();
     let is_part = |byte: &u8| PART_OF.get(usize::from(*byte)).is_some_and(|of| of & part != 0);
     at + bytes.iter().position(|byte| !is_part(byte)).unwrap_or(bytes.len())
@@ -128,29 +133,8 @@ pub(super) fn blanks(input: &str) -> &str {
     if rest.starts_with([' ', '\t']) || rest.starts_with(is_direction_mark) { blanks(rest) } else { rest }
 }
 
-/// The word at the front and what stands behind it.
-pub(super) fn split_word(input: &str) -> (&str, &str) {
-    input.split_at_checked(word_len(input)).unwrap_or((input, ""))
-}
-
-/// What stands behind blanks of the plainest kind: where a word of ASCII follows them.
-pub(super) fn behind_blanks(input: &str) -> Option<&str> {
-    let bytes = input.as_bytes();
-    let blanks = bytes.iter().position(|byte| *byte != b' ').filter(|blanks| *blanks > 0)?;
-    let next = PART_OF.get(usize::from(*bytes.get(blanks)?))?;
-    if next & WORD == 0 { None } else { input.get(blanks..) }
-}
-
-/// What stands behind a [`gap`].
-pub(super) fn behind_gap(input: &str) -> Option<&str> {
-    behind_blanks(input).or_else(|| gap(input).ok().map(|(rest, ())| rest))
-}
-
 /// What stands between two words: at least one blank, and none that only looks like one.
 pub(super) fn gap(input: &str) -> Read<'_, ()> {
-    if let Some(rest) = behind_blanks(input) {
-        return Ok((rest, ()));
-    }
     let rest = blanks(input);
     if rest.starts_with(is_odd_blank)
         && let Some(fault) = odd_blank(taken(input, any_blanks(input)))
@@ -313,14 +297,12 @@ pub(super) const DATE: usize = 10;
 /// `2026-03-02` and no other form: year, month and day as they are written.
 fn iso(bytes: &[u8]) -> Option<(i32, u32, u32)> {
     let &[y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1] = bytes else { return None };
-    // Digits first and one look at all of them after: most dates are right.
-    let digits = [y0, y1, y2, y3, m0, m1, d0, d1].map(|byte| byte.wrapping_sub(b'0'));
-    if digits.iter().filter(|digit| **digit > 9).count() > 0 {
-        return None;
-    }
-    let [y0, y1, y2, y3, m0, m1, d0, d1] = digits.map(u32::from);
-    let year = i32::try_from((y0 * 10 + y1) * 100 + y2 * 10 + y3).ok()?;
-    Some((year, m0 * 10 + m1, d0 * 10 + d1))
+    let two = |tens: u8, ones: u8| {
+        let is_number = tens.is_ascii_digit() && ones.is_ascii_digit();
+        is_number.then(|| u32::from(tens & 15) * 10 + u32::from(ones & 15))
+    };
+    let year = i32::try_from(two(y0, y1)? * 100 + two(y2, y3)?).ok()?;
+    Some((year, two(m0, m1)?, two(d0, d1)?))
 }
 
 /// The day that a word spells, where it spells one.
@@ -486,26 +468,9 @@ pub(super) fn name(input: &str) -> Read<'_, &str> {
     }
 }
 
-/// The subject at the front of `input` and how long its client's name is, where it is ASCII and without a fault.
-fn plain_subject(input: &str) -> Option<(usize, &str)> {
-    let bytes = input.as_bytes();
-    let client_len = run(input, 0, NAME);
-    let starts = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
-    let end = match bytes.get(client_len) {
-        Some(b':') if starts(client_len + 1) => run(input, client_len + 1, NAME),
-        _ => client_len,
-    };
-    let ends = bytes.get(end).is_none_or(|next| matches!(next, b' ' | b'\t'));
-    Some((client_len, input.get(..end)?)).filter(|_| starts(0) && ends)
-}
-
 /// `client` or `client:project`.
 pub(super) fn subject<'t>(base: Base<'t>) -> impl Parser<&'t str, Output = Subject<'t>, Error = Fault<'t>> {
     move |input: &'t str| {
-        if let Some((client_len, whole)) = plain_subject(input) {
-            let rest = input.get(whole.len()..).unwrap_or_default();
-            return Ok((rest, Subject { whole: base.word(whole), client_len: offset(client_len) }));
-        }
         let (rest, whole) = word(input)?;
         let colon = whole.bytes().position(|byte| byte == b':').unwrap_or(whole.len());
         let (client, project) = (whole.get(..colon).unwrap_or_default(), whole.get(colon + 1..));

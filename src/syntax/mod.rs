@@ -12,6 +12,7 @@ mod field;
 pub mod format;
 mod handle;
 mod leaf;
+mod plain;
 mod rung;
 mod text_direction;
 pub mod tree;
@@ -45,6 +46,7 @@ pub fn parse<'t>(text: &'t str, mut each: impl FnMut(Item<'t>)) -> Vec<SyntaxErr
     let mut errors = encoding::hidden(text);
     let hidden = errors.len();
     let mut faults: Vec<Fault<'t>> = Vec::new();
+    let mut plain = plain::Plain::new(base);
     let mut lines = Lines::new(text);
     let mut next = lines.next();
     while let Some(line) = next {
@@ -55,7 +57,9 @@ pub fn parse<'t>(text: &'t str, mut each: impl FnMut(Item<'t>)) -> Vec<SyntaxErr
             }
             next = lines.next();
         } else {
-            let item = item(base, line.content, &mut faults);
+            let entry = plain.entry(line.content);
+            debug_assert!(entry.is_none() || entry == entry::entry(base, line.content, &mut Vec::new()));
+            let item = entry.map(Item::Entry).or_else(|| item(base, line.content, &mut faults));
             next = lines.next();
             if next.is_some_and(Line::is_indented) {
                 let host = item.as_ref().map(host).or_else(|| host_of(line.content));
@@ -234,31 +238,27 @@ fn settle(base: Base<'_>, fault: Fault<'_>) -> SyntaxError {
 struct Lines<'t> {
     text: &'t str,
     at: usize,
-    breaks: memchr::Memchr<'t>,
-    /// The semicolons that follow, the next of them first.
-    semicolons: std::iter::Peekable<memchr::Memchr<'t>>,
 }
 
 impl<'t> Lines<'t> {
     fn new(text: &'t str) -> Self {
         let at = if text.starts_with('\u{feff}') { 3 } else { 0 };
-        let breaks = memchr::memchr_iter(b'\n', text.as_bytes());
-        Self { text, at, breaks, semicolons: memchr::memchr_iter(b';', text.as_bytes()).peekable() }
+        Self { text, at }
     }
 
     /// The next line, without its comment.
     fn line(&mut self) -> Option<&'t str> {
-        if self.at > self.text.len() {
-            return None;
-        }
-        let end = self.breaks.next().unwrap_or(self.text.len());
-        let line = self.text.get(self.at..end).unwrap_or_default();
-        self.at = end + 1;
-        let mut has_semicolon = false;
-        while self.semicolons.next_if(|at| *at < end).is_some() {
-            has_semicolon = true;
-        }
-        Some(if has_semicolon { line.get(..comment_start(line)).unwrap_or(line) } else { line })
+        let rest = self.text.get(self.at..)?;
+        let (len, comment) = match memchr::memchr2(b'\n', b';', rest.as_bytes()) {
+            Some(mark) if rest.as_bytes().get(mark) == Some(&b';') => {
+                let behind = rest.as_bytes().get(mark..).unwrap_or_default();
+                let line = rest.get(..mark + memchr::memchr(b'\n', behind).unwrap_or(behind.len()));
+                (line.map_or(rest.len(), str::len), line.map(comment_start))
+            }
+            end => (end.unwrap_or(rest.len()), None),
+        };
+        self.at += len + 1;
+        rest.get(..comment.unwrap_or(len))
     }
 }
 

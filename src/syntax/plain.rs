@@ -1,0 +1,205 @@
+//! Entries as most are written, read in one pass over their bytes. What is unusual, or wrong, is left to `entry`, which
+//! reads every line: a debug build holds the two against each other.
+
+use chrono::NaiveDate;
+
+use super::amount;
+use super::leaf::{Base, DATE, INVOICE, NAME, WORD, day_of, quoted_raw, run};
+use super::tree::{Amount, Args, At, Due, Entry, Note, Subject, Word};
+use super::words::{CHANNELS, Takes, Verb, VerbRow};
+use crate::source::{Span, offset};
+
+/// Reads plain entries of one text.
+pub(super) struct Plain<'t> {
+    base: Base<'t>,
+    /// The day of the last one, and how it is written: most stand below another of their day.
+    last: ([u8; DATE], NaiveDate),
+}
+
+impl<'t> Plain<'t> {
+    pub(super) fn new(base: Base<'t>) -> Self {
+        Self { base, last: ([0; DATE], NaiveDate::default()) }
+    }
+
+    /// The entry of a line that has no fault and nothing unusual.
+    pub(super) fn entry(&mut self, line: &'t str) -> Option<Entry<'t>> {
+        let day = self.day(line)?;
+        let mut reader = Reader { line, at: DATE, start: self.base.span(line).start };
+        reader.blanks()?;
+        let verb = reader.part(run(line, reader.at, WORD))?;
+        let known = Verb::of(verb.text)?;
+        reader.blanks()?;
+        let subject = reader.subject()?;
+        let row = known.row();
+        let (args, note) = reader.arguments(row)?;
+        Some(Entry {
+            span: Span::new(reader.start, reader.start + offset(line.len())),
+            day,
+            verb: known,
+            verb_span: verb.span,
+            subject,
+            args,
+            note,
+            fields: Vec::new(),
+            broken: false,
+        })
+    }
+
+    fn day(&mut self, line: &str) -> Option<NaiveDate> {
+        let written = line.as_bytes().first_chunk::<DATE>()?;
+        if *written != self.last.0 {
+            self.last = (*written, day_of(line.get(..DATE)?)?);
+        }
+        Some(self.last.1)
+    }
+}
+
+/// A line, and how far it is read.
+struct Reader<'t> {
+    line: &'t str,
+    at: usize,
+    /// Where the line stands in its text.
+    start: u32,
+}
+
+impl<'t> Reader<'t> {
+    fn byte(&self, at: usize) -> Option<u8> {
+        self.line.as_bytes().get(at).copied()
+    }
+
+    /// What begins here, from the next byte on.
+    fn rest(&self) -> &'t str {
+        self.line.get(self.at..).unwrap_or_default()
+    }
+
+    /// Whether a part may end here: before a blank, or with the line.
+    fn ends(&self, at: usize) -> bool {
+        matches!(self.byte(at), None | Some(b' '))
+    }
+
+    /// Goes on behind blanks of the plainest kind, of which there must be one.
+    fn blanks(&mut self) -> Option<()> {
+        let from = self.at;
+        while self.byte(self.at) == Some(b' ') {
+            self.at += 1;
+        }
+        (self.at > from).then_some(())
+    }
+
+    /// Where the bytes up to `end` stand.
+    fn span(&self, end: usize) -> Span {
+        Span::new(self.start + offset(self.at), self.start + offset(end))
+    }
+
+    /// Takes the bytes up to `end`.
+    fn part(&mut self, end: usize) -> Option<Word<'t>> {
+        let word = Word { text: self.line.get(self.at..end)?, span: self.span(end) };
+        self.at = end;
+        Some(word)
+    }
+
+    /// A client, or a client and a project, in ASCII.
+    fn subject(&mut self) -> Option<Subject<'t>> {
+        let is_start = |at| self.byte(at).is_some_and(|byte| byte.is_ascii_alphanumeric());
+        let client = run(self.line, self.at, NAME);
+        let end = match self.byte(client) {
+            Some(b':') if is_start(client + 1) => run(self.line, client + 1, NAME),
+            _ => client,
+        };
+        if !is_start(self.at) || !self.ends(end) {
+            return None;
+        }
+        let client_len = offset(client - self.at);
+        Some(Subject { whole: self.part(end)?, client_len })
+    }
+
+    /// The arguments, and the note behind them.
+    fn arguments(&mut self, row: &'static VerbRow) -> Option<(Args<'t>, Option<Note<'t>>)> {
+        let mut args = Args::default();
+        let mut note = None;
+        while self.at < self.line.len() {
+            self.blanks()?;
+            match self.byte(self.at)? {
+                b'#' if row.invoice != Takes::No && args.invoice.is_none() => {
+                    args.invoice = Some(self.signed(INVOICE)?);
+                }
+                b'@' if row.channel != Takes::No && args.channel.is_none() => {
+                    args.channel = Some(self.signed(NAME).filter(|name| CHANNELS.contains(&name.text))?);
+                }
+                b'A'..=b'Z' if row.amount != Takes::No && args.amount.is_none() => {
+                    args.amount = Some(self.amount(row)?);
+                }
+                b'd' if row.due != Takes::No && args.due.is_none() => {
+                    let At { value, span } = self.dated("due ")?;
+                    args.due = Some(At { value: Due::On(value), span });
+                }
+                b'b' if row.by != Takes::No && args.by.is_none() && self.rest().starts_with("by") => {
+                    args.by = Some(self.dated("by ")?);
+                }
+                first => {
+                    note = Some(self.note(first, row, &args)?);
+                    self.at = self.line.len();
+                }
+            }
+        }
+        let is_missing = row.invoice == Takes::Must && args.invoice.is_none()
+            || row.amount == Takes::Must && args.amount.is_none()
+            || row.by == Takes::Must && args.by.is_none();
+        if is_missing { None } else { Some((args, note)) }
+    }
+
+    /// A currency and a number, which may be nothing only where it says what something costs.
+    fn amount(&mut self, row: &VerbRow) -> Option<At<Amount>> {
+        let (rest, value) = amount::plain(self.rest())?;
+        if value.minor == 0 && !matches!(row.verb, Verb::Invoiced | Verb::Agreed) {
+            return None;
+        }
+        let end = self.line.len() - rest.len();
+        let span = self.span(end);
+        self.at = end;
+        Some(At { value, span })
+    }
+
+    /// A number or a name behind its sign; the span holds the sign.
+    fn signed(&mut self, part: u8) -> Option<Word<'t>> {
+        let end = run(self.line, self.at + 1, part);
+        let text = self.line.get(self.at + 1..end).filter(|text| !text.is_empty() && self.ends(end))?;
+        let span = self.span(end);
+        self.at = end;
+        Some(Word { text, span })
+    }
+
+    /// A word and the day behind it; the span is that of the day.
+    fn dated(&mut self, word: &str) -> Option<At<NaiveDate>> {
+        let written = self.rest().strip_prefix(word)?.get(..DATE)?;
+        self.at += word.len();
+        let end = self.at + DATE;
+        let day = day_of(written).filter(|_| self.ends(end))?;
+        let span = self.span(end);
+        self.at = end;
+        Some(At { value: day, span })
+    }
+
+    /// The rest of the line as a note, where its first word can be nothing else.
+    fn note(&self, first: u8, row: &VerbRow, args: &Args<'t>) -> Option<Note<'t>> {
+        let rest = self.rest();
+        let is_prose = match first {
+            // No currency and no other word of the language is so long and all letters, but a flag.
+            b'a'..=b'z' | b'A'..=b'Z' if row.amount != Takes::No => {
+                let word = run(rest, 0, WORD);
+                let letters =
+                    rest.get(..word).is_some_and(|word| word.bytes().all(|b| b.is_ascii_alphabetic()));
+                args.amount.is_some() && row.flags.is_empty() && word >= 4 && letters
+            }
+            b'b' if row.by != Takes::No && rest.starts_with("by") => false,
+            b'a'..=b'z' | b'A'..=b'Z' => !row.flags.iter().any(|flag| rest.starts_with(flag.word())),
+            b'"' => row.amount == Takes::No || args.amount.is_some(),
+            128.. => row.amount == Takes::No && rest.starts_with(char::is_alphabetic),
+            _ => false,
+        };
+        let raw = Word { text: rest, span: self.span(self.line.len()) };
+        let quoted = first == b'"';
+        let is_whole = !quoted || quoted_raw(rest).is_ok_and(|(behind, _)| behind.is_empty());
+        (is_prose && is_whole).then_some(Note { raw, quoted })
+    }
+}
