@@ -47,6 +47,9 @@ pub fn load(files: &dyn Files, inputs: &[Input]) -> Result<Book, (PathBuf, Unrea
         seen: FxHashSet::default(),
         policies: FxHashMap::default(),
         stack: Vec::new(),
+        latest: NaiveDate::MIN,
+        is_sorted: true,
+        has_signs: false,
     };
     for input in inputs {
         match input {
@@ -85,6 +88,12 @@ struct Loader<'f> {
     policies: FxHashMap<Option<NaiveDate>, usize>,
     /// The files that are being read, outermost first: display path and identity.
     stack: Vec<(PathBuf, PathBuf)>,
+    /// The day of the latest entry so far.
+    latest: NaiveDate,
+    /// Whether all entries so far came in the order of days.
+    is_sorted: bool,
+    /// Whether an amount is written with `$` or `¥`.
+    has_signs: bool,
 }
 
 impl Loader<'_> {
@@ -154,6 +163,12 @@ impl Loader<'_> {
             marks,
         };
         entry.set_invoice(invoice);
+        self.has_signs |= matches!(entry.currency, Currency::DOLLAR_SIGN | Currency::YEN_SIGN);
+        self.is_sorted &= self.latest <= entry.day;
+        self.latest = entry.day;
+        if entry.verb == Verb::Paid && invoice.is_none() {
+            self.book.loose.insert(self.book.subject(subject).client);
+        }
         self.book.entries.push(entry);
         if !written.fields.is_empty() {
             self.extra(source, &entry, written.fields);
@@ -399,11 +414,13 @@ impl Loader<'_> {
         let book = &mut self.book;
         let clients: Vec<SubjectId> = book.names.subjects.iter().map(|subject| subject.client).collect();
         book.settings.arrange(&clients);
-        if !book.entries.is_sorted_by_key(|entry| entry.day) {
+        if !self.is_sorted {
             book.entries.sort_by_key(|entry| entry.day);
         }
         book.entries.shrink_to_fit();
-        signs(book);
+        if self.has_signs {
+            signs(book);
+        }
         claims(book);
         steps(book);
         fixings(book);

@@ -18,7 +18,7 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use chrono::NaiveDate;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use smol_str::SmolStr;
 
 use crate::source::{Place, SourceId, Sources, Span};
@@ -57,6 +57,8 @@ pub struct Book {
     pub rates: Vec<Rate>,
     /// Past entries that are no longer what they were, once the book was held against an earlier one.
     pub rewritten: Vec<rewritten::Rewritten>,
+    /// Clients of whom a payment names no invoice.
+    pub loose: FxHashSet<SubjectId>,
     settings: Settings,
     extras: FxHashMap<(u16, u32), Extra>,
     closed_days: BTreeSet<NaiveDate>,
@@ -77,6 +79,7 @@ impl Default for Book {
             holidays: Vec::new(),
             rates: Vec::new(),
             rewritten: Vec::new(),
+            loose: FxHashSet::default(),
             settings: Settings::default(),
             extras: FxHashMap::default(),
             closed_days: BTreeSet::new(),

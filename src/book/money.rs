@@ -11,7 +11,11 @@ use crate::syntax::tree::Amount;
 /// of them still add up exactly; beyond that the sum stays where it is.
 #[must_use]
 pub fn add(a: Decimal, b: Decimal) -> Decimal {
-    a.checked_add(b).unwrap_or(a)
+    match () {
+        () if a.is_zero() => b,
+        () if b.is_zero() => a,
+        () => a.checked_add(b).unwrap_or(a),
+    }
 }
 
 /// The difference of two numbers.

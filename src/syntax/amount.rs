@@ -116,23 +116,27 @@ pub(super) fn plain(input: &str) -> Option<(&str, Amount)> {
 
 /// The number in smallest units, where it is written the one right way.
 fn exact(number: &str, currency: Currency) -> Option<u64> {
-    let mut minor = 0_u64;
-    let mut whole = 0;
-    // How many digits stand behind the mark, once it has come.
-    let mut part = None;
-    for byte in number.bytes() {
-        match (byte, part.as_mut()) {
-            (b'0'..=b'9', digits) => {
-                *digits.unwrap_or(&mut whole) += 1;
-                minor = minor.checked_mul(10)?.checked_add(u64::from(byte - b'0'))?;
-            }
-            (b'.', None) => part = Some(0_usize),
-            _ => return None,
-        }
+    let bytes = number.as_bytes();
+    let whole = digits(bytes);
+    let part = match bytes.get(whole..)? {
+        [] => &[],
+        [b'.', part @ ..] if !part.is_empty() => part,
+        _ => return None,
+    };
+    let missing = (currency.decimals() as usize).checked_sub(part.len())?;
+    if !(1..=MAX_DIGITS).contains(&whole) || digits(part) < part.len() {
+        return None;
     }
-    let is_right = (1..=MAX_DIGITS).contains(&whole) && part != Some(0);
-    let missing = currency.decimals().checked_sub(u32::try_from(part.unwrap_or(0)).ok()?)?;
-    if is_right { minor.checked_mul(10_u64.pow(missing)) } else { None }
+    let read =
+        |start: u64, digits: &[u8]| digits.iter().fold(start, |sum, digit| sum * 10 + u64::from(digit & 15));
+    // No more than 15 and 4 digits: it fits.
+    let minor = read(read(0, bytes.get(..whole)?), part);
+    Some((0..missing).fold(minor, |minor, _| minor * 10))
+}
+
+/// How many digits stand at the front.
+fn digits(bytes: &[u8]) -> usize {
+    bytes.iter().position(|byte| !byte.is_ascii_digit()).unwrap_or(bytes.len())
 }
 
 fn all_digits(text: &str) -> bool {

@@ -153,41 +153,48 @@ fn tear(mut errors: Vec<SyntaxError>) -> Vec<SyntaxError> {
 /// Characters to complain about, in order: a quick search over bytes, then a look at what was found.
 fn suspects(text: &str) -> impl Iterator<Item = (usize, char)> {
     let bytes = text.as_bytes();
-    let mut found: Vec<(usize, char)> = controls(bytes);
-    let leads = memchr::memchr3_iter(0xc2, 0xe2, 0xef, bytes);
-    found.extend(leads.filter_map(|at| {
-        let character = text.get(at..)?.chars().next()?;
-        let bad = match character {
-            '\u{80}'..='\u{9f}'
-            | '\u{2028}'
-            | '\u{2029}'
-            | '\u{202a}'..='\u{202e}'
-            | '\u{2066}'..='\u{2069}' => true,
-            '\u{feff}' => at != 0,
-            _ => false,
-        };
-        bad.then_some((at, character))
-    }));
+    let mut found = Vec::new();
+    // Both searches go over the same piece while it is at hand.
+    for (number, piece) in bytes.chunks(PIECE).enumerate() {
+        let from = number * PIECE;
+        controls(bytes, from, piece, &mut found);
+        let leads = memchr::memchr3_iter(0xc2, 0xe2, 0xef, piece).map(|at| from + at);
+        found.extend(leads.filter_map(|at| lead(text, at)));
+    }
     found.sort_unstable();
     found.into_iter()
 }
 
-/// Control characters other than tabs and line ends.
-fn controls(bytes: &[u8]) -> Vec<(usize, char)> {
+/// How many bytes are searched at a time.
+const PIECE: usize = 1 << 16;
+
+/// The character behind one of the bytes that some hidden characters begin with, where it is hidden.
+fn lead(text: &str, at: usize) -> Option<(usize, char)> {
+    let character = text.get(at..)?.chars().next()?;
+    let bad = match character {
+        '\u{80}'..='\u{9f}' | '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+            true
+        }
+        '\u{feff}' => at != 0,
+        _ => false,
+    };
+    bad.then_some((at, character))
+}
+
+/// Control characters other than tabs and line ends, of a piece that begins at `from`.
+fn controls(bytes: &[u8], from: usize, piece: &[u8], found: &mut Vec<(usize, char)>) {
     const BLOCK: usize = 64;
     let odd = |byte: u8| (byte < b' ' && byte != b'\n' && byte != b'\t') || byte == 0x7f;
-    let mut found = Vec::new();
-    for (number, block) in bytes.chunks(BLOCK).enumerate() {
+    for (number, block) in piece.chunks(BLOCK).enumerate() {
         // Without an early end the compiler looks at many bytes at once.
         if !block.iter().fold(false, |any, byte| any | odd(*byte)) {
             continue;
         }
-        for (at, byte) in (number * BLOCK..).zip(block) {
+        for (at, byte) in (from + number * BLOCK..).zip(block) {
             let before_line_end = *byte == b'\r' && bytes.get(at + 1) == Some(&b'\n');
             if odd(*byte) && !before_line_end {
                 found.push((at, char::from(*byte)));
             }
         }
     }
-    found
 }

@@ -57,15 +57,15 @@ pub fn parse<'t>(text: &'t str, mut each: impl FnMut(Item<'t>)) -> Vec<SyntaxErr
             }
             next = lines.next();
         } else {
-            let entry = plain.entry(line.content);
-            debug_assert!(entry.is_none() || entry == entry::entry(base, line.content, &mut Vec::new()));
-            let item = entry.map(Item::Entry).or_else(|| item(base, line.content, &mut faults));
             next = lines.next();
-            if next.is_some_and(Line::is_indented) {
-                let host = item.as_ref().map(host).or_else(|| host_of(line.content));
-                next = below(base, (item, host), &mut lines, next, &mut faults, &mut each);
-            } else if let Some(item) = item {
-                each(item);
+            let read = plain.item(line.content);
+            debug_assert!(read.is_none() || read == item(base, line.content, &mut Vec::new()));
+            match read {
+                Some(item) if !next.is_some_and(Line::is_indented) => each(item),
+                read => {
+                    let item = read.or_else(|| item(base, line.content, &mut faults));
+                    next = below(base, (item, line), &mut lines, next, &mut faults, &mut each);
+                }
             }
         }
         if !faults.is_empty() {
@@ -90,12 +90,13 @@ pub fn items(text: &str) -> (Vec<Item<'_>>, Vec<SyntaxError>) {
 /// Reads the indented lines below an item, and gives the item away; returns the line after them.
 fn below<'t>(
     base: Base<'t>,
-    (item, host): (Option<Item<'t>>, Option<Host>),
+    (item, head): (Option<Item<'t>>, Line<'t>),
     lines: &mut Lines<'t>,
     first: Option<Line<'t>>,
     faults: &mut Vec<Fault<'t>>,
     each: &mut impl FnMut(Item<'t>),
 ) -> Option<Line<'t>> {
+    let host = item.as_ref().map(host).or_else(|| host_of(head.content));
     let mut fields = Vec::new();
     let mut next = first;
     while let Some(line) = next.filter(|line| line.is_indented()) {

@@ -4,8 +4,10 @@
 use chrono::NaiveDate;
 
 use super::amount;
-use super::leaf::{Base, DATE, INVOICE, NAME, WORD, day_of, quoted_raw, run};
-use super::tree::{Amount, Args, At, Due, Entry, Note, Subject, Word};
+use super::leaf::{
+    Base, DATE, INVOICE, NAME, WORD, day_of, is_direction_mark, is_odd_blank, quoted_raw, run,
+};
+use super::tree::{Amount, Args, At, Due, Entry, Item, Note, Subject, Word};
 use super::words::{CHANNELS, Takes, Verb, VerbRow};
 use crate::source::{Span, offset};
 
@@ -22,7 +24,7 @@ impl<'t> Plain<'t> {
     }
 
     /// The entry of a line that has no fault and nothing unusual.
-    pub(super) fn entry(&mut self, line: &'t str) -> Option<Entry<'t>> {
+    pub(super) fn item(&mut self, line: &'t str) -> Option<Item<'t>> {
         let day = self.day(line)?;
         let mut reader = Reader { line, at: DATE, start: self.base.span(line).start };
         reader.blanks()?;
@@ -32,7 +34,7 @@ impl<'t> Plain<'t> {
         let subject = reader.subject()?;
         let row = known.row();
         let (args, note) = reader.arguments(row)?;
-        Some(Entry {
+        Some(Item::Entry(Entry {
             span: Span::new(reader.start, reader.start + offset(line.len())),
             day,
             verb: known,
@@ -42,7 +44,7 @@ impl<'t> Plain<'t> {
             note,
             fields: Vec::new(),
             broken: false,
-        })
+        }))
     }
 
     fn day(&mut self, line: &str) -> Option<NaiveDate> {
@@ -52,6 +54,11 @@ impl<'t> Plain<'t> {
         }
         Some(self.last.1)
     }
+}
+
+/// Whether a character is a blank of some kind, or stands among blanks without a width.
+fn is_blank(character: char) -> bool {
+    is_odd_blank(character) || is_direction_mark(character)
 }
 
 /// A line, and how far it is read.
@@ -194,7 +201,7 @@ impl<'t> Reader<'t> {
             b'b' if row.by != Takes::No && rest.starts_with("by") => false,
             b'a'..=b'z' | b'A'..=b'Z' => !row.flags.iter().any(|flag| rest.starts_with(flag.word())),
             b'"' => row.amount == Takes::No || args.amount.is_some(),
-            128.. => row.amount == Takes::No && rest.starts_with(char::is_alphabetic),
+            128.. => row.amount == Takes::No && !rest.starts_with(is_blank),
             _ => false,
         };
         let raw = Word { text: rest, span: self.span(self.line.len()) };

@@ -5,7 +5,7 @@ use std::ops::Bound;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use crate::book::Book;
 use crate::book::day::Calendar;
@@ -140,6 +140,9 @@ impl Account {
     /// What was paid beyond the claim, in its own currency; zero or less where nothing was.
     #[must_use]
     pub fn overpaid(&self) -> Decimal {
+        if self.costs.is_none() {
+            return sub(self.paid, sub(self.amount, self.credited));
+        }
         let claim = add(sub(self.amount, self.credited), self.charged(self.currency));
         sub(sub(self.paid, self.refunded()), claim)
     }
@@ -269,19 +272,15 @@ pub(super) struct Accounts {
     pub(super) rests: Vec<Rest>,
     links: Vec<Link>,
     shares: Vec<(NaiveDate, Decimal)>,
-    /// Clients of whom a payment names no invoice.
-    loose: FxHashSet<SubjectId>,
-    /// What is open of those clients, the first due first.
+    /// What is open of clients of whom a payment names no invoice, the first due first.
     open: FxHashMap<SubjectId, BTreeSet<Due>>,
     waiting: FxHashMap<SubjectId, VecDeque<usize>>,
 }
 
 impl Accounts {
     pub(super) fn new(book: &Book) -> Self {
-        let loose = book.entries.iter().filter(|entry| entry.verb == Verb::Paid && entry.invoice().is_none());
-        let loose = loose.map(|entry| book.subject(entry.subject).client).collect();
         let all = book.invoices().map(|(id, name)| account(book, id, name.entry?)).collect();
-        Self { all, loose, ..Self::default() }
+        Self { all, ..Self::default() }
     }
 
     fn get_mut(&mut self, id: InvoiceId) -> Option<&mut Account> {
@@ -395,11 +394,11 @@ impl Accounts {
         let Some(account) = self.get_mut(invoice) else { return };
         account.settle_if_nothing_is_open(book, account.day);
         let subject = account.subject;
-        if self.loose.is_empty() {
+        if book.loose.is_empty() {
             return;
         }
         let client = book.subject(subject).client;
-        if !self.loose.contains(&client) {
+        if !book.loose.contains(&client) {
             return;
         }
         self.list(book, invoice);
@@ -554,12 +553,12 @@ impl Accounts {
 
     /// Keeps the list of open invoices of a client whose payments may name none.
     fn list(&mut self, book: &Book, invoice: InvoiceId) {
-        if self.loose.is_empty() {
+        if book.loose.is_empty() {
             return;
         }
         let Some(account) = self.get(invoice) else { return };
         let client = book.subject(account.subject).client;
-        if !self.loose.contains(&client) {
+        if !book.loose.contains(&client) {
             return;
         }
         let key = (account.due, account.entry, invoice);
@@ -606,7 +605,9 @@ impl Account {
         }
         let principal = left.min(self.open);
         self.open = sub(self.open, principal);
-        self.pay_charges(sub(left, principal), self.currency);
+        if self.costs.is_some() {
+            self.pay_charges(sub(left, principal), self.currency);
+        }
         self.settle_if_nothing_is_open(book, day);
     }
 

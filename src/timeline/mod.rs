@@ -136,7 +136,9 @@ impl<'b> Timeline<'b> {
             if account.settled.is_none_or(|settled| settled > account.due) {
                 self.live.push(account.id);
             }
-            let over = if account.settled.is_some() { account.overpaid() } else { Decimal::ZERO };
+            let may_be_over = account.paid > account.amount || !account.credited.is_zero();
+            let over =
+                if account.settled.is_some() && may_be_over { account.overpaid() } else { Decimal::ZERO };
             if over > Decimal::ZERO {
                 let client = self.book.subject(account.subject).client;
                 self.overpaid.entry(client).or_default().add(over, account.currency);
