@@ -99,14 +99,14 @@ pub(super) fn amount<'t>(base: Base<'t>) -> impl Parser<&'t str, Output = At<Amo
     }
 }
 
-/// `EUR 1200.00` as most books write it: no digit follows that could belong to it.
+/// `EUR 1200.00` as most books write it, before the end of a line or a part that is no number.
 pub(super) fn plain(input: &str) -> Option<(&str, Amount)> {
     let (code, number) = input.split_at_checked(3)?;
     let number = number.strip_prefix(' ')?;
     let end = number.bytes().position(|byte| !byte.is_ascii_digit() && byte != b'.').unwrap_or(number.len());
     let (number, rest) = number.split_at_checked(end)?;
     let ends = match rest.as_bytes() {
-        [] => true,
+        [] | [b'\n' | b'\r', ..] => true,
         [b' ', next, ..] => next.is_ascii_alphabetic() || matches!(next, b'#' | b'@' | b'"'),
         _ => false,
     };

@@ -48,25 +48,17 @@ pub fn parse<'t>(text: &'t str, mut each: impl FnMut(Item<'t>)) -> Vec<SyntaxErr
     let mut faults: Vec<Fault<'t>> = Vec::new();
     let mut plain = plain::Plain::new(base);
     let mut lines = Lines::new(text);
-    let mut next = lines.next();
-    while let Some(line) = next {
+    loop {
+        lines.at = plain.read(lines.at, &mut each);
+        let Some(line) = lines.next() else { break };
         if line.is_indented() {
             match line.content {
                 "" => faults.extend(leaf::odd_blank(line.indent)),
                 content => faults.push(field::orphan(base, content)),
             }
-            next = lines.next();
         } else {
-            next = lines.next();
-            let read = plain.item(line.content);
-            debug_assert!(read.is_none() || read == item(base, line.content, &mut Vec::new()));
-            match read {
-                Some(item) if !next.is_some_and(Line::is_indented) => each(item),
-                read => {
-                    let item = read.or_else(|| item(base, line.content, &mut faults));
-                    next = below(base, (item, line), &mut lines, next, &mut faults, &mut each);
-                }
-            }
+            let item = item(base, line.content, &mut faults);
+            below(base, (item, line), &mut lines, &mut faults, &mut each);
         }
         if !faults.is_empty() {
             errors.extend(faults.drain(..).map(|fault| settle(base, fault)));
@@ -87,19 +79,17 @@ pub fn items(text: &str) -> (Vec<Item<'_>>, Vec<SyntaxError>) {
     (items, errors)
 }
 
-/// Reads the indented lines below an item, and gives the item away; returns the line after them.
+/// Reads the indented lines below an item, and gives the item away.
 fn below<'t>(
     base: Base<'t>,
     (item, head): (Option<Item<'t>>, Line<'t>),
     lines: &mut Lines<'t>,
-    first: Option<Line<'t>>,
     faults: &mut Vec<Fault<'t>>,
     each: &mut impl FnMut(Item<'t>),
-) -> Option<Line<'t>> {
+) {
     let host = item.as_ref().map(host).or_else(|| host_of(head.content));
     let mut fields = Vec::new();
-    let mut next = first;
-    while let Some(line) = next.filter(|line| line.is_indented()) {
+    while let Some(line) = lines.next_indented() {
         if field::is_entry(line.content) {
             faults.push(field::orphan(base, line.content));
         } else {
@@ -108,7 +98,6 @@ fn below<'t>(
                 fields.extend(field::field(base, host, line.content, faults));
             }
         }
-        next = lines.next();
     }
     twice(&fields, base, faults);
     match item {
@@ -116,7 +105,6 @@ fn below<'t>(
         Some(Item::Directive(directive)) => each(Item::Directive(tree::Directive { fields, ..directive })),
         None => {}
     }
-    next
 }
 
 /// Complains about settings and fields that stand twice below one item.
@@ -245,6 +233,16 @@ impl<'t> Lines<'t> {
     fn new(text: &'t str) -> Self {
         let at = if text.starts_with('\u{feff}') { 3 } else { 0 };
         Self { text, at }
+    }
+
+    /// The next line where it is indented; nothing is read where it is not.
+    fn next_indented(&mut self) -> Option<Line<'t>> {
+        let before = self.at;
+        let line = self.next().filter(|line| line.is_indented());
+        if line.is_none() {
+            self.at = before;
+        }
+        line
     }
 
     /// The next line, without its comment.

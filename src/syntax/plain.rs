@@ -2,6 +2,7 @@
 //! reads every line: a debug build holds the two against each other.
 
 use chrono::NaiveDate;
+use memchr::memchr2;
 
 use super::amount;
 use super::leaf::{
@@ -23,19 +24,38 @@ impl<'t> Plain<'t> {
         Self { base, last: ([0; DATE], NaiveDate::default()) }
     }
 
+    /// Gives away the entries from `start` on, as long as one plain line follows another; says where the first other
+    /// line begins.
+    pub(super) fn read(&mut self, start: usize, each: &mut impl FnMut(Item<'t>)) -> usize {
+        let text = self.base.0;
+        let mut reader = Reader { text, at: start };
+        loop {
+            let from = reader.at;
+            let Some(item) = self.item(&mut reader) else { return from };
+            let line = text.get(from..reader.at).unwrap_or_default();
+            debug_assert_eq!(Some(&item), super::item(self.base, line, &mut Vec::new()).as_ref());
+            reader.line_ends();
+            // Fields may follow, or a comment that fields stand behind.
+            if reader.byte(reader.at).is_some_and(|next| !next.is_ascii_alphanumeric()) {
+                return from;
+            }
+            each(item);
+        }
+    }
+
     /// The entry of a line that has no fault and nothing unusual.
-    pub(super) fn item(&mut self, line: &'t str) -> Option<Item<'t>> {
-        let day = self.day(line)?;
-        let mut reader = Reader { line, at: DATE, start: self.base.span(line).start };
+    fn item(&mut self, reader: &mut Reader<'t>) -> Option<Item<'t>> {
+        let from = reader.at;
+        let day = self.day(reader)?;
         reader.blanks()?;
-        let verb = reader.part(run(line, reader.at, WORD))?;
+        let verb = reader.part(run(reader.text, reader.at, WORD))?;
         let known = Verb::of(verb.text)?;
         reader.blanks()?;
         let subject = reader.subject()?;
         let row = known.row();
         let (args, note) = reader.arguments(row)?;
         Some(Item::Entry(Entry {
-            span: Span::new(reader.start, reader.start + offset(line.len())),
+            span: Span::new(offset(from), offset(reader.at)),
             day,
             verb: known,
             verb_span: verb.span,
@@ -47,11 +67,12 @@ impl<'t> Plain<'t> {
         }))
     }
 
-    fn day(&mut self, line: &str) -> Option<NaiveDate> {
-        let written = line.as_bytes().first_chunk::<DATE>()?;
+    fn day(&mut self, reader: &mut Reader<'t>) -> Option<NaiveDate> {
+        let written = reader.text.as_bytes().get(reader.at..)?.first_chunk::<DATE>()?;
         if *written != self.last.0 {
-            self.last = (*written, day_of(line.get(..DATE)?)?);
+            self.last = (*written, day_of(reader.rest().get(..DATE)?)?);
         }
+        reader.at += DATE;
         Some(self.last.1)
     }
 }
@@ -61,27 +82,41 @@ fn is_blank(character: char) -> bool {
     is_odd_blank(character) || is_direction_mark(character)
 }
 
-/// A line, and how far it is read.
+/// A text, and how far it is read.
 struct Reader<'t> {
-    line: &'t str,
+    text: &'t str,
     at: usize,
-    /// Where the line stands in its text.
-    start: u32,
 }
 
 impl<'t> Reader<'t> {
     fn byte(&self, at: usize) -> Option<u8> {
-        self.line.as_bytes().get(at).copied()
+        self.text.as_bytes().get(at).copied()
     }
 
     /// What begins here, from the next byte on.
     fn rest(&self) -> &'t str {
-        self.line.get(self.at..).unwrap_or_default()
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    /// Whether the line ends here.
+    fn ends_line(&self, at: usize) -> bool {
+        match self.byte(at) {
+            None | Some(b'\n') => true,
+            Some(b'\r') => self.byte(at + 1) == Some(b'\n'),
+            _ => false,
+        }
     }
 
     /// Whether a part may end here: before a blank, or with the line.
     fn ends(&self, at: usize) -> bool {
-        matches!(self.byte(at), None | Some(b' '))
+        self.byte(at) == Some(b' ') || self.ends_line(at)
+    }
+
+    /// Goes on behind the end of the line, and behind empty lines.
+    fn line_ends(&mut self) {
+        while self.at < self.text.len() && self.ends_line(self.at) {
+            self.at += 1;
+        }
     }
 
     /// Goes on behind blanks of the plainest kind, of which there must be one.
@@ -95,12 +130,12 @@ impl<'t> Reader<'t> {
 
     /// Where the bytes up to `end` stand.
     fn span(&self, end: usize) -> Span {
-        Span::new(self.start + offset(self.at), self.start + offset(end))
+        Span::new(offset(self.at), offset(end))
     }
 
     /// Takes the bytes up to `end`.
     fn part(&mut self, end: usize) -> Option<Word<'t>> {
-        let word = Word { text: self.line.get(self.at..end)?, span: self.span(end) };
+        let word = Word { text: self.text.get(self.at..end)?, span: self.span(end) };
         self.at = end;
         Some(word)
     }
@@ -108,9 +143,9 @@ impl<'t> Reader<'t> {
     /// A client, or a client and a project, in ASCII.
     fn subject(&mut self) -> Option<Subject<'t>> {
         let is_start = |at| self.byte(at).is_some_and(|byte| byte.is_ascii_alphanumeric());
-        let client = run(self.line, self.at, NAME);
+        let client = run(self.text, self.at, NAME);
         let end = match self.byte(client) {
-            Some(b':') if is_start(client + 1) => run(self.line, client + 1, NAME),
+            Some(b':') if is_start(client + 1) => run(self.text, client + 1, NAME),
             _ => client,
         };
         if !is_start(self.at) || !self.ends(end) {
@@ -124,7 +159,7 @@ impl<'t> Reader<'t> {
     fn arguments(&mut self, row: &'static VerbRow) -> Option<(Args<'t>, Option<Note<'t>>)> {
         let mut args = Args::default();
         let mut note = None;
-        while self.at < self.line.len() {
+        while !self.ends_line(self.at) {
             self.blanks()?;
             match self.byte(self.at)? {
                 b'#' if row.invoice != Takes::No && args.invoice.is_none() => {
@@ -143,10 +178,7 @@ impl<'t> Reader<'t> {
                 b'b' if row.by != Takes::No && args.by.is_none() && self.rest().starts_with("by") => {
                     args.by = Some(self.dated("by ")?);
                 }
-                first => {
-                    note = Some(self.note(first, row, &args)?);
-                    self.at = self.line.len();
-                }
+                first => note = Some(self.note(first, row, &args)?),
             }
         }
         let is_missing = row.invoice == Takes::Must && args.invoice.is_none()
@@ -161,7 +193,10 @@ impl<'t> Reader<'t> {
         if value.minor == 0 && !matches!(row.verb, Verb::Invoiced | Verb::Agreed) {
             return None;
         }
-        let end = self.line.len() - rest.len();
+        let end = self.text.len() - rest.len();
+        if !self.ends(end) {
+            return None;
+        }
         let span = self.span(end);
         self.at = end;
         Some(At { value, span })
@@ -169,8 +204,8 @@ impl<'t> Reader<'t> {
 
     /// A number or a name behind its sign; the span holds the sign.
     fn signed(&mut self, part: u8) -> Option<Word<'t>> {
-        let end = run(self.line, self.at + 1, part);
-        let text = self.line.get(self.at + 1..end).filter(|text| !text.is_empty() && self.ends(end))?;
+        let end = run(self.text, self.at + 1, part);
+        let text = self.text.get(self.at + 1..end).filter(|text| !text.is_empty() && self.ends(end))?;
         let span = self.span(end);
         self.at = end;
         Some(Word { text, span })
@@ -187,9 +222,14 @@ impl<'t> Reader<'t> {
         Some(At { value: day, span })
     }
 
-    /// The rest of the line as a note, where its first word can be nothing else.
-    fn note(&self, first: u8, row: &VerbRow, args: &Args<'t>) -> Option<Note<'t>> {
+    /// The rest of the line as a note, where its first word can be nothing else and no comment may follow.
+    fn note(&mut self, first: u8, row: &VerbRow, args: &Args<'t>) -> Option<Note<'t>> {
         let rest = self.rest();
+        let end = memchr2(b'\n', b';', rest.as_bytes()).unwrap_or(rest.len());
+        if rest.as_bytes().get(end) == Some(&b';') {
+            return None;
+        }
+        let rest = rest.get(..end)?.trim_ascii_end();
         let is_prose = match first {
             // No currency and no other word of the language is so long and all letters, but a flag.
             b'a'..=b'z' | b'A'..=b'Z' if row.amount != Takes::No => {
@@ -204,9 +244,9 @@ impl<'t> Reader<'t> {
             128.. => row.amount == Takes::No && !rest.starts_with(is_blank),
             _ => false,
         };
-        let raw = Word { text: rest, span: self.span(self.line.len()) };
         let quoted = first == b'"';
         let is_whole = !quoted || quoted_raw(rest).is_ok_and(|(behind, _)| behind.is_empty());
+        let raw = self.part(self.at + rest.len())?;
         (is_prose && is_whole).then_some(Note { raw, quoted })
     }
 }
