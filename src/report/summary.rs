@@ -41,10 +41,7 @@ impl Summary {
             entries: book.entries.len(),
             ..Self::default()
         };
-        for account in timeline.accounts() {
-            if account.settled.is_some() && account.costs.is_none() {
-                continue;
-            }
+        for account in timeline.unsettled_accounts() {
             for (currency, open) in account.balance(book).list() {
                 summary.open.add(open, currency);
                 if days_overdue(account, timeline.today) >= 1 {

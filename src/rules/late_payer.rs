@@ -17,14 +17,14 @@ fn after(facts: &Facts<'_>, client: SubjectId) -> i64 {
     in_days(facts.book.period(client, facts.today, Key::LateAfter))
 }
 
-/// How many invoices each client paid late, where there are any.
-fn late_by_client(facts: &Facts<'_>) -> FxHashMap<SubjectId, u32> {
+/// How many invoices each client paid late who has any that are live, and how late is late for them.
+fn late_by_client(facts: &Facts<'_>) -> FxHashMap<SubjectId, (u32, i64)> {
     let mut late = FxHashMap::default();
     for account in facts.timeline.live_accounts() {
+        let Some(settled) = account.settled else { continue };
         let client = facts.book.subject(account.subject).client;
-        if account.settled.is_some_and(|settled| between(account.due, settled) > after(facts, client)) {
-            *late.entry(client).or_default() += 1;
-        }
+        let (count, after) = late.entry(client).or_insert_with(|| (0, after(facts, client)));
+        *count += u32::from(between(account.due, settled) > *after);
     }
     late
 }
@@ -32,12 +32,11 @@ fn late_by_client(facts: &Facts<'_>) -> FxHashMap<SubjectId, u32> {
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let late = late_by_client(facts);
     for (client, subjects) in &facts.clients {
-        let late = late.get(client).copied().unwrap_or_default();
+        let (late, after) = late.get(client).copied().unwrap_or_default();
         let least = facts.book.count(*client, facts.today, Key::LateInvoices).unwrap_or(u32::MAX);
         if late == 0 || late < least || !is_active(facts.timeline, subjects) {
             continue;
         }
-        let after = after(facts, *client);
         let Some(declared) = &facts.book.subject(*client).declared else { continue };
         findings.tell(RULE.severity, || {
             RULE.finding(

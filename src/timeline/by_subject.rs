@@ -12,10 +12,12 @@ pub(super) struct BySubject {
 
 impl BySubject {
     pub(super) fn new(timeline: &Timeline<'_>) -> Self {
-        let accounts = || timeline.accounts().map(|account| (account.subject.0 as usize, account.id));
+        let accounts = timeline.accounts().map(|account| (account.subject.0, account.id));
+        // Gone over twice, and much smaller than the accounts.
+        let pairs: Vec<(u32, InvoiceId)> = accounts.collect();
         let mut starts = vec![0_u32; timeline.threads.all.len() + 1];
-        for (subject, _) in accounts() {
-            if let Some(next) = starts.get_mut(subject + 1) {
+        for (subject, _) in &pairs {
+            if let Some(next) = starts.get_mut(*subject as usize + 1) {
                 *next += 1;
             }
         }
@@ -26,8 +28,8 @@ impl BySubject {
         }
         let mut ids = vec![InvoiceId(0); sum as usize];
         let mut next = starts.clone();
-        for (subject, id) in accounts() {
-            let Some(at) = next.get_mut(subject) else { continue };
+        for (subject, id) in pairs {
+            let Some(at) = next.get_mut(subject as usize) else { continue };
             if let Some(place) = ids.get_mut(*at as usize) {
                 *place = id;
             }

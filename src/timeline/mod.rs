@@ -45,6 +45,8 @@ pub struct Timeline<'b> {
     pub debts: Vec<Debt>,
     /// The invoices of which something may still be said: not settled by their due date.
     live: Vec<InvoiceId>,
+    /// The invoices of which something may be open: not settled, or with charges.
+    unsettled: Vec<InvoiceId>,
     /// What clients paid too much, by currency.
     overpaid: FxHashMap<SubjectId, Totals>,
     /// The invoices to whose claims something was charged.
@@ -101,6 +103,7 @@ pub fn build(book: &Book, today: NaiveDate) -> Timeline<'_> {
         silences: Vec::new(),
         debts: Vec::new(),
         live: Vec::new(),
+        unsettled: Vec::new(),
         overpaid: FxHashMap::default(),
         charged: Vec::new(),
         given_up: Vec::new(),
@@ -135,6 +138,9 @@ impl<'b> Timeline<'b> {
         for account in self.accounts.all.iter().flatten().filter(|account| account.day <= self.today) {
             if account.settled.is_none_or(|settled| settled > account.due) {
                 self.live.push(account.id);
+            }
+            if account.settled.is_none() || account.costs.is_some() {
+                self.unsettled.push(account.id);
             }
             let may_be_over = account.paid > account.amount || !account.credited.is_zero();
             let over =
@@ -203,6 +209,11 @@ impl<'b> Timeline<'b> {
     /// The invoices of which something may still be said.
     pub fn live_accounts(&self) -> impl Iterator<Item = &Account> {
         self.live.iter().filter_map(|id| self.accounts.get(*id))
+    }
+
+    /// The invoices of which something may be open.
+    pub fn unsettled_accounts(&self) -> impl Iterator<Item = &Account> {
+        self.unsettled.iter().filter_map(|id| self.accounts.get(*id))
     }
 
     /// Where the ladder of an invoice stands that is pursued.
