@@ -83,11 +83,14 @@ pub(super) const NAME: u8 = 2;
 /// What may stand in the number of an invoice, of ASCII.
 pub(super) const INVOICE: u8 = 4;
 
-/// Where the bytes end that are part of it, from `at` on.
-pub(super) fn run(input: &str, at: usize, part: u8) -> usize {
-    let bytes = input.as_bytes().get(at..).unwrap_or_default();
+/// Where the bytes end that are part of it, from `from` on.
+pub(super) fn run(input: &str, from: usize, part: u8) -> usize {
     let is_part = |byte: &u8| PART_OF.get(usize::from(*byte)).is_some_and(|of| of & part != 0);
-    at + bytes.iter().position(|byte| !is_part(byte)).unwrap_or(bytes.len())
+    let mut at = from;
+    while input.as_bytes().get(at).is_some_and(is_part) {
+        at += 1;
+    }
+    at
 }
 
 /// Where the word at the front of `input` ends: at a blank, or at a direction mark that touches one.

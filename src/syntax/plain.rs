@@ -224,29 +224,31 @@ impl<'t> Reader<'t> {
 
     /// The rest of the line as a note, where its first word can be nothing else and no comment may follow.
     fn note(&mut self, first: u8, row: &VerbRow, args: &Args<'t>) -> Option<Note<'t>> {
-        let rest = self.rest();
-        let end = memchr2(b'\n', b';', rest.as_bytes()).unwrap_or(rest.len());
-        if rest.as_bytes().get(end) == Some(&b';') {
+        let rest = self.text.as_bytes().get(self.at..)?;
+        let end = memchr2(b'\n', b';', rest).unwrap_or(rest.len());
+        if rest.get(end) == Some(&b';') {
             return None;
         }
-        let rest = rest.get(..end)?.trim_ascii_end();
+        let raw = self.part(self.at + rest.get(..end)?.trim_ascii_end().len())?;
+        let begins = |word: &str| raw.text.starts_with(word);
         let is_prose = match first {
-            // No currency and no other word of the language is so long and all letters, but a flag.
             b'a'..=b'z' | b'A'..=b'Z' if row.amount != Takes::No => {
-                let word = run(rest, 0, WORD);
-                let letters =
-                    rest.get(..word).is_some_and(|word| word.bytes().all(|b| b.is_ascii_alphabetic()));
-                args.amount.is_some() && row.flags.is_empty() && word >= 4 && letters
+                // No currency and no other word of the language is so long and all letters, but a flag.
+                let word = raw.text.get(..run(raw.text, 0, WORD)).unwrap_or_default();
+                let is_long = word.len() >= 4 && word.bytes().all(|byte| byte.is_ascii_alphabetic());
+                is_long && args.amount.is_some() && row.flags.is_empty()
             }
-            b'b' if row.by != Takes::No && rest.starts_with("by") => false,
-            b'a'..=b'z' | b'A'..=b'Z' => !row.flags.iter().any(|flag| rest.starts_with(flag.word())),
+            b'a'..=b'z' => {
+                let is_by = row.by != Takes::No && begins("by");
+                !is_by && !row.flags.iter().any(|flag| begins(flag.word()))
+            }
+            b'A'..=b'Z' => true,
             b'"' => row.amount == Takes::No || args.amount.is_some(),
-            128.. => row.amount == Takes::No && !rest.starts_with(is_blank),
+            128.. => row.amount == Takes::No && !raw.text.starts_with(is_blank),
             _ => false,
         };
         let quoted = first == b'"';
-        let is_whole = !quoted || quoted_raw(rest).is_ok_and(|(behind, _)| behind.is_empty());
-        let raw = self.part(self.at + rest.len())?;
+        let is_whole = !quoted || quoted_raw(raw.text).is_ok_and(|(behind, _)| behind.is_empty());
         (is_prose && is_whole).then_some(Note { raw, quoted })
     }
 }
