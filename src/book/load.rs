@@ -115,9 +115,9 @@ impl Loader<'_> {
         self.stack.pop();
     }
 
-    fn item(&mut self, source: SourceId, item: Item<'_>) {
+    fn item(&mut self, source: SourceId, mut item: Item<'_>) {
         match item {
-            Item::Entry(entry) => self.entry(source, entry),
+            Item::Entry(ref mut entry) => self.entry(source, entry),
             Item::Directive(directive) => self.directive(source, directive),
         }
     }
@@ -126,7 +126,7 @@ impl Loader<'_> {
         self.book.names.subject(written.whole.text)
     }
 
-    fn entry(&mut self, source: SourceId, written: tree::Entry<'_>) {
+    fn entry(&mut self, source: SourceId, written: &mut tree::Entry<'_>) {
         let place = |span| Place { source, span };
         let subject = self.subject(&written.subject);
         let invoice = written.args.invoice.map(|word| self.book.names.invoice(word.text, place(word.span)));
@@ -171,7 +171,7 @@ impl Loader<'_> {
         }
         self.book.entries.push(entry);
         if !written.fields.is_empty() {
-            self.extra(source, &entry, written.fields);
+            self.extra(source, &entry, std::mem::take(&mut written.fields));
         }
     }
 

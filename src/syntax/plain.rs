@@ -27,24 +27,17 @@ impl<'t> Plain<'t> {
     /// Gives away the entries from `start` on, as long as one plain line follows another; says where the first other
     /// line begins.
     pub(super) fn read(&mut self, start: usize, each: &mut impl FnMut(Item<'t>)) -> usize {
-        let text = self.base.0;
-        let mut reader = Reader { text, at: start };
+        let mut reader = Reader { text: self.base.0, at: start };
         loop {
             let from = reader.at;
-            let Some(item) = self.item(&mut reader) else { return from };
-            let line = text.get(from..reader.at).unwrap_or_default();
-            debug_assert_eq!(Some(&item), super::item(self.base, line, &mut Vec::new()).as_ref());
-            reader.line_ends();
-            // Fields may follow, or a comment that fields stand behind.
-            if reader.byte(reader.at).is_some_and(|next| !next.is_ascii_alphanumeric()) {
+            if self.entry(&mut reader, each).is_none() {
                 return from;
             }
-            each(item);
         }
     }
 
-    /// The entry of a line that has no fault and nothing unusual.
-    fn item(&mut self, reader: &mut Reader<'t>) -> Option<Item<'t>> {
+    /// Gives away the entry of a line that has no fault and nothing unusual, and goes on to the next one.
+    fn entry(&mut self, reader: &mut Reader<'t>, each: &mut impl FnMut(Item<'t>)) -> Option<()> {
         let from = reader.at;
         let day = self.day(reader)?;
         reader.blanks()?;
@@ -54,8 +47,14 @@ impl<'t> Plain<'t> {
         let subject = reader.subject()?;
         let row = known.row();
         let (args, note) = reader.arguments(row)?;
-        Some(Item::Entry(Entry {
-            span: Span::new(offset(from), offset(reader.at)),
+        let end = reader.at;
+        reader.line_ends();
+        // Fields may follow, or a comment that fields stand behind.
+        if reader.byte(reader.at).is_some_and(|next| !next.is_ascii_alphanumeric()) {
+            return None;
+        }
+        let item = Item::Entry(Entry {
+            span: Span::new(offset(from), offset(end)),
             day,
             verb: known,
             verb_span: verb.span,
@@ -64,7 +63,13 @@ impl<'t> Plain<'t> {
             note,
             fields: Vec::new(),
             broken: false,
-        }))
+        });
+        debug_assert_eq!(
+            Some(&item),
+            super::item(self.base, reader.text.get(from..end).unwrap_or_default(), &mut Vec::new()).as_ref()
+        );
+        each(item);
+        Some(())
     }
 
     fn day(&mut self, reader: &mut Reader<'t>) -> Option<NaiveDate> {
