@@ -6,7 +6,8 @@ use super::{Facts, Findings, Rule, Severity};
 use crate::book::day::after;
 use crate::diagnostic::{Diagnostic, Next, State};
 use crate::timeline::account::Account;
-use crate::timeline::payment::{Dunning, Hold, Promise};
+use crate::timeline::payment::{Dunning, Hold};
+use crate::timeline::promise::Promise;
 
 pub(super) static RULE: Rule =
     Rule::clock(304, "promise-broken", Severity::Warning, include_str!("promise_broken.md"), check);

@@ -5,6 +5,7 @@ mod by_subject;
 pub mod claim;
 mod exact;
 pub mod payment;
+pub mod promise;
 pub mod rate;
 pub mod setoff;
 pub mod silence;

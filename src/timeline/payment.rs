@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::account::{Account, Event};
+use super::promise::{Promise, Promises};
 use super::silence::Window;
 use crate::book::Book;
 use crate::book::day::{Calendar, after, between, plus};
@@ -54,27 +55,6 @@ pub enum Hold {
     Overpaid(Decimal),
 }
 
-/// A promise to pay by a day: all that is open, or a part of it.
-#[derive(Clone, Copy, Debug)]
-pub struct Promise {
-    /// The entry that says so.
-    pub entry: EntryId,
-    /// When it was made.
-    pub made: NaiveDate,
-    /// The last day on which it is kept.
-    pub by: NaiveDate,
-    /// How much of it is still to come; none for all that is open.
-    pub left: Option<Decimal>,
-    fate: Fate,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Fate {
-    Standing,
-    Broken,
-    Over,
-}
-
 /// On how many business days before it opens a rung may be climbed.
 const EARLY: u16 = 2;
 /// The days to pay that a last notice gives where it names no date (pl: from 5 business days to 30 days).
@@ -106,7 +86,7 @@ pub fn dun(
         early: None,
         hold_end: None,
         open: account.amount,
-        promises: Vec::new(),
+        promises: Promises::default(),
         disputes: Vec::new(),
         notice: None,
         latest_contact: None,
@@ -140,7 +120,7 @@ struct Replay<'b> {
     /// The day from which the ladder goes on after a hold.
     hold_end: Option<NaiveDate>,
     open: Decimal,
-    promises: Vec<Promise>,
+    promises: Promises,
     /// Disputes that are not resolved: the entry, and the amount where it is not the whole.
     disputes: Vec<(EntryId, Option<Decimal>)>,
     /// The latest date that a notice named, and the notice.
@@ -215,11 +195,7 @@ impl Replay<'_> {
         if let Some((entry, _)) = self.disputes.iter().rev().find(|(_, amount)| holds(amount)) {
             return Some(Hold::Dispute(*entry));
         }
-        if self.promises.iter().any(|promise| promise.fate == Fate::Broken) {
-            return None;
-        }
-        let standing = self.promises.iter().filter(|promise| promise.fate == Fate::Standing);
-        standing.min_by_key(|promise| promise.by).map(|promise| Hold::Promise(promise.entry, promise.by))
+        self.promises.awaited().map(|promise| Hold::Promise(promise.entry, promise.by))
     }
 
     /// The standing on `day` with what holds the ladder.
@@ -248,14 +224,7 @@ impl Replay<'_> {
 
     /// Breaks the promises whose day has passed before `day`.
     fn breaks_before(&mut self, day: NaiveDate) {
-        loop {
-            let standing = |promise: &&mut Promise| promise.fate == Fate::Standing && promise.by < day;
-            let Some(promise) = self.promises.iter_mut().filter(standing).min_by_key(|promise| promise.by)
-            else {
-                return;
-            };
-            promise.fate = Fate::Broken;
-            let by = promise.by;
+        while let Some(by) = self.promises.break_before(day) {
             let Some((rung, opens)) = self.opening_after(by) else { continue };
             self.last = None;
             self.hold_end = Some(self.calendar.roll(after(by).max(self.overdue_from())));
@@ -291,38 +260,16 @@ impl Replay<'_> {
     fn paid(&mut self, event: &Event) {
         self.open = sub(self.open, event.paid).max(Decimal::ZERO);
         let held = matches!(self.hold(), Some(Hold::Promise(..)));
-        let mut left = event.paid;
-        let mut order: Vec<usize> = (0..self.promises.len()).collect();
-        order.sort_by_key(|at| self.promises.get(*at).map(|promise| promise.by));
-        for at in order {
-            let Some(promise) = self.promises.get_mut(at).filter(|promise| promise.fate != Fate::Over) else {
-                continue;
-            };
-            if let Some(wanted) = promise.left {
-                let part = wanted.min(left);
-                left = sub(left, part);
-                promise.left = Some(sub(wanted, part));
-            }
-            if self.open.is_zero() || promise.left.is_some_and(|wanted| wanted.is_zero()) {
-                promise.fate = Fate::Over;
-            }
-        }
+        self.promises.pay(event.paid, self.open.is_zero());
         if held && self.hold().is_none() {
             self.hold_end = Some(event.day);
         }
     }
 
-    /// A new promise replaces those past their date, and all earlier ones when it is for all that is open.
     fn promised(&mut self, event: &Event, entry: &Entry) {
         let Some(by) = entry.by() else { return };
         let left = entry.amount().map(Amount::number);
-        for promise in &mut self.promises {
-            let past = promise.by < event.day;
-            if past || (left.is_none() && promise.made < event.day) {
-                promise.fate = Fate::Over;
-            }
-        }
-        self.promises.push(Promise { entry: event.entry, made: event.day, by, left, fate: Fate::Standing });
+        self.promises.add(Promise { entry: event.entry, made: event.day, by, left });
     }
 
     fn contact(&mut self, event: &Event, entry: &Entry) {
@@ -337,11 +284,8 @@ impl Replay<'_> {
             self.notice = Some((event.entry, by));
         }
         self.latest_contact = Some(event.day);
-        for promise in &mut self.promises {
-            if promise.fate == Fate::Broken && promise.by < event.day {
-                promise.fate = Fate::Over;
-            }
-        }
+        // Broken promises are answered by it.
+        self.promises.end_before(event.day);
     }
 
     /// Which rung a message about the invoice completes.
@@ -399,8 +343,15 @@ impl Replay<'_> {
         });
         let running_notice = self.notice.map(|(_, by)| by).filter(|by| today <= *by);
         let dispute = self.disputes.last().map(|(entry, _)| (*entry, self.review(*entry)));
-        let broken = self.promises.into_iter().filter(|promise| promise.fate == Fate::Broken).collect();
-        Dunning { next, hold, done: self.done, broken, expired, running_notice, dispute }
+        Dunning {
+            next,
+            hold,
+            done: self.done,
+            broken: self.promises.broken(),
+            expired,
+            running_notice,
+            dispute,
+        }
     }
 
     /// When to look at a dispute again.

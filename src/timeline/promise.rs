@@ -1,0 +1,118 @@
+//! Promises to pay one invoice: which of them stand, which are broken, and what payments come to them.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use crate::book::model::EntryId;
+use crate::book::money::sub;
+
+/// A promise to pay by a day: all that is open, or a part of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Promise {
+    /// The entry that says so.
+    pub entry: EntryId,
+    /// When it was made.
+    pub made: NaiveDate,
+    /// The last day on which it is kept.
+    pub by: NaiveDate,
+    /// How much of it is still to come; none for all that is open.
+    pub left: Option<Decimal>,
+}
+
+/// A promise's day, and how many were made before it.
+type Key = (NaiveDate, usize);
+
+/// The promises for one invoice that are neither kept nor replaced nor forgotten, by their days. Each operation costs
+/// what it ends, however many there are.
+#[derive(Debug, Default)]
+pub(super) struct Promises {
+    /// Those for a sum.
+    sums: BTreeMap<Key, Promise>,
+    /// Those for all that is open.
+    wholes: BTreeMap<Key, Promise>,
+    /// Those of both that are not broken.
+    standing: BTreeSet<Key>,
+    /// In the order in which they were made, with some that are over.
+    made: VecDeque<(NaiveDate, Key)>,
+    count: usize,
+}
+
+impl Promises {
+    fn get(&self, key: &Key) -> Option<&Promise> {
+        self.sums.get(key).or_else(|| self.wholes.get(key))
+    }
+
+    fn end(&mut self, key: &Key) {
+        self.sums.remove(key);
+        self.wholes.remove(key);
+        self.standing.remove(key);
+    }
+
+    /// A new promise replaces those past their date, and all earlier ones when it is for all that is open.
+    pub(super) fn add(&mut self, promise: Promise) {
+        self.end_before(promise.made);
+        if promise.left.is_none() {
+            while let Some((_, key)) = self.made.pop_front_if(|(made, _)| *made < promise.made) {
+                self.end(&key);
+            }
+        }
+        let key = (promise.by, self.count);
+        self.count += 1;
+        self.standing.insert(key);
+        self.made.push_back((promise.made, key));
+        let kind = if promise.left.is_some() { &mut self.sums } else { &mut self.wholes };
+        kind.insert(key, promise);
+    }
+
+    /// Ends all whose day is before this one.
+    pub(super) fn end_before(&mut self, day: NaiveDate) {
+        let first = |kind: &BTreeMap<Key, Promise>| kind.keys().next().copied().filter(|(by, _)| *by < day);
+        while let Some(key) = first(&self.sums).or_else(|| first(&self.wholes)) {
+            self.end(&key);
+        }
+    }
+
+    /// Breaks the first that stands whose day is before this one; gives its day.
+    pub(super) fn break_before(&mut self, day: NaiveDate) -> Option<NaiveDate> {
+        let first = *self.standing.first().filter(|(by, _)| *by < day)?;
+        self.standing.remove(&first);
+        Some(first.0)
+    }
+
+    /// A payment goes to promised sums in the order of their dates; all are kept once nothing is open.
+    pub(super) fn pay(&mut self, paid: Decimal, is_all: bool) {
+        if is_all {
+            *self = Self { count: self.count, ..Self::default() };
+            return;
+        }
+        let mut left = paid;
+        while let Some(mut first) = self.sums.first_entry()
+            && !left.is_zero()
+        {
+            let wanted = first.get().left.unwrap_or_default();
+            let part = wanted.min(left);
+            left = sub(left, part);
+            first.get_mut().left = Some(sub(wanted, part));
+            if part == wanted {
+                let (key, _) = first.remove_entry();
+                self.standing.remove(&key);
+            }
+        }
+    }
+
+    /// The promise that the ladder waits for: the first that stands, where none is broken.
+    pub(super) fn awaited(&self) -> Option<&Promise> {
+        let is_any_broken = self.sums.len() + self.wholes.len() > self.standing.len();
+        self.standing.first().filter(|_| !is_any_broken).and_then(|first| self.get(first))
+    }
+
+    /// Those that are broken, in the order in which they were made.
+    pub(super) fn broken(self) -> Vec<Promise> {
+        let all = self.sums.into_iter().chain(self.wholes);
+        let mut broken: Vec<_> = all.filter(|(key, _)| !self.standing.contains(key)).collect();
+        broken.sort_by_key(|((_, number), _)| *number);
+        broken.into_iter().map(|(_, promise)| promise).collect()
+    }
+}
