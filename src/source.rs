@@ -178,15 +178,19 @@ impl Source {
         Position { line: offset(line), column: self.column(start, at) }
     }
 
-    /// The column of a byte in the line that begins at `start`.
+    /// The column of a byte in the line that begins at `start`: counted on, or back, from the last one that was asked
+    /// for, where that is nearer.
     fn column(&self, start: u32, at: u32) -> u32 {
-        let count = |from: u32| self.text.get(from as usize..at as usize).unwrap_or_default();
+        let text = |from: u32, to: u32| self.text.get(from as usize..to as usize).unwrap_or_default();
         let counted = self.counted.load(Ordering::Relaxed);
         let (known, column) = (offset((counted >> 32) as usize), offset((counted & 0xffff_ffff) as usize));
-        let column = if start < known && known <= at {
-            column.saturating_add(offset(count(known).chars().count()))
+        let between = text(at.min(known), at.max(known));
+        let is_near = start < known && at.abs_diff(known) < at - start && !between.contains('\n');
+        let column = if is_near {
+            let chars = offset(between.chars().count());
+            if known <= at { column.saturating_add(chars) } else { column.saturating_sub(chars) }
         } else {
-            let before = count(start);
+            let before = text(start, at);
             let before = before.strip_prefix('\u{feff}').filter(|_| start == 0).unwrap_or(before);
             offset(before.chars().count() + 1)
         };
