@@ -1,5 +1,6 @@
 //! One book out of many files: declarations, entries in the order of days, and the settings that speak for each.
 
+mod complete;
 pub mod day;
 pub mod files;
 pub mod holidays;

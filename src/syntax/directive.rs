@@ -2,11 +2,13 @@
 
 use nom::Parser;
 
+use super::date::{dated, day};
 use super::error::{Fault, What};
 use super::leaf::{
-    Base, Read, any_blanks, dated, day, end, end_of, is_name_char, maybe, maybe_quoted, must, name, nothing,
-    odd_blank, peek, percent, quoted_raw, subject, taken, word,
+    Base, Read, any_blanks, end, end_of, maybe, maybe_quoted, must, nothing, odd_blank, peek, percent,
+    quoted_raw, taken, word,
 };
+use super::name::{is_name_char, name, subject};
 use super::tree::{At, Directive, Head, unquote};
 use super::words::{DIRECTIVES, Kind, Stage, Verb};
 use super::{field, near};

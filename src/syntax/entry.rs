@@ -4,29 +4,30 @@ use chrono::NaiveDate;
 use nom::Parser;
 
 use super::amount::{amount, bare_number, glued, is_plain, near_amount, split_number};
-use super::error::{DayFault, Fault, What};
+use super::date::day;
+use super::error::{Fault, What};
+use super::front::{behind_word, front};
 use super::handle::{forgotten, has_invoice, is_unclear, looks_like_invoice};
 use super::leaf::{
-    Base, DATE, Read, any_blanks, ascii_digit, bad_day, channel, day, end_of, gap, invoice, keyword,
-    net_days, nothing, odd_blank, peek, quoted_raw, subject, taken, word,
+    Base, Read, any_blanks, ascii_digit, end_of, gap, keyword, net_days, nothing, odd_blank, peek,
+    quoted_raw, taken, word,
 };
-use super::tree::{Amount, Args, At, Due, Entry, Note, Subject, Word};
-use super::words::{Flag, SYNONYMS, Takes, VERBS, Verb, VerbRow};
-use super::{near, text_direction};
-
-/// The three words at the front of an entry.
-struct Front<'t> {
-    day: NaiveDate,
-    verb: &'t str,
-    known: Verb,
-    subject: Subject<'t>,
-}
+use super::name::{channel, invoice};
+use super::text_direction;
+use super::tree::{Amount, Args, At, Due, Entry, Note, Word};
+use super::words::{Flag, Takes, Verb, VerbRow};
 
 /// Reads a line that begins with a date, or should; what is wrong with it goes to `faults`. None where not even
 /// its verb and its subject can be read.
 pub(super) fn entry<'t>(base: Base<'t>, line: &'t str, faults: &mut Vec<Fault<'t>>) -> Option<Entry<'t>> {
     let before = faults.len();
-    let (rest, front) = front(base, line, faults)?;
+    let (rest, front) = match front(base, line, faults) {
+        Ok(read) => read,
+        Err(unread) => {
+            faults.extend(unread.into_iter().flat_map(|(verb, rest)| sure_faults(base, verb.row(), rest)));
+            return None;
+        }
+    };
     let row = front.known.row();
     let mut args = Args::default();
     let note = arguments(base, row, rest, &mut args, faults);
@@ -47,118 +48,6 @@ pub(super) fn entry<'t>(base: Base<'t>, line: &'t str, faults: &mut Vec<Fault<'t
     })
 }
 
-/// The front of an entry word by word, with a complaint about each that is wrong.
-fn front<'t>(base: Base<'t>, line: &'t str, faults: &mut Vec<Fault<'t>>) -> Option<(&'t str, Front<'t>)> {
-    if let Some((rest, fault)) = spelled_day(line) {
-        // Read on as if the day had been written right.
-        let day = fault.fix.as_ref().and_then(|(_, text)| text.parse().ok());
-        faults.push(fault);
-        return behind_day(base, day, "", rest, faults);
-    }
-    let (rest, date) = split(line, faults);
-    let day = if let Ok((_, day)) = day(date) {
-        Some(day)
-    } else {
-        let fault = bad_day(date);
-        let meant = fault.fix.as_ref().and_then(|(_, text)| text.get(..DATE)?.parse().ok());
-        faults.push(fault);
-        meant
-    };
-    behind_day(base, day, date, rest, faults)
-}
-
-/// The months as English names them, by their first letters.
-const MONTHS: [&str; 12] =
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-
-/// `3 Feb 2026`: a day in words, and what follows it.
-fn spelled_day(line: &str) -> Option<(&str, Fault<'_>)> {
-    let (rest, day) = split(line, &mut Vec::new());
-    let (rest, month) = split(rest, &mut Vec::new());
-    let (rest, year) = split(rest, &mut Vec::new());
-    let start = month.get(..3)?;
-    let at = MONTHS.iter().position(|known| known.eq_ignore_ascii_case(start))?;
-    let month = u32::try_from(at).ok()? + 1;
-    let day: u32 = day.trim_end_matches('.').parse().ok()?;
-    let year = year.trim_end_matches(',');
-    let date = NaiveDate::from_ymd_opt(year.parse().ok().filter(|_| year.len() == 4)?, month, day)?;
-    let written = taken(line, rest).trim_end();
-    Some((rest, Fault::new(written, What::Day(DayFault::Form)).write(date.to_string())))
-}
-
-/// Whether a word is the time of a day: `10:00`.
-fn is_time(word: &str) -> bool {
-    word.contains(':') && word.starts_with(|first: char| first.is_ascii_digit()) && {
-        word.chars().all(|character| character.is_ascii_digit() || character == ':')
-    }
-}
-
-/// The verb that stands behind a word which is none: somebody wrote the client first.
-fn verb_second<'t>(first: &str, rest: &'t str) -> Option<(&'t str, Verb)> {
-    let (behind, second) = split(rest, &mut Vec::new());
-    let known = Verb::of(first).or_else(|| near_verb(first));
-    Verb::of(second).filter(|_| known.is_none()).map(|verb| (behind, verb))
-}
-
-/// The verb and the subject, with a complaint about each that is wrong.
-fn behind_day<'t>(
-    base: Base<'t>,
-    day: Option<NaiveDate>,
-    date: &'t str,
-    rest: &'t str,
-    faults: &mut Vec<Fault<'t>>,
-) -> Option<(&'t str, Front<'t>)> {
-    let (behind, time) = split(rest, &mut Vec::new());
-    let rest = if is_time(time) {
-        faults.push(Fault::new(time, What::Day(DayFault::Time)).write_at(taken(rest, behind), ""));
-        behind
-    } else {
-        rest
-    };
-    let words = rest;
-    let (rest, verb) = match date.get(DATE..).filter(|verb| Verb::of(verb).is_some()) {
-        Some(glued) => (rest, glued),
-        None if rest.is_empty() => {
-            faults.push(Fault::new(rest, What::Missing("a verb")));
-            return None;
-        }
-        None => split_verb(rest, faults),
-    };
-    if let Some((behind, second)) = verb_second(verb, rest)
-        && let Ok((_, subject)) = subject(base).parse(verb)
-    {
-        let both = taken(words, behind).trim_end();
-        faults.push(Fault::new(both, What::VerbSecond).write(format!("{} {verb}", second.word())));
-        return Some((behind, Front { day: day.unwrap_or_default(), verb, known: second, subject }));
-    }
-    let known = Verb::of(verb).or_else(|| {
-        let meant = near_verb(verb);
-        let fault = Fault::new(verb, What::Verb(meant.map(Verb::word)));
-        faults.push(match meant {
-            Some(meant) => fault.write(meant.word()),
-            None => fault,
-        });
-        meant
-    });
-    if rest.is_empty() {
-        faults.push(Fault::new(rest, What::Missing("a client")));
-        return None;
-    }
-    let (rest, whom) = split(rest, faults);
-    match subject(base).parse(whom) {
-        Ok((_, subject)) => {
-            let day = day.unwrap_or_default();
-            Some((rest, Front { day, verb, known: known?, subject }))
-        }
-        Err(nom::Err::Failure(fault)) => {
-            faults.push(fault);
-            faults.extend(known.into_iter().flat_map(|known| sure_faults(base, known.row(), rest)));
-            None
-        }
-        Err(_) => None,
-    }
-}
-
 /// What is wrong with arguments whoever they belong to.
 fn sure_faults<'t>(base: Base<'t>, row: &'static VerbRow, rest: &'t str) -> impl Iterator<Item = Fault<'t>> {
     use super::error::MoneyFault::{Comma, Decimals, Digits, Glued, Groups, TooLong};
@@ -169,33 +58,6 @@ fn sure_faults<'t>(base: Base<'t>, row: &'static VerbRow, rest: &'t str) -> impl
         What::Day(_) => true,
         _ => false,
     })
-}
-
-/// The first word and the rest behind the blanks after it, with a complaint about a blank that is none.
-fn split<'t>(input: &'t str, faults: &mut Vec<Fault<'t>>) -> (&'t str, &'t str) {
-    let first = peek(input);
-    let behind = input.get(first.len()..).unwrap_or_default();
-    let rest = any_blanks(behind);
-    faults.extend(odd_blank(taken(behind, rest)));
-    (rest, first)
-}
-
-/// The verb, which somebody may have written as two words: `wrote off`.
-fn split_verb<'t>(input: &'t str, faults: &mut Vec<Fault<'t>>) -> (&'t str, &'t str) {
-    let (rest, first) = split(input, faults);
-    let (behind, second) = split(rest, &mut Vec::new());
-    if Verb::of(first).is_none() && Verb::of(&format!("{first}-{second}")).is_some() {
-        let end = behind_word(input, second);
-        return (behind, taken(input, end));
-    }
-    (rest, first)
-}
-
-/// The verb that a word was probably meant to be.
-fn near_verb(word: &str) -> Option<Verb> {
-    let lower = word.to_lowercase();
-    let synonym = SYNONYMS.iter().find(|(known, _)| *known == lower).map(|(_, verb)| *verb);
-    synonym.or_else(|| near(&lower, VERBS.iter().map(|row| row.word)).and_then(Verb::of))
 }
 
 /// One argument of an entry.
@@ -261,11 +123,6 @@ fn arguments<'t>(
 fn behind<'t>(input: &'t str, part: &str) -> &'t str {
     let rest = behind_word(input, part);
     rest.get(peek(rest).len()..).unwrap_or_default()
-}
-
-/// What stands right behind a part of the input.
-fn behind_word<'t>(input: &'t str, part: &str) -> &'t str {
-    input.get(Base(input).span(part).end as usize..).unwrap_or_default()
 }
 
 /// Remembers that an argument stands there although it could not be read, so that nobody calls it missing.

@@ -416,7 +416,7 @@ fn unknown_field(near: Option<&str>, text: &str) -> Words {
         Some(near) => words.help(did_you_mean(near)),
         None if text.starts_with("X-") => words,
         None if text.starts_with("x-") => words.help("a name follows `x-`, as in `x-mood`"),
-        None if text.chars().all(super::leaf::is_name_char) => {
+        None if text.chars().all(super::name::is_name_char) => {
             words.help(format!("a field of your own begins with `x-`: `x-{text}`"))
         }
         None => words.help("a field of your own begins with `x-`"),

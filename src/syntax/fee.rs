@@ -7,7 +7,8 @@ use rust_decimal::Decimal;
 
 use super::amount::amount;
 use super::error::Fault;
-use super::leaf::{Base, Read, end, gap, keyword, maybe, name, percent};
+use super::leaf::{Base, Read, end, gap, keyword, maybe, percent};
+use super::name::name;
 use super::tree::{Amount, Cap, FeePart, LateFee, MonthCount};
 
 /// `8% over boe per year + GBP 40 once below GBP 1000`; `none` for no fee.

@@ -4,13 +4,14 @@ use nom::Parser;
 
 use super::amount::{amount, bare_number, near_amount};
 use super::currency::Currency;
+use super::date::{dated, day};
 use super::error::{Fault, What};
 use super::fee::late_fee;
 use super::leaf::{
-    Base, Read, any_blanks, ascii_digit, count, dated, day, end, end_of, gap, is_direction_mark,
-    is_name_char, keyword, maybe, maybe_quoted, name, net_days, nothing, odd_blank, peek, percent, period,
-    quoted, quoted_raw, taken, word,
+    Base, Read, any_blanks, ascii_digit, count, end, end_of, gap, is_direction_mark, keyword, maybe,
+    maybe_quoted, net_days, nothing, odd_blank, peek, percent, period, quoted, quoted_raw, taken, word,
 };
+use super::name::{is_name_char, name};
 use super::near;
 use super::rung::{rung, when_of};
 use super::tree::{Amount, Data, Field, RuleLevel, Share, Terms, Value};

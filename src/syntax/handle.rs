@@ -88,5 +88,5 @@ pub(super) fn is_unclear(base: Base<'_>, args: &Args<'_>, first: &str) -> bool {
 
 /// A word that may be the number of an invoice.
 pub(super) fn looks_like_invoice(word: &str) -> bool {
-    word.bytes().any(|byte| byte.is_ascii_digit()) && word.chars().all(super::leaf::is_invoice_char)
+    word.bytes().any(|byte| byte.is_ascii_digit()) && word.chars().all(super::name::is_invoice_char)
 }

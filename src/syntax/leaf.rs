@@ -1,16 +1,14 @@
-//! The smallest parts of the language: blanks, words, days, numbers, spans of time, names and quotes.
+//! The smallest parts of the language: blanks, words, numbers, spans of time and quotes.
 //!
 //! Each reads the front of its input and gives back the rest; a part knows its place by being a slice of the text.
 
-use chrono::NaiveDate;
 use nom::Parser;
 use nom::bytes::complete::tag;
 use nom::combinator::{opt, value};
 use rust_decimal::Decimal;
 
-use super::error::{DayFault, Fault, What};
-use super::tree::{Period, Subject, Unit, Word, unquote};
-use super::words::CHANNELS;
+use super::error::{Fault, What};
+use super::tree::{Period, Unit, Word, unquote};
 use crate::source::{Span, offset};
 
 /// What a reader gives back.
@@ -284,115 +282,6 @@ fn curly_quoted(input: &str, open: char) -> Read<'_, &str> {
     Fault::new(whole, What::CurlyQuote).write(super::tree::quote(text)).fail()
 }
 
-/// How many days a month has.
-const fn month_days(year: i32, month: u32) -> u32 {
-    match month {
-        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    }
-}
-
-/// How many bytes a date has.
-pub(super) const DATE: usize = 10;
-
-/// `2026-03-02` and no other form: year, month and day as they are written.
-fn iso(bytes: &[u8]) -> Option<(i32, u32, u32)> {
-    let &[y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1] = bytes else { return None };
-    let two = |tens: u8, ones: u8| {
-        let is_number = tens.is_ascii_digit() && ones.is_ascii_digit();
-        is_number.then(|| u32::from(tens & 15) * 10 + u32::from(ones & 15))
-    };
-    let year = i32::try_from(two(y0, y1)? * 100 + two(y2, y3)?).ok()?;
-    Some((year, two(m0, m1)?, two(d0, d1)?))
-}
-
-/// The day that a word spells, where it spells one.
-pub(super) fn day_of(text: &str) -> Option<NaiveDate> {
-    let (year, month, day) = iso(text.as_bytes())?;
-    if year < 1900 { None } else { NaiveDate::from_ymd_opt(year, month, day) }
-}
-
-/// `2026-03-02`, with a complaint about anything else.
-pub(super) fn day(input: &str) -> Read<'_, NaiveDate> {
-    if let Some((date, rest)) = input.split_at_checked(DATE)
-        && rest.as_bytes().first().is_none_or(|next| matches!(next, b' ' | b'\t'))
-        && let Some(day) = day_of(date)
-    {
-        return Ok((rest, day));
-    }
-    let (rest, word) = word(input)?;
-    match day_of(word) {
-        Some(day) => Ok((rest, day)),
-        None => bad_day(word).fail(),
-    }
-}
-
-/// What is wrong with a word that should be a date, and how it is written where that is clear.
-pub(super) fn bad_day(word: &str) -> Fault<'_> {
-    if let Some((year, month, day)) = iso(word.as_bytes()) {
-        let days = month_days(year, month);
-        return Fault::new(
-            word,
-            What::Day(match () {
-                () if year < 1900 => DayFault::Years,
-                () if !(1..=12).contains(&month) => DayFault::Month(month),
-                () if !(1..=days).contains(&day) => DayFault::NoSuchDay { year, month, days },
-                () => DayFault::Form,
-            }),
-        );
-    }
-    let plain: String = word.chars().map(plain_digit).collect();
-    let behind = word.char_indices().nth(10).and_then(|(at, _)| word.get(at..));
-    if let (Some(day), Some(behind)) = (plain.get(..10).and_then(day_of), behind) {
-        return day_and_more(word, day, behind);
-    }
-    match spelled(&plain) {
-        Some(Ok(day)) => Fault::new(word, What::Day(DayFault::Form)).write(day.to_string()),
-        Some(Err(())) => Fault::new(word, What::Day(DayFault::Ambiguous)),
-        None => Fault::new(word, What::Day(DayFault::Form)),
-    }
-}
-
-/// A day with something glued to it: a time, a mark, or the next word.
-fn day_and_more<'t>(word: &'t str, day: NaiveDate, behind: &str) -> Fault<'t> {
-    let hour = behind.strip_prefix(['T', 't', '_']).and_then(|time| time.chars().next());
-    let fault = |what| Fault::new(word, What::Day(what));
-    match () {
-        () if behind == "Z" || hour.is_some_and(|hour| ascii_digit(hour).is_some()) => {
-            fault(DayFault::Time).write(day.to_string())
-        }
-        () if behind.chars().all(|mark| matches!(mark, '.' | ',' | ';' | ':' | '-')) => {
-            fault(DayFault::Form).write(day.to_string())
-        }
-        () if behind.starts_with(char::is_alphabetic) => {
-            fault(DayFault::Form).write(format!("{day} {behind}"))
-        }
-        () => fault(DayFault::Form),
-    }
-}
-
-/// `until 2026-03-09`, the date also as it is written: once the word stands there, so must a date.
-pub(super) fn dated<'t>(
-    wanted: &'static str,
-) -> impl Parser<&'t str, Output = (NaiveDate, &'t str), Error = Fault<'t>> {
-    move |input: &'t str| {
-        let (rest, _) = keyword(wanted).parse(input)?;
-        must("a date", rest, |at| day(at).map(|(rest, day)| (rest, (day, taken(at, rest)))))
-    }
-}
-
-/// Digits of other scripts, letters that look like digits, and dashes of all lengths, in ASCII.
-fn plain_digit(character: char) -> char {
-    match character {
-        'O' | 'o' => '0',
-        'l' | 'I' => '1',
-        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
-        _ => ascii_digit(character).unwrap_or(character),
-    }
-}
-
 /// The ASCII digit for a decimal digit of any script that is likely to be typed.
 pub(super) fn ascii_digit(character: char) -> Option<char> {
     const ZEROS: [u32; 20] = [
@@ -402,134 +291,6 @@ pub(super) fn ascii_digit(character: char) -> Option<char> {
     let code = u32::from(character);
     let digit = ZEROS.iter().find_map(|zero| code.checked_sub(*zero).filter(|digit| *digit < 10))?;
     char::from_digit(digit, 10)
-}
-
-/// The day that numbers in another order or with other marks spell: `Err` where two days would do.
-fn spelled(text: &str) -> Option<Result<NaiveDate, ()>> {
-    if text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit()) {
-        let dashed = format!("{}-{}-{}", text.get(..4)?, text.get(4..6)?, text.get(6..)?);
-        return day_of(&dashed).map(Ok);
-    }
-    let parts: Vec<&str> = text.split(['/', '.', '-']).collect();
-    let [first, second, third] = parts.as_slice() else { return None };
-    let number = |part: &&str| part.parse::<u32>().ok().filter(|_| part.len() <= 4);
-    let (first_number, second_number, third_number) = (number(first)?, number(second)?, number(third)?);
-    let date = |year: u32, month, day| day_of(&format!("{year:04}-{month:02}-{day:02}"));
-    if first.len() == 4 {
-        return date(first_number, second_number, third_number).map(Ok);
-    }
-    if third.len() != 4 {
-        return None;
-    }
-    let day_first = date(third_number, second_number, first_number);
-    let month_first = date(third_number, first_number, second_number);
-    match (day_first, month_first) {
-        (Some(day), None) | (None, Some(day)) => Some(Ok(day)),
-        // Only the point is always read day first; 3.3. is one day either way.
-        (Some(day), Some(other)) if text.contains('.') || day == other => Some(Ok(day)),
-        (Some(_), Some(_)) => Some(Err(())),
-        (None, None) => None,
-    }
-}
-
-/// A letter, mark, digit, `-`, `_` or `.`.
-pub(super) fn is_name_char(character: char) -> bool {
-    match character {
-        '-' | '_' | '.' => true,
-        _ if character.is_ascii() => character.is_ascii_alphanumeric(),
-        _ => character.is_alphanumeric() || unicode_normalization::char::is_combining_mark(character),
-    }
-}
-
-/// How much of `text` a name may hold.
-fn name_len(text: &str) -> usize {
-    let plain = run(text, 0, NAME);
-    if text.as_bytes().get(plain).is_none_or(u8::is_ascii) {
-        return plain;
-    }
-    text.find(|character| !is_name_char(character)).unwrap_or(text.len())
-}
-
-/// The first fault of a word that should be a name.
-fn name_fault(text: &str) -> Option<Fault<'_>> {
-    let first = text.chars().next()?;
-    let legal = name_len(text);
-    if let Some(bad) = text.get(legal..).and_then(|rest| rest.chars().next()) {
-        let at = text.get(legal..legal + bad.len_utf8()).unwrap_or_default();
-        return Some(Fault::new(at, What::NotInName(bad)));
-    }
-    (!first.is_alphanumeric())
-        .then(|| Fault::new(text.get(..first.len_utf8()).unwrap_or(text), What::NameStart))
-}
-
-/// A name of a client, a rate or a step.
-pub(super) fn name(input: &str) -> Read<'_, &str> {
-    let (rest, word) = word(input)?;
-    match name_fault(word) {
-        None => Ok((rest, word)),
-        Some(fault) => fault.fail(),
-    }
-}
-
-/// `client` or `client:project`.
-pub(super) fn subject<'t>(base: Base<'t>) -> impl Parser<&'t str, Output = Subject<'t>, Error = Fault<'t>> {
-    move |input: &'t str| {
-        let (rest, whole) = word(input)?;
-        let colon = whole.bytes().position(|byte| byte == b':').unwrap_or(whole.len());
-        let (client, project) = (whole.get(..colon).unwrap_or_default(), whole.get(colon + 1..));
-        if client.is_empty() {
-            return Fault::new(whole, What::Missing("the client's name")).fail();
-        }
-        if project == Some("") {
-            return Fault::new(end_of(whole), What::Missing("the project's name")).fail();
-        }
-        if let Some(fault) = name_fault(client).or_else(|| project.and_then(name_fault)) {
-            return fault.fail();
-        }
-        Ok((rest, Subject { whole: base.word(whole), client_len: offset(client.len()) }))
-    }
-}
-
-/// A character of an invoice's number.
-pub(super) fn is_invoice_char(character: char) -> bool {
-    is_name_char(character) || character == '/'
-}
-
-/// `#2026-014`: the number without its sign.
-pub(super) fn invoice(input: &str) -> Read<'_, &str> {
-    let (rest, word) = word(input)?;
-    let Some(number) = word.strip_prefix('#') else { return nothing(input) };
-    if number.is_empty() {
-        return Fault::new(number, What::Missing("the invoice's number")).fail();
-    }
-    let plain = run(number, 0, NAME);
-    let behind = number.get(plain..).unwrap_or_default();
-    match behind.char_indices().find(|(_, character)| !is_invoice_char(*character)) {
-        None => Ok((rest, number)),
-        Some((at, bad)) => {
-            let part = behind.get(at..at + bad.len_utf8()).unwrap_or_default();
-            let fault = Fault::new(part, What::NotInInvoice(bad));
-            if matches!(bad, '\u{2010}'..='\u{2015}') { fault.write("-").fail() } else { fault.fail() }
-        }
-    }
-}
-
-/// `@letter`: the channel without its sign.
-pub(super) fn channel(input: &str) -> Read<'_, &str> {
-    let (rest, word) = word(input)?;
-    let Some(channel) = word.strip_prefix('@') else { return nothing(input) };
-    if channel.is_empty() {
-        return Fault::new(channel, What::Missing("the channel's name")).fail();
-    }
-    if let Some(fault) = name_fault(channel) {
-        return fault.fail();
-    }
-    match CHANNELS.iter().find(|known| known.eq_ignore_ascii_case(channel)) {
-        Some(known) if *known != channel => {
-            Fault::new(word, What::Expected("a channel such as `@email`")).write(format!("@{known}")).fail()
-        }
-        _ => Ok((rest, channel)),
-    }
 }
 
 /// Nothing but blanks up to the end.

@@ -3,6 +3,7 @@
 
 mod amount;
 pub mod currency;
+mod date;
 mod directive;
 pub mod encoding;
 mod entry;
@@ -10,8 +11,10 @@ pub mod error;
 mod fee;
 mod field;
 pub mod format;
+mod front;
 mod handle;
 mod leaf;
+mod name;
 mod plain;
 mod rung;
 mod text_direction;
@@ -190,7 +193,7 @@ fn one_cause_a_line(text: &str, errors: &mut Vec<SyntaxError>, hidden: usize) {
 /// A day as the language writes it.
 #[must_use]
 pub fn day(text: &str) -> Option<chrono::NaiveDate> {
-    leaf::day(text).ok().filter(|(rest, _)| rest.is_empty()).map(|(_, day)| day)
+    date::day(text).ok().filter(|(rest, _)| rest.is_empty()).map(|(_, day)| day)
 }
 
 /// An amount as the language writes it.

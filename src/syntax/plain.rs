@@ -5,9 +5,8 @@ use chrono::NaiveDate;
 use memchr::memchr2;
 
 use super::amount;
-use super::leaf::{
-    Base, DATE, INVOICE, NAME, WORD, day_of, is_direction_mark, is_odd_blank, quoted_raw, run,
-};
+use super::date::{DATE, day_of};
+use super::leaf::{Base, INVOICE, NAME, WORD, is_direction_mark, is_odd_blank, quoted_raw, run};
 use super::tree::{Amount, Args, At, Due, Entry, Item, Note, Subject, Word};
 use super::words::{CHANNELS, Takes, Verb, VerbRow};
 use crate::source::{Span, offset};

@@ -4,9 +4,8 @@ use nom::Parser;
 use nom::sequence::preceded;
 
 use super::error::{Fault, What};
-use super::leaf::{
-    Read, channel, end, gap, keyword, maybe, maybe_quoted, must, name, nothing, peek, period, taken, word,
-};
+use super::leaf::{Read, end, gap, keyword, maybe, maybe_quoted, must, nothing, peek, period, taken, word};
+use super::name::{channel, name};
 use super::near;
 use super::tree::{Period, Rung, Unit, When};
 use super::words::WEEKDAYS;

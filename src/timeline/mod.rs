@@ -2,6 +2,7 @@
 
 pub mod account;
 mod by_subject;
+pub mod charge;
 pub mod claim;
 mod exact;
 pub mod payment;

@@ -1,0 +1,105 @@
+//! What can be said of a book only once all of it is read: what signs of currencies mean, who claims which invoice, and
+//! settings that nothing answers to.
+
+use super::Book;
+use super::model::{Entry, Owner, SubjectId};
+use super::prelude;
+use crate::source::Place;
+use crate::syntax::currency::Currency;
+use crate::syntax::error::{MoneyFault, SyntaxError, What};
+use crate::syntax::near;
+use crate::syntax::tree::{self, Data};
+use crate::syntax::words::{Key, Verb};
+
+/// Gives `$` and `¥` their meaning, now that all settings are known.
+pub(super) fn signs(book: &mut Book) {
+    let is_sign = |entry: &Entry| matches!(entry.currency, Currency::DOLLAR_SIGN | Currency::YEN_SIGN);
+    for at in 0..book.entries.len() {
+        let Some(entry) = book.entries.get(at).copied().filter(is_sign) else { continue };
+        let Some(amount) = entry.amount() else { continue };
+        let currency = book.meant_currency(amount.currency, entry.subject, entry.day);
+        let meant = amount.renamed(currency);
+        if meant.is_none() {
+            let span = book.written(&entry).and_then(|written| written.args.amount).map(|amount| amount.span);
+            let fault = MoneyFault::Decimals { currency: currency.code(), decimals: currency.decimals() };
+            let place = Place { span: span.unwrap_or_default(), ..entry.place() };
+            let text = book.sources.text(place).to_owned();
+            let error = SyntaxError { span: place.span, what: What::Money(fault), fix: None, text };
+            book.errors.push((place.source, error));
+        }
+        if let Some(entry) = book.entries.get_mut(at) {
+            entry.currency = currency;
+            entry.minor = meant.map_or(0, |amount| amount.minor);
+        }
+    }
+}
+
+/// Finds out which `invoiced` claims each invoice; a second one claims nothing.
+pub(super) fn claims(book: &mut Book) {
+    for (id, entry) in (0..).map(super::model::EntryId::at).zip(&book.entries) {
+        if entry.verb != Verb::Invoiced {
+            continue;
+        }
+        let Some(name) = entry.invoice().and_then(|id| book.names.invoices.get_mut(id.0 as usize)) else {
+            continue;
+        };
+        match name.entry {
+            None => name.entry = Some(id),
+            Some(_) => book.invoiced_again.push(id),
+        }
+        if entry.due().is_some_and(|due| due < entry.day) {
+            book.due_before.push(id);
+        }
+    }
+}
+
+/// Complains about rates that are to be looked up on any day in a table that only has half-years.
+pub(super) fn fixings(book: &mut Book) {
+    let mut bad = Vec::new();
+    for level in &book.settings.levels {
+        let (subject, day) = match level.owner {
+            Owner::Policy(from) => (SubjectId(u32::MAX), from.unwrap_or_default()),
+            Owner::Client(id) | Owner::Project(id) => (id, super::day::last()),
+            Owner::Agreed(id, day) => (id, day),
+        };
+        let fixing = level.settings.iter().find(|setting| setting.key == Key::Fixing);
+        let Some(setting) = fixing.filter(
+            |setting| matches!(&setting.data, Data::Text(word) if word == "daily" || word == "at-payment"),
+        ) else {
+            continue;
+        };
+        let Some((fee, _)) = book.late_fee(subject, day) else { continue };
+        let half_yearly = |part: &tree::FeePart| matches!(part, tree::FeePart::Over(_, name) if prelude::is_half_yearly(name));
+        if fee.parts.iter().any(half_yearly) {
+            bad.push(setting.value);
+        }
+    }
+    for place in bad {
+        let form =
+            "`half-year` or `at-start`: the built-in table of this rate has one value for each half-year"
+                .to_owned();
+        let what = What::Value { key: "fixing", form };
+        let text = book.sources.text(place).to_owned();
+        book.errors.push((place.source, SyntaxError { span: place.span, what, fix: None, text }));
+    }
+}
+
+/// Complains about a `step` that no ladder has.
+pub(super) fn steps(book: &mut Book) {
+    let known: Vec<String> =
+        book.ladders.iter().flat_map(|ladder| &ladder.rungs).map(|rung| rung.step.clone()).collect();
+    let mut bad: Vec<(Place, String)> = book
+        .extras
+        .values()
+        .filter_map(|extra| extra.step.as_ref())
+        .filter(|(step, _)| !known.contains(step))
+        .map(|(step, place)| (*place, step.clone()))
+        .collect();
+    bad.sort();
+    for (place, step) in bad {
+        let fix = near(&step, known.iter().map(String::as_str)).map(|near| (place.span, near.to_owned()));
+        let form = "a rung of a ladder: `ghost playbook` lists them".to_owned();
+        let what = What::Value { key: "step", form };
+        book.errors.push((place.source, SyntaxError { span: place.span, what, fix, text: step }));
+    }
+}

@@ -1,0 +1,144 @@
+//! Days: `2026-03-02`, and what to say about every other way to write one.
+
+use chrono::NaiveDate;
+use nom::Parser;
+
+use super::error::{DayFault, Fault, What};
+use super::leaf::{Read, ascii_digit, keyword, must, taken, word};
+
+/// How many days a month has.
+const fn month_days(year: i32, month: u32) -> u32 {
+    match month {
+        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+/// How many bytes a date has.
+pub(super) const DATE: usize = 10;
+
+/// `2026-03-02` and no other form: year, month and day as they are written.
+fn iso(bytes: &[u8]) -> Option<(i32, u32, u32)> {
+    let &[y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1] = bytes else { return None };
+    let two = |tens: u8, ones: u8| {
+        let is_number = tens.is_ascii_digit() && ones.is_ascii_digit();
+        is_number.then(|| u32::from(tens & 15) * 10 + u32::from(ones & 15))
+    };
+    let year = i32::try_from(two(y0, y1)? * 100 + two(y2, y3)?).ok()?;
+    Some((year, two(m0, m1)?, two(d0, d1)?))
+}
+
+/// The day that a word spells, where it spells one.
+pub(super) fn day_of(text: &str) -> Option<NaiveDate> {
+    let (year, month, day) = iso(text.as_bytes())?;
+    if year < 1900 { None } else { NaiveDate::from_ymd_opt(year, month, day) }
+}
+
+/// `2026-03-02`, with a complaint about anything else.
+pub(super) fn day(input: &str) -> Read<'_, NaiveDate> {
+    if let Some((date, rest)) = input.split_at_checked(DATE)
+        && rest.as_bytes().first().is_none_or(|next| matches!(next, b' ' | b'\t'))
+        && let Some(day) = day_of(date)
+    {
+        return Ok((rest, day));
+    }
+    let (rest, word) = word(input)?;
+    match day_of(word) {
+        Some(day) => Ok((rest, day)),
+        None => bad_day(word).fail(),
+    }
+}
+
+/// What is wrong with a word that should be a date, and how it is written where that is clear.
+pub(super) fn bad_day(word: &str) -> Fault<'_> {
+    if let Some((year, month, day)) = iso(word.as_bytes()) {
+        let days = month_days(year, month);
+        return Fault::new(
+            word,
+            What::Day(match () {
+                () if year < 1900 => DayFault::Years,
+                () if !(1..=12).contains(&month) => DayFault::Month(month),
+                () if !(1..=days).contains(&day) => DayFault::NoSuchDay { year, month, days },
+                () => DayFault::Form,
+            }),
+        );
+    }
+    let plain: String = word.chars().map(plain_digit).collect();
+    let behind = word.char_indices().nth(10).and_then(|(at, _)| word.get(at..));
+    if let (Some(day), Some(behind)) = (plain.get(..10).and_then(day_of), behind) {
+        return day_and_more(word, day, behind);
+    }
+    match spelled(&plain) {
+        Some(Ok(day)) => Fault::new(word, What::Day(DayFault::Form)).write(day.to_string()),
+        Some(Err(())) => Fault::new(word, What::Day(DayFault::Ambiguous)),
+        None => Fault::new(word, What::Day(DayFault::Form)),
+    }
+}
+
+/// A day with something glued to it: a time, a mark, or the next word.
+fn day_and_more<'t>(word: &'t str, day: NaiveDate, behind: &str) -> Fault<'t> {
+    let hour = behind.strip_prefix(['T', 't', '_']).and_then(|time| time.chars().next());
+    let fault = |what| Fault::new(word, What::Day(what));
+    match () {
+        () if behind == "Z" || hour.is_some_and(|hour| ascii_digit(hour).is_some()) => {
+            fault(DayFault::Time).write(day.to_string())
+        }
+        () if behind.chars().all(|mark| matches!(mark, '.' | ',' | ';' | ':' | '-')) => {
+            fault(DayFault::Form).write(day.to_string())
+        }
+        () if behind.starts_with(char::is_alphabetic) => {
+            fault(DayFault::Form).write(format!("{day} {behind}"))
+        }
+        () => fault(DayFault::Form),
+    }
+}
+
+/// `until 2026-03-09`, the date also as it is written: once the word stands there, so must a date.
+pub(super) fn dated<'t>(
+    wanted: &'static str,
+) -> impl Parser<&'t str, Output = (NaiveDate, &'t str), Error = Fault<'t>> {
+    move |input: &'t str| {
+        let (rest, _) = keyword(wanted).parse(input)?;
+        must("a date", rest, |at| day(at).map(|(rest, day)| (rest, (day, taken(at, rest)))))
+    }
+}
+
+/// Digits of other scripts, letters that look like digits, and dashes of all lengths, in ASCII.
+fn plain_digit(character: char) -> char {
+    match character {
+        'O' | 'o' => '0',
+        'l' | 'I' => '1',
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+        _ => ascii_digit(character).unwrap_or(character),
+    }
+}
+
+/// The day that numbers in another order or with other marks spell: `Err` where two days would do.
+fn spelled(text: &str) -> Option<Result<NaiveDate, ()>> {
+    if text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        let dashed = format!("{}-{}-{}", text.get(..4)?, text.get(4..6)?, text.get(6..)?);
+        return day_of(&dashed).map(Ok);
+    }
+    let parts: Vec<&str> = text.split(['/', '.', '-']).collect();
+    let [first, second, third] = parts.as_slice() else { return None };
+    let number = |part: &&str| part.parse::<u32>().ok().filter(|_| part.len() <= 4);
+    let (first_number, second_number, third_number) = (number(first)?, number(second)?, number(third)?);
+    let date = |year: u32, month, day| day_of(&format!("{year:04}-{month:02}-{day:02}"));
+    if first.len() == 4 {
+        return date(first_number, second_number, third_number).map(Ok);
+    }
+    if third.len() != 4 {
+        return None;
+    }
+    let day_first = date(third_number, second_number, first_number);
+    let month_first = date(third_number, first_number, second_number);
+    match (day_first, month_first) {
+        (Some(day), None) | (None, Some(day)) => Some(Ok(day)),
+        // Only the point is always read day first; 3.3. is one day either way.
+        (Some(day), Some(other)) if text.contains('.') || day == other => Some(Ok(day)),
+        (Some(_), Some(_)) => Some(Err(())),
+        (None, None) => None,
+    }
+}

@@ -1,0 +1,170 @@
+//! The front of an entry, its day, its verb and its subject, word by word, with a complaint about each that is wrong.
+
+use chrono::NaiveDate;
+use nom::Parser;
+
+use super::date::{DATE, bad_day, day};
+use super::error::{DayFault, Fault, What};
+use super::leaf::{Base, any_blanks, odd_blank, peek, taken};
+use super::name::subject;
+use super::near;
+use super::tree::Subject;
+use super::words::{SYNONYMS, VERBS, Verb};
+
+/// The three words at the front of an entry.
+pub(super) struct Front<'t> {
+    pub(super) day: NaiveDate,
+    pub(super) verb: &'t str,
+    pub(super) known: Verb,
+    pub(super) subject: Subject<'t>,
+}
+
+/// A front that cannot be read: the verb where at least that is known, and what stands behind the subject.
+pub(super) type Unread<'t> = Option<(Verb, &'t str)>;
+
+/// The front of an entry word by word, with a complaint about each that is wrong.
+pub(super) fn front<'t>(
+    base: Base<'t>,
+    line: &'t str,
+    faults: &mut Vec<Fault<'t>>,
+) -> Result<(&'t str, Front<'t>), Unread<'t>> {
+    if let Some((rest, fault)) = spelled_day(line) {
+        // Read on as if the day had been written right.
+        let day = fault.fix.as_ref().and_then(|(_, text)| text.parse().ok());
+        faults.push(fault);
+        return behind_day(base, day, "", rest, faults);
+    }
+    let (rest, date) = split(line, faults);
+    let day = if let Ok((_, day)) = day(date) {
+        Some(day)
+    } else {
+        let fault = bad_day(date);
+        let meant = fault.fix.as_ref().and_then(|(_, text)| text.get(..DATE)?.parse().ok());
+        faults.push(fault);
+        meant
+    };
+    behind_day(base, day, date, rest, faults)
+}
+
+/// The months as English names them, by their first letters.
+const MONTHS: [&str; 12] =
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/// `3 Feb 2026`: a day in words, and what follows it.
+fn spelled_day(line: &str) -> Option<(&str, Fault<'_>)> {
+    let (rest, day) = split(line, &mut Vec::new());
+    let (rest, month) = split(rest, &mut Vec::new());
+    let (rest, year) = split(rest, &mut Vec::new());
+    let start = month.get(..3)?;
+    let at = MONTHS.iter().position(|known| known.eq_ignore_ascii_case(start))?;
+    let month = u32::try_from(at).ok()? + 1;
+    let day: u32 = day.trim_end_matches('.').parse().ok()?;
+    let year = year.trim_end_matches(',');
+    let date = NaiveDate::from_ymd_opt(year.parse().ok().filter(|_| year.len() == 4)?, month, day)?;
+    let written = taken(line, rest).trim_end();
+    Some((rest, Fault::new(written, What::Day(DayFault::Form)).write(date.to_string())))
+}
+
+/// Whether a word is the time of a day: `10:00`.
+fn is_time(word: &str) -> bool {
+    word.contains(':') && word.starts_with(|first: char| first.is_ascii_digit()) && {
+        word.chars().all(|character| character.is_ascii_digit() || character == ':')
+    }
+}
+
+/// The verb that stands behind a word which is none: somebody wrote the client first.
+fn verb_second<'t>(first: &str, rest: &'t str) -> Option<(&'t str, Verb)> {
+    let (behind, second) = split(rest, &mut Vec::new());
+    let known = Verb::of(first).or_else(|| near_verb(first));
+    Verb::of(second).filter(|_| known.is_none()).map(|verb| (behind, verb))
+}
+
+/// The verb and the subject, with a complaint about each that is wrong.
+fn behind_day<'t>(
+    base: Base<'t>,
+    day: Option<NaiveDate>,
+    date: &'t str,
+    rest: &'t str,
+    faults: &mut Vec<Fault<'t>>,
+) -> Result<(&'t str, Front<'t>), Unread<'t>> {
+    let (behind, time) = split(rest, &mut Vec::new());
+    let rest = if is_time(time) {
+        faults.push(Fault::new(time, What::Day(DayFault::Time)).write_at(taken(rest, behind), ""));
+        behind
+    } else {
+        rest
+    };
+    let words = rest;
+    let (rest, verb) = match date.get(DATE..).filter(|verb| Verb::of(verb).is_some()) {
+        Some(glued) => (rest, glued),
+        None if rest.is_empty() => {
+            faults.push(Fault::new(rest, What::Missing("a verb")));
+            return Err(None);
+        }
+        None => split_verb(rest, faults),
+    };
+    if let Some((behind, second)) = verb_second(verb, rest)
+        && let Ok((_, subject)) = subject(base).parse(verb)
+    {
+        let both = taken(words, behind).trim_end();
+        faults.push(Fault::new(both, What::VerbSecond).write(format!("{} {verb}", second.word())));
+        return Ok((behind, Front { day: day.unwrap_or_default(), verb, known: second, subject }));
+    }
+    let known = Verb::of(verb).or_else(|| {
+        let meant = near_verb(verb);
+        let fault = Fault::new(verb, What::Verb(meant.map(Verb::word)));
+        faults.push(match meant {
+            Some(meant) => fault.write(meant.word()),
+            None => fault,
+        });
+        meant
+    });
+    if rest.is_empty() {
+        faults.push(Fault::new(rest, What::Missing("a client")));
+        return Err(None);
+    }
+    let (rest, whom) = split(rest, faults);
+    match subject(base).parse(whom) {
+        Ok((_, subject)) => {
+            let day = day.unwrap_or_default();
+            known.map(|known| (rest, Front { day, verb, known, subject })).ok_or(None)
+        }
+        Err(nom::Err::Failure(fault)) => {
+            faults.push(fault);
+            Err(known.map(|known| (known, rest)))
+        }
+        Err(_) => Err(None),
+    }
+}
+
+/// The first word and the rest behind the blanks after it, with a complaint about a blank that is none.
+fn split<'t>(input: &'t str, faults: &mut Vec<Fault<'t>>) -> (&'t str, &'t str) {
+    let first = peek(input);
+    let behind = input.get(first.len()..).unwrap_or_default();
+    let rest = any_blanks(behind);
+    faults.extend(odd_blank(taken(behind, rest)));
+    (rest, first)
+}
+
+/// The verb, which somebody may have written as two words: `wrote off`.
+fn split_verb<'t>(input: &'t str, faults: &mut Vec<Fault<'t>>) -> (&'t str, &'t str) {
+    let (rest, first) = split(input, faults);
+    let (behind, second) = split(rest, &mut Vec::new());
+    if Verb::of(first).is_none() && Verb::of(&format!("{first}-{second}")).is_some() {
+        let end = behind_word(input, second);
+        return (behind, taken(input, end));
+    }
+    (rest, first)
+}
+
+/// The verb that a word was probably meant to be.
+fn near_verb(word: &str) -> Option<Verb> {
+    let lower = word.to_lowercase();
+    let synonym = SYNONYMS.iter().find(|(known, _)| *known == lower).map(|(_, verb)| *verb);
+    synonym.or_else(|| near(&lower, VERBS.iter().map(|row| row.word)).and_then(Verb::of))
+}
+
+/// What stands right behind a part of the input.
+pub(super) fn behind_word<'t>(input: &'t str, part: &str) -> &'t str {
+    input.get(Base(input).span(part).end as usize..).unwrap_or_default()
+}
