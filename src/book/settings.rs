@@ -166,6 +166,8 @@ impl Book {
         let keys = if of_law { own.and(Keys::of(Key::Law)) } else { own };
         let is_said = self.settings.spoken.has_any_of(keys);
         let levels = is_said.then(|| self.speaking(subject, day, keys)).into_iter().flatten();
+        // Of laws, too, only the most specific one speaks, be it silent about the key.
+        let mut is_law_named = false;
         for level in levels {
             let mut law = None;
             for setting in &level.settings {
@@ -176,10 +178,11 @@ impl Book {
                     law = Some(setting);
                 }
             }
-            if let Some(setting) = law.filter(|_| of_law)
-                && let Some(found) = self.of_law(setting, subject, day, key)
-            {
-                return Some(found);
+            if let Some(setting) = law.filter(|_| of_law && !is_law_named) {
+                is_law_named = true;
+                if let Some(found) = self.of_law(setting, subject, day, key) {
+                    return Some(found);
+                }
             }
         }
         if key == Key::Terms

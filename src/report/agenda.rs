@@ -61,7 +61,7 @@ pub fn agenda(findings: &[&Diagnostic], today: NaiveDate) -> Table {
             Cell::Text(since.to_string()),
             Cell::maybe(about.subject.clone()),
             Cell::maybe(about.invoice.as_ref().map(|number| format!("#{number}"))),
-            Cell::Text(order(finding)),
+            Cell::Text(order(finding, *state, *since)),
             Cell::Text(finding.message.clone()),
             Cell::maybe(command),
             Cell::maybe(finding.next.as_ref().and_then(|next| next.entry.clone())),
@@ -73,12 +73,10 @@ pub fn agenda(findings: &[&Diagnostic], today: NaiveDate) -> Table {
 }
 
 /// What to do, in a few words.
-fn order(finding: &Diagnostic) -> String {
-    match &finding.next {
-        Some(next) if next.state == State::Waiting => format!("from {}: {}", next.from, next.order),
-        Some(next) => next.order.clone(),
-        None => finding.help.clone().unwrap_or_else(|| "keep an eye on it".into()),
-    }
+fn order(finding: &Diagnostic, state: State, since: NaiveDate) -> String {
+    let help = || finding.help.clone().unwrap_or_else(|| "keep an eye on it".into());
+    let order = finding.next.as_ref().map_or_else(help, |next| next.order.clone());
+    if state == State::Waiting { format!("from {since}: {order}") } else { order }
 }
 
 /// From this width on there is room for the command that shows more.

@@ -7,6 +7,16 @@ use super::{Facts, Findings, Rule, Severity};
 use crate::book::money::plain;
 use crate::diagnostic::Sum;
 use crate::syntax::words::Verb;
+use crate::timeline::account::Account;
+
+/// What was paid of an invoice in all, and given back.
+fn paid(account: &Account) -> String {
+    let paid = money(account, account.paid);
+    match account.costs.as_ref().map(|costs| costs.refunded).filter(|refunded| !refunded.is_zero()) {
+        Some(refunded) => format!("{paid} was paid in all, and {} given back", money(account, refunded)),
+        None => format!("{paid} was paid in all"),
+    }
+}
 
 pub(super) static RULE: Rule =
     Rule::data(107, "overpaid", Severity::Warning, include_str!("overpaid.md"), check);
@@ -26,7 +36,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             )
             .seen("the last payment")
             .label(facts.invoice_place(account.entry), format!("{} claimed", money(account, account.claim())))
-            .note(format!("{} was paid in all", money(account, account.paid)))
+            .note(paid(account))
             .help(format!(
                 "record what you give back with `refunded`, or correct the number of the payment (#{number})"
             ))

@@ -179,6 +179,11 @@ fn diagnose<'t>(whole: &'t str, written: &'t str, currency: Currency) -> Fault<'
 
 /// Why a number is not written the right way, and the right way where only one can be meant.
 fn explain(written: &str, currency: Currency) -> (MoneyFault, Option<String>) {
+    // `500,-` is how whole amounts stand on German price tags.
+    let tag = written.strip_suffix('-').and_then(|rest| rest.trim_end_matches('-').strip_suffix([',', '.']));
+    if let Some(whole) = tag.filter(|whole| exact(whole, currency).is_some()) {
+        return (MoneyFault::Form, Some(whole.to_owned()));
+    }
     if written.starts_with(['-', '\u{2212}']) || written.ends_with('-') {
         return (MoneyFault::Negative, None);
     }

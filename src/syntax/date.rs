@@ -55,7 +55,7 @@ pub(super) fn day(input: &str) -> Read<'_, NaiveDate> {
 pub(super) fn bad_day(word: &str) -> Fault<'_> {
     if let Some((year, month, day)) = iso(word.as_bytes()) {
         let days = month_days(year, month);
-        return Fault::new(
+        let fault = Fault::new(
             word,
             What::Day(match () {
                 () if year < 1900 => DayFault::Years,
@@ -64,6 +64,12 @@ pub(super) fn bad_day(word: &str) -> Fault<'_> {
                 () => DayFault::Form,
             }),
         );
+        // No month has that number, but the day's does for one: the two stand the wrong way round.
+        let turned = NaiveDate::from_ymd_opt(year, day, month).filter(|_| year >= 1900 && month > 12);
+        return match turned {
+            Some(turned) => fault.write(turned.to_string()),
+            None => fault,
+        };
     }
     let plain: String = word.chars().map(plain_digit).collect();
     let behind = word.char_indices().nth(10).and_then(|(at, _)| word.get(at..));

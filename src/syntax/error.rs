@@ -177,7 +177,7 @@ impl What {
             | Self::Unquoted(_)
             | Self::Hidden { .. }
             | Self::LoneReturn { is_idle: false, .. }
-            | Self::Day(DayFault::Time)
+            | Self::Day(DayFault::Time | DayFault::Month(_))
             | Self::Money(MoneyFault::LowerCase | MoneyFault::Currency) => Applicability::Unsafe,
             _ => Applicability::Safe,
         }

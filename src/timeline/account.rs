@@ -600,14 +600,22 @@ impl Account {
     }
 }
 
-/// Whether an invoice takes an amount: in its own currency, or in that of a fixed sum of its late fee.
+/// Whether an invoice takes an amount: in its own currency, or in that of a fixed sum of its late fee. A payment of more
+/// than that sum, where nothing of its currency was charged, is meant for the invoice itself.
 fn takes(book: &Book, account: &Account, verb: Verb, amount: Amount) -> bool {
     if amount.currency == account.currency {
         return true;
     }
+    let is_charged = account
+        .costs
+        .iter()
+        .flat_map(|costs| &costs.charges)
+        .any(|charge| charge.currency == amount.currency);
     let fixed = |part: &FeePart| match part {
         FeePart::AmountOnce { amount: sum, .. } => {
-            book.meant(*sum, account.subject, account.day).currency == amount.currency
+            let sum = book.meant(*sum, account.subject, account.day);
+            let fits = verb != Verb::Paid || is_charged || amount.minor <= sum.minor;
+            sum.currency == amount.currency && fits
         }
         _ => false,
     };

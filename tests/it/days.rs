@@ -1,6 +1,6 @@
 //! Worked days of the playbook: when a step opens, when it is late, and what was never done.
 
-use crate::support::{findings, next, track};
+use crate::support::{findings, ghost, next, track};
 
 #[test]
 fn the_first_follow_up_of_a_negotiation_has_a_window_of_four_to_seven_days() {
@@ -444,4 +444,21 @@ fn an_allow_with_an_end_may_stand_ready() {
         "client x\n  allow reply-overdue until 2026-06-30 \"on parental leave\"\n2026-05-04 sent x Hi\n";
     assert_eq!(next(book, "2026-05-05", "G118"), "no G118");
     assert_eq!(next(&book.replace(" until 2026-06-30", ""), "2026-05-05", "G118"), "note null");
+}
+
+#[test]
+fn what_begins_later_is_told_in_the_agenda_with_the_day_on_which_it_begins() {
+    let book =
+        "client acme\nproject acme:web\n2026-04-01 agreed acme:web EUR 1000.00\n  deadline 2026-04-30\n";
+    let done = ghost("next --until 2026-04-30 --file book.ghost").file("book.ghost", book).done();
+    insta::assert_snapshot!(done.out, @r"
+    state    since       who       what to do, and why
+    due      2026-04-01  acme:web  add what you agreed on below it; what holds for all clients stands in
+                                   `policy` (the agreement with acme (acme:web) says nothing about
+                                   `deposit`, `kill-fee`, `jurisdiction`, and `ownership`)
+    waiting  2026-04-27  acme:web  from 2026-04-27: deliver, or tell the client today that it will be
+                                   later (the deadline of acme (acme:web) is in 3 days)
+
+    `ghost check` shows the line to append, `ghost timeline WHO` what led to it.
+    ");
 }

@@ -1,6 +1,6 @@
 //! Amounts to the cent: every worked number of the playbook.
 
-use crate::support::{fees, json};
+use crate::support::{fees, findings, json};
 
 /// A book with one invoice: settings, amount, day, due date, and what came after.
 fn book(settings: &str, amount: &str, due: &str, after: &str) -> String {
@@ -133,6 +133,34 @@ fn a_fixed_sum_keeps_its_currency_and_a_bound_in_another_one_never_holds() {
 }
 
 #[test]
+fn the_law_of_a_client_replaces_that_of_the_book_also_where_it_brings_no_late_fee() {
+    let of = |policy: &str, law: &str| {
+        let invoice = "2026-06-02 invoiced acme #1 USD 1000.00 due 2026-07-02\n";
+        fees(&format!("policy\n  {policy}\nclient acme\n  law {law}\n{invoice}"), "2026-08-01")
+    };
+    assert_eq!(of("law de", "us-contract"), "nothing");
+    // A law that nobody knows is told, and no other one is read in its place.
+    assert_eq!(of("law de", "germany"), "nothing");
+    // What the book says itself still holds.
+    assert_eq!(of("late-fee USD 25 once", "us-contract"), "compensation USD 25.00");
+}
+
+#[test]
+fn a_payment_in_the_currency_of_a_fixed_sum_is_for_that_sum_and_no_more() {
+    let head = "client acme\n  law de\n2026-05-02 invoiced acme #1 USD 1500.00 due 2026-06-01\n";
+    let with = |rest: &str| findings(&format!("{head}{rest}"), "2026-06-20");
+    let told =
+        |rest: &str| with(rest).lines().filter(|line| line.contains("[G10")).collect::<Vec<_>>().join("\n");
+    assert_eq!(
+        told("2026-06-10 paid acme #1 EUR 40.00\n"),
+        "4:25: warning[G107] invoice #1 is overpaid by EUR 40.00"
+    );
+    insta::assert_snapshot!(told("2026-06-10 paid acme #1 EUR 1380.00\n"), @"4:25: error[G106] invoice #1 is in USD, this amount is not");
+    let charged = "2026-06-09 charged acme compensation #1 EUR 40.00\n";
+    insta::assert_snapshot!(told(&format!("{charged}2026-06-10 paid acme #1 EUR 45.00\n")), @"5:25: warning[G107] invoice #1 is overpaid by EUR 5.00");
+}
+
+#[test]
 fn a_cap_cuts_the_fee_first_then_compensation_then_interest() {
     let fee = "late-fee 36.5% per year + EUR 40 once + 10% once";
     let at = |cap: &str| fees(&book(&format!("{fee} {cap}"), "EUR 1000.00", "2026-03-01", ""), "2026-03-31");
@@ -246,22 +274,16 @@ fn a_sign_in_a_fee_means_what_the_book_says() {
 fn a_cap_in_another_currency_caps_nothing_and_is_told() {
     let capped = book("late-fee 10% once cap EUR 5", "USD 1000.00", "2026-03-01", "");
     assert_eq!(fees(&capped, "2026-03-02"), "fee USD 100.00");
-    assert!(
-        crate::support::findings(&capped, "2026-03-02")
-            .contains("error[G106] the cap of this late fee is not in USD")
-    );
+    assert!(findings(&capped, "2026-03-02").contains("error[G106] the cap of this late fee is not in USD"));
 }
 
 #[test]
 fn a_table_of_half_years_cannot_be_asked_for_each_day() {
     let daily = book("late-fee 8% over ecb per year\nfixing daily", "EUR 1000.00", "2026-03-01", "");
-    assert!(
-        crate::support::findings(&daily, "2026-03-02")
-            .contains("error[G007] `daily` is no value of `fixing`")
-    );
+    assert!(findings(&daily, "2026-03-02").contains("error[G007] `daily` is no value of `fixing`"));
     let own = "rate house 2026-01-01 5%\n".to_owned()
         + &book("late-fee 1% over house per year\nfixing daily", "EUR 1000.00", "2026-03-01", "");
-    assert!(!crate::support::findings(&own, "2026-03-02").contains("G007"));
+    assert!(!findings(&own, "2026-03-02").contains("G007"));
 }
 
 #[test]
@@ -284,7 +306,7 @@ fn a_claim_that_no_number_holds_is_told_and_proposes_nothing() {
     let century =
         book("late-fee 999999999% per year compound monthly", "EUR 999999999999999.99", "2013-01-31", "");
     assert_eq!(fees(&century, "2026-12-31"), "nothing");
-    let told = crate::support::findings(&century, "2026-12-31");
+    let told = findings(&century, "2026-12-31");
     assert!(told.contains("warning[G303] the late fee of invoice #1 is too large to be computed"), "{told}");
 }
 

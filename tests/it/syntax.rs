@@ -120,7 +120,9 @@ fn a_date_in_another_form_is_told_with_the_right_one() {
         2026–03–02 sent acme
         2O26-03-0l sent acme
         2026-03-02, sent acme
-        2026-03-02sent acme",
+        2026-03-02sent acme
+        2026-24-03 sent acme
+        2026-24-32 sent acme",
     );
     insta::assert_snapshot!(said, @r"
     1:1: error[G002] `2026/3/2` is not a date  => 2026-03-02 sent acme
@@ -135,6 +137,8 @@ fn a_date_in_another_form_is_told_with_the_right_one() {
     1:1: error[G002] `2O26-03-0l` is not a date  => 2026-03-01 sent acme
     1:1: error[G002] `2026-03-02,` is not a date  => 2026-03-02 sent acme
     1:1: error[G002] `2026-03-02sent` is not a date  => 2026-03-02 sent acme
+    1:1: error[G002] `2026-24-03` is not a date  =? 2026-03-24 sent acme
+    1:1: error[G002] `2026-24-32` is not a date
     ");
 }
 
@@ -344,6 +348,8 @@ fn an_amount_is_never_negative_never_too_exact_and_never_too_long() {
         2026-03-02 paid acme EUR −5
         2026-03-02 paid acme €-5
         2026-03-02 paid acme EUR 5-
+        2026-03-02 paid acme EUR 5,-
+        2026-03-02 paid acme 5.-- EUR
         2026-03-02 paid acme EUR 5.005
         2026-03-02 paid acme JPY 100.50
         2026-03-02 paid acme ¥100.50
@@ -356,6 +362,8 @@ fn an_amount_is_never_negative_never_too_exact_and_never_too_long() {
     1:22: error[G003] `EUR −5` is not an amount
     1:22: error[G003] `€-5` is not an amount
     1:22: error[G003] `EUR 5-` is not an amount
+    1:22: error[G003] `EUR 5,-` is not an amount  => 2026-03-02 paid acme EUR 5
+    1:22: error[G003] `5.-- EUR` is not an amount  => 2026-03-02 paid acme 5 EUR
     1:22: error[G003] `EUR 5.005` is not an amount
     1:22: error[G003] `JPY 100.50` is not an amount
     1:22: error[G003] `¥100.50` is not an amount
@@ -385,6 +393,26 @@ fn a_misspelt_verb_is_told_with_the_nearest_one() {
     1:12: error[G004] `emailed` is not a verb  =? 2026-03-02 sent acme
     1:12: error[G004] `billed` is not a verb  =? 2026-03-02 invoiced acme #1 EUR 5
     1:12: error[G004] `wrote off` is not a verb  =? 2026-03-02 wrote-off acme #1
+    ");
+}
+
+#[test]
+fn words_that_people_write_for_a_verb_are_told_with_the_verb_and_not_with_one_that_looks_alike() {
+    let said = each(
+        "2026-03-02 quoted acme EUR 500.00
+        2026-03-02 offered acme Logo
+        2026-03-02 payed acme EUR 5.00
+        2026-03-02 reply acme Fine
+        2026-03-02 cancelled acme
+        2026-03-02 canceled acme",
+    );
+    insta::assert_snapshot!(said, @r"
+    1:12: error[G004] `quoted` is not a verb  =? 2026-03-02 sent acme EUR 500.00
+    1:12: error[G004] `offered` is not a verb  =? 2026-03-02 sent acme Logo
+    1:12: error[G004] `payed` is not a verb  =? 2026-03-02 paid acme EUR 5.00
+    1:12: error[G004] `reply` is not a verb  =? 2026-03-02 replied acme Fine
+    1:12: error[G004] `cancelled` is not a verb  =? 2026-03-02 closed acme
+    1:12: error[G004] `canceled` is not a verb  =? 2026-03-02 closed acme
     ");
 }
 
