@@ -92,7 +92,7 @@ fn f_drawing(bencher: Bencher<'_, '_>, (entries, findings): (usize, usize)) {
     let report = rules::check(&timeline::build(&book, TODAY));
     let drawn: Vec<_> = report.shown().take(findings).collect();
     assert_eq!(drawn.len(), findings);
-    let style = Style { width: 100, color: false, ascii: false };
+    let style = Style { width: 100, is_terminal: false, color: false, ascii: false };
     bencher.counter(ItemsCount::new(findings)).bench_local(|| {
         let mut out = Vec::new();
         human::write(&book.sources, &drawn, style, &mut out).map(|()| out)

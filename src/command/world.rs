@@ -127,7 +127,8 @@ impl World<'_> {
             Color::Never => false,
             Color::Auto => self.wants_color,
         };
-        Style { width: self.width.unwrap_or(WIDTH).max(40), color, ascii: false }
+        let width = self.width.unwrap_or(WIDTH).max(40);
+        Style { width, is_terminal: self.width.is_some(), color, ascii: false }
     }
 
     /// Says something beside the report.

@@ -232,7 +232,7 @@ fn claim(page: &Page<'_, '_>, id: InvoiceId) -> String {
         let _ = writeln!(text, "{step}");
     }
     let mut table = Vec::new();
-    let style = Style { width: WIDTH, color: false, ascii: false };
+    let style = Style { width: WIDTH, is_terminal: false, color: false, ascii: false };
     let head = Head { facts: Vec::new(), tables: Vec::new() };
     if fees::fees(lines, account, None).write(Form::Text, &head, style, &mut table).is_ok() {
         let _ = write!(text, "\n{}", String::from_utf8_lossy(&table));

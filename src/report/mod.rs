@@ -35,6 +35,8 @@ pub mod untrusted;
 pub struct Style {
     /// The columns there are.
     pub width: u16,
+    /// Whether a terminal breaks what is wider.
+    pub is_terminal: bool,
     /// Whether colour is wanted.
     pub color: bool,
     /// Whether what the program draws is ASCII.

@@ -26,18 +26,28 @@ pub struct Column {
     pub title: &'static str,
     /// On which side it is flush.
     pub align: Align,
+    /// Whether people can do without it where there is no room.
+    pub spare: bool,
+}
+
+impl Column {
+    /// The same column, left out where there is no room for all.
+    #[must_use]
+    pub const fn spare(self) -> Self {
+        Self { spare: true, ..self }
+    }
 }
 
 /// A column of words.
 #[must_use]
 pub const fn words(key: &'static str, title: &'static str) -> Column {
-    Column { key, title, align: Align::Left }
+    Column { key, title, align: Align::Left, spare: false }
 }
 
 /// A column of numbers.
 #[must_use]
 pub const fn numbers(key: &'static str, title: &'static str) -> Column {
-    Column { key, title, align: Align::Right }
+    Column { key, title, align: Align::Right, spare: false }
 }
 
 /// One cell of a table.
@@ -184,14 +194,15 @@ impl Table {
     }
 
     fn text(&self, style: Style, out: &mut dyn Write) -> io::Result<()> {
-        if !self.rows.is_empty() {
-            self.grid(style, out)?;
-        }
-        if !self.notes.is_empty() {
+        let left_out = if self.rows.is_empty() { Vec::new() } else { self.grid(style, out)? };
+        let left_out = (!left_out.is_empty())
+            .then(|| format!("There is no room here for {}.", crate::syntax::error::list(&left_out, "and")));
+        let notes: Vec<&String> = self.notes.iter().chain(&left_out).collect();
+        if !notes.is_empty() {
             let gap = if self.rows.is_empty() { "" } else { "\n" };
             write!(out, "{gap}")?;
         }
-        for note in &self.notes {
+        for note in notes {
             for line in fold(&one_line(note), usize::from(style.width)) {
                 writeln!(out, "{}", no_command(&line))?;
             }
@@ -199,19 +210,20 @@ impl Table {
         Ok(())
     }
 
-    /// Columns side by side; the last one, if it holds words, takes what is left of the width and wraps.
-    fn grid(&self, style: Style, out: &mut dyn Write) -> io::Result<()> {
+    /// Columns side by side; the last one, if it holds words, takes what is left of the width and wraps. Gives the titles
+    /// of those that were left out.
+    fn grid(&self, style: Style, out: &mut dyn Write) -> io::Result<Vec<String>> {
         let cells: Vec<Vec<String>> =
             self.rows.iter().map(|row| row.iter().map(|cell| cell.shown(style)).collect()).collect();
         let used = |at: usize| cells.iter().any(|row| row.get(at).is_some_and(|cell| !cell.is_empty()));
-        let shown: Vec<usize> = (0..self.columns.len()).filter(|at| used(*at)).collect();
-        let mut widths: Vec<usize> = shown
-            .iter()
-            .map(|at| {
-                let title = self.columns.get(*at).map_or(0, |column| column.title.width());
-                cells.iter().filter_map(|row| row.get(*at)).map(|cell| cell.width()).fold(title, usize::max)
-            })
-            .collect();
+        let width = |at: &usize| {
+            let title = self.columns.get(*at).map_or(0, |column| column.title.width());
+            cells.iter().filter_map(|row| row.get(*at)).map(|cell| cell.width()).fold(title, usize::max)
+        };
+        let mut shown: Vec<usize> = (0..self.columns.len()).filter(|at| used(*at)).collect();
+        let most = if style.is_terminal { usize::from(style.width) } else { usize::MAX };
+        let left_out = self.leave_out(&mut shown, &width, most);
+        let mut widths: Vec<usize> = shown.iter().map(width).collect();
         let before: usize = widths.iter().rev().skip(1).map(|width| width + 2).sum();
         if let Some(last) = widths.last_mut() {
             *last = (*last).min(usize::from(style.width).saturating_sub(before).max(16));
@@ -226,7 +238,19 @@ impl Table {
             let row: Vec<String> = shown.iter().filter_map(|at| row.get(*at)).cloned().collect();
             self.line(&shown, &widths, &row, None, out)?;
         }
-        Ok(())
+        Ok(left_out)
+    }
+
+    /// Leaves out spare columns, the first ones first, until the others have room; gives their titles.
+    fn leave_out(&self, shown: &mut Vec<usize>, width: &dyn Fn(&usize) -> usize, most: usize) -> Vec<String> {
+        let mut left_out = Vec::new();
+        while shown.iter().map(|at| width(at) + 2).sum::<usize>() > most.saturating_add(2) {
+            let is_spare = |at: &usize| self.columns.get(*at).is_some_and(|column| column.spare);
+            let Some(place) = shown.iter().position(is_spare) else { break };
+            let column = self.columns.get(shown.remove(place));
+            left_out.extend(column.map(|column| format!("`{}`", column.title)));
+        }
+        left_out
     }
 
     fn line(

@@ -40,7 +40,7 @@ pub(super) fn write(args: &Args, run: &Run<'_>, world: &World<'_>) -> Result<(),
         if let Some(form) = format.form() {
             run.write(form, &mut bytes)?;
         } else {
-            let style = Style { width: WIDTH, color: false, ..args.common.style(world) };
+            let style = Style { width: WIDTH, is_terminal: false, color: false, ..args.common.style(world) };
             human::write(run.sources, run.findings, style, &mut bytes)?;
             bytes.extend(run.summary.line(run.as_of).bytes().chain([b'\n']));
         }
