@@ -48,7 +48,7 @@ pub fn load(files: &dyn Files, inputs: &[Input]) -> Result<Book, (PathBuf, Unrea
         seen: FxHashSet::default(),
         policies: FxHashMap::default(),
         stack: Vec::new(),
-        latest: NaiveDate::MIN,
+        previous: NaiveDate::MIN,
         is_sorted: true,
         has_signs: false,
     };
@@ -89,8 +89,8 @@ struct Loader<'f> {
     policies: FxHashMap<Option<NaiveDate>, usize>,
     /// The files that are being read, outermost first: display path and identity.
     stack: Vec<(PathBuf, PathBuf)>,
-    /// The day of the latest entry so far.
-    latest: NaiveDate,
+    /// The day of the entry that was read last.
+    previous: NaiveDate,
     /// Whether all entries so far came in the order of days.
     is_sorted: bool,
     /// Whether an amount is written with `$` or `¥`.
@@ -165,8 +165,8 @@ impl Loader<'_> {
         };
         entry.set_invoice(invoice);
         self.has_signs |= matches!(entry.currency, Currency::DOLLAR_SIGN | Currency::YEN_SIGN);
-        self.is_sorted &= self.latest <= entry.day;
-        self.latest = entry.day;
+        self.is_sorted &= self.previous <= entry.day;
+        self.previous = entry.day;
         if entry.verb == Verb::Paid && invoice.is_none() {
             self.book.loose.insert(self.book.subject(subject).client);
         }

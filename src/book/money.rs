@@ -12,8 +12,9 @@ use crate::syntax::tree::Amount;
 #[must_use]
 pub fn add(a: Decimal, b: Decimal) -> Decimal {
     match () {
-        () if a.is_zero() => b,
+        // In this order, so that nothing less nothing is no negative zero.
         () if b.is_zero() => a,
+        () if a.is_zero() => b,
         () => a.checked_add(b).unwrap_or(a),
     }
 }

@@ -16,8 +16,8 @@ fn compared(name: &str) -> Option<String> {
     (!name.is_ascii() && !is_nfc(name)).then(|| name.nfc().collect())
 }
 
-/// Names, each once, and the number of each: its place among them. They stand close together, apart from what is known
-/// of them, for every entry asks.
+/// Names, each once, and the number of each: its place among them, and in the list of what is known of them. They stand
+/// close together, for every entry asks; a subject keeps its own once more, for reports.
 #[derive(Debug, Default)]
 struct Table {
     names: Vec<SmolStr>,
@@ -31,13 +31,13 @@ struct Slot {
     number: u32,
 }
 
-/// The hash of a name; what a table needs of it is spread over its bits.
+/// The hash of a name: half as long as usual, for it is kept.
 fn hash(name: &str) -> u32 {
     let hash = FxBuildHasher.hash_one(name);
     u32::try_from(hash >> 32 ^ hash & u64::from(u32::MAX)).unwrap_or_default()
 }
 
-/// The bits of a hash spread over as many as the table wants.
+/// The bits of such a hash spread over as many as the table wants.
 const fn spread(hash: u32) -> u64 {
     // The golden ratio's bits, as in Knuth's multiplicative hashing.
     (hash as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15)

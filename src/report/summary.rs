@@ -41,7 +41,7 @@ impl Summary {
             entries: book.entries.len(),
             ..Self::default()
         };
-        for account in timeline.unsettled_accounts() {
+        for account in timeline.accounts_to_sum() {
             for (currency, open) in account.balance(book).list() {
                 summary.open.add(open, currency);
                 if days_overdue(account, timeline.today) >= 1 {

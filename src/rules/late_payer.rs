@@ -17,7 +17,7 @@ fn after(facts: &Facts<'_>, client: SubjectId) -> i64 {
     in_days(facts.book.period(client, facts.today, Key::LateAfter))
 }
 
-/// How many invoices each client paid late who has any that are live, and how late is late for them.
+/// How many invoices each client paid late who paid any after its due date, and how late is late for them.
 fn late_by_client(facts: &Facts<'_>) -> FxHashMap<SubjectId, (u32, i64)> {
     let mut late = FxHashMap::default();
     for account in facts.timeline.live_accounts() {

@@ -99,17 +99,15 @@ pub(super) fn amount<'t>(base: Base<'t>) -> impl Parser<&'t str, Output = At<Amo
     }
 }
 
-/// `EUR 1200.00` as most books write it, before the end of a line or a part that is no number.
+/// `EUR 1200.00` as most books write it, and what stands behind it: nothing, or a part of a line that is no number.
 pub(super) fn plain(input: &str) -> Option<(&str, Amount)> {
     let (code, number) = input.split_at_checked(3)?;
     let number = number.strip_prefix(' ')?;
     let end = number.bytes().position(|byte| !byte.is_ascii_digit() && byte != b'.').unwrap_or(number.len());
     let (number, rest) = number.split_at_checked(end)?;
-    let ends = match rest.as_bytes() {
-        [] | [b'\n' | b'\r', ..] => true,
-        [b' ', next, ..] => next.is_ascii_alphabetic() || matches!(next, b'#' | b'@' | b'"'),
-        _ => false,
-    };
+    let next = rest.bytes().find(|byte| !matches!(byte, b' ' | b'\t'));
+    let ends = next
+        .is_none_or(|next| next.is_ascii_alphabetic() || matches!(next, b'\n' | b'\r' | b'#' | b'@' | b'"'));
     let currency = Currency::of(code).filter(|_| ends)?;
     exact(number, currency).map(|minor| (rest, Amount { minor, currency }))
 }

@@ -181,26 +181,26 @@ fn lead(text: &str, at: usize) -> Option<(usize, char)> {
     bad.then_some((at, character))
 }
 
+/// So many bytes are looked at in one breath.
+const BLOCK: usize = 64;
+
 /// Control characters other than tabs and line ends, of a piece that begins at `from`.
 fn controls(bytes: &[u8], from: usize, piece: &[u8], found: &mut Vec<(usize, char)>) {
-    // Tab and line feed stand side by side; without an early end the compiler looks at many bytes at once.
-    let odd =
+    // Tab and line feed stand side by side. Without branches and an early end the compiler looks at many bytes at once.
+    let mark =
         |byte: u8| u8::from(byte < b' ') & u8::from(byte.wrapping_sub(b'\t') > 1) | u8::from(byte == 0x7f);
-    let any_odd = |block: &[u8; BLOCK]| block.iter().fold(0, |any, byte| any | odd(*byte)) > 0;
+    let is_any_marked = |block: &[u8; BLOCK]| block.iter().fold(0, |any, byte| any | mark(*byte)) != 0;
     let (blocks, rest) = piece.as_chunks::<BLOCK>();
     let mut look = |at: usize, block: &[u8]| {
         for (at, byte) in (from + at..).zip(block) {
             let before_line_end = *byte == b'\r' && bytes.get(at + 1) == Some(&b'\n');
-            if odd(*byte) > 0 && !before_line_end {
+            if mark(*byte) != 0 && !before_line_end {
                 found.push((at, char::from(*byte)));
             }
         }
     };
-    for (number, block) in blocks.iter().enumerate().filter(|(_, block)| any_odd(block)) {
+    for (number, block) in blocks.iter().enumerate().filter(|(_, block)| is_any_marked(block)) {
         look(number * BLOCK, block);
     }
     look(piece.len() - rest.len(), rest);
 }
-
-/// So many bytes are looked at in one breath.
-const BLOCK: usize = 64;

@@ -28,7 +28,9 @@ pub(super) fn front<'t>(
     line: &'t str,
     faults: &mut Vec<Fault<'t>>,
 ) -> Result<(&'t str, Front<'t>), Unread<'t>> {
-    if let Some((rest, fault)) = spelled_day(line) {
+    if day(line).is_err()
+        && let Some((rest, fault)) = spelled_day(line)
+    {
         // Read on as if the day had been written right.
         let day = fault.fix.as_ref().and_then(|(_, text)| text.parse().ok());
         faults.push(fault);
@@ -74,9 +76,11 @@ fn is_time(word: &str) -> bool {
 
 /// The verb that stands behind a word which is none: somebody wrote the client first.
 fn verb_second<'t>(first: &str, rest: &'t str) -> Option<(&'t str, Verb)> {
+    if Verb::of(first).or_else(|| near_verb(first)).is_some() {
+        return None;
+    }
     let (behind, second) = split(rest, &mut Vec::new());
-    let known = Verb::of(first).or_else(|| near_verb(first));
-    Verb::of(second).filter(|_| known.is_none()).map(|verb| (behind, verb))
+    Verb::of(second).map(|verb| (behind, verb))
 }
 
 /// The verb and the subject, with a complaint about each that is wrong.
@@ -149,8 +153,11 @@ fn split<'t>(input: &'t str, faults: &mut Vec<Fault<'t>>) -> (&'t str, &'t str) 
 /// The verb, which somebody may have written as two words: `wrote off`.
 fn split_verb<'t>(input: &'t str, faults: &mut Vec<Fault<'t>>) -> (&'t str, &'t str) {
     let (rest, first) = split(input, faults);
+    if Verb::of(first).is_some() {
+        return (rest, first);
+    }
     let (behind, second) = split(rest, &mut Vec::new());
-    if Verb::of(first).is_none() && Verb::of(&format!("{first}-{second}")).is_some() {
+    if Verb::of(&format!("{first}-{second}")).is_some() {
         let end = behind_word(input, second);
         return (behind, taken(input, end));
     }

@@ -44,7 +44,12 @@ impl Line<'_> {
 }
 
 /// Reads a whole text and gives each item to `each`, in order; what could not be read comes back.
-pub fn parse<'t>(text: &'t str, mut each: impl FnMut(Item<'t>)) -> Vec<SyntaxError> {
+pub fn parse<'t>(text: &'t str, each: impl FnMut(Item<'t>)) -> Vec<SyntaxError> {
+    read(text, true, each)
+}
+
+/// Reads a whole text; lines that are `plain` the short way, where that is wanted.
+fn read<'t>(text: &'t str, quickly: bool, mut each: impl FnMut(Item<'t>)) -> Vec<SyntaxError> {
     let base = Base(text);
     let mut errors = encoding::hidden(text);
     let hidden = errors.len();
@@ -52,7 +57,9 @@ pub fn parse<'t>(text: &'t str, mut each: impl FnMut(Item<'t>)) -> Vec<SyntaxErr
     let mut plain = plain::Plain::new(base);
     let mut lines = Lines::new(text);
     loop {
-        lines.at = plain.read(lines.at, &mut each);
+        if quickly {
+            lines.at = plain.read(lines.at, &mut each);
+        }
         let Some(line) = lines.next() else { break };
         if line.is_indented() {
             match line.content {
@@ -206,7 +213,13 @@ pub fn amount(text: &str) -> Option<tree::Amount> {
 /// Reads one entry again, with the places of all its parts; `span` is where the book found it.
 #[must_use]
 pub fn entry_at(text: &str, span: Span) -> Option<Entry<'_>> {
-    entry::entry(Base(text), text.get(span.range())?, &mut Vec::new())
+    let mut read = None;
+    let head = Base(text.get(..span.end as usize)?);
+    plain::Plain::new(head).one(span.start as usize, &mut |item| read = Some(item));
+    match read {
+        Some(Item::Entry(entry)) => Some(entry),
+        _ => entry::entry(Base(text), text.get(span.range())?, &mut Vec::new()),
+    }
 }
 
 /// The most of a faulty text that an error repeats.
@@ -348,4 +361,124 @@ pub fn near<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Option<
         }
     }
     best.filter(|(distance, _)| unique && *distance <= most && *distance < length).map(|(_, word)| word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::currency::{CURRENCIES, SYMBOLS};
+    use super::*;
+
+    /// Numbers that look like chance, the same in every run.
+    struct Chance(u64);
+
+    impl Chance {
+        fn of<'w>(&mut self, words: &[&'w str]) -> &'w str {
+            self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            words[usize::try_from(self.0 >> 33).unwrap() % words.len()]
+        }
+    }
+
+    #[test]
+    fn a_text_reads_the_same_the_short_way_and_the_long_way() {
+        let days = [
+            "2026-03-02",
+            "2026-03-03",
+            "1970-01-01",
+            "\0\0\0\0\0\0\0\0\0\0",
+            "2026-24-01",
+            "client",
+            "  file",
+            "",
+        ];
+        let gaps = [" ", " ", " ", "  ", "\t", "\u{a0}", "", " \u{200e}"];
+        let verbs: Vec<&str> =
+            words::VERBS.iter().map(|row| row.word).chain(["wrote off", "SENT", ""]).collect();
+        let whom = ["acme", "acme:web", "a-1.b:c_d", "שלום", "Łukasz:x", "acme:", ":x", "acme;x", "é"];
+        let parts = [
+            "#1",
+            "#A/2-3",
+            "#1 #2",
+            "@email",
+            "@phone",
+            "@Phone",
+            "@fax",
+            "EUR 5.00",
+            "EUR 5",
+            "5.00 EUR",
+            "EUR 5.005",
+            "EUR 0",
+            "JPY 5",
+            "EUR 1 200",
+            "USD 7.10 EUR 2",
+            "by 2026-04-01",
+            "by friday",
+            "due 2026-04-01",
+            "due soon",
+            "net 14",
+            "network",
+            "fyi",
+            "fyi fyi",
+            "preview",
+            "interest",
+            "fee",
+            "feedback",
+            "A note",
+            "a note; with a comment",
+            "; only a comment",
+            "\"quoted\"",
+            "\"open",
+            "\"a\" b",
+            "Über alles",
+            "5 pages",
+            "\u{201c}curly\u{201d}",
+            "bypass",
+            "zł 5",
+            "",
+        ];
+        let ends = [
+            "\n",
+            "\n",
+            "\n",
+            "\r\n",
+            " \n",
+            "\r",
+            "\n\n",
+            "\n  \n",
+            "\n; c\n",
+            "\n  ; c\n",
+            "\n  x-a b\n",
+            "\n\n  x-a b\n",
+            "\n \u{a0}\n",
+            "",
+            "\n\t\n",
+        ];
+        let mut chance = Chance(1);
+        for _ in 0..20_000 {
+            let mut text = String::new();
+            for _ in 0..4 {
+                text += chance.of(&days);
+                text += chance.of(&gaps);
+                text += chance.of(&verbs);
+                text += chance.of(&gaps);
+                text += chance.of(&whom);
+                for _ in 0..3 {
+                    text += chance.of(&gaps);
+                    text += chance.of(&parts);
+                }
+                text += chance.of(&ends);
+            }
+            let way = |quickly: bool| {
+                let mut items = Vec::new();
+                let errors = read(&text, quickly, |item| items.push(item));
+                (items, errors)
+            };
+            assert_eq!(way(true), way(false), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn no_word_that_may_begin_an_amount_is_as_long_as_one_that_begins_a_plain_note() {
+        let words = SYMBOLS.iter().map(|symbol| symbol.text).chain(CURRENCIES.iter().map(|(code, _)| *code));
+        assert!(words.chain(["due", "net", "by"]).all(|word| word.len() < 4));
+    }
 }

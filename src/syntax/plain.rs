@@ -1,32 +1,35 @@
-//! Entries as most are written, read in one pass over their bytes. What is unusual, or wrong, is left to `entry`, which
-//! reads every line: a debug build holds the two against each other.
+//! Entries as most are written, read before the end of their line is looked for. What is unusual, or wrong, is left to
+//! `entry`, which reads every line: a debug build, and a test over whole texts, hold the two against each other.
 
 use chrono::NaiveDate;
-use memchr::memchr2;
+use memchr::{memchr, memchr2};
 
 use super::amount;
 use super::date::{DATE, day_of};
 use super::leaf::{Base, INVOICE, NAME, WORD, is_direction_mark, is_odd_blank, quoted_raw, run};
 use super::tree::{Amount, Args, At, Due, Entry, Item, Note, Subject, Word};
-use super::words::{CHANNELS, Takes, Verb, VerbRow};
+use super::words::{CHANNELS, Flag, Takes, Verb, VerbRow};
 use crate::source::{Span, offset};
 
 /// Reads plain entries of one text.
 pub(super) struct Plain<'t> {
     base: Base<'t>,
-    /// The day of the last one, and how it is written: most stand below another of their day.
-    last: ([u8; DATE], NaiveDate),
+    /// The last day as it is written, and which one it is: most entries stand below another of their day.
+    last: Option<([u8; DATE], NaiveDate)>,
 }
 
 impl<'t> Plain<'t> {
     pub(super) fn new(base: Base<'t>) -> Self {
-        Self { base, last: ([0; DATE], NaiveDate::default()) }
+        Self { base, last: None }
     }
 
     /// Gives away the entries from `start` on, as long as one plain line follows another; says where the first other
-    /// line begins.
+    /// line begins that says something.
     pub(super) fn read(&mut self, start: usize, each: &mut impl FnMut(Item<'t>)) -> usize {
         let mut reader = Reader { text: self.base.0, at: start };
+        if !reader.goes_on() {
+            return start;
+        }
         loop {
             let from = reader.at;
             if self.entry(&mut reader, each).is_none() {
@@ -36,6 +39,10 @@ impl<'t> Plain<'t> {
     }
 
     /// Gives away the entry of a line that has no fault and nothing unusual, and goes on to the next one.
+    pub(super) fn one(&mut self, start: usize, each: &mut impl FnMut(Item<'t>)) -> bool {
+        self.entry(&mut Reader { text: self.base.0, at: start }, each).is_some()
+    }
+
     fn entry(&mut self, reader: &mut Reader<'t>, each: &mut impl FnMut(Item<'t>)) -> Option<()> {
         let from = reader.at;
         let day = self.day(reader)?;
@@ -44,12 +51,9 @@ impl<'t> Plain<'t> {
         let known = Verb::of(verb.text)?;
         reader.blanks()?;
         let subject = reader.subject()?;
-        let row = known.row();
-        let (args, note) = reader.arguments(row)?;
+        let (args, note) = reader.arguments(known.row())?;
         let end = reader.at;
-        reader.line_ends();
-        // Fields may follow, or a comment that fields stand behind.
-        if reader.byte(reader.at).is_some_and(|next| !next.is_ascii_alphanumeric()) {
+        if !reader.goes_on() {
             return None;
         }
         let item = Item::Entry(Entry {
@@ -73,11 +77,13 @@ impl<'t> Plain<'t> {
 
     fn day(&mut self, reader: &mut Reader<'t>) -> Option<NaiveDate> {
         let written = reader.text.as_bytes().get(reader.at..)?.first_chunk::<DATE>()?;
-        if *written != self.last.0 {
-            self.last = (*written, day_of(reader.rest().get(..DATE)?)?);
-        }
+        let day = match self.last {
+            Some((known, day)) if known == *written => day,
+            _ => day_of(reader.rest().get(..DATE)?)?,
+        };
+        self.last = Some((*written, day));
         reader.at += DATE;
-        Some(self.last.1)
+        Some(day)
     }
 }
 
@@ -102,7 +108,7 @@ impl<'t> Reader<'t> {
         self.text.get(self.at..).unwrap_or_default()
     }
 
-    /// Whether the line ends here.
+    /// Whether the line ends at `at`.
     fn ends_line(&self, at: usize) -> bool {
         match self.byte(at) {
             None | Some(b'\n') => true,
@@ -111,22 +117,34 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// Whether a part may end here: before a blank, or with the line.
+    /// Whether a part may end at `at`: before a blank, or with the line.
     fn ends(&self, at: usize) -> bool {
-        self.byte(at) == Some(b' ') || self.ends_line(at)
+        matches!(self.byte(at), Some(b' ' | b'\t')) || self.ends_line(at)
     }
 
-    /// Goes on behind the end of the line, and behind empty lines.
-    fn line_ends(&mut self) {
-        while self.at < self.text.len() && self.ends_line(self.at) {
-            self.at += 1;
+    /// Goes on behind the end of the line, empty lines and comments. Whether a line follows that may be plain, or none at
+    /// all; one that is indented may not: fields stand there.
+    fn goes_on(&mut self) -> bool {
+        while self.at < self.text.len() {
+            let line = self.at;
+            let _ = self.blanks();
+            if self.byte(self.at) == Some(b';') {
+                let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+                self.at += memchr(b'\n', rest).unwrap_or(rest.len());
+            } else if self.ends_line(self.at) {
+                self.at = self.text.len().min(self.at + 1);
+            } else {
+                self.at = line;
+                return self.byte(line).is_some_and(|first| first.is_ascii_alphanumeric());
+            }
         }
+        true
     }
 
-    /// Goes on behind blanks of the plainest kind, of which there must be one.
+    /// Goes on behind blanks of the plainest kind; none where there is none.
     fn blanks(&mut self) -> Option<()> {
         let from = self.at;
-        while self.byte(self.at) == Some(b' ') {
+        while matches!(self.byte(self.at), Some(b' ' | b'\t')) {
             self.at += 1;
         }
         (self.at > from).then_some(())
@@ -163,8 +181,16 @@ impl<'t> Reader<'t> {
     fn arguments(&mut self, row: &'static VerbRow) -> Option<(Args<'t>, Option<Note<'t>>)> {
         let mut args = Args::default();
         let mut note = None;
+        let mut front = true;
         while !self.ends_line(self.at) {
             self.blanks()?;
+            if front
+                && args.flags.is_empty()
+                && let Some(flag) = self.flag(row)
+            {
+                args.flags.push(flag);
+                continue;
+            }
             match self.byte(self.at)? {
                 b'#' if row.invoice != Takes::No && args.invoice.is_none() => {
                     args.invoice = Some(self.signed(INVOICE)?);
@@ -182,13 +208,25 @@ impl<'t> Reader<'t> {
                 b'b' if row.by != Takes::No && args.by.is_none() && self.rest().starts_with("by") => {
                     args.by = Some(self.dated("by ")?);
                 }
-                first => note = Some(self.note(first, row, &args)?),
+                first => note = Some(self.note(first, row, &args, front)?),
             }
+            front = false;
         }
         let is_missing = row.invoice == Takes::Must && args.invoice.is_none()
             || row.amount == Takes::Must && args.amount.is_none()
             || row.by == Takes::Must && args.by.is_none();
         if is_missing { None } else { Some((args, note)) }
+    }
+
+    /// A word that opens the arguments.
+    fn flag(&mut self, row: &VerbRow) -> Option<At<Flag>> {
+        let is_it =
+            |flag: &&Flag| self.rest().starts_with(flag.word()) && self.ends(self.at + flag.word().len());
+        let flag = *row.flags.iter().find(is_it)?;
+        let end = self.at + flag.word().len();
+        let span = self.span(end);
+        self.at = end;
+        Some(At { value: flag, span })
     }
 
     /// A currency and a number, which may be nothing only where it says what something costs.
@@ -227,7 +265,7 @@ impl<'t> Reader<'t> {
     }
 
     /// The rest of the line as a note, where its first word can be nothing else and no comment may follow.
-    fn note(&mut self, first: u8, row: &VerbRow, args: &Args<'t>) -> Option<Note<'t>> {
+    fn note(&mut self, first: u8, row: &VerbRow, args: &Args<'t>, front: bool) -> Option<Note<'t>> {
         let rest = self.text.as_bytes().get(self.at..)?;
         let end = memchr2(b'\n', b';', rest).unwrap_or(rest.len());
         if rest.get(end) == Some(&b';') {
@@ -237,14 +275,14 @@ impl<'t> Reader<'t> {
         let begins = |word: &str| raw.text.starts_with(word);
         let is_prose = match first {
             b'a'..=b'z' | b'A'..=b'Z' if row.amount != Takes::No => {
-                // No currency and no other word of the language is so long and all letters, but a flag.
+                // No currency and no word before a date is so long and all letters.
                 let word = raw.text.get(..run(raw.text, 0, WORD)).unwrap_or_default();
                 let is_long = word.len() >= 4 && word.bytes().all(|byte| byte.is_ascii_alphabetic());
-                is_long && args.amount.is_some() && row.flags.is_empty()
+                is_long && args.amount.is_some()
             }
             b'a'..=b'z' => {
                 let is_by = row.by != Takes::No && begins("by");
-                !is_by && !row.flags.iter().any(|flag| begins(flag.word()))
+                !(is_by || front && row.flags.iter().any(|flag| begins(flag.word())))
             }
             b'A'..=b'Z' => true,
             b'"' => row.amount == Takes::No || args.amount.is_some(),

@@ -1,7 +1,7 @@
 //! Numbers that a right-to-left name turns round on the screen although the bytes are right.
 
 use super::error::{Fault, What};
-use super::leaf::{ascii_digit, blanks, peek};
+use super::leaf::{any_blanks, ascii_digit, is_odd_blank, peek};
 
 /// How a character pulls the ones beside it, after the Unicode bidirectional algorithm (UAX #9).
 enum Pull {
@@ -43,8 +43,9 @@ pub(super) fn reordered<'t>(name: &str, rest: &'t str) -> Option<Fault<'t>> {
         match pull(character) {
             Pull::Number => {
                 let before = rest.get(..at).unwrap_or_default();
-                let start = before.rfind([' ', '\t']).map_or(0, |blank| blank + 1);
-                let word = peek(blanks(rest.get(start..)?));
+                let is_blank = |character| matches!(character, ' ' | '\t') || is_odd_blank(character);
+                let start = before.rfind(is_blank).unwrap_or_default();
+                let word = peek(any_blanks(rest.get(start..)?));
                 return Some(
                     Fault::new(word, What::Reordered).write_at(word.get(..0).unwrap_or_default(), "\u{200e}"),
                 );

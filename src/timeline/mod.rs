@@ -47,8 +47,8 @@ pub struct Timeline<'b> {
     pub debts: Vec<Debt>,
     /// The invoices of which something may still be said: not settled by their due date.
     live: Vec<InvoiceId>,
-    /// The invoices of which something may be open: not settled, or with charges.
-    unsettled: Vec<InvoiceId>,
+    /// The invoices of which something may be open: not settled, or with charges, refunds or other currencies.
+    to_sum: Vec<InvoiceId>,
     /// What clients paid too much, by currency.
     overpaid: FxHashMap<SubjectId, Totals>,
     /// The invoices to whose claims something was charged.
@@ -105,7 +105,7 @@ pub fn build(book: &Book, today: NaiveDate) -> Timeline<'_> {
         silences: Vec::new(),
         debts: Vec::new(),
         live: Vec::new(),
-        unsettled: Vec::new(),
+        to_sum: Vec::new(),
         overpaid: FxHashMap::default(),
         charged: Vec::new(),
         given_up: Vec::new(),
@@ -142,7 +142,7 @@ impl<'b> Timeline<'b> {
                 self.live.push(account.id);
             }
             if account.settled.is_none() || account.costs.is_some() {
-                self.unsettled.push(account.id);
+                self.to_sum.push(account.id);
             }
             let may_be_over = account.paid > account.amount || !account.credited.is_zero();
             let over =
@@ -214,8 +214,8 @@ impl<'b> Timeline<'b> {
     }
 
     /// The invoices of which something may be open.
-    pub fn unsettled_accounts(&self) -> impl Iterator<Item = &Account> {
-        self.unsettled.iter().filter_map(|id| self.accounts.get(*id))
+    pub fn accounts_to_sum(&self) -> impl Iterator<Item = &Account> {
+        self.to_sum.iter().filter_map(|id| self.accounts.get(*id))
     }
 
     /// Where the ladder of an invoice stands that is pursued.

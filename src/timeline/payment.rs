@@ -88,6 +88,7 @@ pub fn dun(
         open: account.amount,
         promises: Promises::default(),
         disputes: Vec::new(),
+        most_disputed: Decimal::MIN,
         notice: None,
         latest_contact: None,
     };
@@ -123,6 +124,8 @@ struct Replay<'b> {
     promises: Promises,
     /// Disputes that are not resolved: the entry, and the amount where it is not the whole.
     disputes: Vec<(EntryId, Option<Decimal>)>,
+    /// The largest amount of a dispute that is not resolved: none of them holds while more is open.
+    most_disputed: Decimal,
     /// The latest date that a notice named, and the notice.
     notice: Option<(EntryId, NaiveDate)>,
     latest_contact: Option<NaiveDate>,
@@ -192,7 +195,9 @@ impl Replay<'_> {
 
     fn hold(&self) -> Option<Hold> {
         let holds = |amount: &Option<Decimal>| amount.is_none_or(|amount| self.open <= amount);
-        if let Some((entry, _)) = self.disputes.iter().rev().find(|(_, amount)| holds(amount)) {
+        if self.open <= self.most_disputed
+            && let Some((entry, _)) = self.disputes.iter().rev().find(|(_, amount)| holds(amount))
+        {
             return Some(Hold::Dispute(*entry));
         }
         self.promises.awaited().map(|promise| Hold::Promise(promise.entry, promise.by))
@@ -243,20 +248,23 @@ impl Replay<'_> {
             }
             Verb::Promised => self.promised(event, entry),
             Verb::Disputed => {
-                self.disputes.push((event.entry, entry.amount().map(Amount::number)));
+                let amount = entry.amount().map(Amount::number);
+                self.most_disputed = self.most_disputed.max(amount.unwrap_or(Decimal::MAX));
+                self.disputes.push((event.entry, amount));
             }
             Verb::Resolved => {
                 if matches!(self.hold(), Some(Hold::Dispute(_))) {
                     self.hold_end = Some(after(event.day));
                 }
                 self.disputes.clear();
+                self.most_disputed = Decimal::MIN;
             }
             Verb::Reminded | Verb::Sent | Verb::Called | Verb::Talked => self.contact(event, entry),
             _ => {}
         }
     }
 
-    /// A payment goes to promised amounts in the order of their dates.
+    /// A payment comes to promises, and may end the hold of the last one.
     fn paid(&mut self, event: &Event) {
         self.open = sub(self.open, event.paid).max(Decimal::ZERO);
         let held = matches!(self.hold(), Some(Hold::Promise(..)));
@@ -284,7 +292,7 @@ impl Replay<'_> {
             self.notice = Some((event.entry, by));
         }
         self.latest_contact = Some(event.day);
-        // Broken promises are answered by it.
+        // Those that are past are broken by now, and answered by it.
         self.promises.end_before(event.day);
     }
 

@@ -22,29 +22,29 @@ pub struct Promise {
 }
 
 /// A promise's day, and how many were made before it.
-type Key = (NaiveDate, usize);
+type At = (NaiveDate, usize);
 
-/// The promises for one invoice that are neither kept nor replaced nor forgotten, by their days. Each operation costs
-/// what it ends, however many there are.
+/// The promises for one invoice that are neither kept nor replaced nor forgotten, by their days. What is done to them
+/// costs what it ends, and no look at all of them. Whoever asks has broken first what is past (`break_before`).
 #[derive(Debug, Default)]
 pub(super) struct Promises {
     /// Those for a sum.
-    sums: BTreeMap<Key, Promise>,
+    sums: BTreeMap<At, Promise>,
     /// Those for all that is open.
-    wholes: BTreeMap<Key, Promise>,
+    wholes: BTreeMap<At, Promise>,
     /// Those of both that are not broken.
-    standing: BTreeSet<Key>,
+    standing: BTreeSet<At>,
     /// In the order in which they were made, with some that are over.
-    made: VecDeque<(NaiveDate, Key)>,
+    order: VecDeque<(NaiveDate, At)>,
     count: usize,
 }
 
 impl Promises {
-    fn get(&self, key: &Key) -> Option<&Promise> {
+    fn get(&self, key: &At) -> Option<&Promise> {
         self.sums.get(key).or_else(|| self.wholes.get(key))
     }
 
-    fn end(&mut self, key: &Key) {
+    fn end(&mut self, key: &At) {
         self.sums.remove(key);
         self.wholes.remove(key);
         self.standing.remove(key);
@@ -54,21 +54,21 @@ impl Promises {
     pub(super) fn add(&mut self, promise: Promise) {
         self.end_before(promise.made);
         if promise.left.is_none() {
-            while let Some((_, key)) = self.made.pop_front_if(|(made, _)| *made < promise.made) {
+            while let Some((_, key)) = self.order.pop_front_if(|(made, _)| *made < promise.made) {
                 self.end(&key);
             }
         }
         let key = (promise.by, self.count);
         self.count += 1;
         self.standing.insert(key);
-        self.made.push_back((promise.made, key));
+        self.order.push_back((promise.made, key));
         let kind = if promise.left.is_some() { &mut self.sums } else { &mut self.wholes };
         kind.insert(key, promise);
     }
 
     /// Ends all whose day is before this one.
     pub(super) fn end_before(&mut self, day: NaiveDate) {
-        let first = |kind: &BTreeMap<Key, Promise>| kind.keys().next().copied().filter(|(by, _)| *by < day);
+        let first = |kind: &BTreeMap<At, Promise>| kind.keys().next().copied().filter(|(by, _)| *by < day);
         while let Some(key) = first(&self.sums).or_else(|| first(&self.wholes)) {
             self.end(&key);
         }
@@ -84,7 +84,7 @@ impl Promises {
     /// A payment goes to promised sums in the order of their dates; all are kept once nothing is open.
     pub(super) fn pay(&mut self, paid: Decimal, is_all: bool) {
         if is_all {
-            *self = Self { count: self.count, ..Self::default() };
+            *self = Self::default();
             return;
         }
         let mut left = paid;

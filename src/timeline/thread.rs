@@ -77,6 +77,9 @@ pub struct Thread {
     pub client_days: i64,
 }
 
+const _: () =
+    assert!(std::mem::offset_of!(Thread, request) <= 128, "what every entry asks for fits two cache lines");
+
 /// Work that was handed over, and sent back.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Work {

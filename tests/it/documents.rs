@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use ghost_ledger::book::prelude::LAWS;
 use ghost_ledger::rules::{ALL, steps};
 use ghost_ledger::syntax::words::{CHANNELS, FIELDS, Flag, SETTINGS, Takes, VERBS, VerbRow};
 
@@ -173,6 +174,30 @@ fn the_readme_tells_of_every_verb_what_the_parser_knows() {
         let line = format!("| `{}` | {usage} | {} |", row.word, row.summary);
         assert!(readme.contains(&line), "{line}");
     }
+}
+
+#[test]
+fn the_page_of_fields_tells_of_every_field_and_setting_what_the_parser_knows() {
+    let page = read("docs/fields.md");
+    let defaults = read("src/prelude/defaults.ghost");
+    let built_in = |word: &str| {
+        let value = defaults.lines().find_map(|line| line.trim().strip_prefix(word)?.strip_prefix(' '));
+        value.map_or_else(String::new, |value| format!("`{}`", value.trim()))
+    };
+    let fields = FIELDS.iter().map(|row| {
+        format!("| `{}` | {} | {} | {} |", row.word, row.shape.form(), row.host.words(), row.summary)
+    });
+    let settings = SETTINGS.iter().map(|row| {
+        format!("| `{}` | {} | {} | {} |", row.word, row.shape.form(), built_in(row.word), row.summary)
+    });
+    let missing: Vec<String> = fields
+        .chain(settings)
+        .map(|line| line.replace('\n', " "))
+        .filter(|line| !page.contains(line))
+        .collect();
+    assert!(missing.is_empty(), "{}", missing.join("\n"));
+    let laws: Vec<String> = LAWS.iter().map(|(name, _)| format!("`{name}`")).collect();
+    assert!(laws.iter().all(|law| law.contains("-consumer") || page.contains(law.as_str())), "{laws:?}");
 }
 
 #[test]

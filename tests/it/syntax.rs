@@ -1058,6 +1058,7 @@ fn a_number_behind_a_right_to_left_name_is_told_where_it_is_displayed_turned_rou
         "2026-03-02 invoiced شركة #2026-014 EUR 5",
         "2026-03-02 agreed شركة €5",
         "2026-03-02 sent שלום #5",
+        "2026-03-02 sent שלום\u{a0}5 pages",
         "2026-03-02 sent acme:שלום1 5 pages",
     ];
     let book = |line: &str| format!("client شركة\nclient שלום\nclient acme\nproject acme:שלום1\n{line}\n");
@@ -1067,6 +1068,8 @@ fn a_number_behind_a_right_to_left_name_is_told_where_it_is_displayed_turned_rou
     5:26: warning[G011] a number behind a right-to-left name is displayed turned round  => 2026-03-02 invoiced شركة <U+200E>#2026-014 EUR 5
     5:24: warning[G011] a number behind a right-to-left name is displayed turned round  => 2026-03-02 agreed شركة <U+200E>€5
     5:22: warning[G011] a number behind a right-to-left name is displayed turned round  => 2026-03-02 sent שלום <U+200E>#5
+    5:21: error[G001] U+00A0 NO-BREAK SPACE stands where a blank belongs  => 2026-03-02 sent שלום 5 pages
+    5:22: warning[G011] a number behind a right-to-left name is displayed turned round  => 2026-03-02 sent שלום<U+00A0><U+200E>5 pages
     5:28: warning[G011] a number behind a right-to-left name is displayed turned round  => 2026-03-02 sent acme:שלום1 <U+200E>5 pages
     ");
     let fine = [
