@@ -125,6 +125,12 @@ impl<'t> Reader<'t> {
     /// Goes on behind the end of the line, empty lines and comments. Whether a line follows that may be plain, or none at
     /// all; one that is indented may not: fields stand there.
     fn goes_on(&mut self) -> bool {
+        // Most entries follow one another.
+        let is_next = |next: u8| next.is_ascii_alphanumeric();
+        if self.byte(self.at) == Some(b'\n') && self.byte(self.at + 1).is_some_and(is_next) {
+            self.at += 1;
+            return true;
+        }
         while self.at < self.text.len() {
             let line = self.at;
             let _ = self.blanks();
@@ -135,7 +141,7 @@ impl<'t> Reader<'t> {
                 self.at = self.text.len().min(self.at + 1);
             } else {
                 self.at = line;
-                return self.byte(line).is_some_and(|first| first.is_ascii_alphanumeric());
+                return self.byte(line).is_some_and(is_next);
             }
         }
         true
