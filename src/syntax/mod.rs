@@ -14,34 +14,25 @@ pub mod format;
 mod front;
 mod handle;
 mod leaf;
+mod line;
 mod name;
 mod plain;
 mod rung;
 mod text_direction;
 pub mod tree;
+#[cfg(test)]
+mod ways;
 pub mod words;
 
 use error::{Fault, SyntaxError, What};
+pub use line::comment_start;
+
 use leaf::{Base, any_blanks, ascii_digit, peek};
+use line::{Line, Lines};
 use tree::{Entry, Field, Item, Value};
 use words::{Host, Verb};
 
 use crate::source::{Span, offset};
-
-/// A line without its end.
-#[derive(Clone, Copy)]
-struct Line<'t> {
-    /// Without blanks around it and without its comment; empty where it says nothing.
-    content: &'t str,
-    /// The blanks before it.
-    indent: &'t str,
-}
-
-impl Line<'_> {
-    const fn is_indented(self) -> bool {
-        !self.indent.is_empty()
-    }
-}
 
 /// Reads a whole text and gives each item to `each`, in order; what could not be read comes back.
 pub fn parse<'t>(text: &'t str, each: impl FnMut(Item<'t>)) -> Vec<SyntaxError> {
@@ -239,97 +230,6 @@ fn settle(base: Base<'_>, fault: Fault<'_>) -> SyntaxError {
     }
 }
 
-/// The lines of a text that say something, or that look as if they said nothing.
-struct Lines<'t> {
-    text: &'t str,
-    at: usize,
-}
-
-impl<'t> Lines<'t> {
-    fn new(text: &'t str) -> Self {
-        let at = if text.starts_with('\u{feff}') { 3 } else { 0 };
-        Self { text, at }
-    }
-
-    /// The next line where it is indented; nothing is read where it is not.
-    fn next_indented(&mut self) -> Option<Line<'t>> {
-        let before = self.at;
-        let line = self.next().filter(|line| line.is_indented());
-        if line.is_none() {
-            self.at = before;
-        }
-        line
-    }
-
-    /// The next line, without its comment.
-    fn line(&mut self) -> Option<&'t str> {
-        let rest = self.text.get(self.at..)?;
-        let (len, comment) = match memchr::memchr2(b'\n', b';', rest.as_bytes()) {
-            Some(mark) if rest.as_bytes().get(mark) == Some(&b';') => {
-                let behind = rest.as_bytes().get(mark..).unwrap_or_default();
-                let line = rest.get(..mark + memchr::memchr(b'\n', behind).unwrap_or(behind.len()));
-                (line.map_or(rest.len(), str::len), line.map(comment_start))
-            }
-            end => (end.unwrap_or(rest.len()), None),
-        };
-        self.at += len + 1;
-        rest.get(..comment.unwrap_or(len))
-    }
-}
-
-impl<'t> Iterator for Lines<'t> {
-    type Item = Line<'t>;
-
-    fn next(&mut self) -> Option<Line<'t>> {
-        loop {
-            let line = self.line()?;
-            let content = line.trim_ascii_end();
-            if content.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric) {
-                return Some(Line { content, indent: "" });
-            }
-            let inner = any_blanks(content);
-            let indent = leaf::taken(content, inner);
-            // What stands behind a blank that is none may be meant as a comment.
-            let inner = if inner.starts_with(';') { "" } else { inner };
-            if !inner.is_empty() || leaf::odd_blank(indent).is_some() {
-                return Some(Line { content: inner, indent });
-            }
-        }
-    }
-}
-
-/// Where the comment of a line begins, a `;` that opens the line or stands behind a blank, outside quotes; the length of the
-/// line where it has none.
-#[must_use]
-pub fn comment_start(line: &str) -> usize {
-    let bytes = line.as_bytes();
-    let mut at = 0;
-    let mut blank = true;
-    while let Some(byte) = bytes.get(at) {
-        match byte {
-            b';' if blank => return at,
-            b'"' if blank => at += quoted_len(line.get(at..).unwrap_or_default()),
-            _ if blank && !byte.is_ascii() => {
-                let rest = line.get(at..).unwrap_or_default();
-                let marks = leaf::taken(rest, leaf::blanks(rest)).len();
-                if marks > 0 {
-                    at += marks;
-                    continue;
-                }
-            }
-            _ => {}
-        }
-        blank = matches!(byte, b' ' | b'\t');
-        at += 1;
-    }
-    line.len()
-}
-
-/// How many bytes follow an opening quote up to the one that closes it; none where nothing does.
-fn quoted_len(rest: &str) -> usize {
-    leaf::quoted_raw(rest).map_or(0, |(_, raw)| raw.len() - 1)
-}
-
 /// The one known word that somebody probably meant: close enough, and closer than any other. One that differs only in
 /// capitals is the closest.
 #[must_use]
@@ -361,124 +261,4 @@ pub fn near<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Option<
         }
     }
     best.filter(|(distance, _)| unique && *distance <= most && *distance < length).map(|(_, word)| word)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::currency::{CURRENCIES, SYMBOLS};
-    use super::*;
-
-    /// Numbers that look like chance, the same in every run.
-    struct Chance(u64);
-
-    impl Chance {
-        fn of<'w>(&mut self, words: &[&'w str]) -> &'w str {
-            self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            words[usize::try_from(self.0 >> 33).unwrap() % words.len()]
-        }
-    }
-
-    #[test]
-    fn a_text_reads_the_same_the_short_way_and_the_long_way() {
-        let days = [
-            "2026-03-02",
-            "2026-03-03",
-            "1970-01-01",
-            "\0\0\0\0\0\0\0\0\0\0",
-            "2026-24-01",
-            "client",
-            "  file",
-            "",
-        ];
-        let gaps = [" ", " ", " ", "  ", "\t", "\u{a0}", "", " \u{200e}"];
-        let verbs: Vec<&str> =
-            words::VERBS.iter().map(|row| row.word).chain(["wrote off", "SENT", ""]).collect();
-        let whom = ["acme", "acme:web", "a-1.b:c_d", "שלום", "Łukasz:x", "acme:", ":x", "acme;x", "é"];
-        let parts = [
-            "#1",
-            "#A/2-3",
-            "#1 #2",
-            "@email",
-            "@phone",
-            "@Phone",
-            "@fax",
-            "EUR 5.00",
-            "EUR 5",
-            "5.00 EUR",
-            "EUR 5.005",
-            "EUR 0",
-            "JPY 5",
-            "EUR 1 200",
-            "USD 7.10 EUR 2",
-            "by 2026-04-01",
-            "by friday",
-            "due 2026-04-01",
-            "due soon",
-            "net 14",
-            "network",
-            "fyi",
-            "fyi fyi",
-            "preview",
-            "interest",
-            "fee",
-            "feedback",
-            "A note",
-            "a note; with a comment",
-            "; only a comment",
-            "\"quoted\"",
-            "\"open",
-            "\"a\" b",
-            "Über alles",
-            "5 pages",
-            "\u{201c}curly\u{201d}",
-            "bypass",
-            "zł 5",
-            "",
-        ];
-        let ends = [
-            "\n",
-            "\n",
-            "\n",
-            "\r\n",
-            " \n",
-            "\r",
-            "\n\n",
-            "\n  \n",
-            "\n; c\n",
-            "\n  ; c\n",
-            "\n  x-a b\n",
-            "\n\n  x-a b\n",
-            "\n \u{a0}\n",
-            "",
-            "\n\t\n",
-        ];
-        let mut chance = Chance(1);
-        for _ in 0..20_000 {
-            let mut text = String::new();
-            for _ in 0..4 {
-                text += chance.of(&days);
-                text += chance.of(&gaps);
-                text += chance.of(&verbs);
-                text += chance.of(&gaps);
-                text += chance.of(&whom);
-                for _ in 0..3 {
-                    text += chance.of(&gaps);
-                    text += chance.of(&parts);
-                }
-                text += chance.of(&ends);
-            }
-            let way = |quickly: bool| {
-                let mut items = Vec::new();
-                let errors = read(&text, quickly, |item| items.push(item));
-                (items, errors)
-            };
-            assert_eq!(way(true), way(false), "{text:?}");
-        }
-    }
-
-    #[test]
-    fn no_word_that_may_begin_an_amount_is_as_long_as_one_that_begins_a_plain_note() {
-        let words = SYMBOLS.iter().map(|symbol| symbol.text).chain(CURRENCIES.iter().map(|(code, _)| *code));
-        assert!(words.chain(["due", "net", "by"]).all(|word| word.len() < 4));
-    }
 }

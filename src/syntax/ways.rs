@@ -1,0 +1,117 @@
+//! The short way of plain entries against the long way of all lines, over whole texts.
+
+use super::currency::{CURRENCIES, SYMBOLS};
+use super::{read, words};
+
+/// Numbers that look like chance, the same in every run.
+struct Chance(u64);
+
+impl Chance {
+    fn of<'w>(&mut self, words: &[&'w str]) -> &'w str {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        words[usize::try_from(self.0 >> 33).unwrap() % words.len()]
+    }
+}
+
+#[test]
+fn a_text_reads_the_same_the_short_way_and_the_long_way() {
+    let days = [
+        "2026-03-02",
+        "2026-03-03",
+        "1970-01-01",
+        "\0\0\0\0\0\0\0\0\0\0",
+        "2026-24-01",
+        "client",
+        "  file",
+        "",
+    ];
+    let gaps = [" ", " ", " ", "  ", "\t", "\u{a0}", "", " \u{200e}"];
+    let verbs: Vec<&str> = words::VERBS.iter().map(|row| row.word).chain(["wrote off", "SENT", ""]).collect();
+    let whom = ["acme", "acme:web", "a-1.b:c_d", "שלום", "Łukasz:x", "acme:", ":x", "acme;x", "é"];
+    let parts = [
+        "#1",
+        "#A/2-3",
+        "#1 #2",
+        "@email",
+        "@phone",
+        "@Phone",
+        "@fax",
+        "EUR 5.00",
+        "EUR 5",
+        "5.00 EUR",
+        "EUR 5.005",
+        "EUR 0",
+        "JPY 5",
+        "EUR 1 200",
+        "USD 7.10 EUR 2",
+        "by 2026-04-01",
+        "by friday",
+        "due 2026-04-01",
+        "due soon",
+        "net 14",
+        "network",
+        "fyi",
+        "fyi fyi",
+        "preview",
+        "interest",
+        "fee",
+        "feedback",
+        "A note",
+        "a note; with a comment",
+        "; only a comment",
+        "\"quoted\"",
+        "\"open",
+        "\"a\" b",
+        "Über alles",
+        "5 pages",
+        "\u{201c}curly\u{201d}",
+        "bypass",
+        "zł 5",
+        "",
+    ];
+    let ends = [
+        "\n",
+        "\n",
+        "\n",
+        "\r\n",
+        " \n",
+        "\r",
+        "\n\n",
+        "\n  \n",
+        "\n; c\n",
+        "\n  ; c\n",
+        "\n  x-a b\n",
+        "\n\n  x-a b\n",
+        "\n \u{a0}\n",
+        "",
+        "\n\t\n",
+    ];
+    let mut chance = Chance(1);
+    for _ in 0..20_000 {
+        let mut text = String::new();
+        for _ in 0..4 {
+            text += chance.of(&days);
+            text += chance.of(&gaps);
+            text += chance.of(&verbs);
+            text += chance.of(&gaps);
+            text += chance.of(&whom);
+            for _ in 0..3 {
+                text += chance.of(&gaps);
+                text += chance.of(&parts);
+            }
+            text += chance.of(&ends);
+        }
+        let way = |quickly: bool| {
+            let mut items = Vec::new();
+            let errors = read(&text, quickly, |item| items.push(item));
+            (items, errors)
+        };
+        assert_eq!(way(true), way(false), "{text:?}");
+    }
+}
+
+#[test]
+fn no_word_that_may_begin_an_amount_is_as_long_as_one_that_begins_a_plain_note() {
+    let words = SYMBOLS.iter().map(|symbol| symbol.text).chain(CURRENCIES.iter().map(|(code, _)| *code));
+    assert!(words.chain(["due", "net", "by"]).all(|word| word.len() < 4));
+}
