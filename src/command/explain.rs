@@ -1,24 +1,42 @@
-//! `ghost explain`: one rule's page.
+//! `ghost explain`: one rule's page, or what a word of the language says.
 
 use std::io::Write;
 
 use super::world::World;
 use super::{CLEAN, Failure};
 use crate::rules::{ALL, near};
+use crate::syntax::words::{FIELDS, SETTINGS, VERBS};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// A rule's name or code
+    /// A rule's name or code; or a verb, a field, a setting
     rule: String,
 }
 
 pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     let wanted = args.rule.as_str();
-    let found = ALL.iter().find(|rule| rule.name == wanted || rule.code.to_string() == wanted);
-    let Some(rule) = found else {
+    let is_it = |code: String| code.eq_ignore_ascii_case(wanted);
+    if let Some(rule) = ALL.iter().find(|rule| rule.name == wanted || is_it(rule.code.to_string())) {
+        write!(world.out, "{}", rule.page)?;
+    } else if let Some(said) = word(wanted) {
+        writeln!(world.out, "{said}")?;
+    } else {
         let hint = near(wanted).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
         return Err(Failure::Usage(format!("there is no rule `{wanted}`{hint}")));
-    };
-    write!(world.out, "{}", rule.page)?;
+    }
     Ok(CLEAN)
+}
+
+/// What a word of the language says, in a line.
+fn word(wanted: &str) -> Option<String> {
+    if let Some(row) = VERBS.iter().find(|row| row.word == wanted) {
+        return Some(format!("`{wanted}` is a verb: {}.", row.summary));
+    }
+    let field = FIELDS.iter().find(|row| row.word == wanted);
+    let field = field.map(|row| ("field", row.shape, row.host, row.summary));
+    let setting = || SETTINGS.iter().find(|row| row.word == wanted);
+    let setting = || setting().map(|row| ("setting", row.shape, row.host, row.summary));
+    let (kind, shape, host, summary) = field.or_else(setting)?;
+    let (host, form) = (host.words(), shape.form());
+    Some(format!("`{wanted}` is a {kind} below {host}: {summary}. Its value is {form}."))
 }
