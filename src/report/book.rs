@@ -138,7 +138,7 @@ fn invoice(timeline: &Timeline<'_>, account: &Account) -> Value {
         "due": account.due.to_string(),
         "currency": account.currency.code(),
         "amount": sum(account.amount),
-        "credited": sum(account.credited),
+        "credited": sum(account.credited()),
         "paid": sum(account.paid),
         "balance": balance(&account.balance(book)),
         "settled": account.settled.map(|day| day.to_string()),

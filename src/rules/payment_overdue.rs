@@ -82,7 +82,7 @@ fn arithmetic(account: &Account) -> Option<String> {
     let less = |number: Decimal, word: &str| {
         if number.is_zero() { String::new() } else { format!(" - {} {word}", money(account, number)) }
     };
-    let (credited, paid) = (less(account.credited, "credited"), less(account.paid, "paid"));
+    let (credited, paid) = (less(account.credited(), "credited"), less(account.paid, "paid"));
     let charged =
         if charged.is_zero() { String::new() } else { format!(" + {} charged", money(account, charged)) };
     let (amount, claim) = (money(account, account.amount), money(account, account.left()));

@@ -33,8 +33,6 @@ pub struct Account {
     pub currency: Currency,
     /// What was claimed, VAT included.
     pub amount: Decimal,
-    /// The sum of its credit notes.
-    pub credited: Decimal,
     /// Principal that is open.
     pub open: Decimal,
     /// What was paid in its own currency.
@@ -45,7 +43,7 @@ pub struct Account {
     pub first_paid: Option<NaiveDate>,
     /// The entry that gave it up or took it to court.
     pub given_up: Option<EntryId>,
-    /// Charges, refunds and other currencies, where there are any.
+    /// Charges, credit notes, refunds and other currencies, where there are any.
     pub costs: Option<Box<Costs>>,
     last_event: u32,
 }
@@ -69,6 +67,12 @@ impl Account {
         charges.filter(|charge| charge.currency == currency).map(Charge::claimed).fold(Decimal::ZERO, add)
     }
 
+    /// The sum of its credit notes.
+    #[must_use]
+    pub fn credited(&self) -> Decimal {
+        self.costs.as_ref().map_or(Decimal::ZERO, |costs| costs.credited)
+    }
+
     fn refunded(&self) -> Decimal {
         self.costs.as_ref().map_or(Decimal::ZERO, |costs| costs.refunded)
     }
@@ -82,16 +86,16 @@ impl Account {
     /// Principal less credit notes, and charges.
     #[must_use]
     pub fn claim(&self) -> Decimal {
-        add(sub(self.amount, self.credited).max(Decimal::ZERO), self.charged(self.currency))
+        add(sub(self.amount, self.credited()).max(Decimal::ZERO), self.charged(self.currency))
     }
 
     /// What was paid beyond the claim, in its own currency; zero or less where nothing was.
     #[must_use]
     pub fn overpaid(&self) -> Decimal {
         if self.costs.is_none() {
-            return sub(self.paid, sub(self.amount, self.credited));
+            return sub(self.paid, self.amount);
         }
-        let claim = add(sub(self.amount, self.credited), self.charged(self.currency));
+        let claim = add(sub(self.amount, self.credited()), self.charged(self.currency));
         sub(sub(self.paid, self.refunded()), claim)
     }
 
@@ -446,10 +450,11 @@ impl Accounts {
 
     fn credited(&mut self, book: &Book, entry: &Entry, invoice: InvoiceId) {
         let (Some(amount), Some(account)) = (entry.amount(), self.get_mut(invoice)) else { return };
-        account.credited = add(account.credited, amount.number());
+        let costs = account.costs();
+        costs.credited = add(costs.credited, amount.number());
         account.open = sub(account.open, amount.number()).max(Decimal::ZERO);
         account.settle_if_nothing_is_open(book, entry.day);
-        if account.credited >= account.amount {
+        if account.credited() >= account.amount {
             for charge in account.costs.iter_mut().flat_map(|costs| costs.unpaid()) {
                 charge.taken_back = add(charge.taken_back, charge.unpaid());
             }
@@ -531,7 +536,6 @@ fn account(book: &Book, id: InvoiceId, entry_id: EntryId) -> Option<Account> {
         due: entry.due().unwrap_or(entry.day),
         currency: amount.currency,
         amount: amount.number(),
-        credited: Decimal::ZERO,
         open: amount.number(),
         paid: Decimal::ZERO,
         settled: None,

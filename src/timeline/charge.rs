@@ -6,9 +6,11 @@ use crate::book::model::{Component, EntryId};
 use crate::book::money::{Totals, sub};
 use crate::syntax::currency::Currency;
 
-/// What few invoices have: charges, refunds, sums in another currency.
+/// What few invoices have: charges, credit notes, refunds, sums in another currency.
 #[derive(Debug, Default)]
 pub struct Costs {
+    /// The sum of the credit notes.
+    pub credited: Decimal,
     /// What was given back.
     pub refunded: Decimal,
     /// What was charged, in order.

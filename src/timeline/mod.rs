@@ -47,7 +47,7 @@ pub struct Timeline<'b> {
     pub debts: Vec<Debt>,
     /// The invoices of which something may still be said: not settled by their due date.
     live: Vec<InvoiceId>,
-    /// The invoices of which something may be open: not settled, or with charges, refunds or other currencies.
+    /// The invoices of which something may be open: not settled, or with more than plain payments.
     to_sum: Vec<InvoiceId>,
     /// What clients paid too much, by currency.
     overpaid: FxHashMap<SubjectId, Totals>,
@@ -144,7 +144,7 @@ impl<'b> Timeline<'b> {
             if account.settled.is_none() || account.costs.is_some() {
                 self.to_sum.push(account.id);
             }
-            let may_be_over = account.paid > account.amount || !account.credited.is_zero();
+            let may_be_over = account.paid > account.amount || account.costs.is_some();
             let over =
                 if account.settled.is_some() && may_be_over { account.overpaid() } else { Decimal::ZERO };
             if over > Decimal::ZERO {
