@@ -6,9 +6,15 @@ use super::currency::{CURRENCIES, Currency, SYMBOLS};
 use super::error::{Fault, MoneyFault, What};
 use super::leaf::{Base, Read, any_blanks, ascii_digit, gap, nothing, peek, taken, word};
 use super::tree::{Amount, At};
+use super::words::Verb;
 
 /// The most digits before the decimal mark.
 const MAX_DIGITS: usize = 15;
+
+/// Whether an amount of a verb may be nothing: a price, or an invoice, but no sum that moves.
+pub(super) fn may_be_nothing(verb: Verb) -> bool {
+    matches!(verb, Verb::Invoiced | Verb::Agreed)
+}
 
 /// A word that begins like a number, in any script, with or without a sign.
 pub(super) fn is_numeric(word: &str) -> bool {

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use nom::Parser;
 
-use super::amount::{amount, bare_number, glued, is_plain, near_amount, split_number};
+use super::amount::{amount, bare_number, glued, is_plain, may_be_nothing, near_amount, split_number};
 use super::date::day;
 use super::error::{Fault, What};
 use super::front::{behind_word, front};
@@ -196,7 +196,7 @@ fn money<'t>(base: Base<'t>, row: &'static VerbRow, input: &'t str) -> Read<'t, 
         Ok(read) => read,
         Err(fault) => return Err(digits_apart(fault, input)),
     };
-    if amount.value.minor == 0 && !matches!(row.verb, Verb::Invoiced | Verb::Agreed) {
+    if amount.value.minor == 0 && !may_be_nothing(row.verb) {
         let what = What::Money(super::error::MoneyFault::Zero);
         return Fault::new(taken(input, rest), what).fail();
     }
