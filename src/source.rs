@@ -31,6 +31,12 @@ impl Span {
         Self { start: self.start, end: other.end }
     }
 
+    /// The same span of a text that stands `by` bytes further on.
+    #[must_use]
+    pub const fn moved(self, by: u32) -> Self {
+        Self { start: self.start.saturating_add(by), end: self.end.saturating_add(by) }
+    }
+
     /// How many bytes it covers.
     #[must_use]
     pub const fn len(self) -> u32 {

@@ -58,6 +58,14 @@ pub trait Files {
         self.read(path)
     }
 
+    /// A file of a book, to be read piece by piece.
+    ///
+    /// # Errors
+    /// Where it cannot be read.
+    fn open_book(&self, path: &Path) -> Result<Box<dyn Read>, Unreadable> {
+        Ok(Box::new(std::io::Cursor::new(self.read_book(path)?)))
+    }
+
     /// Whether a path is that of a folder.
     fn is_folder(&self, path: &Path) -> bool;
 
@@ -126,6 +134,19 @@ pub fn cause(error: &std::io::Error) -> String {
     said.split(" (os error").next().unwrap_or_default().to_lowercase()
 }
 
+/// Opens a regular file; gives its length too.
+#[expect(clippy::disallowed_methods, reason = "this is the door")]
+fn open(path: &Path) -> Result<(std::fs::File, u64), Unreadable> {
+    // Looked at before it is opened: opening a pipe would wait for its writer.
+    let facts = std::fs::metadata(path).map_err(|error| refused(&error))?;
+    match () {
+        () if facts.is_dir() => Err(Unreadable::Folder),
+        () if !facts.is_file() => Err(Unreadable::NotRegular),
+        () if facts.len() > MAX_BYTES => Err(Unreadable::TooLarge),
+        () => std::fs::File::open(path).map(|file| (file, facts.len())).map_err(|error| refused(&error)),
+    }
+}
+
 #[expect(clippy::disallowed_methods, reason = "this is the door")]
 impl Files for Disk {
     fn canonical(&self, path: &Path) -> Result<PathBuf, Unreadable> {
@@ -133,17 +154,13 @@ impl Files for Disk {
     }
 
     fn read(&self, path: &Path) -> Result<Vec<u8>, Unreadable> {
-        // Looked at before it is opened: opening a pipe would wait for its writer.
-        let facts = std::fs::metadata(path).map_err(|error| refused(&error))?;
-        match () {
-            () if facts.is_dir() => return Err(Unreadable::Folder),
-            () if !facts.is_file() => return Err(Unreadable::NotRegular),
-            () if facts.len() > MAX_BYTES => return Err(Unreadable::TooLarge),
-            () => {}
-        }
-        let file = std::fs::File::open(path).map_err(|error| refused(&error))?;
-        let room = usize::try_from(facts.len()).unwrap_or_default();
+        let (file, len) = open(path)?;
+        let room = usize::try_from(len).unwrap_or_default();
         whole_into(Vec::with_capacity(room + 1), file, MAX_BYTES)
+    }
+
+    fn open_book(&self, path: &Path) -> Result<Box<dyn Read>, Unreadable> {
+        open(path).map(|(file, _)| -> Box<dyn Read> { Box::new(file) })
     }
 
     fn is_folder(&self, path: &Path) -> bool {

@@ -16,13 +16,12 @@ use chrono::NaiveDate;
 use more::More;
 use timings::Timings;
 
-use super::scope::{Common, as_of, book, day, hold_against, inputs, is_wanted, subjects};
+use super::scope::{Common, as_of, book, book_to_count, day, hold_against, inputs, is_wanted, subjects};
 use super::world::World;
 use super::{CLEAN, EXIT, FOUND, Failure};
 use crate::book::Book;
 use crate::book::files::git_top;
 use crate::book::model::SubjectId;
-use crate::book::money::Totals;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::report::run::{Form, Run};
 use crate::report::summary::Summary;
@@ -180,21 +179,23 @@ fn once(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     let mut timings = Timings::begin(args.more.timings);
     let as_of = as_of(&args.common.moment, world)?;
     let inputs = inputs(&args.paths, args.stdin_filename.as_ref(), world)?;
-    let mut book = book(&inputs, world)?;
+    let wants_counts = wants_counts(args);
+    let light = if wants_counts { book_to_count(&inputs, world)? } else { None };
+    let mut book = light.map_or_else(|| book(&inputs, world), Ok)?;
     if let Some(earlier) = &args.against {
         hold_against(earlier, &args.paths, &mut book, world)?;
     }
     timings.end("book");
     let timeline = timeline::build(&book, as_of.today);
     timings.end("timeline");
-    let code = match count(args, &timeline) {
-        Some((counts, fees)) => {
-            if args.quiet == 1 {
-                writeln!(world.out, "{}", Summary::new(&timeline, counts, fees, 0).line(&as_of))?;
-            }
-            args.fail_on.code(counts)
+    let code = if wants_counts && !rules::are_named_in(&book) {
+        let (counts, fees) = rules::count(&timeline, &|rule| is_chosen_rule(args, rule));
+        if args.quiet == 1 {
+            writeln!(world.out, "{}", Summary::new(&timeline, counts, fees, 0).line(&as_of))?;
         }
-        None => tell(args, &timeline, &as_of, &mut timings, world)?,
+        args.fail_on.code(counts)
+    } else {
+        tell(args, &timeline, &as_of, &mut timings, world)?
     };
     timings.end("report");
     timings.tell(world)?;
@@ -206,17 +207,15 @@ fn once(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     Ok(code)
 }
 
-/// Where only counts are wanted, nothing needs words.
-fn count(args: &Args, timeline: &Timeline<'_>) -> Option<(Counts, Totals)> {
-    let plain = matches!(args.format, Format::Human | Format::Concise)
+/// Whether only counts are wanted: nothing needs words then.
+fn wants_counts(args: &Args) -> bool {
+    let is_plain = matches!(args.format, Format::Human | Format::Concise)
         && args.subject.is_empty()
         && args.show.is_empty()
         && args.until.is_none()
+        && args.against.is_none()
         && args.more.is_plain();
-    if args.quiet == 0 || !plain {
-        return None;
-    }
-    rules::count(timeline, &|rule| is_chosen_rule(args, rule))
+    args.quiet > 0 && is_plain
 }
 
 fn tell(

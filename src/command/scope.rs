@@ -9,13 +9,14 @@ use super::Failure;
 use super::git::Reach;
 use super::world::{Color, World};
 use crate::book::Book;
-use crate::book::files::{find, git_top, whole};
-use crate::book::load::{Input, load};
+use crate::book::files::{Unreadable, find, git_top, whole};
+use crate::book::load::{Input, load, load_without_texts};
 use crate::book::model::SubjectId;
 use crate::book::revision::{Of, Revision};
 use crate::book::rewritten::rewritten;
 use crate::report::table::{Form, Head};
 use crate::report::{AsOf, Style};
+use crate::rules;
 use crate::source::MAX_BYTES;
 
 /// The day for which to answer.
@@ -206,7 +207,17 @@ pub(super) fn inputs(
 
 /// Reads the book.
 pub(super) fn book(inputs: &[Input], world: &World<'_>) -> Result<Book, Failure> {
-    load(&*world.files, inputs).map_err(|(path, why)| Failure::Usage(format!("{}: {why}", path.display())))
+    load(&*world.files, inputs).map_err(unreadable)
+}
+
+fn unreadable((path, why): (PathBuf, Unreadable)) -> Failure {
+    Failure::Usage(format!("{}: {why}", path.display()))
+}
+
+/// Reads a book of which only the findings are counted; none where that cannot be done without its texts.
+pub(super) fn book_to_count(inputs: &[Input], world: &World<'_>) -> Result<Option<Book>, Failure> {
+    let book = load_without_texts(&*world.files, inputs).map_err(unreadable)?;
+    Ok(book.filter(|book| !rules::are_named_in(book)))
 }
 
 /// The book in the files that git keeps, or in those at hand; what is not there yet holds nothing.

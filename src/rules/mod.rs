@@ -425,16 +425,18 @@ pub fn check(timeline: &Timeline<'_>) -> Report {
     Report { findings: list, fees, valid_until: valid_until(timeline, next_change) }
 }
 
-/// How many findings there are of the rules that are chosen, and the late fees that are proposed, without a word; none
-/// where the book itself says something of rules.
+/// Whether a book itself says something of rules.
 #[must_use]
-pub fn count(timeline: &Timeline<'_>, chosen: &dyn Fn(&Rule) -> bool) -> Option<(Counts, Totals)> {
-    let levels = level::Levels::new(timeline.book);
-    if !levels.is_empty() {
-        return None;
-    }
-    let findings = ask(timeline, &levels, true, chosen);
-    Some((findings.counts, findings.fees))
+pub fn are_named_in(book: &Book) -> bool {
+    !level::Levels::new(book).is_empty()
+}
+
+/// How many findings there are of the rules that are chosen, and the late fees that are proposed, without a word; for a
+/// book that says nothing of rules.
+#[must_use]
+pub fn count(timeline: &Timeline<'_>, chosen: &dyn Fn(&Rule) -> bool) -> (Counts, Totals) {
+    let findings = ask(timeline, &level::Levels::new(timeline.book), true, chosen);
+    (findings.counts, findings.fees)
 }
 
 fn ask(

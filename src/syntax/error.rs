@@ -61,6 +61,19 @@ pub struct SyntaxError {
     pub text: String,
 }
 
+impl SyntaxError {
+    /// The same error of a text that stands `by` bytes further on.
+    #[must_use]
+    pub fn moved(mut self, by: u32) -> Self {
+        self.span = self.span.moved(by);
+        self.fix = self.fix.map(|(span, text)| (span.moved(by), text));
+        if let What::SettingTwice { first, .. } = &mut self.what {
+            *first = first.moved(by);
+        }
+        self
+    }
+}
+
 /// What is wrong with a part of a text.
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[expect(missing_docs, reason = "each is explained by its words below")]

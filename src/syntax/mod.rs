@@ -39,11 +39,28 @@ pub fn parse<'t>(text: &'t str, each: impl FnMut(Item<'t>)) -> Vec<SyntaxError> 
     read(text, true, each)
 }
 
+/// Reads a piece of a text that ends before an item, or with the text; none where hidden characters stand in it: what
+/// they are, only the whole text says. Spans count from where the piece begins.
+pub fn parse_piece<'t>(text: &'t str, each: impl FnMut(Item<'t>)) -> Option<Vec<SyntaxError>> {
+    encoding::hidden(text).is_empty().then(|| read_items(text, true, each))
+}
+
 /// Reads a whole text; lines that are `plain` the short way, where that is wanted.
-fn read<'t>(text: &'t str, quickly: bool, mut each: impl FnMut(Item<'t>)) -> Vec<SyntaxError> {
-    let base = Base(text);
+fn read<'t>(text: &'t str, quickly: bool, each: impl FnMut(Item<'t>)) -> Vec<SyntaxError> {
     let mut errors = encoding::hidden(text);
     let hidden = errors.len();
+    errors.extend(read_items(text, quickly, each));
+    if errors.len() > hidden && hidden > 0 {
+        one_cause_a_line(text, &mut errors, hidden);
+    }
+    errors.sort_by_key(|error| error.span);
+    errors
+}
+
+/// Reads the items of a text.
+fn read_items<'t>(text: &'t str, quickly: bool, mut each: impl FnMut(Item<'t>)) -> Vec<SyntaxError> {
+    let base = Base(text);
+    let mut errors = Vec::new();
     let mut faults: Vec<Fault<'t>> = Vec::new();
     let mut plain = plain::Plain::new(base);
     let mut lines = Lines::new(text);
@@ -65,10 +82,6 @@ fn read<'t>(text: &'t str, quickly: bool, mut each: impl FnMut(Item<'t>)) -> Vec
             errors.extend(faults.drain(..).map(|fault| settle(base, fault)));
         }
     }
-    if errors.len() > hidden && hidden > 0 {
-        one_cause_a_line(text, &mut errors, hidden);
-    }
-    errors.sort_by_key(|error| error.span);
     errors
 }
 

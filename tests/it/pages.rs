@@ -8,7 +8,7 @@ use ghost_ledger::book::rewritten::rewritten;
 use ghost_ledger::rules::{ALL, Rule, check};
 use ghost_ledger::timeline::build;
 
-use crate::support::{day, files, ghost};
+use crate::support::{day, files, ghost, read};
 
 /// A block of a page: whether the rule must fire, on which day, the book, and what it was where the page says so.
 pub(crate) struct Block {
@@ -69,6 +69,22 @@ fn a_bad_block_fires_its_rule_and_no_other_and_a_good_block_none() {
             let wanted: BTreeSet<String> = block.fires.then(|| rule.code.to_string()).into_iter().collect();
             assert_eq!(codes, wanted, "{} on {}:\n{}\n{seen}", rule.name, block.today, block.book);
         }
+    }
+}
+
+#[test]
+fn a_quiet_check_counts_what_a_check_finds() {
+    let of_pages = ALL.iter().copied().flat_map(blocks).map(|block| (with_escapes(&block.book), block.today));
+    let of_files = files("tests", ".ghost").into_iter().chain(files("examples", ".ghost"));
+    let of_files = of_files.map(|path| (read(path).into_bytes(), "2026-11-24".to_owned()));
+    for (book, today) in of_pages.chain(of_files) {
+        let check = |how: &str| {
+            ghost(&format!("check {how} --today {today} book.ghost")).file("book.ghost", book.clone()).done()
+        };
+        let (quiet, full) = (check("-q"), check(""));
+        let summary = full.out.lines().last().unwrap_or_default();
+        let text = String::from_utf8_lossy(&book);
+        assert_eq!((quiet.out.trim_end(), quiet.code), (summary, full.code), "on {today}:\n{text}");
     }
 }
 

@@ -1,0 +1,133 @@
+//! A file piece by piece: each ends before an item, so that whoever needs no text later keeps none.
+
+use std::io::Read;
+
+use crate::source::{MAX_BYTES, offset};
+
+/// So many bytes are read at a time: few enough to stay at hand until they are parsed.
+pub(super) const PIECE: usize = 1 << 18;
+
+/// A file that cannot be read piece by piece: it is too long, no UTF-8, or not to be read.
+pub(super) struct Unfit;
+
+/// The pieces of a file, one after another.
+pub(super) struct Pieces<R> {
+    reader: R,
+    /// The piece that was given last, and what is read beyond it.
+    buffer: Vec<u8>,
+    /// How long that piece is.
+    given: usize,
+    /// Where the buffer begins in the file.
+    from: usize,
+    /// How many bytes are read at a time.
+    size: usize,
+}
+
+impl<R: Read> Pieces<R> {
+    pub(super) fn new(reader: R, size: usize) -> Self {
+        Self { reader, buffer: Vec::new(), given: 0, from: 0, size }
+    }
+
+    /// The next piece and where it begins; none behind the last.
+    pub(super) fn next(&mut self) -> Result<Option<(u32, &str)>, Unfit> {
+        self.buffer.drain(..self.given);
+        self.from += self.given;
+        let mut size = self.size;
+        self.given = loop {
+            let is_all = self.fill(size)?;
+            if is_all {
+                break self.buffer.len();
+            }
+            if let Some(end) = last_item(&self.buffer) {
+                break end;
+            }
+            // One item is longer than that.
+            size *= 2;
+        };
+        let piece = self.buffer.get(..self.given).filter(|piece| !piece.is_empty());
+        let text = piece.map(std::str::from_utf8).transpose().map_err(|_| Unfit)?;
+        Ok(text.map(|text| (offset(self.from), text)))
+    }
+
+    /// Reads on until the buffer holds so many bytes; whether the file ends with them.
+    fn fill(&mut self, size: usize) -> Result<bool, Unfit> {
+        let wanted = size.saturating_sub(self.buffer.len());
+        let read =
+            self.reader.by_ref().take(wanted as u64).read_to_end(&mut self.buffer).map_err(|_| Unfit)?;
+        if (self.from + self.buffer.len()) as u64 > MAX_BYTES { Err(Unfit) } else { Ok(read < wanted) }
+    }
+}
+
+/// Where the last line begins that only an item can begin with.
+fn last_item(bytes: &[u8]) -> Option<usize> {
+    let begins_item = |at: &usize| bytes.get(*at).is_some_and(u8::is_ascii_alphanumeric);
+    memchr::memrchr_iter(b'\n', bytes).map(|end| end + 1).find(begins_item)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::book::Book;
+    use crate::book::files::{Disk, Files};
+    use crate::book::load::{Input, load, load_in_pieces};
+
+    fn pieces(text: &str, size: usize) -> Vec<(u32, String)> {
+        let mut pieces = Pieces::new(text.as_bytes(), size);
+        let mut all = Vec::new();
+        while let Ok(Some((from, piece))) = pieces.next() {
+            all.push((from, piece.to_owned()));
+        }
+        all
+    }
+
+    /// What a book says, without the texts of its sources.
+    fn said(book: &Book) -> String {
+        let Book { entries, names, errors, .. } = book;
+        format!("{entries:?} {names:?} {errors:?} {:?} {:?}", book.all_levels(), book.extras())
+    }
+
+    #[test]
+    fn pieces_end_before_items_and_lose_no_byte() {
+        let text = "client a\n  terms 30 days\n; a remark\n  grace 1 day\n\n2026-01-02 sent a ö\n2026-01-03 sent a\n";
+        for size in 1..=text.len() + 2 {
+            let all = pieces(text, size);
+            let joined: String = all.iter().map(|(_, piece)| piece.as_str()).collect();
+            assert_eq!(joined, text, "at {size} bytes");
+            for (from, piece) in &all {
+                assert_eq!(text.get(*from as usize..).map(|rest| rest.starts_with(piece)), Some(true));
+                assert!(
+                    piece.starts_with(|first: char| first.is_ascii_alphanumeric()),
+                    "{piece:?} at {size} bytes"
+                );
+            }
+        }
+        assert_eq!(pieces(text, 4).len(), 3, "an item is never cut");
+    }
+
+    #[test]
+    fn a_book_read_in_pieces_says_what_it_says_as_a_whole() {
+        let top = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let mut light = 0;
+        for path in ["examples", "tests/corpus"].iter().flat_map(|folder| Disk.walk(&top.join(folder))) {
+            let inputs = [Input::File(path.clone())];
+            let whole = load(&Disk, &inputs).unwrap();
+            for size in [1, 100, PIECE] {
+                let Some(book) = load_in_pieces(&Disk, &inputs, size).unwrap() else { continue };
+                assert_eq!(said(&book), said(&whole), "{} in pieces of {size}", path.display());
+                assert!(book.sources.iter().all(|(_, source)| source.text().is_empty()));
+                light += 1;
+            }
+        }
+        assert!(light > 20, "most of the books can be read in pieces: {light}");
+    }
+
+    #[test]
+    fn what_only_a_whole_text_tells_is_not_read_in_pieces() {
+        for text in [b"client a\n2026-01-02 sent a \xff\n".as_slice(), b"client a\r2026-01-02 sent a\r"] {
+            let inputs = [Input::Text("a.ghost".into(), text.to_vec())];
+            assert!(load_in_pieces(&Disk, &inputs, PIECE).unwrap().is_none());
+        }
+    }
+}
