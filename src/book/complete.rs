@@ -2,14 +2,14 @@
 //! settings that nothing answers to.
 
 use super::Book;
-use super::model::{Entry, Owner, SubjectId};
+use super::model::{Entry, EntryId, Owner, SubjectId};
 use super::prelude;
 use crate::source::Place;
 use crate::syntax::currency::Currency;
 use crate::syntax::error::{MoneyFault, SyntaxError, What};
 use crate::syntax::near;
 use crate::syntax::tree::{self, Data};
-use crate::syntax::words::{Key, Verb};
+use crate::syntax::words::Key;
 
 /// Gives `$` and `¥` their meaning, now that all settings are known.
 pub(super) fn signs(book: &mut Book) {
@@ -34,12 +34,12 @@ pub(super) fn signs(book: &mut Book) {
     }
 }
 
-/// Finds out which `invoiced` claims each invoice; a second one claims nothing.
-pub(super) fn claims(book: &mut Book) {
-    for (id, entry) in (0..).map(super::model::EntryId::at).zip(&book.entries) {
-        if entry.verb != Verb::Invoiced {
-            continue;
-        }
+/// Finds out which `invoiced` claims each invoice; a second one claims nothing. `invoiced` are the places of those
+/// entries.
+pub(super) fn claims(book: &mut Book, invoiced: &[usize]) {
+    for at in invoiced {
+        let id = EntryId::at(*at);
+        let Some(entry) = book.entries.get(*at) else { continue };
         let Some(name) = entry.invoice().and_then(|id| book.names.invoices.get_mut(id.0 as usize)) else {
             continue;
         };

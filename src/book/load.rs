@@ -13,9 +13,10 @@ use super::Book;
 use super::complete;
 use super::files::{Files, Unreadable};
 use super::include::{self, MAX_DEPTH, MAX_FILES};
-use super::model::{BadInclude, IncludeFault, SubjectId};
+use super::model::{BadInclude, Entry, IncludeFault, SubjectId};
 use crate::source::{Place, Source, SourceId, Span};
 use crate::syntax::error::SyntaxError;
+use crate::syntax::words::Verb;
 use crate::syntax::{encoding, parse, parse_piece};
 use pieces::{PIECE, Pieces, Unfit};
 
@@ -79,6 +80,7 @@ fn loader<'f>(
         previous: NaiveDate::MIN,
         is_sorted: true,
         has_signs: false,
+        invoiced: Vec::new(),
     };
     for input in inputs {
         match input {
@@ -143,6 +145,8 @@ struct Loader<'f> {
     is_sorted: bool,
     /// Whether an amount is written with `$` or `¥`.
     has_signs: bool,
+    /// The places of the entries that claim an invoice, as long as the entries are in order.
+    invoiced: Vec<usize>,
 }
 
 impl Loader<'_> {
@@ -242,12 +246,14 @@ impl Loader<'_> {
         book.settings.arrange(&clients);
         if !self.is_sorted {
             book.entries.sort_by_key(|entry| entry.day);
+            let is_invoiced = |(at, entry): (usize, &Entry)| (entry.verb == Verb::Invoiced).then_some(at);
+            self.invoiced = book.entries.iter().enumerate().filter_map(is_invoiced).collect();
         }
         book.entries.shrink_to_fit();
         if self.has_signs {
             complete::signs(book);
         }
-        complete::claims(book);
+        complete::claims(book, &self.invoiced);
         complete::steps(book);
         complete::fixings(book);
         book.errors.sort_by_key(|(source, error)| (*source, error.span));

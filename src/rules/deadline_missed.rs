@@ -47,6 +47,6 @@ fn is_held_back(facts: &Facts<'_>, id: SubjectId, thread: &Thread, deadline: Nai
 
 /// The days on which work waited for the client.
 fn clients_days(facts: &Facts<'_>, thread: &Thread) -> i64 {
-    let open = thread.request.map_or(0, |request| between(facts.day(request.first), facts.today));
+    let open = thread.request.map_or(0, |request| between(request.asked, facts.today));
     thread.client_days + open
 }

@@ -40,7 +40,7 @@ fn finding(facts: &Facts<'_>, id: SubjectId, request: &Request, since: NaiveDate
     let finding = RULE
         .finding(format!("what you asked {title} for is {late} late"), facts.book.place(request.last))
         .seen(format!("{}, due by {}", what_and_when(facts, request.last), request.due))
-        .note(format!("asked {} ago", days(between(facts.day(request.first), facts.today))))
+        .note(format!("asked {} ago", days(between(request.asked, facts.today))))
         .help("next: find out why, say what it delays, and ask again; `received` ends it")
         .about(facts.about(id))
         .since(since)
@@ -48,6 +48,6 @@ fn finding(facts: &Facts<'_>, id: SubjectId, request: &Request, since: NaiveDate
     if request.first == request.last {
         finding
     } else {
-        finding.label(facts.book.place(request.first), format!("first asked on {}", facts.day(request.first)))
+        finding.label(facts.book.place(request.first), format!("first asked on {}", request.asked))
     }
 }

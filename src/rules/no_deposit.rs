@@ -6,8 +6,9 @@ use rust_decimal::Decimal;
 use super::wording::{what_and_when, who};
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::model::{EntryId, SubjectId};
-use crate::book::money::{sub, written};
+use crate::book::money::written;
 use crate::diagnostic::Diagnostic;
+use crate::syntax::currency::Currency;
 use crate::syntax::words::Key;
 use crate::timeline::standing::{is_unpaid, paid, price};
 use crate::timeline::thread::Thread;
@@ -18,13 +19,15 @@ pub(super) static RULE: Rule =
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for (id, thread) in facts.timeline.threads() {
         let Some(missing) = missing(facts, id, thread) else { continue };
-        findings.tell(RULE.severity, || finding(facts, id, thread, missing));
+        findings.tell(RULE.severity, || finding(facts, id, thread, &missing));
     }
 }
 
-fn finding(facts: &Facts<'_>, id: SubjectId, thread: &Thread, missing: Missing) -> Diagnostic {
+fn finding(facts: &Facts<'_>, id: SubjectId, thread: &Thread, missing: &Missing) -> Diagnostic {
+    let what = if missing.sums.is_some() { "the deposit" } else { "anything" };
+    let message = format!("work went to {} before {what} was paid", who(facts, id));
     let finding = RULE
-        .finding(missing.message, facts.book.place(missing.delivery))
+        .finding(message, facts.book.place(missing.delivery))
         .seen(format!("{}, before the deposit", what_and_when(facts, missing.delivery)))
         .help("ask for the deposit before you go on; `deposit 0%` under the `agreed` says that there is none")
         .about(facts.about(id));
@@ -32,14 +35,30 @@ fn finding(facts: &Facts<'_>, id: SubjectId, thread: &Thread, missing: Missing) 
         Some(agreed) => finding.label(facts.book.place(agreed), format!("agreed on {}", facts.day(agreed))),
         None => finding,
     };
-    missing.arithmetic.into_iter().fold(finding, Diagnostic::note)
+    missing.sums.iter().map(Sums::arithmetic).fold(finding, Diagnostic::note)
 }
 
 /// A deposit that was not paid before work was handed over.
 pub(super) struct Missing {
     pub(super) delivery: EntryId,
-    message: String,
-    arithmetic: Option<String>,
+    /// None where no price is known, and nothing was paid at all.
+    sums: Option<Sums>,
+}
+
+/// How much of a deposit was due, and was paid.
+struct Sums {
+    currency: Currency,
+    price: Decimal,
+    percent: Decimal,
+    due: Decimal,
+    paid: Decimal,
+}
+
+impl Sums {
+    fn arithmetic(&self) -> String {
+        let sum = |number| written(number, self.currency);
+        format!("{}% of {} = {}; paid {}", self.percent, sum(self.price), sum(self.due), sum(self.paid))
+    }
 }
 
 /// What is missing of a project's deposit, as long as it can still help.
@@ -48,31 +67,21 @@ pub(super) fn missing(facts: &Facts<'_>, id: SubjectId, thread: &Thread) -> Opti
     if thread.closed.is_some() {
         return None;
     }
-    let deposit = deposit(facts, id, facts.day(agreed));
-    if deposit.is_zero() || !is_unpaid(facts.timeline, id, thread) {
+    let percent = deposit(facts, id, facts.day(agreed));
+    if percent.is_zero() || !is_unpaid(facts.timeline, id, thread) {
         return None;
     }
     let before = thread.agreed_before.list();
     let price = if before.is_empty() { price(thread).list() } else { before };
     let paid = paid(facts.timeline, id);
-    let client = who(facts, id);
     if price.is_empty() {
-        let message = format!("work went to {client} before anything was paid");
-        return paid.list().is_empty().then_some(Missing { delivery, message, arithmetic: None });
+        return paid.list().is_empty().then_some(Missing { delivery, sums: None });
     }
     price.into_iter().find_map(|(currency, price)| {
-        let due = price.checked_mul(deposit)?.checked_div(Decimal::ONE_HUNDRED)?;
-        let short = sub(due, paid.of(currency));
-        (short > Decimal::ZERO).then(|| Missing {
-            delivery,
-            message: format!("work went to {client} before the deposit was paid"),
-            arithmetic: Some(format!(
-                "{deposit}% of {} = {}; paid {}",
-                written(price, currency),
-                written(due, currency),
-                written(paid.of(currency), currency)
-            )),
-        })
+        let due = price.checked_mul(percent)?.checked_div(Decimal::ONE_HUNDRED)?;
+        let paid = paid.of(currency);
+        let sums = Sums { currency, price, percent, due, paid };
+        (paid < due).then_some(Missing { delivery, sums: Some(sums) })
     })
 }
 

@@ -51,22 +51,25 @@ impl<'t> Plain<'t> {
         let known = Verb::of(verb.text)?;
         reader.blanks()?;
         let subject = reader.subject()?;
-        let (args, note) = reader.arguments(known.row())?;
-        let end = reader.at;
-        if !reader.goes_on() {
-            return None;
-        }
-        let item = Item::Entry(Entry {
-            span: Span::new(offset(from), offset(end)),
+        // Its arguments are written where they stay.
+        let mut item = Item::Entry(Entry {
+            span: Span::default(),
             day,
             verb: known,
             verb_span: verb.span,
             subject,
-            args,
-            note,
+            args: Args::default(),
+            note: None,
             fields: Vec::new(),
             broken: false,
         });
+        let Item::Entry(entry) = &mut item else { return None };
+        reader.arguments(known.row(), &mut entry.args, &mut entry.note)?;
+        let end = reader.at;
+        entry.span = Span::new(offset(from), offset(end));
+        if !reader.goes_on() {
+            return None;
+        }
         debug_assert_eq!(
             Some(&item),
             super::item(self.base, reader.text.get(from..end).unwrap_or_default(), &mut Vec::new()).as_ref()
@@ -184,9 +187,12 @@ impl<'t> Reader<'t> {
     }
 
     /// The arguments, and the note behind them.
-    fn arguments(&mut self, row: &'static VerbRow) -> Option<(Args<'t>, Option<Note<'t>>)> {
-        let mut args = Args::default();
-        let mut note = None;
+    fn arguments(
+        &mut self,
+        row: &'static VerbRow,
+        args: &mut Args<'t>,
+        note: &mut Option<Note<'t>>,
+    ) -> Option<()> {
         let mut front = true;
         while !self.ends_line(self.at) {
             self.blanks()?;
@@ -214,14 +220,14 @@ impl<'t> Reader<'t> {
                 b'b' if row.by != Takes::No && args.by.is_none() && self.rest().starts_with("by") => {
                     args.by = Some(self.dated("by ")?);
                 }
-                first => note = Some(self.note(first, row, &args, front)?),
+                first => *note = Some(self.note(first, row, args, front)?),
             }
             front = false;
         }
         let is_missing = row.invoice == Takes::Must && args.invoice.is_none()
             || row.amount == Takes::Must && args.amount.is_none()
             || row.by == Takes::Must && args.by.is_none();
-        if is_missing { None } else { Some((args, note)) }
+        (!is_missing).then_some(())
     }
 
     /// A word that opens the arguments.

@@ -274,7 +274,7 @@ impl<'b> Timeline<'b> {
     /// The latest sign of life of a subject's client.
     #[must_use]
     pub fn sign_of_life(&self, id: SubjectId) -> Option<EntryId> {
-        self.threads.clients.get(self.book.subject(id).client.0 as usize)?.inbound
+        self.threads.client(id)?.inbound
     }
 
     /// The business days of a subject.

@@ -107,6 +107,8 @@ pub struct Owed {
 pub struct Request {
     /// The first time.
     pub first: EntryId,
+    /// The day of that.
+    pub asked: NaiveDate,
     /// The last time.
     pub last: EntryId,
     /// When it is due.
@@ -143,20 +145,35 @@ pub struct Exchange {
 
 /// What a client's own thread tells its projects, and what they tell it.
 #[derive(Debug, Default)]
+#[repr(C, align(32))]
 pub(super) struct Client {
-    /// Entries of the bare client that end silences, in order.
-    ends: Vec<EntryId>,
-    /// Those of them that are `received`.
-    receipts: Vec<EntryId>,
-    settled: Option<EntryId>,
-    closed: Option<EntryId>,
-    outbound: Option<EntryId>,
     /// The latest entry of the bare client.
     latest: Option<EntryId>,
     /// The latest sign of life anywhere.
     pub(super) inbound: Option<EntryId>,
     working: u32,
     epoch: u32,
+    settled: Option<EntryId>,
+    closed: Option<EntryId>,
+    outbound: Option<EntryId>,
+    /// Entries of the bare client that end silences, in order.
+    ends: Vec<Word>,
+    /// Those of them that are `received`.
+    receipts: Vec<Word>,
+}
+
+/// An entry that ends a silence. What its projects ask of it stands here: the entry itself is far away by then.
+#[derive(Clone, Copy, Debug)]
+struct Word {
+    entry: EntryId,
+    day: NaiveDate,
+    verb: Verb,
+}
+
+impl Word {
+    const fn of(id: EntryId, entry: &Entry) -> Self {
+        Self { entry: id, day: entry.day, verb: entry.verb }
+    }
 }
 
 /// Entries that came after the project they are about was closed.
@@ -180,20 +197,25 @@ impl Thread {
 #[derive(Debug, Default)]
 pub(super) struct Threads {
     pub(super) all: Vec<Thread>,
-    /// The client of each subject: near at hand, for every entry asks.
-    client_of: Vec<SubjectId>,
-    pub(super) clients: Vec<Client>,
+    /// The client of each subject, and its place in `clients`: near at hand, for every entry asks.
+    client_of: Vec<(SubjectId, usize)>,
+    clients: Vec<Client>,
     pub(super) exchanges: Vec<Exchange>,
     pub(super) after_closed: Vec<Late>,
 }
 
 impl Threads {
+    /// The client of a subject.
+    pub(super) fn client(&self, id: SubjectId) -> Option<&Client> {
+        let (_, at) = self.client_of.get(id.0 as usize)?;
+        self.clients.get(*at)
+    }
+
     /// The stage of a subject today; none when it is closed.
     pub(super) fn stage(&self, book: &Book, id: SubjectId) -> Option<Stage> {
         let thread = self.all.get(id.0 as usize)?;
-        let client = book.subject(id).client;
-        let projects_work =
-            client == id && self.clients.get(id.0 as usize).is_some_and(|client| client.working > 0);
+        let is_client = book.subject(id).client == id;
+        let projects_work = is_client && self.client(id).is_some_and(|client| client.working > 0);
         match () {
             () if thread.closed.is_some() => None,
             () if thread.working.is_some() || projects_work => Some(Stage::Working),
@@ -248,9 +270,14 @@ impl Threads {
         let count = book.subjects().count();
         let mut threads = Self::default();
         threads.all.resize_with(count, Thread::default);
-        threads.clients.resize_with(count, Client::default);
-        threads.client_of = book.subjects().map(|(_, subject)| subject.client).collect();
         for (id, subject) in book.subjects() {
+            // A client stands before its projects.
+            let known = threads.client_of.get(subject.client.0 as usize).map(|(_, at)| *at);
+            let at = known.unwrap_or(threads.clients.len());
+            if known.is_none() {
+                threads.clients.push(Client::default());
+            }
+            threads.client_of.push((subject.client, at));
             let declared = subject.declared.as_ref();
             if let Some(thread) = threads.all.get_mut(id.0 as usize) {
                 thread.deadline = declared.and_then(|declared| declared.day(Field::Deadline));
@@ -264,9 +291,9 @@ impl Threads {
     /// Takes in one entry; entries come in the order of days.
     pub(super) fn entry(&mut self, book: &Book, id: EntryId, entry: &Entry) {
         let Self { all: threads, client_of, clients, exchanges, after_closed } = self;
-        let Some(client_id) = client_of.get(entry.subject.0 as usize).copied() else { return };
+        let Some((client_id, at)) = client_of.get(entry.subject.0 as usize).copied() else { return };
         let is_project = client_id != entry.subject;
-        let Some(client) = clients.get_mut(client_id.0 as usize) else { return };
+        let Some(client) = clients.get_mut(at) else { return };
         let Some(thread) = threads.get_mut(entry.subject.0 as usize) else { return };
         let mut fold = Fold { book, subject: entry.subject, client_id, client, exchanges };
         if is_project {
@@ -298,12 +325,11 @@ impl Threads {
 
     /// Brings every thread up to today.
     pub(super) fn finish(&mut self, book: &Book, end: EntryId) {
-        let Self { all: threads, clients, exchanges, after_closed, .. } = self;
-        for (id, subject) in book.subjects() {
-            let Some(client) = clients.get_mut(subject.client.0 as usize) else { continue };
-            let Some(thread) = threads.get_mut(id.0 as usize) else { continue };
-            let mut fold = Fold { book, subject: id, client_id: subject.client, client, exchanges };
-            if subject.client != id {
+        let Self { all: threads, client_of, clients, exchanges, after_closed } = self;
+        for ((id, thread), (client_id, at)) in (0..).map(SubjectId).zip(threads).zip(client_of) {
+            let Some(client) = clients.get_mut(*at) else { continue };
+            let mut fold = Fold { book, subject: id, client_id: *client_id, client, exchanges };
+            if *client_id != id {
                 fold.catch_up(thread, end);
                 // What never began ends with its client.
                 if thread.first.is_none() {
@@ -346,10 +372,10 @@ fn tell(thread: &mut Thread, id: EntryId, entry: &Entry, what: Happened) {
     }
 }
 
-/// The first entry of a list that was not heard yet; all of them are heard then.
-fn first_unheard(entries: &[EntryId], heard: &mut u32) -> Option<EntryId> {
-    let before = std::mem::replace(heard, crate::source::offset(entries.len()));
-    entries.get(before as usize).copied()
+/// The first of a list that was not heard yet; all of them are heard then.
+fn first_unheard(words: &[Word], heard: &mut u32) -> Option<Word> {
+    let before = std::mem::replace(heard, crate::source::offset(words.len()));
+    words.get(before as usize).copied()
 }
 
 /// Tells an open silence that the stage became another one.
@@ -368,10 +394,6 @@ struct Fold<'a> {
 }
 
 impl Fold<'_> {
-    fn day(&self, id: EntryId) -> NaiveDate {
-        self.book.entry(id).map(|entry| entry.day).unwrap_or_default()
-    }
-
     /// The stage of a thread after what is known; none when it is closed.
     fn stage(&self, thread: &Thread, is_project: bool) -> Option<Stage> {
         if thread.closed.is_some() {
@@ -390,18 +412,15 @@ impl Fold<'_> {
             return;
         }
         if let Some(end) = first_unheard(&self.client.ends, &mut thread.ends_heard) {
-            if let Some(entry) = self.book.entry(end) {
-                self.come_back(thread, Some(entry.day));
-                self.end(thread, end, entry);
-            }
+            self.come_back(thread, Some(end.day));
+            self.end(thread, end);
             thread.awaited = None;
         }
         if fresh(self.client.settled).is_some() {
             thread.owed = Owed::default();
         }
         if let Some(receipt) = first_unheard(&self.client.receipts, &mut thread.receipts_heard) {
-            let day = self.day(receipt);
-            self.receive(thread, day);
+            receive(thread, receipt.day);
         }
         if let Some(outbound) = fresh(self.client.outbound) {
             thread.outbound = Some(outbound);
@@ -432,7 +451,7 @@ impl Fold<'_> {
         thread.silence = Some(Silence { opening, opened, anchor, stage, stopped, events: Vec::new() });
     }
 
-    fn end(&mut self, thread: &mut Thread, ending: EntryId, entry: &Entry) {
+    fn end(&mut self, thread: &mut Thread, ending: Word) {
         if let Some(silence) = thread.silence.take() {
             let from = silence.events.iter().filter_map(|event| match event.what {
                 Happened::Message(by) => by,
@@ -442,17 +461,11 @@ impl Fold<'_> {
             self.exchanges.push(Exchange {
                 subject: self.subject,
                 opening: silence.opening,
-                ending,
-                ended: entry.day,
-                closed: entry.verb == Verb::Closed,
+                ending: ending.entry,
+                ended: ending.day,
+                closed: ending.verb == Verb::Closed,
                 from,
             });
-        }
-    }
-
-    fn receive(&self, thread: &mut Thread, day: NaiveDate) {
-        if let Some(request) = thread.request.take() {
-            thread.client_days += between(self.day(request.first), day);
         }
     }
 
@@ -468,7 +481,7 @@ impl Fold<'_> {
         match entry.verb {
             Verb::Agreed => self.agree(thread, id, entry),
             Verb::Asked if thread.closed.is_none() => self.ask(thread, id, entry),
-            Verb::Received => self.receive(thread, entry.day),
+            Verb::Received => receive(thread, entry.day),
             Verb::Delivered => deliver(thread, id, entry),
             Verb::Revised => {
                 thread.work.revisions += 1;
@@ -496,7 +509,7 @@ impl Fold<'_> {
     fn turns(&mut self, thread: &mut Thread, id: EntryId, entry: &Entry) {
         let row = entry.verb.row();
         if row.silence == Effect::Ends {
-            self.end(thread, id, entry);
+            self.end(thread, Word::of(id, entry));
             thread.awaited = None;
             if matches!(entry.verb, Verb::Replied | Verb::Talked) {
                 thread.awaited = entry.by().filter(|by| *by >= entry.day).map(|by| (by, id));
@@ -545,8 +558,8 @@ impl Fold<'_> {
             calendar.plus(entry.day, self.book.period(entry.subject, entry.day, Key::RequestAfter))
         };
         let due = entry.by().unwrap_or_else(usual);
-        let first = thread.request.map_or(id, |request| request.first);
-        thread.request = Some(Request { first, last: id, due });
+        let (first, asked) = thread.request.map_or((id, entry.day), |request| (request.first, request.asked));
+        thread.request = Some(Request { first, asked, last: id, due });
     }
 
     fn pause(&self, thread: &mut Thread, id: EntryId, entry: &Entry) {
@@ -591,7 +604,7 @@ impl Fold<'_> {
         let row = entry.verb.row();
         if row.silence == Effect::Ends {
             self.come_back(bare, Some(entry.day));
-            self.end(bare, id, entry);
+            self.end(bare, Word::of(id, entry));
             bare.awaited = None;
         }
         if row.turn == Turn::Settles {
@@ -614,10 +627,10 @@ impl Fold<'_> {
         self.client.latest = Some(id);
         let row = entry.verb.row();
         if row.silence == Effect::Ends {
-            self.client.ends.push(id);
+            self.client.ends.push(Word::of(id, entry));
         }
         if entry.verb == Verb::Received {
-            self.client.receipts.push(id);
+            self.client.receipts.push(Word::of(id, entry));
         }
         if row.turn == Turn::Settles {
             self.client.settled = Some(id);
@@ -630,6 +643,13 @@ impl Fold<'_> {
             self.client.working = 0;
             self.client.epoch += 1;
         }
+    }
+}
+
+/// Ends a request.
+fn receive(thread: &mut Thread, day: NaiveDate) {
+    if let Some(request) = thread.request.take() {
+        thread.client_days += between(request.asked, day);
     }
 }
 

@@ -71,6 +71,9 @@ impl Loader<'_> {
         self.has_signs |= matches!(entry.currency, Currency::DOLLAR_SIGN | Currency::YEN_SIGN);
         self.is_sorted &= self.previous <= entry.day;
         self.previous = entry.day;
+        if entry.verb == Verb::Invoiced {
+            self.invoiced.push(self.book.entries.len());
+        }
         if entry.verb == Verb::Paid && invoice.is_none() {
             self.book.loose.insert(self.book.subject(subject).client);
         }

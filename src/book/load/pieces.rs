@@ -5,7 +5,7 @@ use std::io::Read;
 use crate::source::{MAX_BYTES, offset};
 
 /// So many bytes are read at a time: few enough to stay at hand until they are parsed.
-pub(super) const PIECE: usize = 1 << 18;
+pub(super) const PIECE: usize = 1 << 16;
 
 /// A file that cannot be read piece by piece: it is too long, no UTF-8, or not to be read.
 pub(super) struct Unfit;
@@ -45,7 +45,7 @@ impl<R: Read> Pieces<R> {
             size *= 2;
         };
         let piece = self.buffer.get(..self.given).filter(|piece| !piece.is_empty());
-        let text = piece.map(std::str::from_utf8).transpose().map_err(|_| Unfit)?;
+        let text = piece.map(simdutf8::basic::from_utf8).transpose().map_err(|_| Unfit)?;
         Ok(text.map(|text| (offset(self.from), text)))
     }
 
