@@ -1,7 +1,7 @@
 //! What must hold for any bytes, one function a part of the program: fuzzers call it, and so do the tests.
 
 use ghost_ledger::book::files::{Memory, normal};
-use ghost_ledger::book::load::{Input, load};
+use ghost_ledger::book::load::{Input, load, load_without_texts};
 use ghost_ledger::source::Span;
 use ghost_ledger::syntax::encoding::{decode, hidden};
 use ghost_ledger::syntax::format::{format, same_meaning};
@@ -70,6 +70,24 @@ pub fn check(bytes: &[u8]) {
     decent(&ghost(&args).file("book.ghost", book).done());
     let other = OTHERS[usize::from(*first) / FORMS.len() % OTHERS.len()];
     decent(&ghost(&format!("{other} --today 2026-05-27 --file book.ghost")).file("book.ghost", book).done());
+}
+
+/// A book that is read in pieces, as long as the first byte says, is the one that is read as a whole.
+///
+/// # Panics
+/// Where it does not hold.
+pub fn pieces(bytes: &[u8]) {
+    let Some((first, text)) = bytes.split_first() else { return };
+    let inputs = [Input::Text("book.ghost".into(), text.to_vec())];
+    let files = Memory::default();
+    let whole = load(&files, &inputs).expect("a text at hand");
+    let light = load_without_texts(&files, &inputs, usize::from(*first)).expect("a text at hand");
+    if let Some(light) = light {
+        assert_eq!(format!("{:?}", light.entries), format!("{:?}", whole.entries));
+        assert_eq!(format!("{:?}", light.names), format!("{:?}", whole.names));
+        assert_eq!(format!("{:?}", light.all_levels()), format!("{:?}", whole.all_levels()));
+        assert_eq!(light.errors.len(), whole.errors.len());
+    }
 }
 
 /// A layout is stable, keeps the meaning, and loses no character that is seen.

@@ -18,7 +18,8 @@ use crate::source::{Place, Source, SourceId, Span};
 use crate::syntax::error::SyntaxError;
 use crate::syntax::words::Verb;
 use crate::syntax::{encoding, parse, parse_piece};
-use pieces::{PIECE, Pieces, Unfit};
+pub use pieces::PIECE;
+use pieces::{Pieces, Unfit};
 
 /// Where a text comes from.
 #[derive(Clone, Debug)]
@@ -37,25 +38,17 @@ pub fn load(files: &dyn Files, inputs: &[Input]) -> Result<Book, (PathBuf, Unrea
     Ok(loader(files, inputs, None)?.finish())
 }
 
-/// Reads a book of which nobody will want to see a line: its sources have no text, for each piece is forgotten once it is
-/// read. None where a text must be seen whole to say what is wrong with it.
+/// Reads a book of which nobody will want to see a line, so many bytes at a time: its sources have no text, for each piece
+/// is forgotten once it is read. None where a text must be seen whole to say what is wrong with it.
 ///
 /// # Errors
 /// As those of [`load`].
 pub fn load_without_texts(
     files: &dyn Files,
     inputs: &[Input],
+    piece: usize,
 ) -> Result<Option<Book>, (PathBuf, Unreadable)> {
-    load_in_pieces(files, inputs, PIECE)
-}
-
-/// The same, with pieces of so many bytes.
-fn load_in_pieces(
-    files: &dyn Files,
-    inputs: &[Input],
-    size: usize,
-) -> Result<Option<Book>, (PathBuf, Unreadable)> {
-    let loader = loader(files, inputs, Some(size))?;
+    let loader = loader(files, inputs, Some(piece.max(1)))?;
     Ok(if loader.is_unfit { None } else { Some(loader.finish()) })
 }
 

@@ -10,7 +10,7 @@ use super::git::Reach;
 use super::world::{Color, World};
 use crate::book::Book;
 use crate::book::files::{Unreadable, find, git_top, whole};
-use crate::book::load::{Input, load, load_without_texts};
+use crate::book::load::{Input, PIECE, load, load_without_texts};
 use crate::book::model::SubjectId;
 use crate::book::revision::{Of, Revision};
 use crate::book::rewritten::rewritten;
@@ -216,7 +216,7 @@ fn unreadable((path, why): (PathBuf, Unreadable)) -> Failure {
 
 /// Reads a book of which only the findings are counted; none where that cannot be done without its texts.
 pub(super) fn book_to_count(inputs: &[Input], world: &World<'_>) -> Result<Option<Book>, Failure> {
-    let book = load_without_texts(&*world.files, inputs).map_err(unreadable)?;
+    let book = load_without_texts(&*world.files, inputs, PIECE).map_err(unreadable)?;
     Ok(book.filter(|book| !rules::are_named_in(book)))
 }
 

@@ -9,7 +9,7 @@ import sys
 
 from program import TOP, end, have, tell
 
-TARGETS = ["parse", "check", "fmt", "lsp", "include", "policy"]
+TARGETS = ["parse", "pieces", "check", "fmt", "lsp", "include", "policy"]
 SECONDS = next((int(word) for word in sys.argv[1:] if word.isdigit()), 60)
 FUZZ = os.path.join(TOP, "fuzz")
 # So much of a machine that others use too.
@@ -32,6 +32,8 @@ def seeds(target):
     for number, book in enumerate(books()):
         if target == "check":
             yield bytes([number % 7]) + book
+        elif target == "pieces":
+            yield bytes([number * 41 % 256]) + book
         elif target == "lsp":
             yield bytes([1 + number % 3]) + book + bytes((number * 37 + step * 101) % 256 for step in range(64))
         elif target == "include":

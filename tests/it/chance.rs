@@ -30,6 +30,11 @@ fn every_place_of_a_mutated_text_lies_in_it() {
 }
 
 #[test]
+fn every_mutated_book_is_the_same_in_pieces() {
+    try_out(targets::pieces, 2000, 7, behind_a_byte);
+}
+
+#[test]
 fn every_report_on_a_mutated_text_is_decent() {
     try_out(targets::check, 300, 2, behind_a_byte);
 }

@@ -5,7 +5,7 @@ use std::io::{ErrorKind, Read};
 use crate::source::{MAX_BYTES, offset};
 
 /// So many bytes are read at a time: few enough to stay at hand until they are parsed.
-pub(super) const PIECE: usize = 1 << 16;
+pub const PIECE: usize = 1 << 16;
 
 /// A file that cannot be read piece by piece: it is too long, no UTF-8, or not to be read.
 pub(super) struct Unfit;
@@ -77,7 +77,7 @@ mod tests {
     use super::*;
     use crate::book::Book;
     use crate::book::files::{Disk, Files};
-    use crate::book::load::{Input, load, load_in_pieces};
+    use crate::book::load::{Input, load, load_without_texts};
 
     fn pieces(text: &str, size: usize) -> Vec<(u32, String)> {
         let mut pieces = Pieces::new(text.as_bytes(), size);
@@ -123,7 +123,7 @@ mod tests {
             let inputs = [Input::File(path.clone())];
             let whole = load(&Disk, &inputs).unwrap();
             for size in [1, 100, PIECE] {
-                let Some(book) = load_in_pieces(&Disk, &inputs, size).unwrap() else { continue };
+                let Some(book) = load_without_texts(&Disk, &inputs, size).unwrap() else { continue };
                 assert_eq!(said(&book), said(&whole), "{} in pieces of {size}", path.display());
                 assert!(book.sources.iter().all(|(_, source)| source.text().is_empty()));
                 light += 1;
@@ -136,7 +136,7 @@ mod tests {
     fn what_only_a_whole_text_tells_is_not_read_in_pieces() {
         for text in [b"client a\n2026-01-02 sent a \xff\n".as_slice(), b"client a\r2026-01-02 sent a\r"] {
             let inputs = [Input::Text("a.ghost".into(), text.to_vec())];
-            assert!(load_in_pieces(&Disk, &inputs, PIECE).unwrap().is_none());
+            assert!(load_without_texts(&Disk, &inputs, PIECE).unwrap().is_none());
         }
     }
 }
