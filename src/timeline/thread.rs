@@ -145,7 +145,6 @@ pub struct Exchange {
 
 /// What a client's own thread tells its projects, and what they tell it.
 #[derive(Debug, Default)]
-#[repr(C, align(32))]
 pub(super) struct Client {
     /// The latest entry of the bare client.
     latest: Option<EntryId>,
@@ -157,20 +156,20 @@ pub(super) struct Client {
     closed: Option<EntryId>,
     outbound: Option<EntryId>,
     /// Entries of the bare client that end silences, in order.
-    ends: Vec<Word>,
+    ends: Vec<Ending>,
     /// Those of them that are `received`.
-    receipts: Vec<Word>,
+    receipts: Vec<Ending>,
 }
 
 /// An entry that ends a silence. What its projects ask of it stands here: the entry itself is far away by then.
 #[derive(Clone, Copy, Debug)]
-struct Word {
+struct Ending {
     entry: EntryId,
     day: NaiveDate,
     verb: Verb,
 }
 
-impl Word {
+impl Ending {
     const fn of(id: EntryId, entry: &Entry) -> Self {
         Self { entry: id, day: entry.day, verb: entry.verb }
     }
@@ -373,9 +372,9 @@ fn tell(thread: &mut Thread, id: EntryId, entry: &Entry, what: Happened) {
 }
 
 /// The first of a list that was not heard yet; all of them are heard then.
-fn first_unheard(words: &[Word], heard: &mut u32) -> Option<Word> {
-    let before = std::mem::replace(heard, crate::source::offset(words.len()));
-    words.get(before as usize).copied()
+fn first_unheard(endings: &[Ending], heard: &mut u32) -> Option<Ending> {
+    let before = std::mem::replace(heard, crate::source::offset(endings.len()));
+    endings.get(before as usize).copied()
 }
 
 /// Tells an open silence that the stage became another one.
@@ -451,7 +450,7 @@ impl Fold<'_> {
         thread.silence = Some(Silence { opening, opened, anchor, stage, stopped, events: Vec::new() });
     }
 
-    fn end(&mut self, thread: &mut Thread, ending: Word) {
+    fn end(&mut self, thread: &mut Thread, ending: Ending) {
         if let Some(silence) = thread.silence.take() {
             let from = silence.events.iter().filter_map(|event| match event.what {
                 Happened::Message(by) => by,
@@ -509,7 +508,7 @@ impl Fold<'_> {
     fn turns(&mut self, thread: &mut Thread, id: EntryId, entry: &Entry) {
         let row = entry.verb.row();
         if row.silence == Effect::Ends {
-            self.end(thread, Word::of(id, entry));
+            self.end(thread, Ending::of(id, entry));
             thread.awaited = None;
             if matches!(entry.verb, Verb::Replied | Verb::Talked) {
                 thread.awaited = entry.by().filter(|by| *by >= entry.day).map(|by| (by, id));
@@ -604,7 +603,7 @@ impl Fold<'_> {
         let row = entry.verb.row();
         if row.silence == Effect::Ends {
             self.come_back(bare, Some(entry.day));
-            self.end(bare, Word::of(id, entry));
+            self.end(bare, Ending::of(id, entry));
             bare.awaited = None;
         }
         if row.turn == Turn::Settles {
@@ -627,10 +626,10 @@ impl Fold<'_> {
         self.client.latest = Some(id);
         let row = entry.verb.row();
         if row.silence == Effect::Ends {
-            self.client.ends.push(Word::of(id, entry));
+            self.client.ends.push(Ending::of(id, entry));
         }
         if entry.verb == Verb::Received {
-            self.client.receipts.push(Word::of(id, entry));
+            self.client.receipts.push(Ending::of(id, entry));
         }
         if row.turn == Turn::Settles {
             self.client.settled = Some(id);
