@@ -8,6 +8,7 @@ mod wording;
 mod after_closed;
 mod amount;
 mod answer_owed;
+mod argument_in_note;
 mod before_invoice;
 mod call_unconfirmed;
 mod check_in_due;
@@ -101,6 +102,7 @@ pub static ALL: &[&Rule] = &[
     &reordered::RULE,
     &confusable_name::RULE,
     &setting_twice::RULE,
+    &argument_in_note::RULE,
     &unknown_client::RULE,
     &unknown_project::RULE,
     &unknown_invoice::RULE,

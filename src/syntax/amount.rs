@@ -219,6 +219,8 @@ fn explain(written: &str, currency: Currency) -> (MoneyFault, Option<String>) {
         }
         () if other_digits => MoneyFault::Digits,
         () if right.is_none() && commas == 1 && points == 0 => MoneyFault::Ambiguous,
+        // The second group may be the first word of the note.
+        () if written.contains([' ', '\t']) && commas + points == 0 => MoneyFault::Apart,
         () if grouped || commas + points > 1 => MoneyFault::Groups,
         () if commas == 1 => MoneyFault::Comma,
         () if whole.len() > MAX_DIGITS => MoneyFault::TooLong,
@@ -293,6 +295,10 @@ pub(super) fn near_amount(input: &str) -> Option<Fault<'_>> {
     if let Some(fault) = glued(first) {
         return Some(fault);
     }
+    let named = |word, number| spoken(word).filter(|_| is_numeric(number)).map(|code| (word, code));
+    if let Some((word, code)) = named(first, second).or_else(|| named(second, first)) {
+        return Some(Fault::new(word, What::Money(MoneyFault::Currency)).write(code));
+    }
     let word = |text: &str| text.len() <= 4 && text.bytes().all(|byte| byte.is_ascii_alphabetic());
     if is_numeric(second) && word(first) {
         return Some(match Currency::of(&first.to_ascii_uppercase()) {
@@ -308,6 +314,33 @@ pub(super) fn near_amount(input: &str) -> Option<Fault<'_>> {
     }
     let capitals = word(second) && second.len() > 1 && second.bytes().all(|byte| byte.is_ascii_uppercase());
     split_number(input).or_else(|| capitals.then(|| no_currency(second)))
+}
+
+/// The code of a currency that is written in another way than the language knows.
+fn spoken(word: &str) -> Option<&'static str> {
+    const SPOKEN: [(&str, &str); 19] = [
+        ("us$", "USD"),
+        ("a$", "AUD"),
+        ("c$", "CAD"),
+        ("nz$", "NZD"),
+        ("hk$", "HKD"),
+        ("s$", "SGD"),
+        ("euro", "EUR"),
+        ("euros", "EUR"),
+        ("dollar", "USD"),
+        ("dollars", "USD"),
+        ("pound", "GBP"),
+        ("pounds", "GBP"),
+        ("zl", "PLN"),
+        ("k\u{10d}", "CZK"),
+        ("ft", "HUF"),
+        ("fr.", "CHF"),
+        ("sfr.", "CHF"),
+        ("yen", "JPY"),
+        ("rubles", "RUB"),
+    ];
+    let lower = word.to_lowercase();
+    SPOKEN.iter().find(|(known, _)| *known == lower).map(|(_, code)| *code)
 }
 
 /// A code that no currency has, and the one that was probably meant.

@@ -8,6 +8,7 @@ use super::date::day;
 use super::error::{Fault, What};
 use super::front::{behind_word, front};
 use super::handle::{forgotten, has_invoice, is_unclear, looks_like_invoice};
+use super::in_note::in_note;
 use super::leaf::{
     Base, Read, any_blanks, ascii_digit, end_of, gap, keyword, net_days, nothing, odd_blank, peek,
     quoted_raw, taken, word,
@@ -44,7 +45,7 @@ pub(super) fn entry<'t>(base: Base<'t>, line: &'t str, faults: &mut Vec<Fault<'t
         args,
         note,
         fields: Vec::new(),
-        broken: faults.iter().skip(before).any(|fault| fault.what != What::Reordered),
+        broken: faults.iter().skip(before).any(Fault::is_error),
     })
 }
 
@@ -106,8 +107,12 @@ fn arguments<'t>(
             }
             Err(_) => {
                 let Some((behind, fault)) = meant(base, row, args, next) else {
-                    missing(row, args, next, faults);
-                    return Some(note(base, next, faults));
+                    let known = faults.len();
+                    missing(base, row, args, next, faults);
+                    let is_whole = faults.len() == known;
+                    let note = note(base, next, faults);
+                    faults.extend(in_note(row, args, next).filter(|_| is_whole && !note.quoted));
+                    return Some(note);
                 };
                 faults.push(fault);
                 rest = behind;
@@ -115,7 +120,7 @@ fn arguments<'t>(
             }
         }
     }
-    missing(row, args, end_of(input), faults);
+    missing(base, row, args, end_of(input), faults);
     None
 }
 
@@ -155,7 +160,10 @@ fn argument<'t>(
         }),
         Some(b'b') if row.by != Takes::No => by(base, input),
         Some(b'd' | b'n') if row.due != Takes::No => due(base, input),
-        _ if front && !row.flags.is_empty() => flag(base, row, input).or_else(|_| money(base, row, input)),
+        _ if front && !row.flags.is_empty() => match flag(base, row, input) {
+            Err(nom::Err::Error(_)) => money(base, row, input),
+            read => read,
+        },
         _ => money(base, row, input),
     }
 }
@@ -184,8 +192,18 @@ fn flag<'t>(base: Base<'t>, row: &'static VerbRow, input: &'t str) -> Read<'t, A
     let (rest, word) = word(input)?;
     match row.flags.iter().find(|flag| flag.word() == word) {
         Some(flag) => Ok((rest, Argument::Flag(At { value: *flag, span: base.span(word) }))),
-        None => nothing(input),
+        None => match row.flags.iter().find(|flag| is_flag_in_another_form(word, flag.word())) {
+            Some(flag) => Fault::new(word, What::FlagForm(flag.word())).write(flag.word()).fail(),
+            None => nothing(input),
+        },
     }
+}
+
+/// `FYI`, `fyi:`, `Fyi,`: a word that is no prose. `Preview` may be.
+fn is_flag_in_another_form(word: &str, flag: &str) -> bool {
+    let bare = word.trim_end_matches([':', ',']);
+    let is_loud = bare.bytes().all(|byte| byte.is_ascii_uppercase());
+    bare.eq_ignore_ascii_case(flag) && (is_loud || bare.len() < word.len())
 }
 
 fn money<'t>(base: Base<'t>, row: &'static VerbRow, input: &'t str) -> Read<'t, Argument<'t>> {
@@ -231,6 +249,9 @@ fn due<'t>(base: Base<'t>, input: &'t str) -> Read<'t, Argument<'t>> {
         return nothing(input);
     }
     let (behind, value) = if word == "due" {
+        if let Some(fault) = days_as_a_day(input, rest) {
+            return fault.fail();
+        }
         day(rest).map(|(behind, day)| (behind, Due::On(day)))?
     } else {
         match net_days(rest) {
@@ -239,6 +260,16 @@ fn due<'t>(base: Base<'t>, input: &'t str) -> Read<'t, Argument<'t>> {
         }
     };
     Ok((behind, Argument::Due(At { value, span: base.span(taken(rest, behind)) })))
+}
+
+/// `due 14 days`, which is `net 14`.
+fn days_as_a_day<'t>(input: &'t str, rest: &'t str) -> Option<Fault<'t>> {
+    let (behind, days) = net_days(rest).ok()?;
+    let word = any_blanks(behind);
+    let unit = peek(word);
+    let whole = taken(input, word.get(unit.len()..)?);
+    let fault = || Fault::new(whole, What::Expected("a date")).write(format!("net {days}"));
+    matches!(unit, "day" | "days").then(fault)
 }
 
 /// Stores an argument, unless one of its kind stands already.
@@ -316,17 +347,52 @@ fn begins_amount<'t>(base: Base<'t>, input: &'t str) -> bool {
 }
 
 /// Complains about arguments that the verb needs and that do not stand there.
-fn missing<'t>(row: &'static VerbRow, args: &Args<'t>, at: &'t str, faults: &mut Vec<Fault<'t>>) {
-    let needed = [
-        (row.invoice, args.invoice.is_none(), "an invoice such as `#2026-014`"),
-        (row.amount, args.amount.is_none(), "an amount such as `EUR 1200.00`"),
-        (row.by, args.by.is_none(), "`by` with a date"),
+fn missing<'t>(
+    base: Base<'t>,
+    row: &'static VerbRow,
+    args: &Args<'t>,
+    note: &'t str,
+    faults: &mut Vec<Fault<'t>>,
+) {
+    let is_invoice = |rest: &'t str| invoice(rest).is_ok();
+    let is_amount = |rest: &'t str| begins_amount(base, rest);
+    let is_by = |rest: &'t str| by(base, rest).is_ok();
+    let needed: [(Takes, bool, &str, &str, &dyn Fn(&'t str) -> bool); 3] = [
+        (row.invoice, args.invoice.is_none(), "an invoice such as `#2026-014`", "the invoice", &is_invoice),
+        (row.amount, args.amount.is_none(), "an amount such as `EUR 1200.00`", "the amount", &is_amount),
+        (row.by, args.by.is_none(), "`by` with a date", "`by`", &is_by),
     ];
-    for (takes, absent, what) in needed {
-        if takes == Takes::Must && absent {
-            faults.push(Fault::new(peek(at), What::Missing(what)));
+    let known = faults.len();
+    let mut first: Option<(&'t str, &'static str)> = None;
+    for (_, _, what, name, is_it) in
+        needed.into_iter().filter(|(takes, absent, ..)| *takes == Takes::Must && *absent)
+    {
+        match words_before(note, is_it) {
+            Some(words) if first.is_none_or(|(known, _)| words.len() < known.len()) => {
+                first = Some((words, name))
+            }
+            Some(_) => {}
+            None => faults.push(Fault::new(peek(note), What::Missing(what))),
         }
     }
+    // Where one is missing altogether, that is what is wrong.
+    if faults.len() == known {
+        faults.extend(first.map(|(words, name)| Fault::new(words, What::NoteFirst(name))));
+    }
+}
+
+/// The words of a note before the first at which something stands; none where nothing does.
+fn words_before<'t>(note: &'t str, is_it: &dyn Fn(&'t str) -> bool) -> Option<&'t str> {
+    let mut rest = note;
+    while !rest.is_empty() {
+        let behind = rest.get(peek(rest).len()..)?;
+        let next = any_blanks(behind);
+        if is_it(next) {
+            return Some(taken(note, behind));
+        }
+        rest = next;
+    }
+    None
 }
 
 /// The rest of a line as a note. One that opens with a quote stands in it as a whole, or the quote is prose.

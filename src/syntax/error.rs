@@ -20,6 +20,11 @@ impl<'t> Fault<'t> {
         Self { at, what, fix: None }
     }
 
+    /// Whether it keeps the line from being read.
+    pub(super) fn is_error(&self) -> bool {
+        self.what.severity() == Severity::Error
+    }
+
     /// Offers a text in place of the part itself.
     pub(super) fn write(self, text: impl Into<String>) -> Self {
         let at = self.at;
@@ -107,6 +112,10 @@ pub enum What {
     Value { key: &'static str, form: String },
     SettingTwice { key: String, first: Span },
     Reordered,
+    InNote(&'static str),
+    FlagForm(&'static str),
+    FieldAlone { is_setting: bool },
+    NoteFirst(&'static str),
     Hidden { character: char, count: usize },
     LoneReturn { count: usize, is_idle: bool },
     BadBytes { hex: String, count: usize },
@@ -134,6 +143,7 @@ pub enum MoneyFault {
     NoNumber,
     NoCurrency,
     Groups,
+    Apart,
     Comma,
     Ambiguous,
     Decimals { currency: &'static str, decimals: u32 },
@@ -155,13 +165,18 @@ impl What {
             Self::Day(_) => 2,
             Self::Money(_) => 3,
             Self::Verb(_) | Self::VerbSecond => 4,
-            Self::Directive(_) | Self::UnindentedField | Self::Undated | Self::CommentMark => 5,
+            Self::Directive(_)
+            | Self::UnindentedField
+            | Self::FieldAlone { .. }
+            | Self::Undated
+            | Self::CommentMark => 5,
             Self::Field { .. } | Self::NoFields => 6,
             Self::Value { .. } => 7,
             Self::BadBytes { .. } | Self::Utf16 | Self::Torn => 8,
             Self::Hidden { .. } | Self::LoneReturn { .. } => 9,
             Self::Reordered => 11,
             Self::SettingTwice { .. } => 13,
+            Self::InNote(_) => 14,
             _ => 1,
         })
     }
@@ -170,7 +185,7 @@ impl What {
     #[must_use]
     pub const fn severity(&self) -> Severity {
         match self {
-            Self::Reordered => Severity::Warning,
+            Self::Reordered | Self::InNote(_) => Severity::Warning,
             _ => Severity::Error,
         }
     }
@@ -186,12 +201,17 @@ impl What {
             | Self::Field { .. }
             | Self::Value { .. }
             | Self::Expected(_)
+            | Self::NotTaken { .. }
+            | Self::InNote(_)
+            | Self::FlagForm(_)
             | Self::Missing(_)
             | Self::Unquoted(_)
             | Self::Hidden { .. }
             | Self::LoneReturn { is_idle: false, .. }
             | Self::Day(DayFault::Time | DayFault::Month(_))
-            | Self::Money(MoneyFault::LowerCase | MoneyFault::Currency) => Applicability::Unsafe,
+            | Self::Money(MoneyFault::LowerCase | MoneyFault::Currency | MoneyFault::Apart) => {
+                Applicability::Unsafe
+            }
             _ => Applicability::Safe,
         }
     }
@@ -375,7 +395,7 @@ fn money_words(fault: MoneyFault, text: &str) -> Words {
         MoneyFault::NoCurrency => {
             say(format!("no currency stands beside `{text}`"), "an amount is written `EUR 1200.00`")
         }
-        MoneyFault::Groups => words("the digits of an amount stand together"),
+        MoneyFault::Groups | MoneyFault::Apart => words("the digits of an amount stand together"),
         MoneyFault::Comma => words("the decimal mark is a point"),
         MoneyFault::Ambiguous => words("digits stand together, and the decimal mark is a point")
             .note("this can be read in two ways"),
@@ -396,6 +416,27 @@ fn money_words(fault: MoneyFault, text: &str) -> Words {
         }
         MoneyFault::Quoted => words("an amount stands without quotes"),
     }
+}
+
+/// What stands in a note and was probably meant to count.
+fn in_note(argument: &str, text: &str) -> Words {
+    let (title, right) = match argument {
+        "flag" => (
+            format!("`{text}` stands behind other arguments"),
+            "a flag stands right behind the client or project",
+        ),
+        "invoice" => (
+            format!("the payment names no invoice, but its note names `{text}`"),
+            "the number stands before the note",
+        ),
+        "due" => (
+            "the due date stands in the note".to_owned(),
+            "write `due 2026-05-01` or `net 14` before the note",
+        ),
+        _ => ("a day stands in the note".to_owned(), "write `by 2026-05-01` before the note"),
+    };
+    say(title, "read as a part of the note, so nothing counts from it")
+        .help(format!("{right}; put the note in quotes if it is meant so"))
 }
 
 /// `14 EUR 500`, and both ways in which it may be meant.
@@ -473,6 +514,22 @@ fn words(what: &What, text: &str) -> Words {
         What::CurlyQuote => say("a curly quote stands where a straight one belongs", "quotes are written `\"`"),
         What::Unquoted(what) => say(format!("`{text}` stands without quotes"), format!("{what} stands in quotes")),
         What::IndentedEntry => say("an entry is indented", "an entry begins in column 1"),
+        What::InNote(argument) => in_note(argument, text),
+        What::FlagForm(flag) => say(format!("`{text}` begins the note"), format!("the flag is written `{flag}`"))
+            .help("put the note in quotes if it is meant to begin like this"),
+        What::NoteFirst(argument) => say(
+            format!("the note begins before {argument}"),
+            "the note begins here, so what follows is no argument",
+        )
+        .help("move these words to the end of the line"),
+        What::FieldAlone { is_setting } => {
+            let words = say(format!("the field `{text}` is not indented"), "a field stands indented below its item");
+            words.help(if *is_setting {
+                "what holds for the whole book stands below a line `policy`, indented"
+            } else {
+                "write it below the item that it belongs to, indented"
+            })
+        }
         What::UnindentedField => say(
             format!("the field `{text}` is not indented"),
             "a field stands indented below the item it belongs to",

@@ -4,7 +4,7 @@ use nom::Parser;
 
 use super::amount::{amount, bare_number, near_amount};
 use super::currency::Currency;
-use super::date::{dated, day};
+use super::date::{dated, day, day_of};
 use super::error::{Fault, What};
 use super::fee::late_fee;
 use super::leaf::{
@@ -71,6 +71,24 @@ pub(super) fn orphan<'t>(base: Base<'t>, line: &'t str) -> Fault<'t> {
     Fault::new(line, What::IndentedEntry).write_at(base.0.get(before..start).unwrap_or_default(), "")
 }
 
+/// Whether an unindented field may belong to the item above. Where it cannot, or a blank line parts them, indenting it is
+/// no help.
+pub(super) fn belongs(base: Base<'_>, above: Option<Host>, fault: &mut Fault<'_>) -> bool {
+    let key = fault.at;
+    let takes = FIELDS.iter().filter(|row| row.word == key).map(|row| row.host);
+    let takes = takes.chain(SETTINGS.iter().filter(|row| row.word == key).map(|row| row.host));
+    let fits = takes.reduce(Host::or).zip(above).is_some_and(|(takes, above)| takes.meets(above));
+    let before = base.0.get(..base.span(key).start as usize).unwrap_or_default();
+    let line = before.strip_suffix('\n').unwrap_or_default();
+    let is_apart = line.rsplit('\n').next().unwrap_or_default().trim().is_empty();
+    let belongs = fits && !is_apart;
+    if !belongs {
+        fault.what = What::FieldAlone { is_setting: Key::of(key).is_some() };
+        fault.fix = None;
+    }
+    belongs
+}
+
 /// What is wrong with what stands before a field: a blank that only looks like one, or direction marks without a blank.
 pub(super) fn indentation<'t>(indent: &'t str, content: &'t str) -> Option<Fault<'t>> {
     if indent.is_ascii() {
@@ -100,6 +118,14 @@ fn unknown(host: Host, key: &str) -> Fault<'_> {
     }
     let here = FIELDS.iter().filter(|row| row.host.meets(host)).map(|row| row.word);
     let here = here.chain(SETTINGS.iter().filter(|row| row.host.meets(host)).map(|row| row.word));
+    let here: Vec<&'static str> = here.collect();
+    // `language=de`, `email:jane@acme.example`: how other formats part a key and its value.
+    if let Some((name, value)) = key.split_once(['=', ':'])
+        && let Some(near) = here.iter().copied().find(|word| word.eq_ignore_ascii_case(name))
+    {
+        let right = format!("{near} {}", value.trim_start_matches('='));
+        return Fault::new(key, What::Field { near: Some(near), elsewhere: None }).write(right.trim_end());
+    }
     let near = near(&key.to_lowercase(), here);
     let fault = Fault::new(key, What::Field { near, elsewhere: None });
     match near {
@@ -150,7 +176,8 @@ fn bad_value<'t>(key: &'static str, shape: Shape, text: &'t str) -> Fault<'t> {
     let candidates = [
         lower.clone(),
         lower.replace(',', "."),
-        format!("{lower}%"),
+        // `0.5` is how a spreadsheet writes half.
+        if lower.starts_with("0.") { String::new() } else { format!("{lower}%") },
         format!("{lower} days"),
         format!("net {}", lower.trim_end_matches(" days")),
         format!("within {lower}"),
@@ -160,6 +187,8 @@ fn bad_value<'t>(key: &'static str, shape: Shape, text: &'t str) -> Fault<'t> {
         lower.replace("p.a.", "per year"),
         lower.trim_start_matches('@').to_owned(),
         lower.trim_end_matches(" days").to_owned(),
+        apart(&lower),
+        lower.replace("eom", "end of month").replace("the month", "month"),
         text.to_uppercase(),
     ];
     let near_word = match shape {
@@ -172,6 +201,22 @@ fn bad_value<'t>(key: &'static str, shape: Shape, text: &'t str) -> Fault<'t> {
         Some(right) => fault.write(right),
         None => fault,
     }
+}
+
+/// `net30`, `7days`: a blank between letters and digits.
+fn apart(text: &str) -> String {
+    let mut parted = String::new();
+    let mut last = ' ';
+    for character in text.chars() {
+        let is_edge = last.is_ascii_digit() && character.is_ascii_alphabetic()
+            || last.is_ascii_alphabetic() && character.is_ascii_digit();
+        if is_edge {
+            parted.push(' ');
+        }
+        parted.push(character);
+        last = character;
+    }
+    parted
 }
 
 fn by_shape(shape: Shape, text: &str) -> Read<'_, Data> {
@@ -288,6 +333,11 @@ fn one_of<'t>(words: &'static [&'static str], text: &'t str) -> Read<'t, Data> {
 
 /// `RULE [until DATE] ["why"]`.
 fn rule(text: &str) -> Read<'_, Data> {
+    if let Ok((rest, _)) = (name, gap).parse(text)
+        && let (first, Some(day)) = (peek(rest), day_of(peek(rest)))
+    {
+        return Fault::new(first, What::Missing("`until`")).write(format!("until {day}")).fail();
+    }
     let (rest, (rule, until, why, ())) =
         (name, maybe(dated("until")), maybe_quoted("a reason"), end).parse(text)?;
     let until = until.map(|(until, _)| until);

@@ -154,7 +154,7 @@ impl<'t> Writer<'t> {
         if faults.iter().any(|fault| fault.what == What::Conflict) {
             return Err(Refused::Conflict);
         }
-        let Some(new) = written.filter(|_| faults.iter().all(|fault| fault.what == What::Reordered)) else {
+        let Some(new) = written.filter(|_| !faults.iter().any(Fault::is_error)) else {
             self.broken += 1;
             for line in block {
                 self.out.push_str(line.whole);

@@ -13,6 +13,7 @@ mod field;
 pub mod format;
 mod front;
 mod handle;
+mod in_note;
 mod leaf;
 mod line;
 mod name;
@@ -64,9 +65,15 @@ fn read_items<'t>(text: &'t str, quickly: bool, mut each: impl FnMut(Item<'t>)) 
     let mut faults: Vec<Fault<'t>> = Vec::new();
     let mut plain = plain::Plain::new(base);
     let mut lines = Lines::new(text);
+    // What the item above may carry, unless it is a plain entry.
+    let mut above = None;
     loop {
         if quickly {
-            lines.at = plain.read(lines.at, &mut each);
+            let from = lines.at;
+            lines.at = plain.read(from, &mut each);
+            if lines.at > from {
+                above = Some(Host::ENTRY.or(Host::AGREED));
+            }
         }
         let Some(line) = lines.next() else { break };
         if line.is_indented() {
@@ -75,7 +82,16 @@ fn read_items<'t>(text: &'t str, quickly: bool, mut each: impl FnMut(Item<'t>)) 
                 content => faults.push(field::orphan(base, content)),
             }
         } else {
+            let known = faults.len();
             let item = item(base, line.content, &mut faults);
+            match faults.get_mut(known) {
+                Some(fault) if fault.what == What::UnindentedField => {
+                    if !field::belongs(base, above, fault) {
+                        above = None;
+                    }
+                }
+                _ => above = item.as_ref().map(host).or_else(|| host_of(line.content)),
+            }
             below(base, (item, line), &mut lines, &mut faults, &mut each);
         }
         if !faults.is_empty() {
@@ -261,6 +277,10 @@ pub fn near<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Option<
     let mut unique = false;
     for candidate in known {
         if candidate.len().abs_diff(word.len()) > most * 4 {
+            continue;
+        }
+        // Of two letters, each may be meant otherwise; that some are missing can be said.
+        if length < 3 && !is_same(candidate) && !candidate.starts_with(word) {
             continue;
         }
         let distance = if is_same(candidate) { 0 } else { strsim::damerau_levenshtein(word, candidate) };

@@ -6,6 +6,7 @@ use memchr::{memchr, memchr2};
 
 use super::amount;
 use super::date::{DATE, day_of};
+use super::in_note::{in_note, may_begin};
 use super::leaf::{Base, INVOICE, NAME, WORD, is_direction_mark, is_odd_blank, quoted_raw, run};
 use super::tree::{Amount, Args, At, Due, Entry, Item, Note, Subject, Word};
 use super::words::{CHANNELS, Flag, Takes, Verb, VerbRow};
@@ -93,6 +94,11 @@ impl<'t> Plain<'t> {
 /// Whether a character is a blank of some kind, or stands among blanks without a width.
 fn is_blank(character: char) -> bool {
     is_odd_blank(character) || is_direction_mark(character)
+}
+
+/// The word that a note begins with.
+fn first_word(note: &str) -> &str {
+    note.get(..run(note, 0, WORD)).unwrap_or_default()
 }
 
 /// A text, and how far it is read.
@@ -220,7 +226,7 @@ impl<'t> Reader<'t> {
                 b'b' if row.by != Takes::No && args.by.is_none() && self.rest().starts_with("by") => {
                     args.by = Some(self.dated("by ")?);
                 }
-                first => *note = Some(self.note(first, row, args, front)?),
+                first => *note = Some(self.note(first, row, args)?),
             }
             front = false;
         }
@@ -277,32 +283,30 @@ impl<'t> Reader<'t> {
     }
 
     /// The rest of the line as a note, where its first word can be nothing else and no comment may follow.
-    fn note(&mut self, first: u8, row: &VerbRow, args: &Args<'t>, front: bool) -> Option<Note<'t>> {
+    fn note(&mut self, first: u8, row: &VerbRow, args: &Args<'t>) -> Option<Note<'t>> {
         let rest = self.text.as_bytes().get(self.at..)?;
         let end = memchr2(b'\n', b';', rest).unwrap_or(rest.len());
         if rest.get(end) == Some(&b';') {
             return None;
         }
         let raw = self.part(self.at + rest.get(..end)?.trim_ascii_end().len())?;
-        let begins = |word: &str| raw.text.starts_with(word);
         let is_prose = match first {
             b'a'..=b'z' | b'A'..=b'Z' if row.amount != Takes::No => {
                 // No currency and no word before a date is so long and all letters.
-                let word = raw.text.get(..run(raw.text, 0, WORD)).unwrap_or_default();
+                let word = first_word(raw.text);
                 let is_long = word.len() >= 4 && word.bytes().all(|byte| byte.is_ascii_alphabetic());
-                is_long && args.amount.is_some()
+                is_long && args.amount.is_some() && !may_begin(row, word)
             }
-            b'a'..=b'z' => {
-                let is_by = row.by != Takes::No && begins("by");
-                !(is_by || front && row.flags.iter().any(|flag| begins(flag.word())))
-            }
-            b'A'..=b'Z' => true,
+            b'a'..=b'z' | b'A'..=b'Z' => !may_begin(row, first_word(raw.text)),
             b'"' => row.amount == Takes::No || args.amount.is_some(),
             128.. => row.amount == Takes::No && !raw.text.starts_with(is_blank),
             _ => false,
         };
         let quoted = first == b'"';
         let is_whole = !quoted || quoted_raw(raw.text).is_ok_and(|(behind, _)| behind.is_empty());
-        (is_prose && is_whole).then_some(Note { raw, quoted })
+        // Most notes hold no day and no number.
+        let may_hold = !quoted && memchr2(b'-', b'#', raw.text.as_bytes()).is_some();
+        let is_plain = is_prose && is_whole && !(may_hold && in_note(row, args, raw.text).is_some());
+        is_plain.then_some(Note { raw, quoted })
     }
 }

@@ -88,6 +88,7 @@ fn is_left_to_the_program(what: &What) -> bool {
         | What::TwoNumbers
         | What::SettingTwice { .. }
         | What::Reordered
+        | What::InNote(_)
         | What::BadBytes { .. }
         | What::Money(_)
         | What::OddBlank(_) => true,

@@ -246,6 +246,7 @@ fn settings_are_completed_with_their_values() {
     "reordered ": G011: A number behind a right-to-left name is shown on its wrong side, though the file is right.
     "confusable-name ": G012: Two names look the same, or one name mixes letters of several scripts.
     "setting-twice ": G013: A setting or a field stands twice where only one value can hold.
+    "argument-in-note ": G014: A note names a due date, a day, an invoice or a flag, and nothing counts from it there.
     "unknown-client ": G101: An entry or a project names a client that the book does not declare.
     "unknown-project ": G102: An entry names a project that the book does not declare.
     "unknown-invoice ": G103: An entry names an invoice that no `invoiced` claims.
