@@ -5,6 +5,7 @@ mod fix;
 mod more;
 mod reports;
 mod timings;
+mod wanted;
 mod watch;
 mod with;
 
@@ -15,18 +16,18 @@ use chrono::NaiveDate;
 
 use more::More;
 use timings::Timings;
+use wanted::{Wanted, is_chosen_rule};
 
-use super::scope::{Common, as_of, book, book_to_count, day, hold_against, inputs, is_wanted, subjects};
+use super::scope::{Common, as_of, book, book_to_count, day, hold_against, inputs};
 use super::world::World;
 use super::{CLEAN, EXIT, FOUND, Failure};
 use crate::book::Book;
 use crate::book::files::git_top;
-use crate::book::model::SubjectId;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity, State};
 use crate::report::run::{Form, Run};
 use crate::report::summary::Summary;
 use crate::report::{AsOf, human};
-use crate::rules::{self, Counts, Report, Rule};
+use crate::rules::{self, Counts, Report};
 use crate::timeline::{self, Timeline};
 
 /// In which form findings are written.
@@ -109,8 +110,8 @@ pub(super) struct Args {
     /// The name under which standard input is shown, and beside which its includes are
     #[arg(long, value_name = "PATH")]
     stdin_filename: Option<PathBuf>,
-    /// Show only what these files hold; the whole book is read
-    #[arg(long, value_name = "PATH", help_heading = SHOWN)]
+    /// Show only what these files and folders hold; the whole book is read
+    #[arg(long, value_name = "PATH", num_args = 1.., help_heading = SHOWN)]
     show: Vec<PathBuf>,
     /// In which form findings are written
     #[arg(long, value_enum, default_value_t = Format::Human)]
@@ -239,9 +240,9 @@ fn tell(
         timings.end("add-ons");
     }
     let known = baseline::read(args, &report, world)?;
-    let wanted = subjects(book, &args.subject)?;
+    let wanted = Wanted::new(args, book, world)?;
     let chosen: Vec<&Diagnostic> =
-        report.findings.iter().filter(|finding| is_chosen(args, book, &wanted, finding)).collect();
+        report.findings.iter().filter(|finding| wanted.is_chosen(finding)).collect();
     let (silenced, counted): (Vec<&Diagnostic>, Vec<&Diagnostic>) =
         chosen.iter().copied().partition(|finding| finding.suppressed.is_some());
     let all = counted.len();
@@ -278,36 +279,11 @@ fn from_top(world: &World<'_>) -> PathBuf {
     inner.unwrap_or_default()
 }
 
-/// Whether a rule is one of those that were asked for.
-fn is_chosen_rule(args: &Args, rule: &Rule) -> bool {
-    is_chosen_kind(args, &|word| rule.is_meant_by(word), rule.clock)
-}
-
-/// Whether what a word means, and what a night can change, is asked for.
-fn is_chosen_kind(args: &Args, means: &dyn Fn(&str) -> bool, clock: bool) -> bool {
-    let is_one_of = |words: &[String]| words.iter().any(|word| means(word));
-    (args.only.is_empty() || is_one_of(&args.only))
-        && !is_one_of(&args.skip)
-        && (!args.data || !clock)
-        && (!args.clock || clock)
-}
-
-/// Whether a finding is one of those that were asked for.
-fn is_chosen(args: &Args, book: &Book, wanted: &[SubjectId], finding: &Diagnostic) -> bool {
-    let about = || finding.about.subject.as_deref().and_then(|name| book.names.find_subject(name));
-    let in_files = || {
-        let name = book.sources.get(finding.primary.place.source).map_or("", |source| source.name());
-        args.show.iter().any(|path| crate::book::files::normal(path).to_string_lossy() == name)
-    };
-    is_chosen_kind(args, &|word| rules::means(word, finding), rules::is_clock(finding))
-        && (wanted.is_empty() || about().is_some_and(|id| is_wanted(book, wanted, id)))
-        && (args.show.is_empty() || in_files())
-}
-
 /// What will be found after today until a day, if nothing is written: each finding as of the day on which it begins.
 pub(super) fn ahead(book: &Book, report: &Report, today: NaiveDate, until: NaiveDate) -> Vec<Diagnostic> {
+    // What an `allow` silences today may be told once that ends.
     let mut known: std::collections::BTreeSet<String> =
-        report.findings.iter().map(|finding| finding.fingerprint.clone()).collect();
+        report.shown().map(|finding| finding.fingerprint.clone()).collect();
     let mut coming = Vec::new();
     let mut day = today;
     let mut next = report.valid_until;
@@ -316,10 +292,18 @@ pub(super) fn ahead(book: &Book, report: &Report, today: NaiveDate, until: Naive
         let timeline = timeline::build(book, day);
         let later = rules::check(&timeline);
         next = later.valid_until;
-        let fresh = later.findings.into_iter().filter(|finding| known.insert(finding.fingerprint.clone()));
-        coming.extend(
-            fresh.map(|finding| finding.note(format!("from {day} on, if nothing is written until then"))),
-        );
+        let shown = later.findings.into_iter().filter(|finding| finding.suppressed.is_none());
+        let fresh = shown.filter(|finding| known.insert(finding.fingerprint.clone()));
+        coming.extend(fresh.map(|mut finding| {
+            // However late it will be by then, today it only waits.
+            if let Some(next) = &mut finding.next {
+                next.state = State::Waiting;
+                if next.from <= today {
+                    next.from = day;
+                }
+            }
+            finding.note(format!("from {day} on, if nothing is written until then"))
+        }));
     }
     coming
 }

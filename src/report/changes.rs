@@ -6,6 +6,7 @@ use super::table::{Cell, Table, numbers, words};
 use crate::book::model::SubjectId;
 use crate::book::money::{plain, written};
 use crate::book::rewritten::{Fate, rewritten};
+use crate::syntax::words::Verb;
 use crate::timeline::Timeline;
 use crate::timeline::account::Account;
 use crate::timeline::payment::days_overdue;
@@ -80,9 +81,7 @@ fn silences(before: &Timeline<'_>, after: &Timeline<'_>) -> Vec<Change> {
     });
     let ended = named(before).filter(|(_, name, day)| opened(after, name) != Some(*day));
     let ended = ended.map(|(_, name, day)| {
-        let answer = after.book.names.find_subject(name).and_then(|id| after.sign_of_life(id));
-        let answered = answer.and_then(|id| after.book.entry(id)).map(|entry| entry.day);
-        let answered = answered.filter(|answered| *answered >= day);
+        let answered = after.book.names.find_subject(name).and_then(|id| answered(after, id, day));
         Change {
             day: answered,
             what: if answered.is_some() { "answered" } else { "ended" },
@@ -93,6 +92,13 @@ fn silences(before: &Timeline<'_>, after: &Timeline<'_>) -> Vec<Change> {
         }
     });
     begun.chain(ended).collect()
+}
+
+/// The day on which a silence of a subject was answered that was open on a day.
+fn answered(timeline: &Timeline<'_>, id: SubjectId, day: NaiveDate) -> Option<NaiveDate> {
+    let ends = timeline.exchanges().iter().filter(|exchange| exchange.subject == id && exchange.ended >= day);
+    let first = ends.min_by_key(|exchange| exchange.ended)?;
+    (first.verb != Verb::Closed).then_some(first.ended)
 }
 
 /// What happened to an invoice meanwhile.

@@ -8,6 +8,7 @@ use crate::book::model::{EntryId, SubjectId};
 use crate::book::money::{Totals, add};
 use crate::timeline::Timeline;
 use crate::timeline::account::Account;
+use crate::timeline::silence::silent_from;
 use crate::timeline::standing::{ninetieth, twice_the_median};
 
 /// A card for each client, in the order in which the book names them.
@@ -75,16 +76,13 @@ impl Card {
     /// The card of each subject that is a client, by its number.
     fn all(timeline: &Timeline<'_>) -> Vec<Self> {
         let book = timeline.book;
-        let day = |id: EntryId| book.entry(id).map(|entry| entry.day).unwrap_or_default();
+        let day = |id: EntryId| book.entry(id).map(silent_from).unwrap_or_default();
         let client = |id: SubjectId| book.subject(id).client.0 as usize;
         let mut cards: Vec<Self> = book.subjects().map(|_| Self::default()).collect();
         for exchange in timeline.exchanges() {
             let Some(card) = cards.get_mut(client(exchange.subject)) else { continue };
             card.longest = card.longest.max(Some(between(day(exchange.opening), exchange.ended)));
-            // What I ended myself was no answer.
-            if !exchange.closed {
-                card.answers.push(between(exchange.from, exchange.ended).max(0));
-            }
+            card.answers.extend(exchange.answered_after());
         }
         for (id, thread) in timeline.threads() {
             let Some(card) = cards.get_mut(client(id)) else { continue };

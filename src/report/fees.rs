@@ -34,7 +34,8 @@ pub fn fees(timeline: &Timeline<'_>, account: &Account, if_paid: Option<Paid>) -
         words("rate", "rate"),
         words("line", "line"),
     ]);
-    let mut writer = Writer { timeline, account, table: &mut table };
+    let on = if_paid.map_or(timeline.today, |(day, _)| day.max(timeline.today));
+    let mut writer = Writer { timeline, account, on, table: &mut table };
     writer.history(if_paid);
     match timeline.propose(account, if_paid) {
         Some(proposal) => writer.claim(&proposal),
@@ -111,6 +112,8 @@ fn nothing(book: &Book, account: &Account) -> String {
 struct Writer<'t, 'b> {
     timeline: &'t Timeline<'b>,
     account: &'t Account,
+    /// The day on which the fee may be asked.
+    on: NaiveDate,
     table: &'t mut Table,
 }
 
@@ -216,13 +219,12 @@ impl Writer<'_, '_> {
             ));
         }
         notes.push(format!("Payments are set off against {order}."));
-        self.table.notes.push(format!("Late fee to be asked on {}: {}.", self.timeline.today, total.words()));
+        self.table.notes.push(format!("Late fee to be asked on {}: {}.", self.on, total.words()));
         let subject = &self.timeline.book.subject(self.account.subject).name;
         let number = self.timeline.book.number(self.account.id);
         for sum in &proposal.sums {
             let (kind, amount) = (sum.kind.word(), written(sum.amount, sum.currency));
-            let line =
-                format!("{} {:<10} {subject} {kind} #{number} {amount}", self.timeline.today, "charged");
+            let line = format!("{} {:<10} {subject} {kind} #{number} {amount}", self.on, "charged");
             self.table.notes.push(line);
         }
     }

@@ -12,6 +12,7 @@ use crate::book::money::written;
 use crate::syntax::words::Stage;
 use crate::timeline::Timeline;
 use crate::timeline::payment::days_overdue;
+use crate::timeline::silence::silent_from;
 use crate::timeline::thread::Thread;
 
 /// What stands between the parts of a heading.
@@ -161,8 +162,10 @@ fn entry_row(book: &Book, entry: &Entry) -> Vec<Cell> {
 }
 
 fn silence_row(timeline: &Timeline<'_>, opening: EntryId, ending: Option<EntryId>) -> Vec<Cell> {
-    let day = |id: EntryId| timeline.book.entry(id).map(|entry| entry.day).unwrap_or_default();
-    let length = between(day(opening), ending.map_or(timeline.today, day));
+    let entry = |id: EntryId| timeline.book.entry(id);
+    let from = entry(opening).map(silent_from).unwrap_or_default();
+    let to = ending.and_then(entry).map_or(timeline.today, |ending| ending.day);
+    let length = between(from, to);
     let bar_length = usize::try_from(length.clamp(0, LONGEST_BAR)).unwrap_or_default();
     let bar = if ending.is_some() { "░" } else { "▓" }.repeat(bar_length);
     let more = if length > LONGEST_BAR { "…" } else { "" };

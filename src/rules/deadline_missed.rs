@@ -6,6 +6,7 @@ use super::wording::{days, who};
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::day::{after, between};
 use crate::book::model::SubjectId;
+use crate::timeline::account::Account;
 use crate::timeline::thread::Thread;
 
 pub(super) static RULE: Rule =
@@ -18,7 +19,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             findings.changes(after(deadline));
             continue;
         }
-        if is_held_back(facts, id, thread, deadline) {
+        if thread.pause.is_some() || is_held_back(facts, id, thread, deadline) {
             continue;
         }
         findings.counts_days(facts);
@@ -38,11 +39,15 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     }
 }
 
-/// Whether the work was shown in time and its final form waits for money, as `final-before-payment` asks.
+/// Whether the work was shown in time and its final form waits for money, as `final-before-payment` asks; or the money was
+/// given up, or taken to court.
 fn is_held_back(facts: &Facts<'_>, id: SubjectId, thread: &Thread, deadline: NaiveDate) -> bool {
-    let was_shown = thread.first_delivery.is_some_and(|shown| facts.day(shown) <= deadline);
-    was_shown
-        && facts.timeline.accounts_of(id).any(|account| account.is_pursued() && account.due < facts.today)
+    let shown = thread.first_delivery.map(|shown| facts.day(shown)).filter(|shown| *shown <= deadline);
+    // An invoice that is written once the work was shown, or is overdue: the rest follows when it is paid.
+    let is_waited_for =
+        |account: &Account| shown.is_some_and(|shown| account.day >= shown || account.due < facts.today);
+    let mut open = facts.timeline.accounts_of(id).filter(|account| account.settled.is_none());
+    open.any(|account| is_waited_for(account) || account.given_up.is_some())
 }
 
 /// The days on which work waited for the client.

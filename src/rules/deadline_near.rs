@@ -10,6 +10,9 @@ pub(super) static RULE: Rule =
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for (id, thread) in facts.timeline.threads() {
         let Some((deadline, place)) = thread.open_deadline() else { continue };
+        if thread.pause.is_some() {
+            continue;
+        }
         let notice = facts.book.period(id, facts.today, Key::DeadlineNotice);
         let since = facts.timeline.calendar(id).minus(deadline, notice);
         if facts.today < since {

@@ -7,6 +7,7 @@ use super::{Facts, Findings, Rule, Severity};
 use crate::book::day::between;
 use crate::book::model::{EntryId, SubjectId};
 use crate::syntax::words::Key;
+use crate::syntax::words::Verb;
 
 pub(super) static RULE: Rule =
     Rule::data(503, "ghosted-before", Severity::Warning, include_str!("ghosted_before.md"), check);
@@ -20,7 +21,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         vanished.entry(client).and_modify(|known| *known = (*known).min(entry)).or_insert(entry);
     };
     for exchange in facts.timeline.exchanges() {
-        if exchange.closed && between(facts.day(exchange.opening), exchange.ended) >= SILENT {
+        if exchange.verb == Verb::Closed && between(facts.day(exchange.opening), exchange.ended) >= SILENT {
             remember(facts.book.subject(exchange.subject).client, exchange.ending);
         }
     }

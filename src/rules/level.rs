@@ -152,6 +152,8 @@ impl<'b> Levels<'b> {
         }
         let Some(source) = self.book.sources.get(place.source) else { return false };
         let between = source.slice(crate::source::Span::new(entry.span.start, place.span.start));
-        between.lines().skip(1).all(|line| line.is_empty() || line.starts_with([' ', '\t', ';', '\r']))
+        // What stands in column 1 begins an item of its own.
+        !between.ends_with('\n')
+            && between.lines().skip(1).all(|line| line.is_empty() || line.starts_with([' ', '\t', ';', '\r']))
     }
 }

@@ -1,7 +1,6 @@
 #![doc = include_str!("slow_client.md")]
 
 use super::{Facts, Findings, Rule, Severity};
-use crate::book::day::between;
 use crate::syntax::words::Key;
 use crate::timeline::standing::{in_days, is_active, twice_the_median};
 
@@ -41,9 +40,8 @@ fn answers(facts: &Facts<'_>) -> Vec<Vec<i64>> {
     let mut answers: Vec<Vec<i64>> = vec![Vec::new(); facts.book.subjects().count()];
     for exchange in facts.timeline.exchanges() {
         let client = facts.book.subject(exchange.subject).client;
-        // What I ended myself was no answer.
-        if let Some(days) = answers.get_mut(client.0 as usize).filter(|_| !exchange.closed) {
-            days.push(between(exchange.from, exchange.ended).max(0));
+        if let (Some(days), Some(answer)) = (answers.get_mut(client.0 as usize), exchange.answered_after()) {
+            days.push(answer);
         }
     }
     answers

@@ -23,8 +23,10 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             .any(|id| facts.timeline.accounts_of(*id).any(|account| account.first_paid.is_some()))
             || facts.timeline.rests().any(|rest| facts.book.subject(rest.subject).client == *client);
         let Some(latest) = threads.iter().filter_map(|thread| thread.work.latest).max() else { continue };
+        let has_work = |thread: &Thread| thread.work.deliveries + thread.work.revisions > 0;
+        let worked = subjects.iter().filter(|id| facts.timeline.thread(**id).is_some_and(has_work));
         let on_credit = |id: &SubjectId| is_on_credit(facts.timeline, *id, facts.today);
-        if ever_paid || subjects.iter().all(on_credit) || !is_active(facts.timeline, subjects) {
+        if ever_paid || worked.copied().all(|id| on_credit(&id)) || !is_active(facts.timeline, subjects) {
             continue;
         }
         let subject = facts.book.entry(latest).map_or(*client, |entry| entry.subject);

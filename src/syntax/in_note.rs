@@ -40,7 +40,9 @@ pub(super) fn in_note<'t>(row: &VerbRow, args: &Args<'_>, note: &'t str) -> Opti
 fn flag<'t>(row: &VerbRow, args: &Args<'_>, note: &'t str) -> Option<Fault<'t>> {
     let first = peek(note);
     let word = first.trim_end_matches(MARKS);
-    let is_free = args.flags.is_empty() && row.flags.iter().any(|flag| flag.word() == word);
+    let is_loud = word.bytes().all(|byte| byte.is_ascii_uppercase());
+    let is_it = |flag: &str| flag == word || is_loud && flag.eq_ignore_ascii_case(word);
+    let is_free = args.flags.is_empty() && row.flags.iter().any(|flag| is_it(flag.word()));
     is_free.then(|| Fault::new(first, What::InNote("flag")))
 }
 

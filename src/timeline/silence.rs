@@ -4,10 +4,10 @@ use chrono::NaiveDate;
 
 use crate::book::Book;
 use crate::book::day::Calendar;
-use crate::book::model::EntryId;
+use crate::book::model::{Entry, EntryId};
 use crate::diagnostic::State;
 use crate::syntax::tree::{Period, Rung, Unit, When};
-use crate::syntax::words::Stage;
+use crate::syntax::words::{Silence as Effect, Stage};
 
 /// A silence of the client: from an opening on, nothing came that ends it.
 #[derive(Clone, Debug)]
@@ -24,6 +24,13 @@ pub struct Silence {
     pub stopped: bool,
     /// What happened since, in order.
     pub events: Vec<Event>,
+}
+
+/// The day from which a silence runs that an entry opened: its own, or the one by which the client was to come back.
+#[must_use]
+pub fn silent_from(opening: &Entry) -> NaiveDate {
+    let is_theirs = opening.verb.row().silence == Effect::Ends;
+    opening.by().filter(|_| is_theirs).unwrap_or(opening.day)
 }
 
 /// Something that matters to a ladder while a silence is open.

@@ -137,10 +137,19 @@ pub struct Exchange {
     pub ending: EntryId,
     /// When it ended.
     pub ended: NaiveDate,
-    /// Whether I closed it myself, without an answer.
-    pub closed: bool,
+    /// What the entry that ended it says.
+    pub verb: Verb,
     /// The latest day that was named for an answer, else that of the opening: the client's time runs from it.
     pub from: NaiveDate,
+}
+
+impl Exchange {
+    /// How many days the client took to answer; none where I closed it myself, or only money came.
+    #[must_use]
+    pub fn answered_after(&self) -> Option<i64> {
+        let is_answer = !matches!(self.verb, Verb::Closed | Verb::Paid);
+        is_answer.then(|| between(self.from, self.ended).max(0))
+    }
 }
 
 /// What a client's own thread tells its projects, and what they tell it.
@@ -462,7 +471,7 @@ impl Fold<'_> {
                 opening: silence.opening,
                 ending: ending.entry,
                 ended: ending.day,
-                closed: ending.verb == Verb::Closed,
+                verb: ending.verb,
                 from,
             });
         }

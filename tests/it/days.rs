@@ -462,3 +462,152 @@ fn what_begins_later_is_told_in_the_agenda_with_the_day_on_which_it_begins() {
     `ghost check` shows the line to append, `ghost timeline WHO` what led to it.
     ");
 }
+
+#[test]
+fn work_for_which_money_was_given_up_or_which_is_paused_has_no_deadline() {
+    let book = "client x\nproject x:p\n  deadline 2026-04-30\n2026-03-02 agreed x:p EUR 900.00\n\
+                2026-03-10 invoiced x:p #1 EUR 900.00 due 2026-04-10\n";
+    assert_eq!(next(book, "2026-05-04", "G208"), "warning null");
+    for end in ["filed x:p #1", "wrote-off x:p #1", "paused x:p by 2026-08-01"] {
+        assert_eq!(next(&format!("{book}2026-05-02 {end}\n"), "2026-05-04", "G208"), "no G208", "{end}");
+    }
+    assert_eq!(
+        next(&format!("{book}2026-04-25 paused x:p by 2026-08-01\n"), "2026-04-29", "G207"),
+        "no G207"
+    );
+}
+
+#[test]
+fn files_that_follow_the_last_payment_are_not_missed() {
+    let book = "client x\nproject x:p\n  deadline 2026-04-30\n2026-03-02 agreed x:p EUR 900.00\n\
+                2026-04-20 delivered x:p preview All of it\n2026-04-22 invoiced x:p #1 EUR 900.00 due 2026-05-22\n";
+    assert_eq!(next(book, "2026-05-04", "G208"), "no G208");
+}
+
+#[test]
+fn work_on_credit_below_a_project_strings_nobody_along() {
+    let book = "client h\nproject h:w\n2026-03-09 agreed h:w EUR 850.00\n  deposit 0%\n\
+                2026-04-16 delivered h:w preview Drafts\n2026-04-27 delivered h:w fyi Files\n\
+                2026-04-27 invoiced h:w #1 EUR 850.00 due 2026-05-11\n";
+    assert_eq!(next(book, "2026-04-28", "G502"), "no G502");
+    assert_eq!(next(book, "2026-05-12", "G502"), "warning null");
+}
+
+#[test]
+fn money_ends_a_silence_and_is_no_slow_answer() {
+    let mut book = String::from("client d\n2026-01-02 agreed d EUR 900.00\n");
+    for month in 1..=5 {
+        book += &format!(
+            "2026-0{month}-05 delivered d Ads\n2026-0{month}-05 invoiced d #{month} EUR 100.00 due 2026-0{month}-19\n\
+             2026-0{month}-18 paid d #{month} EUR 100.00\n"
+        );
+    }
+    assert_eq!(next(&book, "2026-05-20", "G501"), "no G501");
+    assert_eq!(next(&book.replace("paid d", "replied d fyi"), "2026-05-20", "G501"), "note null");
+}
+
+#[test]
+fn an_allow_below_an_entry_speaks_for_no_other_item() {
+    let book =
+        "client a\nclient b\n2026-01-02 sent a hi\n  allow reply-overdue\n\n; b\n2026-01-05 sent b hi\n";
+    let told: Vec<String> = findings(book, "2026-04-08")
+        .lines()
+        .filter(|line| line.contains("G202"))
+        .map(str::to_owned)
+        .collect();
+    assert_eq!(told.len(), 1, "{told:?}");
+    let broken = "client a\n2026-01-02 noted a hi\n  allow date\n2026-1-05 paid a EUR 500.00\n";
+    assert!(findings(broken, "2026-04-08").contains("G002"));
+}
+
+#[test]
+fn what_is_to_come_only_waits_today() {
+    let book = "client a\n2026-04-06 sent a hi\nclient b\n  allow reply-overdue until 2026-04-30\n2026-03-01 sent b hi\n";
+    let ahead = |command: &str| {
+        ghost(&format!("{command} --today 2026-04-08 --until 2026-05-04")).file("main.ghost", book).done().out
+    };
+    insta::assert_snapshot!(ahead("next"), @"
+    state    since       who  what to do, and why
+    waiting  2026-04-10  a    from 2026-04-10: follow up (no answer from a for 8 days)
+    waiting  2026-05-01  b    from 2026-05-01: follow up (no answer from b for 61 days)
+
+    `ghost check` shows the line to append, `ghost timeline WHO` what led to it.
+    ");
+    let report: serde_json::Value = serde_json::from_str(&ahead("check --format json")).unwrap();
+    let states: Vec<&serde_json::Value> =
+        report["findings"].as_array().unwrap().iter().map(|finding| &finding["next"]["state"]).collect();
+    assert!(!states.is_empty() && states.iter().all(|state| *state == "waiting"), "{states:?}");
+}
+
+#[test]
+fn a_fee_on_a_payment_to_come_is_asked_on_the_day_of_the_payment() {
+    let book = "client a\n  law de\n2026-03-02 invoiced a #1 EUR 1000.00 due 2026-04-01\n";
+    let fees = ["fees", "1", "--today", "2026-06-15", "--if-paid", "2026-06-30", "EUR 500.00"];
+    let run = fees.into_iter().skip(1).fold(ghost(fees[0]), |run, arg| run.arg(arg));
+    let told = run.file("main.ghost", book).done().out;
+    let charged: Vec<&str> = told.lines().map(str::trim).filter(|line| line.contains(" charged ")).collect();
+    assert!(told.contains("Late fee to be asked on 2026-06-30"), "{told}");
+    assert!(!charged.is_empty() && charged.iter().all(|line| line.starts_with("2026-06-30 ")), "{told}");
+    let after = format!("{book}2026-06-30 paid a #1 EUR 500.00\n{}\n", charged.join("\n"));
+    assert!(!findings(&after, "2026-06-30").contains("G307"), "{after}");
+}
+
+#[test]
+fn a_silence_after_a_holiday_runs_from_its_last_day() {
+    let book = "client a\n2026-07-06 delivered a preview Motifs\n2026-07-10 replied a by 2026-08-24 Out of office\n\
+                2026-08-31 sent a Welcome back: which?\n";
+    let told = ghost("timeline a --today 2026-09-01").file("main.ghost", book).done().out;
+    insta::assert_snapshot!(told, @"
+    a
+    working; the client's turn since 2026-08-24 (8 days)
+
+    day         what       days  note
+    2026-07-06  delivered        Motifs
+                silence       4  ░░░░
+    2026-07-10  replied          by 2026-08-24 Out of office
+    2026-08-31  sent             Welcome back: which?
+                silence       8  ▓▓▓▓▓▓▓▓ and no answer
+    ");
+}
+
+#[test]
+fn a_silence_was_answered_by_the_first_sign_after_it() {
+    use ghost_ledger::book::files::Memory;
+    use ghost_ledger::book::load::{Input, load};
+    let before = "client a\n2026-06-16 delivered a preview Motifs\n";
+    let after = "2026-07-10 replied a The second\n2026-07-13 sent a fyi Good\n\
+                 2026-09-24 invoiced a #36 EUR 2000.00 due 2026-10-08\n2026-11-02 paid a #36 EUR 2000.00\n";
+    let book = |text: &str| {
+        load(&Memory::default(), &[Input::Text("a.ghost".into(), text.as_bytes().to_vec())]).unwrap()
+    };
+    let (before, after) = (book(before), book(&format!("{before}{after}")));
+    let day = crate::support::day("2026-11-24");
+    let of = |book| ghost_ledger::timeline::build(book, day);
+    let table = ghost_ledger::report::changes::changes(&of(&before), &of(&after));
+    let rows: Vec<String> = table.rows.iter().map(|row| format!("{row:?}")).collect();
+    insta::assert_snapshot!(rows.join("\n"), @r##"
+    [Text("2026-07-10"), Text("answered"), Text("a"), Empty, Count(24), Text("the silence since 2026-06-16")]
+    [Text("2026-09-24"), Text("invoiced"), Text("a"), Text("#36"), Empty, Text("EUR 2000.00, due 2026-10-08")]
+    [Text("2026-11-02"), Text("settled"), Text("a"), Text("#36"), Empty, Text("nothing of EUR 2000.00 is open")]
+    "##);
+}
+
+#[test]
+fn show_names_files_whatever_they_are_called() {
+    let check = |args: &str| {
+        let run = ghost(&format!("check --today 2026-04-08 --format concise {args}"));
+        let run = run.file("main.ghost", "client a\ninclude sub/b.ghost\n2026-04-07 snet a x\n");
+        run.file("sub/b.ghost", "client b\n2026-04-07 snet b x\n").done()
+    };
+    let codes = |args| {
+        let done = check(args);
+        (
+            done.out.lines().filter_map(|line| line.split(':').next()).map(str::to_owned).collect::<Vec<_>>(),
+            done.code,
+        )
+    };
+    insta::assert_snapshot!(format!("{:?}", codes("--show sub/b.ghost")), @r#"(["sub/b.ghost", "2 files, 0 entries, as of 2026-04-08"], 1)"#);
+    insta::assert_snapshot!(format!("{:?}", codes("--show main.ghost sub/../sub/b.ghost")), @r#"(["main.ghost", "sub/b.ghost", "2 files, 0 entries, as of 2026-04-08"], 1)"#);
+    insta::assert_snapshot!(format!("{:?}", codes("--show sub")), @r#"(["sub/b.ghost", "2 files, 0 entries, as of 2026-04-08"], 1)"#);
+    assert_eq!(check("--show c.ghost").code, 2);
+}

@@ -1221,3 +1221,128 @@ fn habits_from_elsewhere_get_the_form_of_this_language() {
     1:8: error[G001] expected a name of one word, found `mara jones`  =? client mara-jones "Mara Jones"
     "#);
 }
+
+/// What is told of each of these, behind a date.
+fn of_a_day(entries: &[&str]) -> String {
+    each(&entries.iter().map(|entry| format!("2026-03-02 {entry}\n")).collect::<String>())
+}
+
+#[test]
+fn what_stands_in_a_note_and_was_meant_to_count_is_told() {
+    let lines = [
+        "invoiced acme #1 EUR 5 Due 2026-05-01",
+        "invoiced acme #1 EUR 5 due: 2026-05-01 Website",
+        "invoiced acme #1 EUR 5 Due 01.05.2026",
+        "invoiced acme #1 EUR 5 due in 14 days",
+        "invoiced acme #1 EUR 5 2026-05-01",
+        "invoiced acme #1 EUR 5 net30 Website",
+        "invoiced acme #1 EUR 5 Balance, due 2026-05-01",
+        "invoiced acme #1 EUR 5 due end of month",
+        "invoiced acme #1 EUR 5 due May 1",
+        "replied acme until 2026-05-01 on holiday",
+        "replied acme On holiday, back by 2026-05-01.",
+        "asked acme By 2026-05-01",
+        "paid acme EUR 5 for #2",
+        "sent acme @letter fyi Out of office",
+        "waived acme #1 interest only",
+    ];
+    insta::assert_snapshot!(of_a_day(&lines), @"
+    1:35: warning[G014] the due date stands in the note  =? 2026-03-02 invoiced acme #1 EUR 5 due 2026-05-01
+    1:35: warning[G014] the due date stands in the note  =? 2026-03-02 invoiced acme #1 EUR 5 due 2026-05-01 Website
+    1:35: warning[G014] the due date stands in the note  =? 2026-03-02 invoiced acme #1 EUR 5 due 2026-05-01
+    1:35: warning[G014] the due date stands in the note  =? 2026-03-02 invoiced acme #1 EUR 5 net 14
+    1:35: warning[G014] the due date stands in the note  =? 2026-03-02 invoiced acme #1 EUR 5 due 2026-05-01
+    1:35: warning[G014] the due date stands in the note  =? 2026-03-02 invoiced acme #1 EUR 5 net 30 Website
+    1:44: warning[G014] the due date stands in the note
+    1:35: warning[G014] the due date stands in the note
+    1:35: warning[G014] the due date stands in the note
+    1:25: warning[G014] a day stands in the note  =? 2026-03-02 replied acme by 2026-05-01 on holiday
+    1:42: warning[G014] a day stands in the note
+    1:23: warning[G014] a day stands in the note  =? 2026-03-02 asked acme by 2026-05-01
+    1:32: warning[G014] the payment names no invoice, but its note names `#2`
+    1:30: warning[G014] `fyi` stands behind other arguments
+    1:27: warning[G014] `interest` stands behind other arguments
+    ");
+}
+
+#[test]
+fn a_note_that_only_tells_of_a_day_or_a_number_is_prose() {
+    let lines = [
+        "invoiced acme #1 EUR 5 due to delays in May",
+        "invoiced acme #1 EUR 5 due 2026-05-01 Balance, due 2026-05-01",
+        "invoiced acme #1 EUR 5 \"Balance, due 2026-05-01\"",
+        "sent acme Please answer by 2026-05-01",
+        "sent acme fyi until 2026-05-01",
+        "sent acme Quote #2",
+        "asked acme by Friday",
+        "delivered acme Preview of the page",
+        "paid acme #1 EUR 5 and #2",
+    ];
+    insta::assert_snapshot!(of_a_day(&lines), @"");
+}
+
+#[test]
+fn a_flag_in_another_form_is_told() {
+    let lines = [
+        "sent acme FYI Newsletter",
+        "sent acme fyi: closed",
+        "delivered acme preview, proofs",
+        "sent acme @letter FYI x",
+    ];
+    insta::assert_snapshot!(of_a_day(&lines), @"
+    1:22: error[G001] `FYI` begins the note  =? 2026-03-02 sent acme fyi Newsletter
+    1:22: error[G001] `fyi:` begins the note  =? 2026-03-02 sent acme fyi closed
+    1:27: error[G001] `preview,` begins the note  =? 2026-03-02 delivered acme preview proofs
+    1:30: warning[G014] `FYI` stands behind other arguments
+    ");
+}
+
+#[test]
+fn arguments_behind_the_beginning_of_the_note_are_told_once() {
+    let lines = [
+        "invoiced acme Deposit #13 EUR 100",
+        "invoiced acme #1 Deposit EUR 100 due 2026-05-01",
+        "invoiced acme Nr. 2026-014 EUR 100",
+        "promised acme #1 everything by 2026-05-01",
+    ];
+    insta::assert_snapshot!(of_a_day(&lines), @"
+    1:26: error[G001] the note begins before the invoice
+    1:29: error[G001] the note begins before the amount
+    1:26: error[G001] an invoice such as `#2026-014` is missing
+    1:29: error[G001] the note begins before `by`
+    ");
+}
+
+#[test]
+fn a_field_that_belongs_to_no_item_above_is_not_indented_for_its_writer() {
+    insta::assert_snapshot!(told("client acme\n\nlaw de\ndeposit 50%"), @"
+    3:1: error[G005] the field `law` is not indented
+    4:1: error[G005] the field `deposit` is not indented
+    ");
+    insta::assert_snapshot!(told("2026-03-02 sent acme Hello\nemail jane@acme.example"), @"2:1: error[G005] the field `email` is not indented");
+    insta::assert_snapshot!(told("client acme\nemail jane@acme.example"), @"2:1: error[G005] the field `email` is not indented  =>   email jane@acme.example");
+}
+
+#[test]
+fn values_as_other_formats_and_hurried_people_write_them_have_their_right_form() {
+    let lines = "
+        language=de
+        email:jane@acme.example
+        terms net30
+        terms EOM
+        grace 7days
+        deposit 0.5
+        allow reply-overdue 2026-05-01
+        law us
+    ";
+    insta::assert_snapshot!(each_field(lines), @"
+    2:3: error[G006] `language=de` is not a field  =?   language de
+    2:3: error[G006] `email:jane@acme.example` is not a field  =?   email jane@acme.example
+    2:9: error[G007] `net30` is no value of `terms`  =?   terms net 30
+    2:9: error[G007] `EOM` is no value of `terms`  =?   terms end of month
+    2:9: error[G007] `7days` is no value of `grace`  =?   grace 7 days
+    2:11: error[G007] `0.5` is no value of `deposit`
+    2:23: error[G001] `until` is missing  =?   allow reply-overdue until 2026-05-01
+    2:7: error[G007] `us` is no value of `law`
+    ");
+}

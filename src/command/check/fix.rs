@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::Path;
 
-use super::{Args, is_chosen};
-use crate::command::scope::{as_of, book, inputs, subjects};
+use super::Args;
+use super::wanted::Wanted;
+use crate::command::scope::{as_of, book, inputs};
 use crate::command::world::World;
 use crate::command::{CLEAN, FAILED, FOUND, Failure};
 use crate::diagnostic::{Applicability, Diagnostic, Fix};
@@ -20,12 +21,12 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<Option<u8>, Fail
     let inputs = inputs(&args.paths, None, world)?;
     let book = book(&inputs, world)?;
     let report = rules::check(&timeline::build(&book, as_of.today));
-    let wanted = subjects(&book, &args.subject)?;
+    let wanted = Wanted::new(args, &book, world)?;
     let known = super::baseline::named(args, world)?;
-    let chosen =
-        report.shown().filter(|finding| is_chosen(args, &book, &wanted, finding) && !known.knows(finding));
+    let chosen = report.shown().filter(|finding| wanted.is_chosen(finding) && !known.knows(finding));
+    let chosen = safe(chosen);
     let (mut made, mut files, mut failed) = (0, 0, false);
-    for (source, fixes) in safe(chosen) {
+    for (source, fixes) in chosen {
         let Some(source) = book.sources.get(source) else { continue };
         let (shown, old) = (source.name(), source.text());
         let new = apply(old, &fixes);

@@ -1,0 +1,71 @@
+//! Which findings were asked for: by rule, by kind, by client, by file.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use super::Args;
+use crate::book::Book;
+use crate::book::model::SubjectId;
+use crate::command::Failure;
+use crate::command::scope::{is_wanted, subjects};
+use crate::command::world::World;
+use crate::diagnostic::Diagnostic;
+use crate::rules::{self, Rule};
+use crate::source::SourceId;
+
+/// What was asked for of one book.
+pub(super) struct Wanted<'w> {
+    args: &'w Args,
+    book: &'w Book,
+    /// Clients and projects; all where none was named.
+    subjects: Vec<SubjectId>,
+    /// The sources to show; none where all are.
+    sources: Option<BTreeSet<SourceId>>,
+}
+
+impl<'w> Wanted<'w> {
+    /// # Errors
+    /// A client or a path that is not there.
+    pub(super) fn new(args: &'w Args, book: &'w Book, world: &World<'_>) -> Result<Self, Failure> {
+        let subjects = subjects(book, &args.subject)?;
+        let sources = if args.show.is_empty() { None } else { Some(sources(&args.show, book, world)?) };
+        Ok(Self { args, book, subjects, sources })
+    }
+
+    /// Whether a finding is one of those that were asked for.
+    pub(super) fn is_chosen(&self, finding: &Diagnostic) -> bool {
+        let about = || finding.about.subject.as_deref().and_then(|name| self.book.names.find_subject(name));
+        let is_about = |id| is_wanted(self.book, &self.subjects, id);
+        is_chosen_kind(self.args, &|word| rules::means(word, finding), rules::is_clock(finding))
+            && (self.subjects.is_empty() || about().is_some_and(is_about))
+            && self.sources.as_ref().is_none_or(|sources| sources.contains(&finding.primary.place.source))
+    }
+}
+
+/// The sources of a book that these paths name, or that lie in folders that they name. Files have many names, so it is the
+/// files that are compared.
+fn sources(paths: &[PathBuf], book: &Book, world: &World<'_>) -> Result<BTreeSet<SourceId>, Failure> {
+    let one_name = |path: &Path| world.files.canonical(path);
+    let wanted: Vec<PathBuf> = paths
+        .iter()
+        .map(|path| one_name(path).map_err(|why| Failure::Usage(format!("{}: {why}", path.display()))))
+        .collect::<Result<_, _>>()?;
+    let is_wanted = |name: &str| {
+        one_name(Path::new(name)).is_ok_and(|path| wanted.iter().any(|wanted| path.starts_with(wanted)))
+    };
+    Ok(book.sources.iter().filter(|(_, source)| is_wanted(source.name())).map(|(id, _)| id).collect())
+}
+
+/// Whether a rule is one of those that were asked for.
+pub(super) fn is_chosen_rule(args: &Args, rule: &Rule) -> bool {
+    is_chosen_kind(args, &|word| rule.is_meant_by(word), rule.clock)
+}
+
+/// Whether what a word means, and what a night can change, is asked for.
+fn is_chosen_kind(args: &Args, means: &dyn Fn(&str) -> bool, clock: bool) -> bool {
+    let is_one_of = |words: &[String]| words.iter().any(|word| means(word));
+    (args.only.is_empty() || is_one_of(&args.only))
+        && !is_one_of(&args.skip)
+        && (!args.data || !clock)
+        && (!args.clock || clock)
+}
