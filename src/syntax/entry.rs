@@ -13,6 +13,7 @@ use super::leaf::{
     Base, Read, any_blanks, ascii_digit, end_of, gap, keyword, net_days, nothing, odd_blank, peek,
     quoted_raw, taken, word,
 };
+use super::missing::missing;
 use super::name::{channel, invoice};
 use super::text_direction;
 use super::tree::{Amount, Args, At, Due, Entry, Note, Word};
@@ -229,6 +230,11 @@ fn digits_apart<'t>(fault: nom::Err<Fault<'t>>, input: &'t str) -> nom::Err<Faul
     }
 }
 
+/// Whether `by` and a day stand here.
+pub(super) fn begins_by(base: Base<'_>, input: &str) -> bool {
+    by(base, input).is_ok()
+}
+
 /// Whether the next word begins with a digit of any script, so that the word before it is an argument.
 fn digit_follows(input: &str) -> bool {
     input.chars().next().is_some_and(|first| ascii_digit(first).is_some())
@@ -342,57 +348,8 @@ fn meant<'t>(
 }
 
 /// Whether an amount follows, be it written right or wrong.
-fn begins_amount<'t>(base: Base<'t>, input: &'t str) -> bool {
+pub(super) fn begins_amount<'t>(base: Base<'t>, input: &'t str) -> bool {
     !matches!(amount(base).parse(input), Err(nom::Err::Error(_))) || glued(peek(input)).is_some()
-}
-
-/// Complains about arguments that the verb needs and that do not stand there.
-fn missing<'t>(
-    base: Base<'t>,
-    row: &'static VerbRow,
-    args: &Args<'t>,
-    note: &'t str,
-    faults: &mut Vec<Fault<'t>>,
-) {
-    let is_invoice = |rest: &'t str| invoice(rest).is_ok();
-    let is_amount = |rest: &'t str| begins_amount(base, rest);
-    let is_by = |rest: &'t str| by(base, rest).is_ok();
-    let needed: [(Takes, bool, &str, &str, &dyn Fn(&'t str) -> bool); 3] = [
-        (row.invoice, args.invoice.is_none(), "an invoice such as `#2026-014`", "the invoice", &is_invoice),
-        (row.amount, args.amount.is_none(), "an amount such as `EUR 1200.00`", "the amount", &is_amount),
-        (row.by, args.by.is_none(), "`by` with a date", "`by`", &is_by),
-    ];
-    let known = faults.len();
-    let mut first: Option<(&'t str, &'static str)> = None;
-    for (_, _, what, name, is_it) in
-        needed.into_iter().filter(|(takes, absent, ..)| *takes == Takes::Must && *absent)
-    {
-        match words_before(note, is_it) {
-            Some(words) if first.is_none_or(|(known, _)| words.len() < known.len()) => {
-                first = Some((words, name))
-            }
-            Some(_) => {}
-            None => faults.push(Fault::new(peek(note), What::Missing(what))),
-        }
-    }
-    // Where one is missing altogether, that is what is wrong.
-    if faults.len() == known {
-        faults.extend(first.map(|(words, name)| Fault::new(words, What::NoteFirst(name))));
-    }
-}
-
-/// The words of a note before the first at which something stands; none where nothing does.
-fn words_before<'t>(note: &'t str, is_it: &dyn Fn(&'t str) -> bool) -> Option<&'t str> {
-    let mut rest = note;
-    while !rest.is_empty() {
-        let behind = rest.get(peek(rest).len()..)?;
-        let next = any_blanks(behind);
-        if is_it(next) {
-            return Some(taken(note, behind));
-        }
-        rest = next;
-    }
-    None
 }
 
 /// The rest of a line as a note. One that opens with a quote stands in it as a whole, or the quote is prose.

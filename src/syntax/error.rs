@@ -418,6 +418,28 @@ fn money_words(fault: MoneyFault, text: &str) -> Words {
     }
 }
 
+/// An argument of a kind that the verb has no use for.
+fn not_taken(sigil: char, verb: &str, text: &str) -> Words {
+    let kind = if sigil == '#' { "an invoice" } else { "a channel" };
+    let words = say(format!("`{verb}` does not take {kind}"), format!("a word with `{sigil}` is {kind}"));
+    if text == "@phone" && matches!(verb, "called" | "talked") {
+        words.help("remove it: this is by phone anyway")
+    } else {
+        words.help("put a note that begins like this in quotes")
+    }
+}
+
+/// A field in column 1 that cannot belong to the item above.
+fn field_alone(is_setting: bool, text: &str) -> Words {
+    say(format!("the field `{text}` is not indented"), "a field stands indented below its item").help(
+        if is_setting {
+            "what holds for the whole book stands below a line `policy`, indented"
+        } else {
+            "write it below the item that it belongs to, indented"
+        },
+    )
+}
+
 /// What stands in a note and was probably meant to count.
 fn in_note(argument: &str, text: &str) -> Words {
     let (title, right) = match argument {
@@ -485,15 +507,7 @@ fn words(what: &What, text: &str) -> Words {
         What::Missing(what) => say(format!("{what} is missing"), format!("expected before `{text}`")),
         What::Twice(what) => say(format!("{what} stands twice"), "the second one"),
         What::TwoNumbers => two_numbers(text),
-        What::NotTaken { sigil, verb } => {
-            let kind = if *sigil == '#' { "an invoice" } else { "a channel" };
-            let words = say(format!("`{verb}` does not take {kind}"), format!("a word with `{sigil}` is {kind}"));
-            if text == "@phone" && matches!(*verb, "called" | "talked") {
-                words.help("remove it: this is by phone anyway")
-            } else {
-                words.help("put a note that begins like this in quotes")
-            }
-        }
+        What::NotTaken { sigil, verb } => not_taken(*sigil, verb, text),
         What::Leftover => say(format!("`{text}` is not expected here"), "the line should end before this"),
         What::OddBlank(character) => {
             say(format!("{} stands where a blank belongs", name_of(*character)), "looks like a blank, but is none")
@@ -522,14 +536,7 @@ fn words(what: &What, text: &str) -> Words {
             "the note begins here, so what follows is no argument",
         )
         .help("move these words to the end of the line"),
-        What::FieldAlone { is_setting } => {
-            let words = say(format!("the field `{text}` is not indented"), "a field stands indented below its item");
-            words.help(if *is_setting {
-                "what holds for the whole book stands below a line `policy`, indented"
-            } else {
-                "write it below the item that it belongs to, indented"
-            })
-        }
+        What::FieldAlone { is_setting } => field_alone(*is_setting, text),
         What::UnindentedField => say(
             format!("the field `{text}` is not indented"),
             "a field stands indented below the item it belongs to",

@@ -16,6 +16,7 @@ mod handle;
 mod in_note;
 mod leaf;
 mod line;
+mod missing;
 mod name;
 mod plain;
 mod rung;

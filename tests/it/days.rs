@@ -543,7 +543,7 @@ fn what_is_to_come_only_waits_today() {
 fn a_fee_on_a_payment_to_come_is_asked_on_the_day_of_the_payment() {
     let book = "client a\n  law de\n2026-03-02 invoiced a #1 EUR 1000.00 due 2026-04-01\n";
     let fees = ["fees", "1", "--today", "2026-06-15", "--if-paid", "2026-06-30", "EUR 500.00"];
-    let run = fees.into_iter().skip(1).fold(ghost(fees[0]), |run, arg| run.arg(arg));
+    let run = fees.into_iter().skip(1).fold(ghost(fees[0]), crate::support::Run::arg);
     let told = run.file("main.ghost", book).done().out;
     let charged: Vec<&str> = told.lines().map(str::trim).filter(|line| line.contains(" charged ")).collect();
     assert!(told.contains("Late fee to be asked on 2026-06-30"), "{told}");

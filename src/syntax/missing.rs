@@ -1,0 +1,77 @@
+//! Arguments that a verb needs and that do not stand where arguments stand.
+
+use super::entry::{begins_amount, begins_by};
+use super::error::{Fault, What};
+use super::leaf::{Base, any_blanks, peek, taken};
+use super::name::invoice;
+use super::tree::Args;
+use super::words::{Takes, VerbRow};
+
+/// An argument that is needed.
+struct Needed<'n> {
+    is_absent: bool,
+    /// What is missing, with its form.
+    what: &'static str,
+    name: &'static str,
+    /// Whether it stands at the front of a text.
+    stands: &'n dyn Fn(&str) -> bool,
+}
+
+/// Complains about arguments that the verb needs: about those that stand nowhere, else about the words before the first.
+pub(super) fn missing<'t>(
+    base: Base<'_>,
+    row: &'static VerbRow,
+    args: &Args<'t>,
+    note: &'t str,
+    faults: &mut Vec<Fault<'t>>,
+) {
+    let needed = [
+        Needed {
+            is_absent: row.invoice == Takes::Must && args.invoice.is_none(),
+            what: "an invoice such as `#2026-014`",
+            name: "the invoice",
+            stands: &|rest| invoice(rest).is_ok(),
+        },
+        Needed {
+            is_absent: row.amount == Takes::Must && args.amount.is_none(),
+            what: "an amount such as `EUR 1200.00`",
+            name: "the amount",
+            stands: &|rest| begins_amount(Base(rest), rest),
+        },
+        Needed {
+            is_absent: row.by == Takes::Must && args.by.is_none(),
+            what: "`by` with a date",
+            name: "`by`",
+            stands: &|rest| begins_by(base, rest),
+        },
+    ];
+    let known = faults.len();
+    let mut first: Option<(&'t str, &'static str)> = None;
+    for Needed { what, name, stands, .. } in needed.into_iter().filter(|needed| needed.is_absent) {
+        match words_before(note, stands) {
+            None => faults.push(Fault::new(peek(note), What::Missing(what))),
+            Some(words) if first.is_none_or(|(known, _)| words.len() < known.len()) => {
+                first = Some((words, name));
+            }
+            Some(_) => {}
+        }
+    }
+    // Where one is missing altogether, that is what is wrong.
+    if faults.len() == known {
+        faults.extend(first.map(|(words, name)| Fault::new(words, What::NoteFirst(name))));
+    }
+}
+
+/// The words of a note before the first at which something stands; none where nothing does.
+fn words_before<'t>(note: &'t str, stands: &dyn Fn(&str) -> bool) -> Option<&'t str> {
+    let mut rest = note;
+    while !rest.is_empty() {
+        let behind = rest.get(peek(rest).len()..)?;
+        let next = any_blanks(behind);
+        if stands(next) {
+            return Some(taken(note, behind));
+        }
+        rest = next;
+    }
+    None
+}
