@@ -249,6 +249,7 @@ fn tell(
     let counted: Vec<&Diagnostic> = counted.into_iter().filter(|finding| !known.knows(finding)).collect();
     let chosen: Vec<&Diagnostic> = chosen.into_iter().filter(|finding| !known.knows(finding)).collect();
     let counts = Counts::of(counted.iter().map(|finding| finding.severity));
+    let (folder, top) = in_checkout(world);
     let run = Run {
         sources: &book.sources,
         findings: if args.show_allowed { &chosen } else { &counted },
@@ -260,7 +261,8 @@ fn tell(
         valid_until: report.valid_until,
         as_of,
         fails_from: args.fail_on.least(),
-        folder: from_top(world),
+        folder,
+        top,
     };
     // First the files: whoever closes the pipe wants them all the same.
     reports::write(args, &run, world)?;
@@ -271,11 +273,11 @@ fn tell(
     Ok(args.fail_on.code(counts))
 }
 
-/// The current folder as seen from the top of the checkout; empty where there is none.
-fn from_top(world: &World<'_>) -> PathBuf {
+/// The current folder as seen from the top of the checkout, and that top; both empty where there is none.
+fn in_checkout(world: &World<'_>) -> (PathBuf, PathBuf) {
     let here = world.files.canonical(&world.folder).ok();
-    let top = git_top(&*world.files, &world.folder);
-    let inner = here.zip(top).and_then(|(here, top)| here.strip_prefix(top).map(PathBuf::from).ok());
+    let found = here.zip(git_top(&*world.files, &world.folder));
+    let inner = found.and_then(|(here, top)| Some((here.strip_prefix(&top).ok()?.to_owned(), top)));
     inner.unwrap_or_default()
 }
 

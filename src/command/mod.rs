@@ -28,6 +28,7 @@ pub mod world;
 use std::ffi::OsString;
 use std::io::Write;
 
+use crate::report::untrusted::{no_command, one_line};
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use world::World;
@@ -131,7 +132,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, world: &mut World<'_>) -> u
     }
     let cli = match parse(&args, world) {
         Ok(cli) => cli,
-        Err(error) => return usage(&error, world),
+        Err(error) => return usage(&error, &args, world),
     };
     let result = match cli.command {
         None => next::run(&cli.next, world).map_err(|failure| meant(failure, args.get(1))),
@@ -191,8 +192,9 @@ fn parse(args: &[OsString], world: &World<'_>) -> Result<Cli, clap::Error> {
 }
 
 /// What clap has to say: help goes to standard output, a complaint to standard error.
-fn usage(error: &clap::Error, world: &mut World<'_>) -> u8 {
+fn usage(error: &clap::Error, args: &[OsString], world: &mut World<'_>) -> u8 {
     let text = if world.wants_color { error.render().ansi().to_string() } else { error.render().to_string() };
+    let text = harmless(text, args);
     let (written, code) = if error.use_stderr() {
         (world.err.write_all(text.as_bytes()), FAILED)
     } else {
@@ -210,6 +212,15 @@ fn usage(error: &clap::Error, world: &mut World<'_>) -> u8 {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => FAILED,
         _ => code,
     }
+}
+
+/// What clap says, with what was typed as other text is shown: on one line, with nothing raw, and never a command.
+fn harmless(text: String, args: &[OsString]) -> String {
+    let typed = args.iter().filter_map(|arg| arg.to_str());
+    let parts = typed.flat_map(|arg| [Some(arg), arg.split_once('=').map(|(_, value)| value)]).flatten();
+    let odd = parts.filter(|part| one_line(part) != *part);
+    let text = odd.fold(text, |text, part| text.replace(part, &one_line(part)));
+    text.split_inclusive('\n').map(no_command).collect()
 }
 
 /// The exit code of a result; a closed pipe ends quietly.

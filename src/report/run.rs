@@ -29,6 +29,8 @@ pub struct Run<'r> {
     pub fails_from: Option<Severity>,
     /// The current folder as seen from the top of the checkout, for paths that others look up from there.
     pub folder: PathBuf,
+    /// The top of the checkout, for paths that were named from the root of the disk; empty where there is none.
+    pub top: PathBuf,
 }
 
 /// The forms that programs read.
@@ -76,6 +78,7 @@ impl Run<'_> {
     pub(super) fn path(&self, source: SourceId) -> String {
         let name = self.sources.get(source).map_or("", |source| source.name());
         let path = crate::book::files::normal(&self.folder.join(Path::new(name)));
+        let path = path.strip_prefix(&self.top).unwrap_or(&path);
         path.to_string_lossy().replace('\\', "/")
     }
 

@@ -209,3 +209,22 @@ fn every_example_is_in_its_canonical_layout() {
         assert_eq!(formatted.text, text, "{path}");
     }
 }
+
+#[test]
+fn the_starter_book_is_laid_out_and_has_no_errors() {
+    let starter = read("src/prelude/starter.ghost");
+    let formatted = ghost_ledger::syntax::format::format(&starter).unwrap();
+    assert_eq!(formatted.text, starter);
+    // As it is meant to be used: without the marks of comments before its examples.
+    let used: String = starter
+        .lines()
+        .map(|line| {
+            line.strip_prefix("; ")
+                .filter(|rest| rest.starts_with(['2', ' ']) || *rest == "policy")
+                .unwrap_or(line)
+        })
+        .map(|line| format!("{line}\n"))
+        .collect();
+    assert_eq!(ghost_ledger::syntax::format::format(&used).unwrap().text, used);
+    assert!(ghost_ledger::syntax::items(&used).1.is_empty());
+}

@@ -346,3 +346,13 @@ fn a_closed_pipe_ends_every_form_and_every_command_quietly() {
         assert_eq!((done.code, done.err.as_str()), (0, ""), "{command}");
     }
 }
+
+#[test]
+fn what_was_typed_is_no_command_in_a_complaint() {
+    for value in ["\n::error::x", "::error::x", "\u{1b}[31m\n::error::x", "##[error]x"] {
+        let done = ghost("check").arg("--fail-on").arg(value).done();
+        assert_eq!(done.code, 2);
+        assert!(!done.err.lines().any(|line| line.trim_start().starts_with("::")), "{}", done.err);
+        assert!(!done.err.contains('\u{1b}'), "{}", done.err);
+    }
+}
