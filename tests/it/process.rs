@@ -378,3 +378,14 @@ fn a_folder_is_the_root_of_the_book_that_lies_in_it() {
     folder.file("book/main.ghost", "include ../other.ghost\n");
     assert!(folder.out(&["check", "book", "--format", "concise"]).contains("cannot be included"));
 }
+
+#[test]
+fn a_file_that_is_named_from_the_root_of_the_disk_is_shown_from_the_top_of_the_checkout() {
+    let folder = Folder::new();
+    folder.file(".git/HEAD", "ref: refs/heads/main\n").file("books/main.ghost", BROKEN);
+    let path = folder.path().canonicalize().unwrap().join("books/main.ghost");
+    for format in ["sarif", "gitlab", "rdjson"] {
+        let out = folder.out(&["check", "--format", format, path.to_str().unwrap()]);
+        assert!(out.contains("\"books/main.ghost\"") && !out.contains(path.to_str().unwrap()), "{out}");
+    }
+}
