@@ -4,7 +4,7 @@
 use super::Book;
 use super::model::{Entry, EntryId, Owner, SubjectId};
 use super::prelude;
-use crate::source::Place;
+use crate::source::{Place, Span, offset};
 use crate::syntax::currency::Currency;
 use crate::syntax::error::{MoneyFault, SyntaxError, What};
 use crate::syntax::near;
@@ -81,6 +81,31 @@ pub(super) fn fixings(book: &mut Book) {
         let what = What::Value { key: "fixing", form };
         let text = book.sources.text(place).to_owned();
         book.errors.push((place.source, SyntaxError { span: place.span, what, fix: None, text }));
+    }
+}
+
+/// Complains about a reference rate that nobody knows and that is called almost like one that is known.
+pub(super) fn rates(book: &mut Book) {
+    let mut bad = Vec::new();
+    for setting in book.settings.levels.iter().flat_map(|level| &level.settings) {
+        let Data::Fee(fee) = &setting.data else { continue };
+        for part in &fee.parts {
+            if let tree::FeePart::Over(_, name) = part
+                && let Some(near) = book.misspelt_rate(name)
+            {
+                bad.push((setting.value, name.clone(), near.to_owned()));
+            }
+        }
+    }
+    for (place, name, near) in bad {
+        let at = book.sources.text(place).find(&format!(" {name}")).map_or(0, |at| offset(at + 1));
+        let start = place.span.start + at;
+        let span = Span::new(start, start + offset(name.len()));
+        let what = What::Value {
+            key: "late-fee",
+            form: "a reference rate that is known, or that a `rate` names".into(),
+        };
+        book.errors.push((place.source, SyntaxError { span, what, fix: Some((span, near)), text: name }));
     }
 }
 

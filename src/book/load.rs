@@ -89,6 +89,9 @@ fn loader<'f>(
             }
             Input::Text(path, bytes) => {
                 let canonical = files.canonical(path).unwrap_or_else(|_| path.clone());
+                if loader.seen.contains(&files.identity(&canonical)) {
+                    continue;
+                }
                 match piece {
                     Some(size) => loader.pieces(path, &canonical, Pieces::new(bytes.as_slice(), size)),
                     None => loader.source(path, &canonical, bytes.clone()),
@@ -249,6 +252,7 @@ impl Loader<'_> {
         complete::claims(book, &self.invoiced);
         complete::steps(book);
         complete::fixings(book);
+        complete::rates(book);
         book.errors.sort_by_key(|(source, error)| (*source, error.span));
         self.book
     }

@@ -177,6 +177,14 @@ impl Book {
         extras
     }
 
+    /// The rate that was probably meant by a name that no rate has.
+    #[must_use]
+    pub fn misspelt_rate(&self, name: &str) -> Option<&str> {
+        let known = || prelude::rates().iter().chain(&self.rates).map(|rate| &*rate.name);
+        let is_known = known().any(|known| known == name);
+        if is_known { None } else { crate::syntax::near(name, known()) }
+    }
+
     /// The ladder of a stage.
     #[must_use]
     pub fn ladder(&self, stage: Stage) -> &Ladder {

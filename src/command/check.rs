@@ -179,7 +179,8 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
 fn once(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     let mut timings = Timings::begin(args.more.timings);
     let as_of = as_of(&args.common.moment, world)?;
-    let inputs = inputs(&args.paths, args.stdin_filename.as_ref(), world)?;
+    let inputs = inputs(&args.paths, args.stdin_filename.as_ref(), world)
+        .map_err(|failure| perhaps_a_client(failure, args, world))?;
     let wants_counts = wants_counts(args);
     let light = if wants_counts { book_to_count(&inputs, world)? } else { None };
     let mut book = light.map_or_else(|| book(&inputs, world), Ok)?;
@@ -206,6 +207,20 @@ fn once(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
         std::mem::forget(book);
     }
     Ok(code)
+}
+
+/// A path that is not there and looks like no path was perhaps meant as a client.
+fn perhaps_a_client(failure: Failure, args: &Args, world: &World<'_>) -> Failure {
+    let is_name = |path: &&PathBuf| {
+        !world.files.exists(path) && path.extension().is_none() && path.components().count() == 1
+    };
+    match (failure, args.paths.iter().find(is_name)) {
+        (Failure::Usage(message), Some(name)) => Failure::Usage(format!(
+            "{message}; a client or project is chosen by `--subject {}`",
+            name.display()
+        )),
+        (failure, _) => failure,
+    }
 }
 
 /// Whether only counts are wanted: nothing needs words then.
@@ -267,7 +282,7 @@ fn tell(
     // First the files: whoever closes the pipe wants them all the same.
     reports::write(args, &run, world)?;
     if let Some(path) = &args.more.write_baseline {
-        return baseline::write(path, &counted, world);
+        return baseline::write(path, &counted, args.quiet >= 2, world);
     }
     write(args, &run, world)?;
     Ok(args.fail_on.code(counts))

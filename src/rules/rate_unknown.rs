@@ -7,6 +7,7 @@ use super::{Facts, Findings, Rule, Severity};
 use crate::book::day::after;
 use crate::book::model::Component;
 use crate::book::money::Totals;
+use crate::diagnostic::Diagnostic;
 use crate::syntax::tree::FeePart;
 use crate::syntax::words::Verb;
 use crate::timeline::setoff::Proposal;
@@ -17,7 +18,9 @@ pub(super) static RULE: Rule =
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for (account, proposal) in proposals(facts) {
         mind(facts, findings, account, proposal);
-        let Some(first) = first_unknown(facts, proposal) else { continue };
+        let Some(first) = first_unknown(facts, proposal).filter(|_| !is_misspelt(facts, proposal)) else {
+            continue;
+        };
         let mut so_far = Totals::default();
         for sum in &proposal.sums {
             so_far.add(sum.amount, sum.currency);
@@ -29,14 +32,19 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             format!("the late fee of invoice #{number} is at least {} so far", so_far.words())
         };
         let wanted = proposal.terms.fixing.looked_up_on(account.due, first);
-        let help = format!("look the rate up and write it down: `rate {} {wanted} PERCENT`", names(proposal));
+        let name = names(proposal).collect::<Vec<_>>().join(" and ");
+        let help = format!("look the rate up and write it down: `rate {name} {wanted} PERCENT`");
+        let ended = ended(facts, proposal, first);
         findings.push(
-            RULE.finding(title, facts.invoice_place(account.entry))
-                .seen(format!("no reference rate is known for {first}"))
-                .note("a day without a known rate counts nothing: rates are never guessed")
-                .help(help)
-                .about(facts.about_invoice(account))
-                .since(first),
+            ended.into_iter().fold(
+                RULE.finding(title, facts.invoice_place(account.entry))
+                    .seen(format!("no reference rate is known for {first}"))
+                    .note("a day without a known rate counts nothing: rates are never guessed")
+                    .help(help)
+                    .about(facts.about_invoice(account))
+                    .since(first),
+                Diagnostic::note,
+            ),
         );
     }
 }
@@ -54,10 +62,25 @@ fn first_unknown(facts: &Facts<'_>, proposal: &Proposal<'_>) -> Option<NaiveDate
 }
 
 /// The reference rates that a late fee is made of.
-fn names(proposal: &Proposal<'_>) -> String {
-    let names = proposal.terms.fee.parts.iter().filter_map(|part| match part {
+fn names<'p>(proposal: &'p Proposal<'_>) -> impl Iterator<Item = &'p str> {
+    proposal.terms.fee.parts.iter().filter_map(|part| match part {
         FeePart::Over(_, name) => Some(name.as_str()),
         _ => None,
-    });
-    names.collect::<Vec<_>>().join(" and ")
+    })
+}
+
+/// Whether the name of a rate is what is wrong.
+fn is_misspelt(facts: &Facts<'_>, proposal: &Proposal<'_>) -> bool {
+    names(proposal).any(|name| facts.book.misspelt_rate(name).is_some())
+}
+
+/// What became of a rate of the book's own that is known for earlier days.
+fn ended(facts: &Facts<'_>, proposal: &Proposal<'_>, first: NaiveDate) -> Option<String> {
+    let own = facts.book.rates.iter().filter(|rate| rate.from < first && rate.until.is_none());
+    let last =
+        own.filter(|rate| names(proposal).any(|name| *rate.name == *name)).max_by_key(|rate| rate.from)?;
+    Some(format!(
+        "your `rate {} {}` holds for 184 days; write `until` behind it where it holds longer",
+        last.name, last.from
+    ))
 }

@@ -219,6 +219,8 @@ fn explain(written: &str, currency: Currency) -> (MoneyFault, Option<String>) {
         }
         () if other_digits => MoneyFault::Digits,
         () if right.is_none() && commas == 1 && points == 0 => MoneyFault::Ambiguous,
+        // `1.200` is twelve hundred to many.
+        () if right.is_none() && is_thousands(whole, part) => MoneyFault::Ambiguous,
         // The second group may be the first word of the note.
         () if written.contains([' ', '\t']) && commas + points == 0 => MoneyFault::Apart,
         () if grouped || commas + points > 1 => MoneyFault::Groups,
@@ -230,6 +232,11 @@ fn explain(written: &str, currency: Currency) -> (MoneyFault, Option<String>) {
         () => MoneyFault::Form,
     };
     (fault, right)
+}
+
+/// `1.200`: three digits behind a point that may split thousands.
+fn is_thousands(whole: &str, part: &str) -> bool {
+    part.len() == 3 && (1..=3).contains(&whole.len()) && !whole.starts_with('0')
 }
 
 /// A number of ASCII digits, points and commas, written the right way where only one number can be meant.
@@ -250,8 +257,13 @@ fn reread(plain: &str, decimals: usize) -> Option<String> {
             let part =
                 if part.len() > decimals && part.len() != 3 { part.trim_end_matches('0') } else { part };
             let whole = if whole.is_empty() { "0" } else { whole };
+            let is_group = part.len() == 3 && (1..=3).contains(&whole.len());
             match part {
                 "" => Some(whole.to_owned()),
+                // Where there are no decimals, it can only split thousands.
+                _ if decimals == 0 && is_group && !whole.starts_with('0') => Some(bare(plain)),
+                // Where there are three, it may be either.
+                _ if decimals == 3 && is_group && plain.contains(',') => None,
                 _ if part.len() > decimals || (part.len() == 3 && decimals < 3) => None,
                 _ => Some(format!("{whole}.{part}")),
             }

@@ -562,7 +562,7 @@ fn a_silence_after_a_holiday_runs_from_its_last_day() {
     working; the client's turn since 2026-08-24 (8 days)
 
     day         what       days  note
-    2026-07-06  delivered        Motifs
+    2026-07-06  delivered        preview Motifs
                 silence       4  ░░░░
     2026-07-10  replied          by 2026-08-24 Out of office
     2026-08-31  sent             Welcome back: which?
@@ -610,4 +610,25 @@ fn show_names_files_whatever_they_are_called() {
     insta::assert_snapshot!(format!("{:?}", codes("--show main.ghost sub/../sub/b.ghost")), @r#"(["main.ghost", "sub/b.ghost", "2 files, 0 entries, as of 2026-04-08"], 1)"#);
     insta::assert_snapshot!(format!("{:?}", codes("--show sub")), @r#"(["sub/b.ghost", "2 files, 0 entries, as of 2026-04-08"], 1)"#);
     assert_eq!(check("--show c.ghost").code, 2);
+}
+
+#[test]
+fn a_word_in_place_of_a_file_was_perhaps_a_client() {
+    let done = ghost("check moser").file("main.ghost", "client moser\n").done();
+    assert_eq!(done.err, "error: moser: no such file; a client or project is chosen by `--subject moser`\n");
+}
+
+#[test]
+fn standard_input_in_place_of_a_file_that_is_read_already_is_not_read_again() {
+    let run = ghost("check --today 2026-04-08 b.ghost - --stdin-filename b.ghost");
+    let done = run.file("b.ghost", "client b\n").input("client b\n").done();
+    assert_eq!((done.code, done.out.as_str()), (0, "1 file, 0 entries, as of 2026-04-08: no problems\n"));
+}
+
+#[test]
+fn a_rate_of_the_book_that_ran_out_is_told_how_long_it_held() {
+    let book = "policy\n  late-fee 5% over bank per year\nrate bank 2025-06-11 4%\nclient a\n\
+                2025-12-01 invoiced a #1 EUR 100.00 due 2025-12-31\n";
+    let done = ghost("check --only G115 --today 2026-02-01").file("main.ghost", book).done();
+    assert!(done.out.contains("your `rate bank 2025-06-11` holds for 184 days"), "{}", done.out);
 }

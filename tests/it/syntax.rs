@@ -1346,3 +1346,26 @@ fn values_as_other_formats_and_hurried_people_write_them_have_their_right_form()
     2:7: error[G007] `us` is no value of `law`
     ");
 }
+
+#[test]
+fn a_rate_that_is_called_almost_like_a_known_one_is_told_at_its_name() {
+    insta::assert_snapshot!(each_field("late-fee 9% over ebc per year"), @"2:20: error[G007] `ebc` is no value of `late-fee`  =?   late-fee 9% over ecb per year");
+    let own = "rate bank 2026-01-01 4%\nclient acme\n  late-fee 9% over bonk per year\n";
+    insta::assert_snapshot!(told(own), @"3:20: error[G007] `bonk` is no value of `late-fee`  =?   late-fee 9% over bank per year");
+    assert_eq!(told("client acme\n  late-fee 9% over bank per year\n"), "");
+}
+
+#[test]
+fn a_rate_of_one_day_has_one_value() {
+    insta::assert_snapshot!(told("rate bank 2026-01-01 4%\nrate bank 2026-01-01 5%\n"), @"2:1: error[G013] `rate bank 2026-01-01` is set twice on one level");
+    assert_eq!(told("rate bank 2026-01-01 4%\nrate bank 2026-01-01 4%\n"), "");
+}
+
+#[test]
+fn a_point_before_three_digits_is_not_guessed_and_a_comma_may_be_clear() {
+    insta::assert_snapshot!(of_a_day(&["paid acme EUR 1.200", "paid acme KWD 1,200", "paid acme JPY 120,000"]), @"
+    1:22: error[G003] `EUR 1.200` is not an amount
+    1:22: error[G003] `KWD 1,200` is not an amount
+    1:22: error[G003] `JPY 120,000` is not an amount  => 2026-03-02 paid acme JPY 120000
+    ");
+}

@@ -193,6 +193,11 @@ impl Loader<'_> {
             }
             Head::Playbook { stage } => self.playbook(stage.value, line, written.fields),
             Head::Rate { name, from, percent, until } => {
+                let is_same = |rate: &&Rate| *rate.name == *name.text && rate.from == from;
+                let other = self.book.rates.iter().find(is_same).filter(|rate| rate.percent != percent);
+                if let Some(first) = other.and_then(|rate| rate.place) {
+                    return self.twice(format!("rate {} {from}", name.text), first, line);
+                }
                 let place = Some(line);
                 self.book.rates.push(Rate { name: name.text.into(), from, until, percent, place });
             }
@@ -203,6 +208,15 @@ impl Loader<'_> {
             }
             Head::Include { path } => self.include(place(path.span), path.value),
         }
+    }
+
+    /// Something stands a second time of which only one can hold.
+    fn twice(&mut self, key: String, first: Place, second: Place) {
+        // A label can only point into the same file.
+        let first = if first.source == second.source { first.span } else { second.span };
+        let what = What::SettingTwice { key, first };
+        let error = SyntaxError { span: second.span, what, fix: None, text: String::new() };
+        self.book.errors.push((second.source, error));
     }
 
     fn declare(

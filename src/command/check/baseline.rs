@@ -34,11 +34,18 @@ pub(super) fn read(args: &Args, report: &Report, world: &mut World<'_>) -> Resul
 }
 
 /// Writes the findings into a baseline.
-pub(super) fn write(path: &Path, findings: &[&Diagnostic], world: &mut World<'_>) -> Result<u8, Failure> {
+pub(super) fn write(
+    path: &Path,
+    findings: &[&Diagnostic],
+    is_silent: bool,
+    world: &mut World<'_>,
+) -> Result<u8, Failure> {
     let shown = path.display().to_string();
     (world.put)(path, &baseline(findings)).map_err(|why| format!("{shown}: {why}"))?;
     let count = findings.len();
     let findings = if count == 1 { "1 finding".into() } else { format!("{count} findings") };
-    writeln!(world.out, "wrote {}: {findings}", one_line(&shown))?;
+    if !is_silent {
+        writeln!(world.out, "wrote {}: {findings}", one_line(&shown))?;
+    }
     Ok(CLEAN)
 }
