@@ -89,10 +89,12 @@ fn is_left_to_the_program(what: &What) -> bool {
         | What::SettingTwice { .. }
         | What::Reordered
         | What::InNote(_)
+        | What::NoteFirst(_)
+        | What::FlagForm(_)
         | What::BadBytes { .. }
         | What::Money(_)
         | What::OddBlank(_) => true,
-        What::Expected(what) => ["a last day", "a window", "a channel"].iter().any(|known| what.starts_with(known)),
+        What::Expected(what) => ["a last day", "a window", "a channel", "a display name"].iter().any(|known| what.starts_with(known)),
         What::Day(fault) => matches!(fault, DayFault::NoSuchDay { .. }),
         _ => false,
     }
