@@ -5,11 +5,12 @@ use std::io::Write;
 use super::world::World;
 use super::{CLEAN, Failure};
 use crate::rules::{ALL, near};
-use crate::syntax::words::{FIELDS, SETTINGS, VERBS};
+use crate::syntax::error::list;
+use crate::syntax::words::{FIELDS, Flag, SETTINGS, VERBS};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// A rule's name or code; or a verb, a field, a setting
+    /// A rule's name or code; or a verb, a flag, a field, a setting
     rule: String,
 }
 
@@ -31,6 +32,12 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
 fn word(wanted: &str) -> Option<String> {
     if let Some(row) = VERBS.iter().find(|row| row.word == wanted) {
         return Some(format!("`{wanted}` is a verb: {}.", row.summary));
+    }
+    if let Some(flag) = Flag::ALL.iter().find(|flag| flag.word() == wanted) {
+        let of = VERBS.iter().filter(|row| row.flags.contains(flag)).map(|row| format!("`{}`", row.word));
+        let of = list(&of.collect::<Vec<_>>(), "or");
+        let summary = flag.summary();
+        return Some(format!("`{wanted}` is a flag of {of}, right behind the client or project: {summary}."));
     }
     let field = FIELDS.iter().find(|row| row.word == wanted);
     let field = field.map(|row| ("field", row.shape, row.host, row.summary));

@@ -202,6 +202,7 @@ impl What {
             | Self::Value { .. }
             | Self::Expected(_)
             | Self::NotTaken { .. }
+            | Self::NotInName(_)
             | Self::InNote(_)
             | Self::FlagForm(_)
             | Self::Missing(_)

@@ -60,10 +60,22 @@ pub(super) fn subject<'t>(base: Base<'t>) -> impl Parser<&'t str, Output = Subje
             return Fault::new(end_of(whole), What::Missing("the project's name")).fail();
         }
         if let Some(fault) = name_fault(client).or_else(|| project.and_then(name_fault)) {
-            return fault.fail();
+            return match mended(whole) {
+                Some(right) => fault.write_at(whole, right).fail(),
+                None => fault.fail(),
+            };
         }
         Ok((rest, Subject { whole: base.word(whole), client_len: offset(client.len()) }))
     }
+}
+
+/// `acme/web`, `acme,`, `"acme"`: the client, and the project, that were probably meant.
+fn mended(whole: &str) -> Option<String> {
+    let right = whole
+        .trim_matches(['"', '\u{201c}', '\u{201d}', '\u{201e}', ',', ';', '(', ')'])
+        .replacen('/', ":", 1);
+    let is_right = right.split(':').all(|name| !name.is_empty() && name_fault(name).is_none());
+    (is_right && right.matches(':').count() <= 1).then_some(right)
 }
 
 /// A character of an invoice's number.

@@ -74,6 +74,18 @@ impl Flag {
         }
     }
 
+    /// What it says.
+    #[must_use]
+    pub const fn summary(self) -> &'static str {
+        match self {
+            Self::Fyi => "no answer is expected, or needed",
+            Self::Preview => "watermarked, or low resolution",
+            Self::Interest => "the late fee's interest",
+            Self::Compensation => "the late fee's fixed sum",
+            Self::Fee => "the late fee's percentage, once",
+        }
+    }
+
     /// Every flag.
     pub const ALL: [Self; 5] = [Self::Fyi, Self::Preview, Self::Interest, Self::Compensation, Self::Fee];
 

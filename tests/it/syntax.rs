@@ -601,12 +601,12 @@ fn a_name_has_letters_digits_and_few_signs() {
         2026-03-02 sent acme @",
     );
     insta::assert_snapshot!(said, @r#"
-    1:21: error[G001] `,` cannot stand in a name
+    1:21: error[G001] `,` cannot stand in a name  =? 2026-03-02 sent acme Hello
     1:17: error[G001] the client's name is missing
     1:22: error[G001] the project's name is missing
     1:25: error[G001] `:` cannot stand in a name
     1:17: error[G001] `-` cannot begin a name
-    1:17: error[G001] `"` cannot stand in a name
+    1:17: error[G001] `"` cannot stand in a name  =? 2026-03-02 sent acme
     1:10: error[G001] U+200B ZERO WIDTH SPACE cannot stand in a name
     1:8: error[G001] U+0301 cannot begin a name
     1:12: error[G001] `👻` cannot stand in a name
@@ -1116,7 +1116,7 @@ fn all_errors_of_a_line_are_told_in_one_run() {
     2:26: error[G001] `:` cannot stand in an invoice's number
     2:28: error[G003] `EUR 1,200.00` is not an amount  => 2026-3-2 invoiced acme #1: EUR 1200.00 due 1.4.2026 net 30
     2:45: error[G002] `1.4.2026` is not a date  => 2026-3-2 invoiced acme #1: EUR 1,200.00 due 2026-04-01 net 30
-    2:21: error[G001] `"` cannot stand in a name
+    2:21: error[G001] `"` cannot stand in a name  =? 2026-03-02 promised acme #1 EUR 1,200.00 by 2026-3-9
     2:31: error[G003] `EUR 1,200.00` is not an amount  => 2026-03-02 promised "acme" #1 EUR 1200.00 by 2026-3-9
     2:47: error[G002] `2026-3-9` is not a date  => 2026-03-02 promised "acme" #1 EUR 1,200.00 by 2026-03-09
     2:1: error[G002] `2026/3/2` is not a date  => 2026-03-02<U+00A0>sent<U+00A0>acme by 2026/3/9
@@ -1368,4 +1368,14 @@ fn a_point_before_three_digits_is_not_guessed_and_a_comma_may_be_clear() {
     1:22: error[G003] `KWD 1,200` is not an amount
     1:22: error[G003] `JPY 120,000` is not an amount  => 2026-03-02 paid acme JPY 120000
     ");
+}
+
+#[test]
+fn a_client_in_another_form_is_told_with_the_right_one() {
+    insta::assert_snapshot!(of_a_day(&["sent acme/web Hi", "sent acme, Hi", "sent \"acme\" Hi", "sent acme&co Hi"]), @r#"
+    1:21: error[G001] `/` cannot stand in a name  =? 2026-03-02 sent acme:web Hi
+    1:21: error[G001] `,` cannot stand in a name  =? 2026-03-02 sent acme Hi
+    1:17: error[G001] `"` cannot stand in a name  =? 2026-03-02 sent acme Hi
+    1:21: error[G001] `&` cannot stand in a name
+    "#);
 }
