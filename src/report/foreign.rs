@@ -1,9 +1,10 @@
 //! Findings of an add-on: JSON as `check` writes it, read strictly, and placed in the book's own texts.
 
+use chrono::NaiveDate;
 use serde::Deserialize;
 
 use crate::book::Book;
-use crate::diagnostic::{About, Code, Diagnostic, Foreign, Severity};
+use crate::diagnostic::{About, Applicability, Code, Diagnostic, Fix, Foreign, Next, Severity, State};
 use crate::source::{Place, Source, Span, offset};
 
 #[derive(Deserialize)]
@@ -30,7 +31,44 @@ struct Found {
     notes: Vec<String>,
     help: Option<String>,
     subject: Option<String>,
+    client: Option<String>,
     invoice: Option<String>,
+    since: Option<String>,
+    next: Option<Step>,
+    #[serde(default)]
+    append: Vec<String>,
+    #[serde(default)]
+    fixes: Vec<Mend>,
+}
+
+/// The next step of a ladder.
+#[derive(Deserialize)]
+struct Step {
+    #[serde(rename = "step")]
+    name: String,
+    #[serde(default)]
+    channel: String,
+    from: String,
+    until: String,
+    state: String,
+    #[serde(default)]
+    source: String,
+    why: Option<String>,
+    entry: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Mend {
+    message: String,
+    applicability: String,
+    edits: Vec<Edit>,
+}
+
+#[derive(Deserialize)]
+struct Edit {
+    #[serde(flatten)]
+    at: At,
+    text: String,
 }
 
 #[derive(Deserialize)]
@@ -93,8 +131,45 @@ fn finding(book: &Book, addon: &str, found: Found) -> Result<Diagnostic, String>
     finding.notes = found.notes;
     finding.help = found.help;
     finding.foreign = Some(Foreign { rule: format!("{addon}/{}", found.rule), clock: found.clock });
-    finding.about = about(book, found.subject, found.invoice)?;
+    finding.about = about(book, found.subject.or(found.client), found.invoice)?;
+    finding.since = found.since.map(|text| day(&text)).transpose()?;
+    finding.next = found.next.map(next).transpose()?;
+    finding.append = found.append;
+    for mend in found.fixes {
+        finding.fixes.push(fix(book, mend)?);
+    }
     Ok(finding)
+}
+
+fn day(text: &str) -> Result<NaiveDate, String> {
+    crate::syntax::day(text).ok_or_else(|| format!("`{text}` is not a date"))
+}
+
+fn next(found: Step) -> Result<Next, String> {
+    let states = [State::Waiting, State::Due, State::Overdue];
+    let state = states.into_iter().find(|state| state.word() == found.state);
+    Ok(Next {
+        order: found.name.replace('-', " "),
+        step: found.name,
+        channel: found.channel,
+        from: day(&found.from)?,
+        until: day(&found.until)?,
+        state: state
+            .ok_or_else(|| format!("there is no state `{}`: waiting, due or overdue", found.state))?,
+        source: found.source,
+        why: found.why,
+        entry: found.entry,
+    })
+}
+
+/// A fix of one edit, as all built-in ones are.
+fn fix(book: &Book, found: Mend) -> Result<Fix, String> {
+    let kinds = [Applicability::Safe, Applicability::Unsafe];
+    let applicability = kinds.into_iter().find(|kind| kind.word() == found.applicability);
+    let applicability =
+        applicability.ok_or_else(|| format!("a fix is safe or unsafe, not `{}`", found.applicability))?;
+    let [edit] = <[Edit; 1]>::try_from(found.edits).map_err(|_| "a fix has one edit")?;
+    Ok(Fix { message: found.message, place: place(book, &edit.at)?, text: edit.text, applicability })
 }
 
 fn code(text: &str) -> Result<Code, String> {

@@ -234,7 +234,10 @@ pub fn is_clock(finding: &Diagnostic) -> bool {
 /// Whether a name, a code or a group such as `G2` means the rule of a finding.
 #[must_use]
 pub fn means(word: &str, finding: &Diagnostic) -> bool {
-    word == name_of(finding) || (word.len() >= 2 && finding.code.to_string().starts_with(word))
+    let name = name_of(finding);
+    // That of an add-on stands behind its own.
+    let bare = name.rsplit('/').next().unwrap_or(name);
+    word == name || word == bare || (word.len() >= 2 && finding.code.to_string().starts_with(word))
 }
 
 /// Whether a word means at least one rule.

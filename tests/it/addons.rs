@@ -201,3 +201,27 @@ fn a_shell_reads_the_completions_that_are_made_for_it() {
     }
     assert!(out(&ghost(folder.path(), "", &["man"])).contains(".TH ghost 1"));
 }
+
+#[test]
+fn what_an_add_on_says_of_a_finding_is_kept() {
+    let folder = folder(LATE);
+    let path = folder.path().to_str().unwrap();
+    let answer = r#"{"version":1,"findings":[{"code":"G900","rule":"ask","severity":"warning","message":"m","file":"a.ghost","line":1,"client":"acme","since":"2026-03-04","next":{"step":"call","channel":"phone","from":"2026-03-04","until":"2026-03-09","state":"due","source":"x","why":null,"entry":null},"append":["2026-03-04 called acme"],"fixes":[{"message":"write it","applicability":"unsafe","edits":[{"file":"a.ghost","line":1,"column":1,"end_line":1,"end_column":2,"text":"C"}]}]}]}"#;
+    program(folder.path(), "ghost-check-x", &format!("#!/bin/sh\necho '{answer}'\n"));
+    let args =
+        ["check", "--with", "x", "--only", "ask", "--format", "json", "--today", "2026-04-08", "a.ghost"];
+    let done = ghost(folder.path(), path, &args);
+    let report: serde_json::Value = serde_json::from_str(&out(&done)).unwrap();
+    let found = &report["findings"][0];
+    assert_eq!(report["findings"].as_array().unwrap().len(), 1, "{report}");
+    let kept = ["client", "since"].map(|key| found[key].as_str().unwrap_or_default());
+    assert_eq!(kept, ["acme", "2026-03-04"]);
+    assert_eq!(
+        (&found["next"]["state"], &found["append"][0]),
+        (&"due".into(), &"2026-03-04 called acme".into())
+    );
+    assert_eq!(found["fixes"][0]["edits"][0]["text"], "C");
+    let wrong = answer.replace("\"state\":\"due\"", "\"state\":\"soon\"");
+    program(folder.path(), "ghost-check-x", &format!("#!/bin/sh\necho '{wrong}'\n"));
+    assert!(err(&ghost(folder.path(), path, &args)).contains("there is no state `soon`"));
+}
