@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::advice::{help, of_debt};
 use super::wording::{days, money, what_and_when};
 use super::{Facts, Findings, Rule, Severity};
+use crate::book::money::sub;
 use crate::diagnostic::{Diagnostic, State};
 use crate::syntax::tree::When;
 use crate::syntax::words::Stage;
@@ -50,6 +51,7 @@ fn finding(facts: &Facts<'_>, account: &Account, dunning: &Dunning, severity: Se
     }
     finding.notes.extend(arithmetic(account));
     finding.notes.extend(hold(facts, dunning));
+    finding.notes.extend(disputed_part(facts, account, dunning));
     finding.notes.extend(rung_days(facts, account, dunning));
     if let Some(next) = next {
         finding.notes.extend(next.why.clone());
@@ -87,6 +89,19 @@ fn arithmetic(account: &Account) -> Option<String> {
         if charged.is_zero() { String::new() } else { format!(" + {} charged", money(account, charged)) };
     let (amount, claim) = (money(account, account.amount), money(account, account.left()));
     Some(format!("{amount}{credited}{paid}{charged} = {claim}"))
+}
+
+/// `EUR 1200.00 of it is disputed since 2026-06-22`: the ladder goes on for the rest.
+fn disputed_part(facts: &Facts<'_>, account: &Account, dunning: &Dunning) -> Option<String> {
+    let (entry, _) = dunning.dispute.filter(|_| dunning.hold.is_none())?;
+    let disputed = facts.book.entry(entry)?.amount().filter(|amount| amount.currency == account.currency)?;
+    let rest = sub(account.left(), disputed.number());
+    Some(format!(
+        "{} of it is disputed since {}: ask for the other {}",
+        money(account, disputed.number()),
+        facts.day(entry),
+        money(account, rest)
+    ))
 }
 
 /// Why the ladder stands still.

@@ -632,3 +632,17 @@ fn a_rate_of_the_book_that_ran_out_is_told_how_long_it_held() {
     let done = ghost("check --only G115 --today 2026-02-01").file("main.ghost", book).done();
     assert!(done.out.contains("your `rate bank 2025-06-11` holds for 184 days"), "{}", done.out);
 }
+
+#[test]
+fn a_reminder_asks_for_what_is_not_disputed() {
+    let book = "client m\n2026-05-20 invoiced m #24 EUR 3450.00 due 2026-06-24\n2026-06-22 disputed m #24 EUR 1200.00\n";
+    let done = ghost("check --only G302 --today 2026-06-26").file("main.ghost", book).done();
+    assert!(
+        done.out.contains("EUR 1200.00 of it is disputed since 2026-06-22: ask for the other EUR 2250.00"),
+        "{}",
+        done.out
+    );
+    let all = book.replace("disputed m #24 EUR 1200.00", "disputed m #24");
+    let done = ghost("check --only G302 --today 2026-06-26").file("main.ghost", all).done();
+    assert!(!done.out.contains("of it is disputed"), "{}", done.out);
+}
