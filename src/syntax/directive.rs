@@ -1,8 +1,9 @@
 //! Directives: the heads of items that are no entries.
 
+use chrono::NaiveDate;
 use nom::Parser;
 
-use super::date::{dated, day};
+use super::date::{dated, day, day_of};
 use super::error::{Fault, What};
 use super::leaf::{
     Base, Read, any_blanks, end, end_of, maybe, maybe_quoted, must, nothing, odd_blank, peek, percent,
@@ -209,8 +210,25 @@ fn holiday(input: &str) -> Read<'_, Head<'_>> {
     if until < from {
         return Fault::new(last, What::Expected(NOT_BEFORE)).fail();
     }
+    if let Some(fault) = parted_range(input, rest, from) {
+        return fault.fail();
+    }
     let (rest, name) = maybe_quoted("a name").parse(rest)?;
     Ok((rest, Head::Holiday { first: from, last: until, name }))
+}
+
+/// `2026-12-24 to 2026-12-26`, `2026-12-24 .. 2026-12-26`: the two days of a range stand together.
+fn parted_range<'t>(input: &'t str, rest: &'t str, first: NaiveDate) -> Option<Fault<'t>> {
+    let between = any_blanks(rest);
+    let word = peek(between);
+    let behind = any_blanks(between.get(word.len()..)?);
+    let last = day_of(peek(behind)).filter(|last| *last >= first)?;
+    let is_range = matches!(word, "to" | "until" | "till" | "-" | "\u{2013}" | ".." | "...");
+    let whole = taken(input, behind.get(peek(behind).len()..)?);
+    is_range.then(|| {
+        Fault::new(whole, What::Expected("a range such as `2026-12-24..2026-12-26`"))
+            .write(format!("{first}..{last}"))
+    })
 }
 
 fn include<'t>(base: Base<'t>, input: &'t str) -> Read<'t, Head<'t>> {

@@ -326,7 +326,7 @@ pub(super) fn maybe_quoted<'t>(
         let other = ['\'', '\u{2018}', '\u{2019}', '\u{ab}', '\u{bb}'];
         if text.is_none() && bare.starts_with(|first: char| first.is_alphanumeric() || other.contains(&first))
         {
-            let inner = super::tree::quote(bare.trim_matches(other));
+            let inner = super::tree::quote(bare.trim_matches(other).trim());
             return Fault::new(bare, What::Unquoted(what)).write(inner).fail();
         }
         Ok((rest, text))

@@ -19,6 +19,10 @@ pub(super) fn rung(line: &str) -> Read<'_, Rung> {
     let (rest, step) = must("a step such as `call`", rest, name)?;
     let (rest, channel) = maybe(channel).parse(rest)?;
     let (rest, required) = maybe(keyword("required")).parse(rest)?;
+    let word = peek(super::leaf::any_blanks(rest));
+    if required.is_none() && near(word, ["required"]).is_some() {
+        return Fault::new(word, What::Expected("`required` or a reason in quotes")).write("required").fail();
+    }
     let (rest, why) = maybe_quoted("a reason").parse(rest)?;
     let (rest, ()) = end(rest)?;
     let rung = Rung {

@@ -1379,3 +1379,17 @@ fn a_client_in_another_form_is_told_with_the_right_one() {
     1:21: error[G001] `&` cannot stand in a name
     "#);
 }
+
+#[test]
+fn a_range_of_days_and_a_required_step_in_another_form_are_told_with_the_right_one() {
+    let holidays =
+        ["2026-12-24 to 2026-12-26 \"X\"", "2026-12-24 .. 2026-12-26", "2026-12-24 - 2026-12-26 \"X\""];
+    let lines: String = holidays.iter().map(|holiday| format!("holiday {holiday}\n")).collect();
+    insta::assert_snapshot!(told(&lines), @r#"
+    1:9: error[G001] expected a range such as `2026-12-24..2026-12-26`, found `2026-12-24 to 2026-12-26`  =? holiday 2026-12-24..2026-12-26 "X"
+    2:9: error[G001] expected a range such as `2026-12-24..2026-12-26`, found `2026-12-24 .. 2026-12-26`  =? holiday 2026-12-24..2026-12-26
+    3:9: error[G001] expected a range such as `2026-12-24..2026-12-26`, found `2026-12-24 - 2026-12-26`  =? holiday 2026-12-24..2026-12-26 "X"
+    "#);
+    insta::assert_snapshot!(told("playbook payment\n  due +15 days resend-invoice @letter requierd \"x\"\n"), @r#"2:39: error[G001] expected `required` or a reason in quotes, found `requierd`  =?   due +15 days resend-invoice @letter required "x""#);
+    insta::assert_snapshot!(told("client acme « Acme SARL »\n"), @r#"1:13: error[G001] `« Acme SARL »` stands without quotes  =? client acme "Acme SARL""#);
+}
