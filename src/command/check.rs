@@ -1,5 +1,6 @@
 //! `ghost check`: every finding, in the form that is asked for.
 
+pub(super) mod ahead;
 mod baseline;
 mod fix;
 mod more;
@@ -14,6 +15,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
+use ahead::ahead;
 use more::More;
 use timings::Timings;
 use wanted::{Wanted, is_chosen_rule};
@@ -21,13 +23,12 @@ use wanted::{Wanted, is_chosen_rule};
 use super::scope::{Common, as_of, book, book_to_count, day, hold_against, inputs};
 use super::world::World;
 use super::{CLEAN, EXIT, FOUND, Failure};
-use crate::book::Book;
 use crate::book::files::git_top;
-use crate::diagnostic::{Diagnostic, Severity, State};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::report::run::{Form, Run};
 use crate::report::summary::Summary;
 use crate::report::{AsOf, human};
-use crate::rules::{self, Counts, Report};
+use crate::rules::{self, Counts};
 use crate::timeline::{self, Timeline};
 
 /// In which form findings are written.
@@ -294,35 +295,6 @@ fn in_checkout(world: &World<'_>) -> (PathBuf, PathBuf) {
     let found = here.zip(git_top(&*world.files, &world.folder));
     let inner = found.and_then(|(here, top)| Some((here.strip_prefix(&top).ok()?.to_owned(), top)));
     inner.unwrap_or_default()
-}
-
-/// What will be found after today until a day, if nothing is written: each finding as of the day on which it begins.
-pub(super) fn ahead(book: &Book, report: &Report, today: NaiveDate, until: NaiveDate) -> Vec<Diagnostic> {
-    // What an `allow` silences today may be told once that ends.
-    let mut known: std::collections::BTreeSet<String> =
-        report.shown().map(|finding| finding.fingerprint.clone()).collect();
-    let mut coming = Vec::new();
-    let mut day = today;
-    let mut next = report.valid_until;
-    while let Some(change) = next.filter(|change| *change <= until && *change > day) {
-        day = change;
-        let timeline = timeline::build(book, day);
-        let later = rules::check(&timeline);
-        next = later.valid_until;
-        let shown = later.findings.into_iter().filter(|finding| finding.suppressed.is_none());
-        let fresh = shown.filter(|finding| known.insert(finding.fingerprint.clone()));
-        coming.extend(fresh.map(|mut finding| {
-            // However late it will be by then, today it only waits.
-            if let Some(next) = &mut finding.next {
-                next.state = State::Waiting;
-                if next.from <= today {
-                    next.from = day;
-                }
-            }
-            finding.note(format!("from {day} on, if nothing is written until then"))
-        }));
-    }
-    coming
 }
 
 fn write(args: &Args, run: &Run<'_>, world: &mut World<'_>) -> Result<(), Failure> {

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::check::ahead;
+use super::check::ahead::ahead;
 use super::opened::Opened;
 use super::scope::{Common, Files, TableFormat, day, head};
 use super::world::World;
