@@ -1,6 +1,8 @@
 //! What can be said of a book only once all of it is read: what signs of currencies mean, who claims which invoice, and
 //! settings that nothing answers to.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::Book;
 use super::model::{Entry, EntryId, Owner, SubjectId};
 use super::prelude;
@@ -84,29 +86,63 @@ pub(super) fn fixings(book: &mut Book) {
     }
 }
 
+/// So many rates of the book's own are looked at for the one that was probably meant.
+const MOST_CANDIDATES: usize = 1000;
+
 /// Complains about a reference rate that nobody knows and that is called almost like one that is known.
 pub(super) fn rates(book: &mut Book) {
+    let own = book.rates.iter().map(|rate| &rate.name);
+    let known: BTreeSet<Box<str>> =
+        prelude::rates().iter().map(|rate| &rate.name).chain(own).cloned().collect();
+    let candidates = || known.iter().take(MOST_CANDIDATES).map(AsRef::as_ref);
+    let mut misspelt: BTreeMap<String, Option<String>> = BTreeMap::new();
     let mut bad = Vec::new();
     for setting in book.settings.levels.iter().flat_map(|level| &level.settings) {
         let Data::Fee(fee) = &setting.data else { continue };
         for part in &fee.parts {
-            if let tree::FeePart::Over(_, name) = part
-                && let Some(near) = book.misspelt_rate(name)
-            {
-                bad.push((setting.value, name.clone(), near.to_owned()));
+            let tree::FeePart::Over(_, name) = part else { continue };
+            if known.contains(name.as_str()) {
+                continue;
+            }
+            let near = misspelt.entry(name.clone()).or_insert_with(|| {
+                near(name, candidates()).filter(|near| is_slip(name, near)).map(str::to_owned)
+            });
+            if let Some(near) = near {
+                bad.push((setting.value, name.clone(), near.clone()));
             }
         }
     }
     for (place, name, near) in bad {
-        let at = book.sources.text(place).find(&format!(" {name}")).map_or(0, |at| offset(at + 1));
-        let start = place.span.start + at;
+        let at = word_at(book.sources.text(place), &name);
+        let start = place.span.start + offset(at);
         let span = Span::new(start, start + offset(name.len()));
-        let what = What::Value {
-            key: "late-fee",
-            form: "a reference rate that is known, or that a `rate` names".into(),
-        };
+        let form = "a reference rate that is known, or that a `rate` names".to_owned();
+        let what = What::Value { key: "late-fee", form };
         book.errors.push((place.source, SyntaxError { span, what, fix: Some((span, near)), text: name }));
     }
+    book.misspelt_rates = misspelt.into_iter().filter_map(|(name, near)| near.map(|_| name)).collect();
+}
+
+/// Whether a short name is another one with its letters turned round, or in capitals: of three letters, another one makes
+/// another bank.
+fn is_slip(name: &str, near: &str) -> bool {
+    let letters = |word: &str| {
+        let mut letters: Vec<char> = word.to_lowercase().chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    name.chars().count() > 4 || letters(name) == letters(near)
+}
+
+/// Where a word stands in a text; its beginning where it does not.
+fn word_at(text: &str, word: &str) -> usize {
+    let is_it = |(at, _): &(usize, &str)| {
+        let before = text.get(..*at).unwrap_or_default();
+        let behind = text.get(at + word.len()..).unwrap_or_default();
+        before.ends_with(char::is_whitespace)
+            && (behind.is_empty() || behind.starts_with(char::is_whitespace))
+    };
+    text.match_indices(word).find(is_it).map_or(0, |(at, _)| at)
 }
 
 /// Complains about a `step` that no ladder has.

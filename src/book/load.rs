@@ -7,6 +7,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Book;
@@ -69,6 +70,7 @@ fn loader<'f>(
         book: Book::default(),
         seen: FxHashSet::default(),
         policies: FxHashMap::default(),
+        rates: FxHashMap::default(),
         stack: Vec::new(),
         previous: NaiveDate::MIN,
         is_sorted: true,
@@ -89,9 +91,6 @@ fn loader<'f>(
             }
             Input::Text(path, bytes) => {
                 let canonical = files.canonical(path).unwrap_or_else(|_| path.clone());
-                if loader.seen.contains(&files.identity(&canonical)) {
-                    continue;
-                }
                 match piece {
                     Some(size) => loader.pieces(path, &canonical, Pieces::new(bytes.as_slice(), size)),
                     None => loader.source(path, &canonical, bytes.clone()),
@@ -133,6 +132,8 @@ struct Loader<'f> {
     seen: FxHashSet<PathBuf>,
     /// Where the level of each policy stands, by its first day.
     policies: FxHashMap<Option<NaiveDate>, usize>,
+    /// The first value of each rate, and where it stands.
+    rates: FxHashMap<(String, NaiveDate), (Decimal, Place)>,
     /// The files that are being read, outermost first: display path and identity.
     stack: Vec<(PathBuf, PathBuf)>,
     /// The day of the entry that was read last.

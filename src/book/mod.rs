@@ -58,6 +58,8 @@ pub struct Book {
     pub rates: Vec<Rate>,
     /// Past entries that are no longer what they were, once the book was held against an earlier one.
     pub rewritten: Vec<rewritten::Rewritten>,
+    /// Names of reference rates that are errors already.
+    pub misspelt_rates: BTreeSet<String>,
     /// Clients of whom a payment names no invoice.
     pub loose: FxHashSet<SubjectId>,
     settings: Settings,
@@ -80,6 +82,7 @@ impl Default for Book {
             holidays: Vec::new(),
             rates: Vec::new(),
             rewritten: Vec::new(),
+            misspelt_rates: BTreeSet::new(),
             loose: FxHashSet::default(),
             settings: Settings::default(),
             extras: FxHashMap::default(),
@@ -175,14 +178,6 @@ impl Book {
         let mut extras: Vec<_> = self.extras.iter().map(|(key, extra)| (place(key), extra)).collect();
         extras.sort_by_key(|(place, _)| *place);
         extras
-    }
-
-    /// The rate that was probably meant by a name that no rate has.
-    #[must_use]
-    pub fn misspelt_rate(&self, name: &str) -> Option<&str> {
-        let known = || prelude::rates().iter().chain(&self.rates).map(|rate| &*rate.name);
-        let is_known = known().any(|known| known == name);
-        if is_known { None } else { crate::syntax::near(name, known()) }
     }
 
     /// The ladder of a stage.

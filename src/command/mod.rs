@@ -193,8 +193,12 @@ fn parse(args: &[OsString], world: &World<'_>) -> Result<Cli, clap::Error> {
 
 /// What clap has to say: help goes to standard output, a complaint to standard error.
 fn usage(error: &clap::Error, args: &[OsString], world: &mut World<'_>) -> u8 {
-    let text = if world.wants_color { error.render().ansi().to_string() } else { error.render().to_string() };
-    let text = harmless(text, args);
+    let odd = odd_parts(args);
+    let text = if world.wants_color && odd.is_empty() {
+        error.render().ansi().to_string()
+    } else {
+        harmless(error.render().to_string(), &odd)
+    };
     let (written, code) = if error.use_stderr() {
         (world.err.write_all(text.as_bytes()), FAILED)
     } else {
@@ -214,12 +218,17 @@ fn usage(error: &clap::Error, args: &[OsString], world: &mut World<'_>) -> u8 {
     }
 }
 
-/// What clap says, with what was typed as other text is shown: on one line, with nothing raw, and never a command.
-fn harmless(text: String, args: &[OsString]) -> String {
+/// What was typed and cannot be shown as it is.
+fn odd_parts(args: &[OsString]) -> Vec<&str> {
     let typed = args.iter().filter_map(|arg| arg.to_str());
     let parts = typed.flat_map(|arg| [Some(arg), arg.split_once('=').map(|(_, value)| value)]).flatten();
-    let odd = parts.filter(|part| one_line(part) != *part);
-    let text = odd.fold(text, |text, part| text.replace(part, &one_line(part)));
+    parts.filter(|part| one_line(part) != *part || no_command(part) != *part).collect()
+}
+
+/// What clap says, with what was typed on one line, nothing of it raw, and no line a command.
+fn harmless(text: String, odd: &[&str]) -> String {
+    let shown = odd.iter().filter(|part| !part.trim().is_empty());
+    let text = shown.fold(text, |text, part| text.replace(*part, &one_line(part)));
     text.split_inclusive('\n').map(no_command).collect()
 }
 

@@ -1,15 +1,17 @@
 //! What changed between two states of a book, in clients' terms: silences, answers, invoices, a rewritten past.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use super::table::{Cell, Table, numbers, words};
 use crate::book::model::SubjectId;
 use crate::book::money::{plain, written};
 use crate::book::rewritten::{Fate, rewritten};
-use crate::syntax::words::Verb;
 use crate::timeline::Timeline;
 use crate::timeline::account::Account;
 use crate::timeline::payment::days_overdue;
+use crate::timeline::thread::Exchange;
 
 /// One thing that changed.
 struct Change {
@@ -80,8 +82,13 @@ fn silences(before: &Timeline<'_>, after: &Timeline<'_>) -> Vec<Change> {
         note: format!("no answer from {}", after.book.client_title(id)),
     });
     let ended = named(before).filter(|(_, name, day)| opened(after, name) != Some(*day));
-    let ended = ended.map(|(_, name, day)| {
-        let answered = after.book.names.find_subject(name).and_then(|id| answered(after, id, day));
+    let all_ended = self::ended(after);
+    let ended = ended.map(|(id, name, day)| {
+        let opening =
+            before.thread(id).and_then(|thread| before.book.entry(thread.silence.as_ref()?.opening));
+        let ended = after.book.names.find_subject(name).zip(opening.map(|opening| opening.day));
+        let ended = ended.and_then(|key| all_ended.get(&key));
+        let answered = ended.filter(|ended| ended.answered_after().is_some()).map(|ended| ended.ended);
         Change {
             day: answered,
             what: if answered.is_some() { "answered" } else { "ended" },
@@ -94,11 +101,12 @@ fn silences(before: &Timeline<'_>, after: &Timeline<'_>) -> Vec<Change> {
     begun.chain(ended).collect()
 }
 
-/// The day on which a silence of a subject was answered that was open on a day.
-fn answered(timeline: &Timeline<'_>, id: SubjectId, day: NaiveDate) -> Option<NaiveDate> {
-    let ends = timeline.exchanges().iter().filter(|exchange| exchange.subject == id && exchange.ended >= day);
-    let first = ends.min_by_key(|exchange| exchange.ended)?;
-    (first.verb != Verb::Closed).then_some(first.ended)
+/// The silences that ended, by subject and the day of the entry that opened them; of one day the last.
+fn ended(timeline: &Timeline<'_>) -> BTreeMap<(SubjectId, NaiveDate), Exchange> {
+    let day = |id| timeline.book.entry(id).map(|entry| entry.day).unwrap_or_default();
+    let ended =
+        timeline.exchanges().iter().map(|exchange| ((exchange.subject, day(exchange.opening)), *exchange));
+    ended.collect()
 }
 
 /// What happened to an invoice meanwhile.

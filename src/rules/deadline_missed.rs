@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::wording::{days, who};
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::day::{after, between};
-use crate::book::model::SubjectId;
+use crate::book::model::{EntryId, SubjectId};
 use crate::timeline::account::Account;
 use crate::timeline::thread::Thread;
 
@@ -19,7 +19,8 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             findings.changes(after(deadline));
             continue;
         }
-        if thread.pause.is_some() || is_held_back(facts, id, thread, deadline) {
+        let is_over = thread.pause.is_some() || is_given_up(facts, id, thread);
+        if is_over || is_held_back(facts, id, thread, deadline) {
             continue;
         }
         findings.counts_days(facts);
@@ -39,15 +40,21 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     }
 }
 
-/// Whether the work was shown in time and its final form waits for money, as `final-before-payment` asks; or the money was
-/// given up, or taken to court.
+/// Whether the work was shown in time and its final form waits for money, as `final-before-payment` asks. What came before
+/// the newest agreement is another piece of work.
 fn is_held_back(facts: &Facts<'_>, id: SubjectId, thread: &Thread, deadline: NaiveDate) -> bool {
-    let shown = thread.first_delivery.map(|shown| facts.day(shown)).filter(|shown| *shown <= deadline);
-    // An invoice that is written once the work was shown, or is overdue: the rest follows when it is paid.
-    let is_waited_for =
-        |account: &Account| shown.is_some_and(|shown| account.day >= shown || account.due < facts.today);
+    let of_this_work = |entry: &EntryId| thread.agreed.is_none_or(|agreed| *entry > agreed);
+    let shown = thread.first_delivery.filter(of_this_work).map(|shown| facts.day(shown));
+    let Some(shown) = shown.filter(|shown| *shown <= deadline) else { return false };
     let mut open = facts.timeline.accounts_of(id).filter(|account| account.settled.is_none());
-    open.any(|account| is_waited_for(account) || account.given_up.is_some())
+    // An invoice that is written once the work was shown, or is overdue: the rest follows when it is paid.
+    open.any(|account| account.day >= shown || account.due < facts.today)
+}
+
+/// Whether the money for the work of the newest agreement was given up, or taken to court.
+pub(super) fn is_given_up(facts: &Facts<'_>, id: SubjectId, thread: &Thread) -> bool {
+    let of_this_work = |account: &&Account| thread.agreed.is_none_or(|agreed| account.entry > agreed);
+    facts.timeline.accounts_of(id).filter(of_this_work).any(|account| account.given_up.is_some())
 }
 
 /// The days on which work waited for the client.

@@ -1,5 +1,6 @@
 #![doc = include_str!("deadline_near.md")]
 
+use super::deadline_missed::is_given_up;
 use super::wording::{when, who};
 use super::{Facts, Findings, Rule, Severity};
 use crate::syntax::words::Key;
@@ -10,7 +11,7 @@ pub(super) static RULE: Rule =
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for (id, thread) in facts.timeline.threads() {
         let Some((deadline, place)) = thread.open_deadline() else { continue };
-        if thread.pause.is_some() {
+        if thread.pause.is_some() || is_given_up(facts, id, thread) {
             continue;
         }
         let notice = facts.book.period(id, facts.today, Key::DeadlineNotice);

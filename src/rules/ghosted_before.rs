@@ -2,12 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+
 use super::wording::what_and_when;
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::day::between;
 use crate::book::model::{EntryId, SubjectId};
 use crate::syntax::words::Key;
 use crate::syntax::words::Verb;
+use crate::timeline::silence::silent_from;
+use crate::timeline::thread::Exchange;
 
 pub(super) static RULE: Rule =
     Rule::data(503, "ghosted-before", Severity::Warning, include_str!("ghosted_before.md"), check);
@@ -15,13 +19,17 @@ pub(super) static RULE: Rule =
 /// So many days without an answer, and the first follow-up was due (pl): who is closed sooner did not vanish.
 const SILENT: i64 = 4;
 
+fn silent_since(facts: &Facts<'_>, exchange: &Exchange) -> NaiveDate {
+    facts.book.entry(exchange.opening).map(silent_from).unwrap_or_default()
+}
+
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let mut vanished: BTreeMap<SubjectId, EntryId> = BTreeMap::new();
     let mut remember = |client: SubjectId, entry: EntryId| {
         vanished.entry(client).and_modify(|known| *known = (*known).min(entry)).or_insert(entry);
     };
     for exchange in facts.timeline.exchanges() {
-        if exchange.verb == Verb::Closed && between(facts.day(exchange.opening), exchange.ended) >= SILENT {
+        if exchange.verb == Verb::Closed && between(silent_since(facts, exchange), exchange.ended) >= SILENT {
             remember(facts.book.subject(exchange.subject).client, exchange.ending);
         }
     }

@@ -71,14 +71,14 @@ fn names<'p>(proposal: &'p Proposal<'_>) -> impl Iterator<Item = &'p str> {
 
 /// Whether the name of a rate is what is wrong.
 fn is_misspelt(facts: &Facts<'_>, proposal: &Proposal<'_>) -> bool {
-    names(proposal).any(|name| facts.book.misspelt_rate(name).is_some())
+    names(proposal).any(|name| facts.book.misspelt_rates.contains(name))
 }
 
 /// What became of a rate of the book's own that is known for earlier days.
 fn ended(facts: &Facts<'_>, proposal: &Proposal<'_>, first: NaiveDate) -> Option<String> {
-    let own = facts.book.rates.iter().filter(|rate| rate.from < first && rate.until.is_none());
-    let last =
-        own.filter(|rate| names(proposal).any(|name| *rate.name == *name)).max_by_key(|rate| rate.from)?;
+    let own = facts.book.rates.iter().filter(|rate| rate.from < first);
+    let own = own.filter(|rate| names(proposal).any(|name| *rate.name == *name));
+    let last = own.max_by_key(|rate| rate.from).filter(|rate| rate.until.is_none())?;
     Some(format!(
         "your `rate {} {}` holds for 184 days; write `until` behind it where it holds longer",
         last.name, last.from

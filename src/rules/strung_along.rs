@@ -25,8 +25,15 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let Some(latest) = threads.iter().filter_map(|thread| thread.work.latest).max() else { continue };
         let has_work = |thread: &Thread| thread.work.deliveries + thread.work.revisions > 0;
         let worked = subjects.iter().filter(|id| facts.timeline.thread(**id).is_some_and(has_work));
+        let is_late = |id: &SubjectId| {
+            let mut accounts = facts.timeline.accounts_of(*id);
+            accounts.any(|account| account.is_pursued() && account.due < facts.today)
+        };
         let on_credit = |id: &SubjectId| is_on_credit(facts.timeline, *id, facts.today);
-        if ever_paid || worked.copied().all(|id| on_credit(&id)) || !is_active(facts.timeline, subjects) {
+        if ever_paid
+            || (worked.copied().all(|id| on_credit(&id)) && !subjects.iter().any(is_late))
+            || !is_active(facts.timeline, subjects)
+        {
             continue;
         }
         let subject = facts.book.entry(latest).map_or(*client, |entry| entry.subject);

@@ -188,6 +188,9 @@ fn explain(written: &str, currency: Currency) -> (MoneyFault, Option<String>) {
     if let Some(whole) = tag.filter(|whole| exact(whole, currency).is_some()) {
         return (MoneyFault::Form, Some(whole.to_owned()));
     }
+    if let Some(whole) = tag {
+        return explain(whole, currency);
+    }
     if written.starts_with(['-', '\u{2212}']) || written.ends_with('-') {
         return (MoneyFault::Negative, None);
     }

@@ -161,10 +161,7 @@ fn argument<'t>(
         }),
         Some(b'b') if row.by != Takes::No => by(base, input),
         Some(b'd' | b'n') if row.due != Takes::No => due(base, input),
-        _ if front && !row.flags.is_empty() => match flag(base, row, input) {
-            Err(nom::Err::Error(_)) => money(base, row, input),
-            read => read,
-        },
+        _ if front && !row.flags.is_empty() => flag(base, row, input).or_else(|_| money(base, row, input)),
         _ => money(base, row, input),
     }
 }
@@ -193,18 +190,8 @@ fn flag<'t>(base: Base<'t>, row: &'static VerbRow, input: &'t str) -> Read<'t, A
     let (rest, word) = word(input)?;
     match row.flags.iter().find(|flag| flag.word() == word) {
         Some(flag) => Ok((rest, Argument::Flag(At { value: *flag, span: base.span(word) }))),
-        None => match row.flags.iter().find(|flag| is_flag_in_another_form(word, flag.word())) {
-            Some(flag) => Fault::new(word, What::FlagForm(flag.word())).write(flag.word()).fail(),
-            None => nothing(input),
-        },
+        None => nothing(input),
     }
-}
-
-/// `FYI`, `fyi:`, `Fyi,`: a word that is no prose. `Preview` may be.
-fn is_flag_in_another_form(word: &str, flag: &str) -> bool {
-    let bare = word.trim_end_matches([':', ',']);
-    let is_loud = bare.bytes().all(|byte| byte.is_ascii_uppercase());
-    bare.eq_ignore_ascii_case(flag) && (is_loud || bare.len() < word.len())
 }
 
 fn money<'t>(base: Base<'t>, row: &'static VerbRow, input: &'t str) -> Read<'t, Argument<'t>> {

@@ -112,7 +112,7 @@ pub enum What {
     Value { key: &'static str, form: String },
     SettingTwice { key: String, first: Span },
     Reordered,
-    InNote(&'static str),
+    InNote(Argument),
     FlagForm(&'static str),
     FieldAlone { is_setting: bool },
     NoteFirst(&'static str),
@@ -121,6 +121,24 @@ pub enum What {
     BadBytes { hex: String, count: usize },
     Utf16,
     Torn,
+}
+
+/// An argument that stands in a note.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "each is named by its word")]
+pub enum Argument {
+    Flag,
+    Due,
+    By,
+    Invoice,
+}
+
+impl Argument {
+    /// The word before its day.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        if matches!(self, Self::Due) { "due" } else { "by" }
+    }
 }
 
 /// Why a word is no date.
@@ -442,21 +460,23 @@ fn field_alone(is_setting: bool, text: &str) -> Words {
 }
 
 /// What stands in a note and was probably meant to count.
-fn in_note(argument: &str, text: &str) -> Words {
+fn in_note(argument: Argument, text: &str) -> Words {
+    let word = text.split([' ', '\t']).next_back().unwrap_or_default();
+    let day = word.trim_end_matches(|mark: char| !mark.is_ascii_digit());
+    let day = if super::day(day).is_some() { day } else { "2026-05-01" };
     let (title, right) = match argument {
-        "flag" => (
-            format!("`{text}` stands behind other arguments"),
-            "a flag stands right behind the client or project",
+        Argument::Flag => (
+            format!("`{text}` stands in the note"),
+            "a flag stands right behind the client or project, as it is".into(),
         ),
-        "invoice" => (
+        Argument::Invoice => (
             format!("the payment names no invoice, but its note names `{text}`"),
-            "the number stands before the note",
+            format!("write `{text}` before the note"),
         ),
-        "due" => (
-            "the due date stands in the note".to_owned(),
-            "write `due 2026-05-01` or `net 14` before the note",
-        ),
-        _ => ("a day stands in the note".to_owned(), "write `by 2026-05-01` before the note"),
+        Argument::Due => {
+            ("the due date stands in the note".into(), format!("write `due {day}` before the note"))
+        }
+        Argument::By => ("a day stands in the note".into(), format!("write `by {day}` before the note")),
     };
     say(title, "read as a part of the note, so nothing counts from it")
         .help(format!("{right}; put the note in quotes if it is meant so"))
@@ -529,9 +549,11 @@ fn words(what: &What, text: &str) -> Words {
         What::CurlyQuote => say("a curly quote stands where a straight one belongs", "quotes are written `\"`"),
         What::Unquoted(what) => say(format!("`{text}` stands without quotes"), format!("{what} stands in quotes")),
         What::IndentedEntry => say("an entry is indented", "an entry begins in column 1"),
-        What::InNote(argument) => in_note(argument, text),
-        What::FlagForm(flag) => say(format!("`{text}` begins the note"), format!("the flag is written `{flag}`"))
-            .help("put the note in quotes if it is meant to begin like this"),
+        What::InNote(argument) => in_note(*argument, text),
+        What::FlagForm(flag) => say(
+            format!("`{text}` begins the note"),
+            format!("the flag is written `{flag}`, right behind the client or project"),
+        ),
         What::NoteFirst(argument) => say(
             format!("the note begins before {argument}"),
             "the note begins here, so what follows is no argument",

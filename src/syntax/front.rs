@@ -49,7 +49,7 @@ pub(super) fn front<'t>(
 }
 
 /// The months as English names them, by their first letters.
-const MONTHS: [&str; 12] =
+pub(super) const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /// `3 Feb 2026`: a day in words, and what follows it.

@@ -1,8 +1,9 @@
 //! What stands in a note and was probably meant as an argument: `Due 2026-05-01`, `due in 14 days`, `Balance, due
-//! 2026-05-01`, a `fyi` that is not the first word. `by Friday` is prose: nobody can say which day that is.
+//! 2026-05-01`, `FYI`, a `fyi` that is not the first word. `by Friday` is prose: nobody can say which day that is.
 
 use super::date::{bad_day, day_of};
-use super::error::{Fault, What};
+use super::error::{Argument, Fault, What};
+use super::front::MONTHS;
 use super::leaf::{any_blanks, peek, taken};
 use super::tree::Args;
 use super::words::{Flag, Takes, Verb, VerbRow};
@@ -13,8 +14,10 @@ const DUE: [&str; 2] = ["due", "net"];
 const BY: [&str; 3] = ["by", "until", "till"];
 /// Words that may stand between those and the day.
 const BETWEEN: [&str; 4] = ["on", "in", "by", "within"];
-const MONTHS: [&str; 12] =
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+/// Words before `by` or `until` in an answer that says when its writer is back.
+const AWAY: [&str; 7] = ["back", "away", "holiday", "holidays", "leave", "office", "vacation"];
+/// Words before the number of an invoice that is paid.
+const PAID: [&str; 6] = ["for", "invoice", "invoices", "f\u{fc}r", "rechnung", "facture"];
 /// What may stand behind such a word.
 const MARKS: [char; 5] = [':', ',', '.', ';', ')'];
 
@@ -36,14 +39,21 @@ pub(super) fn in_note<'t>(row: &VerbRow, args: &Args<'_>, note: &'t str) -> Opti
     flag(row, args, note).or_else(|| day(row, args, note)).or_else(|| inside(row, args, note))
 }
 
-/// A flag behind other arguments.
+/// A flag behind other arguments, or in another form: `FYI`, `fyi:`. `Preview` alone may be prose.
 fn flag<'t>(row: &VerbRow, args: &Args<'_>, note: &'t str) -> Option<Fault<'t>> {
     let first = peek(note);
     let word = first.trim_end_matches(MARKS);
-    let is_loud = word.bytes().all(|byte| byte.is_ascii_uppercase());
-    let is_it = |flag: &str| flag == word || is_loud && flag.eq_ignore_ascii_case(word);
-    let is_free = args.flags.is_empty() && row.flags.iter().any(|flag| is_it(flag.word()));
-    is_free.then(|| Fault::new(first, What::InNote("flag")))
+    let is_clear =
+        word == word.to_ascii_lowercase() || word == word.to_ascii_uppercase() || word.len() < first.len();
+    let flag = row.flags.iter().find(|flag| is_clear && flag.word().eq_ignore_ascii_case(word));
+    let flag = flag.filter(|_| args.flags.is_empty())?;
+    let fault = Fault::new(first, What::InNote(Argument::Flag));
+    let is_front = args.invoice.is_none()
+        && args.amount.is_none()
+        && args.channel.is_none()
+        && args.by.is_none()
+        && args.due.is_none();
+    Some(if is_front { fault.write(flag.word()) } else { fault })
 }
 
 /// A day at the beginning.
@@ -52,14 +62,15 @@ fn day<'t>(row: &VerbRow, args: &Args<'_>, note: &'t str) -> Option<Fault<'t>> {
     let first = peek(note);
     let word = first.trim_end_matches(MARKS);
     let argument = match () {
-        () if takes_due && day_of(word).is_some() => {
-            return Some(told(first, "due").write(format!("due {word}")));
+        // With more behind it, it may be the day of the work.
+        () if takes_due && first.len() == note.len() && day_of(word).is_some() => {
+            return Some(told(first, Argument::Due).write(format!("due {word}")));
         }
-        () if takes_due && is_one_of(word, &DUE) => "due",
-        () if takes_by && is_one_of(word, &BY) => "by",
+        () if takes_due && is_one_of(word, &DUE) => Argument::Due,
+        () if takes_by && is_one_of(word, &BY) => Argument::By,
         () => {
             let days = first.strip_prefix("net").filter(|days| takes_due && is_count(days))?;
-            return Some(told(first, "due").write(format!("net {days}")));
+            return Some(told(first, Argument::Due).write(format!("net {days}")));
         }
     };
     let mut rest = any_blanks(note.get(first.len()..)?);
@@ -70,32 +81,50 @@ fn day<'t>(row: &VerbRow, args: &Args<'_>, note: &'t str) -> Option<Fault<'t>> {
 }
 
 /// The day at the front of `rest`, as an argument in place of all that leads to it.
-fn named<'t>(argument: &'static str, note: &'t str, rest: &'t str) -> Option<Fault<'t>> {
+fn named<'t>(argument: Argument, note: &'t str, rest: &'t str) -> Option<Fault<'t>> {
     let value = peek(rest);
     let behind = rest.get(value.len()..)?;
     let next = peek(any_blanks(behind));
     let whole = taken(note, behind);
     let bare = value.trim_end_matches(MARKS);
-    if let Some(day) = day_of(bare) {
-        return Some(told(whole, argument).write(format!("{argument} {day}")));
+    let right = |day: &str| format!("{} {day}", argument.word());
+    if day_of(bare).is_some() {
+        return Some(told(whole, argument).write(right(bare)));
     }
     if value.starts_with(|first: char| first.is_ascii_digit()) {
-        if argument == "due" && is_count(value) && next.starts_with("day") {
+        if argument == Argument::Due && is_count(value) && next.starts_with("day") {
             let whole = taken(note, any_blanks(behind).get(next.len()..)?);
             return Some(told(whole, argument).write(format!("net {value}")));
         }
         let (_, day) = bad_day(bare).fix?;
-        return Some(told(whole, argument).write(format!("{argument} {day}")));
+        return Some(told(whole, argument).write(right(&day)));
     }
-    let lower = bare.to_ascii_lowercase();
     let digit_follows = next.starts_with(|first: char| first.is_ascii_digit());
-    let is_month = digit_follows && MONTHS.iter().any(|month| lower.starts_with(month));
-    let is_end = argument == "due" && lower == "end" && next == "of";
-    (is_month || is_end).then(|| told(whole, argument))
+    let is_month = digit_follows && is_month(bare);
+    let is_end = bare.eq_ignore_ascii_case("end") && next == "of";
+    (argument == Argument::Due && (is_month || is_end)).then(|| told(whole, argument))
 }
 
-/// A day or an invoice further on. Where a message names a day it may only tell of it; an answer that names one is
-/// what `by` is for.
+/// `May`, `Sept`, `December`.
+fn is_month(word: &str) -> bool {
+    const LONG: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    is_one_of(word, &LONG) || is_one_of(word, &MONTHS) || is_one_of(word, &["sept"])
+}
+
+/// A day or an invoice further on, where the words before it leave no doubt.
 fn inside<'t>(row: &VerbRow, args: &Args<'_>, note: &'t str) -> Option<Fault<'t>> {
     let (takes_due, takes_by) = takes(row, args);
     let takes_by = takes_by && row.verb == Verb::Replied;
@@ -103,24 +132,29 @@ fn inside<'t>(row: &VerbRow, args: &Args<'_>, note: &'t str) -> Option<Fault<'t>
     if !takes_due && !takes_by && !takes_invoice {
         return None;
     }
-    let mut rest = note;
+    let (mut rest, mut before) = (note, "");
     while !rest.is_empty() {
         let word = peek(rest);
         let behind = rest.get(word.len()..)?;
         let next = any_blanks(behind);
         let day = peek(next);
         let is_day = || day_of(day.trim_end_matches(MARKS)).is_some();
-        let number = word.strip_prefix('#').is_some_and(|number| number.starts_with(char::is_alphanumeric));
-        let argument = match () {
-            () if takes_invoice && number => return Some(Fault::new(word, What::InNote("invoice"))),
-            () if takes_due && is_one_of(word, &["due"]) => "due",
-            () if takes_by && is_one_of(word, &BY) => "by",
-            () => "",
-        };
-        if !argument.is_empty() && is_day() {
-            return Some(told(taken(rest, next.get(day.len()..)?), argument));
+        let is_behind = |words: &[&str]| is_one_of(before.trim_end_matches(MARKS), words);
+        let number =
+            || word.strip_prefix('#').is_some_and(|number| number.starts_with(char::is_alphanumeric));
+        match () {
+            () if takes_invoice && is_behind(&PAID) && number() => {
+                return Some(told(word.trim_end_matches(MARKS), Argument::Invoice));
+            }
+            () if takes_due && is_one_of(word, &["due"]) && !is_behind(&["was", "were"]) && is_day() => {
+                return Some(told(taken(rest, next.get(day.len()..)?), Argument::Due));
+            }
+            () if takes_by && is_one_of(word, &BY) && is_behind(&AWAY) && is_day() => {
+                return Some(told(taken(rest, next.get(day.len()..)?), Argument::By));
+            }
+            () => {}
         }
-        rest = next;
+        (rest, before) = (next, word);
     }
     None
 }
@@ -131,7 +165,7 @@ fn takes(row: &VerbRow, args: &Args<'_>) -> (bool, bool) {
     (row.due != Takes::No && args.due.is_none(), row.by != Takes::No && args.by.is_none() && expects)
 }
 
-fn told<'t>(part: &'t str, argument: &'static str) -> Fault<'t> {
+fn told(part: &str, argument: Argument) -> Fault<'_> {
     Fault::new(part, What::InNote(argument))
 }
 

@@ -46,6 +46,16 @@ pub(super) fn missing<'t>(
         },
     ];
     let known = faults.len();
+    let word = peek(note).trim_end_matches([':', ',']);
+    if let Some(flag) = row.flags.iter().find(|flag| flag.word().eq_ignore_ascii_case(word))
+        && args.flags.is_empty()
+        && needed.iter().any(|needed| needed.is_absent)
+    {
+        let is_front = args.invoice.is_none() && args.amount.is_none() && args.channel.is_none();
+        let fault = Fault::new(peek(note), What::FlagForm(flag.word()));
+        faults.push(if is_front { fault.write(flag.word()) } else { fault });
+        return;
+    }
     let mut first: Option<(&'t str, &'static str)> = None;
     for Needed { what, name, stands, .. } in needed.into_iter().filter(|needed| needed.is_absent) {
         match words_before(note, stands) {

@@ -66,15 +66,12 @@ fn read_items<'t>(text: &'t str, quickly: bool, mut each: impl FnMut(Item<'t>)) 
     let mut faults: Vec<Fault<'t>> = Vec::new();
     let mut plain = plain::Plain::new(base);
     let mut lines = Lines::new(text);
-    // What the item above may carry, unless it is a plain entry.
+    // What the item above may carry.
     let mut above = None;
     loop {
         if quickly {
-            let from = lines.at;
-            lines.at = plain.read(from, &mut each);
-            if lines.at > from {
-                above = Some(Host::ENTRY.or(Host::AGREED));
-            }
+            lines.at = plain.read(lines.at, &mut each);
+            above = plain.verb.take().map(host_of_entry).or(above);
         }
         let Some(line) = lines.next() else { break };
         if line.is_indented() {
@@ -157,10 +154,13 @@ fn twice<'t>(fields: &[Field<'t>], base: Base<'t>, faults: &mut Vec<Fault<'t>>) 
 /// Which fields an item may carry.
 fn host(item: &Item<'_>) -> Host {
     match item {
-        Item::Entry(entry) if entry.verb == Verb::Agreed => Host::ENTRY.or(Host::AGREED),
-        Item::Entry(_) => Host::ENTRY,
+        Item::Entry(entry) => host_of_entry(entry.verb),
         Item::Directive(directive) => directive.head.kind().row().host,
     }
+}
+
+fn host_of_entry(verb: Verb) -> Host {
+    if verb == Verb::Agreed { Host::ENTRY.or(Host::AGREED) } else { Host::ENTRY }
 }
 
 /// Which fields an item may have carried whose first line could not be read.

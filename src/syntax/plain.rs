@@ -17,11 +17,13 @@ pub(super) struct Plain<'t> {
     base: Base<'t>,
     /// The last day as it is written, and which one it is: most entries stand below another of their day.
     last: Option<([u8; DATE], NaiveDate)>,
+    /// What the verb was of the entry that was read last.
+    pub(super) verb: Option<Verb>,
 }
 
 impl<'t> Plain<'t> {
     pub(super) fn new(base: Base<'t>) -> Self {
-        Self { base, last: None }
+        Self { base, last: None, verb: None }
     }
 
     /// Gives away the entries from `start` on, as long as one plain line follows another; says where the first other
@@ -75,6 +77,7 @@ impl<'t> Plain<'t> {
             Some(&item),
             super::item(self.base, reader.text.get(from..end).unwrap_or_default(), &mut Vec::new()).as_ref()
         );
+        self.verb = Some(known);
         each(item);
         Some(())
     }

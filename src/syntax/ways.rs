@@ -22,6 +22,8 @@ fn a_text_reads_the_same_the_short_way_and_the_long_way() {
         "\0\0\0\0\0\0\0\0\0\0",
         "2026-24-01",
         "client",
+        "terms",
+        "deadline",
         "  file",
         "",
     ];
@@ -67,6 +69,16 @@ fn a_text_reads_the_same_the_short_way_and_the_long_way() {
         "\u{201c}curly\u{201d}",
         "bypass",
         "zł 5",
+        "Due 2026-04-01",
+        "Balance, due 2026-04-01",
+        "due in 14 days",
+        "2026-04-01",
+        "until 2026-04-01",
+        "back by 1999-04-01",
+        "FYI",
+        "Preview:",
+        "Interest",
+        "Thanks for #2",
         "",
     ];
     let ends = [

@@ -1260,8 +1260,8 @@ fn what_stands_in_a_note_and_was_meant_to_count_is_told() {
     1:42: warning[G014] a day stands in the note
     1:23: warning[G014] a day stands in the note  =? 2026-03-02 asked acme by 2026-05-01
     1:32: warning[G014] the payment names no invoice, but its note names `#2`
-    1:30: warning[G014] `fyi` stands behind other arguments
-    1:27: warning[G014] `interest` stands behind other arguments
+    1:30: warning[G014] `fyi` stands in the note
+    1:27: warning[G014] `interest` stands in the note
     ");
 }
 
@@ -1275,6 +1275,14 @@ fn a_note_that_only_tells_of_a_day_or_a_number_is_prose() {
         "sent acme fyi until 2026-05-01",
         "sent acme Quote #2",
         "asked acme by Friday",
+        "replied acme We want the draft by 2026-04-01",
+        "replied acme Campaign runs until 2026-12-31",
+        "invoiced acme #1 EUR 5 2026-02-15 workshop in Berlin",
+        "invoiced acme #1 EUR 5 replaces #3, which was due 2026-01-01",
+        "invoiced acme #1 EUR 5 due maybe 3 weeks later",
+        "sent acme by Mary 2 photos",
+        "paid acme EUR 5 by cheque #1042",
+        "paid acme EUR 5 Rate #2 von 3",
         "delivered acme Preview of the page",
         "paid acme #1 EUR 5 and #2",
     ];
@@ -1287,13 +1295,19 @@ fn a_flag_in_another_form_is_told() {
         "sent acme FYI Newsletter",
         "sent acme fyi: closed",
         "delivered acme preview, proofs",
+        "delivered acme Preview: Startseite",
         "sent acme @letter FYI x",
+        "charged acme Interest #1 EUR 5",
+        "charged acme #1 interest EUR 5",
     ];
     insta::assert_snapshot!(of_a_day(&lines), @"
-    1:22: error[G001] `FYI` begins the note  =? 2026-03-02 sent acme fyi Newsletter
-    1:22: error[G001] `fyi:` begins the note  =? 2026-03-02 sent acme fyi closed
-    1:27: error[G001] `preview,` begins the note  =? 2026-03-02 delivered acme preview proofs
-    1:30: warning[G014] `FYI` stands behind other arguments
+    1:22: warning[G014] `FYI` stands in the note  =? 2026-03-02 sent acme fyi Newsletter
+    1:22: warning[G014] `fyi:` stands in the note  =? 2026-03-02 sent acme fyi closed
+    1:27: warning[G014] `preview,` stands in the note  =? 2026-03-02 delivered acme preview proofs
+    1:27: warning[G014] `Preview:` stands in the note  =? 2026-03-02 delivered acme preview Startseite
+    1:30: warning[G014] `FYI` stands in the note
+    1:25: error[G001] `Interest` begins the note  =? 2026-03-02 charged acme interest #1 EUR 5
+    1:28: error[G001] `interest` begins the note
     ");
 }
 
@@ -1321,6 +1335,10 @@ fn a_field_that_belongs_to_no_item_above_is_not_indented_for_its_writer() {
     ");
     insta::assert_snapshot!(told("2026-03-02 sent acme Hello\nemail jane@acme.example"), @"2:1: error[G005] the field `email` is not indented");
     insta::assert_snapshot!(told("client acme\nemail jane@acme.example"), @"2:1: error[G005] the field `email` is not indented  =>   email jane@acme.example");
+    // Comments change nothing, and no field below an entry is one of a client.
+    insta::assert_snapshot!(told("client acme\n; c\nemail a@b.example"), @"3:1: error[G005] the field `email` is not indented  =>   email a@b.example");
+    insta::assert_snapshot!(told("client acme\n2026-01-05 sent acme fyi\nterms net 3"), @"3:1: error[G005] the field `terms` is not indented");
+    insta::assert_snapshot!(told("client acme\n2026-01-05 agreed acme\n; c\nterms net 3"), @"4:1: error[G005] the field `terms` is not indented  =>   terms net 3");
 }
 
 #[test]
@@ -1350,9 +1368,11 @@ fn values_as_other_formats_and_hurried_people_write_them_have_their_right_form()
 #[test]
 fn a_rate_that_is_called_almost_like_a_known_one_is_told_at_its_name() {
     insta::assert_snapshot!(each_field("late-fee 9% over ebc per year"), @"2:20: error[G007] `ebc` is no value of `late-fee`  =?   late-fee 9% over ecb per year");
-    let own = "rate bank 2026-01-01 4%\nclient acme\n  late-fee 9% over bonk per year\n";
-    insta::assert_snapshot!(told(own), @"3:20: error[G007] `bonk` is no value of `late-fee`  =?   late-fee 9% over bank per year");
-    assert_eq!(told("client acme\n  late-fee 9% over bank per year\n"), "");
+    let own = "rate house-bank 2026-01-01 4%\nclient acme\n  late-fee 9% over\thouse-bnak per year\n";
+    insta::assert_snapshot!(told(own), @"3:20: error[G007] `house-bnak` is no value of `late-fee`  =?   late-fee 9% over<U+0009>house-bank per year");
+    for other in ["bank", "boc", "boj"] {
+        assert_eq!(told(&format!("client acme\n  late-fee 9% over {other} per year\n")), "");
+    }
 }
 
 #[test]

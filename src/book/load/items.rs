@@ -193,10 +193,9 @@ impl Loader<'_> {
             }
             Head::Playbook { stage } => self.playbook(stage.value, line, written.fields),
             Head::Rate { name, from, percent, until } => {
-                let is_same = |rate: &&Rate| *rate.name == *name.text && rate.from == from;
-                let other = self.book.rates.iter().find(is_same).filter(|rate| rate.percent != percent);
-                if let Some(first) = other.and_then(|rate| rate.place) {
-                    return self.twice(format!("rate {} {from}", name.text), first, line);
+                let known = *self.rates.entry((name.text.to_owned(), from)).or_insert((percent, line));
+                if known.0 != percent {
+                    return self.twice(format!("rate {} {from}", name.text), known.1, line);
                 }
                 let place = Some(line);
                 self.book.rates.push(Rate { name: name.text.into(), from, until, percent, place });

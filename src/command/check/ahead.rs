@@ -34,6 +34,7 @@ pub(in crate::command) fn ahead(
                 next.state = State::Waiting;
                 if next.from <= today {
                     next.from = day;
+                    next.until = next.until.max(day);
                 }
             }
             finding.note(format!("from {day} on, if nothing is written until then"))

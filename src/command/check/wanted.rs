@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::Args;
 use crate::book::Book;
+use crate::book::files::normal;
 use crate::book::model::SubjectId;
 use crate::command::Failure;
 use crate::command::scope::{is_wanted, subjects};
@@ -25,8 +26,8 @@ pub(super) struct Wanted<'w> {
 
 impl<'w> Wanted<'w> {
     /// # Errors
-    /// A client or a path that is not there.
-    pub(super) fn new(args: &'w Args, book: &'w Book, world: &World<'_>) -> Result<Self, Failure> {
+    /// A client that is not there.
+    pub(super) fn new(args: &'w Args, book: &'w Book, world: &mut World<'_>) -> Result<Self, Failure> {
         let subjects = subjects(book, &args.subject)?;
         let sources = if args.show.is_empty() { None } else { Some(sources(&args.show, book, world)?) };
         Ok(Self { args, book, subjects, sources })
@@ -43,17 +44,25 @@ impl<'w> Wanted<'w> {
 }
 
 /// The sources of a book that these paths name, or that lie in folders that they name. Files have many names, so it is the
-/// files that are compared.
-fn sources(paths: &[PathBuf], book: &Book, world: &World<'_>) -> Result<BTreeSet<SourceId>, Failure> {
-    let one_name = |path: &Path| world.files.canonical(path);
-    let wanted: Vec<PathBuf> = paths
-        .iter()
-        .map(|path| one_name(path).map_err(|why| Failure::Usage(format!("{}: {why}", path.display()))))
-        .collect::<Result<_, _>>()?;
-    let is_wanted = |name: &str| {
-        one_name(Path::new(name)).is_ok_and(|path| wanted.iter().any(|wanted| path.starts_with(wanted)))
-    };
-    Ok(book.sources.iter().filter(|(_, source)| is_wanted(source.name())).map(|(id, _)| id).collect())
+/// files that are compared; what is no part of the book is told, and shows nothing.
+fn sources(paths: &[PathBuf], book: &Book, world: &mut World<'_>) -> Result<BTreeSet<SourceId>, Failure> {
+    let mut found = BTreeSet::new();
+    for path in paths {
+        let wanted = world.files.canonical(path);
+        let is_it = |name: &str| {
+            let is_same_file = |wanted: &PathBuf| {
+                world.files.canonical(Path::new(name)).is_ok_and(|file| file.starts_with(wanted))
+            };
+            normal(path).to_string_lossy() == name || wanted.as_ref().is_ok_and(is_same_file)
+        };
+        let sources = book.sources.iter().filter(|(_, source)| is_it(source.name()));
+        let ids: Vec<SourceId> = sources.map(|(id, _)| id).collect();
+        if ids.is_empty() {
+            world.say(&format!("warning: --show {}: no part of the book", path.display()))?;
+        }
+        found.extend(ids);
+    }
+    Ok(found)
 }
 
 /// Whether a rule is one of those that were asked for.
