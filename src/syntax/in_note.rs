@@ -43,10 +43,12 @@ pub(super) fn in_note<'t>(row: &VerbRow, args: &Args<'_>, note: &'t str) -> Opti
 fn flag<'t>(row: &VerbRow, args: &Args<'_>, note: &'t str) -> Option<Fault<'t>> {
     let first = peek(note);
     let word = first.trim_end_matches(MARKS);
-    let is_clear =
-        word == word.to_ascii_lowercase() || word == word.to_ascii_uppercase() || word.len() < first.len();
-    let flag = row.flags.iter().find(|flag| is_clear && flag.word().eq_ignore_ascii_case(word));
-    let flag = flag.filter(|_| args.flags.is_empty())?;
+    let flag = row.flags.iter().find(|flag| flag.word().eq_ignore_ascii_case(word))?;
+    let is_loud = word.bytes().all(|byte| byte.is_ascii_uppercase());
+    let is_clear = is_loud || word == flag.word() || word.len() < first.len();
+    if !is_clear || !args.flags.is_empty() {
+        return None;
+    }
     let fault = Fault::new(first, What::InNote(Argument::Flag));
     let is_front = args.invoice.is_none()
         && args.amount.is_none()

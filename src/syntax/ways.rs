@@ -13,6 +13,59 @@ impl Chance {
     }
 }
 
+/// What may stand behind whom an entry is about.
+const PARTS: &[&str] = &[
+    "#1",
+    "#A/2-3",
+    "#1 #2",
+    "@email",
+    "@phone",
+    "@Phone",
+    "@fax",
+    "EUR 5.00",
+    "EUR 5",
+    "5.00 EUR",
+    "EUR 5.005",
+    "EUR 0",
+    "JPY 5",
+    "EUR 1 200",
+    "USD 7.10 EUR 2",
+    "by 2026-04-01",
+    "by friday",
+    "due 2026-04-01",
+    "due soon",
+    "net 14",
+    "network",
+    "fyi",
+    "fyi fyi",
+    "preview",
+    "interest",
+    "fee",
+    "feedback",
+    "A note",
+    "a note; with a comment",
+    "; only a comment",
+    "\"quoted\"",
+    "\"open",
+    "\"a\" b",
+    "Über alles",
+    "5 pages",
+    "\u{201c}curly\u{201d}",
+    "bypass",
+    "zł 5",
+    "Due 2026-04-01",
+    "Balance, due 2026-04-01",
+    "due in 14 days",
+    "2026-04-01",
+    "until 2026-04-01",
+    "back by 1999-04-01",
+    "FYI",
+    "Preview:",
+    "Interest",
+    "Thanks for #2",
+    "",
+];
+
 #[test]
 fn a_text_reads_the_same_the_short_way_and_the_long_way() {
     let days = [
@@ -30,57 +83,6 @@ fn a_text_reads_the_same_the_short_way_and_the_long_way() {
     let gaps = [" ", " ", " ", "  ", "\t", "\u{a0}", "", " \u{200e}"];
     let verbs: Vec<&str> = words::VERBS.iter().map(|row| row.word).chain(["wrote off", "SENT", ""]).collect();
     let whom = ["acme", "acme:web", "a-1.b:c_d", "שלום", "Łukasz:x", "acme:", ":x", "acme;x", "é"];
-    let parts = [
-        "#1",
-        "#A/2-3",
-        "#1 #2",
-        "@email",
-        "@phone",
-        "@Phone",
-        "@fax",
-        "EUR 5.00",
-        "EUR 5",
-        "5.00 EUR",
-        "EUR 5.005",
-        "EUR 0",
-        "JPY 5",
-        "EUR 1 200",
-        "USD 7.10 EUR 2",
-        "by 2026-04-01",
-        "by friday",
-        "due 2026-04-01",
-        "due soon",
-        "net 14",
-        "network",
-        "fyi",
-        "fyi fyi",
-        "preview",
-        "interest",
-        "fee",
-        "feedback",
-        "A note",
-        "a note; with a comment",
-        "; only a comment",
-        "\"quoted\"",
-        "\"open",
-        "\"a\" b",
-        "Über alles",
-        "5 pages",
-        "\u{201c}curly\u{201d}",
-        "bypass",
-        "zł 5",
-        "Due 2026-04-01",
-        "Balance, due 2026-04-01",
-        "due in 14 days",
-        "2026-04-01",
-        "until 2026-04-01",
-        "back by 1999-04-01",
-        "FYI",
-        "Preview:",
-        "Interest",
-        "Thanks for #2",
-        "",
-    ];
     let ends = [
         "\n",
         "\n",
@@ -109,7 +111,7 @@ fn a_text_reads_the_same_the_short_way_and_the_long_way() {
             text += chance.of(&whom);
             for _ in 0..3 {
                 text += chance.of(&gaps);
-                text += chance.of(&parts);
+                text += chance.of(PARTS);
             }
             text += chance.of(&ends);
         }
