@@ -465,10 +465,13 @@ fn in_note(argument: Argument, text: &str) -> Words {
     let day = word.trim_end_matches(|mark: char| !mark.is_ascii_digit());
     let day = if super::day(day).is_some() { day } else { "2026-05-01" };
     let (title, right) = match argument {
-        Argument::Flag => (
-            format!("`{text}` stands in the note"),
-            "a flag stands right behind the client or project, as it is".into(),
-        ),
+        Argument::Flag => {
+            let flag = text.trim_end_matches(|mark: char| !mark.is_ascii_alphabetic()).to_ascii_lowercase();
+            (
+                format!("`{text}` stands in the note"),
+                format!("write `{flag}` right behind the client or project"),
+            )
+        }
         Argument::Invoice => (
             format!("the payment names no invoice, but its note names `{text}`"),
             format!("write `{text}` before the note"),

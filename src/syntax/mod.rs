@@ -66,7 +66,7 @@ fn read_items<'t>(text: &'t str, quickly: bool, mut each: impl FnMut(Item<'t>)) 
     let mut faults: Vec<Fault<'t>> = Vec::new();
     let mut plain = plain::Plain::new(base);
     let mut lines = Lines::new(text);
-    // What the item above may carry.
+    // What the item above may carry, where it could be read.
     let mut above = None;
     loop {
         if quickly {
@@ -88,7 +88,7 @@ fn read_items<'t>(text: &'t str, quickly: bool, mut each: impl FnMut(Item<'t>)) 
                         above = None;
                     }
                 }
-                _ => above = item.as_ref().map(host).or_else(|| host_of(line.content)),
+                _ => above = item.as_ref().map(host),
             }
             below(base, (item, line), &mut lines, &mut faults, &mut each);
         }
