@@ -75,9 +75,7 @@ pub(super) fn orphan<'t>(base: Base<'t>, line: &'t str) -> Fault<'t> {
 /// no help.
 pub(super) fn belongs(base: Base<'_>, above: Option<Host>, fault: &mut Fault<'_>) -> bool {
     let key = fault.at;
-    let takes = FIELDS.iter().filter(|row| row.word == key).map(|row| row.host);
-    let takes = takes.chain(SETTINGS.iter().filter(|row| row.word == key).map(|row| row.host));
-    let fits = takes.reduce(Host::or).zip(above).is_some_and(|(takes, above)| takes.meets(above));
+    let fits = hosts(key).zip(above).is_some_and(|(takes, above)| takes.meets(above));
     let before = base.0.get(..base.span(key).start as usize).unwrap_or_default();
     let line = before.strip_suffix('\n').unwrap_or_default();
     let is_apart = line.rsplit('\n').next().unwrap_or_default().trim().is_empty();
@@ -109,11 +107,15 @@ pub(super) fn is_entry(line: &str) -> bool {
     Verb::of(verb).is_some() || day(first).is_ok()
 }
 
+/// The items below which a field or a setting may stand; none where it is neither.
+fn hosts(key: &str) -> Option<Host> {
+    let fields = FIELDS.iter().filter(|row| row.word == key).map(|row| row.host);
+    fields.chain(SETTINGS.iter().filter(|row| row.word == key).map(|row| row.host)).reduce(Host::or)
+}
+
 /// A key that is no field of its item: perhaps of another one, perhaps misspelt.
 fn unknown(host: Host, key: &str) -> Fault<'_> {
-    let hosts = FIELDS.iter().filter(|row| row.word == key).map(|row| row.host);
-    let hosts = hosts.chain(SETTINGS.iter().filter(|row| row.word == key).map(|row| row.host));
-    if let Some(elsewhere) = hosts.reduce(Host::or) {
+    if let Some(elsewhere) = hosts(key) {
         return Fault::new(key, What::Field { near: None, elsewhere: Some(elsewhere) });
     }
     let here = FIELDS.iter().filter(|row| row.host.meets(host)).map(|row| row.word);
