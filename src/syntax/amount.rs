@@ -120,27 +120,33 @@ pub(super) fn plain(input: &str) -> Option<(&str, Amount)> {
 
 /// The number in smallest units, where it is written the one right way.
 fn exact(number: &str, currency: Currency) -> Option<u64> {
-    let bytes = number.as_bytes();
-    let whole = digits(bytes);
-    let part = match bytes.get(whole..)? {
-        [] => &[],
-        [b'.', part @ ..] if !part.is_empty() => part,
+    let (whole, rest) = digits(0, number.as_bytes());
+    let (minor, places) = match rest {
+        [] => (whole, 0),
+        [b'.', part @ ..] => match digits(whole, part) {
+            (minor, []) if !part.is_empty() => (minor, part.len()),
+            _ => return None,
+        },
         _ => return None,
     };
-    let missing = (currency.decimals() as usize).checked_sub(part.len())?;
-    if !(1..=MAX_DIGITS).contains(&whole) || digits(part) < part.len() {
+    let whole_len = number.len() - rest.len();
+    let missing = (currency.decimals() as usize).checked_sub(places)?;
+    if !(1..=MAX_DIGITS).contains(&whole_len) {
         return None;
     }
-    let read =
-        |start: u64, digits: &[u8]| digits.iter().fold(start, |sum, digit| sum * 10 + u64::from(digit & 15));
     // No more than 15 and 4 digits: it fits.
-    let minor = read(read(0, bytes.get(..whole)?), part);
     Some((0..missing).fold(minor, |minor, _| minor * 10))
 }
 
-/// How many digits stand at the front.
-fn digits(bytes: &[u8]) -> usize {
-    bytes.iter().position(|byte| !byte.is_ascii_digit()).unwrap_or(bytes.len())
+/// The number that the digits at the front make behind `start`, and what stands behind them; whoever asks counts them, for
+/// more than fit make any number.
+fn digits(start: u64, bytes: &[u8]) -> (u64, &[u8]) {
+    let (mut number, mut rest) = (start, bytes);
+    while let [digit @ b'0'..=b'9', behind @ ..] = rest {
+        number = number.wrapping_mul(10).wrapping_add(u64::from(digit & 15));
+        rest = behind;
+    }
+    (number, rest)
 }
 
 fn all_digits(text: &str) -> bool {

@@ -1,6 +1,8 @@
 //! What stands in a note and was probably meant as an argument: `Due 2026-05-01`, `due in 14 days`, `Balance, due
 //! 2026-05-01`, `FYI`, a `fyi` that is not the first word. `by Friday` is prose: nobody can say which day that is.
 
+use memchr::memchr2_iter;
+
 use super::date::{bad_day, day_of};
 use super::error::{Argument, Fault, What};
 use super::front::MONTHS;
@@ -32,6 +34,17 @@ pub(super) fn may_begin(row: &VerbRow, first: &str) -> bool {
     is_day(row.due, &DUE)
         || is_day(row.by, &BY)
         || row.flags.iter().any(|flag| is_one_of(word, &[flag.word()]))
+}
+
+/// Whether a note that begins with no argument may hold one further on: an invoice, or a day.
+pub(super) fn may_hold(row: &VerbRow, note: &str) -> bool {
+    if row.due == Takes::No && !matches!(row.verb, Verb::Replied | Verb::Paid) {
+        return false;
+    }
+    let bytes = note.as_bytes();
+    let is_after_digit =
+        |at: usize| at.checked_sub(1).and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
+    memchr2_iter(b'-', b'#', bytes).any(|at| bytes.get(at) == Some(&b'#') || is_after_digit(at))
 }
 
 /// What is wrong with a note that holds what the verb takes and was not given.

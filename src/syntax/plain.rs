@@ -6,7 +6,7 @@ use memchr::{memchr, memchr2};
 
 use super::amount;
 use super::date::{DATE, day_of};
-use super::in_note::{in_note, may_begin};
+use super::in_note::{in_note, may_begin, may_hold};
 use super::leaf::{Base, INVOICE, NAME, WORD, is_direction_mark, is_odd_blank, quoted_raw, run};
 use super::tree::{Amount, Args, At, Due, Entry, Item, Note, Subject, Word};
 use super::words::{CHANNELS, Flag, Takes, Verb, VerbRow};
@@ -307,9 +307,8 @@ impl<'t> Reader<'t> {
         };
         let quoted = first == b'"';
         let is_whole = !quoted || quoted_raw(raw.text).is_ok_and(|(behind, _)| behind.is_empty());
-        // Most notes hold no day and no number.
-        let may_hold = !quoted && memchr2(b'-', b'#', raw.text.as_bytes()).is_some();
-        let is_plain = is_prose && is_whole && !(may_hold && in_note(row, args, raw.text).is_some());
+        let holds = || may_hold(row, raw.text) && in_note(row, args, raw.text).is_some();
+        let is_plain = is_prose && is_whole && (quoted || !holds());
         is_plain.then_some(Note { raw, quoted })
     }
 }
