@@ -28,7 +28,7 @@ use crate::syntax::tree;
 use crate::syntax::words::{Stage, Verb};
 use model::{
     Again, BadInclude, Entry, EntryId, Extra, Holiday, InvoiceId, InvoiceName, Ladder, Level, Rate, Subject,
-    SubjectId,
+    SubjectId, Unread,
 };
 use names::Names;
 use settings::Settings;
@@ -44,6 +44,8 @@ pub struct Book {
     pub entries: Vec<Entry>,
     /// Every name.
     pub names: Names,
+    /// Entries of which a part could not be read.
+    pub unread: Vec<Unread>,
     /// Includes that could not be followed.
     pub bad_includes: Vec<BadInclude>,
     /// Names declared a second time.
@@ -75,6 +77,7 @@ impl Default for Book {
             errors: Vec::new(),
             entries: Vec::new(),
             names: Names::default(),
+            unread: Vec::new(),
             bad_includes: Vec::new(),
             again: Vec::new(),
             invoiced_again: Vec::new(),

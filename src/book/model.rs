@@ -288,6 +288,21 @@ impl InvoiceName {
     }
 }
 
+/// An entry of which a part could not be read: it says nothing, but whom it is about is known.
+#[derive(Clone, Copy, Debug)]
+pub struct Unread {
+    /// What happened, or was probably meant.
+    pub verb: Verb,
+    /// With whom.
+    pub subject: SubjectId,
+    /// Where the client stands.
+    pub client: Place,
+    /// Where the project stands.
+    pub project: Option<Place>,
+    /// The invoice that it names, and where.
+    pub invoice: Option<(InvoiceId, Place)>,
+}
+
 /// Where a level of settings comes from.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Owner {

@@ -191,7 +191,7 @@ fn once(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     timings.end("book");
     let timeline = timeline::build(&book, as_of.today);
     timings.end("timeline");
-    let code = if wants_counts && !rules::are_named_in(&book) {
+    let code = if wants_counts && rules::can_be_counted(&book) {
         let (counts, fees) = rules::count(&timeline, &|rule| is_chosen_rule(args, rule));
         if args.quiet == 1 {
             writeln!(world.out, "{}", Summary::new(&timeline, counts, fees, 0).line(&as_of))?;
@@ -272,6 +272,7 @@ fn tell(
         silenced: if args.show_allowed { &[] } else { &silenced },
         summary: &Summary {
             known: all - counted.len(),
+            waiting: report.waiting.iter().filter(|finding| wanted.is_chosen(finding)).count(),
             ..Summary::new(timeline, counts, report.fees, silenced.len())
         },
         valid_until: report.valid_until,

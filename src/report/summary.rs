@@ -16,6 +16,8 @@ pub struct Summary {
     pub suppressed: usize,
     /// How many findings the baseline knows.
     pub known: usize,
+    /// How many findings wait until lines that are wrong are right.
+    pub waiting: usize,
     /// What is open of all invoices: principal and charges.
     pub open: Totals,
     /// What of it is past its due date.
@@ -72,7 +74,11 @@ impl Summary {
             as_of.today,
             self.found()
         );
-        let unseen = [(self.suppressed, "allowed"), (self.known, "in the baseline")];
+        let unseen = [
+            (self.suppressed, "allowed"),
+            (self.known, "in the baseline"),
+            (self.waiting, "more behind the errors"),
+        ];
         let unseen: Vec<String> = unseen
             .iter()
             .filter(|(count, _)| *count > 0)

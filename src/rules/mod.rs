@@ -2,6 +2,7 @@
 //! lines in this one.
 
 mod advice;
+mod doubt;
 mod level;
 mod wording;
 
@@ -399,6 +400,8 @@ pub struct Report {
     pub fees: Totals,
     /// The next day on which the result would change with no edit.
     pub valid_until: Option<NaiveDate>,
+    /// Findings that wait until lines that are wrong are right.
+    pub waiting: Vec<Diagnostic>,
 }
 
 impl Report {
@@ -421,23 +424,25 @@ pub fn check(timeline: &Timeline<'_>) -> Report {
     // What silences a complaint about another one is not idle itself.
     idle.retain(|finding| !used_for_idle.contains(&finding.primary.place));
     list.extend(idle);
-    if !used.is_empty() {
+    let waiting = doubt::hold_back(book, &mut list);
+    if !used.is_empty() || !waiting.is_empty() {
         // A fee that is silenced is not proposed.
         fees = fees_of(&list);
     }
     list.sort_by_key(|finding| (finding.primary.place, finding.code));
     fingerprints(book, &mut list);
-    Report { findings: list, fees, valid_until: valid_until(timeline, next_change) }
+    Report { findings: list, fees, valid_until: valid_until(timeline, next_change), waiting }
 }
 
-/// Whether a book itself says something of rules.
+/// Whether the findings of a book can be counted without a word: the book says nothing of rules, and no finding depends
+/// on a line that is wrong.
 #[must_use]
-pub fn are_named_in(book: &Book) -> bool {
-    !level::Levels::new(book).is_empty()
+pub fn can_be_counted(book: &Book) -> bool {
+    level::Levels::new(book).is_empty() && !doubt::is_any(book)
 }
 
 /// How many findings there are of the rules that are chosen, and the late fees that are proposed, without a word; for a
-/// book that says nothing of rules.
+/// book whose findings can be counted so.
 #[must_use]
 pub fn count(timeline: &Timeline<'_>, chosen: &dyn Fn(&Rule) -> bool) -> (Counts, Totals) {
     let findings = ask(timeline, &level::Levels::new(timeline.book), true, chosen);

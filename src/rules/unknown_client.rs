@@ -30,11 +30,12 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             findings.push(unknown_client(facts, *id, Place { span, ..declared.place }, &mut guesses));
         }
     }
-    for (id, entry) in book.numbered() {
-        if is_unknown(entry.subject) {
-            let place = facts.part(id, |written| Some(written.subject.client().span));
-            findings.push(unknown_client(facts, entry.subject, place, &mut guesses));
-        }
+    for (id, entry) in book.numbered().filter(|(_, entry)| is_unknown(entry.subject)) {
+        let place = facts.part(id, |written| Some(written.subject.client().span));
+        findings.push(unknown_client(facts, entry.subject, place, &mut guesses));
+    }
+    for unread in book.unread.iter().filter(|unread| is_unknown(unread.subject)) {
+        findings.push(unknown_client(facts, unread.subject, unread.client, &mut guesses));
     }
 }
 

@@ -26,14 +26,19 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     }
     let mut guesses: BTreeMap<SubjectId, Guesses<'_>> =
         known.into_iter().map(|(client, projects)| (client, Guesses::new(projects))).collect();
-    for (id, entry) in book.numbered().filter(|(_, entry)| is_unknown(entry.subject)) {
-        let subject = book.subject(entry.subject);
-        let name = subject.project_name().unwrap_or_default();
+    let read = book.numbered().filter(|(_, entry)| is_unknown(entry.subject)).map(|(id, entry)| {
         let place = facts.part(id, |written| written.subject.project().map(|project| project.span));
+        (entry.subject, place)
+    });
+    let unread = book.unread.iter().filter(|unread| is_unknown(unread.subject));
+    let unread = unread.filter_map(|unread| Some((unread.subject, unread.project?)));
+    for (id, place) in read.chain(unread) {
+        let subject = book.subject(id);
+        let name = subject.project_name().unwrap_or_default();
         let finding = RULE
-            .finding(format!("{} has no project `{name}`", book.client_title(entry.subject)), place)
+            .finding(format!("{} has no project `{name}`", book.client_title(id)), place)
             .seen("not declared anywhere in the book")
-            .about(facts.about(entry.subject));
+            .about(facts.about(id));
         let near = guesses.get_mut(&subject.client).and_then(|guesses| guesses.near(name));
         findings.push(match near {
             Some(near) => finding

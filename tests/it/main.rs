@@ -14,6 +14,7 @@ mod complaints;
 mod days;
 mod dependencies;
 mod documents;
+mod doubt;
 mod editors;
 mod floors;
 mod format;

@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use super::{Loader, Piece};
 use crate::book::holidays::COUNTRIES;
 use crate::book::model::{
-    Again, Component, Declared, Entry, Extra, Fact, Holiday, Ladder, Level, Owner, Rate, Setting, SubjectId,
-    mark,
+    Again, Component, Declared, Entry, Extra, Fact, Holiday, InvoiceId, Ladder, Level, Owner, Rate, Setting,
+    SubjectId, Unread, mark,
 };
 use crate::book::{day, include, prelude};
 use crate::source::{Place, Span};
@@ -32,17 +32,12 @@ impl Loader<'_> {
 
     fn entry(&mut self, piece: Piece, written: &mut tree::Entry<'_>) {
         let subject = self.subject(&written.subject);
+        // Of a number that could not be read nothing is known but its place.
+        let invoice = written.args.invoice.filter(|word| !word.text.is_empty());
         let invoice =
-            written.args.invoice.map(|word| self.book.names.invoice(word.text, piece.place(word.span)));
+            invoice.map(|word| (self.book.names.invoice(word.text, piece.place(word.span)), word.span));
         if written.broken {
-            // It says nothing, but what it names is not to be called unknown elsewhere.
-            let claims = written.verb == Verb::Invoiced;
-            let invoice =
-                invoice.filter(|_| claims).and_then(|id| self.book.names.invoices.get_mut(id.0 as usize));
-            if let Some(invoice) = invoice {
-                invoice.forgiven = true;
-            }
-            return;
+            return self.unread(piece, written, subject, invoice);
         }
         let channel = written.args.channel.map(|word| self.book.names.channel(word.text)).unwrap_or_default();
         let amount = written.args.amount.as_ref().map(|amount| amount.value);
@@ -67,7 +62,7 @@ impl Loader<'_> {
             currency: amount.map_or(Currency::EUR, |amount| amount.currency),
             marks,
         };
-        entry.set_invoice(invoice);
+        entry.set_invoice(invoice.map(|(id, _)| id));
         self.has_signs |= matches!(entry.currency, Currency::DOLLAR_SIGN | Currency::YEN_SIGN);
         self.is_sorted &= self.previous <= entry.day;
         self.previous = entry.day;
@@ -81,6 +76,28 @@ impl Loader<'_> {
         if !written.fields.is_empty() {
             self.extra(piece, &entry, std::mem::take(&mut written.fields));
         }
+    }
+
+    /// An entry that says nothing; but what it names is not to be called unknown elsewhere.
+    fn unread(
+        &mut self,
+        piece: Piece,
+        written: &tree::Entry<'_>,
+        subject: SubjectId,
+        invoice: Option<(InvoiceId, Span)>,
+    ) {
+        let claimed = invoice.filter(|_| written.verb == Verb::Invoiced);
+        let claimed = claimed.and_then(|(id, _)| self.book.names.invoices.get_mut(id.0 as usize));
+        if let Some(claimed) = claimed {
+            claimed.forgiven = true;
+        }
+        self.book.unread.push(Unread {
+            verb: written.verb,
+            subject,
+            client: piece.place(written.subject.client().span),
+            project: written.subject.project().map(|word| piece.place(word.span)),
+            invoice: invoice.map(|(id, span)| (id, piece.place(span))),
+        });
     }
 
     /// The fields below an entry.
@@ -289,8 +306,10 @@ impl Loader<'_> {
                 _ => None,
             })
             .collect();
-        if let Some(known) = self.book.ladders.iter_mut().find(|known| known.stage == stage) {
-            *known = Ladder { stage, rungs, place: Some(place) };
+        let Some(known) = self.book.ladders.iter_mut().find(|known| known.stage == stage) else { return };
+        match known.place {
+            Some(first) => self.twice(format!("playbook {}", stage.word()), first, place),
+            None => *known = Ladder { stage, rungs, place: Some(place) },
         }
     }
 }

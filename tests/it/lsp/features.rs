@@ -913,10 +913,6 @@ fn a_finding_can_be_mended() {
       2:32-2:40 "1200.00"
     "#);
     insta::assert_snapshot!(actions(book, "sent ac", &json!(["quickfix"])), @r#"
-    quickfix G202: append `2026-04-08 sent       acem`
-      4:0-4:0 "2026-04-08 sent       acem\n"
-    quickfix G202: allow `reply-overdue` here, with a reason
-      3:20-3:20 "\n  allow        reply-overdue \"why\""
     quickfix G101: write `acme`
       3:16-3:20 "acme"
     quickfix G101: declare it: `client acem`
