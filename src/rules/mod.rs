@@ -45,6 +45,7 @@ mod payment_overdue;
 mod promise_broken;
 mod rate_unknown;
 mod red_flags;
+mod refund_uncredited;
 mod reordered;
 mod reply_due;
 mod reply_overdue;
@@ -122,6 +123,7 @@ pub static ALL: &[&Rule] = &[
     &missing_file::RULE,
     &rewritten_history::RULE,
     &unused_allow::RULE,
+    &refund_uncredited::RULE,
     &reply_due::RULE,
     &reply_overdue::RULE,
     &answer_owed::RULE,

@@ -358,3 +358,25 @@ fn a_charge_that_is_paid_in_its_own_currency_is_no_longer_there_to_be_waived() {
     let book = book("late-fee 1% per month + USD 100 once", "EUR 1000", "2025-01-31", after);
     assert_eq!(fees(&book, "2025-04-15"), "interest EUR 20.00, compensation USD 30.00");
 }
+
+#[test]
+fn money_given_back_that_no_credit_note_explains_is_told() {
+    let paid = "client acme\n2026-03-02 invoiced acme #1 EUR 800.00 due 2026-03-31\n2026-03-30 paid acme #1 EUR 800.00\n";
+    let told = |after: &str| {
+        let book = format!("{paid}{after}");
+        let all = findings(&book, "2026-04-20");
+        all.lines().filter(|line| line.contains("G119")).map(|line| format!("{line}\n")).collect::<String>()
+    };
+    insta::assert_snapshot!(told("2026-04-07 refunded acme #1 EUR 200.00\n"), @"4:29: warning[G119] EUR 200.00 was given back for invoice #1, is open again, and nobody asks for it");
+    insta::assert_snapshot!(told("2026-04-07 refunded acme #1 EUR 200.00\n2026-04-08 credited acme #1 EUR 150.00\n"), @"4:29: warning[G119] EUR 50.00 was given back for invoice #1, is open again, and nobody asks for it");
+    // Explained, paid again, paid twice, or given up.
+    for after in [
+        "2026-04-07 refunded acme #1 EUR 200.00\n2026-04-08 credited acme #1 EUR 200.00\n",
+        "2026-04-07 refunded acme #1 EUR 800.00\n2026-04-08 paid acme #1 EUR 800.00\n",
+        "2026-04-06 paid acme #1 EUR 200.00\n2026-04-07 refunded acme #1 EUR 200.00\n",
+        "2026-04-07 refunded acme #1 EUR 200.00\n2026-04-08 wrote-off acme #1\n",
+        "2026-04-07 charged acme #1 EUR 40.00\n",
+    ] {
+        assert_eq!(told(after), "", "{after}");
+    }
+}

@@ -1,0 +1,49 @@
+#![doc = include_str!("refund_uncredited.md")]
+
+use rust_decimal::Decimal;
+
+use super::wording::money;
+use super::{Facts, Findings, Rule, Severity};
+use crate::book::money::{add, plain, sub, written};
+use crate::diagnostic::Sum;
+use crate::syntax::words::Verb;
+use crate::timeline::account::Account;
+
+pub(super) static RULE: Rule =
+    Rule::data(119, "refund-uncredited", Severity::Warning, include_str!("refund_uncredited.md"), check);
+
+fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    let accounts = facts.timeline.accounts_to_sum().filter(|account| account.given_up.is_none());
+    for (account, back) in accounts.filter_map(|account| Some((account, given_back(account)?))) {
+        let events = facts.timeline.events(account);
+        let is_refund = |id| facts.book.entry(id).is_some_and(|entry| entry.verb == Verb::Refunded);
+        let Some(last) = events.iter().rfind(|event| is_refund(event.entry)) else { continue };
+        let number = facts.book.number(account.id);
+        let sum = written(back, account.currency);
+        let subject = &facts.book.subject(account.subject).name;
+        let mut finding = RULE
+            .finding(
+                format!("{sum} was given back for invoice #{number}, is open again, and nobody asks for it"),
+                facts.part(last.entry, |written| written.args.amount.as_ref().map(|amount| amount.span)),
+            )
+            .seen("the claim is as high as before")
+            .label(facts.invoice_place(account.entry), format!("{} claimed", money(account, account.claim())))
+            .help(format!(
+                "where the claim is lower now, write `credited {subject} #{number} {sum}`; where a payment \
+                 bounced, write its line as `noted`, and this one too: then the reminders go on"
+            ))
+            .about(facts.about_invoice(account));
+        let amount = plain(back, account.currency);
+        finding.sums.push(Sum { kind: "refunded", currency: account.currency.code(), amount });
+        findings.push(finding);
+    }
+}
+
+/// What is open only because it was given back: no principal is open for it, and no charge.
+fn given_back(account: &Account) -> Option<Decimal> {
+    let costs = account.costs.as_ref().filter(|costs| !costs.refunded.is_zero())?;
+    let charges = costs.charges.iter().filter(|charge| charge.currency == account.currency);
+    let pursued = charges.map(|charge| charge.unpaid()).fold(account.open, add);
+    let back = sub(account.left(), pursued);
+    (back > Decimal::ZERO).then_some(back)
+}
