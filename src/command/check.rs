@@ -108,6 +108,9 @@ const SHOWN: &str = "What is shown";
 pub(super) struct Args {
     /// Files, folders, or `-` for standard input
     paths: Vec<PathBuf>,
+    /// The same, as other commands take it
+    #[arg(short, long = "file", value_name = "PATH", hide = true)]
+    files: Vec<PathBuf>,
     /// The name under which standard input is shown, and beside which its includes are
     #[arg(long, value_name = "PATH")]
     stdin_filename: Option<PathBuf>,
@@ -156,7 +159,9 @@ pub(super) struct Args {
     common: Common,
 }
 
-pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
+pub(super) fn run(mut args: Args, world: &mut World<'_>) -> Result<u8, Failure> {
+    args.paths.append(&mut args.files);
+    let args = &args;
     for word in args.only.iter().chain(&args.skip) {
         // The rules of an add-on are known once it has run.
         if args.more.with.is_empty() && !rules::is_known(word) {

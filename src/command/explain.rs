@@ -22,8 +22,9 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     } else if let Some(said) = word(wanted) {
         writeln!(world.out, "{said}")?;
     } else {
-        let hint = near(wanted).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
-        return Err(Failure::Usage(format!("there is no rule `{wanted}`{hint}")));
+        let hint = near(wanted).map(|near| format!("did you mean `{near}`?"));
+        let hint = hint.unwrap_or_else(|| "`ghost rules` lists the rules".to_owned());
+        return Err(Failure::Usage(format!("there is no rule and no word `{wanted}`; {hint}")));
     }
     Ok(CLEAN)
 }
@@ -31,7 +32,8 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
 /// What a word of the language says, in a line.
 fn word(wanted: &str) -> Option<String> {
     if let Some(row) = VERBS.iter().find(|row| row.word == wanted) {
-        return Some(format!("`{wanted}` is a verb: {}.", row.summary));
+        let form = format!("DATE {wanted} CLIENT[:PROJECT] {} [NOTE]", row.form()).replace("  ", " ");
+        return Some(format!("`{wanted}` is a verb: {}.\n\n    {form}", row.summary));
     }
     if let Some(flag) = Flag::ALL.iter().find(|flag| flag.word() == wanted) {
         let of = VERBS.iter().filter(|row| row.flags.contains(flag)).map(|row| format!("`{}`", row.word));

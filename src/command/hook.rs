@@ -37,7 +37,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
 /// What tells our hook from all others.
 const MARK: &str = "# installed by ghost";
 /// What a hook has to run.
-const COMMAND: &str = "ghost check --data --staged";
+const COMMAND: &str = "ghost check --data --staged --fail-on error";
 
 /// The hook of a repository.
 struct Hook {
@@ -112,7 +112,7 @@ case $ghost in
   ;;
 esac
 [ -n "$(git ls-files -- '*.ghost')" ] || exit 0
-exec "$ghost" check --data --staged
+exec "$ghost" check --data --staged --fail-on error
 "#
     )
 }

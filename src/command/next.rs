@@ -30,7 +30,9 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     let opened = Opened::read(&args.common.moment, &args.files, &args.subject, world)?;
     let Opened { as_of, book, wanted } = &opened;
-    let mut report = rules::check(&opened.timeline());
+    let timeline = opened.timeline();
+    let mut report = rules::check(&timeline);
+    report.findings.extend(rules::last_days(&timeline));
     if let Some(until) = args.until {
         let coming = ahead(book, &report, as_of.today, until);
         report.findings.extend(coming);

@@ -16,7 +16,7 @@ use crate::report::{Style, WIDTH, fees, timeline};
 use crate::rules::{ALL, Rule};
 use crate::source::{Span, offset};
 use crate::syntax::tree::{Data, Item, Value};
-use crate::syntax::words::{DIRECTIVES, FIELDS, Field, Silence, Takes, Turn, Verb, Who};
+use crate::syntax::words::{DIRECTIVES, FIELDS, Field, Silence, Turn, Verb, Who};
 
 /// What is shown beside a part of the text.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -121,22 +121,8 @@ fn verb(verb: Verb) -> String {
         Turn::Mine => "makes it my turn",
         Turn::Keeps => "leaves the turn as it is",
     };
-    let mut takes: Vec<String> = row.flags.iter().map(|flag| format!("[{}]", flag.word())).collect();
-    let arguments = [
-        (row.invoice, "#INVOICE"),
-        (row.amount, "AMOUNT"),
-        (row.due, "due DATE | net N"),
-        (row.by, "by DATE"),
-        (row.channel, "@CHANNEL"),
-    ];
-    for (taken, form) in arguments {
-        match taken {
-            Takes::No => {}
-            Takes::May => takes.push(format!("[{form}]")),
-            Takes::Must => takes.push(form.to_owned()),
-        }
-    }
-    let takes = if takes.is_empty() { "nothing".into() } else { takes.join(" ") };
+    let takes = row.form();
+    let takes = if takes.is_empty() { "nothing" } else { &takes };
     format!("{}: {}\nWho: {who}; {silence}, {turn}.\nTakes: {takes}", row.word, row.summary)
 }
 

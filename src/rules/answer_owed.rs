@@ -16,24 +16,37 @@ pub(super) static RULE: Rule =
     Rule::clock(203, "answer-owed", Severity::Warning, include_str!("answer_owed.md"), check);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for (id, thread) in facts.timeline.threads() {
-        let (Some(first), calendar) = (thread.owed.first, || facts.timeline.calendar(id)) else { continue };
-        let calendar = calendar();
-        let mut waiting: Vec<EntryId> = std::iter::once(first).chain(thread.owed.complaint).collect();
-        waiting.dedup();
-        let late = |entry: &EntryId| {
-            let deadline = deadline(facts, id, *entry, &calendar);
-            (facts.today > deadline).then_some((*entry, deadline)).ok_or(deadline)
-        };
-        let checked: Vec<_> = waiting.iter().map(late).collect();
-        for deadline in checked.iter().filter_map(|checked| checked.err()) {
+    for (id, waiting) in owed(facts) {
+        let (late, in_time): (Vec<_>, Vec<_>) =
+            waiting.into_iter().partition(|(_, deadline)| facts.today > *deadline);
+        for (_, deadline) in in_time {
             findings.changes(after(deadline));
         }
-        if let Some((entry, deadline)) = checked.into_iter().find_map(Result::ok) {
+        if let Some((entry, deadline)) = late.first() {
             findings.counts_days(facts);
-            findings.tell(RULE.severity, || finding(facts, id, entry, deadline));
+            findings.tell(RULE.severity, || finding(facts, id, *entry, *deadline));
         }
     }
+}
+
+/// Answers that are in time today and not tomorrow: no findings yet, but something to do.
+pub(super) fn last_days<'f>(facts: &'f Facts<'_>) -> impl Iterator<Item = Diagnostic> + 'f {
+    owed(facts).filter_map(|(id, waiting)| {
+        let (entry, deadline) = waiting.into_iter().min_by_key(|(_, deadline)| *deadline)?;
+        (deadline == facts.today).then(|| in_time(facts, id, entry))
+    })
+}
+
+/// Every thread in which it is my turn: the first entry that waits, and the first complaint, each with the last day on
+/// which an answer is in time.
+fn owed<'f>(facts: &'f Facts<'_>) -> impl Iterator<Item = (SubjectId, Vec<(EntryId, NaiveDate)>)> + 'f {
+    facts.timeline.threads().filter_map(|(id, thread)| {
+        let first = thread.owed.first?;
+        let calendar = facts.timeline.calendar(id);
+        let complaint = thread.owed.complaint.filter(|complaint| *complaint != first);
+        let waiting = std::iter::once(first).chain(complaint);
+        Some((id, waiting.map(|entry| (entry, deadline(facts, id, entry, &calendar))).collect()))
+    })
 }
 
 /// The last day on which an answer is in time.
@@ -45,6 +58,19 @@ fn deadline(facts: &Facts<'_>, subject: SubjectId, entry: EntryId, calendar: &Ca
         facts.book.period(subject, facts.today, Key::Answer)
     };
     calendar.roll(calendar.plus(facts.day(entry), within))
+}
+
+/// A client who waits for an answer that is due today.
+fn in_time(facts: &Facts<'_>, id: SubjectId, entry: EntryId) -> Diagnostic {
+    let window = Window { from: facts.day(entry), until: facts.today };
+    let message = format!("{} waits for an answer, today at the latest", facts.book.client_title(id));
+    RULE.finding(message, facts.book.place(entry)).about(facts.about(id)).since(facts.today).next(plain(
+        facts,
+        id,
+        "answer",
+        window,
+        State::Due,
+    ))
 }
 
 fn finding(facts: &Facts<'_>, id: SubjectId, entry: EntryId, deadline: NaiveDate) -> Diagnostic {

@@ -436,6 +436,17 @@ pub fn check(timeline: &Timeline<'_>) -> Report {
     Report { findings: list, fees, valid_until: valid_until(timeline, next_change), waiting }
 }
 
+/// What is no finding yet and will be one tomorrow, where it can still be done in time: for the agenda.
+#[must_use]
+pub fn last_days(timeline: &Timeline<'_>) -> Vec<Diagnostic> {
+    let facts = Facts::new(timeline);
+    let as_note = |task| Diagnostic { severity: Severity::Note, ..task };
+    let mut tasks: Vec<Diagnostic> = answer_owed::last_days(&facts).map(as_note).collect();
+    level::Levels::new(timeline.book).apply(timeline, &mut tasks, &mut None);
+    doubt::hold_back(timeline.book, &mut tasks);
+    tasks
+}
+
 /// Whether the findings of a book can be counted without a word: the book says nothing of rules, and no finding depends
 /// on a line that is wrong.
 #[must_use]

@@ -8,6 +8,7 @@ use crate::book::money::{add, plain, sub, written};
 use crate::diagnostic::Sum;
 use crate::syntax::words::Verb;
 use crate::timeline::account::Account;
+use crate::timeline::charge::Charge;
 
 pub(super) static RULE: Rule =
     Rule::data(119, "refund-uncredited", Severity::Warning, include_str!("refund_uncredited.md"), check);
@@ -43,7 +44,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
 fn given_back(account: &Account) -> Option<Decimal> {
     let costs = account.costs.as_ref().filter(|costs| !costs.refunded.is_zero())?;
     let charges = costs.charges.iter().filter(|charge| charge.currency == account.currency);
-    let pursued = charges.map(|charge| charge.unpaid()).fold(account.open, add);
+    let pursued = charges.map(Charge::unpaid).fold(account.open, add);
     let back = sub(account.left(), pursued);
     (back > Decimal::ZERO).then_some(back)
 }

@@ -159,6 +159,30 @@ pub struct VerbRow {
     pub summary: &'static str,
 }
 
+impl VerbRow {
+    /// What it takes, as it is written: `[fyi] [#INVOICE] [by DATE] [@CHANNEL]`.
+    #[must_use]
+    pub fn form(&self) -> String {
+        let words: Vec<&str> = self.flags.iter().map(|flag| flag.word()).collect();
+        // Of the parts of a late fee only one may stand.
+        let between = if self.flags.iter().all(|flag| flag.is_part()) { "|" } else { "] [" };
+        let flags = (!words.is_empty()).then(|| format!("[{}]", words.join(between)));
+        let arguments = [
+            (self.invoice, "#INVOICE"),
+            (self.amount, "AMOUNT"),
+            (self.due, "due DATE | net N"),
+            (self.by, "by DATE"),
+            (self.channel, "@CHANNEL"),
+        ];
+        let arguments = arguments.into_iter().filter_map(|(takes, form)| match takes {
+            Takes::No => None,
+            Takes::May => Some(format!("[{form}]")),
+            Takes::Must => Some(form.to_owned()),
+        });
+        flags.into_iter().chain(arguments).collect::<Vec<_>>().join(" ")
+    }
+}
+
 impl Verb {
     /// Its row.
     #[must_use]

@@ -666,3 +666,35 @@ fn a_leave_that_was_announced_leaves_nobody_without_a_word() {
                 2026-01-07 replied g:old by 2026-03-01 On leave\n2026-03-03 closed g:old\n2026-03-20 sent g:new Offer\n";
     assert_eq!(next(book, "2026-03-21", "G503"), "no G503");
 }
+
+#[test]
+fn an_answer_is_on_the_agenda_on_the_last_day_on_which_it_is_in_time() {
+    let book = "policy\n  answer within 1 business day\nclient acme \"Acme\"\n2026-11-16 replied acme Can you start in May?\n";
+    let on = |day: &str, book: &str| {
+        ghost(&format!("next -f book.ghost --today {day}")).file("book.ghost", book).done().out
+    };
+    insta::assert_snapshot!(on("2026-11-16", book) + &on("2026-11-17", book) + &on("2026-11-18", book), @"
+    Nothing to do on 2026-11-16.
+    state  since       who   what to do, and why
+    due    2026-11-16  acme  answer (Acme waits for an answer, today at the latest)
+
+    `ghost check` shows the line to append, `ghost timeline WHO` what led to it.
+    state    since       who   what to do, and why
+    overdue  2026-11-16  acme  answer (Acme has waited 2 days for an answer)
+
+    `ghost check` shows the line to append, `ghost timeline WHO` what led to it.
+    ");
+    let until = ghost("next -f book.ghost --today 2026-11-17 --until 2026-11-20").file("book.ghost", book);
+    insta::assert_snapshot!(until.done().out, @"
+    state  since       who   what to do, and why
+    due    2026-11-16  acme  answer (Acme waits for an answer, today at the latest)
+
+    `ghost check` shows the line to append, `ghost timeline WHO` what led to it.
+    ");
+    let allowed = book.replace("client", "  allow answer-owed\nclient");
+    insta::assert_snapshot!(on("2026-11-17", &allowed), @"Nothing to do on 2026-11-17.");
+    insta::assert_snapshot!(on("2026-11-17", &format!("{book}2026-11-17 sennt acme Yes\n")), @"
+    1 error in the book: `ghost check` shows where.
+    Nothing to do on 2026-11-17.
+    ");
+}

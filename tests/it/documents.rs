@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use ghost_ledger::book::prelude::LAWS;
 use ghost_ledger::rules::{ALL, steps};
-use ghost_ledger::syntax::words::{CHANNELS, FIELDS, Flag, SETTINGS, Takes, VERBS, VerbRow};
+use ghost_ledger::syntax::words::{CHANNELS, FIELDS, Flag, SETTINGS, VERBS};
 
 use crate::support::{files, ghost, read, root};
 
@@ -145,31 +145,11 @@ fn the_changelog_begins_with_this_version() {
     assert!(latest.starts_with(env!("CARGO_PKG_VERSION")) || latest.starts_with("Unreleased"), "{latest}");
 }
 
-/// What an entry with this verb takes behind its client, as a usage line writes it.
-fn usage(row: &VerbRow) -> String {
-    let flags = row.flags.iter().map(|flag| flag.word()).collect::<Vec<_>>().join("|");
-    let flags = if flags.is_empty() { String::new() } else { format!("[{flags}]") };
-    let argument = |takes: Takes, form: &str| match takes {
-        Takes::No => String::new(),
-        Takes::May => format!("[{form}]"),
-        Takes::Must => form.to_owned(),
-    };
-    let all = [
-        flags,
-        argument(row.invoice, "#INVOICE"),
-        argument(row.amount, "AMOUNT"),
-        argument(row.due, "due DATE"),
-        argument(row.by, "by DATE"),
-        argument(row.channel, "@CHANNEL"),
-    ];
-    all.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
-}
-
 #[test]
 fn the_readme_tells_of_every_verb_what_the_parser_knows() {
     let readme = read("README.md");
     for row in &VERBS {
-        let usage = usage(row).replace('|', "\\|");
+        let usage = row.form().replace('|', "\\|");
         let usage = if usage.is_empty() { String::new() } else { format!("`{usage}`") };
         let line = format!("| `{}` | {usage} | {} |", row.word, row.summary);
         assert!(readme.contains(&line), "{line}");

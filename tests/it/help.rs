@@ -196,3 +196,13 @@ fn colour_changes_nothing_but_the_colour_and_is_not_said_for_each_character() {
     }
     assert!(all > 0);
 }
+
+#[test]
+fn check_takes_a_file_as_the_other_commands_do() {
+    let book = "client acme\n2026-03-02 sent acem Hello\n";
+    let said = |args: &str| ghost(args).file("a.ghost", book).file("b.ghost", "client bob\n").seen();
+    let plain = said("check a.ghost b.ghost --format concise");
+    assert!(plain.contains("G101"));
+    assert_eq!(said("check -f a.ghost --file b.ghost --format concise"), plain);
+    assert_eq!(said("check a.ghost -f b.ghost --format concise"), plain);
+}

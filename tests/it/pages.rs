@@ -154,7 +154,11 @@ fn a_page_has_a_title_a_summary_and_a_way_to_allow_it() {
 #[test]
 fn explain_says_in_a_line_what_a_word_of_the_language_says() {
     assert_eq!(ghost("explain g503").seen(), ghost("explain G503").seen());
-    insta::assert_snapshot!(ghost("explain sent").seen(), @"`sent` is a verb: a message that expects an answer.");
+    insta::assert_snapshot!(ghost("explain sent").seen(), @"
+    `sent` is a verb: a message that expects an answer.
+
+        DATE sent CLIENT[:PROJECT] [fyi] [#INVOICE] [by DATE] [@CHANNEL] [NOTE]
+    ");
     insta::assert_snapshot!(ghost("explain deposit").seen(), @"`deposit` is a setting below `policy`, `client`, `project`, or an `agreed` entry: paid in advance. Its value is a percentage such as `50%`.");
     insta::assert_snapshot!(ghost("explain preview").seen(), @"`preview` is a flag of `delivered`, right behind the client or project: watermarked, or low resolution.");
     insta::assert_snapshot!(ghost("explain step").seen(), @"`step` is a field below an entry: which rung this was, when it is not the advised one. Its value is a name.");
