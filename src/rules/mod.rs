@@ -59,6 +59,7 @@ mod strung_along;
 mod syntax;
 mod threat_without_contract;
 mod unallocated_payment;
+mod unbilled_work;
 mod unknown_client;
 mod unknown_directive;
 mod unknown_field;
@@ -140,6 +141,7 @@ pub static ALL: &[&Rule] = &[
     &notice_expired::RULE,
     &kill_fee_due::RULE,
     &fee_without_basis::RULE,
+    &unbilled_work::RULE,
     &no_contract::RULE,
     &no_deposit::RULE,
     &final_before_payment::RULE,

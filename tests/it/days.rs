@@ -698,3 +698,26 @@ fn an_answer_is_on_the_agenda_on_the_last_day_on_which_it_is_in_time() {
     Nothing to do on 2026-11-17.
     ");
 }
+
+#[test]
+fn work_that_was_handed_over_and_never_billed_is_told_where_the_book_asks_for_it() {
+    let book = "policy\n  warn unbilled-work\nclient acme\nproject acme:web\n\
+                2026-03-02 agreed acme:web EUR 2000.00\n2026-03-03 invoiced acme:web #1 EUR 1000.00 due 2026-03-10\n\
+                2026-03-09 paid acme:web #1 EUR 1000.00\n2026-03-20 delivered acme:web preview fyi\n2026-03-30 delivered acme:web fyi\n";
+    let on = |day: &str, after: &str| {
+        let all = findings(&format!("{book}{after}"), day);
+        all.lines()
+            .filter(|line| line.contains("G308"))
+            .map(|line| format!("{day} {line}\n"))
+            .collect::<String>()
+    };
+    insta::assert_snapshot!(on("2026-04-05", "") + &on("2026-04-06", "") + &on("2026-05-06", "2026-04-07 closed acme:web\n"), @"
+    2026-04-06 9:1: warning[G308] EUR 1000.00 of the work for acme (acme:web) is not billed
+    2026-05-06 9:1: warning[G308] EUR 1000.00 of the work for acme (acme:web) is not billed
+    ");
+    insta::assert_snapshot!(on("2026-05-06", "2026-04-07 agreed acme:web EUR 300.00 More pages\n2026-04-08 invoiced acme #2 EUR 800.00\n"), @"2026-05-06 9:1: warning[G308] EUR 500.00 of the work for acme (acme:web) is not billed");
+    let cheaper = "2026-04-08 invoiced acme:web #2 EUR 1000.00\n2026-04-09 credited acme:web #2 EUR 100.00\n";
+    assert_eq!(on("2026-05-06", cheaper), "");
+    assert_eq!(on("2026-05-06", "2026-04-08 invoiced acme:web #2 EUR 1190.00 with VAT\n"), "");
+    assert_eq!(findings(&book.replace("policy\n  warn unbilled-work\n", ""), "2026-05-06"), "");
+}

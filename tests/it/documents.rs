@@ -52,7 +52,7 @@ fn every_piece_of_advice_is_answered_by_words_that_the_program_knows() {
 #[test]
 fn every_rule_about_people_and_money_answers_some_advice() {
     let answers: BTreeSet<String> = rows().into_iter().flat_map(|(_, words)| words).collect();
-    let own = ["fee-without-basis"];
+    let own = ["fee-without-basis", "unbilled-work"];
     for rule in ALL.iter().filter(|rule| rule.code.0 >= 200 && !own.contains(&rule.name)) {
         assert!(answers.contains(rule.name), "no advice asks for `{}`", rule.name);
     }

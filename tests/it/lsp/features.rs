@@ -282,6 +282,7 @@ fn settings_are_completed_with_their_values() {
     "notice-expired ": G305: The time to pay that you gave in a reminder has run out.
     "kill-fee-due ": G306: A client has been silent for longer than you agreed on, and the kill fee may be billed.
     "fee-without-basis ": G307: A late fee was charged that neither contract nor law supports, or more than they support.
+    "unbilled-work ": G308: Work was handed over a week ago, and not all that was agreed on is billed.
     "no-contract ": G401: Work was delivered or billed, and no agreement is on record.
     "no-deposit ": G402: Work was handed over before the deposit was paid.
     "final-before-payment ": G403: The final work was handed over while money for it was overdue, or before any was paid.
