@@ -55,7 +55,7 @@ fn deadline(facts: &Facts<'_>, subject: SubjectId, entry: EntryId, calendar: &Ca
     let within = if complained {
         Period { count: 1, unit: Unit::BusinessDays }
     } else {
-        facts.book.period(subject, facts.today, Key::Answer)
+        facts.book.period(subject, facts.day(entry), Key::Answer)
     };
     calendar.roll(calendar.plus(facts.day(entry), within))
 }

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::wording::{days, who};
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::day::{after, between};
-use crate::book::model::{EntryId, SubjectId};
+use crate::book::model::SubjectId;
 use crate::timeline::account::Account;
 use crate::timeline::thread::Thread;
 
@@ -40,20 +40,19 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     }
 }
 
-/// Whether the work was shown in time and its final form waits for money, as `final-before-payment` asks. What came before
-/// the newest agreement is another piece of work.
+/// Whether the work was shown in time and its final form waits for money, as `final-before-payment` asks.
 fn is_held_back(facts: &Facts<'_>, id: SubjectId, thread: &Thread, deadline: NaiveDate) -> bool {
-    let of_this_work = |entry: &EntryId| thread.agreed.is_none_or(|agreed| *entry > agreed);
-    let shown = thread.first_delivery.filter(of_this_work).map(|shown| facts.day(shown));
+    let shown = thread.shown.map(|shown| facts.day(shown));
     let Some(shown) = shown.filter(|shown| *shown <= deadline) else { return false };
     let mut open = facts.timeline.accounts_of(id).filter(|account| account.settled.is_none());
     // An invoice that is written once the work was shown, or is overdue: the rest follows when it is paid.
     open.any(|account| account.day >= shown || account.due < facts.today)
 }
 
-/// Whether the money for the work of the newest agreement was given up, or taken to court.
+/// Whether the money for the work was given up, or taken to court. What came before the agreement that names the deadline
+/// is another piece of work.
 pub(super) fn is_given_up(facts: &Facts<'_>, id: SubjectId, thread: &Thread) -> bool {
-    let of_this_work = |account: &&Account| thread.agreed.is_none_or(|agreed| account.entry > agreed);
+    let of_this_work = |account: &&Account| thread.deadline_by.is_none_or(|agreed| account.entry > agreed);
     facts.timeline.accounts_of(id).filter(of_this_work).any(|account| account.given_up.is_some())
 }
 

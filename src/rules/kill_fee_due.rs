@@ -22,7 +22,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for waiting in &facts.timeline.silences {
         let Some(thread) = facts.timeline.thread(waiting.subject) else { continue };
         let Some(silence) = &thread.silence else { continue };
-        let agreed = thread.agreed.map_or(facts.today, |agreed| facts.day(agreed));
+        let agreed = agreed_on(facts, waiting.subject, thread).unwrap_or(facts.today);
         let setting = facts.book.setting(waiting.subject, agreed, Key::KillFee);
         let Some(Data::KillFee(share, span)) = setting.map(|found| found.data) else { continue };
         if !is_agreed(facts, waiting.subject, thread, agreed) {
@@ -32,7 +32,9 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         if is_billed || silence.opened > facts.today {
             continue;
         }
-        let since = after(facts.timeline.calendar(waiting.subject).plus(facts.day(silence.opening), *span));
+        // Before a day that was named nobody is silent.
+        let silent_from = silence.opened.max(silence.anchor);
+        let since = after(facts.timeline.calendar(waiting.subject).plus(silent_from, *span));
         if facts.today < since {
             findings.changes(since);
             continue;
@@ -41,7 +43,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let sum = sum(facts, waiting.subject, thread, *share);
         let mut finding = RULE
             .finding(message(facts, waiting.subject, &sum), facts.book.place(silence.opening))
-            .seen(format!("silent for {}", days(between(facts.day(silence.opening), facts.today))))
+            .seen(format!("silent for {}", days(between(silent_from, facts.today))))
             .note(format!("agreed: {} after {span} of silence", words(*share)))
             .help("bill it: say so in the invoice, and name the clause")
             .about(facts.about(waiting.subject))
@@ -58,6 +60,12 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         }
         findings.push(finding);
     }
+}
+
+/// The day of the newest agreement: one with the client alone counts for all its projects.
+fn agreed_on(facts: &Facts<'_>, id: SubjectId, thread: &Thread) -> Option<NaiveDate> {
+    let with_client = facts.timeline.thread(facts.book.subject(id).client).and_then(|client| client.agreed);
+    thread.agreed.max(with_client).map(|agreed| facts.day(agreed))
 }
 
 /// Whether a kill fee was agreed on: the book says so of the client or the project, or it is a term of mine and there

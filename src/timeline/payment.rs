@@ -71,17 +71,17 @@ pub fn dun(
 ) -> Dunning {
     let gap = book.period(account.subject, account.day, Key::MinGap);
     let rungs = &book.ladder(Stage::Payment).rungs;
-    let first_deadline = rungs.iter().position(|rung| matches!(rung.when, When::Deadline(_)));
     let mut replay = Replay {
         book,
         account,
         calendar,
         gap,
         rungs,
-        notice_rung: first_deadline.and_then(|at| at.checked_sub(1)),
+        notice_rung: notice_rung(rungs),
         completed: None,
         done: Vec::new(),
         last: None,
+        waived: None,
         deadline: None,
         early: None,
         hold_end: None,
@@ -102,6 +102,13 @@ pub fn dun(
     replay.result(today)
 }
 
+/// The rung that gives the last time to pay: the final notice, else the one before the first that counts from its day.
+fn notice_rung(rungs: &[Rung]) -> Option<usize> {
+    let first = rungs.iter().position(|rung| matches!(rung.when, When::Deadline(_)))?;
+    let named = rungs.iter().take(first).position(|rung| rung.step == "final-notice");
+    named.or_else(|| first.checked_sub(1))
+}
+
 struct Replay<'b> {
     book: &'b Book,
     account: &'b Account,
@@ -116,6 +123,8 @@ struct Replay<'b> {
     /// The last day on which one was.
     last: Option<NaiveDate>,
     deadline: Option<NaiveDate>,
+    /// That day, where a broken promise waives the gap after it.
+    waived: Option<NaiveDate>,
     /// A rung that opens before its day because a promise was broken.
     early: Option<(usize, NaiveDate)>,
     /// The day from which the ladder goes on after a hold.
@@ -229,9 +238,12 @@ impl Replay<'_> {
 
     /// Breaks the promises whose day has passed before `day`.
     fn breaks_before(&mut self, day: NaiveDate) {
-        while let Some(by) = self.promises.break_before(day) {
-            let Some((rung, opens)) = self.opening_after(by) else { continue };
-            self.last = None;
+        loop {
+            // While a broken one stands no other holds: the ladder is open already.
+            let is_open = self.promises.is_any_broken();
+            let Some(by) = self.promises.break_before(day) else { return };
+            let Some((rung, opens)) = self.opening_after(by).filter(|_| !is_open) else { continue };
+            self.waived = self.last.take();
             self.hold_end = Some(self.calendar.roll(after(by).max(self.overdue_from())));
             if self.date(rung).is_some_and(|date| date > opens) {
                 self.early = Some((rung, opens));
@@ -268,7 +280,13 @@ impl Replay<'_> {
     fn paid(&mut self, event: &Event) {
         self.open = sub(self.open, event.paid).max(Decimal::ZERO);
         let held = matches!(self.hold(), Some(Hold::Promise(..)));
+        let was_broken = self.promises.is_any_broken();
         self.promises.pay(event.paid, self.open.is_zero());
+        if was_broken && !self.promises.is_any_broken() {
+            // Kept late, but kept: the ladder is where it was.
+            self.early = None;
+            self.last = self.last.or(self.waived.take());
+        }
         if held && self.hold().is_none() {
             self.hold_end = Some(event.day);
         }
@@ -292,6 +310,7 @@ impl Replay<'_> {
             self.notice = Some((event.entry, by));
         }
         self.latest_contact = Some(event.day);
+        self.waived = None;
         // Those that are past are broken by now, and answered by it.
         self.promises.end_before(event.day);
     }
@@ -365,7 +384,7 @@ impl Replay<'_> {
     /// When to look at a dispute again.
     fn review(&self, entry: EntryId) -> NaiveDate {
         let Some(entry) = self.book.entry(entry) else { return NaiveDate::MAX };
-        let usual = self.book.period(entry.subject, entry.day, Key::DisputeReview);
+        let usual = self.book.period(self.account.subject, self.account.day, Key::DisputeReview);
         entry.by().unwrap_or_else(|| self.calendar.plus(entry.day, usual))
     }
 }

@@ -102,10 +102,14 @@ impl Promises {
         }
     }
 
+    /// Whether one is broken, and nothing came of it yet.
+    pub(super) fn is_any_broken(&self) -> bool {
+        self.sums.len() + self.wholes.len() > self.standing.len()
+    }
+
     /// The promise that the ladder waits for: the first that stands, where none is broken.
     pub(super) fn awaited(&self) -> Option<&Promise> {
-        let is_any_broken = self.sums.len() + self.wholes.len() > self.standing.len();
-        self.standing.first().filter(|_| !is_any_broken).and_then(|first| self.get(first))
+        self.standing.first().filter(|_| !self.is_any_broken()).and_then(|first| self.get(first))
     }
 
     /// Those that are broken, in the order in which they were made.

@@ -243,9 +243,19 @@ impl Climber<'_> {
         }
     }
 
+    /// The rung above which an entry says that it was, when it is not the advised one.
+    fn named(&self, entry: EntryId) -> Option<usize> {
+        let (step, _) = self.book.extra(self.book.entry(entry)?)?.step.as_ref()?;
+        self.rungs().iter().skip(self.next).position(|rung| rung.step == *step).map(|at| self.next + at)
+    }
+
     fn message(&mut self, event: &Event, by: Option<NaiveDate>) {
         let again = self.last.is_some_and(|(day, _)| day == event.day);
-        if !self.climb.stopped && !again && self.reached(event.day) {
+        let named = self.named(event.entry).filter(|at| !self.climb.stopped && at + 1 < self.rungs().len());
+        if let Some(named) = named {
+            self.next = named;
+            self.complete(event);
+        } else if !self.climb.stopped && !again && self.reached(event.day) {
             if self.is_last() {
                 // Only an explicit end completes the last rung: a message brings it again, later.
                 self.last = Some((event.day, self.next));

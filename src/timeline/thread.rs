@@ -31,7 +31,7 @@ pub struct Thread {
     pub first: Option<EntryId>,
     /// The latest entry.
     pub latest: Option<EntryId>,
-    /// A call that nothing written confirms.
+    /// The first call that nothing written confirms.
     pub call: Option<EntryId>,
     /// My latest message, of whatever kind.
     pub outbound: Option<EntryId>,
@@ -53,6 +53,10 @@ pub struct Thread {
     pub delivered: Option<EntryId>,
     /// When the work is due, and where it is said.
     pub deadline: Option<(NaiveDate, Place)>,
+    /// The agreement that says so; none where the project's declaration does.
+    pub deadline_by: Option<EntryId>,
+    /// The first delivery, of whatever kind, since that deadline holds.
+    pub shown: Option<EntryId>,
     /// The first delivery after the first agreement, of whatever kind.
     pub handed_over: Option<EntryId>,
     /// The sum of what was agreed on before that delivery.
@@ -164,6 +168,8 @@ pub(super) struct Client {
     settled: Option<EntryId>,
     closed: Option<EntryId>,
     outbound: Option<EntryId>,
+    /// The day on which the client will be back, as the bare client said last.
+    away: Option<NaiveDate>,
     /// Entries of the bare client that end silences, in order.
     ends: Vec<Ending>,
     /// Those of them that are `received`.
@@ -261,10 +267,20 @@ fn begins_work(verb: Verb) -> bool {
     matches!(verb, Verb::Agreed | Verb::Invoiced | Verb::Paid | Verb::Delivered)
 }
 
+/// Whether an entry of a project may change the stage of its client.
+fn may_change_stage(verb: Verb) -> bool {
+    begins_work(verb) || matches!(verb, Verb::Resumed | Verb::Closed)
+}
+
 /// Whether an entry opens a silence of its subject.
 fn opens(entry: &Entry) -> bool {
     let row = entry.verb.row();
     row.silence == Effect::Opens && !entry.is_fyi() && entry.invoice().is_none()
+}
+
+/// Whether the `by` of an entry says when the client will be back.
+fn says_when_back(verb: Verb) -> bool {
+    matches!(verb, Verb::Replied | Verb::Talked)
 }
 
 /// Whether an entry makes it my turn.
@@ -302,8 +318,15 @@ impl Threads {
         let Some((client_id, at)) = client_of.get(entry.subject.0 as usize).copied() else { return };
         let is_project = client_id != entry.subject;
         let Some(client) = clients.get_mut(at) else { return };
+        let mut fold = Fold { book, subject: client_id, client_id, client, exchanges };
+        if is_project && may_change_stage(entry.verb) {
+            // What is silent by now was so before the stage changes.
+            if let Some(bare) = threads.get_mut(client_id.0 as usize) {
+                fold.come_back(bare, Some(entry.day));
+            }
+        }
+        fold.subject = entry.subject;
         let Some(thread) = threads.get_mut(entry.subject.0 as usize) else { return };
-        let mut fold = Fold { book, subject: entry.subject, client_id, client, exchanges };
         if is_project {
             fold.catch_up(thread, id);
         }
@@ -355,6 +378,7 @@ fn deliver(thread: &mut Thread, id: EntryId, entry: &Entry) {
     thread.work.deliveries += 1;
     thread.work.latest = Some(id);
     thread.first_delivery.get_or_insert(id);
+    thread.shown.get_or_insert(id);
     if thread.agreed.is_some() && thread.handed_over.is_none() {
         thread.handed_over = Some(id);
         thread.agreed_before = thread.agreed_sum.clone();
@@ -368,9 +392,11 @@ fn deliver(thread: &mut Thread, id: EntryId, entry: &Entry) {
 /// Goes on after a pause or an end.
 fn resume(thread: &mut Thread, id: EntryId, entry: &Entry) {
     thread.closed = None;
-    thread.pause = None;
     thread.resumed = Some(id);
-    tell(thread, id, entry, Happened::Resumed);
+    // Where nothing was paused, nothing goes on.
+    if thread.pause.take().is_some() {
+        tell(thread, id, entry, Happened::Resumed);
+    }
 }
 
 /// Tells an open silence what happened.
@@ -519,13 +545,14 @@ impl Fold<'_> {
         if row.silence == Effect::Ends {
             self.end(thread, Ending::of(id, entry));
             thread.awaited = None;
-            if matches!(entry.verb, Verb::Replied | Verb::Talked) {
+            if says_when_back(entry.verb) {
                 thread.awaited = entry.by().filter(|by| *by >= entry.day).map(|by| (by, id));
             }
         }
         if opens(entry) && thread.closed.is_none() {
             let awaited = thread.awaited.take().map(|(day, _)| day);
-            let by = entry.by().max(awaited);
+            let away = self.client.away.filter(|day| *day > entry.day);
+            let by = entry.by().max(awaited).max(away);
             if thread.silence.is_none() {
                 self.open(thread, id, entry.day, by.unwrap_or(entry.day).max(entry.day));
             } else {
@@ -555,8 +582,10 @@ impl Fold<'_> {
         thread.price = price.map(|price| self.book.meant(price, entry.subject, entry.day)).or(thread.price);
         if let Some(deadline) = self.book.extra(entry).and_then(|extra| extra.deadline) {
             thread.deadline = Some(deadline);
+            thread.deadline_by = Some(id);
             // A new deadline asks for a new delivery.
             thread.delivered = None;
+            thread.shown = None;
         }
     }
 
@@ -585,7 +614,7 @@ impl Fold<'_> {
         let spoke =
             entry.verb == Verb::Talked || (matches!(entry.verb, Verb::Replied | Verb::Agreed) && by_phone());
         if spoke {
-            thread.call = Some(id);
+            thread.call.get_or_insert(id);
         } else if is_outbound(entry.verb) && !is_spoken(self.book, entry) {
             thread.call = None;
         }
@@ -636,6 +665,7 @@ impl Fold<'_> {
         let row = entry.verb.row();
         if row.silence == Effect::Ends {
             self.client.ends.push(Ending::of(id, entry));
+            self.client.away = entry.by().filter(|_| says_when_back(entry.verb));
         }
         if entry.verb == Verb::Received {
             self.client.receipts.push(Ending::of(id, entry));

@@ -721,3 +721,154 @@ fn work_that_was_handed_over_and_never_billed_is_told_where_the_book_asks_for_it
     assert_eq!(on("2026-05-06", "2026-04-08 invoiced acme:web #2 EUR 1190.00 with VAT\n"), "");
     assert_eq!(findings(&book.replace("policy\n  warn unbilled-work\n", ""), "2026-05-06"), "");
 }
+
+#[test]
+fn a_kill_fee_counts_from_the_day_that_was_named() {
+    let terms = "client a\n  kill-fee EUR 300 after 5 days\n";
+    let back = format!("{terms}2026-04-08 replied a by 2026-04-16\n");
+    insta::assert_snapshot!(track(&back, "G306", "2026-04-17 2026-04-22 2026-04-23"), @"
+    2026-04-17 no G306
+    2026-04-22 no G306
+    2026-04-23 warning null
+    ");
+    let valid = format!("{terms}2026-04-01 sent a Offer by 2026-04-30\n")
+        .replace("Offer by 2026-04-30", "by 2026-04-30 Offer");
+    insta::assert_snapshot!(track(&valid, "G306", "2026-04-07 2026-05-05 2026-05-06"), @"
+    2026-04-07 no G306
+    2026-05-05 no G306
+    2026-05-06 warning null
+    ");
+    let later = "client a\nproject a:q\n2026-02-01 agreed a:q EUR 2000\n2026-02-02 agreed a EUR 2000\n  kill-fee EUR 300 after 12 days\n2026-02-18 sent a:q\n";
+    insta::assert_snapshot!(track(later, "G306", "2026-03-02 2026-03-03"), @"
+    2026-03-02 no G306
+    2026-03-03 warning null
+    ");
+}
+
+#[test]
+fn a_project_that_begins_while_a_client_is_away_changes_the_ladder_from_its_day() {
+    let book =
+        "client b\nproject b:p\n2026-01-22 replied b by 2026-01-27\n2026-04-05 invoiced b:p #1 EUR 600\n";
+    insta::assert_snapshot!(track(book, "G201", "2026-04-06 2026-04-07") + &track(book, "G202", "2026-04-05 2026-04-07 2026-04-08"), @"
+    2026-04-06 no G201
+    2026-04-07 note follow-up 2026-04-07 2026-04-07 due
+    2026-04-05 no G202
+    2026-04-07 no G202
+    2026-04-08 warning follow-up 2026-04-07 2026-04-07 overdue
+    ");
+}
+
+#[test]
+fn an_addendum_without_a_deadline_changes_nothing_of_the_deadline() {
+    let book = "client a\nproject a:p\n2026-02-09 agreed a:p EUR 1000\n  deadline 2026-05-11\n2026-02-09 invoiced a:p #1 EUR 500 due 2026-02-20\n\
+                2026-03-02 agreed a:p EUR 200 One more page\n2026-05-04 filed a:p #1\n";
+    insta::assert_snapshot!(track(book, "G208", "2026-05-12 2026-08-12"), @"
+    2026-05-12 no G208
+    2026-08-12 no G208
+    ");
+    let newer = book.replace("One more page\n", "One more page\n  deadline 2026-05-11\n");
+    insta::assert_snapshot!(track(&newer, "G208", "2026-05-12"), @"2026-05-12 warning null");
+}
+
+#[test]
+fn a_second_call_does_not_put_off_the_note_about_the_first() {
+    let book = "client a\n2026-03-02 talked a\n2026-03-04 talked a\n2026-03-06 talked a\n";
+    let on = |day| {
+        findings(book, day)
+            .lines()
+            .filter(|line| line.contains("G205"))
+            .map(|line| format!("{day} {line}\n"))
+            .collect::<String>()
+    };
+    insta::assert_snapshot!(on("2026-03-03") + &on("2026-03-04") + &on("2026-03-10"), @"
+    2026-03-04 2:1: note[G205] what was said on 2026-03-02 is nowhere in writing
+    2026-03-10 2:1: note[G205] what was said on 2026-03-02 is nowhere in writing
+    ");
+}
+
+#[test]
+fn a_rung_behind_the_final_notice_does_not_take_the_court_away() {
+    let book = "playbook payment\n  due +10 days final-notice @letter required\n  due +25 days visit\n  deadline +1 day small-claims\n\
+                client a\n2026-01-01 agreed a EUR 500\n2026-01-01 invoiced a #1 EUR 500 due 2026-01-05\n2026-01-15 reminded a #1 by 2026-01-29 @letter\n";
+    insta::assert_snapshot!(track(book, "G302", "2026-01-16 2026-01-30 2026-02-10") + &track(book, "G305", "2026-02-10"), @"
+    2026-01-16 note small-claims 2026-01-30 2026-01-30 waiting
+    2026-01-30 warning small-claims 2026-01-30 2026-01-30 due
+    2026-02-10 warning small-claims 2026-01-30 2026-01-30 overdue
+    2026-02-10 no G305
+    ");
+}
+
+#[test]
+fn an_answer_is_owed_by_what_held_on_its_day() {
+    let book = "policy from 2026-02-20\n  answer within 30 days\nclient a\n2026-02-15 replied a Question\n";
+    insta::assert_snapshot!(track(book, "G203", "2026-02-17 2026-02-18 2026-02-20 2026-03-18"), @"
+    2026-02-17 no G203
+    2026-02-18 warning answer 2026-02-15 2026-02-17 overdue
+    2026-02-20 warning answer 2026-02-15 2026-02-17 overdue
+    2026-03-18 warning answer 2026-02-15 2026-02-17 overdue
+    ");
+}
+
+#[test]
+fn a_second_broken_promise_opens_nothing_anew_and_a_late_payment_ends_what_the_first_opened() {
+    let two = "client a\n  phone 1\n2026-01-05 invoiced a #1 EUR 500 due 2026-01-12\n2026-01-13 sent a #1\n\
+               2026-01-14 promised a #1 EUR 100 by 2026-01-20\n2026-01-14 promised a #1 EUR 100 by 2026-01-29\n";
+    insta::assert_snapshot!(track(two, "G302", "2026-01-21 2026-01-29 2026-01-30"), @"
+    2026-01-21 warning call 2026-01-21 2026-01-21 due
+    2026-01-29 warning resend-invoice 2026-01-27 2026-01-27 overdue
+    2026-01-30 warning resend-invoice 2026-01-27 2026-01-27 overdue
+    ");
+    let late = "client a\n2026-01-05 invoiced a #1 EUR 500 due 2026-01-12\n2026-01-27 reminded a #1\n\
+                2026-01-28 promised a #1 EUR 100 by 2026-02-04\n2026-02-06 paid a #1 EUR 300\n";
+    insta::assert_snapshot!(track(late, "G302", "2026-02-05 2026-02-06 2026-02-11"), @"
+    2026-02-05 warning late-notice 2026-02-05 2026-02-05 due
+    2026-02-06 note late-notice 2026-02-11 2026-02-11 waiting
+    2026-02-11 warning late-notice 2026-02-11 2026-02-11 due
+    ");
+}
+
+#[test]
+fn a_client_who_is_away_is_away_for_all_projects() {
+    let book = "client a\nproject a:p\n2026-01-19 talked a by 2026-02-09\n2026-01-20 sent a:p Question?\n";
+    insta::assert_snapshot!(track(book, "G201", "2026-01-28 2026-02-13 2026-02-16") + &track(book, "G202", "2026-02-10 2026-02-17"), @"
+    2026-01-28 no G201
+    2026-02-13 note follow-up 2026-02-13 2026-02-16 due
+    2026-02-16 note follow-up 2026-02-13 2026-02-16 due
+    2026-02-10 no G202
+    2026-02-17 warning follow-up 2026-02-13 2026-02-16 overdue
+    ");
+    // Until they say something new.
+    let back = book.replace("2026-01-20", "2026-01-20 replied a fyi\n2026-01-21");
+    insta::assert_snapshot!(track(&back, "G202", "2026-01-28 2026-02-02"), @"
+    2026-01-28 no G202
+    2026-02-02 warning follow-up 2026-01-26 2026-01-28 overdue
+    ");
+}
+
+#[test]
+fn a_step_that_an_entry_names_is_the_rung_that_it_was() {
+    let book = "client a\n  phone 1\nproject a:p\n2026-01-19 agreed a:p\n2026-02-02 sent a:p\n2026-02-05 called a:p Called early\n  step call\n";
+    insta::assert_snapshot!(track(book, "G201", "2026-02-06 2026-02-10") + &track(book, "G202", "2026-02-11"), @"
+    2026-02-06 no G201
+    2026-02-10 note reach-out 2026-02-10 2026-02-10 due
+    2026-02-11 warning reach-out 2026-02-10 2026-02-10 overdue
+    ");
+}
+
+#[test]
+fn a_dispute_is_looked_at_again_when_the_invoice_says_so() {
+    let book = "client c\nproject c:q\n  dispute-review 2 business days\n2026-01-17 invoiced c:q #1 EUR 300\n2026-04-19 disputed c #1\n";
+    insta::assert_snapshot!(track(book, "G209", "2026-04-20 2026-04-21"), @"
+    2026-04-20 no G209
+    2026-04-21 note review 2026-04-21 2026-04-21 due
+    ");
+}
+
+#[test]
+fn nothing_goes_on_that_was_not_paused() {
+    let book = "client c\n2026-03-05 sent c\n2026-03-11 resumed c\n";
+    insta::assert_snapshot!(track(book, "G202", "2026-03-12 2026-03-13"), @"
+    2026-03-12 no G202
+    2026-03-13 warning follow-up 2026-03-09 2026-03-12 overdue
+    ");
+}
