@@ -262,6 +262,11 @@ fn is_spoken(book: &Book, entry: &Entry) -> bool {
     matches!(entry.verb, Verb::Called | Verb::Talked) || (entry.channel().is_some() && channel())
 }
 
+/// Whether an entry reaches the client in writing.
+fn is_written(book: &Book, entry: &Entry) -> bool {
+    is_outbound(entry.verb) && !is_spoken(book, entry)
+}
+
 /// Whether an entry makes a project a working one.
 fn begins_work(verb: Verb) -> bool {
     matches!(verb, Verb::Agreed | Verb::Invoiced | Verb::Paid | Verb::Delivered)
@@ -615,7 +620,7 @@ impl Fold<'_> {
             entry.verb == Verb::Talked || (matches!(entry.verb, Verb::Replied | Verb::Agreed) && by_phone());
         if spoke {
             thread.call.get_or_insert(id);
-        } else if is_outbound(entry.verb) && !is_spoken(self.book, entry) {
+        } else if is_written(self.book, entry) {
             thread.call = None;
         }
         if is_outbound(entry.verb) {
@@ -646,6 +651,10 @@ impl Fold<'_> {
         }
         if row.turn == Turn::Settles {
             bare.owed = Owed::default();
+        }
+        // What was said before there was a project is confirmed by what is written about it.
+        if bare.call.is_some() && is_written(self.book, entry) {
+            bare.call = None;
         }
         let stage = self.stage(bare, false);
         if let Some(silence) = &bare.silence {

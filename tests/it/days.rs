@@ -772,18 +772,21 @@ fn an_addendum_without_a_deadline_changes_nothing_of_the_deadline() {
 
 #[test]
 fn a_second_call_does_not_put_off_the_note_about_the_first() {
-    let book = "client a\n2026-03-02 talked a\n2026-03-04 talked a\n2026-03-06 talked a\n";
-    let on = |day| {
-        findings(book, day)
-            .lines()
+    let book = "client a\nproject a:p\n2026-03-02 talked a\n2026-03-04 talked a\n2026-03-06 talked a\n";
+    let on = |book: &str, day| {
+        let all = findings(book, day);
+        all.lines()
             .filter(|line| line.contains("G205"))
             .map(|line| format!("{day} {line}\n"))
             .collect::<String>()
     };
-    insta::assert_snapshot!(on("2026-03-03") + &on("2026-03-04") + &on("2026-03-10"), @"
-    2026-03-04 2:1: note[G205] what was said on 2026-03-02 is nowhere in writing
-    2026-03-10 2:1: note[G205] what was said on 2026-03-02 is nowhere in writing
+    insta::assert_snapshot!(on(book, "2026-03-03") + &on(book, "2026-03-04") + &on(book, "2026-03-10"), @"
+    2026-03-04 3:1: note[G205] what was said on 2026-03-02 is nowhere in writing
+    2026-03-10 3:1: note[G205] what was said on 2026-03-02 is nowhere in writing
     ");
+    // What is written about a project confirms what was said before there was one; another call does not.
+    assert_eq!(on(&format!("{book}2026-03-07 sent a:p What we spoke about\n"), "2026-03-10"), "");
+    assert_ne!(on(&format!("{book}2026-03-07 called a:p\n"), "2026-03-10"), "");
 }
 
 #[test]
