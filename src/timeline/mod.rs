@@ -4,6 +4,7 @@ pub mod account;
 mod by_subject;
 pub mod charge;
 pub mod claim;
+pub mod cores;
 mod exact;
 pub mod payment;
 pub mod promise;
@@ -13,7 +14,7 @@ pub mod silence;
 pub mod standing;
 pub mod thread;
 
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -57,7 +58,7 @@ pub struct Timeline<'b> {
     pub given_up: Vec<InvoiceId>,
     /// Which verbs the book uses until today, a bit each.
     verbs: u32,
-    by_subject: OnceCell<BySubject>,
+    by_subject: OnceLock<BySubject>,
     /// The invoices of which more was paid than is claimed.
     pub overpaid_invoices: Vec<InvoiceId>,
 }
@@ -85,18 +86,8 @@ pub struct Debt {
 /// Replays a book up to a day.
 #[must_use]
 pub fn build(book: &Book, today: NaiveDate) -> Timeline<'_> {
-    let mut threads = Threads::new(book, today);
-    let mut accounts = Accounts::new(book);
-    let mut verbs = 0;
-    for (id, entry) in book.numbered() {
-        if entry.day <= today {
-            threads.entry(book, id, entry);
-            verbs |= bit(entry.verb);
-        }
-        accounts.entry(book, id, entry, today);
-    }
-    threads.finish(book, EntryId::at(book.entries.len()));
-    accounts.finish();
+    let (accounts, (threads, verbs)) =
+        cores::both(book.entries.len(), || accounts_of(book, today), || threads_of(book, today));
     let mut timeline = Timeline {
         book,
         today,
@@ -110,11 +101,33 @@ pub fn build(book: &Book, today: NaiveDate) -> Timeline<'_> {
         charged: Vec::new(),
         given_up: Vec::new(),
         verbs,
-        by_subject: OnceCell::new(),
+        by_subject: OnceLock::new(),
         overpaid_invoices: Vec::new(),
     };
     timeline.look();
     timeline
+}
+
+/// Replays what happened with invoices.
+fn accounts_of(book: &Book, today: NaiveDate) -> Accounts {
+    let mut accounts = Accounts::new(book);
+    for (id, entry) in book.numbered() {
+        accounts.entry(book, id, entry, today);
+    }
+    accounts.finish();
+    accounts
+}
+
+/// Replays conversations; also says which verbs are used, a bit each.
+fn threads_of(book: &Book, today: NaiveDate) -> (Threads, u32) {
+    let mut threads = Threads::new(book, today);
+    let mut verbs = 0;
+    for (id, entry) in book.numbered().filter(|(_, entry)| entry.day <= today) {
+        threads.entry(book, id, entry);
+        verbs |= bit(entry.verb);
+    }
+    threads.finish(book, EntryId::at(book.entries.len()));
+    (threads, verbs)
 }
 
 /// The bit of a verb in a set of verbs.
