@@ -125,6 +125,9 @@ fn refused(error: &std::io::Error) -> Unreadable {
 /// What the system says is wrong, without its number.
 #[must_use]
 pub fn cause(error: &std::io::Error) -> String {
+    if error.kind() == std::io::ErrorKind::NotFound {
+        return "no such file or folder".into();
+    }
     let kind = error.kind().to_string();
     // Some faults have no kind but their own words, among them the ones of a dying disk.
     if kind != "uncategorized error" {

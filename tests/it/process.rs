@@ -236,6 +236,7 @@ fn init_writes_a_book_that_is_quiet_and_leaves_one_alone_that_is_there() {
     assert_eq!(folder.code(&["init"]), Some(2));
     assert_eq!(folder.read("main.ghost"), QUIET);
     assert!(folder.err(&["init"]).contains("it is there already"));
+    assert!(folder.err(&["init", "gone/a.ghost"]).contains("gone/a.ghost: no such file or folder"));
 }
 
 #[cfg(unix)]
