@@ -249,6 +249,11 @@ fn tell(
 ) -> Result<u8, Failure> {
     let book = timeline.book;
     let mut report = rules::check(timeline);
+    let wanted = Wanted::new(args, book, world)?;
+    let is_error = |finding: &Diagnostic| finding.severity == Severity::Error && wanted.is_chosen(finding);
+    if !report.waiting.is_empty() && !report.shown().any(is_error) {
+        report.show_waiting();
+    }
     if let Some(until) = args.until {
         let coming = ahead(book, &report, as_of.today, until);
         report.findings.extend(coming);
@@ -261,7 +266,6 @@ fn tell(
         timings.end("add-ons");
     }
     let known = baseline::read(args, &report, world)?;
-    let wanted = Wanted::new(args, book, world)?;
     let chosen: Vec<&Diagnostic> =
         report.findings.iter().filter(|finding| wanted.is_chosen(finding)).collect();
     let (silenced, counted): (Vec<&Diagnostic>, Vec<&Diagnostic>) =

@@ -341,6 +341,13 @@ pub struct Report {
 }
 
 impl Report {
+    /// Shows also what waits: for whoever does not look at the errors that it waits for.
+    pub fn show_waiting(&mut self) {
+        self.findings.append(&mut self.waiting);
+        self.findings.sort_by_key(|finding| (finding.primary.place, finding.code));
+        self.fees = fees_of(&self.findings);
+    }
+
     /// The findings that no `allow` silences.
     pub fn shown(&self) -> impl Iterator<Item = &Diagnostic> {
         self.findings.iter().filter(|finding| finding.suppressed.is_none())
@@ -360,13 +367,13 @@ pub fn check(timeline: &Timeline<'_>) -> Report {
     // What silences a complaint about another one is not idle itself.
     idle.retain(|finding| !used_for_idle.contains(&finding.primary.place));
     list.extend(idle);
+    list.sort_by_key(|finding| (finding.primary.place, finding.code));
+    fingerprints(book, &mut list);
     let waiting = doubt::hold_back(book, &mut list);
     if !used.is_empty() || !waiting.is_empty() {
         // A fee that is silenced is not proposed.
         fees = fees_of(&list);
     }
-    list.sort_by_key(|finding| (finding.primary.place, finding.code));
-    fingerprints(book, &mut list);
     Report { findings: list, fees, valid_until: valid_until(timeline, next_change), waiting }
 }
 

@@ -101,6 +101,23 @@ fn what_waits_is_no_idle_allow_and_is_counted_of_whom_is_asked_for() {
 }
 
 #[test]
+fn nothing_waits_for_whoever_does_not_look_at_errors() {
+    let book = "client acme\n2026-05-04 sent acme Proposal\n2026-05-06 repleid acme Thanks\n";
+    let asked = |options: &str| {
+        let args = format!("check book.ghost --today 2026-06-15 --format concise {options}");
+        ghost(&args).file("book.ghost", book).done().out
+    };
+    insta::assert_snapshot!(asked("--clock") + &asked("--only G2") + &asked("--data"), @"
+    book.ghost:2:1: warning[G202] no answer from acme for 42 days
+    1 file, 1 entry, as of 2026-06-15: 1 warning
+    book.ghost:2:1: warning[G202] no answer from acme for 42 days
+    1 file, 1 entry, as of 2026-06-15: 1 warning
+    book.ghost:3:12: error[G004] `repleid` is not a verb
+    1 file, 1 entry, as of 2026-06-15: 1 error
+    ");
+}
+
+#[test]
 fn a_ladder_that_stands_twice_is_told() {
     let book = "playbook working\n  +7 days call\nplaybook working\n  +9 days call\n";
     insta::assert_snapshot!(findings(book, "2026-06-15"), @"3:1: error[G013] `playbook working` is set twice on one level");
