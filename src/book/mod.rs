@@ -27,8 +27,8 @@ use crate::syntax::error::SyntaxError;
 use crate::syntax::tree;
 use crate::syntax::words::{Stage, Verb};
 use model::{
-    Again, BadInclude, Entry, EntryId, Extra, Holiday, InvoiceId, InvoiceName, Ladder, Level, Rate, Subject,
-    SubjectId, Unread,
+    Again, BadInclude, Entry, EntryId, Extra, Holiday, IncludeFault, InvoiceId, InvoiceName, Ladder, Level,
+    Rate, Subject, SubjectId, Unread,
 };
 use names::Names;
 use settings::Settings;
@@ -105,6 +105,12 @@ static NOBODY: LazyLock<Subject> = LazyLock::new(|| Subject {
 });
 
 impl Book {
+    /// Whether all its files could be read; else nobody can say what is declared, or claimed, in the others.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.bad_includes.iter().all(|bad| matches!(bad.why, IncludeFault::Cycle(_)))
+    }
+
     /// A client or a project.
     #[must_use]
     pub fn subject(&self, id: SubjectId) -> &Subject {

@@ -11,7 +11,7 @@ use super::leaf::{
 };
 use super::name::{is_name_char, name, subject};
 use super::tree::{At, Directive, Head, unquote};
-use super::words::{DIRECTIVES, Kind, Stage, Verb};
+use super::words::{DIRECTIVES, Kind, Stage};
 use super::{field, near};
 
 /// Reads a line that begins with a directive, or should; none where it says nothing.
@@ -46,10 +46,6 @@ fn meant<'t>(line: &'t str, first: &'t str, faults: &mut Vec<Fault<'t>>) -> Opti
     if field::is_field_word(first) {
         let start = first.get(..0).unwrap_or_default();
         faults.push(Fault::new(first, What::UnindentedField).write_at(start, "  "));
-        return None;
-    }
-    if Verb::of(first).is_some() {
-        faults.push(Fault::new(first, What::Undated));
         return None;
     }
     if let Some(mark) = COMMENT_MARKS.iter().find(|mark| first.starts_with(**mark)) {

@@ -106,6 +106,8 @@ pub enum What {
     Money(MoneyFault),
     Verb(Option<&'static str>),
     VerbSecond,
+    NumberFirst,
+    Mark,
     Undated,
     CommentMark,
     Directive(Option<&'static str>),
@@ -189,6 +191,7 @@ impl What {
             | Self::UnindentedField
             | Self::FieldAlone { .. }
             | Self::Undated
+            | Self::Mark
             | Self::CommentMark => 5,
             Self::Field { .. } | Self::NoFields => 6,
             Self::Value { .. } => 7,
@@ -216,6 +219,8 @@ impl What {
             // A word that was perhaps meant otherwise, or something that would be lost.
             Self::Verb(_)
             | Self::VerbSecond
+            | Self::NumberFirst
+            | Self::Mark
             | Self::CommentMark
             | Self::Directive(_)
             | Self::Field { .. }
@@ -247,6 +252,7 @@ impl What {
             Self::LoneReturn { .. } => Some("write plain line ends"),
             Self::UnindentedField => Some("indent it"),
             Self::IndentedEntry => Some("remove the blanks before it"),
+            Self::Mark => Some("remove it"),
             Self::Reordered => Some("write U+200E before it"),
             _ => None,
         }

@@ -4,8 +4,8 @@ use nom::Parser;
 
 use super::amount::{amount, bare_number, near_amount};
 use super::currency::Currency;
-use super::date::{dated, day, day_of};
-use super::error::{Fault, What};
+use super::date::{bad_day, dated, day, day_of};
+use super::error::{DayFault, Fault, What};
 use super::fee::late_fee;
 use super::leaf::{
     Base, Read, any_blanks, ascii_digit, count, end, end_of, gap, is_direction_mark, keyword, maybe,
@@ -104,7 +104,11 @@ pub(super) fn is_entry(line: &str) -> bool {
     }
     let first = peek(line);
     let verb = peek(any_blanks(line.get(first.len()..).unwrap_or_default()));
-    Verb::of(verb).is_some() || day(first).is_ok()
+    let like_a_day = || {
+        let fault = bad_day(first);
+        fault.fix.is_some() || !matches!(fault.what, What::Day(DayFault::Form))
+    };
+    Verb::of(verb).is_some() || day(first).is_ok() || like_a_day()
 }
 
 /// The items below which a field or a setting may stand; none where it is neither.

@@ -105,3 +105,141 @@ fn a_ladder_that_stands_twice_is_told() {
     let book = "playbook working\n  +7 days call\nplaybook working\n  +9 days call\n";
     insta::assert_snapshot!(findings(book, "2026-06-15"), @"3:1: error[G013] `playbook working` is set twice on one level");
 }
+
+/// What is told of rules about names, of a book in which a line has a fault, with what is offered.
+fn of_a_payment(line: &str) -> String {
+    let book = format!(
+        "client acme\nclient bob\n2026-02-01 invoiced acme #2026-015 EUR 50.00 due 2026-09-01\n{line}\n\
+         2026-03-01 paid acme #2026-014 EUR 100.00\n"
+    );
+    let done = ghost("check book.ghost --format json --today 2026-03-02").file("book.ghost", book).done();
+    let report: serde_json::Value = serde_json::from_str(&done.out).unwrap();
+    let mut told = format!("{}\n", line.trim_end());
+    for finding in report["findings"].as_array().unwrap() {
+        let code = finding["code"].as_str().unwrap();
+        if !code.starts_with("G0") && !code.starts_with("G1") {
+            continue;
+        }
+        told += &format!("  {} {}", finding["column"], finding["message"].as_str().unwrap());
+        for fix in finding["fixes"].as_array().unwrap() {
+            told += &format!("  =? {:?}", fix["edits"][0]["text"].as_str().unwrap());
+        }
+        if code == "G103" {
+            told += &format!("\n    {}", finding["help"].as_str().unwrap());
+        }
+        told.push('\n');
+    }
+    told
+}
+
+#[test]
+fn an_invoice_whose_line_has_a_fault_is_not_taken_for_another_one() {
+    let lines = "  2026-02-02 invoiced acme #2026-014 EUR 100.00 due 2026-09-01
+2026-02-02 invoced acme No. 2026-014 EUR 100.00
+2026-02-02 invoiced acme Nr.2026-014 EUR 100.00
+2026-02-02 invoiced acme # 2026-014 EUR 100.00
+2026-02-02 invoiced acme#2026-014 EUR 100.00
+2026-02-02 invoiced acme \"#2026-014\" EUR 100.00
+2026-02-02 invoiced acme #2026-014: EUR 100.00
+invoiced acme #2026-014 EUR 1OO.00
+2026-02-02 #2026-014 invoiced acme EUR 100.00
+2026-02-02 invoiced #2026-014 acme EUR 100.00
+2026-02-02 invoiced acme #2026\u{2013}014 EUR 100.00
+2026-02-02 invoiced acme EUR 100.00
+2026-02-02 invoiced ac!me #2026-014 EUR 100.00
+invoced acme #2026-014 EUR 100.00
+2026-02-02 invoiced bob EUR 100.00
+2026-02-02 paid ac!me EUR 100.00
+2026-02-02 sent acme by 2026-3-9
+";
+    insta::assert_snapshot!(lines.lines().map(of_a_payment).collect::<String>(), @r#"
+      2026-02-02 invoiced acme #2026-014 EUR 100.00 due 2026-09-01
+      3 an entry is indented  =? ""
+    2026-02-02 invoced acme No. 2026-014 EUR 100.00
+      12 `invoced` is not a verb  =? "invoiced"
+      25 the `#` of an invoice is missing  =? "#2026-014"
+    2026-02-02 invoiced acme Nr.2026-014 EUR 100.00
+      26 the `#` of an invoice is missing  =? "#2026-014"
+    2026-02-02 invoiced acme # 2026-014 EUR 100.00
+      26 expected an invoice such as `#2026-014`, found `# 2026-014`  =? "#2026-014"
+    2026-02-02 invoiced acme#2026-014 EUR 100.00
+      25 a blank is missing  =? " #2026-014"
+    2026-02-02 invoiced acme "#2026-014" EUR 100.00
+      26 expected an invoice without quotes, found `"#2026-014"`  =? "#2026-014"
+    2026-02-02 invoiced acme #2026-014: EUR 100.00
+      35 `:` cannot stand in an invoice's number  =? ""
+    invoiced acme #2026-014 EUR 1OO.00
+      1 `invoiced` begins no item
+      25 `EUR 1OO.00` is not an amount
+    2026-02-02 #2026-014 invoiced acme EUR 100.00
+      12 `#2026-014` stands before the client  =? "invoiced acme #2026-014"
+    2026-02-02 invoiced #2026-014 acme EUR 100.00
+      21 `#2026-014` stands before the client  =? "invoiced acme #2026-014"
+    2026-02-02 invoiced acme #2026–014 EUR 100.00
+      31 U+2013 EN DASH cannot stand in an invoice's number  =? "-"
+      22 there is no invoice #2026-014
+        correct the lines that cannot be read first: one of them may claim it
+    2026-02-02 invoiced acme EUR 100.00
+      36 an invoice such as `#2026-014` is missing
+      22 there is no invoice #2026-014
+        correct the lines that cannot be read first: one of them may claim it
+    2026-02-02 invoiced ac!me #2026-014 EUR 100.00
+      23 `!` cannot stand in a name
+      22 there is no invoice #2026-014
+        correct the lines that cannot be read first: one of them may claim it
+    invoced acme #2026-014 EUR 100.00
+      1 `invoced` begins no item
+      22 there is no invoice #2026-014
+        correct the lines that cannot be read first: one of them may claim it
+    2026-02-02 invoiced bob EUR 100.00
+      35 an invoice such as `#2026-014` is missing
+      22 there is no invoice #2026-014  =? "#2026-015"
+        did you mean `#2026-015`?
+    2026-02-02 paid ac!me EUR 100.00
+      19 `!` cannot stand in a name
+      22 there is no invoice #2026-014  =? "#2026-015"
+        did you mean `#2026-015`?
+    2026-02-02 sent acme by 2026-3-9
+      25 `2026-3-9` is not a date  =? "2026-03-09"
+      22 there is no invoice #2026-014  =? "#2026-015"
+        did you mean `#2026-015`?
+    "#);
+}
+
+#[test]
+fn what_a_file_that_cannot_be_read_may_declare_is_not_called_unknown() {
+    let book =
+        "include clients/acem.ghost\n2026-02-01 sent bob:web Hello\n2026-02-01 paid acme #1 EUR 5.00\n";
+    let run = |book: &str| {
+        let run = ghost("check book.ghost --format json --today 2026-04-02").file("book.ghost", book);
+        let run = run.file("clients/acme.ghost", "client acme\n").file("clients/other.ghost", "client bob\n");
+        let report: serde_json::Value = serde_json::from_str(&run.done().out).unwrap();
+        let told = report["findings"].as_array().unwrap().iter().map(|finding| {
+            let fixes = finding["fixes"].as_array().unwrap().iter();
+            let fixes = fixes.map(|fix| format!("  =? {}", fix["edits"][0]["text"].as_str().unwrap()));
+            let fixes: String = fixes.collect();
+            format!("{} {}{fixes}\n", finding["code"].as_str().unwrap(), finding["message"].as_str().unwrap())
+        });
+        told.collect::<String>()
+    };
+    insta::assert_snapshot!(run(book), @"G010 `clients/acem.ghost` cannot be included  =? clients/acme.ghost");
+    let paths = [
+        "Clients/acme.ghost",
+        "client/acme.ghost",
+        "clients/acme",
+        r"clients\acme.ghost",
+        r"clients\acme",
+        "clients/zzz.ghost",
+        "book",
+    ];
+    let told: String = paths.iter().map(|path| run(&book.replace("clients/acem.ghost", path))).collect();
+    insta::assert_snapshot!(told, @r"
+    G010 `Clients/acme.ghost` cannot be included  =? clients/acme.ghost
+    G010 `client/acme.ghost` cannot be included  =? clients/acme.ghost
+    G010 `clients/acme` cannot be included  =? clients/acme.ghost
+    G010 `clients\acme.ghost` cannot be included  =? clients/acme.ghost
+    G010 `clients\acme` cannot be included  =? clients/acme.ghost
+    G010 `clients/zzz.ghost` cannot be included
+    G010 `book` cannot be included
+    ");
+}

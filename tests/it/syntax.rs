@@ -614,7 +614,7 @@ fn a_name_has_letters_digits_and_few_signs() {
     1:7: error[G001] a client's name is missing
     1:12: error[G001] `:` and the project's name is missing
     1:24: error[G001] U+2013 EN DASH cannot stand in an invoice's number  => 2026-03-02 sent acme #1-2
-    1:24: error[G001] `,` cannot stand in an invoice's number
+    1:24: error[G001] `,` cannot stand in an invoice's number  => 2026-03-02 sent acme #1 Hello
     1:23: error[G001] the invoice's number is missing
     1:23: error[G001] the channel's name is missing
     "#);
@@ -819,9 +819,10 @@ fn a_field_is_indented_and_an_entry_is_not() {
         + &told("  email a@b.c\n")
         + &told("; nothing above\n  2026-03-02 sent acme\nclient acme\n")
         + &told("client acme\n\u{200e}email a@b.c\n\u{200e} phone 1\n");
-    insta::assert_snapshot!(said, @r"
+    insta::assert_snapshot!(said, @"
     2:1: error[G005] the field `email` is not indented  =>   email a@b.c
     2:3: error[G001] an entry is indented  => 2026-03-02 sent acme
+    2:2: error[G002] `2026/3/2` is not a date  => <U+0009>2026-03-02 sent acme
     2:2: error[G001] an entry is indented  => 2026/3/2 sent acme
     1:12: error[G004] `zzz` is not a verb
     2:3: error[G001] an entry is indented  => 2026-03-03 sent acme
@@ -1113,7 +1114,7 @@ fn all_errors_of_a_line_are_told_in_one_run() {
     2:10: error[G004] `snet` is not a verb  =? 2026-3-2 sent acme:
     2:20: error[G001] the project's name is missing
     2:1: error[G002] `2026-3-2` is not a date  => 2026-03-02 invoiced acme #1: EUR 1,200.00 due 1.4.2026 net 30
-    2:26: error[G001] `:` cannot stand in an invoice's number
+    2:26: error[G001] `:` cannot stand in an invoice's number  => 2026-3-2 invoiced acme #1 EUR 1,200.00 due 1.4.2026 net 30
     2:28: error[G003] `EUR 1,200.00` is not an amount  => 2026-3-2 invoiced acme #1: EUR 1200.00 due 1.4.2026 net 30
     2:45: error[G002] `1.4.2026` is not a date  => 2026-3-2 invoiced acme #1: EUR 1,200.00 due 2026-04-01 net 30
     2:21: error[G001] `"` cannot stand in a name  =? 2026-03-02 promised acme #1 EUR 1,200.00 by 2026-3-9
@@ -1322,7 +1323,7 @@ fn arguments_behind_the_beginning_of_the_note_are_told_once() {
     insta::assert_snapshot!(of_a_day(&lines), @"
     1:26: error[G001] the note begins before the invoice
     1:29: error[G001] the note begins before the amount
-    1:26: error[G001] an invoice such as `#2026-014` is missing
+    1:26: error[G001] the `#` of an invoice is missing  =? 2026-03-02 invoiced acme #2026-014 EUR 100
     1:29: error[G001] the note begins before `by`
     ");
 }
@@ -1412,4 +1413,44 @@ fn a_range_of_days_and_a_required_step_in_another_form_are_told_with_the_right_o
     "#);
     insta::assert_snapshot!(told("playbook payment\n  due +15 days resend-invoice @letter requierd \"x\"\n"), @r#"2:39: error[G001] expected `required` or a reason in quotes, found `requierd`  =?   due +15 days resend-invoice @letter required "x""#);
     insta::assert_snapshot!(told("client acme « Acme SARL »\n"), @r#"1:13: error[G001] `« Acme SARL »` stands without quotes  =? client acme "Acme SARL""#);
+}
+
+#[test]
+fn an_entry_that_is_indented_marked_or_without_its_day_is_read_on() {
+    let said = told(
+        "client acme\n  2026-9-30 invocied acme #5 EUR 1,5\n  2026-03-02 sent acme by 2026-3-9\n    depost 5\n  terms net 7\n",
+    ) + &each(
+        "* 2026-03-02 sent acme Hi
+            - 2026-03-02 sent acme Hi
+            > 2026-3-2 sennt acme Hi
+            x 2026-03-02 sent acme Hi
+            2026-03-02 * sent acme Hi
+            2026-03-02 ! paid acme EUR 1.000,00
+            * A headline
+            sent acme Hi
+            paid acme #1 EUR 1,5",
+    );
+    insta::assert_snapshot!(said, @"
+    2:3: error[G002] `2026-9-30` is not a date  =>   2026-09-30 invocied acme #5 EUR 1,5
+    2:3: error[G001] an entry is indented  => 2026-9-30 invocied acme #5 EUR 1,5
+    2:13: error[G004] `invocied` is not a verb  =?   2026-9-30 invoiced acme #5 EUR 1,5
+    2:30: error[G003] `EUR 1,5` is not an amount  =>   2026-9-30 invocied acme #5 EUR 1.5
+    3:3: error[G001] an entry is indented  => 2026-03-02 sent acme by 2026-3-9
+    3:27: error[G002] `2026-3-9` is not a date  =>   2026-03-02 sent acme by 2026-03-09
+    4:5: error[G006] `depost` is not a field
+    5:3: error[G006] the field `terms` does not belong here
+    1:1: error[G005] `*` stands where nothing belongs  =? 2026-03-02 sent acme Hi
+    1:1: error[G005] `-` stands where nothing belongs  =? 2026-03-02 sent acme Hi
+    1:1: error[G005] `>` stands where nothing belongs  =? 2026-3-2 sennt acme Hi
+    1:3: error[G002] `2026-3-2` is not a date  => > 2026-03-02 sennt acme Hi
+    1:12: error[G004] `sennt` is not a verb  =? > 2026-3-2 sent acme Hi
+    1:1: error[G005] `x` stands where nothing belongs  =? 2026-03-02 sent acme Hi
+    1:12: error[G005] `*` stands where nothing belongs  =? 2026-03-02 sent acme Hi
+    1:12: error[G005] `!` stands where nothing belongs  =? 2026-03-02 paid acme EUR 1.000,00
+    1:24: error[G003] `EUR 1.000,00` is not an amount  => 2026-03-02 ! paid acme EUR 1000.00
+    1:1: error[G005] `*` begins no item  =? ; A headline
+    1:1: error[G005] `sent` begins no item
+    1:1: error[G005] `paid` begins no item
+    1:14: error[G003] `EUR 1,5` is not an amount  => paid acme #1 EUR 1.5
+    ");
 }

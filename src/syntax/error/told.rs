@@ -213,6 +213,18 @@ fn unknown_field(near: Option<&str>, text: &str) -> Words {
     }
 }
 
+fn no_verb(near: Option<&'static str>, text: &str) -> Words {
+    let all = list(&VERBS.each_ref().map(|row| format!("`{}`", row.word)), "and");
+    let help = near.map_or_else(|| format!("the verbs are {all}"), did_you_mean);
+    say(format!("`{text}` is not a verb"), "expected what happened, such as `sent`").help(help)
+}
+
+fn no_directive(near: Option<&'static str>, text: &str) -> Words {
+    let all = list(&DIRECTIVES.each_ref().map(|row| format!("`{}`", row.word)), "or");
+    let help = near.map_or_else(|| format!("an item begins with a date or with {all}"), did_you_mean);
+    say(format!("`{text}` begins no item"), "expected a date or a directive").help(help)
+}
+
 fn words(what: &What, text: &str) -> Words {
     match what {
         What::Expected(expected) if text.is_empty() => say(format!("expected {expected}"), "the line ends here"),
@@ -261,23 +273,20 @@ fn words(what: &What, text: &str) -> Words {
         What::Conflict => say("a merge conflict is not resolved", "keep one side, or both, and remove the marks"),
         What::Day(fault) => day_words(*fault, text),
         What::Money(fault) => money_words(*fault, text),
-        What::Verb(near) => {
-            let all = list(&VERBS.each_ref().map(|row| format!("`{}`", row.word)), "and");
-            let help = near.map_or_else(|| format!("the verbs are {all}"), did_you_mean);
-            say(format!("`{text}` is not a verb"), "expected what happened, such as `sent`").help(help)
-        }
+        What::Verb(near) => no_verb(*near, text),
         What::VerbSecond => say(
             "the client stands before what happened",
             "the day comes first, then what happened, then with whom",
         ),
+        What::NumberFirst => say(
+            format!("`{text}` stands before the client"),
+            "what happened and with whom come first, then the invoice",
+        ),
+        What::Mark => say(format!("`{text}` stands where nothing belongs"), "an entry has no mark"),
         What::Undated => say(format!("`{text}` begins no item"), "an entry begins with its day")
             .help(format!("write the day before it, as in `2026-03-02 {text} ...`")),
         What::CommentMark => say(format!("`{text}` begins no item"), "a comment begins with `;`"),
-        What::Directive(near) => {
-            let all = list(&DIRECTIVES.each_ref().map(|row| format!("`{}`", row.word)), "or");
-            let help = near.map_or_else(|| format!("an item begins with a date or with {all}"), did_you_mean);
-            say(format!("`{text}` begins no item"), "expected a date or a directive").help(help)
-        }
+        What::Directive(near) => no_directive(*near, text),
         What::Field { elsewhere: Some(host), .. } => say(
             format!("the field `{text}` does not belong here"),
             format!("it stands under {}", host.words()),
