@@ -153,7 +153,7 @@ pub(super) fn steps(book: &mut Book) {
         .extras
         .values()
         .filter_map(|extra| extra.step.as_ref())
-        .filter(|(step, _)| !known.contains(step))
+        .filter(|(step, _)| !known.contains(step) && !book.broken_steps.contains(step))
         .map(|(step, place)| (*place, step.clone()))
         .collect();
     bad.sort();

@@ -46,6 +46,8 @@ pub struct Book {
     pub names: Names,
     /// Entries of which a part could not be read.
     pub unread: Vec<Unread>,
+    /// Steps of rungs that could not be read.
+    pub broken_steps: FxHashSet<String>,
     /// Includes that could not be followed.
     pub bad_includes: Vec<BadInclude>,
     /// Names declared a second time.
@@ -78,6 +80,7 @@ impl Default for Book {
             entries: Vec::new(),
             names: Names::default(),
             unread: Vec::new(),
+            broken_steps: FxHashSet::default(),
             bad_includes: Vec::new(),
             again: Vec::new(),
             invoiced_again: Vec::new(),

@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 use nom::Parser;
 
-use super::amount::{amount, bare_number, glued, is_plain, may_be_nothing, near_amount, split_number};
+use super::amount::{
+    amount, bare_number, behind_odd_blank, glued, is_plain, may_be_nothing, near_amount, split_number,
+};
 use super::date::day;
 use super::error::{Fault, What};
 use super::front::{behind_word, front};
@@ -105,6 +107,9 @@ fn arguments<'t>(
             Err(nom::Err::Failure(fault)) => {
                 rest = behind(next, fault.at);
                 forgive(args, base, next, &fault);
+                if row.amount != Takes::No && matches!(fault.what, What::OddBlank(_)) {
+                    faults.extend(behind_odd_blank(next));
+                }
                 faults.push(fault);
                 front = false;
             }
@@ -313,6 +318,10 @@ fn meant<'t>(
     let first = peek(input);
     let rest = input.get(first.len()..).unwrap_or_default();
     let needs_amount = row.amount == Takes::Must && args.amount.is_none();
+    if let Some(flag) = part_of_fee(row, args, first) {
+        args.flags.push(At { value: flag, span: base.span(first) });
+        return Some((rest, Fault::new(first, What::FlagForm(flag.word())).write(flag.word())));
+    }
     if (row.invoice == Takes::Must || row.invoice == Takes::May && needs_amount)
         && args.invoice.is_none()
         && let Some((rest, number, fault)) = named_number(input)
@@ -350,6 +359,18 @@ fn meant<'t>(
         return glued(first).map(|fault| (rest, fault));
     }
     None
+}
+
+/// `intrest`, `Interest:`: which part of a late fee a word at the front was probably meant to name.
+fn part_of_fee(row: &'static VerbRow, args: &Args<'_>, word: &str) -> Option<Flag> {
+    let is_front = args.flags.is_empty() && args.invoice.is_none() && args.amount.is_none();
+    if !is_front || !row.flags.iter().any(|flag| flag.is_part()) {
+        return None;
+    }
+    let parts = row.flags.iter();
+    let word = word.trim_end_matches([':', ',']).to_lowercase();
+    let meant = super::near(&word, parts.map(|flag| flag.word())).filter(|_| word.len() > 2)?;
+    row.flags.iter().find(|flag| flag.word() == meant).copied()
 }
 
 /// Whether an amount follows, be it written right or wrong.

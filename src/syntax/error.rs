@@ -114,6 +114,7 @@ pub enum What {
     Field { near: Option<&'static str>, elsewhere: Option<Host> },
     NoFields,
     Value { key: &'static str, form: String },
+    Part { key: &'static str, form: &'static str },
     SettingTwice { key: String, first: Span },
     Reordered,
     InNote(Argument),
@@ -194,7 +195,7 @@ impl What {
             | Self::Mark
             | Self::CommentMark => 5,
             Self::Field { .. } | Self::NoFields => 6,
-            Self::Value { .. } => 7,
+            Self::Value { .. } | Self::Part { .. } => 7,
             Self::BadBytes { .. } | Self::Utf16 | Self::Torn => 8,
             Self::Hidden { .. } | Self::LoneReturn { .. } => 9,
             Self::Reordered => 11,
@@ -225,6 +226,7 @@ impl What {
             | Self::Directive(_)
             | Self::Field { .. }
             | Self::Value { .. }
+            | Self::Part { .. }
             | Self::Expected(_)
             | Self::NotTaken { .. }
             | Self::NotInName(_)

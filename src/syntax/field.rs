@@ -4,17 +4,18 @@ use nom::Parser;
 
 use super::amount::{amount, bare_number, near_amount};
 use super::currency::Currency;
-use super::date::{bad_day, dated, day, day_of};
+use super::date::{bad_day, day};
 use super::error::{DayFault, Fault, What};
 use super::fee::late_fee;
 use super::leaf::{
     Base, Read, any_blanks, ascii_digit, count, end, end_of, gap, is_direction_mark, keyword, maybe,
-    maybe_quoted, net_days, nothing, odd_blank, peek, percent, period, quoted, quoted_raw, taken, word,
+    net_days, nothing, odd_blank, peek, percent, period, quoted, quoted_raw, taken, word,
 };
 use super::name::{is_name_char, name};
 use super::near;
+use super::rule_level::rule_level;
 use super::rung::{rung, when_of};
-use super::tree::{Amount, Data, Field, RuleLevel, Share, Terms, Value};
+use super::tree::{Amount, Data, Field, Share, Terms, Value};
 use super::words::{FIELDS, Host, Key, Kind, SETTINGS, Shape, Verb, WEEKDAYS};
 
 /// Reads an indented line of an item of this kind; none, with a complaint, where it says nothing.
@@ -28,23 +29,29 @@ pub(super) fn field<'t>(
     let behind = line.get(key.len()..).unwrap_or_default();
     let text = any_blanks(behind);
     faults.extend(odd_blank(taken(behind, text)));
-    let value = match read(host, key, text, line) {
+    if host == Host::PLAYBOOK {
+        let rung = rung(line, faults)?;
+        let (span, when) = (base.span(line), base.span(when_of(line)));
+        return Some(Field { span, key: base.word(key), value: Value::Rung(rung), value_span: when });
+    }
+    let value = match read(host, key, text, faults) {
         Ok(value) => value,
         Err(fault) => {
             faults.push(fault);
             return None;
         }
     };
-    let written = if matches!(value, Value::Rung(_)) { when_of(line) } else { text };
-    Some(Field { span: base.span(line), key: base.word(key), value, value_span: base.span(written) })
+    Some(Field { span: base.span(line), key: base.word(key), value, value_span: base.span(text) })
 }
 
-fn read<'t>(host: Host, key: &'t str, text: &'t str, line: &'t str) -> Result<Value<'t>, Fault<'t>> {
+fn read<'t>(
+    host: Host,
+    key: &'t str,
+    text: &'t str,
+    faults: &mut Vec<Fault<'t>>,
+) -> Result<Value<'t>, Fault<'t>> {
     if host == Host::NONE {
         return Err(Fault::new(key, What::NoFields));
-    }
-    if host == Host::PLAYBOOK {
-        return hard(rung(line), line).map(Value::Rung);
     }
     if let Some(own) = key.strip_prefix("x-")
         && !own.is_empty()
@@ -53,10 +60,10 @@ fn read<'t>(host: Host, key: &'t str, text: &'t str, line: &'t str) -> Result<Va
         return Ok(Value::Own(text));
     }
     if let Some(row) = FIELDS.iter().find(|row| row.word == key && row.host.meets(host)) {
-        return data(row.word, row.shape, text).map(|data| Value::Field(row.field, data));
+        return data(row.word, row.shape, text, faults).map(|data| Value::Field(row.field, data));
     }
     if let Some(row) = SETTINGS.iter().find(|row| row.word == key && row.host.meets(host)) {
-        return data(row.word, row.shape, text).map(|data| Value::Setting(row.key, data));
+        return data(row.word, row.shape, text, faults).map(|data| Value::Setting(row.key, data));
     }
     Err(unknown(host, key))
 }
@@ -141,20 +148,21 @@ fn unknown(host: Host, key: &str) -> Fault<'_> {
     }
 }
 
-/// A soft "not this" as a complaint about the whole.
-fn hard<'t, T>(read: Read<'t, T>, whole: &'t str) -> Result<T, Fault<'t>> {
-    match read {
-        Ok((_, value)) => Ok(value),
-        Err(nom::Err::Failure(fault)) => Err(fault),
-        Err(_) => Err(Fault::new(whole, What::Expected("something else"))),
-    }
-}
-
 /// Reads the value of `key` by its shape.
-fn data<'t>(key: &'static str, shape: Shape, text: &'t str) -> Result<Data, Fault<'t>> {
+fn data<'t>(
+    key: &'static str,
+    shape: Shape,
+    text: &'t str,
+    faults: &mut Vec<Fault<'t>>,
+) -> Result<Data, Fault<'t>> {
     let value = |form: String| What::Value { key, form };
     if text.is_empty() {
         return Err(Fault::new(end_of(text), value(shape.form())));
+    }
+    if matches!(shape, Shape::Rule)
+        && let Ok((rest, rule)) = name(text)
+    {
+        return Ok(Data::Rule(rule_level(key, Base(text).word(rule), rest, faults)));
     }
     match by_shape(shape, text) {
         Ok((_, data)) => Ok(data),
@@ -190,7 +198,7 @@ fn bad_value<'t>(key: &'static str, shape: Shape, text: &'t str) -> Fault<'t> {
         format!("from {text}"),
         lower.replace(" %", "%"),
         lower.replace("percent", "%").replace(" %", "%"),
-        lower.replace("p.a.", "per year"),
+        per(text),
         lower.trim_start_matches('@').to_owned(),
         lower.trim_end_matches(" days").to_owned(),
         apart(&lower),
@@ -207,6 +215,29 @@ fn bad_value<'t>(key: &'static str, shape: Shape, text: &'t str) -> Fault<'t> {
         Some(right) => fault.write(right),
         None => fault,
     }
+}
+
+/// `1.5% monthly`, `18% a year`, `8% p.a.`: how often, as the language says it.
+fn per(text: &str) -> String {
+    const PER: [(&str, &str); 16] = [
+        ("per annum", "per year"),
+        ("annually", "per year"),
+        ("yearly", "per year"),
+        ("a year", "per year"),
+        ("p.a.", "per year"),
+        ("/ year", "per year"),
+        ("/year", " per year"),
+        ("/yr", " per year"),
+        ("each month", "per month"),
+        ("every month", "per month"),
+        ("a month", "per month"),
+        ("p.m.", "per month"),
+        ("/ month", "per month"),
+        ("/month", " per month"),
+        ("% monthly", "% per month"),
+        (" %", "%"),
+    ];
+    PER.iter().fold(text.to_owned(), |text, (other, right)| text.replace(other, right))
 }
 
 /// `net30`, `7days`: a blank between letters and digits.
@@ -250,7 +281,8 @@ fn by_shape(shape: Shape, text: &str) -> Read<'_, Data> {
         Shape::Currency => currency(text),
         Shape::Name => (name, end).map(|(name, ())| Data::Text(name.to_owned())).parse(text),
         Shape::WorkWeek => work_week(text),
-        Shape::Rule => rule(text),
+        // What follows the name is read part by part.
+        Shape::Rule => nothing(text),
         Shape::File => file(text),
         Shape::OneOf(words) => one_of(words, text),
     }
@@ -335,20 +367,6 @@ fn work_week(text: &str) -> Read<'_, Data> {
 fn one_of<'t>(words: &'static [&'static str], text: &'t str) -> Read<'t, Data> {
     let (rest, (found, ())) = (word, end).parse(text)?;
     if words.contains(&found) { Ok((rest, Data::Text(found.to_owned()))) } else { nothing(text) }
-}
-
-/// `RULE [until DATE] ["why"]`.
-fn rule(text: &str) -> Read<'_, Data> {
-    if let Ok((rest, _)) = (name, gap).parse(text)
-        && let (first, Some(day)) = (peek(rest), day_of(peek(rest)))
-    {
-        return Fault::new(first, What::Missing("`until`")).write(format!("until {day}")).fail();
-    }
-    let (rest, (rule, until, why, ())) =
-        (name, maybe(dated("until")), maybe_quoted("a reason"), end).parse(text)?;
-    let until = until.map(|(until, _)| until);
-    let span = Base(text).span(rule);
-    Ok((rest, Data::Rule(RuleLevel { rule: rule.to_owned(), span, until, why })))
 }
 
 /// `PATH ["sha256:…"]`.

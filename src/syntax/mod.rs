@@ -19,6 +19,7 @@ mod line;
 mod missing;
 mod name;
 mod plain;
+mod rule_level;
 mod rung;
 mod text_direction;
 pub mod tree;

@@ -400,6 +400,8 @@ pub struct Rung {
     pub required: bool,
     /// Why, or how.
     pub why: Option<String>,
+    /// Whether a part of the line could not be read: it says nothing then but the name of its step.
+    pub broken: bool,
 }
 
 /// When a rung may be climbed.

@@ -1454,3 +1454,141 @@ fn an_entry_that_is_indented_marked_or_without_its_day_is_read_on() {
     1:14: error[G003] `EUR 1,5` is not an amount  => paid acme #1 EUR 1.5
     ");
 }
+
+/// What is told of each of these rungs.
+fn each_rung(lines: &str) -> String {
+    let lines = lines.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines
+        .map(|line| {
+            let stage = if line.starts_with("due") { "payment" } else { "working" };
+            told(&format!("playbook {stage}\n  {line}\n"))
+        })
+        .collect()
+}
+
+#[test]
+fn no_quote_swallows_what_has_a_meaning() {
+    let said = each_field(
+        "allow reply-overdue till 2026-10-15 \"on leave\"
+        allow reply-overdue on leave until 2026-12-01
+        allow reply-overdue on leave
+        allow reply-overdue \"on leave\" until 2026-12-01
+        allow reply-overdue until
+        allow reply-overdue until 2026-12-01 “on leave”
+        allow reply-overdue until 2026-12-01 \"why\" not
+        allow payment-overdu until 2026-13-01 why not",
+    ) + &each_rung(
+        "+7 days call phone
+        +7 days call again tomorrow
+        due +7 days late notice @letter
+        due +15 dyas resend-invoice @letter requried \"why\"
+        due +15 Days resend-invoice @Letter requried why
+        +3 bussiness days call
+        next-week tuseday call @fax !",
+    );
+    insta::assert_snapshot!(said, @r#"
+    2:23: error[G007] `till` is not understood in the value of `allow`  =?   allow reply-overdue until 2026-10-15 "on leave"
+    2:23: error[G001] `on leave until 2026-12-01` stands without quotes  =?   allow reply-overdue until 2026-12-01 "on leave"
+    2:23: error[G001] `on leave` stands without quotes  =?   allow reply-overdue "on leave"
+    2:23: error[G007] `"on leave"` is not understood in the value of `allow`  =?   allow reply-overdue until 2026-12-01 "on leave"
+    2:28: error[G001] a date is missing
+    2:40: error[G001] a curly quote stands where a straight one belongs  =>   allow reply-overdue until 2026-12-01 "on leave"
+    2:46: error[G001] `not` is not expected here
+    2:9: error[G007] `payment-overdu` is no value of `allow`  =?   allow payment-overdue until 2026-13-01 why not
+    2:30: error[G002] `2026-13-01` is not a date  =?   allow payment-overdu until 2026-01-13 why not
+    2:41: error[G001] `why not` stands without quotes  =?   allow payment-overdu until 2026-13-01 "why not"
+    2:16: error[G001] expected a channel such as `@phone`, found `phone`  =?   +7 days call @phone
+    2:16: error[G001] `again tomorrow` stands without quotes  =?   +7 days call "again tomorrow"
+    2:20: error[G001] expected a step of one word, found `notice`  =?   due +7 days late-notice @letter
+    2:11: error[G001] expected a unit such as `days`, found `dyas`  =?   due +15 days resend-invoice @letter requried "why"
+    2:39: error[G001] expected `required` or a reason in quotes, found `requried`  =?   due +15 dyas resend-invoice @letter required "why"
+    2:3: error[G001] expected a rung such as `+7 days call`, `next-week tuesday follow-up`, or `due +8 days call`, found `due +15 Days`  =?   due +15 days resend-invoice @Letter requried why
+    2:31: error[G001] expected a channel such as `@email`, found `@Letter`  =?   due +15 Days resend-invoice @letter requried why
+    2:39: error[G001] expected `required` or a reason in quotes, found `requried`  =?   due +15 Days resend-invoice @Letter required why
+    2:48: error[G001] `why` stands without quotes  =?   due +15 Days resend-invoice @Letter requried "why"
+    2:6: error[G001] expected a unit such as `days`, found `bussiness`  =?   +3 business days call
+    2:13: error[G001] expected a weekday such as `tuesday`, found `tuseday`  =?   next-week tuesday call @fax !
+    2:31: error[G001] `!` is not expected here
+    "#);
+}
+
+#[test]
+fn a_step_whose_rung_has_a_fault_is_known_and_such_a_rung_is_not_climbed() {
+    let book = "client acme\nplaybook working\n  +7 dyas nudge-kindly\n2026-03-02 sent acme Hi\n  step nudge-kindly\n";
+    insta::assert_snapshot!(told(book), @"3:6: error[G001] expected a unit such as `days`, found `dyas`  =?   +7 days nudge-kindly");
+}
+
+#[test]
+fn terms_in_a_note_are_told_with_the_argument_that_they_are() {
+    let of = |note: &str| told(&format!("client acme\n2026-03-02 invoiced acme #1 EUR 100.00 {note}\n"));
+    let notes = [
+        "net90",
+        "due on receipt",
+        "due upon receipt.",
+        "due immediately",
+        "Due net 15",
+        "+ VAT net 90",
+        "Balance net 90",
+        "Balance, due on receipt, thanks",
+        "net 14 days due 2026-12-15",
+        "Balance net 500.00",
+        "Balance net 450",
+        "Due to the weather",
+        "The net is wide",
+    ];
+    insta::assert_snapshot!(notes.map(of).concat(), @"
+    2:40: warning[G014] the due date stands in the note  =? 2026-03-02 invoiced acme #1 EUR 100.00 net 90
+    2:40: warning[G014] the due date stands in the note  =? 2026-03-02 invoiced acme #1 EUR 100.00 net 0
+    2:40: warning[G014] the due date stands in the note  =? 2026-03-02 invoiced acme #1 EUR 100.00 net 0
+    2:40: warning[G014] the due date stands in the note  =? 2026-03-02 invoiced acme #1 EUR 100.00 net 0
+    2:40: warning[G014] the due date stands in the note  =? 2026-03-02 invoiced acme #1 EUR 100.00 net 15
+    2:46: warning[G014] the due date stands in the note
+    2:48: warning[G014] the due date stands in the note
+    2:49: warning[G014] the due date stands in the note
+    2:52: warning[G014] the due date stands in the note
+    ");
+    let helps = report(
+        "client acme\n2026-03-02 invoiced acme #1 EUR 5 net90\n2026-03-02 invoiced acme #2 EUR 5 Balance net 90\n2026-03-02 invoiced acme #3 EUR 5 due May 3\n",
+    );
+    let helps: Vec<&str> = helps.iter().filter_map(|finding| finding["help"].as_str()).collect();
+    insta::assert_snapshot!(helps.join("\n"), @"
+    write `net 90` before the note; put the note in quotes if it is meant so
+    write `net 90` before the note; put the note in quotes if it is meant so
+    write it as in `due 2026-05-01` before the note; put the note in quotes if it is meant so
+    ");
+}
+
+#[test]
+fn a_misspelt_part_of_a_late_fee_and_a_fee_in_other_words_are_told() {
+    let said = each(
+        "2026-03-02 charged acme intrest #1 EUR 5.00
+        2026-03-02 waived acme Fee: #1 EUR 5,00
+        2026-03-02 charged acme Hello #1 EUR 5.00",
+    ) + &each_field(
+        "late-fee 1.5% monthly
+        late-fee 1.5% a month
+        late-fee 1.5%/month
+        late-fee 18% a year
+        late-fee 18% annually + EUR 40 once
+        late-fee 1.5 % monthly compound monthly
+        late-fee lots",
+    );
+    insta::assert_snapshot!(said, @"
+    1:25: error[G001] `intrest` begins the note  =? 2026-03-02 charged acme interest #1 EUR 5.00
+    1:24: error[G001] `Fee:` begins the note  =? 2026-03-02 waived acme fee #1 EUR 5,00
+    1:32: error[G003] `EUR 5,00` is not an amount  => 2026-03-02 waived acme Fee: #1 EUR 5.00
+    1:25: error[G001] the note begins before the invoice
+    2:12: error[G007] `1.5% monthly` is no value of `late-fee`  =?   late-fee 1.5% per month
+    2:12: error[G007] `1.5% a month` is no value of `late-fee`  =?   late-fee 1.5% per month
+    2:12: error[G007] `1.5%/month` is no value of `late-fee`  =?   late-fee 1.5% per month
+    2:12: error[G007] `18% a year` is no value of `late-fee`  =?   late-fee 18% per year
+    2:12: error[G007] `18% annually + EUR 40 once` is no value of `late-fee`  =?   late-fee 18% per year + EUR 40 once
+    2:12: error[G007] `1.5 % monthly compound monthly` is no value of `late-fee`  =?   late-fee 1.5% per month compound monthly
+    2:12: error[G007] `lots` is no value of `late-fee`
+    ");
+    insta::assert_snapshot!(told("client acme\n2026-03-02 paid acme EUR\u{a0}1.000,00\n2026-03-02 paid acme EUR\u{a0}5\n"), @"
+    2:22: error[G003] `EUR 1.000,00` is not an amount  => 2026-03-02 paid acme EUR<U+00A0>1000.00
+    2:25: error[G001] U+00A0 NO-BREAK SPACE stands where a blank belongs  => 2026-03-02 paid acme EUR 1.000,00
+    3:25: error[G001] U+00A0 NO-BREAK SPACE stands where a blank belongs  => 2026-03-02 paid acme EUR 5
+    ");
+}

@@ -287,6 +287,10 @@ impl Loader<'_> {
         let rungs: Vec<tree::Rung> = fields
             .into_iter()
             .filter_map(|field| match field.value {
+                Value::Rung(rung) if rung.broken => {
+                    self.book.broken_steps.insert(rung.step);
+                    None
+                }
                 Value::Rung(rung) => {
                     let payment = matches!(rung.when, tree::When::Due(_) | tree::When::Deadline(_));
                     if payment == (stage == Stage::Payment) {

@@ -3,6 +3,7 @@
 use super::{Argument, DayFault, MoneyFault, SyntaxError, What, list, name_of};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Place, SourceId};
+use crate::syntax::in_note::AT_ONCE;
 use crate::syntax::words::{DIRECTIVES, VERBS};
 
 /// A character as a message shows it: itself, or its number and name where it cannot be told from another.
@@ -149,11 +150,23 @@ fn field_alone(is_setting: bool, text: &str) -> Words {
     )
 }
 
-/// What stands in a note and was probably meant to count.
-fn in_note(argument: Argument, text: &str) -> Words {
+/// The argument that words in a note were probably meant to be, or what it looks like.
+fn argument_in(argument: Argument, text: &str) -> String {
     let word = text.split([' ', '\t']).next_back().unwrap_or_default();
     let day = word.trim_end_matches(|mark: char| !mark.is_ascii_digit());
-    let day = if crate::syntax::day(day).is_some() { day } else { "2026-05-01" };
+    let count = word.parse::<u16>().ok().filter(|_| argument == Argument::Due);
+    match count {
+        _ if crate::syntax::day(day).is_some() => format!("write `{} {day}`", argument.word()),
+        Some(days) => format!("write `net {days}`"),
+        None if argument == Argument::Due && AT_ONCE.iter().any(|known| known.eq_ignore_ascii_case(word)) => {
+            "write `net 0`".into()
+        }
+        None => format!("write it as in `{} 2026-05-01`", argument.word()),
+    }
+}
+
+/// What stands in a note and was probably meant to count.
+fn in_note(argument: Argument, text: &str) -> Words {
     let (title, right) = match argument {
         Argument::Flag => {
             let flag = text.trim_end_matches(|mark: char| !mark.is_ascii_alphabetic()).to_ascii_lowercase();
@@ -166,10 +179,13 @@ fn in_note(argument: Argument, text: &str) -> Words {
             format!("the payment names no invoice, but its note names `{text}`"),
             format!("write `{text}` before the note"),
         ),
-        Argument::Due => {
-            ("the due date stands in the note".into(), format!("write `due {day}` before the note"))
+        Argument::Due => (
+            "the due date stands in the note".into(),
+            format!("{} before the note", argument_in(argument, text)),
+        ),
+        Argument::By => {
+            ("a day stands in the note".into(), format!("{} before the note", argument_in(argument, text)))
         }
-        Argument::By => ("a day stands in the note".into(), format!("write `by {day}` before the note")),
     };
     say(title, "read as a part of the note, so nothing counts from it")
         .help(format!("{right}; put the note in quotes if it is meant so"))
@@ -300,6 +316,9 @@ fn words(what: &What, text: &str) -> Words {
             if text.is_empty() { format!("`{key}` has no value") } else { format!("`{text}` is no value of `{key}`") },
             format!("expected {form}"),
         ),
+        What::Part { key, form } => {
+            say(format!("`{text}` is not understood in the value of `{key}`"), format!("expected {form}"))
+        }
         What::SettingTwice { key, .. } => {
             say(format!("`{key}` is set twice on one level"), "only one value can hold")
                 .help("remove one of the two")
@@ -340,6 +359,10 @@ impl SyntaxError {
         }
         if let Some((span, text)) = &self.fix {
             found = found.fix(*span, text.clone(), self.what.applicability());
+            if matches!(self.what, What::InNote(Argument::Due | Argument::By)) {
+                found.help =
+                    Some(format!("write `{text}` before the note; put the note in quotes if it is meant so"));
+            }
             if let (Some(fix), Some(order)) = (found.fixes.last_mut(), self.what.order()) {
                 order.clone_into(&mut fix.message);
             }
