@@ -55,6 +55,34 @@ pub(super) fn claims(book: &mut Book, invoiced: &[usize]) {
     }
 }
 
+/// `project acme-web`: where one client is declared whose name it begins with, the project is known, and the right form is
+/// offered.
+pub(super) fn projects(book: &mut Book) {
+    for (line, name) in std::mem::take(&mut book.without_project) {
+        let is_client = |client: &str| {
+            let id = book.names.find_subject(client);
+            id.is_some_and(|id| book.subject(id).is_known())
+        };
+        let parts = name
+            .match_indices(['-', '_', '.'])
+            .filter_map(|(at, _)| Some((name.get(..at)?, name.get(at + 1..)?)));
+        let mut parts = parts.filter(|(client, project)| is_client(client) && !project.is_empty());
+        let (Some((client, project)), None) = (parts.next(), parts.next()) else { continue };
+        let right = format!("{client}:{project}");
+        book.names.forgive(&right);
+        let is_it = |(source, error): &&mut (crate::source::SourceId, SyntaxError)| {
+            *source == line.source
+                && matches!(error.what, What::Missing(_))
+                && line.span.start <= error.span.start
+                && error.span.end <= line.span.end
+        };
+        if let Some((_, error)) = book.errors.iter_mut().find(is_it) {
+            let start = error.span.start - offset(name.len());
+            error.fix = Some((Span::new(start, error.span.start), right));
+        }
+    }
+}
+
 /// Complains about rates that are to be looked up on any day in a table that only has half-years.
 pub(super) fn fixings(book: &mut Book) {
     let mut bad = Vec::new();

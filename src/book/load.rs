@@ -253,6 +253,7 @@ impl Loader<'_> {
         if self.has_signs {
             complete::signs(book);
         }
+        complete::projects(book);
         complete::claims(book, &self.invoiced);
         complete::steps(book);
         complete::fixings(book);

@@ -25,7 +25,7 @@ use smol_str::SmolStr;
 use crate::source::{Place, SourceId, Sources, Span};
 use crate::syntax::error::SyntaxError;
 use crate::syntax::tree;
-use crate::syntax::words::{Stage, Verb};
+use crate::syntax::words::{Key, Stage, Verb};
 use model::{
     Again, BadInclude, Entry, EntryId, Extra, Holiday, IncludeFault, InvoiceId, InvoiceName, Ladder, Level,
     Rate, Subject, SubjectId, Unread,
@@ -46,6 +46,10 @@ pub struct Book {
     pub names: Names,
     /// Entries of which a part could not be read.
     pub unread: Vec<Unread>,
+    /// Settings whose line could not be read, and below whose agreement they stand, if below one.
+    pub half_said: FxHashSet<(Option<SubjectId>, Key)>,
+    /// Declarations of a project by one name, and where they stand.
+    without_project: Vec<(Place, String)>,
     /// Steps of rungs that could not be read.
     pub broken_steps: FxHashSet<String>,
     /// Includes that could not be followed.
@@ -80,6 +84,8 @@ impl Default for Book {
             entries: Vec::new(),
             names: Names::default(),
             unread: Vec::new(),
+            half_said: FxHashSet::default(),
+            without_project: Vec::new(),
             broken_steps: FxHashSet::default(),
             bad_includes: Vec::new(),
             again: Vec::new(),

@@ -2,6 +2,7 @@
 //! piece costs one error and hides nothing. nom lives only here.
 
 mod amount;
+mod bad_value;
 pub mod currency;
 mod date;
 mod directive;
@@ -153,6 +154,11 @@ fn twice<'t>(fields: &[Field<'t>], base: Base<'t>, faults: &mut Vec<Fault<'t>>) 
         Value::Field(word, _) => words::FIELDS.iter().any(|row| row.field == *word && row.repeats),
         Value::Setting(key, _) => key.repeats(),
         Value::Own(_) | Value::Rung(_) => true,
+        Value::Unread(_) => {
+            let repeats = |row: &words::FieldRow| row.word == field.key.text && row.repeats;
+            words::FIELDS.iter().any(repeats)
+                || words::Key::of(field.key.text).is_some_and(words::Key::repeats)
+        }
     };
     for (at, field) in fields.iter().enumerate().filter(|(_, field)| !repeats(field)) {
         let first = fields.iter().take(at).find(|earlier| earlier.key.text == field.key.text);

@@ -30,7 +30,7 @@ pub(super) fn rule_level<'t>(
         }
         if until.is_none() && is_until(next) {
             if word != "until" {
-                faults.push(Fault::new(word, What::Part { key, form: "`until`" }).write("until"));
+                faults.push(Fault::new(word, What::Part { key, form: "until" }).write("until"));
             }
             let date = any_blanks(behind);
             faults.extend(odd_blank(taken(behind, date)));

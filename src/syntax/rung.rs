@@ -6,7 +6,7 @@ use nom::sequence::preceded;
 use super::error::{Fault, What};
 use super::front::behind_word;
 use super::leaf::{
-    Read, any_blanks, end, gap, keyword, maybe, maybe_quoted, must, nothing, peek, period, taken, word,
+    Read, any_blanks, end, gap, go_on, keyword, maybe, maybe_quoted, must, nothing, peek, period, taken, word,
 };
 use super::name::{channel, name};
 use super::near;
@@ -55,20 +55,6 @@ pub(super) fn rung<'t>(line: &'t str, faults: &mut Vec<Fault<'t>>) -> Option<Run
         why: why.flatten(),
         broken: faults.len() > known,
     })
-}
-
-/// What was read and what follows it; behind a part that could not be read, the rest is read all the same.
-fn go_on<'t, T>(input: &'t str, read: Read<'t, T>, faults: &mut Vec<Fault<'t>>) -> (&'t str, Option<T>) {
-    match read {
-        Ok((rest, value)) => (rest, Some(value)),
-        Err(nom::Err::Failure(fault)) => {
-            let rest = behind_word(input, fault.at);
-            let rest = rest.get(peek(rest).len()..).unwrap_or_default();
-            faults.push(fault);
-            (rest, None)
-        }
-        Err(_) => (input, None),
-    }
 }
 
 /// `late notice @letter`: the words of a step that is one word; without a channel they may be a reason.

@@ -214,6 +214,8 @@ pub enum Value<'t> {
     Own(&'t str),
     /// A line of a ladder.
     Rung(Rung),
+    /// One that could not be read, and which setting it seems to be.
+    Unread(Option<Key>),
 }
 
 /// A value by its shape.
@@ -489,6 +491,13 @@ pub enum Head<'t> {
         /// The path as written; a pattern may match several files.
         path: At<String>,
     },
+    /// A name that could not be read.
+    Meant {
+        /// Of a client, or of a project.
+        kind: Kind,
+        /// The name that was probably meant.
+        name: String,
+    },
 }
 
 impl Head<'_> {
@@ -503,6 +512,7 @@ impl Head<'_> {
             Self::Rate { .. } => Kind::Rate,
             Self::Holiday { .. } => Kind::Holiday,
             Self::Include { .. } => Kind::Include,
+            Self::Meant { kind, .. } => *kind,
         }
     }
 }

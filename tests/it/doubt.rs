@@ -120,7 +120,8 @@ fn of_a_payment(line: &str) -> String {
         if !code.starts_with("G0") && !code.starts_with("G1") {
             continue;
         }
-        told += &format!("  {} {}", finding["column"], finding["message"].as_str().unwrap());
+        told +=
+            &format!("  {} {}", finding["column"], finding["message"].as_str().unwrap().replace('"', "'"));
         for fix in finding["fixes"].as_array().unwrap() {
             told += &format!("  =? |{}|", fix["edits"][0]["text"].as_str().unwrap());
         }
@@ -165,7 +166,7 @@ invoced acme #2026-014 EUR 100.00
     2026-02-02 invoiced acme#2026-014 EUR 100.00
       25 a blank is missing  =? | #2026-014|
     2026-02-02 invoiced acme '#2026-014' EUR 100.00
-      26 expected an invoice without quotes, found `"#2026-014"`  =? |#2026-014|
+      26 expected an invoice without quotes, found `'#2026-014'`  =? |#2026-014|
     2026-02-02 invoiced acme #2026-014: EUR 100.00
       35 `:` cannot stand in an invoice's number  =? ||
     invoiced acme #2026-014 EUR 1OO.00
@@ -241,5 +242,17 @@ fn what_a_file_that_cannot_be_read_may_declare_is_not_called_unknown() {
     G010 `clients\acme` cannot be included  =? clients/acme.ghost
     G010 `clients/zzz.ghost` cannot be included
     G010 `book` cannot be included
+    ");
+}
+
+#[test]
+fn a_safeguard_whose_line_cannot_be_read_is_not_called_missing() {
+    let book = "client acme\n2026-06-14 agreed acme EUR 500.00 Signed\n  depost 50%\n  kill-fee 25 after 14 days\n  jurisdiction Riga\n  ownership on paiment\n";
+    insta::assert_snapshot!(told(book), @"
+    2:1: note[G506] nobody vouches for acme, who has never paid
+    3:3: error[G006] `depost` is not a field
+    4:12: error[G007] `25 after 14 days` is no value of `kill-fee`
+    6:16: error[G007] `paiment` is not understood in the value of `ownership`
+    1 file, 1 entry, as of 2026-06-15: 3 errors and 1 note
     ");
 }

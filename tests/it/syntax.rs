@@ -1,7 +1,7 @@
 //! What the parser says of the mistakes that people make: the place, the words, and the text that is offered instead.
 
 use ghost_ledger::syntax::items;
-use ghost_ledger::syntax::tree::Item;
+use ghost_ledger::syntax::tree::{Item, Value as TreeValue};
 use serde_json::Value;
 
 use crate::grammar::cases;
@@ -1170,7 +1170,9 @@ rate own 2026-01-01
     });
     assert_eq!(days.collect::<Vec<_>>(), ["2026-03-03", "2026-03-07"]);
     let fields = items.iter().find_map(|item| match item {
-        Item::Directive(client) if !client.broken => Some(client.fields.len()),
+        Item::Directive(client) if !client.broken => {
+            Some(client.fields.iter().filter(|field| !matches!(field.value, TreeValue::Unread(_))).count())
+        }
         _ => None,
     });
     assert_eq!(fields, Some(2));
@@ -1591,4 +1593,126 @@ fn a_misspelt_part_of_a_late_fee_and_a_fee_in_other_words_are_told() {
     2:25: error[G001] U+00A0 NO-BREAK SPACE stands where a blank belongs  => 2026-03-02 paid acme EUR 1.000,00
     3:25: error[G001] U+00A0 NO-BREAK SPACE stands where a blank belongs  => 2026-03-02 paid acme EUR 5
     ");
+}
+
+#[test]
+fn a_value_of_several_words_is_told_at_the_words_that_are_wrong() {
+    let said = each_field(
+        "answer within 2 bussiness days
+        kill-fee 25% after 14 dyas
+        kill-fee EUR 4O after 14 days
+        late-fee 8% per yaer + EUR 4O once
+        late-fee EUR 1.000,00 once + 8% per yaer
+        terms net 30 end of mnth
+        small-claims form EUR 500,00
+        grace 5 bananas
+        kill-fee 25% on cancellation
+        kill-fee none
+        deposit none
+        lawe germany
+        depost 50
+        portfolo maybe
+        emial jane
+        zzz 5",
+    ) + &told("client acme\n  terms net 5\n  terms nett 6\n  email a\n  email b\n");
+    insta::assert_snapshot!(said, @"
+    2:19: error[G007] `bussiness` is not understood in the value of `answer`  =?   answer within 2 business days
+    2:25: error[G007] `dyas` is not understood in the value of `kill-fee`  =?   kill-fee 25% after 14 days
+    2:12: error[G003] `EUR 4O` is not an amount
+    2:19: error[G007] `yaer` is not understood in the value of `late-fee`  =?   late-fee 8% per year + EUR 4O once
+    2:26: error[G003] `EUR 4O` is not an amount
+    2:12: error[G003] `EUR 1.000,00` is not an amount  =>   late-fee EUR 1000.00 once + 8% per yaer
+    2:39: error[G007] `yaer` is not understood in the value of `late-fee`  =?   late-fee EUR 1.000,00 once + 8% per year
+    2:23: error[G007] `mnth` is not understood in the value of `terms`  =?   terms net 30 end of month
+    2:16: error[G007] `form` is not understood in the value of `small-claims`  =?   small-claims from EUR 500,00
+    2:21: error[G003] `EUR 500,00` is not an amount  =>   small-claims form EUR 500.00
+    2:9: error[G007] `5 bananas` is no value of `grace`
+    2:12: error[G007] `25% on cancellation` is no value of `kill-fee`
+    2:12: error[G007] `none` is no value of `kill-fee`
+    2:11: error[G007] `none` is no value of `deposit`  =?   deposit 0%
+    2:3: error[G006] `lawe` is not a field  =?   law germany
+    2:3: error[G006] `depost` is not a field  =?   deposit 50
+    2:10: error[G007] `50` is no value of `deposit`  =?   depost 50%
+    2:3: error[G006] `portfolo` is not a field  =?   portfolio maybe
+    2:12: error[G007] `maybe` is no value of `portfolio`
+    2:3: error[G006] `emial` is not a field  =?   email jane
+    2:9: error[G007] `jane` is no value of `email`
+    2:3: error[G006] `zzz` is not a field
+    3:3: error[G013] `terms` is set twice on one level
+    3:9: error[G007] `nett` is not understood in the value of `terms`  =?   terms net 6
+    4:9: error[G007] `a` is no value of `email`
+    5:9: error[G007] `b` is no value of `email`
+    ");
+}
+
+#[test]
+fn every_mistake_of_a_directive_is_told() {
+    let lines = [
+        "rate mine 2026-1-1 2,5%",
+        "rate mine 2026-07-01 2.5 until 31.12.2026",
+        "rate mine",
+        "rate mine 2026-1-1",
+        "rate mine 2026-07-01 2.5% until 2026-01-01 x",
+        "holiday 24.12.2026 Christmas",
+        "holiday 2026-12-24..26.12.2026 Christmas",
+        "client dora “Dora” Berlin",
+        "policy form 2026-1-1",
+    ];
+    let said: String = lines.iter().map(|line| told(&format!("{line}\n"))).collect();
+    insta::assert_snapshot!(said, @r#"
+    1:11: error[G002] `2026-1-1` is not a date  => rate mine 2026-01-01 2,5%
+    1:20: error[G001] expected a percentage such as `2.15%`, found `2,5%`  =? rate mine 2026-1-1 2.5%
+    1:22: error[G001] expected a percentage such as `2.15%`, found `2.5`  =? rate mine 2026-07-01 2.5% until 31.12.2026
+    1:32: error[G002] `31.12.2026` is not a date  => rate mine 2026-07-01 2.5 until 2026-12-31
+    1:10: error[G001] a date is missing
+    1:11: error[G002] `2026-1-1` is not a date  => rate mine 2026-01-01
+    1:19: error[G001] a percentage such as `2.15%` is missing
+    1:33: error[G001] expected a last day that is not before the first, found `2026-01-01`
+    1:44: error[G001] `x` is not expected here
+    1:9: error[G002] `24.12.2026` is not a date  => holiday 2026-12-24 Christmas
+    1:20: error[G001] `Christmas` stands without quotes  =? holiday 24.12.2026 "Christmas"
+    1:21: error[G002] `26.12.2026` is not a date  => holiday 2026-12-24..2026-12-26 Christmas
+    1:32: error[G001] `Christmas` stands without quotes  =? holiday 2026-12-24..26.12.2026 "Christmas"
+    1:13: error[G001] a curly quote stands where a straight one belongs  => client dora "Dora" Berlin
+    1:20: error[G001] `Berlin` is not expected here
+    1:8: error[G001] expected `from` and a date, or nothing, found `form`  =? policy from 2026-1-1
+    1:13: error[G002] `2026-1-1` is not a date  => policy form 2026-01-01
+    "#);
+}
+
+#[test]
+fn a_name_that_is_declared_in_another_form_is_known_by_the_right_one() {
+    let with = |declared: &str, whom: &str| {
+        let book = format!("client acme\n{declared}\n2026-03-02 sent {whom} fyi Hi\n");
+        let done =
+            ghost("check --format concise --today 2026-04-08 book.ghost").file("book.ghost", &*book).done();
+        let names = done.out.lines().filter(|line| line.contains("[G10")).map(|line| format!("  {line}\n"));
+        format!("{}{}", told(&book), names.collect::<String>())
+    };
+    let said = [
+        with("project acme/web", "acme:web"),
+        with("project acme/web Web", "acme:web"),
+        with("project acme web \"Web\"", "acme:web"),
+        with("project acme-web", "acme:web"),
+        with("project bob-web", "acme:web"),
+        with("project acme", "acme:web"),
+        with("client dora: \"Dora\"", "dora"),
+        with("client \"Carl\" carl", "carl"),
+        with("client \"Carl\"", "carl"),
+    ];
+    insta::assert_snapshot!(said.concat(), @r#"
+    2:13: error[G001] `/` cannot stand in a name  =? project acme:web
+    2:13: error[G001] `/` cannot stand in a name  =? project acme:web Web
+    2:18: error[G001] `Web` stands without quotes  =? project acme/web "Web"
+    2:9: error[G001] `:` and the project's name is missing  =? project acme:web "Web"
+    2:17: error[G001] `:` and the project's name is missing  =? project acme:web
+    2:16: error[G001] `:` and the project's name is missing
+      book.ghost:3:22: error[G102] acme has no project `web`
+    2:13: error[G001] `:` and the project's name is missing
+      book.ghost:3:22: error[G102] acme has no project `web`
+    2:8: error[G001] expected a name without a mark, found `dora:`  =? client dora "Dora"
+    2:8: error[G001] expected a name before the display name, found `"Carl" carl`  =? client carl "Carl"
+    2:8: error[G001] `"` cannot stand in a name
+      book.ghost:3:17: error[G101] there is no client `carl`
+    "#);
 }

@@ -14,7 +14,7 @@ use crate::syntax::currency::Currency;
 use crate::syntax::error::{SyntaxError, What};
 use crate::syntax::near;
 use crate::syntax::tree::{self, Data, Due, Field, Head, Item, Subject as Written, Value};
-use crate::syntax::words::{CHANNELS, Field as FieldWord, Flag, Key, Stage, Verb};
+use crate::syntax::words::{CHANNELS, Field as FieldWord, Flag, Key, Kind, Stage, Verb};
 
 impl Loader<'_> {
     // Called from two places, for every entry.
@@ -125,7 +125,10 @@ impl Loader<'_> {
                 Value::Field(FieldWord::Deadline, Data::Date(day)) => extra.deadline = Some((day, line)),
                 Value::Field(FieldWord::Price, Data::Amount(amount)) => extra.price = Some(amount),
                 Value::Setting(key, data) => settings.push(self.setting(key, data, line, place)),
-                Value::Field(..) | Value::Own(_) | Value::Rung(_) => {}
+                Value::Unread(Some(key)) if entry.verb == Verb::Agreed => {
+                    self.book.half_said.insert((Some(entry.subject), key));
+                }
+                Value::Field(..) | Value::Own(_) | Value::Rung(_) | Value::Unread(_) => {}
             }
         }
         if entry.verb == Verb::Agreed && !settings.is_empty() {
@@ -179,7 +182,10 @@ impl Loader<'_> {
             match field.value {
                 Value::Setting(key, data) => settings.push(self.setting(key, data, line, value)),
                 Value::Field(field, data) => facts.push(Fact { field, data, place: line }),
-                Value::Own(_) | Value::Rung(_) => {}
+                Value::Unread(Some(key)) => {
+                    self.book.half_said.insert((None, key));
+                }
+                Value::Own(_) | Value::Rung(_) | Value::Unread(None) => {}
             }
         }
         (settings, facts)
@@ -221,6 +227,13 @@ impl Loader<'_> {
                 let days = first.iter_days().take_while(|day| *day <= last);
                 self.book.closed_days.extend(days);
                 self.book.holidays.push(Holiday { first, last, name });
+            }
+            Head::Meant { kind, name } => {
+                if kind == Kind::Project && name.contains(':') {
+                    self.book.names.forgive(&name);
+                } else if kind == Kind::Project {
+                    self.book.without_project.push((line, name));
+                }
             }
             Head::Include { path } => self.include(place(path.span), path.value),
         }

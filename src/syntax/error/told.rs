@@ -241,6 +241,22 @@ fn no_directive(near: Option<&'static str>, text: &str) -> Words {
     say(format!("`{text}` begins no item"), "expected a date or a directive").help(help)
 }
 
+fn no_value(key: &str, form: &str, text: &str) -> Words {
+    let title = if text.is_empty() {
+        format!("`{key}` has no value")
+    } else {
+        format!("`{text}` is no value of `{key}`")
+    };
+    let words = say(title, format!("expected {form}"));
+    match key {
+        "kill-fee" if text == "none" => words.help("where there is none, leave the line out"),
+        "kill-fee" if !text.contains("after") => {
+            words.help("it falls due after a silence: say how long that is")
+        }
+        _ => words,
+    }
+}
+
 fn words(what: &What, text: &str) -> Words {
     match what {
         What::Expected(expected) if text.is_empty() => say(format!("expected {expected}"), "the line ends here"),
@@ -312,11 +328,9 @@ fn words(what: &What, text: &str) -> Words {
             format!("the field `{text}` does not belong here"),
             "`rate`, `holiday`, and `include` have no fields",
         ),
-        What::Value { key, form } => say(
-            if text.is_empty() { format!("`{key}` has no value") } else { format!("`{text}` is no value of `{key}`") },
-            format!("expected {form}"),
-        ),
+        What::Value { key, form } => no_value(key, form, text),
         What::Part { key, form } => {
+            let form = if form.contains(' ') { (*form).to_owned() } else { format!("`{form}`") };
             say(format!("`{text}` is not understood in the value of `{key}`"), format!("expected {form}"))
         }
         What::SettingTwice { key, .. } => {
