@@ -34,12 +34,15 @@ pub(super) fn directive<'t>(
     Some(Directive { span: base.span(line), word: base.span(first), head, fields: Vec::new(), broken })
 }
 
+/// How git marks what it could not merge; between the second and the last is the other side, or what was there before.
+pub(super) const CONFLICT_MARKS: [&str; 4] = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
+
 /// How other formats begin comments.
 const COMMENT_MARKS: [&str; 5] = ["#", "//", "--", "%", "*"];
 
 /// A word that begins no item: what was probably meant, and a complaint.
 fn meant<'t>(line: &'t str, first: &'t str, faults: &mut Vec<Fault<'t>>) -> Option<Kind> {
-    if ["<<<<<<<", "=======", ">>>>>>>", "|||||||"].contains(&first) {
+    if CONFLICT_MARKS.contains(&first) {
         faults.push(Fault::new(line, What::Conflict));
         return None;
     }

@@ -127,17 +127,26 @@ fn below<'t>(
 ) {
     let host = item.as_ref().map(host).or_else(|| host_of(head.content));
     let mut fields = Vec::new();
+    let mut is_other_side = false;
     loop {
         let before = lines.at;
-        let Some(line) = lines.next_indented() else { break };
-        if field::is_entry(line.content) {
+        let Some(line) = lines.next() else { break };
+        let mark = directive::CONFLICT_MARKS.iter().find(|mark| **mark == peek(line.content));
+        if let Some(mark) = mark.filter(|_| !line.is_indented()) {
+            // A conflict inside an item does not end it; of its sides, the first counts.
+            faults.push(Fault::new(line.content, What::Conflict));
+            is_other_side = matches!(*mark, "|||||||" | "=======");
+            continue;
+        }
+        if !line.is_indented() || field::is_entry(line.content) {
             // An item of its own, with what stands below it.
             lines.at = before;
             break;
         }
         faults.extend(field::indentation(line.indent, line.content));
         if let Some(host) = host.filter(|_| !line.content.is_empty()) {
-            fields.extend(field::field(base, host, line.content, faults));
+            let field = field::field(base, host, line.content, faults);
+            fields.extend(field.filter(|_| !is_other_side));
         }
     }
     twice(&fields, base, faults);

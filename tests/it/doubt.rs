@@ -256,3 +256,48 @@ fn a_safeguard_whose_line_cannot_be_read_is_not_called_missing() {
     1 file, 1 entry, as of 2026-06-15: 3 errors and 1 note
     ");
 }
+
+#[test]
+fn one_wrong_year_is_told_once() {
+    let book = "client acme\n2026-05-01 agreed acme EUR 100.00\n2062-06-01 invoiced acme #1 EUR 100.00 due 2026-12-15\n\
+                2026-06-10 paid acme #1 EUR 100.00\n";
+    insta::assert_snapshot!(told(book), @"
+    2:1: note[G506] nobody vouches for acme, who has never paid
+    3:1: warning[G108] this entry is dated after today
+    1 file, 3 entries, as of 2026-06-15: 1 warning and 1 note
+    ");
+}
+
+#[test]
+fn what_stands_below_a_line_that_cannot_be_read_is_looked_up() {
+    let book = "client acme\n2026-06-14 sennt acme Hello\n  file gone.pdf\n  step frist-nudge\n  allow replly-due\n  allow reply-due\n\
+                2026-06-14 agred acme EUR 5.00\n  law germany\n  deadline 2026-06-15\n";
+    insta::assert_snapshot!(told(book), @"
+    2:12: error[G004] `sennt` is not a verb
+    3:8: warning[G116] the file `gone.pdf` is gone
+    4:8: error[G007] `frist-nudge` is no value of `step`
+    5:9: error[G007] `replly-due` is no value of `allow`
+    7:12: error[G004] `agred` is not a verb
+    8:7: error[G007] `germany` is no value of `law`
+    1 file, 0 entries, as of 2026-06-15: 5 errors and 1 warning
+    ");
+}
+
+#[test]
+fn fields_around_a_conflict_belong_to_the_item_above() {
+    let book = "client acme\n<<<<<<< HEAD\n  terms net 14\n=======\n  terms net 30\n  lawe de\n>>>>>>> theirs\n  depost 50%\n  answer within 2 days\n\
+                2026-06-14 sent acme Hello\n<<<<<<< HEAD\n  step frist-nudge\n=======\n2026-06-14 sent acme by 2026-6-20\n>>>>>>> theirs\n";
+    insta::assert_snapshot!(told(book), @"
+    2:1: error[G001] a merge conflict is not resolved
+    4:1: error[G001] a merge conflict is not resolved
+    6:3: error[G006] `lawe` is not a field
+    7:1: error[G001] a merge conflict is not resolved
+    8:3: error[G006] `depost` is not a field
+    11:1: error[G001] a merge conflict is not resolved
+    12:8: error[G007] `frist-nudge` is no value of `step`
+    13:1: error[G001] a merge conflict is not resolved
+    14:25: error[G002] `2026-6-20` is not a date
+    15:1: error[G001] a merge conflict is not resolved
+    1 file, 1 entry, as of 2026-06-15: 10 errors
+    ");
+}

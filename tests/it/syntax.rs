@@ -563,6 +563,7 @@ fn a_name_in_other_capitals_is_told_with_the_known_one() {
     3:3: error[G001] expected a rung such as `+7 days call`, `next-week tuesday follow-up`, or `due +8 days call`, found `Next-Week friday`  =?   next-week friday call
     2:12: error[G004] `SENT` is not a verb  =? 2026-03-02 sent acme @phone
     3:22: error[G001] expected a channel such as `@email`, found `@Phone`  =? 2026-03-03 sent acme @phone
+    4:8: error[G007] `CALL` is no value of `step`  =?   step call
     ");
     let report = json("client acme\n2026-03-02 sent ACME\n", "2026-04-08");
     let mut findings = report["findings"].as_array().unwrap().iter();

@@ -170,6 +170,12 @@ fn compare(text: &str) -> Result<(), String> {
             let last = top.map_or(usize::MAX, |top| top.start_position().row);
             (!tops.iter().any(|top| top.start_position().row == row)).then_some(Below { first: row + 1, last })
         }))
+        // A conflict inside an item ends it for the grammar only.
+        .chain(errors.iter().filter(|error| error.what == What::Conflict).map(|error| {
+            let row = line(text, error.span.start as usize);
+            let top = tops.iter().find(|top| top.start_position().row > row);
+            Below { first: row + 1, last: top.map_or(usize::MAX, |top| top.start_position().row) }
+        }))
         .collect();
     let compared = |row: &usize| !below.iter().any(|below| (below.first..below.last).contains(row));
 
