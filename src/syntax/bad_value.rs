@@ -3,7 +3,7 @@
 use super::amount::{bare_number, near_amount};
 use super::error::{Fault, What};
 use super::field::{by_shape, sum};
-use super::leaf::{any_blanks, ascii_digit, peek, taken};
+use super::leaf::{Base, any_blanks, ascii_digit, peek, taken};
 use super::near;
 use super::words::{PARTICLES, Shape};
 
@@ -111,8 +111,7 @@ pub(super) fn wrong_parts<'t>(key: &'static str, shape: Shape, text: &'t str) ->
             }
             Err(nom::Err::Failure(fault)) if has_amounts => {
                 // Any amount will do to read the others by.
-                behind =
-                    text.get(text.find(fault.at).unwrap_or_default() + fault.at.len()..).unwrap_or_default();
+                behind = text.get(Base(text).span(fault.at).end as usize..).unwrap_or_default();
                 part = "EUR 1";
                 faults.push(fault);
             }

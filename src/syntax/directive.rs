@@ -275,9 +275,8 @@ fn holiday<'t>(input: &'t str, faults: &mut Vec<Fault<'t>>) -> Read<'t, Head<'t>
     if from.zip(until).is_some_and(|(from, until)| until < from) {
         faults.push(Fault::new(last, What::Expected(NOT_BEFORE)));
     }
-    if let Some(fault) = from.and_then(|from| parted_range(input, rest, from)) {
-        return fault.fail();
-    }
+    let parted = from.and_then(|from| parted_range(input, rest, from));
+    let rest = parted.map_or(rest, |fault| go_on::<()>(input, fault.fail(), faults).0);
     let (rest, name) = go_on(rest, maybe_quoted("a name").parse(rest), faults);
     let (first, last) = (from.unwrap_or_default(), until.unwrap_or_default());
     Ok((rest, Head::Holiday { first, last, name: name.flatten() }))

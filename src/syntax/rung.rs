@@ -6,7 +6,8 @@ use nom::sequence::preceded;
 use super::error::{Fault, What};
 use super::front::behind_word;
 use super::leaf::{
-    Read, any_blanks, end, gap, go_on, keyword, maybe, maybe_quoted, must, nothing, peek, period, taken, word,
+    Base, Read, any_blanks, end, gap, go_on, keyword, maybe, maybe_quoted, must, nothing, peek, period,
+    taken, word,
 };
 use super::name::{channel, name};
 use super::near;
@@ -34,7 +35,7 @@ pub(super) fn rung<'t>(line: &'t str, faults: &mut Vec<Fault<'t>>) -> Option<Run
     let rest = if when.is_none() && UNITS.contains(&unit) { behind_word(rest, unit) } else { rest };
     let (rest, step) = go_on(rest, must("a step such as `call`", rest, name), faults);
     let step = step?;
-    let rest = more_words(step, rest, faults);
+    let rest = more_words((line, step), rest, faults);
     let (rest, channel) = go_on(rest, maybe(channel).parse(rest), faults);
     let rest = bare_channel(rest, faults);
     let (rest, required) = go_on(rest, maybe(keyword("required")).parse(rest), faults);
@@ -58,7 +59,7 @@ pub(super) fn rung<'t>(line: &'t str, faults: &mut Vec<Fault<'t>>) -> Option<Run
 }
 
 /// `late notice @letter`: the words of a step that is one word; without a channel they may be a reason.
-fn more_words<'t>(step: &'t str, rest: &'t str, faults: &mut Vec<Fault<'t>>) -> &'t str {
+fn more_words<'t>((line, step): (&'t str, &'t str), rest: &'t str, faults: &mut Vec<Fault<'t>>) -> &'t str {
     let mut behind = rest;
     loop {
         let next = any_blanks(behind);
@@ -75,11 +76,10 @@ fn more_words<'t>(step: &'t str, rest: &'t str, faults: &mut Vec<Fault<'t>>) -> 
     if words.is_empty() || !any_blanks(behind).starts_with('@') {
         return rest;
     }
-    let parts: Vec<&str> = std::iter::once(step).chain(words.split_ascii_whitespace()).collect();
-    let fault = Fault::new(words, What::Expected("a step of one word"));
-    let before = taken(rest, any_blanks(rest));
-    let whole = rest.get(..before.len() + words.len()).unwrap_or(words);
-    faults.push(fault.write_at(whole, format!("-{}", parts.get(1..).unwrap_or_default().join("-"))));
+    let from = line.get(Base(line).span(step).start as usize..).unwrap_or_default();
+    let whole = taken(from, behind);
+    let joined = whole.split_ascii_whitespace().collect::<Vec<_>>().join("-");
+    faults.push(Fault::new(whole, What::Expected("a step of one word")).write(joined));
     behind
 }
 

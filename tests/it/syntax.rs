@@ -1502,7 +1502,7 @@ fn no_quote_swallows_what_has_a_meaning() {
     2:41: error[G001] `why not` stands without quotes  =?   allow payment-overdu until 2026-13-01 "why not"
     2:16: error[G001] expected a channel such as `@phone`, found `phone`  =?   +7 days call @phone
     2:16: error[G001] `again tomorrow` stands without quotes  =?   +7 days call "again tomorrow"
-    2:20: error[G001] expected a step of one word, found `notice`  =?   due +7 days late-notice @letter
+    2:15: error[G001] expected a step of one word, found `late notice`  =?   due +7 days late-notice @letter
     2:11: error[G001] expected a unit such as `days`, found `dyas`  =?   due +15 days resend-invoice @letter requried "why"
     2:39: error[G001] expected `required` or a reason in quotes, found `requried`  =?   due +15 dyas resend-invoice @letter required "why"
     2:3: error[G001] expected a rung such as `+7 days call`, `next-week tuesday follow-up`, or `due +8 days call`, found `due +15 Days`  =?   due +15 days resend-invoice @Letter requried why
@@ -1604,6 +1604,7 @@ fn a_value_of_several_words_is_told_at_the_words_that_are_wrong() {
         kill-fee EUR 4O after 14 days
         late-fee 8% per yaer + EUR 4O once
         late-fee EUR 1.000,00 once + 8% per yaer
+        late-fee EUR 4O once + EUR 4O once
         terms net 30 end of mnth
         small-claims form EUR 500,00
         grace 5 bananas
@@ -1624,6 +1625,8 @@ fn a_value_of_several_words_is_told_at_the_words_that_are_wrong() {
     2:26: error[G003] `EUR 4O` is not an amount
     2:12: error[G003] `EUR 1.000,00` is not an amount  =>   late-fee EUR 1000.00 once + 8% per yaer
     2:39: error[G007] `yaer` is not understood in the value of `late-fee`  =?   late-fee EUR 1.000,00 once + 8% per year
+    2:12: error[G003] `EUR 4O` is not an amount
+    2:26: error[G003] `EUR 4O` is not an amount
     2:23: error[G007] `mnth` is not understood in the value of `terms`  =?   terms net 30 end of month
     2:16: error[G007] `form` is not understood in the value of `small-claims`  =?   small-claims from EUR 500,00
     2:21: error[G003] `EUR 500,00` is not an amount  =>   small-claims form EUR 500.00
@@ -1656,6 +1659,7 @@ fn every_mistake_of_a_directive_is_told() {
         "rate mine 2026-07-01 2.5% until 2026-01-01 x",
         "holiday 24.12.2026 Christmas",
         "holiday 2026-12-24..26.12.2026 Christmas",
+        "holiday 2026-12-24 to 2026-12-26 Christmas",
         "client dora “Dora” Berlin",
         "policy form 2026-1-1",
     ];
@@ -1674,6 +1678,8 @@ fn every_mistake_of_a_directive_is_told() {
     1:20: error[G001] `Christmas` stands without quotes  =? holiday 24.12.2026 "Christmas"
     1:21: error[G002] `26.12.2026` is not a date  => holiday 2026-12-24..2026-12-26 Christmas
     1:32: error[G001] `Christmas` stands without quotes  =? holiday 2026-12-24..26.12.2026 "Christmas"
+    1:9: error[G001] expected a range such as `2026-12-24..2026-12-26`, found `2026-12-24 to 2026-12-26`  =? holiday 2026-12-24..2026-12-26 Christmas
+    1:34: error[G001] `Christmas` stands without quotes  =? holiday 2026-12-24 to 2026-12-26 "Christmas"
     1:13: error[G001] a curly quote stands where a straight one belongs  => client dora "Dora" Berlin
     1:20: error[G001] `Berlin` is not expected here
     1:8: error[G001] expected `from` and a date, or nothing, found `form`  =? policy from 2026-1-1
