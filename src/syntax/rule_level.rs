@@ -38,7 +38,7 @@ pub(super) fn rule_level<'t>(
             match day(date) {
                 Ok((_, day)) => until = Some(day),
                 Err(nom::Err::Failure(fault) | nom::Err::Error(fault)) => {
-                    until = Some(NaiveDate::MIN);
+                    until = Some(RuleLevel::NEVER);
                     faults.push(fault);
                 }
                 Err(nom::Err::Incomplete(_)) => {}
@@ -72,7 +72,7 @@ pub(super) fn rule_level<'t>(
             why = Some(String::new());
             let (behind, fault) = unquoted(next, until.is_none());
             if fault.fix.as_ref().is_some_and(|(_, text)| text.starts_with("until ")) {
-                until = Some(NaiveDate::MIN);
+                until = Some(RuleLevel::NEVER);
             }
             faults.push(fault);
             rest = behind;
@@ -82,7 +82,7 @@ pub(super) fn rule_level<'t>(
     RuleLevel {
         rule: rule.text.to_owned(),
         span: rule.span,
-        until: if is_broken { Some(NaiveDate::MIN) } else { until },
+        until: if is_broken { Some(RuleLevel::NEVER) } else { until },
         why,
     }
 }

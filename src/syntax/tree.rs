@@ -264,6 +264,17 @@ pub struct RuleLevel {
     pub why: Option<String>,
 }
 
+impl RuleLevel {
+    /// The last day of one of which a part could not be read: it holds on no day, and only its rule is known.
+    pub const NEVER: NaiveDate = NaiveDate::MIN;
+
+    /// Whether all of it could be read.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.until != Some(Self::NEVER)
+    }
+}
+
 /// Part of a price, or a sum.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Share {

@@ -301,3 +301,17 @@ fn fields_around_a_conflict_belong_to_the_item_above() {
     1 file, 1 entry, as of 2026-06-15: 10 errors
     ");
 }
+
+#[test]
+fn an_allow_with_a_fault_silences_nothing_and_is_not_in_force() {
+    let book = "policy\n  allow reply-overdue till 2026-12-31\n  allow reply-due\nclient acme\n2026-05-04 sent acme Proposal\n";
+    insta::assert_snapshot!(told(book), @"
+    2:23: error[G007] `till` is not understood in the value of `allow`
+    3:9: note[G118] this `allow reply-due` silences nothing
+    5:1: warning[G202] no answer from acme for 42 days
+    1 file, 1 entry, as of 2026-06-15: 1 error, 1 warning, and 1 note
+    ");
+    let done = ghost("policy --file book.ghost --today 2026-06-15").file("book.ghost", book).done();
+    let allows: Vec<&str> = done.out.lines().filter(|line| line.starts_with("allow ")).collect();
+    assert_eq!(allows.len(), 1, "{allows:?}");
+}

@@ -92,7 +92,7 @@ impl Loader<'_> {
             // Names are looked up; nothing is silenced, and nothing is idle.
             settings.retain_mut(|setting| {
                 let Data::Rule(level) = &mut setting.data else { return false };
-                level.until = Some(NaiveDate::MIN);
+                level.until = Some(tree::RuleLevel::NEVER);
                 true
             });
             let place = piece.place(written.span);
