@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Book;
 use super::model::{Entry, EntryId, Owner, SubjectId};
 use super::prelude;
-use crate::source::{Place, Span, offset};
+use crate::source::{Place, SourceId, Span, offset};
 use crate::syntax::currency::Currency;
 use crate::syntax::error::{MoneyFault, SyntaxError, What};
 use crate::syntax::near;
@@ -54,6 +54,37 @@ pub(super) fn claims(book: &mut Book, invoiced: &[usize]) {
         }
     }
 }
+
+/// `project acme-web`: where one client is declared whose name it begins with, the project is known, and the right form is
+/// offered.
+pub(super) fn projects(book: &mut Book) {
+    let mut rights: BTreeMap<(SourceId, u32), (Span, String, String)> = BTreeMap::new();
+    for (line, name) in std::mem::take(&mut book.without_project) {
+        let is_client = |client: &str| {
+            let id = book.names.find_subject(client);
+            id.is_some_and(|id| book.subject(id).is_known())
+        };
+        let parts = name.match_indices(['-', '_', '.']);
+        let parts = parts.filter_map(|(at, _)| Some((name.get(..at)?, name.get(at + 1..)?))).take(MOST_PARTS);
+        let mut parts = parts.filter(|(client, project)| is_client(client) && !project.is_empty());
+        let (Some((client, project)), None) = (parts.next(), parts.next()) else { continue };
+        let right = format!("{client}:{project}");
+        book.names.forgive(&right);
+        rights.insert((line.source, line.span.start), (line.span, name, right));
+    }
+    for (source, error) in book.errors.iter_mut().filter(|(_, error)| matches!(error.what, What::Missing(_)))
+    {
+        let above = rights.range(..=(*source, error.span.start)).next_back();
+        let Some(((file, _), (line, name, right))) = above else { continue };
+        if file == source && error.span.end <= line.end {
+            let start = error.span.start.saturating_sub(offset(name.len()));
+            error.fix = Some((Span::new(start, error.span.start), right.clone()));
+        }
+    }
+}
+
+/// So many parts of a name are looked at for a client's.
+const MOST_PARTS: usize = 16;
 
 /// Complains about rates that are to be looked up on any day in a table that only has half-years.
 pub(super) fn fixings(book: &mut Book) {
@@ -153,7 +184,7 @@ pub(super) fn steps(book: &mut Book) {
         .extras
         .values()
         .filter_map(|extra| extra.step.as_ref())
-        .filter(|(step, _)| !known.contains(step))
+        .filter(|(step, _)| !known.contains(step) && !book.broken_steps.contains(step))
         .map(|(step, place)| (*place, step.clone()))
         .collect();
     bad.sort();

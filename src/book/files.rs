@@ -221,8 +221,9 @@ impl Memory {
         self.0.remove(&normal(path));
     }
 
-    fn below<'m>(&'m self, folder: &'m Path) -> impl Iterator<Item = (&'m Path, &'m Path)> {
-        self.0.keys().filter_map(move |path| Some((path.as_path(), path.strip_prefix(folder).ok()?)))
+    fn below<'m>(&'m self, folder: &Path) -> impl Iterator<Item = (&'m Path, &'m Path)> + use<'m> {
+        let folder = normal(folder);
+        self.0.keys().filter_map(move |path| Some((path.as_path(), path.strip_prefix(&folder).ok()?)))
     }
 }
 

@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 use globset::GlobBuilder;
 use sha2::{Digest, Sha256};
 
-use super::files::{Files, git_top, is_ghost, normal};
+use super::files::{EXTENSION, Files, Unreadable, git_top, is_ghost, normal};
 use super::model::{Evidence, EvidenceFault, IncludeFault};
 use crate::source::Place;
+use crate::syntax::near;
 
 /// So many files may include one another in a chain.
 pub const MAX_DEPTH: usize = 64;
@@ -116,6 +117,66 @@ fn one(files: &dyn Files, root: &Path, shown: PathBuf) -> Result<(PathBuf, PathB
 /// How a root is called in a message: by the name of its folder, which tells nobody where it lies.
 fn root_name(root: &Path) -> String {
     root.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+/// The path of a file that is there and was probably meant: with `/` for `\`, with its `.ghost`, or with a part that is
+/// misspelt.
+pub(super) fn meant(
+    files: &dyn Files,
+    root: &Path,
+    from: &Path,
+    path: &str,
+    why: &IncludeFault,
+) -> Option<String> {
+    let may_be_near = matches!(
+        why,
+        IncludeFault::Unreadable(Unreadable::Missing, _) | IncludeFault::Extension | IncludeFault::Form
+    );
+    if !may_be_near || path.len() > LONGEST {
+        return None;
+    }
+    let path = path.replace('\\', "/");
+    let itself = files.canonical(from).ok();
+    let fits = |path: &String| {
+        let found = resolve(files, root, from, path).unwrap_or_default();
+        !is_pattern(path) && found.iter().any(|(_, canonical)| Some(canonical) != itself.as_ref())
+    };
+    let candidates = [path.clone(), format!("{path}.{EXTENSION}")];
+    candidates.into_iter().find(fits).or_else(|| respelt(files, from, &path).filter(fits))
+}
+
+/// For so many paths of a book, the one that was probably meant is looked for.
+pub(super) const MOST_MEANT: usize = 20;
+
+/// No longer path is looked at.
+const LONGEST: usize = 256;
+
+/// A path with each part that is not there replaced by the nearest name of its folder.
+fn respelt(files: &dyn Files, from: &Path, path: &str) -> Option<String> {
+    if path.is_empty() || is_odd(path) {
+        return None;
+    }
+    let mut folder = folder_of(from);
+    let mut right: Vec<String> = Vec::new();
+    let mut parts = path.split('/').peekable();
+    while let Some(part) = parts.next() {
+        let is_file = parts.peek().is_none();
+        let stem = |name: &str| name.strip_suffix(".ghost").unwrap_or(name).to_owned();
+        let names = files.list(&folder).into_iter().filter(|(_, is_folder)| *is_folder != is_file);
+        let names: Vec<String> =
+            names.map(|(name, _)| name).filter(|name| !is_file || is_ghost(Path::new(name))).collect();
+        let is_there = part == ".." || part == "." || names.iter().any(|name| name == part);
+        let name = if is_there {
+            part.to_owned()
+        } else {
+            let stems: Vec<String> = names.iter().map(|name| stem(name)).collect();
+            let near = near(&stem(part), stems.iter().map(String::as_str))?.to_owned();
+            if is_file { format!("{near}.{EXTENSION}") } else { near }
+        };
+        folder.push(&name);
+        right.push(name);
+    }
+    Some(right.join("/"))
 }
 
 fn matches(

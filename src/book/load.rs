@@ -233,7 +233,10 @@ impl Loader<'_> {
     }
 
     fn bad_include(&mut self, place: Place, path: String, why: IncludeFault) {
-        self.book.bad_includes.push(BadInclude { place, path, why });
+        let from = self.stack.last().filter(|_| self.book.bad_includes.len() < include::MOST_MEANT);
+        let from = from.map(|(from, _)| from.as_path());
+        let meant = from.and_then(|from| include::meant(self.files, &self.root, from, &path, &why));
+        self.book.bad_includes.push(BadInclude { place, path, why, meant });
     }
 
     /// Puts everything into its order once all is read.
@@ -250,6 +253,7 @@ impl Loader<'_> {
         if self.has_signs {
             complete::signs(book);
         }
+        complete::projects(book);
         complete::claims(book, &self.invoiced);
         complete::steps(book);
         complete::fixings(book);

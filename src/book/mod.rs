@@ -25,10 +25,10 @@ use smol_str::SmolStr;
 use crate::source::{Place, SourceId, Sources, Span};
 use crate::syntax::error::SyntaxError;
 use crate::syntax::tree;
-use crate::syntax::words::{Stage, Verb};
+use crate::syntax::words::{Key, Stage, Verb};
 use model::{
-    Again, BadInclude, Entry, EntryId, Extra, Holiday, InvoiceId, InvoiceName, Ladder, Level, Rate, Subject,
-    SubjectId, Unread,
+    Again, BadInclude, Entry, EntryId, Extra, Holiday, IncludeFault, InvoiceId, InvoiceName, Ladder, Level,
+    Rate, Subject, SubjectId, Unread,
 };
 use names::Names;
 use settings::Settings;
@@ -46,6 +46,12 @@ pub struct Book {
     pub names: Names,
     /// Entries of which a part could not be read.
     pub unread: Vec<Unread>,
+    /// Settings whose line could not be read, and below whose agreement they stand, if below one.
+    pub half_said: FxHashSet<(Option<SubjectId>, Key)>,
+    /// Declarations of a project by one name, and where they stand.
+    without_project: Vec<(Place, String)>,
+    /// Steps of rungs that could not be read.
+    pub broken_steps: FxHashSet<String>,
     /// Includes that could not be followed.
     pub bad_includes: Vec<BadInclude>,
     /// Names declared a second time.
@@ -78,6 +84,9 @@ impl Default for Book {
             entries: Vec::new(),
             names: Names::default(),
             unread: Vec::new(),
+            half_said: FxHashSet::default(),
+            without_project: Vec::new(),
+            broken_steps: FxHashSet::default(),
             bad_includes: Vec::new(),
             again: Vec::new(),
             invoiced_again: Vec::new(),
@@ -105,6 +114,12 @@ static NOBODY: LazyLock<Subject> = LazyLock::new(|| Subject {
 });
 
 impl Book {
+    /// Whether all its files could be read; else nobody can say what is declared, or claimed, in the others.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.bad_includes.iter().all(|bad| matches!(bad.why, IncludeFault::Cycle(_)))
+    }
+
     /// A client or a project.
     #[must_use]
     pub fn subject(&self, id: SubjectId) -> &Subject {

@@ -432,6 +432,8 @@ pub struct BadInclude {
     pub path: String,
     /// Why.
     pub why: IncludeFault,
+    /// The path that was probably meant.
+    pub meant: Option<String>,
 }
 
 /// Why an `include` could not be followed.

@@ -98,6 +98,14 @@ impl Names {
         }
     }
 
+    /// Knows a name from a declaration that could not be read.
+    pub(super) fn forgive(&mut self, name: &str) {
+        let id = self.subject(name);
+        if let Some(subject) = self.subjects.get_mut(id.0 as usize) {
+            subject.forgiven = true;
+        }
+    }
+
     fn new_subject(&mut self, name: &str) -> SubjectId {
         let client = name.split_once(':').map(|(client, _)| self.subject(client));
         let client_len = client.map_or(name.len(), |client| {

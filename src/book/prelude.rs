@@ -92,7 +92,7 @@ fn read(name: &'static str, text: &'static str) -> Profile {
             match field.value {
                 Value::Setting(key, data) => settings.push((key, data)),
                 Value::Own(text) => profile.own.push((field.key.text.to_owned(), text.to_owned())),
-                Value::Field(..) | Value::Rung(_) => {}
+                Value::Field(..) | Value::Rung(_) | Value::Unread(_) => {}
             }
         }
         profile.levels.push((from.map(|from| from.value), settings));

@@ -85,7 +85,7 @@ fn field(block: &Block<'_>, at: u32) -> Option<Hover> {
             (row.word, row.summary, row.shape.form())
         }
         Value::Setting(key, _) => (key.word(), key.row().summary, key.row().shape.form()),
-        Value::Own(_) | Value::Rung(_) => return None,
+        Value::Own(_) | Value::Rung(_) | Value::Unread(_) => return None,
     };
     Some(plain(key, &format!("{word}: {summary}\nValue: {form}")))
 }

@@ -117,6 +117,7 @@ fn of_directive(directive: &crate::syntax::tree::Directive<'_>) -> Symbol {
         Head::Holiday { first, name, .. } => {
             plain(format!("{word} {first}"), name.clone().unwrap_or_default())
         }
+        Head::Meant { name, .. } => plain(format!("{word} {name}"), String::new()),
         Head::Include { path } => plain(format!("{word} {}", path.value), String::new()),
     };
     Symbol {

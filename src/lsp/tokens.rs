@@ -151,6 +151,7 @@ impl Writer<'_> {
             }
             Head::Holiday { .. } => self.words(rest(directive.word.end), Sort::Number),
             Head::Include { path } => self.push(path.span, Sort::Text),
+            Head::Meant { .. } => {}
         }
         self.fields(&directive.fields);
     }

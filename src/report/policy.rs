@@ -5,8 +5,9 @@ use chrono::NaiveDate;
 use super::concise::at;
 use super::table::{Cell, Table, words};
 use crate::book::Book;
-use crate::book::model::SubjectId;
+use crate::book::model::{Setting, SubjectId};
 use crate::book::prelude::{self, LAWS};
+use crate::syntax::tree::Data;
 use crate::syntax::words::SETTINGS;
 
 /// Every setting that has a value for a subject on a day; those of the whole book where no subject is named.
@@ -40,7 +41,8 @@ pub fn policy(book: &Book, subject: Option<SubjectId>, day: NaiveDate) -> Table 
         ]);
     }
     for level in book.levels(subject, day) {
-        for setting in level.settings.iter().filter(|setting| setting.key.repeats()) {
+        let is_whole = |setting: &&Setting| !matches!(&setting.data, Data::Rule(level) if !level.is_whole());
+        for setting in level.settings.iter().filter(|setting| setting.key.repeats()).filter(is_whole) {
             table.row(vec![
                 Cell::Text(setting.key.word().into()),
                 Cell::Text(book.sources.text(setting.value).to_owned()),

@@ -10,6 +10,11 @@ pub(super) static RULE: Rule =
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for misfit in facts.timeline.misfits().iter().filter(|misfit| misfit.why == Reason::Before) {
         let Some(account) = facts.timeline.claimed_account(misfit.invoice) else { continue };
+        // Of an invoice that is to come, it is said that it is to come.
+        if account.day > facts.today {
+            findings.changes(account.day);
+            continue;
+        }
         let number = facts.book.number(misfit.invoice);
         findings.push(
             RULE.finding(

@@ -6,7 +6,7 @@ use super::{
     Rule, answer_owed, call_unconfirmed, check_in_due, deadline_missed, deadline_near, fee_without_basis,
     final_before_payment, kill_fee_due, late_fee_due, material_overdue, missing_safeguard, no_contract,
     no_deposit, notice_expired, payment_due, payment_overdue, promise_broken, reply_due, reply_overdue,
-    review_due, threat_without_contract, unknown_client, unknown_project,
+    review_due, threat_without_contract, unallocated_payment, unknown_client, unknown_project,
 };
 use crate::book::Book;
 use crate::diagnostic::Diagnostic;
@@ -44,6 +44,7 @@ static SETTLED_BY: &[(&Rule, Settles)] = &[
     (&no_contract::RULE, |verb| verb == Verb::Agreed),
     (&missing_safeguard::RULE, |verb| verb == Verb::Agreed),
     (&threat_without_contract::RULE, |verb| verb == Verb::Agreed),
+    (&unallocated_payment::RULE, |verb| verb == Verb::Invoiced),
     (&no_deposit::RULE, |verb| verb == Verb::Paid),
     (&final_before_payment::RULE, |verb| verb == Verb::Paid),
 ];
@@ -97,6 +98,13 @@ impl Doubt {
         let mut doubt = Self::default();
         for finding in findings.iter().filter(|finding| finding.suppressed.is_none()) {
             doubt.unknown(finding);
+        }
+        if !book.is_whole() {
+            // Who is declared in the files that cannot be read, nobody can say.
+            let unknown = book.subjects().filter(|(_, subject)| !subject.is_project() && !subject.is_known());
+            doubt.strangers.extend(unknown.map(|(_, subject)| (subject.name.to_string(), None)));
+            let unknown = book.subjects().filter(|(_, subject)| subject.is_project() && !subject.is_known());
+            doubt.strange_projects.extend(unknown.map(|(_, subject)| (subject.name.to_string(), None)));
         }
         for unread in &book.unread {
             let invoice = unread.invoice.map(|(invoice, _)| book.number(invoice));

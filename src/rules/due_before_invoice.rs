@@ -11,6 +11,11 @@ pub(super) static RULE: Rule =
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for id in &facts.book.due_before {
         let Some(entry) = facts.book.entry(*id) else { continue };
+        // Of a day that is to come, it is said that it is to come.
+        if entry.day > facts.today {
+            findings.changes(entry.day);
+            continue;
+        }
         let (Some(due), Some(invoice)) = (entry.due(), entry.invoice()) else { continue };
         let number = facts.book.number(invoice);
         findings.push(

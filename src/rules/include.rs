@@ -4,6 +4,8 @@ use super::{Facts, Findings, Rule, Severity};
 use crate::book::files::Unreadable;
 use crate::book::include::{MAX_DEPTH, MAX_FILES};
 use crate::book::model::IncludeFault;
+use crate::diagnostic::Applicability;
+use crate::syntax::tree::quote;
 
 pub(super) static RULE: Rule = Rule::data(10, "include", Severity::Error, include_str!("include.md"), check);
 
@@ -12,6 +14,15 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let path = &bad.path;
         let (message, seen, help) = words(path, &bad.why);
         let finding = RULE.finding(message, bad.place).seen(seen);
+        let written = facts.book.sources.text(bad.place);
+        let right = |meant: &String| {
+            if written.starts_with('"') || meant.contains([' ', '\t']) { quote(meant) } else { meant.clone() }
+        };
+        if let Some(meant) = &bad.meant {
+            let help = format!("did you mean `{meant}`?");
+            findings.push(finding.help(help).fix(bad.place.span, right(meant), Applicability::Unsafe));
+            continue;
+        }
         findings.push(match help {
             Some(help) => finding.help(help),
             None => finding,

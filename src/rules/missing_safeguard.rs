@@ -25,7 +25,12 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         if facts.today >= end {
             continue;
         }
-        let absent = |(key, _): &&(Key, &str)| facts.book.setting(id, day, *key).is_none();
+        let whose = facts.book.entry(agreed).map(|entry| entry.subject);
+        // What a line that cannot be read was to say is no gap.
+        let half_said =
+            |key: Key| [whose, None].iter().any(|whose| facts.book.half_said.contains(&(*whose, key)));
+        let absent =
+            |(key, _): &&(Key, &str)| facts.book.setting(id, day, *key).is_none() && !half_said(*key);
         let missing: Vec<String> =
             SAFEGUARDS.iter().filter(absent).map(|(_, word)| format!("`{word}`")).collect();
         if missing.is_empty() || !is_unpaid(facts.timeline, id, thread) {

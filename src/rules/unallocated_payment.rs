@@ -8,6 +8,9 @@ pub(super) static RULE: Rule =
     Rule::data(112, "unallocated-payment", Severity::Warning, include_str!("unallocated_payment.md"), check);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    if !facts.book.is_whole() {
+        return;
+    }
     for rest in facts.timeline.rests() {
         let sum = written(rest.left, rest.currency);
         let mut finding = RULE

@@ -12,6 +12,9 @@ pub(super) static RULE: Rule =
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let book = facts.book;
+    if !book.is_whole() {
+        return;
+    }
     let is_unknown = |id: SubjectId| !book.subject(book.subject(id).client).is_known();
     let unknown: Vec<SubjectId> = book.subjects().map(|(id, _)| id).filter(|id| is_unknown(*id)).collect();
     if unknown.is_empty() {

@@ -1,16 +1,20 @@
 #![doc = include_str!("unknown_invoice.md")]
 
+use rustc_hash::FxHashSet;
+
 use super::wording::Guesses;
 use super::{Facts, Findings, Rule, Severity};
-use crate::book::model::{InvoiceId, InvoiceName};
+use crate::book::model::{InvoiceId, InvoiceName, SubjectId};
 use crate::diagnostic::{About, Applicability};
+use crate::source::{Place, SourceId};
+use crate::syntax::words::{Kind, Verb};
 
 pub(super) static RULE: Rule =
     Rule::data(103, "unknown-invoice", Severity::Error, include_str!("unknown_invoice.md"), check);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let book = facts.book;
-    if book.invoices().all(|(_, name)| name.is_known()) {
+    if !book.is_whole() || book.invoices().all(|(_, name)| name.is_known()) {
         return;
     }
     let known: Vec<&str> =
@@ -25,12 +29,18 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let (invoice, place) = unread.invoice.filter(|(invoice, _)| is_unknown(*invoice))?;
         Some((unread.subject, invoice, place))
     });
+    let doubt = Doubt::new(facts);
     for (subject, invoice, place) in read.chain(unread) {
         let number = book.number(invoice);
         let finding = RULE
             .finding(format!("there is no invoice #{number}"), place)
             .seen("no `invoiced` claims it")
             .about(About { invoice: Some(number.to_owned()), ..facts.about(subject) });
+        if doubt.covers(book.subject(subject).client) {
+            findings
+                .push(finding.help("correct the lines that cannot be read first: one of them may claim it"));
+            continue;
+        }
         findings.push(match guesses.near(number) {
             Some(near) => finding.help(format!("did you mean `#{near}`?")).fix(
                 place.span,
@@ -40,4 +50,56 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             None => finding.help("record the invoice first, with `invoiced`"),
         });
     }
+}
+
+/// Whose invoices a line may claim that could not be read.
+struct Doubt {
+    clients: FxHashSet<SubjectId>,
+    /// Nobody can say of whom such a line speaks.
+    of_all: bool,
+}
+
+impl Doubt {
+    fn new(facts: &Facts<'_>) -> Self {
+        let book = facts.book;
+        let mut doubt = Self { clients: FxHashSet::default(), of_all: false };
+        let mut lines: FxHashSet<(SourceId, u32)> = FxHashSet::default();
+        let line = |place: Place| {
+            let source = book.sources.get(place.source);
+            source.map_or((place.source, 0), |source| (place.source, source.line_of(place.span.start).0))
+        };
+        let text = |(source, line): (SourceId, u32)| {
+            let source = book.sources.get(source);
+            source.map_or("", |source| source.slice(source.line_span(line)))
+        };
+        for unread in &book.unread {
+            lines.insert(line(unread.client));
+            if unread.verb == Verb::Invoiced && unread.invoice.is_none() {
+                let client = book.subject(unread.subject).client;
+                doubt.of_all |= !book.subject(client).is_known();
+                doubt.clients.insert(client);
+            }
+        }
+        // Of other lines not even the client is known.
+        let unread = book.errors.iter().filter(|(_, error)| error.what.severity() == Severity::Error);
+        let unread = unread.map(|(source, error)| line(Place { source: *source, span: error.span }));
+        doubt.of_all |= unread.into_iter().any(|line| !lines.contains(&line) && may_claim(text(line)));
+        doubt
+    }
+
+    fn covers(&self, client: SubjectId) -> bool {
+        self.of_all || self.clients.contains(&client)
+    }
+}
+
+/// Whether a line of which not even the client is known may claim an invoice: it is no field and no directive, and says
+/// nothing else that happened.
+fn may_claim(line: &str) -> bool {
+    let first = line.split_ascii_whitespace().next().unwrap_or_default();
+    let is_field = line.starts_with([' ', '\t']) && !first.starts_with(|first: char| first.is_ascii_digit());
+    let says_other = || {
+        let verbs = line.split_ascii_whitespace().take(4).filter_map(Verb::of);
+        verbs.into_iter().any(|verb: Verb| verb != Verb::Invoiced)
+    };
+    !first.is_empty() && !is_field && Kind::of(first).is_none() && !says_other()
 }

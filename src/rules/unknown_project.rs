@@ -12,6 +12,9 @@ pub(super) static RULE: Rule =
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let book = facts.book;
+    if !book.is_whole() {
+        return;
+    }
     let is_unknown = |id: SubjectId| {
         let subject = book.subject(id);
         // Of an unknown client nothing more is said.

@@ -105,6 +105,16 @@ pub(super) fn amount<'t>(base: Base<'t>) -> impl Parser<&'t str, Output = At<Amo
     }
 }
 
+/// What is wrong with the number of an amount whose currency stands before a blank that is none.
+pub(super) fn behind_odd_blank(input: &str) -> Option<Fault<'_>> {
+    let code = peek(input);
+    let behind = any_blanks(input.get(code.len()..)?);
+    let number = peek(behind);
+    let currency = currency_of(code).filter(|_| is_numeric(number))?;
+    let whole = taken(input, behind.get(number.len()..)?);
+    exact(number, currency).is_none().then(|| diagnose(whole, number, currency))
+}
+
 /// `EUR 1200.00` as most books write it, and what stands behind it: nothing, or a part of a line that is no number.
 pub(super) fn plain(input: &str) -> Option<(&str, Amount)> {
     let (code, number) = input.split_at_checked(3)?;

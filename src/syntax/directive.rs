@@ -6,12 +6,12 @@ use nom::Parser;
 use super::date::{dated, day, day_of};
 use super::error::{Fault, What};
 use super::leaf::{
-    Base, Read, any_blanks, end, end_of, maybe, maybe_quoted, must, nothing, odd_blank, peek, percent,
+    Base, Read, any_blanks, end, end_of, go_on, maybe, maybe_quoted, must, nothing, odd_blank, peek, percent,
     quoted_raw, taken, word,
 };
 use super::name::{is_name_char, name, subject};
 use super::tree::{At, Directive, Head, unquote};
-use super::words::{DIRECTIVES, Kind, Stage, Verb};
+use super::words::{DIRECTIVES, Kind, Stage};
 use super::{field, near};
 
 /// Reads a line that begins with a directive, or should; none where it says nothing.
@@ -34,22 +34,21 @@ pub(super) fn directive<'t>(
     Some(Directive { span: base.span(line), word: base.span(first), head, fields: Vec::new(), broken })
 }
 
+/// How git marks what it could not merge; between the second and the last is the other side, or what was there before.
+pub(super) const CONFLICT_MARKS: [&str; 4] = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
+
 /// How other formats begin comments.
 const COMMENT_MARKS: [&str; 5] = ["#", "//", "--", "%", "*"];
 
 /// A word that begins no item: what was probably meant, and a complaint.
 fn meant<'t>(line: &'t str, first: &'t str, faults: &mut Vec<Fault<'t>>) -> Option<Kind> {
-    if ["<<<<<<<", "=======", ">>>>>>>", "|||||||"].contains(&first) {
+    if CONFLICT_MARKS.contains(&first) {
         faults.push(Fault::new(line, What::Conflict));
         return None;
     }
     if field::is_field_word(first) {
         let start = first.get(..0).unwrap_or_default();
         faults.push(Fault::new(first, What::UnindentedField).write_at(start, "  "));
-        return None;
-    }
-    if Verb::of(first).is_some() {
-        faults.push(Fault::new(first, What::Undated));
         return None;
     }
     if let Some(mark) = COMMENT_MARKS.iter().find(|mark| first.starts_with(**mark)) {
@@ -77,10 +76,10 @@ fn head<'t>(base: Base<'t>, kind: Kind, rest: &'t str, faults: &mut Vec<Fault<'t
     let read = match kind {
         Kind::Client => client(base, rest, faults),
         Kind::Project => project(base, rest, faults),
-        Kind::Policy => policy(base, rest),
+        Kind::Policy => policy(base, rest, faults),
         Kind::Playbook => playbook(base, rest),
-        Kind::Rate => rate(base, rest),
-        Kind::Holiday => holiday(rest),
+        Kind::Rate => rate(base, rest, faults),
+        Kind::Holiday => holiday(rest, faults),
         Kind::Include => include(base, rest),
     };
     match read {
@@ -112,22 +111,40 @@ fn head<'t>(base: Base<'t>, kind: Kind, rest: &'t str, faults: &mut Vec<Fault<'t
 }
 
 /// `["Display name"]`; a fault in it does not hide the handle before it.
-fn display<'t>(what: &'static str, input: &'t str, faults: &mut Vec<Fault<'t>>) -> Read<'t, Option<String>> {
-    match maybe_quoted(what).parse(input) {
-        Ok((rest, Some(name))) if name.trim().is_empty() => {
-            faults.push(Fault::new(taken(any_blanks(input), rest), What::Expected(what)));
-            Ok((rest, None))
-        }
-        Err(nom::Err::Failure(fault)) => {
-            faults.push(fault);
-            Ok((end_of(input), None))
-        }
-        other => other,
+fn display<'t>(what: &'static str, input: &'t str, faults: &mut Vec<Fault<'t>>) -> (&'t str, Option<String>) {
+    let (rest, name) = go_on(input, maybe_quoted(what).parse(input), faults);
+    let name = name.flatten();
+    if name.as_ref().is_some_and(|name| name.trim().is_empty()) {
+        faults.push(Fault::new(taken(any_blanks(input), rest), What::Expected(what)));
+        return (rest, None);
     }
+    (rest, name)
+}
+
+/// `"Carl" carl`: the display name stands before the name.
+fn display_first(input: &str) -> Option<(Fault<'_>, &str, &str)> {
+    let (behind, display) = quoted_raw(input).ok()?;
+    let (rest, name) = name(any_blanks(behind)).ok()?;
+    let fault = Fault::new(taken(input, rest), What::Expected("a name before the display name"));
+    Some((fault.write(format!("{name} {display}")), name, rest))
 }
 
 fn client<'t>(base: Base<'t>, input: &'t str, faults: &mut Vec<Fault<'t>>) -> Read<'t, Head<'t>> {
-    let (rest, name) = name(input)?;
+    if let Some((fault, name, rest)) = display_first(input) {
+        faults.push(fault);
+        return Ok((rest, Head::Client { name: base.word(name), display: None }));
+    }
+    let marked = peek(input);
+    let plain = marked.trim_end_matches([':', ',']);
+    let (rest, name) = match name(plain) {
+        // A mark behind the name.
+        Ok((_, name)) if plain.len() < marked.len() => {
+            let rest = input.get(marked.len()..).unwrap_or_default();
+            faults.push(Fault::new(marked, What::Expected("a name without a mark")).write(name));
+            (rest, name)
+        }
+        _ => name(input)?,
+    };
     if let Some(words) = words_before_quote(rest) {
         // A name of several words before the one in quotes.
         let all = taken(input, words);
@@ -135,7 +152,7 @@ fn client<'t>(base: Base<'t>, input: &'t str, faults: &mut Vec<Fault<'t>>) -> Re
         faults.push(Fault::new(all, What::Expected("a name of one word")).write(joined));
         return Ok((end_of(rest), Head::Client { name: base.word(name), display: None }));
     }
-    let (rest, display) = display("a display name", rest, faults)?;
+    let (rest, display) = display("a display name", rest, faults);
     Ok((rest, Head::Client { name: base.word(name), display }))
 }
 
@@ -148,17 +165,54 @@ fn words_before_quote(input: &str) -> Option<&str> {
 }
 
 fn project<'t>(base: Base<'t>, input: &'t str, faults: &mut Vec<Fault<'t>>) -> Read<'t, Head<'t>> {
-    let (rest, subject) = subject(base).parse(input)?;
+    let (rest, subject) = match subject(base).parse(input) {
+        // `acme/web`: the project is declared by the name that was probably meant.
+        Err(nom::Err::Failure(fault)) if fault.fix.as_ref().is_some_and(|(_, right)| right.contains(':')) => {
+            let name = fault.fix.as_ref().map(|(_, right)| right.clone()).unwrap_or_default();
+            faults.push(fault);
+            let (rest, _) = word(input)?;
+            let (rest, _) = display("a title", rest, faults);
+            return Ok((rest, Head::Meant { kind: Kind::Project, name }));
+        }
+        read => read?,
+    };
     if subject.project().is_none() {
-        return Fault::new(end_of(subject.whole.text), What::Missing("`:` and the project's name")).fail();
+        return Ok(without_project(input, rest, subject.whole.text, faults));
     }
-    let (rest, title) = display("a title", rest, faults)?;
+    let (rest, title) = display("a title", rest, faults);
     Ok((rest, Head::Project { subject, title }))
 }
 
-fn policy<'t>(base: Base<'t>, input: &'t str) -> Read<'t, Head<'t>> {
+/// `acme web "Title"`, or `acme-web`, of which only the book knows where its client ends.
+fn without_project<'t>(
+    input: &'t str,
+    rest: &'t str,
+    client: &'t str,
+    faults: &mut Vec<Fault<'t>>,
+) -> (&'t str, Head<'t>) {
+    let missing = What::Missing("`:` and the project's name");
+    let next = any_blanks(rest);
+    let Ok((behind, project)) = name(next) else {
+        faults.push(Fault::new(end_of(client), missing));
+        return (end_of(input), Head::Meant { kind: Kind::Project, name: client.to_owned() });
+    };
+    let right = format!("{client}:{project}");
+    faults.push(Fault::new(taken(input, behind), missing).write(right.clone()));
+    let (rest, _) = display("a title", behind, faults);
+    (rest, Head::Meant { kind: Kind::Project, name: right })
+}
+
+fn policy<'t>(base: Base<'t>, input: &'t str, faults: &mut Vec<Fault<'t>>) -> Read<'t, Head<'t>> {
     if input.is_empty() {
         return Ok((input, Head::Policy { from: None }));
+    }
+    let first = peek(input);
+    if first != "from" && near(&first.to_lowercase(), ["from"]).is_some() {
+        let fault = Fault::new(first, What::Expected("`from` and a date, or nothing")).write("from");
+        faults.push(fault);
+        let (rest, _) =
+            go_on(input, must("a date", input.get(first.len()..).unwrap_or_default(), day), faults);
+        return Ok((rest, Head::Policy { from: None }));
     }
     let (rest, (value, written)) = dated("from").parse(input)?;
     Ok((rest, Head::Policy { from: Some(At { value, span: base.span(written) }) }))
@@ -175,17 +229,26 @@ fn playbook<'t>(base: Base<'t>, input: &'t str) -> Read<'t, Head<'t>> {
     }
 }
 
-fn rate<'t>(base: Base<'t>, input: &'t str) -> Read<'t, Head<'t>> {
+fn rate<'t>(base: Base<'t>, input: &'t str, faults: &mut Vec<Fault<'t>>) -> Read<'t, Head<'t>> {
     let (rest, name) = name(input)?;
-    let (rest, from) = must("a date", rest, day)?;
-    let (rest, percent) = must("a percentage such as `2.15%`", rest, |input| {
-        percent(true).parse(input).or_else(|_| bad_percent(input).fail())
-    })?;
-    let (rest, until) = maybe(dated("until")).parse(rest)?;
-    if let Some((_, written)) = until.filter(|(until, _)| *until < from) {
-        return Fault::new(written, What::Expected(NOT_BEFORE)).fail();
+    let (rest, from) = go_on(rest, must("a date", rest, day), faults);
+    let is_missing = |fault: &Fault<'_>| matches!(fault.what, What::Missing(_));
+    if from.is_none() && faults.last().is_some_and(is_missing) {
+        // Of what is missing, the first is told.
+        return Ok((rest, Head::Meant { kind: Kind::Rate, name: name.to_owned() }));
     }
-    Ok((rest, Head::Rate { name: base.word(name), from, percent, until: until.map(|(until, _)| until) }))
+    let read = must("a percentage such as `2.15%`", rest, |input| {
+        percent(true).parse(input).or_else(|_| bad_percent(input).fail())
+    });
+    let (rest, percent) = go_on(rest, read, faults);
+    let (rest, until) = go_on(rest, maybe(dated("until")).parse(rest), faults);
+    let until = until.flatten();
+    if let Some((_, written)) = until.filter(|(until, _)| from.is_some_and(|from| *until < from)) {
+        faults.push(Fault::new(written, What::Expected(NOT_BEFORE)));
+    }
+    let until = until.map(|(until, _)| until);
+    let (from, percent) = (from.unwrap_or_default(), percent.unwrap_or_default());
+    Ok((rest, Head::Rate { name: base.word(name), from, percent, until }))
 }
 
 /// What is wrong with a word that should be a percentage, with the right one where it is clear.
@@ -200,21 +263,23 @@ fn bad_percent(input: &str) -> Fault<'_> {
 }
 
 /// `DATE[..DATE] ["Name"]`.
-fn holiday(input: &str) -> Read<'_, Head<'_>> {
+fn holiday<'t>(input: &'t str, faults: &mut Vec<Fault<'t>>) -> Read<'t, Head<'t>> {
     let (rest, range) = word(input)?;
     let (first, last) = range.split_once("..").unwrap_or((range, range));
-    if first.is_empty() || !first.starts_with(|first: char| first.is_numeric()) {
+    if first.is_empty() || last.is_empty() || !first.starts_with(|first: char| first.is_numeric()) {
         return nothing(input);
     }
-    let ((_, from), (_, until)) = (day(first)?, day(last)?);
-    if until < from {
-        return Fault::new(last, What::Expected(NOT_BEFORE)).fail();
+    let is_range = first.len() < range.len();
+    let (_, from) = go_on(first, day(first), faults);
+    let until = if is_range { go_on(last, day(last), faults).1 } else { from };
+    if from.zip(until).is_some_and(|(from, until)| until < from) {
+        faults.push(Fault::new(last, What::Expected(NOT_BEFORE)));
     }
-    if let Some(fault) = parted_range(input, rest, from) {
-        return fault.fail();
-    }
-    let (rest, name) = maybe_quoted("a name").parse(rest)?;
-    Ok((rest, Head::Holiday { first: from, last: until, name }))
+    let parted = from.and_then(|from| parted_range(input, rest, from));
+    let rest = parted.map_or(rest, |fault| go_on::<()>(input, fault.fail(), faults).0);
+    let (rest, name) = go_on(rest, maybe_quoted("a name").parse(rest), faults);
+    let (first, last) = (from.unwrap_or_default(), until.unwrap_or_default());
+    Ok((rest, Head::Holiday { first, last, name: name.flatten() }))
 }
 
 /// `2026-12-24 to 2026-12-26`, `2026-12-24 .. 2026-12-26`: the two days of a range stand together.

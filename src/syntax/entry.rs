@@ -3,11 +3,13 @@
 use chrono::NaiveDate;
 use nom::Parser;
 
-use super::amount::{amount, bare_number, glued, is_plain, may_be_nothing, near_amount, split_number};
+use super::amount::{
+    amount, bare_number, behind_odd_blank, glued, is_plain, may_be_nothing, near_amount, split_number,
+};
 use super::date::day;
 use super::error::{Fault, What};
 use super::front::{behind_word, front};
-use super::handle::{forgotten, has_invoice, is_unclear, looks_like_invoice};
+use super::handle::{forgotten, has_invoice, is_unclear, looks_like_invoice, named_number};
 use super::in_note::in_note;
 use super::leaf::{
     Base, Read, any_blanks, ascii_digit, end_of, gap, keyword, net_days, nothing, odd_blank, peek,
@@ -31,7 +33,9 @@ pub(super) fn entry<'t>(base: Base<'t>, line: &'t str, faults: &mut Vec<Fault<'t
         }
     };
     let row = front.known.row();
-    let mut args = Args::default();
+    let invoice = front.invoice.and_then(|written| invoice(written).ok().map(|(_, text)| (text, written)));
+    let invoice = invoice.map(|(text, written)| Word { text, span: base.span(written) });
+    let mut args = Args { invoice, ..Args::default() };
     let note = arguments(base, row, rest, &mut args, faults);
     let whom = front.subject.whole.text;
     if !whom.is_ascii() {
@@ -103,6 +107,9 @@ fn arguments<'t>(
             Err(nom::Err::Failure(fault)) => {
                 rest = behind(next, fault.at);
                 forgive(args, base, next, &fault);
+                if row.amount != Takes::No && matches!(fault.what, What::OddBlank(_)) {
+                    faults.extend(behind_odd_blank(next));
+                }
                 faults.push(fault);
                 front = false;
             }
@@ -135,7 +142,8 @@ fn behind<'t>(input: &'t str, part: &str) -> &'t str {
 fn forgive<'t>(args: &mut Args<'t>, base: Base<'t>, input: &'t str, fault: &Fault<'t>) {
     let span = base.span(fault.at);
     if input.starts_with('#') {
-        args.invoice.get_or_insert(Word { text: "", span });
+        let number = number_of(base, input).filter(|_| !matches!(fault.what, What::NotTaken { .. }));
+        args.invoice.get_or_insert(number.unwrap_or(Word { text: "", span }));
     } else if peek(input) == "by" {
         args.by.get_or_insert(At { value: NaiveDate::default(), span });
     } else if matches!(fault.what, What::Money(_))
@@ -144,6 +152,14 @@ fn forgive<'t>(args: &mut Args<'t>, base: Base<'t>, input: &'t str, fault: &Faul
         let value = Amount { minor: 0, currency: super::currency::Currency::EUR };
         args.amount.get_or_insert(At { value, span });
     }
+}
+
+/// The number behind a `#` that has a blank behind it, or a mark at its end.
+fn number_of<'t>(base: Base<'t>, input: &'t str) -> Option<Word<'t>> {
+    let number = peek(any_blanks(input.get(1..)?));
+    let text = number.trim_end_matches([':', ',', ';', ')', '"']);
+    let whole = taken(input, behind_word(input, text));
+    looks_like_invoice(text).then(|| Word { text, span: base.span(whole) })
 }
 
 fn argument<'t>(
@@ -302,6 +318,17 @@ fn meant<'t>(
     let first = peek(input);
     let rest = input.get(first.len()..).unwrap_or_default();
     let needs_amount = row.amount == Takes::Must && args.amount.is_none();
+    if let Some(flag) = part_of_fee(row, args, first) {
+        args.flags.push(At { value: flag, span: base.span(first) });
+        return Some((rest, Fault::new(first, What::FlagForm(flag.word())).write(flag.word())));
+    }
+    if (row.invoice == Takes::Must || row.invoice == Takes::May && needs_amount)
+        && args.invoice.is_none()
+        && let Some((rest, number, fault)) = named_number(input)
+    {
+        args.invoice = Some(Word { text: number, span: base.span(fault.at) });
+        return Some((rest, fault));
+    }
     if needs_amount && let Some(fault) = near_amount(input) {
         forgive(args, base, input, &fault);
         return Some((behind(input, fault.at), fault));
@@ -332,6 +359,18 @@ fn meant<'t>(
         return glued(first).map(|fault| (rest, fault));
     }
     None
+}
+
+/// `intrest`, `Interest:`: which part of a late fee a word at the front was probably meant to name.
+fn part_of_fee(row: &'static VerbRow, args: &Args<'_>, word: &str) -> Option<Flag> {
+    let is_front = args.flags.is_empty() && args.invoice.is_none() && args.amount.is_none();
+    if !is_front || !row.flags.iter().any(|flag| flag.is_part()) {
+        return None;
+    }
+    let parts = row.flags.iter();
+    let word = word.trim_end_matches([':', ',']).to_lowercase();
+    let meant = super::near(&word, parts.map(|flag| flag.word())).filter(|_| word.len() > 2)?;
+    row.flags.iter().find(|flag| flag.word() == meant).copied()
 }
 
 /// Whether an amount follows, be it written right or wrong.

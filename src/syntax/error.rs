@@ -106,12 +106,15 @@ pub enum What {
     Money(MoneyFault),
     Verb(Option<&'static str>),
     VerbSecond,
+    NumberFirst,
+    Mark,
     Undated,
     CommentMark,
     Directive(Option<&'static str>),
     Field { near: Option<&'static str>, elsewhere: Option<Host> },
     NoFields,
     Value { key: &'static str, form: String },
+    Part { key: &'static str, form: &'static str },
     SettingTwice { key: String, first: Span },
     Reordered,
     InNote(Argument),
@@ -189,9 +192,10 @@ impl What {
             | Self::UnindentedField
             | Self::FieldAlone { .. }
             | Self::Undated
+            | Self::Mark
             | Self::CommentMark => 5,
             Self::Field { .. } | Self::NoFields => 6,
-            Self::Value { .. } => 7,
+            Self::Value { .. } | Self::Part { .. } => 7,
             Self::BadBytes { .. } | Self::Utf16 | Self::Torn => 8,
             Self::Hidden { .. } | Self::LoneReturn { .. } => 9,
             Self::Reordered => 11,
@@ -216,10 +220,13 @@ impl What {
             // A word that was perhaps meant otherwise, or something that would be lost.
             Self::Verb(_)
             | Self::VerbSecond
+            | Self::NumberFirst
+            | Self::Mark
             | Self::CommentMark
             | Self::Directive(_)
             | Self::Field { .. }
             | Self::Value { .. }
+            | Self::Part { .. }
             | Self::Expected(_)
             | Self::NotTaken { .. }
             | Self::NotInName(_)
@@ -247,6 +254,7 @@ impl What {
             Self::LoneReturn { .. } => Some("write plain line ends"),
             Self::UnindentedField => Some("indent it"),
             Self::IndentedEntry => Some("remove the blanks before it"),
+            Self::Mark => Some("remove it"),
             Self::Reordered => Some("write U+200E before it"),
             _ => None,
         }

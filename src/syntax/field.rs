@@ -2,22 +2,24 @@
 
 use nom::Parser;
 
-use super::amount::{amount, bare_number, near_amount};
+use super::amount::amount;
+use super::bad_value::{bad_value, wrong_parts};
 use super::currency::Currency;
-use super::date::{dated, day, day_of};
-use super::error::{Fault, What};
+use super::date::{bad_day, day};
+use super::error::{DayFault, Fault, What};
 use super::fee::late_fee;
 use super::leaf::{
     Base, Read, any_blanks, ascii_digit, count, end, end_of, gap, is_direction_mark, keyword, maybe,
-    maybe_quoted, net_days, nothing, odd_blank, peek, percent, period, quoted, quoted_raw, taken, word,
+    net_days, nothing, odd_blank, peek, percent, period, quoted, quoted_raw, taken, word,
 };
 use super::name::{is_name_char, name};
 use super::near;
+use super::rule_level::rule_level;
 use super::rung::{rung, when_of};
-use super::tree::{Amount, Data, Field, RuleLevel, Share, Terms, Value};
+use super::tree::{Amount, Data, Field, Share, Terms, Value};
 use super::words::{FIELDS, Host, Key, Kind, SETTINGS, Shape, Verb, WEEKDAYS};
 
-/// Reads an indented line of an item of this kind; none, with a complaint, where it says nothing.
+/// Reads an indented line of an item of this kind, with a complaint about what is wrong; none where it says nothing.
 pub(super) fn field<'t>(
     base: Base<'t>,
     host: Host,
@@ -28,37 +30,49 @@ pub(super) fn field<'t>(
     let behind = line.get(key.len()..).unwrap_or_default();
     let text = any_blanks(behind);
     faults.extend(odd_blank(taken(behind, text)));
-    let value = match read(host, key, text, line) {
-        Ok(value) => value,
-        Err(fault) => {
-            faults.push(fault);
-            return None;
-        }
-    };
-    let written = if matches!(value, Value::Rung(_)) { when_of(line) } else { text };
-    Some(Field { span: base.span(line), key: base.word(key), value, value_span: base.span(written) })
+    if host == Host::PLAYBOOK {
+        let rung = rung(line, faults)?;
+        let (span, when) = (base.span(line), base.span(when_of(line)));
+        return Some(Field { span, key: base.word(key), value: Value::Rung(rung), value_span: when });
+    }
+    let value = read(host, key, text, faults);
+    Some(Field { span: base.span(line), key: base.word(key), value, value_span: base.span(text) })
 }
 
-fn read<'t>(host: Host, key: &'t str, text: &'t str, line: &'t str) -> Result<Value<'t>, Fault<'t>> {
+fn read<'t>(host: Host, key: &'t str, text: &'t str, faults: &mut Vec<Fault<'t>>) -> Value<'t> {
     if host == Host::NONE {
-        return Err(Fault::new(key, What::NoFields));
-    }
-    if host == Host::PLAYBOOK {
-        return hard(rung(line), line).map(Value::Rung);
+        faults.push(Fault::new(key, What::NoFields));
+        return Value::Unread(None);
     }
     if let Some(own) = key.strip_prefix("x-")
         && !own.is_empty()
         && own.chars().all(is_name_char)
     {
-        return Ok(Value::Own(text));
+        return Value::Own(text);
     }
+    if let Some(value) = known(host, key, text, faults) {
+        return value;
+    }
+    let fault = unknown(host, key);
+    let meant = fault.fix.as_ref().map(|(_, word)| word.clone());
+    faults.push(fault);
+    // Its value is read as that of the key that was probably meant, but does not count.
+    match meant.and_then(|meant| known(host, &meant, text, faults)) {
+        Some(Value::Setting(key, _)) => Value::Unread(Some(key)),
+        Some(Value::Unread(key)) => Value::Unread(key),
+        _ => Value::Unread(None),
+    }
+}
+
+/// The value of a field or a setting that this item may carry.
+fn known<'t>(host: Host, key: &str, text: &'t str, faults: &mut Vec<Fault<'t>>) -> Option<Value<'t>> {
     if let Some(row) = FIELDS.iter().find(|row| row.word == key && row.host.meets(host)) {
-        return data(row.word, row.shape, text).map(|data| Value::Field(row.field, data));
+        let data = data(row.word, row.shape, text, faults);
+        return Some(data.map_or(Value::Unread(None), |data| Value::Field(row.field, data)));
     }
-    if let Some(row) = SETTINGS.iter().find(|row| row.word == key && row.host.meets(host)) {
-        return data(row.word, row.shape, text).map(|data| Value::Setting(row.key, data));
-    }
-    Err(unknown(host, key))
+    let row = SETTINGS.iter().find(|row| row.word == key && row.host.meets(host))?;
+    let data = data(row.word, row.shape, text, faults);
+    Some(data.map_or(Value::Unread(Some(row.key)), |data| Value::Setting(row.key, data)))
 }
 
 /// What is wrong with an indented line that can be no field: it belongs to no item, or is an entry itself.
@@ -104,7 +118,11 @@ pub(super) fn is_entry(line: &str) -> bool {
     }
     let first = peek(line);
     let verb = peek(any_blanks(line.get(first.len()..).unwrap_or_default()));
-    Verb::of(verb).is_some() || day(first).is_ok()
+    let like_a_day = || {
+        let fault = bad_day(first);
+        fault.fix.is_some() || !matches!(fault.what, What::Day(DayFault::Form))
+    };
+    Verb::of(verb).is_some() || day(first).is_ok() || like_a_day()
 }
 
 /// The items below which a field or a setting may stand; none where it is neither.
@@ -137,91 +155,36 @@ fn unknown(host: Host, key: &str) -> Fault<'_> {
     }
 }
 
-/// A soft "not this" as a complaint about the whole.
-fn hard<'t, T>(read: Read<'t, T>, whole: &'t str) -> Result<T, Fault<'t>> {
-    match read {
-        Ok((_, value)) => Ok(value),
-        Err(nom::Err::Failure(fault)) => Err(fault),
-        Err(_) => Err(Fault::new(whole, What::Expected("something else"))),
-    }
-}
-
-/// Reads the value of `key` by its shape.
-fn data<'t>(key: &'static str, shape: Shape, text: &'t str) -> Result<Data, Fault<'t>> {
-    let value = |form: String| What::Value { key, form };
+/// Reads the value of `key` by its shape; none, with a complaint about each part that is wrong, where it cannot be read.
+fn data<'t>(key: &'static str, shape: Shape, text: &'t str, faults: &mut Vec<Fault<'t>>) -> Option<Data> {
     if text.is_empty() {
-        return Err(Fault::new(end_of(text), value(shape.form())));
+        faults.push(Fault::new(end_of(text), What::Value { key, form: shape.form() }));
+        return None;
+    }
+    if matches!(shape, Shape::Rule)
+        && let Ok((rest, rule)) = name(text)
+    {
+        return Some(Data::Rule(rule_level(key, Base(text).word(rule), rest, faults)));
     }
     match by_shape(shape, text) {
-        Ok((_, data)) => Ok(data),
+        Ok((_, data)) => return Some(data),
         // What a part of the value says of itself is more exact, but for leftovers, which are the value's fault.
         Err(nom::Err::Failure(fault))
             if !matches!(fault.what, What::Leftover | What::Expected(_) | What::NotInName('@')) =>
         {
-            Err(fault)
+            let parts = wrong_parts(key, shape, text);
+            if parts.is_empty() { faults.push(fault) } else { faults.extend(parts) }
         }
-        Err(_) => Err(bad_value(key, shape, text)),
-    }
-}
-
-/// What is wrong with a value, with the right one where it is clear.
-fn bad_value<'t>(key: &'static str, shape: Shape, text: &'t str) -> Fault<'t> {
-    if matches!(shape, Shape::Amount)
-        && sum(text).is_err()
-        && let Some(fault) = near_amount(text).or_else(|| bare_number(text))
-    {
-        return fault;
-    }
-    let fault = Fault::new(text, What::Value { key, form: shape.form() });
-    let fits = |right: &String| by_shape(shape, right).is_ok() && *right != text;
-    let lower = text.to_lowercase();
-    let candidates = [
-        lower.clone(),
-        lower.replace(',', "."),
-        // `0.5` is how a spreadsheet writes half.
-        if lower.starts_with("0.") { String::new() } else { format!("{lower}%") },
-        format!("{lower} days"),
-        format!("net {}", lower.trim_end_matches(" days")),
-        format!("within {lower}"),
-        format!("from {text}"),
-        lower.replace(" %", "%"),
-        lower.replace("percent", "%").replace(" %", "%"),
-        lower.replace("p.a.", "per year"),
-        lower.trim_start_matches('@').to_owned(),
-        lower.trim_end_matches(" days").to_owned(),
-        apart(&lower),
-        lower.replace("eom", "end of month").replace("the month", "month"),
-        text.to_uppercase(),
-    ];
-    let near_word = match shape {
-        Shape::OneOf(words) => near(&lower, words.iter().copied()).map(str::to_owned),
-        Shape::WorkWeek => Some(lower.replace(['\u{2013}', '\u{2014}'], "-").replace(' ', "")).filter(fits),
-        _ => None,
-    };
-    match candidates.into_iter().find(fits).or(near_word) {
-        // A bare number may be meant in two ways where both a percentage and a span would do.
-        Some(right) => fault.write(right),
-        None => fault,
-    }
-}
-
-/// `net30`, `7days`: a blank between letters and digits.
-fn apart(text: &str) -> String {
-    let mut parted = String::new();
-    let mut last = ' ';
-    for character in text.chars() {
-        let is_edge = last.is_ascii_digit() && character.is_ascii_alphabetic()
-            || last.is_ascii_alphabetic() && character.is_ascii_digit();
-        if is_edge {
-            parted.push(' ');
+        Err(_) => {
+            let fault = bad_value(key, shape, text);
+            let parts = if fault.fix.is_none() { wrong_parts(key, shape, text) } else { Vec::new() };
+            if parts.is_empty() { faults.push(fault) } else { faults.extend(parts) }
         }
-        parted.push(character);
-        last = character;
     }
-    parted
+    None
 }
 
-fn by_shape(shape: Shape, text: &str) -> Read<'_, Data> {
+pub(super) fn by_shape(shape: Shape, text: &str) -> Read<'_, Data> {
     match shape {
         Shape::Text => prose(text),
         Shape::Email => email(text),
@@ -246,13 +209,14 @@ fn by_shape(shape: Shape, text: &str) -> Read<'_, Data> {
         Shape::Currency => currency(text),
         Shape::Name => (name, end).map(|(name, ())| Data::Text(name.to_owned())).parse(text),
         Shape::WorkWeek => work_week(text),
-        Shape::Rule => rule(text),
+        // What follows the name is read part by part.
+        Shape::Rule => nothing(text),
         Shape::File => file(text),
         Shape::OneOf(words) => one_of(words, text),
     }
 }
 
-fn sum(input: &str) -> Read<'_, Amount> {
+pub(super) fn sum(input: &str) -> Read<'_, Amount> {
     amount(Base(input)).map(|amount| amount.value).parse(input)
 }
 
@@ -331,20 +295,6 @@ fn work_week(text: &str) -> Read<'_, Data> {
 fn one_of<'t>(words: &'static [&'static str], text: &'t str) -> Read<'t, Data> {
     let (rest, (found, ())) = (word, end).parse(text)?;
     if words.contains(&found) { Ok((rest, Data::Text(found.to_owned()))) } else { nothing(text) }
-}
-
-/// `RULE [until DATE] ["why"]`.
-fn rule(text: &str) -> Read<'_, Data> {
-    if let Ok((rest, _)) = (name, gap).parse(text)
-        && let (first, Some(day)) = (peek(rest), day_of(peek(rest)))
-    {
-        return Fault::new(first, What::Missing("`until`")).write(format!("until {day}")).fail();
-    }
-    let (rest, (rule, until, why, ())) =
-        (name, maybe(dated("until")), maybe_quoted("a reason"), end).parse(text)?;
-    let until = until.map(|(until, _)| until);
-    let span = Base(text).span(rule);
-    Ok((rest, Data::Rule(RuleLevel { rule: rule.to_owned(), span, until, why })))
 }
 
 /// `PATH ["sha256:…"]`.

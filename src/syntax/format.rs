@@ -362,7 +362,7 @@ fn field_line(line: &str, field: &Field<'_>) -> String {
         Value::Own(_) => true,
         Value::Field(word, _) => FIELDS.iter().any(|row| row.field == *word && row.shape == Shape::Text),
         Value::Setting(key, _) => key.row().shape == Shape::Text,
-        Value::Rung(_) => false,
+        Value::Rung(_) | Value::Unread(_) => false,
     };
     let value = if prose { text.to_owned() } else { spaced(text) };
     format!("  {:<KEY$} {value}", field.key.text).trim_ascii_end().to_owned()
@@ -432,6 +432,7 @@ fn head(directive: &super::tree::Directive<'_>) -> String {
         Head::Rate { name, from, percent, until } => format!("rate {} {from} {percent} {until:?}", name.text),
         Head::Holiday { first, last, name } => format!("holiday {first} {last} {name:?}"),
         Head::Include { path } => format!("include {:?}", path.value),
+        Head::Meant { kind, name } => format!("{kind:?} {name}"),
     }
 }
 

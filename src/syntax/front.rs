@@ -5,11 +5,13 @@ use nom::Parser;
 
 use super::date::{DATE, bad_day, day};
 use super::error::{DayFault, Fault, What};
+use super::field::is_entry;
+use super::handle::looks_like_invoice;
 use super::leaf::{Base, any_blanks, odd_blank, peek, taken};
 use super::name::subject;
 use super::near;
 use super::tree::Subject;
-use super::words::{SYNONYMS, VERBS, Verb};
+use super::words::{SYNONYMS, Takes, VERBS, Verb};
 
 /// The three words at the front of an entry.
 pub(super) struct Front<'t> {
@@ -17,6 +19,8 @@ pub(super) struct Front<'t> {
     pub(super) verb: &'t str,
     pub(super) known: Verb,
     pub(super) subject: Subject<'t>,
+    /// The invoice that stands before the subject, with its `#`.
+    pub(super) invoice: Option<&'t str>,
 }
 
 /// A front that cannot be read: the verb where at least that is known, and what stands behind the subject.
@@ -28,6 +32,10 @@ pub(super) fn front<'t>(
     line: &'t str,
     faults: &mut Vec<Fault<'t>>,
 ) -> Result<(&'t str, Front<'t>), Unread<'t>> {
+    if Verb::of(peek(line)).is_some() {
+        faults.push(Fault::new(peek(line), What::Undated));
+        return behind_day(base, None, "", line, faults);
+    }
     if day(line).is_err()
         && let Some((rest, fault)) = spelled_day(line)
     {
@@ -83,6 +91,46 @@ fn verb_second<'t>(first: &str, rest: &'t str) -> Option<(&'t str, Verb)> {
     Verb::of(second).map(|verb| (behind, verb))
 }
 
+/// `#20 invoiced acme`, `invoiced #20 acme`: the number of the invoice stands behind the subject.
+fn number_first<'t>(
+    base: Base<'t>,
+    day: Option<NaiveDate>,
+    input: &'t str,
+    faults: &mut Vec<Fault<'t>>,
+) -> Option<(&'t str, Front<'t>)> {
+    let (rest, first) = split(input, &mut Vec::new());
+    let (rest, second) = split(rest, &mut Vec::new());
+    let (number, verb) = if first.starts_with('#') { (first, second) } else { (second, first) };
+    let known = Verb::of(verb).filter(|verb| verb.row().invoice != Takes::No)?;
+    if !number.strip_prefix('#').is_some_and(looks_like_invoice) {
+        return None;
+    }
+    let (behind, whom) = split(rest, &mut Vec::new());
+    let (_, subject) = subject(base).parse(whom).ok()?;
+    let whole = taken(input, behind).trim_end();
+    faults.push(Fault::new(number, What::NumberFirst).write_at(whole, format!("{verb} {whom} {number}")));
+    let front = Front { day: day.unwrap_or_default(), verb, known, subject, invoice: Some(number) };
+    Some((behind, front))
+}
+
+/// `acme#20`: the subject and the number of an invoice.
+fn glued_number<'t>(base: Base<'t>, whom: &'t str) -> Option<(Subject<'t>, &'t str)> {
+    let (name, number) = whom.split_at_checked(whom.find('#')?)?;
+    let (_, subject) = subject(base).parse(name).ok()?;
+    number.strip_prefix('#').is_some_and(looks_like_invoice).then_some((subject, number))
+}
+
+/// An entry behind a mark, as lists and quotations have it: `- 2026-03-02 sent acme`.
+pub(super) fn marked(line: &str) -> Option<(Fault<'_>, &str)> {
+    let mark = peek(line);
+    if !matches!(mark, "*" | "-" | "+" | ">" | "x" | "X" | "\u{2022}" | "\u{2013}") {
+        return None;
+    }
+    let rest = any_blanks(line.get(mark.len()..)?);
+    let fault = || Fault::new(mark, What::Mark).write_at(taken(line, rest), "");
+    is_entry(rest).then(|| (fault(), rest))
+}
+
 /// The verb and the subject, with a complaint about each that is wrong.
 fn behind_day<'t>(
     base: Base<'t>,
@@ -98,6 +146,17 @@ fn behind_day<'t>(
     } else {
         rest
     };
+    let rest = match split(rest, &mut Vec::new()) {
+        // What other ledgers write between the day and the rest.
+        (behind, mark @ ("*" | "!")) => {
+            faults.push(Fault::new(mark, What::Mark).write_at(taken(rest, behind), ""));
+            behind
+        }
+        _ => rest,
+    };
+    if let Some(read) = number_first(base, day, rest, faults) {
+        return Ok(read);
+    }
     let words = rest;
     let (rest, verb) = match date.get(DATE..).filter(|verb| Verb::of(verb).is_some()) {
         Some(glued) => (rest, glued),
@@ -112,7 +171,8 @@ fn behind_day<'t>(
     {
         let both = taken(words, behind).trim_end();
         faults.push(Fault::new(both, What::VerbSecond).write(format!("{} {verb}", second.word())));
-        return Ok((behind, Front { day: day.unwrap_or_default(), verb, known: second, subject }));
+        let day = day.unwrap_or_default();
+        return Ok((behind, Front { day, verb, known: second, subject, invoice: None }));
     }
     let known = Verb::of(verb).or_else(|| {
         let meant = near_verb(verb);
@@ -127,12 +187,18 @@ fn behind_day<'t>(
         faults.push(Fault::new(rest, What::Missing("a client")));
         return Err(None);
     }
+    let input = rest;
     let (rest, whom) = split(rest, faults);
+    let known_and = |rest, subject| {
+        let day = day.unwrap_or_default();
+        known.map(|known| (rest, Front { day, verb, known, subject, invoice: None })).ok_or(None)
+    };
+    if let Some((subject, number)) = glued_number(base, whom) {
+        faults.push(Fault::new(number, What::Missing("a blank")).write(format!(" {number}")));
+        return known_and(behind_word(input, subject.whole.text), subject);
+    }
     match subject(base).parse(whom) {
-        Ok((_, subject)) => {
-            let day = day.unwrap_or_default();
-            known.map(|known| (rest, Front { day, verb, known, subject })).ok_or(None)
-        }
+        Ok((_, subject)) => known_and(rest, subject),
         Err(nom::Err::Failure(fault)) => {
             faults.push(fault);
             Err(known.map(|known| (known, rest)))

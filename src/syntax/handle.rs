@@ -86,6 +86,32 @@ pub(super) fn is_unclear(base: Base<'_>, args: &Args<'_>, first: &str) -> bool {
     })
 }
 
+/// Words before the number of an invoice.
+const NAMES: [&str; 9] = ["no", "no.", "nr", "nr.", "inv", "inv.", "invoice", "number", "\u{2116}"];
+
+/// `No. 14`, `Nr.14`, `"#14"`: the number of an invoice in another form, what is wrong with it, and what follows it.
+pub(super) fn named_number(input: &str) -> Option<(&str, &str, Fault<'_>)> {
+    let first = peek(input);
+    let rest = input.get(first.len()..)?;
+    if let Some(number) = first.strip_prefix("\"#").and_then(|inner| inner.strip_suffix('"')) {
+        let fault = Fault::new(first, What::Expected("an invoice without quotes"));
+        return looks_like_invoice(number).then(|| (rest, number, fault.write(format!("#{number}"))));
+    }
+    let what = || What::Missing("the `#` of an invoice");
+    let is_name = |word: &str| NAMES.iter().any(|known| known.eq_ignore_ascii_case(word));
+    let next = any_blanks(rest);
+    let number = peek(next).trim_end_matches([':', ',']);
+    if is_name(first) && looks_like_invoice(number) {
+        let behind = next.get(peek(next).len()..)?;
+        let fault = Fault::new(taken(input, behind), what());
+        return Some((behind, number, fault.write(format!("#{number}"))));
+    }
+    let name = first.split_inclusive(['.', '\u{2116}']).next()?;
+    let number = first.get(name.len()..)?;
+    let fault = || Fault::new(first, what()).write(format!("#{number}"));
+    (is_name(name) && looks_like_invoice(number)).then(|| (rest, number, fault()))
+}
+
 /// A word that may be the number of an invoice.
 pub(super) fn looks_like_invoice(word: &str) -> bool {
     word.bytes().any(|byte| byte.is_ascii_digit()) && word.chars().all(super::name::is_invoice_char)

@@ -7,7 +7,7 @@ use super::date::{bad_day, day_of};
 use super::error::{Argument, Fault, What};
 use super::front::MONTHS;
 use super::leaf::{any_blanks, peek, taken};
-use super::tree::Args;
+use super::tree::{Args, Due};
 use super::words::{Flag, Takes, Verb, VerbRow};
 
 /// Words before the day on which a payment is due.
@@ -16,6 +16,10 @@ const DUE: [&str; 2] = ["due", "net"];
 const BY: [&str; 3] = ["by", "until", "till"];
 /// Words that may stand between those and the day.
 const BETWEEN: [&str; 4] = ["on", "in", "by", "within"];
+/// The last word of terms that say at once.
+pub(super) const AT_ONCE: [&str; 4] = ["receipt", "immediately", "now", "once"];
+/// So many days behind `net` are terms; a higher number may be a sum.
+const USUAL_TERMS: u16 = 120;
 /// Words before `by` or `until` in an answer that says when its writer is back.
 const AWAY: [&str; 7] = ["back", "away", "holiday", "holidays", "leave", "office", "vacation"];
 /// Words before the number of an invoice that is paid.
@@ -44,7 +48,9 @@ pub(super) fn may_hold(row: &VerbRow, note: &str) -> bool {
     let bytes = note.as_bytes();
     let is_after_digit =
         |at: usize| at.checked_sub(1).and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
-    memchr2_iter(b'-', b'#', bytes).any(|at| bytes.get(at) == Some(&b'#') || is_after_digit(at))
+    let is_terms = |word: &[u8]| word.eq_ignore_ascii_case(b"due") || word.eq_ignore_ascii_case(b"net");
+    row.due != Takes::No && bytes.windows(3).any(is_terms)
+        || memchr2_iter(b'-', b'#', bytes).any(|at| bytes.get(at) == Some(&b'#') || is_after_digit(at))
 }
 
 /// What is wrong with a note that holds what the verb takes and was not given.
@@ -89,10 +95,41 @@ fn day<'t>(row: &VerbRow, args: &Args<'_>, note: &'t str) -> Option<Fault<'t>> {
         }
     };
     let mut rest = any_blanks(note.get(first.len()..)?);
+    if argument == Argument::Due
+        && let Some((whole, days)) = terms(note)
+    {
+        return Some(told(whole, argument).write(format!("net {days}")));
+    }
     while is_one_of(peek(rest), &BETWEEN) {
         rest = any_blanks(rest.get(peek(rest).len()..)?);
     }
     named(argument, note, rest)
+}
+
+/// `due on receipt`, `due immediately`, `due net 15`, `net 90`: the terms at the front, and how many days they give.
+fn terms(text: &str) -> Option<(&str, u16)> {
+    let word = |text| (peek(text), any_blanks(text.get(peek(text).len()..).unwrap_or_default()));
+    let (first, rest) = word(text);
+    let (second, behind) = word(rest);
+    let to = |part: &str, rest| Some(taken(text, rest).trim_end().len()).filter(|_| !part.is_empty());
+    if is_one_of(first, &["due"]) {
+        if is_one_of(second, &["net"]) {
+            let (_, days) = terms(rest)?;
+            let (_, behind) = word(behind);
+            return Some((text.get(..to(second, behind)?)?, days));
+        }
+        let (last, behind) =
+            if is_one_of(second, &["on", "upon", "at"]) { word(behind) } else { (second, behind) };
+        let is_at_once = is_one_of(last.trim_end_matches(MARKS), &AT_ONCE);
+        return is_at_once.then(|| to(last, behind)).flatten().and_then(|to| Some((text.get(..to)?, 0)));
+    }
+    // With more behind it, it may be a sum.
+    let (unit, _) = word(behind);
+    let ends = unit.is_empty() || unit.starts_with("day");
+    let days = second.trim_end_matches(MARKS);
+    let days = days.parse().ok().filter(|count| ends && is_count(days) && *count <= USUAL_TERMS)?;
+    is_one_of(first, &["net"]).then_some(())?;
+    Some((text.get(..to(second, behind)?)?.trim_end_matches(MARKS), days))
 }
 
 /// The day at the front of `rest`, as an argument in place of all that leads to it.
@@ -141,7 +178,9 @@ fn is_month(word: &str) -> bool {
 
 /// A day or an invoice further on, where the words before it leave no doubt.
 fn inside<'t>(row: &VerbRow, args: &Args<'_>, note: &'t str) -> Option<Fault<'t>> {
-    let (takes_due, takes_by) = takes(row, args);
+    let (_, takes_by) = takes(row, args);
+    // Two days on which the same payment is due contradict each other.
+    let takes_due = row.due != Takes::No;
     let takes_by = takes_by && row.verb == Verb::Replied;
     let takes_invoice = row.verb == Verb::Paid && args.invoice.is_none();
     if !takes_due && !takes_by && !takes_invoice {
@@ -153,7 +192,12 @@ fn inside<'t>(row: &VerbRow, args: &Args<'_>, note: &'t str) -> Option<Fault<'t>
         let behind = rest.get(word.len()..)?;
         let next = any_blanks(behind);
         let day = peek(next);
-        let is_day = || day_of(day.trim_end_matches(MARKS)).is_some();
+        let day_there = || day_of(day.trim_end_matches(MARKS));
+        let is_day = || day_there().is_some();
+        let is_news = || match args.due.as_ref().map(|due| due.value) {
+            Some(Due::On(known)) => day_there().is_some_and(|day| day != known),
+            _ => is_day(),
+        };
         let is_behind = |words: &[&str]| is_one_of(before.trim_end_matches(MARKS), words);
         let number =
             || word.strip_prefix('#').is_some_and(|number| number.starts_with(char::is_alphanumeric));
@@ -161,8 +205,13 @@ fn inside<'t>(row: &VerbRow, args: &Args<'_>, note: &'t str) -> Option<Fault<'t>
             () if takes_invoice && is_behind(&PAID) && number() => {
                 return Some(told(word.trim_end_matches(MARKS), Argument::Invoice));
             }
-            () if takes_due && is_one_of(word, &["due"]) && !is_behind(&["was", "were"]) && is_day() => {
+            () if takes_due && is_one_of(word, &["due"]) && !is_behind(&["was", "were"]) && is_news() => {
                 return Some(told(taken(rest, next.get(day.len()..)?), Argument::Due));
+            }
+            () if takes_due && args.due.is_none() && is_one_of(word, &DUE) => {
+                if let Some((whole, _)) = terms(rest) {
+                    return Some(told(whole, Argument::Due));
+                }
             }
             () if takes_by && is_one_of(word, &BY) && is_behind(&AWAY) && is_day() => {
                 return Some(told(taken(rest, next.get(day.len()..)?), Argument::By));

@@ -303,6 +303,28 @@ pub(super) fn end(input: &str) -> Read<'_, ()> {
     }
 }
 
+/// What was read and what follows it; behind a part that could not be read, the rest is read all the same.
+pub(super) fn go_on<'t, T>(
+    input: &'t str,
+    read: Read<'t, T>,
+    faults: &mut Vec<Fault<'t>>,
+) -> (&'t str, Option<T>) {
+    match read {
+        Ok((rest, value)) => (rest, Some(value)),
+        Err(nom::Err::Failure(fault)) => {
+            let end = Base(input).span(fault.at).end as usize;
+            // Where an open quote should close, nobody can say.
+            let is_open = matches!(fault.what, What::OpenQuote | What::CurlyQuote) && fault.fix.is_none();
+            let end = if is_open { input.len() } else { end };
+            let rest = input.get(end..).unwrap_or_default();
+            let rest = rest.get(peek(rest).len()..).unwrap_or_default();
+            faults.push(fault);
+            (rest, None)
+        }
+        Err(_) => (input, None),
+    }
+}
+
 /// A part that must stand behind blanks.
 pub(super) fn must<'t, T>(
     what: &'static str,

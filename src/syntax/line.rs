@@ -30,16 +30,6 @@ impl<'t> Lines<'t> {
         Self { text, at }
     }
 
-    /// The next line where it is indented; nothing is read where it is not.
-    pub(super) fn next_indented(&mut self) -> Option<Line<'t>> {
-        let before = self.at;
-        let line = self.next().filter(|line| line.is_indented());
-        if line.is_none() {
-            self.at = before;
-        }
-        line
-    }
-
     /// The next line, without its comment.
     fn line(&mut self) -> Option<&'t str> {
         let rest = self.text.get(self.at..)?;

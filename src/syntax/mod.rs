@@ -2,6 +2,7 @@
 //! piece costs one error and hides nothing. nom lives only here.
 
 mod amount;
+mod bad_value;
 pub mod currency;
 mod date;
 mod directive;
@@ -19,6 +20,7 @@ mod line;
 mod missing;
 mod name;
 mod plain;
+mod rule_level;
 mod rung;
 mod text_direction;
 pub mod tree;
@@ -74,24 +76,32 @@ fn read_items<'t>(text: &'t str, quickly: bool, mut each: impl FnMut(Item<'t>)) 
             above = plain.verb.take().map(host_of_entry).or(above);
         }
         let Some(line) = lines.next() else { break };
-        if line.is_indented() {
+        let known = faults.len();
+        if line.is_indented() && field::is_entry(line.content) {
+            faults.push(field::orphan(base, line.content));
+        } else if line.is_indented() {
             match line.content {
                 "" => faults.extend(leaf::odd_blank(line.indent)),
                 content => faults.push(field::orphan(base, content)),
             }
-        } else {
-            let known = faults.len();
-            let item = item(base, line.content, &mut faults);
-            match faults.get_mut(known) {
-                Some(fault) if fault.what == What::UnindentedField => {
-                    if !field::belongs(base, above, fault) {
-                        above = None;
-                    }
-                }
-                _ => above = item.as_ref().map(host),
-            }
-            below(base, (item, line), &mut lines, &mut faults, &mut each);
+            errors.extend(faults.drain(..).map(|fault| settle(base, fault)));
+            continue;
         }
+        let mut item = item(base, line.content, &mut faults);
+        if line.is_indented()
+            && let Some(Item::Entry(entry)) = &mut item
+        {
+            entry.broken = true;
+        }
+        match faults.get_mut(known) {
+            Some(fault) if fault.what == What::UnindentedField => {
+                if !field::belongs(base, above, fault) {
+                    above = None;
+                }
+            }
+            _ => above = item.as_ref().map(host),
+        }
+        below(base, (item, line), &mut lines, &mut faults, &mut each);
         if !faults.is_empty() {
             errors.extend(faults.drain(..).map(|fault| settle(base, fault)));
         }
@@ -117,14 +127,26 @@ fn below<'t>(
 ) {
     let host = item.as_ref().map(host).or_else(|| host_of(head.content));
     let mut fields = Vec::new();
-    while let Some(line) = lines.next_indented() {
-        if field::is_entry(line.content) {
-            faults.push(field::orphan(base, line.content));
-        } else {
-            faults.extend(field::indentation(line.indent, line.content));
-            if let Some(host) = host.filter(|_| !line.content.is_empty()) {
-                fields.extend(field::field(base, host, line.content, faults));
-            }
+    let mut is_other_side = false;
+    loop {
+        let before = lines.at;
+        let Some(line) = lines.next() else { break };
+        let mark = directive::CONFLICT_MARKS.iter().find(|mark| **mark == peek(line.content));
+        if let Some(mark) = mark.filter(|_| !line.is_indented()) {
+            // A conflict inside an item does not end it; of its sides, the first counts.
+            faults.push(Fault::new(line.content, What::Conflict));
+            is_other_side = matches!(*mark, "|||||||" | "=======");
+            continue;
+        }
+        if !line.is_indented() || field::is_entry(line.content) {
+            // An item of its own, with what stands below it.
+            lines.at = before;
+            break;
+        }
+        faults.extend(field::indentation(line.indent, line.content));
+        if let Some(host) = host.filter(|_| !line.content.is_empty()) {
+            let field = field::field(base, host, line.content, faults);
+            fields.extend(field.filter(|_| !is_other_side));
         }
     }
     twice(&fields, base, faults);
@@ -141,6 +163,11 @@ fn twice<'t>(fields: &[Field<'t>], base: Base<'t>, faults: &mut Vec<Fault<'t>>) 
         Value::Field(word, _) => words::FIELDS.iter().any(|row| row.field == *word && row.repeats),
         Value::Setting(key, _) => key.repeats(),
         Value::Own(_) | Value::Rung(_) => true,
+        Value::Unread(_) => {
+            let repeats = |row: &words::FieldRow| row.word == field.key.text && row.repeats;
+            words::FIELDS.iter().any(repeats)
+                || words::Key::of(field.key.text).is_some_and(words::Key::repeats)
+        }
     };
     for (at, field) in fields.iter().enumerate().filter(|(_, field)| !repeats(field)) {
         let first = fields.iter().take(at).find(|earlier| earlier.key.text == field.key.text);
@@ -172,11 +199,16 @@ fn host_of(line: &str) -> Option<Host> {
 }
 
 fn is_dated(line: &str) -> bool {
-    line.as_bytes().first().is_some_and(u8::is_ascii_digit) || begins_like_a_date(line)
+    let is_verb = || Verb::of(peek(line)).is_some();
+    line.as_bytes().first().is_some_and(u8::is_ascii_digit) || is_verb() || begins_like_a_date(line)
 }
 
 /// Reads the first line of an item.
 fn item<'t>(base: Base<'t>, line: &'t str, faults: &mut Vec<Fault<'t>>) -> Option<Item<'t>> {
+    if let Some((fault, rest)) = front::marked(line) {
+        faults.push(fault);
+        return entry::entry(base, rest, faults).map(|entry| Item::Entry(Entry { broken: true, ..entry }));
+    }
     if is_dated(line) {
         entry::entry(base, line, faults).map(Item::Entry)
     } else {

@@ -3,7 +3,8 @@
 use nom::Parser;
 
 use super::error::{Fault, What};
-use super::leaf::{Base, NAME, Read, end_of, nothing, run, word};
+use super::handle::looks_like_invoice;
+use super::leaf::{Base, NAME, Read, any_blanks, end_of, nothing, peek, run, taken, word};
 use super::tree::Subject;
 use super::words::CHANNELS;
 use crate::source::offset;
@@ -88,6 +89,14 @@ pub(super) fn invoice(input: &str) -> Read<'_, &str> {
     let (rest, word) = word(input)?;
     let Some(number) = word.strip_prefix('#') else { return nothing(input) };
     if number.is_empty() {
+        let next = any_blanks(rest);
+        let number = peek(next);
+        if looks_like_invoice(number) {
+            let whole = taken(input, next.get(number.len()..).unwrap_or_default());
+            return Fault::new(whole, What::Expected("an invoice such as `#2026-014`"))
+                .write(format!("#{number}"))
+                .fail();
+        }
         return Fault::new(number, What::Missing("the invoice's number")).fail();
     }
     let plain = run(number, 0, NAME);
@@ -97,7 +106,16 @@ pub(super) fn invoice(input: &str) -> Read<'_, &str> {
         Some((at, bad)) => {
             let part = behind.get(at..at + bad.len_utf8()).unwrap_or_default();
             let fault = Fault::new(part, What::NotInInvoice(bad));
-            if matches!(bad, '\u{2010}'..='\u{2015}') { fault.write("-").fail() } else { fault.fail() }
+            let marks = number.trim_end_matches([':', ',', ';', ')', '"']).len();
+            match bad {
+                '\u{2010}'..='\u{2015}' => fault.write("-").fail(),
+                // A mark behind the number.
+                _ if marks > 0 && behind.len() - at == number.len() - marks => {
+                    let marks = number.get(marks..).unwrap_or_default();
+                    fault.write_at(marks, "").fail()
+                }
+                _ => fault.fail(),
+            }
         }
     }
 }

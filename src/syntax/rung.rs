@@ -4,41 +4,115 @@ use nom::Parser;
 use nom::sequence::preceded;
 
 use super::error::{Fault, What};
-use super::leaf::{Read, end, gap, keyword, maybe, maybe_quoted, must, nothing, peek, period, taken, word};
+use super::front::behind_word;
+use super::leaf::{
+    Base, Read, any_blanks, end, gap, go_on, keyword, maybe, maybe_quoted, must, nothing, peek, period,
+    taken, word,
+};
 use super::name::{channel, name};
 use super::near;
 use super::tree::{Period, Rung, Unit, When};
-use super::words::WEEKDAYS;
+use super::words::{CHANNELS, WEEKDAYS};
 
-/// A whole line of a ladder.
-pub(super) fn rung(line: &str) -> Read<'_, Rung> {
-    let (rest, when) = match when(line) {
-        Err(nom::Err::Error(_)) => return no_rung(line).fail(),
-        read => read?,
+/// A whole line of a ladder, with a complaint about each part that is wrong; none where not even its step can be read.
+pub(super) fn rung<'t>(line: &'t str, faults: &mut Vec<Fault<'t>>) -> Option<Rung> {
+    let known = faults.len();
+    let read = match when(line) {
+        Err(nom::Err::Error(_)) => {
+            let fault = no_rung(line);
+            let unit = if fault.fix.is_none() { misspelt_unit(line) } else { None };
+            unit.unwrap_or(fault).fail()
+        }
+        read => read,
     };
-    let (rest, step) = must("a step such as `call`", rest, name)?;
-    let (rest, channel) = maybe(channel).parse(rest)?;
-    let (rest, required) = maybe(keyword("required")).parse(rest)?;
-    let word = peek(super::leaf::any_blanks(rest));
-    if required.is_none() && near(word, ["required"]).is_some() {
-        return Fault::new(word, What::Expected("`required` or a reason in quotes")).write("required").fail();
+    let (rest, when) = go_on(line, read, faults);
+    let is_rung = |fault: &Fault<'_>| fault.fix.is_some() || !matches!(fault.what, What::Expected(NO_RUNG));
+    if when.is_none() && !faults.last().is_some_and(is_rung) {
+        return None;
     }
-    let (rest, why) = maybe_quoted("a reason").parse(rest)?;
-    let (rest, ()) = end(rest)?;
-    let rung = Rung {
-        when,
-        step: step.to_owned(),
-        channel: channel.map(str::to_owned),
-        required: required.is_some(),
-        why,
+    // `bussiness days`: the second word of a unit whose first one is misspelt.
+    let unit = peek(any_blanks(rest));
+    let rest = if when.is_none() && UNITS.contains(&unit) { behind_word(rest, unit) } else { rest };
+    let (rest, step) = go_on(rest, must("a step such as `call`", rest, name), faults);
+    let step = step?;
+    let rest = more_words((line, step), rest, faults);
+    let (rest, channel) = go_on(rest, maybe(channel).parse(rest), faults);
+    let rest = bare_channel(rest, faults);
+    let (rest, required) = go_on(rest, maybe(keyword("required")).parse(rest), faults);
+    let word = peek(any_blanks(rest));
+    let rest = if required.flatten().is_none() && near(word, ["required"]).is_some() {
+        faults.push(Fault::new(word, What::Expected("`required` or a reason in quotes")).write("required"));
+        behind_word(rest, word)
+    } else {
+        rest
     };
-    Ok((rest, rung))
+    let (rest, why) = go_on(rest, maybe_quoted("a reason").parse(rest), faults);
+    go_on(rest, end(rest), faults);
+    Some(Rung {
+        when: when.unwrap_or(When::Due(Period::days(0))),
+        step: step.to_owned(),
+        channel: channel.flatten().map(str::to_owned),
+        required: required.flatten().is_some(),
+        why: why.flatten(),
+        broken: faults.len() > known,
+    })
 }
+
+/// `late notice @letter`: the words of a step that is one word; without a channel they may be a reason.
+fn more_words<'t>((line, step): (&'t str, &'t str), rest: &'t str, faults: &mut Vec<Fault<'t>>) -> &'t str {
+    let mut behind = rest;
+    loop {
+        let next = any_blanks(behind);
+        let word = peek(next);
+        if word.is_empty() || !word.chars().all(|letter| letter.is_alphanumeric() || letter == '-') {
+            break;
+        }
+        if word == "required" || near(word, CHANNELS).is_some() {
+            break;
+        }
+        behind = next.get(word.len()..).unwrap_or_default();
+    }
+    let words = taken(rest, behind).trim();
+    if words.is_empty() || !any_blanks(behind).starts_with('@') {
+        return rest;
+    }
+    let from = line.get(Base(line).span(step).start as usize..).unwrap_or_default();
+    let whole = taken(from, behind);
+    let joined = whole.split_ascii_whitespace().collect::<Vec<_>>().join("-");
+    faults.push(Fault::new(whole, What::Expected("a step of one word")).write(joined));
+    behind
+}
+
+/// `call phone`: a channel without its sign.
+fn bare_channel<'t>(rest: &'t str, faults: &mut Vec<Fault<'t>>) -> &'t str {
+    let word = peek(any_blanks(rest));
+    let Some(known) = CHANNELS.iter().find(|known| known.eq_ignore_ascii_case(word)) else { return rest };
+    faults.push(Fault::new(word, What::Expected("a channel such as `@phone`")).write(format!("@{known}")));
+    behind_word(rest, word)
+}
+
+/// `due +15 dyas`: the unit of a time that can be read but for that.
+fn misspelt_unit(line: &str) -> Option<Fault<'_>> {
+    let first = peek(line);
+    let after = if matches!(first, "due" | "deadline") { any_blanks(line.get(first.len()..)?) } else { line };
+    let number = peek(after);
+    let is_time =
+        number.strip_prefix('+').is_some_and(|rest| rest.starts_with(|digit: char| digit.is_ascii_digit()));
+    let mut unit = any_blanks(after.get(number.len()..)?);
+    if peek(unit) == "business" {
+        unit = any_blanks(unit.get("business".len()..)?);
+    }
+    let word = peek(unit);
+    let meant = near(&word.to_lowercase(), UNITS.into_iter().chain(["business"]))?;
+    (is_time && meant != word).then(|| Fault::new(word, What::Expected("a unit such as `days`")).write(meant))
+}
+
+const UNITS: [&str; 6] = ["day", "days", "week", "weeks", "month", "months"];
+const NO_RUNG: &str = "a rung such as `+7 days call`, `next-week tuesday follow-up`, or `due +8 days call`";
 
 /// What is wrong with a line that does not begin with a time, with the right one where only its capitals are wrong.
 fn no_rung(line: &str) -> Fault<'_> {
-    let what =
-        What::Expected("a rung such as `+7 days call`, `next-week tuesday follow-up`, or `due +8 days call`");
+    let what = What::Expected(NO_RUNG);
     let lower = line.to_ascii_lowercase();
     let meant = when(&lower).ok().and_then(|(rest, _)| lower.get(..lower.len() - rest.len()));
     match meant.and_then(|meant| Some((line.get(..meant.len())?, meant))) {

@@ -214,6 +214,8 @@ pub enum Value<'t> {
     Own(&'t str),
     /// A line of a ladder.
     Rung(Rung),
+    /// One that could not be read, and which setting it seems to be.
+    Unread(Option<Key>),
 }
 
 /// A value by its shape.
@@ -260,6 +262,17 @@ pub struct RuleLevel {
     pub until: Option<NaiveDate>,
     /// The reason.
     pub why: Option<String>,
+}
+
+impl RuleLevel {
+    /// The last day of one of which a part could not be read: it holds on no day, and only its rule is known.
+    pub const NEVER: NaiveDate = NaiveDate::MIN;
+
+    /// Whether all of it could be read.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.until != Some(Self::NEVER)
+    }
 }
 
 /// Part of a price, or a sum.
@@ -400,6 +413,8 @@ pub struct Rung {
     pub required: bool,
     /// Why, or how.
     pub why: Option<String>,
+    /// Whether a part of the line could not be read: it says nothing then but the name of its step.
+    pub broken: bool,
 }
 
 /// When a rung may be climbed.
@@ -487,6 +502,13 @@ pub enum Head<'t> {
         /// The path as written; a pattern may match several files.
         path: At<String>,
     },
+    /// A name that could not be read.
+    Meant {
+        /// Of a client, or of a project.
+        kind: Kind,
+        /// The name that was probably meant.
+        name: String,
+    },
 }
 
 impl Head<'_> {
@@ -501,6 +523,7 @@ impl Head<'_> {
             Self::Rate { .. } => Kind::Rate,
             Self::Holiday { .. } => Kind::Holiday,
             Self::Include { .. } => Kind::Include,
+            Self::Meant { kind, .. } => *kind,
         }
     }
 }

@@ -63,6 +63,10 @@ const PARTS: &[&str] = &[
     "Preview:",
     "Interest",
     "Thanks for #2",
+    "due on receipt",
+    "+ VAT net 90",
+    "Balance net 90",
+    "Due net 15, or so",
     "",
 ];
 

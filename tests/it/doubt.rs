@@ -122,3 +122,213 @@ fn a_ladder_that_stands_twice_is_told() {
     let book = "playbook working\n  +7 days call\nplaybook working\n  +9 days call\n";
     insta::assert_snapshot!(findings(book, "2026-06-15"), @"3:1: error[G013] `playbook working` is set twice on one level");
 }
+
+/// What is told of rules about names, of a book in which a line has a fault, with what is offered.
+fn of_a_payment(line: &str) -> String {
+    let book = format!(
+        "client acme\nclient bob\n2026-02-01 invoiced acme #2026-015 EUR 50.00 due 2026-09-01\n{line}\n\
+         2026-03-01 paid acme #2026-014 EUR 100.00\n"
+    );
+    let done = ghost("check book.ghost --format json --today 2026-03-02").file("book.ghost", book).done();
+    let report: serde_json::Value = serde_json::from_str(&done.out).unwrap();
+    let mut told = format!("{}\n", line.replace('"', "'"));
+    for finding in report["findings"].as_array().unwrap() {
+        let code = finding["code"].as_str().unwrap();
+        if !code.starts_with("G0") && !code.starts_with("G1") {
+            continue;
+        }
+        told +=
+            &format!("  {} {}", finding["column"], finding["message"].as_str().unwrap().replace('"', "'"));
+        for fix in finding["fixes"].as_array().unwrap() {
+            told += &format!("  =? |{}|", fix["edits"][0]["text"].as_str().unwrap());
+        }
+        if code == "G103" {
+            told += &format!("\n    {}", finding["help"].as_str().unwrap());
+        }
+        told.push('\n');
+    }
+    told
+}
+
+#[test]
+fn an_invoice_whose_line_has_a_fault_is_not_taken_for_another_one() {
+    let lines = "  2026-02-02 invoiced acme #2026-014 EUR 100.00 due 2026-09-01
+2026-02-02 invoced acme No. 2026-014 EUR 100.00
+2026-02-02 invoiced acme Nr.2026-014 EUR 100.00
+2026-02-02 invoiced acme # 2026-014 EUR 100.00
+2026-02-02 invoiced acme#2026-014 EUR 100.00
+2026-02-02 invoiced acme \"#2026-014\" EUR 100.00
+2026-02-02 invoiced acme #2026-014: EUR 100.00
+invoiced acme #2026-014 EUR 1OO.00
+2026-02-02 #2026-014 invoiced acme EUR 100.00
+2026-02-02 invoiced #2026-014 acme EUR 100.00
+2026-02-02 invoiced acme #2026\u{2013}014 EUR 100.00
+2026-02-02 invoiced acme EUR 100.00
+2026-02-02 invoiced ac!me #2026-014 EUR 100.00
+invoced acme #2026-014 EUR 100.00
+2026-02-02 invoiced bob EUR 100.00
+2026-02-02 paid ac!me EUR 100.00
+2026-02-02 sent acme by 2026-3-9
+";
+    insta::assert_snapshot!(lines.lines().map(of_a_payment).collect::<String>(), @r#"
+      2026-02-02 invoiced acme #2026-014 EUR 100.00 due 2026-09-01
+      3 an entry is indented  =? ||
+    2026-02-02 invoced acme No. 2026-014 EUR 100.00
+      12 `invoced` is not a verb  =? |invoiced|
+      25 the `#` of an invoice is missing  =? |#2026-014|
+    2026-02-02 invoiced acme Nr.2026-014 EUR 100.00
+      26 the `#` of an invoice is missing  =? |#2026-014|
+    2026-02-02 invoiced acme # 2026-014 EUR 100.00
+      26 expected an invoice such as `#2026-014`, found `# 2026-014`  =? |#2026-014|
+    2026-02-02 invoiced acme#2026-014 EUR 100.00
+      25 a blank is missing  =? | #2026-014|
+    2026-02-02 invoiced acme '#2026-014' EUR 100.00
+      26 expected an invoice without quotes, found `'#2026-014'`  =? |#2026-014|
+    2026-02-02 invoiced acme #2026-014: EUR 100.00
+      35 `:` cannot stand in an invoice's number  =? ||
+    invoiced acme #2026-014 EUR 1OO.00
+      1 `invoiced` begins no item
+      25 `EUR 1OO.00` is not an amount
+    2026-02-02 #2026-014 invoiced acme EUR 100.00
+      12 `#2026-014` stands before the client  =? |invoiced acme #2026-014|
+    2026-02-02 invoiced #2026-014 acme EUR 100.00
+      21 `#2026-014` stands before the client  =? |invoiced acme #2026-014|
+    2026-02-02 invoiced acme #2026–014 EUR 100.00
+      31 U+2013 EN DASH cannot stand in an invoice's number  =? |-|
+      22 there is no invoice #2026-014
+        correct the lines that cannot be read first: one of them may claim it
+    2026-02-02 invoiced acme EUR 100.00
+      36 an invoice such as `#2026-014` is missing
+      22 there is no invoice #2026-014
+        correct the lines that cannot be read first: one of them may claim it
+    2026-02-02 invoiced ac!me #2026-014 EUR 100.00
+      23 `!` cannot stand in a name
+      22 there is no invoice #2026-014
+        correct the lines that cannot be read first: one of them may claim it
+    invoced acme #2026-014 EUR 100.00
+      1 `invoced` begins no item
+      22 there is no invoice #2026-014
+        correct the lines that cannot be read first: one of them may claim it
+    2026-02-02 invoiced bob EUR 100.00
+      35 an invoice such as `#2026-014` is missing
+      22 there is no invoice #2026-014  =? |#2026-015|
+        did you mean `#2026-015`?
+    2026-02-02 paid ac!me EUR 100.00
+      19 `!` cannot stand in a name
+      22 there is no invoice #2026-014  =? |#2026-015|
+        did you mean `#2026-015`?
+    2026-02-02 sent acme by 2026-3-9
+      25 `2026-3-9` is not a date  =? |2026-03-09|
+      22 there is no invoice #2026-014  =? |#2026-015|
+        did you mean `#2026-015`?
+    "#);
+}
+
+#[test]
+fn what_a_file_that_cannot_be_read_may_declare_is_not_called_unknown() {
+    let book =
+        "include clients/acem.ghost\n2026-02-01 sent bob:web Hello\n2026-02-01 paid acme #1 EUR 5.00\n";
+    let run = |book: &str| {
+        let run = ghost("check book.ghost --format json --today 2026-04-02").file("book.ghost", book);
+        let run = run.file("clients/acme.ghost", "client acme\n").file("clients/other.ghost", "client bob\n");
+        let report: serde_json::Value = serde_json::from_str(&run.done().out).unwrap();
+        let told = report["findings"].as_array().unwrap().iter().map(|finding| {
+            let fixes = finding["fixes"].as_array().unwrap().iter();
+            let fixes = fixes.map(|fix| format!("  =? {}", fix["edits"][0]["text"].as_str().unwrap()));
+            let fixes: String = fixes.collect();
+            format!("{} {}{fixes}\n", finding["code"].as_str().unwrap(), finding["message"].as_str().unwrap())
+        });
+        told.collect::<String>()
+    };
+    insta::assert_snapshot!(run(book), @"G010 `clients/acem.ghost` cannot be included  =? clients/acme.ghost");
+    let paths = [
+        "Clients/acme.ghost",
+        "client/acme.ghost",
+        "clients/acme",
+        r"clients\acme.ghost",
+        r"clients\acme",
+        "clients/zzz.ghost",
+        "book",
+    ];
+    let told: String = paths.iter().map(|path| run(&book.replace("clients/acem.ghost", path))).collect();
+    insta::assert_snapshot!(told, @r"
+    G010 `Clients/acme.ghost` cannot be included  =? clients/acme.ghost
+    G010 `client/acme.ghost` cannot be included  =? clients/acme.ghost
+    G010 `clients/acme` cannot be included  =? clients/acme.ghost
+    G010 `clients\acme.ghost` cannot be included  =? clients/acme.ghost
+    G010 `clients\acme` cannot be included  =? clients/acme.ghost
+    G010 `clients/zzz.ghost` cannot be included
+    G010 `book` cannot be included
+    ");
+}
+
+#[test]
+fn a_safeguard_whose_line_cannot_be_read_is_not_called_missing() {
+    let book = "client acme\n2026-06-14 agreed acme EUR 500.00 Signed\n  depost 50%\n  kill-fee 25 after 14 days\n  jurisdiction Riga\n  ownership on paiment\n";
+    insta::assert_snapshot!(told(book), @"
+    2:1: note[G506] nobody vouches for acme, who has never paid
+    3:3: error[G006] `depost` is not a field
+    4:12: error[G007] `25 after 14 days` is no value of `kill-fee`
+    6:16: error[G007] `paiment` is not understood in the value of `ownership`
+    1 file, 1 entry, as of 2026-06-15: 3 errors and 1 note
+    ");
+}
+
+#[test]
+fn one_wrong_year_is_told_once() {
+    let book = "client acme\n2026-05-01 agreed acme EUR 100.00\n2062-06-01 invoiced acme #1 EUR 100.00 due 2026-12-15\n\
+                2026-06-10 paid acme #1 EUR 100.00\n";
+    insta::assert_snapshot!(told(book), @"
+    2:1: note[G506] nobody vouches for acme, who has never paid
+    3:1: warning[G108] this entry is dated after today
+    1 file, 3 entries, as of 2026-06-15: 1 warning and 1 note
+    ");
+}
+
+#[test]
+fn what_stands_below_a_line_that_cannot_be_read_is_looked_up() {
+    let book = "client acme\n2026-06-14 sennt acme Hello\n  file gone.pdf\n  step frist-nudge\n  allow replly-due\n  allow reply-due\n\
+                2026-06-14 agred acme EUR 5.00\n  law germany\n  deadline 2026-06-15\n";
+    insta::assert_snapshot!(told(book), @"
+    2:12: error[G004] `sennt` is not a verb
+    3:8: warning[G116] the file `gone.pdf` is gone
+    4:8: error[G007] `frist-nudge` is no value of `step`
+    5:9: error[G007] `replly-due` is no value of `allow`
+    7:12: error[G004] `agred` is not a verb
+    8:7: error[G007] `germany` is no value of `law`
+    1 file, 0 entries, as of 2026-06-15: 5 errors and 1 warning
+    ");
+}
+
+#[test]
+fn fields_around_a_conflict_belong_to_the_item_above() {
+    let book = "client acme\n<<<<<<< HEAD\n  terms net 14\n=======\n  terms net 30\n  lawe de\n>>>>>>> theirs\n  depost 50%\n  answer within 2 days\n\
+                2026-06-14 sent acme Hello\n<<<<<<< HEAD\n  step frist-nudge\n=======\n2026-06-14 sent acme by 2026-6-20\n>>>>>>> theirs\n";
+    insta::assert_snapshot!(told(book), @"
+    2:1: error[G001] a merge conflict is not resolved
+    4:1: error[G001] a merge conflict is not resolved
+    6:3: error[G006] `lawe` is not a field
+    7:1: error[G001] a merge conflict is not resolved
+    8:3: error[G006] `depost` is not a field
+    11:1: error[G001] a merge conflict is not resolved
+    12:8: error[G007] `frist-nudge` is no value of `step`
+    13:1: error[G001] a merge conflict is not resolved
+    14:25: error[G002] `2026-6-20` is not a date
+    15:1: error[G001] a merge conflict is not resolved
+    1 file, 1 entry, as of 2026-06-15: 10 errors
+    ");
+}
+
+#[test]
+fn an_allow_with_a_fault_silences_nothing_and_is_not_in_force() {
+    let book = "policy\n  allow reply-overdue till 2026-12-31\n  allow reply-due\nclient acme\n2026-05-04 sent acme Proposal\n";
+    insta::assert_snapshot!(told(book), @"
+    2:23: error[G007] `till` is not understood in the value of `allow`
+    3:9: note[G118] this `allow reply-due` silences nothing
+    5:1: warning[G202] no answer from acme for 42 days
+    1 file, 1 entry, as of 2026-06-15: 1 error, 1 warning, and 1 note
+    ");
+    let done = ghost("policy --file book.ghost --today 2026-06-15").file("book.ghost", book).done();
+    let allows: Vec<&str> = done.out.lines().filter(|line| line.starts_with("allow ")).collect();
+    assert_eq!(allows.len(), 1, "{allows:?}");
+}

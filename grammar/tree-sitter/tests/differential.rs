@@ -94,7 +94,7 @@ fn is_left_to_the_program(what: &What) -> bool {
         | What::BadBytes { .. }
         | What::Money(_)
         | What::OddBlank(_) => true,
-        What::Expected(what) => ["a last day", "a window", "a channel", "a display name"].iter().any(|known| what.starts_with(known)),
+        What::Expected(what) => ["a last day", "a window", "a channel", "a display name", "an invoice without quotes"].iter().any(|known| what.starts_with(known)),
         What::Day(fault) => matches!(fault, DayFault::NoSuchDay { .. }),
         _ => false,
     }
@@ -146,7 +146,8 @@ fn compare(text: &str) -> Result<(), String> {
     let starts: BTreeSet<usize> = tops.iter().map(Node::start_byte).collect();
     for item in &read {
         let start = span(item).start as usize;
-        if !starts.contains(&start) {
+        // What the program reads on with behind a fault, an entry that is indented or has no day, is left to it.
+        if !starts.contains(&start) && !faulty.contains(&line(text, start)) {
             return Err(format!("line {}: no item begins here for tree-sitter", line(text, start) + 1));
         }
     }
@@ -164,6 +165,17 @@ fn compare(text: &str) -> Result<(), String> {
         .enumerate()
         .map(|(at, top)| Below { first: top.start_position().row + 1, last: last(at) })
         .filter(|below| broken.contains(&(below.first - 1)) || faulty.contains(&(below.first - 1)))
+        .chain(read.iter().map(|item| line(text, span(item).start as usize)).filter_map(|row| {
+            let top = tops.iter().find(|top| top.start_position().row > row);
+            let last = top.map_or(usize::MAX, |top| top.start_position().row);
+            (!tops.iter().any(|top| top.start_position().row == row)).then_some(Below { first: row + 1, last })
+        }))
+        // A conflict inside an item ends it for the grammar only.
+        .chain(errors.iter().filter(|error| error.what == What::Conflict).map(|error| {
+            let row = line(text, error.span.start as usize);
+            let top = tops.iter().find(|top| top.start_position().row > row);
+            Below { first: row + 1, last: top.map_or(usize::MAX, |top| top.start_position().row) }
+        }))
         .collect();
     let compared = |row: &usize| !below.iter().any(|below| (below.first..below.last).contains(row));
 

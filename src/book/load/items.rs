@@ -14,7 +14,7 @@ use crate::syntax::currency::Currency;
 use crate::syntax::error::{SyntaxError, What};
 use crate::syntax::near;
 use crate::syntax::tree::{self, Data, Due, Field, Head, Item, Subject as Written, Value};
-use crate::syntax::words::{CHANNELS, Field as FieldWord, Flag, Key, Stage, Verb};
+use crate::syntax::words::{CHANNELS, Field as FieldWord, Flag, Key, Kind, Stage, Verb};
 
 impl Loader<'_> {
     // Called from two places, for every entry.
@@ -82,10 +82,23 @@ impl Loader<'_> {
     fn unread(
         &mut self,
         piece: Piece,
-        written: &tree::Entry<'_>,
+        written: &mut tree::Entry<'_>,
         subject: SubjectId,
         invoice: Option<(InvoiceId, Span)>,
     ) {
+        if !written.fields.is_empty() {
+            let fields = std::mem::take(&mut written.fields);
+            let (extra, mut settings) = self.below(piece, (written.verb, subject), fields);
+            // Names are looked up; nothing is silenced, and nothing is idle.
+            settings.retain_mut(|setting| {
+                let Data::Rule(level) = &mut setting.data else { return false };
+                level.until = Some(tree::RuleLevel::NEVER);
+                true
+            });
+            let place = piece.place(written.span);
+            let extra = Extra { deadline: None, price: None, allows: settings, ..extra };
+            self.book.extras.insert((place.source.0, place.span.start), extra);
+        }
         let claimed = invoice.filter(|_| written.verb == Verb::Invoiced);
         let claimed = claimed.and_then(|(id, _)| self.book.names.invoices.get_mut(id.0 as usize));
         if let Some(claimed) = claimed {
@@ -100,16 +113,15 @@ impl Loader<'_> {
         });
     }
 
-    /// The fields below an entry.
-    fn extra(&mut self, piece: Piece, entry: &Entry, fields: Vec<Field<'_>>) {
-        let mut extra = Extra {
-            subject: entry.subject,
-            step: None,
-            files: Vec::new(),
-            deadline: None,
-            price: None,
-            allows: Vec::new(),
-        };
+    /// The fields below an entry: what they say of it, and the settings among them.
+    fn below(
+        &mut self,
+        piece: Piece,
+        (verb, subject): (Verb, SubjectId),
+        fields: Vec<Field<'_>>,
+    ) -> (Extra, Vec<Setting>) {
+        let mut extra =
+            Extra { subject, step: None, files: Vec::new(), deadline: None, price: None, allows: Vec::new() };
         let mut settings = Vec::new();
         for field in fields {
             let place = piece.place(field.value_span);
@@ -125,9 +137,17 @@ impl Loader<'_> {
                 Value::Field(FieldWord::Deadline, Data::Date(day)) => extra.deadline = Some((day, line)),
                 Value::Field(FieldWord::Price, Data::Amount(amount)) => extra.price = Some(amount),
                 Value::Setting(key, data) => settings.push(self.setting(key, data, line, place)),
-                Value::Field(..) | Value::Own(_) | Value::Rung(_) => {}
+                Value::Unread(Some(key)) if verb == Verb::Agreed => {
+                    self.book.half_said.insert((Some(subject), key));
+                }
+                Value::Field(..) | Value::Own(_) | Value::Rung(_) | Value::Unread(_) => {}
             }
         }
+        (extra, settings)
+    }
+
+    fn extra(&mut self, piece: Piece, entry: &Entry, fields: Vec<Field<'_>>) {
+        let (mut extra, settings) = self.below(piece, (entry.verb, entry.subject), fields);
         if entry.verb == Verb::Agreed && !settings.is_empty() {
             let owner = Owner::Agreed(entry.subject, entry.day);
             self.book.settings.levels.push(Level { owner, settings });
@@ -179,7 +199,10 @@ impl Loader<'_> {
             match field.value {
                 Value::Setting(key, data) => settings.push(self.setting(key, data, line, value)),
                 Value::Field(field, data) => facts.push(Fact { field, data, place: line }),
-                Value::Own(_) | Value::Rung(_) => {}
+                Value::Unread(Some(key)) => {
+                    self.book.half_said.insert((None, key));
+                }
+                Value::Own(_) | Value::Rung(_) | Value::Unread(None) => {}
             }
         }
         (settings, facts)
@@ -221,6 +244,13 @@ impl Loader<'_> {
                 let days = first.iter_days().take_while(|day| *day <= last);
                 self.book.closed_days.extend(days);
                 self.book.holidays.push(Holiday { first, last, name });
+            }
+            Head::Meant { kind, name } => {
+                if kind == Kind::Project && name.contains(':') {
+                    self.book.names.forgive(&name);
+                } else if kind == Kind::Project {
+                    self.book.without_project.push((line, name));
+                }
             }
             Head::Include { path } => self.include(place(path.span), path.value),
         }
@@ -287,6 +317,10 @@ impl Loader<'_> {
         let rungs: Vec<tree::Rung> = fields
             .into_iter()
             .filter_map(|field| match field.value {
+                Value::Rung(rung) if rung.broken => {
+                    self.book.broken_steps.insert(rung.step);
+                    None
+                }
                 Value::Rung(rung) => {
                     let payment = matches!(rung.when, tree::When::Due(_) | tree::When::Deadline(_));
                     if payment == (stage == Stage::Payment) {

@@ -3,6 +3,7 @@
 use super::{Argument, DayFault, MoneyFault, SyntaxError, What, list, name_of};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Place, SourceId};
+use crate::syntax::in_note::AT_ONCE;
 use crate::syntax::words::{DIRECTIVES, VERBS};
 
 /// A character as a message shows it: itself, or its number and name where it cannot be told from another.
@@ -149,11 +150,23 @@ fn field_alone(is_setting: bool, text: &str) -> Words {
     )
 }
 
-/// What stands in a note and was probably meant to count.
-fn in_note(argument: Argument, text: &str) -> Words {
+/// The argument that words in a note were probably meant to be, or what it looks like.
+fn argument_in(argument: Argument, text: &str) -> String {
     let word = text.split([' ', '\t']).next_back().unwrap_or_default();
     let day = word.trim_end_matches(|mark: char| !mark.is_ascii_digit());
-    let day = if crate::syntax::day(day).is_some() { day } else { "2026-05-01" };
+    let count = word.parse::<u16>().ok().filter(|_| argument == Argument::Due);
+    match count {
+        _ if crate::syntax::day(day).is_some() => format!("write `{} {day}`", argument.word()),
+        Some(days) => format!("write `net {days}`"),
+        None if argument == Argument::Due && AT_ONCE.iter().any(|known| known.eq_ignore_ascii_case(word)) => {
+            "write `net 0`".into()
+        }
+        None => format!("write it as in `{} 2026-05-01`", argument.word()),
+    }
+}
+
+/// What stands in a note and was probably meant to count.
+fn in_note(argument: Argument, text: &str) -> Words {
     let (title, right) = match argument {
         Argument::Flag => {
             let flag = text.trim_end_matches(|mark: char| !mark.is_ascii_alphabetic()).to_ascii_lowercase();
@@ -166,10 +179,13 @@ fn in_note(argument: Argument, text: &str) -> Words {
             format!("the payment names no invoice, but its note names `{text}`"),
             format!("write `{text}` before the note"),
         ),
-        Argument::Due => {
-            ("the due date stands in the note".into(), format!("write `due {day}` before the note"))
+        Argument::Due => (
+            "the due date stands in the note".into(),
+            format!("{} before the note", argument_in(argument, text)),
+        ),
+        Argument::By => {
+            ("a day stands in the note".into(), format!("{} before the note", argument_in(argument, text)))
         }
-        Argument::By => ("a day stands in the note".into(), format!("write `by {day}` before the note")),
     };
     say(title, "read as a part of the note, so nothing counts from it")
         .help(format!("{right}; put the note in quotes if it is meant so"))
@@ -210,6 +226,34 @@ fn unknown_field(near: Option<&str>, text: &str) -> Words {
             words.help(format!("a field of your own begins with `x-`: `x-{text}`"))
         }
         None => words.help("a field of your own begins with `x-`"),
+    }
+}
+
+fn no_verb(near: Option<&'static str>, text: &str) -> Words {
+    let all = list(&VERBS.each_ref().map(|row| format!("`{}`", row.word)), "and");
+    let help = near.map_or_else(|| format!("the verbs are {all}"), did_you_mean);
+    say(format!("`{text}` is not a verb"), "expected what happened, such as `sent`").help(help)
+}
+
+fn no_directive(near: Option<&'static str>, text: &str) -> Words {
+    let all = list(&DIRECTIVES.each_ref().map(|row| format!("`{}`", row.word)), "or");
+    let help = near.map_or_else(|| format!("an item begins with a date or with {all}"), did_you_mean);
+    say(format!("`{text}` begins no item"), "expected a date or a directive").help(help)
+}
+
+fn no_value(key: &str, form: &str, text: &str) -> Words {
+    let title = if text.is_empty() {
+        format!("`{key}` has no value")
+    } else {
+        format!("`{text}` is no value of `{key}`")
+    };
+    let words = say(title, format!("expected {form}"));
+    match key {
+        "kill-fee" if text == "none" => words.help("where there is none, leave the line out"),
+        "kill-fee" if !text.contains("after") => {
+            words.help("it falls due after a silence: say how long that is")
+        }
+        _ => words,
     }
 }
 
@@ -261,23 +305,20 @@ fn words(what: &What, text: &str) -> Words {
         What::Conflict => say("a merge conflict is not resolved", "keep one side, or both, and remove the marks"),
         What::Day(fault) => day_words(*fault, text),
         What::Money(fault) => money_words(*fault, text),
-        What::Verb(near) => {
-            let all = list(&VERBS.each_ref().map(|row| format!("`{}`", row.word)), "and");
-            let help = near.map_or_else(|| format!("the verbs are {all}"), did_you_mean);
-            say(format!("`{text}` is not a verb"), "expected what happened, such as `sent`").help(help)
-        }
+        What::Verb(near) => no_verb(*near, text),
         What::VerbSecond => say(
             "the client stands before what happened",
             "the day comes first, then what happened, then with whom",
         ),
+        What::NumberFirst => say(
+            format!("`{text}` stands before the client"),
+            "what happened and with whom come first, then the invoice",
+        ),
+        What::Mark => say(format!("`{text}` stands where nothing belongs"), "an entry has no mark"),
         What::Undated => say(format!("`{text}` begins no item"), "an entry begins with its day")
             .help(format!("write the day before it, as in `2026-03-02 {text} ...`")),
         What::CommentMark => say(format!("`{text}` begins no item"), "a comment begins with `;`"),
-        What::Directive(near) => {
-            let all = list(&DIRECTIVES.each_ref().map(|row| format!("`{}`", row.word)), "or");
-            let help = near.map_or_else(|| format!("an item begins with a date or with {all}"), did_you_mean);
-            say(format!("`{text}` begins no item"), "expected a date or a directive").help(help)
-        }
+        What::Directive(near) => no_directive(*near, text),
         What::Field { elsewhere: Some(host), .. } => say(
             format!("the field `{text}` does not belong here"),
             format!("it stands under {}", host.words()),
@@ -287,10 +328,11 @@ fn words(what: &What, text: &str) -> Words {
             format!("the field `{text}` does not belong here"),
             "`rate`, `holiday`, and `include` have no fields",
         ),
-        What::Value { key, form } => say(
-            if text.is_empty() { format!("`{key}` has no value") } else { format!("`{text}` is no value of `{key}`") },
-            format!("expected {form}"),
-        ),
+        What::Value { key, form } => no_value(key, form, text),
+        What::Part { key, form } => {
+            let form = if form.contains(' ') { (*form).to_owned() } else { format!("`{form}`") };
+            say(format!("`{text}` is not understood in the value of `{key}`"), format!("expected {form}"))
+        }
         What::SettingTwice { key, .. } => {
             say(format!("`{key}` is set twice on one level"), "only one value can hold")
                 .help("remove one of the two")
@@ -331,6 +373,10 @@ impl SyntaxError {
         }
         if let Some((span, text)) = &self.fix {
             found = found.fix(*span, text.clone(), self.what.applicability());
+            if matches!(self.what, What::InNote(Argument::Due | Argument::By)) {
+                found.help =
+                    Some(format!("write `{text}` before the note; put the note in quotes if it is meant so"));
+            }
             if let (Some(fix), Some(order)) = (found.fixes.last_mut(), self.what.order()) {
                 order.clone_into(&mut fix.message);
             }

@@ -1,0 +1,142 @@
+//! What is wrong with the value of a field: the whole of it, or the words that keep it from being read.
+
+use super::amount::{bare_number, near_amount};
+use super::error::{Fault, What};
+use super::field::{by_shape, sum};
+use super::leaf::{Base, any_blanks, ascii_digit, peek, taken};
+use super::near;
+use super::words::{PARTICLES, Shape};
+
+/// What is wrong with a value, with the right one where it is clear.
+pub(super) fn bad_value<'t>(key: &'static str, shape: Shape, text: &'t str) -> Fault<'t> {
+    if matches!(shape, Shape::Amount)
+        && sum(text).is_err()
+        && let Some(fault) = near_amount(text).or_else(|| bare_number(text))
+    {
+        return fault;
+    }
+    let fault = Fault::new(text, What::Value { key, form: shape.form() });
+    let fits = |right: &String| by_shape(shape, right).is_ok() && *right != text;
+    let lower = text.to_lowercase();
+    let is_none = matches!(lower.as_str(), "none" | "no") && matches!(shape, Shape::Percent);
+    let candidates = [
+        if is_none { "0%".to_owned() } else { String::new() },
+        lower.clone(),
+        lower.replace(',', "."),
+        // `0.5` is how a spreadsheet writes half.
+        if lower.starts_with("0.") { String::new() } else { format!("{lower}%") },
+        format!("{lower} days"),
+        lower.split_once(' ').map(|(first, rest)| format!("{first}% {rest}")).unwrap_or_default(),
+        format!("net {}", lower.trim_end_matches(" days")),
+        format!("within {lower}"),
+        format!("from {text}"),
+        lower.replace(" %", "%"),
+        lower.replace("percent", "%").replace(" %", "%"),
+        per(text),
+        lower.trim_start_matches('@').to_owned(),
+        lower.trim_end_matches(" days").to_owned(),
+        apart(&lower),
+        lower.replace("eom", "end of month").replace("the month", "month"),
+        text.to_uppercase(),
+    ];
+    let near_word = match shape {
+        Shape::OneOf(words) => near(&lower, words.iter().copied()).map(str::to_owned),
+        Shape::WorkWeek => Some(lower.replace(['\u{2013}', '\u{2014}'], "-").replace(' ', "")).filter(fits),
+        _ => None,
+    };
+    match candidates.into_iter().find(fits).or(near_word) {
+        // A bare number may be meant in two ways where both a percentage and a span would do.
+        Some(right) => fault.write(right),
+        None => fault,
+    }
+}
+
+/// `1.5% monthly`, `18% a year`, `8% p.a.`: how often, as the language says it.
+fn per(text: &str) -> String {
+    const PER: [(&str, &str); 16] = [
+        ("per annum", "per year"),
+        ("annually", "per year"),
+        ("yearly", "per year"),
+        ("a year", "per year"),
+        ("p.a.", "per year"),
+        ("/ year", "per year"),
+        ("/year", " per year"),
+        ("/yr", " per year"),
+        ("each month", "per month"),
+        ("every month", "per month"),
+        ("a month", "per month"),
+        ("p.m.", "per month"),
+        ("/ month", "per month"),
+        ("/month", " per month"),
+        ("% monthly", "% per month"),
+        (" %", "%"),
+    ];
+    PER.iter().fold(text.to_owned(), |text, (other, right)| text.replace(other, right))
+}
+
+/// `net30`, `7days`: a blank between letters and digits.
+fn apart(text: &str) -> String {
+    let mut parted = String::new();
+    let mut last = ' ';
+    for character in text.chars() {
+        let is_edge = last.is_ascii_digit() && character.is_ascii_alphabetic()
+            || last.is_ascii_alphabetic() && character.is_ascii_digit();
+        if is_edge {
+            parted.push(' ');
+        }
+        parted.push(character);
+        last = character;
+    }
+    parted
+}
+
+/// The words of a value that is one of several parts, where it can be read once each of them is right.
+pub(super) fn wrong_parts<'t>(key: &'static str, shape: Shape, text: &'t str) -> Vec<Fault<'t>> {
+    use Shape::{Fee, FromAmount, KillFee, OnPayment, Span, Terms, Within};
+    let mut faults = Vec::new();
+    if !matches!(shape, Fee | FromAmount | KillFee | OnPayment | Span | Terms | Within) {
+        return faults;
+    }
+    let has_amounts = matches!(shape, Fee | FromAmount | KillFee);
+    let mut right = String::new();
+    let mut rest = text;
+    while !rest.is_empty() {
+        let word = peek(rest);
+        let mut behind = rest.get(word.len()..).unwrap_or_default();
+        let mut part = word;
+        match sum(rest) {
+            Ok((after, _)) if has_amounts => {
+                behind = after;
+                part = taken(rest, after);
+            }
+            Err(nom::Err::Failure(fault)) if has_amounts => {
+                // Any amount will do to read the others by.
+                behind = text.get(Base(text).span(fault.at).end as usize..).unwrap_or_default();
+                part = "EUR 1";
+                faults.push(fault);
+            }
+            _ => {
+                let is_word = !word.starts_with(|first| ascii_digit(first).is_some()) && word.len() > 2;
+                let lower = word.to_lowercase();
+                if is_word
+                    && !PARTICLES.contains(&word)
+                    && let Some(meant) = near(&lower, PARTICLES.iter().copied())
+                {
+                    faults.push(Fault::new(word, What::Part { key, form: meant }).write(meant));
+                    part = meant;
+                }
+            }
+        }
+        right.push_str(part);
+        right.push(' ');
+        let next = any_blanks(behind);
+        if next.len() == rest.len() {
+            break;
+        }
+        rest = next;
+    }
+    if by_shape(shape, right.trim_end()).is_err() {
+        faults.clear();
+    }
+    faults
+}

@@ -1,0 +1,138 @@
+//! `RULE [until DATE] ["why"]`: what follows the rule behind `allow`, `warn` and `deny`.
+
+use chrono::NaiveDate;
+
+use super::date::{day, day_of};
+use super::error::{Fault, What};
+use super::leaf::{any_blanks, ascii_digit, odd_blank, peek, quoted_raw, taken};
+use super::tree::{RuleLevel, Word, quote, unquote};
+
+/// Words that people write for `until`.
+const UNTIL: [&str; 6] = ["until", "till", "til", "to", "through", "thru"];
+
+/// Reads what follows the rule, with a complaint about each part that is wrong. Where there is one, the level ended before
+/// all days: nobody knows for how long it should hold, but its rule is known.
+pub(super) fn rule_level<'t>(
+    key: &'static str,
+    rule: Word<'t>,
+    input: &'t str,
+    faults: &mut Vec<Fault<'t>>,
+) -> RuleLevel {
+    let known = faults.len();
+    let (mut until, mut why, mut rest) = (None, None, input);
+    loop {
+        let next = any_blanks(rest);
+        faults.extend(odd_blank(taken(rest, next)));
+        let word = peek(next);
+        let behind = next.get(word.len()..).unwrap_or_default();
+        if word.is_empty() {
+            break;
+        }
+        if until.is_none() && is_until(next) {
+            if word != "until" {
+                faults.push(Fault::new(word, What::Part { key, form: "until" }).write("until"));
+            }
+            let date = any_blanks(behind);
+            faults.extend(odd_blank(taken(behind, date)));
+            rest = date.get(peek(date).len()..).unwrap_or_default();
+            match day(date) {
+                Ok((_, day)) => until = Some(day),
+                Err(nom::Err::Failure(fault) | nom::Err::Error(fault)) => {
+                    until = Some(RuleLevel::NEVER);
+                    faults.push(fault);
+                }
+                Err(nom::Err::Incomplete(_)) => {}
+            }
+        } else if until.is_none()
+            && let Some(day) = day_of(word)
+        {
+            until = Some(day);
+            faults.push(Fault::new(word, What::Missing("`until`")).write(format!("until {day}")));
+            rest = behind;
+        } else if word == "until" && until.is_none() {
+            faults.push(Fault::new(behind.get(behind.len()..).unwrap_or_default(), What::Missing("a date")));
+            break;
+        } else if next.starts_with('"') && why.is_none() {
+            match quoted_raw(next) {
+                Ok((behind, raw)) => {
+                    faults.extend(reason_first(key, next, raw, behind).filter(|_| until.is_none()));
+                    why = Some(unquote(raw));
+                    rest = behind;
+                }
+                Err(nom::Err::Failure(fault)) => {
+                    faults.push(fault);
+                    break;
+                }
+                Err(_) => break,
+            }
+        } else if why.is_some() {
+            faults.push(Fault::new(next, What::Leftover));
+            break;
+        } else {
+            why = Some(String::new());
+            let (behind, fault) = unquoted(next, until.is_none());
+            if fault.fix.as_ref().is_some_and(|(_, text)| text.starts_with("until ")) {
+                until = Some(RuleLevel::NEVER);
+            }
+            faults.push(fault);
+            rest = behind;
+        }
+    }
+    let is_broken = faults.len() > known;
+    RuleLevel {
+        rule: rule.text.to_owned(),
+        span: rule.span,
+        until: if is_broken { Some(RuleLevel::NEVER) } else { until },
+        why,
+    }
+}
+
+/// Whether `until`, or a word for it, and something that should be a date stand here.
+fn is_until(text: &str) -> bool {
+    let word = peek(text);
+    let next = any_blanks(text.get(word.len()..).unwrap_or_default());
+    UNTIL.contains(&word) && next.starts_with(|first| ascii_digit(first).is_some())
+}
+
+/// The day behind `until`, and what follows it.
+fn until_day(text: &str) -> Option<(&str, NaiveDate)> {
+    let date = any_blanks(text.get(peek(text).len()..)?);
+    let (rest, day) = day(date).ok()?;
+    is_until(text).then_some((rest, day))
+}
+
+/// `"why" until DATE`: the two stand the wrong way round.
+fn reason_first<'t>(key: &'static str, input: &'t str, raw: &str, behind: &'t str) -> Option<Fault<'t>> {
+    let (rest, day) = until_day(any_blanks(behind))?;
+    let fault =
+        Fault::new(taken(input, behind), What::Part { key, form: "`until` and its date before the reason" });
+    Some(fault.write_at(taken(input, rest), format!("until {day} {raw}")))
+}
+
+/// A reason without its quotes, up to `until` and a date or to the end of the line: what follows it, and what is wrong.
+fn unquoted(input: &str, may_end: bool) -> (&str, Fault<'_>) {
+    let other = ['\'', '\u{2018}', '\u{2019}', '\u{ab}', '\u{bb}'];
+    let end = input.get(input.len()..).unwrap_or_default();
+    match quoted_raw(input) {
+        // Curly quotes.
+        Err(nom::Err::Failure(fault)) => {
+            let len = input.find(fault.at).map_or(input.len(), |at| at + fault.at.len());
+            return (input.get(len..).unwrap_or_default(), fault);
+        }
+        _ if !input.starts_with(|first: char| first.is_alphanumeric() || other.contains(&first)) => {
+            return (end, Fault::new(input, What::Leftover));
+        }
+        _ => {}
+    }
+    let mut rest = input;
+    while may_end && !rest.is_empty() {
+        let before = taken(input, rest).trim();
+        if let Some((behind, day)) = until_day(rest) {
+            let fault = Fault::new(taken(input, behind), What::Unquoted("a reason"));
+            return (behind, fault.write(format!("until {day} {}", quote(before))));
+        }
+        rest = any_blanks(rest.get(peek(rest).len()..).unwrap_or_default());
+    }
+    let inner = quote(input.trim_matches(other).trim());
+    (end, Fault::new(input, What::Unquoted("a reason")).write(inner))
+}
