@@ -29,6 +29,7 @@ pub mod summary;
 pub mod table;
 pub mod timeline;
 pub mod untrusted;
+mod window;
 
 /// How a report for people is written.
 #[derive(Clone, Copy, Debug)]

@@ -15,6 +15,7 @@ mod days;
 mod dependencies;
 mod documents;
 mod doubt;
+mod drawing;
 mod editors;
 mod floors;
 mod format;
