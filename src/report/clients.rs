@@ -18,13 +18,13 @@ pub fn clients(timeline: &Timeline<'_>, wanted: &dyn Fn(SubjectId) -> bool) -> T
     let mut table = Table::new(vec![
         words("client", "client"),
         words("name", "name"),
-        numbers("answers", "answers"),
+        numbers("answers", "answers").spare_last(),
         numbers("median_answer_days", "median"),
         numbers("ninetieth_answer_days", "90%").spare(),
         numbers("longest_silence_days", "longest").spare(),
         numbers("invoices", "invoices").spare(),
         words("days_late", "days late"),
-        numbers("red_flags", "flags"),
+        numbers("red_flags", "flags").spare_last(),
         words("open", "open"),
     ]);
     let mut cards = Card::all(timeline);

@@ -10,6 +10,7 @@ use ariadne::{CharSet, Color, Config, IndexType, Label, LabelAttach, ReportKind,
 
 use super::Style;
 use super::color;
+use super::fold::fold;
 use super::sparse::{Drawn, Plan, Planned, SheetId, Sparse, WRAPPED, margin};
 use super::untrusted::{no_command, one_line, safe};
 use super::window::cells;
@@ -210,7 +211,7 @@ fn wrapped(text: &str, width: u16, first: usize) -> String {
     let lines = text.lines().flat_map(|line| {
         // A line of a book stays whole, so that it can be copied.
         let is_entry = line.get(..5).is_some_and(|start| start.ends_with('-') && start.is_char_boundary(4));
-        if is_entry { vec![line.into()] } else { super::table::fold(line, width) }
+        if is_entry { vec![line.into()] } else { fold(line, width) }
     });
     lines.collect::<Vec<_>>().join("\n")
 }

@@ -85,11 +85,11 @@ pub fn invoices(timeline: &Timeline<'_>, wanted: &dyn Fn(SubjectId) -> bool, all
         words("subject", "who"),
         words("date", "date").spare(),
         words("due", "due"),
-        numbers("days_overdue", "days"),
+        numbers("days_overdue", "days").spare_last(),
         words("bucket", "age").spare(),
         words("state", "state").spare(),
         words("currency", ""),
-        numbers("amount", "amount"),
+        numbers("amount", "amount").spare_last(),
         numbers("open", "open"),
         numbers("fees", "fees"),
     ]);

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::Style;
-use super::table::fold;
+use super::fold::fold;
 use super::untrusted::{one_line, picture};
 use super::window::{Mark, Window, cells, end, left, window};
 use crate::diagnostic::{Diagnostic, Label};

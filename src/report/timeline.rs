@@ -1,10 +1,11 @@
 //! What happened, one subject at a time: entries, the silences between them as bars, and whose turn it is.
 
-use std::fmt::Write as _;
-
 use chrono::NaiveDate;
 
+use super::Style;
+use super::fold::fold;
 use super::table::{Cell, Table, numbers, words};
+use super::untrusted::one_line;
 use crate::book::Book;
 use crate::book::day::between;
 use crate::book::model::{Entry, EntryId, SubjectId};
@@ -183,22 +184,32 @@ fn silence_row(timeline: &Timeline<'_>, opening: EntryId, ending: Option<EntryId
     ]
 }
 
-/// How a subject stands, in a line: its stage, whose turn it is, and what is overdue.
+/// How a subject stands: its stage and whose turn it is, and a line for each invoice that is overdue.
 #[must_use]
-pub fn standing(timeline: &Timeline<'_>, id: SubjectId) -> String {
+pub fn standing(timeline: &Timeline<'_>, id: SubjectId) -> Vec<String> {
     let turn = timeline.thread(id).map(|thread| turn(timeline, thread)).unwrap_or_default();
-    let mut standing = match timeline.stage(id) {
+    let first = match timeline.stage(id) {
         Some(stage) => format!("{}; {turn}", stage.word()),
         None => turn,
     };
-    for account in timeline.accounts_of(id).filter(|account| account.is_pursued()) {
-        if days_overdue(account, timeline.today) >= 1 {
-            let (number, open) =
-                (timeline.book.number(account.id), written(account.left(), account.currency));
-            let _ = write!(standing, "; #{number} overdue since {}: {open}", account.due);
-        }
-    }
-    standing
+    let overdue = timeline.accounts_of(id).filter(|account| account.is_pursued());
+    let overdue = overdue.filter(|account| days_overdue(account, timeline.today) >= 1).map(|account| {
+        let (number, open) = (timeline.book.number(account.id), written(account.left(), account.currency));
+        format!("#{number} overdue since {}: {open}", account.due)
+    });
+    std::iter::once(first).chain(overdue).collect()
+}
+
+/// The lines above a subject's timeline, in at most so many columns.
+#[must_use]
+pub fn above(timeline: &Timeline<'_>, id: SubjectId, style: Style) -> Vec<String> {
+    let width = if style.is_terminal { usize::from(style.width) } else { usize::MAX };
+    let mut standing = standing(timeline, id).into_iter();
+    let mut lines = vec![heading(timeline.book, id, &style.drawn(BETWEEN))];
+    lines.extend(standing.next());
+    lines.extend(standing.map(|line| format!("  {line}")));
+    let lines = lines.iter().map(|line| one_line(line));
+    lines.flat_map(|line| fold(&line, width).into_iter().map(Into::into).collect::<Vec<_>>()).collect()
 }
 
 /// The stage of each subject, and whose turn it is.
@@ -237,7 +248,7 @@ fn columns() -> Vec<super::table::Column> {
         words("kind", "what"),
         words("invoice", "invoice"),
         numbers("amount", "amount"),
-        numbers("days", "days"),
+        numbers("days", "days").spare_last(),
         words("note", "note"),
     ]
 }

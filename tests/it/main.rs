@@ -35,6 +35,7 @@ mod process;
 mod quiet;
 mod support;
 mod syntax;
+mod tables;
 #[path = "../../fuzz/targets.rs"]
 pub mod targets;
 mod watch;
