@@ -49,9 +49,11 @@ pub fn clients(timeline: &Timeline<'_>, wanted: &dyn Fn(SubjectId) -> bool) -> T
             if card.open.list().is_empty() { Cell::Empty } else { Cell::Text(card.open.words()) },
         ]);
     }
-    table.notes.push(
-        "Answers in days, from the day that was named for them; days late are weighted by the amounts of settled invoices, each currency by itself.".into(),
-    );
+    table.notes.push(if table.rows.is_empty() {
+        "The book names no client.".into()
+    } else {
+        "Answers in days, from the day that was named for them; days late are weighted by the amounts of settled invoices, each currency by itself.".into()
+    });
     table
 }
 

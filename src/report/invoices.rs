@@ -143,7 +143,9 @@ pub fn invoices(timeline: &Timeline<'_>, wanted: &dyn Fn(SubjectId) -> bool, all
         table.notes.push(format!("{} open: {}", written(sum, currency), parts.join(" + ")));
     }
     if total.list().is_empty() {
-        table.notes.push(format!("Nothing is open on {}.", timeline.today));
+        let what =
+            if all && table.rows.is_empty() { "No invoice is written by" } else { "Nothing is open on" };
+        table.notes.push(format!("{what} {}.", timeline.today));
     }
     table
 }

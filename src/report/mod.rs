@@ -47,6 +47,15 @@ pub struct Style {
     pub ascii: bool,
 }
 
+impl Style {
+    /// A text in lines that a terminal does not break; one line elsewhere.
+    #[must_use]
+    pub fn lines(self, text: &str) -> Vec<String> {
+        let width = if self.is_terminal { usize::from(self.width) } else { usize::MAX };
+        fold::fold(text, width).into_iter().map(Into::into).collect()
+    }
+}
+
 /// The width of a report that goes to no terminal.
 pub const WIDTH: u16 = 100;
 

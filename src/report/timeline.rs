@@ -3,7 +3,6 @@
 use chrono::NaiveDate;
 
 use super::Style;
-use super::fold::fold;
 use super::table::{Cell, Table, numbers, words};
 use super::untrusted::one_line;
 use crate::book::Book;
@@ -203,13 +202,11 @@ pub fn standing(timeline: &Timeline<'_>, id: SubjectId) -> Vec<String> {
 /// The lines above a subject's timeline, in at most so many columns.
 #[must_use]
 pub fn above(timeline: &Timeline<'_>, id: SubjectId, style: Style) -> Vec<String> {
-    let width = if style.is_terminal { usize::from(style.width) } else { usize::MAX };
     let mut standing = standing(timeline, id).into_iter();
     let mut lines = vec![heading(timeline.book, id, &style.drawn(BETWEEN))];
     lines.extend(standing.next());
     lines.extend(standing.map(|line| format!("  {line}")));
-    let lines = lines.iter().map(|line| one_line(line));
-    lines.flat_map(|line| fold(&line, width).into_iter().map(Into::into).collect::<Vec<_>>()).collect()
+    lines.iter().flat_map(|line| style.lines(&one_line(line))).collect()
 }
 
 /// The stage of each subject, and whose turn it is.

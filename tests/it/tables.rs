@@ -225,3 +225,71 @@ fn letters_that_are_joined_are_as_wide_as_they_are_apart() {
     2026-06-02  replied  لا لا لا لا
     ");
 }
+
+#[test]
+fn the_summary_is_broken_behind_its_first_part_where_a_terminal_would_break_it() {
+    let book = "client acme\n2026-03-02 invoiced acme #1 EUR 1200.00 due 2026-04-01\n";
+    let check = |args: &str| ghost(&format!("check {args} --today 2026-06-12 a.ghost")).file("a.ghost", book);
+    insta::assert_snapshot!(check("-q").width(60).done().out, @"
+    1 file, 1 entry, as of 2026-06-12: 2 warnings;
+    EUR 1200.00 open, EUR 1200.00 overdue
+    ");
+    assert!(check("").width(60).done().out.ends_with(&check("-q").width(60).done().out));
+    insta::assert_snapshot!(check("-q").done().out, @"1 file, 1 entry, as of 2026-06-12: 2 warnings; EUR 1200.00 open, EUR 1200.00 overdue");
+}
+
+#[test]
+fn what_is_not_drawn_is_named_with_the_command_as_it_was_typed() {
+    let book = "2026-03-02 snet acme\n".repeat(43);
+    let args = "check --data --today 2026-06-12 --until 2026-06-20 a.ghost";
+    let out = ghost(args)
+        .arg("a book.ghost")
+        .file("a.ghost", "client acme\n")
+        .file("a book.ghost", book)
+        .done()
+        .out;
+    let end: Vec<&str> = out.lines().rev().take(5).collect();
+    insta::assert_snapshot!(end.into_iter().rev().collect::<Vec<_>>().join("\n"), @"
+    and 3 more of G004 `unknown-verb`; `-v` draws them all
+      ghost check a.ghost 'a book.ghost' --today 2026-06-12 --until 2026-06-20 --only unknown-verb --format concise
+
+    2 files, 0 entries, as of 2026-06-12: 43 errors
+    ");
+}
+
+#[test]
+fn a_late_fee_of_many_payments_shows_its_first_lines_and_the_command_for_all() {
+    let paid: String = (10..20).map(|day| format!("2026-04-{day} paid acme #1 EUR 10.00\n")).collect();
+    let book = format!(
+        "client acme\n  late-fee 10% per year\n2026-03-02 invoiced acme #1 EUR 1000.00 due 2026-04-01\n{paid}"
+    );
+    let out = ghost("check --only late-fee-due --today 2026-06-12 a.ghost").file("a.ghost", book).done().out;
+    let notes = out.lines().skip_while(|line| !line.contains("Note: "));
+    insta::assert_snapshot!(notes.collect::<Vec<_>>().join("\n"), @"
+       │ Note: interest: EUR 10.00 x 10% x 9/365 = 0.024658, 2026-04-02 to 2026-04-10
+       │       interest: EUR 10.00 x 10% x 10/365 = 0.027397, 2026-04-02 to 2026-04-11
+       │       interest: EUR 10.00 x 10% x 11/365 = 0.030137, 2026-04-02 to 2026-04-12
+       │       and 8 more: `ghost fees '#1'`
+    ───╯
+
+    1 file, 11 entries, as of 2026-06-12: 1 warning; EUR 900.00 open, EUR 900.00 overdue
+    ");
+}
+
+#[test]
+fn a_report_without_rows_says_so() {
+    let run =
+        |args: &str| ghost(&format!("{args} --file a.ghost --today 2026-06-12")).file("a.ghost", "").seen();
+    insta::assert_snapshot!(run("clients") + &run("invoices") + &run("invoices --all"), @"
+    The book names no client.
+    Nothing is open on 2026-06-12.
+    No invoice is written by 2026-06-12.
+    ");
+}
+
+#[test]
+fn a_layout_that_is_right_is_told_to_a_person_and_not_to_a_hook() {
+    let fmt = |args: &str| ghost(&format!("fmt {args} a.ghost")).file("a.ghost", "client acme\n");
+    insta::assert_snapshot!(fmt("").width(80).seen(), @"1 file is laid out already");
+    assert_eq!(fmt("").seen() + &fmt("--check").width(80).seen() + &fmt("--diff").width(80).seen(), "");
+}
