@@ -38,7 +38,8 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
                 writeln!(world.out, "{}", no_command(&line))?;
             }
             writeln!(world.out)?;
-            stories.of(*id).write(Form::Text, &head(as_of), style, &mut world.out)?;
+            let table = report::for_people(stories.of(*id), style);
+            table.write(Form::Text, &head(as_of), style, &mut world.out)?;
         }
         if ids.is_empty() {
             writeln!(world.out, "Nothing has happened until {}.", as_of.today)?;

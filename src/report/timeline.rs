@@ -183,6 +183,26 @@ fn silence_row(timeline: &Timeline<'_>, opening: EntryId, ending: Option<EntryId
     ]
 }
 
+/// From so many columns on there is room for the days of a silence beside its bar.
+const ROOMY: u16 = 100;
+
+/// A timeline for a terminal: where it is narrow, the length of a silence stands behind its bar.
+#[must_use]
+pub fn for_people(mut table: Table, style: Style) -> Table {
+    if !style.is_terminal || style.width >= ROOMY {
+        return table;
+    }
+    for row in &mut table.rows {
+        if let [.., length @ Cell::Count(_), Cell::Drawn(bar)] = row.as_mut_slice()
+            && let Cell::Count(count) = std::mem::replace(length, Cell::Empty)
+        {
+            let (drawn, state) = bar.split_at(bar.find(' ').unwrap_or(bar.len()));
+            *bar = format!("{drawn} {}{state}", days(count));
+        }
+    }
+    table
+}
+
 /// How a subject stands: its stage and whose turn it is, and a line for each invoice that is overdue.
 #[must_use]
 pub fn standing(timeline: &Timeline<'_>, id: SubjectId) -> Vec<String> {
@@ -245,7 +265,7 @@ fn columns() -> Vec<super::table::Column> {
         words("kind", "what"),
         words("invoice", "invoice"),
         numbers("amount", "amount"),
-        numbers("days", "days").spare_last(),
+        numbers("days", "days"),
         words("note", "note"),
     ]
 }

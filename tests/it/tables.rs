@@ -191,15 +191,14 @@ fn a_bar_is_cut_to_its_column() {
 
     day         what      invoice               amount  note
     2026-01-05  sent                                    Hello
-                silence                                 ░░░░░░░░░░░…
+                silence                                 ░░░… 59 days
     2026-03-05  replied                                 Yes
     2026-03-06  invoiced  #RE-2026-     EUR 1234567.89  due
                           0001-A                        2026-03-09
     2026-03-07  sent                                    Hello
-                silence                                 ▓… and no
+                silence                                 ▓… 97 days
+                                                        and no
                                                         answer
-
-    There is no room here for `days`.
     ");
 }
 
