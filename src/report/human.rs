@@ -20,6 +20,9 @@ use crate::source::{Position, Sources};
 /// A part of a sheet: labels far apart in one file are drawn as parts of their own.
 type Id = (SheetId, u32);
 
+/// A line of a source has at least so many cells: enough for a label and a message that is wrapped.
+const NARROWEST: usize = 28;
+
 /// Labels so many lines apart are drawn apart.
 const FAR: u32 = 40;
 
@@ -63,7 +66,7 @@ pub fn write(
     style: Style,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let room = usize::from(style.width).saturating_sub(margin(sources, findings)).max(24);
+    let room = usize::from(style.width).saturating_sub(margin(sources, findings)).max(NARROWEST);
     let mut planned = Planned::new(sources, room);
     let plans: Vec<Plan> = findings.iter().map(|finding| planned.plan(finding)).collect();
     let sheets = planned.finish(style);
@@ -193,15 +196,16 @@ fn help(finding: &Diagnostic, is_told: bool) -> Option<String> {
 
 /// The labels of a finding in the order in which they are drawn, each with the part that it is drawn in.
 fn in_order(labels: Vec<Drawn>) -> Vec<(Id, Drawn)> {
-    let home = labels.iter().find(|label| label.is_primary).map(|label| (label.sheet.0, label.at.line));
+    let home = labels.iter().find(|label| label.is_primary).map(|label| (label.sheet, label.at.line));
     // Near labels stand with the primary one in the order of lines, far ones after it.
     let part = |label: &Drawn| match home {
-        Some((home, primary)) if home == label.sheet.0 && primary.abs_diff(label.at.line) <= FAR => 0,
+        Some((home, primary)) if home.0 == label.sheet.0 && primary.abs_diff(label.at.line) <= FAR => 0,
         _ => label.at.line,
     };
     let mut placed: Vec<(Id, Drawn)> =
         labels.into_iter().map(|label| ((label.sheet, part(&label)), label)).collect();
-    placed.sort_by_key(|((sheet, part), label)| (*part, *sheet, label.at));
+    let is_away = |sheet: SheetId| home.is_none_or(|(home, _)| home != sheet);
+    placed.sort_by_key(|((sheet, part), label)| (*part, is_away(*sheet), *sheet, label.at));
     placed
 }
 

@@ -29,6 +29,12 @@ pub(super) struct Drawn {
     window: Window,
 }
 
+impl Drawn {
+    fn mark(&self) -> Mark {
+        Mark { from: self.marked.start, to: self.marked.end, message: cells(&self.message) }
+    }
+}
+
 /// The labels of a finding, and the messages that are too long to stand beside what they label.
 #[derive(Debug, Default)]
 pub(super) struct Plan {
@@ -69,28 +75,53 @@ impl<'s> Planned<'s> {
             let Some(drawn) = self.drawn(label, is_primary) else { continue };
             lines.entry((label.place.source, drawn.at.line)).or_default().push(drawn);
         }
-        let mut again = Vec::new();
-        let mut together: BTreeMap<SourceId, Lines> = BTreeMap::new();
-        for ((id, line), labels) in &mut lines {
-            if self.share(*id, *line, labels, &mut plan.notes) {
-                let shared = labels.first().map(|label| label.window);
-                together.entry(*id).or_default().extend(shared.map(|window| (*line, window)));
-            } else {
-                // Each for itself.
-                for mut label in labels.drain(..) {
-                    self.share(*id, *line, std::slice::from_mut(&mut label), &mut plan.notes);
-                    label.sheet.1 = self.sheet(*id, &Lines::from([(*line, label.window)]));
-                    again.push(label);
+        let mut together: BTreeMap<SourceId, (Lines, Vec<Drawn>)> = BTreeMap::new();
+        let mut apart = Vec::new();
+        for ((id, number), labels) in lines {
+            for (at, mut group) in self.groups(id, number, labels).into_iter().enumerate() {
+                let Some(window) = self.share(id, number, &mut group, &mut plan.notes) else { continue };
+                if at == 0 {
+                    let (lines, labels) = together.entry(id).or_default();
+                    lines.insert(number, window);
+                    labels.append(&mut group);
+                } else {
+                    apart.push((id, Lines::from([(number, window)]), group));
                 }
             }
         }
-        for (id, on_one) in &together {
-            let sheet = self.sheet(*id, on_one);
-            let labels = lines.iter_mut().filter(|((of, _), _)| of == id).flat_map(|(_, labels)| labels);
-            labels.for_each(|label| label.sheet.1 = sheet);
+        // A finding never draws on a sheet twice: what stands apart has no room beside the rest.
+        let mut taken: BTreeMap<SourceId, Vec<usize>> = BTreeMap::new();
+        let together = together.into_iter().map(|(id, (lines, labels))| (id, lines, labels));
+        for (id, lines, labels) in together.chain(apart) {
+            let taken = taken.entry(id).or_default();
+            let sheet = self.sheet(id, &lines, taken);
+            taken.push(sheet);
+            plan.labels.extend(labels.into_iter().map(|label| Drawn { sheet: (id, sheet), ..label }));
         }
-        plan.labels = lines.into_values().flatten().chain(again).collect();
         plan
+    }
+
+    /// Labels of one line in groups that stand in one part of it with their messages, the primary one's first.
+    fn groups(&self, id: SourceId, number: u32, mut labels: Vec<Drawn>) -> Vec<Vec<Drawn>> {
+        let line = self.sources.get(id).map_or("", |source| line(source, number).1);
+        labels.sort_by_key(|label| (label.marked.start, !label.is_primary));
+        let mut groups: Vec<(Vec<Mark>, Vec<Drawn>)> = Vec::new();
+        for label in labels {
+            let mark = label.mark();
+            let fits = |marks: &[Mark]| {
+                let all: Vec<Mark> = marks.iter().copied().chain([mark]).collect();
+                window(line, &all, self.room).is_some()
+            };
+            match groups.last_mut() {
+                Some((marks, group)) if fits(marks) => {
+                    marks.push(mark);
+                    group.push(label);
+                }
+                _ => groups.push((vec![mark], vec![label])),
+            }
+        }
+        groups.sort_by_key(|(_, group)| !group.iter().any(|label| label.is_primary));
+        groups.into_iter().map(|(_, group)| group).collect()
     }
 
     /// A label with what is marked of its line.
@@ -110,16 +141,16 @@ impl<'s> Planned<'s> {
 
     /// Gives labels of one line one part of it, where it holds them all, and ends each before its message; a message
     /// that is too long becomes a note.
-    fn share(&self, id: SourceId, number: u32, labels: &mut [Drawn], notes: &mut Vec<String>) -> bool {
-        let Some(source) = self.sources.get(id) else { return false };
-        let (_, line) = line(source, number);
-        let mark = |label: &Drawn| Mark {
-            from: label.marked.start,
-            to: label.marked.end,
-            message: cells(&label.message),
-        };
-        let marks: Vec<Mark> = labels.iter().map(mark).collect();
-        let Some(window) = window(line, &marks, self.room) else { return false };
+    fn share(
+        &self,
+        id: SourceId,
+        number: u32,
+        labels: &mut [Drawn],
+        notes: &mut Vec<String>,
+    ) -> Option<Window> {
+        let (_, line) = line(self.sources.get(id)?, number);
+        let marks: Vec<Mark> = labels.iter().map(Drawn::mark).collect();
+        let window = window(line, &marks, self.room)?;
         let longest = marks.iter().map(|mark| mark.message).max().unwrap_or_default();
         let mut behind = self.room;
         for (label, mark) in labels.iter_mut().zip(marks) {
@@ -137,16 +168,17 @@ impl<'s> Planned<'s> {
                 label.message = lines.join("\n");
             }
         }
-        true
+        Some(window)
     }
 
-    /// The first sheet on which none of these lines stands otherwise.
-    fn sheet(&mut self, id: SourceId, lines: &Lines) -> usize {
+    /// The first sheet on which none of these lines stands otherwise, but for those that are taken.
+    fn sheet(&mut self, id: SourceId, lines: &Lines, taken: &[usize]) -> usize {
         let sheets = self.sheets.entry(id).or_default();
         let agrees = |sheet: &Lines| {
             lines.iter().all(|(line, window)| sheet.get(line).is_none_or(|known| known == window))
         };
-        let at = sheets.iter().position(agrees).unwrap_or(sheets.len());
+        let free = sheets.iter().enumerate().find(|(at, sheet)| !taken.contains(at) && agrees(sheet));
+        let at = free.map_or(sheets.len(), |(at, _)| at);
         match sheets.get_mut(at) {
             Some(sheet) => sheet.extend(lines),
             None => sheets.push(lines.clone()),
