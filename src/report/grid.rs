@@ -113,6 +113,12 @@ impl<'t> Grid<'t> {
         self.narrow(NARROWEST);
         while !self.fits(NARROWEST) && self.leave_out(Spare::Last) {}
         self.narrow(LEAST);
+        // At last, what the others leave no room at all stands below them.
+        let last = self.shown.last().map(|(at, _)| *at).filter(|at| self.is_words(*at));
+        if let Some(last) = last.filter(|_| self.shown.len() > 1 && !self.fits(LEAST)) {
+            self.shown.pop();
+            self.below.push(last);
+        }
     }
 
     /// Makes columns of words narrower, but not more than so, until all have room.
@@ -228,7 +234,7 @@ impl<'t> Grid<'t> {
             return Ok(());
         }
         for line in fold(&told.join("  "), self.room.saturating_sub(INDENT.len())) {
-            writeln!(out, "{INDENT}{line}")?;
+            writeln!(out, "{INDENT}{}", no_command(&line))?;
         }
         Ok(())
     }

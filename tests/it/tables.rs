@@ -33,10 +33,6 @@ fn no_report_is_wider_than_the_terminal() {
     for (path, book) in books {
         for report in ["policy", "playbook", "clients", "next", "invoices --all", "timeline"] {
             for width in [60, 80] {
-                if (report, width, path.as_str()) == ("timeline", 60, "a.ghost") {
-                    // A sum of millions leaves a note no room.
-                    continue;
-                }
                 let out = on(report, &path, &book, width).done().out;
                 for line in out.lines() {
                     assert!(
@@ -182,23 +178,23 @@ fn what_was_charged_before_is_taken_off_what_has_accrued() {
 
 #[test]
 fn a_bar_is_cut_to_its_column() {
-    let book = "client acme\n2026-01-05 sent acme Hello\n2026-03-05 replied acme Yes\n2026-03-06 invoiced acme #RE-2026-0001-A EUR 1234567.89 due 2026-03-09\n2026-03-07 sent acme Hello\n";
+    let book = "client acme\n2026-01-05 sent acme Hello\n2026-03-05 replied acme Yes\n2026-03-06 invoiced acme #RE-2026-0001-A EUR 100.00 due 2026-03-09\n2026-03-07 sent acme Hello\n";
     let seen = on("timeline", "a.ghost", book, 60).seen();
     insta::assert_snapshot!(seen, @"
     acme
     working; the client's turn since 2026-03-07 (97 days)
-      #RE-2026-0001-A overdue since 2026-03-09: EUR 1234567.89
+      #RE-2026-0001-A overdue since 2026-03-09: EUR 100.00
 
-    day         what      invoice               amount  note
-    2026-01-05  sent                                    Hello
-                silence                                 ░░░… 59 days
-    2026-03-05  replied                                 Yes
-    2026-03-06  invoiced  #RE-2026-     EUR 1234567.89  due
-                          0001-A                        2026-03-09
-    2026-03-07  sent                                    Hello
-                silence                                 ▓… 97 days
-                                                        and no
-                                                        answer
+    day         what      invoice           amount  note
+    2026-01-05  sent                                Hello
+                silence                             ░░░… 59 days
+    2026-03-05  replied                             Yes
+    2026-03-06  invoiced  #RE-2026-     EUR 100.00  due
+                          0001-A                    2026-03-09
+    2026-03-07  sent                                Hello
+                silence                             ▓… 97 days
+                                                    and no
+                                                    answer
     ");
 }
 
