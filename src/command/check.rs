@@ -3,6 +3,7 @@
 pub(super) mod ahead;
 mod baseline;
 mod fix;
+mod left;
 mod more;
 mod reports;
 mod timings;
@@ -16,6 +17,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 
 use ahead::ahead;
+use left::most_important_last;
 use more::More;
 use timings::Timings;
 use wanted::{Wanted, is_chosen_rule};
@@ -199,7 +201,8 @@ fn once(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     let code = if wants_counts && rules::can_be_counted(&book) {
         let (counts, fees) = rules::count(&timeline, &|rule| is_chosen_rule(args, rule));
         if args.quiet == 1 {
-            writeln!(world.out, "{}", Summary::new(&timeline, counts, fees, 0).line(&as_of))?;
+            let style = args.common.style(world);
+            write!(world.out, "{}", Summary::new(&timeline, counts, fees, 0).text(&as_of, style))?;
         }
         args.fail_on.code(counts)
     } else {
@@ -323,35 +326,8 @@ fn write(args: &Args, run: &Run<'_>, world: &mut World<'_>) -> Result<(), Failur
     if args.quiet == 0 {
         let (drawn, left) = most_important_last(run.findings, args.verbose);
         human::write(run.sources, &drawn, style, out)?;
-        for line in left {
-            writeln!(out, "{line}")?;
-        }
+        left::write(&left, args, style, out)?;
     }
-    writeln!(out, "{}", run.summary.line(run.as_of))?;
+    write!(out, "{}", run.summary.text(run.as_of, style))?;
     Ok(())
-}
-
-/// So many findings of one rule are drawn; the rest are counted.
-const DRAWN_OF_ONE_RULE: usize = 40;
-
-/// The findings to draw, errors last, and a line for each rule of which there are too many.
-fn most_important_last<'d>(shown: &[&'d Diagnostic], all: bool) -> (Vec<&'d Diagnostic>, Vec<String>) {
-    let mut drawn: Vec<&Diagnostic> = Vec::new();
-    let mut left = Vec::new();
-    let mut codes: Vec<_> = shown.iter().map(|finding| (finding.code, rules::name_of(finding))).collect();
-    codes.sort_unstable();
-    codes.dedup();
-    for (code, name) in codes {
-        let is_of_rule = |finding: &&&Diagnostic| finding.code == code && rules::name_of(finding) == name;
-        let of_rule: Vec<&Diagnostic> = shown.iter().filter(is_of_rule).copied().collect();
-        let most = if all { of_rule.len() } else { DRAWN_OF_ONE_RULE };
-        drawn.extend(of_rule.iter().take(most));
-        if let Some(more) = of_rule.len().checked_sub(most).filter(|more| *more > 0) {
-            left.push(format!(
-                "and {more} more of {code} `{name}`: `ghost check --only {name} --format concise`"
-            ));
-        }
-    }
-    drawn.sort_by_key(|finding| (finding.severity, finding.primary.place, finding.code));
-    (drawn, left)
 }

@@ -1,11 +1,15 @@
 //! `ghost fees`: the claim of one invoice, explained to the cent.
 
+use std::io::Write;
+
 use super::scope::{Common, Files, TableFormat, as_of, book, day, head, inputs};
 use super::world::World;
 use super::{CLEAN, Failure};
 use crate::book::Book;
 use crate::book::model::InvoiceId;
-use crate::report::fees::{fees, for_people};
+use crate::report::explained::for_people;
+use crate::report::fees::fees;
+use crate::report::table::Form;
 use crate::syntax::amount;
 use crate::timeline;
 use crate::timeline::claim::Paid;
@@ -48,8 +52,18 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     let if_paid = if_paid(&args.if_paid, account.currency)?;
     let style = args.common.style(world);
     let whole = fees(&timeline, account, if_paid);
-    let table = if args.format == TableFormat::Text { for_people(&whole) } else { whole };
-    table.write(args.format.into(), &head(&as_of), style, &mut world.out)?;
+    if args.format != TableFormat::Text {
+        whole.write(args.format.into(), &head(&as_of), style, &mut world.out)?;
+        return Ok(CLEAN);
+    }
+    let tables = for_people(&whole);
+    let told = tables.iter().filter(|table| !table.rows.is_empty() || !table.notes.is_empty());
+    for (at, table) in told.enumerate() {
+        if at > 0 {
+            writeln!(world.out)?;
+        }
+        table.write(Form::Text, &head(&as_of), style, &mut world.out)?;
+    }
     Ok(CLEAN)
 }
 

@@ -58,6 +58,11 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
         let verb = if only_looks { "would be formatted" } else { "formatted" };
         writeln!(world.out, "{files} {verb}")?;
     }
+    // A hook stays quiet where nothing is to be done; a person wants to know that something was looked at.
+    if changed == 0 && code == CLEAN && !only_looks && world.width.is_some() {
+        let files = if paths.len() == 1 { "1 file is".into() } else { format!("{} files are", paths.len()) };
+        writeln!(world.out, "{files} laid out already")?;
+    }
     Ok(if code == CLEAN && only_looks && changed > 0 { FOUND } else { code })
 }
 

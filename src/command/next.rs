@@ -44,7 +44,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     let shown: Vec<&Diagnostic> = report.shown().filter(|finding| about(finding)).collect();
     let style = args.common.style(world);
     let table = match args.format {
-        TableFormat::Text => lines(&shown, as_of.today, style.width),
+        TableFormat::Text => lines(&shown, as_of.today),
         _ => agenda(&shown, as_of.today),
     };
     table.write(args.format.into(), &head(as_of), style, &mut world.out)?;

@@ -25,7 +25,7 @@ use crate::source::MAX_BYTES;
 pub(super) struct Today {
     /// The day for which to answer: a date, `now`, or `commit[:REF]` for a commit's date
     #[arg(long, value_name = "DATE")]
-    today: Option<String>,
+    pub(super) today: Option<String>,
 }
 
 /// For which day a book is read, and from where.
@@ -36,10 +36,10 @@ pub(super) struct Moment {
     pub(super) day: Today,
     /// Read the book as it was at this git revision; nothing is checked out
     #[arg(long, value_name = "REF", conflicts_with = "staged")]
-    at: Option<String>,
+    pub(super) at: Option<String>,
     /// Read the book as it is staged for the next commit
     #[arg(long)]
-    staged: bool,
+    pub(super) staged: bool,
 }
 
 /// Options of every command that draws something for people.

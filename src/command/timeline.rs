@@ -7,8 +7,8 @@ use super::scope::{Common, Files, TableFormat, head};
 use super::world::World;
 use super::{CLEAN, Failure};
 use crate::report::table::Form;
-use crate::report::timeline::{self as report, BETWEEN, heading, standing};
-use crate::report::untrusted::{no_command, one_line};
+use crate::report::timeline as report;
+use crate::report::untrusted::no_command;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -34,11 +34,12 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
             if at > 0 {
                 writeln!(world.out)?;
             }
-            for line in [heading(&opened.book, *id, &style.drawn(BETWEEN)), standing(&timeline, *id)] {
-                writeln!(world.out, "{}", no_command(&one_line(&line)))?;
+            for line in report::above(&timeline, *id, style) {
+                writeln!(world.out, "{}", no_command(&line))?;
             }
             writeln!(world.out)?;
-            stories.of(*id).write(Form::Text, &head(as_of), style, &mut world.out)?;
+            let table = report::for_people(stories.of(*id), style);
+            table.write(Form::Text, &head(as_of), style, &mut world.out)?;
         }
         if ids.is_empty() {
             writeln!(world.out, "Nothing has happened until {}.", as_of.today)?;

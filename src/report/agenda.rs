@@ -79,28 +79,22 @@ fn order(finding: &Diagnostic, state: State, since: NaiveDate) -> String {
     if state == State::Waiting { format!("from {since}: {order}") } else { order }
 }
 
-/// From this width on there is room for the command that shows more.
-const WIDE: u16 = 110;
-
 /// The agenda for people: one line each.
 #[must_use]
-pub fn lines(findings: &[&Diagnostic], today: NaiveDate, width: u16) -> Table {
+pub fn lines(findings: &[&Diagnostic], today: NaiveDate) -> Table {
     let whole = agenda(findings, today);
     let cell = |row: &[Cell], key: &str| {
         let at = whole.columns.iter().position(|column| column.key == key);
         at.and_then(|at| row.get(at)).cloned().unwrap_or(Cell::Empty)
     };
-    let mut table =
-        Table::new(vec![words("state", "state"), words("since", "since"), words("subject", "who")]);
-    if width >= WIDE {
-        table.columns.push(words("command", "more"));
-    }
-    table.columns.push(words("do", "what to do, and why"));
+    let mut table = Table::new(vec![
+        words("state", "state"),
+        words("since", "since"),
+        words("subject", "who"),
+        words("do", "what to do, and why"),
+    ]);
     for row in &whole.rows {
         let mut cells = vec![cell(row, "state"), cell(row, "since"), cell(row, "subject")];
-        if width >= WIDE {
-            cells.push(cell(row, "command"));
-        }
         if let (Cell::Text(order), Cell::Text(reason)) = (cell(row, "do"), cell(row, "reason")) {
             cells.push(Cell::Text(format!("{order} ({reason})")));
         }

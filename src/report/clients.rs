@@ -18,13 +18,13 @@ pub fn clients(timeline: &Timeline<'_>, wanted: &dyn Fn(SubjectId) -> bool) -> T
     let mut table = Table::new(vec![
         words("client", "client"),
         words("name", "name"),
-        numbers("answers", "answers"),
+        numbers("answers", "answers").spare_last(),
         numbers("median_answer_days", "median"),
         numbers("ninetieth_answer_days", "90%").spare(),
         numbers("longest_silence_days", "longest").spare(),
         numbers("invoices", "invoices").spare(),
         words("days_late", "days late"),
-        numbers("red_flags", "flags"),
+        numbers("red_flags", "flags").spare_last(),
         words("open", "open"),
     ]);
     let mut cards = Card::all(timeline);
@@ -49,9 +49,11 @@ pub fn clients(timeline: &Timeline<'_>, wanted: &dyn Fn(SubjectId) -> bool) -> T
             if card.open.list().is_empty() { Cell::Empty } else { Cell::Text(card.open.words()) },
         ]);
     }
-    table.notes.push(
-        "Answers in days, from the day that was named for them; days late are weighted by the amounts of settled invoices, each currency by itself.".into(),
-    );
+    table.notes.push(if table.rows.is_empty() {
+        "The book names no client.".into()
+    } else {
+        "Answers in days, from the day that was named for them; days late are weighted by the amounts of settled invoices, each currency by itself.".into()
+    });
     table
 }
 

@@ -1,4 +1,4 @@
-//! Colour codes of the drawer, joined: it paints each character for itself.
+//! Colour codes of the drawer: joined, for it paints each character for itself, or left out.
 
 /// What ends a colour.
 const END: &str = "\x1b[0m";
@@ -21,4 +21,12 @@ pub(super) fn joined(line: &str) -> String {
     }
     joined.push_str(rest);
     joined
+}
+
+/// A line without its colours.
+#[must_use]
+pub(super) fn plain(line: &str) -> String {
+    let mut pieces = line.split('\x1b');
+    let first = pieces.next().unwrap_or_default().to_owned();
+    pieces.fold(first, |plain, piece| plain + piece.split_once('m').map_or("", |(_, text)| text))
 }

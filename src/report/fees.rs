@@ -45,54 +45,6 @@ pub fn fees(timeline: &Timeline<'_>, account: &Account, if_paid: Option<Paid>) -
     table
 }
 
-/// The same for people, who have less room: what is told twice is told once.
-#[must_use]
-pub fn for_people(whole: &Table) -> Table {
-    let mut table = Table::new(vec![
-        words("what", "what"),
-        words("from", "from"),
-        words("to", "to"),
-        words("count", "time"),
-        words("currency", ""),
-        numbers("base", "base"),
-        numbers("percent", "percent"),
-        numbers("sum", "sum"),
-        words("rate", "by"),
-        words("line", "line"),
-    ]);
-    let text = |cell: Option<&Cell>| cell.map(Cell::written).unwrap_or_default();
-    let file = |line: &str| line.rsplitn(3, ':').nth(2).map(str::to_owned);
-    let at = |row: &[Cell], column: usize| text(row.get(column));
-    let files: BTreeSet<String> = whole.rows.iter().filter_map(|row| file(&at(row, LINE))).collect();
-    for row in &whole.rows {
-        let (what, rate, line) = (at(row, 0), at(row, 9), at(row, LINE));
-        let (what, detail) = what.split_once([',', '(']).unwrap_or((&what, ""));
-        let detail = detail.trim().trim_end_matches(')');
-        let rate = rate.split_once(" from ").map_or(rate.as_str(), |(rate, _)| rate);
-        let by = if detail.is_empty() { rate } else { detail };
-        let mut line: String = line.rsplit_once(':').map_or(line.clone(), |(line, _)| line.to_owned());
-        if files.len() == 1 {
-            line = line.rsplit_once(':').map_or(line.clone(), |(_, number)| number.to_owned());
-        }
-        let words = |text: &str| if text.is_empty() { Cell::Empty } else { Cell::Text(text.to_owned()) };
-        let cell = |column: usize| row.get(column).cloned().unwrap_or(Cell::Empty);
-        let time = format!("{} {}", at(row, 3), at(row, 4));
-        let sums = [cell(5), cell(6), cell(7), cell(8)];
-        let mut cells = vec![words(what.trim()), cell(1), cell(2), words(time.trim())];
-        cells.extend(sums);
-        cells.extend([words(by), words(&line)]);
-        table.row(cells);
-    }
-    table.notes.clone_from(&whole.notes);
-    if let (1, Some(file)) = (files.len(), files.first()) {
-        table.notes.insert(0, format!("Lines are those of {file}."));
-    }
-    table
-}
-
-/// The column of places.
-const LINE: usize = 10;
-
 /// Why there is no late fee.
 fn nothing(book: &Book, account: &Account) -> String {
     let number = book.number(account.id);
@@ -198,9 +150,7 @@ impl Writer<'_, '_> {
         if let Some(cut) = proposal.accrual.capped {
             self.sum("cap", -cut, self.account.currency);
         }
-        for sum in &proposal.sums {
-            self.sum(&format!("{}, to be asked", sum.kind.word()), sum.amount, sum.currency);
-        }
+        self.asked(proposal);
         let mut total = Totals::default();
         for sum in &proposal.sums {
             total.add(sum.amount, sum.currency);
@@ -226,6 +176,37 @@ impl Writer<'_, '_> {
             let (kind, amount) = (sum.kind.word(), written(sum.amount, sum.currency));
             let line = format!("{} {:<10} {subject} {kind} #{number} {amount}", self.on, "charged");
             self.table.notes.push(line);
+        }
+    }
+
+    /// What is to be asked of each kind, and how it comes to less than what has accrued.
+    fn asked(&mut self, proposal: &Proposal<'_>) {
+        let before = self.set_off_word(proposal);
+        for currency in proposal.accrual.currencies(self.account.currency) {
+            for kind in Component::ALL {
+                let accrued = proposal.accrual.of(kind, currency);
+                let asked = proposal.sums.iter().find(|sum| (sum.kind, sum.currency) == (kind, currency));
+                let asked = asked.map_or(Decimal::ZERO, |sum| sum.amount);
+                let set_off = crate::book::money::sub(accrued, asked);
+                if !set_off.is_zero() {
+                    self.sum(&format!("{}, accrued", kind.word()), accrued, currency);
+                    self.sum(&format!("{}, {before}", kind.word()), -set_off, currency);
+                }
+                if !accrued.is_zero() {
+                    self.sum(&format!("{}, to be asked", kind.word()), asked, currency);
+                }
+            }
+        }
+    }
+
+    /// What was done with the late fee before.
+    fn set_off_word(&self, proposal: &Proposal<'_>) -> &'static str {
+        let verbs = proposal.set_off.iter().filter_map(|set_off| self.timeline.book.entry(set_off.entry));
+        let verbs: BTreeSet<bool> = verbs.map(|entry| entry.verb == Verb::Charged).collect();
+        match (verbs.contains(&true), verbs.contains(&false)) {
+            (true, false) => "already charged",
+            (false, true) => "waived",
+            _ => "already charged or waived",
         }
     }
 

@@ -1,42 +1,59 @@
 //! Findings as pictures for a person: the source with its labels, the facts, and the next step. ariadne lives only
 //! here and in `sparse`.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use ariadne::{CharSet, Color, Config, IndexType, Label, LabelAttach, ReportKind, Source};
-use unicode_width::UnicodeWidthStr;
 
 use super::Style;
 use super::color;
-use super::sparse::{Sparse, build};
+use super::fold::fold;
+use super::sparse::{Drawn, Plan, Planned, SheetId, Sparse, WRAPPED, margin};
 use super::untrusted::{no_command, one_line, safe};
+use super::window::cells;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::source::{SourceId, Sources};
+use crate::source::{Position, Sources};
 
-/// A part of a source: labels far apart in one file are drawn as parts of their own.
-type Id = (SourceId, u32);
-type Part = (Id, std::ops::Range<usize>);
+/// A part of a sheet: labels far apart in one file are drawn as parts of their own.
+type Id = (SheetId, u32);
+
+/// A line of a source has at least so many cells: enough for a label and a message that is wrapped.
+const NARROWEST: usize = 28;
 
 /// Labels so many lines apart are drawn apart.
 const FAR: u32 = 40;
 
-/// The columns that the margin and the frame take.
-const FRAME: usize = 12;
+/// Where the drawer writes a place, ours ends here, and its own, which counts in what is drawn, is dropped.
+const OURS: char = '\0';
 
-struct Cache<'s>(&'s BTreeMap<SourceId, Sparse>);
+/// What a finding is drawn from.
+struct Cache<'s> {
+    sheets: &'s BTreeMap<SheetId, Sparse>,
+    places: BTreeMap<Id, Position>,
+}
 
 impl ariadne::Cache<Id> for Cache<'_> {
     type Storage = String;
 
     fn fetch(&mut self, id: &Id) -> Result<&Source<String>, impl std::fmt::Debug> {
-        self.0.get(&id.0).map(|sparse| &sparse.source).ok_or("no such source")
+        self.sheets.get(&id.0).map(|sparse| &sparse.source).ok_or("no such source")
     }
 
     fn display<'a>(&self, id: &'a Id) -> Option<impl std::fmt::Display + 'a> {
-        self.0.get(&id.0).map(|sparse| one_line(&sparse.name).into_owned())
+        let name = self.sheets.get(&id.0).map(|sparse| one_line(&sparse.name).into_owned())?;
+        let Position { line, column } = self.places.get(id)?;
+        Some(format!("{name}:{line}:{column}{OURS}"))
     }
+}
+
+/// A line of the drawer with our own place.
+fn placed(line: &str) -> Cow<'_, str> {
+    let Some((ours, rest)) = line.split_once(OURS) else { return line.into() };
+    let rest = rest.find(' ').and_then(|at| rest.get(at..)).unwrap_or_default();
+    format!("{ours}{rest}").into()
 }
 
 /// Draws findings, each as a paragraph.
@@ -49,24 +66,43 @@ pub fn write(
     style: Style,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let width = usize::from(style.width).saturating_sub(FRAME).max(20);
-    let sparse = build(sources, findings.iter().copied(), width, style);
+    let room = usize::from(style.width).saturating_sub(margin(sources, findings)).max(NARROWEST);
+    let mut planned = Planned::new(sources, room);
+    let plans: Vec<Plan> = findings.iter().map(|finding| planned.plan(finding)).collect();
+    let sheets = planned.finish(style);
     let mut told = BTreeSet::new();
     let broken = style.drawn("#\u{2024}[");
-    for finding in findings {
+    for (finding, plan) in findings.iter().zip(plans) {
         let mut drawn = Vec::new();
         let is_told = finding.next.is_some() && !told.insert((&finding.about, &finding.append));
-        draw(sources, &sparse, finding, is_told, style).write(Cache(&sparse), &mut drawn)?;
+        draw(sources, &sheets, finding, plan, is_told, style, &mut drawn)?;
         // The drawer's own first line is the head without its message.
         let drawn = String::from_utf8_lossy(&drawn);
-        let drawn: Vec<String> = drawn.lines().skip(1).map(color::joined).collect();
-        for line in head(finding, style).lines().chain(drawn.iter().map(String::as_str)) {
-            let line = line.trim_end().replace("##[", &broken);
-            writeln!(out, "{}", no_command(&line))?;
+        let mut above = "";
+        for line in head(finding, style).lines() {
+            writeln!(out, "{}", no_command(&line.trim_end().replace("##[", &broken)))?;
+        }
+        for line in drawn.lines().skip(1) {
+            let whole = continued(line, above).unwrap_or_else(|| color::joined(&placed(line)));
+            if !line.starts_with(WRAPPED) {
+                above = line;
+            }
+            let whole = whole.replace(WRAPPED, "").replace("##[", &broken);
+            writeln!(out, "{}", no_command(whole.trim_end()))?;
         }
         writeln!(out)?;
     }
     Ok(())
+}
+
+/// The next line of a message that is wrapped: below its first one, behind the same margin.
+fn continued(line: &str, above: &str) -> Option<String> {
+    let text = line.strip_prefix(WRAPPED)?;
+    let (before, _) = above.split_once(WRAPPED)?;
+    let margin = before.split_inclusive(['│', '|']).next().unwrap_or_default();
+    let end = if margin.contains('\x1b') { "\x1b[0m" } else { "" };
+    let blank = cells(&color::plain(before)).saturating_sub(cells(&color::plain(margin)));
+    Some(format!("{margin}{end}{}{text}", " ".repeat(blank)))
 }
 
 const fn paint(severity: Severity) -> Color {
@@ -77,39 +113,52 @@ const fn paint(severity: Severity) -> Color {
     }
 }
 
-fn draw<'d>(
+fn draw(
     sources: &Sources,
-    sparse: &BTreeMap<SourceId, Sparse>,
-    finding: &'d Diagnostic,
+    sheets: &BTreeMap<SheetId, Sparse>,
+    finding: &Diagnostic,
+    plan: Plan,
     is_told: bool,
     style: Style,
-) -> ariadne::Report<'d, Part> {
-    let labels = labels(sources, sparse, finding, style);
-    let primary = labels.iter().find(|label| label.is_primary).map(|label| label.part.clone());
+    out: &mut Vec<u8>,
+) -> io::Result<()> {
+    let labels = in_order(plan.labels);
+    let mut places = BTreeMap::new();
+    for (id, label) in &labels {
+        let place = places.entry(*id).or_insert(label.at);
+        if label.is_primary {
+            *place = label.at;
+        }
+    }
+    let range = |(id, label): &(Id, Drawn)| sheets.get(&id.0)?.range(sources, label);
+    let primary = labels.iter().find(|(_, label)| label.is_primary);
+    let span = primary.and_then(|label| Some((label.0, range(label)?)));
     let charset = if style.ascii { CharSet::Ascii } else { CharSet::Unicode };
     let config = Config::default()
         .with_color(style.color)
         .with_index_type(IndexType::Char)
         .with_char_set(charset)
         .with_label_attach(LabelAttach::Start);
-    let span = primary.unwrap_or(((finding.primary.place.source, 0), 0..1));
+    let span = span.unwrap_or((((finding.primary.place.source, 0), 0), 0..1));
     let mut report = ariadne::Report::build(ReportKind::Advice, span).with_config(config);
-    for (order, label) in labels.into_iter().enumerate() {
+    for (order, label) in labels.iter().enumerate() {
+        let Some(range) = range(label) else { continue };
+        let (id, label) = label;
         let shade = if label.is_primary { paint(finding.severity) } else { Color::Blue };
         let order = i32::try_from(order).unwrap_or_default();
-        report.add_label(
-            Label::new(label.part).with_message(label.message).with_color(shade).with_order(order),
-        );
+        let label = Label::new((*id, range)).with_message(&label.message).with_color(shade);
+        report.add_label(label.with_order(order));
     }
     let width = style.width.saturating_sub(8);
     if let Some(help) = help(finding, is_told) {
         report.set_help(wrapped(&help, width, 6));
     }
-    if !finding.notes.is_empty() {
-        let notes: Vec<String> = finding.notes.iter().map(|note| wrapped(&safe(note), width, 6)).collect();
+    let notes = plan.notes.iter().map(Cow::from).chain(finding.notes.iter().map(|note| safe(note)));
+    let notes: Vec<String> = notes.map(|note| wrapped(&note, width, 6)).collect();
+    if !notes.is_empty() {
         report.set_note(notes.join("\n"));
     }
-    report.finish()
+    report.finish().write(Cache { sheets, places }, out)
 }
 
 /// `warning[G202]: no answer …`: ours, for the drawer colours it also where no colour is wanted.
@@ -145,44 +194,19 @@ fn help(finding: &Diagnostic, is_told: bool) -> Option<String> {
     Some(help)
 }
 
-struct Drawn {
-    part: Part,
-    message: String,
-    is_primary: bool,
-}
-
-/// The labels of a finding in the order in which they are drawn.
-fn labels(
-    sources: &Sources,
-    sparse: &BTreeMap<SourceId, Sparse>,
-    finding: &Diagnostic,
-    style: Style,
-) -> Vec<Drawn> {
-    let width = usize::from(style.width).saturating_sub(FRAME);
-    let all =
-        std::iter::once((&finding.primary, true)).chain(finding.labels.iter().map(|label| (label, false)));
-    let mut placed: Vec<_> = all
-        .filter_map(|(label, is_primary)| {
-            let id = label.place.source;
-            let evidence = if label.message.is_empty() { "here" } else { &label.message };
-            let message = one_line(evidence).into_owned();
-            let room = width.saturating_sub(message.width());
-            let (line, range) = sparse.get(&id)?.span(sources, label.place, room)?;
-            Some((id, line, range, message, is_primary))
-        })
-        .collect();
-    let home = placed.first().map(|(id, line, ..)| (*id, *line));
+/// The labels of a finding in the order in which they are drawn, each with the part that it is drawn in.
+fn in_order(labels: Vec<Drawn>) -> Vec<(Id, Drawn)> {
+    let home = labels.iter().find(|label| label.is_primary).map(|label| (label.sheet, label.at.line));
     // Near labels stand with the primary one in the order of lines, far ones after it.
-    let part = |id: SourceId, line: u32| match home {
-        Some((home, primary)) if home == id && primary.abs_diff(line) <= FAR => 0,
-        _ => line,
+    let part = |label: &Drawn| match home {
+        Some((home, primary)) if home.0 == label.sheet.0 && primary.abs_diff(label.at.line) <= FAR => 0,
+        _ => label.at.line,
     };
-    placed.sort_by_key(|(id, line, range, _, _)| (part(*id, *line), *id, *line, range.start));
-    let drawn = placed.into_iter().map(|(id, line, range, message, is_primary)| {
-        let part = ((id, part(id, line)), range);
-        Drawn { part, message, is_primary }
-    });
-    drawn.collect()
+    let mut placed: Vec<(Id, Drawn)> =
+        labels.into_iter().map(|label| ((label.sheet, part(&label)), label)).collect();
+    let is_away = |sheet: SheetId| home.is_none_or(|(home, _)| home != sheet);
+    placed.sort_by_key(|((sheet, part), label)| (*part, is_away(*sheet), *sheet, label.at));
+    placed
 }
 
 /// Text in lines of at most `width` columns; the first one is shorter by `first`.
@@ -191,7 +215,7 @@ fn wrapped(text: &str, width: u16, first: usize) -> String {
     let lines = text.lines().flat_map(|line| {
         // A line of a book stays whole, so that it can be copied.
         let is_entry = line.get(..5).is_some_and(|start| start.ends_with('-') && start.is_char_boundary(4));
-        if is_entry { vec![line.into()] } else { super::table::fold(line, width) }
+        if is_entry { vec![line.into()] } else { fold(line, width) }
     });
     lines.collect::<Vec<_>>().join("\n")
 }

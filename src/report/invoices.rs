@@ -85,11 +85,11 @@ pub fn invoices(timeline: &Timeline<'_>, wanted: &dyn Fn(SubjectId) -> bool, all
         words("subject", "who"),
         words("date", "date").spare(),
         words("due", "due"),
-        numbers("days_overdue", "days"),
+        numbers("days_overdue", "days").spare_last(),
         words("bucket", "age").spare(),
         words("state", "state").spare(),
         words("currency", ""),
-        numbers("amount", "amount"),
+        numbers("amount", "amount").spare_last(),
         numbers("open", "open"),
         numbers("fees", "fees"),
     ]);
@@ -143,7 +143,9 @@ pub fn invoices(timeline: &Timeline<'_>, wanted: &dyn Fn(SubjectId) -> bool, all
         table.notes.push(format!("{} open: {}", written(sum, currency), parts.join(" + ")));
     }
     if total.list().is_empty() {
-        table.notes.push(format!("Nothing is open on {}.", timeline.today));
+        let what =
+            if all && table.rows.is_empty() { "No invoice is written by" } else { "Nothing is open on" };
+        table.notes.push(format!("{what} {}.", timeline.today));
     }
     table
 }

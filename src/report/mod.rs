@@ -8,10 +8,13 @@ pub mod charset;
 pub mod clients;
 mod color;
 pub mod concise;
+pub mod explained;
 pub mod fees;
+mod fold;
 pub mod foreign;
 mod github;
 mod gitlab;
+mod grid;
 pub mod human;
 pub mod invoices;
 pub mod json;
@@ -29,6 +32,7 @@ pub mod summary;
 pub mod table;
 pub mod timeline;
 pub mod untrusted;
+mod window;
 
 /// How a report for people is written.
 #[derive(Clone, Copy, Debug)]
@@ -41,6 +45,15 @@ pub struct Style {
     pub color: bool,
     /// Whether what the program draws is ASCII.
     pub ascii: bool,
+}
+
+impl Style {
+    /// A text in lines that a terminal does not break; one line elsewhere.
+    #[must_use]
+    pub fn lines(self, text: &str) -> Vec<String> {
+        let width = if self.is_terminal { usize::from(self.width) } else { usize::MAX };
+        fold::fold(text, width).into_iter().map(Into::into).collect()
+    }
 }
 
 /// The width of a report that goes to no terminal.

@@ -13,9 +13,9 @@ pub fn playbook(book: &Book) -> Table {
         words("stage", "stage"),
         words("when", "when"),
         words("step", "step"),
-        words("channel", "channel"),
-        words("required", "must"),
-        words("source", "source"),
+        words("channel", "channel").spare_last(),
+        words("required", "must").spare(),
+        words("source", "source").spare(),
         words("why", "how"),
     ]);
     for stage in Stage::ALL {

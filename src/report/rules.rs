@@ -10,7 +10,7 @@ pub fn rules() -> Table {
         words("code", "code"),
         words("rule", "rule"),
         words("severity", "severity"),
-        words("kind", "kind"),
+        words("kind", "kind").spare(),
         words("summary", "what it finds"),
     ]);
     for rule in ALL {

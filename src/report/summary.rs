@@ -2,7 +2,8 @@
 
 use crate::book::Book;
 use crate::book::money::Totals;
-use crate::report::AsOf;
+use crate::report::window::cells;
+use crate::report::{AsOf, Style};
 use crate::rules::Counts;
 use crate::timeline::Timeline;
 use crate::timeline::payment::days_overdue;
@@ -86,6 +87,19 @@ impl Summary {
             .collect();
         let allowed = if unseen.is_empty() { String::new() } else { format!(" ({})", unseen.join(", ")) };
         format!("{line}{allowed}{}", self.money())
+    }
+
+    /// The last lines of a run: one, but where a terminal would break it.
+    #[must_use]
+    pub fn text(&self, as_of: &AsOf, style: Style) -> String {
+        let line = self.line(as_of);
+        let is_whole = !style.is_terminal || cells(&line) <= usize::from(style.width);
+        let parts = if is_whole { vec![&*line] } else { line.split("; ").collect() };
+        let end = parts.len() - 1;
+        let parts = parts.into_iter().enumerate();
+        let parts = parts.map(|(at, part)| format!("{part}{}", if at < end { ";" } else { "" }));
+        let lines = parts.flat_map(|part| style.lines(&part));
+        lines.map(|line| line + "\n").collect()
     }
 
     /// `; EUR 2000.00 open, EUR 500.00 overdue`, where anything is.

@@ -3,9 +3,9 @@
 use std::io::{self, Write};
 
 use serde_json::{Map, Value, json};
-use unicode_width::UnicodeWidthStr;
 
 use super::Style;
+use super::fold::fold;
 use super::untrusted::{no_command, one_line};
 
 /// On which side a column is flush.
@@ -15,6 +15,17 @@ pub enum Align {
     Left,
     /// Numbers.
     Right,
+}
+
+/// Whether people can do without a column where there is no room.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Spare {
+    /// It is left out before others.
+    First,
+    /// It is left out when the first ones are gone.
+    Last,
+    /// It always stands there.
+    No,
 }
 
 /// One column of a table.
@@ -27,27 +38,42 @@ pub struct Column {
     /// On which side it is flush.
     pub align: Align,
     /// Whether people can do without it where there is no room.
-    pub spare: bool,
+    pub spare: Spare,
+    /// Whether it goes below its row where there is no room, and what need not be told there.
+    pub below: Option<&'static str>,
 }
 
 impl Column {
     /// The same column, left out where there is no room for all.
     #[must_use]
     pub const fn spare(self) -> Self {
-        Self { spare: true, ..self }
+        Self { spare: Spare::First, ..self }
+    }
+
+    /// The same column, left out where there is no room even without the spare ones.
+    #[must_use]
+    pub const fn spare_last(self) -> Self {
+        Self { spare: Spare::Last, ..self }
+    }
+
+    /// The same column, on a line of its own below each row where there is no room beside the others, but for what is
+    /// usual.
+    #[must_use]
+    pub const fn below(self, usual: &'static str) -> Self {
+        Self { below: Some(usual), ..self }
     }
 }
 
 /// A column of words.
 #[must_use]
 pub const fn words(key: &'static str, title: &'static str) -> Column {
-    Column { key, title, align: Align::Left, spare: false }
+    Column { key, title, align: Align::Left, spare: Spare::No, below: None }
 }
 
 /// A column of numbers.
 #[must_use]
 pub const fn numbers(key: &'static str, title: &'static str) -> Column {
-    Column { key, title, align: Align::Right, spare: false }
+    Column { key, title, align: Align::Right, spare: Spare::No, below: None }
 }
 
 /// One cell of a table.
@@ -83,7 +109,7 @@ impl Cell {
     }
 
     /// As people read it.
-    fn shown(&self, style: Style) -> String {
+    pub(super) fn shown(&self, style: Style) -> String {
         match self {
             Self::Drawn(text) => style.drawn(text).into_owned(),
             _ => self.written(),
@@ -194,10 +220,8 @@ impl Table {
     }
 
     fn text(&self, style: Style, out: &mut dyn Write) -> io::Result<()> {
-        let left_out = if self.rows.is_empty() { Vec::new() } else { self.grid(style, out)? };
-        let left_out = (!left_out.is_empty())
-            .then(|| format!("There is no room here for {}.", crate::syntax::error::list(&left_out, "and")));
-        let notes: Vec<&String> = self.notes.iter().chain(&left_out).collect();
+        let of_grid = if self.rows.is_empty() { Vec::new() } else { super::grid::write(self, style, out)? };
+        let notes: Vec<&String> = self.notes.iter().chain(&of_grid).collect();
         if !notes.is_empty() {
             let gap = if self.rows.is_empty() { "" } else { "\n" };
             write!(out, "{gap}")?;
@@ -209,97 +233,4 @@ impl Table {
         }
         Ok(())
     }
-
-    /// Columns side by side; the last one, if it holds words, takes what is left of the width and wraps. Gives the titles
-    /// of those that were left out.
-    fn grid(&self, style: Style, out: &mut dyn Write) -> io::Result<Vec<String>> {
-        let cells: Vec<Vec<String>> =
-            self.rows.iter().map(|row| row.iter().map(|cell| cell.shown(style)).collect()).collect();
-        let used = |at: usize| cells.iter().any(|row| row.get(at).is_some_and(|cell| !cell.is_empty()));
-        let width = |at: &usize| {
-            let title = self.columns.get(*at).map_or(0, |column| column.title.width());
-            cells.iter().filter_map(|row| row.get(*at)).map(|cell| cell.width()).fold(title, usize::max)
-        };
-        let mut shown: Vec<usize> = (0..self.columns.len()).filter(|at| used(*at)).collect();
-        let most = if style.is_terminal { usize::from(style.width) } else { usize::MAX };
-        let left_out = self.leave_out(&mut shown, &width, most);
-        let mut widths: Vec<usize> = shown.iter().map(width).collect();
-        let before: usize = widths.iter().rev().skip(1).map(|width| width + 2).sum();
-        if let Some(last) = widths.last_mut() {
-            *last = (*last).min(usize::from(style.width).saturating_sub(before).max(16));
-        }
-        let titles: Vec<String> = shown
-            .iter()
-            .filter_map(|at| self.columns.get(*at))
-            .map(|column| column.title.to_owned())
-            .collect();
-        self.line(&shown, &widths, &titles, if style.color { Some(BOLD) } else { None }, out)?;
-        for row in &cells {
-            let row: Vec<String> = shown.iter().filter_map(|at| row.get(*at)).cloned().collect();
-            self.line(&shown, &widths, &row, None, out)?;
-        }
-        Ok(left_out)
-    }
-
-    /// Leaves out spare columns, the first ones first, until the others have room; gives their titles.
-    fn leave_out(&self, shown: &mut Vec<usize>, width: &dyn Fn(&usize) -> usize, most: usize) -> Vec<String> {
-        let mut left_out = Vec::new();
-        while shown.iter().map(|at| width(at) + 2).sum::<usize>() > most.saturating_add(2) {
-            let is_spare = |at: &usize| self.columns.get(*at).is_some_and(|column| column.spare);
-            let Some(place) = shown.iter().position(is_spare) else { break };
-            let column = self.columns.get(shown.remove(place));
-            left_out.extend(column.map(|column| format!("`{}`", column.title)));
-        }
-        left_out
-    }
-
-    fn line(
-        &self,
-        shown: &[usize],
-        widths: &[usize],
-        cells: &[String],
-        style: Option<anstyle::Style>,
-        out: &mut dyn Write,
-    ) -> io::Result<()> {
-        let last_width = widths.last().copied().unwrap_or_default();
-        let wrapped: Vec<String> = cells
-            .last()
-            .map(|cell| fold(cell, last_width).into_iter().map(Into::into).collect())
-            .unwrap_or_default();
-        for number in 0..wrapped.len().max(1) {
-            let mut line = String::new();
-            for (place, at) in shown.iter().enumerate() {
-                let width = widths.get(place).copied().unwrap_or_default();
-                let is_last = place + 1 == shown.len();
-                let text = match (is_last, number) {
-                    (true, number) => wrapped.get(number).map_or("", String::as_str),
-                    (false, 0) => cells.get(place).map_or("", String::as_str),
-                    (false, _) => "",
-                };
-                let blank = " ".repeat(width.saturating_sub(text.width()));
-                let align = self.columns.get(*at).map_or(Align::Left, |column| column.align);
-                match align {
-                    Align::Left => line.extend([text, &blank]),
-                    Align::Right => line.extend([&*blank, text]),
-                }
-                line.push_str("  ");
-            }
-            let line = no_command(line.trim_end());
-            match style {
-                Some(style) => writeln!(out, "{style}{line}{style:#}")?,
-                None => writeln!(out, "{line}")?,
-            }
-        }
-        Ok(())
-    }
 }
-
-/// Text in lines of at most `width` columns, broken at blanks alone: dates and invoices stay whole.
-pub(super) fn fold(text: &str, width: usize) -> Vec<std::borrow::Cow<'_, str>> {
-    let options = textwrap::Options::new(width)
-        .word_splitter(textwrap::WordSplitter::NoHyphenation)
-        .word_separator(textwrap::WordSeparator::AsciiSpace);
-    textwrap::wrap(text, options)
-}
-
-const BOLD: anstyle::Style = anstyle::Style::new().bold();

@@ -1,10 +1,10 @@
 //! What happened, one subject at a time: entries, the silences between them as bars, and whose turn it is.
 
-use std::fmt::Write as _;
-
 use chrono::NaiveDate;
 
+use super::Style;
 use super::table::{Cell, Table, numbers, words};
+use super::untrusted::one_line;
 use crate::book::Book;
 use crate::book::day::between;
 use crate::book::model::{Entry, EntryId, SubjectId};
@@ -183,22 +183,50 @@ fn silence_row(timeline: &Timeline<'_>, opening: EntryId, ending: Option<EntryId
     ]
 }
 
-/// How a subject stands, in a line: its stage, whose turn it is, and what is overdue.
+/// From so many columns on there is room for the days of a silence beside its bar.
+const ROOMY: u16 = 100;
+
+/// A timeline for a terminal: where it is narrow, the length of a silence stands behind its bar.
 #[must_use]
-pub fn standing(timeline: &Timeline<'_>, id: SubjectId) -> String {
+pub fn for_people(mut table: Table, style: Style) -> Table {
+    if !style.is_terminal || style.width >= ROOMY {
+        return table;
+    }
+    for row in &mut table.rows {
+        if let [.., length @ Cell::Count(_), Cell::Drawn(bar)] = row.as_mut_slice()
+            && let Cell::Count(count) = std::mem::replace(length, Cell::Empty)
+        {
+            let (drawn, state) = bar.split_at(bar.find(' ').unwrap_or(bar.len()));
+            *bar = format!("{drawn} {}{state}", days(count));
+        }
+    }
+    table
+}
+
+/// How a subject stands: its stage and whose turn it is, and a line for each invoice that is overdue.
+#[must_use]
+pub fn standing(timeline: &Timeline<'_>, id: SubjectId) -> Vec<String> {
     let turn = timeline.thread(id).map(|thread| turn(timeline, thread)).unwrap_or_default();
-    let mut standing = match timeline.stage(id) {
+    let first = match timeline.stage(id) {
         Some(stage) => format!("{}; {turn}", stage.word()),
         None => turn,
     };
-    for account in timeline.accounts_of(id).filter(|account| account.is_pursued()) {
-        if days_overdue(account, timeline.today) >= 1 {
-            let (number, open) =
-                (timeline.book.number(account.id), written(account.left(), account.currency));
-            let _ = write!(standing, "; #{number} overdue since {}: {open}", account.due);
-        }
-    }
-    standing
+    let overdue = timeline.accounts_of(id).filter(|account| account.is_pursued());
+    let overdue = overdue.filter(|account| days_overdue(account, timeline.today) >= 1).map(|account| {
+        let (number, open) = (timeline.book.number(account.id), written(account.left(), account.currency));
+        format!("#{number} overdue since {}: {open}", account.due)
+    });
+    std::iter::once(first).chain(overdue).collect()
+}
+
+/// The lines above a subject's timeline, in at most so many columns.
+#[must_use]
+pub fn above(timeline: &Timeline<'_>, id: SubjectId, style: Style) -> Vec<String> {
+    let mut standing = standing(timeline, id).into_iter();
+    let mut lines = vec![heading(timeline.book, id, &style.drawn(BETWEEN))];
+    lines.extend(standing.next());
+    lines.extend(standing.map(|line| format!("  {line}")));
+    lines.iter().flat_map(|line| style.lines(&one_line(line))).collect()
 }
 
 /// The stage of each subject, and whose turn it is.

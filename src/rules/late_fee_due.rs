@@ -92,6 +92,9 @@ pub(super) fn silent_until(facts: &Facts<'_>, account: &Account) -> Option<Naive
     (facts.today <= quiet).then_some(quiet)
 }
 
+/// So many lines of arithmetic are told; `ghost fees` tells all.
+const LINES: usize = 6;
+
 fn finding(facts: &Facts<'_>, account: &Account, proposal: &Proposal<'_>, severity: Severity) -> Diagnostic {
     let number = facts.book.number(account.id);
     let mut total = Totals::default();
@@ -119,9 +122,14 @@ fn finding(facts: &Facts<'_>, account: &Account, proposal: &Proposal<'_>, severi
             .map_or_else(|| "agreed here".to_owned(), |profile| format!("by the law `{}`", profile.name));
         finding = finding.label(setting.value, by);
     }
-    finding
-        .notes
-        .extend(proposal.accrual.lines.iter().filter_map(|line| arithmetic(account, proposal, line)));
+    let mut notes: Vec<String> =
+        proposal.accrual.lines.iter().filter_map(|line| arithmetic(account, proposal, line)).collect();
+    if notes.len() > LINES + 1 {
+        let more = notes.len() - LINES;
+        notes.truncate(LINES);
+        notes.push(format!("and {more} more: `ghost fees '#{number}'`"));
+    }
+    finding.notes.extend(notes);
     if let Some(cut) = proposal.accrual.capped {
         finding.notes.push(format!("the cap takes {} off", money(account, cut)));
     }

@@ -15,6 +15,7 @@ mod days;
 mod dependencies;
 mod documents;
 mod doubt;
+mod drawing;
 mod editors;
 mod floors;
 mod format;
@@ -34,6 +35,7 @@ mod process;
 mod quiet;
 mod support;
 mod syntax;
+mod tables;
 #[path = "../../fuzz/targets.rs"]
 pub mod targets;
 mod watch;

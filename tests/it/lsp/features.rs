@@ -346,13 +346,13 @@ fn an_invoice_shows_its_claim_with_the_arithmetic() {
     EUR 500.00 open, 33 days overdue
     next: send the invoice again, since 2026-03-23
 
-    what                       from        to          count               base  percent       sum  rate                       line
-    invoiced                   2026-02-27                           EUR                    2000.00                             main.ghost:19:1
-    paid                       2026-03-05                           EUR                    1500.00                             main.ghost:20:1
-    interest                   2026-03-07  2026-04-08     33  days  EUR  500.00   10.15%  4.588356  ecb 2.15% from 2026-01-01
-    compensation               2026-03-07  2026-03-07         once  EUR  500.00              40.00
-    interest, to be asked                                           EUR                       4.59
-    compensation, to be asked                                       EUR                      40.00
+    what                       from        to          count               base  percent          sum  rate                       line
+    invoiced                   2026-02-27                           EUR                   2000.00                                 main.ghost:19:1
+    paid                       2026-03-05                           EUR                   1500.00                                 main.ghost:20:1
+    interest                   2026-03-07  2026-04-08     33  days  EUR  500.00   10.15%     4.588356  ecb 2.15% from 2026-01-01
+    compensation               2026-03-07  2026-03-07         once  EUR  500.00             40.00
+    interest, to be asked                                           EUR                      4.59
+    compensation, to be asked                                       EUR                     40.00
 
     Invoice #2026-014: EUR 2000.00, due on 2026-03-06.
     The late fee stands in law eu (Directive 2011/7/EU, in force from 16 March 2013; CJEU C-585/20: the
@@ -369,12 +369,12 @@ fn an_invoice_shows_its_claim_with_the_arithmetic() {
     EUR 2000.00 open, 5 days overdue
     next: ask after the payment, since 2026-04-06
 
-    what                       from        to          count                base  percent       sum  rate                       line
-    invoiced                   2026-03-20                           EUR                     2000.00                             main.ghost:22:1
-    interest                   2026-04-04  2026-04-08      5  days  EUR  2000.00   10.15%  2.780822  ecb 2.15% from 2026-01-01
-    compensation               2026-04-04  2026-04-04         once  EUR  2000.00              40.00
-    interest, to be asked                                           EUR                        2.78
-    compensation, to be asked                                       EUR                       40.00
+    what                       from        to          count                base  percent          sum  rate                       line
+    invoiced                   2026-03-20                           EUR                    2000.00                                 main.ghost:22:1
+    interest                   2026-04-04  2026-04-08      5  days  EUR  2000.00   10.15%     2.780822  ecb 2.15% from 2026-01-01
+    compensation               2026-04-04  2026-04-04         once  EUR  2000.00             40.00
+    interest, to be asked                                           EUR                       2.78
+    compensation, to be asked                                       EUR                      40.00
 
     Invoice #2026-021: EUR 2000.00, due on 2026-04-03.
     The late fee stands in law eu (Directive 2011/7/EU, in force from 16 March 2013; CJEU C-585/20: the

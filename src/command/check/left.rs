@@ -1,0 +1,103 @@
+//! Which findings are drawn, and what is said of those that are too many.
+
+use std::io::{self, Write};
+
+use super::Args;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::report::Style;
+use crate::report::untrusted::{no_command, one_line};
+use crate::rules;
+
+/// So many findings of one rule are drawn; the rest are counted.
+const DRAWN_OF_ONE_RULE: usize = 40;
+
+/// Findings of one rule that are not drawn.
+pub(super) struct Left<'d> {
+    code: Code,
+    name: &'d str,
+    count: usize,
+}
+
+/// The findings to draw, errors last, and what is left of each rule of which there are too many.
+pub(super) fn most_important_last<'d>(
+    shown: &[&'d Diagnostic],
+    all: bool,
+) -> (Vec<&'d Diagnostic>, Vec<Left<'d>>) {
+    let mut drawn: Vec<&Diagnostic> = Vec::new();
+    let mut left = Vec::new();
+    let mut codes: Vec<_> = shown.iter().map(|finding| (finding.code, rules::name_of(finding))).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    for (code, name) in codes {
+        let is_of_rule = |finding: &&&Diagnostic| finding.code == code && rules::name_of(finding) == name;
+        let of_rule: Vec<&Diagnostic> = shown.iter().filter(is_of_rule).copied().collect();
+        let most = if all { of_rule.len() } else { DRAWN_OF_ONE_RULE };
+        drawn.extend(of_rule.iter().take(most));
+        if let Some(count) = of_rule.len().checked_sub(most).filter(|count| *count > 0) {
+            left.push(Left { code, name, count });
+        }
+    }
+    drawn.sort_by_key(|finding| (finding.severity, finding.primary.place, finding.code));
+    (drawn, left)
+}
+
+/// Says what is left, with the command that shows it, and how all is drawn.
+///
+/// # Errors
+/// Where `out` cannot be written.
+pub(super) fn write(left: &[Left<'_>], args: &Args, style: Style, out: &mut dyn Write) -> io::Result<()> {
+    if left.is_empty() {
+        return Ok(());
+    }
+    for Left { code, name, count } in left {
+        let line = format!("and {count} more of {code} `{name}`; `-v` draws them all");
+        for line in style.lines(&one_line(&line)) {
+            writeln!(out, "{}", no_command(&line))?;
+        }
+        // Whole, so that it can be copied.
+        writeln!(out, "  {}", one_line(&again(args, name)))?;
+    }
+    writeln!(out)
+}
+
+/// The command as it was typed, for one rule and a line each.
+fn again(args: &Args, rule: &str) -> String {
+    let mut words = vec!["ghost".to_owned(), "check".to_owned()];
+    words.extend(args.paths.iter().map(|path| quoted(&path.display().to_string())));
+    let mut option = |name: &str, value: &str| words.extend([name.to_owned(), quoted(value)]);
+    let moment = &args.common.moment;
+    let texts = [("--today", &moment.day.today), ("--at", &moment.at), ("--against", &args.against)];
+    for (name, value) in texts.into_iter().filter_map(|(name, value)| Some((name, value.as_ref()?))) {
+        option(name, value);
+    }
+    if let Some(day) = args.until {
+        option("--until", &day.to_string());
+    }
+    for subject in &args.subject {
+        option("--subject", subject);
+    }
+    for path in &args.show {
+        option("--show", &path.display().to_string());
+    }
+    if let Some(path) = &args.more.baseline {
+        option("--baseline", &path.display().to_string());
+    }
+    for name in &args.more.with {
+        option("--with", name);
+    }
+    option("--only", rule);
+    let switches = [(moment.staged, "--staged"), (args.show_allowed, "--show-allowed")];
+    words.extend(switches.into_iter().filter(|(is_on, _)| *is_on).map(|(_, name)| name.to_owned()));
+    words.push("--format concise".into());
+    words.join(" ")
+}
+
+/// A word as a shell takes it.
+fn quoted(word: &str) -> String {
+    let is_plain = |character: char| character.is_alphanumeric() || "-_./:=,+@%".contains(character);
+    if !word.is_empty() && word.chars().all(is_plain) {
+        word.to_owned()
+    } else {
+        format!("'{}'", word.replace('\'', "'\\''"))
+    }
+}

@@ -1,0 +1,266 @@
+//! A table for people: columns side by side, as many as there is room for.
+
+use std::io::{self, Write};
+
+use super::Style;
+use super::fold::{fold, fold_name};
+use super::table::{Align, Cell, Spare, Table};
+use super::untrusted::no_command;
+use super::window::cells;
+
+/// What stands between two columns.
+const GAP: usize = 2;
+
+/// A last column of words has so many cells before others are left out for it.
+const COMFORTABLE: usize = 32;
+
+/// No column of words is narrower before others are left out for it.
+const NARROWEST: usize = 16;
+
+/// No column of words is narrower: a day has room, and most words.
+const LEAST: usize = 12;
+
+/// What stands before a line below its row.
+const INDENT: &str = "    ";
+
+const BOLD: anstyle::Style = anstyle::Style::new().bold();
+
+/// Writes the rows of a table under their titles; gives what is to be said of columns that have no room.
+///
+/// # Errors
+/// Where `out` cannot be written.
+pub(super) fn write(table: &Table, style: Style, out: &mut dyn Write) -> io::Result<Vec<String>> {
+    let mut grid = Grid::new(table, style);
+    if style.is_terminal {
+        grid.fit();
+    }
+    grid.wrap_last(if style.is_terminal { LEAST } else { NARROWEST });
+    grid.shorten_bars();
+    let titles: Vec<String> = table.columns.iter().map(|column| column.title.to_owned()).collect();
+    grid.line(&titles, if style.color { Some(BOLD) } else { None }, out)?;
+    for row in &grid.cells {
+        grid.line(row, None, out)?;
+        grid.below(row, out)?;
+    }
+    Ok(grid.notes())
+}
+
+struct Grid<'t> {
+    table: &'t Table,
+    cells: Vec<Vec<String>>,
+    /// The columns side by side, and how wide each is.
+    shown: Vec<(usize, usize)>,
+    /// The columns that stand below their rows.
+    below: Vec<usize>,
+    left_out: Vec<String>,
+    room: usize,
+}
+
+impl<'t> Grid<'t> {
+    fn new(table: &'t Table, style: Style) -> Self {
+        let mut cells: Vec<Vec<String>> =
+            table.rows.iter().map(|row| row.iter().map(|cell| cell.shown(style)).collect()).collect();
+        for (at, column) in table.columns.iter().enumerate() {
+            if column.align == Align::Right {
+                at_the_point(&mut cells, at);
+            }
+        }
+        let mut grid = Self {
+            table,
+            cells,
+            shown: Vec::new(),
+            below: Vec::new(),
+            left_out: Vec::new(),
+            room: usize::from(style.width),
+        };
+        let used =
+            |at: &usize| grid.cells.iter().any(|row| row.get(*at).is_some_and(|cell| !cell.is_empty()));
+        let shown: Vec<usize> = (0..table.columns.len()).filter(used).collect();
+        grid.shown = shown.into_iter().map(|at| (at, grid.natural(at))).collect();
+        grid
+    }
+
+    /// The cells that a column takes if nothing of it is wrapped.
+    fn natural(&self, at: usize) -> usize {
+        let title = self.table.columns.get(at).map_or(0, |column| cells(column.title));
+        self.cells.iter().filter_map(|row| row.get(at)).map(|cell| cells(cell)).fold(title, usize::max)
+    }
+
+    fn is_words(&self, at: usize) -> bool {
+        self.table.columns.get(at).is_some_and(|column| column.align == Align::Left)
+    }
+
+    /// Whether all columns stand side by side if the last one is wrapped to so many cells.
+    fn fits(&self, last_wanted: usize) -> bool {
+        let Some(((last, width), before)) = self.shown.split_last() else { return true };
+        let last = if self.is_words(*last) { (*width).min(last_wanted) } else { *width };
+        before.iter().map(|(_, width)| width + GAP).sum::<usize>() + last <= self.room
+    }
+
+    /// Makes room, at the least cost first.
+    fn fit(&mut self) {
+        if !self.fits(COMFORTABLE) {
+            let is_below = |(at, _): &(usize, usize)| {
+                self.table.columns.get(*at).is_some_and(|column| column.below.is_some())
+            };
+            self.below = self.shown.iter().filter(|shown| is_below(shown)).map(|(at, _)| *at).collect();
+            self.shown.retain(|(at, _)| !self.below.contains(at));
+        }
+        if !self.fits(COMFORTABLE) {
+            self.cap(self.room / 3);
+        }
+        while !self.fits(COMFORTABLE) && self.leave_out(Spare::First) {}
+        self.narrow(NARROWEST);
+        while !self.fits(NARROWEST) && self.leave_out(Spare::Last) {}
+        self.narrow(LEAST);
+        // At last, what the others leave no room at all stands below them.
+        let last = self.shown.last().map(|(at, _)| *at).filter(|at| self.is_words(*at));
+        if let Some(last) = last.filter(|_| self.shown.len() > 1 && !self.fits(LEAST)) {
+            self.shown.pop();
+            self.below.push(last);
+        }
+    }
+
+    /// Makes columns of words narrower, but not more than so, until all have room.
+    fn narrow(&mut self, least: usize) {
+        let mut most = self.room / 3;
+        while !self.fits(NARROWEST) && most > least {
+            most -= 1;
+            self.cap(most);
+        }
+    }
+
+    /// Leaves out the first column that can be spared so.
+    fn leave_out(&mut self, spare: Spare) -> bool {
+        let is_spare = |(at, _): &(usize, usize)| {
+            self.table.columns.get(*at).is_some_and(|column| column.spare == spare)
+        };
+        let Some(place) = self.shown.iter().position(is_spare) else { return false };
+        let column = self.table.columns.get(self.shown.remove(place).0);
+        self.left_out.extend(column.map(|column| format!("`{}`", column.title)));
+        true
+    }
+
+    /// Makes columns of words before the last one at most so wide.
+    fn cap(&mut self, most: usize) {
+        let words: Vec<bool> = self.shown.iter().map(|(at, _)| self.is_words(*at)).collect();
+        let last = self.shown.len().saturating_sub(1);
+        for (place, (_, width)) in self.shown.iter_mut().enumerate() {
+            if place < last && words.get(place).copied().unwrap_or_default() {
+                *width = (*width).min(most.max(LEAST));
+            }
+        }
+    }
+
+    /// The last column, if it holds words, takes what is left of the width.
+    fn wrap_last(&mut self, least: usize) {
+        let before: usize = self.shown.iter().rev().skip(1).map(|(_, width)| width + GAP).sum();
+        let is_words = self.shown.last().is_some_and(|(at, _)| self.is_words(*at));
+        let left = self.room.saturating_sub(before).max(least);
+        if let Some((_, width)) = self.shown.last_mut().filter(|_| is_words) {
+            *width = (*width).min(left);
+        }
+    }
+
+    /// Cuts bars in the last column to its width.
+    fn shorten_bars(&mut self) {
+        let Some((at, width)) = self.shown.last().copied() else { return };
+        for (row, cells) in self.table.rows.iter().zip(&mut self.cells) {
+            if let (Some(Cell::Drawn(_)), Some(bar)) = (row.get(at), cells.get_mut(at)) {
+                *bar = shorter(bar, width);
+            }
+        }
+    }
+
+    fn line(&self, row: &[String], style: Option<anstyle::Style>, out: &mut dyn Write) -> io::Result<()> {
+        let columns: Vec<Vec<String>> =
+            self.shown.iter().map(|(at, width)| self.folded(*at, row, *width)).collect();
+        let height = columns.iter().map(Vec::len).max().unwrap_or_default().max(1);
+        for number in 0..height {
+            let mut line = String::new();
+            for ((at, width), lines) in self.shown.iter().zip(&columns) {
+                let text = lines.get(number).map_or("", String::as_str);
+                let blank = " ".repeat(width.saturating_sub(cells(text)));
+                if self.is_words(*at) {
+                    line.extend([text, &blank]);
+                } else {
+                    line.extend([&*blank, text]);
+                }
+                line.push_str("  ");
+            }
+            let line = no_command(line.trim_end());
+            match style {
+                Some(style) => writeln!(out, "{style}{line}{style:#}")?,
+                None => writeln!(out, "{line}")?,
+            }
+        }
+        Ok(())
+    }
+
+    /// A cell in lines of its column's width.
+    fn folded(&self, at: usize, row: &[String], width: usize) -> Vec<String> {
+        let cell = row.get(at).map_or("", String::as_str);
+        let is_last = self.shown.last().is_some_and(|(last, _)| *last == at);
+        match () {
+            () if cells(cell) <= width || !self.is_words(at) => vec![cell.to_owned()],
+            () if is_last => fold(cell, width).into_iter().map(Into::into).collect(),
+            () => fold_name(cell, width),
+        }
+    }
+
+    /// What is to be said of columns that have no room.
+    fn notes(&self) -> Vec<String> {
+        let usual = self.below.iter().map(|at| self.usual(*at)).filter(|usual| !usual.is_empty());
+        let mut notes: Vec<String> =
+            usual.map(|usual| format!("Where no source stands below a row, it is {usual}.")).collect();
+        if !self.left_out.is_empty() {
+            let left_out = crate::syntax::error::list(&self.left_out, "and");
+            notes.push(format!("There is no room here for {left_out}."));
+        }
+        notes
+    }
+
+    /// What need not be told below a row.
+    fn usual(&self, at: usize) -> &'static str {
+        self.table.columns.get(at).and_then(|column| column.below).unwrap_or_default()
+    }
+
+    /// What stands below a row.
+    fn below(&self, row: &[String], out: &mut dyn Write) -> io::Result<()> {
+        let told = self.below.iter().filter_map(|at| Some((row.get(*at)?.as_str(), self.usual(*at))));
+        let told = told.filter(|(cell, usual)| !cell.is_empty() && cell != usual);
+        let told: Vec<&str> = told.map(|(cell, _)| cell).collect();
+        if told.is_empty() {
+            return Ok(());
+        }
+        for line in fold(&told.join("  "), self.room.saturating_sub(INDENT.len())) {
+            writeln!(out, "{INDENT}{}", no_command(&line))?;
+        }
+        Ok(())
+    }
+}
+
+/// Fills up the numbers of a column so that their points stand below each other.
+fn at_the_point(rows: &mut [Vec<String>], at: usize) {
+    let is_number =
+        |text: &str| text.ends_with(|character: char| character.is_ascii_digit() || character == '%');
+    let behind = |text: &str| match text.find('.') {
+        Some(point) => text.len() - point,
+        None => usize::from(text.ends_with('%')),
+    };
+    let cells = || rows.iter().filter_map(|row| row.get(at)).filter(|cell| is_number(cell));
+    let most = cells().map(|cell| behind(cell)).max().unwrap_or_default();
+    for cell in rows.iter_mut().filter_map(|row| row.get_mut(at)).filter(|cell| is_number(cell)) {
+        let missing = most.saturating_sub(behind(cell));
+        cell.push_str(&" ".repeat(missing));
+    }
+}
+
+/// A bar with what stands behind it in so many cells.
+fn shorter(bar: &str, width: usize) -> String {
+    let piece = bar.chars().next().unwrap_or_default();
+    let rest = bar.trim_start_matches(piece);
+    let over = cells(bar).saturating_sub(width);
+    let kept = (cells(bar) - cells(rest)).saturating_sub(over).max(1);
+    format!("{}{rest}", piece.to_string().repeat(kept))
+}

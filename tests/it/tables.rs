@@ -1,0 +1,293 @@
+//! Reports for people at the width of a terminal: what goes first, and what is never cut.
+
+use crate::drawing::cells;
+use crate::support::{Run, files, ghost, read};
+
+/// Clients and projects with long names in several scripts, and invoices in several currencies.
+const WIDE: &str = "\
+client längste-kundin-der-welt-gmbh-co-kg-2026 \"Längste Kundin der Welt GmbH & Co. KG aus\"
+client 株式会社山田太郎 \"株式会社山田太郎デザイン事務所\"
+client دار \"دار النشر الكبيرة\"
+client emoji \"Party Planners Ltd\"
+project längste-kundin-der-welt-gmbh-co-kg-2026:die-allerlängste-projektbezeichnung-42 \"Die allerlängste\"
+project 株式会社山田太郎:ウェブサイト \"ウェブサイトのリニューアル\"
+2026-03-02 invoiced   längste-kundin-der-welt-gmbh-co-kg-2026:die-allerlängste-projektbezeichnung-42 #RE-2026-0001-A EUR 1234567.89 due 2026-04-01 A very long note about https://example.com/a/very/long/url/that/cannot/be/broken/anywhere
+2026-03-03 sent       株式会社山田太郎:ウェブサイト 見積書をお送りしました。ご確認いただけますでしょうか。よろしくお願いいたします。
+2026-03-06 invoiced   株式会社山田太郎:ウェブサイト #J-1 JPY 1250000 due 2026-03-31 着手金
+2026-03-12 invoiced   دار #AR-1 KWD 1500.125 due 2026-03-30
+2026-03-15 invoiced   emoji #E-1 USD 10.00 due 2026-03-20
+2026-03-16 sent       emoji Hello
+";
+
+/// A command on a book of a file at some width.
+fn on(command: &str, path: &str, book: &str, width: u16) -> Run {
+    ghost(&format!("{command} --file {path} --today 2026-06-12")).file(path, book).width(width)
+}
+
+#[test]
+fn no_report_is_wider_than_the_terminal() {
+    let examples = files("examples", ".ghost").into_iter().map(|path| (path.clone(), read(path)));
+    let mut books: Vec<(String, String)> = examples.filter(|(_, book)| !book.contains("include")).collect();
+    books.push(("a.ghost".into(), WIDE.into()));
+    assert!(books.len() >= 5);
+    for (path, book) in books {
+        for report in ["policy", "playbook", "clients", "next", "invoices --all", "timeline"] {
+            for width in [60, 80] {
+                let out = on(report, &path, &book, width).done().out;
+                for line in out.lines() {
+                    assert!(
+                        cells(line) <= usize::from(width),
+                        "{report} of {path} at {width}: {line}\n{out}"
+                    );
+                }
+            }
+        }
+    }
+    let rules = ghost("rules").width(60).done().out;
+    assert!(rules.lines().all(|line| cells(line) <= 60), "{rules}");
+}
+
+#[test]
+fn a_name_is_broken_at_its_joints_and_numbers_stand_at_their_point() {
+    insta::assert_snapshot!(on("invoices", "a.ghost", WIDE, 80).seen(), @"
+    invoice          who               due                   amount         open
+    #E-1             emoji             2026-03-20  USD       10.00        10.00
+    #AR-1            دار               2026-03-30  KWD     1500.125     1500.125
+    #J-1             株式会社山田太郎  2026-03-31  JPY  1250000      1250000
+                     :ウェブサイト
+    #RE-2026-0001-A  längste-kundin-   2026-04-01  EUR  1234567.89   1234567.89
+                     der-welt-gmbh-
+                     co-kg-2026:die-
+                     allerlängste-
+                     projektbezeichnu
+                     ng-42
+
+    EUR 1234567.89 open: 61-90 1234567.89
+    JPY 1250000 open: 61-90 1250000
+    KWD 1500.125 open: 61-90 1500.125
+    USD 10.00 open: 61-90 10.00
+    There is no room here for `date`, `age`, `state`, and `days`.
+    ");
+}
+
+#[test]
+fn where_a_setting_comes_from_stands_below_it_where_there_is_no_room() {
+    let book = "policy\n  late-fee 8% over ecb per year + EUR 40 once\n  terms net 14\n";
+    let seen = on("policy", "a/folder/with/a/long/name/and/one/more/settings.ghost", book, 60).seen();
+    let first = seen.lines().take_while(|line| !line.starts_with("grace")).collect::<Vec<_>>().join("\n");
+    insta::assert_snapshot!(first, @"
+    setting           value                 what it says
+    terms             net 14                due date of an
+                                            invoice that names
+                                            none
+        a/folder/with/a/long/name/and/one/more/settings.ghost:3:3
+    late-fee          8% over ecb per year  what a late payment
+                      + EUR 40 once         costs
+        a/folder/with/a/long/name/and/one/more/settings.ghost:2:3
+    ");
+}
+
+#[test]
+fn an_amount_is_not_torn_and_a_place_is_not_cut() {
+    let book = "client acme\n  late-fee 8% over ecb per year + EUR 40 once\n2026-03-02 invoiced acme #1 EUR 1000.00 due 2026-04-01\n";
+    let path = "a-long-folder/another-long-folder/a-name-of-a-file/acme.ghost";
+    insta::assert_snapshot!(on("fees #1", path, book, 40).seen(), @"
+    what      on                   sum  line
+    invoiced  2026-03-02  EUR  1000.00  3
+
+    what          from        time        base        sum
+    interest      2026-04-02  72 days  1000.00  20.021918
+    compensation  2026-04-02  once     1000.00  40.00
+
+    There is no room here for `by`, `to`,
+    and `percent`.
+
+    what                             sum
+    interest to be asked      EUR  20.02
+    compensation to be asked  EUR  40.00
+
+    Lines are those of
+    a-long-folder/another-long-folder/a-name
+    -of-a-file/acme.ghost.
+    Invoice #1: EUR 1000.00, due on
+    2026-04-01.
+    The late fee stands in
+    a-long-folder/another-long-folder/a-name-of-a-file/acme.ghost:2:3.
+    Payments are set off against the
+    principal first.
+    Late fee to be asked on 2026-06-12:
+    EUR 60.02.
+    2026-06-12 charged    acme interest #1
+    EUR 20.02
+    2026-06-12 charged    acme compensation
+    #1 EUR 40.00
+    ghost is no lawyer: check the law named
+    here before you rely on it.
+    ");
+}
+
+#[test]
+fn what_was_charged_before_is_taken_off_what_has_accrued() {
+    let book = "client acme\n  late-fee 10% per year + EUR 40 once\n\
+                2026-03-02 invoiced acme #1 EUR 1000.00 due 2026-04-01\n\
+                2026-04-20 charged acme compensation #1 EUR 40.00\n\
+                2026-05-01 charged acme interest #1 EUR 5.00\n";
+    insta::assert_snapshot!(on("fees #1", "a.ghost", book, 80).seen(), @"
+    what      on                   sum  of            line
+    invoiced  2026-03-02  EUR  1000.00                3
+    charged   2026-04-20  EUR    40.00  compensation  4
+    charged   2026-05-01  EUR     5.00  interest      5
+
+    what          from        to          time        base  percent        sum
+    interest      2026-04-02  2026-06-12  72 days  1000.00      10%  19.726027
+    compensation  2026-04-02  2026-04-02  once     1000.00           40.00
+
+    what                                  sum
+    interest accrued              EUR   19.73
+    interest already charged      EUR   -5.00
+    interest to be asked          EUR   14.73
+    compensation accrued          EUR   40.00
+    compensation already charged  EUR  -40.00
+    compensation to be asked      EUR    0.00
+
+    Lines are those of a.ghost.
+    Invoice #1: EUR 1000.00, due on 2026-04-01.
+    The late fee stands in a.ghost:2:3.
+    Payments are set off against the principal first.
+    Late fee to be asked on 2026-06-12: EUR 14.73.
+    2026-06-12 charged    acme interest #1 EUR 14.73
+    ghost is no lawyer: check the law named here before you rely on it.
+    ");
+    let waived = book.replace("charged", "waived").replace("5.00", "6.00");
+    let seen = on("fees #1", "a.ghost", &waived, 80).seen();
+    let sums = seen
+        .lines()
+        .filter(|line| line.contains("accrued") || line.contains("waived") || line.contains("asked"));
+    insta::assert_snapshot!(sums.collect::<Vec<_>>().join("\n"), @"
+    waived    2026-04-20  EUR    40.00  compensation  4
+    waived    2026-05-01  EUR     6.00  interest      5
+    interest accrued          EUR   19.73
+    interest waived           EUR   -6.00
+    interest to be asked      EUR   13.73
+    compensation accrued      EUR   40.00
+    compensation waived       EUR  -40.00
+    compensation to be asked  EUR    0.00
+    Late fee to be asked on 2026-06-12: EUR 13.73.
+    ");
+}
+
+#[test]
+fn a_bar_is_cut_to_its_column() {
+    let book = "client acme\n2026-01-05 sent acme Hello\n2026-03-05 replied acme Yes\n2026-03-06 invoiced acme #RE-2026-0001-A EUR 100.00 due 2026-03-09\n2026-03-07 sent acme Hello\n";
+    let seen = on("timeline", "a.ghost", book, 60).seen();
+    insta::assert_snapshot!(seen, @"
+    acme
+    working; the client's turn since 2026-03-07 (97 days)
+      #RE-2026-0001-A overdue since 2026-03-09: EUR 100.00
+
+    day         what      invoice           amount  note
+    2026-01-05  sent                                Hello
+                silence                             ░░░… 59 days
+    2026-03-05  replied                             Yes
+    2026-03-06  invoiced  #RE-2026-     EUR 100.00  due
+                          0001-A                    2026-03-09
+    2026-03-07  sent                                Hello
+                silence                             ▓… 97 days
+                                                    and no
+                                                    answer
+    ");
+}
+
+#[test]
+fn the_agenda_names_a_client_once_however_wide_it_is() {
+    insta::assert_snapshot!(on("next", "a.ghost", "client acme\n2026-05-01 sent acme Hello\n", 120).seen(), @"
+    state    since       who   what to do, and why
+    overdue  2026-05-05  acme  follow up (no answer from acme for 42 days)
+
+    `ghost check` shows the line to append, `ghost timeline WHO` what led to it.
+    ");
+}
+
+#[test]
+fn letters_that_are_joined_are_as_wide_as_they_are_apart() {
+    let book = "client a\n2026-06-02 replied a لا\n2026-06-02 replied a لا لا لا لا\n";
+    insta::assert_snapshot!(on("timeline", "a.ghost", book, 80).seen(), @"
+    a
+    negotiating; your turn since 2026-06-02 (10 days)
+
+    day         what     note
+    2026-06-02  replied  لا
+    2026-06-02  replied  لا لا لا لا
+    ");
+}
+
+#[test]
+fn the_summary_is_broken_behind_its_first_part_where_a_terminal_would_break_it() {
+    let book = "client acme\n2026-03-02 invoiced acme #1 EUR 1200.00 due 2026-04-01\n";
+    let check = |args: &str| ghost(&format!("check {args} --today 2026-06-12 a.ghost")).file("a.ghost", book);
+    insta::assert_snapshot!(check("-q").width(60).done().out, @"
+    1 file, 1 entry, as of 2026-06-12: 2 warnings;
+    EUR 1200.00 open, EUR 1200.00 overdue
+    ");
+    assert!(check("").width(60).done().out.ends_with(&check("-q").width(60).done().out));
+    insta::assert_snapshot!(check("-q").done().out, @"1 file, 1 entry, as of 2026-06-12: 2 warnings; EUR 1200.00 open, EUR 1200.00 overdue");
+}
+
+#[test]
+fn what_is_not_drawn_is_named_with_the_command_as_it_was_typed() {
+    let book = "2026-03-02 snet acme\n".repeat(43);
+    let args = "check --data --today 2026-06-12 --until 2026-06-20 a.ghost";
+    let out = ghost(args)
+        .arg("a book.ghost")
+        .file("a.ghost", "client acme\n")
+        .file("a book.ghost", book)
+        .done()
+        .out;
+    let end: Vec<&str> = out.lines().rev().take(5).collect();
+    insta::assert_snapshot!(end.into_iter().rev().collect::<Vec<_>>().join("\n"), @"
+    and 3 more of G004 `unknown-verb`; `-v` draws them all
+      ghost check a.ghost 'a book.ghost' --today 2026-06-12 --until 2026-06-20 --only unknown-verb --format concise
+
+    2 files, 0 entries, as of 2026-06-12: 43 errors
+    ");
+}
+
+#[test]
+fn a_late_fee_of_many_payments_shows_its_first_lines_and_the_command_for_all() {
+    let paid: String = (10..20).map(|day| format!("2026-04-{day} paid acme #1 EUR 10.00\n")).collect();
+    let book = format!(
+        "client acme\n  late-fee 10% per year\n2026-03-02 invoiced acme #1 EUR 1000.00 due 2026-04-01\n{paid}"
+    );
+    let out = ghost("check --only late-fee-due --today 2026-06-12 a.ghost").file("a.ghost", book).done().out;
+    let notes = out.lines().skip_while(|line| !line.contains("Note: "));
+    insta::assert_snapshot!(notes.collect::<Vec<_>>().join("\n"), @"
+       │ Note: interest: EUR 10.00 x 10% x 9/365 = 0.024658, 2026-04-02 to 2026-04-10
+       │       interest: EUR 10.00 x 10% x 10/365 = 0.027397, 2026-04-02 to 2026-04-11
+       │       interest: EUR 10.00 x 10% x 11/365 = 0.030137, 2026-04-02 to 2026-04-12
+       │       interest: EUR 10.00 x 10% x 12/365 = 0.032877, 2026-04-02 to 2026-04-13
+       │       interest: EUR 10.00 x 10% x 13/365 = 0.035616, 2026-04-02 to 2026-04-14
+       │       interest: EUR 10.00 x 10% x 14/365 = 0.038356, 2026-04-02 to 2026-04-15
+       │       and 5 more: `ghost fees '#1'`
+    ───╯
+
+    1 file, 11 entries, as of 2026-06-12: 1 warning; EUR 900.00 open, EUR 900.00 overdue
+    ");
+}
+
+#[test]
+fn a_report_without_rows_says_so() {
+    let run =
+        |args: &str| ghost(&format!("{args} --file a.ghost --today 2026-06-12")).file("a.ghost", "").seen();
+    insta::assert_snapshot!(run("clients") + &run("invoices") + &run("invoices --all"), @"
+    The book names no client.
+    Nothing is open on 2026-06-12.
+    No invoice is written by 2026-06-12.
+    ");
+}
+
+#[test]
+fn a_layout_that_is_right_is_told_to_a_person_and_not_to_a_hook() {
+    let fmt = |args: &str| ghost(&format!("fmt {args} a.ghost")).file("a.ghost", "client acme\n");
+    insta::assert_snapshot!(fmt("").width(80).seen(), @"1 file is laid out already");
+    assert_eq!(fmt("").seen() + &fmt("--check").width(80).seen() + &fmt("--diff").width(80).seen(), "");
+}
