@@ -203,10 +203,15 @@ pub fn for_people(mut table: Table, style: Style) -> Table {
     table
 }
 
-/// How a subject stands: its stage and whose turn it is, and a line for each invoice that is overdue.
+/// How a subject stands: its stage and whose turn it is, a line for what was asked for, and one for each invoice that is
+/// overdue.
 #[must_use]
 pub fn standing(timeline: &Timeline<'_>, id: SubjectId) -> Vec<String> {
-    let turn = timeline.thread(id).map(|thread| turn(timeline, thread)).unwrap_or_default();
+    let thread = timeline.thread(id);
+    let turn = thread.map(|thread| turn(timeline, thread)).unwrap_or_default();
+    let request = thread.and_then(|thread| thread.request).map(|request| {
+        format!("what was asked for on {} has not come; due on {}", request.asked, request.due)
+    });
     let first = match timeline.stage(id) {
         Some(stage) => format!("{}; {turn}", stage.word()),
         None => turn,
@@ -216,7 +221,7 @@ pub fn standing(timeline: &Timeline<'_>, id: SubjectId) -> Vec<String> {
         let (number, open) = (timeline.book.number(account.id), written(account.left(), account.currency));
         format!("#{number} overdue since {}: {open}", account.due)
     });
-    std::iter::once(first).chain(overdue).collect()
+    std::iter::once(first).chain(request).chain(overdue).collect()
 }
 
 /// The lines above a subject's timeline, in at most so many columns.
