@@ -2,8 +2,9 @@
 
 use std::io::Write;
 
-use super::world::World;
+use super::world::{Color, World};
 use super::{CLEAN, Failure};
+use crate::report::page::page;
 use crate::rules::{ALL, near};
 use crate::syntax::error::list;
 use crate::syntax::words::{FIELDS, Flag, SETTINGS, VERBS};
@@ -18,9 +19,9 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     let wanted = args.rule.as_str();
     let is_it = |code: String| code.eq_ignore_ascii_case(wanted);
     if let Some(rule) = ALL.iter().find(|rule| rule.name == wanted || is_it(rule.code.to_string())) {
-        write!(world.out, "{}", rule.page)?;
+        write!(world.out, "{}", page(rule.page, world.style(Color::Auto)))?;
     } else if let Some(said) = word(wanted) {
-        writeln!(world.out, "{said}")?;
+        writeln!(world.out, "{}", page(&said, world.style(Color::Auto)).trim_end())?;
     } else {
         let hint = near(wanted).map(|near| format!("did you mean `{near}`?"));
         let hint = hint.unwrap_or_else(|| "`ghost rules` lists the rules".to_owned());

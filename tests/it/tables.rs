@@ -291,3 +291,71 @@ fn a_layout_that_is_right_is_told_to_a_person_and_not_to_a_hook() {
     insta::assert_snapshot!(fmt("").width(80).seen(), @"1 file is laid out already");
     assert_eq!(fmt("").seen() + &fmt("--check").width(80).seen() + &fmt("--diff").width(80).seen(), "");
 }
+
+#[test]
+fn a_page_fits_the_terminal_and_is_as_it_is_written_elsewhere() {
+    insta::assert_snapshot!(ghost("explain out-of-order").width(60).done().out, @r#"
+    out-of-order (G114)
+
+    An entry stands below a later one of the same file.
+
+    off · data · since 0.1.0 · source: the book
+
+    This rule is silent unless the book asks for it with `warn
+    out-of-order` or `deny out-of-order`. It compares each
+    entry with the latest one above it in the same file. The
+    order of lines never changes what a book means: entries
+    are read by their dates.
+
+    Why
+
+    Some like to read a file from top to bottom as a diary.
+    Then a line at the wrong place is a line that is
+    overlooked.
+
+    Example
+
+        policy
+          warn out-of-order
+
+        client acme "Acme GmbH"
+
+        2026-04-07 replied acme fyi Not this year, thank you
+        2026-04-02 sent    acme Proposal and price
+
+    Instead
+
+        policy
+          warn out-of-order
+
+        client acme "Acme GmbH"
+
+        2026-04-02 sent    acme Proposal and price
+        2026-04-07 replied acme fyi Not this year, thank you
+
+    Allow
+
+    Move the line up. To spare one client or one project,
+    write `allow out-of-order "why"` under it; to spare one
+    line, under that entry. Where no `warn` or `deny` asks for
+    the rule, there is nothing to silence.
+    "#);
+    insta::assert_snapshot!(ghost("explain invoiced").width(60).done().out + &ghost("explain terms").width(60).done().out, @"
+    `invoiced` is a verb: a claim.
+
+        DATE invoiced CLIENT[:PROJECT] #INVOICE AMOUNT [due DATE | net N] [NOTE]
+    `terms` is a setting below `policy`, `client`, `project`,
+    or an `agreed` entry: due date of an invoice that names
+    none. Its value is `net 30`, `end of month`, or `net 30
+    end of month`.
+    ");
+    for rule in ghost_ledger::rules::ALL {
+        let asked = format!("explain {}", rule.name);
+        assert_eq!(ghost(&asked).done().out, rule.page);
+        let narrow = ghost(&asked).width(60).done().out;
+        let is_prose = |line: &&str| !line.starts_with("    ");
+        for line in narrow.lines().filter(is_prose) {
+            assert!(line.chars().count() <= 60, "{}: {line}", rule.name);
+        }
+    }
+}
