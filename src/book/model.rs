@@ -293,6 +293,10 @@ impl InvoiceName {
 pub struct Unread {
     /// What happened, or was probably meant.
     pub verb: Verb,
+    /// When, where that could be read or is clear.
+    pub day: Option<NaiveDate>,
+    /// Whether its words stand where they belong, so that its names are names.
+    pub is_plain: bool,
     /// With whom.
     pub subject: SubjectId,
     /// Where the client stands.

@@ -253,13 +253,14 @@ fn tell(
     let book = timeline.book;
     let mut report = rules::check(timeline);
     let wanted = Wanted::new(args, book, world)?;
-    let is_error = |finding: &Diagnostic| finding.severity == Severity::Error && wanted.is_chosen(finding);
-    if !report.waiting.is_empty() && !report.shown().any(is_error) {
+    let old = baseline::named(args, world)?;
+    let is_cause =
+        |finding: &Diagnostic| rules::makes_wait(finding) && wanted.is_chosen(finding) && !old.knows(finding);
+    if !report.waiting.is_empty() && !report.shown().any(is_cause) {
         report.show_waiting();
     }
     if let Some(until) = args.until {
-        let coming = ahead(book, &report, as_of.today, until);
-        report.findings.extend(coming);
+        ahead(book, &mut report, as_of.today, until);
         report.findings.sort_by_key(|finding| (finding.primary.place, finding.code));
     }
     timings.end("rules");

@@ -32,10 +32,13 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     let Opened { as_of, book, wanted } = &opened;
     let timeline = opened.timeline();
     let mut report = rules::check(&timeline);
+    if !matches!(args.format, TableFormat::Text) {
+        // A program is told of no errors, and so of all that is to be done.
+        report.show_waiting();
+    }
     report.findings.extend(rules::last_days(&timeline));
     if let Some(until) = args.until {
-        let coming = ahead(book, &report, as_of.today, until);
-        report.findings.extend(coming);
+        ahead(book, &mut report, as_of.today, until);
     }
     let about = |finding: &Diagnostic| {
         let subject = finding.about.subject.as_deref().and_then(|name| book.names.find_subject(name));
@@ -44,7 +47,10 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     let shown: Vec<&Diagnostic> = report.shown().filter(|finding| about(finding)).collect();
     let style = args.common.style(world);
     let table = match args.format {
-        TableFormat::Text => lines(&shown, as_of.today),
+        TableFormat::Text => {
+            let waiting = report.waiting.iter().filter(|finding| about(finding)).count();
+            lines(&shown, waiting, as_of.today)
+        }
         _ => agenda(&shown, as_of.today),
     };
     table.write(args.format.into(), &head(as_of), style, &mut world.out)?;

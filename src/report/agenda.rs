@@ -79,9 +79,9 @@ fn order(finding: &Diagnostic, state: State, since: NaiveDate) -> String {
     if state == State::Waiting { format!("from {since}: {order}") } else { order }
 }
 
-/// The agenda for people: one line each.
+/// The agenda for people: one line each; so many more wait behind errors.
 #[must_use]
-pub fn lines(findings: &[&Diagnostic], today: NaiveDate) -> Table {
+pub fn lines(findings: &[&Diagnostic], waiting: usize, today: NaiveDate) -> Table {
     let whole = agenda(findings, today);
     let cell = |row: &[Cell], key: &str| {
         let at = whole.columns.iter().position(|column| column.key == key);
@@ -105,9 +105,12 @@ pub fn lines(findings: &[&Diagnostic], today: NaiveDate) -> Table {
         let them = if errors == 1 { "1 error".into() } else { format!("{errors} errors") };
         table.notes.push(format!("{them} in the book: `ghost check` shows where."));
     }
-    if table.rows.is_empty() {
+    if waiting > 0 {
+        table.notes.push(format!("{waiting} more behind the errors of the book."));
+    }
+    if table.rows.is_empty() && waiting == 0 {
         table.notes.push(format!("Nothing to do on {today}."));
-    } else {
+    } else if !table.rows.is_empty() {
         table
             .notes
             .push("`ghost check` shows the line to append, `ghost timeline WHO` what led to it.".into());

@@ -1,52 +1,58 @@
 //! What a line that is wrong may settle: such a finding waits until the line is right, so that one mistake is told once.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
 
 use super::{
-    Rule, answer_owed, call_unconfirmed, check_in_due, deadline_missed, deadline_near, fee_without_basis,
-    final_before_payment, kill_fee_due, late_fee_due, material_overdue, missing_safeguard, no_contract,
-    no_deposit, notice_expired, payment_due, payment_overdue, promise_broken, reply_due, reply_overdue,
-    review_due, threat_without_contract, unallocated_payment, unknown_client, unknown_project,
+    Rule, after_closed, answer_owed, call_unconfirmed, check_in_due, deadline_missed, deadline_near,
+    fee_without_basis, final_before_payment, kill_fee_due, late_fee_due, material_overdue, missing_safeguard,
+    no_contract, no_deposit, notice_expired, overpaid, payment_due, payment_overdue, promise_broken,
+    refund_uncredited, reply_due, reply_overdue, review_due, revision_limit, strung_along,
+    threat_without_contract, unallocated_payment, unbilled_work, unknown_client, unknown_project, unvetted,
 };
 use crate::book::Book;
-use crate::diagnostic::Diagnostic;
-use crate::syntax::words::{Silence, Turn, VERBS, Verb};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::syntax::words::{Silence, Turn, Verb};
 use crate::timeline::thread::is_outbound;
-
-/// Verbs, a bit each.
-type Verbs = u32;
-
-const fn bit(verb: Verb) -> Verbs {
-    1 << verb as u32
-}
 
 /// Whether a verb may settle what a rule finds.
 type Settles = fn(Verb) -> bool;
 
-/// The rules whose findings a line may settle, and by which verbs.
-static SETTLED_BY: &[(&Rule, Settles)] = &[
-    (&reply_due::RULE, ends_silence),
-    (&reply_overdue::RULE, ends_silence),
-    (&answer_owed::RULE, |verb| verb.row().turn == Turn::Settles),
-    (&material_overdue::RULE, |verb| matches!(verb, Verb::Received | Verb::Closed)),
-    (&call_unconfirmed::RULE, is_outbound),
-    (&check_in_due::RULE, is_outbound),
-    (&deadline_near::RULE, moves_deadline),
-    (&deadline_missed::RULE, moves_deadline),
-    (&review_due::RULE, |verb| matches!(verb, Verb::Resumed | Verb::Resolved | Verb::Closed)),
-    (&payment_due::RULE, is_about_payment),
-    (&payment_overdue::RULE, is_about_payment),
-    (&late_fee_due::RULE, |verb| is_about_payment(verb) || matches!(verb, Verb::Charged | Verb::Waived)),
-    (&promise_broken::RULE, is_about_payment),
-    (&notice_expired::RULE, is_about_payment),
-    (&kill_fee_due::RULE, |verb| ends_silence(verb) || verb == Verb::Invoiced),
-    (&fee_without_basis::RULE, |verb| verb == Verb::Agreed),
-    (&no_contract::RULE, |verb| verb == Verb::Agreed),
-    (&missing_safeguard::RULE, |verb| verb == Verb::Agreed),
-    (&threat_without_contract::RULE, |verb| verb == Verb::Agreed),
-    (&unallocated_payment::RULE, |verb| verb == Verb::Invoiced),
-    (&no_deposit::RULE, |verb| verb == Verb::Paid),
-    (&final_before_payment::RULE, |verb| verb == Verb::Paid),
+/// The rules whose findings a line may settle, by which verbs, and whether it must come after what the finding is about.
+static SETTLED_BY: &[(&Rule, bool, Settles)] = &[
+    (&overpaid::RULE, false, |verb| matches!(verb, Verb::Charged | Verb::Refunded | Verb::Invoiced)),
+    (&unallocated_payment::RULE, false, |verb| verb == Verb::Invoiced),
+    (&after_closed::RULE, false, |verb| matches!(verb, Verb::Resumed | Verb::Agreed)),
+    (&refund_uncredited::RULE, false, |verb| matches!(verb, Verb::Credited | Verb::Paid | Verb::WroteOff)),
+    (&reply_due::RULE, true, ends_silence),
+    (&reply_overdue::RULE, true, ends_silence),
+    (&answer_owed::RULE, true, |verb| verb.row().turn == Turn::Settles),
+    (&material_overdue::RULE, true, |verb| matches!(verb, Verb::Received | Verb::Closed)),
+    (&call_unconfirmed::RULE, true, is_outbound),
+    (&check_in_due::RULE, false, is_outbound),
+    (&deadline_near::RULE, false, moves_deadline),
+    (&deadline_missed::RULE, false, moves_deadline),
+    (&review_due::RULE, true, |verb| matches!(verb, Verb::Resumed | Verb::Resolved | Verb::Closed)),
+    (&payment_due::RULE, true, is_about_payment),
+    (&payment_overdue::RULE, true, is_about_payment),
+    (&late_fee_due::RULE, true, |verb| {
+        is_about_payment(verb) || matches!(verb, Verb::Charged | Verb::Waived)
+    }),
+    (&promise_broken::RULE, true, is_about_payment),
+    (&notice_expired::RULE, true, is_about_payment),
+    (&kill_fee_due::RULE, true, |verb| ends_silence(verb) || verb == Verb::Invoiced),
+    (&fee_without_basis::RULE, false, |verb| verb == Verb::Agreed),
+    (&unbilled_work::RULE, false, |verb| verb == Verb::Invoiced),
+    (&no_contract::RULE, false, |verb| verb == Verb::Agreed),
+    (&no_deposit::RULE, false, |verb| verb == Verb::Paid),
+    (&final_before_payment::RULE, false, |verb| verb == Verb::Paid),
+    (&missing_safeguard::RULE, false, |verb| verb == Verb::Agreed),
+    (&threat_without_contract::RULE, false, |verb| verb == Verb::Agreed),
+    (&revision_limit::RULE, false, |verb| verb == Verb::Agreed),
+    (&strung_along::RULE, false, |verb| verb == Verb::Paid),
+    (&unvetted::RULE, false, |verb| verb == Verb::Paid),
 ];
 
 fn ends_silence(verb: Verb) -> bool {
@@ -67,16 +73,28 @@ pub(super) fn is_any(book: &Book) -> bool {
     !book.unread.is_empty() || book.subjects().any(|(_, subject)| !subject.is_known())
 }
 
+/// Whether a finding is about a line that is wrong, so that others may wait for it.
+pub(super) fn is_cause(finding: &Diagnostic) -> bool {
+    let is_unknown = [unknown_client::RULE.code, unknown_project::RULE.code].contains(&finding.code);
+    finding.severity == Severity::Error && (finding.code < FIRST_OF_BOOK || is_unknown)
+}
+
+/// The codes before it are those of lines that cannot be read.
+const FIRST_OF_BOOK: Code = Code(100);
+
 /// Takes away the findings that a line which is wrong may settle, and gives them back.
 pub(super) fn hold_back(book: &Book, findings: &mut Vec<Diagnostic>) -> Vec<Diagnostic> {
     if !is_any(book) {
         return Vec::new();
     }
     let doubt = Doubt::new(book, findings);
-    findings.extract_if(.., |finding| finding.suppressed.is_none() && doubt.covers(finding)).collect()
+    findings.extract_if(.., |finding| finding.suppressed.is_none() && doubt.covers(book, finding)).collect()
 }
 
-/// What lines that are wrong say happened, by the names of those whom they are about.
+/// What lines that are wrong say happened: each verb, and the last day of it.
+type Said = BTreeMap<Verb, NaiveDate>;
+
+/// The same by the names of those whom the lines are about.
 #[derive(Default)]
 struct Doubt {
     /// Clients that nobody declared, each with the one that was probably meant.
@@ -84,13 +102,12 @@ struct Doubt {
     /// Projects that nobody declared.
     strange_projects: FxHashMap<String, Option<String>>,
     /// What is said of clients and their projects.
-    clients: FxHashMap<String, Verbs>,
-    /// What is said of clients without a project: their projects listen too.
-    bare: FxHashMap<String, Verbs>,
-    projects: FxHashMap<String, Verbs>,
-    invoices: FxHashMap<String, Verbs>,
-    /// Clients of whom a payment names no invoice.
-    payers: FxHashSet<String>,
+    clients: FxHashMap<String, Said>,
+    /// What is said of a client without a project, or of a project.
+    subjects: FxHashMap<String, Said>,
+    invoices: FxHashMap<String, Said>,
+    /// Payments that name no invoice.
+    payers: FxHashMap<String, NaiveDate>,
 }
 
 impl Doubt {
@@ -101,20 +118,23 @@ impl Doubt {
         }
         if !book.is_whole() {
             // Who is declared in the files that cannot be read, nobody can say.
-            let unknown = book.subjects().filter(|(_, subject)| !subject.is_project() && !subject.is_known());
-            doubt.strangers.extend(unknown.map(|(_, subject)| (subject.name.to_string(), None)));
-            let unknown = book.subjects().filter(|(_, subject)| subject.is_project() && !subject.is_known());
-            doubt.strange_projects.extend(unknown.map(|(_, subject)| (subject.name.to_string(), None)));
+            for (_, subject) in book.subjects().filter(|(_, subject)| !subject.is_known()) {
+                let of =
+                    if subject.is_project() { &mut doubt.strange_projects } else { &mut doubt.strangers };
+                of.insert(subject.name.to_string(), None);
+            }
         }
         for unread in &book.unread {
             let invoice = unread.invoice.map(|(invoice, _)| book.number(invoice));
-            doubt.line(unread.verb, &book.subject(unread.subject).name, invoice);
+            let day = unread.day.unwrap_or(NaiveDate::MAX);
+            doubt.line((unread.verb, day), &book.subject(unread.subject).name, invoice);
         }
         if !doubt.strangers.is_empty() || !doubt.strange_projects.is_empty() {
             for entry in &book.entries {
                 let name = &book.subject(entry.subject).name;
                 if doubt.is_strange(name) {
-                    doubt.line(entry.verb, name, entry.invoice().map(|invoice| book.number(invoice)));
+                    let invoice = entry.invoice().map(|invoice| book.number(invoice));
+                    doubt.line((entry.verb, entry.day), name, invoice);
                 }
             }
         }
@@ -150,47 +170,91 @@ impl Doubt {
     }
 
     /// A line that is wrong, or about somebody unknown.
-    fn line(&mut self, verb: Verb, name: &str, invoice: Option<&str>) {
+    fn line(&mut self, (verb, day): (Verb, NaiveDate), name: &str, invoice: Option<&str>) {
         let name = self.meant(name);
-        let (client, project) = split(&name);
-        *self.clients.entry(client.to_owned()).or_default() |= bit(verb);
-        let own = if project.is_some() { &mut self.projects } else { &mut self.bare };
-        *own.entry(name.clone()).or_default() |= bit(verb);
+        let (client, _) = split(&name);
+        let say = |of: &mut FxHashMap<String, Said>, name: &str| {
+            let latest = of.entry(name.to_owned()).or_default().entry(verb).or_insert(day);
+            *latest = day.max(*latest);
+        };
+        say(&mut self.clients, client);
+        say(&mut self.subjects, &name);
         match invoice {
-            Some(invoice) => *self.invoices.entry(invoice.to_owned()).or_default() |= bit(verb),
+            Some(invoice) => say(&mut self.invoices, invoice),
             None if verb == Verb::Paid => {
-                self.payers.insert(client.to_owned());
+                let latest = self.payers.entry(name.clone()).or_insert(day);
+                *latest = day.max(*latest);
             }
             None => {}
         }
     }
 
     /// What is said of whom a finding is about.
-    fn said(&self, finding: &Diagnostic) -> Verbs {
+    fn said<'s>(&'s self, finding: &Diagnostic) -> Vec<(Verb, &'s NaiveDate)> {
         let about = &finding.about;
-        let (Some(client), Some(subject)) = (&about.client, &about.subject) else { return 0 };
-        let of = |of: &FxHashMap<String, Verbs>, name: &str| of.get(name).copied().unwrap_or_default();
-        let listens = of(&self.bare, client) | of(&self.projects, subject);
-        match &about.invoice {
+        let (Some(client), Some(subject)) = (&about.client, &about.subject) else { return Vec::new() };
+        let of = |of: &'s FxHashMap<String, Said>, name: &str| of.get(name).into_iter().flatten();
+        // What is said of the client alone, its projects hear too.
+        let names = || [client, subject].into_iter().filter(|name| *name == subject || subject != client);
+        let heard = || names().flat_map(|name| of(&self.subjects, name));
+        let said: Vec<(&Verb, &NaiveDate)> = match &about.invoice {
             Some(invoice) => {
-                let payment = if self.payers.contains(client) { bit(Verb::Paid) } else { 0 };
-                of(&self.invoices, invoice) | payment | listens & bit(Verb::Agreed)
+                let paid = names().filter_map(|name| Some((&Verb::Paid, self.payers.get(name)?)));
+                let agreed = heard().filter(|(verb, _)| **verb == Verb::Agreed);
+                of(&self.invoices, invoice).chain(paid).chain(agreed).collect()
             }
-            None if subject == client => of(&self.clients, client),
-            None => listens,
-        }
+            None if subject == client => of(&self.clients, client).collect(),
+            None => heard().collect(),
+        };
+        said.into_iter().map(|(verb, day)| (*verb, day)).collect()
     }
 
-    fn covers(&self, finding: &Diagnostic) -> bool {
-        let Some((_, settles)) = SETTLED_BY.iter().find(|(rule, _)| rule.code == finding.code) else {
+    fn covers(&self, book: &Book, finding: &Diagnostic) -> bool {
+        let Some((_, comes_after, settles)) = SETTLED_BY.iter().find(|(rule, ..)| rule.code == finding.code)
+        else {
             return false;
         };
+        if finding.about.subject.as_deref().is_some_and(|name| self.is_strange(name)) {
+            return true;
+        }
         let said = self.said(finding);
-        let is_strange = finding.about.subject.as_deref().is_some_and(|name| self.is_strange(name));
-        is_strange || VERBS.iter().any(|row| said & bit(row.verb) != 0 && settles(row.verb))
+        let mut settling = said.iter().filter(|(verb, _)| settles(*verb)).peekable();
+        if settling.peek().is_none() {
+            return false;
+        }
+        let from = if *comes_after { first_day(book, finding) } else { None };
+        settling.any(|(_, day)| from.is_none_or(|from| **day >= from))
     }
+}
+
+/// The first day of the entries that a finding points at.
+fn first_day(book: &Book, finding: &Diagnostic) -> Option<NaiveDate> {
+    let places = std::iter::once(&finding.primary).chain(&finding.labels).map(|label| label.place);
+    let days = places.filter_map(|place| {
+        let source = book.sources.get(place.source)?;
+        let (line, _) = source.line_of(place.span.start);
+        crate::syntax::day(source.slice(source.line_span(line)).get(..10)?)
+    });
+    days.min()
 }
 
 fn split(name: &str) -> (&str, Option<&str>) {
     name.split_once(':').map_or((name, None), |(client, project)| (client, Some(project)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Rules of conversations and money whose findings no single line settles: they look at years, at what is said of a
+    /// client, or at what cannot be undone.
+    const NEVER: [&str; 5] = ["no-phone", "slow-client", "ghosted-before", "late-payer", "red-flags"];
+
+    #[test]
+    fn every_rule_of_conversations_and_money_says_what_settles_it() {
+        for rule in crate::rules::ALL.iter().filter(|rule| rule.code.0 >= 200) {
+            let is_listed = SETTLED_BY.iter().any(|(listed, ..)| listed.code == rule.code);
+            assert_eq!(is_listed, !NEVER.contains(&rule.name), "{}", rule.name);
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! `allow`, `warn` and `deny`: which rules a book silences, softens or hardens, and where.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -8,7 +8,7 @@ use super::{Rule, is_known, near};
 use crate::book::Book;
 use crate::book::model::{Setting, SubjectId};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::source::Place;
+use crate::source::{Place, Span};
 use crate::syntax::error::{SyntaxError, What};
 use crate::syntax::tree::{Data, RuleLevel};
 use crate::syntax::words::Key;
@@ -19,6 +19,8 @@ pub(super) struct Levels<'b> {
     book: &'b Book,
     /// All of them, with the entry they stand under where they stand under one.
     all: Vec<(&'b Setting, &'b RuleLevel, Option<Place>)>,
+    /// Those that stand under an entry which could be read, by where it begins.
+    under: BTreeMap<Place, Vec<(&'b Setting, &'b RuleLevel)>>,
 }
 
 fn level(setting: &Setting) -> Option<(&Setting, &RuleLevel)> {
@@ -32,11 +34,16 @@ impl<'b> Levels<'b> {
     pub(super) fn new(book: &'b Book) -> Self {
         let settings = book.all_levels().iter().flat_map(|level| &level.settings).filter_map(level);
         let mut all: Vec<_> = settings.map(|(setting, rule)| (setting, rule, None)).collect();
+        let mut under: BTreeMap<Place, Vec<(&Setting, &RuleLevel)>> = BTreeMap::new();
         for (place, extra) in book.extras() {
-            let allows = extra.allows.iter().filter_map(level);
-            all.extend(allows.map(|(setting, rule)| (setting, rule, Some(place))));
+            for (setting, rule) in extra.allows.iter().filter_map(level) {
+                all.push((setting, rule, Some(place)));
+                if rule.is_whole() {
+                    under.entry(place).or_default().push((setting, rule));
+                }
+            }
         }
-        Self { book, all }
+        Self { book, all, under }
     }
 
     /// Whether the book says nothing of rules.
@@ -49,7 +56,7 @@ impl<'b> Levels<'b> {
         let unknown = self.all.iter().filter(|(_, level, _)| !is_known(&level.rule));
         unknown.map(|(setting, level, _)| {
             let start = setting.value.span.start;
-            let span = crate::source::Span::new(start + level.span.start, start + level.span.end);
+            let span = Span::new(start + level.span.start, start + level.span.end);
             let form = "a rule: `ghost rules` lists them".to_owned();
             let what = What::Value { key: setting.key.word(), form };
             let code = Some(level.rule.to_ascii_uppercase()).filter(|code| is_known(code));
@@ -132,11 +139,12 @@ impl<'b> Levels<'b> {
         let holds = |level: &RuleLevel| {
             rule.is_meant_by(&level.rule) && level.until.is_none_or(|until| today <= until)
         };
-        let under_entry = self.all.iter().find(|(_, level, entry)| {
-            entry.is_some_and(|entry| self.is_under(entry, finding.primary.place)) && holds(level)
-        });
-        if let Some((setting, level, _)) = under_entry {
-            return Some((setting, level));
+        // Only the last entry that begins before it may hold it.
+        let end = Place { span: Span::at(finding.primary.place.span.start), ..finding.primary.place };
+        let before = self.under.range(..=end).next_back();
+        let here = before.filter(|(entry, _)| self.is_under(**entry, finding.primary.place));
+        if let Some(found) = here.and_then(|(_, levels)| levels.iter().find(|(_, level)| holds(level))) {
+            return Some(*found);
         }
         let subject = finding.about.subject.as_deref().and_then(|name| self.book.names.find_subject(name));
         // What is about nobody hears the policy alone.
@@ -151,7 +159,7 @@ impl<'b> Levels<'b> {
             return false;
         }
         let Some(source) = self.book.sources.get(place.source) else { return false };
-        let between = source.slice(crate::source::Span::new(entry.span.start, place.span.start));
+        let between = source.slice(Span::new(entry.span.start, place.span.start));
         // What stands in column 1 begins an item of its own.
         !between.ends_with('\n')
             && between.lines().skip(1).all(|line| line.is_empty() || line.starts_with([' ', '\t', ';', '\r']))

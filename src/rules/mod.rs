@@ -388,6 +388,12 @@ pub fn last_days(timeline: &Timeline<'_>) -> Vec<Diagnostic> {
     tasks
 }
 
+/// Whether others may wait until a finding is mended.
+#[must_use]
+pub fn makes_wait(finding: &Diagnostic) -> bool {
+    doubt::is_cause(finding)
+}
+
 /// Whether the findings of a book can be counted without a word: the book says nothing of rules, and no finding depends
 /// on a line that is wrong.
 #[must_use]

@@ -39,8 +39,14 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
 /// What was agreed on and no invoice claims, of the project or of the client alone.
 fn unbilled(facts: &Facts<'_>, id: SubjectId, thread: &Thread) -> Totals {
     let mut rest = Totals::default();
+    // What was agreed on with the client alone may be billed on any project.
+    let own = [id];
+    let subjects = if facts.book.subject(id).is_project() { &own } else { facts.subjects_of(id) };
     for (currency, price) in price(thread).list() {
-        let claims = invoices(facts.timeline, id).filter(|account| account.currency == currency);
+        let claims = subjects.iter().flat_map(|subject| facts.timeline.accounts_of(*subject));
+        let of_client = invoices(facts.timeline, id).filter(|account| account.subject != id);
+        let of_client = of_client.filter(|account| !subjects.contains(&account.subject));
+        let claims = claims.chain(of_client).filter(|account| account.currency == currency);
         // A credit note says that the work became cheaper, not that it is to be billed again.
         let left = claims.map(|account| account.amount).fold(price, sub).max(Decimal::ZERO);
         rest.add(left, currency);

@@ -37,7 +37,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let place = facts.part(id, |written| Some(written.subject.client().span));
         findings.push(unknown_client(facts, entry.subject, place, &mut guesses));
     }
-    for unread in book.unread.iter().filter(|unread| is_unknown(unread.subject)) {
+    for unread in book.unread.iter().filter(|unread| unread.is_plain && is_unknown(unread.subject)) {
         findings.push(unknown_client(facts, unread.subject, unread.client, &mut guesses));
     }
 }

@@ -25,7 +25,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let invoice = entry.invoice().filter(|invoice| is_unknown(*invoice))?;
         Some((entry.subject, invoice, facts.invoice_place(id)))
     });
-    let unread = book.unread.iter().filter_map(|unread| {
+    let unread = book.unread.iter().filter(|unread| unread.is_plain).filter_map(|unread| {
         let (invoice, place) = unread.invoice.filter(|(invoice, _)| is_unknown(*invoice))?;
         Some((unread.subject, invoice, place))
     });

@@ -33,7 +33,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let place = facts.part(id, |written| written.subject.project().map(|project| project.span));
         (entry.subject, place)
     });
-    let unread = book.unread.iter().filter(|unread| is_unknown(unread.subject));
+    let unread = book.unread.iter().filter(|unread| unread.is_plain && is_unknown(unread.subject));
     let unread = unread.filter_map(|unread| Some((unread.subject, unread.project?)));
     for (id, place) in read.chain(unread) {
         let subject = book.subject(id);

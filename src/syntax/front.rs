@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use nom::Parser;
 
+use super::currency::Currency;
 use super::date::{DATE, bad_day, day};
 use super::error::{DayFault, Fault, What};
 use super::field::is_entry;
@@ -106,7 +107,7 @@ fn number_first<'t>(
         return None;
     }
     let (behind, whom) = split(rest, &mut Vec::new());
-    let (_, subject) = subject(base).parse(whom).ok()?;
+    let (_, subject) = subject(base).parse(whom).ok().filter(|_| Currency::of(whom).is_none())?;
     let whole = taken(input, behind).trim_end();
     faults.push(Fault::new(number, What::NumberFirst).write_at(whole, format!("{verb} {whom} {number}")));
     let front = Front { day: day.unwrap_or_default(), verb, known, subject, invoice: Some(number) };

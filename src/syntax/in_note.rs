@@ -120,7 +120,10 @@ fn terms(text: &str) -> Option<(&str, u16)> {
         }
         let (last, behind) =
             if is_one_of(second, &["on", "upon", "at"]) { word(behind) } else { (second, behind) };
-        let is_at_once = is_one_of(last.trim_end_matches(MARKS), &AT_ONCE);
+        // With more behind it, it may be prose: `due once the site is live`.
+        let ends = behind.is_empty() || last.ends_with(MARKS);
+        let is_once = is_one_of(last.trim_end_matches(MARKS), &["once"]) && !is_one_of(second, &["at"]);
+        let is_at_once = ends && !is_once && is_one_of(last.trim_end_matches(MARKS), &AT_ONCE);
         return is_at_once.then(|| to(last, behind)).flatten().and_then(|to| Some((text.get(..to)?, 0)));
     }
     // With more behind it, it may be a sum.
@@ -194,9 +197,19 @@ fn inside<'t>(row: &VerbRow, args: &Args<'_>, note: &'t str) -> Option<Fault<'t>
         let day = peek(next);
         let day_there = || day_of(day.trim_end_matches(MARKS));
         let is_day = || day_there().is_some();
+        // Further on in the note it may be the day of other work.
+        let is_front =
+            before.is_empty() || is_one_of(before, &["day", "days"]) && taken(note, rest).trim() == before;
         let is_news = || match args.due.as_ref().map(|due| due.value) {
+            Some(_) if !is_front => false,
             Some(Due::On(known)) => day_there().is_some_and(|day| day != known),
             _ => is_day(),
+        };
+        // `Gross 119, net 100`.
+        let unit = peek(any_blanks(next.get(day.len()..)?));
+        let is_sum = || {
+            let goes_on = before.ends_with(MARKS) || before.ends_with(|last: char| last.is_ascii_digit());
+            goes_on && is_one_of(word, &["net"]) && !unit.starts_with("day")
         };
         let is_behind = |words: &[&str]| is_one_of(before.trim_end_matches(MARKS), words);
         let number =
@@ -208,7 +221,7 @@ fn inside<'t>(row: &VerbRow, args: &Args<'_>, note: &'t str) -> Option<Fault<'t>
             () if takes_due && is_one_of(word, &["due"]) && !is_behind(&["was", "were"]) && is_news() => {
                 return Some(told(taken(rest, next.get(day.len()..)?), Argument::Due));
             }
-            () if takes_due && args.due.is_none() && is_one_of(word, &DUE) => {
+            () if takes_due && args.due.is_none() && is_one_of(word, &DUE) && !is_sum() => {
                 if let Some((whole, _)) = terms(rest) {
                     return Some(told(whole, Argument::Due));
                 }

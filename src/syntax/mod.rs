@@ -28,6 +28,8 @@ pub mod tree;
 mod ways;
 pub mod words;
 
+use rustc_hash::FxHashMap;
+
 use error::{Fault, SyntaxError, What};
 pub use line::comment_start;
 
@@ -169,11 +171,13 @@ fn twice<'t>(fields: &[Field<'t>], base: Base<'t>, faults: &mut Vec<Fault<'t>>) 
                 || words::Key::of(field.key.text).is_some_and(words::Key::repeats)
         }
     };
-    for (at, field) in fields.iter().enumerate().filter(|(_, field)| !repeats(field)) {
-        let first = fields.iter().take(at).find(|earlier| earlier.key.text == field.key.text);
-        if let Some(first) = first {
-            let what = What::SettingTwice { key: field.key.text.to_owned(), first: first.key.span };
+    let mut first: FxHashMap<&str, Span> = FxHashMap::default();
+    for field in fields.iter().filter(|field| !repeats(field)) {
+        if let Some(first) = first.get(field.key.text) {
+            let what = What::SettingTwice { key: field.key.text.to_owned(), first: *first };
             faults.push(Fault::new(base.0.get(field.key.span.range()).unwrap_or_default(), what));
+        } else {
+            first.insert(field.key.text, field.key.span);
         }
     }
 }

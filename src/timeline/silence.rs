@@ -243,18 +243,26 @@ impl Climber<'_> {
         }
     }
 
-    /// The rung above which an entry says that it was, when it is not the advised one.
+    /// The rung that an entry says it was, when it is not the advised one: the next of that name, else an earlier one.
     fn named(&self, entry: EntryId) -> Option<usize> {
         let (step, _) = self.book.extra(self.book.entry(entry)?)?.step.as_ref()?;
-        self.rungs().iter().skip(self.next).position(|rung| rung.step == *step).map(|at| self.next + at)
+        let is_it = |rung: &Rung| rung.step == *step;
+        let later = self.rungs().iter().skip(self.next).position(is_it).map(|at| self.next + at);
+        later.or_else(|| self.rungs().iter().position(is_it))
     }
 
     fn message(&mut self, event: &Event, by: Option<NaiveDate>) {
         let again = self.last.is_some_and(|(day, _)| day == event.day);
         let named = self.named(event.entry).filter(|at| !self.climb.stopped && at + 1 < self.rungs().len());
-        if let Some(named) = named {
-            self.next = named;
-            self.complete(event);
+        if let Some(named) = named.filter(|_| !again) {
+            if named < self.next {
+                // Once more what was done before.
+                self.last = Some((event.day, named));
+                self.anchor(event);
+            } else {
+                self.next = named;
+                self.complete(event);
+            }
         } else if !self.climb.stopped && !again && self.reached(event.day) {
             if self.is_last() {
                 // Only an explicit end completes the last rung: a message brings it again, later.

@@ -645,6 +645,8 @@ impl Fold<'_> {
     fn beside(&mut self, bare: &mut Thread, id: EntryId, entry: &Entry) {
         let row = entry.verb.row();
         if row.silence == Effect::Ends {
+            // Whoever answers is back.
+            self.client.away = None;
             self.come_back(bare, Some(entry.day));
             self.end(bare, Ending::of(id, entry));
             bare.awaited = None;

@@ -332,3 +332,57 @@ fn an_allow_with_a_fault_silences_nothing_and_is_not_in_force() {
     let allows: Vec<&str> = done.out.lines().filter(|line| line.starts_with("allow ")).collect();
     assert_eq!(allows.len(), 1, "{allows:?}");
 }
+
+#[test]
+fn only_a_line_that_comes_later_may_settle_a_silence_or_an_invoice() {
+    let head = "client acme\n  phone 1\nproject acme:w\nproject acme:x\n";
+    let old = format!("{head}2025-01-02 replied acme:w @a,b\n2026-05-04 sent acme:w hello\n");
+    let project =
+        format!("{head}2026-05-04 invoiced acme:x #2 EUR 500.00 net 5\n2026-05-20 paid acme:w EUR 5,00\n");
+    let of = |book: &str| {
+        told(book)
+            .lines()
+            .filter(|line| line.contains("G20") || line.contains("G302") || line.contains("file"))
+            .map(|line| format!("{line}\n"))
+            .collect::<String>()
+    };
+    insta::assert_snapshot!(of(&old) + &of(&project), @"
+    6:1: warning[G202] no answer from acme for 42 days
+    1 file, 1 entry, as of 2026-06-15: 1 error and 1 warning
+    5:28: warning[G302] invoice #2 is 37 days overdue: EUR 500.00 open
+    1 file, 1 entry, as of 2026-06-15: 1 error and 2 warnings; EUR 500.00 open, EUR 500.00 overdue
+    ");
+}
+
+#[test]
+fn an_error_that_a_baseline_knows_or_nobody_asks_for_hides_nothing() {
+    let book = "policy\n  deny payment-overdue\nclient acme\n2026-01-02 sent acme hello\n2026-01-20 replied acme @x,y\n2026-01-02 invoiced acme #1 EUR 5.00 net 1\n";
+    let clock =
+        ghost("check book.ghost --today 2026-03-01 --format concise --clock").file("book.ghost", book);
+    insta::assert_snapshot!(clock.done().out, @"
+    book.ghost:6:1: warning[G202] no answer from acme for 58 days
+    book.ghost:6:1: warning[G401] no contract with acme is on record
+    book.ghost:6:26: error[G302] invoice #1 is 57 days overdue: EUR 5.00 open
+    1 file, 2 entries, as of 2026-03-01: 1 error and 2 warnings; EUR 5.00 open, EUR 5.00 overdue
+    ");
+    let next =
+        ghost("next -f book.ghost --today 2026-03-01").file("book.ghost", book.replace(" net 1", " net 90"));
+    insta::assert_snapshot!(next.done().out, @"
+    1 error in the book: `ghost check` shows where.
+    1 more behind the errors of the book.
+    ");
+    let csv = ghost("next -f book.ghost --today 2026-03-01 --format csv").file("book.ghost", book).done().out;
+    assert!(csv.contains("G202"), "{csv}");
+}
+
+#[test]
+fn words_that_are_no_names_are_not_looked_up() {
+    let book = "client acme\nsent 2026-03-01 acme hi\n2026-03-02 paid EUR 5.00 acme\n2026-03-03 paid #1 EUR 5.00 acme\nsent the offer to acme\n";
+    insta::assert_snapshot!(told(book), @"
+    2:1: error[G005] `sent` begins no item
+    3:21: error[G003] no currency stands beside `5.00`
+    4:17: error[G001] `#` cannot stand in a name
+    5:1: error[G005] `sent` begins no item
+    1 file, 0 entries, as of 2026-06-15: 4 errors
+    ");
+}

@@ -1723,3 +1723,28 @@ fn a_name_that_is_declared_in_another_form_is_known_by_the_right_one() {
       book.ghost:3:17: error[G101] there is no client `carl`
     "#);
 }
+
+#[test]
+fn notes_that_speak_of_other_days_and_sums_are_right() {
+    let notes = [
+        "EUR 119.00 Gross 119, net 100",
+        "EUR 100.00 Rest due once the site is live",
+        "EUR 100.00 Second invoice: the first was due once, but never sent",
+        "EUR 100.00 due 2026-05-01 Deposit; the rest is due 2026-08-01",
+        "EUR 100.00 due 2026-05-01 Instead of the invoice due 2026-04-01",
+        "EUR 100.00 net 30 Work due 2026-02-01, done in January",
+        "EUR 100.00 Due once the site is live",
+        "EUR 100.00 Due on receipt of the files",
+        "EUR 100.00 Rest due immediately after launch",
+        "EUR 100.00 second half due now that proofs are done",
+    ];
+    for note in notes {
+        assert_eq!(told(&format!("client acme\n2026-03-02 invoiced acme #1 {note}\n")), "", "{note}");
+    }
+    let meant =
+        ["Due on receipt", "Website, due at once", "Balance net 90", "plus VAT, net 14 days", "due now."];
+    for note in meant {
+        let told = told(&format!("client acme\n2026-03-02 invoiced acme #1 EUR 100.00 {note}\n"));
+        assert!(told.contains("G014"), "{note}: {told}");
+    }
+}

@@ -104,8 +104,12 @@ impl Loader<'_> {
         if let Some(claimed) = claimed {
             claimed.forgiven = true;
         }
+        let whom = written.subject.whole.text;
+        let is_name = Currency::of(whom).is_none() && !whom.starts_with(|first: char| first.is_ascii_digit());
         self.book.unread.push(Unread {
             verb: written.verb,
+            day: Some(written.day).filter(|day| *day != NaiveDate::default()),
+            is_plain: is_name && written.verb_span.start > written.span.start,
             subject,
             client: piece.place(written.subject.client().span),
             project: written.subject.project().map(|word| piece.place(word.span)),
@@ -341,7 +345,8 @@ impl Loader<'_> {
             })
             .collect();
         let Some(known) = self.book.ladders.iter_mut().find(|known| known.stage == stage) else { return };
-        match known.place {
+        match known.place.filter(|first| first.source == place.source) {
+            // What another file says may be meant to be replaced.
             Some(first) => self.twice(format!("playbook {}", stage.word()), first, place),
             None => *known = Ladder { stage, rungs, place: Some(place) },
         }

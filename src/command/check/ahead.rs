@@ -9,16 +9,12 @@ use crate::diagnostic::{Diagnostic, State};
 use crate::rules::{self, Report};
 use crate::timeline;
 
-/// What will be found after today until a day, if nothing is written: each finding as of the day on which it begins.
-pub(in crate::command) fn ahead(
-    book: &Book,
-    report: &Report,
-    today: NaiveDate,
-    until: NaiveDate,
-) -> Vec<Diagnostic> {
+/// Adds what will be found after today until a day, if nothing is written: each finding as of the day on which it begins.
+pub(in crate::command) fn ahead(book: &Book, report: &mut Report, today: NaiveDate, until: NaiveDate) {
     // What an `allow` silences today may be told once that ends.
     let mut known: BTreeSet<String> = report.shown().map(|finding| finding.fingerprint.clone()).collect();
-    let mut coming = Vec::new();
+    known.extend(report.waiting.iter().map(|finding| finding.fingerprint.clone()));
+    let mut coming: Vec<Diagnostic> = Vec::new();
     let mut day = today;
     let mut next = report.valid_until;
     while let Some(change) = next.filter(|change| *change <= until && *change > day) {
@@ -26,6 +22,8 @@ pub(in crate::command) fn ahead(
         let timeline = timeline::build(book, day);
         let later = rules::check(&timeline);
         next = later.valid_until;
+        let waiting = later.waiting.into_iter();
+        report.waiting.extend(waiting.filter(|finding| known.insert(finding.fingerprint.clone())));
         let shown = later.findings.into_iter().filter(|finding| finding.suppressed.is_none());
         let fresh = shown.filter(|finding| known.insert(finding.fingerprint.clone()));
         coming.extend(fresh.map(|mut finding| {
@@ -40,5 +38,5 @@ pub(in crate::command) fn ahead(
             finding.note(format!("from {day} on, if nothing is written until then"))
         }));
     }
-    coming
+    report.findings.extend(coming);
 }
