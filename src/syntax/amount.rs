@@ -323,7 +323,7 @@ pub(super) fn near_amount(input: &str) -> Option<Fault<'_>> {
             () => Fault::new(first, What::Money(MoneyFault::NoNumber)),
         });
     }
-    if let Some(fault) = glued(first) {
+    if let Some(fault) = glued_at(input) {
         return Some(fault);
     }
     let named = |word, number| spoken(word).filter(|_| is_numeric(number)).map(|code| (word, code));
@@ -415,6 +415,13 @@ pub(super) fn split_number(input: &str) -> Option<Fault<'_>> {
     let currency = currency_of(peek(rest))?;
     let whole = input.get(..input.len() - rest.len() + peek(rest).len())?;
     Some(diagnose(whole, number, currency))
+}
+
+/// The same at the front of a line's rest: where a number follows, nobody can say which of the two is meant.
+pub(super) fn glued_at(input: &str) -> Option<Fault<'_>> {
+    let first = peek(input);
+    let next = peek(any_blanks(input.get(first.len()..)?));
+    glued(first).map(|fault| if is_numeric(next) { Fault { fix: None, ..fault } } else { fault })
 }
 
 /// `EUR1200.00`, `1200.00EUR`: a blank is missing.

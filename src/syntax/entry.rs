@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 use nom::Parser;
 
 use super::amount::{
-    amount, bare_number, behind_odd_blank, glued, is_plain, may_be_nothing, near_amount, split_number,
+    amount, bare_number, behind_odd_blank, glued, glued_at, is_plain, may_be_nothing, near_amount,
+    split_number,
 };
 use super::date::day;
 use super::error::{Fault, What};
@@ -356,7 +357,7 @@ fn meant<'t>(
         return Some((rest, Fault::new(first, What::Missing("`by`")).write(format!("by {first}"))));
     }
     if row.amount == Takes::May && args.amount.is_none() {
-        return glued(first).map(|fault| (rest, fault));
+        return glued_at(input).map(|fault| (rest, fault));
     }
     None
 }

@@ -875,3 +875,52 @@ fn nothing_goes_on_that_was_not_paused() {
     2026-03-13 warning follow-up 2026-03-09 2026-03-12 overdue
     ");
 }
+
+#[test]
+fn whoever_answers_on_a_project_is_back() {
+    let book = "client acme\nproject acme:w\n2026-01-01 replied acme fyi by 2026-03-01 On leave\n\
+                2026-01-10 replied acme:w fyi Back early\n2026-01-12 sent acme:w Which version?\n";
+    insta::assert_snapshot!(track(book, "G202", "2026-01-19 2026-02-20"), @"
+    2026-01-19 no G202
+    2026-02-20 warning follow-up 2026-01-16 2026-01-19 overdue
+    ");
+}
+
+#[test]
+fn a_step_that_was_taken_before_is_taken_once_more_and_two_on_one_day_are_one() {
+    let book =
+        "client a\n  phone 1\nproject a:p\n2026-01-01 agreed a:p\n2026-01-05 sent a:p\n2026-01-13 sent a:p\n";
+    let again = format!("{book}2026-01-15 sent a:p\n  step follow-up\n");
+    let twice =
+        format!("{book}2026-01-15 sent a:p\n  step reach-out\n2026-01-15 sent a:p\n  step last-contact\n");
+    insta::assert_snapshot!([book, &again, &twice].map(|book| track(book, "G202", "2026-02-20")).join(""), @"
+    2026-02-20 warning call 2026-01-20 2026-01-20 overdue
+    2026-02-20 warning call 2026-01-22 2026-01-22 overdue
+    2026-02-20 warning pause 2026-01-22 2026-01-22 overdue
+    ");
+}
+
+#[test]
+fn a_ladder_of_another_file_is_replaced_and_one_of_the_same_file_is_an_error() {
+    let shared = "playbook payment\n  due +5 days ask-payment\n";
+    let own = "include shared.ghost\nplaybook payment\n  due +9 days ask-payment\nclient a\n2026-01-01 invoiced a #1 EUR 5 due 2026-01-02\n";
+    let on = |day: &str| {
+        let args = format!("next -f main.ghost --today {day}");
+        ghost(&args).file("main.ghost", own).file("shared.ghost", shared).done().out
+    };
+    insta::assert_snapshot!(on("2026-01-08") + &on("2026-01-12"), @"
+    state    since       who  what to do, and why
+    due      2026-01-03  a    write down what you agreed on, with `agreed`, and keep the paper: it
+                              decides what you may ask for (no contract with a is on record)
+    waiting  2026-01-12  a    from 2026-01-12: ask after the payment (invoice #1 is 6 days overdue:
+                              EUR 5.00 open)
+
+    `ghost check` shows the line to append, `ghost timeline WHO` what led to it.
+    state  since       who  what to do, and why
+    due    2026-01-03  a    write down what you agreed on, with `agreed`, and keep the paper: it decides
+                            what you may ask for (no contract with a is on record)
+    due    2026-01-12  a    ask after the payment (invoice #1 is 10 days overdue: EUR 5.00 open)
+
+    `ghost check` shows the line to append, `ghost timeline WHO` what led to it.
+    ");
+}

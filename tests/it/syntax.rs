@@ -1748,3 +1748,13 @@ fn notes_that_speak_of_other_days_and_sums_are_right() {
         assert!(told.contains("G014"), "{note}: {told}");
     }
 }
+
+#[test]
+fn a_glued_currency_between_two_numbers_is_not_guessed() {
+    insta::assert_snapshot!(of_a_day(&["paid acme 24EUR 100.00", "paid acme 24EUR", "agreed acme EUR24 100.00", "agreed acme EUR24 in all"]), @"
+    1:22: error[G003] `24EUR` is not an amount
+    1:22: error[G003] `24EUR` is not an amount  => 2026-03-02 paid acme EUR 24
+    1:24: error[G003] `EUR24` is not an amount
+    1:24: error[G003] `EUR24` is not an amount  => 2026-03-02 agreed acme EUR 24 in all
+    ");
+}
