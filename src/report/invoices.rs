@@ -58,6 +58,7 @@ fn state(timeline: &Timeline<'_>, account: &Account) -> &'static str {
     match () {
         () if account.is_written_off(timeline.book) => "written off",
         () if account.is_filed(timeline.book) => "filed",
+        () if account.settled.is_some() && !account.given_back().is_zero() => "given back",
         () if account.settled.is_some() => "settled",
         () if days_overdue(account, timeline.today) >= 1 => "overdue",
         () => "open",

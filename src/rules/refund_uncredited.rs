@@ -4,18 +4,19 @@ use rust_decimal::Decimal;
 
 use super::wording::money;
 use super::{Facts, Findings, Rule, Severity};
-use crate::book::money::{add, plain, sub, written};
+use crate::book::money::{plain, written};
 use crate::diagnostic::Sum;
 use crate::syntax::words::Verb;
-use crate::timeline::account::Account;
-use crate::timeline::charge::Charge;
 
 pub(super) static RULE: Rule =
     Rule::data(119, "refund-uncredited", Severity::Warning, include_str!("refund_uncredited.md"), check);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let accounts = facts.timeline.accounts_to_sum().filter(|account| account.given_up.is_none());
-    for (account, back) in accounts.filter_map(|account| Some((account, given_back(account)?))) {
+    for (account, back) in accounts.map(|account| (account, account.given_back())) {
+        if back <= Decimal::ZERO {
+            continue;
+        }
         let events = facts.timeline.events(account);
         let is_refund = |id| facts.book.entry(id).is_some_and(|entry| entry.verb == Verb::Refunded);
         let Some(last) = events.iter().rfind(|event| is_refund(event.entry)) else { continue };
@@ -38,13 +39,4 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         finding.sums.push(Sum { kind: "refunded", currency: account.currency.code(), amount });
         findings.push(finding);
     }
-}
-
-/// What is open only because it was given back: no principal is open for it, and no charge.
-fn given_back(account: &Account) -> Option<Decimal> {
-    let costs = account.costs.as_ref().filter(|costs| !costs.refunded.is_zero())?;
-    let charges = costs.charges.iter().filter(|charge| charge.currency == account.currency);
-    let pursued = charges.map(Charge::unpaid).fold(account.open, add);
-    let back = sub(account.left(), pursued);
-    (back > Decimal::ZERO).then_some(back)
 }

@@ -32,17 +32,9 @@ pub(super) fn rule_level<'t>(
             if word != "until" {
                 faults.push(Fault::new(word, What::Part { key, form: "until" }).write("until"));
             }
+            until = Some(end_of_level(behind, faults));
             let date = any_blanks(behind);
-            faults.extend(odd_blank(taken(behind, date)));
             rest = date.get(peek(date).len()..).unwrap_or_default();
-            match day(date) {
-                Ok((_, day)) => until = Some(day),
-                Err(nom::Err::Failure(fault) | nom::Err::Error(fault)) => {
-                    until = Some(RuleLevel::NEVER);
-                    faults.push(fault);
-                }
-                Err(nom::Err::Incomplete(_)) => {}
-            }
         } else if until.is_none()
             && let Some(day) = day_of(word)
         {
@@ -85,6 +77,18 @@ pub(super) fn rule_level<'t>(
         until: if is_broken { Some(RuleLevel::NEVER) } else { until },
         why,
     }
+}
+
+/// The day behind `until`, with a complaint where it is none.
+fn end_of_level<'t>(input: &'t str, faults: &mut Vec<Fault<'t>>) -> NaiveDate {
+    let date = any_blanks(input);
+    faults.extend(odd_blank(taken(input, date)));
+    match day(date) {
+        Ok((_, day)) => return day,
+        Err(nom::Err::Failure(fault) | nom::Err::Error(fault)) => faults.push(fault),
+        Err(nom::Err::Incomplete(_)) => {}
+    }
+    RuleLevel::NEVER
 }
 
 /// Whether `until`, or a word for it, and something that should be a date stand here.

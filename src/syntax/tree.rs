@@ -504,7 +504,7 @@ pub enum Head<'t> {
     },
     /// A name that could not be read.
     Meant {
-        /// Of a client, or of a project.
+        /// Of a project, or of a rate.
         kind: Kind,
         /// The name that was probably meant.
         name: String,

@@ -121,6 +121,17 @@ impl Account {
         (-self.overpaid()).max(Decimal::ZERO)
     }
 
+    /// What is open only because it was given back: no principal is open for it, and no charge.
+    #[must_use]
+    pub fn given_back(&self) -> Decimal {
+        let Some(costs) = self.costs.as_ref().filter(|costs| !costs.refunded.is_zero()) else {
+            return Decimal::ZERO;
+        };
+        let charges = costs.charges.iter().filter(|charge| charge.currency == self.currency);
+        let pursued = charges.map(Charge::unpaid).fold(self.open, add);
+        sub(self.left(), pursued).max(Decimal::ZERO)
+    }
+
     /// What is open of principal and charges by currency; nothing once it is written off.
     #[must_use]
     pub fn balance(&self, book: &Book) -> Totals {

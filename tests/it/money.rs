@@ -1,6 +1,6 @@
 //! Amounts to the cent: every worked number of the playbook.
 
-use crate::support::{fees, findings, json};
+use crate::support::{fees, findings, ghost, json};
 
 /// A book with one invoice: settings, amount, day, due date, and what came after.
 fn book(settings: &str, amount: &str, due: &str, after: &str) -> String {
@@ -369,6 +369,14 @@ fn money_given_back_that_no_credit_note_explains_is_told() {
     };
     insta::assert_snapshot!(told("2026-04-07 refunded acme #1 EUR 200.00\n"), @"4:29: warning[G119] EUR 200.00 was given back for invoice #1, is open again, and nobody asks for it");
     insta::assert_snapshot!(told("2026-04-07 refunded acme #1 EUR 200.00\n2026-04-08 credited acme #1 EUR 150.00\n"), @"4:29: warning[G119] EUR 50.00 was given back for invoice #1, is open again, and nobody asks for it");
+    let invoices = ghost("invoices -f a.ghost --today 2026-04-20");
+    let book = format!("{paid}2026-04-07 refunded acme #1 EUR 200.00\n");
+    insta::assert_snapshot!(invoices.file("a.ghost", book).done().out, @"
+    invoice  who   date        due         days  age   state            amount    open
+    #1       acme  2026-03-02  2026-03-31    20  1-30  given back  EUR  800.00  200.00
+
+    EUR 200.00 open: 1-30 200.00
+    ");
     // Explained, paid again, paid twice, or given up.
     for after in [
         "2026-04-07 refunded acme #1 EUR 200.00\n2026-04-08 credited acme #1 EUR 200.00\n",
