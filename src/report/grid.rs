@@ -256,9 +256,10 @@ fn at_the_point(rows: &mut [Vec<String>], at: usize) {
     }
 }
 
-/// A bar with what stands behind it in so many cells.
+/// A bar with what stands behind it in so many cells; a silence of no day has no bar.
 fn shorter(bar: &str, width: usize) -> String {
-    let piece = bar.chars().next().unwrap_or_default();
+    let bar = bar.trim_start();
+    let Some(piece) = bar.chars().next() else { return String::new() };
     let rest = bar.trim_start_matches(piece);
     let over = cells(bar).saturating_sub(width);
     let kept = (cells(bar) - cells(rest)).saturating_sub(over).max(1);

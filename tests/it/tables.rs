@@ -359,3 +359,24 @@ fn a_page_fits_the_terminal_and_is_as_it_is_written_elsewhere() {
         }
     }
 }
+
+#[test]
+fn a_silence_of_no_day_has_no_bar() {
+    let book = read("tests/corpus/ok/silence-of-no-day.ghost");
+    for width in [40, 60, 120] {
+        let out =
+            ghost("timeline -f a.ghost --today 2026-01-23").file("a.ghost", &*book).width(width).done().out;
+        assert!(!out.contains(|character: char| character.is_control() && character != '\n'), "{out:?}");
+    }
+    insta::assert_snapshot!(ghost("timeline -f a.ghost --today 2026-01-23").file("a.ghost", &*book).done().out, @"
+    north
+    negotiating; the client's turn since 2026-01-23 (0 days)
+
+    day         what     days  note
+    2026-01-20  sent           A question about the names
+                silence     0
+    2026-01-20  replied        Leave them in English
+    2026-01-23  sent           Chapter one
+                silence     0  and no answer
+    ");
+}
