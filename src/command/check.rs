@@ -253,9 +253,10 @@ fn tell(
     let book = timeline.book;
     let mut report = rules::check(timeline);
     let wanted = Wanted::new(args, book, world)?;
-    let old = baseline::named(args, world)?;
-    let is_cause =
-        |finding: &Diagnostic| rules::makes_wait(finding) && wanted.is_chosen(finding) && !old.knows(finding);
+    let known = baseline::named(args, world)?;
+    let is_cause = |finding: &Diagnostic| {
+        rules::makes_wait(finding) && wanted.is_chosen(finding) && !known.knows(finding)
+    };
     if !report.waiting.is_empty() && !report.shown().any(is_cause) {
         report.show_waiting();
     }
@@ -269,7 +270,7 @@ fn tell(
         report.findings.sort_by_key(|finding| (finding.primary.place, finding.code));
         timings.end("add-ons");
     }
-    let known = baseline::read(args, &report, world)?;
+    baseline::tell_stale(&known, args, &report, world)?;
     let chosen: Vec<&Diagnostic> =
         report.findings.iter().filter(|finding| wanted.is_chosen(finding)).collect();
     let (silenced, counted): (Vec<&Diagnostic>, Vec<&Diagnostic>) =

@@ -9,6 +9,7 @@ use crate::book::day::plus;
 use crate::book::model::{EntryId, SubjectId};
 use crate::book::money::{Totals, plain, sub, written};
 use crate::diagnostic::{Diagnostic, Sum};
+use crate::timeline::account::Account;
 use crate::timeline::standing::{invoices, price};
 use crate::timeline::thread::Thread;
 
@@ -40,13 +41,13 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
 fn unbilled(facts: &Facts<'_>, id: SubjectId, thread: &Thread) -> Totals {
     let mut rest = Totals::default();
     // What was agreed on with the client alone may be billed on any project.
-    let own = [id];
-    let subjects = if facts.book.subject(id).is_project() { &own } else { facts.subjects_of(id) };
+    let claims: Vec<&Account> = if facts.book.subject(id).is_project() {
+        invoices(facts.timeline, id).collect()
+    } else {
+        facts.subjects_of(id).iter().flat_map(|subject| facts.timeline.accounts_of(*subject)).collect()
+    };
     for (currency, price) in price(thread).list() {
-        let claims = subjects.iter().flat_map(|subject| facts.timeline.accounts_of(*subject));
-        let of_client = invoices(facts.timeline, id).filter(|account| account.subject != id);
-        let of_client = of_client.filter(|account| !subjects.contains(&account.subject));
-        let claims = claims.chain(of_client).filter(|account| account.currency == currency);
+        let claims = claims.iter().filter(|account| account.currency == currency);
         // A credit note says that the work became cheaper, not that it is to be billed again.
         let left = claims.map(|account| account.amount).fold(price, sub).max(Decimal::ZERO);
         rest.add(left, currency);

@@ -20,9 +20,13 @@ pub(super) fn named(args: &Args, world: &World<'_>) -> Result<Baseline, Failure>
     Ok(Baseline::read(&bytes).map_err(|why| format!("{shown}: {why}"))?)
 }
 
-/// The baseline that was named; what it knows and nobody finds any more is told.
-pub(super) fn read(args: &Args, report: &Report, world: &mut World<'_>) -> Result<Baseline, Failure> {
-    let known = named(args, world)?;
+/// Tells what a baseline knows and nobody finds any more.
+pub(super) fn tell_stale(
+    known: &Baseline,
+    args: &Args,
+    report: &Report,
+    world: &mut World<'_>,
+) -> Result<(), Failure> {
     let stale = known.stale(&report.findings);
     if let Some(shown) = args.more.baseline.as_ref().map(|path| path.display()).filter(|_| stale > 0) {
         let what = if stale == 1 { "1 entry is".into() } else { format!("{stale} entries are") };
@@ -30,7 +34,7 @@ pub(super) fn read(args: &Args, report: &Report, world: &mut World<'_>) -> Resul
             "note: {shown}: {what} not found any more: `--write-baseline {shown}` leaves out what is gone"
         ))?;
     }
-    Ok(known)
+    Ok(())
 }
 
 /// Writes the findings into a baseline.
