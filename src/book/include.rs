@@ -1,8 +1,9 @@
 //! Which files an `include` may read: plain relative paths and patterns, inside the book's root, `.ghost` files only.
 
+use std::collections::{BTreeSet, VecDeque};
 use std::path::{Path, PathBuf};
 
-use globset::GlobBuilder;
+use globset::{GlobBuilder, GlobMatcher};
 use sha2::{Digest, Sha256};
 
 use super::files::{EXTENSION, Files, Unreadable, git_top, is_ghost, normal};
@@ -93,17 +94,11 @@ pub fn resolve(
 
 /// One file, if it may be read.
 fn one(files: &dyn Files, root: &Path, shown: PathBuf) -> Result<(PathBuf, PathBuf), IncludeFault> {
-    // What lies outside by its name alone is not even looked for.
-    let folder = files.canonical(&folder_of(&shown)).unwrap_or_else(|_| folder_of(&shown));
-    if folder.has_root() && !folder.starts_with(root) {
-        return Err(IncludeFault::Outside(root_name(root)));
-    }
     let looked_for = || shown.to_string_lossy().into_owned();
-    let canonical = files.canonical(&shown).map_err(|why| IncludeFault::Unreadable(why, looked_for()))?;
-    let inside = canonical.strip_prefix(root).map_err(|_| IncludeFault::Outside(root_name(root)))?;
-    if inside.iter().any(|part| part == ".git") {
-        return Err(IncludeFault::Outside(root_name(root)));
-    }
+    let canonical = inside(files, root, &shown).map_err(|fault| match fault {
+        Fault::Outside => IncludeFault::Outside(root_name(root)),
+        Fault::Unreadable(why) => IncludeFault::Unreadable(why, looked_for()),
+    })?;
     if !is_ghost(&canonical) || !is_ghost(&shown) {
         // A folder says more than a wrong name.
         return Err(match files.read(&canonical) {
@@ -112,6 +107,26 @@ fn one(files: &dyn Files, root: &Path, shown: PathBuf) -> Result<(PathBuf, PathB
         });
     }
     Ok((shown, canonical))
+}
+
+/// Why a file that a book names is not looked at.
+enum Fault {
+    Outside,
+    Unreadable(Unreadable),
+}
+
+/// A file as the disk knows it, where it lies inside the root, and not in git's own folder.
+fn inside(files: &dyn Files, root: &Path, shown: &Path) -> Result<PathBuf, Fault> {
+    // What lies outside by its name alone is not even looked for: whether it is there is nobody's business.
+    let folder = files.canonical(&folder_of(shown)).unwrap_or_else(|_| folder_of(shown));
+    if folder.has_root() && !folder.starts_with(root) {
+        return Err(Fault::Outside);
+    }
+    let canonical = files.canonical(shown).map_err(Fault::Unreadable)?;
+    match canonical.strip_prefix(root) {
+        Ok(inside) if inside.iter().all(|part| part != ".git") => Ok(canonical),
+        _ => Err(Fault::Outside),
+    }
 }
 
 /// How a root is called in a message: by the name of its folder, which tells nobody where it lies.
@@ -185,33 +200,88 @@ fn matches(
     folder: &Path,
     pattern: &str,
 ) -> Result<Vec<(PathBuf, PathBuf)>, IncludeFault> {
-    let glob =
-        GlobBuilder::new(pattern).literal_separator(true).build().map_err(|_| IncludeFault::Pattern)?;
-    let matcher = glob.compile_matcher();
+    let mut search = Search::new(files, root, folder, pattern).ok_or(IncludeFault::Pattern)?;
     // The folders before the first wild part need no search.
-    let fixed: PathBuf = pattern.split('/').take_while(|part| !is_pattern(part)).collect();
-    let fixed = if fixed.file_name().is_some_and(|name| name == pattern) { PathBuf::new() } else { fixed };
-    let depth = if pattern.contains("**") { MAX_DEPTH } else { pattern.split('/').count() };
-    let mut found = Vec::new();
-    search(files, folder, &fixed, depth, &mut |path| {
-        if matcher.is_match(path) && is_ghost(path) {
-            found.push(normal(&folder.join(path)));
-        }
-    });
+    let fixed: Vec<&str> = pattern.split('/').take_while(|part| !is_pattern(part)).collect();
+    search.below(&fixed.iter().collect::<PathBuf>(), fixed.len());
+    // What can be reached without a link is found by its own path.
+    while let Some((link, at)) = search.links.pop_front() {
+        search.below(&link, at);
+    }
+    let mut found = search.found;
     found.sort();
     let allowed: Vec<_> = found.into_iter().filter_map(|shown| one(files, root, shown).ok()).collect();
     if allowed.is_empty() { Err(IncludeFault::Nothing) } else { Ok(allowed) }
 }
 
-/// Every visible file below `folder/inner`, by its path from `folder`.
-fn search(files: &dyn Files, folder: &Path, inner: &Path, depth: usize, each: &mut dyn FnMut(&Path)) {
-    for (name, is_folder) in files.list(&folder.join(inner)) {
-        let path = inner.join(&name);
-        if !is_folder {
-            each(&path);
-        } else if depth > path.iter().count() {
-            search(files, folder, &path, depth, each);
+/// A search for the files that a pattern matches.
+struct Search<'a> {
+    files: &'a dyn Files,
+    root: &'a Path,
+    /// Where the pattern begins.
+    folder: &'a Path,
+    whole: GlobMatcher,
+    parts: Vec<GlobMatcher>,
+    /// The first part that stands for any number of folders.
+    any_depth: usize,
+    /// Folders that were looked at, and for which part: links may lead to one by many ways, and round in circles.
+    seen: BTreeSet<(PathBuf, usize)>,
+    /// Links to folders, which are followed last.
+    links: VecDeque<(PathBuf, usize)>,
+    found: Vec<PathBuf>,
+}
+
+impl<'a> Search<'a> {
+    /// None where the pattern is none.
+    fn new(files: &'a dyn Files, root: &'a Path, folder: &'a Path, pattern: &str) -> Option<Self> {
+        let matcher = |pattern: &str| {
+            let glob = GlobBuilder::new(pattern).literal_separator(true).build().ok()?;
+            Some(glob.compile_matcher())
+        };
+        let parts: Option<Vec<GlobMatcher>> = pattern.split('/').map(matcher).collect();
+        Some(Self {
+            files,
+            root,
+            folder,
+            whole: matcher(pattern)?,
+            parts: parts?,
+            any_depth: pattern.split('/').position(|part| part.contains("**")).unwrap_or(usize::MAX),
+            seen: BTreeSet::new(),
+            links: VecDeque::new(),
+            found: Vec::new(),
+        })
+    }
+
+    /// Looks into the visible folder `inner`, where the part `at` of the pattern comes next.
+    fn below(&mut self, inner: &Path, at: usize) {
+        let here = self.folder.join(inner);
+        let Ok(canonical) = self.files.canonical(&here) else { return };
+        let is_inside = !canonical.has_root() || canonical.starts_with(self.root);
+        if !is_inside || at > MAX_DEPTH || !self.seen.insert((canonical.clone(), at.min(self.any_depth))) {
+            return;
         }
+        for (name, is_folder) in self.files.list(&here) {
+            let path = inner.join(&name);
+            if !is_folder {
+                if is_ghost(&path) && self.whole.is_match(&path) {
+                    self.found.push(normal(&self.folder.join(path)));
+                }
+            } else if self.leads_on(&name, at) {
+                let is_real =
+                    self.files.canonical(&self.folder.join(&path)).ok() == Some(canonical.join(&name));
+                if is_real {
+                    self.below(&path, at + 1);
+                } else {
+                    self.links.push_back((path, at + 1));
+                }
+            }
+        }
+    }
+
+    /// Whether the pattern goes on below a folder.
+    fn leads_on(&self, name: &str, at: usize) -> bool {
+        let fits = || self.parts.get(at).is_some_and(|part| part.is_match(name));
+        at >= self.any_depth || (at + 1 < self.parts.len() && fits())
     }
 }
 
@@ -224,10 +294,9 @@ pub(super) fn evidence(
     place: Place,
     checksum: Option<&str>,
 ) -> Evidence {
-    let file = folder_of(book).join(&path);
-    let fault = match files.canonical(&file) {
-        Err(why) => Some(EvidenceFault::Unreadable(why.to_string())),
-        Ok(canonical) if !canonical.starts_with(root) => Some(EvidenceFault::Outside),
+    let fault = match inside(files, root, &normal(&folder_of(book).join(&path))) {
+        Err(Fault::Unreadable(why)) => Some(EvidenceFault::Unreadable(why.to_string())),
+        Err(Fault::Outside) => Some(EvidenceFault::Outside),
         Ok(canonical) => checksum.and_then(|wanted| match files.read(&canonical) {
             Err(why) => Some(EvidenceFault::Unreadable(why.to_string())),
             Ok(bytes) => {

@@ -170,6 +170,51 @@ fn standard_input_is_a_book_under_the_name_that_it_is_given() {
 
 #[cfg(unix)]
 #[test]
+fn a_pattern_looks_into_each_folder_once_however_links_lead_round() {
+    use std::os::unix::fs::symlink;
+    let folder = Folder::new();
+    folder.file("book/main.ghost", "include **/*.ghost\n");
+    folder.file("book/x/y/deep.ghost", QUIET);
+    for (target, link) in [(".", "a"), (".", "b"), ("..", "x/up"), ("/", "all"), ("x", "other")] {
+        symlink(target, folder.path().join("book").join(link)).unwrap();
+    }
+    // A chain of folders with two links each to the next: so many ways that nobody walks them all.
+    for step in 0..40 {
+        let here = folder.path().join(format!("book/chain/{step}"));
+        std::fs::create_dir_all(&here).unwrap();
+        symlink(format!("../{}", step + 1), here.join("a")).unwrap();
+        symlink(format!("../{}", step + 1), here.join("b")).unwrap();
+    }
+    folder.file("book/chain/40/last.ghost", "2026-03-02 sent acme Hello\n");
+    let mut command =
+        folder.command(&["check", "--format", "concise", "--today", "2026-04-01", "main.ghost"]);
+    command.current_dir(folder.path().join("book"));
+    let done = command.output().unwrap();
+    insta::assert_snapshot!(String::from_utf8(done.stdout).unwrap(), @"3 files, 3 entries, as of 2026-04-01: no problems");
+}
+
+#[test]
+fn evidence_outside_the_root_and_in_gits_folder_is_told_nothing_of() {
+    let folder = Folder::new();
+    folder.file("secret.txt", "SECRET").file("book/.git/config", "SECRET");
+    let fields = ["../secret.txt", "../nothere.txt", ".git/config", "gone.txt"];
+    let fields: String =
+        fields.iter().map(|path| format!("  file {path} \"sha256:{}\"\n", "0".repeat(64))).collect();
+    folder.file("book/main.ghost", format!("client acme\n2026-03-02 noted acme Seen\n{fields}"));
+    let mut command =
+        folder.command(&["check", "--format", "concise", "--today", "2026-04-01", "main.ghost"]);
+    command.current_dir(folder.path().join("book"));
+    insta::assert_snapshot!(String::from_utf8(command.output().unwrap().stdout).unwrap(), @"
+    main.ghost:3:8: warning[G116] the file `../secret.txt` lies outside the book
+    main.ghost:4:8: warning[G116] the file `../nothere.txt` lies outside the book
+    main.ghost:5:8: warning[G116] the file `.git/config` lies outside the book
+    main.ghost:6:8: warning[G116] the file `gone.txt` is gone
+    1 file, 1 entry, as of 2026-04-01: 4 warnings
+    ");
+}
+
+#[cfg(unix)]
+#[test]
 fn includes_read_regular_files_inside_the_root_and_quote_nothing_else() {
     let folder = Folder::new();
     folder
