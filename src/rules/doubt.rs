@@ -8,8 +8,8 @@ use rustc_hash::FxHashMap;
 use super::{
     Rule, after_closed, answer_owed, call_unconfirmed, check_in_due, deadline_missed, deadline_near,
     fee_without_basis, final_before_payment, kill_fee_due, late_fee_due, material_overdue, missing_safeguard,
-    no_contract, no_deposit, notice_expired, overpaid, payment_due, payment_overdue, promise_broken,
-    refund_uncredited, reply_due, reply_overdue, review_due, revision_limit, strung_along,
+    no_contract, no_deposit, no_phone, notice_expired, overpaid, payment_due, payment_overdue,
+    promise_broken, refund_uncredited, reply_due, reply_overdue, review_due, revision_limit, strung_along,
     threat_without_contract, unallocated_payment, unbilled_work, unknown_client, unknown_project, unvetted,
 };
 use crate::book::Book;
@@ -26,12 +26,12 @@ static SETTLED_BY: &[(&Rule, bool, Settles)] = &[
     (&unallocated_payment::RULE, false, |verb| verb == Verb::Invoiced),
     (&after_closed::RULE, false, |verb| matches!(verb, Verb::Resumed | Verb::Agreed)),
     (&refund_uncredited::RULE, false, |verb| matches!(verb, Verb::Credited | Verb::Paid | Verb::WroteOff)),
-    (&reply_due::RULE, true, ends_silence),
-    (&reply_overdue::RULE, true, ends_silence),
+    (&reply_due::RULE, true, ends_or_stops_silence),
+    (&reply_overdue::RULE, true, ends_or_stops_silence),
     (&answer_owed::RULE, true, |verb| verb.row().turn == Turn::Settles),
-    (&material_overdue::RULE, true, |verb| matches!(verb, Verb::Received | Verb::Closed)),
-    (&call_unconfirmed::RULE, true, is_outbound),
-    (&check_in_due::RULE, false, is_outbound),
+    (&material_overdue::RULE, true, |verb| matches!(verb, Verb::Received | Verb::Paused | Verb::Closed)),
+    (&call_unconfirmed::RULE, true, |verb| is_outbound(verb) && !matches!(verb, Verb::Called | Verb::Talked)),
+    (&check_in_due::RULE, true, |verb| is_outbound(verb) || matches!(verb, Verb::Paused | Verb::Closed)),
     (&deadline_near::RULE, false, moves_deadline),
     (&deadline_missed::RULE, false, moves_deadline),
     (&review_due::RULE, true, |verb| matches!(verb, Verb::Resumed | Verb::Resolved | Verb::Closed)),
@@ -40,8 +40,8 @@ static SETTLED_BY: &[(&Rule, bool, Settles)] = &[
     (&late_fee_due::RULE, true, |verb| {
         is_about_payment(verb) || matches!(verb, Verb::Charged | Verb::Waived)
     }),
-    (&promise_broken::RULE, true, is_about_payment),
-    (&notice_expired::RULE, true, is_about_payment),
+    (&promise_broken::RULE, true, |verb| is_about_payment(verb) || is_outbound(verb)),
+    (&notice_expired::RULE, true, |verb| is_about_payment(verb) || is_outbound(verb)),
     (&kill_fee_due::RULE, true, |verb| ends_silence(verb) || verb == Verb::Invoiced),
     (&fee_without_basis::RULE, false, |verb| verb == Verb::Agreed),
     (&unbilled_work::RULE, false, |verb| verb == Verb::Invoiced),
@@ -49,6 +49,7 @@ static SETTLED_BY: &[(&Rule, bool, Settles)] = &[
     (&no_deposit::RULE, false, |verb| verb == Verb::Paid),
     (&final_before_payment::RULE, false, |verb| verb == Verb::Paid),
     (&missing_safeguard::RULE, false, |verb| verb == Verb::Agreed),
+    (&no_phone::RULE, true, |verb| ends_or_stops_silence(verb) || is_about_payment(verb)),
     (&threat_without_contract::RULE, false, |verb| verb == Verb::Agreed),
     (&revision_limit::RULE, false, |verb| verb == Verb::Agreed),
     (&strung_along::RULE, false, |verb| verb == Verb::Paid),
@@ -57,6 +58,10 @@ static SETTLED_BY: &[(&Rule, bool, Settles)] = &[
 
 fn ends_silence(verb: Verb) -> bool {
     verb.row().silence == Silence::Ends
+}
+
+fn ends_or_stops_silence(verb: Verb) -> bool {
+    ends_silence(verb) || verb == Verb::Paused
 }
 
 fn moves_deadline(verb: Verb) -> bool {
@@ -248,7 +253,7 @@ mod tests {
 
     /// Rules of conversations and money whose findings no single line settles: they look at years, at what is said of a
     /// client, or at what cannot be undone.
-    const NEVER: [&str; 5] = ["no-phone", "slow-client", "ghosted-before", "late-payer", "red-flags"];
+    const NEVER: [&str; 4] = ["slow-client", "ghosted-before", "late-payer", "red-flags"];
 
     #[test]
     fn every_rule_of_conversations_and_money_says_what_settles_it() {

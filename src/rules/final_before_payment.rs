@@ -48,6 +48,6 @@ fn finding(facts: &Facts<'_>, id: SubjectId, delivery: EntryId, was_overdue: Opt
         Some(account) => {
             finding.label(facts.invoice_place(account.entry), format!("overdue since {}", account.due))
         }
-        None => finding.note("nothing was ever paid for this"),
+        None => finding.note("nothing had been paid for it by then"),
     }
 }

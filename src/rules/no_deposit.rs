@@ -6,9 +6,10 @@ use rust_decimal::Decimal;
 use super::wording::{what_and_when, who};
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::model::{EntryId, SubjectId};
-use crate::book::money::written;
+use crate::book::money::{sub, written};
 use crate::diagnostic::Diagnostic;
 use crate::syntax::currency::Currency;
+use crate::syntax::tree::Amount;
 use crate::syntax::words::Key;
 use crate::timeline::standing::{is_unpaid, paid, price};
 use crate::timeline::thread::Thread;
@@ -50,6 +51,8 @@ struct Sums {
     currency: Currency,
     price: Decimal,
     percent: Decimal,
+    /// Whether the book says so; else it is what is advised.
+    is_agreed: bool,
     due: Decimal,
     paid: Decimal,
 }
@@ -57,7 +60,9 @@ struct Sums {
 impl Sums {
     fn arithmetic(&self) -> String {
         let sum = |number| written(number, self.currency);
-        format!("{}% of {} = {}; paid {}", self.percent, sum(self.price), sum(self.due), sum(self.paid))
+        let advised = if self.is_agreed { "" } else { " (advised: the book names no deposit)" };
+        let (price, due, paid) = (sum(self.price), sum(self.due), sum(self.paid));
+        format!("{}% of {price} = {due}{advised}; paid {paid}", self.percent)
     }
 }
 
@@ -67,7 +72,7 @@ pub(super) fn missing(facts: &Facts<'_>, id: SubjectId, thread: &Thread) -> Opti
     if thread.closed.is_some() {
         return None;
     }
-    let percent = deposit(facts, id, facts.day(agreed));
+    let (percent, is_agreed) = deposit(facts, id, facts.day(agreed));
     if percent.is_zero() || !is_unpaid(facts.timeline, id, thread) {
         return None;
     }
@@ -80,20 +85,28 @@ pub(super) fn missing(facts: &Facts<'_>, id: SubjectId, thread: &Thread) -> Opti
     price.into_iter().find_map(|(currency, price)| {
         let due = price.checked_mul(percent)?.checked_div(Decimal::ONE_HUNDRED)?;
         let paid = paid.of(currency);
-        let sums = Sums { currency, price, percent, due, paid };
-        (paid < due).then_some(Missing { delivery, sums: Some(sums) })
+        let sums = Sums { currency, price, percent, is_agreed, due, paid };
+        let is_missing = sub(due, paid) > tolerance(facts, id, facts.day(agreed), currency);
+        is_missing.then_some(Missing { delivery, sums: Some(sums) })
     })
 }
 
-/// The deposit that was agreed on, else what practitioners advise: more for a client's first project.
-fn deposit(facts: &Facts<'_>, id: SubjectId, agreed: NaiveDate) -> Decimal {
+/// So little that nobody asks for it: a bank's fee, kept from the deposit.
+fn tolerance(facts: &Facts<'_>, id: SubjectId, agreed: NaiveDate, currency: Currency) -> Decimal {
+    let most = facts.book.amount_setting(id, agreed, Key::Tolerance);
+    most.filter(|most| most.currency == currency).map_or(Decimal::ZERO, Amount::number)
+}
+
+/// The deposit that was agreed on, else what practitioners advise, more for a client's first project; and whether it was
+/// agreed on.
+fn deposit(facts: &Facts<'_>, id: SubjectId, agreed: NaiveDate) -> (Decimal, bool) {
     if let Some(deposit) = facts.book.percent(id, agreed, Key::Deposit) {
-        return deposit;
+        return (deposit, true);
     }
     let client = facts.book.subject(id).client;
     let others = facts.subjects_of(client).iter().filter(|other| **other != id);
     let first_agreed = others.filter_map(|other| facts.timeline.thread(*other)?.first_agreed);
     let is_first = first_agreed.into_iter().all(|first| facts.day(first) >= agreed);
     let key = if is_first { Key::DepositFirst } else { Key::DepositLater };
-    facts.book.percent(id, agreed, key).unwrap_or_default()
+    (facts.book.percent(id, agreed, key).unwrap_or_default(), false)
 }

@@ -23,6 +23,9 @@ pub(super) static RULE: Rule =
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for account in facts.timeline.overpaid_invoices.iter().filter_map(|id| facts.timeline.account(*id)) {
+        if is_written_twice(facts, account) {
+            continue;
+        }
         let mut over = account.overpaid_elsewhere();
         over.add(account.overpaid().max(Decimal::ZERO), account.currency);
         let events = facts.timeline.events(account);
@@ -50,4 +53,10 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         }
         findings.push(finding);
     }
+}
+
+/// Whether its number stands for two invoices: that is an error of its own, and the payments may be for both.
+fn is_written_twice(facts: &Facts<'_>, account: &Account) -> bool {
+    let again = facts.book.invoiced_again.iter().filter_map(|id| facts.book.entry(*id));
+    again.into_iter().any(|entry| entry.invoice() == Some(account.id))
 }

@@ -32,8 +32,9 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             format!("the late fee of invoice #{number} is at least {} so far", so_far.words())
         };
         let wanted = proposal.terms.fixing.looked_up_on(account.due, first);
-        let name = names(proposal).collect::<Vec<_>>().join(" and ");
-        let help = format!("look the rate up and write it down: `rate {name} {wanted} PERCENT`");
+        let lines: Vec<String> =
+            names(proposal).map(|name| format!("`rate {name} {wanted} PERCENT`")).collect();
+        let help = format!("look the rate up and write it down: {}", lines.join(" and "));
         let ended = ended(facts, proposal, first);
         findings.push(
             ended.into_iter().fold(

@@ -4,7 +4,7 @@ use super::wording::what_and_when;
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::model::SubjectId;
 use crate::syntax::words::Key;
-use crate::timeline::standing::{is_active, is_on_credit};
+use crate::timeline::standing::{ever_paid, is_active, is_on_credit};
 use crate::timeline::thread::Thread;
 
 pub(super) static RULE: Rule =
@@ -18,10 +18,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         if jobs < limit || jobs == 0 {
             continue;
         }
-        let ever_paid = subjects
-            .iter()
-            .any(|id| facts.timeline.accounts_of(*id).any(|account| account.first_paid.is_some()))
-            || facts.timeline.rests().any(|rest| facts.book.subject(rest.subject).client == *client);
+        let ever_paid = ever_paid(facts.timeline, *client, subjects);
         let Some(latest) = threads.iter().filter_map(|thread| thread.work.latest).max() else { continue };
         let has_work = |thread: &Thread| thread.work.deliveries + thread.work.revisions > 0;
         let worked = subjects.iter().filter(|id| facts.timeline.thread(**id).is_some_and(has_work));

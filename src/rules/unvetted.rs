@@ -2,7 +2,9 @@
 
 use super::wording::what_and_when;
 use super::{Facts, Findings, Rule, Severity};
+use crate::book::model::{Declared, SubjectId};
 use crate::syntax::words::{Field, Key};
+use crate::timeline::standing::ever_paid;
 
 pub(super) static RULE: Rule =
     Rule::data(506, "unvetted", Severity::Note, include_str!("unvetted.md"), check);
@@ -15,12 +17,9 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             Some((*id, thread.first_agreed.filter(|_| thread.closed.is_none())?))
         });
         let Some((id, agreed)) = agreed.min_by_key(|(_, agreed)| *agreed) else { continue };
-        let ever_paid = subjects
-            .iter()
-            .any(|id| facts.timeline.accounts_of(*id).any(|account| account.first_paid.is_some()))
-            || facts.timeline.rests().any(|rest| facts.book.subject(rest.subject).client == *client);
         let escrow = facts.book.yes(id, facts.day(agreed), Key::Escrow);
-        if ever_paid || escrow || declared.text(Field::Source).is_some() {
+        let is_vouched_for = declared.text(Field::Source).is_some() || is_old(facts, declared, subjects);
+        if escrow || is_vouched_for || ever_paid(facts.timeline, *client, subjects) {
             continue;
         }
         findings.push(
@@ -33,4 +32,11 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             .about(facts.about(id)),
         );
     }
+}
+
+/// Whether the client was one before the book knows anything of them: the years before are not written down.
+fn is_old(facts: &Facts<'_>, declared: &Declared, subjects: &[SubjectId]) -> bool {
+    let first = subjects.iter().filter_map(|id| facts.timeline.thread(*id)?.first).min();
+    let since = declared.day(Field::Since).map(|(since, _)| since);
+    since.zip(first).is_some_and(|(since, first)| since < facts.day(first))
 }

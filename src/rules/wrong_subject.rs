@@ -1,7 +1,8 @@
 #![doc = include_str!("wrong_subject.md")]
 
 use super::{Facts, Findings, Rule, Severity};
-use crate::timeline::account::Reason;
+use crate::book::model::Entry;
+use crate::timeline::account::{Account, Misfit, Reason};
 
 pub(super) static RULE: Rule =
     Rule::data(110, "wrong-subject", Severity::Error, include_str!("wrong_subject.md"), check);
@@ -9,6 +10,9 @@ pub(super) static RULE: Rule =
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for misfit in facts.timeline.misfits().iter().filter(|misfit| misfit.why == Reason::Client) {
         let Some(account) = facts.timeline.claimed_account(misfit.invoice) else { continue };
+        if is_told_otherwise(facts, misfit, account) {
+            continue;
+        }
         let number = facts.book.number(misfit.invoice);
         findings.push(
             RULE.finding(
@@ -21,4 +25,17 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             .about(facts.about_invoice(account)),
         );
     }
+}
+
+/// Whether another error says it: one of the two names nobody declared, or the client has an invoice of this number too.
+fn is_told_otherwise(facts: &Facts<'_>, misfit: &Misfit, account: &Account) -> bool {
+    let book = facts.book;
+    let Some(entry) = book.entry(misfit.entry) else { return true };
+    let client = |id| book.subject(id).client;
+    let is_unknown = [entry.subject, account.subject].iter().any(|id| !book.subject(client(*id)).is_known());
+    let again = book.invoiced_again.iter().filter_map(|id| book.entry(*id));
+    let is_own = |other: &Entry| {
+        other.invoice() == Some(misfit.invoice) && client(other.subject) == client(entry.subject)
+    };
+    is_unknown || again.into_iter().any(is_own)
 }

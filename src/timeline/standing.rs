@@ -18,12 +18,13 @@ pub fn invoices<'t>(timeline: &'t Timeline<'_>, id: SubjectId) -> impl Iterator<
     timeline.accounts_of(id).chain(of_client.into_iter().flatten())
 }
 
-/// What was paid for a subject, by currency.
+/// What was paid for a subject and not given back, by currency.
 #[must_use]
 pub fn paid(timeline: &Timeline<'_>, id: SubjectId) -> Totals {
     let mut paid = Totals::default();
     for account in invoices(timeline, id) {
-        paid.add(account.paid, account.currency);
+        let back = account.costs.as_ref().map_or(Decimal::ZERO, |costs| costs.refunded);
+        paid.add(sub(account.paid, back).max(Decimal::ZERO), account.currency);
     }
     paid
 }
@@ -53,14 +54,23 @@ pub fn is_unpaid(timeline: &Timeline<'_>, id: SubjectId, thread: &Thread) -> boo
     price.into_iter().any(|(currency, sum)| sub(sum, paid.of(currency)) > Decimal::ZERO)
 }
 
-/// Whether a subject is worked on for payment afterwards on purpose (`deposit 0%`), and nothing of it is late.
+/// Whether a subject is worked on for payment afterwards on purpose (`deposit 0%`), and that went well: nothing of it is
+/// late, or something was paid.
 #[must_use]
 pub fn is_on_credit(timeline: &Timeline<'_>, id: SubjectId, day: NaiveDate) -> bool {
     let deposit = timeline.book.setting(id, day, Key::Deposit);
     let is_none =
         deposit.is_some_and(|found| matches!(found.data, Data::Percent(percent) if percent.is_zero()));
     let is_late = |account: &Account| account.is_pursued() && account.due < timeline.today;
-    is_none && !invoices(timeline, id).any(is_late)
+    is_none && (!invoices(timeline, id).any(is_late) || !paid(timeline, id).list().is_empty())
+}
+
+/// Whether a client, or one of the projects, ever paid.
+#[must_use]
+pub fn ever_paid(timeline: &Timeline<'_>, client: SubjectId, subjects: &[SubjectId]) -> bool {
+    let has_paid = |id: &SubjectId| timeline.accounts_of(*id).any(|account| account.first_paid.is_some());
+    let of_client = |subject| timeline.book.subject(subject).client == client;
+    subjects.iter().any(has_paid) || timeline.rests().any(|rest| of_client(rest.subject))
 }
 
 /// Whether anything is open between a client and me: a project that is not closed, an invoice, a conversation.
@@ -70,9 +80,16 @@ pub fn is_active(timeline: &Timeline<'_>, subjects: &[SubjectId]) -> bool {
         let Some(thread) = timeline.thread(*id) else { return false };
         let is_project = timeline.book.subject(*id).is_project();
         let talks = thread.silence.is_some() || thread.owed.first.is_some() || thread.request.is_some();
-        let works = is_project && thread.first.is_some() && thread.closed.is_none();
+        let begun = if is_project { thread.first.is_some() } else { is_unbilled(timeline, *id, thread) };
+        let works = begun && thread.closed.is_none();
         works || talks || timeline.accounts_of(*id).any(Account::is_pursued)
     })
+}
+
+/// Whether there is an agreement of which no invoice was written yet.
+fn is_unbilled(timeline: &Timeline<'_>, id: SubjectId, thread: &Thread) -> bool {
+    let agreed = thread.agreed.and_then(|agreed| timeline.book.entry(agreed));
+    agreed.is_some_and(|agreed| timeline.accounts_of(id).all(|account| account.day < agreed.day))
 }
 
 /// A length of time in days, to be compared with a number of days.

@@ -9,6 +9,7 @@
 
 mod action;
 mod addons;
+mod advice;
 mod chance;
 mod complaints;
 mod days;
