@@ -5,8 +5,10 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use super::programs::{Launch, is_name};
+use super::scope::inputs;
 use super::world::World;
 use super::{CLEAN, Failure, is_command};
+use crate::book::load::Input;
 use crate::report::AsOf;
 
 /// How the names of add-ons begin.
@@ -19,7 +21,7 @@ pub(super) fn run(args: &[OsString], world: &mut World<'_>) -> Option<Result<u8,
     // A command of the program itself always wins.
     let name = args.get(1)?.to_str().filter(|name| is_name(name) && !is_command(name))?;
     let program = world.programs.named(PREFIX, name)?;
-    let env = env(None, None, world);
+    let env = env(files(world), None, world);
     let launch =
         Launch { program: &program, args: args.get(2..).unwrap_or_default(), env: &env, input: None };
     let ended = (world.programs.run)(&launch).map(|ended| ended.code);
@@ -44,6 +46,18 @@ pub(super) fn ask(
         return Err(Failure::Usage(format!("{CHECK}{name}: it ended with the exit status {}", ended.code)));
     }
     Ok(ended.out)
+}
+
+/// The files that would be read here, where nobody names others.
+fn files(world: &mut World<'_>) -> Option<OsString> {
+    if (world.env)("GHOST_FILE").is_some_and(|files| !files.is_empty()) {
+        return None;
+    }
+    let found = inputs(&[], None, world).ok()?;
+    let paths = found.iter().map(|input| match input {
+        Input::File(path) | Input::Text(path, _) => path,
+    });
+    std::env::join_paths(paths).ok()
 }
 
 /// What an add-on finds in its environment; a book and a day that are set already stay.

@@ -1,5 +1,6 @@
 //! The agenda: what to do today, the most urgent first, one line each.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
@@ -35,9 +36,14 @@ fn key(finding: &Diagnostic) -> (Option<&str>, Option<&str>, Option<&str>) {
 #[must_use]
 pub fn agenda(findings: &[&Diagnostic], today: NaiveDate) -> Table {
     let mut tasks: Vec<Task<'_>> = findings.iter().filter_map(|finding| task(finding, today)).collect();
-    // Overdue before due before coming; what is worse first; what has waited longest first.
+    // Overdue before due before coming; what is worse first; what has waited longest first. Of what is to come, the first
+    // word counts: it is that of the day on which the step will be due.
     tasks.sort_by_key(|task| {
-        (std::cmp::Reverse((task.state, task.finding.severity)), task.since, task.finding.primary.place)
+        let (severity, began) = match task.state {
+            State::Waiting => (Severity::Note, task.finding.since),
+            State::Due | State::Overdue => (task.finding.severity, None),
+        };
+        (Reverse((task.state, severity)), task.since, began, task.finding.primary.place)
     });
     let mut seen = BTreeSet::new();
     tasks.retain(|task| task.finding.next.is_none() || seen.insert(key(task.finding)));

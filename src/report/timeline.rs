@@ -11,7 +11,7 @@ use crate::book::model::{Entry, EntryId, SubjectId};
 use crate::book::money::written;
 use crate::syntax::words::{Stage, Verb};
 use crate::timeline::Timeline;
-use crate::timeline::payment::days_overdue;
+use crate::timeline::payment::{days_overdue, overdue_from};
 use crate::timeline::silence::silent_from;
 use crate::timeline::thread::Thread;
 
@@ -219,7 +219,7 @@ pub fn standing(timeline: &Timeline<'_>, id: SubjectId) -> Vec<String> {
     let overdue = timeline.accounts_of(id).filter(|account| account.is_pursued());
     let overdue = overdue.filter(|account| days_overdue(account, timeline.today) >= 1).map(|account| {
         let (number, open) = (timeline.book.number(account.id), written(account.left(), account.currency));
-        format!("#{number} overdue since {}: {open}", account.due)
+        format!("#{number} overdue since {}: {open}", overdue_from(account))
     });
     std::iter::once(first).chain(request).chain(overdue).collect()
 }

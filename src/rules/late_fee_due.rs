@@ -85,11 +85,15 @@ pub(super) fn mind(facts: &Facts<'_>, findings: &mut Findings, account: &Account
 
 /// The last day on which a charge keeps the rule quiet, where that is not over.
 pub(super) fn silent_until(facts: &Facts<'_>, account: &Account) -> Option<NaiveDate> {
+    let quiet = asked_again(facts, account)?.pred_opt()?;
+    (facts.today <= quiet).then_some(quiet)
+}
+
+/// The day from which on a rest is asked for after the last charge.
+fn asked_again(facts: &Facts<'_>, account: &Account) -> Option<NaiveDate> {
     let last = account.costs.iter().flat_map(|costs| &costs.charges).next_back()?;
     let again = facts.book.period(account.subject, account.day, Key::ChargeAgain);
-    let next = facts.timeline.calendar(account.subject).plus(facts.day(last.entry), again);
-    let quiet = next.pred_opt()?;
-    (facts.today <= quiet).then_some(quiet)
+    Some(facts.timeline.calendar(account.subject).plus(facts.day(last.entry), again))
 }
 
 /// So many lines of arithmetic are told; `ghost fees` tells all.
@@ -112,7 +116,7 @@ fn finding(facts: &Facts<'_>, account: &Account, proposal: &Proposal<'_>, severi
             None => format!("due on {}, unpaid on {}", account.due, facts.today),
         })
         .about(facts.about_invoice(account))
-        .since(proposal.begins)
+        .since(asked_again(facts, account).map_or(proposal.begins, |again| again.max(proposal.begins)))
         .help("add it to the claim, or give it up with `waived`; `ghost fees` explains it");
     if let Some((_, found)) = facts.book.late_fee(account.subject, account.day)
         && let Some(setting) = found.setting

@@ -50,6 +50,19 @@ fn an_add_on_is_run_with_its_arguments_untouched_and_its_status_is_ours() {
 }
 
 #[test]
+fn an_add_on_is_told_the_files_of_the_book() {
+    let folder = folder(LATE);
+    program(folder.path(), "ghost-where", "#!/bin/sh\necho \"$GHOST_FILE\"\n");
+    let path = folder.path().to_str().unwrap();
+    std::fs::write(folder.path().join("b.ghost"), "").unwrap();
+    assert_eq!(out(&ghost(folder.path(), path, &["where"])), "./a.ghost:./b.ghost\n");
+    std::fs::write(folder.path().join("main.ghost"), "").unwrap();
+    assert_eq!(out(&ghost(folder.path(), path, &["where"])), "./main.ghost\n");
+    let empty = TempDir::new().unwrap();
+    assert_eq!(out(&ghost(empty.path(), path, &["where"])), "\n");
+}
+
+#[test]
 fn only_absolute_folders_of_the_path_are_looked_into() {
     let folder = folder(LATE);
     program(folder.path(), "ghost-evil", "#!/bin/sh\ntouch was-run\n");

@@ -103,3 +103,74 @@ fn each_rate_that_is_missing_has_a_line_of_its_own() {
     G302: next: send the invoice again, due since 2026-02-16
     ");
 }
+
+#[test]
+fn what_is_to_come_is_told_with_the_words_of_its_first_day() {
+    let book = "client a\n2026-04-22 replied a hi\n2026-04-24 sent a by 2026-05-04 offer\n";
+    let ahead = |command: &str| ghost(command).file("main.ghost", book).done().out;
+    insta::assert_snapshot!(ahead("next --today 2026-05-04 --until 2026-05-20"), @"
+    state    since       who  what to do, and why
+    waiting  2026-05-08  a    from 2026-05-08: follow up (no answer from a for 14 days)
+
+    `ghost check` shows the line to append, `ghost timeline WHO` what led to it.
+    ");
+    insta::assert_snapshot!(ahead("check --format concise --today 2026-05-04 --until 2026-05-20"), @"
+    main.ghost:3:1: note[G201] no answer from a for 14 days
+    main.ghost:3:1: warning[G202] no answer from a for 18 days
+    1 file, 2 entries, as of 2026-05-04: 1 warning and 1 note
+    ");
+}
+
+#[test]
+fn a_note_that_becomes_a_warning_until_a_day_is_told_as_one() {
+    let book = "client a\n2026-02-02 agreed a\n2026-02-02 invoiced a #1 EUR 5.00 due 2026-03-02\n2026-03-03 reminded a #1\n";
+    let until = |day: &str| {
+        ghost(&format!("check --format concise --only G302 --today 2026-03-05 --until {day}"))
+            .file("main.ghost", book)
+            .seen()
+    };
+    insta::assert_snapshot!(until("2026-03-09"), @"
+    main.ghost:3:23: note[G302] invoice #1 is 3 days overdue: EUR 5.00 open
+    1 file, 3 entries, as of 2026-03-05: 1 note; EUR 5.00 open, EUR 5.00 overdue
+    ");
+    insta::assert_snapshot!(until("2026-03-10"), @"
+    main.ghost:3:23: note[G302] invoice #1 is 3 days overdue: EUR 5.00 open
+    main.ghost:3:23: warning[G302] invoice #1 is 8 days overdue: EUR 5.00 open
+    1 file, 3 entries, as of 2026-03-05: 1 warning and 1 note; EUR 5.00 open, EUR 5.00 overdue
+    exit 1
+    ");
+}
+
+#[test]
+fn a_message_after_a_pause_has_its_own_time_before_the_end_is_proposed() {
+    let book = "client a\n  phone 1\n2026-01-07 agreed a GBP 630.00\n2026-02-20 paused a by 2026-05-01 leave\n2026-05-05 sent a How shall we go on?\n";
+    let entry = |book: &str, today: &str| {
+        let done = ghost(&format!("check book.ghost --format json --only G209 --today {today}"))
+            .file("book.ghost", book)
+            .done();
+        let json: serde_json::Value = serde_json::from_str(&done.out).unwrap();
+        json["findings"][0]["next"]["entry"].to_string()
+    };
+    insta::assert_snapshot!(entry(book, "2026-05-06"), @r#""2026-05-06 resumed    a""#);
+    insta::assert_snapshot!(entry(&book.replace("2026-05-05", "2026-02-19"), "2026-05-06"), @r#""2026-05-06 closed     a""#);
+}
+
+#[test]
+fn a_fee_asked_for_anew_says_since_when() {
+    let book = "policy\n  late-fee 36.5% per year\nclient a\n2025-12-16 invoiced a #1 EUR 1000.00 due 2026-01-15\n\
+                2026-02-04 charged a interest #1 EUR 20.00\n";
+    let since = |today: &str| {
+        let done = ghost(&format!("check book.ghost --format json --only G303 --today {today}"));
+        let json: serde_json::Value =
+            serde_json::from_str(&done.file("book.ghost", book).done().out).unwrap();
+        json["findings"][0]["since"].to_string()
+    };
+    let days = ["2026-02-03", "2026-02-04", "2026-03-05", "2026-03-06", "2026-04-01"];
+    insta::assert_snapshot!(days.map(|day| format!("{day} {}", since(day))).join("\n"), @r#"
+    2026-02-03 "2026-01-16"
+    2026-02-04 null
+    2026-03-05 null
+    2026-03-06 "2026-03-06"
+    2026-04-01 "2026-03-06"
+    "#);
+}

@@ -183,7 +183,7 @@ fn a_bar_is_cut_to_its_column() {
     insta::assert_snapshot!(seen, @"
     acme
     working; the client's turn since 2026-03-07 (97 days)
-      #RE-2026-0001-A overdue since 2026-03-09: EUR 100.00
+      #RE-2026-0001-A overdue since 2026-03-10: EUR 100.00
 
     day         what      invoice           amount  note
     2026-01-05  sent                                Hello

@@ -1,19 +1,31 @@
 //! What a book will be told until a later day, if nothing is written: `--until`.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
 use crate::book::Book;
-use crate::diagnostic::{Diagnostic, State};
+use crate::diagnostic::{Diagnostic, Severity, State};
 use crate::rules::{self, Report};
 use crate::timeline;
 
-/// Adds what will be found after today until a day, if nothing is written: each finding as of the day on which it begins.
+/// What is told already: how severe each finding is at most.
+type Known = BTreeMap<String, Severity>;
+
+/// Whether a finding is new, or became more severe; it is known from now on.
+fn is_news(known: &mut Known, finding: &Diagnostic) -> bool {
+    let before = known.insert(finding.fingerprint.clone(), finding.severity);
+    before.is_none_or(|before| before < finding.severity)
+}
+
+/// Adds what will be found after today until a day, if nothing is written: each finding as of the day on which it begins,
+/// and as of that on which it becomes more severe.
 pub(in crate::command) fn ahead(book: &Book, report: &mut Report, today: NaiveDate, until: NaiveDate) {
     // What an `allow` silences today may be told once that ends.
-    let mut known: BTreeSet<String> = report.shown().map(|finding| finding.fingerprint.clone()).collect();
-    known.extend(report.waiting.iter().map(|finding| finding.fingerprint.clone()));
+    let mut known = Known::new();
+    for finding in report.shown().chain(&report.waiting) {
+        is_news(&mut known, finding);
+    }
     let mut coming: Vec<Diagnostic> = Vec::new();
     let mut day = today;
     let mut next = report.valid_until;
@@ -23,9 +35,9 @@ pub(in crate::command) fn ahead(book: &Book, report: &mut Report, today: NaiveDa
         let later = rules::check(&timeline);
         next = later.valid_until;
         let waiting = later.waiting.into_iter();
-        report.waiting.extend(waiting.filter(|finding| known.insert(finding.fingerprint.clone())));
+        report.waiting.extend(waiting.filter(|finding| is_news(&mut known, finding)));
         let shown = later.findings.into_iter().filter(|finding| finding.suppressed.is_none());
-        let fresh = shown.filter(|finding| known.insert(finding.fingerprint.clone()));
+        let fresh = shown.filter(|finding| is_news(&mut known, finding));
         coming.extend(fresh.map(|mut finding| {
             // However late it will be by then, today it only waits.
             if let Some(next) = &mut finding.next {
