@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use super::Book;
 use super::model::Entry;
 use crate::source::{Place, Span, offset};
+use crate::syntax::comment_start;
 use crate::syntax::format::format;
 
 /// A past entry that is not there any more as it was.
@@ -140,8 +141,10 @@ fn fields(book: &Book, entry: &Entry) -> BTreeSet<String> {
     let rest = text.get(place.span.end as usize..).unwrap_or_default();
     let below = rest.lines().skip(1);
     let lines = below.take_while(|line| line.trim().is_empty() || line.starts_with([' ', '\t']));
-    let fields = lines.map(plain).filter(|line| !line.is_empty());
-    fields.filter(|line| !line.starts_with(';') && !line.starts_with("allow ")).collect()
+    let fields = lines
+        .map(|line| plain(line.get(..comment_start(line)).unwrap_or(line)))
+        .filter(|line| !line.is_empty());
+    fields.filter(|line| !line.starts_with("allow ")).collect()
 }
 
 /// Where to look for what is gone: the entry before it, else who it was about, else where the book begins.

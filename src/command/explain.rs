@@ -4,14 +4,16 @@ use std::io::Write;
 
 use super::world::{Color, World};
 use super::{CLEAN, Failure};
+use crate::book::holidays::COUNTRIES;
+use crate::book::prelude::LAWS;
 use crate::report::page::page;
-use crate::rules::{ALL, near};
+use crate::rules::{ALL, near, steps};
 use crate::syntax::error::list;
-use crate::syntax::words::{FIELDS, Flag, SETTINGS, VERBS};
+use crate::syntax::words::{DIRECTIVES, FIELDS, Flag, Key, SETTINGS, VERBS};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// A rule's name or code; or a verb, a flag, a field, a setting
+    /// A rule's name or code; or a verb, a directive, a flag, a field, a setting, a step
     rule: String,
 }
 
@@ -30,23 +32,56 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     Ok(CLEAN)
 }
 
-/// What a word of the language says, in a line.
+/// What a word of the language says, in a line or two.
 fn word(wanted: &str) -> Option<String> {
-    if let Some(row) = VERBS.iter().find(|row| row.word == wanted) {
-        let form = format!("DATE {wanted} CLIENT[:PROJECT] {} [NOTE]", row.form()).replace("  ", " ");
-        return Some(format!("`{wanted}` is a verb: {}.\n\n    {form}", row.summary));
-    }
-    if let Some(flag) = Flag::ALL.iter().find(|flag| flag.word() == wanted) {
-        let of = VERBS.iter().filter(|row| row.flags.contains(flag)).map(|row| format!("`{}`", row.word));
-        let of = list(&of.collect::<Vec<_>>(), "or");
-        let summary = flag.summary();
-        return Some(format!("`{wanted}` is a flag of {of}, right behind the client or project: {summary}."));
-    }
+    [verb, directive, flag, below, step].into_iter().find_map(|kind| kind(wanted))
+}
+
+fn verb(wanted: &str) -> Option<String> {
+    let row = VERBS.iter().find(|row| row.word == wanted)?;
+    let form = format!("DATE {wanted} CLIENT[:PROJECT] {} [NOTE]", row.form()).replace("  ", " ");
+    Some(format!("`{wanted}` is a verb: {}.\n\n    {form}", row.summary))
+}
+
+fn directive(wanted: &str) -> Option<String> {
+    let row = DIRECTIVES.iter().find(|row| row.word == wanted)?;
+    Some(format!("`{wanted}` is a directive: {}.\n\n    {wanted} {}", row.summary, row.shape))
+}
+
+fn flag(wanted: &str) -> Option<String> {
+    let flag = Flag::ALL.iter().find(|flag| flag.word() == wanted)?;
+    let of = VERBS.iter().filter(|row| row.flags.contains(flag)).map(|row| format!("`{}`", row.word));
+    let of = list(&of.collect::<Vec<_>>(), "or");
+    Some(format!("`{wanted}` is a flag of {of}, right behind the client or project: {}.", flag.summary()))
+}
+
+/// A field or a setting.
+fn below(wanted: &str) -> Option<String> {
     let field = FIELDS.iter().find(|row| row.word == wanted);
     let field = field.map(|row| ("field", row.shape, row.host, row.summary));
     let setting = || SETTINGS.iter().find(|row| row.word == wanted);
     let setting = || setting().map(|row| ("setting", row.shape, row.host, row.summary));
     let (kind, shape, host, summary) = field.or_else(setting)?;
     let (host, form) = (host.words(), shape.form());
-    Some(format!("`{wanted}` is a {kind} below {host}: {summary}. Its value is {form}."))
+    let known = match known_values(wanted) {
+        names if names.is_empty() => String::new(),
+        names => format!(" Built in are {}.", list(&names, "and")),
+    };
+    Some(format!("`{wanted}` is a {kind} below {host}: {summary}. Its value is {form}.{known}"))
+}
+
+fn step(wanted: &str) -> Option<String> {
+    let step = steps().iter().find(|step| step.name == wanted)?;
+    let (order, verb) = (step.order, step.verb.word());
+    Some(format!("`{wanted}` is a step of a ladder: {order}. It is recorded with `{verb}`."))
+}
+
+/// The names that come with the program, where the value of a setting is one of them.
+fn known_values(setting: &str) -> Vec<String> {
+    let names: Vec<&str> = match SETTINGS.iter().find(|row| row.word == setting).map(|row| row.key) {
+        Some(Key::Law) => LAWS.iter().map(|(name, _)| *name).collect(),
+        Some(Key::Holidays) => COUNTRIES.iter().map(|country| country.code).collect(),
+        _ => Vec::new(),
+    };
+    names.into_iter().map(|name| format!("`{name}`")).collect()
 }

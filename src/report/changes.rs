@@ -10,7 +10,7 @@ use crate::book::money::{plain, written};
 use crate::book::rewritten::{Fate, rewritten};
 use crate::timeline::Timeline;
 use crate::timeline::account::Account;
-use crate::timeline::payment::days_overdue;
+use crate::timeline::payment::{days_overdue, overdue_from};
 use crate::timeline::thread::Exchange;
 
 /// One thing that changed.
@@ -136,8 +136,9 @@ fn of_invoice(before: &Timeline<'_>, after: &Timeline<'_>, account: &Account) ->
         changes.push(change("settled", account.settled, None, note));
     } else if !paid.is_zero() {
         let open = plain(account.open, account.currency);
-        let note = format!("{} paid, {open} open", written(paid, account.currency));
-        changes.push(change("paid", None, None, note));
+        let sum = written(paid.abs(), account.currency);
+        let (what, word) = if paid.is_sign_negative() { ("unpaid", "less paid") } else { ("paid", "paid") };
+        changes.push(change(what, None, None, format!("{sum} {word}, {open} open")));
     }
     if account.given_up.is_some() && known.is_none_or(|known| known.given_up.is_none()) {
         let day = account.given_up.and_then(|id| after.book.entry(id)).map(|entry| entry.day);
@@ -145,7 +146,7 @@ fn of_invoice(before: &Timeline<'_>, after: &Timeline<'_>, account: &Account) ->
     }
     if late(after, account) && !known.is_some_and(|known| late(before, known)) {
         let note = format!("{} open", written(account.open, account.currency));
-        changes.push(change("overdue", Some(account.due), Some(days), note));
+        changes.push(change("overdue", Some(overdue_from(account)), Some(days), note));
     }
     changes
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use ghost_ledger::book::prelude::LAWS;
 use ghost_ledger::rules::{ALL, steps};
-use ghost_ledger::syntax::words::{CHANNELS, FIELDS, Flag, SETTINGS, VERBS};
+use ghost_ledger::syntax::words::{CHANNELS, DIRECTIVES, FIELDS, Flag, SETTINGS, VERBS};
 
 use crate::support::{files, ghost, read, root};
 
@@ -157,7 +157,7 @@ fn the_readme_tells_of_every_verb_what_the_parser_knows() {
 }
 
 #[test]
-fn the_page_of_fields_tells_of_every_field_and_setting_what_the_parser_knows() {
+fn the_page_of_fields_tells_of_every_directive_field_and_setting_what_the_parser_knows() {
     let page = read("docs/fields.md");
     let defaults = read("src/prelude/defaults.ghost");
     let built_in = |word: &str| {
@@ -170,7 +170,11 @@ fn the_page_of_fields_tells_of_every_field_and_setting_what_the_parser_knows() {
     let settings = SETTINGS.iter().map(|row| {
         format!("| `{}` | {} | {} | {} |", row.word, row.shape.form(), built_in(row.word), row.summary)
     });
-    let missing: Vec<String> = fields
+    let directives = DIRECTIVES
+        .iter()
+        .map(|row| format!("| `{}` | `{} {}` | {} |", row.word, row.word, row.shape, row.summary));
+    let missing: Vec<String> = directives
+        .chain(fields)
         .chain(settings)
         .map(|line| line.replace('\n', " "))
         .filter(|line| !page.contains(line))

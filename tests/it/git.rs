@@ -362,6 +362,22 @@ fn a_comparison_is_told_in_clients_terms() {
 }
 
 #[test]
+fn a_payment_that_is_taken_out_is_told_as_less_paid() {
+    let repository = Repository::new();
+    let book = "client acme\n2026-03-01 invoiced acme #1 EUR 20.00\n2026-03-02 paid acme #1 EUR 5.00\n";
+    repository.file("main.ghost", book).committed("one");
+    repository.file("main.ghost", &book.replace("paid acme #1 EUR 5.00", "noted acme"));
+    insta::assert_snapshot!(repository.says(&["diff"]), @"
+    day         what     who   invoice  days  note
+                unpaid   acme  #1             EUR 5.00 less paid, 20.00 open
+    2026-03-02  removed  acme                 it said: 2026-03-02 paid acme #1 EUR 5.00
+    2026-04-01  overdue  acme  #1          8  EUR 20.00 open
+
+    From HEAD (2026-03-10) to the files (2026-04-08).
+    ");
+}
+
+#[test]
 fn a_rewritten_past_is_found_and_layout_or_additions_are_not() {
     let repository = Repository::new();
     let first = "client acme\n\n2026-03-01 sent acme @email Hello\n2026-03-02 replied acme fyi Yes\n  x-kept on paper\n2026-05-01 noted acme Planned\n";
@@ -370,7 +386,7 @@ fn a_rewritten_past_is_found_and_layout_or_additions_are_not() {
         repository.file("main.ghost", text);
         repository.says(&["check", "--against", "HEAD", "--only", "G117", "--format", "concise"])
     };
-    let sound = "; a comment\nclient acme \"Acme\"\n\n2026-03-02  replied    acme fyi Yes   ; more\n  x-kept on paper\n  x-also here\n2026-03-01 sent  acme @email   Hello\n2026-03-05 sent acme Next\n";
+    let sound = "; a comment\nclient acme \"Acme\"\n\n2026-03-02  replied    acme fyi Yes   ; more\n  x-kept on paper  ; in the drawer\n  ; and this\n  x-also here\n2026-03-01 sent  acme @email   Hello\n2026-03-05 sent acme Next\n";
     assert!(codes(sound).contains("no problems"), "{}", codes(sound));
     let rewritten =
         "client acme\n\n2026-03-01 sent acme @email Hello, you\n2026-03-02 replied acme fyi Yes\n";

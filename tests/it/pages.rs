@@ -161,6 +161,14 @@ fn explain_says_in_a_line_what_a_word_of_the_language_says() {
     ");
     insta::assert_snapshot!(ghost("explain deposit").seen(), @"`deposit` is a setting below `policy`, `client`, `project`, or an `agreed` entry: paid in advance. Its value is a percentage such as `50%`.");
     insta::assert_snapshot!(ghost("explain preview").seen(), @"`preview` is a flag of `delivered`, right behind the client or project: watermarked, or low resolution.");
+    insta::assert_snapshot!(ghost("explain holiday").seen(), @r#"
+    `holiday` is a directive: no business day.
+
+        holiday DATE[..DATE] ["Name"]
+    "#);
+    insta::assert_snapshot!(ghost("explain holidays").seen(), @"`holidays` is a setting below `policy`, `client`, `project`, or an `agreed` entry: a country whose public holidays are no business days. Its value is a name. Built in are `au`, `ca`, `cz`, `de`, `ee`, `es`, `fi`, `fr`, `ie`, `it`, `lt`, `lv`, `nl`, `pl`, `ru`, `se`, `uk`, and `us`.");
+    insta::assert_snapshot!(ghost("explain law").seen(), @"`law` is a setting below `policy`, `client`, `project`, or an `agreed` entry: a profile: a named bundle of settings. Its value is a name. Built in are `de`, `de-consumer`, `eu`, `fr`, `ie`, `lv`, `lv-consumer`, `pl`, `ru`, `uk`, `us-ca`, `us-contract`, and `us-ny`.");
+    insta::assert_snapshot!(ghost("explain resend-invoice").seen(), @"`resend-invoice` is a step of a ladder: send the invoice again. It is recorded with `reminded`.");
     insta::assert_snapshot!(ghost("explain step").seen(), @"`step` is a field below an entry: which rung this was, when it is not the advised one. Its value is a name.");
 }
 
