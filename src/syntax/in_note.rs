@@ -23,7 +23,12 @@ const USUAL_TERMS: u16 = 120;
 /// Words before `by` or `until` in an answer that says when its writer is back.
 const AWAY: [&str; 7] = ["back", "away", "holiday", "holidays", "leave", "office", "vacation"];
 /// Words before the number of an invoice that is paid.
-const PAID: [&str; 6] = ["for", "invoice", "invoices", "f\u{fc}r", "rechnung", "facture"];
+const PAID: [&str; 12] = [
+    "for", "on", "of", "against", "invoice", "invoices", "inv", "bill", "number", "f\u{fc}r", "rechnung",
+    "facture",
+];
+/// Verbs that ask for something by a day: at the end of their notes a day is that one.
+const ASKS_BY: [Verb; 3] = [Verb::Asked, Verb::Reminded, Verb::Paused];
 /// What may stand behind such a word.
 const MARKS: [char; 5] = [':', ',', '.', ';', ')'];
 
@@ -42,7 +47,8 @@ pub(super) fn may_begin(row: &VerbRow, first: &str) -> bool {
 
 /// Whether a note that begins with no argument may hold one further on: an invoice, or a day.
 pub(super) fn may_hold(row: &VerbRow, note: &str) -> bool {
-    if row.due == Takes::No && !matches!(row.verb, Verb::Replied | Verb::Paid) {
+    if row.due == Takes::No && !matches!(row.verb, Verb::Replied | Verb::Paid) && !ASKS_BY.contains(&row.verb)
+    {
         return false;
     }
     let bytes = note.as_bytes();
@@ -184,9 +190,10 @@ fn inside<'t>(row: &VerbRow, args: &Args<'_>, note: &'t str) -> Option<Fault<'t>
     let (_, takes_by) = takes(row, args);
     // Two days on which the same payment is due contradict each other.
     let takes_due = row.due != Takes::No;
+    let asks_by = takes_by && ASKS_BY.contains(&row.verb);
     let takes_by = takes_by && row.verb == Verb::Replied;
     let takes_invoice = row.verb == Verb::Paid && args.invoice.is_none();
-    if !takes_due && !takes_by && !takes_invoice {
+    if !takes_due && !takes_by && !asks_by && !takes_invoice {
         return None;
     }
     let (mut rest, mut before) = (note, "");
@@ -215,7 +222,7 @@ fn inside<'t>(row: &VerbRow, args: &Args<'_>, note: &'t str) -> Option<Fault<'t>
         let number =
             || word.strip_prefix('#').is_some_and(|number| number.starts_with(char::is_alphanumeric));
         match () {
-            () if takes_invoice && is_behind(&PAID) && number() => {
+            () if takes_invoice && (is_behind(&PAID) || before.ends_with(MARKS)) && number() => {
                 return Some(told(word.trim_end_matches(MARKS), Argument::Invoice));
             }
             () if takes_due && is_one_of(word, &["due"]) && !is_behind(&["was", "were"]) && is_news() => {
@@ -225,6 +232,9 @@ fn inside<'t>(row: &VerbRow, args: &Args<'_>, note: &'t str) -> Option<Fault<'t>
                 if let Some((whole, _)) = terms(rest) {
                     return Some(told(whole, Argument::Due));
                 }
+            }
+            () if asks_by && is_one_of(word, &BY) && is_day() && unit.is_empty() => {
+                return Some(told(taken(rest, next.get(day.len()..)?), Argument::By));
             }
             () if takes_by && is_one_of(word, &BY) && is_behind(&AWAY) && is_day() => {
                 return Some(told(taken(rest, next.get(day.len()..)?), Argument::By));

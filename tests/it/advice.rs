@@ -174,3 +174,29 @@ fn a_fee_asked_for_anew_says_since_when() {
     2026-04-01 "2026-03-06"
     "#);
 }
+
+#[test]
+fn a_day_at_the_end_of_what_was_asked_for_and_a_number_behind_a_payment_are_told() {
+    let head = "client a\n2026-01-06 invoiced a #1 EUR 300.00\n2026-01-06 invoiced a #2 EUR 300.00\n";
+    let told = |lines: &str| {
+        let done = ghost("check book.ghost --format concise --only G014 --today 2026-01-08");
+        done.file("book.ghost", format!("{head}{lines}")).done().out.replace("book.ghost:", "")
+    };
+    insta::assert_snapshot!(
+        told(
+            "2026-01-07 asked a Texts by 2026-02-10\n2026-01-07 reminded a #1 please pay by 2026-01-18.\n\
+             2026-01-07 paused a maternity leave until 2026-09-01\n2026-01-07 paid a EUR 300.00 on #2\n\
+             2026-01-07 paid a EUR 300.00 the second one, #2\n"
+        ),
+        @""
+    );
+    insta::assert_snapshot!(
+        told(
+            "2026-01-07 asked a Texts promised by 2026-02-10 and since forgotten\n2026-01-07 sent a I deliver by 2026-01-18\n\
+             2026-01-07 asked a by 2026-02-10 Texts by 2026-02-10\n2026-01-07 replied a Wants it by 2026-09-01\n\
+             2026-01-07 paid a EUR 300.00 their order #2\n2026-01-07 paid a #1 EUR 300.00 and #2 soon\n\
+             2026-01-07 asked a \"Texts by 2026-02-10\"\n"
+        ),
+        @""
+    );
+}
