@@ -528,7 +528,7 @@ fn what_is_to_come_only_waits_today() {
     };
     insta::assert_snapshot!(ahead("next"), @"
     state    since       who  what to do, and why
-    waiting  2026-04-10  a    from 2026-04-10: follow up (no answer from a for 8 days)
+    waiting  2026-04-10  a    from 2026-04-10: follow up (no answer from a for 4 days)
     waiting  2026-05-01  b    from 2026-05-01: follow up (no answer from b for 61 days)
 
     `ghost check` shows the line to append, `ghost timeline WHO` what led to it.
