@@ -13,6 +13,7 @@ pub mod setoff;
 pub mod silence;
 pub mod standing;
 pub mod thread;
+mod threads;
 
 use std::sync::OnceLock;
 
@@ -31,7 +32,8 @@ use claim::Paid;
 use payment::{Advice, Dunning, Hold};
 use setoff::{Case, Proposal};
 use silence::Climb;
-use thread::{Exchange, Late, Thread, Threads};
+use thread::{Exchange, Late, Thread};
+use threads::Threads;
 
 /// What a book means on a day.
 #[derive(Debug)]
@@ -287,7 +289,7 @@ impl<'b> Timeline<'b> {
     /// The latest sign of life of a subject's client.
     #[must_use]
     pub fn sign_of_life(&self, id: SubjectId) -> Option<EntryId> {
-        self.threads.client(id)?.inbound
+        self.threads.sign_of_life(id)
     }
 
     /// The business days of a subject.
