@@ -1,7 +1,7 @@
 #![doc = include_str!("wrong_subject.md")]
 
 use super::{Facts, Findings, Rule, Severity};
-use crate::timeline::account::Reason;
+use crate::timeline::misfit::Reason;
 
 pub(super) static RULE: Rule =
     Rule::data(110, "wrong-subject", Severity::Error, include_str!("wrong_subject.md"), check);

@@ -1,11 +1,13 @@
 //! A book and a day: whose turn it is, what is silent, what is open. Pure functions; no clock, no disk, no words.
 
 pub mod account;
+pub mod accounts;
 mod by_subject;
 pub mod charge;
 pub mod claim;
 pub mod cores;
 mod exact;
+pub mod misfit;
 pub mod payment;
 pub mod promise;
 pub mod rate;
@@ -26,9 +28,12 @@ use crate::book::day::Calendar;
 use crate::book::model::{EntryId, InvoiceId, SubjectId};
 use crate::book::money::Totals;
 use crate::syntax::words::{Stage, Verb};
-use account::{Account, Accounts, Event, Misfit, Rest};
+use account::{Account, Event};
+use accounts::Accounts;
+use accounts::rests::Rest;
 use by_subject::BySubject;
 use claim::Paid;
+use misfit::Misfit;
 use payment::{Advice, Dunning, Hold};
 use setoff::{Case, Proposal};
 use silence::Climb;
