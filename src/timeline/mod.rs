@@ -32,7 +32,7 @@ use account::{Account, Event};
 use accounts::Accounts;
 use accounts::rests::Rest;
 use by_subject::BySubject;
-use claim::Paid;
+use claim::debt::Paid;
 use misfit::Misfit;
 use payment::{Advice, Dunning, Hold};
 use setoff::{Case, Proposal};

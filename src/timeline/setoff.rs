@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::account::{Account, Event};
-use super::claim::{Accrual, Paid, Terms, accrue, debt, terms};
+use super::claim::debt::{Debt, Paid, debt};
+use super::claim::{Accrual, Terms, accrue, terms};
 use crate::book::Book;
 use crate::book::day::Calendar;
 use crate::book::model::{Component, Entry, EntryId};
@@ -147,7 +148,7 @@ impl<'c, 'b> Facts<'c, 'b> {
         Self { case, terms, credited, shares, paid }
     }
 
-    fn debt(&self, on: NaiveDate) -> super::claim::Debt {
+    fn debt(&self, on: NaiveDate) -> Debt {
         let Case { book, account, .. } = self.case;
         let tolerance = book.amount_setting(account.subject, account.day, Key::Tolerance);
         let tolerance =
