@@ -12,7 +12,7 @@ use crate::report::fees::fees;
 use crate::report::table::Form;
 use crate::syntax::amount;
 use crate::timeline;
-use crate::timeline::claim::Paid;
+use crate::timeline::claim::debt::Paid;
 
 /// Explains what may be asked for the late payment of an invoice. ghost is no lawyer: check the law that it names
 /// before you rely on it.

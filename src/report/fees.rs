@@ -15,7 +15,8 @@ use crate::syntax::tree::{Amount, FeePart};
 use crate::syntax::words::Verb;
 use crate::timeline::Timeline;
 use crate::timeline::account::Account;
-use crate::timeline::claim::{Line, Paid};
+use crate::timeline::claim::Line;
+use crate::timeline::claim::debt::Paid;
 use crate::timeline::setoff::Proposal;
 
 /// The computation of an invoice's late fee; with a payment that has not come, where one is given.

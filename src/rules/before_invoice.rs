@@ -2,7 +2,7 @@
 
 use super::{Facts, Findings, Rule, Severity};
 use crate::source::Span;
-use crate::timeline::account::Reason;
+use crate::timeline::misfit::Reason;
 
 pub(super) static RULE: Rule =
     Rule::data(109, "before-invoice", Severity::Error, include_str!("before_invoice.md"), check);

@@ -3,7 +3,7 @@
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::model::Setting;
 use crate::syntax::tree::{Cap, Data};
-use crate::timeline::account::Reason;
+use crate::timeline::misfit::Reason;
 
 pub(super) static RULE: Rule =
     Rule::data(106, "currency-mismatch", Severity::Error, include_str!("currency_mismatch.md"), check);

@@ -2,7 +2,8 @@
 
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::model::Entry;
-use crate::timeline::account::{Account, Misfit, Reason};
+use crate::timeline::account::Account;
+use crate::timeline::misfit::{Misfit, Reason};
 
 pub(super) static RULE: Rule =
     Rule::data(110, "wrong-subject", Severity::Error, include_str!("wrong_subject.md"), check);

@@ -1,5 +1,7 @@
 //! Exact fractions: whole numbers of any size above and below the line, rounded once at the end.
 
+use std::ops::Neg;
+
 use num_bigint::BigInt;
 use num_integer::Integer;
 use num_rational::Ratio;
@@ -8,7 +10,15 @@ use rust_decimal::Decimal;
 
 /// Whole numbers that a fraction is made of: quick ones that may run out, or slow ones that never do.
 pub(super) trait Whole:
-    Integer + Clone + CheckedAdd + CheckedSub + CheckedMul + FromPrimitive + ToPrimitive + std::fmt::Debug
+    Integer
+    + Clone
+    + Neg<Output = Self>
+    + CheckedAdd
+    + CheckedSub
+    + CheckedMul
+    + FromPrimitive
+    + ToPrimitive
+    + std::fmt::Debug
 {
     /// Whether a fraction stays as it comes, and is reduced to lowest terms only where its numbers would run out: to look
     /// for a common divisor takes most of the time.

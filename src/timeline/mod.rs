@@ -1,11 +1,13 @@
 //! A book and a day: whose turn it is, what is silent, what is open. Pure functions; no clock, no disk, no words.
 
 pub mod account;
+pub mod accounts;
 mod by_subject;
 pub mod charge;
 pub mod claim;
 pub mod cores;
 mod exact;
+pub mod misfit;
 pub mod payment;
 pub mod promise;
 pub mod rate;
@@ -13,6 +15,7 @@ pub mod setoff;
 pub mod silence;
 pub mod standing;
 pub mod thread;
+mod threads;
 
 use std::sync::OnceLock;
 
@@ -25,13 +28,17 @@ use crate::book::day::Calendar;
 use crate::book::model::{EntryId, InvoiceId, SubjectId};
 use crate::book::money::Totals;
 use crate::syntax::words::{Stage, Verb};
-use account::{Account, Accounts, Event, Misfit, Rest};
+use account::{Account, Event};
+use accounts::Accounts;
+use accounts::rests::Rest;
 use by_subject::BySubject;
-use claim::Paid;
+use claim::debt::Paid;
+use misfit::Misfit;
 use payment::{Advice, Dunning, Hold};
 use setoff::{Case, Proposal};
 use silence::Climb;
-use thread::{Exchange, Late, Thread, Threads};
+use thread::{Exchange, Late, Thread};
+use threads::Threads;
 
 /// What a book means on a day.
 #[derive(Debug)]
@@ -287,7 +294,7 @@ impl<'b> Timeline<'b> {
     /// The latest sign of life of a subject's client.
     #[must_use]
     pub fn sign_of_life(&self, id: SubjectId) -> Option<EntryId> {
-        self.threads.client(id)?.inbound
+        self.threads.sign_of_life(id)
     }
 
     /// The business days of a subject.

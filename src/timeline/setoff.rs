@@ -1,12 +1,15 @@
 //! What is proposed of a late fee: what has accrued, less what was charged or waived already.
 
+mod shares;
+
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::account::{Account, Event};
-use super::claim::{Accrual, Paid, Terms, accrue, debt, terms};
+use super::claim::debt::{Debt, Paid, debt};
+use super::claim::{Accrual, Terms, accrue, terms};
 use crate::book::Book;
 use crate::book::day::Calendar;
 use crate::book::model::{Component, Entry, EntryId};
@@ -14,6 +17,7 @@ use crate::book::money::{Totals, add, sub};
 use crate::syntax::currency::Currency;
 use crate::syntax::tree::Amount;
 use crate::syntax::words::{Key, Verb};
+use shares::{Charged, Share, charge_or_waive, pay, shares, take_back};
 
 /// What may be asked for a late payment on a day.
 #[derive(Debug)]
@@ -147,7 +151,7 @@ impl<'c, 'b> Facts<'c, 'b> {
         Self { case, terms, credited, shares, paid }
     }
 
-    fn debt(&self, on: NaiveDate) -> super::claim::Debt {
+    fn debt(&self, on: NaiveDate) -> Debt {
         let Case { book, account, .. } = self.case;
         let tolerance = book.amount_setting(account.subject, account.day, Key::Tolerance);
         let tolerance =
@@ -260,98 +264,4 @@ struct Part {
     named: Option<Component>,
     currency: Currency,
     sum: Decimal,
-}
-
-/// A charge while the events are replayed.
-struct Charged {
-    named: Option<Component>,
-    currency: Currency,
-    unpaid: Decimal,
-}
-
-/// Takes back what is charged and unpaid; gives what is left of the waiver.
-fn take_back(charged: &mut Vec<Charged>, named: Option<Component>, amount: Amount) -> Decimal {
-    let mut left = amount.number();
-    let fits = |charge: &&mut Charged| {
-        charge.currency == amount.currency && (named.is_none() || charge.named == named)
-    };
-    for charge in charged.iter_mut().filter(fits) {
-        if left.is_zero() {
-            break;
-        }
-        let back = charge.unpaid.min(left);
-        charge.unpaid = sub(charge.unpaid, back);
-        left = sub(left, back);
-    }
-    forget_paid(charged);
-    left
-}
-
-/// Drops what is over of the charges at the front, so that many of them are not gone through again and again.
-fn forget_paid(charged: &mut Vec<Charged>) {
-    let over = charged.iter().take_while(|charge| charge.unpaid.is_zero()).count();
-    charged.drain(..over);
-}
-
-fn pay(charged: &mut Vec<Charged>, amount: Decimal, currency: Currency) {
-    let mut left = amount;
-    for charge in charged.iter_mut().filter(|charge| charge.currency == currency) {
-        if left.is_zero() {
-            break;
-        }
-        let paid = charge.unpaid.min(left);
-        charge.unpaid = sub(charge.unpaid, paid);
-        left = sub(left, paid);
-    }
-    forget_paid(charged);
-}
-
-/// How a payment was shared out.
-struct Share {
-    entry: EntryId,
-    day: NaiveDate,
-    principal: Decimal,
-    costs: Decimal,
-}
-
-/// Shares each payment out between principal and charges, in the order that the book says.
-fn shares(case: &Case<'_, '_>) -> Vec<Share> {
-    let Case { book, account, .. } = case;
-    let costs_first = book.text_setting(account.subject, account.day, Key::Allocation) == Some("costs-first");
-    let mut open = account.amount;
-    let mut charged: Vec<Charged> = Vec::new();
-    let mut shares = Vec::new();
-    for event in case.events {
-        let Some(entry) = book.entry(event.entry) else { continue };
-        match (entry.verb, entry.amount()) {
-            (Verb::Waived, None) if event.day <= case.grace_end() => {}
-            (Verb::Charged | Verb::Waived, amount) => charge_or_waive(&mut charged, entry, amount),
-            (Verb::Credited, Some(amount)) => open = sub(open, amount.number()).max(Decimal::ZERO),
-            (Verb::Paid, _) if !event.paid.is_zero() => {
-                let own = charged.iter().filter(|charge| charge.currency == account.currency);
-                let owed = own.map(|charge| charge.unpaid).fold(Decimal::ZERO, add);
-                let left = if costs_first { event.paid } else { sub(event.paid, open).max(Decimal::ZERO) };
-                let costs = owed.min(left);
-                let principal = sub(event.paid, costs);
-                open = sub(open, principal).max(Decimal::ZERO);
-                pay(&mut charged, costs, account.currency);
-                shares.push(Share { entry: event.entry, day: event.day, principal, costs });
-            }
-            _ => {}
-        }
-    }
-    shares
-}
-
-fn charge_or_waive(charged: &mut Vec<Charged>, entry: &Entry, amount: Option<Amount>) {
-    let named = entry.component();
-    match (entry.verb, amount) {
-        (Verb::Charged, Some(amount)) => {
-            charged.push(Charged { named, currency: amount.currency, unpaid: amount.number() });
-        }
-        (Verb::Waived, Some(amount)) => {
-            take_back(charged, named, amount);
-        }
-        _ => charged.retain(|charge| named.is_some() && charge.named != named),
-    }
 }

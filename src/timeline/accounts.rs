@@ -1,0 +1,253 @@
+//! All invoices of a book, and what each entry does to the one it names.
+
+pub mod rests;
+
+use std::collections::{BTreeSet, VecDeque};
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use rustc_hash::FxHashMap;
+
+use super::account::{Account, Event};
+use super::charge::Charge;
+use super::misfit::{self, Misfit};
+use crate::book::Book;
+use crate::book::model::{Entry, EntryId, InvoiceId, SubjectId};
+use crate::book::money::{add, sub};
+use crate::syntax::tree::Amount;
+use crate::syntax::words::Verb;
+use rests::{Due, Rest};
+
+/// All invoices of a book.
+#[derive(Debug, Default)]
+pub(super) struct Accounts {
+    /// By the number of the invoice; none where nothing claims it.
+    pub(super) all: Vec<Option<Account>>,
+    pub(super) misfits: Vec<Misfit>,
+    pub(super) rests: Vec<Rest>,
+    links: Vec<Link>,
+    shares: Vec<(NaiveDate, Decimal)>,
+    /// What is open of clients of whom a payment names no invoice, the first due first.
+    open: FxHashMap<SubjectId, BTreeSet<Due>>,
+    waiting: FxHashMap<SubjectId, VecDeque<usize>>,
+}
+
+/// An entry that tells something of an invoice: links lead from the latest one back.
+#[derive(Clone, Copy, Debug)]
+struct Link {
+    entry: EntryId,
+    /// The place of the link before it in `links`, or `NONE`.
+    before: u32,
+    /// The place of its share in `shares`, or `NONE` where it is the whole of its entry.
+    share: u32,
+}
+
+const NONE: u32 = u32::MAX;
+
+impl Accounts {
+    pub(super) fn new(book: &Book) -> Self {
+        let all = book.invoices().map(|(id, name)| account(book, id, name.entry?)).collect();
+        Self { all, ..Self::default() }
+    }
+
+    fn get_mut(&mut self, id: InvoiceId) -> Option<&mut Account> {
+        self.all.get_mut(id.0 as usize)?.as_mut()
+    }
+
+    pub(super) fn get(&self, id: InvoiceId) -> Option<&Account> {
+        self.all.get(id.0 as usize)?.as_ref()
+    }
+
+    /// Whether an entry fits the invoice it names; what does not is remembered.
+    fn fits(&mut self, book: &Book, id: EntryId, entry: &Entry, invoice: InvoiceId) -> bool {
+        let Some(account) = self.get(invoice) else { return false };
+        if account.entry == id {
+            return true;
+        }
+        if entry.verb == Verb::Invoiced {
+            return false;
+        }
+        let Some(why) = misfit::reason(book, account, entry) else { return true };
+        self.misfits.push(Misfit { entry: id, invoice, why });
+        false
+    }
+
+    /// Takes in one entry; entries come in the order of days. What lies after today is only looked at.
+    pub(super) fn entry(&mut self, book: &Book, id: EntryId, entry: &Entry, today: NaiveDate) {
+        let Some(invoice) = entry.invoice() else {
+            if entry.verb == Verb::Paid && entry.day <= today {
+                self.pay_loose(book, id, entry);
+            }
+            return;
+        };
+        if !self.fits(book, id, entry, invoice) {
+            return;
+        }
+        if entry.verb == Verb::Invoiced
+            && entry.due().is_none()
+            && let Some(account) = self.get_mut(invoice)
+        {
+            // Asked here, where the other entries of the client are at hand.
+            account.due = crate::book::day::due(entry.day, book.terms(entry.subject, entry.day));
+        }
+        if entry.day > today {
+            return;
+        }
+        match entry.verb {
+            Verb::Invoiced => return self.invoiced(book, invoice),
+            Verb::Paid => self.paid(book, id, entry, invoice),
+            Verb::Credited => self.credited(book, entry, invoice),
+            Verb::Refunded => self.refunded(entry, invoice),
+            Verb::Charged => self.charged(id, entry, invoice),
+            Verb::Waived => self.waived(book, entry, invoice, today),
+            Verb::WroteOff | Verb::Filed => {
+                if let Some(account) = self.get_mut(invoice) {
+                    account.given_up = Some(id);
+                }
+            }
+            _ => {}
+        }
+        // A payment links itself, with its share.
+        if entry.verb != Verb::Paid {
+            self.link(invoice, id, None);
+        }
+        self.list(book, invoice);
+    }
+
+    /// Puts what is told of the whole book into the order of its entries.
+    pub(super) fn finish(&mut self) {
+        self.misfits.sort_by_key(|misfit| misfit.entry);
+        self.rests.sort_by_key(|rest| rest.entry);
+    }
+
+    fn link(&mut self, invoice: InvoiceId, entry: EntryId, share: Option<(NaiveDate, Decimal)>) {
+        let share = share.map_or(NONE, |share| {
+            self.shares.push(share);
+            crate::source::offset(self.shares.len() - 1)
+        });
+        let at = crate::source::offset(self.links.len());
+        let Some(account) = self.get_mut(invoice) else { return };
+        let before = std::mem::replace(&mut account.last_event, at);
+        self.links.push(Link { entry, before, share });
+    }
+
+    /// Everything that happened to an invoice after it was written, in order.
+    pub(super) fn events(&self, book: &Book, account: &Account) -> Vec<Event> {
+        let mut events = Vec::new();
+        let mut at = account.last_event;
+        while let Some(link) = self.links.get(at as usize) {
+            at = link.before;
+            let Some(entry) = book.entry(link.entry) else { continue };
+            let share = self.shares.get(link.share as usize);
+            let own = |amount: &Amount| entry.verb == Verb::Paid && amount.currency == account.currency;
+            let whole = || entry.amount().filter(own).map_or(Decimal::ZERO, Amount::number);
+            let (day, paid) = share.copied().unwrap_or_else(|| (entry.day, whole()));
+            events.push(Event { entry: link.entry, day, paid });
+        }
+        events.reverse();
+        events
+    }
+
+    fn invoiced(&mut self, book: &Book, invoice: InvoiceId) {
+        let Some(account) = self.get_mut(invoice) else { return };
+        account.settle_if_nothing_is_open(book, account.day);
+        let subject = account.subject;
+        if book.loose.is_empty() {
+            return;
+        }
+        let client = book.subject(subject).client;
+        if !book.loose.contains(&client) {
+            return;
+        }
+        self.list(book, invoice);
+        self.pay_from_rests(book, invoice, client);
+    }
+
+    fn paid(&mut self, book: &Book, id: EntryId, entry: &Entry, invoice: InvoiceId) {
+        let Some(amount) = entry.amount() else { return };
+        let Some(account) = self.get_mut(invoice) else { return };
+        if amount.currency == account.currency {
+            account.pay(book, amount.number(), entry.day);
+        } else {
+            account.pay_elsewhere(amount);
+        }
+        self.link(invoice, id, None);
+    }
+
+    fn credited(&mut self, book: &Book, entry: &Entry, invoice: InvoiceId) {
+        let (Some(amount), Some(account)) = (entry.amount(), self.get_mut(invoice)) else { return };
+        let costs = account.costs();
+        costs.credited = add(costs.credited, amount.number());
+        account.open = sub(account.open, amount.number()).max(Decimal::ZERO);
+        account.settle_if_nothing_is_open(book, entry.day);
+        if account.credited() >= account.amount {
+            for charge in account.costs.iter_mut().flat_map(|costs| costs.unpaid()) {
+                charge.taken_back = add(charge.taken_back, charge.unpaid());
+            }
+        }
+    }
+
+    fn refunded(&mut self, entry: &Entry, invoice: InvoiceId) {
+        let (Some(amount), Some(account)) = (entry.amount(), self.get_mut(invoice)) else { return };
+        let costs = account.costs();
+        costs.refunded = add(costs.refunded, amount.number());
+    }
+
+    fn charged(&mut self, id: EntryId, entry: &Entry, invoice: InvoiceId) {
+        let (Some(amount), Some(account)) = (entry.amount(), self.get_mut(invoice)) else { return };
+        let charge = Charge {
+            entry: id,
+            component: entry.component(),
+            currency: amount.currency,
+            amount: amount.number(),
+            paid: Decimal::ZERO,
+            taken_back: Decimal::ZERO,
+        };
+        account.costs().charges.push(charge);
+    }
+
+    /// A waiver takes back what is charged and unpaid; only its rest lowers what is proposed later.
+    fn waived(&mut self, book: &Book, entry: &Entry, invoice: InvoiceId, today: NaiveDate) {
+        let Some(account) = self.get_mut(invoice) else { return };
+        // Before anything accrues, a waiver without an amount gives up nothing.
+        if entry.amount().is_none()
+            && entry.day <= account.grace_end(book, &book.calendar(account.subject, today))
+        {
+            return;
+        }
+        let mut left = entry.amount().map(|amount| (amount.currency, amount.number()));
+        for charge in account.costs.iter_mut().flat_map(|costs| costs.unpaid()) {
+            if left.is_some_and(|(_, left)| left.is_zero()) {
+                break;
+            }
+            let named = entry.component().is_none() || charge.component == entry.component();
+            if !named || left.is_some_and(|(currency, _)| currency != charge.currency) {
+                continue;
+            }
+            let back = left.map_or(charge.unpaid(), |(_, left)| left.min(charge.unpaid()));
+            charge.taken_back = add(charge.taken_back, back);
+            left = left.map(|(currency, left)| (currency, sub(left, back)));
+        }
+    }
+}
+
+fn account(book: &Book, id: InvoiceId, entry_id: EntryId) -> Option<Account> {
+    let entry = book.entry(entry_id)?;
+    let amount = entry.amount()?;
+    Some(Account {
+        id,
+        entry: entry_id,
+        subject: entry.subject,
+        day: entry.day,
+        due: entry.due().unwrap_or(entry.day),
+        currency: amount.currency,
+        amount: amount.number(),
+        open: amount.number(),
+        paid: Decimal::ZERO,
+        settled: None,
+        first_paid: None,
+        given_up: None,
+        costs: None,
+        last_event: NONE,
+    })
+}

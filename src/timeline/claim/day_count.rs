@@ -1,0 +1,92 @@
+//! How days and months are counted: the conventions for a year, and months from a due day.
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::book::day::{after, between, months_later};
+use crate::syntax::tree::MonthCount;
+
+/// How days are counted.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum DayCount {
+    /// Days of 365.
+    Act365,
+    /// Days, each of its own year's 365 or 366.
+    ActAct,
+    /// Days of 360.
+    Act360,
+    /// Months of 30 days, every 31st counted as the 30th.
+    Thirty360,
+}
+
+impl DayCount {
+    /// The one that is written so.
+    #[must_use]
+    pub fn of(word: &str) -> Self {
+        match word {
+            "act/act" => Self::ActAct,
+            "act/360" => Self::Act360,
+            "30/360" => Self::Thirty360,
+            _ => Self::Act365,
+        }
+    }
+
+    /// How long a year is, in words.
+    #[must_use]
+    pub const fn year_words(self) -> &'static str {
+        match self {
+            Self::Act365 => "365",
+            Self::ActAct => "365 or 366",
+            Self::Act360 | Self::Thirty360 => "360",
+        }
+    }
+
+    /// How many days lie after `from` up to `to`.
+    #[must_use]
+    pub fn days(self, from: NaiveDate, to: NaiveDate) -> i64 {
+        if self != Self::Thirty360 {
+            return between(from, to);
+        }
+        let count = |day: NaiveDate| {
+            i64::from(day.year()) * 360 + i64::from(day.month()) * 30 + i64::from(day.day().min(30))
+        };
+        count(to) - count(from)
+    }
+
+    /// The days after `from` up to `to`, and of how many days a year each run of them has.
+    pub(super) fn runs(self, from: NaiveDate, to: NaiveDate) -> Vec<(i64, i64)> {
+        match self {
+            Self::Act365 => vec![(self.days(from, to), 365)],
+            Self::Act360 | Self::Thirty360 => vec![(self.days(from, to), 360)],
+            Self::ActAct => {
+                let mut runs = Vec::new();
+                let mut start = from;
+                while start < to {
+                    let year = after(start).year();
+                    let last = NaiveDate::from_ymd_opt(year, 12, 31).unwrap_or(to).min(to);
+                    let length = if NaiveDate::from_ymd_opt(year, 2, 29).is_some() { 366 } else { 365 };
+                    runs.push((between(start, last), length));
+                    start = last;
+                }
+                runs
+            }
+        }
+    }
+}
+
+/// How many months lie between: complete ones, or started ones.
+#[must_use]
+pub fn months(due: NaiveDate, end: NaiveDate, count: MonthCount) -> i64 {
+    let reached = |month: u32| {
+        let anniversary = months_later(due, month);
+        if count == MonthCount::Started { anniversary < end } else { anniversary <= end }
+    };
+    // A guess from the calendar, corrected by at most one.
+    let guess = (i64::from(end.year()) - i64::from(due.year())) * 12 + i64::from(end.month())
+        - i64::from(due.month());
+    let mut months = u32::try_from(guess.max(0)).unwrap_or_default() + 1;
+    while months > 0 && !reached(months) {
+        months -= 1;
+    }
+    let started = u32::from(count == MonthCount::Started && due < end);
+    i64::from(months + started)
+}

@@ -1,0 +1,174 @@
+//! What happened to an invoice, event by event, and what it means for its ladder.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::ladder::Standing;
+use super::{Advice, Dunning, Hold, Replay};
+use crate::book::day::after;
+use crate::book::model::{Entry, EntryId};
+use crate::book::money::sub;
+use crate::syntax::tree::{Amount, Period, Unit};
+use crate::syntax::words::{Key, Verb};
+use crate::timeline::account::Event;
+use crate::timeline::promise::Promise;
+use crate::timeline::silence::Window;
+
+/// On how many business days before it opens a rung may be climbed.
+const EARLY: u16 = 2;
+/// The days to pay that a last notice gives where it names no date (pl: from 5 business days to 30 days).
+const NOTICE: Period = Period { count: 10, unit: Unit::BusinessDays };
+
+impl Replay<'_> {
+    /// Breaks the promises whose day has passed before `day`.
+    pub(super) fn breaks_before(&mut self, day: NaiveDate) {
+        loop {
+            // While a broken one stands no other holds: the ladder is open already.
+            let is_open = self.promises.is_any_broken();
+            let Some(by) = self.promises.break_before(day) else { return };
+            let Some((rung, opens)) = self.opening_after(by).filter(|_| !is_open) else { continue };
+            self.waived = self.last.take();
+            self.hold_end = Some(self.calendar.roll(after(by).max(self.overdue_from())));
+            if self.date(rung).is_some_and(|date| date > opens) {
+                self.early = Some((rung, opens));
+            }
+        }
+    }
+
+    pub(super) fn event(&mut self, event: &Event, entry: &Entry) {
+        match entry.verb {
+            Verb::Paid => self.paid(event),
+            Verb::Credited => {
+                let credit = entry.amount().map_or(Decimal::ZERO, Amount::number);
+                self.open = sub(self.open, credit).max(Decimal::ZERO);
+            }
+            Verb::Promised => self.promised(event, entry),
+            Verb::Disputed => {
+                let amount = entry.amount().map(Amount::number);
+                self.most_disputed = self.most_disputed.max(amount.unwrap_or(Decimal::MAX));
+                self.disputes.push((event.entry, amount));
+            }
+            Verb::Resolved => {
+                if matches!(self.hold(), Some(Hold::Dispute(_))) {
+                    self.hold_end = Some(after(event.day));
+                }
+                self.disputes.clear();
+                self.most_disputed = Decimal::MIN;
+            }
+            Verb::Reminded | Verb::Sent | Verb::Called | Verb::Talked => self.contact(event, entry),
+            _ => {}
+        }
+    }
+
+    /// A payment comes to promises, and may end the hold of the last one.
+    fn paid(&mut self, event: &Event) {
+        self.open = sub(self.open, event.paid).max(Decimal::ZERO);
+        let held = matches!(self.hold(), Some(Hold::Promise(..)));
+        let was_broken = self.promises.is_any_broken();
+        self.promises.pay(event.paid, self.open.is_zero());
+        if was_broken && !self.promises.is_any_broken() {
+            // Kept late, but kept: the ladder is where it was.
+            self.early = None;
+            self.last = self.last.or(self.waived.take());
+        }
+        if held && self.hold().is_none() {
+            self.hold_end = Some(event.day);
+        }
+    }
+
+    fn promised(&mut self, event: &Event, entry: &Entry) {
+        let Some(by) = entry.by() else { return };
+        let left = entry.amount().map(Amount::number);
+        self.promises.add(Promise { entry: event.entry, made: event.day, by, left });
+    }
+
+    fn contact(&mut self, event: &Event, entry: &Entry) {
+        let completed = self.completes(event.day, entry);
+        if let Some(rung) = completed {
+            self.complete(rung, event, entry);
+        }
+        let is_last_notice = completed.is_some() && completed == self.notice_rung;
+        if let Some(by) = entry.by().filter(|_| entry.verb == Verb::Reminded && !is_last_notice)
+            && self.notice.is_none_or(|(_, known)| known <= by)
+        {
+            self.notice = Some((event.entry, by));
+        }
+        self.latest_contact = Some(event.day);
+        self.waived = None;
+        // Those that are past are broken by now, and answered by it.
+        self.promises.end_before(event.day);
+    }
+
+    /// Which rung a message about the invoice completes.
+    fn completes(&self, day: NaiveDate, entry: &Entry) -> Option<usize> {
+        if day < self.overdue_from() {
+            return None;
+        }
+        let named = self.book.extra(entry).and_then(|extra| extra.step.as_ref());
+        if let Some((step, _)) = named {
+            return self.rungs.iter().position(|rung| rung.step == *step);
+        }
+        if self.last == Some(day) {
+            return None;
+        }
+        match self.held_standing(day) {
+            Standing::Advised(rung, _) => Some(rung),
+            Standing::Coming(rung, opens) => {
+                let soon =
+                    opens <= self.calendar.plus(day, Period { count: EARLY, unit: Unit::BusinessDays });
+                let required = self.rungs.get(rung).is_some_and(|rung| rung.required);
+                (soon && !required).then_some(rung)
+            }
+            Standing::Nothing => None,
+        }
+    }
+
+    fn complete(&mut self, rung: usize, event: &Event, entry: &Entry) {
+        self.done.push((rung, event.entry));
+        self.last = Some(event.day);
+        if self.early.is_some_and(|(early, _)| early <= rung) {
+            self.early = None;
+        }
+        if Some(rung) == self.notice_rung {
+            self.deadline = Some(entry.by().unwrap_or_else(|| self.calendar.plus(event.day, NOTICE)));
+        }
+        // The last rung is completed only by an explicit end; a message brings it again, later.
+        if rung + 1 < self.rungs.len() {
+            self.completed = self.completed.max(Some(rung));
+        } else if let Some(below) = rung.checked_sub(1) {
+            self.completed = self.completed.max(Some(below));
+        }
+    }
+
+    pub(super) fn result(self, today: NaiveDate) -> Dunning {
+        let hold = self.hold();
+        let next = match self.held_standing(today) {
+            Standing::Advised(rung, from) | Standing::Coming(rung, from) => {
+                let window = Window { from, until: from };
+                Some(Advice { rung, window, state: window.state(self.calendar, today) })
+            }
+            Standing::Nothing => None,
+        };
+        let expired = self.notice.filter(|(_, by)| {
+            today > *by && hold.is_none() && self.latest_contact.is_none_or(|contact| contact <= *by)
+        });
+        let running_notice = self.notice.map(|(_, by)| by).filter(|by| today <= *by);
+        let dispute = self.disputes.last().map(|(entry, _)| (*entry, self.review(*entry)));
+        Dunning {
+            next,
+            hold,
+            done: self.done,
+            broken: self.promises.broken(),
+            expired,
+            running_notice,
+            dispute,
+        }
+    }
+
+    /// When to look at a dispute again.
+    fn review(&self, entry: EntryId) -> NaiveDate {
+        let Some(entry) = self.book.entry(entry) else { return NaiveDate::MAX };
+        let usual = self.book.period(self.account.subject, self.account.day, Key::DisputeReview);
+        entry.by().unwrap_or_else(|| self.calendar.plus(entry.day, usual))
+    }
+}

@@ -1,0 +1,131 @@
+//! All conversations of a book, and whom each entry is told: its own thread, its client's, the client's projects.
+
+mod client;
+mod fold;
+mod record;
+
+use chrono::NaiveDate;
+
+use super::thread::{Exchange, Late, Thread};
+use crate::book::Book;
+use crate::book::model::{Entry, EntryId, SubjectId};
+use crate::syntax::words::{Field, Silence as Effect, Stage, Verb};
+use client::Client;
+use fold::{Fold, begins_work};
+
+/// All conversations of a book.
+#[derive(Debug, Default)]
+pub(super) struct Threads {
+    pub(super) all: Vec<Thread>,
+    /// The client of each subject, and its place in `clients`: near at hand, for every entry asks.
+    client_of: Vec<(SubjectId, usize)>,
+    clients: Vec<Client>,
+    pub(super) exchanges: Vec<Exchange>,
+    pub(super) after_closed: Vec<Late>,
+}
+
+impl Threads {
+    pub(super) fn new(book: &Book, today: NaiveDate) -> Self {
+        let count = book.subjects().count();
+        let mut threads = Self::default();
+        threads.all.resize_with(count, Thread::default);
+        for (id, subject) in book.subjects() {
+            // A client stands before its projects.
+            let known = threads.client_of.get(subject.client.0 as usize).map(|(_, at)| *at);
+            let at = known.unwrap_or(threads.clients.len());
+            if known.is_none() {
+                threads.clients.push(Client::default());
+            }
+            threads.client_of.push((subject.client, at));
+            let declared = subject.declared.as_ref();
+            if let Some(thread) = threads.all.get_mut(id.0 as usize) {
+                thread.deadline = declared.and_then(|declared| declared.day(Field::Deadline));
+                let price = declared.and_then(|declared| declared.amount(Field::Price));
+                thread.price = price.map(|price| book.meant(price, id, today));
+            }
+        }
+        threads
+    }
+
+    /// The client of a subject.
+    fn client(&self, id: SubjectId) -> Option<&Client> {
+        let (_, at) = self.client_of.get(id.0 as usize)?;
+        self.clients.get(*at)
+    }
+
+    /// The latest sign of life of a subject's client.
+    pub(super) fn sign_of_life(&self, id: SubjectId) -> Option<EntryId> {
+        self.client(id)?.inbound
+    }
+
+    /// The stage of a subject today; none when it is closed.
+    pub(super) fn stage(&self, book: &Book, id: SubjectId) -> Option<Stage> {
+        let thread = self.all.get(id.0 as usize)?;
+        self.client(id)?.stage(thread, book.subject(id).client != id)
+    }
+
+    /// Takes in one entry; entries come in the order of days.
+    pub(super) fn entry(&mut self, book: &Book, id: EntryId, entry: &Entry) {
+        let Self { all: threads, client_of, clients, exchanges, after_closed } = self;
+        let Some((client_id, at)) = client_of.get(entry.subject.0 as usize).copied() else { return };
+        let is_project = client_id != entry.subject;
+        let Some(client) = clients.get_mut(at) else { return };
+        let mut fold = Fold { book, subject: client_id, client_id, client, exchanges };
+        if is_project && may_change_stage(entry.verb) {
+            // What is silent by now was so before the stage changes.
+            if let Some(bare) = threads.get_mut(client_id.0 as usize) {
+                fold.come_back(bare, Some(entry.day));
+            }
+        }
+        fold.subject = entry.subject;
+        let Some(thread) = threads.get_mut(entry.subject.0 as usize) else { return };
+        if is_project {
+            fold.catch_up(thread, id);
+        }
+        if let Some(closed) = thread.closed
+            && matches!(entry.verb, Verb::Asked | Verb::Delivered | Verb::Revised | Verb::Invoiced)
+        {
+            after_closed.push(Late { entry: id, closed });
+        }
+        let stage_before = fold.client.stage(thread, is_project);
+        fold.own(thread, id, entry, is_project);
+        let stage = fold.client.stage(thread, is_project);
+        if stage != stage_before {
+            thread.tell_stage(id, entry.day, stage);
+        }
+        if is_project {
+            fold.subject = client_id;
+            if let Some(bare) = threads.get_mut(client_id.0 as usize) {
+                fold.beside(bare, id, entry);
+            }
+        } else {
+            fold.client.tell_projects(id, entry);
+        }
+        if entry.verb.row().silence == Effect::Ends && entry.verb != Verb::Closed {
+            fold.client.inbound = Some(id);
+        }
+    }
+
+    /// Brings every thread up to today.
+    pub(super) fn finish(&mut self, book: &Book, end: EntryId) {
+        let Self { all: threads, client_of, clients, exchanges, after_closed } = self;
+        for ((id, thread), (client_id, at)) in (0..).map(SubjectId).zip(threads).zip(client_of) {
+            let Some(client) = clients.get_mut(*at) else { continue };
+            let mut fold = Fold { book, subject: id, client_id: *client_id, client, exchanges };
+            if *client_id != id {
+                fold.catch_up(thread, end);
+                // What never began ends with its client.
+                if thread.first.is_none() {
+                    thread.closed = fold.client.closed;
+                }
+            }
+            fold.come_back(thread, None);
+        }
+        after_closed.sort_by_key(|late| late.entry);
+    }
+}
+
+/// Whether an entry of a project may change the stage of its client.
+fn may_change_stage(verb: Verb) -> bool {
+    begins_work(verb) || matches!(verb, Verb::Resumed | Verb::Closed)
+}

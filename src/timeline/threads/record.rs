@@ -1,0 +1,132 @@
+//! What an entry leaves in its thread beside silence and turn: agreements, requests, deliveries, pauses, calls, an end.
+
+use chrono::NaiveDate;
+
+use crate::book::Book;
+use crate::book::day::between;
+use crate::book::model::{Entry, EntryId};
+use crate::syntax::words::{Key, Stage, Verb};
+use crate::timeline::silence::{Event, Happened, climb};
+use crate::timeline::thread::{Owed, Pause, Request, Thread, is_outbound};
+
+impl Thread {
+    pub(super) fn agree(&mut self, book: &Book, id: EntryId, entry: &Entry) {
+        self.agreed = Some(id);
+        self.first_agreed.get_or_insert(id);
+        self.closed = None;
+        if let Some(amount) = entry.amount() {
+            self.agreed_sum.add_amount(amount);
+        }
+        let price = book.extra(entry).and_then(|extra| extra.price);
+        self.price = price.map(|price| book.meant(price, entry.subject, entry.day)).or(self.price);
+        if let Some(deadline) = book.extra(entry).and_then(|extra| extra.deadline) {
+            self.deadline = Some(deadline);
+            self.deadline_by = Some(id);
+            // A new deadline asks for a new delivery.
+            self.delivered = None;
+            self.shown = None;
+        }
+    }
+
+    pub(super) fn ask(&mut self, book: &Book, id: EntryId, entry: &Entry) {
+        let usual = || {
+            let calendar = book.calendar(entry.subject, entry.day);
+            calendar.plus(entry.day, book.period(entry.subject, entry.day, Key::RequestAfter))
+        };
+        let due = entry.by().unwrap_or_else(usual);
+        let (first, asked) = self.request.map_or((id, entry.day), |request| (request.first, request.asked));
+        self.request = Some(Request { first, asked, last: id, due });
+    }
+
+    /// Ends a request.
+    pub(super) fn receive(&mut self, day: NaiveDate) {
+        if let Some(request) = self.request.take() {
+            self.client_days += between(request.asked, day);
+        }
+    }
+
+    /// Counts work that is handed over.
+    pub(super) fn deliver(&mut self, id: EntryId, entry: &Entry) {
+        self.work.deliveries += 1;
+        self.work.latest = Some(id);
+        self.first_delivery.get_or_insert(id);
+        self.shown.get_or_insert(id);
+        if self.agreed.is_some() && self.handed_over.is_none() {
+            self.handed_over = Some(id);
+            self.agreed_before = self.agreed_sum.clone();
+        }
+        if !entry.is_preview() {
+            self.delivered.get_or_insert(id);
+            self.first_final.get_or_insert(id);
+        }
+    }
+
+    pub(super) fn pause(&mut self, book: &Book, id: EntryId, entry: &Entry) {
+        self.tell(id, entry, Happened::Paused);
+        let calendar = book.calendar(entry.subject, entry.day);
+        let usual = || calendar.plus(entry.day, book.period(entry.subject, entry.day, Key::PauseReview));
+        let stops = self.silence.as_ref().is_none_or(|silence| climb(book, silence, &calendar).stopped);
+        self.pause = Some(Pause { entry: id, review: entry.by().unwrap_or_else(usual), stops });
+    }
+
+    /// Goes on after a pause or an end.
+    pub(super) fn resume(&mut self, id: EntryId, entry: &Entry) {
+        self.closed = None;
+        self.resumed = Some(id);
+        // Where nothing was paused, nothing goes on.
+        if self.pause.take().is_some() {
+            self.tell(id, entry, Happened::Resumed);
+        }
+    }
+
+    /// Ends every obligation.
+    pub(super) fn close(&mut self, closed: EntryId) {
+        self.closed = Some(closed);
+        self.silence = None;
+        self.owed = Owed::default();
+        self.request = None;
+        self.pause = None;
+        self.call = None;
+        self.awaited = None;
+    }
+
+    /// Calls to confirm, and my latest message.
+    pub(super) fn contact(&mut self, book: &Book, id: EntryId, entry: &Entry) {
+        let by_phone = || entry.channel().is_some() && book.channel_of(entry) == "phone";
+        let spoke =
+            entry.verb == Verb::Talked || (matches!(entry.verb, Verb::Replied | Verb::Agreed) && by_phone());
+        if spoke {
+            self.call.get_or_insert(id);
+        } else if is_written(book, entry) {
+            self.call = None;
+        }
+        if is_outbound(entry.verb) {
+            self.outbound = Some(id);
+        }
+    }
+
+    /// Tells an open silence what happened.
+    pub(super) fn tell(&mut self, id: EntryId, entry: &Entry, what: Happened) {
+        if let Some(silence) = &mut self.silence {
+            silence.events.push(Event { day: entry.day, entry: id, what });
+        }
+    }
+
+    /// Tells an open silence that the stage became another one.
+    pub(super) fn tell_stage(&mut self, entry: EntryId, day: NaiveDate, stage: Option<Stage>) {
+        if let (Some(silence), Some(stage)) = (&mut self.silence, stage) {
+            silence.events.push(Event { day, entry, what: Happened::Stage(stage) });
+        }
+    }
+}
+
+/// Whether an entry was spoken, not written.
+fn is_spoken(book: &Book, entry: &Entry) -> bool {
+    let channel = || matches!(book.channel_of(entry), "phone" | "meeting");
+    matches!(entry.verb, Verb::Called | Verb::Talked) || (entry.channel().is_some() && channel())
+}
+
+/// Whether an entry reaches the client in writing.
+pub(super) fn is_written(book: &Book, entry: &Entry) -> bool {
+    is_outbound(entry.verb) && !is_spoken(book, entry)
+}
