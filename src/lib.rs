@@ -28,9 +28,10 @@
 //! # How to add
 //!
 //! - a **rule**: `src/rules/x.rs`, its page `src/rules/x.md`, and two lines in `src/rules/mod.rs`.
-//! - a **setting**: a row of `SETTINGS` and its key in `src/syntax/words.rs`, its built-in value in
+//! - a **setting**: a row of `SETTINGS` and its key in `src/syntax/words/setting.rs`, its built-in value in
 //!   `src/prelude/defaults.ghost`, its word in `grammar/`.
-//! - a **verb**: a row of `VERBS` in `src/syntax/words.rs`, what it does in `src/timeline/`, its word in `grammar/`.
+//! - a **verb**: a row of `VERBS` in `src/syntax/words/verb.rs`, what it does in `src/timeline/`, its word in
+//!   `grammar/`.
 //! - a **ladder's step**: a row of `STEPS` in `src/rules/advice.rs`, a line in `src/prelude/playbook.ghost`.
 //! - a **law** or a **rate**: text in `src/prelude/`, and for a law a row of `LAWS` in `src/book/prelude.rs`.
 //! - a **form of findings**: a file in `src/report/`, a variant of `Form` in `src/report/run.rs` and of `Format` in
