@@ -25,6 +25,7 @@ mod rung;
 mod spelling;
 mod text_direction;
 pub mod tree;
+mod value;
 #[cfg(test)]
 mod ways;
 pub mod words;
