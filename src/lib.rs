@@ -28,13 +28,14 @@
 //! # How to add
 //!
 //! - a **rule**: `src/rules/x.rs`, its page `src/rules/x.md`, and two lines in `src/rules/mod.rs`.
-//! - a **setting**: a row of `SETTINGS` and its key in `src/syntax/words.rs`, its built-in value in
+//! - a **setting**: a row of `SETTINGS` and its key in `src/syntax/words/setting.rs`, its built-in value in
 //!   `src/prelude/defaults.ghost`, its word in `grammar/`.
-//! - a **verb**: a row of `VERBS` in `src/syntax/words.rs`, what it does in `src/timeline/`, its word in `grammar/`.
+//! - a **verb**: a row of `VERBS` in `src/syntax/words/verb.rs`, what it does in `src/timeline/`, its word in
+//!   `grammar/`.
 //! - a **ladder's step**: a row of `STEPS` in `src/rules/advice.rs`, a line in `src/prelude/playbook.ghost`.
 //! - a **law** or a **rate**: text in `src/prelude/`, and for a law a row of `LAWS` in `src/book/prelude.rs`.
 //! - a **form of findings**: a file in `src/report/`, a variant of `Form` in `src/report/run.rs` and of `Format` in
-//!   `src/command/check.rs`; `--report` knows it then, and the tests of all forms want its name.
+//!   `src/command/check/args.rs`; `--report` knows it then, and the tests of all forms want its name.
 //! - an **option of `check`**: a field of `More` in `src/command/check/more.rs`, what it does in a file beside it.
 //! - what a **baseline** keeps: a field of `Known` in `src/report/baseline.rs`; nothing that a day or an edit changes.
 //! - what an **add-on** is given: a field in `src/report/book.rs` and in `docs/book.schema.json`; an add-on itself is a

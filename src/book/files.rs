@@ -1,8 +1,11 @@
 //! The only door to the disk: reading files, listing folders, finding the book.
 
-use std::collections::BTreeMap;
+mod memory;
+
 use std::io::Read;
 use std::path::{Component, Path, PathBuf};
+
+pub use memory::Memory;
 
 use crate::source::MAX_BYTES;
 
@@ -206,27 +209,6 @@ impl Files for Disk {
     }
 }
 
-/// Files that are not on the disk, or in place of those that are: tests, open documents, a git revision.
-#[derive(Clone, Debug, Default)]
-pub struct Memory(BTreeMap<PathBuf, Vec<u8>>);
-
-impl Memory {
-    /// Keeps a file.
-    pub fn put(&mut self, path: impl AsRef<Path>, bytes: impl Into<Vec<u8>>) {
-        self.0.insert(normal(path.as_ref()), bytes.into());
-    }
-
-    /// Forgets a file.
-    pub fn remove(&mut self, path: &Path) {
-        self.0.remove(&normal(path));
-    }
-
-    fn below<'m>(&'m self, folder: &Path) -> impl Iterator<Item = (&'m Path, &'m Path)> + use<'m> {
-        let folder = normal(folder);
-        self.0.keys().filter_map(move |path| Some((path.as_path(), path.strip_prefix(&folder).ok()?)))
-    }
-}
-
 /// A path without `.`, and without `..` where the folder before it is known.
 #[must_use]
 pub fn normal(path: &Path) -> PathBuf {
@@ -242,52 +224,6 @@ pub fn normal(path: &Path) -> PathBuf {
         }
     }
     normal
-}
-
-fn is_hidden(path: &Path) -> bool {
-    path.iter().any(|part| part.as_encoded_bytes().starts_with(b"."))
-}
-
-impl Files for Memory {
-    fn canonical(&self, path: &Path) -> Result<PathBuf, Unreadable> {
-        let path = normal(path);
-        if self.0.contains_key(&path) || self.below(&path).next().is_some() {
-            return Ok(path);
-        }
-        Err(Unreadable::Missing)
-    }
-
-    fn read(&self, path: &Path) -> Result<Vec<u8>, Unreadable> {
-        match self.0.get(path) {
-            Some(bytes) => Ok(bytes.clone()),
-            None if self.below(path).next().is_some() => Err(Unreadable::Folder),
-            None => Err(Unreadable::Missing),
-        }
-    }
-
-    fn is_folder(&self, path: &Path) -> bool {
-        !self.0.contains_key(&normal(path)) && self.below(&normal(path)).next().is_some()
-    }
-
-    fn list(&self, folder: &Path) -> Vec<(String, bool)> {
-        let mut names: Vec<(String, bool)> = self
-            .below(folder)
-            .filter_map(|(_, rest)| {
-                let mut parts = rest.iter();
-                let name = parts.next()?.to_str()?.to_owned();
-                Some((name, parts.next().is_some()))
-            })
-            .filter(|(name, _)| !name.starts_with('.'))
-            .collect();
-        names.sort_unstable();
-        names.dedup();
-        names
-    }
-
-    fn walk(&self, folder: &Path) -> Vec<PathBuf> {
-        let files = self.below(folder).filter(|(path, rest)| is_ghost(path) && !is_hidden(rest));
-        files.map(|(path, _)| path.to_owned()).collect()
-    }
 }
 
 /// The top of the git checkout that holds `folder`.

@@ -1,5 +1,6 @@
 //! From files to one book: sources are read in order, includes where they stand.
 
+mod directives;
 mod items;
 mod pieces;
 

@@ -1,6 +1,7 @@
 //! `ghost check`: every finding, in the form that is asked for.
 
 pub(super) mod ahead;
+mod args;
 mod baseline;
 mod fix;
 mod left;
@@ -14,152 +15,23 @@ mod with;
 use std::io::Write;
 use std::path::PathBuf;
 
-use chrono::NaiveDate;
-
 use ahead::ahead;
+pub(super) use args::Args;
+use args::{Format, SHOWN};
 use left::most_important_last;
-use more::More;
 use timings::Timings;
 use wanted::{Wanted, is_chosen_rule};
 
-use super::scope::{Common, as_of, book, book_to_count, day, hold_against, inputs};
+use super::Failure;
+use super::scope::{as_of, book, book_to_count, hold_against, inputs};
 use super::world::World;
-use super::{CLEAN, EXIT, FOUND, Failure};
 use crate::book::files::git_top;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::report::run::{Form, Run};
 use crate::report::summary::Summary;
 use crate::report::{AsOf, human};
 use crate::rules::{self, Counts};
 use crate::timeline::{self, Timeline};
-
-/// In which form findings are written.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
-enum Format {
-    /// Pictures for people
-    Human,
-    /// One line each: `file:line:column: severity[code] message`
-    Concise,
-    /// For programs, version 1
-    Json,
-    /// SARIF 2.1.0, for code scanning
-    Sarif,
-    /// Annotations on GitHub
-    Github,
-    /// Code quality on GitLab
-    Gitlab,
-    /// XML for test reports
-    Junit,
-    /// Diagnostics of reviewdog
-    Rdjson,
-}
-
-impl Format {
-    /// The form for programs; none where it is for people.
-    const fn form(self) -> Option<Form> {
-        Some(match self {
-            Self::Human => return None,
-            Self::Concise => Form::Concise,
-            Self::Json => Form::Json,
-            Self::Sarif => Form::Sarif,
-            Self::Github => Form::Github,
-            Self::Gitlab => Form::Gitlab,
-            Self::Junit => Form::Junit,
-            Self::Rdjson => Form::Rdjson,
-        })
-    }
-}
-
-/// From which severity on findings make the command fail.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
-enum FailOn {
-    /// Errors
-    Error,
-    /// Warnings and errors
-    Warning,
-    /// Anything
-    Note,
-    /// Nothing
-    Never,
-}
-
-impl FailOn {
-    /// The least severity that makes the command fail.
-    const fn least(self) -> Option<Severity> {
-        match self {
-            Self::Error => Some(Severity::Error),
-            Self::Warning => Some(Severity::Warning),
-            Self::Note => Some(Severity::Note),
-            Self::Never => None,
-        }
-    }
-
-    /// The exit status for what was found.
-    fn code(self, counts: Counts) -> u8 {
-        let fails = self.least().is_some_and(|least| counts.worst() >= Some(least));
-        if fails { FOUND } else { CLEAN }
-    }
-}
-
-/// The heading of the options that choose.
-const SHOWN: &str = "What is shown";
-
-#[derive(Debug, clap::Args)]
-#[command(after_help = EXIT)]
-#[expect(clippy::struct_excessive_bools, reason = "one switch of the command line each")]
-pub(super) struct Args {
-    /// Files, folders, or `-` for standard input
-    paths: Vec<PathBuf>,
-    /// The same, as other commands take it
-    #[arg(short, long = "file", value_name = "PATH", hide = true)]
-    files: Vec<PathBuf>,
-    /// The name under which standard input is shown, and beside which its includes are
-    #[arg(long, value_name = "PATH")]
-    stdin_filename: Option<PathBuf>,
-    /// Show only what these files and folders hold; the whole book is read
-    #[arg(long, value_name = "PATH", num_args = 1.., help_heading = SHOWN)]
-    show: Vec<PathBuf>,
-    /// In which form findings are written
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    format: Format,
-    /// From which severity on the exit status is 1
-    #[arg(long, value_enum, default_value_t = FailOn::Warning, value_name = "SEVERITY")]
-    fail_on: FailOn,
-    /// Only rules that a night cannot change: a gate for commits
-    #[arg(long, conflicts_with = "clock", help_heading = SHOWN)]
-    data: bool,
-    /// Only rules that a night can change: a reminder
-    #[arg(long, help_heading = SHOWN)]
-    clock: bool,
-    /// Only these rules: names, codes, or groups such as G2
-    #[arg(long, value_name = "RULES", value_delimiter = ',', help_heading = SHOWN)]
-    only: Vec<String>,
-    /// All but these rules
-    #[arg(long, value_name = "RULES", value_delimiter = ',', help_heading = SHOWN)]
-    skip: Vec<String>,
-    /// Only what is about these clients or projects
-    #[arg(long, value_name = "SUBJECT", help_heading = SHOWN)]
-    subject: Vec<String>,
-    /// Also what will be found until this day, if nothing is written
-    #[arg(long, value_name = "DATE", value_parser = day, help_heading = SHOWN)]
-    until: Option<NaiveDate>,
-    /// Also which past entries were changed or removed since this git revision
-    #[arg(long, value_name = "REF", help_heading = SHOWN)]
-    against: Option<String>,
-    /// Also what an `allow` silences
-    #[arg(long, help_heading = SHOWN)]
-    show_allowed: bool,
-    /// The summary alone; twice, the exit status alone
-    #[arg(short, long, action = clap::ArgAction::Count)]
-    quiet: u8,
-    /// Draw every finding, however many there are of one rule
-    #[arg(short, long)]
-    verbose: bool,
-    #[command(flatten)]
-    more: More,
-    #[command(flatten)]
-    common: Common,
-}
 
 pub(super) fn run(mut args: Args, world: &mut World<'_>) -> Result<u8, Failure> {
     args.paths.append(&mut args.files);

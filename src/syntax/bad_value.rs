@@ -2,9 +2,9 @@
 
 use super::amount::{bare_number, near_amount};
 use super::error::{Fault, What};
-use super::field::{by_shape, sum};
 use super::leaf::{Base, any_blanks, ascii_digit, peek, taken};
 use super::near;
+use super::value::{by_shape, sum};
 use super::words::{PARTICLES, Shape};
 
 /// What is wrong with a value, with the right one where it is clear.

@@ -1,6 +1,9 @@
 //! What is wrong with a text that could not be read, as plain facts: the sentences about it stand in `error/told.rs`.
 
+mod character;
 mod told;
+
+pub use character::name_of;
 
 use super::words::Host;
 use crate::diagnostic::{Applicability, Code, Severity};
@@ -273,54 +276,4 @@ pub fn list<S: AsRef<str>>(words: &[S], last: &str) -> String {
             format!("{}, {last} {}", first.join(", "), end.as_ref())
         }
     }
-}
-
-/// `U+00A0 NO-BREAK SPACE`, for characters that a reader cannot see.
-#[must_use]
-pub fn name_of(character: char) -> String {
-    let name = match character {
-        '\0' => "NUL",
-        '\t' => "TAB",
-        '\u{8}' => "BACKSPACE",
-        '\u{b}' => "LINE TABULATION",
-        '\u{c}' => "FORM FEED",
-        '\r' => "CARRIAGE RETURN",
-        '\u{1b}' => "ESCAPE",
-        '\u{7f}' => "DELETE",
-        '\u{85}' => "NEXT LINE",
-        '\u{a0}' => "NO-BREAK SPACE",
-        '\u{ad}' => "SOFT HYPHEN",
-        '\u{200b}' => "ZERO WIDTH SPACE",
-        '\u{200c}' => "ZERO WIDTH NON-JOINER",
-        '\u{200d}' => "ZERO WIDTH JOINER",
-        '\u{200e}' => "LEFT-TO-RIGHT MARK",
-        '\u{200f}' => "RIGHT-TO-LEFT MARK",
-        '\u{2007}' => "FIGURE SPACE",
-        '\u{2009}' => "THIN SPACE",
-        '\u{2013}' => "EN DASH",
-        '\u{2014}' => "EM DASH",
-        '\u{2018}' => "LEFT SINGLE QUOTATION MARK",
-        '\u{2019}' => "RIGHT SINGLE QUOTATION MARK",
-        '\u{201c}' => "LEFT DOUBLE QUOTATION MARK",
-        '\u{201d}' => "RIGHT DOUBLE QUOTATION MARK",
-        '\u{201e}' => "DOUBLE LOW-9 QUOTATION MARK",
-        '\u{2028}' => "LINE SEPARATOR",
-        '\u{2029}' => "PARAGRAPH SEPARATOR",
-        '\u{202a}' => "LEFT-TO-RIGHT EMBEDDING",
-        '\u{202b}' => "RIGHT-TO-LEFT EMBEDDING",
-        '\u{202c}' => "POP DIRECTIONAL FORMATTING",
-        '\u{202d}' => "LEFT-TO-RIGHT OVERRIDE",
-        '\u{202e}' => "RIGHT-TO-LEFT OVERRIDE",
-        '\u{202f}' => "NARROW NO-BREAK SPACE",
-        '\u{2060}' => "WORD JOINER",
-        '\u{2066}' => "LEFT-TO-RIGHT ISOLATE",
-        '\u{2067}' => "RIGHT-TO-LEFT ISOLATE",
-        '\u{2068}' => "FIRST STRONG ISOLATE",
-        '\u{2069}' => "POP DIRECTIONAL ISOLATE",
-        '\u{3000}' => "IDEOGRAPHIC SPACE",
-        '\u{feff}' => "ZERO WIDTH NO-BREAK SPACE",
-        '\u{0}'..='\u{1f}' | '\u{80}'..='\u{9f}' => "a control character",
-        _ => "",
-    };
-    format!("U+{:04X} {name}", u32::from(character)).trim_end().to_owned()
 }

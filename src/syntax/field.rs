@@ -1,23 +1,16 @@
-//! Fields: indented lines `key value`, by the shapes of `words`.
+//! Fields: indented lines `key value`, and which key was probably meant.
 
-use nom::Parser;
-
-use super::amount::amount;
 use super::bad_value::{bad_value, wrong_parts};
-use super::currency::Currency;
 use super::date::{bad_day, day};
 use super::error::{DayFault, Fault, What};
-use super::fee::late_fee;
-use super::leaf::{
-    Base, Read, any_blanks, ascii_digit, count, end, end_of, gap, is_direction_mark, keyword, maybe,
-    net_days, nothing, odd_blank, peek, percent, period, quoted, quoted_raw, taken, word,
-};
+use super::leaf::{Base, any_blanks, ascii_digit, end_of, is_direction_mark, odd_blank, peek, taken};
 use super::name::{is_name_char, name};
 use super::near;
 use super::rule_level::rule_level;
 use super::rung::{rung, when_of};
-use super::tree::{Amount, Data, Field, Share, Terms, Value};
-use super::words::{FIELDS, Host, Key, Kind, SETTINGS, Shape, Verb, WEEKDAYS};
+use super::tree::{Data, Field, Value};
+use super::value::by_shape;
+use super::words::{FIELDS, Host, Key, Kind, SETTINGS, Shape, Verb};
 
 /// Reads an indented line of an item of this kind, with a complaint about what is wrong; none where it says nothing.
 pub(super) fn field<'t>(
@@ -182,139 +175,6 @@ fn data<'t>(key: &'static str, shape: Shape, text: &'t str, faults: &mut Vec<Fau
         }
     }
     None
-}
-
-pub(super) fn by_shape(shape: Shape, text: &str) -> Read<'_, Data> {
-    match shape {
-        Shape::Text => prose(text),
-        Shape::Email => email(text),
-        Shape::Date => (day, end).map(|(day, ())| Data::Date(day)).parse(text),
-        Shape::Amount => (sum, end).map(|(sum, ())| Data::Amount(sum)).parse(text),
-        Shape::FromAmount => {
-            (keyword("from"), gap, sum, end).map(|(_, (), sum, ())| Data::Amount(sum)).parse(text)
-        }
-        Shape::Percent => (percent(false), end).map(|(percent, ())| Data::Percent(percent)).parse(text),
-        Shape::Span => (period, end).map(|(period, ())| Data::Period(period)).parse(text),
-        Shape::Within => {
-            (keyword("within"), gap, period, end).map(|(_, (), period, ())| Data::Period(period)).parse(text)
-        }
-        Shape::Count => (count, end).map(|(count, ())| Data::Count(count)).parse(text),
-        Shape::YesNo => yes_no(text),
-        Shape::Terms => terms(text),
-        Shape::Fee => late_fee.map(Data::Fee).parse(text),
-        Shape::KillFee => kill_fee(text),
-        Shape::OnPayment => {
-            (keyword("on"), gap, keyword("payment"), end).map(|_| Data::Text("on payment".into())).parse(text)
-        }
-        Shape::Currency => currency(text),
-        Shape::Name => (name, end).map(|(name, ())| Data::Text(name.to_owned())).parse(text),
-        Shape::WorkWeek => work_week(text),
-        // What follows the name is read part by part.
-        Shape::Rule => nothing(text),
-        Shape::File => file(text),
-        Shape::OneOf(words) => one_of(words, text),
-    }
-}
-
-pub(super) fn sum(input: &str) -> Read<'_, Amount> {
-    amount(Base(input)).map(|amount| amount.value).parse(input)
-}
-
-/// Text to the end of the line, in quotes or without; a quote that opens it closes.
-fn prose(text: &str) -> Read<'_, Data> {
-    if !text.starts_with('"') {
-        return Ok((end_of(text), Data::Text(text.to_owned())));
-    }
-    let (rest, quoted) = quoted(text)?;
-    let whole = if any_blanks(rest).is_empty() { quoted } else { text.to_owned() };
-    Ok((end_of(text), Data::Text(whole)))
-}
-
-/// One word with one `@`, and nothing that would break out of a header.
-fn email(text: &str) -> Read<'_, Data> {
-    let (rest, (address, ())) = (word, end).parse(text)?;
-    let parts = address.split_once('@');
-    let plain = !address.contains(['<', '>', ',', ';', '"', '(', ')', '\\']);
-    match parts {
-        Some((user, host)) if plain && !user.is_empty() && !host.is_empty() && !host.contains('@') => {
-            Ok((rest, Data::Text(address.to_owned())))
-        }
-        _ => nothing(text),
-    }
-}
-
-fn yes_no(text: &str) -> Read<'_, Data> {
-    let yes = keyword("yes").map(|_| true);
-    let no = keyword("no").map(|_| false);
-    (yes.or(no), end).map(|(answer, ())| Data::YesNo(answer)).parse(text)
-}
-
-fn terms(text: &str) -> Read<'_, Data> {
-    fn month_end(input: &str) -> Read<'_, ()> {
-        (keyword("end"), gap, keyword("of"), gap, keyword("month")).map(|_| ()).parse(input)
-    }
-    let net =
-        (keyword("net"), gap, net_days, maybe(month_end)).map(|(_, (), days, month_end)| match month_end {
-            Some(()) => Terms::EndOfMonth(days),
-            None => Terms::Net(days),
-        });
-    let month = month_end.map(|()| Terms::EndOfMonth(0));
-    (net.or(month), end).map(|(terms, ())| Data::Terms(terms)).parse(text)
-}
-
-fn kill_fee(text: &str) -> Read<'_, Data> {
-    let share = percent(false).map(Share::Percent).or(sum.map(Share::Amount));
-    (share, gap, keyword("after"), gap, period, end)
-        .map(|(share, (), _, (), period, ())| Data::KillFee(share, period))
-        .parse(text)
-}
-
-fn currency(text: &str) -> Read<'_, Data> {
-    let (rest, (code, ())) = (word, end).parse(text)?;
-    match Currency::of(code) {
-        Some(currency) => Ok((rest, Data::Currency(currency))),
-        None => nothing(text),
-    }
-}
-
-/// `mon-fri`; a week may wrap: `sun-thu`.
-fn work_week(text: &str) -> Read<'_, Data> {
-    let (rest, (range, ())) = (word, end).parse(text)?;
-    let number = |name: &str| WEEKDAYS.iter().position(|(short, long, _)| *short == name || *long == name);
-    let Some((Some(first), Some(last))) = range.split_once('-').map(|(a, b)| (number(a), number(b))) else {
-        return nothing(text);
-    };
-    let length = (last + 7 - first) % 7 + 1;
-    let mut week = [false; 7];
-    for (at, day) in week.iter_mut().enumerate() {
-        *day = (at + 7 - first) % 7 < length;
-    }
-    Ok((rest, Data::WorkWeek(week)))
-}
-
-fn one_of<'t>(words: &'static [&'static str], text: &'t str) -> Read<'t, Data> {
-    let (rest, (found, ())) = (word, end).parse(text)?;
-    if words.contains(&found) { Ok((rest, Data::Text(found.to_owned()))) } else { nothing(text) }
-}
-
-/// `PATH ["sha256:…"]`.
-fn file(text: &str) -> Read<'_, Data> {
-    let path = quoted.or(word.map(str::to_owned));
-    let (rest, (path, sum, ())) = (path, maybe(quoted_raw), end).parse(text)?;
-    let sum = match sum {
-        None => None,
-        Some(raw) => match raw.trim_matches('"').strip_prefix("sha256:") {
-            Some(digits) if digits.len() == 64 && digits.bytes().all(|byte| byte.is_ascii_hexdigit()) => {
-                Some(digits.to_ascii_lowercase())
-            }
-            _ => {
-                let what =
-                    What::Value { key: "file", form: "`\"sha256:...\"` with 64 hexadecimal digits".into() };
-                return Fault::new(raw, what).fail();
-            }
-        },
-    };
-    Ok((rest, Data::File(path, sum)))
 }
 
 /// Whether a line that stands in column 1 is a field that was meant to be indented.

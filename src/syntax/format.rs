@@ -2,12 +2,16 @@
 //!
 //! A line stays a line. What could not be read stays byte for byte, and so do all comments and the prose of notes.
 
-use super::comment_start;
+mod line;
+mod meaning;
+
+use line::{entry_line, field_line, spaced};
+pub use meaning::same_meaning;
+
 use super::error::{Fault, What};
-use super::leaf::{Base, any_blanks, is_direction_mark, peek, quoted_raw};
-use super::tree::{Entry, Field, Item, Value};
-use super::words::{FIELDS, Shape};
-use super::{field, host, item};
+use super::leaf::{Base, any_blanks, taken};
+use super::tree::Item;
+use super::{comment_start, field, host, item};
 
 /// A text in its canonical layout.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -48,10 +52,6 @@ pub fn format(text: &str) -> Result<Formatted, Refused> {
     let safe = again.text == formatted.text && same_meaning(text, &formatted.text);
     if safe { Ok(formatted) } else { Err(Refused::Unsafe) }
 }
-
-/// The widths to which verbs and keys are padded.
-const VERB: usize = 10;
-const KEY: usize = 12;
 
 /// A line of the text, with its end.
 #[derive(Clone, Copy)]
@@ -194,7 +194,7 @@ impl<'t> Writer<'t> {
             if hides(line.whole) {
                 return None;
             }
-            let indent = super::leaf::taken(line.whole, any_blanks(line.whole));
+            let indent = taken(line.whole, any_blanks(line.whole));
             faults.extend(field::indentation(indent, line.content));
             let field = field::field(self.base, host, line.content, faults)?;
             lines.push(Some(field_line(line.content, &field)));
@@ -264,179 +264,4 @@ impl<'t> Writer<'t> {
 /// Whether a line holds a character that must not be there: it stays as it is.
 fn hides(line: &str) -> bool {
     !super::encoding::hidden(line).is_empty() || line.contains('\u{fffd}')
-}
-
-/// The direction marks among the blanks before a part of a line: they stay where a number is turned round without them.
-fn marks_before(line: &str, part: &str) -> String {
-    let start = Base(line).span(part).start as usize;
-    let before = line.get(..start).unwrap_or_default();
-    let gap = before
-        .trim_end_matches(|character: char| matches!(character, ' ' | '\t') || is_direction_mark(character));
-    before
-        .get(gap.len()..)
-        .unwrap_or_default()
-        .chars()
-        .filter(|character| is_direction_mark(*character))
-        .collect()
-}
-
-/// The words of a line with one space between them; quoted ones stay as they are.
-fn spaced(line: &str) -> String {
-    let mut out = String::with_capacity(line.len());
-    let mut rest = line;
-    while !rest.is_empty() {
-        let word = match quoted_raw(rest) {
-            Ok((_, raw)) if rest.starts_with('"') => raw,
-            _ => peek(rest),
-        };
-        let word = if word.is_empty() { rest } else { word };
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(&marks_before(line, word));
-        out.push_str(word);
-        rest = any_blanks(rest.get(word.len()..).unwrap_or_default());
-    }
-    out
-}
-
-/// An entry: its verb padded, its arguments in order, its note as it is.
-fn entry_line(line: &str, entry: &Entry<'_>) -> String {
-    let base = entry.span.start;
-    let part = |span: crate::source::Span| {
-        let (start, end) = (span.start.saturating_sub(base) as usize, span.end.saturating_sub(base) as usize);
-        line.get(start..end).unwrap_or_default()
-    };
-    let args = &entry.args;
-    let mut parts: Vec<&str> = args.flags.iter().map(|flag| part(flag.span)).collect();
-    parts.extend(args.invoice.map(|invoice| part(invoice.span)));
-    parts.extend(args.amount.as_ref().map(|amount| part(amount.span)));
-    // `due`, `net` and `by` stand before what their span covers.
-    let named = args.due.as_ref().map(|due| due.span).or(args.by.as_ref().map(|by| by.span));
-    let keyword = named.map(|span| keyword_before(line, part(span)));
-    let mut out =
-        format!("{} {:<VERB$} {}", part(first_word(line, base)), entry.verb.word(), entry.subject.whole.text);
-    let mut push = |marks: &str, text: &str| {
-        out.push(' ');
-        out.push_str(marks);
-        out.push_str(text);
-    };
-    for text in parts {
-        push(&marks_before(line, text), &spaced(text));
-    }
-    if let (Some(span), Some(keyword)) = (named, keyword) {
-        push(&marks_before(line, keyword), keyword);
-        push(&marks_before(line, part(span)), part(span));
-    }
-    if let Some(channel) = args.channel {
-        push(&marks_before(line, part(channel.span)), part(channel.span));
-    }
-    if let Some(note) = entry.note {
-        push(&marks_before(line, part(note.raw.span)), note.raw.text);
-    }
-    out.trim_ascii_end().to_owned()
-}
-
-/// The span of the date that opens a line.
-fn first_word(line: &str, base: u32) -> crate::source::Span {
-    crate::source::Span::new(base, base + crate::source::offset(peek(line).len()))
-}
-
-/// The word before a part of a line.
-fn keyword_before<'l>(line: &'l str, part: &str) -> &'l str {
-    let start = Base(line).span(part).start as usize;
-    let before = line.get(..start).unwrap_or_default();
-    let before = before
-        .trim_end_matches(|character: char| matches!(character, ' ' | '\t') || is_direction_mark(character));
-    let word = before.rfind([' ', '\t']).map_or(0, |at| at + 1);
-    before.get(word..).unwrap_or_default().trim_start_matches(is_direction_mark)
-}
-
-/// A field: its key padded, its value with one space between words, or as it is where it is prose.
-fn field_line(line: &str, field: &Field<'_>) -> String {
-    if matches!(field.value, Value::Rung(_)) {
-        return format!("  {}", spaced(line));
-    }
-    let text = any_blanks(line.get(field.key.text.len()..).unwrap_or_default());
-    let prose = match &field.value {
-        Value::Own(_) => true,
-        Value::Field(word, _) => FIELDS.iter().any(|row| row.field == *word && row.shape == Shape::Text),
-        Value::Setting(key, _) => key.row().shape == Shape::Text,
-        Value::Rung(_) | Value::Unread(_) => false,
-    };
-    let value = if prose { text.to_owned() } else { spaced(text) };
-    format!("  {:<KEY$} {value}", field.key.text).trim_ascii_end().to_owned()
-}
-
-/// Whether two texts say the same: the same items, the same comments in the same order.
-#[must_use]
-pub fn same_meaning(one: &str, other: &str) -> bool {
-    let comments = |text: &str| -> Vec<String> {
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        lines(text).map(|line| line.comment.to_owned()).filter(|comment| !comment.is_empty()).collect()
-    };
-    if comments(one) != comments(other) {
-        return false;
-    }
-    let ((one, one_errors), (other, other_errors)) = (super::items(one), super::items(other));
-    let codes = |errors: &[super::error::SyntaxError]| {
-        errors.iter().map(|error| error.what.code()).collect::<Vec<_>>()
-    };
-    let same_errors = codes(&one_errors) == codes(&other_errors);
-    same_errors
-        && one.len() == other.len()
-        && one.iter().zip(&other).all(|(one, other)| says_the_same(one, other))
-}
-
-fn says_the_same(one: &Item<'_>, other: &Item<'_>) -> bool {
-    match (one, other) {
-        (Item::Entry(one), Item::Entry(other)) => {
-            let note = |entry: &Entry<'_>| entry.note.map(|note| (note.raw.text.to_owned(), note.quoted));
-            one.day == other.day
-                && one.verb == other.verb
-                && one.subject.whole.text == other.subject.whole.text
-                && one.broken == other.broken
-                && arguments(one) == arguments(other)
-                && note(one) == note(other)
-                && fields(&one.fields) == fields(&other.fields)
-        }
-        (Item::Directive(one), Item::Directive(other)) => {
-            head(one) == head(other) && fields(&one.fields) == fields(&other.fields)
-        }
-        _ => false,
-    }
-}
-
-/// The arguments of an entry, without their places.
-fn arguments(entry: &Entry<'_>) -> String {
-    let args = &entry.args;
-    format!(
-        "{:?} {:?} {:?} {:?} {:?} {:?}",
-        args.flags.iter().map(|flag| flag.value).collect::<Vec<_>>(),
-        args.invoice.map(|word| word.text),
-        args.amount.as_ref().map(|amount| amount.value),
-        args.due.as_ref().map(|due| due.value),
-        args.by.as_ref().map(|by| by.value),
-        args.channel.map(|word| word.text),
-    )
-}
-
-/// The head of a directive, without its places.
-fn head(directive: &super::tree::Directive<'_>) -> String {
-    use super::tree::Head;
-    match &directive.head {
-        Head::Client { name, display } => format!("client {} {display:?}", name.text),
-        Head::Project { subject, title } => format!("project {} {title:?}", subject.whole.text),
-        Head::Policy { from } => format!("policy {:?}", from.as_ref().map(|from| from.value)),
-        Head::Playbook { stage } => format!("playbook {:?}", stage.value),
-        Head::Rate { name, from, percent, until } => format!("rate {} {from} {percent} {until:?}", name.text),
-        Head::Holiday { first, last, name } => format!("holiday {first} {last} {name:?}"),
-        Head::Include { path } => format!("include {:?}", path.value),
-        Head::Meant { kind, name } => format!("{kind:?} {name}"),
-    }
-}
-
-/// Keys and values, without their places.
-fn fields<'f>(fields: &'f [Field<'_>]) -> Vec<(&'f str, &'f Value<'f>)> {
-    fields.iter().map(|field| (field.key.text, &field.value)).collect()
 }

@@ -1,14 +1,18 @@
-//! The smallest parts of the language: blanks, words, numbers, spans of time and quotes.
+//! The smallest parts of the language: blanks and words here, numbers and quotes in the folder `leaf`.
 //!
 //! Each reads the front of its input and gives back the rest; a part knows its place by being a slice of the text.
 
+mod number;
+mod quote;
+
 use nom::Parser;
-use nom::bytes::complete::tag;
-use nom::combinator::{opt, value};
-use rust_decimal::Decimal;
+use nom::combinator::opt;
+
+pub(super) use number::{ascii_digit, count, net_days, percent, period};
+pub(super) use quote::{maybe_quoted, quoted, quoted_raw};
 
 use super::error::{Fault, What};
-use super::tree::{Period, Unit, Word, unquote};
+use super::tree::Word;
 use crate::source::{Span, offset};
 
 /// What a reader gives back.
@@ -177,122 +181,6 @@ pub(super) fn keyword<'t>(wanted: &'static str) -> impl Parser<&'t str, Output =
     }
 }
 
-/// A whole number without a sign, of at most nine digits.
-pub(super) fn count(input: &str) -> Read<'_, u32> {
-    let (rest, word) = word(input)?;
-    match word.parse() {
-        Ok(count) if word.len() <= 9 && word.bytes().all(|byte| byte.is_ascii_digit()) => Ok((rest, count)),
-        _ => nothing(input),
-    }
-}
-
-/// The longest span: ten years of days.
-const MAX_COUNT: u32 = 3650;
-
-fn unit(input: &str) -> Read<'_, Unit> {
-    let business = (keyword("business"), gap, keyword("days").or(keyword("day")));
-    value(Unit::Days, keyword("days").or(keyword("day")))
-        .or(value(Unit::BusinessDays, business))
-        .or(value(Unit::Weeks, keyword("weeks").or(keyword("week"))))
-        .or(value(Unit::Months, keyword("months").or(keyword("month"))))
-        .parse(input)
-}
-
-/// `7 days`, `5 business days`, `2 weeks`, `1 month`.
-pub(super) fn period(input: &str) -> Read<'_, Period> {
-    let (rest, (count, (), unit)) = (count, gap, unit).parse(input)?;
-    match u16::try_from(count) {
-        Ok(short) if count <= MAX_COUNT => Ok((rest, Period { count: short, unit })),
-        _ => nothing(input),
-    }
-}
-
-/// A number of days for `net`.
-pub(super) fn net_days(input: &str) -> Read<'_, u16> {
-    let (rest, count) = count(input)?;
-    match u16::try_from(count) {
-        Ok(days) if count <= MAX_COUNT => Ok((rest, days)),
-        _ => nothing(input),
-    }
-}
-
-/// An unsigned decimal number of at most nine digits before and six behind the point.
-fn decimal(text: &str) -> Option<Decimal> {
-    let (whole, part) = text.split_once('.').unwrap_or((text, ""));
-    let digits =
-        |text: &str, most| (1..=most).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
-    let fits = digits(whole, 9) && (digits(part, 6) || !text.contains('.'));
-    fits.then(|| Decimal::from_str_exact(text).ok()).flatten()
-}
-
-/// `1.5%`; `-0.88%` where `signed`.
-pub(super) fn percent<'t>(signed: bool) -> impl Parser<&'t str, Output = Decimal, Error = Fault<'t>> {
-    move |input: &'t str| {
-        let (rest, word) = word(input)?;
-        let Some(number) = word.strip_suffix('%') else { return nothing(input) };
-        let (negative, number) = match number.strip_prefix('-') {
-            Some(number) if signed => (true, number),
-            _ => (false, number),
-        };
-        match decimal(number) {
-            Some(value) => Ok((rest, if negative { -value } else { value })),
-            None => nothing(input),
-        }
-    }
-}
-
-/// `"…"`, closed on its line: what it says.
-pub(super) fn quoted(input: &str) -> Read<'_, String> {
-    let (rest, raw) = quoted_raw(input)?;
-    Ok((rest, unquote(raw)))
-}
-
-/// `"…"` as written.
-pub(super) fn quoted_raw(input: &str) -> Read<'_, &str> {
-    if let Some(curly) =
-        input.chars().next().filter(|first| matches!(first, '\u{201c}' | '\u{201d}' | '\u{201e}'))
-    {
-        return curly_quoted(input, curly);
-    }
-    tag("\"")(input)?;
-    let mut escaped = false;
-    for (at, byte) in input.bytes().enumerate().skip(1) {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' => escaped = true,
-            b'"' => {
-                let (raw, rest) = input.split_at(at + 1);
-                return Ok((rest, raw));
-            }
-            _ => {}
-        }
-    }
-    Fault::new(input.get(..1).unwrap_or_default(), What::OpenQuote).fail()
-}
-
-/// Quotes as a word processor writes them: an error with the straight ones.
-fn curly_quoted(input: &str, open: char) -> Read<'_, &str> {
-    let inner = input.get(open.len_utf8()..).unwrap_or_default();
-    let Some((text, _)) = inner.split_once(['\u{201c}', '\u{201d}', '"']) else {
-        // Where it should close, nobody can say.
-        return Fault::new(taken(input, inner), What::CurlyQuote).fail();
-    };
-    let close = inner.get(text.len()..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-    let whole = input.get(..open.len_utf8() + text.len() + close).unwrap_or(input);
-    Fault::new(whole, What::CurlyQuote).write(super::tree::quote(text)).fail()
-}
-
-/// The ASCII digit for a decimal digit of any script that is likely to be typed.
-pub(super) fn ascii_digit(character: char) -> Option<char> {
-    const ZEROS: [u32; 20] = [
-        0x30, 0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50,
-        0xed0, 0xf20, 0x1040, 0x17e0, 0x1810, 0xff10,
-    ];
-    let code = u32::from(character);
-    let digit = ZEROS.iter().find_map(|zero| code.checked_sub(*zero).filter(|digit| *digit < 10))?;
-    char::from_digit(digit, 10)
-}
-
 /// Nothing but blanks up to the end.
 pub(super) fn end(input: &str) -> Read<'_, ()> {
     let rest = any_blanks(input);
@@ -335,23 +223,6 @@ pub(super) fn must<'t, T>(
         Ok((at, ())) if !at.is_empty() => read(at),
         Err(nom::Err::Failure(fault)) => fault.fail(),
         _ => Fault::new(end_of(input), What::Missing(what)).fail(),
-    }
-}
-
-/// A text in quotes where there may be one; words that stand in its place without them are a fault.
-pub(super) fn maybe_quoted<'t>(
-    what: &'static str,
-) -> impl Parser<&'t str, Output = Option<String>, Error = Fault<'t>> {
-    move |input: &'t str| {
-        let (rest, text) = maybe(quoted).parse(input)?;
-        let bare = any_blanks(rest);
-        let other = ['\'', '\u{2018}', '\u{2019}', '\u{ab}', '\u{bb}'];
-        if text.is_none() && bare.starts_with(|first: char| first.is_alphanumeric() || other.contains(&first))
-        {
-            let inner = super::tree::quote(bare.trim_matches(other).trim());
-            return Fault::new(bare, What::Unquoted(what)).write(inner).fail();
-        }
-        Ok((rest, text))
     }
 }
 

@@ -1,20 +1,19 @@
-//! Items become the model: what each entry and each directive adds to the book.
+//! Items become the model: what each entry adds to the book, and the fields below any item.
 
 use chrono::NaiveDate;
 
 use super::{Loader, Piece};
 use crate::book::holidays::COUNTRIES;
 use crate::book::model::{
-    Again, Component, Declared, Entry, Extra, Fact, Holiday, InvoiceId, Ladder, Level, Owner, Rate, Setting,
-    SubjectId, Unread, mark,
+    Component, Entry, Extra, Fact, InvoiceId, Level, Owner, Setting, SubjectId, Unread, mark,
 };
 use crate::book::{day, include, prelude};
 use crate::source::{Place, Span};
 use crate::syntax::currency::Currency;
 use crate::syntax::error::{SyntaxError, What};
 use crate::syntax::near;
-use crate::syntax::tree::{self, Data, Due, Field, Head, Item, Subject as Written, Value};
-use crate::syntax::words::{CHANNELS, Field as FieldWord, Flag, Key, Kind, Stage, Verb};
+use crate::syntax::tree::{self, Data, Due, Field, Item, Subject as Written, Value};
+use crate::syntax::words::{CHANNELS, Field as FieldWord, Flag, Key, Verb};
 
 impl Loader<'_> {
     // Called from two places, for every entry.
@@ -26,7 +25,7 @@ impl Loader<'_> {
         }
     }
 
-    fn subject(&mut self, written: &Written<'_>) -> SubjectId {
+    pub(super) fn subject(&mut self, written: &Written<'_>) -> SubjectId {
         self.book.names.subject(written.whole.text)
     }
 
@@ -194,7 +193,7 @@ impl Loader<'_> {
             .push((value.source, SyntaxError { span: value.span, what, fix, text: text.to_owned() }));
     }
 
-    fn settings(&mut self, piece: Piece, fields: Vec<Field<'_>>) -> (Vec<Setting>, Vec<Fact>) {
+    pub(super) fn settings(&mut self, piece: Piece, fields: Vec<Field<'_>>) -> (Vec<Setting>, Vec<Fact>) {
         let mut settings = Vec::new();
         let mut facts = Vec::new();
         for field in fields {
@@ -211,150 +210,6 @@ impl Loader<'_> {
         }
         (settings, facts)
     }
-
-    fn directive(&mut self, piece: Piece, written: tree::Directive<'_>) {
-        let place = |span| piece.place(span);
-        let line = place(written.span);
-        let broken = written.broken;
-        match written.head {
-            Head::Client { name, display } => {
-                let id = self.book.names.subject(name.text);
-                let owner = Owner::Client(id);
-                let declared = Declared { place: place(name.span), line, title: display, facts: Vec::new() };
-                self.declare(piece, owner, id, declared, written.fields);
-            }
-            Head::Project { subject, title } => {
-                let id = self.subject(&subject);
-                let owner = Owner::Project(id);
-                let declared = Declared { place: place(subject.whole.span), line, title, facts: Vec::new() };
-                self.declare(piece, owner, id, declared, written.fields);
-            }
-            Head::Policy { .. } | Head::Playbook { .. } | Head::Rate { .. } | Head::Holiday { .. }
-                if broken => {}
-            Head::Policy { from } => {
-                let (settings, _) = self.settings(piece, written.fields);
-                self.policy(from.map(|from| from.value), settings);
-            }
-            Head::Playbook { stage } => self.playbook(stage.value, line, written.fields),
-            Head::Rate { name, from, percent, until } => {
-                let known = *self.rates.entry((name.text.to_owned(), from)).or_insert((percent, line));
-                if known.0 != percent {
-                    return self.twice(format!("rate {} {from}", name.text), known.1, line);
-                }
-                let place = Some(line);
-                self.book.rates.push(Rate { name: name.text.into(), from, until, percent, place });
-            }
-            Head::Holiday { first, last, name } => {
-                let days = first.iter_days().take_while(|day| *day <= last);
-                self.book.closed_days.extend(days);
-                self.book.holidays.push(Holiday { first, last, name });
-            }
-            Head::Meant { kind, name } => {
-                if kind == Kind::Project && name.contains(':') {
-                    self.book.names.forgive(&name);
-                } else if kind == Kind::Project {
-                    self.book.without_project.push((line, name));
-                }
-            }
-            Head::Include { path } => self.include(place(path.span), path.value),
-        }
-    }
-
-    /// Something stands a second time of which only one can hold.
-    fn twice(&mut self, key: String, first: Place, second: Place) {
-        // A label can only point into the same file.
-        let first = if first.source == second.source { first.span } else { second.span };
-        let what = What::SettingTwice { key, first };
-        let error = SyntaxError { span: second.span, what, fix: None, text: String::new() };
-        self.book.errors.push((second.source, error));
-    }
-
-    fn declare(
-        &mut self,
-        piece: Piece,
-        owner: Owner,
-        id: SubjectId,
-        mut declared: Declared,
-        fields: Vec<Field<'_>>,
-    ) {
-        let (settings, facts) = self.settings(piece, fields);
-        let Some(subject) = self.book.names.subjects.get_mut(id.0 as usize) else { return };
-        if subject.declared.is_some() {
-            self.book.again.push(Again { subject: id, place: declared.place });
-            return;
-        }
-        declared.facts = facts;
-        subject.declared = Some(Box::new(declared));
-        if !settings.is_empty() {
-            self.book.settings.levels.push(Level { owner, settings });
-        }
-    }
-
-    /// Settings of the whole book; two blocks of one day are one level.
-    fn policy(&mut self, from: Option<NaiveDate>, settings: Vec<Setting>) {
-        let levels = &mut self.book.settings.levels;
-        let first = *self.policies.entry(from).or_insert(levels.len());
-        let Some(level) = levels.get_mut(first) else {
-            levels.push(Level { owner: Owner::Policy(from), settings });
-            return;
-        };
-        for setting in settings {
-            let first = level.settings.iter().find(|known| known.key == setting.key);
-            match first.filter(|_| !setting.key.repeats()) {
-                Some(first) => {
-                    let span =
-                        |place: Place| Span::new(place.span.start, place.span.start + key_len(setting.key));
-                    // A label can only point into the same file.
-                    let same_file = first.place.source == setting.place.source;
-                    let first = if same_file { span(first.place) } else { span(setting.place) };
-                    let what = What::SettingTwice { key: setting.key.word().to_owned(), first };
-                    let error =
-                        SyntaxError { span: span(setting.place), what, fix: None, text: String::new() };
-                    self.book.errors.push((setting.place.source, error));
-                }
-                None => level.settings.push(setting),
-            }
-        }
-    }
-
-    fn playbook(&mut self, stage: Stage, place: Place, fields: Vec<Field<'_>>) {
-        let rungs: Vec<tree::Rung> = fields
-            .into_iter()
-            .filter_map(|field| match field.value {
-                Value::Rung(rung) if rung.broken => {
-                    self.book.broken_steps.insert(rung.step);
-                    None
-                }
-                Value::Rung(rung) => {
-                    let payment = matches!(rung.when, tree::When::Due(_) | tree::When::Deadline(_));
-                    if payment == (stage == Stage::Payment) {
-                        return Some(rung);
-                    }
-                    let form = if payment {
-                        "a rung that counts from the message, such as `+7 days call`"
-                    } else {
-                        "a rung that counts from the due date, such as `due +8 days call`"
-                    };
-                    let what = What::Value { key: stage.word(), form: form.into() };
-                    let text = rung.when_words();
-                    let error = SyntaxError { span: field.value_span, what, fix: None, text };
-                    self.book.errors.push((place.source, error));
-                    None
-                }
-                _ => None,
-            })
-            .collect();
-        let Some(known) = self.book.ladders.iter_mut().find(|known| known.stage == stage) else { return };
-        match known.place.filter(|first| first.source == place.source) {
-            // What another file says may be meant to be replaced.
-            Some(first) => self.twice(format!("playbook {}", stage.word()), first, place),
-            None => *known = Ladder { stage, rungs, place: Some(place) },
-        }
-    }
-}
-
-fn key_len(key: Key) -> u32 {
-    crate::source::offset(key.word().len())
 }
 
 fn marks(args: &tree::Args<'_>, fields: bool) -> u8 {

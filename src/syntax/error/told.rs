@@ -1,28 +1,11 @@
 //! The sentences about a text that could not be read: title, evidence, note and help of each error.
 
+use super::character::shown;
 use super::{Argument, DayFault, MoneyFault, SyntaxError, What, list, name_of};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Place, SourceId};
 use crate::syntax::in_note::AT_ONCE;
 use crate::syntax::words::{DIRECTIVES, VERBS};
-
-/// A character as a message shows it: itself, or its number and name where it cannot be told from another.
-fn shown(character: char) -> String {
-    let name = name_of(character);
-    let visible = !name.contains(' ') && !is_invisible(character);
-    if visible { format!("`{character}`") } else { name }
-}
-
-/// Characters that show nothing by themselves and that `name_of` may not know.
-fn is_invisible(character: char) -> bool {
-    let ignorable = matches!(u32::from(character),
-        0xad | 0x34f | 0x61c | 0x115f..=0x1160 | 0x17b4..=0x17b5 | 0x180b..=0x180f | 0x200b..=0x200f
-        | 0x2060..=0x206f | 0x3164 | 0xfe00..=0xfe0f | 0xfff0..=0xfffb | 0xe_0000..=0xe_0fff);
-    ignorable
-        || character.is_whitespace()
-        || character.is_control()
-        || unicode_normalization::char::is_combining_mark(character)
-}
 
 fn many(count: usize, one: &str) -> Option<String> {
     (count > 1).then(|| format!("{count} {one} in this file"))

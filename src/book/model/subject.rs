@@ -1,0 +1,139 @@
+//! Names: clients and projects with what their declarations say, and the numbers of invoices.
+
+use chrono::NaiveDate;
+use smol_str::SmolStr;
+
+use super::EntryId;
+use crate::source::Place;
+use crate::syntax::tree::{Amount, Data};
+use crate::syntax::words::Field;
+
+/// A client or a project.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct SubjectId(pub u32);
+
+/// An invoice by its number.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct InvoiceId(pub u32);
+
+/// A client or a project, declared or only named.
+#[derive(Debug)]
+pub struct Subject {
+    /// `client` or `client:project`, in NFC.
+    pub name: SmolStr,
+    /// Its client; a client is its own.
+    pub client: SubjectId,
+    /// How many bytes of the name are the client's.
+    pub(in crate::book) client_len: u32,
+    /// Where it is declared, and what is said there.
+    pub declared: Option<Box<Declared>>,
+    /// Whether a line that could not be read seems to declare it, so that nobody calls it unknown.
+    pub(in crate::book) forgiven: bool,
+}
+
+impl Subject {
+    /// Whether it is a project.
+    #[must_use]
+    pub fn is_project(&self) -> bool {
+        (self.client_len as usize) < self.name.len()
+    }
+
+    /// The client's name.
+    #[must_use]
+    pub fn client_name(&self) -> &str {
+        self.name.get(..self.client_len as usize).unwrap_or_default()
+    }
+
+    /// The project's name.
+    #[must_use]
+    pub fn project_name(&self) -> Option<&str> {
+        self.name.get(self.client_len as usize + 1..)
+    }
+
+    /// Whether the book declares it, or tried to.
+    #[must_use]
+    pub const fn is_known(&self) -> bool {
+        self.declared.is_some() || self.forgiven
+    }
+}
+
+/// What a declaration says beside settings.
+#[derive(Debug, Default)]
+pub struct Declared {
+    /// Where the name stands.
+    pub place: Place,
+    /// Where the head line ends: fields may follow there.
+    pub line: Place,
+    /// The display name or the title.
+    pub title: Option<String>,
+    /// `contact`, `email`, `phone`, … as written, in order, and where each line stands.
+    pub facts: Vec<Fact>,
+}
+
+/// A field of a declaration.
+#[derive(Debug)]
+pub struct Fact {
+    /// Which.
+    pub field: Field,
+    /// What it says.
+    pub data: Data,
+    /// Where the line stands.
+    pub place: Place,
+}
+
+impl Declared {
+    /// The text of a field.
+    #[must_use]
+    pub fn text(&self, field: Field) -> Option<&str> {
+        self.facts.iter().find_map(|fact| match &fact.data {
+            Data::Text(text) if fact.field == field => Some(text.as_str()),
+            _ => None,
+        })
+    }
+
+    /// The day of a field, and where it stands.
+    #[must_use]
+    pub fn day(&self, field: Field) -> Option<(NaiveDate, Place)> {
+        self.facts.iter().find_map(|fact| match fact.data {
+            Data::Date(day) if fact.field == field => Some((day, fact.place)),
+            _ => None,
+        })
+    }
+
+    /// The amount of a field.
+    #[must_use]
+    pub fn amount(&self, field: Field) -> Option<Amount> {
+        self.facts.iter().find_map(|fact| match fact.data {
+            Data::Amount(amount) if fact.field == field => Some(amount),
+            _ => None,
+        })
+    }
+}
+
+/// A name that is declared a second time.
+#[derive(Clone, Debug)]
+pub struct Again {
+    /// What.
+    pub subject: SubjectId,
+    /// Where the second declaration stands.
+    pub place: Place,
+}
+
+/// An invoice's number, and who first claims it.
+#[derive(Debug)]
+pub struct InvoiceName {
+    /// Where it is named for the first time, with its `#`.
+    pub place: Place,
+    /// The `invoiced` that claims it.
+    pub entry: Option<EntryId>,
+    /// Whether a line that could not be read seems to claim it.
+    pub(in crate::book) forgiven: bool,
+}
+
+impl InvoiceName {
+    /// Whether an `invoiced` claims it, or tried to.
+    #[must_use]
+    pub const fn is_known(&self) -> bool {
+        self.entry.is_some() || self.forgiven
+    }
+}

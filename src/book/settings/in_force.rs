@@ -1,0 +1,142 @@
+//! Values in force, each by its shape, and what they mean together: amounts in a currency, the calendar.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::{Found, Keys};
+use crate::book::Book;
+use crate::book::day::{Calendar, Layer};
+use crate::book::holidays::Country;
+use crate::book::model::{Owner, SubjectId};
+use crate::book::prelude;
+use crate::syntax::currency::{Currency, meaning};
+use crate::syntax::tree::{Amount, Data, LateFee, Period, Terms};
+use crate::syntax::words::Key;
+
+impl Book {
+    /// A span of time in force.
+    #[must_use]
+    pub fn period(&self, subject: SubjectId, day: NaiveDate, key: Key) -> Period {
+        match self.setting(subject, day, key).map(|found| found.data) {
+            Some(Data::Period(period)) => *period,
+            _ => Period::days(0),
+        }
+    }
+
+    /// A number in force.
+    #[must_use]
+    pub fn count(&self, subject: SubjectId, day: NaiveDate, key: Key) -> Option<u32> {
+        match self.setting(subject, day, key)?.data {
+            Data::Count(count) => Some(*count),
+            _ => None,
+        }
+    }
+
+    /// A percentage in force.
+    #[must_use]
+    pub fn percent(&self, subject: SubjectId, day: NaiveDate, key: Key) -> Option<Decimal> {
+        match self.setting(subject, day, key)?.data {
+            Data::Percent(percent) => Some(*percent),
+            _ => None,
+        }
+    }
+
+    /// Whether a yes-or-no setting says yes.
+    #[must_use]
+    pub fn yes(&self, subject: SubjectId, day: NaiveDate, key: Key) -> bool {
+        matches!(self.setting(subject, day, key).map(|found| found.data), Some(Data::YesNo(true)))
+    }
+
+    /// A word or a text in force.
+    #[must_use]
+    pub fn text_setting(&self, subject: SubjectId, day: NaiveDate, key: Key) -> Option<&str> {
+        match self.setting(subject, day, key)?.data {
+            Data::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// An amount in force.
+    #[must_use]
+    pub fn amount_setting(&self, subject: SubjectId, day: NaiveDate, key: Key) -> Option<Amount> {
+        match self.setting(subject, day, key)?.data {
+            Data::Amount(amount) => Some(self.meant(*amount, subject, day)),
+            _ => None,
+        }
+    }
+
+    /// The late fee in force, and where it comes from; none where it says `none`.
+    #[must_use]
+    pub fn late_fee(&self, subject: SubjectId, day: NaiveDate) -> Option<(&LateFee, Found<'_>)> {
+        let found = self.setting(subject, day, Key::LateFee)?;
+        match found.data {
+            Data::Fee(fee) if !fee.parts.is_empty() => Some((fee, found)),
+            _ => None,
+        }
+    }
+
+    /// When an invoice of `day` is due that names no day.
+    #[must_use]
+    pub fn terms(&self, subject: SubjectId, day: NaiveDate) -> Terms {
+        match self.setting(subject, day, Key::Terms).map(|found| found.data) {
+            Some(Data::Terms(terms)) => *terms,
+            _ => Terms::Net(30),
+        }
+    }
+
+    /// How I write to a client.
+    #[must_use]
+    pub fn usual_channel(&self, subject: SubjectId, day: NaiveDate) -> &str {
+        self.text_setting(subject, day, Key::Channel).unwrap_or("email")
+    }
+
+    /// What `$` and `¥` mean on `day`.
+    #[must_use]
+    pub fn meant(&self, amount: Amount, subject: SubjectId, day: NaiveDate) -> Amount {
+        amount.renamed(self.meant_currency(amount.currency, subject, day)).unwrap_or(amount)
+    }
+
+    pub(in crate::book) fn meant_currency(
+        &self,
+        currency: Currency,
+        subject: SubjectId,
+        day: NaiveDate,
+    ) -> Currency {
+        if currency != Currency::DOLLAR_SIGN && currency != Currency::YEN_SIGN {
+            return currency;
+        }
+        let wanted = match self.setting(subject, day, Key::Currency).map(|found| found.data) {
+            Some(Data::Currency(wanted)) => Some(*wanted),
+            _ => None,
+        };
+        meaning(currency, wanted)
+    }
+
+    /// The business days of the book and of `subject`.
+    #[must_use]
+    pub fn calendar(&self, subject: SubjectId, day: NaiveDate) -> Calendar<'_> {
+        let layer = |week: Option<&Data>, country: Option<&Data>| Layer {
+            week: match week {
+                Some(Data::WorkWeek(week)) => *week,
+                _ => [true, true, true, true, true, false, false],
+            },
+            country: match country {
+                Some(Data::Text(code)) => Country::of(code),
+                _ => None,
+            },
+        };
+        let of_policy = |key: Key| {
+            let levels = self.settings.policy_levels(Keys::of(key));
+            let in_force = levels.filter(|level| match level.owner {
+                Owner::Policy(from) => from.is_none_or(|from| from <= day),
+                _ => false,
+            });
+            let found = in_force.flat_map(|level| &level.settings).find(|setting| setting.key == key);
+            found.map(|setting| &setting.data).or_else(|| prelude::default(key))
+        };
+        let own = |key: Key| self.setting(subject, day, key).map(|found| found.data);
+        let policy = layer(of_policy(Key::WorkWeek), of_policy(Key::Holidays));
+        let subject = layer(own(Key::WorkWeek), own(Key::Holidays));
+        Calendar::new([policy, subject], &self.closed_days)
+    }
+}

@@ -1,0 +1,140 @@
+//! What `ghost check` is told on the command line.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+
+use super::more::More;
+use crate::command::scope::{Common, day};
+use crate::command::{CLEAN, EXIT, FOUND};
+use crate::diagnostic::Severity;
+use crate::report::run::Form;
+use crate::rules::Counts;
+
+/// In which form findings are written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
+pub(super) enum Format {
+    /// Pictures for people
+    Human,
+    /// One line each: `file:line:column: severity[code] message`
+    Concise,
+    /// For programs, version 1
+    Json,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// Annotations on GitHub
+    Github,
+    /// Code quality on GitLab
+    Gitlab,
+    /// XML for test reports
+    Junit,
+    /// Diagnostics of reviewdog
+    Rdjson,
+}
+
+impl Format {
+    /// The form for programs; none where it is for people.
+    pub(super) const fn form(self) -> Option<Form> {
+        Some(match self {
+            Self::Human => return None,
+            Self::Concise => Form::Concise,
+            Self::Json => Form::Json,
+            Self::Sarif => Form::Sarif,
+            Self::Github => Form::Github,
+            Self::Gitlab => Form::Gitlab,
+            Self::Junit => Form::Junit,
+            Self::Rdjson => Form::Rdjson,
+        })
+    }
+}
+
+/// From which severity on findings make the command fail.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
+pub(super) enum FailOn {
+    /// Errors
+    Error,
+    /// Warnings and errors
+    Warning,
+    /// Anything
+    Note,
+    /// Nothing
+    Never,
+}
+
+impl FailOn {
+    /// The least severity that makes the command fail.
+    pub(super) const fn least(self) -> Option<Severity> {
+        match self {
+            Self::Error => Some(Severity::Error),
+            Self::Warning => Some(Severity::Warning),
+            Self::Note => Some(Severity::Note),
+            Self::Never => None,
+        }
+    }
+
+    /// The exit status for what was found.
+    pub(super) fn code(self, counts: Counts) -> u8 {
+        let fails = self.least().is_some_and(|least| counts.worst() >= Some(least));
+        if fails { FOUND } else { CLEAN }
+    }
+}
+
+/// The heading of the options that choose.
+pub(super) const SHOWN: &str = "What is shown";
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXIT)]
+#[expect(clippy::struct_excessive_bools, reason = "one switch of the command line each")]
+pub(in crate::command) struct Args {
+    /// Files, folders, or `-` for standard input
+    pub(super) paths: Vec<PathBuf>,
+    /// The same, as other commands take it
+    #[arg(short, long = "file", value_name = "PATH", hide = true)]
+    pub(super) files: Vec<PathBuf>,
+    /// The name under which standard input is shown, and beside which its includes are
+    #[arg(long, value_name = "PATH")]
+    pub(super) stdin_filename: Option<PathBuf>,
+    /// Show only what these files and folders hold; the whole book is read
+    #[arg(long, value_name = "PATH", num_args = 1.., help_heading = SHOWN)]
+    pub(super) show: Vec<PathBuf>,
+    /// In which form findings are written
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub(super) format: Format,
+    /// From which severity on the exit status is 1
+    #[arg(long, value_enum, default_value_t = FailOn::Warning, value_name = "SEVERITY")]
+    pub(super) fail_on: FailOn,
+    /// Only rules that a night cannot change: a gate for commits
+    #[arg(long, conflicts_with = "clock", help_heading = SHOWN)]
+    pub(super) data: bool,
+    /// Only rules that a night can change: a reminder
+    #[arg(long, help_heading = SHOWN)]
+    pub(super) clock: bool,
+    /// Only these rules: names, codes, or groups such as G2
+    #[arg(long, value_name = "RULES", value_delimiter = ',', help_heading = SHOWN)]
+    pub(super) only: Vec<String>,
+    /// All but these rules
+    #[arg(long, value_name = "RULES", value_delimiter = ',', help_heading = SHOWN)]
+    pub(super) skip: Vec<String>,
+    /// Only what is about these clients or projects
+    #[arg(long, value_name = "SUBJECT", help_heading = SHOWN)]
+    pub(super) subject: Vec<String>,
+    /// Also what will be found until this day, if nothing is written
+    #[arg(long, value_name = "DATE", value_parser = day, help_heading = SHOWN)]
+    pub(super) until: Option<NaiveDate>,
+    /// Also which past entries were changed or removed since this git revision
+    #[arg(long, value_name = "REF", help_heading = SHOWN)]
+    pub(super) against: Option<String>,
+    /// Also what an `allow` silences
+    #[arg(long, help_heading = SHOWN)]
+    pub(super) show_allowed: bool,
+    /// The summary alone; twice, the exit status alone
+    #[arg(short, long, action = clap::ArgAction::Count)]
+    pub(super) quiet: u8,
+    /// Draw every finding, however many there are of one rule
+    #[arg(short, long)]
+    pub(super) verbose: bool,
+    #[command(flatten)]
+    pub(super) more: More,
+    #[command(flatten)]
+    pub(super) common: Common,
+}

@@ -1,0 +1,149 @@
+//! Asks every rule: for all that they find, in words, or only how much it is.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::fingerprint::fingerprints;
+use super::level::Levels;
+use super::{ALL, Counts, Facts, Findings, Rule, answer_owed, doubt, late_fee_due};
+use crate::book::Book;
+use crate::book::money::Totals;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::syntax::currency::Currency;
+use crate::timeline::{Timeline, cores};
+
+/// Every finding of a book on a day.
+#[derive(Debug)]
+pub struct Report {
+    /// In the order of the book; those that an `allow` silences are among them.
+    pub findings: Vec<Diagnostic>,
+    /// The late fees that are proposed.
+    pub fees: Totals,
+    /// The next day on which the result would change with no edit.
+    pub valid_until: Option<NaiveDate>,
+    /// Findings that wait until lines that are wrong are right.
+    pub waiting: Vec<Diagnostic>,
+}
+
+impl Report {
+    /// Shows also what waits: for whoever does not look at the errors that it waits for.
+    pub fn show_waiting(&mut self) {
+        self.findings.append(&mut self.waiting);
+        self.findings.sort_by_key(|finding| (finding.primary.place, finding.code));
+        self.fees = fees_of(&self.findings);
+    }
+
+    /// The findings that no `allow` silences.
+    pub fn shown(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.findings.iter().filter(|finding| finding.suppressed.is_none())
+    }
+}
+
+/// Asks every rule.
+#[must_use]
+pub fn check(timeline: &Timeline<'_>) -> Report {
+    let book = timeline.book;
+    let levels = Levels::new(book);
+    let findings = ask(timeline, &levels, false, &|_| true);
+    let Findings { mut list, mut next_change, mut fees, .. } = findings;
+    let used = levels.apply(timeline, &mut list, &mut next_change);
+    let mut idle = levels.unused(&used);
+    let used_for_idle = levels.apply(timeline, &mut idle, &mut next_change);
+    // What silences a complaint about another one is not idle itself.
+    idle.retain(|finding| !used_for_idle.contains(&finding.primary.place));
+    list.extend(idle);
+    list.sort_by_key(|finding| (finding.primary.place, finding.code));
+    fingerprints(book, &mut list);
+    let waiting = doubt::hold_back(book, &mut list);
+    if !used.is_empty() || !waiting.is_empty() {
+        // A fee that is silenced is not proposed.
+        fees = fees_of(&list);
+    }
+    Report { findings: list, fees, valid_until: valid_until(timeline, next_change), waiting }
+}
+
+/// What is no finding yet and will be one tomorrow, where it can still be done in time: for the agenda.
+#[must_use]
+pub fn last_days(timeline: &Timeline<'_>) -> Vec<Diagnostic> {
+    let facts = Facts::new(timeline);
+    let as_note = |task| Diagnostic { severity: Severity::Note, ..task };
+    let mut tasks: Vec<Diagnostic> = answer_owed::last_days(&facts).map(as_note).collect();
+    Levels::new(timeline.book).apply(timeline, &mut tasks, &mut None);
+    doubt::hold_back(timeline.book, &mut tasks);
+    tasks
+}
+
+/// Whether others may wait until a finding is mended.
+#[must_use]
+pub fn makes_wait(finding: &Diagnostic) -> bool {
+    doubt::is_cause(finding)
+}
+
+/// Whether the findings of a book can be counted without a word: the book says nothing of rules, and no finding depends
+/// on a line that is wrong.
+#[must_use]
+pub fn can_be_counted(book: &Book) -> bool {
+    Levels::new(book).is_empty() && !doubt::is_any(book)
+}
+
+/// How many findings there are of the rules that are chosen, and the late fees that are proposed, without a word; for a
+/// book whose findings can be counted so.
+#[must_use]
+pub fn count(timeline: &Timeline<'_>, chosen: &(dyn Fn(&Rule) -> bool + Sync)) -> (Counts, Totals) {
+    let findings = ask(timeline, &Levels::new(timeline.book), true, chosen);
+    (findings.counts, findings.fees)
+}
+
+fn ask(
+    timeline: &Timeline<'_>,
+    levels: &Levels<'_>,
+    only_counts: bool,
+    chosen: &(dyn Fn(&Rule) -> bool + Sync),
+) -> Findings {
+    let book = timeline.book;
+    let facts = Facts::new(timeline);
+    let mut findings = Findings { only_counts, ..Findings::default() };
+    for (source, error) in &book.errors {
+        if Rule::of(error.what.code()).is_none_or(chosen) {
+            findings.tell(error.what.severity(), || error.diagnostic(*source));
+        }
+    }
+    levels.unknown().for_each(|unknown| findings.push(unknown));
+    let asked: Vec<&Rule> = ALL
+        .iter()
+        .copied()
+        .filter(|rule| chosen(rule) && (!rule.asked_for || levels.ask_for(rule)))
+        .collect();
+    let of = |rules: &[&Rule]| {
+        let mut findings = Findings { only_counts, ..Findings::default() };
+        for rule in rules {
+            (rule.check)(&facts, &mut findings);
+        }
+        findings
+    };
+    // Half of the work is late fees, which two rules ask for.
+    let (fees, others): (Vec<&Rule>, Vec<&Rule>) = asked.into_iter().partition(|rule| rule.asks_for_fees());
+    let (fees, others) = cores::both(book.entries.len(), || of(&fees), || of(&others));
+    findings.take(others);
+    findings.take(fees);
+    findings
+}
+
+/// The next day on which a result would be another one.
+fn valid_until(timeline: &Timeline<'_>, next_change: Option<NaiveDate>) -> Option<NaiveDate> {
+    next_change.filter(|day| *day > timeline.today && *day <= crate::book::day::last())
+}
+
+/// The late fees that findings propose and nothing silences.
+fn fees_of(findings: &[Diagnostic]) -> Totals {
+    let mut fees = Totals::default();
+    let proposed = findings.iter().filter(|finding| finding.code == late_fee_due::RULE.code);
+    for sum in proposed.filter(|finding| finding.suppressed.is_none()).flat_map(|finding| &finding.sums) {
+        if let (Some(currency), Ok(number)) =
+            (Currency::of(sum.currency), Decimal::from_str_exact(&sum.amount))
+        {
+            fees.add(number, currency);
+        }
+    }
+    fees
+}

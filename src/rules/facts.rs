@@ -1,0 +1,81 @@
+//! What every rule looks at: a timeline and its book, and the words for whom and which place a finding is about.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use chrono::NaiveDate;
+
+use crate::book::Book;
+use crate::book::model::{EntryId, InvoiceId, SubjectId};
+use crate::diagnostic::About;
+use crate::source::Place;
+use crate::timeline::Timeline;
+use crate::timeline::account::Account;
+use crate::timeline::setoff::Proposal;
+
+/// What every rule looks at.
+pub(super) struct Facts<'b> {
+    pub(super) book: &'b Book,
+    pub(super) timeline: &'b Timeline<'b>,
+    pub(super) today: NaiveDate,
+    /// Every client with all its subjects.
+    pub(super) clients: Vec<(SubjectId, Vec<SubjectId>)>,
+    /// What may be asked for late payments, once somebody wants to know.
+    pub(super) proposals: OnceLock<Vec<(InvoiceId, Proposal<'b>)>>,
+}
+
+impl<'b> Facts<'b> {
+    pub(super) fn new(timeline: &'b Timeline<'b>) -> Self {
+        let (book, today) = (timeline.book, timeline.today);
+        Self { book, timeline, today, clients: clients(book), proposals: OnceLock::new() }
+    }
+
+    pub(super) fn about(&self, id: SubjectId) -> About {
+        let subject = self.book.subject(id);
+        About {
+            subject: Some(subject.name.to_string()),
+            client: Some(subject.client_name().to_owned()),
+            invoice: None,
+        }
+    }
+
+    /// A client and its projects.
+    pub(super) fn subjects_of(&self, client: SubjectId) -> &[SubjectId] {
+        let at = self.clients.binary_search_by_key(&client, |(known, _)| *known).ok();
+        at.and_then(|at| self.clients.get(at)).map_or(&[], |(_, subjects)| subjects)
+    }
+
+    pub(super) fn about_invoice(&self, account: &Account) -> About {
+        About { invoice: Some(self.book.number(account.id).to_owned()), ..self.about(account.subject) }
+    }
+
+    /// Where an entry names its invoice, else the whole entry.
+    pub(super) fn invoice_place(&self, id: EntryId) -> Place {
+        self.part(id, |written| written.args.invoice.map(|word| word.span))
+    }
+
+    /// Where a part of an entry stands, else the whole entry.
+    pub(super) fn part(
+        &self,
+        id: EntryId,
+        part: impl Fn(&crate::syntax::tree::Entry<'_>) -> Option<crate::source::Span>,
+    ) -> Place {
+        let place = self.book.place(id);
+        let written = self.book.entry(id).and_then(|entry| self.book.written(entry));
+        let span = written.and_then(|written| part(&written));
+        Place { span: span.unwrap_or(place.span), ..place }
+    }
+
+    pub(super) fn day(&self, id: EntryId) -> NaiveDate {
+        self.book.entry(id).map(|entry| entry.day).unwrap_or_default()
+    }
+}
+
+/// Every client with all its subjects: itself, and its projects.
+fn clients(book: &Book) -> Vec<(SubjectId, Vec<SubjectId>)> {
+    let mut clients: BTreeMap<SubjectId, Vec<SubjectId>> = BTreeMap::new();
+    for (id, subject) in book.subjects() {
+        clients.entry(subject.client).or_default().push(id);
+    }
+    clients.into_iter().collect()
+}

@@ -1,0 +1,113 @@
+//! One rule: its number, its name and its page, and what people write to mean it.
+
+use super::{ALL, Facts, Findings, late_fee_due, rate_unknown};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::source::Place;
+
+/// One rule.
+#[derive(Debug)]
+pub struct Rule {
+    /// Its number.
+    pub code: Code,
+    /// What people write in `allow`.
+    pub name: &'static str,
+    /// How much its findings matter, unless the rule says otherwise of one.
+    pub severity: Severity,
+    /// Whether a night can change what it finds.
+    pub clock: bool,
+    /// Whether it is silent unless the book asks for it.
+    pub asked_for: bool,
+    /// Its page: what, why, an example, and how to allow it.
+    pub page: &'static str,
+    pub(super) check: fn(&Facts<'_>, &mut Findings),
+}
+
+impl Rule {
+    pub(super) const fn data(
+        code: u16,
+        name: &'static str,
+        severity: Severity,
+        page: &'static str,
+        check: fn(&Facts<'_>, &mut Findings),
+    ) -> Self {
+        Self { code: Code(code), name, severity, clock: false, asked_for: false, page, check }
+    }
+
+    pub(super) const fn clock(
+        code: u16,
+        name: &'static str,
+        severity: Severity,
+        page: &'static str,
+        check: fn(&Facts<'_>, &mut Findings),
+    ) -> Self {
+        Self { code: Code(code), name, severity, clock: true, asked_for: false, page, check }
+    }
+
+    /// The rule with this code.
+    #[must_use]
+    pub fn of(code: Code) -> Option<&'static Self> {
+        let at = ALL.binary_search_by_key(&code, |rule| rule.code).ok()?;
+        ALL.get(at).copied()
+    }
+
+    /// Whether a name, a code or a group such as `G2` means this rule.
+    #[must_use]
+    pub fn is_meant_by(&self, word: &str) -> bool {
+        let code = self.code.to_string();
+        word == self.name || (word.len() >= 2 && code.starts_with(word))
+    }
+
+    /// The first sentence of its page below the title.
+    #[must_use]
+    pub fn summary(&self) -> &'static str {
+        let lines = self.page.lines().skip(1);
+        lines.map(str::trim).find(|line| !line.is_empty() && !line.starts_with('>')).unwrap_or_default()
+    }
+
+    /// Whether it looks at what late payments cost, which takes as long as all else.
+    pub(super) fn asks_for_fees(&self) -> bool {
+        [&late_fee_due::RULE, &rate_unknown::RULE].iter().any(|rule| rule.code == self.code)
+    }
+
+    pub(super) fn finding(&self, message: impl Into<String>, place: Place) -> Diagnostic {
+        Diagnostic::new(self.code, self.severity, message, place)
+    }
+}
+
+/// The parser has already found what this rule finds.
+pub(super) fn in_parser(_: &Facts<'_>, _: &mut Findings) {}
+
+/// The name of the rule that found something.
+#[must_use]
+pub fn name_of(finding: &Diagnostic) -> &str {
+    let own = || Rule::of(finding.code).map_or("", |rule| rule.name);
+    finding.foreign.as_ref().map_or_else(own, |foreign| &foreign.rule)
+}
+
+/// Whether a night can change what a finding's rule finds.
+#[must_use]
+pub fn is_clock(finding: &Diagnostic) -> bool {
+    let own = || Rule::of(finding.code).is_some_and(|rule| rule.clock);
+    finding.foreign.as_ref().map_or_else(own, |foreign| foreign.clock)
+}
+
+/// Whether a name, a code or a group such as `G2` means the rule of a finding.
+#[must_use]
+pub fn means(word: &str, finding: &Diagnostic) -> bool {
+    let name = name_of(finding);
+    // That of an add-on stands behind its own.
+    let bare = name.rsplit('/').next().unwrap_or(name);
+    word == name || word == bare || (word.len() >= 2 && finding.code.to_string().starts_with(word))
+}
+
+/// Whether a word means at least one rule.
+#[must_use]
+pub fn is_known(word: &str) -> bool {
+    ALL.iter().any(|rule| rule.is_meant_by(word))
+}
+
+/// The rule's name that somebody probably meant.
+#[must_use]
+pub fn near(word: &str) -> Option<&'static str> {
+    crate::syntax::near(word, ALL.iter().map(|rule| rule.name))
+}

@@ -1,0 +1,139 @@
+//! Words that were probably meant as an amount, where one is needed.
+
+use super::wrong::{diagnose, groups_len, right_form};
+use super::{currency_of, exact, is_handle, is_numeric, is_plain};
+use crate::syntax::currency::{CURRENCIES, Currency};
+use crate::syntax::error::{Fault, MoneyFault, What};
+use crate::syntax::leaf::{any_blanks, ascii_digit, peek};
+use crate::syntax::near;
+
+/// Words that were probably meant as an amount, for verbs that need one: what is wrong with them.
+pub(in crate::syntax) fn near_amount(input: &str) -> Option<Fault<'_>> {
+    let first = peek(input);
+    let behind = any_blanks(input.get(first.len()..)?);
+    let second = peek(behind);
+    let both = input.get(..input.len() - behind.len() + second.len())?;
+    if first.is_empty() {
+        return None;
+    }
+    if let Some(currency) = currency_of(first) {
+        let inner = second.trim_matches(['"', '\u{201c}', '\u{201d}', '\u{201e}']);
+        return Some(match () {
+            () if inner.len() < second.len() && exact(inner, currency).is_some() => {
+                Fault::new(both, What::Money(MoneyFault::Quoted)).write_at(second, inner)
+            }
+            () if second.chars().any(|character| ascii_digit(character).is_some())
+                && !second.contains('-') =>
+            {
+                Fault::new(both, What::Money(MoneyFault::Form))
+            }
+            () => Fault::new(first, What::Money(MoneyFault::NoNumber)),
+        });
+    }
+    if let Some(fault) = glued_at(input) {
+        return Some(fault);
+    }
+    let named = |word, number| spoken(word).filter(|_| is_numeric(number)).map(|code| (word, code));
+    if let Some((word, code)) = named(first, second).or_else(|| named(second, first)) {
+        return Some(Fault::new(word, What::Money(MoneyFault::Currency)).write(code));
+    }
+    let word = |text: &str| text.len() <= 4 && text.bytes().all(|byte| byte.is_ascii_alphabetic());
+    if is_numeric(second) && word(first) {
+        return Some(match Currency::of(&first.to_ascii_uppercase()) {
+            Some(currency) => lower_case(both, second, currency),
+            None => no_currency(first),
+        });
+    }
+    if !is_numeric(first) || is_handle(first) {
+        return None;
+    }
+    if let Some(currency) = Currency::of(&second.to_ascii_uppercase()) {
+        return Some(lower_case(both, first, currency));
+    }
+    let capitals = word(second) && second.len() > 1 && second.bytes().all(|byte| byte.is_ascii_uppercase());
+    split_number(input).or_else(|| capitals.then(|| no_currency(second)))
+}
+
+/// The code of a currency that is written in another way than the language knows.
+fn spoken(word: &str) -> Option<&'static str> {
+    const SPOKEN: [(&str, &str); 19] = [
+        ("us$", "USD"),
+        ("a$", "AUD"),
+        ("c$", "CAD"),
+        ("nz$", "NZD"),
+        ("hk$", "HKD"),
+        ("s$", "SGD"),
+        ("euro", "EUR"),
+        ("euros", "EUR"),
+        ("dollar", "USD"),
+        ("dollars", "USD"),
+        ("pound", "GBP"),
+        ("pounds", "GBP"),
+        ("zl", "PLN"),
+        ("k\u{10d}", "CZK"),
+        ("ft", "HUF"),
+        ("fr.", "CHF"),
+        ("sfr.", "CHF"),
+        ("yen", "JPY"),
+        ("rubles", "RUB"),
+    ];
+    let lower = word.to_lowercase();
+    SPOKEN.iter().find(|(known, _)| *known == lower).map(|(_, code)| *code)
+}
+
+/// A code that no currency has, and the one that was probably meant.
+fn no_currency(code: &str) -> Fault<'_> {
+    let fault = Fault::new(code, What::Money(MoneyFault::Currency));
+    match near(&code.to_ascii_uppercase(), CURRENCIES.iter().map(|(known, _)| *known)) {
+        Some(near) => fault.write(near),
+        None => fault,
+    }
+}
+
+/// A number that stands alone where an amount belongs.
+pub(in crate::syntax) fn bare_number(input: &str) -> Option<Fault<'_>> {
+    let first = peek(input);
+    is_plain(first).then(|| Fault::new(first, What::Money(MoneyFault::NoCurrency)))
+}
+
+/// `eur 1,200.00`: the whole amount in its right form, where that is clear.
+fn lower_case<'t>(whole: &'t str, number: &str, currency: Currency) -> Fault<'t> {
+    let fault = Fault::new(whole, What::Money(MoneyFault::LowerCase));
+    match right_form(number, currency) {
+        Some(number) => fault.write(format!("{} {number}", currency.code())),
+        None => fault,
+    }
+}
+
+/// `1 200.00 EUR`: digits split by blanks before the currency.
+pub(in crate::syntax) fn split_number(input: &str) -> Option<Fault<'_>> {
+    let first = peek(input);
+    let len = groups_len(input, first.len())?;
+    let number = input.get(..len)?;
+    let rest = any_blanks(input.get(len..)?);
+    let currency = currency_of(peek(rest))?;
+    let whole = input.get(..input.len() - rest.len() + peek(rest).len())?;
+    Some(diagnose(whole, number, currency))
+}
+
+/// The same at the front of a line's rest: where a number follows, nobody can say which of the two is meant.
+pub(in crate::syntax) fn glued_at(input: &str) -> Option<Fault<'_>> {
+    let first = peek(input);
+    let next = peek(any_blanks(input.get(first.len()..)?));
+    glued(first).map(|fault| if is_numeric(next) { Fault { fix: None, ..fault } } else { fault })
+}
+
+/// `EUR1200.00`, `1200.00EUR`: a blank is missing.
+pub(in crate::syntax) fn glued(word: &str) -> Option<Fault<'_>> {
+    let code_first = word.split_at_checked(3);
+    let number_first = word.split_at_checked(word.len().checked_sub(3)?).map(|(number, code)| (code, number));
+    let (currency, number) =
+        [code_first, number_first].into_iter().flatten().find_map(|(code, number)| {
+            Currency::of(code).filter(|_| is_numeric(number)).map(|currency| (currency, number))
+        })?;
+    let fault = Fault::new(word, What::Money(MoneyFault::Glued));
+    Some(match right_form(number, currency) {
+        Some(number) => fault.write(format!("{} {number}", currency.code())),
+        None => fault,
+    })
+}

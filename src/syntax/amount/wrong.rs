@@ -1,0 +1,162 @@
+//! The number of an amount in none of the forms that mean one thing: what is wrong with it, and the right form where
+//! it is clear.
+
+use super::{MAX_DIGITS, all_digits, currency_of, exact, is_numeric};
+use crate::syntax::currency::Currency;
+use crate::syntax::error::{Fault, MoneyFault, What};
+use crate::syntax::leaf::{any_blanks, ascii_digit, peek, taken};
+
+/// What is wrong with the number of an amount whose currency stands before a blank that is none.
+pub(in crate::syntax) fn behind_odd_blank(input: &str) -> Option<Fault<'_>> {
+    let code = peek(input);
+    let behind = any_blanks(input.get(code.len()..)?);
+    let number = peek(behind);
+    let currency = currency_of(code).filter(|_| is_numeric(number))?;
+    let whole = taken(input, behind.get(number.len()..)?);
+    exact(number, currency).is_none().then(|| diagnose(whole, number, currency))
+}
+
+/// How long a number is whose digits are split by blanks, `1 200 000.00`; none where they are not.
+pub(in crate::syntax) fn groups_len(input: &str, first: usize) -> Option<usize> {
+    if first > 3 || !all_digits(input.get(..first)?) {
+        return None;
+    }
+    let mut len = first;
+    loop {
+        let rest = input.get(len..)?;
+        let next = any_blanks(rest);
+        let group = peek(next);
+        let tail = group.get(3..).unwrap_or_default();
+        let grouped =
+            group.get(..3).is_some_and(all_digits) && (tail.is_empty() || tail.starts_with(['.', ',']));
+        if !grouped || next.len() == rest.len() {
+            break;
+        }
+        len += rest.len() - next.len() + group.len();
+        if !tail.is_empty() {
+            break;
+        }
+    }
+    (len > first).then_some(len)
+}
+
+/// What is wrong with the amount `whole`, whose number is written so, and the right form where it is clear.
+pub(super) fn diagnose<'t>(whole: &'t str, written: &'t str, currency: Currency) -> Fault<'t> {
+    let (fault, right) = explain(written, currency);
+    let fault = Fault::new(whole, What::Money(fault));
+    match right.filter(|right| exact(right, currency).is_some()) {
+        Some(right) => fault.write_at(written, right),
+        None => fault,
+    }
+}
+
+/// Why a number is not written the right way, and the right way where only one can be meant.
+fn explain(written: &str, currency: Currency) -> (MoneyFault, Option<String>) {
+    // `500,-` is how whole amounts stand on German price tags.
+    let tag = written.strip_suffix('-').and_then(|rest| rest.trim_end_matches('-').strip_suffix([',', '.']));
+    if let Some(whole) = tag.filter(|whole| exact(whole, currency).is_some()) {
+        return (MoneyFault::Form, Some(whole.to_owned()));
+    }
+    if let Some(whole) = tag {
+        return explain(whole, currency);
+    }
+    if written.starts_with(['-', '\u{2212}']) || written.ends_with('-') {
+        return (MoneyFault::Negative, None);
+    }
+    let bare = written.trim_start_matches('+').trim_end_matches(['.', ',', ';', ':']);
+    if bare.len() < written.len() && exact(bare, currency).is_some() {
+        return (MoneyFault::Form, Some(bare.to_owned()));
+    }
+    let plain: String = written
+        .chars()
+        .filter(|character| {
+            !matches!(character, '\'' | '\u{2019}' | '_' | '\u{66c}') && !character.is_whitespace()
+        })
+        .map(|character| {
+            ascii_digit(character).unwrap_or(if character == '\u{66b}' { '.' } else { character })
+        })
+        .collect();
+    let grouped = plain.len() != written.len() && plain.chars().count() != written.chars().count();
+    let right = reread(&plain, currency.decimals() as usize);
+    let other_digits =
+        written.chars().any(|character| !character.is_ascii() && ascii_digit(character).is_some());
+    let (commas, points) = (plain.matches(',').count(), plain.matches('.').count());
+    let (whole, part) = plain.split_once('.').unwrap_or((&plain, ""));
+    let fault = match () {
+        () if !plain
+            .chars()
+            .all(|character| character.is_ascii_digit() || matches!(character, '.' | ',')) =>
+        {
+            return (MoneyFault::Form, None);
+        }
+        () if other_digits => MoneyFault::Digits,
+        () if right.is_none() && commas == 1 && points == 0 => MoneyFault::Ambiguous,
+        // `1.200` is twelve hundred to many.
+        () if right.is_none() && is_thousands(whole, part) => MoneyFault::Ambiguous,
+        // The second group may be the first word of the note.
+        () if written.contains([' ', '\t']) && commas + points == 0 => MoneyFault::Apart,
+        () if grouped || commas + points > 1 => MoneyFault::Groups,
+        () if commas == 1 => MoneyFault::Comma,
+        () if whole.len() > MAX_DIGITS => MoneyFault::TooLong,
+        () if part.len() > currency.decimals() as usize => {
+            MoneyFault::Decimals { currency: currency.code(), decimals: currency.decimals() }
+        }
+        () => MoneyFault::Form,
+    };
+    (fault, right)
+}
+
+/// `1.200`: three digits behind a point that may split thousands.
+fn is_thousands(whole: &str, part: &str) -> bool {
+    part.len() == 3 && (1..=3).contains(&whole.len()) && !whole.starts_with('0')
+}
+
+/// A number of ASCII digits, points and commas, written the right way where only one number can be meant.
+fn reread(plain: &str, decimals: usize) -> Option<String> {
+    let marks: Vec<(usize, char)> =
+        plain.char_indices().filter(|(_, mark)| matches!(mark, '.' | ',')).collect();
+    let bare = |text: &str| text.replace(['.', ','], "");
+    let thousands = |text: &str| {
+        let mut groups = text.split(['.', ',']);
+        let first = groups.next().is_some_and(|group| (1..=3).contains(&group.len()));
+        first && groups.all(|group| group.len() == 3)
+    };
+    match marks.as_slice() {
+        [] => Some(plain.to_owned()),
+        // One mark is the decimal one, except before three digits, where it may split thousands.
+        [(at, _)] => {
+            let (whole, part) = (plain.get(..*at)?, plain.get(at + 1..)?);
+            let part =
+                if part.len() > decimals && part.len() != 3 { part.trim_end_matches('0') } else { part };
+            let whole = if whole.is_empty() { "0" } else { whole };
+            let is_group = part.len() == 3 && (1..=3).contains(&whole.len());
+            match part {
+                "" => Some(whole.to_owned()),
+                // Where there are no decimals, it can only split thousands.
+                _ if decimals == 0 && is_group && !whole.starts_with('0') => Some(bare(plain)),
+                // Where there are three, it may be either.
+                _ if decimals == 3 && is_group && plain.contains(',') => None,
+                _ if part.len() > decimals || (part.len() == 3 && decimals < 3) => None,
+                _ => Some(format!("{whole}.{part}")),
+            }
+        }
+        // Several of one kind split thousands.
+        [(_, first), others @ ..] if others.iter().all(|(_, mark)| mark == first) => {
+            thousands(plain).then(|| bare(plain))
+        }
+        // The last one, of another kind than all before it, is the decimal mark.
+        [before @ .., (at, last)] => {
+            let (whole, part) = (plain.get(..*at)?, plain.get(at + 1..)?);
+            let clear = before.iter().all(|(_, mark)| mark != last) && thousands(whole);
+            (clear && !part.is_empty()).then(|| format!("{}.{part}", bare(whole)))
+        }
+    }
+}
+
+/// A number as it should be written, where that is clear.
+pub(super) fn right_form(number: &str, currency: Currency) -> Option<String> {
+    if exact(number, currency).is_some() {
+        return Some(number.to_owned());
+    }
+    explain(number, currency).1.filter(|right| exact(right, currency).is_some())
+}

@@ -1,0 +1,110 @@
+//! Words of an entry that were probably meant as an argument, and arguments that stand there but could not be read.
+
+use chrono::NaiveDate;
+
+use super::begins_amount;
+use crate::syntax::amount::{bare_number, glued_at, is_plain, near_amount};
+use crate::syntax::currency::Currency;
+use crate::syntax::date::day;
+use crate::syntax::error::{Fault, What};
+use crate::syntax::front::behind_word;
+use crate::syntax::handle::{has_invoice, is_unclear, looks_like_invoice, named_number};
+use crate::syntax::leaf::{Base, any_blanks, peek, taken};
+use crate::syntax::near;
+use crate::syntax::tree::{Amount, Args, At, Word};
+use crate::syntax::words::{Flag, Takes, VerbRow};
+
+/// A word that begins a note where an argument is still missing, and was probably meant as that argument.
+pub(super) fn meant<'t>(
+    base: Base<'t>,
+    row: &'static VerbRow,
+    args: &mut Args<'t>,
+    input: &'t str,
+) -> Option<(&'t str, Fault<'t>)> {
+    let first = peek(input);
+    let rest = input.get(first.len()..).unwrap_or_default();
+    let needs_amount = row.amount == Takes::Must && args.amount.is_none();
+    if let Some(flag) = part_of_fee(row, args, first) {
+        args.flags.push(At { value: flag, span: base.span(first) });
+        return Some((rest, Fault::new(first, What::FlagForm(flag.word())).write(flag.word())));
+    }
+    if (row.invoice == Takes::Must || row.invoice == Takes::May && needs_amount)
+        && args.invoice.is_none()
+        && let Some((rest, number, fault)) = named_number(input)
+    {
+        args.invoice = Some(Word { text: number, span: base.span(fault.at) });
+        return Some((rest, fault));
+    }
+    if needs_amount && let Some(fault) = near_amount(input) {
+        forgive(args, base, input, &fault);
+        return Some((behind(input, fault.at), fault));
+    }
+    let needs_invoice = args.invoice.is_none()
+        && match row.invoice {
+            Takes::Must => true,
+            // A number may be the amount itself, where no other amount follows.
+            Takes::May => needs_amount && (!is_plain(first) || begins_amount(base, any_blanks(rest))),
+            Takes::No => false,
+        };
+    if needs_invoice && looks_like_invoice(first) && !is_unclear(base, args, first) && !has_invoice(rest) {
+        args.invoice = Some(Word { text: first, span: base.span(first) });
+        return Some((
+            rest,
+            Fault::new(first, What::Missing("the `#` of an invoice")).write(format!("#{first}")),
+        ));
+    }
+    if needs_amount && let Some(fault) = bare_number(input) {
+        forgive(args, base, input, &fault);
+        return Some((rest, fault));
+    }
+    if row.by == Takes::Must && args.by.is_none() && day(first).is_ok() {
+        args.by = Some(At { value: NaiveDate::default(), span: base.span(first) });
+        return Some((rest, Fault::new(first, What::Missing("`by`")).write(format!("by {first}"))));
+    }
+    if row.amount == Takes::May && args.amount.is_none() {
+        return glued_at(input).map(|fault| (rest, fault));
+    }
+    None
+}
+
+/// `intrest`, `Interest:`: which part of a late fee a word at the front was probably meant to name.
+fn part_of_fee(row: &'static VerbRow, args: &Args<'_>, word: &str) -> Option<Flag> {
+    let is_front = args.flags.is_empty() && args.invoice.is_none() && args.amount.is_none();
+    if !is_front || !row.flags.iter().any(|flag| flag.is_part()) {
+        return None;
+    }
+    let parts = row.flags.iter();
+    let word = word.trim_end_matches([':', ',']).to_lowercase();
+    let meant = near(&word, parts.map(|flag| flag.word())).filter(|_| word.len() > 2)?;
+    row.flags.iter().find(|flag| flag.word() == meant).copied()
+}
+
+/// Remembers that an argument stands there although it could not be read, so that nobody calls it missing.
+pub(super) fn forgive<'t>(args: &mut Args<'t>, base: Base<'t>, input: &'t str, fault: &Fault<'t>) {
+    let span = base.span(fault.at);
+    if input.starts_with('#') {
+        let number = number_of(base, input).filter(|_| !matches!(fault.what, What::NotTaken { .. }));
+        args.invoice.get_or_insert(number.unwrap_or(Word { text: "", span }));
+    } else if peek(input) == "by" {
+        args.by.get_or_insert(At { value: NaiveDate::default(), span });
+    } else if matches!(fault.what, What::Money(_))
+        || matches!(fault.what, What::OddBlank(_)) && !matches!(peek(input), "due" | "net")
+    {
+        let value = Amount { minor: 0, currency: Currency::EUR };
+        args.amount.get_or_insert(At { value, span });
+    }
+}
+
+/// The number behind a `#` that has a blank behind it, or a mark at its end.
+fn number_of<'t>(base: Base<'t>, input: &'t str) -> Option<Word<'t>> {
+    let number = peek(any_blanks(input.get(1..)?));
+    let text = number.trim_end_matches([':', ',', ';', ')', '"']);
+    let whole = taken(input, behind_word(input, text));
+    looks_like_invoice(text).then(|| Word { text, span: base.span(whole) })
+}
+
+/// Where to go on behind a part that could not be read: at the end of its last word.
+pub(super) fn behind<'t>(input: &'t str, part: &str) -> &'t str {
+    let rest = behind_word(input, part);
+    rest.get(peek(rest).len()..).unwrap_or_default()
+}

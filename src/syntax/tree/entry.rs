@@ -1,0 +1,107 @@
+//! A dated line: what happened, with whom, its arguments and its note.
+
+use chrono::NaiveDate;
+
+use super::{Amount, At, Field, Word, unquote};
+use crate::source::Span;
+use crate::syntax::words::{Flag, Verb};
+
+/// A dated line: what happened.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Entry<'t> {
+    /// The line without its comment and its end.
+    pub span: Span,
+    /// When.
+    pub day: NaiveDate,
+    /// What.
+    pub verb: Verb,
+    /// Where the verb stands.
+    pub verb_span: Span,
+    /// With whom.
+    pub subject: Subject<'t>,
+    /// Its arguments.
+    pub args: Args<'t>,
+    /// The rest of the line.
+    pub note: Option<Note<'t>>,
+    /// The indented lines below it.
+    pub fields: Vec<Field<'t>>,
+    /// Whether a part of the line could not be read: it says nothing then but the names in it.
+    pub broken: bool,
+}
+
+/// `client` or `client:project`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Subject<'t> {
+    /// The whole word.
+    pub whole: Word<'t>,
+    /// How many bytes of it name the client.
+    pub client_len: u32,
+}
+
+impl<'t> Subject<'t> {
+    /// The client's name.
+    #[must_use]
+    pub fn client(&self) -> Word<'t> {
+        let start = self.whole.span.start;
+        let text = self.whole.text.get(..self.client_len as usize).unwrap_or_default();
+        Word { text, span: Span::new(start, start + self.client_len) }
+    }
+
+    /// The project's name, if there is one.
+    #[must_use]
+    pub fn project(&self) -> Option<Word<'t>> {
+        let text = self.whole.text.get(self.client_len as usize + 1..)?;
+        Some(Word { text, span: Span::new(self.whole.span.start + self.client_len + 1, self.whole.span.end) })
+    }
+}
+
+/// The arguments of an entry.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Args<'t> {
+    /// The bare words right after the subject.
+    pub flags: Vec<At<Flag>>,
+    /// The invoice, without its `#`; the span holds the `#`.
+    pub invoice: Option<Word<'t>>,
+    /// The amount.
+    pub amount: Option<At<Amount>>,
+    /// The due date.
+    pub due: Option<At<Due>>,
+    /// The day that `by` names.
+    pub by: Option<At<NaiveDate>>,
+    /// The channel, without its `@`; the span holds the `@`.
+    pub channel: Option<Word<'t>>,
+}
+
+impl Args<'_> {
+    /// Whether this flag stands there.
+    #[must_use]
+    pub fn has(&self, flag: Flag) -> bool {
+        self.flags.iter().any(|found| found.value == flag)
+    }
+}
+
+/// When an invoice is due.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Due {
+    /// On this day.
+    On(NaiveDate),
+    /// So many days after its date.
+    Net(u16),
+}
+
+/// The prose of an entry.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Note<'t> {
+    /// As it is written, quotes and all.
+    pub raw: Word<'t>,
+    /// Whether the whole of it stands in quotes.
+    pub quoted: bool,
+}
+
+impl Note<'_> {
+    /// What it says: without the quotes, with the escapes undone.
+    #[must_use]
+    pub fn text(&self) -> String {
+        if self.quoted { unquote(self.raw.text) } else { self.raw.text.to_owned() }
+    }
+}

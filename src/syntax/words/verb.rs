@@ -1,0 +1,265 @@
+//! The table of verbs: how each is written, what it means and what it takes.
+
+use super::Flag;
+
+/// Who did what an entry says.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Who {
+    /// The owner of the book.
+    Me,
+    /// The client.
+    Client,
+    /// Both together.
+    Both,
+}
+
+/// What an entry does to a silence of its subject.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Silence {
+    /// From here I wait.
+    Opens,
+    /// The client is back.
+    Ends,
+    /// Nothing.
+    Keeps,
+}
+
+/// What an entry does to whose turn it is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Turn {
+    /// I did my part.
+    Settles,
+    /// I owe an answer.
+    Mine,
+    /// Nothing.
+    Keeps,
+}
+
+/// Whether a verb takes an argument.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Takes {
+    /// It does not.
+    No,
+    /// It may stand.
+    May,
+    /// It must stand.
+    Must,
+}
+
+/// What happened. The order is that of [`VERBS`].
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[repr(u8)]
+#[expect(missing_docs, reason = "each is explained by its row in VERBS")]
+pub enum Verb {
+    Sent,
+    Called,
+    Talked,
+    Asked,
+    Replied,
+    Received,
+    Agreed,
+    Delivered,
+    Revised,
+    Complained,
+    Paused,
+    Resumed,
+    Closed,
+    Invoiced,
+    Paid,
+    Refunded,
+    Reminded,
+    Promised,
+    Disputed,
+    Resolved,
+    Charged,
+    Waived,
+    Credited,
+    WroteOff,
+    Filed,
+    Flagged,
+    Noted,
+}
+
+/// One verb: how it is written, what it means and what it takes.
+#[derive(Debug)]
+pub struct VerbRow {
+    /// Which.
+    pub verb: Verb,
+    /// As it is written.
+    pub word: &'static str,
+    /// Who did it.
+    pub who: Who,
+    /// What it does to a silence.
+    pub silence: Silence,
+    /// What it does to the turn.
+    pub turn: Turn,
+    /// The flags it takes.
+    pub flags: &'static [Flag],
+    /// `#invoice`.
+    pub invoice: Takes,
+    /// An amount.
+    pub amount: Takes,
+    /// `due DATE` or `net N`.
+    pub due: Takes,
+    /// `by DATE`.
+    pub by: Takes,
+    /// `@channel`.
+    pub channel: Takes,
+    /// What it says, in a line.
+    pub summary: &'static str,
+}
+
+impl VerbRow {
+    /// What it takes, as it is written: `[fyi] [#INVOICE] [by DATE] [@CHANNEL]`.
+    #[must_use]
+    pub fn form(&self) -> String {
+        let words: Vec<&str> = self.flags.iter().map(|flag| flag.word()).collect();
+        // Of the parts of a late fee only one may stand.
+        let between = if self.flags.iter().all(|flag| flag.is_part()) { "|" } else { "] [" };
+        let flags = (!words.is_empty()).then(|| format!("[{}]", words.join(between)));
+        let arguments = [
+            (self.invoice, "#INVOICE"),
+            (self.amount, "AMOUNT"),
+            (self.due, "due DATE | net N"),
+            (self.by, "by DATE"),
+            (self.channel, "@CHANNEL"),
+        ];
+        let arguments = arguments.into_iter().filter_map(|(takes, form)| match takes {
+            Takes::No => None,
+            Takes::May => Some(format!("[{form}]")),
+            Takes::Must => Some(form.to_owned()),
+        });
+        flags.into_iter().chain(arguments).collect::<Vec<_>>().join(" ")
+    }
+}
+
+impl Verb {
+    /// Its row.
+    #[must_use]
+    pub fn row(self) -> &'static VerbRow {
+        // The test below holds the order of the enum against the table.
+        VERBS.get(self as usize).unwrap_or(&VERBS[0])
+    }
+
+    /// As it is written.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        self.row().word
+    }
+
+    /// The verb that is written so.
+    #[must_use]
+    pub fn of(word: &str) -> Option<Self> {
+        let row = VERBS.get(usize::from(*VERB_AT.get(verb_slot(word.as_bytes()))?))?;
+        (row.word == word).then_some(row.verb)
+    }
+}
+
+/// Where a verb is looked up: a slot that it shares with no other, which the compiler sees to.
+const fn verb_slot(word: &[u8]) -> usize {
+    match word {
+        [first, _, third, ..] => (*first as usize * 4 + *third as usize * 9 + word.len() * 4) % 64,
+        _ => 0,
+    }
+}
+
+/// The place in [`VERBS`] of the verb of each slot; past its end where there is none.
+const VERB_AT: [u8; 64] = {
+    let mut at = [u8::MAX; 64];
+    let mut verb = 0;
+    while verb < VERBS.len() {
+        let slot = verb_slot(VERBS[verb].word.as_bytes());
+        assert!(at[slot] == u8::MAX, "two verbs share a slot: take other factors");
+        at[slot] = VERBS[verb].verb as u8;
+        verb += 1;
+    }
+    at
+};
+
+const NO: Takes = Takes::No;
+const MAY: Takes = Takes::May;
+const MUST: Takes = Takes::Must;
+const FYI: &[Flag] = &[Flag::Fyi];
+const PARTS: &[Flag] = &[Flag::Interest, Flag::Compensation, Flag::Fee];
+
+#[expect(clippy::too_many_arguments, reason = "one column of the table each")]
+const fn row(
+    verb: Verb,
+    word: &'static str,
+    who: Who,
+    silence: Silence,
+    turn: Turn,
+    flags: &'static [Flag],
+    [invoice, amount, due, by, channel]: [Takes; 5],
+    summary: &'static str,
+) -> VerbRow {
+    VerbRow { verb, word, who, silence, turn, flags, invoice, amount, due, by, channel, summary }
+}
+
+/// Every verb of the language.
+#[rustfmt::skip]
+pub static VERBS: [VerbRow; 27] = {
+    use Silence::{Ends, Keeps, Opens};
+    use Turn::{Mine, Settles};
+    use Who::{Both, Client, Me};
+    const STAY: Turn = Turn::Keeps;
+    [
+        //                                                                    #inv   amount due   by    @ch
+        row(Verb::Sent,       "sent",       Me,     Opens, Settles, FYI,     [MAY,  NO,   NO,  MAY,  MAY], "a message that expects an answer"),
+        row(Verb::Called,     "called",     Me,     Opens, Settles, FYI,     [MAY,  NO,   NO,  NO,   NO],  "an attempt by phone: nobody spoke"),
+        row(Verb::Talked,     "talked",     Both,   Ends,  Settles, &[],     [MAY,  NO,   NO,  MAY,  MAY], "we spoke"),
+        row(Verb::Asked,      "asked",      Me,     Opens, Settles, &[],     [NO,   NO,   NO,  MAY,  MAY], "I need material or a decision and cannot go on without it"),
+        row(Verb::Replied,    "replied",    Client, Ends,  Mine,    FYI,     [MAY,  NO,   NO,  MAY,  MAY], "an answer from the client"),
+        row(Verb::Received,   "received",   Client, Ends,  STAY,    &[],     [NO,   NO,   NO,  NO,   MAY], "the material I asked for"),
+        row(Verb::Agreed,     "agreed",     Both,   Ends,  Settles, &[],     [NO,   MAY,  NO,  NO,   MAY], "the contract"),
+        row(Verb::Delivered,  "delivered",  Me,     Opens, Settles, &[Flag::Preview, Flag::Fyi], [NO, NO, NO, MAY, MAY], "work handed over, expects feedback"),
+        row(Verb::Revised,    "revised",    Client, Ends,  Mine,    &[],     [NO,   NO,   NO,  NO,   MAY], "the client asked for another round of changes"),
+        row(Verb::Complained, "complained", Client, Ends,  Mine,    &[],     [NO,   NO,   NO,  NO,   MAY], "the client is unhappy"),
+        row(Verb::Paused,     "paused",     Me,     Keeps, Settles, &[],     [NO,   NO,   NO,  MAY,  NO],  "I stop working on it"),
+        row(Verb::Resumed,    "resumed",    Me,     Keeps, Settles, &[],     [NO,   NO,   NO,  NO,   NO],  "I go on working on it"),
+        row(Verb::Closed,     "closed",     Me,     Ends,  Settles, &[],     [NO,   NO,   NO,  NO,   NO],  "the project, or the client, is over"),
+        row(Verb::Invoiced,   "invoiced",   Me,     Keeps, Settles, &[],     [MUST, MUST, MAY, NO,   NO],  "a claim"),
+        row(Verb::Paid,       "paid",       Client, Ends,  STAY,    &[],     [MAY,  MUST, NO,  NO,   NO],  "a payment"),
+        row(Verb::Refunded,   "refunded",   Me,     Keeps, Settles, &[],     [MUST, MUST, NO,  NO,   NO],  "money given back"),
+        row(Verb::Reminded,   "reminded",   Me,     Keeps, Settles, &[],     [MUST, NO,   NO,  MAY,  MAY], "a payment reminder or notice"),
+        row(Verb::Promised,   "promised",   Client, Ends,  STAY,    &[],     [MUST, MAY,  NO,  MUST, NO],  "the client will pay by a date"),
+        row(Verb::Disputed,   "disputed",   Client, Ends,  Mine,    &[],     [MUST, MAY,  NO,  MAY,  NO],  "the client contests the invoice, or the amount of it"),
+        row(Verb::Resolved,   "resolved",   Both,   Ends,  Settles, &[],     [MUST, NO,   NO,  NO,   NO],  "the dispute is settled"),
+        row(Verb::Charged,    "charged",    Me,     Keeps, STAY,    PARTS,   [MUST, MUST, NO,  NO,   NO],  "adds a late fee to the claim"),
+        row(Verb::Waived,     "waived",     Me,     Keeps, STAY,    PARTS,   [MUST, MAY,  NO,  NO,   NO],  "gives up late fees, all so far or the amount"),
+        row(Verb::Credited,   "credited",   Me,     Keeps, Settles, &[],     [MUST, MUST, NO,  NO,   NO],  "a credit note: the claim was never that high"),
+        row(Verb::WroteOff,   "wrote-off",  Me,     Keeps, Settles, &[],     [MUST, NO,   NO,  NO,   NO],  "gives up the rest of the invoice"),
+        row(Verb::Filed,      "filed",      Me,     Keeps, Settles, &[],     [MUST, NO,   NO,  NO,   NO],  "court or collection begun"),
+        row(Verb::Flagged,    "flagged",    Me,     Keeps, STAY,    &[],     [NO,   NO,   NO,  NO,   NO],  "a red flag about the client"),
+        row(Verb::Noted,      "noted",      Me,     Keeps, STAY,    &[],     [NO,   NO,   NO,  NO,   NO],  "anything else, without effect"),
+    ]
+};
+
+/// Words that people write for a verb, and the verb they mean.
+pub static SYNONYMS: &[(&str, Verb)] = &[
+    ("answered", Verb::Replied),
+    ("billed", Verb::Invoiced),
+    ("canceled", Verb::Closed),
+    ("cancelled", Verb::Closed),
+    ("chased", Verb::Reminded),
+    ("contacted", Verb::Sent),
+    ("emailed", Verb::Sent),
+    ("mailed", Verb::Sent),
+    ("messaged", Verb::Sent),
+    ("met", Verb::Talked),
+    ("note", Verb::Noted),
+    ("nudged", Verb::Reminded),
+    ("offered", Verb::Sent),
+    ("pay", Verb::Paid),
+    ("payed", Verb::Paid),
+    ("payment", Verb::Paid),
+    ("phoned", Verb::Called),
+    ("quoted", Verb::Sent),
+    ("reply", Verb::Replied),
+    ("responded", Verb::Replied),
+    ("shipped", Verb::Delivered),
+    ("signed", Verb::Agreed),
+    ("spoke", Verb::Talked),
+    ("wrote", Verb::Sent),
+    ("writeoff", Verb::WroteOff),
+];
