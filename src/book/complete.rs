@@ -4,14 +4,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Book;
-use super::model::{Entry, EntryId, Owner, SubjectId};
+use super::model::{Entry, EntryId, Owner, SubjectId, Unread};
 use super::prelude;
 use crate::source::{Place, SourceId, Span, offset};
 use crate::syntax::currency::Currency;
 use crate::syntax::error::{MoneyFault, SyntaxError, What};
 use crate::syntax::near;
 use crate::syntax::tree::{self, Data};
-use crate::syntax::words::Key;
+use crate::syntax::words::{Key, Verb};
 
 /// Gives `$` and `¥` their meaning, now that all settings are known.
 pub(super) fn signs(book: &mut Book) {
@@ -21,18 +21,46 @@ pub(super) fn signs(book: &mut Book) {
         let Some(amount) = entry.amount() else { continue };
         let currency = book.meant_currency(amount.currency, entry.subject, entry.day);
         let meant = amount.renamed(currency);
-        if meant.is_none() {
-            let span = book.written(&entry).and_then(|written| written.args.amount).map(|amount| amount.span);
-            let fault = MoneyFault::Decimals { currency: currency.code(), decimals: currency.decimals() };
-            let place = Place { span: span.unwrap_or_default(), ..entry.place() };
-            let text = book.sources.text(place).to_owned();
-            let error = SyntaxError { span: place.span, what: What::Money(fault), fix: None, text };
-            book.errors.push((place.source, error));
+        match (meant, book.entries.get_mut(at)) {
+            (Some(meant), Some(entry)) => (entry.currency, entry.minor) = (currency, meant.minor),
+            _ => unreadable_amount(book, at, currency),
         }
-        if let Some(entry) = book.entries.get_mut(at) {
-            entry.currency = currency;
-            entry.minor = meant.map_or(0, |amount| amount.minor);
-        }
+    }
+}
+
+/// An amount that has more decimals than the currency which its sign means: the line is wrong, and says nothing.
+fn unreadable_amount(book: &mut Book, at: usize, currency: Currency) {
+    let Some(entry) = book.entries.get(at).copied() else { return };
+    // Where the text is not kept, the line only counts as one that is wrong: the book is then read again with its text.
+    let written = book.written(&entry);
+    let at_span = |span| Place { span, ..entry.place() };
+    let part = |part: fn(&tree::Entry<'_>) -> Option<Span>| written.as_ref().and_then(part);
+    let span = part(|written| written.args.amount.as_ref().map(|amount| amount.span)).unwrap_or_default();
+    let named = part(|written| written.args.invoice.map(|word| word.span)).map(at_span);
+    let unread = Unread {
+        verb: entry.verb,
+        day: Some(entry.day),
+        is_plain: true,
+        subject: entry.subject,
+        client: at_span(part(|written| Some(written.subject.client().span)).unwrap_or_default()),
+        project: part(|written| written.subject.project().map(|word| word.span)).map(at_span),
+        invoice: entry.invoice().zip(named),
+    };
+    let fault = MoneyFault::Decimals { currency: currency.code(), decimals: currency.decimals() };
+    let text = book.sources.text(at_span(span)).to_owned();
+    let error = SyntaxError { span, what: What::Money(fault), fix: None, text };
+    book.errors.push((entry.place().source, error));
+    if entry.verb == Verb::Invoiced
+        && let Some(name) = entry.invoice().and_then(|id| book.names.invoices.get_mut(id.0 as usize))
+    {
+        name.forgiven = true;
+    }
+    book.unread.push(unread);
+    if let Some(entry) = book.entries.get_mut(at) {
+        // The numbers of the other entries stay what they are.
+        entry.verb = Verb::Noted;
+        entry.minor = 0;
+        entry.set_invoice(None);
     }
 }
 
@@ -91,7 +119,7 @@ pub(super) fn fixings(book: &mut Book) {
     let mut bad = Vec::new();
     for level in &book.settings.levels {
         let (subject, day) = match level.owner {
-            Owner::Policy(from) => (SubjectId(u32::MAX), from.unwrap_or_default()),
+            Owner::Policy(from) => (SubjectId::NOBODY, from.unwrap_or_default()),
             Owner::Client(id) | Owner::Project(id) => (id, super::day::last()),
             Owner::Agreed(id, day) => (id, day),
         };

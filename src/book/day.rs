@@ -1,6 +1,6 @@
 //! Civil days: adding spans of time, business days, and the calendar that says which days those are.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
@@ -83,7 +83,7 @@ pub fn later<'b>(day: NaiveDate, period: Period, calendar: impl FnOnce() -> Cale
 #[derive(Clone, Copy, Debug)]
 pub struct Calendar<'b> {
     layers: [Layer; 2],
-    closed: &'b BTreeSet<NaiveDate>,
+    closed: &'b Closed,
 }
 
 /// One work week, and the country whose public holidays interrupt it.
@@ -95,13 +95,33 @@ pub struct Layer {
     pub country: Option<&'static Country>,
 }
 
+/// Days that the book calls holidays: the first and the last of each run. A run may last for millennia.
+#[derive(Debug, Default)]
+pub struct Closed(BTreeMap<NaiveDate, NaiveDate>);
+
+impl Closed {
+    /// Adds the days from `first` to `last`; runs that meet become one.
+    pub(super) fn insert(&mut self, first: NaiveDate, last: NaiveDate) {
+        let (mut first, mut last) = (first, last);
+        while let Some((&from, &to)) = self.0.range(..=last).next_back().filter(|(_, to)| **to >= first) {
+            self.0.remove(&from);
+            (first, last) = (first.min(from), last.max(to));
+        }
+        self.0.insert(first, last);
+    }
+
+    fn contains(&self, day: NaiveDate) -> bool {
+        self.0.range(..=day).next_back().is_some_and(|(_, last)| *last >= day)
+    }
+}
+
 /// So many days without business in a row are taken for a mistake in the calendar, not for a holiday.
 const LONGEST_BREAK: u16 = 60;
 
 impl<'b> Calendar<'b> {
     /// A calendar of the policy's layer and a subject's, without the days that the book calls holidays.
     #[must_use]
-    pub const fn new(layers: [Layer; 2], closed: &'b BTreeSet<NaiveDate>) -> Self {
+    pub const fn new(layers: [Layer; 2], closed: &'b Closed) -> Self {
         Self { layers, closed }
     }
 
@@ -113,7 +133,7 @@ impl<'b> Calendar<'b> {
             layer.week.get(weekday).is_some_and(|open| *open)
                 && !layer.country.is_some_and(|country| country.is_holiday(day))
         };
-        self.layers.iter().all(open) && !self.closed.contains(&day)
+        self.layers.iter().all(open) && !self.closed.contains(day)
     }
 
     /// `day`, or the next business day where it is none.

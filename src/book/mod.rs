@@ -18,7 +18,6 @@ pub mod write;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use chrono::NaiveDate;
 use rustc_hash::{FxHashMap, FxHashSet};
 use smol_str::SmolStr;
 
@@ -26,6 +25,7 @@ use crate::source::{Place, SourceId, Sources, Span};
 use crate::syntax::error::SyntaxError;
 use crate::syntax::tree;
 use crate::syntax::words::{Key, Stage, Verb};
+use day::Closed;
 use model::{
     Again, BadInclude, Entry, EntryId, Extra, Holiday, IncludeFault, InvoiceId, InvoiceName, Ladder, Level,
     Rate, Subject, SubjectId, Unread,
@@ -72,7 +72,7 @@ pub struct Book {
     pub loose: FxHashSet<SubjectId>,
     settings: Settings,
     extras: FxHashMap<(u16, u32), Extra>,
-    closed_days: BTreeSet<NaiveDate>,
+    closed_days: Closed,
     ladders: [Ladder; 3],
 }
 
@@ -98,7 +98,7 @@ impl Default for Book {
             loose: FxHashSet::default(),
             settings: Settings::default(),
             extras: FxHashMap::default(),
-            closed_days: BTreeSet::new(),
+            closed_days: Closed::default(),
             ladders: Stage::ALL.map(prelude::ladder),
         }
     }
@@ -107,7 +107,7 @@ impl Default for Book {
 /// What stands for a subject that is none.
 static NOBODY: LazyLock<Subject> = LazyLock::new(|| Subject {
     name: SmolStr::default(),
-    client: SubjectId(u32::MAX),
+    client: SubjectId::NOBODY,
     client_len: 0,
     declared: None,
     forgiven: true,

@@ -7,7 +7,7 @@ use super::opened::Opened;
 use super::scope::{Common, Files, TableFormat, day, head};
 use super::world::World;
 use super::{CLEAN, Failure};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::report::agenda::{agenda, lines};
 use crate::rules;
 
@@ -44,7 +44,8 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
         let subject = finding.about.subject.as_deref().and_then(|name| book.names.find_subject(name));
         subject.map_or(wanted.is_empty(), |id| opened.is_about(id))
     };
-    let shown: Vec<&Diagnostic> = report.shown().filter(|finding| about(finding)).collect();
+    let shown: Vec<&Diagnostic> =
+        report.shown().filter(|finding| about(finding) && is_of_agenda(finding)).collect();
     let style = args.common.style(world);
     let table = match args.format {
         TableFormat::Text => {
@@ -55,4 +56,9 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     };
     table.write(args.format.into(), &head(as_of), style, &mut world.out)?;
     Ok(CLEAN)
+}
+
+/// What is to be done, and the errors, which are counted.
+fn is_of_agenda(finding: &Diagnostic) -> bool {
+    finding.severity == Severity::Error || rules::is_to_do(finding)
 }

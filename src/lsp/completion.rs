@@ -85,7 +85,7 @@ pub(super) fn complete(desk: &Desk<'_>, page: &Page<'_, '_>, at: u32) -> (Span, 
 pub(super) fn days(page: &Page<'_, '_>) -> Vec<Proposal> {
     let timeline = page.reading.timeline();
     let today = timeline.today;
-    let calendar = timeline.calendar(SubjectId(u32::MAX));
+    let calendar = timeline.calendar(SubjectId::NOBODY);
     let mut days = vec![proposal(today.to_string(), Sort::Day, "today")];
     days.push(proposal(calendar.next(today).to_string(), Sort::Day, "the next business day"));
     for (count, words) in [(7, "in 7 days"), (14, "in 14 days"), (30, "in 30 days")] {

@@ -135,7 +135,7 @@ fn day(page: &Page<'_, '_>, day: chrono::NaiveDate) -> String {
         ahead if ahead > 0 => format!("in {ahead} days"),
         ago => format!("{} days ago", -ago),
     };
-    let business = timeline.calendar(SubjectId(u32::MAX)).is_business(day);
+    let business = timeline.calendar(SubjectId::NOBODY).is_business(day);
     let business = if business { "a business day" } else { "no business day" };
     format!("{}, {distance}, {business}", day.format("%A"))
 }

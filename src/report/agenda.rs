@@ -80,7 +80,7 @@ pub fn agenda(findings: &[&Diagnostic], today: NaiveDate) -> Table {
 
 /// What to do, in a few words.
 fn order(finding: &Diagnostic, state: State, since: NaiveDate) -> String {
-    let help = || finding.help.clone().unwrap_or_else(|| "keep an eye on it".into());
+    let help = || finding.help.clone().unwrap_or_default();
     let order = finding.next.as_ref().map_or_else(help, |next| next.order.clone());
     if state == State::Waiting { format!("from {since}: {order}") } else { order }
 }

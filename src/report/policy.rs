@@ -20,7 +20,7 @@ pub fn policy(book: &Book, subject: Option<SubjectId>, day: NaiveDate) -> Table 
         words("summary", "what it says"),
     ]);
     // No subject has this number: only the policy and the built-in values speak for it.
-    let subject = subject.unwrap_or(SubjectId(u32::MAX));
+    let subject = subject.unwrap_or(SubjectId::NOBODY);
     for row in SETTINGS.iter().filter(|row| !row.key.repeats()) {
         let Some(found) = book.setting(subject, day, row.key) else { continue };
         let (value, from) = match (found.setting, found.profile) {

@@ -9,7 +9,7 @@ use crate::syntax::tree::{Period, Rung, Unit};
 use crate::syntax::words::{Key, Stage, Verb};
 use crate::timeline::Waiting;
 use crate::timeline::account::Account;
-use crate::timeline::payment::{Advice, Dunning, claimed};
+use crate::timeline::payment::{Advice, Dunning};
 use crate::timeline::silence::Window;
 
 /// A step that somebody may be advised to take.
@@ -181,7 +181,7 @@ fn is_small(facts: &Facts<'_>, account: &Account) -> bool {
     facts
         .book
         .amount_setting(account.subject, account.day, Key::SmallClaims)
-        .is_some_and(|least| least.currency == account.currency && claimed(account) < least.number())
+        .is_some_and(|least| least.currency == account.currency && account.pursued() < least.number())
 }
 
 /// `next: call, due since 2026-03-31`.

@@ -1,5 +1,7 @@
 //! Asks every rule: for all that they find, in words, or only how much it is.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -7,8 +9,10 @@ use super::fingerprint::fingerprints;
 use super::level::Levels;
 use super::{ALL, Counts, Facts, Findings, Rule, answer_owed, doubt, late_fee_due};
 use crate::book::Book;
+use crate::book::model::SubjectId;
 use crate::book::money::Totals;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::source::{Place, SourceId};
 use crate::syntax::currency::Currency;
 use crate::timeline::{Timeline, cores};
 
@@ -54,7 +58,7 @@ pub fn check(timeline: &Timeline<'_>) -> Report {
     list.extend(idle);
     list.sort_by_key(|finding| (finding.primary.place, finding.code));
     fingerprints(book, &mut list);
-    let waiting = doubt::hold_back(book, &mut list);
+    let waiting = doubt::hold_back(timeline, &mut list);
     if !used.is_empty() || !waiting.is_empty() {
         // A fee that is silenced is not proposed.
         fees = fees_of(&list);
@@ -69,7 +73,7 @@ pub fn last_days(timeline: &Timeline<'_>) -> Vec<Diagnostic> {
     let as_note = |task| Diagnostic { severity: Severity::Note, ..task };
     let mut tasks: Vec<Diagnostic> = answer_owed::last_days(&facts).map(as_note).collect();
     Levels::new(timeline.book).apply(timeline, &mut tasks, &mut None);
-    doubt::hold_back(timeline.book, &mut tasks);
+    doubt::hold_back(timeline, &mut tasks);
     tasks
 }
 
@@ -103,9 +107,17 @@ fn ask(
     let book = timeline.book;
     let facts = Facts::new(timeline);
     let mut findings = Findings { only_counts, ..Findings::default() };
+    let lines = if only_counts { BTreeMap::new() } else { lines_in_doubt(book) };
     for (source, error) in &book.errors {
         if Rule::of(error.what.code()).is_none_or(chosen) {
-            findings.tell(error.what.severity(), || error.diagnostic(*source));
+            findings.tell(error.what.severity(), || {
+                let finding = error.diagnostic(*source);
+                let whom = line_of(book, finding.primary.place).and_then(|line| lines.get(&line));
+                match whom {
+                    Some(whom) => finding.about(facts.about(*whom)),
+                    None => finding,
+                }
+            });
         }
     }
     levels.unknown().for_each(|unknown| findings.push(unknown));
@@ -127,6 +139,25 @@ fn ask(
     findings.take(others);
     findings.take(fees);
     findings
+}
+
+/// The file and the number of a place's line.
+fn line_of(book: &Book, place: Place) -> Option<(SourceId, u32)> {
+    let (line, _) = book.sources.get(place.source)?.line_of(place.span.start);
+    Some((place.source, line))
+}
+
+/// Whom each entry names that cannot be read, by its line.
+fn lines_in_doubt(book: &Book) -> BTreeMap<(SourceId, u32), SubjectId> {
+    let lines = book.unread.iter().filter(|unread| unread.is_plain);
+    lines.filter_map(|unread| Some((line_of(book, unread.client)?, unread.subject))).collect()
+}
+
+/// Whether a finding says what is to be done: a late fee that is not to be asked for yet is none, nor what has no advice.
+#[must_use]
+pub fn is_to_do(finding: &Diagnostic) -> bool {
+    let may_wait = finding.code == late_fee_due::RULE.code && finding.severity == Severity::Note;
+    !may_wait && (finding.next.is_some() || finding.help.is_some())
 }
 
 /// The next day on which a result would be another one.

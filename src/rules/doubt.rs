@@ -15,6 +15,7 @@ use super::{
 use crate::book::Book;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::syntax::words::{Silence, Turn, Verb};
+use crate::timeline::Timeline;
 use crate::timeline::thread::is_outbound;
 
 /// Whether a verb may settle what a rule finds.
@@ -81,18 +82,24 @@ pub(super) fn is_any(book: &Book) -> bool {
 /// Whether a finding is about a line that is wrong, so that others may wait for it.
 pub(super) fn is_cause(finding: &Diagnostic) -> bool {
     let is_unknown = [unknown_client::RULE.code, unknown_project::RULE.code].contains(&finding.code);
-    finding.severity == Severity::Error && (finding.code < FIRST_OF_BOOK || is_unknown)
+    is_unreadable(finding) || finding.severity == Severity::Error && is_unknown
+}
+
+/// Whether a finding is about what cannot be read: nothing makes it right but the right words.
+pub(super) fn is_unreadable(finding: &Diagnostic) -> bool {
+    finding.severity == Severity::Error && finding.code < FIRST_OF_BOOK
 }
 
 /// The codes before it are those of lines that cannot be read.
 const FIRST_OF_BOOK: Code = Code(100);
 
 /// Takes away the findings that a line which is wrong may settle, and gives them back.
-pub(super) fn hold_back(book: &Book, findings: &mut Vec<Diagnostic>) -> Vec<Diagnostic> {
+pub(super) fn hold_back(timeline: &Timeline<'_>, findings: &mut Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let book = timeline.book;
     if !is_any(book) {
         return Vec::new();
     }
-    let doubt = Doubt::new(book, findings);
+    let doubt = Doubt::new(timeline, findings);
     findings.extract_if(.., |finding| finding.suppressed.is_none() && doubt.covers(book, finding)).collect()
 }
 
@@ -116,7 +123,9 @@ struct Doubt {
 }
 
 impl Doubt {
-    fn new(book: &Book, findings: &[Diagnostic]) -> Self {
+    /// What comes after today settles nothing yet.
+    fn new(timeline: &Timeline<'_>, findings: &[Diagnostic]) -> Self {
+        let (book, today) = (timeline.book, timeline.today);
         let mut doubt = Self::default();
         for finding in findings.iter().filter(|finding| finding.suppressed.is_none()) {
             doubt.unknown(finding);
@@ -129,13 +138,13 @@ impl Doubt {
                 of.insert(subject.name.to_string(), None);
             }
         }
-        for unread in &book.unread {
+        for unread in book.unread.iter().filter(|unread| unread.day.is_none_or(|day| day <= today)) {
             let invoice = unread.invoice.map(|(invoice, _)| book.number(invoice));
             let day = unread.day.unwrap_or(NaiveDate::MAX);
             doubt.line((unread.verb, day), &book.subject(unread.subject).name, invoice);
         }
         if !doubt.strangers.is_empty() || !doubt.strange_projects.is_empty() {
-            for entry in &book.entries {
+            for entry in book.entries.iter().filter(|entry| entry.day <= today) {
                 let name = &book.subject(entry.subject).name;
                 if doubt.is_strange(name) {
                     let invoice = entry.invoice().map(|invoice| book.number(invoice));

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
+use super::doubt::is_unreadable;
 use super::{Rule, is_known, near};
 use crate::book::Book;
 use crate::book::model::{Setting, SubjectId};
@@ -84,6 +85,9 @@ impl<'b> Levels<'b> {
         for finding in findings.iter_mut() {
             let Some(rule) = Rule::of(finding.code) else { continue };
             let Some((setting, level)) = self.speaks(rule, finding, timeline.today) else { continue };
+            if is_unreadable(finding) {
+                continue;
+            }
             if let Some(until) = level.until {
                 let end = crate::book::day::after(until);
                 *next_change = Some(next_change.map_or(end, |known| known.min(end)));
@@ -148,7 +152,7 @@ impl<'b> Levels<'b> {
         }
         let subject = finding.about.subject.as_deref().and_then(|name| self.book.names.find_subject(name));
         // What is about nobody hears the policy alone.
-        let subject = subject.unwrap_or(SubjectId(u32::MAX));
+        let subject = subject.unwrap_or(SubjectId::NOBODY);
         let settings = self.book.levels(subject, today).flat_map(|level| &level.settings);
         settings.filter_map(level).find(|(_, level)| holds(level))
     }

@@ -38,7 +38,7 @@ fn finding(facts: &Facts<'_>, account: &Account, dunning: &Dunning, severity: Se
     let late = days(days_overdue(account, facts.today));
     let mut finding = RULE
         .finding(
-            format!("invoice #{number} is {late} overdue: {} open", money(account, account.left())),
+            format!("invoice #{number} is {late} overdue: {} open", money(account, account.pursued())),
             facts.invoice_place(account.entry),
         )
         .seen(format!("due on {}, unpaid on {}", account.due, facts.today))
@@ -75,7 +75,7 @@ fn rung_days(facts: &Facts<'_>, account: &Account, dunning: &Dunning) -> Option<
     Some(format!("{}: {} is {plain}{later}", rung.step, rung.when_words()))
 }
 
-/// `EUR 2000.00 - EUR 500.00 paid = EUR 1500.00`, where anything was paid or credited.
+/// `EUR 2000.00 - EUR 500.00 paid = EUR 1500.00`, where anything was paid or credited; what was given back is no claim.
 fn arithmetic(account: &Account) -> Option<String> {
     let charged = account.charged(account.currency);
     if account.open == account.amount && charged.is_zero() {
@@ -87,7 +87,7 @@ fn arithmetic(account: &Account) -> Option<String> {
     let (credited, paid) = (less(account.credited(), "credited"), less(account.paid, "paid"));
     let charged =
         if charged.is_zero() { String::new() } else { format!(" + {} charged", money(account, charged)) };
-    let (amount, claim) = (money(account, account.amount), money(account, account.left()));
+    let (amount, claim) = (money(account, account.amount), money(account, account.pursued()));
     Some(format!("{amount}{credited}{paid}{charged} = {claim}"))
 }
 
@@ -95,7 +95,7 @@ fn arithmetic(account: &Account) -> Option<String> {
 fn disputed_part(facts: &Facts<'_>, account: &Account, dunning: &Dunning) -> Option<String> {
     let (entry, _) = dunning.dispute.filter(|_| dunning.hold.is_none())?;
     let disputed = facts.book.entry(entry)?.amount().filter(|amount| amount.currency == account.currency)?;
-    let rest = sub(account.left(), disputed.number());
+    let rest = sub(account.pursued(), disputed.number());
     Some(format!(
         "{} of it is disputed since {}: ask for the other {}",
         money(account, disputed.number()),

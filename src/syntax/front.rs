@@ -11,7 +11,7 @@ use super::handle::looks_like_invoice;
 use super::leaf::{Base, any_blanks, odd_blank, peek, taken};
 use super::name::subject;
 use super::near;
-use super::tree::Subject;
+use super::tree::{NO_DAY, Subject};
 use super::words::{SYNONYMS, Takes, VERBS, Verb};
 
 /// The three words at the front of an entry.
@@ -110,7 +110,7 @@ fn number_first<'t>(
     let (_, subject) = subject(base).parse(whom).ok().filter(|_| Currency::of(whom).is_none())?;
     let whole = taken(input, behind).trim_end();
     faults.push(Fault::new(number, What::NumberFirst).write_at(whole, format!("{verb} {whom} {number}")));
-    let front = Front { day: day.unwrap_or_default(), verb, known, subject, invoice: Some(number) };
+    let front = Front { day: day.unwrap_or(NO_DAY), verb, known, subject, invoice: Some(number) };
     Some((behind, front))
 }
 
@@ -172,7 +172,7 @@ fn behind_day<'t>(
     {
         let both = taken(words, behind).trim_end();
         faults.push(Fault::new(both, What::VerbSecond).write(format!("{} {verb}", second.word())));
-        let day = day.unwrap_or_default();
+        let day = day.unwrap_or(NO_DAY);
         return Ok((behind, Front { day, verb, known: second, subject, invoice: None }));
     }
     let known = Verb::of(verb).or_else(|| {
@@ -191,7 +191,7 @@ fn behind_day<'t>(
     let input = rest;
     let (rest, whom) = split(rest, faults);
     let known_and = |rest, subject| {
-        let day = day.unwrap_or_default();
+        let day = day.unwrap_or(NO_DAY);
         known.map(|known| (rest, Front { day, verb, known, subject, invoice: None })).ok_or(None)
     };
     if let Some((subject, number)) = glued_number(base, whom) {

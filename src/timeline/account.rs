@@ -120,6 +120,12 @@ impl Account {
         (-self.overpaid()).max(Decimal::ZERO)
     }
 
+    /// What the ladder asks for: what is open of principal and charges, less what was given back.
+    #[must_use]
+    pub fn pursued(&self) -> Decimal {
+        sub(self.left(), self.given_back())
+    }
+
     /// What is open only because it was given back: no principal is open for it, and no charge.
     #[must_use]
     pub fn given_back(&self) -> Decimal {

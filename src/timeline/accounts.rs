@@ -2,21 +2,18 @@
 
 pub mod rests;
 
-use std::collections::{BTreeSet, VecDeque};
-
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
-use rustc_hash::FxHashMap;
 
 use super::account::{Account, Event};
 use super::charge::Charge;
 use super::misfit::{self, Misfit};
 use crate::book::Book;
-use crate::book::model::{Entry, EntryId, InvoiceId, SubjectId};
+use crate::book::model::{Entry, EntryId, InvoiceId};
 use crate::book::money::{add, sub};
 use crate::syntax::tree::Amount;
 use crate::syntax::words::Verb;
-use rests::{Due, Rest};
+use rests::{Loose, Rest};
 
 /// All invoices of a book.
 #[derive(Debug, Default)]
@@ -27,9 +24,7 @@ pub(super) struct Accounts {
     pub(super) rests: Vec<Rest>,
     links: Vec<Link>,
     shares: Vec<(NaiveDate, Decimal)>,
-    /// What is open of clients of whom a payment names no invoice, the first due first.
-    open: FxHashMap<SubjectId, BTreeSet<Due>>,
-    waiting: FxHashMap<SubjectId, VecDeque<usize>>,
+    loose: Loose,
 }
 
 /// An entry that tells something of an invoice: links lead from the latest one back.

@@ -12,7 +12,6 @@ use super::silence::Window;
 use crate::book::Book;
 use crate::book::day::{Calendar, between, plus};
 use crate::book::model::EntryId;
-use crate::book::money::add;
 use crate::diagnostic::State;
 use crate::syntax::tree::{Period, Rung, When};
 use crate::syntax::words::{Key, Stage};
@@ -143,12 +142,6 @@ struct Replay<'b> {
 #[must_use]
 pub fn days_overdue(account: &Account, today: NaiveDate) -> i64 {
     between(account.due, today)
-}
-
-/// What is claimed of an invoice in its own currency: principal that is open, and what was charged.
-#[must_use]
-pub fn claimed(account: &Account) -> Decimal {
-    add(account.open, account.charged(account.currency))
 }
 
 /// The first day on which an unpaid invoice is overdue.

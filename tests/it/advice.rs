@@ -1,6 +1,6 @@
 //! What a year of a freelancer's book brought to light: each finding is worth its line, and true.
 
-use crate::support::{findings, ghost};
+use crate::support::{findings, ghost, track};
 
 /// The safeguards of an agreement, but for the deposit.
 const TERMS: &str = "  kill-fee 10% after 90 days\n  jurisdiction Leeds\n  ownership on payment\n";
@@ -202,4 +202,178 @@ fn a_day_at_the_end_of_what_was_asked_for_and_a_number_behind_a_payment_are_told
              2026-01-07 asked a \"Texts by 2026-02-10\"\n",
     );
     insta::assert_snapshot!(right, @"1 file, 9 entries, as of 2026-01-08: no problems; EUR 300.00 open");
+}
+
+/// What is told of a book, a line each.
+fn told(book: &str, today: &str) -> String {
+    ghost(&format!("check book.ghost --format concise --today {today}"))
+        .file("book.ghost", book)
+        .done()
+        .out
+        .replace("book.ghost:", "")
+}
+
+#[test]
+fn a_charge_that_is_paid_makes_no_claim_large_enough_for_a_court() {
+    let book = "policy\n  small-claims from EUR 1000.00\n  allocation costs-first\nclient a\n  phone 1\n2026-01-02 agreed a\n\
+                2026-01-02 invoiced a #1 EUR 980.00 due 2026-01-15\n2026-02-01 charged a fee #1 EUR 40.00\n2026-02-02 paid a #1 EUR 40.00\n\
+                2026-04-15 reminded a #1 by 2026-04-20\n  step final-notice\n";
+    insta::assert_snapshot!(track(book, "G302", "2026-06-01"), @"2026-06-01 warning write-off 2026-04-22 2026-04-22 overdue");
+    insta::assert_snapshot!(track(&book.replace("2026-02-02 paid a #1 EUR 40.00\n", ""), "G302", "2026-06-01"), @"2026-06-01 warning small-claims 2026-04-22 2026-04-22 overdue");
+}
+
+#[test]
+fn what_was_given_back_is_asked_for_by_nobody_and_counted_out_of_the_sum() {
+    let book = "client a\n2026-01-02 agreed a\n2026-01-02 invoiced a #1 EUR 1000.00 due 2026-01-15\n2026-01-10 paid a #1 EUR 400.00\n2026-01-20 refunded a #1 EUR 400.00\n";
+    insta::assert_snapshot!(told(book, "2026-01-21"), @"
+    2:1: note[G404] the agreement with a says nothing about `deposit`, `kill-fee`, `jurisdiction`, and `ownership`
+    3:23: warning[G302] invoice #1 is 6 days overdue: EUR 600.00 open
+    5:26: warning[G119] EUR 400.00 was given back for invoice #1, is open again, and nobody asks for it
+    1 file, 4 entries, as of 2026-01-21: 2 warnings and 1 note; EUR 1000.00 open, EUR 1000.00 overdue
+    ");
+    let notes = ghost("check book.ghost --only G302 --today 2026-01-21").file("book.ghost", book).done().out;
+    insta::assert_snapshot!(notes, @"
+    warning[G302]: invoice #1 is 6 days overdue: EUR 600.00 open
+       ╭─[ book.ghost:3:23 ]
+       │
+     3 │ 2026-01-02 invoiced a #1 EUR 1000.00 due 2026-01-15
+       │                       ┬─
+       │                       ╰─── due on 2026-01-15, unpaid on 2026-01-21
+       │
+       │ Help: next: ask after the payment, due since 2026-01-16
+       │       and record it:
+       │       2026-01-21 reminded   a #1
+       │
+       │ Note: EUR 1000.00 - EUR 400.00 paid = EUR 600.00
+       │       ask-payment: due +1 day is 2026-01-16
+       │       did the work and the invoice arrive, did the transfer fail
+    ───╯
+
+    1 file, 4 entries, as of 2026-01-21: 1 warning; EUR 1000.00 open, EUR 1000.00 overdue
+    ");
+}
+
+#[test]
+fn an_amount_that_its_currency_does_not_have_makes_no_invoice_of_nothing() {
+    let book =
+        "policy\n  currency CLP\nclient a\n2026-01-02 invoiced a #1 $ 12.50\n2026-01-05 paid a #1 CLP 5\n";
+    insta::assert_snapshot!(told(&book.replace("CLP\n", "JPY\n").replace("$ 12.50", "¥ 12.50").replace("CLP 5", "JPY 5"), "2026-01-21"), @"
+    4:26: error[G003] `¥ 12.50` is not an amount
+    1 file, 2 entries, as of 2026-01-21: 1 error
+    ");
+}
+
+#[test]
+fn a_mistyped_line_of_the_first_day_of_1970_is_of_that_day() {
+    let book = |day: &str| {
+        format!("client a\n1970-01-01 invoiced a #1 EUR 10.00 due 1970-02-01\n{day} payed a #1 EUR 10.00\n")
+    };
+    insta::assert_snapshot!(told(&book("1970-01-01"), "1970-03-01"), @"
+    2:1: warning[G401] no contract with a is on record
+    3:12: error[G004] `payed` is not a verb
+    1 file, 1 entry, as of 1970-03-01: 1 error and 1 warning (1 more behind the errors); EUR 10.00 open, EUR 10.00 overdue
+    ");
+    assert_eq!(told(&book("1970-01-01"), "1970-03-01"), told(&book("1970-01-02"), "1970-03-01"));
+}
+
+#[test]
+fn a_line_with_a_mistake_that_is_dated_after_today_settles_nothing() {
+    let book = "client a\n2026-01-02 agreed a\n2026-01-02 invoiced a #1 EUR 10.00 due 2026-02-01\n2026-04-12 payed a #1 EUR 10.00\n";
+    insta::assert_snapshot!(told(book, "2026-03-01"), @"
+    2:1: note[G506] nobody vouches for a, who has never paid
+    3:23: warning[G302] invoice #1 is 28 days overdue: EUR 10.00 open
+    4:12: error[G004] `payed` is not a verb
+    1 file, 2 entries, as of 2026-03-01: 1 error, 1 warning, and 1 note; EUR 10.00 open, EUR 10.00 overdue
+    ");
+    insta::assert_snapshot!(told(book, "2026-04-12"), @"
+    4:12: error[G004] `payed` is not a verb
+    1 file, 2 entries, as of 2026-04-12: 1 error (2 more behind the errors); EUR 10.00 open, EUR 10.00 overdue
+    ");
+}
+
+#[test]
+fn whoever_asks_for_a_client_sees_the_errors_of_that_clients_lines() {
+    let book = "client acme\nclient bruno\n2026-03-02 sent acme q\n2026-3-3 paid acme EUR 5\n2026-03-05 snet acme x\n2026-03-05 snet bruno x\n";
+    let only = ghost("check book.ghost --subject acme --format concise --today 2026-03-09")
+        .file("book.ghost", book)
+        .seen();
+    insta::assert_snapshot!(only, @"
+    book.ghost:4:1: error[G002] `2026-3-3` is not a date
+    book.ghost:5:12: error[G004] `snet` is not a verb
+    1 file, 1 entry, as of 2026-03-09: 2 errors (1 more behind the errors)
+    exit 1
+    ");
+}
+
+#[test]
+fn no_allow_silences_what_cannot_be_read() {
+    let book =
+        "policy\n  allow date\n  warn amount\nclient a\n2026-3-2 sent a Hello\n2026-03-02 agreed a EUR 1,5\n";
+    insta::assert_snapshot!(told(book, "2026-03-02"), @"
+    2:9: note[G118] this `allow date` silences nothing
+    5:1: error[G002] `2026-3-2` is not a date
+    6:21: error[G003] `EUR 1,5` is not an amount
+    1 file, 0 entries, as of 2026-03-02: 2 errors and 1 note
+    ");
+    let idle = "policy\n  allow no-phone \"later\"\n";
+    insta::assert_snapshot!(told(idle, "2026-03-02"), @"
+    2:9: note[G118] this `allow no-phone` silences nothing
+    1 file, 0 entries, as of 2026-03-02: 1 note
+    ");
+    insta::assert_snapshot!(told(&format!("{idle}  allow unused-allow \"I keep some\"\n"), "2026-03-02"), @"1 file, 0 entries, as of 2026-03-02: no problems (1 allowed)");
+}
+
+#[test]
+fn a_late_fee_is_on_the_agenda_once_it_is_to_be_asked_for() {
+    let book = "policy\n  late-fee 36% per year\nclient a\n2026-01-02 agreed a\n2026-01-02 invoiced a #1 EUR 1000.00 due 2026-02-01\n";
+    let next = |today: &str| ghost(&format!("next --today {today}")).file("main.ghost", book).done().out;
+    insta::assert_snapshot!(next("2026-02-10"), @"
+    state    since       who  what to do, and why
+    overdue  2026-02-09  a    call (invoice #1 is 9 days overdue: EUR 1000.00 open)
+    due      2026-02-09  a    ask for the number while they still answer; add `phone` below the client
+                              (it is time to call a, and no number is on record)
+
+    `ghost check` shows the line to append, `ghost timeline WHO` what led to it.
+    ");
+    insta::assert_snapshot!(next("2026-02-16"), @"
+    state  since       who  what to do, and why
+    due    2026-02-02  a    add it to the claim, or give it up with `waived`; `ghost fees` explains it
+                            (a late fee of EUR 14.79 may be asked for invoice #1)
+    due    2026-02-16  a    send the invoice again (invoice #1 is 15 days overdue: EUR 1000.00 open)
+
+    `ghost check` shows the line to append, `ghost timeline WHO` what led to it.
+    ");
+}
+
+#[test]
+fn payments_without_a_number_go_to_their_own_project_and_currency_in_order() {
+    let book = "client a\nproject a:x\nproject a:y\n2026-01-01 paid a EUR 5.00\n2026-01-02 paid a:x EUR 5.00\n2026-01-03 paid a USD 7.00\n\
+                2026-01-05 invoiced a:y #1 EUR 3.00\n2026-01-05 invoiced a:x #2 EUR 9.00\n2026-01-05 invoiced a #3 USD 8.00\n\
+                2026-01-06 invoiced a:y #4 EUR 3.00 due 2026-01-20\n2026-01-06 invoiced a:y #5 EUR 3.00 due 2026-01-10\n\
+                2026-01-07 paid a:x EUR 2.00\n2026-01-08 paid a EUR 5.00\n";
+    let table = ghost("invoices --all --format csv --today 2026-01-09 -f book.ghost")
+        .file("book.ghost", book)
+        .done()
+        .out;
+    insta::assert_snapshot!(table, @"
+    invoice,subject,date,due,days_overdue,bucket,state,currency,amount,open,fees
+    #5,a:y,2026-01-06,2026-01-10,,,settled,EUR,3.00,0.00,
+    #4,a:y,2026-01-06,2026-01-20,-11,current,open,EUR,3.00,1.00,
+    #1,a:y,2026-01-05,2026-02-04,,,settled,EUR,3.00,0.00,
+    #2,a:x,2026-01-05,2026-02-04,,,settled,EUR,9.00,0.00,
+    #3,a,2026-01-05,2026-02-04,-26,current,open,USD,8.00,1.00,
+    ");
+    insta::assert_snapshot!(told(book, "2026-01-09"), @"1 file, 10 entries, as of 2026-01-09: no problems; EUR 1.00 and USD 1.00 open");
+}
+
+#[test]
+fn holidays_of_millennia_cost_as_much_as_a_day() {
+    let book = format!(
+        "{}holiday 2026-03-09\nclient a\n2026-03-02 replied a Hello\n",
+        "holiday 1900-01-01..2026-02-27\nholiday 2026-03-05..9999-12-31\n".repeat(2000)
+    );
+    insta::assert_snapshot!(told(&book, "2026-03-05"), @"
+    4003:1: warning[G203] a has waited 3 days for an answer
+    1 file, 1 entry, as of 2026-03-05: 1 warning
+    ");
 }

@@ -43,8 +43,7 @@ impl Loader<'_> {
                 self.book.rates.push(Rate { name: name.text.into(), from, until, percent, place });
             }
             Head::Holiday { first, last, name } => {
-                let days = first.iter_days().take_while(|day| *day <= last);
-                self.book.closed_days.extend(days);
+                self.book.closed_days.insert(first, last);
                 self.book.holidays.push(Holiday { first, last, name });
             }
             Head::Meant { kind, name } => {

@@ -1,7 +1,5 @@
 //! Items become the model: what each entry adds to the book, and the fields below any item.
 
-use chrono::NaiveDate;
-
 use super::{Loader, Piece};
 use crate::book::holidays::COUNTRIES;
 use crate::book::model::{
@@ -107,7 +105,7 @@ impl Loader<'_> {
         let is_name = Currency::of(whom).is_none() && !whom.starts_with(|first: char| first.is_ascii_digit());
         self.book.unread.push(Unread {
             verb: written.verb,
-            day: Some(written.day).filter(|day| *day != NaiveDate::default()),
+            day: Some(written.day).filter(|day| *day != tree::NO_DAY),
             is_plain: is_name && written.verb_span.start > written.span.start,
             subject,
             client: piece.place(written.subject.client().span),

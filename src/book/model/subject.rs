@@ -12,6 +12,11 @@ use crate::syntax::words::Field;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct SubjectId(pub u32);
 
+impl SubjectId {
+    /// Nobody: of settings, the policy's alone hold.
+    pub const NOBODY: Self = Self(u32::MAX);
+}
+
 /// An invoice by its number.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct InvoiceId(pub u32);

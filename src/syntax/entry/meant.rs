@@ -1,7 +1,5 @@
 //! Words of an entry that were probably meant as an argument, and arguments that stand there but could not be read.
 
-use chrono::NaiveDate;
-
 use super::begins_amount;
 use crate::syntax::amount::{bare_number, glued_at, is_plain, near_amount};
 use crate::syntax::currency::Currency;
@@ -11,7 +9,7 @@ use crate::syntax::front::behind_word;
 use crate::syntax::handle::{has_invoice, is_unclear, looks_like_invoice, named_number};
 use crate::syntax::leaf::{Base, any_blanks, peek, taken};
 use crate::syntax::near;
-use crate::syntax::tree::{Amount, Args, At, Word};
+use crate::syntax::tree::{Amount, Args, At, NO_DAY, Word};
 use crate::syntax::words::{Flag, Takes, VerbRow};
 
 /// A word that begins a note where an argument is still missing, and was probably meant as that argument.
@@ -58,7 +56,7 @@ pub(super) fn meant<'t>(
         return Some((rest, fault));
     }
     if row.by == Takes::Must && args.by.is_none() && day(first).is_ok() {
-        args.by = Some(At { value: NaiveDate::default(), span: base.span(first) });
+        args.by = Some(At { value: NO_DAY, span: base.span(first) });
         return Some((rest, Fault::new(first, What::Missing("`by`")).write(format!("by {first}"))));
     }
     if row.amount == Takes::May && args.amount.is_none() {
@@ -86,7 +84,7 @@ pub(super) fn forgive<'t>(args: &mut Args<'t>, base: Base<'t>, input: &'t str, f
         let number = number_of(base, input).filter(|_| !matches!(fault.what, What::NotTaken { .. }));
         args.invoice.get_or_insert(number.unwrap_or(Word { text: "", span }));
     } else if peek(input) == "by" {
-        args.by.get_or_insert(At { value: NaiveDate::default(), span });
+        args.by.get_or_insert(At { value: NO_DAY, span });
     } else if matches!(fault.what, What::Money(_))
         || matches!(fault.what, What::OddBlank(_)) && !matches!(peek(input), "due" | "net")
     {

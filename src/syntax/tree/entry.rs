@@ -6,12 +6,15 @@ use super::{Amount, At, Field, Word, unquote};
 use crate::source::Span;
 use crate::syntax::words::{Flag, Verb};
 
+/// A day that nobody can write, in place of one that could not be read.
+pub const NO_DAY: NaiveDate = NaiveDate::MIN;
+
 /// A dated line: what happened.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Entry<'t> {
     /// The line without its comment and its end.
     pub span: Span,
-    /// When.
+    /// When; `NO_DAY` where that could not be read.
     pub day: NaiveDate,
     /// What.
     pub verb: Verb,

@@ -1,9 +1,10 @@
 //! Payments that name no invoice: which ones they pay, and what is left of them for those that come.
 
-use std::ops::Bound;
+use std::collections::{BTreeSet, VecDeque};
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
+use rustc_hash::FxHashMap;
 
 use super::Accounts;
 use crate::book::Book;
@@ -25,62 +26,66 @@ pub struct Rest {
 }
 
 /// An open invoice in the order in which it is paid: when it is due, the entry that claims it, and which it is.
-pub(super) type Due = (NaiveDate, EntryId, InvoiceId);
+type Due = (NaiveDate, EntryId, InvoiceId);
+
+/// Whose money it is, and in which currency.
+type Purse = (SubjectId, Currency);
+
+/// What meets where payments name no invoice. A payment on the bare client pays invoices of all its projects, and an
+/// invoice of a project takes what waits for the project and for its client: nobody looks at what does not fit.
+#[derive(Debug, Default)]
+pub(super) struct Loose {
+    /// Open invoices of each subject, the first due first; under a client's name also those of its projects.
+    open: FxHashMap<Purse, BTreeSet<Due>>,
+    /// The places in `rests` of what no invoice took yet, oldest first.
+    waiting: FxHashMap<Purse, VecDeque<usize>>,
+}
 
 impl Accounts {
     /// A payment that names no invoice: every open one of its subject, the first due first, then what comes.
     pub(super) fn pay_loose(&mut self, book: &Book, id: EntryId, entry: &Entry) {
         let Some(amount) = entry.amount() else { return };
-        let client = book.subject(entry.subject).client;
+        let purse = (entry.subject, amount.currency);
         let mut left = amount.number();
-        let mut seen = None;
         while !left.is_zero()
-            && let Some(next) = self.next_open(client, seen)
+            && let Some((_, _, invoice)) = self.loose.open.get(&purse).and_then(BTreeSet::first).copied()
         {
-            seen = Some(next);
-            let (_, _, invoice) = next;
-            let Some(account) = self.get(invoice) else { continue };
-            let for_it = entry.subject == account.subject || entry.subject == client;
-            if for_it && account.currency == amount.currency && !account.is_written_off(book) {
-                left = sub(left, self.take(book, invoice, left, entry.day, id));
+            let taken = self.take(book, invoice, left, entry.day, id);
+            if taken.is_zero() {
+                break;
             }
+            left = sub(left, taken);
         }
         if !left.is_zero() {
-            self.waiting.entry(client).or_default().push_back(self.rests.len());
+            self.loose.waiting.entry(purse).or_default().push_back(self.rests.len());
             self.rests.push(Rest { entry: id, subject: entry.subject, currency: amount.currency, left });
         }
     }
 
     /// Money that waited pays a new invoice on the day it is written, oldest first.
     pub(super) fn pay_from_rests(&mut self, book: &Book, invoice: InvoiceId, client: SubjectId) {
-        let Some(waiting) = self.waiting.get(&client).cloned() else { return };
-        for at in waiting {
-            let (Some(account), Some(rest)) = (self.get(invoice), self.rests.get(at).copied()) else {
-                continue;
-            };
-            let for_it = rest.subject == account.subject || rest.subject == client;
-            if !for_it || rest.currency != account.currency {
-                continue;
-            }
-            let day = account.day;
+        let Some(account) = self.get(invoice) else { return };
+        let (day, currency) = (account.day, account.currency);
+        let purses = [(account.subject, currency), (client, currency)];
+        let first = |waiting: &FxHashMap<Purse, VecDeque<usize>>| {
+            purses.iter().filter_map(|purse| Some((*waiting.get(purse)?.front()?, *purse))).min()
+        };
+        while let Some((at, purse)) = first(&self.loose.waiting) {
+            let Some(rest) = self.rests.get(at).copied() else { return };
             let taken = self.take(book, invoice, rest.left, day, rest.entry);
+            if taken.is_zero() {
+                return;
+            }
+            let left = sub(rest.left, taken);
             if let Some(rest) = self.rests.get_mut(at) {
-                rest.left = sub(rest.left, taken);
+                rest.left = left;
+            }
+            if left.is_zero()
+                && let Some(waiting) = self.loose.waiting.get_mut(&purse)
+            {
+                waiting.pop_front();
             }
         }
-        let rests = &self.rests;
-        if let Some(waiting) = self.waiting.get_mut(&client) {
-            waiting.retain(|at| rests.get(*at).is_some_and(|rest| !rest.left.is_zero()));
-            if waiting.is_empty() {
-                self.waiting.remove(&client);
-            }
-        }
-    }
-
-    /// The open invoice of a client that is due next after another one.
-    fn next_open(&self, client: SubjectId, seen: Option<Due>) -> Option<Due> {
-        let after = seen.map_or(Bound::Unbounded, Bound::Excluded);
-        self.open.get(&client)?.range((after, Bound::Unbounded)).next().copied()
     }
 
     /// Pays what an invoice claims out of `left`; gives what it took.
@@ -116,11 +121,13 @@ impl Accounts {
         }
         let key = (account.due, account.entry, invoice);
         let is_open = account.overpaid() < Decimal::ZERO && !account.is_written_off(book);
-        let open = self.open.entry(client).or_default();
-        if is_open {
-            open.insert(key);
-        } else {
-            open.remove(&key);
+        for purse in [(account.subject, account.currency), (client, account.currency)] {
+            let open = self.loose.open.entry(purse).or_default();
+            if is_open {
+                open.insert(key);
+            } else {
+                open.remove(&key);
+            }
         }
     }
 }
