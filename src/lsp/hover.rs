@@ -17,6 +17,10 @@ use crate::rules::{ALL, Rule};
 use crate::source::{Span, offset};
 use crate::syntax::tree::{Data, Item, Value};
 use crate::syntax::words::{DIRECTIVES, FIELDS, Field, Silence, Turn, Verb, Who};
+use crate::timeline::Timeline;
+use crate::timeline::account::Account;
+use crate::timeline::payment::days_overdue;
+use crate::timeline::state::State;
 
 /// What is shown beside a part of the text.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -195,6 +199,22 @@ fn advice<'r>(page: &Page<'r, '_>, wanted: impl Fn(&Diagnostic) -> bool) -> Vec<
     steps
 }
 
+/// What became of an invoice, and what is open of it.
+fn state(lines: &Timeline<'_>, account: &Account) -> String {
+    let state = account.state(lines.book, lines.today);
+    let open = account.balance(lines.book).words();
+    match state {
+        State::Settled | State::WrittenOff => state.word().to_owned(),
+        State::GivenBack | State::Filed => format!("{}, {open} open", state.word()),
+        State::FeeOpen => format!("principal settled, {open} open"),
+        State::Open => format!("{open} open, due {}", account.due),
+        State::Overdue => match days_overdue(account, lines.today) {
+            1 => format!("{open} open, 1 day overdue"),
+            late => format!("{open} open, {late} days overdue"),
+        },
+    }
+}
+
 /// An invoice: what is open, what is next, and what may be asked for its late payment, to the cent.
 fn claim(page: &Page<'_, '_>, id: InvoiceId) -> String {
     let (book, lines) = (page.book(), page.reading.timeline());
@@ -203,16 +223,7 @@ fn claim(page: &Page<'_, '_>, id: InvoiceId) -> String {
     };
     let who = timeline::heading(book, account.subject, timeline::BETWEEN);
     let mut text = format!("Invoice #{} · {who}\n", book.number(id));
-    let open = account.balance(book);
-    let late = crate::timeline::payment::days_overdue(account, lines.today);
-    let state = match () {
-        () if account.settled.is_some() => "settled".to_owned(),
-        () if open.list().is_empty() => "closed".to_owned(),
-        () if late == 1 => format!("{} open, 1 day overdue", open.words()),
-        () if late > 1 => format!("{} open, {late} days overdue", open.words()),
-        () => format!("{} open, due {}", open.words(), account.due),
-    };
-    let _ = writeln!(text, "{}", sentence(&state));
+    let _ = writeln!(text, "{}", sentence(&state(lines, account)));
     let ours = |finding: &Diagnostic| finding.about.invoice.as_deref() == Some(book.number(id));
     for (_, step) in advice(page, ours) {
         let _ = writeln!(text, "{step}");

@@ -12,6 +12,7 @@ pub mod rate;
 pub mod setoff;
 pub mod silence;
 pub mod standing;
+pub mod state;
 pub mod thread;
 
 use std::sync::OnceLock;

@@ -388,6 +388,33 @@ fn an_invoice_shows_its_claim_with_the_arithmetic() {
 }
 
 #[test]
+fn an_invoice_shows_what_became_of_it() {
+    let state = |after: &str| {
+        let book = format!("client a\n2026-03-02 invoiced a #1 EUR 1000.00\n{after}");
+        let mut editor = Editor::of(&book);
+        let answer = editor.ask_at("textDocument/hover", "invoiced a #", json!({}));
+        text(&answer["contents"]["value"]).lines().nth(1).unwrap_or_default().to_owned()
+    };
+    let paid = "2026-03-20 paid a #1 EUR 1000.00\n";
+    let shown = [
+        state(""),
+        state(paid),
+        state(&format!("{paid}2026-03-25 refunded a #1 EUR 1000.00\n")),
+        state(&format!("{paid}2026-03-25 charged a #1 EUR 40.00\n")),
+        state("2026-04-07 filed a #1\n"),
+        state("2026-04-07 wrote-off a #1\n"),
+    ];
+    insta::assert_snapshot!(shown.join("\n"), @"
+    EUR 1000.00 open, 7 days overdue
+    Settled
+    Given back, EUR 1000.00 open
+    Principal settled, EUR 40.00 open
+    Filed, EUR 1000.00 open
+    Written off
+    ");
+}
+
+#[test]
 fn words_show_what_they_mean() {
     insta::assert_snapshot!(hover("2026-02-23 se"), @"
     13:11-13:15 plaintext
