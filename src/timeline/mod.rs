@@ -9,6 +9,7 @@ mod exact;
 pub mod payment;
 pub mod promise;
 pub mod rate;
+pub mod running;
 pub mod setoff;
 pub mod silence;
 pub mod standing;
