@@ -3,7 +3,7 @@
 use super::cursor::{Block, block, lines_around};
 use super::names::Edit;
 use super::shelf::Page;
-use crate::diagnostic::{Applicability, Code, Diagnostic};
+use crate::diagnostic::{Applicability, Code, Diagnostic, Fix, safe_fixes};
 use crate::report::untrusted::one_line;
 use crate::rules::Rule;
 use crate::source::{Place, Span};
@@ -136,22 +136,13 @@ fn allow(page: &Page<'_, '_>, finding: &Diagnostic) -> Option<(String, Edit)> {
 
 /// Every safe fix of the document at once; of those that meet, the first.
 fn all_safe(page: &Page<'_, '_>) -> Option<Action> {
-    let shown = page.reading.report().shown();
-    let fixes = shown.flat_map(|finding| finding.fixes.iter().take(1));
-    let mut edits: Vec<Edit> = fixes
-        .filter(|fix| fix.applicability == Applicability::Safe && fix.place.source == page.id)
-        .map(|fix| Edit { place: fix.place, text: fix.text.clone() })
-        .collect();
-    edits.sort_by_key(|edit| edit.place);
-    let mut end = None;
-    edits.retain(|edit| {
-        let free = end.is_none_or(|end| edit.place.span.start >= end);
-        if free {
-            end = Some(edit.place.span.end);
-        }
-        free
-    });
-    let title = "make every fix that is safe".to_owned();
-    let all = Action { title, sort: Sort::FixAll, edits, finding: None, is_preferred: false };
-    Some(all).filter(|all| !all.edits.is_empty())
+    let fixes = safe_fixes(page.reading.report().shown()).remove(&page.id)?;
+    let edit = |fix: &Fix| Edit { place: fix.place, text: fix.text.clone() };
+    Some(Action {
+        title: "make every fix that is safe".to_owned(),
+        sort: Sort::FixAll,
+        edits: fixes.into_iter().map(edit).collect(),
+        finding: None,
+        is_preferred: false,
+    })
 }
