@@ -10,6 +10,8 @@ use crate::syntax::words::{CHANNELS, Key, SettingRow, Shape};
 
 /// Currencies that are proposed although the book does not use them.
 const CURRENCIES: [&str; 3] = ["EUR", "USD", "GBP"];
+/// Languages that are proposed: those of letters to come. Any other may be written.
+const LANGUAGES: [&str; 5] = ["en", "lv", "ar", "ru", "pl"];
 
 /// What may stand behind the key of a setting, and the words after it.
 pub(super) fn values(page: &Page<'_, '_>, row: &SettingRow, earlier: &[&str]) -> Vec<Proposal> {
@@ -51,7 +53,7 @@ fn names(row: &SettingRow) -> Vec<Proposal> {
             countries.chain([name("none", "no public holidays")]).collect()
         }
         Key::Channel => CHANNELS.iter().map(|channel| name(channel, row.summary)).collect(),
-        Key::Language => ["en", "lv", "ar", "ru", "pl"].map(|language| name(language, row.summary)).into(),
+        Key::Language => LANGUAGES.iter().map(|language| name(language, row.summary)).collect(),
         _ => Vec::new(),
     }
 }
