@@ -1,6 +1,6 @@
 //! What a reader would work out in the margin: due dates, days open, what is open after each line of money.
 
-use super::shelf::Page;
+use super::snapshot::BookFile;
 use crate::book::model::EntryId;
 use crate::source::Span;
 use crate::timeline::account::Account;
@@ -19,24 +19,24 @@ pub(super) struct Hint {
 }
 
 /// The remarks on the lines that a span touches.
-pub(super) fn hints(page: &Page<'_, '_>, span: Span) -> Vec<Hint> {
-    let timeline = page.reading.timeline();
+pub(super) fn hints(file: &BookFile<'_, '_>, span: Span) -> Vec<Hint> {
+    let timeline = file.snapshot.timeline();
     let is_here = |id: EntryId| {
-        let place = page.book().place(id);
-        place.source == page.id && place.span.touches(span)
+        let place = file.book().place(id);
+        place.source == file.id && place.span.touches(span)
     };
     let claims = timeline.accounts().filter(|account| is_here(account.entry));
-    let mut hints: Vec<Hint> = claims.filter_map(|account| due(page, account)).collect();
-    hints.extend(balances(page, is_here));
+    let mut hints: Vec<Hint> = claims.filter_map(|account| due(file, account)).collect();
+    hints.extend(balances(file, is_here));
     hints.sort_by_key(|hint| hint.at);
     hints
 }
 
 /// What entries leave open, each behind its line; a payment of several invoices tells of each.
-fn balances(page: &Page<'_, '_>, is_here: impl Fn(EntryId) -> bool) -> Vec<Hint> {
-    let book = page.book();
+fn balances(file: &BookFile<'_, '_>, is_here: impl Fn(EntryId) -> bool) -> Vec<Hint> {
+    let book = file.book();
     let mut hints: Vec<Hint> = Vec::new();
-    for balance in page.reading.timeline().balances(is_here) {
+    for balance in file.snapshot.timeline().balances(is_here) {
         let Some(entry) = book.entry(balance.entry) else { continue };
         let (at, mut label) = (entry.place().span.end, owed(&balance));
         if entry.invoice().is_none() {
@@ -62,12 +62,12 @@ fn owed(balance: &Balance) -> String {
 }
 
 /// When an invoice is due, where its line does not say so, and how long it is open.
-fn due(page: &Page<'_, '_>, account: &Account) -> Option<Hint> {
-    let entry = page.book().entry(account.entry)?;
-    let written = page.book().written(entry)?;
+fn due(file: &BookFile<'_, '_>, account: &Account) -> Option<Hint> {
+    let entry = file.book().entry(account.entry)?;
+    let written = file.book().written(entry)?;
     let amount = written.args.amount.as_ref()?.span;
     let said = entry.due().is_some();
-    let late = days_overdue(account, page.reading.timeline().today);
+    let late = days_overdue(account, file.snapshot.timeline().today);
     let days = match late {
         _ if !account.is_pursued() => None,
         1.. => Some(format!("+{late} d")),

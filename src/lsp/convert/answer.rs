@@ -13,8 +13,11 @@ use lsp_types::{
 
 use super::findings::bad_params;
 use super::{Answer, Context, Refusal};
-use crate::lsp::shelf::Page;
+use crate::lsp::snapshot::BookFile;
 use crate::lsp::{layout, names};
+
+/// The parameters of a request.
+type Params = serde_json::Value;
 
 /// Reads the parameters of a request, and writes what is made of them.
 fn with<R: Request>(params: Params, make: impl FnOnce(R::Params) -> Result<R::Result, Refusal>) -> Answer {
@@ -30,9 +33,7 @@ const fn failed(why: String) -> Refusal {
     (ErrorCode::RequestFailed, why)
 }
 
-/// The parameters of a request.
-type Params = serde_json::Value;
-/// Reads the parameters of a request and answers it.
+/// What answers a request.
 type Answering = fn(&Context<'_, '_>, Params) -> Answer;
 
 /// Each method, the capability that offers it, and who answers it.
@@ -92,14 +93,14 @@ fn code_action(context: &Context<'_, '_>, params: Params) -> Answer {
 fn code_lens(context: &Context<'_, '_>, params: Params) -> Answer {
     with::<CodeLensRequest>(params, |params| {
         let uri = params.text_document.uri;
-        Ok(context.page(&uri).map(|page| context.lenses(&page, &uri)))
+        Ok(context.file(&uri).map(|file| context.lenses(&file, &uri)))
     })
 }
 
 fn definition(context: &Context<'_, '_>, params: Params) -> Answer {
     with::<DefinitionRequest>(params, |params| {
-        let found = context.at(&params.text_document_position_params, |page, at| {
-            context.location(page.reading, names::definition(page, at)?)
+        let found = context.at(&params.text_document_position_params, |file, at| {
+            context.location(file.snapshot, names::definition(file, at)?)
         });
         Ok(found.map(|place| DefinitionResponse::Definition(Definition::Location(place))))
     })
@@ -108,19 +109,19 @@ fn definition(context: &Context<'_, '_>, params: Params) -> Answer {
 fn references(context: &Context<'_, '_>, params: Params) -> Answer {
     with::<ReferencesRequest>(params, |params| {
         let all = params.context.include_declaration;
-        Ok(context.at(&params.text_document_position_params, |page, at| {
-            let places = names::references(page, at, all)?.into_iter();
-            Some(places.filter_map(|place| context.location(page.reading, place)).collect())
+        Ok(context.at(&params.text_document_position_params, |file, at| {
+            let places = names::references(file, at, all)?.into_iter();
+            Some(places.filter_map(|place| context.location(file.snapshot, place)).collect())
         }))
     })
 }
 
 fn prepare_rename(context: &Context<'_, '_>, params: Params) -> Answer {
     with::<PrepareRenameRequest>(params, |params| {
-        Ok(context.at(&params.text_document_position_params, |page, at| {
-            let span = names::renamed_at(page, at)?.span;
-            let placeholder = page.source.slice(span).to_owned();
-            let range = context.range(page.source, span);
+        Ok(context.at(&params.text_document_position_params, |file, at| {
+            let span = names::renamed_at(file, at)?.span;
+            let placeholder = file.source.slice(span).to_owned();
+            let range = context.range(file.source, span);
             Some(PrepareRenameResult::PrepareRenamePlaceholder(PrepareRenamePlaceholder {
                 range,
                 placeholder,
@@ -131,9 +132,9 @@ fn prepare_rename(context: &Context<'_, '_>, params: Params) -> Answer {
 
 fn rename(context: &Context<'_, '_>, params: Params) -> Answer {
     with::<RenameRequest>(params, |params| {
-        let edit = context.at(&params.text_document_position_params, |page, at| {
-            let edits = names::rename(page, at, &params.new_name);
-            Some(edits.map(|edits| context.workspace_edit(page.reading, &edits)))
+        let edit = context.at(&params.text_document_position_params, |file, at| {
+            let edits = names::rename(file, at, &params.new_name);
+            Some(edits.map(|edits| context.workspace_edit(file.snapshot, &edits)))
         });
         edit.transpose().map_err(failed)
     })
@@ -141,8 +142,8 @@ fn rename(context: &Context<'_, '_>, params: Params) -> Answer {
 
 fn document_symbol(context: &Context<'_, '_>, params: Params) -> Answer {
     with::<DocumentSymbolRequest>(params, |params| {
-        let page = context.page(&params.text_document.uri);
-        Ok(page.map(|page| DocumentSymbolResponse::DocumentSymbolList(context.outline(&page))))
+        let file = context.file(&params.text_document.uri);
+        Ok(file.map(|file| DocumentSymbolResponse::DocumentSymbolList(context.outline(&file))))
     })
 }
 
@@ -154,40 +155,40 @@ fn workspace_symbol(context: &Context<'_, '_>, params: Params) -> Answer {
 
 fn folding_range(context: &Context<'_, '_>, params: Params) -> Answer {
     with::<FoldingRangeRequest>(params, |params| {
-        Ok(context.page(&params.text_document.uri).map(|page| Context::folds(&page)))
+        Ok(context.file(&params.text_document.uri).map(|file| Context::folds(&file)))
     })
 }
 
 fn semantic_tokens(context: &Context<'_, '_>, params: Params) -> Answer {
     with::<SemanticTokensRequest>(params, |params| {
-        Ok(context.page(&params.text_document.uri).map(|page| context.tokens(&page, None)))
+        Ok(context.file(&params.text_document.uri).map(|file| context.tokens(&file, None)))
     })
 }
 
 fn semantic_tokens_range(context: &Context<'_, '_>, params: Params) -> Answer {
     with::<SemanticTokensRangeRequest>(params, |params| {
-        let page = context.page(&params.text_document.uri);
-        Ok(page.map(|page| context.tokens(&page, Some(context.span(&page, params.range)))))
+        let file = context.file(&params.text_document.uri);
+        Ok(file.map(|file| context.tokens(&file, Some(context.span(&file, params.range)))))
     })
 }
 
 fn document_link(context: &Context<'_, '_>, params: Params) -> Answer {
     with::<DocumentLinkRequest>(params, |params| {
         let uri = params.text_document.uri;
-        Ok(context.page(&uri).map(|page| context.links(&page, &uri)))
+        Ok(context.file(&uri).map(|file| context.links(&file, &uri)))
     })
 }
 
 fn formatting(context: &Context<'_, '_>, params: Params) -> Answer {
     with::<DocumentFormattingRequest>(params, |params| {
-        context.laid_out(&params.text_document.uri, |page| layout::whole(page.text()))
+        context.laid_out(&params.text_document.uri, |file| layout::whole(file.text()))
     })
 }
 
 fn range_formatting(context: &Context<'_, '_>, params: Params) -> Answer {
     with::<DocumentRangeFormattingRequest>(params, |params| {
         let range = params.range;
-        context.laid_out(&params.text_document.uri, |page| layout::range(page, context.span(page, range)))
+        context.laid_out(&params.text_document.uri, |file| layout::range(file, context.span(file, range)))
     })
 }
 
@@ -195,7 +196,7 @@ fn on_type_formatting(context: &Context<'_, '_>, params: Params) -> Answer {
     with::<DocumentOnTypeFormattingRequest>(params, |params| {
         // The line before the one in which the cursor is now, counted from 1.
         let line = params.position.line;
-        let edits = context.laid_out(&params.text_document.uri, |page| layout::line_before(page, line));
+        let edits = context.laid_out(&params.text_document.uri, |file| layout::line_before(file, line));
         // Nobody asked for it: where it cannot be done, nothing is said.
         Ok(edits.ok().flatten().filter(|_| line > 0))
     })
@@ -215,20 +216,20 @@ impl Context<'_, '_> {
     fn at<T>(
         &self,
         params: &TextDocumentPositionParams,
-        make: impl FnOnce(&Page<'_, '_>, u32) -> Option<T>,
+        make: impl FnOnce(&BookFile<'_, '_>, u32) -> Option<T>,
     ) -> Option<T> {
-        let page = self.page(&params.text_document.uri)?;
-        let at = self.byte(&page, params.position);
-        make(&page, at)
+        let file = self.file(&params.text_document.uri)?;
+        let at = self.byte(&file, params.position);
+        make(&file, at)
     }
 
     fn laid_out(
         &self,
         uri: &Uri,
-        edits: impl FnOnce(&Page<'_, '_>) -> Result<Vec<layout::Edit>, String>,
+        edits: impl FnOnce(&BookFile<'_, '_>) -> Result<Vec<layout::Edit>, String>,
     ) -> Result<Option<Vec<TextEdit>>, Refusal> {
-        let Some(page) = self.page(uri) else { return Ok(None) };
-        Ok(Some(self.text_edits(&page, edits(&page).map_err(failed)?)))
+        let Some(file) = self.file(uri) else { return Ok(None) };
+        Ok(Some(self.text_edits(&file, edits(&file).map_err(failed)?)))
     }
 }
 
