@@ -1,8 +1,10 @@
 //! What is wrong or due, where, and what to do about it: plain data without colour, words of a format or io.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
-use crate::source::{Place, Span};
+use crate::source::{Place, SourceId, Span};
 
 /// The number of a rule, written `G202`. Codes are never given to another rule.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -77,6 +79,30 @@ pub struct Fix {
     pub text: String,
     /// Whether a tool may do it alone.
     pub applicability: Applicability,
+}
+
+/// The safe fixes of each file in the order of the text: the first of each finding, without those that touch an earlier
+/// one.
+#[must_use]
+pub fn safe_fixes<'d>(findings: impl Iterator<Item = &'d Diagnostic>) -> BTreeMap<SourceId, Vec<&'d Fix>> {
+    let mut files: BTreeMap<SourceId, Vec<&Fix>> = BTreeMap::new();
+    for fix in findings.filter_map(|finding| finding.fixes.first()) {
+        if fix.applicability == Applicability::Safe {
+            files.entry(fix.place.source).or_default().push(fix);
+        }
+    }
+    for fixes in files.values_mut() {
+        fixes.sort_by_key(|fix| fix.place);
+        let mut end = 0;
+        fixes.retain(|fix| {
+            let is_free = fix.place.span.start >= end;
+            if is_free {
+                end = fix.place.span.end;
+            }
+            is_free
+        });
+    }
+    files
 }
 
 /// Where a step of a ladder stands today.
@@ -275,5 +301,30 @@ impl Diagnostic {
         let place = Place { source: self.primary.place.source, span };
         self.fixes.push(Fix { message, place, text, applicability });
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_safe_fixes_that_meet_the_first_in_the_text_is_made() {
+        let finding = |source, start, end, applicability| {
+            let place = Place { source: SourceId(source), span: Span::new(start, end) };
+            Diagnostic::new(Code(1), Severity::Error, "x", place).fix(place.span, "y", applicability)
+        };
+        let findings = [
+            finding(1, 0, 3, Applicability::Safe),
+            finding(0, 8, 12, Applicability::Safe),
+            finding(0, 4, 9, Applicability::Safe),
+            finding(0, 0, 4, Applicability::Unsafe),
+            finding(0, 12, 12, Applicability::Safe),
+        ];
+        let chosen: Vec<(u16, Vec<u32>)> = safe_fixes(findings.iter())
+            .into_iter()
+            .map(|(source, fixes)| (source.0, fixes.iter().map(|fix| fix.place.span.start).collect()))
+            .collect();
+        assert_eq!(chosen, [(0, vec![4, 12]), (1, vec![0])]);
     }
 }

@@ -3,7 +3,7 @@
 use super::Failure;
 use super::scope::{Today, today};
 use super::world::World;
-use crate::lsp::{Doors, Named, serve};
+use crate::lsp::{Environment, Named, serve};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -23,7 +23,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     let input = std::mem::replace(&mut world.input, Box::new(std::io::empty()));
     let files = (world.env)("GHOST_FILE").filter(|files| !files.is_empty());
     let paths = files.iter().flat_map(|files| std::env::split_paths(files)).collect();
-    let doors = Doors {
+    let environment = Environment {
         files: &*world.files,
         named: Named { folder: world.folder.clone(), paths },
         input,
@@ -31,5 +31,5 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
         today: &today,
         rest_of_day: &rest_of_day,
     };
-    serve(doors).map_err(Failure::from)
+    serve(environment).map_err(Failure::from)
 }

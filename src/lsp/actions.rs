@@ -2,8 +2,8 @@
 
 use super::cursor::{Block, block, lines_around};
 use super::names::Edit;
-use super::shelf::Page;
-use crate::diagnostic::{Applicability, Code, Diagnostic};
+use super::snapshot::BookFile;
+use crate::diagnostic::{Applicability, Code, Diagnostic, Fix, safe_fixes};
 use crate::report::untrusted::one_line;
 use crate::rules::Rule;
 use crate::source::{Place, Span};
@@ -38,10 +38,10 @@ pub(super) struct Action {
 const FIRST_RULE: Code = Code(101);
 
 /// What can be done about the findings that a span touches, and about all of the document.
-pub(super) fn actions(page: &Page<'_, '_>, span: Span) -> Vec<Action> {
+pub(super) fn actions(file: &BookFile<'_, '_>, span: Span) -> Vec<Action> {
     let mut actions = Vec::new();
-    let findings = page.reading.report().findings.iter().enumerate();
-    for (at, finding) in findings.filter(|(_, finding)| is_here(page, finding, span)) {
+    let findings = file.snapshot.report().findings.iter().enumerate();
+    for (at, finding) in findings.filter(|(_, finding)| is_here(file, finding, span)) {
         let mut add = |title: String, edits: Vec<Edit>, is_preferred: bool| {
             actions.push(Action { title, sort: Sort::Fix, edits, finding: Some(at), is_preferred });
         };
@@ -50,30 +50,30 @@ pub(super) fn actions(page: &Page<'_, '_>, span: Span) -> Vec<Action> {
             add(one_line(&fix.message).into_owned(), vec![edit], fix.applicability == Applicability::Safe);
         }
         for line in &finding.append {
-            add(format!("append `{}`", one_line(line)), vec![append(page, line)], false);
+            add(format!("append `{}`", one_line(line)), vec![append(file, line)], false);
         }
-        if let Some((title, edit)) = declaration(page, finding) {
+        if let Some((title, edit)) = declaration(file, finding) {
             add(title, vec![edit], false);
         }
-        if let Some((title, edit)) = allow(page, finding) {
+        if let Some((title, edit)) = allow(file, finding) {
             add(title, vec![edit], false);
         }
     }
-    actions.extend(all_safe(page));
+    actions.extend(all_safe(file));
     actions
 }
 
-fn is_here(page: &Page<'_, '_>, finding: &Diagnostic, span: Span) -> bool {
+fn is_here(file: &BookFile<'_, '_>, finding: &Diagnostic, span: Span) -> bool {
     let place = finding.primary.place;
-    place.source == page.id && place.span.touches(span) && finding.suppressed.is_none()
+    place.source == file.id && place.span.touches(span) && finding.suppressed.is_none()
 }
 
 /// A line at the end of the document.
-pub(super) fn append(page: &Page<'_, '_>, line: &str) -> Edit {
-    let text = page.text();
+pub(super) fn append(file: &BookFile<'_, '_>, line: &str) -> Edit {
+    let text = file.text();
     let end = crate::source::offset(text.len());
     let gap = if text.is_empty() || text.ends_with('\n') { "" } else { line_end(text) };
-    let place = Place { source: page.id, span: Span::at(end) };
+    let place = Place { source: file.id, span: Span::at(end) };
     Edit { place, text: format!("{gap}{line}{}", line_end(text)) }
 }
 
@@ -84,22 +84,22 @@ fn line_end(text: &str) -> &'static str {
 }
 
 /// The declaration that a finding misses, before the first entry.
-fn declaration(page: &Page<'_, '_>, finding: &Diagnostic) -> Option<(String, Edit)> {
+fn declaration(file: &BookFile<'_, '_>, finding: &Diagnostic) -> Option<(String, Edit)> {
     let line = match Rule::of(finding.code)?.name {
         "unknown-client" => format!("client {}", finding.about.client.as_deref()?),
         "unknown-project" => format!("project {}", finding.about.subject.as_deref()?),
         _ => return None,
     };
-    let (start, gap) = before_entries(page, finding);
-    let end = line_end(page.text());
-    let place = Place { source: page.id, span: Span::at(start) };
+    let (start, gap) = before_entries(file, finding);
+    let end = line_end(file.text());
+    let place = Place { source: file.id, span: Span::at(start) };
     let title = format!("declare it: `{}`", one_line(&line));
     Some((title, Edit { place, text: format!("{line}{end}{}", if gap { end } else { "" }) }))
 }
 
 /// Where a declaration is put: before the first entry, or before the project that names the client.
-fn before_entries(page: &Page<'_, '_>, finding: &Diagnostic) -> (u32, bool) {
-    let text = page.text();
+fn before_entries(file: &BookFile<'_, '_>, finding: &Diagnostic) -> (u32, bool) {
+    let text = file.text();
     let own = lines_around(text, finding.primary.place.span.start).start;
     if let Some(Block { item: Item::Directive(directive), .. }) = block(text, own)
         && matches!(directive.head, Head::Project { .. })
@@ -114,9 +114,9 @@ fn before_entries(page: &Page<'_, '_>, finding: &Diagnostic) -> (u32, bool) {
 }
 
 /// An `allow` with a reason below the item that a finding is about.
-fn allow(page: &Page<'_, '_>, finding: &Diagnostic) -> Option<(String, Edit)> {
+fn allow(file: &BookFile<'_, '_>, finding: &Diagnostic) -> Option<(String, Edit)> {
     let rule = Rule::of(finding.code).filter(|rule| rule.code >= FIRST_RULE)?;
-    let text = page.text();
+    let text = file.text();
     let block = block(text, finding.primary.place.span.start)?;
     let head = match &block.item {
         Item::Entry(entry) if !entry.broken => entry.span,
@@ -127,31 +127,22 @@ fn allow(page: &Page<'_, '_>, finding: &Diagnostic) -> Option<(String, Edit)> {
         _ => return None,
     };
     let last = block.fields().last().map_or(head, |field| field.span);
-    let line = page.source.position(block.place(last).start).line;
-    let span = Span::at(page.source.line_span(line).end);
-    let place = Place { source: page.id, span };
+    let line = file.source.position(block.place(last).start).line;
+    let span = Span::at(file.source.line_span(line).end);
+    let place = Place { source: file.id, span };
     let field = format!("{}  {:<12} {} \"why\"", line_end(text), "allow", rule.name);
     Some((format!("allow `{}` here, with a reason", rule.name), Edit { place, text: field }))
 }
 
 /// Every safe fix of the document at once; of those that meet, the first.
-fn all_safe(page: &Page<'_, '_>) -> Option<Action> {
-    let shown = page.reading.report().shown();
-    let fixes = shown.flat_map(|finding| finding.fixes.iter().take(1));
-    let mut edits: Vec<Edit> = fixes
-        .filter(|fix| fix.applicability == Applicability::Safe && fix.place.source == page.id)
-        .map(|fix| Edit { place: fix.place, text: fix.text.clone() })
-        .collect();
-    edits.sort_by_key(|edit| edit.place);
-    let mut end = None;
-    edits.retain(|edit| {
-        let free = end.is_none_or(|end| edit.place.span.start >= end);
-        if free {
-            end = Some(edit.place.span.end);
-        }
-        free
-    });
-    let title = "make every fix that is safe".to_owned();
-    let all = Action { title, sort: Sort::FixAll, edits, finding: None, is_preferred: false };
-    Some(all).filter(|all| !all.edits.is_empty())
+fn all_safe(file: &BookFile<'_, '_>) -> Option<Action> {
+    let fixes = safe_fixes(file.snapshot.report().shown()).remove(&file.id)?;
+    let edit = |fix: &Fix| Edit { place: fix.place, text: fix.text.clone() };
+    Some(Action {
+        title: "make every fix that is safe".to_owned(),
+        sort: Sort::FixAll,
+        edits: fixes.into_iter().map(edit).collect(),
+        finding: None,
+        is_preferred: false,
+    })
 }

@@ -1,9 +1,9 @@
 //! What may stand at the cursor: verbs, names, open invoices, days, settings and their values.
 
 use super::cursor::{host, lines_around};
-use super::desk::Desk;
+use super::documents::Documents;
 use super::includes::paths;
-use super::shelf::Page;
+use super::snapshot::BookFile;
 use super::values::values;
 use crate::book::Book;
 use crate::book::day::plus;
@@ -61,8 +61,8 @@ pub(super) fn proposal(label: impl Into<String>, sort: Sort, detail: impl Into<S
 }
 
 /// What may stand at a byte, and the part of the line that it would replace.
-pub(super) fn complete(desk: &Desk<'_>, page: &Page<'_, '_>, at: u32) -> (Span, Vec<Proposal>) {
-    let source = page.source;
+pub(super) fn complete(documents: &Documents<'_>, file: &BookFile<'_, '_>, at: u32) -> (Span, Vec<Proposal>) {
+    let source = file.source;
     let line = source.line_span(source.position(at).line);
     let text = source.slice(line);
     let before = source.slice(Span::new(line.start, at));
@@ -74,16 +74,16 @@ pub(super) fn complete(desk: &Desk<'_>, page: &Page<'_, '_>, at: u32) -> (Span, 
     let word = before.get(word_start..).unwrap_or_default();
     let earlier: Vec<&str> = before.get(..word_start).unwrap_or_default().split_ascii_whitespace().collect();
     let proposals = match earlier.as_slice() {
-        _ if before.starts_with([' ', '\t']) => below(page, at, &earlier),
-        ["include"] => paths(desk, page),
-        _ => item(page, &earlier, word),
+        _ if before.starts_with([' ', '\t']) => below(file, at, &earlier),
+        ["include"] => paths(documents, file),
+        _ => item(file, &earlier, word),
     };
     (Span::new(at - offset(word.len()), at), proposals)
 }
 
 /// Today and the next business day, and some that people name.
-pub(super) fn days(page: &Page<'_, '_>) -> Vec<Proposal> {
-    let timeline = page.reading.timeline();
+pub(super) fn days(file: &BookFile<'_, '_>) -> Vec<Proposal> {
+    let timeline = file.snapshot.timeline();
     let today = timeline.today;
     let calendar = timeline.calendar(SubjectId::NOBODY);
     let mut days = vec![proposal(today.to_string(), Sort::Day, "today")];
@@ -94,10 +94,10 @@ pub(super) fn days(page: &Page<'_, '_>) -> Vec<Proposal> {
     days
 }
 
-fn item(page: &Page<'_, '_>, earlier: &[&str], word: &str) -> Vec<Proposal> {
-    let (book, verb) = (page.book(), earlier.get(1).and_then(|word| Verb::of(word)));
+fn item(file: &BookFile<'_, '_>, earlier: &[&str], word: &str) -> Vec<Proposal> {
+    let (book, verb) = (file.book(), earlier.get(1).and_then(|word| Verb::of(word)));
     let Some(first) = earlier.first() else {
-        let mut proposals: Vec<Proposal> = days(page).into_iter().take(2).collect();
+        let mut proposals: Vec<Proposal> = days(file).into_iter().take(2).collect();
         for day in &mut proposals {
             day.tail = " ";
         }
@@ -111,7 +111,7 @@ fn item(page: &Page<'_, '_>, earlier: &[&str], word: &str) -> Vec<Proposal> {
         return match (earlier.len(), verb) {
             (1, _) => VERBS.iter().map(verb_proposal).collect(),
             (2, _) => subjects(book),
-            (_, Some(verb)) => arguments(page, verb, earlier, word),
+            (_, Some(verb)) => arguments(file, verb, earlier, word),
             _ => Vec::new(),
         };
     }
@@ -124,7 +124,7 @@ fn item(page: &Page<'_, '_>, earlier: &[&str], word: &str) -> Vec<Proposal> {
         Some(Kind::Policy) if earlier.len() == 1 => {
             vec![proposal("from", Sort::Word, "for agreements and invoices from a day on")]
         }
-        Some(Kind::Policy | Kind::Holiday | Kind::Rate) => days(page),
+        Some(Kind::Policy | Kind::Holiday | Kind::Rate) => days(file),
         _ => Vec::new(),
     }
 }
@@ -153,10 +153,10 @@ fn subjects(book: &Book) -> Vec<Proposal> {
 }
 
 /// The arguments that a verb takes and that may come next.
-fn arguments(page: &Page<'_, '_>, verb: Verb, earlier: &[&str], word: &str) -> Vec<Proposal> {
+fn arguments(file: &BookFile<'_, '_>, verb: Verb, earlier: &[&str], word: &str) -> Vec<Proposal> {
     let row = verb.row();
     match earlier.last() {
-        Some(&("by" | "due" | "until")) => return days(page),
+        Some(&("by" | "due" | "until")) => return days(file),
         Some(&"net") => {
             return ["7", "14", "30"].map(|days| proposal(days, Sort::Value, "days")).into();
         }
@@ -168,10 +168,10 @@ fn arguments(page: &Page<'_, '_>, verb: Verb, earlier: &[&str], word: &str) -> V
         proposals
             .extend(flags.map(|flag| Proposal { tail: " ", ..proposal(flag.word(), Sort::Word, "flag") }));
     }
-    let subject = earlier.get(2).and_then(|name| page.book().names.find_subject(name));
+    let subject = earlier.get(2).and_then(|name| file.book().names.find_subject(name));
     if row.invoice != Takes::No && !word.starts_with('@') && !earlier.iter().any(|word| word.starts_with('#'))
     {
-        proposals.extend(invoices(page, row, subject));
+        proposals.extend(invoices(file, row, subject));
     }
     if row.channel != Takes::No && !word.starts_with('#') {
         proposals.extend(CHANNELS.iter().map(|name| proposal(format!("@{name}"), Sort::Channel, "channel")));
@@ -189,8 +189,8 @@ fn arguments(page: &Page<'_, '_>, verb: Verb, earlier: &[&str], word: &str) -> V
 }
 
 /// The open invoices of a client; a new number where one is to be written.
-fn invoices(page: &Page<'_, '_>, row: &VerbRow, subject: Option<SubjectId>) -> Vec<Proposal> {
-    let (book, timeline) = (page.book(), page.reading.timeline());
+fn invoices(file: &BookFile<'_, '_>, row: &VerbRow, subject: Option<SubjectId>) -> Vec<Proposal> {
+    let (book, timeline) = (file.book(), file.snapshot.timeline());
     if row.verb == Verb::Invoiced {
         let next =
             following(book).map(|number| proposal(format!("#{number}"), Sort::Invoice, "the next number"));
@@ -227,9 +227,9 @@ fn following(book: &Book) -> Option<String> {
 }
 
 /// What may stand in an indented line.
-fn below(page: &Page<'_, '_>, at: u32, earlier: &[&str]) -> Vec<Proposal> {
-    let lines = lines_around(page.text(), at);
-    let head = page.source.slice(lines).lines().next().unwrap_or_default();
+fn below(file: &BookFile<'_, '_>, at: u32, earlier: &[&str]) -> Vec<Proposal> {
+    let lines = lines_around(file.text(), at);
+    let head = file.source.slice(lines).lines().next().unwrap_or_default();
     let host = host(head);
     let Some(key) = earlier.first() else { return keys(host) };
     if host == Host::PLAYBOOK {
@@ -238,13 +238,13 @@ fn below(page: &Page<'_, '_>, at: u32, earlier: &[&str]) -> Vec<Proposal> {
     let field = FIELDS.iter().find(|row| row.word == *key && row.host.meets(host));
     if let Some(row) = field {
         return match row.shape {
-            Shape::Date => days(page),
+            Shape::Date => days(file),
             Shape::Name => steps(),
             _ => Vec::new(),
         };
     }
     let setting = SETTINGS.iter().find(|row| row.word == *key && row.host.meets(host));
-    setting.map(|row| values(page, row, earlier)).unwrap_or_default()
+    setting.map(|row| values(file, row, earlier)).unwrap_or_default()
 }
 
 fn keys(host: Host) -> Vec<Proposal> {

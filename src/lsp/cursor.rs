@@ -1,6 +1,6 @@
 //! What stands at a place: the item around it, and the names in it.
 
-use super::shelf::Page;
+use super::snapshot::BookFile;
 use crate::book::Book;
 use crate::book::model::{InvoiceId, SubjectId};
 use crate::source::{Span, offset};
@@ -8,9 +8,9 @@ use crate::syntax::tree::{Entry, Field, Head, Item, Subject};
 use crate::syntax::words::{Host, Verb};
 use crate::syntax::{comment_start, parse};
 
-/// Something that has a name.
+/// What a name stands for.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub(super) enum Named {
+pub(super) enum Definition {
     /// A client.
     Client(SubjectId),
     /// A project.
@@ -23,7 +23,7 @@ pub(super) enum Named {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Mention {
     /// What.
-    pub(super) what: Named,
+    pub(super) what: Definition,
     /// Where: an invoice without its `#`, a project without its client.
     pub(super) span: Span,
     /// Whether it is made known here.
@@ -115,7 +115,7 @@ fn mentions_of(book: &Book, item: &Item<'_>, shift: u32, found: &mut Vec<Mention
             Head::Client { name, .. } => {
                 if let Some(id) = book.names.find_subject(name.text) {
                     let span = shifted(name.span, shift);
-                    found.push(Mention { what: Named::Client(id), span, declares: true });
+                    found.push(Mention { what: Definition::Client(id), span, declares: true });
                 }
             }
             Head::Project { subject: written, .. } => subject(book, written, shift, true, found),
@@ -126,10 +126,10 @@ fn mentions_of(book: &Book, item: &Item<'_>, shift: u32, found: &mut Vec<Mention
 
 fn subject(book: &Book, written: &Subject<'_>, shift: u32, declares: bool, found: &mut Vec<Mention>) {
     let Some(id) = book.names.find_subject(written.whole.text) else { return };
-    let client = Named::Client(book.subject(id).client);
+    let client = Definition::Client(book.subject(id).client);
     found.push(Mention { what: client, span: shifted(written.client().span, shift), declares: false });
     if let Some(project) = written.project() {
-        found.push(Mention { what: Named::Project(id), span: shifted(project.span, shift), declares });
+        found.push(Mention { what: Definition::Project(id), span: shifted(project.span, shift), declares });
     }
 }
 
@@ -138,7 +138,7 @@ fn invoice(book: &Book, entry: &Entry<'_>, shift: u32, found: &mut Vec<Mention>)
     let Some(id) = book.names.find_invoice(word.text) else { return };
     let span = Span::new(word.span.end - offset(word.text.len()), word.span.end);
     let declares = entry.verb == Verb::Invoiced;
-    found.push(Mention { what: Named::Invoice(id), span: shifted(span, shift), declares });
+    found.push(Mention { what: Definition::Invoice(id), span: shifted(span, shift), declares });
 }
 
 /// Every place of a text where something is named, in order.
@@ -149,13 +149,13 @@ pub(super) fn mentions(book: &Book, text: &str) -> Vec<Mention> {
 }
 
 /// What is named at a byte.
-pub(super) fn mention_at(page: &Page<'_, '_>, at: u32) -> Option<Mention> {
-    let block = block(page.text(), at)?;
+pub(super) fn mention_at(file: &BookFile<'_, '_>, at: u32) -> Option<Mention> {
+    let block = block(file.text(), at)?;
     let mut found = Vec::new();
-    mentions_of(page.book(), &block.item, block.shift, &mut found);
+    mentions_of(file.book(), &block.item, block.shift, &mut found);
     // Behind the colon the project is meant, not the client before it.
     found.into_iter().rev().find(|mention| {
-        let sigil = u32::from(matches!(mention.what, Named::Invoice(_)));
+        let sigil = u32::from(matches!(mention.what, Definition::Invoice(_)));
         Span::new(mention.span.start - sigil, mention.span.end).touches(Span::at(at))
     })
 }

@@ -1,6 +1,6 @@
 //! What may be folded away: the fields below an item, several comments, several includes.
 
-use super::shelf::Page;
+use super::snapshot::BookFile;
 use crate::source::Span;
 use crate::syntax::tree::{Head, Item};
 use crate::syntax::{comment_start, items};
@@ -28,12 +28,12 @@ pub(super) struct Fold {
 }
 
 /// Everything that may be folded, in order.
-pub(super) fn folds(page: &Page<'_, '_>) -> Vec<Fold> {
-    let line = |at: u32| page.source.position(at).line;
+pub(super) fn folds(file: &BookFile<'_, '_>) -> Vec<Fold> {
+    let line = |at: u32| file.source.position(at).line;
     let fold = |span: Span, sort| Fold { first: line(span.start), last: line(span.end), sort };
     let mut folds = Vec::new();
     let mut includes: Option<Span> = None;
-    for item in items(page.text()).0 {
+    for item in items(file.text()).0 {
         let (head, fields) = match &item {
             Item::Entry(entry) => (entry.span, &entry.fields),
             Item::Directive(directive) => (directive.span, &directive.fields),
@@ -49,7 +49,7 @@ pub(super) fn folds(page: &Page<'_, '_>) -> Vec<Fold> {
         }
     }
     folds.extend(includes.map(|span| fold(span, Sort::Includes)));
-    folds.extend(comments(page.text()));
+    folds.extend(comments(file.text()));
     folds.retain(|fold| fold.last > fold.first);
     folds.sort();
     folds

@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::cursor::{Block, Mention, Named, block, mention_at};
+use super::cursor::{Block, Definition, Mention, block, mention_at};
 use super::lenses::title;
-use super::shelf::Page;
+use super::snapshot::BookFile;
 use crate::book::Book;
 use crate::book::day::between;
 use crate::book::model::{InvoiceId, SubjectId};
@@ -17,6 +17,10 @@ use crate::rules::{ALL, Rule};
 use crate::source::{Span, offset};
 use crate::syntax::tree::{Data, Item, Value};
 use crate::syntax::words::{DIRECTIVES, FIELDS, Field, Silence, Turn, Verb, Who};
+use crate::timeline::Timeline;
+use crate::timeline::account::Account;
+use crate::timeline::payment::days_overdue;
+use crate::timeline::state::State;
 
 /// What is shown beside a part of the text.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -29,16 +33,16 @@ pub(super) struct Hover {
     pub(super) is_page: bool,
 }
 
-/// What is to be told of the word at a byte.
-pub(super) fn hover(page: &Page<'_, '_>, at: u32) -> Option<Hover> {
-    if let Some(Mention { what, span, .. }) = mention_at(page, at) {
+/// What is known of the word at a byte.
+pub(super) fn hover(file: &BookFile<'_, '_>, at: u32) -> Option<Hover> {
+    if let Some(Mention { what, span, .. }) = mention_at(file, at) {
         let text = match what {
-            Named::Client(id) | Named::Project(id) => thread(page, id),
-            Named::Invoice(id) => claim(page, id),
+            Definition::Client(id) | Definition::Project(id) => thread(file, id),
+            Definition::Invoice(id) => claim(file, id),
         };
         return Some(plain(span, &text));
     }
-    let block = block(page.text(), at)?;
+    let block = block(file.text(), at)?;
     let on = |span: Span| block.place(span).touches(Span::at(at)).then(|| block.place(span));
     match &block.item {
         Item::Entry(entry) => {
@@ -47,7 +51,7 @@ pub(super) fn hover(page: &Page<'_, '_>, at: u32) -> Option<Hover> {
             }
             let day = Span::new(entry.span.start, entry.span.start + offset(entry.day.to_string().len()));
             if let Some(span) = on(day) {
-                return Some(plain(span, &self::day(page, entry.day)));
+                return Some(plain(span, &self::day(file, entry.day)));
             }
         }
         Item::Directive(directive) => {
@@ -126,8 +130,8 @@ fn verb(verb: Verb) -> String {
     format!("{}: {}\nWho: {who}; {silence}, {turn}.\nTakes: {takes}", row.word, row.summary)
 }
 
-fn day(page: &Page<'_, '_>, day: chrono::NaiveDate) -> String {
-    let timeline = page.reading.timeline();
+fn day(file: &BookFile<'_, '_>, day: chrono::NaiveDate) -> String {
+    let timeline = file.snapshot.timeline();
     let distance = match between(timeline.today, day) {
         0 => "today".to_owned(),
         1 => "tomorrow".to_owned(),
@@ -141,14 +145,14 @@ fn day(page: &Page<'_, '_>, day: chrono::NaiveDate) -> String {
 }
 
 /// Whose turn it is, what is next, and what is open.
-fn thread(page: &Page<'_, '_>, id: SubjectId) -> String {
-    let (book, lines) = (page.book(), page.reading.timeline());
+fn thread(file: &BookFile<'_, '_>, id: SubjectId) -> String {
+    let (book, lines) = (file.book(), file.snapshot.timeline());
     let mut text = format!("{}\n", timeline::heading(book, id, timeline::BETWEEN));
     if let Some(thread) = lines.thread(id).filter(|thread| thread.first.is_some()) {
         let _ = writeln!(text, "{}", sentence(&timeline::turn(lines, thread)));
     }
     let ours = |finding: &Diagnostic| finding.about.subject.as_deref() == Some(&book.subject(id).name);
-    for (invoice, step) in advice(page, ours) {
+    for (invoice, step) in advice(file, ours) {
         let invoice = invoice.map(|number| format!("#{number}: ")).unwrap_or_default();
         let _ = writeln!(text, "{invoice}{step}");
     }
@@ -172,9 +176,9 @@ fn facts(book: &Book, id: SubjectId) -> String {
     let client = book.subject(book.subject(id).client);
     let Some(declared) = &client.declared else { return String::new() };
     let lines = [(Field::Contact, "Contact"), (Field::Email, "E-mail"), (Field::Phone, "Phone")];
-    let told =
+    let known =
         lines.iter().filter_map(|(field, title)| Some(format!("{title}: {}\n", declared.text(*field)?)));
-    told.collect()
+    known.collect()
 }
 
 fn sentence(words: &str) -> String {
@@ -183,9 +187,12 @@ fn sentence(words: &str) -> String {
 }
 
 /// The steps that some findings advise, each once, with the invoice that it is about.
-fn advice<'r>(page: &Page<'r, '_>, wanted: impl Fn(&Diagnostic) -> bool) -> Vec<(Option<&'r str>, String)> {
+fn advice<'r>(
+    file: &BookFile<'r, '_>,
+    wanted: impl Fn(&Diagnostic) -> bool,
+) -> Vec<(Option<&'r str>, String)> {
     let mut steps = Vec::new();
-    for finding in page.reading.report().shown().filter(|finding| wanted(finding)) {
+    for finding in file.snapshot.report().shown().filter(|finding| wanted(finding)) {
         let Some(next) = &finding.next else { continue };
         let step = (finding.about.invoice.as_deref(), title(next));
         if !steps.contains(&step) {
@@ -195,26 +202,33 @@ fn advice<'r>(page: &Page<'r, '_>, wanted: impl Fn(&Diagnostic) -> bool) -> Vec<
     steps
 }
 
+/// What became of an invoice, and what is open of it.
+fn state(lines: &Timeline<'_>, account: &Account) -> String {
+    let state = account.state(lines.book, lines.today);
+    let open = account.balance(lines.book).words();
+    match state {
+        State::Settled | State::WrittenOff => state.word().to_owned(),
+        State::GivenBack | State::Filed => format!("{}, {open} open", state.word()),
+        State::FeeOpen => format!("principal settled, {open} open"),
+        State::Open => format!("{open} open, due {}", account.due),
+        State::Overdue => match days_overdue(account, lines.today) {
+            1 => format!("{open} open, 1 day overdue"),
+            late => format!("{open} open, {late} days overdue"),
+        },
+    }
+}
+
 /// An invoice: what is open, what is next, and what may be asked for its late payment, to the cent.
-fn claim(page: &Page<'_, '_>, id: InvoiceId) -> String {
-    let (book, lines) = (page.book(), page.reading.timeline());
+fn claim(file: &BookFile<'_, '_>, id: InvoiceId) -> String {
+    let (book, lines) = (file.book(), file.snapshot.timeline());
     let Some(account) = lines.claimed_account(id) else {
         return format!("#{}: no `invoiced` claims it", book.number(id));
     };
     let who = timeline::heading(book, account.subject, timeline::BETWEEN);
     let mut text = format!("Invoice #{} · {who}\n", book.number(id));
-    let open = account.balance(book);
-    let late = crate::timeline::payment::days_overdue(account, lines.today);
-    let state = match () {
-        () if account.settled.is_some() => "settled".to_owned(),
-        () if open.list().is_empty() => "closed".to_owned(),
-        () if late == 1 => format!("{} open, 1 day overdue", open.words()),
-        () if late > 1 => format!("{} open, {late} days overdue", open.words()),
-        () => format!("{} open, due {}", open.words(), account.due),
-    };
-    let _ = writeln!(text, "{}", sentence(&state));
+    let _ = writeln!(text, "{}", sentence(&state(lines, account)));
     let ours = |finding: &Diagnostic| finding.about.invoice.as_deref() == Some(book.number(id));
-    for (_, step) in advice(page, ours) {
+    for (_, step) in advice(file, ours) {
         let _ = writeln!(text, "{step}");
     }
     let mut table = Vec::new();

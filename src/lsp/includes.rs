@@ -3,8 +3,9 @@
 use std::path::{Component, Path, PathBuf};
 
 use super::completion::{Proposal, Sort, proposal};
-use super::desk::{Based, Desk};
-use super::shelf::{Page, Volume};
+use super::documents::{Documents, Overlay};
+use super::snapshot::BookFile;
+use super::workspace::LoadedBook;
 use crate::book::files::Files;
 use crate::book::include::{resolve, root};
 use crate::syntax::tree::quote;
@@ -13,20 +14,20 @@ use crate::syntax::tree::quote;
 const MOST: usize = 1000;
 
 /// The paths that may stand behind `include`, those that are no part of the book yet before the others.
-pub(super) fn paths(desk: &Desk<'_>, page: &Page<'_, '_>) -> Vec<Proposal> {
-    let volume = page.reading.volume;
-    let files = Based { desk, base: volume.base() };
-    let root = root(&files, volume.inputs());
-    let from = Path::new(page.source.name());
-    let Some(own) = volume.keys.get(usize::from(page.id.0)) else { return Vec::new() };
+pub(super) fn paths(documents: &Documents<'_>, file: &BookFile<'_, '_>) -> Vec<Proposal> {
+    let loaded = file.snapshot.loaded;
+    let files = Overlay { documents, base: loaded.base() };
+    let root = root(&files, loaded.inputs());
+    let from = Path::new(file.source.name());
+    let Some(own) = loaded.keys.get(usize::from(file.id.0)) else { return Vec::new() };
     let Some(folder) = own.parent() else { return Vec::new() };
-    let main = main(desk, volume);
+    let main = main(documents, loaded);
     let mut proposals = Vec::new();
-    for file in files.walk(&root).into_iter().take(MOST) {
-        let key = desk.key(&file);
+    for found in files.walk(&root).into_iter().take(MOST) {
+        let key = documents.key(&found);
         let path = relative(folder, &key).filter(|path| resolve(&files, &root, from, path).is_ok());
         if let Some(path) = path.filter(|_| key != *own && Some(&key) != main.as_ref()) {
-            let is_known = volume.source_of(&key).is_some();
+            let is_known = loaded.source_of(&key).is_some();
             let detail = if is_known { "a part of the book already" } else { "no part of the book yet" };
             proposals.push((is_known, proposal(written(path), Sort::Path, detail)));
         }
@@ -36,10 +37,10 @@ pub(super) fn paths(desk: &Desk<'_>, page: &Page<'_, '_>) -> Vec<Proposal> {
 }
 
 /// The one file that makes a book by what it includes: none of those can include it.
-fn main(desk: &Desk<'_>, volume: &Volume) -> Option<PathBuf> {
-    let mut inputs = volume.inputs();
+fn main(documents: &Documents<'_>, loaded: &LoadedBook) -> Option<PathBuf> {
+    let mut inputs = loaded.inputs();
     let main = inputs.next().filter(|_| inputs.next().is_none())?;
-    Some(desk.key(&volume.base().join(main)))
+    Some(documents.key(&loaded.base().join(main)))
 }
 
 /// A path, in quotes where it would end before its end.

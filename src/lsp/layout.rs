@@ -1,7 +1,7 @@
 //! The canonical layout as small edits: a line for a line, and blank lines that go.
 
 use super::cursor::lines_around;
-use super::shelf::Page;
+use super::snapshot::BookFile;
 use crate::source::{Span, offset};
 use crate::syntax::format::format;
 
@@ -21,8 +21,8 @@ pub(super) fn whole(text: &str) -> Result<Vec<Edit>, String> {
 ///
 /// # Errors
 /// Why they are left as they are.
-pub(super) fn range(page: &Page<'_, '_>, span: Span) -> Result<Vec<Edit>, String> {
-    let text = page.text();
+pub(super) fn range(file: &BookFile<'_, '_>, span: Span) -> Result<Vec<Edit>, String> {
+    let text = file.text();
     let first = lines_around(text, span.start);
     // A selection of whole lines ends where the next line begins.
     let end = if span.is_empty() { span.end } else { span.end.saturating_sub(1) };
@@ -43,9 +43,9 @@ pub(super) fn range(page: &Page<'_, '_>, span: Span) -> Result<Vec<Edit>, String
 ///
 /// # Errors
 /// Why it is left as it is.
-pub(super) fn line_before(page: &Page<'_, '_>, line: u32) -> Result<Vec<Edit>, String> {
-    let ended = page.source.line_span(line);
-    let mut edits = range(page, ended)?;
+pub(super) fn line_before(file: &BookFile<'_, '_>, line: u32) -> Result<Vec<Edit>, String> {
+    let ended = file.source.line_span(line);
+    let mut edits = range(file, ended)?;
     edits.retain(|(span, new)| !new.is_empty() && ended.start <= span.start && span.end <= ended.end);
     Ok(edits)
 }

@@ -1,6 +1,6 @@
 //! The next step of each thread and invoice, above the line that it is about.
 
-use super::shelf::Page;
+use super::snapshot::BookFile;
 use crate::diagnostic::{Diagnostic, Next, State};
 use crate::report::untrusted::one_line;
 use crate::source::Place;
@@ -17,12 +17,12 @@ pub(super) struct Lens {
 }
 
 /// The next steps of what is declared or claimed in the document, each once.
-pub(super) fn lenses(page: &Page<'_, '_>) -> Vec<Lens> {
+pub(super) fn lenses(file: &BookFile<'_, '_>) -> Vec<Lens> {
     let mut lenses: Vec<Lens> = Vec::new();
-    for finding in page.reading.report().shown() {
+    for finding in file.snapshot.report().shown() {
         let Some(next) = &finding.next else { continue };
-        let place = place(page, finding);
-        if place.source != page.id {
+        let place = place(file, finding);
+        if place.source != file.id {
             continue;
         }
         let lens = Lens { place, title: title(next), entry: next.entry.clone() };
@@ -35,8 +35,8 @@ pub(super) fn lenses(page: &Page<'_, '_>) -> Vec<Lens> {
 }
 
 /// What is done about an invoice stands above it, what is done about a thread above its declaration.
-fn place(page: &Page<'_, '_>, finding: &Diagnostic) -> Place {
-    let book = page.book();
+fn place(file: &BookFile<'_, '_>, finding: &Diagnostic) -> Place {
+    let book = file.book();
     let invoice = finding.about.invoice.as_deref().and_then(|number| book.names.find_invoice(number));
     let claim = invoice.and_then(|id| book.invoice_name(id)?.entry).map(|entry| book.place(entry));
     let subject = finding.about.subject.as_deref().and_then(|name| book.names.find_subject(name));

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::shelf::Page;
+use super::snapshot::BookFile;
 use crate::book::include::is_pattern;
 use crate::source::Span;
 use crate::syntax::items;
@@ -18,15 +18,15 @@ pub(super) struct Link {
 }
 
 /// Every path of a document; `folder` is where the document lies.
-pub(super) fn links(page: &Page<'_, '_>, folder: &Path) -> Vec<Link> {
+pub(super) fn links(file: &BookFile<'_, '_>, folder: &Path) -> Vec<Link> {
     let mut links = Vec::new();
     let target = |path: &str| crate::book::files::normal(&folder.join(path));
-    for item in items(page.text()).0 {
+    for item in items(file.text()).0 {
         match item {
             Item::Entry(entry) => {
                 for field in &entry.fields {
                     if let Value::Field(_, Data::File(path, _)) = &field.value {
-                        let span = path_span(page.source.slice(field.value_span), field.value_span);
+                        let span = path_span(file.source.slice(field.value_span), field.value_span);
                         links.push(Link { span, target: target(path) });
                     }
                 }

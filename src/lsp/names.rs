@@ -1,7 +1,7 @@
 //! Clients, projects and invoices by their names: where one is declared, where it is used, and another name for it.
 
-use super::cursor::{Mention, Named, mention_at, mentions};
-use super::shelf::Page;
+use super::cursor::{Definition, Mention, mention_at, mentions};
+use super::snapshot::BookFile;
 use crate::book::Book;
 use crate::source::{Place, Span, offset};
 use crate::syntax::items;
@@ -17,15 +17,15 @@ pub(super) struct Edit {
 }
 
 /// Where something is made known.
-fn declaration(book: &Book, what: Named) -> Option<Place> {
+fn declaration(book: &Book, what: Definition) -> Option<Place> {
     match what {
-        Named::Client(id) | Named::Project(id) => {
+        Definition::Client(id) | Definition::Project(id) => {
             let place = book.subject(id).declared.as_ref()?.place;
             let before = book.sources.text(place).split_once(':').map_or(0, |(client, _)| client.len() + 1);
             let start = place.span.start + offset(before);
             Some(Place { span: Span::new(start, place.span.end), ..place })
         }
-        Named::Invoice(id) => {
+        Definition::Invoice(id) => {
             let entry = book.entry(book.invoice_name(id)?.entry?)?;
             let span = book.written(entry)?.args.invoice?.span;
             Some(Place { span, ..entry.place() })
@@ -34,12 +34,12 @@ fn declaration(book: &Book, what: Named) -> Option<Place> {
 }
 
 /// Where what stands at a byte is declared.
-pub(super) fn definition(page: &Page<'_, '_>, at: u32) -> Option<Place> {
-    declaration(page.book(), mention_at(page, at)?.what)
+pub(super) fn definition(file: &BookFile<'_, '_>, at: u32) -> Option<Place> {
+    declaration(file.book(), mention_at(file, at)?.what)
 }
 
 /// Every place of the book where the same thing is named, in order.
-fn everywhere(book: &Book, what: Named) -> Vec<(Place, bool)> {
+fn everywhere(book: &Book, what: Definition) -> Vec<(Place, bool)> {
     let mut found = Vec::new();
     for (source, text) in book.sources.iter() {
         let same = mentions(book, text.text()).into_iter().filter(|mention| mention.what == what);
@@ -49,25 +49,26 @@ fn everywhere(book: &Book, what: Named) -> Vec<(Place, bool)> {
 }
 
 /// Every place where what stands at a byte is named.
-pub(super) fn references(page: &Page<'_, '_>, at: u32, with_declaration: bool) -> Option<Vec<Place>> {
-    let all = everywhere(page.book(), mention_at(page, at)?.what);
+pub(super) fn references(file: &BookFile<'_, '_>, at: u32, with_declaration: bool) -> Option<Vec<Place>> {
+    let all = everywhere(file.book(), mention_at(file, at)?.what);
     let wanted = all.into_iter().filter(|(_, declares)| with_declaration || !declares);
     Some(wanted.map(|(place, _)| place).collect())
 }
 
 /// What would be renamed at a byte.
-pub(super) fn renamed_at(page: &Page<'_, '_>, at: u32) -> Option<Mention> {
-    mention_at(page, at)
+pub(super) fn renamed_at(file: &BookFile<'_, '_>, at: u32) -> Option<Mention> {
+    mention_at(file, at)
 }
 
 /// The edits that give what stands at a byte another name.
 ///
 /// # Errors
 /// Why it cannot have that name.
-pub(super) fn rename(page: &Page<'_, '_>, at: u32, name: &str) -> Result<Vec<Edit>, String> {
-    let book = page.book();
-    let what = mention_at(page, at).ok_or("no client, project or invoice stands here")?.what;
-    let name = if matches!(what, Named::Invoice(_)) { name.strip_prefix('#').unwrap_or(name) } else { name };
+pub(super) fn rename(file: &BookFile<'_, '_>, at: u32, name: &str) -> Result<Vec<Edit>, String> {
+    let book = file.book();
+    let what = mention_at(file, at).ok_or("no client, project or invoice stands here")?.what;
+    let name =
+        if matches!(what, Definition::Invoice(_)) { name.strip_prefix('#').unwrap_or(name) } else { name };
     if !is_name(what, name) {
         let shown = crate::report::untrusted::one_line(name);
         return Err(format!("`{shown}` is no name: {}", form(what)));
@@ -80,21 +81,21 @@ pub(super) fn rename(page: &Page<'_, '_>, at: u32, name: &str) -> Result<Vec<Edi
 }
 
 /// Which names a thing may have.
-const fn form(what: Named) -> &'static str {
+const fn form(what: Definition) -> &'static str {
     match what {
-        Named::Client(_) | Named::Project(_) => {
+        Definition::Client(_) | Definition::Project(_) => {
             "letters, digits, `-`, `_` and `.`, the first a letter or a digit"
         }
-        Named::Invoice(_) => "letters, digits, `-`, `_`, `.` and `/`",
+        Definition::Invoice(_) => "letters, digits, `-`, `_`, `.` and `/`",
     }
 }
 
 /// Whether the parser reads a text as such a name.
-fn is_name(what: Named, name: &str) -> bool {
+fn is_name(what: Definition, name: &str) -> bool {
     let line = match what {
-        Named::Client(_) => format!("client {name}"),
-        Named::Project(_) => format!("project x:{name}"),
-        Named::Invoice(_) => format!("2026-01-01 paid x #{name} EUR 1"),
+        Definition::Client(_) => format!("client {name}"),
+        Definition::Project(_) => format!("project x:{name}"),
+        Definition::Invoice(_) => format!("2026-01-01 paid x #{name} EUR 1"),
     };
     let (items, errors) = items(&line);
     errors.is_empty()
@@ -110,17 +111,17 @@ fn is_name(what: Named, name: &str) -> bool {
 }
 
 /// What has this name already.
-fn taken(book: &Book, what: Named, name: &str) -> Option<String> {
+fn taken(book: &Book, what: Definition, name: &str) -> Option<String> {
     match what {
-        Named::Client(id) => {
+        Definition::Client(id) => {
             book.names.find_subject(name).filter(|other| *other != id).map(|_| format!("a client `{name}`"))
         }
-        Named::Project(id) => {
+        Definition::Project(id) => {
             let whole = format!("{}:{name}", book.subject(id).client_name());
             let other = book.names.find_subject(&whole).filter(|other| *other != id);
             other.map(|_| format!("a project `{whole}`"))
         }
-        Named::Invoice(id) => {
+        Definition::Invoice(id) => {
             book.names.find_invoice(name).filter(|other| *other != id).map(|_| format!("an invoice #{name}"))
         }
     }

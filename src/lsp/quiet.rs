@@ -1,31 +1,31 @@
 //! Edits that change no finding: somebody writes a note or a comment, and nothing points at the line.
 //!
-//! No rule reads a note, and places are told by line: as long as a line says the same but for its note, and no finding
-//! points at it, all that was told stays true, and the book can be read again when the typing stops.
+//! No rule reads a note, and places are given by line: as long as a line says the same but for its note, and no finding
+//! points at it, all that was published stays true, and the book can be read again when the typing stops.
 
 use std::path::Path;
 
-use super::desk::Desk;
+use super::documents::Documents;
 use super::place::{Encoding, Point, at};
-use super::shelf::Reading;
+use super::snapshot::Snapshot;
 use crate::diagnostic::Diagnostic;
 use crate::source::{Place, SourceId};
 use crate::syntax::items;
 use crate::syntax::tree::{Entry, Item};
 
 /// Whether the findings of all books stay as they are although a document has another text in one line.
-pub(super) fn is_quiet(books: &[Reading<'_>], desk: &Desk<'_>, key: &Path, line: u32) -> bool {
-    let Some(document) = desk.open.get(key) else { return false };
+pub(super) fn is_quiet(snapshots: &[Snapshot<'_>], documents: &Documents<'_>, key: &Path, line: u32) -> bool {
+    let Some(document) = documents.open.get(key) else { return false };
     let start = at(&document.text, Point { line, column: 0 }, Encoding::Utf8);
     let end = at(&document.text, Point { line, column: u32::MAX }, Encoding::Utf8);
     let new = document.text.get(start..end).unwrap_or_default();
     let mut known = false;
-    for reading in books {
-        let Some(id) = reading.volume.source_of(key) else { continue };
-        let Some(source) = reading.volume.book.sources.get(id) else { continue };
+    for snapshot in snapshots {
+        let Some(id) = snapshot.loaded.source_of(key) else { continue };
+        let Some(source) = snapshot.loaded.book.sources.get(id) else { continue };
         let old = Place { source: id, span: source.line_span(line + 1) };
         known = true;
-        if !says_the_same(source.slice(old.span), new) || is_told_of(reading, old, id) {
+        if !says_the_same(source.slice(old.span), new) || has_finding_on(snapshot, old, id) {
             return false;
         }
     }
@@ -33,14 +33,14 @@ pub(super) fn is_quiet(books: &[Reading<'_>], desk: &Desk<'_>, key: &Path, line:
 }
 
 /// Whether a finding points at a line.
-fn is_told_of(reading: &Reading<'_>, line: Place, id: SourceId) -> bool {
+fn has_finding_on(snapshot: &Snapshot<'_>, line: Place, id: SourceId) -> bool {
     let on_line = |place: Place| place.source == id && place.span.touches(line.span);
     let points_there = |finding: &Diagnostic| {
         on_line(finding.primary.place)
             || finding.labels.iter().any(|label| on_line(label.place))
             || finding.fixes.iter().any(|fix| on_line(fix.place))
     };
-    reading.report().findings.iter().any(points_there)
+    snapshot.report().findings.iter().any(points_there)
 }
 
 /// Whether two lines say the same by themselves, but for a note or a comment.

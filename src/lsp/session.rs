@@ -9,15 +9,16 @@ use chrono::NaiveDate;
 use lsp_server::{ErrorCode, Message, Request};
 
 use super::convert::{self, Client, Context};
-use super::desk::Desk;
-use super::mail::{End, Mail, Post};
-use super::sheets::{News, Sheets};
-use super::shelf::{Named, Reading, Shelf, home};
+use super::documents::Documents;
+use super::inbox::{End, Event, Inbox};
+use super::published::{PublishedDiagnostics, Update};
+use super::snapshot::{Snapshot, owner};
 use super::wire::Frame;
+use super::workspace::{Named, Workspace};
 use crate::book::files::Files;
 
 /// What a session may see and touch.
-pub struct Doors<'w> {
+pub struct Environment<'w> {
     /// The files.
     pub files: &'w dyn Files,
     /// The book that somebody names; other documents have the one that is found from their folder.
@@ -45,19 +46,19 @@ const PAUSE: Duration = Duration::from_millis(300);
 ///
 /// # Errors
 /// Where messages cannot be written.
-pub fn serve(doors: Doors<'_>) -> std::io::Result<u8> {
-    let Doors { files, named, input, out, today, rest_of_day } = doors;
+pub fn serve(environment: Environment<'_>) -> std::io::Result<u8> {
+    let Environment { files, named, input, out, today, rest_of_day } = environment;
     let day = today();
     Session {
         out,
         today,
         rest_of_day,
         day,
-        mail: Mail::open(input)?,
+        inbox: Inbox::open(input)?,
         phase: Phase::New,
         client: Client::default(),
-        desk: Desk::new(files),
-        sheets: Sheets::default(),
+        documents: Documents::new(files),
+        published: PublishedDiagnostics::default(),
         changes: Changes::default(),
         lagging: BTreeSet::new(),
         kept: Vec::new(),
@@ -105,16 +106,16 @@ pub(super) struct Session<'w> {
     pub(super) today: &'w dyn Fn() -> NaiveDate,
     pub(super) rest_of_day: &'w dyn Fn() -> Option<Duration>,
     pub(super) day: NaiveDate,
-    pub(super) mail: Mail,
+    pub(super) inbox: Inbox,
     pub(super) phase: Phase,
     pub(super) client: Client,
-    pub(super) desk: Desk<'w>,
-    pub(super) sheets: Sheets,
+    pub(super) documents: Documents<'w>,
+    pub(super) published: PublishedDiagnostics,
     pub(super) changes: Changes,
     /// Documents with another text that changes no finding: their books are read again when the typing stops.
     pub(super) lagging: BTreeSet<PathBuf>,
-    /// What is to be told of them.
-    pub(super) kept: Vec<News>,
+    /// Their findings, which hold for the new versions and are to be published with them.
+    pub(super) kept: Vec<Update>,
     named: Named,
     /// How many requests we made.
     pub(super) asked: u32,
@@ -122,18 +123,18 @@ pub(super) struct Session<'w> {
 
 impl Session<'_> {
     fn run(mut self) -> std::io::Result<u8> {
-        let mut library = Shelf::new(std::mem::take(&mut self.named));
+        let mut workspace = Workspace::new(std::mem::take(&mut self.named));
         loop {
-            self.take_changes(&mut library);
-            library.arrange(&self.desk);
-            let books: Vec<Reading<'_>> =
-                library.volumes.iter().map(|volume| Reading::new(volume, self.day)).collect();
-            self.tell(&books)?;
-            library.attic.clear();
-            let then = self.listen(&books)?;
-            library.attic.reports.extend(books.into_iter().filter_map(Reading::into_report));
-            for volume in &mut library.volumes {
-                volume.told = true;
+            self.take_changes(&mut workspace);
+            workspace.update(&self.documents);
+            let snapshots: Vec<Snapshot<'_>> =
+                workspace.books.iter().map(|loaded| Snapshot::new(loaded, self.day)).collect();
+            self.publish_new(&snapshots)?;
+            workspace.retired.clear();
+            let then = self.listen(&snapshots)?;
+            workspace.retired.reports.extend(snapshots.into_iter().filter_map(Snapshot::into_report));
+            for loaded in &mut workspace.books {
+                loaded.is_published = true;
             }
             if let Then::Exit(code) = then {
                 return Ok(code);
@@ -141,84 +142,90 @@ impl Session<'_> {
         }
     }
 
-    /// Tells the shelf what has changed.
-    fn take_changes(&mut self, library: &mut Shelf) {
+    /// Tells the workspace what has changed.
+    fn take_changes(&mut self, workspace: &mut Workspace) {
         self.catch_up();
         let changes = std::mem::take(&mut self.changes);
         if changes.files {
-            self.desk.forget();
-            library.forget();
+            self.documents.forget();
+            workspace.forget();
         }
         if changes.day {
-            library.stale();
+            workspace.invalidate_all();
         }
         for key in &changes.texts {
-            library.touch(key);
+            workspace.invalidate(key);
         }
-        library.folders.extend(changes.folders);
+        workspace.folders.extend(changes.folders);
     }
 
-    /// Says what is new in the books that were just read.
-    fn tell(&mut self, books: &[Reading<'_>]) -> std::io::Result<()> {
-        let volumes = || books.iter().map(|reading| reading.volume);
-        let mut news = Vec::new();
-        for (at, reading) in books.iter().enumerate().filter(|(_, reading)| !reading.volume.told) {
-            let context =
-                Context { client: &self.client, desk: &self.desk, readings: books, sheets: &self.sheets };
-            let fresh: Vec<(PathBuf, String, String)> = context.findings(reading);
+    /// Publishes the findings of the books that were just loaded.
+    fn publish_new(&mut self, snapshots: &[Snapshot<'_>]) -> std::io::Result<()> {
+        let books = || snapshots.iter().map(|snapshot| snapshot.loaded);
+        let mut updates = Vec::new();
+        for (at, snapshot) in
+            snapshots.iter().enumerate().filter(|(_, snapshot)| !snapshot.loaded.is_published)
+        {
+            let context = Context {
+                client: &self.client,
+                documents: &self.documents,
+                snapshots,
+                published: &self.published,
+            };
+            let fresh: Vec<(PathBuf, String, String)> = context.findings(snapshot);
             for (key, uri, findings) in fresh {
-                if home(volumes(), &key) == Some(at) {
-                    let version = self.desk.open.get(&key).map(|document| document.version);
-                    news.extend(self.sheets.put(uri, version, findings));
+                if owner(books(), &key) == Some(at) {
+                    let version = self.documents.open.get(&key).map(|document| document.version);
+                    updates.extend(self.published.put(uri, version, findings));
                 }
             }
         }
-        if books.iter().any(|reading| !reading.volume.told) || books.is_empty() {
-            let held: BTreeSet<String> = volumes()
-                .flat_map(|volume| &volume.keys)
-                .map(|key| convert::uri_of(&self.desk, key))
+        if snapshots.iter().any(|snapshot| !snapshot.loaded.is_published) || snapshots.is_empty() {
+            let held: BTreeSet<String> = books()
+                .flat_map(|loaded| &loaded.keys)
+                .map(|key| convert::uri_of(&self.documents, key))
                 .collect();
-            news.extend(self.sheets.sweep(|uri| held.contains(uri)));
+            updates.extend(self.published.retain(|uri| held.contains(uri)));
         }
-        if self.client.pulls { Ok(()) } else { self.publish(&news) }
+        if self.client.pulls { Ok(()) } else { self.publish(&updates) }
     }
 
     /// Answers until books must be read again.
-    fn listen(&mut self, books: &[Reading<'_>]) -> std::io::Result<Then> {
+    fn listen(&mut self, snapshots: &[Snapshot<'_>]) -> std::io::Result<Then> {
         loop {
-            let post = match self.mail.next(Some(Duration::ZERO)) {
-                Post::Nothing => {
-                    self.tell_kept()?;
+            let event = match self.inbox.next(Some(Duration::ZERO)) {
+                Event::Timeout => {
+                    self.publish_kept()?;
                     if !self.changes.is_empty() {
                         return Ok(Then::Read);
                     }
-                    self.mail.next(self.patience())
+                    self.inbox.next(self.patience())
                 }
-                post => post,
+                event => event,
             };
             self.look_at_the_clock()?;
-            match post {
+            match event {
                 // Nobody types any more: the books catch up.
-                Post::Nothing => self.catch_up(),
-                Post::End(end) => return self.end(&end).map(Then::Exit),
-                Post::Cancelled(id) => self.refuse(Some(&id), ErrorCode::RequestCanceled, "taken back")?,
-                Post::Frame(Frame::Bad(code, why)) => self.refuse(None, code, &why)?,
-                Post::Frame(Frame::Message(Message::Request(request))) => {
-                    self.tell_kept()?;
+                Event::Timeout => self.catch_up(),
+                Event::End(end) => return self.end(&end).map(Then::Exit),
+                Event::Cancelled(id) => self.refuse(Some(&id), ErrorCode::RequestCanceled, "taken back")?,
+                Event::Frame(Frame::Bad(code, why)) => self.refuse(None, code, &why)?,
+                Event::Frame(Frame::Message(Message::Request(request))) => {
+                    self.publish_kept()?;
                     if self.wants_reading(&request) {
-                        self.mail.put_back(request.into());
+                        self.inbox.put_back(request.into());
                         return Ok(Then::Read);
                     }
-                    self.request(request, books)?;
+                    self.request(request, snapshots)?;
                 }
-                Post::Frame(Frame::Message(Message::Notification(notification))) => {
+                Event::Frame(Frame::Message(Message::Notification(notification))) => {
                     if notification.method == "exit" {
                         return Ok(Then::Exit(self.code()));
                     }
-                    self.notified(notification, books)?;
+                    self.notified(notification, snapshots)?;
                 }
                 // What we ask for is done or not; nothing depends on it.
-                Post::Frame(Frame::Answer | Frame::Message(Message::Response(_))) => {}
+                Event::Frame(Frame::Answer | Frame::Message(Message::Response(_))) => {}
             }
         }
     }
@@ -261,7 +268,7 @@ impl Session<'_> {
     fn wants_reading(&mut self, request: &Request) -> bool {
         if self.phase == Phase::Running && convert::is_about_all(&request.method) {
             let folders = std::mem::take(&mut self.client.folders);
-            self.changes.folders.extend(folders.iter().map(|folder| self.desk.key(folder)));
+            self.changes.folders.extend(folders.iter().map(|folder| self.documents.key(folder)));
         }
         if !convert::is_pull(&request.method) {
             self.catch_up();

@@ -2,7 +2,7 @@
 
 use chrono::Datelike;
 
-use super::shelf::{Page, Reading};
+use super::snapshot::{BookFile, Snapshot};
 use crate::report::untrusted::one_line;
 use crate::source::{Place, Span};
 use crate::syntax::items;
@@ -43,10 +43,10 @@ pub(super) struct Symbol {
 }
 
 /// The outline of a document: its directives, and its entries by month.
-pub(super) fn outline(page: &Page<'_, '_>) -> Vec<Symbol> {
+pub(super) fn outline(file: &BookFile<'_, '_>) -> Vec<Symbol> {
     let mut symbols: Vec<Symbol> = Vec::new();
     let mut month = None;
-    for item in items(page.text()).0 {
+    for item in items(file.text()).0 {
         match item {
             Item::Entry(entry) => {
                 let of = (entry.day.year(), entry.day.month());
@@ -147,8 +147,8 @@ pub(super) struct Entity {
 const MOST: usize = 1000;
 
 /// The clients, projects and invoices whose names hold the letters of a query in their order.
-pub(super) fn search(reading: &Reading<'_>, query: &str) -> Vec<Entity> {
-    let book = &reading.volume.book;
+pub(super) fn search(snapshot: &Snapshot<'_>, query: &str) -> Vec<Entity> {
+    let book = &snapshot.loaded.book;
     let subjects = book.subjects().filter_map(|(id, subject)| {
         let declared = subject.declared.as_ref()?;
         let sort = if subject.is_project() { Sort::Project } else { Sort::Client };

@@ -1,6 +1,6 @@
 //! The words of a document by what they mean, for editors that have no grammar of the language.
 
-use super::shelf::Page;
+use super::snapshot::BookFile;
 use crate::source::{Span, offset};
 use crate::syntax::tree::{Directive, Entry, Field, Head, Item, Subject, Value};
 use crate::syntax::{comment_start, items};
@@ -54,8 +54,8 @@ pub(super) struct Token {
 }
 
 /// Every word of the document that means something, in order; none reaches over the end of a line.
-pub(super) fn tokens(page: &Page<'_, '_>) -> Vec<Token> {
-    let text = page.text();
+pub(super) fn tokens(file: &BookFile<'_, '_>) -> Vec<Token> {
+    let text = file.text();
     let mut writer = Writer { text, tokens: Vec::new() };
     for item in items(text).0 {
         match item {

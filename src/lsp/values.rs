@@ -1,7 +1,7 @@
 //! The values that a setting may have, by the shape of its row.
 
 use super::completion::{Proposal, Sort, days, proposal};
-use super::shelf::Page;
+use super::snapshot::BookFile;
 use crate::book::holidays::COUNTRIES;
 use crate::book::model::Entry;
 use crate::book::prelude::{LAWS, is_law};
@@ -10,11 +10,13 @@ use crate::syntax::words::{CHANNELS, Key, SettingRow, Shape};
 
 /// Currencies that are proposed although the book does not use them.
 const CURRENCIES: [&str; 3] = ["EUR", "USD", "GBP"];
+/// Languages that are proposed: those of letters to come. Any other may be written.
+const LANGUAGES: [&str; 5] = ["en", "lv", "ar", "ru", "pl"];
 
 /// What may stand behind the key of a setting, and the words after it.
-pub(super) fn values(page: &Page<'_, '_>, row: &SettingRow, earlier: &[&str]) -> Vec<Proposal> {
+pub(super) fn values(file: &BookFile<'_, '_>, row: &SettingRow, earlier: &[&str]) -> Vec<Proposal> {
     if row.shape == Shape::Rule {
-        return rule(page, earlier);
+        return rule(file, earlier);
     }
     if earlier.len() > 1 {
         return Vec::new();
@@ -32,8 +34,8 @@ pub(super) fn values(page: &Page<'_, '_>, row: &SettingRow, earlier: &[&str]) ->
         Shape::OnPayment => words(&["on payment"]),
         Shape::WorkWeek => words(&["mon-fri", "mon-sat", "sun-thu"]),
         Shape::FromAmount => words(&["from EUR 500.00"]),
-        Shape::Date => days(page),
-        Shape::Currency => currencies(page),
+        Shape::Date => days(file),
+        Shape::Currency => currencies(file),
         Shape::Name => names(row),
         Shape::Text | Shape::Email | Shape::Amount | Shape::Count | Shape::Rule | Shape::File => Vec::new(),
     }
@@ -51,14 +53,14 @@ fn names(row: &SettingRow) -> Vec<Proposal> {
             countries.chain([name("none", "no public holidays")]).collect()
         }
         Key::Channel => CHANNELS.iter().map(|channel| name(channel, row.summary)).collect(),
-        Key::Language => ["en", "lv", "ar", "ru", "pl"].map(|language| name(language, row.summary)).into(),
+        Key::Language => LANGUAGES.iter().map(|language| name(language, row.summary)).collect(),
         _ => Vec::new(),
     }
 }
 
 /// The currencies of the book, and the most usual ones.
-fn currencies(page: &Page<'_, '_>) -> Vec<Proposal> {
-    let used = page.book().entries.iter().filter_map(Entry::amount);
+fn currencies(file: &BookFile<'_, '_>) -> Vec<Proposal> {
+    let used = file.book().entries.iter().filter_map(Entry::amount);
     let mut codes: Vec<&str> = used.map(|amount| amount.currency.code()).chain(CURRENCIES).collect();
     codes.sort_unstable();
     codes.dedup();
@@ -67,7 +69,7 @@ fn currencies(page: &Page<'_, '_>) -> Vec<Proposal> {
 }
 
 /// The rules, or what follows one: until when, and why.
-fn rule(page: &Page<'_, '_>, earlier: &[&str]) -> Vec<Proposal> {
+fn rule(file: &BookFile<'_, '_>, earlier: &[&str]) -> Vec<Proposal> {
     match earlier {
         [_] => ALL
             .iter()
@@ -76,7 +78,7 @@ fn rule(page: &Page<'_, '_>, earlier: &[&str]) -> Vec<Proposal> {
                 ..proposal(rule.name, Sort::Rule, format!("{}: {}", rule.code, rule.summary()))
             })
             .collect(),
-        [.., "until"] => days(page),
+        [.., "until"] => days(file),
         [_, _] => vec![
             Proposal { tail: " ", ..proposal("until", Sort::Word, "the last day on which it holds") },
             proposal("\"\"", Sort::Value, "why"),

@@ -104,7 +104,7 @@ mod tests {
     fn name(frame: Frame) -> String {
         match frame {
             Frame::Message(Message::Request(request)) => request.method,
-            Frame::Message(Message::Notification(told)) => format!("({})", told.method),
+            Frame::Message(Message::Notification(known)) => format!("({})", known.method),
             Frame::Bad(_, why) => format!("bad: {why}"),
             Frame::Answer | Frame::Message(Message::Response(_)) => "answer".into(),
         }

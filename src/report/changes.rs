@@ -11,6 +11,7 @@ use crate::book::rewritten::{Fate, rewritten};
 use crate::timeline::Timeline;
 use crate::timeline::account::Account;
 use crate::timeline::payment::{days_overdue, overdue_from};
+use crate::timeline::state::State;
 use crate::timeline::thread::Exchange;
 
 /// One thing that changed.
@@ -113,9 +114,8 @@ fn ended(timeline: &Timeline<'_>) -> BTreeMap<(SubjectId, NaiveDate), Exchange> 
 fn of_invoice(before: &Timeline<'_>, after: &Timeline<'_>, account: &Account) -> Vec<Change> {
     let number = after.book.number(account.id);
     let known = before.book.names.find_invoice(number).and_then(|id| before.account(id));
-    let late = |timeline: &Timeline<'_>, account: &Account| {
-        account.settled.is_none() && account.given_up.is_none() && days_overdue(account, timeline.today) > 0
-    };
+    let was = known.map(|known| known.state(before.book, before.today));
+    let is = account.state(after.book, after.today);
     let change = |what, day, days, note| Change {
         day,
         what,
@@ -131,20 +131,27 @@ fn of_invoice(before: &Timeline<'_>, after: &Timeline<'_>, account: &Account) ->
         changes.push(change("invoiced", Some(account.day), None, note));
     }
     let paid = known.map_or(account.paid, |known| crate::book::money::sub(account.paid, known.paid));
-    if account.settled.is_some() && known.is_none_or(|known| known.settled.is_none()) {
-        let note = format!("nothing of {} is open", written(account.amount, account.currency));
-        changes.push(change("settled", account.settled, None, note));
+    if matches!(is, State::Settled | State::FeeOpen | State::GivenBack) && was != Some(is) {
+        let open = account.balance(after.book);
+        let note = if open.list().is_empty() {
+            format!("nothing of {} is open", written(account.amount, account.currency))
+        } else {
+            format!("{} open", open.words())
+        };
+        let day = account.settled.filter(|_| known.is_none_or(|known| known.settled.is_none()));
+        changes.push(change(is.word(), day, None, note));
     } else if !paid.is_zero() {
         let open = plain(account.open, account.currency);
         let sum = written(paid.abs(), account.currency);
         let (what, word) = if paid.is_sign_negative() { ("unpaid", "less paid") } else { ("paid", "paid") };
         changes.push(change(what, None, None, format!("{sum} {word}, {open} open")));
     }
-    if account.given_up.is_some() && known.is_none_or(|known| known.given_up.is_none()) {
+    let is_given_up = |state| matches!(state, State::WrittenOff | State::Filed);
+    if is_given_up(is) && !was.is_some_and(is_given_up) {
         let day = account.given_up.and_then(|id| after.book.entry(id)).map(|entry| entry.day);
         changes.push(change("given up", day, None, "written off, or taken to court".into()));
     }
-    if late(after, account) && !known.is_some_and(|known| late(before, known)) {
+    if is == State::Overdue && was != Some(State::Overdue) {
         let note = format!("{} open", written(account.open, account.currency));
         changes.push(change("overdue", Some(overdue_from(account)), Some(days), note));
     }

@@ -53,18 +53,6 @@ impl Bucket {
     }
 }
 
-/// In a word, what became of an invoice.
-fn state(timeline: &Timeline<'_>, account: &Account) -> &'static str {
-    match () {
-        () if account.is_written_off(timeline.book) => "written off",
-        () if account.is_filed(timeline.book) => "filed",
-        () if account.settled.is_some() && !account.given_back().is_zero() => "given back",
-        () if account.settled.is_some() => "settled",
-        () if days_overdue(account, timeline.today) >= 1 => "overdue",
-        () => "open",
-    }
-}
-
 /// The late fees that have accrued and were neither charged nor waived.
 fn fees(timeline: &Timeline<'_>, account: &Account) -> Totals {
     let mut fees = Totals::default();
@@ -124,7 +112,7 @@ pub fn invoices(timeline: &Timeline<'_>, wanted: &dyn Fn(SubjectId) -> bool, all
                 Cell::Text(account.due.to_string()),
                 if open.is_zero() { Cell::Empty } else { Cell::Count(days) },
                 if open.is_zero() { Cell::Empty } else { Cell::Text(Bucket::of(days).word().into()) },
-                Cell::Text(state(timeline, account).into()),
+                Cell::Text(account.state(book, timeline.today).word().into()),
                 Cell::Text(currency.code().into()),
                 Cell::Number(plain(amount, currency)),
                 Cell::Number(plain(open, currency)),

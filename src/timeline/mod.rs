@@ -11,9 +11,11 @@ pub mod misfit;
 pub mod payment;
 pub mod promise;
 pub mod rate;
+pub mod running;
 pub mod setoff;
 pub mod silence;
 pub mod standing;
+pub mod state;
 pub mod thread;
 mod threads;
 

@@ -570,22 +570,50 @@ fn a_silence_after_a_holiday_runs_from_its_last_day() {
     ");
 }
 
-#[test]
-fn a_silence_was_answered_by_the_first_sign_after_it() {
+/// The rows that tell what changed from one text to another, both as of a day.
+fn changes(before: &str, after: &str, today: &str) -> String {
     use ghost_ledger::book::files::Memory;
     use ghost_ledger::book::load::{Input, load};
-    let before = "client a\n2026-06-16 delivered a preview Motifs\n";
-    let after = "2026-07-10 replied a The second\n2026-07-13 sent a fyi Good\n\
-                 2026-09-24 invoiced a #36 EUR 2000.00 due 2026-10-08\n2026-11-02 paid a #36 EUR 2000.00\n";
     let book = |text: &str| {
         load(&Memory::default(), &[Input::Text("a.ghost".into(), text.as_bytes().to_vec())]).unwrap()
     };
-    let (before, after) = (book(before), book(&format!("{before}{after}")));
-    let day = crate::support::day("2026-11-24");
-    let of = |book| ghost_ledger::timeline::build(book, day);
+    let (before, after) = (book(before), book(after));
+    let of = |book| ghost_ledger::timeline::build(book, crate::support::day(today));
     let table = ghost_ledger::report::changes::changes(&of(&before), &of(&after));
     let rows: Vec<String> = table.rows.iter().map(|row| format!("{row:?}")).collect();
-    insta::assert_snapshot!(rows.join("\n"), @r##"
+    rows.join("\n")
+}
+
+#[test]
+fn what_became_of_an_invoice_is_told_when_it_is_no_longer_that() {
+    let open = "client a\n2026-03-02 invoiced a #1 EUR 100 due 2026-03-20\n";
+    let paid = format!("{open}2026-03-19 paid a #1 EUR 100\n");
+    let charged = format!("{paid}2026-03-20 charged a #1 EUR 5\n");
+    let refunded = format!("{paid}2026-03-20 refunded a #1 EUR 60\n");
+    let told = [
+        changes(open, &paid, "2026-04-01"),
+        changes(open, &charged, "2026-04-01"),
+        changes(&paid, &charged, "2026-04-01"),
+        changes(&charged, &format!("{charged}2026-03-21 paid a #1 EUR 5\n"), "2026-04-01"),
+        changes(&paid, &refunded, "2026-04-01"),
+        changes(open, &format!("{open}2026-03-30 filed a #1\n"), "2026-04-01"),
+    ];
+    insta::assert_snapshot!(told.join("\n"), @r##"
+    [Text("2026-03-19"), Text("settled"), Text("a"), Text("#1"), Empty, Text("nothing of EUR 100.00 is open")]
+    [Text("2026-03-19"), Text("fee open"), Text("a"), Text("#1"), Empty, Text("EUR 5.00 open")]
+    [Empty, Text("fee open"), Text("a"), Text("#1"), Empty, Text("EUR 5.00 open")]
+    [Empty, Text("settled"), Text("a"), Text("#1"), Empty, Text("nothing of EUR 100.00 is open")]
+    [Empty, Text("given back"), Text("a"), Text("#1"), Empty, Text("EUR 60.00 open")]
+    [Text("2026-03-30"), Text("given up"), Text("a"), Text("#1"), Empty, Text("written off, or taken to court")]
+    "##);
+}
+
+#[test]
+fn a_silence_was_answered_by_the_first_sign_after_it() {
+    let before = "client a\n2026-06-16 delivered a preview Motifs\n";
+    let after = "2026-07-10 replied a The second\n2026-07-13 sent a fyi Good\n\
+                 2026-09-24 invoiced a #36 EUR 2000.00 due 2026-10-08\n2026-11-02 paid a #36 EUR 2000.00\n";
+    insta::assert_snapshot!(changes(before, &format!("{before}{after}"), "2026-11-24"), @r##"
     [Text("2026-07-10"), Text("answered"), Text("a"), Empty, Count(24), Text("the silence since 2026-06-16")]
     [Text("2026-09-24"), Text("invoiced"), Text("a"), Text("#36"), Empty, Text("EUR 2000.00, due 2026-10-08")]
     [Text("2026-11-02"), Text("settled"), Text("a"), Text("#36"), Empty, Text("nothing of EUR 2000.00 is open")]

@@ -388,3 +388,32 @@ fn money_given_back_that_no_credit_note_explains_is_told() {
         assert_eq!(told(after), "", "{after}");
     }
 }
+
+#[test]
+fn an_invoice_is_called_what_became_of_it() {
+    let state = |after: &str| {
+        let book = format!(
+            "client acme\n  tolerance PLN 1\n2026-03-02 invoiced acme #1 PLN 800 due 2026-03-31\n{after}"
+        );
+        let run = ghost("invoices --all --format csv -f a.ghost --today 2026-04-20").file("a.ghost", book);
+        let out = run.done().out;
+        let rows = out.lines().skip(1).map(|row| {
+            let cells: Vec<&str> = row.split(',').collect();
+            format!("{} {} {}", cells[6], cells[7], cells[9])
+        });
+        rows.collect::<Vec<_>>().join(", ")
+    };
+    let paid = "2026-03-30 paid acme #1 PLN 800\n";
+    assert_eq!(state(""), "overdue PLN 800.00");
+    assert_eq!(state(paid), "settled PLN 0.00");
+    assert_eq!(state("2026-03-30 paid acme #1 PLN 799.50\n"), "settled PLN 0.50");
+    assert_eq!(state(&format!("{paid}2026-04-02 charged acme #1 PLN 40\n")), "fee open PLN 40.00");
+    assert_eq!(
+        state(&format!("{paid}2026-04-02 charged acme #1 PLN 40\n2026-04-03 waived acme #1\n")),
+        "settled PLN 0.00"
+    );
+    assert_eq!(state(&format!("{paid}2026-04-02 refunded acme #1 PLN 800\n")), "given back PLN 800.00");
+    assert_eq!(state("2026-04-02 filed acme #1\n"), "filed PLN 800.00");
+    assert_eq!(state(&format!("2026-03-20 filed acme #1\n{paid}")), "settled PLN 0.00");
+    assert_eq!(state("2026-04-02 wrote-off acme #1\n"), "written off PLN 0.00");
+}

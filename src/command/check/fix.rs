@@ -1,6 +1,5 @@
 //! `check --fix`: every safe fix of what is shown, made in the files; with `--diff`, shown as a patch.
 
-use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::Path;
 
@@ -9,9 +8,8 @@ use super::wanted::Wanted;
 use crate::command::scope::{as_of, book, inputs};
 use crate::command::world::World;
 use crate::command::{CLEAN, FAILED, FOUND, Failure};
-use crate::diagnostic::{Applicability, Diagnostic, Fix};
+use crate::diagnostic::{Fix, safe_fixes};
 use crate::report::patch::patch;
-use crate::source::SourceId;
 use crate::syntax::items;
 use crate::{rules, timeline};
 
@@ -24,9 +22,8 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<Option<u8>, Fail
     let wanted = Wanted::new(args, &book, world)?;
     let known = super::baseline::named(args, world)?;
     let chosen = report.shown().filter(|finding| wanted.is_chosen(finding) && !known.knows(finding));
-    let chosen = safe(chosen);
     let (mut made, mut files, mut failed) = (0, 0, false);
-    for (source, fixes) in chosen {
+    for (source, fixes) in safe_fixes(chosen) {
         let Some(source) = book.sources.get(source) else { continue };
         let (shown, old) = (source.name(), source.text());
         let new = apply(old, &fixes);
@@ -66,28 +63,6 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<Option<u8>, Fail
 
 fn many(count: usize, one: &str, more: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { more })
-}
-
-/// The safe fixes of each file in the order of the text, without those that touch an earlier one.
-fn safe<'d>(findings: impl Iterator<Item = &'d Diagnostic>) -> BTreeMap<SourceId, Vec<&'d Fix>> {
-    let mut fixes: BTreeMap<SourceId, Vec<&Fix>> = BTreeMap::new();
-    for fix in findings.flat_map(|finding| finding.fixes.iter().take(1)) {
-        if fix.applicability == Applicability::Safe {
-            fixes.entry(fix.place.source).or_default().push(fix);
-        }
-    }
-    for fixes in fixes.values_mut() {
-        fixes.sort_by_key(|fix| fix.place);
-        let mut end = None;
-        fixes.retain(|fix| {
-            let is_free = end.is_none_or(|end| fix.place.span.start >= end);
-            if is_free {
-                end = Some(fix.place.span.end);
-            }
-            is_free
-        });
-    }
-    fixes
 }
 
 fn apply(old: &str, fixes: &[&Fix]) -> String {

@@ -13,19 +13,19 @@ use lsp_types::{
 
 use super::findings::bad_params;
 use super::{Answer, Context, Refusal};
-use crate::lsp::shelf::Page;
+use crate::lsp::snapshot::BookFile;
 use crate::lsp::{layout, names};
 
+/// The parameters of a request.
+type Params = serde_json::Value;
+
 /// Reads the parameters of a request, and writes what is made of them.
-fn with<R: Request>(
-    params: serde_json::Value,
-    make: impl FnOnce(R::Params) -> Result<R::Result, Refusal>,
-) -> Answer {
+fn with<R: Request>(params: Params, make: impl FnOnce(R::Params) -> Result<R::Result, Refusal>) -> Answer {
     let result = make(read::<R>(params)?)?;
     serde_json::to_string(&result).map_err(|error| (ErrorCode::InternalError, error.to_string()))
 }
 
-fn read<R: Request>(params: serde_json::Value) -> Result<R::Params, Refusal> {
+fn read<R: Request>(params: Params) -> Result<R::Params, Refusal> {
     serde_json::from_value(params).map_err(|error| bad_params(&error))
 }
 
@@ -33,145 +33,226 @@ const fn failed(why: String) -> Refusal {
     (ErrorCode::RequestFailed, why)
 }
 
+/// What answers a request.
+type Answering = fn(&Context<'_, '_>, Params) -> Answer;
+
+/// Each method, the capability that offers it, and who answers it.
+const METHODS: [(Method<'static>, &str, Answering); 20] = [
+    (DocumentDiagnosticRequest::METHOD, "diagnosticProvider", document_diagnostic),
+    (WorkspaceDiagnosticRequest::METHOD, "diagnosticProvider", workspace_diagnostic),
+    (CompletionRequest::METHOD, "completionProvider", completion),
+    (HoverRequest::METHOD, "hoverProvider", hover),
+    (InlayHintRequest::METHOD, "inlayHintProvider", inlay_hint),
+    (CodeActionRequest::METHOD, "codeActionProvider", code_action),
+    (CodeLensRequest::METHOD, "codeLensProvider", code_lens),
+    (DefinitionRequest::METHOD, "definitionProvider", definition),
+    (ReferencesRequest::METHOD, "referencesProvider", references),
+    (PrepareRenameRequest::METHOD, "renameProvider", prepare_rename),
+    (RenameRequest::METHOD, "renameProvider", rename),
+    (DocumentSymbolRequest::METHOD, "documentSymbolProvider", document_symbol),
+    (WorkspaceSymbolRequest::METHOD, "workspaceSymbolProvider", workspace_symbol),
+    (FoldingRangeRequest::METHOD, "foldingRangeProvider", folding_range),
+    (SemanticTokensRequest::METHOD, "semanticTokensProvider", semantic_tokens),
+    (SemanticTokensRangeRequest::METHOD, "semanticTokensProvider", semantic_tokens_range),
+    (DocumentLinkRequest::METHOD, "documentLinkProvider", document_link),
+    (DocumentFormattingRequest::METHOD, "documentFormattingProvider", formatting),
+    (DocumentRangeFormattingRequest::METHOD, "documentRangeFormattingProvider", range_formatting),
+    (DocumentOnTypeFormattingRequest::METHOD, "documentOnTypeFormattingProvider", on_type_formatting),
+];
+
+fn document_diagnostic(context: &Context<'_, '_>, params: Params) -> Answer {
+    Ok(context.document_findings(&read::<DocumentDiagnosticRequest>(params)?))
+}
+
+fn workspace_diagnostic(context: &Context<'_, '_>, params: Params) -> Answer {
+    Ok(context.all_findings(&read::<WorkspaceDiagnosticRequest>(params)?))
+}
+
+fn completion(context: &Context<'_, '_>, params: Params) -> Answer {
+    with::<CompletionRequest>(params, |params| {
+        let at = params.text_document_position_params;
+        Ok(context.completion(&at.text_document.uri, at.position))
+    })
+}
+
+fn hover(context: &Context<'_, '_>, params: Params) -> Answer {
+    with::<HoverRequest>(params, |params| {
+        let at = params.text_document_position_params;
+        Ok(context.hover(&at.text_document.uri, at.position))
+    })
+}
+
+fn inlay_hint(context: &Context<'_, '_>, params: Params) -> Answer {
+    with::<InlayHintRequest>(params, |params| Ok(context.hints(&params)))
+}
+
+fn code_action(context: &Context<'_, '_>, params: Params) -> Answer {
+    with::<CodeActionRequest>(params, |params| Ok(Some(context.actions(&params))))
+}
+
+fn code_lens(context: &Context<'_, '_>, params: Params) -> Answer {
+    with::<CodeLensRequest>(params, |params| {
+        let uri = params.text_document.uri;
+        Ok(context.file(&uri).map(|file| context.lenses(&file, &uri)))
+    })
+}
+
+fn definition(context: &Context<'_, '_>, params: Params) -> Answer {
+    with::<DefinitionRequest>(params, |params| {
+        let found = context.at(&params.text_document_position_params, |file, at| {
+            context.location(file.snapshot, names::definition(file, at)?)
+        });
+        Ok(found.map(|place| DefinitionResponse::Definition(Definition::Location(place))))
+    })
+}
+
+fn references(context: &Context<'_, '_>, params: Params) -> Answer {
+    with::<ReferencesRequest>(params, |params| {
+        let all = params.context.include_declaration;
+        Ok(context.at(&params.text_document_position_params, |file, at| {
+            let places = names::references(file, at, all)?.into_iter();
+            Some(places.filter_map(|place| context.location(file.snapshot, place)).collect())
+        }))
+    })
+}
+
+fn prepare_rename(context: &Context<'_, '_>, params: Params) -> Answer {
+    with::<PrepareRenameRequest>(params, |params| {
+        Ok(context.at(&params.text_document_position_params, |file, at| {
+            let span = names::renamed_at(file, at)?.span;
+            let placeholder = file.source.slice(span).to_owned();
+            let range = context.range(file.source, span);
+            Some(PrepareRenameResult::PrepareRenamePlaceholder(PrepareRenamePlaceholder {
+                range,
+                placeholder,
+            }))
+        }))
+    })
+}
+
+fn rename(context: &Context<'_, '_>, params: Params) -> Answer {
+    with::<RenameRequest>(params, |params| {
+        let edit = context.at(&params.text_document_position_params, |file, at| {
+            let edits = names::rename(file, at, &params.new_name);
+            Some(edits.map(|edits| context.workspace_edit(file.snapshot, &edits)))
+        });
+        edit.transpose().map_err(failed)
+    })
+}
+
+fn document_symbol(context: &Context<'_, '_>, params: Params) -> Answer {
+    with::<DocumentSymbolRequest>(params, |params| {
+        let file = context.file(&params.text_document.uri);
+        Ok(file.map(|file| DocumentSymbolResponse::DocumentSymbolList(context.outline(&file))))
+    })
+}
+
+fn workspace_symbol(context: &Context<'_, '_>, params: Params) -> Answer {
+    with::<WorkspaceSymbolRequest>(params, |params| {
+        Ok(Some(WorkspaceSymbolResponse::WorkspaceSymbolList(context.symbols(&params.query))))
+    })
+}
+
+fn folding_range(context: &Context<'_, '_>, params: Params) -> Answer {
+    with::<FoldingRangeRequest>(params, |params| {
+        Ok(context.file(&params.text_document.uri).map(|file| Context::folds(&file)))
+    })
+}
+
+fn semantic_tokens(context: &Context<'_, '_>, params: Params) -> Answer {
+    with::<SemanticTokensRequest>(params, |params| {
+        Ok(context.file(&params.text_document.uri).map(|file| context.tokens(&file, None)))
+    })
+}
+
+fn semantic_tokens_range(context: &Context<'_, '_>, params: Params) -> Answer {
+    with::<SemanticTokensRangeRequest>(params, |params| {
+        let file = context.file(&params.text_document.uri);
+        Ok(file.map(|file| context.tokens(&file, Some(context.span(&file, params.range)))))
+    })
+}
+
+fn document_link(context: &Context<'_, '_>, params: Params) -> Answer {
+    with::<DocumentLinkRequest>(params, |params| {
+        let uri = params.text_document.uri;
+        Ok(context.file(&uri).map(|file| context.links(&file, &uri)))
+    })
+}
+
+fn formatting(context: &Context<'_, '_>, params: Params) -> Answer {
+    with::<DocumentFormattingRequest>(params, |params| {
+        context.laid_out(&params.text_document.uri, |file| layout::whole(file.text()))
+    })
+}
+
+fn range_formatting(context: &Context<'_, '_>, params: Params) -> Answer {
+    with::<DocumentRangeFormattingRequest>(params, |params| {
+        let range = params.range;
+        context.laid_out(&params.text_document.uri, |file| layout::range(file, context.span(file, range)))
+    })
+}
+
+fn on_type_formatting(context: &Context<'_, '_>, params: Params) -> Answer {
+    with::<DocumentOnTypeFormattingRequest>(params, |params| {
+        // The line before the one in which the cursor is now, counted from 1.
+        let line = params.position.line;
+        let edits = context.laid_out(&params.text_document.uri, |file| layout::line_before(file, line));
+        // Nobody asked for it: where it cannot be done, nothing is said.
+        Ok(edits.ok().flatten().filter(|_| line > 0))
+    })
+}
+
 impl Context<'_, '_> {
     /// Answers a request.
-    pub(in crate::lsp) fn answer(&self, method: &str, params: serde_json::Value) -> Answer {
-        match Method::from(method) {
-            Method::TextDocumentDiagnostic => {
-                Ok(self.document_findings(&read::<DocumentDiagnosticRequest>(params)?))
-            }
-            Method::WorkspaceDiagnostic => {
-                Ok(self.all_findings(&read::<WorkspaceDiagnosticRequest>(params)?))
-            }
-            Method::TextDocumentCompletion => with::<CompletionRequest>(params, |params| {
-                let at = params.text_document_position_params;
-                Ok(self.completion(&at.text_document.uri, at.position))
-            }),
-            Method::TextDocumentHover => with::<HoverRequest>(params, |params| {
-                let at = params.text_document_position_params;
-                Ok(self.hover(&at.text_document.uri, at.position))
-            }),
-            Method::TextDocumentInlayHint => {
-                with::<InlayHintRequest>(params, |params| Ok(self.hints(&params)))
-            }
-            Method::TextDocumentCodeAction => {
-                with::<CodeActionRequest>(params, |params| Ok(Some(self.actions(&params))))
-            }
-            Method::TextDocumentCodeLens => with::<CodeLensRequest>(params, |params| {
-                let uri = params.text_document.uri;
-                Ok(self.page(&uri).map(|page| self.lenses(&page, &uri)))
-            }),
-            method => self.answer_names(method, params),
-        }
-    }
-
-    /// Requests about names.
-    fn answer_names(&self, method: Method<'_>, params: serde_json::Value) -> Answer {
-        match method {
-            Method::TextDocumentDefinition => with::<DefinitionRequest>(params, |params| {
-                let found = self.at(&params.text_document_position_params, |page, at| {
-                    self.location(page.reading, names::definition(page, at)?)
-                });
-                Ok(found.map(|place| DefinitionResponse::Definition(Definition::Location(place))))
-            }),
-            Method::TextDocumentReferences => with::<ReferencesRequest>(params, |params| {
-                let all = params.context.include_declaration;
-                Ok(self.at(&params.text_document_position_params, |page, at| {
-                    let places = names::references(page, at, all)?.into_iter();
-                    Some(places.filter_map(|place| self.location(page.reading, place)).collect())
-                }))
-            }),
-            Method::TextDocumentPrepareRename => with::<PrepareRenameRequest>(params, |params| {
-                Ok(self.at(&params.text_document_position_params, |page, at| {
-                    let span = names::renamed_at(page, at)?.span;
-                    let placeholder = page.source.slice(span).to_owned();
-                    let range = self.range(page.source, span);
-                    Some(PrepareRenameResult::PrepareRenamePlaceholder(PrepareRenamePlaceholder {
-                        range,
-                        placeholder,
-                    }))
-                }))
-            }),
-            Method::TextDocumentRename => with::<RenameRequest>(params, |params| {
-                let edit = self.at(&params.text_document_position_params, |page, at| {
-                    let edits = names::rename(page, at, &params.new_name);
-                    Some(edits.map(|edits| self.workspace_edit(page.reading, &edits)))
-                });
-                edit.transpose().map_err(failed)
-            }),
-            method => self.answer_shape(method, params),
-        }
-    }
-
-    /// Requests about a whole document.
-    fn answer_shape(&self, method: Method<'_>, params: serde_json::Value) -> Answer {
-        match method {
-            Method::TextDocumentDocumentSymbol => with::<DocumentSymbolRequest>(params, |params| {
-                let page = self.page(&params.text_document.uri);
-                Ok(page.map(|page| DocumentSymbolResponse::DocumentSymbolList(self.outline(&page))))
-            }),
-            Method::WorkspaceSymbol => with::<WorkspaceSymbolRequest>(params, |params| {
-                Ok(Some(WorkspaceSymbolResponse::WorkspaceSymbolList(self.symbols(&params.query))))
-            }),
-            Method::TextDocumentFoldingRange => with::<FoldingRangeRequest>(params, |params| {
-                Ok(self.page(&params.text_document.uri).map(|page| Self::folds(&page)))
-            }),
-            Method::TextDocumentSemanticTokensFull => with::<SemanticTokensRequest>(params, |params| {
-                Ok(self.page(&params.text_document.uri).map(|page| self.tokens(&page, None)))
-            }),
-            Method::TextDocumentSemanticTokensRange => with::<SemanticTokensRangeRequest>(params, |params| {
-                let page = self.page(&params.text_document.uri);
-                Ok(page.map(|page| self.tokens(&page, Some(self.span(&page, params.range)))))
-            }),
-            Method::TextDocumentDocumentLink => with::<DocumentLinkRequest>(params, |params| {
-                let uri = params.text_document.uri;
-                Ok(self.page(&uri).map(|page| self.links(&page, &uri)))
-            }),
-            method => self.answer_layout(method, params),
-        }
-    }
-
-    /// Requests about the layout.
-    fn answer_layout(&self, method: Method<'_>, params: serde_json::Value) -> Answer {
-        match method {
-            Method::TextDocumentFormatting => with::<DocumentFormattingRequest>(params, |params| {
-                self.laid_out(&params.text_document.uri, |page| layout::whole(page.text()))
-            }),
-            Method::TextDocumentRangeFormatting => with::<DocumentRangeFormattingRequest>(params, |params| {
-                let range = params.range;
-                self.laid_out(&params.text_document.uri, |page| layout::range(page, self.span(page, range)))
-            }),
-            Method::TextDocumentOnTypeFormatting => {
-                with::<DocumentOnTypeFormattingRequest>(params, |params| {
-                    // The line before the one in which the cursor is now, counted from 1.
-                    let line = params.position.line;
-                    let edits =
-                        self.laid_out(&params.text_document.uri, |page| layout::line_before(page, line));
-                    // Nobody asked for it: where it cannot be done, nothing is said.
-                    Ok(edits.ok().flatten().filter(|_| line > 0))
-                })
-            }
-            method => Err((ErrorCode::MethodNotFound, format!("there is no method `{}`", method.as_str()))),
-        }
+    pub(in crate::lsp) fn answer(&self, method: &str, params: Params) -> Answer {
+        let wanted = Method::from(method);
+        let row = METHODS.iter().find(|(method, ..)| *method == wanted);
+        let (_, _, answer) =
+            row.ok_or_else(|| (ErrorCode::MethodNotFound, format!("there is no method `{method}`")))?;
+        answer(self, params)
     }
 
     /// What is made of the place at a position.
     fn at<T>(
         &self,
         params: &TextDocumentPositionParams,
-        make: impl FnOnce(&Page<'_, '_>, u32) -> Option<T>,
+        make: impl FnOnce(&BookFile<'_, '_>, u32) -> Option<T>,
     ) -> Option<T> {
-        let page = self.page(&params.text_document.uri)?;
-        let at = self.byte(&page, params.position);
-        make(&page, at)
+        let file = self.file(&params.text_document.uri)?;
+        let at = self.byte(&file, params.position);
+        make(&file, at)
     }
 
     fn laid_out(
         &self,
         uri: &Uri,
-        edits: impl FnOnce(&Page<'_, '_>) -> Result<Vec<layout::Edit>, String>,
+        edits: impl FnOnce(&BookFile<'_, '_>) -> Result<Vec<layout::Edit>, String>,
     ) -> Result<Option<Vec<TextEdit>>, Refusal> {
-        let Some(page) = self.page(uri) else { return Ok(None) };
-        Ok(Some(self.text_edits(&page, edits(&page).map_err(failed)?)))
+        let Some(file) = self.file(uri) else { return Ok(None) };
+        Ok(Some(self.text_edits(&file, edits(&file).map_err(failed)?)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::METHODS;
+
+    /// What is done by the session, which may ask the editor for something on the way.
+    const OF_THE_SESSION: &str = "executeCommandProvider";
+
+    #[test]
+    fn what_is_offered_is_answered_and_what_is_answered_is_offered() {
+        let client = serde_json::json!({ "textDocument": { "diagnostic": {} } });
+        let params = serde_json::json!({ "processId": null, "rootUri": null, "capabilities": client });
+        let (_, answer) = super::super::initialize(params).expect("a session begins");
+        let answer: serde_json::Value = serde_json::from_str(&answer).expect("an answer is JSON");
+        let offered = answer["capabilities"].as_object().expect("capabilities");
+        let offered: BTreeSet<&str> =
+            offered.keys().map(String::as_str).filter(|name| name.ends_with("Provider")).collect();
+        let mut answered: BTreeSet<&str> = METHODS.iter().map(|(_, capability, _)| *capability).collect();
+        answered.insert(OF_THE_SESSION);
+        assert_eq!(offered, answered);
     }
 }

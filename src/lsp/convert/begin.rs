@@ -35,7 +35,7 @@ pub(super) enum Edits {
 pub(in crate::lsp) struct Client {
     /// In what it counts columns.
     pub(in crate::lsp) encoding: Encoding,
-    /// Whether it asks for findings, so that they are not told unasked.
+    /// Whether it asks for findings, so that they are not published unasked.
     pub(in crate::lsp) pulls: bool,
     /// Whether it tells of files that change on the disk.
     pub(in crate::lsp) watches: bool,

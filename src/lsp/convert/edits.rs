@@ -15,7 +15,7 @@ use crate::lsp::actions::{Action, Sort, actions, append};
 use crate::lsp::layout;
 use crate::lsp::lenses::lenses;
 use crate::lsp::names::Edit;
-use crate::lsp::shelf::{Page, Reading};
+use crate::lsp::snapshot::{BookFile, Snapshot};
 use crate::source::{SourceId, Span};
 
 /// The command of a lens: append an entry to a document.
@@ -26,24 +26,24 @@ pub(super) const FIX_ALL: CodeActionKind =
 
 impl Context<'_, '_> {
     /// Edits of one document.
-    pub(super) fn text_edits(&self, page: &Page<'_, '_>, edits: Vec<layout::Edit>) -> Vec<TextEdit> {
+    pub(super) fn text_edits(&self, file: &BookFile<'_, '_>, edits: Vec<layout::Edit>) -> Vec<TextEdit> {
         let edit =
-            |(span, new_text): (Span, String)| TextEdit { range: self.range(page.source, span), new_text };
+            |(span, new_text): (Span, String)| TextEdit { range: self.range(file.source, span), new_text };
         edits.into_iter().map(edit).collect()
     }
 
     /// Edits of the files of a book.
-    pub(super) fn workspace_edit(&self, reading: &Reading<'_>, edits: &[Edit]) -> WorkspaceEdit {
+    pub(super) fn workspace_edit(&self, snapshot: &Snapshot<'_>, edits: &[Edit]) -> WorkspaceEdit {
         let mut files: BTreeMap<SourceId, Vec<TextEdit>> = BTreeMap::new();
         for edit in edits {
-            let Some(source) = reading.volume.book.sources.get(edit.place.source) else { continue };
+            let Some(source) = snapshot.loaded.book.sources.get(edit.place.source) else { continue };
             let range = self.range(source, edit.place.span);
             files.entry(edit.place.source).or_default().push(TextEdit { range, new_text: edit.text.clone() });
         }
         let addressed = files.into_iter().filter_map(|(id, edits)| {
-            let key = reading.volume.keys.get(usize::from(id.0))?;
-            let version = self.desk.open.get(key).map(|document| document.version);
-            Some((Uri::parse(&uri_of(self.desk, key)).ok()?, version, edits))
+            let key = snapshot.loaded.keys.get(usize::from(id.0))?;
+            let version = self.documents.open.get(key).map(|document| document.version);
+            Some((Uri::parse(&uri_of(self.documents, key)).ok()?, version, edits))
         });
         if self.client.edits == Edits::ByFile {
             let changes: HashMap<Uri, Vec<TextEdit>> =
@@ -64,20 +64,20 @@ impl Context<'_, '_> {
 
     /// What can be done about a range.
     pub(super) fn actions(&self, params: &CodeActionParams) -> Vec<CodeActionResponse> {
-        let Some(page) = self.page(&params.text_document.uri) else { return Vec::new() };
-        let all = actions(&page, self.span(&page, params.range));
+        let Some(file) = self.file(&params.text_document.uri) else { return Vec::new() };
+        let all = actions(&file, self.span(&file, params.range));
         let wanted = |action: &Action| {
             let kind = kind(action.sort);
             params.context.only.as_ref().is_none_or(|only| only.iter().any(|only| is_a(&kind, only)))
         };
         all.into_iter()
             .filter(wanted)
-            .map(|action| CodeActionResponse::CodeAction(self.action(&page, &action, params)))
+            .map(|action| CodeActionResponse::CodeAction(self.action(&file, &action, params)))
             .collect()
     }
 
-    fn action(&self, page: &Page<'_, '_>, action: &Action, params: &CodeActionParams) -> CodeAction {
-        let finding = action.finding.and_then(|at| page.reading.report().findings.get(at));
+    fn action(&self, file: &BookFile<'_, '_>, action: &Action, params: &CodeActionParams) -> CodeAction {
+        let finding = action.finding.and_then(|at| file.snapshot.report().findings.get(at));
         // The editor knows its own diagnostics by what we put into them.
         let mended = finding.map(|finding| {
             let same = |shown: &&lsp_types::Diagnostic| {
@@ -90,23 +90,23 @@ impl Context<'_, '_> {
             kind: Some(kind(action.sort)),
             diagnostics: mended.filter(|mended| !mended.is_empty()),
             is_preferred: action.is_preferred.then_some(true),
-            edit: Some(self.workspace_edit(page.reading, &action.edits)),
+            edit: Some(self.workspace_edit(file.snapshot, &action.edits)),
             ..CodeAction::default()
         }
     }
 
     /// The next steps above the lines of a document.
-    pub(super) fn lenses(&self, page: &Page<'_, '_>, uri: &Uri) -> Vec<CodeLens> {
+    pub(super) fn lenses(&self, file: &BookFile<'_, '_>, uri: &Uri) -> Vec<CodeLens> {
         let lens = |lens: crate::lsp::lenses::Lens| {
             let arguments = lens.entry.map(|entry| vec![uri.as_str().into(), entry.into()]);
             let command = if arguments.is_some() { APPEND.to_owned() } else { String::new() };
             CodeLens {
-                range: self.range(page.source, lens.place.span),
+                range: self.range(file.source, lens.place.span),
                 command: Some(Command { title: lens.title, command, arguments, ..Command::default() }),
                 ..CodeLens::default()
             }
         };
-        lenses(page).into_iter().map(lens).collect()
+        lenses(file).into_iter().map(lens).collect()
     }
 
     /// The edit that a lens asks for.
@@ -125,10 +125,10 @@ impl Context<'_, '_> {
             return Err(refused("a document and a line are needed"));
         };
         let (uri, line) = (uri.as_str().and_then(|uri| Uri::parse(uri).ok()), line.as_str());
-        let page =
-            uri.and_then(|uri| self.page(&uri)).ok_or_else(|| refused("no book holds the document"))?;
+        let file =
+            uri.and_then(|uri| self.file(&uri)).ok_or_else(|| refused("no book holds the document"))?;
         let line = line.ok_or_else(|| refused("the line is no text"))?;
-        let edit = self.workspace_edit(page.reading, &[append(&page, line)]);
+        let edit = self.workspace_edit(file.snapshot, &[append(&file, line)]);
         let params = ApplyWorkspaceEditParams { label: Some("append an entry".into()), edit, metadata: None };
         serde_json::to_string(&params).map_err(|error| super::findings::bad_params(&error))
     }

@@ -10,8 +10,8 @@ use lsp_types::{
 
 use super::{Context, range, uri_of};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::lsp::sheets::{NONE, Sheet};
-use crate::lsp::shelf::Reading;
+use crate::lsp::published::{NONE, Published};
+use crate::lsp::snapshot::Snapshot;
 use crate::report::untrusted::safe;
 use crate::rules::Rule;
 use crate::source::Place;
@@ -20,7 +20,7 @@ use crate::source::Place;
 const UNUSED: &str = "unused-allow";
 
 /// How the message begins that tells of the findings of a file; they follow as JSON, and then [`PUBLISHED_END`].
-pub(in crate::lsp) fn published(uri: &str, version: Option<i32>) -> String {
+pub(in crate::lsp) fn published_head(uri: &str, version: Option<i32>) -> String {
     let uri = serde_json::Value::from(uri);
     let version = version.map(|version| format!(r#""version":{version},"#)).unwrap_or_default();
     format!(
@@ -33,25 +33,25 @@ pub(in crate::lsp) const PUBLISHED_END: &str = "}}";
 
 /// The report about a file whose findings are JSON already: all of them, or that they are those that were asked for
 /// before.
-fn report(sheet: Option<&Sheet>, known: Option<&str>, about: &str) -> String {
-    let id = sheet.map_or(0, |sheet| sheet.id).to_string();
+fn report(published: Option<&Published>, known: Option<&str>, about: &str) -> String {
+    let id = published.map_or(0, |published| published.id).to_string();
     if known == Some(&id) {
         return format!(r#"{{{about}"kind":"unchanged","resultId":"{id}"}}"#);
     }
-    let findings = sheet.map_or(NONE, |sheet| &sheet.findings);
+    let findings = published.map_or(NONE, |published| &published.findings);
     format!(r#"{{{about}"kind":"full","resultId":"{id}","items":{findings}}}"#)
 }
 
 impl Context<'_, '_> {
     /// The findings of a book by file: its name, its address, and the findings as JSON.
-    pub(in crate::lsp) fn findings(&self, reading: &Reading<'_>) -> Vec<(PathBuf, String, String)> {
-        let keys = &reading.volume.keys;
-        let uris: Vec<String> = keys.iter().map(|key| uri_of(self.desk, key)).collect();
+    pub(in crate::lsp) fn findings(&self, snapshot: &Snapshot<'_>) -> Vec<(PathBuf, String, String)> {
+        let keys = &snapshot.loaded.keys;
+        let uris: Vec<String> = keys.iter().map(|key| uri_of(self.documents, key)).collect();
         let parsed: Vec<Option<Uri>> = uris.iter().map(|uri| Uri::parse(uri).ok()).collect();
         let mut lists: Vec<Vec<u8>> = vec![b"[".to_vec(); keys.len()];
-        for finding in reading.report().shown() {
+        for finding in snapshot.report().shown() {
             let Some(list) = lists.get_mut(usize::from(finding.primary.place.source.0)) else { continue };
-            let Some(shown) = self.shown(reading, &parsed, finding) else { continue };
+            let Some(shown) = self.shown(snapshot, &parsed, finding) else { continue };
             if list.len() > 1 {
                 list.push(b',');
             }
@@ -67,10 +67,10 @@ impl Context<'_, '_> {
     }
 
     /// One finding.
-    fn shown(&self, reading: &Reading<'_>, uris: &[Option<Uri>], finding: &Diagnostic) -> Option<Shown> {
+    fn shown(&self, snapshot: &Snapshot<'_>, uris: &[Option<Uri>], finding: &Diagnostic) -> Option<Shown> {
         let location = |place: Place| {
             let uri = uris.get(usize::from(place.source.0))?.clone()?;
-            let source = reading.volume.book.sources.get(place.source)?;
+            let source = snapshot.loaded.book.sources.get(place.source)?;
             Some(Location { uri, range: range(source, place.span, self.client.encoding) })
         };
         let related = |location: Option<Location>, message: &str| {
@@ -107,22 +107,24 @@ impl Context<'_, '_> {
 
     /// The findings of one file, for an editor that asks.
     pub(super) fn document_findings(&self, params: &DocumentDiagnosticParams) -> String {
-        let key = super::key_of(self.desk, &params.text_document.uri);
-        let sheet = self.sheets.get(&uri_of(self.desk, &key));
-        report(sheet, params.previous_result_id.as_deref(), "")
+        let key = super::key_of(self.documents, &params.text_document.uri);
+        let published = self.published.get(&uri_of(self.documents, &key));
+        report(published, params.previous_result_id.as_deref(), "")
     }
 
     /// The findings of all files, for an editor that asks.
     pub(super) fn all_findings(&self, params: &WorkspaceDiagnosticParams) -> String {
         let mut items = Vec::new();
-        for (uri, sheet) in self.sheets.iter() {
+        for (uri, published) in self.published.iter() {
             let known = params.previous_result_ids.iter().find(|known| known.uri.as_str() == uri);
-            let version = sheet.version.map_or_else(|| "null".into(), |version| version.to_string());
+            let version = published.version.map_or_else(|| "null".into(), |version| version.to_string());
             let about = format!(r#""uri":{},"version":{version},"#, serde_json::Value::from(uri.as_str()));
-            items.push(report(Some(sheet), known.map(|known| known.value.as_str()), &about));
+            items.push(report(Some(published), known.map(|known| known.value.as_str()), &about));
         }
-        let gone =
-            params.previous_result_ids.iter().filter(|known| self.sheets.get(known.uri.as_str()).is_none());
+        let gone = params
+            .previous_result_ids
+            .iter()
+            .filter(|known| self.published.get(known.uri.as_str()).is_none());
         for known in gone {
             let about = format!(r#""uri":{},"version":null,"#, serde_json::Value::from(known.uri.as_str()));
             items.push(report(None, None, &about));

@@ -4,8 +4,8 @@ mod answer;
 mod begin;
 mod edits;
 mod findings;
+mod notifications;
 mod outline;
-mod told;
 mod words;
 
 use std::path::{Path, PathBuf};
@@ -13,15 +13,15 @@ use std::path::{Path, PathBuf};
 use lsp_server::ErrorCode;
 use lsp_types::{Location, Position, Range, Uri};
 
-use super::desk::Desk;
+use super::documents::Documents;
 use super::place::{Encoding, Point, byte, point};
-use super::sheets::Sheets;
-use super::shelf::{Page, Reading};
+use super::published::PublishedDiagnostics;
+use super::snapshot::{BookFile, Snapshot};
 use crate::source::{Place, Source, Span};
 
 pub(super) use begin::{Client, initialize, watchers};
-pub(super) use findings::{PUBLISHED_END, published};
-pub(super) use told::{Told, told};
+pub(super) use findings::{PUBLISHED_END, published_head};
+pub(super) use notifications::{Effect, apply};
 
 /// Why a request is not answered.
 pub(super) type Refusal = (ErrorCode, String);
@@ -30,15 +30,15 @@ pub(super) type Answer = Result<String, Refusal>;
 
 /// What an answer is made of.
 #[derive(Clone, Copy)]
-pub(super) struct Context<'s, 'v> {
+pub(super) struct Context<'s, 'b> {
     /// What the editor can do.
     pub(super) client: &'s Client,
     /// The open documents.
-    pub(super) desk: &'s Desk<'s>,
+    pub(super) documents: &'s Documents<'s>,
     /// The books.
-    pub(super) readings: &'s [Reading<'v>],
-    /// What was told of each file.
-    pub(super) sheets: &'s Sheets,
+    pub(super) snapshots: &'s [Snapshot<'b>],
+    /// What was published of each file.
+    pub(super) published: &'s PublishedDiagnostics,
 }
 
 /// Where documents lie that are no files: nothing on a disk has such a path.
@@ -53,13 +53,13 @@ fn path_of(uri: &Uri) -> PathBuf {
 }
 
 /// The one name of a document by its address.
-fn key_of(desk: &Desk<'_>, uri: &Uri) -> PathBuf {
-    desk.key(&path_of(uri))
+fn key_of(documents: &Documents<'_>, uri: &Uri) -> PathBuf {
+    documents.key(&path_of(uri))
 }
 
 /// The address of a file: as the editor wrote it where it has the file open.
-pub(super) fn uri_of(desk: &Desk<'_>, key: &Path) -> String {
-    match desk.open.get(key) {
+pub(super) fn uri_of(documents: &Documents<'_>, key: &Path) -> String {
+    match documents.open.get(key) {
         Some(document) => document.uri.clone(),
         None => Uri::from_file_path(key).map(String::from).unwrap_or_default(),
     }
@@ -92,34 +92,34 @@ fn range(source: &Source, span: Span, encoding: Encoding) -> Range {
     }
 }
 
-impl<'s, 'v> Context<'s, 'v> {
+impl<'s, 'b> Context<'s, 'b> {
     /// The document with this address, where a book holds it.
-    fn page(&self, uri: &Uri) -> Option<Page<'s, 'v>> {
-        Page::find(self.readings, &key_of(self.desk, uri))
+    fn file(&self, uri: &Uri) -> Option<BookFile<'s, 'b>> {
+        BookFile::find(self.snapshots, &key_of(self.documents, uri))
     }
 
     fn range(&self, source: &Source, span: Span) -> Range {
         range(source, span, self.client.encoding)
     }
 
-    fn byte(&self, page: &Page<'_, '_>, position: Position) -> u32 {
-        byte(page.source, point_of(position), self.client.encoding)
+    fn byte(&self, file: &BookFile<'_, '_>, position: Position) -> u32 {
+        byte(file.source, point_of(position), self.client.encoding)
     }
 
-    fn span(&self, page: &Page<'_, '_>, range: Range) -> Span {
-        let (start, end) = (self.byte(page, range.start), self.byte(page, range.end));
+    fn span(&self, file: &BookFile<'_, '_>, range: Range) -> Span {
+        let (start, end) = (self.byte(file, range.start), self.byte(file, range.end));
         Span::new(start.min(end), start.max(end))
     }
 
     /// A place of a book as an address and a range.
-    fn location(&self, reading: &Reading<'_>, place: Place) -> Option<Location> {
-        let source = reading.volume.book.sources.get(place.source)?;
-        let uri = self.uri(reading, place)?;
+    fn location(&self, snapshot: &Snapshot<'_>, place: Place) -> Option<Location> {
+        let source = snapshot.loaded.book.sources.get(place.source)?;
+        let uri = self.uri(snapshot, place)?;
         Some(Location { uri, range: self.range(source, place.span) })
     }
 
-    fn uri(&self, reading: &Reading<'_>, place: Place) -> Option<Uri> {
-        let key = reading.volume.keys.get(usize::from(place.source.0))?;
-        Uri::parse(&uri_of(self.desk, key)).ok()
+    fn uri(&self, snapshot: &Snapshot<'_>, place: Place) -> Option<Uri> {
+        let key = snapshot.loaded.keys.get(usize::from(place.source.0))?;
+        Uri::parse(&uri_of(self.documents, key)).ok()
     }
 }

@@ -9,7 +9,7 @@ use super::Context;
 use crate::lsp::folding::{self, folds};
 use crate::lsp::links::links;
 use crate::lsp::place::point;
-use crate::lsp::shelf::Page;
+use crate::lsp::snapshot::BookFile;
 use crate::lsp::symbols::{Sort, Symbol, outline, search};
 use crate::lsp::tokens::{LEGEND, tokens};
 use crate::source::Span;
@@ -27,22 +27,22 @@ const fn kind(sort: Sort) -> SymbolKind {
 
 impl Context<'_, '_> {
     /// The outline of a document.
-    pub(super) fn outline(&self, page: &Page<'_, '_>) -> Vec<DocumentSymbol> {
-        outline(page).into_iter().map(|symbol| self.symbol(page, symbol)).collect()
+    pub(super) fn outline(&self, file: &BookFile<'_, '_>) -> Vec<DocumentSymbol> {
+        outline(file).into_iter().map(|symbol| self.symbol(file, symbol)).collect()
     }
 
     #[expect(deprecated, reason = "the field must be named to make one")]
-    fn symbol(&self, page: &Page<'_, '_>, symbol: Symbol) -> DocumentSymbol {
+    fn symbol(&self, file: &BookFile<'_, '_>, symbol: Symbol) -> DocumentSymbol {
         let children: Vec<DocumentSymbol> =
-            symbol.children.into_iter().map(|child| self.symbol(page, child)).collect();
+            symbol.children.into_iter().map(|child| self.symbol(file, child)).collect();
         DocumentSymbol {
             name: symbol.name,
             detail: Some(symbol.detail).filter(|detail| !detail.is_empty()),
             kind: kind(symbol.sort),
             tags: None,
             deprecated: None,
-            range: self.range(page.source, symbol.span),
-            selection_range: self.range(page.source, symbol.name_span),
+            range: self.range(file.source, symbol.span),
+            selection_range: self.range(file.source, symbol.name_span),
             children: Some(children).filter(|children| !children.is_empty()),
         }
     }
@@ -50,9 +50,9 @@ impl Context<'_, '_> {
     /// The names of all books that match a query.
     pub(super) fn symbols(&self, query: &str) -> Vec<WorkspaceSymbol> {
         let mut found: Vec<WorkspaceSymbol> = Vec::new();
-        for reading in self.readings {
-            for entity in search(reading, query) {
-                let Some(location) = self.location(reading, entity.place) else { continue };
+        for snapshot in self.snapshots {
+            for entity in search(snapshot, query) {
+                let Some(location) = self.location(snapshot, entity.place) else { continue };
                 let symbol = WorkspaceSymbol {
                     location: WorkspaceSymbolLocation::Location(location),
                     data: None,
@@ -64,7 +64,7 @@ impl Context<'_, '_> {
                     },
                 };
                 // A file may be a part of two books.
-                if self.readings.len() == 1 || !found.contains(&symbol) {
+                if self.snapshots.len() == 1 || !found.contains(&symbol) {
                     found.push(symbol);
                 }
             }
@@ -73,7 +73,7 @@ impl Context<'_, '_> {
     }
 
     /// What may be folded away.
-    pub(super) fn folds(page: &Page<'_, '_>) -> Vec<FoldingRange> {
+    pub(super) fn folds(file: &BookFile<'_, '_>) -> Vec<FoldingRange> {
         let fold = |fold: folding::Fold| FoldingRange {
             start_line: fold.first - 1,
             end_line: fold.last - 1,
@@ -84,17 +84,17 @@ impl Context<'_, '_> {
             }),
             ..FoldingRange::default()
         };
-        folds(page).into_iter().map(fold).collect()
+        folds(file).into_iter().map(fold).collect()
     }
 
     /// The words of a document, or of a part of it, each told from the one before.
-    pub(super) fn tokens(&self, page: &Page<'_, '_>, part: Option<Span>) -> SemanticTokens {
+    pub(super) fn tokens(&self, file: &BookFile<'_, '_>, part: Option<Span>) -> SemanticTokens {
         let mut data = Vec::new();
         let (mut line, mut column) = (0, 0);
         let wanted = |span: Span| part.is_none_or(|part| part.touches(span));
-        for token in tokens(page).into_iter().filter(|token| wanted(token.span)) {
-            let start = point(page.source, token.span.start, self.client.encoding);
-            let end = point(page.source, token.span.end, self.client.encoding);
+        for token in tokens(file).into_iter().filter(|token| wanted(token.span)) {
+            let start = point(file.source, token.span.start, self.client.encoding);
+            let end = point(file.source, token.span.end, self.client.encoding);
             let sort = LEGEND.iter().position(|(sort, _)| *sort == token.sort).unwrap_or_default();
             let (Some(length), Some(delta_line)) =
                 (end.column.checked_sub(start.column), start.line.checked_sub(line))
@@ -115,14 +115,14 @@ impl Context<'_, '_> {
     }
 
     /// The paths that a document names.
-    pub(super) fn links(&self, page: &Page<'_, '_>, uri: &Uri) -> Vec<DocumentLink> {
+    pub(super) fn links(&self, file: &BookFile<'_, '_>, uri: &Uri) -> Vec<DocumentLink> {
         let path = super::path_of(uri);
         let Some(folder) = path.parent() else { return Vec::new() };
         let link = |link: crate::lsp::links::Link| {
             let target = Uri::from_file_path(&link.target).ok()?;
-            let range = self.range(page.source, link.span);
+            let range = self.range(file.source, link.span);
             Some(DocumentLink { range, target: Some(target), ..DocumentLink::default() })
         };
-        links(page, folder).into_iter().filter_map(link).collect()
+        links(file, folder).into_iter().filter_map(link).collect()
     }
 }

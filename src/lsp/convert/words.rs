@@ -15,9 +15,9 @@ use crate::report::untrusted::one_line;
 impl Context<'_, '_> {
     /// What may stand at a position.
     pub(super) fn completion(&self, uri: &Uri, at: Position) -> Option<CompletionResponse> {
-        let page = self.page(uri)?;
-        let (span, proposals) = complete(self.desk, &page, self.byte(&page, at));
-        let range = self.range(page.source, span);
+        let file = self.file(uri)?;
+        let (span, proposals) = complete(self.documents, &file, self.byte(&file, at));
+        let range = self.range(file.source, span);
         let item = |(at, proposal): (usize, Proposal)| CompletionItem {
             kind: Some(kind(proposal.sort)),
             detail: Some(one_line(&proposal.detail).into_owned()),
@@ -36,20 +36,20 @@ impl Context<'_, '_> {
 
     /// What is known of the word at a position.
     pub(super) fn hover(&self, uri: &Uri, at: Position) -> Option<Shown> {
-        let page = self.page(uri)?;
-        let hover = hover(&page, self.byte(&page, at))?;
+        let file = self.file(uri)?;
+        let hover = hover(&file, self.byte(&file, at))?;
         let kind = if hover.is_page { self.client.pages.clone() } else { MarkupKind::PlainText };
         Some(Shown {
             contents: Contents::MarkupContent(MarkupContent { kind, value: hover.text }),
-            range: Some(self.range(page.source, hover.span)),
+            range: Some(self.range(file.source, hover.span)),
         })
     }
 
     /// The remarks in a range.
     pub(super) fn hints(&self, params: &InlayHintParams) -> Option<Vec<InlayHint>> {
-        let page = self.page(&params.text_document.uri)?;
+        let file = self.file(&params.text_document.uri)?;
         let hint = |hint: crate::lsp::hints::Hint| InlayHint {
-            position: position(point(page.source, hint.at, self.client.encoding)),
+            position: position(point(file.source, hint.at, self.client.encoding)),
             label: Label::String(hint.label),
             kind: None,
             text_edits: None,
@@ -58,7 +58,7 @@ impl Context<'_, '_> {
             padding_right: None,
             data: None,
         };
-        Some(hints(&page, self.span(&page, params.range)).into_iter().map(hint).collect())
+        Some(hints(&file, self.span(&file, params.range)).into_iter().map(hint).collect())
     }
 }
 

@@ -1,13 +1,19 @@
 //! `check`, `fmt` and the server say the same of the same text.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use ghost_ledger::book::Book;
+use ghost_ledger::book::files::Memory;
+use ghost_ledger::book::load::{Input, load};
+use ghost_ledger::book::model::{Entry, EntryId};
 use ghost_ledger::rules::ALL;
+use ghost_ledger::timeline::build;
+use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
 use super::editor::Editor;
 use crate::pages::{blocks, with_escapes};
-use crate::support::{files, ghost, root};
+use crate::support::{day, files, ghost, root};
 
 /// Every text there is: the corpus, the examples, the blocks of the rules' pages, and some odd line ends.
 #[expect(clippy::disallowed_methods, reason = "tests read the repository")]
@@ -147,5 +153,80 @@ fn check_fmt_and_the_server_agree_on_every_finding_and_every_line() {
     }
     // The comparison is worth something: most rules have spoken.
     assert!(codes.len() > 45, "{codes:?}");
+    assert_eq!(editor.end(), Some(0));
+}
+
+/// The line of an entry of the first source, from 0.
+fn line_of(book: &Book, entry: &Entry) -> u64 {
+    let source = book.sources.get(entry.place().source).unwrap();
+    u64::from(source.position(entry.place().span.start).line) - 1
+}
+
+/// What the margin says of each invoice behind the last line that counts for it.
+fn last_balances(hints: &Value, book: &Book) -> BTreeMap<String, String> {
+    let ends: BTreeMap<u64, EntryId> =
+        book.numbered().map(|(id, entry)| (line_of(book, entry), id)).collect();
+    let mut told: Vec<(EntryId, &str)> = Vec::new();
+    for hint in hints.as_array().unwrap() {
+        if hint["tooltip"].as_str().unwrap().starts_with("what is open") {
+            let line = hint["position"]["line"].as_u64().unwrap();
+            told.push((ends[&line], hint["label"].as_str().unwrap()));
+        }
+    }
+    told.sort();
+    let mut last = BTreeMap::new();
+    for (id, label) in told {
+        if let Some(invoice) = book.entry(id).and_then(Entry::invoice) {
+            last.insert(book.number(invoice).to_owned(), label.to_owned());
+            continue;
+        }
+        for (at, part) in label.match_indices('#') {
+            let rest = label[at..].strip_prefix(part).unwrap();
+            let (number, rest) = rest.split_once(' ').unwrap();
+            let label = rest.split(", #").next().unwrap();
+            last.insert(number.to_owned(), label.to_owned());
+        }
+    }
+    last
+}
+
+#[test]
+#[expect(clippy::disallowed_methods, reason = "the server reads the real disk")]
+fn the_last_balance_of_each_invoice_is_what_the_accounts_say() {
+    const TODAY: &str = "2026-11-24";
+    let whole = json!({ "start": { "line": 0, "character": 0 }, "end": { "line": 99_999, "character": 0 } });
+    let mut editor = Editor::start_as_of(&[], "", TODAY).begun(json!({}));
+    let mut seen = 0;
+    for (at, (name, bytes)) in texts().into_iter().enumerate() {
+        let Ok(text) = String::from_utf8(bytes) else { continue };
+        let text = text.trim_start_matches('\u{feff}').to_owned();
+        let input = Input::Text("main.ghost".into(), text.clone().into_bytes());
+        let book = load(&Memory::default(), &[input]).unwrap();
+        let timeline = build(&book, day(TODAY));
+        std::fs::create_dir(editor.folder.path().join(at.to_string())).unwrap();
+        let document = format!("{at}/main.ghost");
+        std::fs::write(editor.folder.path().join(&document), &text).unwrap();
+        editor.open(&document, &text);
+        let params = json!({ "textDocument": { "uri": editor.uri(&document) }, "range": whole });
+        let hints = editor.ask("textDocument/inlayHint", params)["result"].clone();
+        editor.close(&document);
+        let mut told = last_balances(&hints, &book);
+        for account in timeline.accounts() {
+            let number = book.number(account.id);
+            let label = told.remove(number).unwrap_or_else(|| panic!("{name}: nothing of #{number}"));
+            let open = account.balance(&book);
+            let over = account.overpaid() > Decimal::ZERO || account.is_overpaid_elsewhere();
+            let is_right = if over && open.list().is_empty() {
+                label.ends_with(" paid too much") && !label.contains("open")
+            } else {
+                label.starts_with(&format!("{} open", open.words()))
+            };
+            assert!(is_right, "{name}: #{number}: {label}");
+            seen += 1;
+        }
+        assert_eq!(told, BTreeMap::new(), "{name}");
+    }
+    // The comparison is worth something.
+    assert!(seen > 50, "{seen}");
     assert_eq!(editor.end(), Some(0));
 }

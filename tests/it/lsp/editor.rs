@@ -56,6 +56,11 @@ impl Editor {
 
     /// Starts the server beside some files, one of which is named as the book.
     pub(crate) fn start_on(files: &[(&str, &str)], book: &str) -> Self {
+        Self::start_as_of(files, book, "2026-04-08")
+    }
+
+    /// Starts the server on a day.
+    pub(crate) fn start_as_of(files: &[(&str, &str)], book: &str, today: &str) -> Self {
         let folder = TempDir::new().unwrap();
         for (name, text) in files {
             let path = folder.path().join(name);
@@ -63,7 +68,7 @@ impl Editor {
             std::fs::write(path, text).unwrap();
         }
         let mut command = Command::new(env!("CARGO_BIN_EXE_ghost"));
-        command.arg("lsp").current_dir("/").env_clear().env("GHOST_TODAY", "2026-04-08");
+        command.arg("lsp").current_dir("/").env_clear().env("GHOST_TODAY", today);
         if !book.is_empty() {
             command.current_dir(folder.path()).env("GHOST_FILE", book);
         }

@@ -229,6 +229,7 @@ fn settings_are_completed_with_their_values() {
     insta::assert_snapshot!(keys("policy\n  day-count "), @"act/365|act/act|act/360|30/360");
     insta::assert_snapshot!(keys("policy\n  terms "), @"net 14|net 30|end of month|net 30 end of month");
     insta::assert_snapshot!(keys("policy\n  currency "), @"EUR|GBP|USD");
+    insta::assert_snapshot!(keys("policy\n  language "), @"en|lv|ar|ru|pl");
     insta::assert_snapshot!(keys("2026-04-08 sent acme Hello\n  step "), @"follow-up|last-check-in|call|reach-out|pause|final-invoice|last-contact|move-on|ask-payment|resend-invoice|late-notice|second-notice|final-notice|small-claims|write-off|answer|ask-again|review");
     insta::assert_snapshot!(keys("2026-04-08 sent acme Hello\n  allow reply-due "), @r"until |\");
     insta::assert_snapshot!(proposals("2026-04-08 sent acme Hello\n  allow repl"), @r#"
@@ -384,6 +385,33 @@ fn an_invoice_shows_its_claim_with_the_arithmetic() {
     2026-04-08 charged    acme:website interest #2026-021 EUR 2.78
     2026-04-08 charged    acme:website compensation #2026-021 EUR 40.00
     ghost is no lawyer: check the law named here before you rely on it.
+    ");
+}
+
+#[test]
+fn an_invoice_shows_what_became_of_it() {
+    let state = |after: &str| {
+        let book = format!("client a\n2026-03-02 invoiced a #1 EUR 1000.00\n{after}");
+        let mut editor = Editor::of(&book);
+        let answer = editor.ask_at("textDocument/hover", "invoiced a #", json!({}));
+        text(&answer["contents"]["value"]).lines().nth(1).unwrap_or_default().to_owned()
+    };
+    let paid = "2026-03-20 paid a #1 EUR 1000.00\n";
+    let shown = [
+        state(""),
+        state(paid),
+        state(&format!("{paid}2026-03-25 refunded a #1 EUR 1000.00\n")),
+        state(&format!("{paid}2026-03-25 charged a #1 EUR 40.00\n")),
+        state("2026-04-07 filed a #1\n"),
+        state("2026-04-07 wrote-off a #1\n"),
+    ];
+    insta::assert_snapshot!(shown.join("\n"), @"
+    EUR 1000.00 open, 7 days overdue
+    Settled
+    Given back, EUR 1000.00 open
+    Principal settled, EUR 40.00 open
+    Filed, EUR 1000.00 open
+    Written off
     ");
 }
 
@@ -794,14 +822,23 @@ fn the_margin_tells_due_dates_days_and_balances() {
     }
     insta::assert_snapshot!(shown, @"
     18:71 +33 d (when it is due, and how many days that is ago)
-    18:79 EUR 2000.00 open (what the client owes after this line)
-    19:56 EUR 500.00 open (what the client owes after this line)
+    18:79 EUR 2000.00 open (what is open of the invoice after this line)
+    19:56 EUR 500.00 open (what is open of the invoice after this line)
     21:56 due 2026-04-03 (+5 d) (when it is due, and how many days that is ago)
-    21:56 EUR 2500.00 open (what the client owes after this line)
+    21:56 EUR 2000.00 open (what is open of the invoice after this line)
     ");
     let part =
         json!({ "range": { "start": { "line": 0, "character": 0 }, "end": { "line": 17, "character": 0 } } });
     assert_eq!(editor.ask_all("textDocument/inlayHint", part), json!([]));
+}
+
+/// The labels in the margin of a book, by their lines.
+fn margin(book: &str) -> String {
+    let mut editor = Editor::of(book);
+    let whole = json!({ "range": { "start": { "line": 0, "character": 0 }, "end": { "line": 9999, "character": 0 } } });
+    let hints = editor.ask_all("textDocument/inlayHint", whole);
+    let hints = hints.as_array().unwrap().iter();
+    hints.map(|hint| format!("{} {}\n", hint["position"]["line"], text(&hint["label"]))).collect()
 }
 
 #[test]
@@ -811,28 +848,60 @@ fn a_balance_follows_charges_waivers_refunds_and_write_offs() {
                 2026-01-05 waived a #1 EUR 3.00\n2026-01-06 waived a #1\n2026-01-07 credited a #1 EUR 10.00\n\
                 2026-01-08 paid a EUR 100.00\n2026-01-09 refunded a #1 EUR 10.00\n2026-01-10 wrote-off b #2\n\
                 2026-09-01 paid b #2 USD 7.00\n";
-    let mut editor = Editor::of(book);
-    let whole =
-        json!({ "range": { "start": { "line": 0, "character": 0 }, "end": { "line": 99, "character": 0 } } });
-    let hints = editor.ask_all("textDocument/inlayHint", whole);
-    let shown: String = hints
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|hint| format!("{} {}\n", hint["position"]["line"], text(&hint["label"])))
-        .collect();
-    insta::assert_snapshot!(shown, @"
+    insta::assert_snapshot!(margin(book), @"
     2 due 2026-02-01
     2 EUR 100.00 open
     3 due 2026-02-02
     3 USD 7.00 open
     4 EUR 105.00 open
     5 EUR 102.00 open
-    6 EUR 100.00 open
-    7 EUR 90.00 open
-    8 EUR 10.00 paid too much
-    9 nothing open
+    6 EUR 102.00 open
+    7 EUR 92.00 open
+    8 #1 nothing open
+    9 EUR 10.00 open
     10 nothing open
+    ");
+}
+
+#[test]
+fn a_balance_is_that_of_the_invoice_as_the_accounts_have_it() {
+    let elsewhere = "client a\n  late-fee EUR 40 once\n2026-01-02 invoiced a #1 PLN 1000 due 2026-01-31\n\
+                     2026-03-02 charged a #1 EUR 40\n2026-03-03 paid a #1 EUR 50\n2026-03-04 wrote-off a #1\n";
+    insta::assert_snapshot!(margin(elsewhere), @"
+    2 PLN 1000.00 open
+    3 EUR 40.00 and PLN 1000.00 open
+    4 PLN 1000.00 open, EUR 10.00 paid too much
+    5 EUR 10.00 paid too much
+    ");
+    let misfits = "client a\nclient b\n2026-01-02 invoiced a #1 EUR 100 due 2026-01-31\n\
+                   2026-01-03 paid b #1 EUR 30\n2026-01-04 invoiced a #1 EUR 100 due 2026-01-31\n\
+                   2026-01-05 paid a #1 USD 20\n2026-01-01 paid a #1 EUR 10\n2026-01-06 paid a #1 EUR 120\n";
+    insta::assert_snapshot!(margin(misfits), @"
+    2 EUR 100.00 open
+    7 EUR 20.00 paid too much
+    ");
+    let without_numbers = "client a\n2026-01-02 paid a EUR 30\n2026-01-03 invoiced a #1 EUR 100 due 2026-01-31\n\
+                           2026-01-03 invoiced a #2 EUR 100 due 2026-02-28\n2026-01-04 paid a EUR 90\n\
+                           2026-01-05 paid a EUR 500\n";
+    insta::assert_snapshot!(margin(without_numbers), @"
+    2 EUR 70.00 open
+    3 EUR 100.00 open
+    4 #1 nothing open, #2 EUR 80.00 open
+    5 #2 nothing open
+    ");
+}
+
+#[test]
+fn an_invoice_that_is_charged_over_and_over_has_one_balance() {
+    let charge = "2026-03-02 charged a #1 EUR 1\n";
+    let book = |charges: usize| {
+        format!("client a\n2026-01-02 invoiced a #1 EUR 100 due 2026-01-31\n{}", charge.repeat(charges))
+    };
+    assert_eq!(margin(&book(100)).matches(" open").count(), 101);
+    insta::assert_snapshot!(margin(&book(5000)).lines().skip(100).collect::<Vec<_>>().join("\n"), @"
+    100 EUR 199.00 open
+    101 EUR 200.00 open
+    5001 EUR 5100.00 open
     ");
 }
 

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
 use ghost_ledger::book::files::Memory;
-use ghost_ledger::lsp::{Doors, Named, serve};
+use ghost_ledger::lsp::{Environment, Named, serve};
 use serde_json::{Value, json};
 
 use crate::support::day;
@@ -100,7 +100,7 @@ fn a_night(capabilities: Value, before: &'static str, after: &'static str) -> St
     let editor = std::thread::spawn(script);
     let now = || -> NaiveDate { *today.lock().unwrap() };
     let mut out = written.clone();
-    let doors = Doors {
+    let environment = Environment {
         files: &Memory::default(),
         named: Named::default(),
         input: Box::new(Wire(input, Vec::new())),
@@ -108,7 +108,7 @@ fn a_night(capabilities: Value, before: &'static str, after: &'static str) -> St
         today: &now,
         rest_of_day: &|| Some(Duration::from_millis(20)),
     };
-    assert_eq!(serve(doors).unwrap(), 0);
+    assert_eq!(serve(environment).unwrap(), 0);
     editor.join().unwrap();
     written.text()
 }

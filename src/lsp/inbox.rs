@@ -1,4 +1,4 @@
-//! What comes in: a thread reads, so that the session knows what else has come, and can wait for midnight.
+//! The messages that come in: a thread reads, so that the session knows what else has come, and can wait for midnight.
 
 use std::collections::VecDeque;
 use std::io::{BufReader, Read};
@@ -20,28 +20,28 @@ pub(super) enum End {
 
 /// What may come in.
 #[derive(Debug)]
-pub(super) enum Post {
+pub(super) enum Event {
     /// A frame.
     Frame(Frame),
     /// A request that was taken back before it was answered.
     Cancelled(RequestId),
     /// Nothing came in time.
-    Nothing,
+    Timeout,
     /// Nothing will come.
     End(End),
 }
 
 /// What has come and was not looked at.
-pub(super) struct Mail {
+pub(super) struct Inbox {
     receiver: Receiver<Result<Frame, End>>,
-    queue: VecDeque<Post>,
+    queue: VecDeque<Event>,
 }
 
-impl Mail {
+impl Inbox {
     /// Begins to read.
     pub(super) fn open(input: Box<dyn Read + Send>) -> std::io::Result<Self> {
         let (sender, receiver) = channel();
-        let reading = move || {
+        let read_all = move || {
             let mut input = BufReader::new(input);
             loop {
                 let next = match wire::read(&mut input) {
@@ -56,15 +56,15 @@ impl Mail {
             }
         };
         // It is never joined: it may wait for a stream that stays open after the session.
-        std::thread::Builder::new().name("reader".into()).spawn(reading)?;
+        std::thread::Builder::new().name("reader".into()).spawn(read_all)?;
         Ok(Self { receiver, queue: VecDeque::new() })
     }
 
     /// What is next; waits no longer than this, or for ever.
-    pub(super) fn next(&mut self, wait: Option<Duration>) -> Post {
+    pub(super) fn next(&mut self, wait: Option<Duration>) -> Event {
         self.fetch();
-        if let Some(post) = self.queue.pop_front() {
-            return post;
+        if let Some(event) = self.queue.pop_front() {
+            return event;
         }
         let received = match wait {
             Some(wait) => self.receiver.recv_timeout(wait),
@@ -75,14 +75,14 @@ impl Mail {
                 self.take(next);
                 self.next(Some(Duration::ZERO))
             }
-            Err(RecvTimeoutError::Timeout) => Post::Nothing,
-            Err(RecvTimeoutError::Disconnected) => Post::End(End::Closed),
+            Err(RecvTimeoutError::Timeout) => Event::Timeout,
+            Err(RecvTimeoutError::Disconnected) => Event::End(End::Closed),
         }
     }
 
     /// Puts a message back, to be the next one.
     pub(super) fn put_back(&mut self, message: Message) {
-        self.queue.push_front(Post::Frame(Frame::Message(message)));
+        self.queue.push_front(Event::Frame(Frame::Message(message)));
     }
 
     /// Takes in all that has come, so that what was cancelled is known before it is done.
@@ -93,29 +93,29 @@ impl Mail {
     }
 
     fn take(&mut self, next: Result<Frame, End>) {
-        let post = match next {
+        let event = match next {
             Ok(Frame::Message(Message::Notification(notification)))
                 if notification.method == "$/cancelRequest" =>
             {
                 self.cancel(notification);
                 return;
             }
-            Ok(frame) => Post::Frame(frame),
-            Err(end) => Post::End(end),
+            Ok(frame) => Event::Frame(frame),
+            Err(end) => Event::End(end),
         };
-        self.queue.push_back(post);
+        self.queue.push_back(event);
     }
 
     /// Marks a request that waits as taken back.
     fn cancel(&mut self, mut notification: Notification) {
         let id = notification.params.get_mut("id").map(serde_json::Value::take);
         let Some(id) = id.and_then(|id| serde_json::from_value::<RequestId>(id).ok()) else { return };
-        let waiting = self.queue.iter_mut().find(|post| match post {
-            Post::Frame(Frame::Message(Message::Request(request))) => request.id == id && !is_phase(request),
+        let waiting = self.queue.iter_mut().find(|event| match event {
+            Event::Frame(Frame::Message(Message::Request(request))) => request.id == id && !is_phase(request),
             _ => false,
         });
-        if let Some(post) = waiting {
-            *post = Post::Cancelled(id);
+        if let Some(event) = waiting {
+            *event = Event::Cancelled(id);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The open documents on the desk, which lie before the files of the disk.
+//! The open documents, whose texts hold in place of those of the disk.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -40,14 +40,14 @@ impl Document {
 }
 
 /// Open documents, by the one name of their file.
-pub(super) struct Desk<'w> {
+pub(super) struct Documents<'w> {
     disk: &'w dyn Files,
     pub(super) open: BTreeMap<PathBuf, Document>,
     /// The one name of each path that was asked for, until the disk changes.
     known: RefCell<BTreeMap<PathBuf, PathBuf>>,
 }
 
-impl<'w> Desk<'w> {
+impl<'w> Documents<'w> {
     pub(super) fn new(disk: &'w dyn Files) -> Self {
         Self { disk, open: BTreeMap::new(), known: RefCell::default() }
     }
@@ -87,48 +87,48 @@ impl<'w> Desk<'w> {
 /// The byte order mark of UTF-8.
 const MARK: &[u8] = "\u{feff}".as_bytes();
 
-/// The desk seen from a folder: relative paths begin there.
-pub(super) struct Based<'d> {
-    /// The desk.
-    pub(super) desk: &'d Desk<'d>,
+/// The disk with the open documents over it, seen from a folder: relative paths begin there.
+pub(super) struct Overlay<'d> {
+    /// The documents.
+    pub(super) documents: &'d Documents<'d>,
     /// The folder.
     pub(super) base: &'d Path,
 }
 
-impl Files for Based<'_> {
+impl Files for Overlay<'_> {
     fn canonical(&self, path: &Path) -> Result<PathBuf, Unreadable> {
         let path = self.base.join(path);
-        self.desk.on_disk(&path).or_else(|why| {
-            let key = self.desk.key(&path);
-            if self.desk.open.contains_key(&key) { Ok(key) } else { Err(why) }
+        self.documents.on_disk(&path).or_else(|why| {
+            let key = self.documents.key(&path);
+            if self.documents.open.contains_key(&key) { Ok(key) } else { Err(why) }
         })
     }
 
     fn read(&self, path: &Path) -> Result<Vec<u8>, Unreadable> {
-        match self.desk.open.get(path) {
+        match self.documents.open.get(path) {
             Some(document) => Ok(document.text.clone().into_bytes()),
-            None => self.desk.disk.read(&self.base.join(path)),
+            None => self.documents.disk.read(&self.base.join(path)),
         }
     }
 
     /// A byte order mark is no character of a document, so a file that is not open goes without it too.
     fn read_book(&self, path: &Path) -> Result<Vec<u8>, Unreadable> {
         let mut bytes = self.read(path)?;
-        if !self.desk.open.contains_key(path) && bytes.starts_with(MARK) {
+        if !self.documents.open.contains_key(path) && bytes.starts_with(MARK) {
             bytes.drain(..MARK.len());
         }
         Ok(bytes)
     }
 
     fn is_folder(&self, path: &Path) -> bool {
-        self.desk.disk.is_folder(&self.base.join(path))
+        self.documents.disk.is_folder(&self.base.join(path))
     }
 
     fn list(&self, folder: &Path) -> Vec<(String, bool)> {
         let folder = self.base.join(folder);
-        let mut names = self.desk.disk.list(&folder);
-        let here = self.desk.key(&folder);
-        let beside = self.desk.below(&here).filter(|(_, rest)| rest.iter().count() == 1);
+        let mut names = self.documents.disk.list(&folder);
+        let here = self.documents.key(&folder);
+        let beside = self.documents.below(&here).filter(|(_, rest)| rest.iter().count() == 1);
         names.extend(beside.filter_map(|(_, rest)| Some((rest.to_str()?.to_owned(), false))));
         names.sort_unstable();
         names.dedup();
@@ -137,11 +137,13 @@ impl Files for Based<'_> {
 
     fn walk(&self, folder: &Path) -> Vec<PathBuf> {
         let folder = self.base.join(folder);
-        let mut files = self.desk.disk.walk(&folder);
-        let here = self.desk.key(&folder);
+        let mut files = self.documents.disk.walk(&folder);
+        let here = self.documents.key(&folder);
         // What is on the disk but not found there was left out for a reason.
-        let unsaved =
-            self.desk.below(&here).filter(|(path, _)| is_ghost(path) && self.desk.on_disk(path).is_err());
+        let unsaved = self
+            .documents
+            .below(&here)
+            .filter(|(path, _)| is_ghost(path) && self.documents.on_disk(path).is_err());
         files.extend(unsaved.map(|(_, rest)| folder.join(rest)));
         files.sort_unstable();
         files.dedup();
@@ -149,9 +151,9 @@ impl Files for Based<'_> {
     }
 
     fn identity(&self, canonical: &Path) -> PathBuf {
-        if self.desk.open.contains_key(canonical) {
+        if self.documents.open.contains_key(canonical) {
             return canonical.to_owned();
         }
-        self.desk.disk.identity(canonical)
+        self.documents.disk.identity(canonical)
     }
 }

@@ -1,21 +1,21 @@
-//! What is said in a session, one message at a time.
+//! Requests and notifications of a session, one at a time.
 
 use std::path::PathBuf;
 
 use lsp_server::{ErrorCode, Notification, Request, RequestId};
 
 use super::convert::{self, Answer, Context, PUBLISHED_END};
+use super::published::{NONE, Update};
 use super::quiet::is_quiet;
 use super::session::{Phase, Session};
-use super::sheets::{NONE, News};
-use super::shelf::Reading;
+use super::snapshot::Snapshot;
 use super::wire;
 
 impl Session<'_> {
-    pub(super) fn publish(&mut self, news: &[News]) -> std::io::Result<()> {
-        for News { uri, version } in news {
-            let findings = self.sheets.get(uri).map_or(NONE, |sheet| &sheet.findings);
-            wire::write(self.out, &[&convert::published(uri, *version), findings, PUBLISHED_END])?;
+    pub(super) fn publish(&mut self, updates: &[Update]) -> std::io::Result<()> {
+        for Update { uri, version } in updates {
+            let findings = self.published.get(uri).map_or(NONE, |published| &published.findings);
+            wire::write(self.out, &[&convert::published_head(uri, *version), findings, PUBLISHED_END])?;
         }
         Ok(())
     }
@@ -35,7 +35,7 @@ impl Session<'_> {
         wire::write(self.out, &[&body])
     }
 
-    pub(super) fn request(&mut self, request: Request, books: &[Reading<'_>]) -> std::io::Result<()> {
+    pub(super) fn request(&mut self, request: Request, snapshots: &[Snapshot<'_>]) -> std::io::Result<()> {
         let Request { id, method, params } = request;
         let answer = match (self.phase, method.as_str()) {
             (Phase::New, "initialize") => match convert::initialize(params) {
@@ -55,8 +55,8 @@ impl Session<'_> {
                 self.phase = Phase::Down;
                 Ok("null".into())
             }
-            (Phase::Running, "workspace/executeCommand") => self.command(params, books)?,
-            (Phase::Running, method) => self.context(books).answer(method, params),
+            (Phase::Running, "workspace/executeCommand") => self.command(params, snapshots)?,
+            (Phase::Running, method) => self.context(snapshots).answer(method, params),
         };
         match answer {
             Ok(result) => {
@@ -68,13 +68,13 @@ impl Session<'_> {
         }
     }
 
-    const fn context<'s, 'v>(&'s self, books: &'s [Reading<'v>]) -> Context<'s, 'v> {
-        Context { client: &self.client, desk: &self.desk, readings: books, sheets: &self.sheets }
+    const fn context<'s, 'b>(&'s self, snapshots: &'s [Snapshot<'b>]) -> Context<'s, 'b> {
+        Context { client: &self.client, documents: &self.documents, snapshots, published: &self.published }
     }
 
     /// Does what a lens offers: the editor is asked to append the entry.
-    fn command(&mut self, params: serde_json::Value, books: &[Reading<'_>]) -> std::io::Result<Answer> {
-        match self.context(books).command(params) {
+    fn command(&mut self, params: serde_json::Value, snapshots: &[Snapshot<'_>]) -> std::io::Result<Answer> {
+        match self.context(snapshots).command(params) {
             Ok(edit) => {
                 self.ask("workspace/applyEdit", &edit)?;
                 Ok(Ok("null".into()))
@@ -96,11 +96,11 @@ impl Session<'_> {
         wire::write(self.out, &[&error])
     }
 
-    /// Takes in what an editor tells.
+    /// Takes in a notification.
     pub(super) fn notified(
         &mut self,
         notification: Notification,
-        books: &[Reading<'_>],
+        snapshots: &[Snapshot<'_>],
     ) -> std::io::Result<()> {
         if self.phase != Phase::Running {
             return Ok(());
@@ -111,31 +111,31 @@ impl Session<'_> {
             }
             return Ok(());
         }
-        match convert::told(notification, &mut self.desk, &mut self.client) {
-            convert::Told::Text(key, line) => self.changed(key, line, books),
-            convert::Told::Files => self.changes.files = true,
-            convert::Told::Nothing => {}
+        match convert::apply(notification, &mut self.documents, &mut self.client) {
+            convert::Effect::Text(key, line) => self.changed(key, line, snapshots),
+            convert::Effect::Files => self.changes.files = true,
+            convert::Effect::Nothing => {}
         }
         Ok(())
     }
 
-    /// A document has another text: what was told of it stays true, or its book must be read again.
-    fn changed(&mut self, key: PathBuf, line: Option<u32>, books: &[Reading<'_>]) {
+    /// A document has another text: its findings stay true, or its book must be read again.
+    fn changed(&mut self, key: PathBuf, line: Option<u32>, snapshots: &[Snapshot<'_>]) {
         let quiet = line.filter(|_| self.changes.is_empty());
-        if !quiet.is_some_and(|line| is_quiet(books, &self.desk, &key, line)) {
+        if !quiet.is_some_and(|line| is_quiet(snapshots, &self.documents, &key, line)) {
             self.changes.texts.insert(key);
             return;
         }
-        let document = self.desk.open.get(&key);
-        let news = document.and_then(|document| self.sheets.keep(&document.uri, document.version));
+        let document = self.documents.open.get(&key);
+        let update = document.and_then(|document| self.published.keep(&document.uri, document.version));
         self.lagging.insert(key);
-        // What comes right behind it will be told with its own version.
-        self.kept.retain(|kept| news.as_ref().is_none_or(|news| kept.uri != news.uri));
-        self.kept.extend(news);
+        // What comes right behind it will be published with its own version.
+        self.kept.retain(|kept| update.as_ref().is_none_or(|update| kept.uri != update.uri));
+        self.kept.extend(update);
     }
 
-    /// Tells that the findings of some documents are what they were.
-    pub(super) fn tell_kept(&mut self) -> std::io::Result<()> {
+    /// Publishes that the findings of some documents are what they were.
+    pub(super) fn publish_kept(&mut self) -> std::io::Result<()> {
         let kept = std::mem::take(&mut self.kept);
         if self.client.pulls { Ok(()) } else { self.publish(&kept) }
     }

@@ -1,4 +1,4 @@
-//! What an editor tells of documents and files.
+//! Notifications about documents and files, and what each changes.
 
 use std::path::PathBuf;
 
@@ -9,10 +9,10 @@ use lsp_types::{
 };
 
 use super::{Client, key_of, path_of, point_of};
-use crate::lsp::desk::{Change, Desk, Document};
+use crate::lsp::documents::{Change, Document, Documents};
 
-/// What is another now.
-pub(in crate::lsp) enum Told {
+/// What a notification changes.
+pub(in crate::lsp) enum Effect {
     /// The text of a document; where it is another one in one line only, which line, from 0.
     Text(PathBuf, Option<u32>),
     /// Which documents are open, or what the disk holds.
@@ -21,32 +21,36 @@ pub(in crate::lsp) enum Told {
     Nothing,
 }
 
-/// Takes in a notification; one that cannot be understood tells nothing.
-pub(in crate::lsp) fn told(notification: Notification, desk: &mut Desk<'_>, client: &mut Client) -> Told {
+/// Takes in a notification; one that cannot be understood changes nothing.
+pub(in crate::lsp) fn apply(
+    notification: Notification,
+    documents: &mut Documents<'_>,
+    client: &mut Client,
+) -> Effect {
     let Notification { method, params } = notification;
-    let told = match method.as_str() {
-        "textDocument/didOpen" => open(params, desk),
-        "textDocument/didChange" => change(params, desk, client),
-        "textDocument/didClose" => close(params, desk),
-        "textDocument/didSave" | "workspace/didChangeWatchedFiles" => Some(Told::Files),
+    let effect = match method.as_str() {
+        "textDocument/didOpen" => open(params, documents),
+        "textDocument/didChange" => change(params, documents, client),
+        "textDocument/didClose" => close(params, documents),
+        "textDocument/didSave" | "workspace/didChangeWatchedFiles" => Some(Effect::Files),
         "workspace/didChangeWorkspaceFolders" => folders(params, client),
         _ => None,
     };
-    told.unwrap_or(Told::Nothing)
+    effect.unwrap_or(Effect::Nothing)
 }
 
-fn open(params: serde_json::Value, desk: &mut Desk<'_>) -> Option<Told> {
+fn open(params: serde_json::Value, documents: &mut Documents<'_>) -> Option<Effect> {
     let document = serde_json::from_value::<DidOpenTextDocumentParams>(params).ok()?.text_document;
-    let key = key_of(desk, &document.uri);
+    let key = key_of(documents, &document.uri);
     let uri = String::from(document.uri);
-    desk.open.insert(key, Document { uri, version: document.version, text: document.text });
-    Some(Told::Files)
+    documents.open.insert(key, Document { uri, version: document.version, text: document.text });
+    Some(Effect::Files)
 }
 
-fn change(params: serde_json::Value, desk: &mut Desk<'_>, client: &Client) -> Option<Told> {
+fn change(params: serde_json::Value, documents: &mut Documents<'_>, client: &Client) -> Option<Effect> {
     let params = serde_json::from_value::<DidChangeTextDocumentParams>(params).ok()?;
-    let key = key_of(desk, &params.text_document.text_document_identifier.uri);
-    let document = desk.open.get_mut(&key)?;
+    let key = key_of(documents, &params.text_document.text_document_identifier.uri);
+    let document = documents.open.get_mut(&key)?;
     document.version = params.text_document.version;
     let line = one_line(&params.content_changes);
     for event in params.content_changes {
@@ -61,7 +65,7 @@ fn change(params: serde_json::Value, desk: &mut Desk<'_>, client: &Client) -> Op
         };
         document.change(change, client.encoding);
     }
-    Some(Told::Text(key, line))
+    Some(Effect::Text(key, line))
 }
 
 /// The only line that some changes are about, where they leave the number of lines as it is.
@@ -80,15 +84,15 @@ fn one_line(changes: &[TextDocumentContentChangeEvent]) -> Option<u32> {
     line
 }
 
-fn close(params: serde_json::Value, desk: &mut Desk<'_>) -> Option<Told> {
+fn close(params: serde_json::Value, documents: &mut Documents<'_>) -> Option<Effect> {
     let uri = serde_json::from_value::<DidCloseTextDocumentParams>(params).ok()?.text_document.uri;
-    let key = key_of(desk, &uri);
-    desk.open.remove(&key)?;
-    Some(Told::Files)
+    let key = key_of(documents, &uri);
+    documents.open.remove(&key)?;
+    Some(Effect::Files)
 }
 
-fn folders(params: serde_json::Value, client: &mut Client) -> Option<Told> {
+fn folders(params: serde_json::Value, client: &mut Client) -> Option<Effect> {
     let event = serde_json::from_value::<DidChangeWorkspaceFoldersParams>(params).ok()?.event;
     client.folders.extend(event.added.iter().map(|folder| path_of(&folder.uri)));
-    Some(Told::Nothing)
+    Some(Effect::Nothing)
 }
