@@ -1,6 +1,6 @@
 //! `ghost clients`: a score card for each client.
 
-use super::opened::Opened;
+use super::opened::{Opened, tell_of_errors};
 use super::scope::{Common, Files, TableFormat, head};
 use super::world::World;
 use super::{CLEAN, Failure};
@@ -21,6 +21,7 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     let opened = Opened::read(&args.common.moment, &args.files, &args.client, world)?;
+    tell_of_errors(&opened.book, world)?;
     let table = clients(&opened.timeline(), &|id| opened.is_about(id));
     let style = args.common.style(world);
     table.write(args.format.into(), &head(&opened.as_of), style, &mut world.out)?;

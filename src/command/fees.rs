@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use super::opened::tell_of_errors;
 use super::scope::{Common, Files, TableFormat, as_of, book, day, head, inputs};
 use super::world::World;
 use super::{CLEAN, Failure};
@@ -43,6 +44,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     }
     let inputs = inputs(&args.files.files, None, world)?;
     let book = book(&inputs, world)?;
+    tell_of_errors(&book, world)?;
     let id = invoice(&book, &args.invoice)?;
     let timeline = timeline::build(&book, as_of.today);
     let Some(account) = timeline.account(id) else {

@@ -1,6 +1,6 @@
 //! `ghost invoices`: open items and their age.
 
-use super::opened::Opened;
+use super::opened::{Opened, tell_of_errors};
 use super::scope::{Common, Files, TableFormat, head};
 use super::world::World;
 use super::{CLEAN, Failure};
@@ -24,6 +24,7 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     let opened = Opened::read(&args.common.moment, &args.files, &args.subject, world)?;
+    tell_of_errors(&opened.book, world)?;
     let table = invoices(&opened.timeline(), &|id| opened.is_about(id), args.all);
     let style = args.common.style(world);
     table.write(args.format.into(), &head(&opened.as_of), style, &mut world.out)?;

@@ -1,11 +1,16 @@
 //! The book that a report is about: read once, as of a day, with the clients and projects that were named.
 
+use std::io::Write;
+
 use super::Failure;
 use super::scope::{Files, Moment, as_of, book, inputs, is_wanted, subjects};
 use super::world::World;
 use crate::book::Book;
 use crate::book::model::SubjectId;
+use crate::diagnostic::Severity;
 use crate::report::AsOf;
+use crate::source::SourceId;
+use crate::syntax::error::SyntaxError;
 use crate::timeline::{Timeline, build};
 
 /// A book and what is asked of it.
@@ -42,4 +47,15 @@ impl Opened {
     pub(super) fn is_about(&self, id: SubjectId) -> bool {
         is_wanted(&self.book, &self.wanted, id)
     }
+}
+
+/// A table of a book with lines that cannot be read may be wrong: that is said beside it.
+pub(super) fn tell_of_errors(book: &Book, world: &mut World<'_>) -> Result<(), Failure> {
+    let is_error = |(_, error): &&(SourceId, SyntaxError)| error.what.severity() == Severity::Error;
+    let errors = book.errors.iter().filter(is_error).count() + book.bad_includes.len();
+    if errors > 0 {
+        let them = if errors == 1 { "1 error".into() } else { format!("{errors} errors") };
+        writeln!(world.err, "warning: {them} in the book, so this may be wrong: `ghost check` shows where")?;
+    }
+    Ok(())
 }

@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use super::opened::tell_of_errors;
 use super::scope::{Common, Files, TableFormat, as_of, book, head, inputs, subjects};
 use super::world::World;
 use super::{CLEAN, Failure};
@@ -41,6 +42,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
         Err(_) if args.files.files.is_empty() && args.subject.is_none() => Book::default(),
         Err(failure) => return Err(failure),
     };
+    tell_of_errors(&book, world)?;
     let subject = subjects(&book, args.subject.as_slice())?.first().copied();
     let style = args.common.style(world);
     policy(&book, subject, as_of.today).write(args.format.into(), &head(&as_of), style, &mut world.out)?;

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use super::opened::Opened;
+use super::opened::{Opened, tell_of_errors};
 use super::scope::{Common, Files, TableFormat, head};
 use super::world::World;
 use super::{CLEAN, Failure};
@@ -25,6 +25,7 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     let opened = Opened::read(&args.common.moment, &args.files, &args.subject, world)?;
+    tell_of_errors(&opened.book, world)?;
     let (as_of, timeline) = (&opened.as_of, opened.timeline());
     let style = args.common.style(world);
     let ids = report::subjects(&timeline, &|id| opened.is_about(id));

@@ -68,3 +68,15 @@ pub struct AsOf {
     /// `flag`, `env`, `clock` or `commit`.
     pub source: &'static str,
 }
+
+impl AsOf {
+    /// The day, and where it comes from where nobody who reads the line can know.
+    #[must_use]
+    pub fn words(&self) -> String {
+        match self.source {
+            "env" => format!("{} (GHOST_TODAY)", self.today),
+            "commit" => format!("{} (commit)", self.today),
+            _ => self.today.to_string(),
+        }
+    }
+}

@@ -72,7 +72,7 @@ impl Summary {
             "{}, {}, as of {}: {}",
             many(self.files, "file"),
             many_entries(self.entries),
-            as_of.today,
+            as_of.words(),
             self.found()
         );
         let unseen = [

@@ -50,6 +50,7 @@ fn finding(facts: &Facts<'_>, account: &Account, dunning: &Dunning, severity: Se
             finding.label(facts.book.place(*entry), format!("{step}, {}", what_and_when(facts, *entry)));
     }
     finding.notes.extend(arithmetic(account));
+    finding.notes.extend(bank_fee(account));
     finding.notes.extend(hold(facts, dunning));
     finding.notes.extend(disputed_part(facts, account, dunning));
     finding.notes.extend(rung_days(facts, account, dunning));
@@ -102,6 +103,18 @@ fn disputed_part(facts: &Facts<'_>, account: &Account, dunning: &Dunning) -> Opt
         facts.day(entry),
         money(account, rest)
     ))
+}
+
+/// So small a part of an invoice, where the rest is paid, was perhaps kept by a bank: one in so many.
+const PART_OF_A_BANK: i64 = 20;
+
+/// That a rest may be a bank's fee, and what lets it go.
+fn bank_fee(account: &Account) -> Option<String> {
+    let least = account.open.checked_mul(Decimal::from(PART_OF_A_BANK))?;
+    let open = money(account, account.open);
+    (!account.paid.is_zero() && least <= account.amount).then(|| {
+        format!("so little may be a bank's fee: `tolerance {open}` below the client counts it as settled")
+    })
 }
 
 /// Why the ladder stands still.

@@ -25,14 +25,14 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let subject = &facts.book.subject(account.subject).name;
         let mut finding = RULE
             .finding(
-                format!("{sum} was given back for invoice #{number}, is open again, and nobody asks for it"),
+                format!("{sum} given back for invoice #{number} counts as open, and no reminder asks for it"),
                 facts.part(last.entry, |written| written.args.amount.as_ref().map(|amount| amount.span)),
             )
             .seen("the claim is as high as before")
             .label(facts.invoice_place(account.entry), format!("{} claimed", money(account, account.claim())))
             .help(format!(
                 "where the claim is lower now, write `credited {subject} #{number} {sum}`; where a payment \
-                 bounced, write its line as `noted`, and this one too: then the reminders go on"
+                 bounced, write both lines as `noted`: then the reminders go on"
             ))
             .about(facts.about_invoice(account));
         let amount = plain(back, account.currency);

@@ -6,6 +6,7 @@ use super::{Facts, Findings, Rule, Severity};
 use crate::book::day::between;
 use crate::book::model::EntryId;
 use crate::diagnostic::{Diagnostic, State};
+use crate::syntax::words::Verb;
 use crate::timeline::Waiting;
 use crate::timeline::payment::Advice;
 use crate::timeline::silence::{Silence, first_day};
@@ -66,6 +67,7 @@ fn finding(
     finding.notes.push(arithmetic(facts, waiting, advice));
     finding.notes.extend(next.as_ref().and_then(|next| next.why.clone()));
     finding.notes.extend(elsewhere(facts, waiting, silence.opening));
+    finding.notes.extend(needs_no_answer(facts, anchor));
     match next {
         Some(next) => finding.next(next),
         None => finding,
@@ -102,4 +104,10 @@ fn elsewhere(facts: &Facts<'_>, waiting: &Waiting, opening: EntryId) -> Option<S
         let name = who(facts, facts.book.subject(waiting.subject).client);
         format!("{name} {} on {} on {}", entry.verb.word(), subject.name, entry.day)
     })
+}
+
+/// Not every delivery asks for feedback.
+fn needs_no_answer(facts: &Facts<'_>, anchor: EntryId) -> Option<String> {
+    let is_delivery = facts.book.entry(anchor)?.verb == Verb::Delivered;
+    is_delivery.then(|| "where no feedback is expected, write it as `delivered ... fyi`".into())
 }

@@ -68,7 +68,7 @@ fn finding(
             facts.book.place(handed_over),
         )
         .seen(format!("{}, and no invoice claims the rest", what_and_when(facts, handed_over)))
-        .help("bill it; where it became cheaper, say so with a credit note, or leave it out with `allow`")
+        .help("bill it; where it became cheaper, leave it out with `allow unbilled-work` below the `agreed`")
         .about(facts.about(id))
         .since(since);
     if let Some(agreed) = thread.agreed {

@@ -27,7 +27,7 @@ fn money_that_was_given_back_is_no_deposit() {
     };
     insta::assert_snapshot!(findings(&book(""), "2026-03-09"), @"");
     insta::assert_snapshot!(findings(&book("2026-03-05 refunded acme:web #1 EUR 500.00\n"), "2026-03-09"), @"
-    12:33: warning[G119] EUR 500.00 was given back for invoice #1, is open again, and nobody asks for it
+    12:33: warning[G119] EUR 500.00 given back for invoice #1 counts as open, and no reminder asks for it
     13:1: warning[G402] work went to acme (acme:web) before the deposit was paid
     ");
 }
@@ -228,7 +228,7 @@ fn what_was_given_back_is_asked_for_by_nobody_and_counted_out_of_the_sum() {
     insta::assert_snapshot!(told(book, "2026-01-21"), @"
     2:1: note[G404] the agreement with a says nothing about `deposit`, `kill-fee`, `jurisdiction`, and `ownership`
     3:23: warning[G302] invoice #1 is 6 days overdue: EUR 600.00 open
-    5:26: warning[G119] EUR 400.00 was given back for invoice #1, is open again, and nobody asks for it
+    5:26: warning[G119] EUR 400.00 given back for invoice #1 counts as open, and no reminder asks for it
     1 file, 4 entries, as of 2026-01-21: 2 warnings and 1 note; EUR 1000.00 open, EUR 1000.00 overdue
     ");
     let notes = ghost("check book.ghost --only G302 --today 2026-01-21").file("book.ghost", book).done().out;
@@ -376,4 +376,99 @@ fn holidays_of_millennia_cost_as_much_as_a_day() {
     4003:1: warning[G203] a has waited 3 days for an answer
     1 file, 1 entry, as of 2026-03-05: 1 warning
     ");
+}
+
+#[test]
+fn a_table_of_a_book_with_errors_says_that_it_may_be_wrong() {
+    let book = "client a\n2026-01-02 invoiced a #1 EUR 10.00 due 2026-02-01\n2026-02-01 payed a #1 EUR 10.00\n2026-2-2 sent a x\n";
+    for command in ["invoices", "timeline", "clients", "policy", "fees 1"] {
+        let done =
+            ghost(&format!("{command} --today 2026-03-01 -f book.ghost")).file("book.ghost", book).done();
+        assert_eq!(
+            done.err, "warning: 2 errors in the book, so this may be wrong: `ghost check` shows where\n",
+            "{command}"
+        );
+        assert_eq!(done.code, 0, "{command}");
+    }
+    let next = ghost("next --today 2026-03-01 -f book.ghost").file("book.ghost", book).seen();
+    insta::assert_snapshot!(next, @"
+    state  since       who  what to do, and why
+    due    2026-02-02  a    write down what you agreed on, with `agreed`, and keep the paper: it decides
+                            what you may ask for (no contract with a is on record)
+
+    2 errors in the book: `ghost check` shows where.
+    1 more behind the errors of the book.
+    `ghost check` shows the line to append, `ghost timeline WHO` what led to it.
+    ");
+}
+
+#[test]
+fn the_day_is_told_with_its_source_where_nobody_typed_it() {
+    let from_env = ghost("check -q book.ghost")
+        .env("GHOST_TODAY", "2026-03-01")
+        .file("book.ghost", "client a\n")
+        .done()
+        .out;
+    insta::assert_snapshot!(from_env, @"1 file, 0 entries, as of 2026-03-01 (GHOST_TODAY): no problems");
+}
+
+#[test]
+fn what_needs_no_answer_can_be_said() {
+    insta::assert_snapshot!(helps("client a\n2026-03-02 replied a Signed off\n", "2026-03-06"), @"G203: next: answer, if only to say when the real answer comes; where it needs none, write `replied ... fyi`");
+    insta::assert_snapshot!(helps("client a\n2026-03-02 revised a Bigger logo\n", "2026-03-06"), @"G203: next: answer, if only to say when the real answer comes; `sent ... fyi` where you expect nothing back");
+    let book = "client a\nproject a:x\n2026-03-02 delivered a:x Manual\n";
+    let drawn = ghost("check book.ghost --only G2 --today 2026-03-20").file("book.ghost", book).done().out;
+    insta::assert_snapshot!(drawn, @"
+    warning[G202]: no answer from a for 18 days
+       ╭─[ book.ghost:3:1 ]
+       │
+     3 │ 2026-03-02 delivered a:x Manual
+       │ ┬──────────────────────────────
+       │ ╰──────────────────────────────── silent since this, on 2026-03-02
+       │
+       │ Help: next: follow up, due since 2026-03-10
+       │       and record it:
+       │       2026-03-20 sent       a:x
+       │
+       │ Note: follow-up: next-week tuesday from 2026-03-02 is 2026-03-10
+       │       say why the answer matters, and ask whether everything is all right
+       │       where no feedback is expected, write it as `delivered ... fyi`
+    ───╯
+
+    1 file, 1 entry, as of 2026-03-20: 1 warning
+    ");
+}
+
+#[test]
+fn a_small_rest_may_be_a_banks_fee() {
+    let book = |paid: &str| {
+        format!(
+            "client a\n2026-01-02 invoiced a #1 EUR 1920.00 due 2026-01-09\n2026-01-08 paid a #1 EUR {paid}\n"
+        )
+    };
+    let drawn = |paid: &str| {
+        ghost("check book.ghost --only G302 --today 2026-01-12").file("book.ghost", book(paid)).done().out
+    };
+    insta::assert_snapshot!(drawn("1905.00"), @"
+    warning[G302]: invoice #1 is 3 days overdue: EUR 15.00 open
+       ╭─[ book.ghost:2:23 ]
+       │
+     2 │ 2026-01-02 invoiced a #1 EUR 1920.00 due 2026-01-09
+       │                       ┬─
+       │                       ╰─── due on 2026-01-09, unpaid on 2026-01-12
+       │
+       │ Help: next: ask after the payment, due since 2026-01-12
+       │       and record it:
+       │       2026-01-12 reminded   a #1
+       │
+       │ Note: EUR 1920.00 - EUR 1905.00 paid = EUR 15.00
+       │       so little may be a bank's fee: `tolerance EUR 15.00` below the client counts it as
+       │       settled
+       │       ask-payment: due +1 day is 2026-01-10, and 2026-01-12 the next business day
+       │       did the work and the invoice arrive, did the transfer fail
+    ───╯
+
+    1 file, 2 entries, as of 2026-01-12: 1 warning; EUR 15.00 open, EUR 15.00 overdue
+    ");
+    assert!(drawn("1824.00").contains("bank's fee") && !drawn("1823.99").contains("bank's fee"));
 }

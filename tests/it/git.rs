@@ -282,7 +282,7 @@ fn every_command_reads_the_book_as_it_was_without_a_checkout() {
     let was = repository.says(&["check", "--at", "HEAD~1", "--format", "concise"]);
     assert!(was.starts_with("clients/a.ghost:3:1: warning[G202]"), "{was}");
     let is = repository.says(&["check", "--at", "HEAD", "-q"]);
-    assert_eq!(is, "3 files, 2 entries, as of 2026-04-08: no problems\n");
+    assert_eq!(is, "3 files, 2 entries, as of 2026-04-08 (GHOST_TODAY): no problems\n");
     assert!(repository.says(&["clients", "--at", "HEAD"]).contains("zeta"));
     assert!(repository.says(&["timeline", "--at", "HEAD~1"]).contains("silence"));
     assert!(repository.says(&["next", "--at", "HEAD~1"]).contains("acme"));
@@ -299,7 +299,7 @@ fn a_revision_is_read_from_a_folder_inside_too() {
     let mut command =
         repository.command(env!("CARGO_BIN_EXE_ghost"), &["check", "--at", "HEAD", "-q"], &deep);
     let output = command.output().unwrap();
-    assert_eq!(seen(&output), "2 files, 1 entry, as of 2026-04-08: 1 warning\nexit 1\n");
+    assert_eq!(seen(&output), "2 files, 1 entry, as of 2026-04-08 (GHOST_TODAY): 1 warning\nexit 1\n");
 }
 
 #[test]
@@ -338,7 +338,7 @@ fn links_in_a_revision_are_followed_inside_it_and_not_outside() {
     std::os::unix::fs::symlink("round.ghost", repository.top.join("round.ghost")).unwrap();
     repository.committed("links");
     let said = repository.says(&["check", "--at", "HEAD", "-q"]);
-    assert_eq!(said, "1 file, 1 entry, as of 2026-04-08: 1 warning\nexit 1\n");
+    assert_eq!(said, "1 file, 1 entry, as of 2026-04-08 (GHOST_TODAY): 1 warning\nexit 1\n");
     for name in ["out.ghost", "round.ghost"] {
         let said = repository.says(&["check", "--at", "HEAD", name]);
         assert!(said.ends_with("exit 2\n") && !said.contains("snet"), "{said}");

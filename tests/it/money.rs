@@ -367,8 +367,8 @@ fn money_given_back_that_no_credit_note_explains_is_told() {
         let all = findings(&book, "2026-04-20");
         all.lines().filter(|line| line.contains("G119")).map(|line| format!("{line}\n")).collect::<String>()
     };
-    insta::assert_snapshot!(told("2026-04-07 refunded acme #1 EUR 200.00\n"), @"4:29: warning[G119] EUR 200.00 was given back for invoice #1, is open again, and nobody asks for it");
-    insta::assert_snapshot!(told("2026-04-07 refunded acme #1 EUR 200.00\n2026-04-08 credited acme #1 EUR 150.00\n"), @"4:29: warning[G119] EUR 50.00 was given back for invoice #1, is open again, and nobody asks for it");
+    insta::assert_snapshot!(told("2026-04-07 refunded acme #1 EUR 200.00\n"), @"4:29: warning[G119] EUR 200.00 given back for invoice #1 counts as open, and no reminder asks for it");
+    insta::assert_snapshot!(told("2026-04-07 refunded acme #1 EUR 200.00\n2026-04-08 credited acme #1 EUR 150.00\n"), @"4:29: warning[G119] EUR 50.00 given back for invoice #1 counts as open, and no reminder asks for it");
     let invoices = ghost("invoices -f a.ghost --today 2026-04-20");
     let book = format!("{paid}2026-04-07 refunded acme #1 EUR 200.00\n");
     insta::assert_snapshot!(invoices.file("a.ghost", book).done().out, @"

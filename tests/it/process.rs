@@ -91,7 +91,7 @@ fn a_gate_never_fails_because_a_night_has_passed() {
 fn quiet_shows_the_summary_and_quieter_nothing() {
     let folder = Folder::new();
     folder.file("late.ghost", LATE);
-    let line = "1 file, 1 entry, as of 2026-04-08: 1 warning\n";
+    let line = "1 file, 1 entry, as of 2026-04-08 (GHOST_TODAY): 1 warning\n";
     assert_eq!(folder.out(&["check", "-q", "late.ghost"]), line);
     assert_eq!(folder.out(&["check", "-qq", "late.ghost"]), "");
     assert_eq!(folder.code(&["check", "-qq", "late.ghost"]), Some(1));
@@ -101,7 +101,10 @@ fn quiet_shows_the_summary_and_quieter_nothing() {
 fn a_clean_book_says_one_quiet_line() {
     let folder = Folder::new();
     folder.file("quiet.ghost", QUIET);
-    assert_eq!(folder.out(&["check", "quiet.ghost"]), "1 file, 2 entries, as of 2026-04-08: no problems\n");
+    assert_eq!(
+        folder.out(&["check", "quiet.ghost"]),
+        "1 file, 2 entries, as of 2026-04-08 (GHOST_TODAY): no problems\n"
+    );
 }
 
 #[test]
@@ -119,7 +122,7 @@ fn the_book_is_the_nearest_main_up_to_the_top_of_the_checkout() {
     // Without a main file in the checkout, all files below the current folder.
     assert!(deep(&folder).starts_with("other.ghost:2:1: warning[G202]"), "{}", deep(&folder));
     folder.file("outside/repo/main.ghost", QUIET);
-    assert_eq!(deep(&folder), "1 file, 2 entries, as of 2026-04-08: no problems\n");
+    assert_eq!(deep(&folder), "1 file, 2 entries, as of 2026-04-08 (GHOST_TODAY): no problems\n");
 }
 
 #[test]
@@ -131,7 +134,7 @@ fn files_that_are_hidden_or_ignored_are_no_part_of_the_book() {
         .file("drafts/b.ghost", BROKEN)
         .file(".hidden/c.ghost", BROKEN)
         .file("note.txt", BROKEN);
-    assert_eq!(folder.out(&["check"]), "1 file, 2 entries, as of 2026-04-08: no problems\n");
+    assert_eq!(folder.out(&["check"]), "1 file, 2 entries, as of 2026-04-08 (GHOST_TODAY): no problems\n");
 }
 
 #[test]
@@ -141,7 +144,7 @@ fn the_environment_names_the_files_and_the_day() {
     let mut command = folder.command(&["check", "-q"]);
     command.env("GHOST_FILE", "late.ghost").env("GHOST_TODAY", "2026-03-03");
     let out = String::from_utf8(command.output().unwrap().stdout).unwrap();
-    assert_eq!(out, "1 file, 1 entry, as of 2026-03-03: no problems\n");
+    assert_eq!(out, "1 file, 1 entry, as of 2026-03-03 (GHOST_TODAY): no problems\n");
     let mut command = folder.command(&["check", "-q"]);
     command.env("GHOST_TODAY", "soon");
     assert_eq!(command.output().unwrap().status.code(), Some(2));
@@ -269,14 +272,14 @@ fn a_circle_of_includes_is_told_with_its_chain_and_a_pattern_leaves_the_file_its
     folder
         .file("clients/a.ghost", "client acme\n")
         .file("clients/old/b.ghost", "2026-03-02 sent acme fyi Hello\n");
-    assert_eq!(folder.out(&["check"]), "3 files, 1 entry, as of 2026-04-08: no problems\n");
+    assert_eq!(folder.out(&["check"]), "3 files, 1 entry, as of 2026-04-08 (GHOST_TODAY): no problems\n");
 }
 
 #[test]
 fn init_writes_a_book_that_is_quiet_and_leaves_one_alone_that_is_there() {
     let folder = Folder::new();
     assert_eq!(folder.code(&["init"]), Some(0));
-    assert_eq!(folder.out(&["check"]), "1 file, 0 entries, as of 2026-04-08: no problems\n");
+    assert_eq!(folder.out(&["check"]), "1 file, 0 entries, as of 2026-04-08 (GHOST_TODAY): no problems\n");
     folder.file("main.ghost", QUIET);
     assert_eq!(folder.code(&["init"]), Some(2));
     assert_eq!(folder.read("main.ghost"), QUIET);
@@ -419,7 +422,7 @@ fn a_folder_is_the_root_of_the_book_that_lies_in_it() {
         .file("book/settings.ghost", "policy\n  law de\n")
         .file("book/clients/acme.ghost", QUIET)
         .file("other.ghost", "policy\n");
-    let quiet = "3 files, 2 entries, as of 2026-04-08: no problems\n";
+    let quiet = "3 files, 2 entries, as of 2026-04-08 (GHOST_TODAY): no problems\n";
     assert_eq!(folder.out(&["check", "book"]), quiet);
     folder.file("book/main.ghost", "include ../other.ghost\n");
     assert!(folder.out(&["check", "book", "--format", "concise"]).contains("cannot be included"));
