@@ -48,7 +48,7 @@ fn too_large(facts: &Facts<'_>, account: &Account, proposal: &Proposal<'_>) -> D
             facts.invoice_place(account.entry),
         )
         .seen("nothing is proposed")
-        .help("look at the amount, the rate, and the due date")
+        .help("look at the amount, the rate, the due date, and how often it was charged")
         .about(facts.about_invoice(account))
         .since(proposal.begins);
     Diagnostic { severity: Severity::Warning, ..finding }

@@ -92,6 +92,10 @@ impl Case<'_, '_> {
 pub fn propose<'b>(case: &Case<'_, 'b>) -> Option<Proposal<'b>> {
     let terms = terms(case.book, case.account)?;
     let facts = Facts::new(case, &terms);
+    if case.account.costs.is_some() && facts.has_too_many_charges() {
+        let debt = facts.debt(case.on);
+        return Some(nothing(terms, &debt));
+    }
     let today = facts.accrued(case.on);
     let (taken, loose, set_off) = facts.set_off();
     let own = case.account.currency;
@@ -113,6 +117,16 @@ pub fn propose<'b>(case: &Case<'_, 'b>) -> Option<Proposal<'b>> {
     let debt = facts.debt(case.on);
     let begins = crate::book::day::after(debt.grace_end);
     Some(Proposal { terms, accrual: today, sums, set_off, at_due: debt.at_due, begins })
+}
+
+/// So many charges and waivers of one invoice are set off: what had accrued is computed for the day of each.
+const MOST_CHARGES: usize = 1000;
+
+/// A claim of which nothing can be computed.
+fn nothing<'b>(terms: Terms<'b>, debt: &Debt) -> Proposal<'b> {
+    let accrual = Accrual { overflow: true, ..Accrual::default() };
+    let begins = crate::book::day::after(debt.grace_end);
+    Proposal { terms, accrual, sums: Vec::new(), set_off: Vec::new(), at_due: debt.at_due, begins }
 }
 
 /// What is set off already, by kind and currency.
@@ -159,6 +173,11 @@ impl<'c, 'b> Facts<'c, 'b> {
         debt(account, self.credited, &self.paid, self.case.grace_end(), tolerance, on)
     }
 
+    fn has_too_many_charges(&self) -> bool {
+        let entries = self.case.events.iter().filter_map(|event| self.case.book.entry(event.entry));
+        entries.filter(|entry| matches!(entry.verb, Verb::Charged | Verb::Waived)).count() > MOST_CHARGES
+    }
+
     /// What had accrued on a day, with all credit notes known today.
     fn accrued(&self, on: NaiveDate) -> Accrual<'b> {
         accrue(self.case.book, &self.debt(on), self.terms)
@@ -168,13 +187,18 @@ impl<'c, 'b> Facts<'c, 'b> {
     fn set_off(&self) -> (Taken, Totals, Vec<SetOff>) {
         let (mut taken, mut loose, mut list): (Taken, Totals, Vec<SetOff>) = Default::default();
         let mut charged: Vec<Charged> = Vec::new();
-        for event in self.case.events.iter().filter(|event| event.day <= self.case.on) {
+        // They stand in the order of the events.
+        let mut shares = self.shares.iter().peekable();
+        for event in self.case.events {
+            let share = shares.next_if(|share| share.entry == event.entry);
+            if event.day > self.case.on {
+                continue;
+            }
             let Some(entry) = self.case.book.entry(event.entry) else { continue };
             let named = entry.component();
             match (entry.verb, entry.amount()) {
                 (Verb::Paid, amount) => {
                     let own = self.case.account.currency;
-                    let share = self.shares.iter().find(|share| share.entry == event.entry);
                     pay(&mut charged, share.map_or(Decimal::ZERO, |share| share.costs), own);
                     // What is in another currency pays charges in that one.
                     if let Some(amount) = amount.filter(|amount| amount.currency != own) {

@@ -133,6 +133,29 @@ fn findings_help(book: &str) -> bool {
 }
 
 #[test]
+fn a_thousand_charges_of_one_invoice_are_set_off() {
+    let fees = |charges: usize| {
+        let head = "client a\n  late-fee 10% per year\n2026-01-01 invoiced a #1 EUR 9999.00 due 2026-01-02\n";
+        let book = head.to_owned() + &"2026-03-02 charged a fee #1 EUR 1.00\n".repeat(charges);
+        findings(&book, "2026-04-08")
+            .lines()
+            .filter(|line| line.contains("G303"))
+            .collect::<Vec<_>>()
+            .join("\n")
+    };
+    assert!(
+        fees(1000).ends_with("warning[G303] a late fee of EUR 262.99 may be asked for invoice #1"),
+        "{}",
+        fees(1000)
+    );
+    assert!(
+        fees(1001).ends_with("warning[G303] the late fee of invoice #1 is too large to be computed"),
+        "{}",
+        fees(1001)
+    );
+}
+
+#[test]
 fn long_reports_are_cut_and_say_so() {
     let bad = |lines: usize| "x\n".repeat(lines);
     let run = |format: &str, lines: usize| {

@@ -76,10 +76,8 @@ pub(super) fn shares(case: &Case<'_, '_>) -> Vec<Share> {
             (Verb::Charged | Verb::Waived, amount) => charge_or_waive(&mut charged, entry, amount),
             (Verb::Credited, Some(amount)) => open = sub(open, amount.number()).max(Decimal::ZERO),
             (Verb::Paid, _) if !event.paid.is_zero() => {
-                let own = charged.iter().filter(|charge| charge.currency == account.currency);
-                let owed = own.map(|charge| charge.unpaid).fold(Decimal::ZERO, add);
                 let left = if costs_first { event.paid } else { sub(event.paid, open).max(Decimal::ZERO) };
-                let costs = owed.min(left);
+                let costs = owed(&charged, account.currency, left);
                 let principal = sub(event.paid, costs);
                 open = sub(open, principal).max(Decimal::ZERO);
                 pay(&mut charged, costs, account.currency);
@@ -89,6 +87,18 @@ pub(super) fn shares(case: &Case<'_, '_>) -> Vec<Share> {
         }
     }
     shares
+}
+
+/// What is unpaid of charges in a currency, but no more than `most`: nobody adds up what no payment reaches.
+fn owed(charged: &[Charged], currency: Currency, most: Decimal) -> Decimal {
+    let mut owed = Decimal::ZERO;
+    for charge in charged.iter().filter(|charge| charge.currency == currency) {
+        if owed >= most {
+            break;
+        }
+        owed = add(owed, charge.unpaid);
+    }
+    owed.min(most)
 }
 
 pub(super) fn charge_or_waive(charged: &mut Vec<Charged>, entry: &Entry, amount: Option<Amount>) {
