@@ -68,6 +68,8 @@ impl Accounts {
     }
 
     /// Takes in one entry; entries come in the order of days. What lies after today is only looked at.
+    // Called from two places, for every entry that names an invoice.
+    #[inline]
     pub(super) fn entry(&mut self, book: &Book, id: EntryId, entry: &Entry, today: NaiveDate) {
         let Some(invoice) = entry.invoice() else {
             if entry.verb == Verb::Paid && entry.day <= today {

@@ -23,8 +23,11 @@ pub fn invoices<'t>(timeline: &'t Timeline<'_>, id: SubjectId) -> impl Iterator<
 pub fn paid(timeline: &Timeline<'_>, id: SubjectId) -> Totals {
     let mut paid = Totals::default();
     for account in invoices(timeline, id) {
-        let back = account.costs.as_ref().map_or(Decimal::ZERO, |costs| costs.refunded);
-        paid.add(sub(account.paid, back).max(Decimal::ZERO), account.currency);
+        let kept = match &account.costs {
+            Some(costs) => sub(account.paid, costs.refunded).max(Decimal::ZERO),
+            None => account.paid,
+        };
+        paid.add(kept, account.currency);
     }
     paid
 }
