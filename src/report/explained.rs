@@ -11,7 +11,7 @@ use crate::book::model::Component;
 use crate::book::money::{Totals, sub, written};
 use crate::source::Place;
 use crate::syntax::currency::Currency;
-use crate::syntax::tree::{Amount, FeePart};
+use crate::syntax::tree::FeePart;
 use crate::syntax::words::{Key, Verb};
 use crate::timeline::Timeline;
 use crate::timeline::account::{Account, Event};
@@ -44,8 +44,8 @@ pub(super) struct Fact {
     /// Which part of the late fee it is about.
     pub(super) of: Option<Component>,
     pub(super) day: NaiveDate,
-    pub(super) currency: Currency,
-    pub(super) amount: Decimal,
+    /// Of how much, where that is said.
+    pub(super) amount: Option<(Currency, Decimal)>,
     /// The entry; none where it is a payment that has not come.
     pub(super) place: Option<Place>,
 }
@@ -108,6 +108,12 @@ fn nothing(book: &Book, account: &Account) -> String {
     }
 }
 
+/// Whether a verb changes what is owed.
+const fn is_money(verb: Verb) -> bool {
+    use Verb::{Charged, Credited, Filed, Paid, Refunded, Waived, WroteOff};
+    matches!(verb, Paid | Credited | Refunded | Charged | Waived | WroteOff | Filed)
+}
+
 impl<'b> Explained<'_, 'b> {
     /// The book.
     pub(super) const fn book(&self) -> &'b Book {
@@ -126,8 +132,7 @@ impl<'b> Explained<'_, 'b> {
             verb: Verb::Invoiced,
             of: None,
             day: account.day,
-            currency: account.currency,
-            amount: account.amount,
+            amount: Some((account.currency, account.amount)),
             place: Some(book.place(account.entry)),
         }));
         self.notes.push(format!(
@@ -137,37 +142,51 @@ impl<'b> Explained<'_, 'b> {
             account.due
         ));
         for event in self.timeline.events(account) {
-            self.rows.extend(self.fact(&event).map(Row::Fact));
+            self.rows.extend(self.facts(&event).into_iter().map(Row::Fact));
         }
         self.rows.extend(if_paid.map(|(day, amount)| {
-            let currency = account.currency;
-            Row::Fact(Fact { verb: Verb::Paid, of: None, day, currency, amount, place: None })
+            let amount = Some((account.currency, amount));
+            Row::Fact(Fact { verb: Verb::Paid, of: None, day, amount, place: None })
         }));
     }
 
-    /// What happened, where it is about money.
-    fn fact(&self, event: &Event) -> Option<Fact> {
-        let entry = self.book().entry(event.entry)?;
-        let is_money = matches!(
-            entry.verb,
-            Verb::Paid
-                | Verb::Credited
-                | Verb::Refunded
-                | Verb::Charged
-                | Verb::Waived
-                | Verb::WroteOff
-                | Verb::Filed
-        );
-        let amount =
-            if entry.verb == Verb::Paid { Some(event.paid) } else { entry.amount().map(Amount::number) };
-        is_money.then(|| Fact {
+    /// What happened, where it is about money: a row for each currency of it.
+    fn facts(&self, event: &Event) -> Vec<Fact> {
+        let Some(entry) = self.book().entry(event.entry).filter(|entry| is_money(entry.verb)) else {
+            return Vec::new();
+        };
+        let own = self.account.currency;
+        let written = entry.amount().map(|amount| (amount.currency, amount.number()));
+        let amounts = match (entry.verb, written) {
+            // Of a payment that names no invoice this one took a part.
+            (Verb::Paid, Some((currency, _))) if currency == own => vec![(own, event.paid)],
+            (Verb::WroteOff, _) if self.account.given_up == Some(event.entry) => self.given_up().list(),
+            (_, written) => written.into_iter().collect(),
+        };
+        let fact = |amount| Fact {
             verb: entry.verb,
             of: entry.component(),
             day: event.day,
-            currency: self.account.currency,
-            amount: amount.unwrap_or_default(),
+            amount,
             place: Some(self.book().place(event.entry)),
-        })
+        };
+        match *amounts {
+            [] => vec![fact(None)],
+            _ => amounts.into_iter().map(|amount| fact(Some(amount))).collect(),
+        }
+    }
+
+    /// What did not come of an invoice that was written off.
+    fn given_up(&self) -> Totals {
+        let (account, mut totals) = (self.account, Totals::default());
+        totals.add(account.left(), account.currency);
+        for charge in account.costs.iter().flat_map(|costs| &costs.charges) {
+            // Those in the invoice's currency are part of what is left of it.
+            if charge.currency != account.currency {
+                totals.add(charge.unpaid(), charge.currency);
+            }
+        }
+        totals
     }
 
     /// Every line of the computation.

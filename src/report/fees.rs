@@ -10,6 +10,7 @@ use crate::book::day::after;
 use crate::book::model::{Component, Rate};
 use crate::book::money::{plain, written};
 use crate::source::{Place, Sources};
+use crate::syntax::currency::Currency;
 use crate::timeline::Timeline;
 use crate::timeline::account::Account;
 use crate::timeline::claim::Paid;
@@ -55,8 +56,8 @@ fn whole(claim: &Explained<'_, '_>, row: &Row<'_>) -> [Cell; 11] {
             };
             let place = fact.place.map_or_else(|| IF_PAID.to_owned(), |place| at(sources, place));
             let (what, from, place) = (Cell::Text(what), Cell::Text(fact.day.to_string()), Cell::Text(place));
-            let currency = Cell::Text(fact.currency.code().into());
-            [what, from, NONE, NONE, NONE, currency, NONE, NONE, fact.cell(), NONE, place]
+            let [currency, sum] = fact.cells();
+            [what, from, NONE, NONE, NONE, currency, NONE, NONE, sum, NONE, place]
         }
         Row::Cost(cost) => {
             let line = &cost.line;
@@ -91,17 +92,22 @@ pub fn for_people(timeline: &Timeline<'_>, account: &Account, if_paid: Option<Pa
     let [mut facts, mut costs, mut sums] = tables();
     for row in &claim.rows {
         match row {
-            Row::Fact(fact) => facts.row(vec![
-                Cell::Text(fact.verb.word().into()),
-                Cell::Text(fact.day.to_string()),
-                Cell::Text(fact.currency.code().into()),
-                fact.cell(),
-                match fact.place {
-                    None => Cell::Text(SUPPOSED.into()),
-                    Some(_) => Cell::maybe(fact.of.map(Component::word)),
-                },
-                Cell::Text(fact.place.map_or_else(|| IF_PAID.to_owned(), |place| known.line(place))),
-            ]),
+            Row::Fact(fact) => {
+                let [currency, sum] = fact.cells();
+                let (of, line) = match fact.place {
+                    None => (Some(SUPPOSED), IF_PAID.to_owned()),
+                    Some(place) => (fact.of.map(Component::word), known.line(place)),
+                };
+                let (what, day) = (fact.verb.word().into(), fact.day.to_string());
+                facts.row(vec![
+                    Cell::Text(what),
+                    Cell::Text(day),
+                    currency,
+                    sum,
+                    Cell::maybe(of),
+                    Cell::Text(line),
+                ]);
+            }
             Row::Cost(cost) => costs.row(vec![
                 Cell::Text(cost.kind.word().into()),
                 Cell::Text(after(cost.line.from).to_string()),
@@ -167,7 +173,8 @@ impl<'b> Known<'b> {
         let sources = &claim.book().sources;
         let files: BTreeSet<String> =
             claim.rows.iter().filter_map(Row::place).map(|place| file(sources, place)).collect();
-        let has_currencies = claim.rows.iter().any(|row| row.currency() != claim.currency());
+        let has_currencies =
+            claim.rows.iter().filter_map(Row::currency).any(|currency| currency != claim.currency());
         let only_file = if files.len() == 1 { files.into_iter().next() } else { None };
         Self { sources, only_file, has_currencies }
     }
@@ -196,18 +203,22 @@ impl Row<'_> {
         }
     }
 
-    const fn currency(&self) -> crate::syntax::currency::Currency {
+    fn currency(&self) -> Option<Currency> {
         match self {
-            Row::Fact(fact) => fact.currency,
-            Row::Cost(cost) => cost.currency,
-            Row::Sum(sum) => sum.currency,
+            Row::Fact(fact) => fact.amount.map(|(currency, _)| currency),
+            Row::Cost(cost) => Some(cost.currency),
+            Row::Sum(sum) => Some(sum.currency),
         }
     }
 }
 
 impl Fact {
-    fn cell(&self) -> Cell {
-        if self.amount.is_zero() { Cell::Empty } else { Cell::Number(plain(self.amount, self.currency)) }
+    /// The currency and the sum, where there is one.
+    fn cells(&self) -> [Cell; 2] {
+        match self.amount {
+            Some((currency, sum)) => [Cell::Text(currency.code().into()), Cell::Number(plain(sum, currency))],
+            None => [Cell::Empty, Cell::Empty],
+        }
     }
 }
 

@@ -177,6 +177,66 @@ fn what_was_charged_before_is_taken_off_what_has_accrued() {
 }
 
 #[test]
+fn what_happened_to_a_claim_is_told_in_the_currency_of_each_entry() {
+    let book = "\
+policy
+  law pl
+
+client a
+2026-01-05 invoiced a #1 PLN 3000.00 due 2026-01-20
+2026-01-28 charged a compensation #1 EUR 40.00
+2026-01-30 paid a #1 EUR 30.00
+2026-02-05 paid a PLN 1000.00
+2026-02-10 waived a interest #1
+2026-03-01 wrote-off a #1
+2026-03-09 paid a #1 PLN 200.00
+";
+    let fees = |format: &str, today: &str| {
+        let out =
+            ghost(&format!("fees 1 -f a.ghost --today {today} {format}")).file("a.ghost", book).done().out;
+        out.lines().take_while(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+    };
+    insta::assert_snapshot!(fees("", "2026-03-01"), @"
+    what       on                   sum  of            line
+    invoiced   2026-01-05  PLN  3000.00                5
+    charged    2026-01-28  EUR    40.00  compensation  6
+    paid       2026-01-30  EUR    30.00                7
+    paid       2026-02-05  PLN  1000.00                8
+    waived     2026-02-10                interest      9
+    wrote-off  2026-03-01  EUR    10.00                10
+    wrote-off  2026-03-01  PLN  2000.00                10
+    ");
+    insta::assert_snapshot!(fees("", "2026-03-10"), @"
+    what       on                   sum  of            line
+    invoiced   2026-01-05  PLN  3000.00                5
+    charged    2026-01-28  EUR    40.00  compensation  6
+    paid       2026-01-30  EUR    30.00                7
+    paid       2026-02-05  PLN  1000.00                8
+    waived     2026-02-10                interest      9
+    wrote-off  2026-03-01  EUR    10.00                10
+    wrote-off  2026-03-01  PLN  1800.00                10
+    paid       2026-03-09  PLN   200.00                11
+    ");
+    insta::assert_snapshot!(fees("--format csv", "2026-02-10"), @r#"
+    what,from,to,count,unit,currency,base,percent,sum,rate,line
+    invoiced,2026-01-05,,,,PLN,,,3000.00,,a.ghost:5:1
+    charged (compensation),2026-01-28,,,,EUR,,,40.00,,a.ghost:6:1
+    paid,2026-01-30,,,,EUR,,,30.00,,a.ghost:7:1
+    paid,2026-02-05,,,,PLN,,,1000.00,,a.ghost:8:1
+    waived (interest),2026-02-10,,,,,,,,,a.ghost:9:1
+    interest,2026-01-21,2026-02-05,16,days,PLN,1000.00,14%,6.136986,nbp 4.00% from 2026-01-01,
+    interest,2026-01-21,2026-02-10,21,days,PLN,2000.00,14%,16.109589,nbp 4.00% from 2026-01-01,
+    compensation,2026-01-21,2026-01-21,,once,EUR,PLN 3000.00,,40.00,,
+    "interest, accrued",,,,,PLN,,,22.25,,
+    "interest, already charged or waived",,,,,PLN,,,-22.25,,
+    "interest, to be asked",,,,,PLN,,,0.00,,
+    "compensation, accrued",,,,,EUR,,,40.00,,
+    "compensation, already charged or waived",,,,,EUR,,,-40.00,,
+    "compensation, to be asked",,,,,EUR,,,0.00,,
+    "#);
+}
+
+#[test]
 fn a_bar_is_cut_to_its_column() {
     let book = "client acme\n2026-01-05 sent acme Hello\n2026-03-05 replied acme Yes\n2026-03-06 invoiced acme #RE-2026-0001-A EUR 100.00 due 2026-03-09\n2026-03-07 sent acme Hello\n";
     let seen = on("timeline", "a.ghost", book, 60).seen();
