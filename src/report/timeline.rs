@@ -137,7 +137,7 @@ impl<'t, 'b> Stories<'t, 'b> {
             while let Some((opening, ending)) = silences.next_if(is_over) {
                 // What ended at once is no silence.
                 if ending.is_none_or(|ending| ending > *entry) {
-                    table.row(silence_row(self.timeline, *opening, *ending));
+                    table.rows.extend(silence_row(self.timeline, *opening, *ending));
                 }
             }
         }
@@ -164,23 +164,27 @@ fn entry_row(book: &Book, entry: &Entry) -> Vec<Cell> {
     ]
 }
 
-fn silence_row(timeline: &Timeline<'_>, opening: EntryId, ending: Option<EntryId>) -> Vec<Cell> {
+/// A silence with its bar; what has not lasted a day is none yet.
+fn silence_row(timeline: &Timeline<'_>, opening: EntryId, ending: Option<EntryId>) -> Option<Vec<Cell>> {
     let entry = |id: EntryId| timeline.book.entry(id);
     let from = entry(opening).map(silent_from).unwrap_or_default();
     let to = ending.and_then(entry).map_or(timeline.today, |ending| ending.day);
     let length = between(from, to);
-    let bar_length = usize::try_from(length.clamp(0, LONGEST_BAR)).unwrap_or_default();
+    if length < 1 {
+        return None;
+    }
+    let bar_length = usize::try_from(length.min(LONGEST_BAR)).unwrap_or_default();
     let bar = if ending.is_some() { "░" } else { "▓" }.repeat(bar_length);
     let more = if length > LONGEST_BAR { "…" } else { "" };
     let state = if ending.is_some() { "" } else { " and no answer" };
-    vec![
+    Some(vec![
         Cell::Empty,
         Cell::Text("silence".into()),
         Cell::Empty,
         Cell::Empty,
         Cell::Count(length),
         Cell::Drawn(format!("{bar}{more}{state}")),
-    ]
+    ])
 }
 
 /// From so many columns on there is room for the days of a silence beside its bar.

@@ -421,7 +421,7 @@ fn a_page_fits_the_terminal_and_is_as_it_is_written_elsewhere() {
 }
 
 #[test]
-fn a_silence_of_no_day_has_no_bar() {
+fn a_silence_of_no_day_is_not_told() {
     let book = read("tests/corpus/ok/silence-of-no-day.ghost");
     for width in [40, 60, 120] {
         let out =
@@ -432,11 +432,9 @@ fn a_silence_of_no_day_has_no_bar() {
     north
     negotiating; the client's turn since 2026-01-23 (0 days)
 
-    day         what     days  note
-    2026-01-20  sent           A question about the names
-                silence     0
-    2026-01-20  replied        Leave them in English
-    2026-01-23  sent           Chapter one
-                silence     0  and no answer
+    day         what     note
+    2026-01-20  sent     A question about the names
+    2026-01-20  replied  Leave them in English
+    2026-01-23  sent     Chapter one
     ");
 }
