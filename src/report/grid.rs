@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::Style;
-use super::fold::{fold, fold_name};
+use super::fold::{fold, fold_names};
 use super::table::{Align, Cell, Spare, Table};
 use super::untrusted::no_command;
 use super::window::cells;
@@ -204,7 +204,7 @@ impl<'t> Grid<'t> {
         match () {
             () if cells(cell) <= width || !self.is_words(at) => vec![cell.to_owned()],
             () if is_last => fold(cell, width).into_iter().map(Into::into).collect(),
-            () => fold_name(cell, width),
+            () => fold_names(cell, width),
         }
     }
 

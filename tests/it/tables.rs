@@ -88,6 +88,18 @@ fn where_a_setting_comes_from_stands_below_it_where_there_is_no_room() {
 }
 
 #[test]
+fn a_value_is_wrapped_at_its_blanks_and_not_at_its_hyphens() {
+    let book = "policy\n  late-fee 9% over de-base per year + EUR 40 once\n";
+    let seen = on("policy", "a.ghost", book, 80).seen();
+    let of_fee: Vec<&str> =
+        seen.lines().filter(|line| line.contains("base") || line.contains("40 once")).collect();
+    insta::assert_snapshot!(of_fee.join("\n"), @"
+    late-fee          9% over de-base per year +  what a late payment costs
+                      EUR 40 once
+    ");
+}
+
+#[test]
 fn an_amount_is_not_torn_and_a_place_is_not_cut() {
     let book = "client acme\n  late-fee 8% over ecb per year + EUR 40 once\n2026-03-02 invoiced acme #1 EUR 1000.00 due 2026-04-01\n";
     let path = "a-long-folder/another-long-folder/a-name-of-a-file/acme.ghost";
