@@ -152,7 +152,7 @@ fn tables() -> [Table; 3] {
         numbers("base", "base"),
         numbers("percent", "percent").spare_last(),
         numbers("sum", "sum"),
-        words("rate", "by").spare(),
+        words("rate", "by").spare_last(),
         words("line", "line").spare(),
     ];
     let sums = vec![words("what", "what"), words("currency", ""), numbers("sum", "sum")];

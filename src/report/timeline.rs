@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::Style;
-use super::table::{Cell, Table, numbers, words};
+use super::table::{Cell, Table, names, numbers, words};
 use super::untrusted::one_line;
 use crate::book::Book;
 use crate::book::day::between;
@@ -241,7 +241,7 @@ pub fn above(timeline: &Timeline<'_>, id: SubjectId, style: Style) -> Vec<String
 /// The stage of each subject, and whose turn it is.
 #[must_use]
 pub fn turns(timeline: &Timeline<'_>, ids: &[SubjectId]) -> Table {
-    let mut table = Table::new(vec![words("subject", "who"), words("stage", "stage"), words("turn", "turn")]);
+    let mut table = Table::new(vec![names("subject", "who"), words("stage", "stage"), words("turn", "turn")]);
     for (id, thread) in ids.iter().filter_map(|id| Some((id, timeline.thread(*id)?))) {
         table.row(vec![
             Cell::Text(timeline.book.subject(*id).name.to_string()),
@@ -256,7 +256,7 @@ pub fn turns(timeline: &Timeline<'_>, ids: &[SubjectId]) -> Table {
 #[must_use]
 pub fn whole(timeline: &Timeline<'_>, ids: &[SubjectId]) -> Table {
     let stories = Stories::new(timeline);
-    let mut whole = Table::new(vec![words("subject", "who")]);
+    let mut whole = Table::new(vec![names("subject", "who")]);
     whole.columns.extend(columns());
     for id in ids {
         let name = timeline.book.subject(*id).name.to_string();
