@@ -8,8 +8,7 @@ use super::world::World;
 use super::{CLEAN, Failure};
 use crate::book::Book;
 use crate::book::model::InvoiceId;
-use crate::report::explained::for_people;
-use crate::report::fees::fees;
+use crate::report::fees::{fees, for_people};
 use crate::report::table::Form;
 use crate::syntax::amount;
 use crate::timeline;
@@ -53,12 +52,12 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     };
     let if_paid = if_paid(&args.if_paid, account.currency)?;
     let style = args.common.style(world);
-    let whole = fees(&timeline, account, if_paid);
     if args.format != TableFormat::Text {
+        let whole = fees(&timeline, account, if_paid);
         whole.write(args.format.into(), &head(&as_of), style, &mut world.out)?;
         return Ok(CLEAN);
     }
-    let tables = for_people(&whole);
+    let tables = for_people(&timeline, account, if_paid);
     let told = tables.iter().filter(|table| !table.rows.is_empty() || !table.notes.is_empty());
     for (at, table) in told.enumerate() {
         if at > 0 {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use super::table::{Cell, Table, numbers, words};
+use super::table::{Cell, Table, names, numbers, words};
 use crate::diagnostic::{Diagnostic, Severity, State};
 
 /// One thing to do.
@@ -13,6 +13,15 @@ struct Task<'d> {
     finding: &'d Diagnostic,
     state: State,
     since: NaiveDate,
+}
+
+impl Task<'_> {
+    /// What to do, in a few words.
+    fn order(&self) -> String {
+        let help = || self.finding.help.clone().unwrap_or_default();
+        let order = self.finding.next.as_ref().map_or_else(help, |next| next.order.clone());
+        if self.state == State::Waiting { format!("from {}: {order}", self.since) } else { order }
+    }
 }
 
 fn task(finding: &Diagnostic, today: NaiveDate) -> Option<Task<'_>> {
@@ -32,9 +41,8 @@ fn key(finding: &Diagnostic) -> (Option<&str>, Option<&str>, Option<&str>) {
     (finding.about.subject.as_deref(), finding.about.invoice.as_deref(), step)
 }
 
-/// The agenda out of today's findings and of those that will fire until a later day.
-#[must_use]
-pub fn agenda(findings: &[&Diagnostic], today: NaiveDate) -> Table {
+/// What is to be done, the most urgent first.
+fn tasks<'d>(findings: &[&'d Diagnostic], today: NaiveDate) -> Vec<Task<'d>> {
     let mut tasks: Vec<Task<'_>> = findings.iter().filter_map(|finding| task(finding, today)).collect();
     // Overdue before due before coming; what is worse first; what has waited longest first. Of what is to come, the first
     // word counts: it is that of the day on which the step will be due.
@@ -47,10 +55,16 @@ pub fn agenda(findings: &[&Diagnostic], today: NaiveDate) -> Table {
     });
     let mut seen = BTreeSet::new();
     tasks.retain(|task| task.finding.next.is_none() || seen.insert(key(task.finding)));
+    tasks
+}
+
+/// The agenda out of today's findings and of those that will fire until a later day.
+#[must_use]
+pub fn agenda(findings: &[&Diagnostic], today: NaiveDate) -> Table {
     let mut table = Table::new(vec![
         words("state", "state"),
         words("since", "since"),
-        words("subject", "who"),
+        names("subject", "who"),
         words("invoice", "invoice"),
         words("do", "do"),
         words("reason", "because"),
@@ -59,15 +73,16 @@ pub fn agenda(findings: &[&Diagnostic], today: NaiveDate) -> Table {
         words("severity", "severity"),
         numbers("code", "rule"),
     ]);
-    for Task { finding, state, since } in &tasks {
+    for task in tasks(findings, today) {
+        let finding = task.finding;
         let about = &finding.about;
         let command = about.subject.as_ref().map(|subject| format!("ghost timeline {subject}"));
         table.row(vec![
-            Cell::Text(state.word().into()),
-            Cell::Text(since.to_string()),
+            Cell::Text(task.state.word().into()),
+            Cell::Text(task.since.to_string()),
             Cell::maybe(about.subject.clone()),
             Cell::maybe(about.invoice.as_ref().map(|number| format!("#{number}"))),
-            Cell::Text(order(finding, *state, *since)),
+            Cell::Text(task.order()),
             Cell::Text(finding.message.clone()),
             Cell::maybe(command),
             Cell::maybe(finding.next.as_ref().and_then(|next| next.entry.clone())),
@@ -78,33 +93,22 @@ pub fn agenda(findings: &[&Diagnostic], today: NaiveDate) -> Table {
     table
 }
 
-/// What to do, in a few words.
-fn order(finding: &Diagnostic, state: State, since: NaiveDate) -> String {
-    let help = || finding.help.clone().unwrap_or_default();
-    let order = finding.next.as_ref().map_or_else(help, |next| next.order.clone());
-    if state == State::Waiting { format!("from {since}: {order}") } else { order }
-}
-
 /// The agenda for people: one line each; so many more wait behind errors.
 #[must_use]
 pub fn lines(findings: &[&Diagnostic], waiting: usize, today: NaiveDate) -> Table {
-    let whole = agenda(findings, today);
-    let cell = |row: &[Cell], key: &str| {
-        let at = whole.columns.iter().position(|column| column.key == key);
-        at.and_then(|at| row.get(at)).cloned().unwrap_or(Cell::Empty)
-    };
     let mut table = Table::new(vec![
         words("state", "state"),
         words("since", "since"),
-        words("subject", "who"),
+        names("subject", "who"),
         words("do", "what to do, and why"),
     ]);
-    for row in &whole.rows {
-        let mut cells = vec![cell(row, "state"), cell(row, "since"), cell(row, "subject")];
-        if let (Cell::Text(order), Cell::Text(reason)) = (cell(row, "do"), cell(row, "reason")) {
-            cells.push(Cell::Text(format!("{order} ({reason})")));
-        }
-        table.row(cells);
+    for task in tasks(findings, today) {
+        table.row(vec![
+            Cell::Text(task.state.word().into()),
+            Cell::Text(task.since.to_string()),
+            Cell::maybe(task.finding.about.subject.clone()),
+            Cell::Text(format!("{} ({})", task.order(), task.finding.message)),
+        ]);
     }
     let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
     if errors > 0 {

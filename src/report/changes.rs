@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::table::{Cell, Table, numbers, words};
+use super::table::{Cell, Table, names, numbers, words};
 use crate::book::model::SubjectId;
 use crate::book::money::{plain, written};
 use crate::book::rewritten::{Fate, rewritten};
@@ -47,7 +47,7 @@ pub fn changes(before: &Timeline<'_>, after: &Timeline<'_>) -> Table {
     let mut table = Table::new(vec![
         words("day", "day"),
         words("what", "what"),
-        words("subject", "who"),
+        names("subject", "who"),
         words("invoice", "invoice"),
         numbers("days", "days"),
         words("note", "note"),

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::table::{Cell, Table, numbers, words};
+use super::table::{Cell, Table, names, numbers, words};
 use crate::book::day::between;
 use crate::book::model::{EntryId, SubjectId};
 use crate::book::money::{Totals, add};
@@ -16,8 +16,8 @@ use crate::timeline::standing::{ninetieth, twice_the_median};
 pub fn clients(timeline: &Timeline<'_>, wanted: &dyn Fn(SubjectId) -> bool) -> Table {
     let book = timeline.book;
     let mut table = Table::new(vec![
-        words("client", "client"),
-        words("name", "name"),
+        names("client", "client"),
+        words("name", "name").spare(),
         numbers("answers", "answers").spare_last(),
         numbers("median_answer_days", "median"),
         numbers("ninetieth_answer_days", "90%").spare(),

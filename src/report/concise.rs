@@ -11,11 +11,17 @@ use crate::source::{Place, Sources};
 pub fn at(sources: &Sources, place: Place) -> String {
     sources.get(place.source).map_or_else(String::new, |source| {
         let position = source.position(place.span.start);
-        let name = source.name();
-        // A line that begins with a colon could be read as a command by what runs the program.
-        let here = if name.trim_start().starts_with(':') { "./" } else { "" };
-        format!("{here}{}:{}:{}", one_line(name), position.line, position.column)
+        format!("{}:{}:{}", file(sources, place), position.line, position.column)
     })
+}
+
+/// The file of a place.
+#[must_use]
+pub(super) fn file(sources: &Sources, place: Place) -> String {
+    let name = sources.get(place.source).map_or("", |source| source.name());
+    // A line that begins with a colon could be read as a command by what runs the program.
+    let here = if name.trim_start().starts_with(':') { "./" } else { "" };
+    format!("{here}{}", one_line(name))
 }
 
 /// Writes each finding on a line, and the summary below.

@@ -1,79 +1,289 @@
-//! A claim explained, for people: what is told twice for programs is told once.
+//! A claim explained to the cent: what happened to an invoice, what it costs, and what may be asked, as plain rows.
 
 use std::collections::BTreeSet;
 
-use super::table::{Cell, Table, numbers, words};
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
 
-/// The same for people, who have less room, as tables below each other: what happened, what it costs, what is asked.
+use super::concise::at;
+use crate::book::Book;
+use crate::book::model::Component;
+use crate::book::money::{Totals, sub, written};
+use crate::source::Place;
+use crate::syntax::currency::Currency;
+use crate::syntax::tree::FeePart;
+use crate::syntax::words::{Key, Verb};
+use crate::timeline::Timeline;
+use crate::timeline::account::{Account, Event};
+use crate::timeline::claim::Line;
+use crate::timeline::claim::debt::Paid;
+use crate::timeline::setoff::Proposal;
+
+/// A claim with every row that leads to it.
+#[derive(Debug)]
+pub struct Explained<'t, 'b> {
+    timeline: &'t Timeline<'b>,
+    account: &'t Account,
+    /// Its rows: facts, costs, sums.
+    pub(super) rows: Vec<Row<'b>>,
+    /// What is to be said below them.
+    pub(super) notes: Vec<String>,
+}
+
+/// One row of it.
+#[derive(Debug)]
+pub(super) enum Row<'b> {
+    Fact(Fact),
+    Cost(Cost<'b>),
+    Sum(Sum),
+}
+
+/// What happened to the invoice.
+#[derive(Debug)]
+pub(super) struct Fact {
+    pub(super) verb: Verb,
+    /// Which part of the late fee it is about.
+    pub(super) of: Option<Component>,
+    pub(super) day: NaiveDate,
+    /// Of how much, where that is said.
+    pub(super) amount: Option<(Currency, Decimal)>,
+    /// The entry; none where it is a payment that has not come.
+    pub(super) place: Option<Place>,
+}
+
+/// What some days, or the delay by itself, cost.
+#[derive(Debug)]
+pub(super) struct Cost<'b> {
+    pub(super) kind: Component,
+    /// That of its sum: a fixed sum may be in another one than the principal that it is measured on.
+    pub(super) currency: Currency,
+    pub(super) line: Line<'b>,
+}
+
+/// What costs come to.
+#[derive(Debug)]
+pub(super) struct Sum {
+    /// Of which kind; none where it is of all.
+    pub(super) kind: Option<Component>,
+    /// What it is: `accrued`, `to be asked`.
+    pub(super) what: &'static str,
+    pub(super) currency: Currency,
+    pub(super) amount: Decimal,
+}
+
+/// Explains an invoice's late fee; with a payment that has not come, where one is given.
 #[must_use]
-pub fn for_people(whole: &Table) -> [Table; 3] {
-    let file = |line: &str| line.rsplitn(3, ':').nth(2).map(str::to_owned);
-    let files: BTreeSet<String> = whole.rows.iter().filter_map(|row| file(&text(row, LINE))).collect();
-    let currencies: BTreeSet<String> = whole.rows.iter().map(|row| text(row, CURRENCY)).collect();
-    let mut facts = Table::new(vec![
-        words("what", "what"),
-        words("from", "on"),
-        words("currency", ""),
-        numbers("sum", "sum"),
-        words("of", "of"),
-        words("line", "line").below(""),
-    ]);
-    let mut costs = Table::new(vec![
-        words("what", "what"),
-        words("from", "from"),
-        words("to", "to").spare_last(),
-        words("count", "time"),
-        words("currency", ""),
-        numbers("base", "base"),
-        numbers("percent", "percent").spare_last(),
-        numbers("sum", "sum"),
-        words("rate", "by").spare(),
-        words("line", "line").spare(),
-    ]);
-    let mut sums = Table::new(vec![words("what", "what"), words("currency", ""), numbers("sum", "sum")]);
-    for row in &whole.rows {
-        let cell = |column: usize| row.get(column).cloned().unwrap_or(Cell::Empty);
-        let place = text(row, LINE);
-        let place = place.rsplit_once(':').map_or(place.as_str(), |(line, _)| line);
-        let line =
-            if files.len() == 1 { place.rsplit_once(':').map_or(place, |(_, number)| number) } else { place };
-        let line = Cell::maybe(Some(line).filter(|line| !line.is_empty()));
-        let what = text(row, WHAT);
-        let (first, detail) = what.split_once([',', '(']).unwrap_or((&what, ""));
-        let (first, detail) = (first.trim(), detail.trim().trim_end_matches(')'));
-        match (cell(FROM), cell(BASE)) {
-            (Cell::Empty, _) => sums.row(vec![Cell::Text(what.replace(',', "")), cell(CURRENCY), cell(SUM)]),
-            (from, Cell::Empty) => {
-                let detail = Cell::maybe(Some(detail).filter(|detail| !detail.is_empty()));
-                facts.row(vec![Cell::Text(first.into()), from, cell(CURRENCY), cell(SUM), detail, line]);
+pub fn explained<'t, 'b>(
+    timeline: &'t Timeline<'b>,
+    account: &'t Account,
+    if_paid: Option<Paid>,
+) -> Explained<'t, 'b> {
+    let mut claim = Explained { timeline, account, rows: Vec::new(), notes: Vec::new() };
+    claim.history(if_paid);
+    match timeline.propose(account, if_paid) {
+        Some(proposal) => {
+            let on = if_paid.map_or(timeline.today, |(day, _)| day.max(timeline.today));
+            claim.costs(&proposal);
+            claim.sums(&proposal);
+            claim.told(&proposal, on);
+        }
+        None => claim.notes.push(nothing(timeline.book, account)),
+    }
+    claim.notes.push("ghost is no lawyer: check the law named here before you rely on it.".into());
+    claim
+}
+
+/// Why there is no late fee.
+fn nothing(book: &Book, account: &Account) -> String {
+    let number = book.number(account.id);
+    let consumer = book.yes(account.subject, account.day, Key::Consumer);
+    let law = book.text_setting(account.subject, account.day, Key::Law);
+    match law {
+        Some(law) if consumer => {
+            format!("Invoice #{number} has no late fee: `law {law}` has no rule for consumers here.")
+        }
+        Some(law) => {
+            format!("Invoice #{number} has no late fee: `law {law}` names no rate, and no contract does.")
+        }
+        None => format!("Invoice #{number} has no late fee: neither `late-fee` nor `law` is set for it."),
+    }
+}
+
+/// Whether a verb changes what is owed.
+const fn is_money(verb: Verb) -> bool {
+    use Verb::{Charged, Credited, Filed, Paid, Refunded, Waived, WroteOff};
+    matches!(verb, Paid | Credited | Refunded | Charged | Waived | WroteOff | Filed)
+}
+
+impl<'b> Explained<'_, 'b> {
+    /// The book.
+    pub(super) const fn book(&self) -> &'b Book {
+        self.timeline.book
+    }
+
+    /// The currency of the invoice.
+    pub(super) const fn currency(&self) -> Currency {
+        self.account.currency
+    }
+
+    /// The invoice, and what was paid, credited, charged and waived.
+    fn history(&mut self, if_paid: Option<Paid>) {
+        let (book, account) = (self.book(), self.account);
+        self.rows.push(Row::Fact(Fact {
+            verb: Verb::Invoiced,
+            of: None,
+            day: account.day,
+            amount: Some((account.currency, account.amount)),
+            place: Some(book.place(account.entry)),
+        }));
+        self.notes.push(format!(
+            "Invoice #{}: {}, due on {}.",
+            book.number(account.id),
+            written(account.amount, account.currency),
+            account.due
+        ));
+        for event in self.timeline.events(account) {
+            self.rows.extend(self.facts(&event).into_iter().map(Row::Fact));
+        }
+        self.rows.extend(if_paid.map(|(day, amount)| {
+            let amount = Some((account.currency, amount));
+            Row::Fact(Fact { verb: Verb::Paid, of: None, day, amount, place: None })
+        }));
+    }
+
+    /// What happened, where it is about money: a row for each currency of it.
+    fn facts(&self, event: &Event) -> Vec<Fact> {
+        let Some(entry) = self.book().entry(event.entry).filter(|entry| is_money(entry.verb)) else {
+            return Vec::new();
+        };
+        let own = self.account.currency;
+        let written = entry.amount().map(|amount| (amount.currency, amount.number()));
+        let amounts = match (entry.verb, written) {
+            // Of a payment that names no invoice this one took a part.
+            (Verb::Paid, Some((currency, _))) if currency == own => vec![(own, event.paid)],
+            (Verb::WroteOff, _) if self.account.given_up == Some(event.entry) => self.given_up().list(),
+            (_, written) => written.into_iter().collect(),
+        };
+        let fact = |amount| Fact {
+            verb: entry.verb,
+            of: entry.component(),
+            day: event.day,
+            amount,
+            place: Some(self.book().place(event.entry)),
+        };
+        match *amounts {
+            [] => vec![fact(None)],
+            _ => amounts.into_iter().map(|amount| fact(Some(amount))).collect(),
+        }
+    }
+
+    /// What did not come of an invoice that was written off.
+    fn given_up(&self) -> Totals {
+        let (account, mut totals) = (self.account, Totals::default());
+        totals.add(account.left(), account.currency);
+        for charge in account.costs.iter().flat_map(|costs| &costs.charges) {
+            // Those in the invoice's currency are part of what is left of it.
+            if charge.currency != account.currency {
+                totals.add(charge.unpaid(), charge.currency);
             }
-            (from, base) => {
-                let time = format!("{} {}", text(row, 3), text(row, 4));
-                let rate = text(row, 9);
-                let by = rate.split_once(" from ").map_or(rate.as_str(), |(rate, _)| rate);
-                let by = Cell::maybe(Some(by).filter(|by| !by.is_empty()));
-                let currency = if currencies.len() == 1 { Cell::Empty } else { cell(CURRENCY) };
-                let (time, first) = (Cell::Text(time.trim().into()), Cell::Text(first.into()));
-                costs.row(vec![first, from, cell(2), time, currency, base, cell(7), cell(SUM), by, line]);
+        }
+        totals
+    }
+
+    /// Every line of the computation.
+    fn costs(&mut self, proposal: &Proposal<'b>) {
+        let own = self.account.currency;
+        let cost = |line: &Line<'b>| {
+            let (kind, currency) = match proposal.terms.fee.parts.get(line.part)? {
+                FeePart::AmountOnce { amount, .. } => (Component::Compensation, amount.currency),
+                FeePart::PercentOnce(_) => (Component::Fee, own),
+                _ => (Component::Interest, own),
+            };
+            Some(Row::Cost(Cost { kind, currency, line: line.clone() }))
+        };
+        self.rows.extend(proposal.accrual.lines.iter().filter_map(cost));
+    }
+
+    /// What is to be asked of each kind, and how it comes to less than what has accrued.
+    fn sums(&mut self, proposal: &Proposal<'_>) {
+        let own = self.account.currency;
+        if let Some(cut) = proposal.accrual.capped {
+            self.rows.push(Row::Sum(Sum { kind: None, what: "cap", currency: own, amount: -cut }));
+        }
+        let before = self.set_off_word(proposal);
+        for currency in proposal.accrual.currencies(own) {
+            for kind in Component::ALL {
+                let sum = |what, amount| Row::Sum(Sum { kind: Some(kind), what, currency, amount });
+                let accrued = proposal.accrual.of(kind, currency);
+                let asked = proposal.sums.iter().find(|sum| (sum.kind, sum.currency) == (kind, currency));
+                let asked = asked.map_or(Decimal::ZERO, |sum| sum.amount);
+                let set_off = sub(accrued, asked);
+                if !set_off.is_zero() {
+                    self.rows.extend([sum("accrued", accrued), sum(before, -set_off)]);
+                }
+                if !accrued.is_zero() {
+                    self.rows.push(sum("to be asked", asked));
+                }
             }
         }
     }
-    sums.notes.clone_from(&whole.notes);
-    if let (1, Some(file)) = (files.len(), files.first()) {
-        sums.notes.insert(0, format!("Lines are those of {file}."));
+
+    /// What was done with the late fee before.
+    fn set_off_word(&self, proposal: &Proposal<'_>) -> &'static str {
+        let verbs = proposal.set_off.iter().filter_map(|set_off| self.book().entry(set_off.entry));
+        let verbs: BTreeSet<bool> = verbs.map(|entry| entry.verb == Verb::Charged).collect();
+        match (verbs.contains(&true), verbs.contains(&false)) {
+            (true, false) => "already charged",
+            (false, true) => "waived",
+            _ => "already charged or waived",
+        }
     }
-    [facts, costs, sums]
+
+    /// Where the late fee stands, what of it is not known, and the lines to append.
+    fn told(&mut self, proposal: &Proposal<'_>, on: NaiveDate) {
+        let mut total = Totals::default();
+        for sum in &proposal.sums {
+            total.add(sum.amount, sum.currency);
+        }
+        let basis = self.basis();
+        let order = self.order();
+        let notes = &mut self.notes;
+        notes.extend(basis.map(|basis| format!("The late fee stands in {basis}.")));
+        if proposal.accrual.overflow {
+            notes.push("A number is too large to be computed: nothing is proposed.".into());
+        }
+        if let Some(first) = proposal.accrual.unknown_from {
+            notes.push(format!(
+                "At least: no rate is known from {first} on, and days without a rate count nothing."
+            ));
+        }
+        notes.push(format!("Payments are set off against {order}."));
+        notes.push(format!("Late fee to be asked on {on}: {}.", total.words()));
+        let book = self.timeline.book;
+        let subject = &book.subject(self.account.subject).name;
+        let number = book.number(self.account.id);
+        notes.extend(proposal.sums.iter().map(|sum| {
+            let (kind, amount) = (sum.kind.word(), written(sum.amount, sum.currency));
+            format!("{on} {:<10} {subject} {kind} #{number} {amount}", "charged")
+        }));
+    }
+
+    /// Where the late fee stands: a line of the book, and the law that it names.
+    fn basis(&self) -> Option<String> {
+        let book = self.book();
+        let (_, found) = book.late_fee(self.account.subject, self.account.day)?;
+        let place = at(&book.sources, found.setting?.place);
+        Some(match found.profile {
+            Some(profile) => format!("law {} ({}), {place}", profile.name, profile.source()),
+            None => place,
+        })
+    }
+
+    /// In which order payments settle what is owed.
+    fn order(&self) -> &'static str {
+        match self.book().text_setting(self.account.subject, self.account.day, Key::Allocation) {
+            Some("costs-first") => "what was charged first, then the principal",
+            _ => "the principal first",
+        }
+    }
 }
-
-fn text(row: &[Cell], column: usize) -> String {
-    row.get(column).map(Cell::written).unwrap_or_default()
-}
-
-// The columns of the whole table.
-const WHAT: usize = 0;
-const FROM: usize = 1;
-const CURRENCY: usize = 5;
-const BASE: usize = 6;
-const SUM: usize = 8;
-
-const LINE: usize = 10;

@@ -1,27 +1,28 @@
-//! A claim explained to the cent: every line of it with its days, its rate, and where both come from.
+//! An explained claim as tables: one that programs read, and three for people, who have less room and need not be told
+//! anything twice.
 
 use std::collections::BTreeSet;
 
-use chrono::NaiveDate;
-use rust_decimal::Decimal;
-
-use super::concise::at;
+use super::concise::{at, file};
+use super::explained::{Cost, Explained, Fact, Row, Sum, explained};
 use super::table::{Cell, Table, numbers, words};
-use crate::book::Book;
 use crate::book::day::after;
-use crate::book::model::{Component, EntryId, Rate};
-use crate::book::money::{Totals, plain, written};
-use crate::syntax::tree::{Amount, FeePart};
-use crate::syntax::words::Verb;
+use crate::book::model::{Component, Rate};
+use crate::book::money::{plain, written};
+use crate::source::{Place, Sources};
+use crate::syntax::currency::Currency;
 use crate::timeline::Timeline;
 use crate::timeline::account::Account;
-use crate::timeline::claim::Line;
 use crate::timeline::claim::debt::Paid;
-use crate::timeline::setoff::Proposal;
 
-/// The computation of an invoice's late fee; with a payment that has not come, where one is given.
+/// A payment that has not come, and where it is written.
+const SUPPOSED: &str = "if it is";
+const IF_PAID: &str = "--if-paid";
+
+/// The computation of an invoice's late fee in one table; with a payment that has not come, where one is given.
 #[must_use]
 pub fn fees(timeline: &Timeline<'_>, account: &Account, if_paid: Option<Paid>) -> Table {
+    let claim = explained(timeline, account, if_paid);
     let mut table = Table::new(vec![
         words("what", "what"),
         words("from", "from"),
@@ -35,243 +36,230 @@ pub fn fees(timeline: &Timeline<'_>, account: &Account, if_paid: Option<Paid>) -
         words("rate", "rate"),
         words("line", "line"),
     ]);
-    let on = if_paid.map_or(timeline.today, |(day, _)| day.max(timeline.today));
-    let mut writer = Writer { timeline, account, on, table: &mut table };
-    writer.history(if_paid);
-    match timeline.propose(account, if_paid) {
-        Some(proposal) => writer.claim(&proposal),
-        None => table.notes.push(nothing(timeline.book, account)),
+    for row in &claim.rows {
+        table.row(whole(&claim, row).into());
     }
-    table.notes.push("ghost is no lawyer: check the law named here before you rely on it.".into());
+    table.notes = claim.notes;
     table
 }
 
-/// Why there is no late fee.
-fn nothing(book: &Book, account: &Account) -> String {
-    let number = book.number(account.id);
-    let consumer = book.yes(account.subject, account.day, crate::syntax::words::Key::Consumer);
-    let law = book.text_setting(account.subject, account.day, crate::syntax::words::Key::Law);
-    match law {
-        Some(law) if consumer => {
-            format!("Invoice #{number} has no late fee: `law {law}` has no rule for consumers here.")
+/// A row with all that is known of it.
+fn whole(claim: &Explained<'_, '_>, row: &Row<'_>) -> [Cell; 11] {
+    const NONE: Cell = Cell::Empty;
+    let sources = &claim.book().sources;
+    match row {
+        Row::Fact(fact) => {
+            let what = match (fact.place, fact.of) {
+                (None, _) => format!("{}, {SUPPOSED}", fact.verb.word()),
+                (Some(_), Some(component)) => format!("{} ({})", fact.verb.word(), component.word()),
+                (Some(_), None) => fact.verb.word().to_owned(),
+            };
+            let place = fact.place.map_or_else(|| IF_PAID.to_owned(), |place| at(sources, place));
+            let (what, from, place) = (Cell::Text(what), Cell::Text(fact.day.to_string()), Cell::Text(place));
+            let [currency, sum] = fact.cells();
+            [what, from, NONE, NONE, NONE, currency, NONE, NONE, sum, NONE, place]
         }
-        Some(law) => {
-            format!("Invoice #{number} has no late fee: `law {law}` names no rate, and no contract does.")
+        Row::Cost(cost) => {
+            let line = &cost.line;
+            let unit = line.count.map_or("once", |(_, unit)| unit);
+            [
+                Cell::Text(cost.kind.word().into()),
+                Cell::Text(after(line.from).to_string()),
+                Cell::Text(line.to.to_string()),
+                line.count.map_or(Cell::Empty, |(count, _)| Cell::Count(count)),
+                Cell::Text(unit.into()),
+                Cell::Text(cost.currency.code().into()),
+                cost.base(claim),
+                cost.percent(),
+                cost.sum(),
+                cost.by(|rate| format!("{} from {}", short(rate), rate.from)),
+                cost.place().map_or(Cell::Empty, |place| Cell::Text(at(sources, place))),
+            ]
         }
-        None => format!("Invoice #{number} has no late fee: neither `late-fee` nor `law` is set for it."),
+        Row::Sum(sum) => {
+            let currency = Cell::Text(sum.currency.code().into());
+            let (what, number) = (Cell::Text(sum.words(", ")), sum.cell());
+            [what, NONE, NONE, NONE, NONE, currency, NONE, NONE, number, NONE, NONE]
+        }
     }
 }
 
-struct Writer<'t, 'b> {
-    timeline: &'t Timeline<'b>,
-    account: &'t Account,
-    /// The day on which the fee may be asked.
-    on: NaiveDate,
-    table: &'t mut Table,
-}
-
-impl Writer<'_, '_> {
-    fn row(&mut self, cells: [Cell; 11]) {
-        self.table.row(cells.into());
-    }
-
-    fn place(&self, id: EntryId) -> Cell {
-        Cell::Text(at(&self.timeline.book.sources, self.timeline.book.place(id)))
-    }
-
-    /// The invoice, and what was paid, credited, charged and waived.
-    fn history(&mut self, if_paid: Option<Paid>) {
-        let account = self.account;
-        let entry = self.place(account.entry);
-        self.fact("invoiced", account.day, account.amount, entry);
-        self.table.notes.push(format!(
-            "Invoice #{}: {}, due on {}.",
-            self.timeline.book.number(account.id),
-            written(account.amount, account.currency),
-            account.due
-        ));
-        for event in self.timeline.events(account) {
-            let Some(entry) = self.timeline.book.entry(event.entry) else { continue };
-            let sum =
-                if entry.verb == Verb::Paid { Some(event.paid) } else { entry.amount().map(Amount::number) };
-            let is_money = matches!(
-                entry.verb,
-                Verb::Paid
-                    | Verb::Credited
-                    | Verb::Refunded
-                    | Verb::Charged
-                    | Verb::Waived
-                    | Verb::WroteOff
-                    | Verb::Filed
-            );
-            if is_money {
-                let place = self.place(event.entry);
-                let what = match entry.component() {
-                    Some(component) => format!("{} ({})", entry.verb.word(), component.word()),
-                    None => entry.verb.word().to_owned(),
+/// The same for people, as tables below each other: what happened, what it costs, what is asked.
+#[must_use]
+pub fn for_people(timeline: &Timeline<'_>, account: &Account, if_paid: Option<Paid>) -> [Table; 3] {
+    let claim = explained(timeline, account, if_paid);
+    let known = Known::of(&claim);
+    let [mut facts, mut costs, mut sums] = tables();
+    for row in &claim.rows {
+        match row {
+            Row::Fact(fact) => {
+                let [currency, sum] = fact.cells();
+                let (of, line) = match fact.place {
+                    None => (Some(SUPPOSED), IF_PAID.to_owned()),
+                    Some(place) => (fact.of.map(Component::word), known.line(place)),
                 };
-                self.fact(&what, event.day, sum.unwrap_or_default(), place);
+                let (what, day) = (fact.verb.word().into(), fact.day.to_string());
+                facts.row(vec![
+                    Cell::Text(what),
+                    Cell::Text(day),
+                    currency,
+                    sum,
+                    Cell::maybe(of),
+                    Cell::Text(line),
+                ]);
             }
-        }
-        if let Some((day, amount)) = if_paid {
-            self.fact("paid, if it is", day, amount, Cell::Text("--if-paid".into()));
-        }
-    }
-
-    fn fact(&mut self, what: &str, day: NaiveDate, sum: Decimal, place: Cell) {
-        let currency = self.account.currency;
-        self.row([
-            Cell::Text(what.into()),
-            Cell::Text(day.to_string()),
-            Cell::Empty,
-            Cell::Empty,
-            Cell::Empty,
-            Cell::Text(currency.code().into()),
-            Cell::Empty,
-            Cell::Empty,
-            if sum.is_zero() { Cell::Empty } else { Cell::Number(plain(sum, currency)) },
-            Cell::Empty,
-            place,
-        ]);
-    }
-
-    fn claim(&mut self, proposal: &Proposal<'_>) {
-        let basis = self.timeline.book.late_fee(self.account.subject, self.account.day);
-        let basis = basis.and_then(|(_, found)| {
-            let setting = found.setting?;
-            let place = at(&self.timeline.book.sources, setting.place);
-            Some(match found.profile {
-                Some(profile) => format!("law {} ({}), {place}", profile.name, profile.source()),
-                None => place,
-            })
-        });
-        for line in &proposal.accrual.lines {
-            self.line(proposal, line);
-        }
-        if let Some(cut) = proposal.accrual.capped {
-            self.sum("cap", -cut, self.account.currency);
-        }
-        self.asked(proposal);
-        let mut total = Totals::default();
-        for sum in &proposal.sums {
-            total.add(sum.amount, sum.currency);
-        }
-        let order = self.order();
-        let notes = &mut self.table.notes;
-        if let Some(basis) = basis {
-            notes.push(format!("The late fee stands in {basis}."));
-        }
-        if proposal.accrual.overflow {
-            notes.push("A number is too large to be computed: nothing is proposed.".into());
-        }
-        if let Some(first) = proposal.accrual.unknown_from {
-            notes.push(format!(
-                "At least: no rate is known from {first} on, and days without a rate count nothing."
-            ));
-        }
-        notes.push(format!("Payments are set off against {order}."));
-        self.table.notes.push(format!("Late fee to be asked on {}: {}.", self.on, total.words()));
-        let subject = &self.timeline.book.subject(self.account.subject).name;
-        let number = self.timeline.book.number(self.account.id);
-        for sum in &proposal.sums {
-            let (kind, amount) = (sum.kind.word(), written(sum.amount, sum.currency));
-            let line = format!("{} {:<10} {subject} {kind} #{number} {amount}", self.on, "charged");
-            self.table.notes.push(line);
-        }
-    }
-
-    /// What is to be asked of each kind, and how it comes to less than what has accrued.
-    fn asked(&mut self, proposal: &Proposal<'_>) {
-        let before = self.set_off_word(proposal);
-        for currency in proposal.accrual.currencies(self.account.currency) {
-            for kind in Component::ALL {
-                let accrued = proposal.accrual.of(kind, currency);
-                let asked = proposal.sums.iter().find(|sum| (sum.kind, sum.currency) == (kind, currency));
-                let asked = asked.map_or(Decimal::ZERO, |sum| sum.amount);
-                let set_off = crate::book::money::sub(accrued, asked);
-                if !set_off.is_zero() {
-                    self.sum(&format!("{}, accrued", kind.word()), accrued, currency);
-                    self.sum(&format!("{}, {before}", kind.word()), -set_off, currency);
-                }
-                if !accrued.is_zero() {
-                    self.sum(&format!("{}, to be asked", kind.word()), asked, currency);
-                }
+            Row::Cost(cost) => costs.row(vec![
+                Cell::Text(cost.kind.word().into()),
+                Cell::Text(after(cost.line.from).to_string()),
+                Cell::Text(cost.line.to.to_string()),
+                Cell::Text(cost.line.count.map_or("once".into(), |(count, unit)| format!("{count} {unit}"))),
+                Cell::maybe(Some(cost.currency.code()).filter(|_| known.has_currencies)),
+                cost.base(&claim),
+                cost.percent(),
+                cost.sum(),
+                cost.by(short),
+                Cell::maybe(cost.place().map(|place| known.line(place))),
+            ]),
+            Row::Sum(sum) => {
+                sums.row(vec![
+                    Cell::Text(sum.words(" ")),
+                    Cell::Text(sum.currency.code().into()),
+                    sum.cell(),
+                ]);
             }
         }
     }
+    sums.notes.extend(known.only_file.map(|file| format!("Lines are those of {file}.")));
+    sums.notes.extend(claim.notes);
+    [facts, costs, sums]
+}
 
-    /// What was done with the late fee before.
-    fn set_off_word(&self, proposal: &Proposal<'_>) -> &'static str {
-        let verbs = proposal.set_off.iter().filter_map(|set_off| self.timeline.book.entry(set_off.entry));
-        let verbs: BTreeSet<bool> = verbs.map(|entry| entry.verb == Verb::Charged).collect();
-        match (verbs.contains(&true), verbs.contains(&false)) {
-            (true, false) => "already charged",
-            (false, true) => "waived",
-            _ => "already charged or waived",
+fn tables() -> [Table; 3] {
+    let facts = vec![
+        words("what", "what"),
+        words("from", "on"),
+        words("currency", ""),
+        numbers("sum", "sum"),
+        words("of", "of"),
+        words("line", "line").below(""),
+    ];
+    let costs = vec![
+        words("what", "what"),
+        words("from", "from"),
+        words("to", "to").spare_last(),
+        words("count", "time"),
+        words("currency", ""),
+        numbers("base", "base"),
+        numbers("percent", "percent").spare_last(),
+        numbers("sum", "sum"),
+        words("rate", "by").spare_last(),
+        words("line", "line").spare(),
+    ];
+    let sums = vec![words("what", "what"), words("currency", ""), numbers("sum", "sum")];
+    [facts, costs, sums].map(Table::new)
+}
+
+/// What is the same in all rows of a claim, so that people are told it once.
+struct Known<'b> {
+    sources: &'b Sources,
+    /// The file, where all that has a place stands in one.
+    only_file: Option<String>,
+    /// Whether there is more than one currency.
+    has_currencies: bool,
+}
+
+impl<'b> Known<'b> {
+    fn of(claim: &Explained<'_, 'b>) -> Self {
+        let sources = &claim.book().sources;
+        let files: BTreeSet<String> =
+            claim.rows.iter().filter_map(Row::place).map(|place| file(sources, place)).collect();
+        let has_currencies =
+            claim.rows.iter().filter_map(Row::currency).any(|currency| currency != claim.currency());
+        let only_file = if files.len() == 1 { files.into_iter().next() } else { None };
+        Self { sources, only_file, has_currencies }
+    }
+
+    /// The line of a place, behind its file where there are several.
+    fn line(&self, place: Place) -> String {
+        let line = self.sources.get(place.source).map_or(0, |source| source.line_of(place.span.start).0);
+        match self.only_file {
+            Some(_) => line.to_string(),
+            None => format!("{}:{line}", file(self.sources, place)),
         }
-    }
-
-    /// In which order payments settle what is owed.
-    fn order(&self) -> &'static str {
-        let key = crate::syntax::words::Key::Allocation;
-        match self.timeline.book.text_setting(self.account.subject, self.account.day, key) {
-            Some("costs-first") => "what was charged first, then the principal",
-            _ => "the principal first",
-        }
-    }
-
-    fn sum(&mut self, what: &str, sum: Decimal, currency: crate::syntax::currency::Currency) {
-        self.row([
-            Cell::Text(what.into()),
-            Cell::Empty,
-            Cell::Empty,
-            Cell::Empty,
-            Cell::Empty,
-            Cell::Text(currency.code().into()),
-            Cell::Empty,
-            Cell::Empty,
-            Cell::Number(plain(sum, currency)),
-            Cell::Empty,
-            Cell::Empty,
-        ]);
-    }
-
-    fn line(&mut self, proposal: &Proposal<'_>, line: &Line<'_>) {
-        let Some(part) = proposal.terms.fee.parts.get(line.part) else { return };
-        let (kind, currency) = match part {
-            FeePart::AmountOnce { amount, .. } => (Component::Compensation, amount.currency),
-            FeePart::PercentOnce(_) => (Component::Fee, self.account.currency),
-            _ => (Component::Interest, self.account.currency),
-        };
-        // A fixed sum may be in another currency than the principal that it is measured on.
-        let base = self.account.currency;
-        let (count, unit) = line.count.map_or((Cell::Empty, Cell::Text("once".into())), |(count, unit)| {
-            (Cell::Count(count), Cell::Text(unit.into()))
-        });
-        self.row([
-            Cell::Text(kind.word().into()),
-            Cell::Text(after(line.from).to_string()),
-            Cell::Text(line.to.to_string()),
-            count,
-            unit,
-            Cell::Text(currency.code().into()),
-            if base == currency {
-                Cell::Number(plain(line.base, base))
-            } else {
-                Cell::Number(written(line.base, base))
-            },
-            line.percent.map_or(Cell::Empty, |percent| Cell::Number(format!("{}%", percent.normalize()))),
-            if line.unknown { Cell::Text("?".into()) } else { Cell::Number(line.sum.to_string()) },
-            if line.unknown { Cell::Text("unknown".into()) } else { Cell::maybe(line.rate.map(rate)) },
-            match line.rate.and_then(|rate| rate.place) {
-                Some(place) => Cell::Text(at(&self.timeline.book.sources, place)),
-                None => Cell::Empty,
-            },
-        ]);
     }
 }
 
-/// `ecb 2.15% from 2025-07-01`.
-fn rate(rate: &Rate) -> String {
-    format!("{} {}% from {}", rate.name, rate.percent, rate.from)
+/// `ecb 2.15%`.
+fn short(rate: &Rate) -> String {
+    format!("{} {}%", rate.name, rate.percent)
+}
+
+impl Row<'_> {
+    const fn place(&self) -> Option<Place> {
+        match self {
+            Row::Fact(fact) => fact.place,
+            Row::Cost(cost) => cost.place(),
+            Row::Sum(_) => None,
+        }
+    }
+
+    fn currency(&self) -> Option<Currency> {
+        match self {
+            Row::Fact(fact) => fact.amount.map(|(currency, _)| currency),
+            Row::Cost(cost) => Some(cost.currency),
+            Row::Sum(sum) => Some(sum.currency),
+        }
+    }
+}
+
+impl Fact {
+    /// The currency and the sum, where there is one.
+    fn cells(&self) -> [Cell; 2] {
+        match self.amount {
+            Some((currency, sum)) => [Cell::Text(currency.code().into()), Cell::Number(plain(sum, currency))],
+            None => [Cell::Empty, Cell::Empty],
+        }
+    }
+}
+
+impl Cost<'_> {
+    /// The part of the principal that it is measured on.
+    fn base(&self, claim: &Explained<'_, '_>) -> Cell {
+        let own = claim.currency();
+        let write = if own == self.currency { plain } else { written };
+        Cell::Number(write(self.line.base, own))
+    }
+
+    fn percent(&self) -> Cell {
+        self.line.percent.map_or(Cell::Empty, |percent| Cell::Number(format!("{}%", percent.normalize())))
+    }
+
+    fn sum(&self) -> Cell {
+        if self.line.unknown { Cell::Text("?".into()) } else { Cell::Number(self.line.sum.to_string()) }
+    }
+
+    /// The reference rate in it.
+    fn by(&self, write: impl Fn(&Rate) -> String) -> Cell {
+        if self.line.unknown { Cell::Text("unknown".into()) } else { Cell::maybe(self.line.rate.map(write)) }
+    }
+
+    /// Where the reference rate stands.
+    const fn place(&self) -> Option<Place> {
+        match self.line.rate {
+            Some(rate) => rate.place,
+            None => None,
+        }
+    }
+}
+
+impl Sum {
+    /// What it is, with this between its kind and the rest.
+    fn words(&self, between: &str) -> String {
+        self.kind
+            .map_or_else(|| self.what.to_owned(), |kind| format!("{}{between}{}", kind.word(), self.what))
+    }
+
+    fn cell(&self) -> Cell {
+        Cell::Number(plain(self.amount, self.currency))
+    }
 }

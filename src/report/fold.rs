@@ -8,12 +8,8 @@ use super::window::cells;
 
 /// Text in lines of at most so many cells. What is too long for a line is broken within, but for a place: `path:line`.
 pub(super) fn fold(text: &str, width: usize) -> Vec<Cow<'_, str>> {
-    let options = textwrap::Options::new(width)
-        .break_words(false)
-        .word_splitter(textwrap::WordSplitter::NoHyphenation)
-        .word_separator(textwrap::WordSeparator::Custom(words));
     let mut lines = Vec::new();
-    for line in textwrap::wrap(text, options) {
+    for line in at_blanks(text, width) {
         if cells(&line) <= width || is_place(&line) {
             lines.push(line);
         } else {
@@ -23,14 +19,29 @@ pub(super) fn fold(text: &str, width: usize) -> Vec<Cow<'_, str>> {
     lines
 }
 
+/// Text in lines that are broken at blanks and nowhere else.
+fn at_blanks(text: &str, width: usize) -> Vec<Cow<'_, str>> {
+    let options = textwrap::Options::new(width)
+        .break_words(false)
+        .word_splitter(textwrap::WordSplitter::NoHyphenation)
+        .word_separator(textwrap::WordSeparator::Custom(words));
+    textwrap::wrap(text, options)
+}
+
 /// Behind these a name is broken.
 const JOINTS: [char; 2] = [':', '-'];
 
-/// A name in lines: broken behind `:` and `-` too.
-pub(super) fn fold_name(name: &str, width: usize) -> Vec<String> {
+/// Names in lines: what is too long for a line is broken behind `:` and `-` first.
+pub(super) fn fold_names(text: &str, width: usize) -> Vec<String> {
+    let broken = |line: Cow<'_, str>| {
+        if cells(&line) <= width { vec![line.into_owned()] } else { at_joints(&line, width) }
+    };
+    at_blanks(text, width).into_iter().flat_map(broken).collect()
+}
+
+fn at_joints(name: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    let parts = name.split_inclusive(JOINTS).flat_map(|part| fold(part, width));
-    for part in parts {
+    for part in name.split_inclusive(JOINTS).flat_map(|part| fold(part, width)) {
         match lines.last_mut() {
             Some(line) if line.ends_with(JOINTS) && cells(line) + cells(&part) <= width => {
                 line.push_str(&part);

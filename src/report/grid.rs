@@ -3,8 +3,8 @@
 use std::io::{self, Write};
 
 use super::Style;
-use super::fold::{fold, fold_name};
-use super::table::{Align, Cell, Spare, Table};
+use super::fold::{fold, fold_names};
+use super::table::{Align, Cell, Column, Spare, Table};
 use super::untrusted::no_command;
 use super::window::cells;
 
@@ -17,7 +17,7 @@ const COMFORTABLE: usize = 32;
 /// No column of words is narrower before others are left out for it.
 const NARROWEST: usize = 16;
 
-/// No column of words is narrower: a day has room, and most words.
+/// Words of so many cells are never torn: a day has room, and most words.
 const LEAST: usize = 12;
 
 /// What stands before a line below its row.
@@ -48,6 +48,8 @@ pub(super) fn write(table: &Table, style: Style, out: &mut dyn Write) -> io::Res
 struct Grid<'t> {
     table: &'t Table,
     cells: Vec<Vec<String>>,
+    /// How wide each column is if nothing of it is wrapped, and if it is wrapped wherever that tears no word.
+    widths: Vec<(usize, usize)>,
     /// The columns side by side, and how wide each is.
     shown: Vec<(usize, usize)>,
     /// The columns that stand below their rows.
@@ -58,32 +60,37 @@ struct Grid<'t> {
 
 impl<'t> Grid<'t> {
     fn new(table: &'t Table, style: Style) -> Self {
-        let mut cells: Vec<Vec<String>> =
+        let mut rows: Vec<Vec<String>> =
             table.rows.iter().map(|row| row.iter().map(|cell| cell.shown(style)).collect()).collect();
         for (at, column) in table.columns.iter().enumerate() {
             if column.align == Align::Right {
-                at_the_point(&mut cells, at);
+                at_the_point(&mut rows, at);
             }
         }
         let mut grid = Self {
             table,
-            cells,
+            cells: rows,
+            widths: Vec::new(),
             shown: Vec::new(),
             below: Vec::new(),
             left_out: Vec::new(),
             room: usize::from(style.width),
         };
+        let widths = |(at, column): (usize, &Column)| {
+            (grid.widest(at, cells), grid.widest(at, if column.is_name { part } else { word }))
+        };
+        grid.widths = table.columns.iter().enumerate().map(widths).collect();
         let used =
             |at: &usize| grid.cells.iter().any(|row| row.get(*at).is_some_and(|cell| !cell.is_empty()));
-        let shown: Vec<usize> = (0..table.columns.len()).filter(used).collect();
-        grid.shown = shown.into_iter().map(|at| (at, grid.natural(at))).collect();
+        let used = grid.widths.iter().enumerate().filter(|(at, _)| used(at));
+        grid.shown = used.map(|(at, (whole, _))| (at, *whole)).collect();
         grid
     }
 
-    /// The cells that a column takes if nothing of it is wrapped.
-    fn natural(&self, at: usize) -> usize {
+    /// The cells that a column takes if each of its texts takes so many.
+    fn widest(&self, at: usize, taken: fn(&str) -> usize) -> usize {
         let title = self.table.columns.get(at).map_or(0, |column| cells(column.title));
-        self.cells.iter().filter_map(|row| row.get(at)).map(|cell| cells(cell)).fold(title, usize::max)
+        self.cells.iter().filter_map(|row| row.get(at)).map(|cell| taken(cell)).fold(title, usize::max)
     }
 
     fn is_words(&self, at: usize) -> bool {
@@ -106,13 +113,22 @@ impl<'t> Grid<'t> {
             self.below = self.shown.iter().filter(|shown| is_below(shown)).map(|(at, _)| *at).collect();
             self.shown.retain(|(at, _)| !self.below.contains(at));
         }
-        if !self.fits(COMFORTABLE) {
-            self.cap(self.room / 3);
+        // Words are wrapped before a column is left out for them, and torn only where none can be spared.
+        let least_dear = [
+            (Spare::First, COMFORTABLE, NARROWEST),
+            (Spare::Last, NARROWEST, 0),
+            (Spare::Hardly, NARROWEST, 0),
+        ];
+        for (spare, last_wanted, least) in least_dear {
+            while let Some(place) = self.shown.iter().position(|(at, _)| self.is_spare(*at, spare)) {
+                if self.narrow(last_wanted, least, usize::MAX) {
+                    return;
+                }
+                let column = self.table.columns.get(self.shown.remove(place).0);
+                self.left_out.extend(column.map(|column| format!("`{}`", column.title)));
+            }
         }
-        while !self.fits(COMFORTABLE) && self.leave_out(Spare::First) {}
-        self.narrow(NARROWEST);
-        while !self.fits(NARROWEST) && self.leave_out(Spare::Last) {}
-        self.narrow(LEAST);
+        self.narrow(NARROWEST, LEAST, 0);
         // At last, what the others leave no room at all stands below them.
         let last = self.shown.last().map(|(at, _)| *at).filter(|at| self.is_words(*at));
         if let Some(last) = last.filter(|_| self.shown.len() > 1 && !self.fits(LEAST)) {
@@ -121,34 +137,32 @@ impl<'t> Grid<'t> {
         }
     }
 
-    /// Makes columns of words narrower, but not more than so, until all have room.
-    fn narrow(&mut self, least: usize) {
-        let mut most = self.room / 3;
-        while !self.fits(NARROWEST) && most > least {
-            most -= 1;
-            self.cap(most);
+    /// Gives columns of words the most room that leaves some for all, but not less than so much, and no less than a
+    /// word of up to `whole` cells takes; says whether there is room for all.
+    fn narrow(&mut self, last_wanted: usize, least: usize, whole: usize) -> bool {
+        self.cap(usize::MAX, whole);
+        if self.fits(COMFORTABLE) {
+            return true;
         }
+        let most = (self.room / 3).max(least);
+        (least..=most).rev().any(|most| {
+            self.cap(most, whole);
+            self.fits(last_wanted)
+        })
     }
 
-    /// Leaves out the first column that can be spared so.
-    fn leave_out(&mut self, spare: Spare) -> bool {
-        let is_spare = |(at, _): &(usize, usize)| {
-            self.table.columns.get(*at).is_some_and(|column| column.spare == spare)
-        };
-        let Some(place) = self.shown.iter().position(is_spare) else { return false };
-        let column = self.table.columns.get(self.shown.remove(place).0);
-        self.left_out.extend(column.map(|column| format!("`{}`", column.title)));
-        true
+    fn is_spare(&self, at: usize, spare: Spare) -> bool {
+        self.table.columns.get(at).is_some_and(|column| column.spare == spare)
     }
 
-    /// Makes columns of words before the last one at most so wide.
-    fn cap(&mut self, most: usize) {
+    /// Makes columns of words before the last one at most so wide, but no narrower than a word of up to `whole` cells.
+    fn cap(&mut self, most: usize, whole: usize) {
         let words: Vec<bool> = self.shown.iter().map(|(at, _)| self.is_words(*at)).collect();
         let last = self.shown.len().saturating_sub(1);
-        for (place, (_, width)) in self.shown.iter_mut().enumerate() {
-            if place < last && words.get(place).copied().unwrap_or_default() {
-                *width = (*width).min(most.max(LEAST));
-            }
+        for (place, ((at, width), is_words)) in self.shown.iter_mut().zip(words).enumerate() {
+            let (natural, word) = self.widths.get(*at).copied().unwrap_or_default();
+            let most = if is_words && place < last { most.max(word.min(whole)) } else { natural };
+            *width = natural.min(most);
         }
     }
 
@@ -204,7 +218,7 @@ impl<'t> Grid<'t> {
         match () {
             () if cells(cell) <= width || !self.is_words(at) => vec![cell.to_owned()],
             () if is_last => fold(cell, width).into_iter().map(Into::into).collect(),
-            () => fold_name(cell, width),
+            () => fold_names(cell, width),
         }
     }
 
@@ -238,6 +252,20 @@ impl<'t> Grid<'t> {
         }
         Ok(())
     }
+}
+
+/// The longest word of a text; what is short is one.
+fn word(text: &str) -> usize {
+    longest(text, if cells(text) <= LEAST { &[] } else { &[' '] })
+}
+
+/// The longest part of a name; one that is short is broken behind `:` and nowhere else.
+fn part(name: &str) -> usize {
+    longest(name, if cells(name) <= LEAST { &[':'] } else { &[' ', ':', '-'] })
+}
+
+fn longest(text: &str, joints: &[char]) -> usize {
+    text.split_inclusive(joints).map(|part| cells(part.trim_end())).max().unwrap_or_default()
 }
 
 /// Fills up the numbers of a column so that their points stand below each other.

@@ -150,8 +150,8 @@ fn draw(
         report.add_label(label.with_order(order));
     }
     let width = style.width.saturating_sub(8);
-    if let Some(help) = help(finding, is_told) {
-        report.set_help(wrapped(&help, width, 6));
+    if let Some(help) = help(finding, is_told, width) {
+        report.set_help(help);
     }
     let notes = plan.notes.iter().map(Cow::from).chain(finding.notes.iter().map(|note| safe(note)));
     let notes: Vec<String> = notes.map(|note| wrapped(&note, width, 6)).collect();
@@ -182,9 +182,10 @@ const fn shade(severity: Severity) -> anstyle::AnsiColor {
     }
 }
 
-/// The help, and below it the line to append, unless an earlier finding about the same told it.
-fn help(finding: &Diagnostic, is_told: bool) -> Option<String> {
-    let mut help = safe(finding.help.as_deref()?).into_owned();
+/// The help, and below it the lines to append, unless an earlier finding about the same told them. A line of a book
+/// stays whole, so that it can be copied.
+fn help(finding: &Diagnostic, is_told: bool, width: u16) -> Option<String> {
+    let mut help = wrapped(&safe(finding.help.as_deref()?), width, 6);
     if !finding.append.is_empty() && !is_told {
         help.push_str("\nand record it:");
         for line in &finding.append {
@@ -212,10 +213,6 @@ fn in_order(labels: Vec<Drawn>) -> Vec<(Id, Drawn)> {
 /// Text in lines of at most `width` columns; the first one is shorter by `first`.
 fn wrapped(text: &str, width: u16, first: usize) -> String {
     let width = usize::from(width).saturating_sub(first).max(20);
-    let lines = text.lines().flat_map(|line| {
-        // A line of a book stays whole, so that it can be copied.
-        let is_entry = line.get(..5).is_some_and(|start| start.ends_with('-') && start.is_char_boundary(4));
-        if is_entry { vec![line.into()] } else { fold(line, width) }
-    });
-    lines.collect::<Vec<_>>().join("\n")
+    let lines: Vec<_> = text.lines().flat_map(|line| fold(line, width)).collect();
+    lines.join("\n")
 }

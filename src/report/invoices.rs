@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::table::{Cell, Table, numbers, words};
+use super::table::{Cell, Table, names, numbers, words};
 use crate::book::model::SubjectId;
 use crate::book::money::{Totals, plain, written};
 use crate::syntax::currency::Currency;
@@ -71,16 +71,16 @@ pub fn invoices(timeline: &Timeline<'_>, wanted: &dyn Fn(SubjectId) -> bool, all
     let book = timeline.book;
     let mut table = Table::new(vec![
         words("invoice", "invoice"),
-        words("subject", "who"),
+        names("subject", "who"),
         words("date", "date").spare(),
-        words("due", "due"),
+        words("due", "due").hardly_spare(),
         numbers("days_overdue", "days").spare_last(),
         words("bucket", "age").spare(),
-        words("state", "state").spare(),
+        words("state", "state"),
         words("currency", ""),
         numbers("amount", "amount").spare_last(),
         numbers("open", "open"),
-        numbers("fees", "fees"),
+        numbers("fees", "fees").spare_last(),
     ]);
     let mut accounts: Vec<&Account> = timeline.accounts().filter(|account| wanted(account.subject)).collect();
     accounts.sort_by_key(|account| (account.due, account.entry));

@@ -24,6 +24,8 @@ pub enum Spare {
     First,
     /// It is left out when the first ones are gone.
     Last,
+    /// It is left out where nothing else helps.
+    Hardly,
     /// It always stands there.
     No,
 }
@@ -37,6 +39,8 @@ pub struct Column {
     pub title: &'static str,
     /// On which side it is flush.
     pub align: Align,
+    /// Whether it holds names, which are broken behind `:` and `-` where there is no room.
+    pub is_name: bool,
     /// Whether people can do without it where there is no room.
     pub spare: Spare,
     /// Whether it goes below its row where there is no room, and what need not be told there.
@@ -56,6 +60,12 @@ impl Column {
         Self { spare: Spare::Last, ..self }
     }
 
+    /// The same column, left out where there is no room even for those that are always there.
+    #[must_use]
+    pub const fn hardly_spare(self) -> Self {
+        Self { spare: Spare::Hardly, ..self }
+    }
+
     /// The same column, on a line of its own below each row where there is no room beside the others, but for what is
     /// usual.
     #[must_use]
@@ -67,13 +77,19 @@ impl Column {
 /// A column of words.
 #[must_use]
 pub const fn words(key: &'static str, title: &'static str) -> Column {
-    Column { key, title, align: Align::Left, spare: Spare::No, below: None }
+    Column { key, title, align: Align::Left, is_name: false, spare: Spare::No, below: None }
+}
+
+/// A column of names of clients and projects.
+#[must_use]
+pub const fn names(key: &'static str, title: &'static str) -> Column {
+    Column { is_name: true, ..words(key, title) }
 }
 
 /// A column of numbers.
 #[must_use]
 pub const fn numbers(key: &'static str, title: &'static str) -> Column {
-    Column { key, title, align: Align::Right, spare: Spare::No, below: None }
+    Column { key, title, align: Align::Right, is_name: false, spare: Spare::No, below: None }
 }
 
 /// One cell of a table.

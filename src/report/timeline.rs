@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::Style;
-use super::table::{Cell, Table, numbers, words};
+use super::table::{Cell, Table, names, numbers, words};
 use super::untrusted::one_line;
 use crate::book::Book;
 use crate::book::day::between;
@@ -137,7 +137,7 @@ impl<'t, 'b> Stories<'t, 'b> {
             while let Some((opening, ending)) = silences.next_if(is_over) {
                 // What ended at once is no silence.
                 if ending.is_none_or(|ending| ending > *entry) {
-                    table.row(silence_row(self.timeline, *opening, *ending));
+                    table.rows.extend(silence_row(self.timeline, *opening, *ending));
                 }
             }
         }
@@ -164,23 +164,27 @@ fn entry_row(book: &Book, entry: &Entry) -> Vec<Cell> {
     ]
 }
 
-fn silence_row(timeline: &Timeline<'_>, opening: EntryId, ending: Option<EntryId>) -> Vec<Cell> {
+/// A silence with its bar; what has not lasted a day is none yet.
+fn silence_row(timeline: &Timeline<'_>, opening: EntryId, ending: Option<EntryId>) -> Option<Vec<Cell>> {
     let entry = |id: EntryId| timeline.book.entry(id);
     let from = entry(opening).map(silent_from).unwrap_or_default();
     let to = ending.and_then(entry).map_or(timeline.today, |ending| ending.day);
     let length = between(from, to);
-    let bar_length = usize::try_from(length.clamp(0, LONGEST_BAR)).unwrap_or_default();
+    if length < 1 {
+        return None;
+    }
+    let bar_length = usize::try_from(length.min(LONGEST_BAR)).unwrap_or_default();
     let bar = if ending.is_some() { "░" } else { "▓" }.repeat(bar_length);
     let more = if length > LONGEST_BAR { "…" } else { "" };
     let state = if ending.is_some() { "" } else { " and no answer" };
-    vec![
+    Some(vec![
         Cell::Empty,
         Cell::Text("silence".into()),
         Cell::Empty,
         Cell::Empty,
         Cell::Count(length),
         Cell::Drawn(format!("{bar}{more}{state}")),
-    ]
+    ])
 }
 
 /// From so many columns on there is room for the days of a silence beside its bar.
@@ -237,7 +241,7 @@ pub fn above(timeline: &Timeline<'_>, id: SubjectId, style: Style) -> Vec<String
 /// The stage of each subject, and whose turn it is.
 #[must_use]
 pub fn turns(timeline: &Timeline<'_>, ids: &[SubjectId]) -> Table {
-    let mut table = Table::new(vec![words("subject", "who"), words("stage", "stage"), words("turn", "turn")]);
+    let mut table = Table::new(vec![names("subject", "who"), words("stage", "stage"), words("turn", "turn")]);
     for (id, thread) in ids.iter().filter_map(|id| Some((id, timeline.thread(*id)?))) {
         table.row(vec![
             Cell::Text(timeline.book.subject(*id).name.to_string()),
@@ -252,7 +256,7 @@ pub fn turns(timeline: &Timeline<'_>, ids: &[SubjectId]) -> Table {
 #[must_use]
 pub fn whole(timeline: &Timeline<'_>, ids: &[SubjectId]) -> Table {
     let stories = Stories::new(timeline);
-    let mut whole = Table::new(vec![words("subject", "who")]);
+    let mut whole = Table::new(vec![names("subject", "who")]);
     whole.columns.extend(columns());
     for id in ids {
         let name = timeline.book.subject(*id).name.to_string();

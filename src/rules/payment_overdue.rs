@@ -1,15 +1,17 @@
 #![doc = include_str!("payment_overdue.md")]
 
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::advice::{help, of_debt};
 use super::wording::{days, money, what_and_when};
 use super::{Facts, Findings, Rule, Severity};
+use crate::book::day::after;
 use crate::book::money::sub;
 use crate::diagnostic::{Diagnostic, State};
 use crate::syntax::tree::When;
-use crate::syntax::words::Stage;
-use crate::timeline::account::Account;
+use crate::syntax::words::{Key, Stage, Verb};
+use crate::timeline::account::{Account, Event};
 use crate::timeline::payment::{Dunning, Hold, days_overdue, overdue_from};
 use crate::timeline::silence::first_day;
 
@@ -61,7 +63,7 @@ fn finding(facts: &Facts<'_>, account: &Account, dunning: &Dunning, severity: Se
     Diagnostic { severity, ..finding }
 }
 
-/// `call: due +8 days is 2026-05-08, not before 2026-05-12`: a hold or the last step may have put it off.
+/// `call: due +8 days is 2026-05-08, put off to 2026-05-12 by the step before`.
 fn rung_days(facts: &Facts<'_>, account: &Account, dunning: &Dunning) -> Option<String> {
     let next = dunning.next.filter(|_| dunning.hold.is_none())?;
     let rung = facts.book.ladder(Stage::Payment).rungs.get(next.rung)?;
@@ -71,9 +73,27 @@ fn rung_days(facts: &Facts<'_>, account: &Account, dunning: &Dunning) -> Option<
     let later = match () {
         () if from == plain => String::new(),
         () if from == calendar.roll(plain) => format!(", and {from} the next business day"),
-        () => format!(", put off to {from} by the step before or by a promise"),
+        () if from < plain => format!(", brought forward to {from} by a broken promise"),
+        () => format!(", put off to {from} by {}", what_put_off(facts, account, dunning, from)),
     };
     Some(format!("{}: {} is {plain}{later}", rung.step, rung.when_words()))
+}
+
+/// What put a rung off to a day: the step before it, a dispute that is over, or a promise.
+fn what_put_off(facts: &Facts<'_>, account: &Account, dunning: &Dunning, from: NaiveDate) -> &'static str {
+    let calendar = facts.timeline.calendar(account.subject);
+    let gap = facts.book.period(account.subject, account.day, Key::MinGap);
+    let opens = |day: NaiveDate| calendar.roll(day) == from;
+    let is_end = |event: &Event| {
+        facts.book.entry(event.entry).is_some_and(|entry| entry.verb == Verb::Resolved)
+            && opens(after(event.day))
+    };
+    let step = dunning.done.last().map(|(_, entry)| facts.day(*entry));
+    match () {
+        () if step.is_some_and(|step| opens(calendar.plus(step, gap))) => "the step before",
+        () if facts.timeline.events(account).iter().any(is_end) => "a dispute",
+        () => "a promise",
+    }
 }
 
 /// `EUR 2000.00 - EUR 500.00 paid = EUR 1500.00`, where anything was paid or credited; what was given back is no claim.

@@ -1,6 +1,6 @@
 //! Worked days of the playbook: when a step opens, when it is late, and what was never done.
 
-use crate::support::{findings, ghost, next, track};
+use crate::support::{findings, ghost, json, next, track};
 
 #[test]
 fn the_first_follow_up_of_a_negotiation_has_a_window_of_four_to_seven_days() {
@@ -379,7 +379,7 @@ fn the_clients_days_stand_beside_a_missed_deadline() {
     let book = "client acme\n  source a friend\nproject acme:web\n  deadline 2026-04-20\n\
                 2026-03-01 agreed acme:web\n  deposit 0%\n\
                 2026-04-01 asked acme:web Texts\n2026-04-13 received acme:web\n";
-    let report = crate::support::json(book, "2026-04-22");
+    let report = json(book, "2026-04-22");
     let missed =
         report["findings"].as_array().unwrap().iter().find(|finding| finding["code"] == "G208").unwrap();
     assert_eq!(missed["notes"][0], "12 days were the client's: material was late");
@@ -950,5 +950,27 @@ fn a_ladder_of_another_file_is_replaced_and_one_of_the_same_file_is_an_error() {
     due    2026-01-12  a    ask after the payment (invoice #1 is 10 days overdue: EUR 5.00 open)
 
     `ghost check` shows the line to append, `ghost timeline WHO` what led to it.
+    ");
+}
+
+#[test]
+fn a_reminder_that_is_put_off_says_by_what() {
+    let note = |after: &str, today: &str| {
+        let book = format!("client a\n2025-11-18 invoiced a #1 EUR 100.00 due 2025-12-18\n{after}");
+        let report = json(&book, today);
+        let findings = report["findings"].as_array().unwrap();
+        let overdue = findings.iter().find(|finding| finding["code"] == "G302").unwrap();
+        let notes = overdue["notes"].as_array().unwrap().iter().filter_map(|note| note.as_str());
+        notes.filter(|note| note.contains(": due +")).collect::<Vec<_>>().join("\n")
+    };
+    let step = note("2026-01-23 reminded a #1\n", "2026-01-23");
+    let dispute = note("2026-01-05 disputed a #1\n2026-01-20 resolved a #1\n", "2026-01-20");
+    let promise = note("2026-01-02 promised a #1 by 2026-01-20\n", "2026-01-21");
+    let early = note("2025-12-19 reminded a #1\n2025-12-19 promised a #1 by 2025-12-21\n", "2025-12-22");
+    insta::assert_snapshot!([step, dispute, promise, early].join("\n"), @"
+    late-notice: due +30 days is 2026-01-17, put off to 2026-01-30 by the step before
+    resend-invoice: due +15 days is 2026-01-02, put off to 2026-01-21 by a dispute
+    resend-invoice: due +15 days is 2026-01-02, put off to 2026-01-21 by a promise
+    call: due +8 days is 2025-12-26, brought forward to 2025-12-22 by a broken promise
     ");
 }

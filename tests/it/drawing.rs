@@ -207,3 +207,30 @@ fn a_message_that_is_too_wide_is_wrapped_below_itself() {
     ───╯
     ");
 }
+
+#[test]
+fn a_note_that_begins_with_a_hyphenated_word_is_wrapped_and_a_line_to_append_is_not() {
+    let book = "client a\nproject a:a-project-with-a-long-name\n\
+                2025-11-18 invoiced a:a-project-with-a-long-name #1 EUR 100.00 due 2025-12-18\n\
+                2026-01-23 reminded a:a-project-with-a-long-name #1\n";
+    let check = |today: &str| {
+        let check = format!("check --only payment-overdue --today {today} a.ghost");
+        let seen = ghost(&check).file("a.ghost", book).width(60).seen();
+        seen.lines().skip_while(|line| !line.contains("Help")).collect::<Vec<_>>().join("\n")
+    };
+    insta::assert_snapshot!(check("2026-01-30"), @"
+       │ Help: next: send a late notice, due since 2026-01-30
+       │       and record it:
+       │       2026-01-30 reminded   a:a-project-with-a-long-name #1 @letter
+       │
+       │ Note: late-notice: due +30 days is 2026-01-17, put
+       │       off to 2026-01-30 by the step before
+       │       name the invoice, the days overdue and the
+       │       balance
+    ───╯
+
+    1 file, 2 entries, as of 2026-01-30: 1 warning;
+    EUR 100.00 open, EUR 100.00 overdue
+    exit 1
+    ");
+}

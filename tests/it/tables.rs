@@ -50,23 +50,94 @@ fn no_report_is_wider_than_the_terminal() {
 #[test]
 fn a_name_is_broken_at_its_joints_and_numbers_stand_at_their_point() {
     insta::assert_snapshot!(on("invoices", "a.ghost", WIDE, 80).seen(), @"
-    invoice          who               due                   amount         open
-    #E-1             emoji             2026-03-20  USD       10.00        10.00
-    #AR-1            دار               2026-03-30  KWD     1500.125     1500.125
-    #J-1             株式会社山田太郎  2026-03-31  JPY  1250000      1250000
-                     :ウェブサイト
-    #RE-2026-0001-A  längste-kundin-   2026-04-01  EUR  1234567.89   1234567.89
-                     der-welt-gmbh-
-                     co-kg-2026:die-
+    invoice          who                       due         state                open
+    #E-1             emoji                     2026-03-20  overdue  USD       10.00
+    #AR-1            دار                       2026-03-30  overdue  KWD     1500.125
+    #J-1             株式会社山田太郎:         2026-03-31  overdue  JPY  1250000
+                     ウェブサイト
+    #RE-2026-0001-A  längste-kundin-der-welt-  2026-04-01  overdue  EUR  1234567.89
+                     gmbh-co-kg-2026:die-
                      allerlängste-
-                     projektbezeichnu
-                     ng-42
+                     projektbezeichnung-42
 
     EUR 1234567.89 open: 61-90 1234567.89
     JPY 1250000 open: 61-90 1250000
     KWD 1500.125 open: 61-90 1500.125
     USD 10.00 open: 61-90 10.00
-    There is no room here for `date`, `age`, `state`, and `days`.
+    There is no room here for `date`, `age`, `days`, and `amount`.
+    ");
+}
+
+/// An invoice in each state, of projects with names of a usual length.
+const STATES: &str = "\
+client harbour \"Harbour & Daughters Publishing House\"
+policy
+  late-fee 8% per year
+2026-01-05 invoiced harbour:catalogue #1 EUR 1200.00 due 2026-01-19
+2026-01-19 paid harbour:catalogue #1 EUR 1200.00
+2026-02-02 invoiced harbour:catalogue #2 EUR 800.00 due 2026-02-16
+2026-03-30 wrote-off harbour:catalogue #2
+2026-05-04 invoiced harbour:posters #3 EUR 450.00 due 2026-05-18
+2026-06-01 invoiced harbour:posters #4 EUR 300.00 due 2026-06-15
+";
+
+#[test]
+fn a_name_is_wrapped_before_a_fact_is_left_out_and_a_state_always_stands_there() {
+    let seen = |report: &str, width: u16| on(report, "a.ghost", STATES, width).seen();
+    insta::assert_snapshot!(seen("invoices --all", 80), @"
+    invoice  who           due         days  state              amount    open  fees
+    #1       harbour:      2026-01-19        settled      EUR  1200.00    0.00
+             catalogue
+    #2       harbour:      2026-02-16        written off  EUR   800.00    0.00
+             catalogue
+    #3       harbour:      2026-05-18    25  overdue      EUR   450.00  450.00  2.47
+             posters
+    #4       harbour:      2026-06-15    -3  open         EUR   300.00  300.00
+             posters
+
+    EUR 750.00 open: current 300.00 + 1-30 450.00
+    There is no room here for `date` and `age`.
+    ");
+    insta::assert_snapshot!(seen("invoices --all", 60), @"
+    invoice  who            due         state               open
+    #1       harbour:       2026-01-19  settled      EUR    0.00
+             catalogue
+    #2       harbour:       2026-02-16  written off  EUR    0.00
+             catalogue
+    #3       harbour:       2026-05-18  overdue      EUR  450.00
+             posters
+    #4       harbour:       2026-06-15  open         EUR  300.00
+             posters
+
+    EUR 750.00 open: current 300.00 + 1-30 450.00
+    There is no room here for `date`, `age`, `days`, `amount`,
+    and `fees`.
+    ");
+    insta::assert_snapshot!(seen("clients", 80), @"
+    client   name                    answers  invoices  days late  flags  open
+    harbour  Harbour & Daughters           0         4  0              0  EUR 750.00
+             Publishing House
+
+    Answers in days, from the day that was named for them; days late are weighted by
+    the amounts of settled invoices, each currency by itself.
+    ");
+    insta::assert_snapshot!(seen("clients", 100), @"
+    client   name                                  answers  invoices  days late  flags  open
+    harbour  Harbour & Daughters Publishing House        0         4  0              0  EUR 750.00
+
+    Answers in days, from the day that was named for them; days late are weighted by the amounts of
+    settled invoices, each currency by itself.
+    ");
+    for width in 60..130 {
+        assert!(seen("invoices --all", width).contains("written off"), "{width}");
+    }
+    let rated = STATES.replace("8% per year", "8% over ecb per year");
+    insta::assert_snapshot!(on("fees 3", "a.ghost", &rated, 80).seen().lines().skip(3).take(5).collect::<Vec<_>>().join("\n"), @"
+    what      from        to          time       base  percent       sum  by
+    interest  2026-05-19  2026-06-12  25 days  450.00   10.15%  3.128425  ecb 2.15%
+
+    what                        sum
+    interest to be asked  EUR  3.13
     ");
 }
 
@@ -88,6 +159,18 @@ fn where_a_setting_comes_from_stands_below_it_where_there_is_no_room() {
 }
 
 #[test]
+fn a_value_is_wrapped_at_its_blanks_and_not_at_its_hyphens() {
+    let book = "policy\n  late-fee 9% over de-base per year + EUR 40 once\n";
+    let seen = on("policy", "a.ghost", book, 80).seen();
+    let of_fee: Vec<&str> =
+        seen.lines().filter(|line| line.contains("base") || line.contains("40 once")).collect();
+    insta::assert_snapshot!(of_fee.join("\n"), @"
+    late-fee          9% over de-base per year +  what a late payment costs
+                      EUR 40 once
+    ");
+}
+
+#[test]
 fn an_amount_is_not_torn_and_a_place_is_not_cut() {
     let book = "client acme\n  late-fee 8% over ecb per year + EUR 40 once\n2026-03-02 invoiced acme #1 EUR 1000.00 due 2026-04-01\n";
     let path = "a-long-folder/another-long-folder/a-name-of-a-file/acme.ghost";
@@ -99,8 +182,8 @@ fn an_amount_is_not_torn_and_a_place_is_not_cut() {
     interest      2026-04-02  72 days  1000.00  20.021918
     compensation  2026-04-02  once     1000.00  40.00
 
-    There is no room here for `by`, `to`,
-    and `percent`.
+    There is no room here for `to`,
+    `percent`, and `by`.
 
     what                             sum
     interest to be asked      EUR  20.02
@@ -174,6 +257,66 @@ fn what_was_charged_before_is_taken_off_what_has_accrued() {
     compensation to be asked  EUR    0.00
     Late fee to be asked on 2026-06-12: EUR 13.73.
     ");
+}
+
+#[test]
+fn what_happened_to_a_claim_is_told_in_the_currency_of_each_entry() {
+    let book = "\
+policy
+  law pl
+
+client a
+2026-01-05 invoiced a #1 PLN 3000.00 due 2026-01-20
+2026-01-28 charged a compensation #1 EUR 40.00
+2026-01-30 paid a #1 EUR 30.00
+2026-02-05 paid a PLN 1000.00
+2026-02-10 waived a interest #1
+2026-03-01 wrote-off a #1
+2026-03-09 paid a #1 PLN 200.00
+";
+    let fees = |format: &str, today: &str| {
+        let out =
+            ghost(&format!("fees 1 -f a.ghost --today {today} {format}")).file("a.ghost", book).done().out;
+        out.lines().take_while(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+    };
+    insta::assert_snapshot!(fees("", "2026-03-01"), @"
+    what       on                   sum  of            line
+    invoiced   2026-01-05  PLN  3000.00                5
+    charged    2026-01-28  EUR    40.00  compensation  6
+    paid       2026-01-30  EUR    30.00                7
+    paid       2026-02-05  PLN  1000.00                8
+    waived     2026-02-10                interest      9
+    wrote-off  2026-03-01  EUR    10.00                10
+    wrote-off  2026-03-01  PLN  2000.00                10
+    ");
+    insta::assert_snapshot!(fees("", "2026-03-10"), @"
+    what       on                   sum  of            line
+    invoiced   2026-01-05  PLN  3000.00                5
+    charged    2026-01-28  EUR    40.00  compensation  6
+    paid       2026-01-30  EUR    30.00                7
+    paid       2026-02-05  PLN  1000.00                8
+    waived     2026-02-10                interest      9
+    wrote-off  2026-03-01  EUR    10.00                10
+    wrote-off  2026-03-01  PLN  1800.00                10
+    paid       2026-03-09  PLN   200.00                11
+    ");
+    insta::assert_snapshot!(fees("--format csv", "2026-02-10"), @r#"
+    what,from,to,count,unit,currency,base,percent,sum,rate,line
+    invoiced,2026-01-05,,,,PLN,,,3000.00,,a.ghost:5:1
+    charged (compensation),2026-01-28,,,,EUR,,,40.00,,a.ghost:6:1
+    paid,2026-01-30,,,,EUR,,,30.00,,a.ghost:7:1
+    paid,2026-02-05,,,,PLN,,,1000.00,,a.ghost:8:1
+    waived (interest),2026-02-10,,,,,,,,,a.ghost:9:1
+    interest,2026-01-21,2026-02-05,16,days,PLN,1000.00,14%,6.136986,nbp 4.00% from 2026-01-01,
+    interest,2026-01-21,2026-02-10,21,days,PLN,2000.00,14%,16.109589,nbp 4.00% from 2026-01-01,
+    compensation,2026-01-21,2026-01-21,,once,EUR,PLN 3000.00,,40.00,,
+    "interest, accrued",,,,,PLN,,,22.25,,
+    "interest, already charged or waived",,,,,PLN,,,-22.25,,
+    "interest, to be asked",,,,,PLN,,,0.00,,
+    "compensation, accrued",,,,,EUR,,,40.00,,
+    "compensation, already charged or waived",,,,,EUR,,,-40.00,,
+    "compensation, to be asked",,,,,EUR,,,0.00,,
+    "#);
 }
 
 #[test]
@@ -361,7 +504,7 @@ fn a_page_fits_the_terminal_and_is_as_it_is_written_elsewhere() {
 }
 
 #[test]
-fn a_silence_of_no_day_has_no_bar() {
+fn a_silence_of_no_day_is_not_told() {
     let book = read("tests/corpus/ok/silence-of-no-day.ghost");
     for width in [40, 60, 120] {
         let out =
@@ -372,11 +515,9 @@ fn a_silence_of_no_day_has_no_bar() {
     north
     negotiating; the client's turn since 2026-01-23 (0 days)
 
-    day         what     days  note
-    2026-01-20  sent           A question about the names
-                silence     0
-    2026-01-20  replied        Leave them in English
-    2026-01-23  sent           Chapter one
-                silence     0  and no answer
+    day         what     note
+    2026-01-20  sent     A question about the names
+    2026-01-20  replied  Leave them in English
+    2026-01-23  sent     Chapter one
     ");
 }
