@@ -88,6 +88,6 @@ fn or_head(side: &str) -> &str {
 
 fn at(name: &str, files: &[PathBuf], world: &mut World<'_>) -> Result<Side, Failure> {
     let book = book_of(Some(&Of::Revision(name.to_owned())), files, world)?;
-    let day = (world.commit_date)(&world.folder, name)?;
+    let day = world.commit_date(name)?;
     Ok(Side { name: name.to_owned(), day, book })
 }

@@ -4,6 +4,8 @@ use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use chrono::NaiveDate;
+
 use crate::book::files::cause;
 use crate::book::write::{New, create};
 
@@ -62,12 +64,15 @@ const BOUND: [&str; 15] = [
     "GIT_WORK_TREE",
 ];
 
+/// What is said where there is no git.
+const ABSENT: &str = "git is not on the PATH";
+
 /// More than this is not taken from git.
 const MAX_ANSWER: u64 = 512 << 20;
 
 /// Where git is: only absolute folders of the PATH are looked into.
 #[expect(clippy::disallowed_methods, reason = "these are the doors")]
-pub(super) fn program() -> Option<PathBuf> {
+fn program() -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
     let folders = std::env::split_paths(&path).filter(|folder| folder.is_absolute());
     folders.map(|folder| folder.join("git")).find(|program| program.is_file())
@@ -80,7 +85,7 @@ pub struct Installed;
 impl Git for Installed {
     #[expect(clippy::disallowed_methods, reason = "this is the door")]
     fn ask(&self, reach: Reach, folder: &Path, args: &[&str], input: &[u8]) -> Result<Vec<u8>, String> {
-        let git = program().ok_or("git is not on the PATH")?;
+        let git = program().ok_or(ABSENT)?;
         let mut command = Command::new(git);
         command
             .args(["--no-pager", "-c", "core.fsmonitor=false", "-c", "safe.bareRepository=explicit"])
@@ -127,6 +132,17 @@ impl Git for Installed {
     fn own_path(&self) -> PathBuf {
         std::env::current_exe().unwrap_or_default()
     }
+}
+
+/// The committer's date of a revision of the checkout that holds a folder.
+pub(super) fn commit_date(git: &dyn Git, folder: &Path, revision: &str) -> Result<NaiveDate, String> {
+    let unknown = || format!("git knows no commit `{revision}` here");
+    let options = ["log", "-1", "--format=%cd", "--date=format:%Y-%m-%d", "--end-of-options", revision, "--"];
+    let answer = git.ask(Reach::AtWork, folder, &options, b"");
+    // What git says of it is in the language of its user.
+    let answer = answer.map_err(|why| if why == ABSENT { why } else { unknown() })?;
+    let text = String::from_utf8_lossy(&answer);
+    crate::syntax::day(text.trim()).ok_or_else(unknown)
 }
 
 /// Runs a command; what it reads is written beside what it prints, so that neither waits for the other.

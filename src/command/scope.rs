@@ -137,7 +137,7 @@ pub(super) fn as_of(moment: &Moment, world: &mut World<'_>) -> Result<AsOf, Fail
 /// The day to answer for, while the files stay those that they are.
 pub(super) fn today(typed: &Today, world: &World<'_>) -> Result<AsOf, Failure> {
     let of_commit = |revision: &str| {
-        let today = (world.commit_date)(&world.folder, revision)?;
+        let today = world.commit_date(revision)?;
         Ok(AsOf { today, source: "commit" })
     };
     match typed.today.as_deref() {
@@ -243,7 +243,7 @@ pub(super) fn hold_against(
     world: &mut World<'_>,
 ) -> Result<(), Failure> {
     let earlier = book_of(Some(&Of::Revision(name.to_owned())), paths, world)?;
-    let until = (world.commit_date)(&world.folder, name)?;
+    let until = world.commit_date(name)?;
     book.rewritten = rewritten(&earlier, book, until);
     Ok(())
 }
