@@ -65,6 +65,17 @@ pub const WIDTH: u16 = 100;
 pub struct AsOf {
     /// The day.
     pub today: chrono::NaiveDate,
-    /// `flag`, `env`, `clock` or `commit`.
+    /// One of the words below.
     pub source: &'static str,
+}
+
+impl AsOf {
+    /// It was typed.
+    pub const FLAG: &'static str = "flag";
+    /// The environment names it.
+    pub const ENV: &'static str = "env";
+    /// It is the local date.
+    pub const CLOCK: &'static str = "clock";
+    /// It is that of a commit.
+    pub const COMMIT: &'static str = "commit";
 }
