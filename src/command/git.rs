@@ -6,6 +6,7 @@ use std::process::{Command, Stdio};
 
 use chrono::NaiveDate;
 
+use super::programs::is_program;
 use crate::book::files::cause;
 use crate::book::write::{New, create};
 
@@ -117,16 +118,8 @@ impl Git for Installed {
         std::fs::remove_file(path).map_err(|error| error.kind().to_string())
     }
 
-    #[cfg(unix)]
-    #[expect(clippy::disallowed_methods, reason = "this is the door")]
     fn is_program(&self, path: &Path) -> bool {
-        use std::os::unix::fs::PermissionsExt;
-        std::fs::metadata(path).is_ok_and(|facts| facts.is_file() && facts.permissions().mode() & 0o111 != 0)
-    }
-
-    #[cfg(not(unix))]
-    fn is_program(&self, path: &Path) -> bool {
-        path.is_file()
+        is_program(path)
     }
 
     fn own_path(&self) -> PathBuf {

@@ -22,6 +22,7 @@ mod policy;
 pub mod programs;
 mod rules;
 mod scope;
+mod shell;
 mod timeline;
 pub mod world;
 

@@ -9,6 +9,7 @@ use crate::book::Book;
 use crate::book::day::between;
 use crate::book::model::{Entry, EntryId, SubjectId};
 use crate::book::money::written;
+use crate::rules::days;
 use crate::syntax::words::{Stage, Verb};
 use crate::timeline::Timeline;
 use crate::timeline::payment::{days_overdue, overdue_from};
@@ -57,10 +58,6 @@ pub fn turn(timeline: &Timeline<'_>, thread: &Thread) -> String {
         }
         None => "nobody's turn".into(),
     }
-}
-
-fn days(count: i64) -> String {
-    if count == 1 { "1 day".into() } else { format!("{count} days") }
 }
 
 /// The title above a subject's timeline, with this between its parts.

@@ -16,6 +16,7 @@ pub mod setoff;
 pub mod silence;
 pub mod standing;
 pub mod state;
+pub mod step;
 pub mod thread;
 mod threads;
 
