@@ -1,4 +1,5 @@
-//! The door to git, which only the command line opens: questions to it, and the one file that is put among its hooks.
+//! The door to git, which only the command line opens: questions to it, and the one file that is put among its hooks and
+//! removed again.
 
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
@@ -107,6 +108,7 @@ impl Git for Installed {
         answer(command, input)
     }
 
+    #[expect(clippy::disallowed_methods, reason = "git may have no folder for hooks yet")]
     fn put(&self, path: &Path, text: &str) -> Result<(), String> {
         if let Some(folder) = path.parent() {
             std::fs::create_dir_all(folder).map_err(|error| cause(&error))?;
@@ -114,6 +116,7 @@ impl Git for Installed {
         create(path, text, New::Program)
     }
 
+    #[expect(clippy::disallowed_methods, reason = "a hook goes as a whole; no text is changed")]
     fn remove(&self, path: &Path) -> Result<(), String> {
         std::fs::remove_file(path).map_err(|error| error.kind().to_string())
     }
