@@ -21,8 +21,10 @@
 //! - Money is exact: `rust_decimal` and nothing that floats. One rounding, half away from zero, at the end.
 //! - Spans are half-open bytes and lie on character borders; lines and columns are made at the border.
 //! - Nothing that a book says reaches a terminal raw: every report goes through [`report::untrusted`].
-//! - `check` starts no process, opens no connection and writes nothing; but git is asked where `--at`, `--staged`,
-//!   `--against` or `--today commit` say so, through the door in `src/command/git.rs`.
+//! - `check` opens no connection, and starts no process and writes nothing that the command line does not name: git is
+//!   asked for `--at`, `--staged`, `--against` and `--today commit`, through the door in `src/command/git.rs`; an
+//!   add-on is started for `--with`, through the one in `src/command/programs.rs`; `--fix`, `--report` and
+//!   `--write-baseline` write, through the one in `src/book/write.rs`.
 //! - No panic on any input: slicing, indexing and unwrapping are denied by lints.
 //!
 //! # How to add
@@ -32,7 +34,8 @@
 //!   `src/prelude/defaults.ghost`, its word in `grammar/`.
 //! - a **verb**: a row of `VERBS` in `src/syntax/words/verb.rs`, what it does in `src/timeline/`, its word in
 //!   `grammar/`.
-//! - a **ladder's step**: a row of `STEPS` in `src/rules/advice.rs`, a line in `src/prelude/playbook.ghost`.
+//! - a **ladder's step**: a row of `STEPS` in `src/rules/advice.rs`, a line in `src/prelude/playbook.ghost`; where it
+//!   means more than advice, its name in `src/timeline/step.rs`.
 //! - a **law** or a **rate**: text in `src/prelude/`, and for a law a row of `LAWS` in `src/book/prelude.rs`.
 //! - a **form of findings**: a file in `src/report/`, a variant of `Form` in `src/report/run.rs` and of `Format` in
 //!   `src/command/check/args.rs`; `--report` knows it then, and the tests of all forms want its name.

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::model::{Ladder, Rate};
 use crate::syntax::items;
@@ -174,10 +174,11 @@ pub fn ladder(stage: Stage) -> Ladder {
     Ladder { stage, rungs: Vec::new(), place: None }
 }
 
-/// Whether a rate ships with the program as a table of half-years.
+/// Whether a rate ships with the program as a table of half-years: one with a line for another day has each change.
 #[must_use]
 pub fn is_half_yearly(name: &str) -> bool {
-    rates().iter().any(|rate| *rate.name == *name) && name != "cbr"
+    let mut lines = rates().iter().filter(|rate| *rate.name == *name).peekable();
+    lines.peek().is_some() && lines.all(|rate| rate.from.day() == 1 && matches!(rate.from.month(), 1 | 7))
 }
 
 /// The built-in reference rates.

@@ -1,5 +1,6 @@
-//! The only door through which a file is changed: after a kill, a full disk or a power cut it holds the old text or the
-//! new one, never a part.
+//! The only door through which a file gets its text: after a kill, a full disk or a power cut it holds the old text or
+//! the new one, never a part. Nothing else changes the disk, but that the door to git makes the folder of its hooks and
+//! removes a hook.
 
 use std::fs::{File, Metadata, OpenOptions};
 use std::io::Write;
@@ -94,6 +95,7 @@ pub enum New {
 ///
 /// # Errors
 /// Why it was not written.
+#[expect(clippy::disallowed_methods, reason = "this is the door")]
 pub fn create(path: &Path, text: &str, new: New) -> Result<(), String> {
     let say = |error: std::io::Error| match error.kind() {
         std::io::ErrorKind::AlreadyExists => "it is there already, and stays as it is".to_owned(),
@@ -132,6 +134,7 @@ impl Folder {
     }
 
     /// Writes the text of a new file, down to the disk, under the name that it has until it is in its place.
+    #[expect(clippy::disallowed_methods, reason = "this is the door")]
     fn fresh(&self, file: &Path, text: &str, new: New) -> std::io::Result<PathBuf> {
         let temporary = temporary(&self.path, file);
         let mut options = OpenOptions::new();
@@ -192,6 +195,7 @@ fn sweep(folder: &Path, target: &Path) {
 }
 
 /// Writes the new text, down to the disk.
+#[expect(clippy::disallowed_methods, reason = "this is the door")]
 fn write(path: &Path, like: &Metadata, text: &str) -> Result<(), String> {
     let say = |error: std::io::Error| cause(&error);
     let mut options = OpenOptions::new();

@@ -44,6 +44,7 @@ struct Side {
 pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     let (from, to) = sides(&args.range)?;
     let from = at(from, &args.files, world)?;
+    let is_of_files = to.is_none();
     let mut to = match to {
         Some(to) => at(to, &args.files, world)?,
         None => {
@@ -51,7 +52,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
         }
     };
     // A day that the environment names holds for the files, as it does everywhere.
-    let named = (world.env)("GHOST_TODAY").filter(|text| !text.is_empty() && to.name == "the files");
+    let named = (world.env)("GHOST_TODAY").filter(|text| is_of_files && !text.is_empty());
     if let Some(text) = named {
         to.day = day(&text).map_err(|why| format!("GHOST_TODAY: {why}"))?;
     }
@@ -88,6 +89,6 @@ fn or_head(side: &str) -> &str {
 
 fn at(name: &str, files: &[PathBuf], world: &mut World<'_>) -> Result<Side, Failure> {
     let book = book_of(Some(&Of::Revision(name.to_owned())), files, world)?;
-    let day = (world.commit_date)(&world.folder, name)?;
+    let day = world.commit_date(name)?;
     Ok(Side { name: name.to_owned(), day, book })
 }

@@ -1,9 +1,13 @@
-//! The door to git, which only the command line opens: questions to it, and the one file that is put among its hooks.
+//! The door to git, which only the command line opens: questions to it, and the one file that is put among its hooks and
+//! removed again.
 
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use chrono::NaiveDate;
+
+use super::programs::is_program;
 use crate::book::files::cause;
 use crate::book::write::{New, create};
 
@@ -62,12 +66,15 @@ const BOUND: [&str; 15] = [
     "GIT_WORK_TREE",
 ];
 
+/// What is said where there is no git.
+const ABSENT: &str = "git is not on the PATH";
+
 /// More than this is not taken from git.
 const MAX_ANSWER: u64 = 512 << 20;
 
 /// Where git is: only absolute folders of the PATH are looked into.
 #[expect(clippy::disallowed_methods, reason = "these are the doors")]
-pub(super) fn program() -> Option<PathBuf> {
+fn program() -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
     let folders = std::env::split_paths(&path).filter(|folder| folder.is_absolute());
     folders.map(|folder| folder.join("git")).find(|program| program.is_file())
@@ -80,7 +87,7 @@ pub struct Installed;
 impl Git for Installed {
     #[expect(clippy::disallowed_methods, reason = "this is the door")]
     fn ask(&self, reach: Reach, folder: &Path, args: &[&str], input: &[u8]) -> Result<Vec<u8>, String> {
-        let git = program().ok_or("git is not on the PATH")?;
+        let git = program().ok_or(ABSENT)?;
         let mut command = Command::new(git);
         command
             .args(["--no-pager", "-c", "core.fsmonitor=false", "-c", "safe.bareRepository=explicit"])
@@ -101,6 +108,7 @@ impl Git for Installed {
         answer(command, input)
     }
 
+    #[expect(clippy::disallowed_methods, reason = "git may have no folder for hooks yet")]
     fn put(&self, path: &Path, text: &str) -> Result<(), String> {
         if let Some(folder) = path.parent() {
             std::fs::create_dir_all(folder).map_err(|error| cause(&error))?;
@@ -108,25 +116,29 @@ impl Git for Installed {
         create(path, text, New::Program)
     }
 
+    #[expect(clippy::disallowed_methods, reason = "a hook goes as a whole; no text is changed")]
     fn remove(&self, path: &Path) -> Result<(), String> {
         std::fs::remove_file(path).map_err(|error| error.kind().to_string())
     }
 
-    #[cfg(unix)]
-    #[expect(clippy::disallowed_methods, reason = "this is the door")]
     fn is_program(&self, path: &Path) -> bool {
-        use std::os::unix::fs::PermissionsExt;
-        std::fs::metadata(path).is_ok_and(|facts| facts.is_file() && facts.permissions().mode() & 0o111 != 0)
-    }
-
-    #[cfg(not(unix))]
-    fn is_program(&self, path: &Path) -> bool {
-        path.is_file()
+        is_program(path)
     }
 
     fn own_path(&self) -> PathBuf {
         std::env::current_exe().unwrap_or_default()
     }
+}
+
+/// The committer's date of a revision of the checkout that holds a folder.
+pub(super) fn commit_date(git: &dyn Git, folder: &Path, revision: &str) -> Result<NaiveDate, String> {
+    let unknown = || format!("git knows no commit `{revision}` here");
+    let options = ["log", "-1", "--format=%cd", "--date=format:%Y-%m-%d", "--end-of-options", revision, "--"];
+    let answer = git.ask(Reach::AtWork, folder, &options, b"");
+    // What git says of it is in the language of its user.
+    let answer = answer.map_err(|why| if why == ABSENT { why } else { unknown() })?;
+    let text = String::from_utf8_lossy(&answer);
+    crate::syntax::day(text.trim()).ok_or_else(unknown)
 }
 
 /// Runs a command; what it reads is written beside what it prints, so that neither waits for the other.

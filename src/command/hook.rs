@@ -4,6 +4,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::git::Reach;
+use super::shell::quoted;
 use super::world::World;
 use super::{CLEAN, FOUND, Failure};
 use crate::book::files::Unreadable;
@@ -86,11 +87,6 @@ fn path(printed: &[u8]) -> PathBuf {
 #[cfg(not(unix))]
 fn path(printed: &[u8]) -> PathBuf {
     PathBuf::from(String::from_utf8_lossy(printed).trim_end_matches(['\r', '\n']))
-}
-
-/// A text as one word of the shell.
-fn quoted(text: &str) -> String {
-    format!("'{}'", text.replace('\'', r"'\''"))
 }
 
 /// The hook: it finds this program again, or says that it cannot and lets the commit through.

@@ -22,6 +22,7 @@ mod policy;
 pub mod programs;
 mod rules;
 mod scope;
+mod shell;
 mod timeline;
 pub mod world;
 
@@ -46,8 +47,11 @@ const EXIT: &str = "Exit status: 0 nothing to report, 1 findings, 2 the command 
 /// Why a command could not do its work.
 #[derive(Debug)]
 pub enum Failure {
-    /// What is wrong with what was asked.
+    /// Why not, in a line for people: what is wrong with what was asked, or with the files, git or the program that it
+    /// needs.
     Usage(String),
+    /// The book has no client or project of a name that was asked for.
+    UnknownSubject(String),
     /// Nobody reads the output any more.
     Closed,
     /// The output cannot be written.
@@ -169,8 +173,8 @@ fn meant(failure: Failure, word: Option<&OsString>) -> Failure {
     let definition = definition();
     let commands = definition.get_subcommands().map(clap::Command::get_name);
     match (failure, word.and_then(|word| crate::syntax::near(word, commands))) {
-        (Failure::Usage(message), Some(near)) if message.starts_with("the book has no client") => {
-            Failure::Usage(format!("{message}; did you mean the command `ghost {near}`?"))
+        (Failure::UnknownSubject(message), Some(near)) => {
+            Failure::UnknownSubject(format!("{message}; did you mean the command `ghost {near}`?"))
         }
         (failure, _) => failure,
     }
@@ -237,7 +241,7 @@ fn end(result: Result<u8, Failure>, world: &mut World<'_>) -> u8 {
     match result {
         Ok(code) => code,
         Err(Failure::Closed) => CLEAN,
-        Err(Failure::Usage(message)) => {
+        Err(Failure::Usage(message) | Failure::UnknownSubject(message)) => {
             // Where standard error is closed too, the exit code still tells.
             let _ = world.say(&format!("error: {message}"));
             FAILED

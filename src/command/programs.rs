@@ -7,6 +7,8 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
+pub use crate::report::foreign::is_name;
+
 /// How a program is run.
 #[derive(Debug)]
 pub struct Launch<'l> {
@@ -73,13 +75,6 @@ impl Programs<'_> {
     }
 }
 
-/// Whether a word can be the name of an add-on: `[a-z][a-z0-9-]*`.
-#[must_use]
-pub fn is_name(word: &str) -> bool {
-    word.starts_with(|first: char| first.is_ascii_lowercase())
-        && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
-}
-
 /// The first program of each name in the absolute folders of a PATH.
 #[expect(clippy::disallowed_methods, reason = "this is the door")]
 fn on_path(path: &OsStr, prefix: &str) -> BTreeMap<String, PathBuf> {
@@ -98,15 +93,16 @@ fn on_path(path: &OsStr, prefix: &str) -> BTreeMap<String, PathBuf> {
     found
 }
 
+/// Whether a path is that of a program that may be run.
 #[cfg(unix)]
 #[expect(clippy::disallowed_methods, reason = "this is the door")]
-fn is_program(path: &Path) -> bool {
+pub(super) fn is_program(path: &Path) -> bool {
     use std::os::unix::fs::PermissionsExt;
     std::fs::metadata(path).is_ok_and(|facts| facts.is_file() && facts.permissions().mode() & 0o111 != 0)
 }
 
 #[cfg(not(unix))]
-fn is_program(path: &Path) -> bool {
+pub(super) fn is_program(path: &Path) -> bool {
     path.is_file()
 }
 

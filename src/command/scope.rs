@@ -137,16 +137,16 @@ pub(super) fn as_of(moment: &Moment, world: &mut World<'_>) -> Result<AsOf, Fail
 /// The day to answer for, while the files stay those that they are.
 pub(super) fn today(typed: &Today, world: &World<'_>) -> Result<AsOf, Failure> {
     let of_commit = |revision: &str| {
-        let today = (world.commit_date)(&world.folder, revision)?;
-        Ok(AsOf { today, source: "commit" })
+        let today = world.commit_date(revision)?;
+        Ok(AsOf { today, source: AsOf::COMMIT })
     };
     match typed.today.as_deref() {
         Some("commit") => return of_commit("HEAD"),
-        Some("now") => return Ok(AsOf { today: (world.clock)(), source: "clock" }),
+        Some("now") => return Ok(AsOf { today: (world.clock)(), source: AsOf::CLOCK }),
         Some(text) => {
             return match text.strip_prefix("commit:") {
                 Some(revision) => of_commit(revision),
-                None => Ok(AsOf { today: day(text)?, source: "flag" }),
+                None => Ok(AsOf { today: day(text)?, source: AsOf::FLAG }),
             };
         }
         None => {}
@@ -154,9 +154,9 @@ pub(super) fn today(typed: &Today, world: &World<'_>) -> Result<AsOf, Failure> {
     match (world.env)("GHOST_TODAY").filter(|text| !text.is_empty()) {
         Some(text) => {
             let today = day(&text).map_err(|why| format!("GHOST_TODAY: {why}"))?;
-            Ok(AsOf { today, source: "env" })
+            Ok(AsOf { today, source: AsOf::ENV })
         }
-        None => Ok(AsOf { today: (world.clock)(), source: "clock" }),
+        None => Ok(AsOf { today: (world.clock)(), source: AsOf::CLOCK }),
     }
 }
 
@@ -243,7 +243,7 @@ pub(super) fn hold_against(
     world: &mut World<'_>,
 ) -> Result<(), Failure> {
     let earlier = book_of(Some(&Of::Revision(name.to_owned())), paths, world)?;
-    let until = (world.commit_date)(&world.folder, name)?;
+    let until = world.commit_date(name)?;
     book.rewritten = rewritten(&earlier, book, until);
     Ok(())
 }
@@ -257,7 +257,7 @@ pub(super) fn subjects(book: &Book, named: &[String]) -> Result<Vec<SubjectId>, 
                 let known = book.subjects().map(|(_, subject)| &*subject.name);
                 let guess = crate::syntax::near(name, known);
                 let hint = guess.map(|guess| format!("; did you mean `{guess}`?")).unwrap_or_default();
-                Failure::Usage(format!("the book has no client or project `{name}`{hint}"))
+                Failure::UnknownSubject(format!("the book has no client or project `{name}`{hint}"))
             })
         })
         .collect()

@@ -7,7 +7,7 @@ use std::time::Duration;
 use chrono::NaiveDate;
 
 use super::Failure;
-use super::git::{Git, Installed, program};
+use super::git::{Git, Installed, commit_date};
 use super::programs::Programs;
 use crate::book::files::{Disk, Files};
 use crate::book::write::{New, create};
@@ -26,8 +26,6 @@ pub enum Color {
 
 /// The value of an environment variable.
 type Env<'w> = Box<dyn Fn(&str) -> Option<String> + 'w>;
-/// The date of a revision, seen from a folder.
-type CommitDate<'w> = Box<dyn Fn(&Path, &str) -> Result<NaiveDate, String> + 'w>;
 /// Writes a text into a new file.
 type Create<'w> = Box<dyn Fn(&Path, &str) -> Result<(), String> + 'w>;
 
@@ -52,8 +50,6 @@ pub struct World<'w> {
     pub clock: Box<dyn Fn() -> NaiveDate + 'w>,
     /// How long it is until the local date is another one.
     pub rest_of_day: Box<dyn Fn() -> Duration + 'w>,
-    /// The committer's date of a revision.
-    pub commit_date: CommitDate<'w>,
     /// Git, asked only where the command line asks for it.
     pub git: std::rc::Rc<dyn Git + 'w>,
     /// Writes a new file; refuses one that is there.
@@ -99,7 +95,6 @@ impl World<'_> {
             env: Box::new(|name| std::env::var(name).ok()),
             clock: Box::new(|| chrono::Local::now().date_naive()),
             rest_of_day: Box::new(|| rest_of_day(&chrono::Local::now())),
-            commit_date: Box::new(commit_date),
             git: std::rc::Rc::new(Installed),
             create: Box::new(|path, text| create(path, text, New::Text)),
             replace: Box::new(crate::book::write::replace),
@@ -129,6 +124,14 @@ impl World<'_> {
         };
         let width = self.width.unwrap_or(WIDTH).max(40);
         Style { width, is_terminal: self.width.is_some(), color, ascii: false }
+    }
+
+    /// The committer's date of a revision.
+    ///
+    /// # Errors
+    /// Where git is not there or knows no such commit.
+    pub(super) fn commit_date(&self, revision: &str) -> Result<NaiveDate, String> {
+        commit_date(&*self.git, &self.folder, revision)
     }
 
     /// Says something beside the report.
@@ -171,31 +174,4 @@ fn wants_color(env: &dyn Fn(&str) -> Option<String>, terminal: bool) -> bool {
     let declined =
         set("CLICOLOR").is_some_and(|value| value == "0") || set("TERM").is_some_and(|term| term == "dumb");
     terminal && !declined
-}
-
-/// The committer's date of a revision of the checkout that holds a folder.
-#[expect(clippy::disallowed_methods, reason = "this is the door to git, which only the command line opens")]
-fn commit_date(folder: &Path, revision: &str) -> Result<NaiveDate, String> {
-    let git = program().ok_or("git is not on the PATH")?;
-    let output = std::process::Command::new(git)
-        .args([
-            "-c",
-            "core.fsmonitor=false",
-            "-c",
-            "safe.bareRepository=explicit",
-            "log",
-            "-1",
-            "--format=%cd",
-        ])
-        .args(["--date=format:%Y-%m-%d", "--end-of-options", revision, "--"])
-        .current_dir(folder)
-        .stdin(std::process::Stdio::null())
-        .output()
-        .map_err(|error| error.to_string())?;
-    let text = String::from_utf8_lossy(&output.stdout);
-    let date = text.trim();
-    match NaiveDate::parse_from_str(date, "%Y-%m-%d") {
-        Ok(day) if output.status.success() && date.len() == 10 => Ok(day),
-        _ => Err(format!("git knows no commit `{revision}` here")),
-    }
 }

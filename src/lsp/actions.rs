@@ -3,9 +3,9 @@
 use super::cursor::{Block, block, lines_around};
 use super::names::Edit;
 use super::snapshot::BookFile;
-use crate::diagnostic::{Applicability, Code, Diagnostic, Fix, safe_fixes};
+use crate::diagnostic::{Applicability, Diagnostic, Fix, safe_fixes};
 use crate::report::untrusted::one_line;
-use crate::rules::Rule;
+use crate::rules::{Rule, is_unreadable};
 use crate::source::{Place, Span};
 use crate::syntax::items;
 use crate::syntax::tree::{Head, Item};
@@ -33,9 +33,6 @@ pub(super) struct Action {
     /// Whether it is what most people would do.
     pub(super) is_preferred: bool,
 }
-
-/// Findings below this code are errors of the text, which nothing can allow.
-const FIRST_RULE: Code = Code(101);
 
 /// What can be done about the findings that a span touches, and about all of the document.
 pub(super) fn actions(file: &BookFile<'_, '_>, span: Span) -> Vec<Action> {
@@ -115,7 +112,7 @@ fn before_entries(file: &BookFile<'_, '_>, finding: &Diagnostic) -> (u32, bool) 
 
 /// An `allow` with a reason below the item that a finding is about.
 fn allow(file: &BookFile<'_, '_>, finding: &Diagnostic) -> Option<(String, Edit)> {
-    let rule = Rule::of(finding.code).filter(|rule| rule.code >= FIRST_RULE)?;
+    let rule = Rule::of(finding.code).filter(|_| !is_unreadable(finding))?;
     let text = file.text();
     let block = block(text, finding.primary.place.span.start)?;
     let head = match &block.item {

@@ -107,8 +107,6 @@ fn money(amount: Amount) -> Value {
 
 fn entry(book: &Book, entry: &Entry) -> Value {
     let subject = book.subject(entry.subject);
-    let named = entry.by().map(|day| day.to_string());
-    let is_claim = entry.verb == crate::syntax::words::Verb::Invoiced;
     let value = json!({
         "date": entry.day.to_string(),
         "verb": entry.verb.word(),
@@ -118,8 +116,8 @@ fn entry(book: &Book, entry: &Entry) -> Value {
         "invoice": entry.invoice().map(|id| book.number(id)),
         "amount": entry.amount().map(money),
         "component": entry.component().map(Component::word),
-        "due": named.as_ref().filter(|_| is_claim),
-        "by": named.as_ref().filter(|_| !is_claim),
+        "due": entry.due().map(|day| day.to_string()),
+        "by": entry.by().map(|day| day.to_string()),
         "fyi": entry.is_fyi(),
         "preview": entry.is_preview(),
         "channel": entry.channel().map(|_| book.channel_of(entry)),

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::table::{Cell, Table, names, numbers, words};
 use crate::book::day::between;
 use crate::book::model::{EntryId, SubjectId};
-use crate::book::money::{Totals, add};
+use crate::book::money::Totals;
 use crate::timeline::Timeline;
 use crate::timeline::account::Account;
 use crate::timeline::silence::silent_from;
@@ -125,5 +125,5 @@ fn weigh(account: &Account, (days, sums): &mut (Totals, Totals)) {
     let Some(settled) = account.settled.filter(|_| !account.amount.is_zero()) else { return };
     let late = Decimal::from(between(account.due, settled).max(0));
     days.add(account.amount.checked_mul(late).unwrap_or_default(), account.currency);
-    sums.add(add(account.amount, Decimal::ZERO), account.currency);
+    sums.add(account.amount, account.currency);
 }

@@ -11,6 +11,7 @@ use crate::book::model::Component;
 use crate::book::money::{Totals, sub, written};
 use crate::source::Place;
 use crate::syntax::currency::Currency;
+use crate::syntax::format::entry_start;
 use crate::syntax::tree::FeePart;
 use crate::syntax::words::{Key, Verb};
 use crate::timeline::Timeline;
@@ -264,7 +265,7 @@ impl<'b> Explained<'_, 'b> {
         let number = book.number(self.account.id);
         notes.extend(proposal.sums.iter().map(|sum| {
             let (kind, amount) = (sum.kind.word(), written(sum.amount, sum.currency));
-            format!("{on} {:<10} {subject} {kind} #{number} {amount}", "charged")
+            format!("{} {kind} #{number} {amount}", entry_start(on, Verb::Charged, subject))
         }));
     }
 
@@ -281,9 +282,10 @@ impl<'b> Explained<'_, 'b> {
 
     /// In which order payments settle what is owed.
     fn order(&self) -> &'static str {
-        match self.book().text_setting(self.account.subject, self.account.day, Key::Allocation) {
-            Some("costs-first") => "what was charged first, then the principal",
-            _ => "the principal first",
+        if self.account.pays_costs_first(self.book()) {
+            "what was charged first, then the principal"
+        } else {
+            "the principal first"
         }
     }
 }

@@ -117,7 +117,7 @@ fn finding(book: &Book, addon: &str, found: Found) -> Result<Diagnostic, String>
         .into_iter()
         .find(|severity| severity.word() == found.severity)
         .ok_or_else(|| format!("there is no severity `{}`: error, warning or note", found.severity))?;
-    if !is_rule(&found.rule) {
+    if !is_name(&found.rule) {
         return Err(format!("`{}` is no name of a rule: small letters, digits and hyphens", found.rule));
     }
     if found.message.trim().is_empty() {
@@ -181,7 +181,9 @@ fn code(text: &str) -> Result<Code, String> {
         .ok_or_else(|| format!("its code is `{text}`: the codes of add-ons are {first} to {last}"))
 }
 
-fn is_rule(name: &str) -> bool {
+/// Whether a word can be the name of an add-on, or of a rule of one: `[a-z][a-z0-9-]*`.
+#[must_use]
+pub fn is_name(name: &str) -> bool {
     name.starts_with(|first: char| first.is_ascii_lowercase())
         && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
 }

@@ -65,17 +65,26 @@ pub const WIDTH: u16 = 100;
 pub struct AsOf {
     /// The day.
     pub today: chrono::NaiveDate,
-    /// `flag`, `env`, `clock` or `commit`.
+    /// One of the words below.
     pub source: &'static str,
 }
 
 impl AsOf {
+    /// It was typed.
+    pub const FLAG: &'static str = "flag";
+    /// The environment names it.
+    pub const ENV: &'static str = "env";
+    /// It is the local date.
+    pub const CLOCK: &'static str = "clock";
+    /// It is that of a commit.
+    pub const COMMIT: &'static str = "commit";
+
     /// The day, and where it comes from where nobody who reads the line can know.
     #[must_use]
     pub fn words(&self) -> String {
         match self.source {
-            "env" => format!("{} (GHOST_TODAY)", self.today),
-            "commit" => format!("{} (commit)", self.today),
+            Self::ENV => format!("{} (GHOST_TODAY)", self.today),
+            Self::COMMIT => format!("{} (commit)", self.today),
             _ => self.today.to_string(),
         }
     }

@@ -9,7 +9,8 @@ use crate::book::Book;
 use crate::book::day::between;
 use crate::book::model::{Entry, EntryId, SubjectId};
 use crate::book::money::written;
-use crate::syntax::words::{Stage, Verb};
+use crate::rules::days;
+use crate::syntax::words::Stage;
 use crate::timeline::Timeline;
 use crate::timeline::payment::{days_overdue, overdue_from};
 use crate::timeline::silence::silent_from;
@@ -57,10 +58,6 @@ pub fn turn(timeline: &Timeline<'_>, thread: &Thread) -> String {
         }
         None => "nobody's turn".into(),
     }
-}
-
-fn days(count: i64) -> String {
-    if count == 1 { "1 day".into() } else { format!("{count} days") }
 }
 
 /// The title above a subject's timeline, with this between its parts.
@@ -150,10 +147,10 @@ fn entry_row(book: &Book, entry: &Entry) -> Vec<Cell> {
     let note = written.as_ref().and_then(|written| written.note).map(|note| note.text());
     let flags =
         written.iter().flat_map(|written| &written.args.flags).map(|flag| flag.value.word().to_owned());
-    let word = if entry.verb == Verb::Invoiced { "due" } else { "by" };
-    let by = entry.by().map(|by| format!("{word} {by}"));
+    let due = entry.due().map(|due| format!("due {due}"));
+    let by = entry.by().map(|by| format!("by {by}"));
     let channel = entry.channel().map(|_| format!("@{}", book.channel_of(entry)));
-    let said: Vec<String> = flags.chain(by).chain(channel).chain(note).collect();
+    let said: Vec<String> = flags.chain(due).chain(by).chain(channel).chain(note).collect();
     vec![
         Cell::Text(entry.day.to_string()),
         Cell::Text(entry.verb.word().into()),

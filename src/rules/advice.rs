@@ -5,12 +5,14 @@ use chrono::NaiveDate;
 use super::Facts;
 use crate::book::model::SubjectId;
 use crate::diagnostic::{Next, State};
-use crate::syntax::tree::{Period, Rung, Unit};
+use crate::syntax::format::entry_start;
+use crate::syntax::tree::Rung;
 use crate::syntax::words::{Key, Stage, Verb};
 use crate::timeline::Waiting;
 use crate::timeline::account::Account;
-use crate::timeline::payment::{Advice, Dunning};
+use crate::timeline::payment::{Advice, Dunning, NOTICE};
 use crate::timeline::silence::Window;
+use crate::timeline::step;
 
 /// A step that somebody may be advised to take.
 #[derive(Debug)]
@@ -36,20 +38,20 @@ static STEPS: &[Step] = &[
     step("last-check-in",   "check in one last time",                                  "pl",  Verb::Sent),
     step("call",            "call",                                                    "pl",  Verb::Called),
     step("reach-out",       "reach out on another channel",                            "pl",  Verb::Sent),
-    step("pause",           "stop working, and say so",                                "pl",  Verb::Paused),
-    step("final-invoice",   "bill the work done so far",                               "lv",  Verb::Invoiced),
+    step(step::PAUSE,           "stop working, and say so",                                "pl",  Verb::Paused),
+    step(step::FINAL_INVOICE,   "bill the work done so far",                               "lv",  Verb::Invoiced),
     step("last-contact",    "write one last time",                                     "lv",  Verb::Sent),
     step("move-on",         "move on, and close it",                                   "pl",  Verb::Closed),
     step("ask-payment",     "ask after the payment", "pl",  Verb::Reminded),
-    step("resend-invoice",  "send the invoice again",               "pl",  Verb::Reminded),
+    step(step::RESEND_INVOICE,  "send the invoice again",               "pl",  Verb::Reminded),
     step("late-notice",     "send a late notice",                                      "pl",  Verb::Reminded),
     step("second-notice",   "send a second notice",                                    "pl",  Verb::Reminded),
-    step("final-notice",    "send the last notice: pay, or face legal action",         "pl",  Verb::Reminded),
-    step("small-claims",    "take it to the small-claims court",                       "pl",  Verb::Filed),
-    step("write-off",       "write it off: it is not worth the time and money",        "lv",  Verb::WroteOff),
-    step("answer",          "answer",                                                  "ru",  Verb::Sent),
-    step("ask-again",       "ask again, and say what it delays",                       "ru",  Verb::Asked),
-    step("review",          "look at it again",                                        "lv",  Verb::Resumed),
+    step(step::FINAL_NOTICE,    "send the last notice: pay, or face legal action",         "pl",  Verb::Reminded),
+    step(step::SMALL_CLAIMS,    "take it to the small-claims court",                       "pl",  Verb::Filed),
+    step(step::WRITE_OFF,       "write it off: it is not worth the time and money",        "lv",  Verb::WroteOff),
+    step(step::ANSWER,          "answer",                                                  "ru",  Verb::Sent),
+    step(step::ASK_AGAIN,       "ask again, and say what it delays",                       "ru",  Verb::Asked),
+    step(step::REVIEW,          "look at it again",                                        "lv",  Verb::Resumed),
 ];
 
 /// Every step that is known by name.
@@ -65,7 +67,7 @@ fn known(name: &str) -> Option<&'static Step> {
 /// A line as the formatter would write it.
 fn line(day: NaiveDate, verb: Verb, subject: &str, rest: &str) -> String {
     let rest = if rest.is_empty() { String::new() } else { format!(" {rest}") };
-    format!("{day} {:<10} {subject}{rest}", verb.word())
+    format!("{}{rest}", entry_start(day, verb, subject))
 }
 
 /// `@letter`, where the verb takes a channel and would not be read as that one anyway.
@@ -105,14 +107,14 @@ pub(super) fn review_pause(facts: &Facts<'_>, id: SubjectId, window: Window, sta
     });
     let verb = if is_silent { Verb::Closed } else { Verb::Resumed };
     let entry = line(facts.today, verb, &facts.book.subject(id).name, "");
-    Next { entry: Some(entry), ..plain(facts, id, "review", window, state) }
+    Next { entry: Some(entry), ..plain(facts, id, step::REVIEW, window, state) }
 }
 
 /// A look at a dispute, which ends when it is resolved.
 pub(super) fn review_dispute(facts: &Facts<'_>, account: &Account, window: Window, state: State) -> Next {
     let number = format!("#{}", facts.book.number(account.id));
     let entry = line(facts.today, Verb::Resolved, &facts.book.subject(account.subject).name, &number);
-    Next { entry: Some(entry), ..plain(facts, account.subject, "review", window, state) }
+    Next { entry: Some(entry), ..plain(facts, account.subject, step::REVIEW, window, state) }
 }
 
 /// What is common to the rungs of all ladders.
@@ -154,26 +156,25 @@ pub(super) fn of_debt(facts: &Facts<'_>, account: &Account, dunning: &Dunning) -
     let advice = dunning.next.as_ref()?;
     let rung = facts.book.ladder(Stage::Payment).rungs.get(advice.rung)?;
     let mut next = of_rung(facts, account.subject, Stage::Payment, rung, advice);
-    if rung.step == "small-claims" && is_small(facts, account) {
-        let step = known("write-off");
-        next.step = "write-off".into();
-        next.order = step.map_or("", |step| step.order).into();
-        next.source = step.map_or("", |step| step.source).into();
+    if rung.step == step::SMALL_CLAIMS && is_small(facts, account) {
+        let write_off = known(step::WRITE_OFF);
+        next.step = step::WRITE_OFF.into();
+        next.order = write_off.map_or("", |step| step.order).into();
+        next.source = write_off.map_or("", |step| step.source).into();
         next.why = None;
     }
     let verb = known(&next.step).map_or(Verb::Reminded, |step| step.verb);
     let number = format!("#{}", facts.book.number(account.id));
     let channel = channel_argument(verb, &next.channel);
-    let by = if next.step == "final-notice" { deadline(facts, account) } else { String::new() };
+    let by = if next.step == step::FINAL_NOTICE { deadline(facts, account) } else { String::new() };
     let rest = joined(&[&number, &by, &channel]);
     next.entry = Some(line(facts.today, verb, &facts.book.subject(account.subject).name, &rest));
     Some(next)
 }
 
-/// Ten business days to pay, which a last notice gives.
+/// The days to pay that a last notice gives.
 fn deadline(facts: &Facts<'_>, account: &Account) -> String {
-    let days = Period { count: 10, unit: Unit::BusinessDays };
-    format!("by {}", facts.timeline.calendar(account.subject).plus(facts.today, days))
+    format!("by {}", facts.timeline.calendar(account.subject).plus(facts.today, NOTICE))
 }
 
 /// Whether a claim is too small for a court.

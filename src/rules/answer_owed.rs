@@ -11,6 +11,7 @@ use crate::diagnostic::{Diagnostic, State};
 use crate::syntax::tree::{Period, Unit};
 use crate::syntax::words::{Key, Verb};
 use crate::timeline::silence::Window;
+use crate::timeline::step;
 
 pub(super) static RULE: Rule =
     Rule::clock(203, "answer-owed", Severity::Warning, include_str!("answer_owed.md"), check);
@@ -77,7 +78,7 @@ fn finding(facts: &Facts<'_>, id: SubjectId, entry: EntryId, deadline: NaiveDate
     let day = facts.day(entry);
     let waited = days(between(day, facts.today));
     let window = Window { from: day, until: deadline };
-    let next = plain(facts, id, "answer", window, State::Overdue);
+    let next = plain(facts, id, step::ANSWER, window, State::Overdue);
     RULE.finding(
         format!("{} has waited {waited} for an answer", facts.book.client_title(id)),
         facts.book.place(entry),

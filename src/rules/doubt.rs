@@ -86,7 +86,8 @@ pub(super) fn is_cause(finding: &Diagnostic) -> bool {
 }
 
 /// Whether a finding is about what cannot be read: nothing makes it right but the right words.
-pub(super) fn is_unreadable(finding: &Diagnostic) -> bool {
+#[must_use]
+pub fn is_unreadable(finding: &Diagnostic) -> bool {
     finding.severity == Severity::Error && finding.code < FIRST_OF_BOOK
 }
 

@@ -45,6 +45,15 @@ impl<'b> Facts<'b> {
         at.and_then(|at| self.clients.get(at)).map_or(&[], |(_, subjects)| subjects)
     }
 
+    /// Whether a contract is on record: one of its own, one of its client, or for a client itself one of a project.
+    pub(super) fn has_contract(&self, id: SubjectId) -> bool {
+        let client = self.book.subject(id).client;
+        let contract = |id| self.timeline.thread(id).is_some_and(|thread| thread.agreed.is_some());
+        contract(id)
+            || contract(client)
+            || (id == client && self.subjects_of(client).iter().any(|id| contract(*id)))
+    }
+
     pub(super) fn about_invoice(&self, account: &Account) -> About {
         About { invoice: Some(self.book.number(account.id).to_owned()), ..self.about(account.subject) }
     }

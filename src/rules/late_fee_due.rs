@@ -8,11 +8,13 @@ use super::{Facts, Findings, Rule, Severity};
 use crate::book::day::{after, later};
 use crate::book::money::{Totals, add, plain, written};
 use crate::diagnostic::{Diagnostic, Sum};
+use crate::syntax::format::entry_start;
 use crate::syntax::tree::{FeePart, MonthCount, When};
-use crate::syntax::words::{Key, Stage};
+use crate::syntax::words::{Key, Stage, Verb};
 use crate::timeline::account::Account;
 use crate::timeline::claim::Line;
 use crate::timeline::setoff::{Proposal, Proposed};
+use crate::timeline::step;
 
 pub(super) static RULE: Rule =
     Rule::clock(303, "late-fee-due", Severity::Note, include_str!("late_fee_due.md"), check);
@@ -157,7 +159,7 @@ fn finding(facts: &Facts<'_>, account: &Account, proposal: &Proposal<'_>, severi
 fn charge_line(facts: &Facts<'_>, account: &Account, sum: &Proposed) -> String {
     let subject = &facts.book.subject(account.subject).name;
     let (number, amount) = (facts.book.number(account.id), written(sum.amount, sum.currency));
-    format!("{} {:<10} {subject} {} #{number} {amount}", facts.today, "charged", sum.kind.word())
+    format!("{} {} #{number} {amount}", entry_start(facts.today, Verb::Charged, subject), sum.kind.word())
 }
 
 /// A warning once the invoice is to be sent again with the fee; a note before, while held, and when all is paid.
@@ -166,7 +168,7 @@ fn severity(facts: &Facts<'_>, account: &Account) -> Severity {
     let held = debt.is_none_or(|debt| debt.dunning.hold.is_some());
     let rungs = &facts.book.ladder(Stage::Payment).rungs;
     let calendar = facts.timeline.calendar(account.subject);
-    let reached = rungs.iter().find(|rung| rung.step == "resend-invoice").is_some_and(|rung| {
+    let reached = rungs.iter().find(|rung| rung.step == step::RESEND_INVOICE).is_some_and(|rung| {
         matches!(rung.when, When::Due(after) if calendar.roll(calendar.plus(account.due, after)) <= facts.today)
     });
     if reached && !held { Severity::Warning } else { Severity::Note }

@@ -9,6 +9,7 @@ use crate::book::day::{after, between};
 use crate::book::model::SubjectId;
 use crate::diagnostic::{Diagnostic, State};
 use crate::timeline::silence::Window;
+use crate::timeline::step;
 use crate::timeline::thread::Request;
 
 pub(super) static RULE: Rule =
@@ -44,7 +45,7 @@ fn finding(facts: &Facts<'_>, id: SubjectId, request: &Request, since: NaiveDate
         .help("next: find out why, say what it delays, and ask again; `received` ends it")
         .about(facts.about(id))
         .since(since)
-        .next(plain(facts, id, "ask-again", window, state));
+        .next(plain(facts, id, step::ASK_AGAIN, window, state));
     if request.first == request.last {
         finding
     } else {

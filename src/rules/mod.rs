@@ -78,12 +78,14 @@ mod wrong_subject;
 
 pub use advice::{Step, steps};
 pub use ask::{Report, can_be_counted, check, count, is_to_do, last_days, makes_wait};
+pub use doubt::is_unreadable;
 use facts::Facts;
 pub use findings::Counts;
 use findings::Findings;
 pub use fingerprint::fingerprints;
 use rule::in_parser;
 pub use rule::{Rule, is_clock, is_known, means, name_of, near};
+pub use wording::days;
 
 use crate::diagnostic::Severity;
 

@@ -2,7 +2,6 @@
 
 use super::wording::{what_and_when, who};
 use super::{Facts, Findings, Rule, Severity};
-use crate::book::model::SubjectId;
 use crate::diagnostic::Diagnostic;
 use crate::syntax::words::Verb;
 use crate::timeline::payment::overdue_from;
@@ -13,15 +12,7 @@ pub(super) static RULE: Rule =
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for (id, thread) in facts.timeline.threads() {
-        let client = facts.book.subject(id).client;
-        let contract = |id| facts.timeline.thread(id).is_some_and(|thread| thread.agreed.is_some());
-        let any_contract = |client: SubjectId| facts.subjects_of(client).iter().any(|id| contract(*id));
-        if thread.closed.is_some()
-            || thread.working.is_none()
-            || contract(id)
-            || contract(client)
-            || (id == client && any_contract(client))
-        {
+        if thread.closed.is_some() || thread.working.is_none() || facts.has_contract(id) {
             continue;
         }
         let first_invoice = facts.timeline.accounts_of(id).map(|account| account.entry).min();

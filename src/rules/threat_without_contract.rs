@@ -2,9 +2,9 @@
 
 use super::wording::what_and_when;
 use super::{Facts, Findings, Rule, Severity};
-use crate::book::model::SubjectId;
 use crate::diagnostic::State;
 use crate::syntax::words::Stage;
+use crate::timeline::step;
 
 pub(super) static RULE: Rule = Rule::clock(
     406,
@@ -17,17 +17,11 @@ pub(super) static RULE: Rule = Rule::clock(
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for debt in &facts.timeline.debts {
         let Some(account) = facts.timeline.account(debt.invoice) else { continue };
-        let contract = |id| facts.timeline.thread(id).is_some_and(|thread| thread.agreed.is_some());
-        let any_contract = |client: SubjectId| facts.subjects_of(client).iter().any(|id| contract(*id));
-        let client = facts.book.subject(account.subject).client;
-        if contract(account.subject)
-            || contract(client)
-            || (account.subject == client && any_contract(client))
-        {
+        if facts.has_contract(account.subject) {
             continue;
         }
         let rungs = &facts.book.ladder(Stage::Payment).rungs;
-        let is_threat = |rung: usize| rungs.get(rung).is_some_and(|rung| rung.step == "final-notice");
+        let is_threat = |rung: usize| rungs.get(rung).is_some_and(|rung| rung.step == step::FINAL_NOTICE);
         let sent = debt.dunning.done.iter().find(|(rung, _)| is_threat(*rung));
         let advised = debt.dunning.next.filter(|next| is_threat(next.rung));
         let (place, seen, since) = match (sent, advised) {

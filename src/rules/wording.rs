@@ -9,7 +9,8 @@ use crate::book::money::written;
 use crate::timeline::account::Account;
 
 /// `1 day`, `23 days`.
-pub(super) fn days(count: i64) -> String {
+#[must_use]
+pub fn days(count: i64) -> String {
     if count == 1 { "1 day".into() } else { format!("{count} days") }
 }
 

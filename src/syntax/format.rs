@@ -5,6 +5,7 @@
 mod line;
 mod meaning;
 
+pub use line::entry_start;
 use line::{entry_line, field_line, spaced};
 pub use meaning::same_meaning;
 

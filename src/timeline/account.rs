@@ -199,7 +199,13 @@ impl Account {
 
     fn costs_first(&self, book: &Book) -> bool {
         let has_charges = self.costs.as_ref().is_some_and(|costs| !costs.charges.is_empty());
-        has_charges && book.text_setting(self.subject, self.day, Key::Allocation) == Some("costs-first")
+        has_charges && self.pays_costs_first(book)
+    }
+
+    /// Whether payments settle what was charged before they settle the principal.
+    #[must_use]
+    pub fn pays_costs_first(&self, book: &Book) -> bool {
+        book.text_setting(self.subject, self.day, Key::Allocation) == Some("costs-first")
     }
 
     pub(super) fn pay_elsewhere(&mut self, amount: Amount) {

@@ -41,11 +41,11 @@ pub struct Terms<'b> {
 #[must_use]
 pub fn terms<'b>(book: &'b Book, account: &Account) -> Option<Terms<'b>> {
     let (fee, _) = book.late_fee(account.subject, account.day)?;
-    let word = |key| book.text_setting(account.subject, account.day, key).unwrap_or_default();
+    let word = |key| book.text_setting(account.subject, account.day, key);
     Some(Terms {
         fee,
-        fixing: Fixing::of(word(Key::Fixing)),
-        day_count: DayCount::of(word(Key::DayCount)),
+        fixing: Fixing::of(word(Key::Fixing)?)?,
+        day_count: DayCount::of(word(Key::DayCount)?)?,
         subject: account.subject,
         day: account.day,
     })
@@ -132,4 +132,20 @@ pub fn accrue<'b>(book: &'b Book, debt: &Debt, terms: &Terms<'b>) -> Accrual<'b>
     quick
         .or_else(|| Computation::<BigInt>::new(book, debt, terms).run())
         .unwrap_or(Accrual { overflow: true, ..Accrual::default() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::syntax::words::{SETTINGS, Shape};
+
+    #[test]
+    fn every_word_of_a_convention_is_known() {
+        let words = |key: Key| match SETTINGS[key as usize].shape {
+            Shape::OneOf(words) => words,
+            _ => panic!("a choice of words"),
+        };
+        assert!(words(Key::Fixing).iter().all(|word| Fixing::of(word).is_some()));
+        assert!(words(Key::DayCount).iter().all(|word| DayCount::of(word).is_some()));
+    }
 }

@@ -7,6 +7,7 @@ pub mod charge;
 pub mod claim;
 pub mod cores;
 mod exact;
+mod look;
 pub mod misfit;
 pub mod payment;
 pub mod promise;
@@ -16,13 +17,13 @@ pub mod setoff;
 pub mod silence;
 pub mod standing;
 pub mod state;
+pub mod step;
 pub mod thread;
 mod threads;
 
 use std::sync::OnceLock;
 
 use chrono::NaiveDate;
-use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
 use crate::book::Book;
@@ -36,7 +37,7 @@ use accounts::rests::Rest;
 use by_subject::BySubject;
 use claim::debt::Paid;
 use misfit::Misfit;
-use payment::{Advice, Dunning, Hold};
+use payment::{Advice, Dunning};
 use setoff::{Case, Proposal};
 use silence::Climb;
 use thread::{Exchange, Late, Thread};
@@ -157,51 +158,6 @@ impl<'b> Timeline<'b> {
         index.of(id).iter().filter_map(|id| self.accounts.get(*id))
     }
 
-    /// Finds what is open today.
-    fn look(&mut self) {
-        for account in self.accounts.all.iter().flatten().filter(|account| account.day <= self.today) {
-            if account.settled.is_none_or(|settled| settled > account.due) {
-                self.live.push(account.id);
-            }
-            if account.settled.is_none() || account.costs.is_some() {
-                self.to_sum.push(account.id);
-            }
-            let may_be_over = account.paid > account.amount || account.costs.is_some();
-            let over =
-                if account.settled.is_some() && may_be_over { account.overpaid() } else { Decimal::ZERO };
-            if over > Decimal::ZERO {
-                let client = self.book.subject(account.subject).client;
-                self.overpaid.entry(client).or_default().add(over, account.currency);
-            }
-            if account.costs.as_ref().is_some_and(|costs| !costs.charges.is_empty()) {
-                self.charged.push(account.id);
-            }
-            if account.given_up.is_some() {
-                self.given_up.push(account.id);
-            }
-            if over > Decimal::ZERO || account.is_overpaid_elsewhere() {
-                self.overpaid_invoices.push(account.id);
-            }
-        }
-        let pursued = self.live_accounts().filter(|account| account.is_pursued());
-        self.debts =
-            pursued.map(|account| Debt { invoice: account.id, dunning: self.dun(account) }).collect();
-        let silent = self.threads().filter(|(_, thread)| thread.silence.is_some());
-        self.silences = silent.filter_map(|(id, thread)| self.wait(id, thread)).collect();
-    }
-
-    fn wait(&self, subject: SubjectId, thread: &Thread) -> Option<Waiting> {
-        let silence = thread.silence.as_ref()?;
-        let calendar = self.calendar(subject);
-        let climb = silence::climb(self.book, silence, &calendar);
-        let advice = climb.rung.and_then(|at| {
-            let rung = self.book.ladder(climb.stage).rungs.get(at)?;
-            let window = silence::window(rung, climb.anchor, &calendar);
-            Some(Advice { rung: at, window, state: window.state(&calendar, self.today) })
-        });
-        Some(Waiting { subject, climb, advice })
-    }
-
     /// The conversation about a subject.
     #[must_use]
     pub fn thread(&self, id: SubjectId) -> Option<&Thread> {
@@ -303,20 +259,5 @@ impl<'b> Timeline<'b> {
     #[must_use]
     pub fn calendar(&self, id: SubjectId) -> Calendar<'b> {
         self.book.calendar(id, self.today)
-    }
-
-    /// Where the payment ladder of an invoice stands.
-    fn dun(&self, account: &Account) -> Dunning {
-        let events = self.events(account);
-        let calendar = self.calendar(account.subject);
-        let mut dunning = payment::dun(self.book, account, &events, &calendar, self.today);
-        let client = self.book.subject(account.subject).client;
-        let overpaid = self.overpaid.get(&client).map(|totals| totals.of(account.currency));
-        if let Some(overpaid) = overpaid.filter(|overpaid| *overpaid >= account.open) {
-            dunning.hold = Some(Hold::Overpaid(overpaid));
-            dunning.next = None;
-            dunning.expired = None;
-        }
-        dunning
     }
 }

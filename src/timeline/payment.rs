@@ -9,12 +9,16 @@ use rust_decimal::Decimal;
 use super::account::{Account, Event};
 use super::promise::{Promise, Promises};
 use super::silence::Window;
+use super::step;
 use crate::book::Book;
 use crate::book::day::{Calendar, between, plus};
 use crate::book::model::EntryId;
 use crate::diagnostic::State;
-use crate::syntax::tree::{Period, Rung, When};
+use crate::syntax::tree::{Period, Rung, Unit, When};
 use crate::syntax::words::{Key, Stage};
+
+/// The days to pay that a last notice gives where it names no date (pl: from 5 business days to 30 days).
+pub const NOTICE: Period = Period { count: 10, unit: Unit::BusinessDays };
 
 /// Where an unpaid invoice stands today.
 #[derive(Clone, Debug, Default)]
@@ -102,7 +106,7 @@ pub fn dun(
 /// The rung that gives the last time to pay: the final notice, else the one before the first that counts from its day.
 fn notice_rung(rungs: &[Rung]) -> Option<usize> {
     let first = rungs.iter().position(|rung| matches!(rung.when, When::Deadline(_)))?;
-    let named = rungs.iter().take(first).position(|rung| rung.step == "final-notice");
+    let named = rungs.iter().take(first).position(|rung| rung.step == step::FINAL_NOTICE);
     named.or_else(|| first.checked_sub(1))
 }
 

@@ -33,17 +33,16 @@ pub enum Fixing {
 impl Fixing {
     /// The way that is written so.
     #[must_use]
-    pub fn of(word: &str) -> Self {
-        match word {
+    pub fn of(word: &str) -> Option<Self> {
+        Some(match word {
+            "half-year" => Self::HalfYear,
             "at-start" => Self::AtStart,
             "at-payment" => Self::AtPayment,
             "daily" => Self::Daily,
-            _ => Self::HalfYear,
-        }
+            _ => return None,
+        })
     }
-}
 
-impl Fixing {
     /// The day on which the rate of another day is looked up, for a debt that was due on `due`.
     #[must_use]
     pub fn looked_up_on(self, due: NaiveDate, day: NaiveDate) -> NaiveDate {

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::step;
 use crate::book::Book;
 use crate::book::day::Calendar;
 use crate::book::model::{Entry, EntryId};
@@ -222,7 +223,9 @@ impl Climber<'_> {
                 self.climb.stopped = false;
                 self.restart(event);
             }
-            Happened::Invoiced if self.next_is("final-invoice") && !self.is_last() => self.complete(event),
+            Happened::Invoiced if self.next_is(step::FINAL_INVOICE) && !self.is_last() => {
+                self.complete(event);
+            }
             Happened::Invoiced => {}
             Happened::GaveUp => self.ended |= self.is_last() && !self.climb.stopped,
             Happened::Stage(stage) => {
@@ -281,10 +284,10 @@ impl Climber<'_> {
     fn paused(&mut self, event: &Event) {
         // Other steps of the same day may have been written in between.
         let completed_today = self.climb.done.iter().any(|(stage, rung, entry)| {
-            let is_pause = || self.rungs().get(*rung).is_some_and(|rung| rung.step == "pause");
+            let is_pause = || self.rungs().get(*rung).is_some_and(|rung| rung.step == step::PAUSE);
             *stage == self.climb.stage && self.day(*entry) == Some(event.day) && is_pause()
         });
-        if self.next_is("pause") && self.reached(event.day) && !self.is_last() {
+        if self.next_is(step::PAUSE) && self.reached(event.day) && !self.is_last() {
             self.complete(event);
         } else if !completed_today {
             self.climb.stopped = true;

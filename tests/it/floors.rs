@@ -1,5 +1,7 @@
 //! The house rules that a machine can see: which floor uses which, what a file says first, what is left behind.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::support::{files, read};
 
 /// The floors in order, as the map in `src/lib.rs` lists them.
@@ -59,40 +61,50 @@ fn every_file_says_first_what_it_is_for() {
     }
 }
 
-/// The outside crates that live on one floor only, each with that floor.
-const LODGERS: [(&str, &str); 13] = [
-    ("nom", "syntax"),
-    ("ariadne", "report"),
-    ("clap", "command"),
-    ("clap_complete", "command"),
-    ("clap_complete_nushell", "command"),
-    ("clap_mangen", "command"),
-    ("serde", "report"),
-    ("csv", "report"),
-    ("globset", "book"),
-    ("ignore", "book"),
-    ("unicode_security", "rules"),
-    ("lsp_server", "lsp"),
-    ("lsp_types", "lsp"),
-];
+/// The outside crates, each with the floors that the comment above it names behind its colon.
+fn lodgers() -> BTreeMap<String, BTreeSet<String>> {
+    let manifest = read("Cargo.toml");
+    let (_, listed) = manifest.split_once("[dependencies]\n").expect("dependencies");
+    let (listed, _) = listed.split_once("\n[dev-dependencies]").expect("those of tests");
+    let mut homes = BTreeSet::new();
+    let mut lodgers = BTreeMap::new();
+    for line in listed.lines() {
+        if let Some(why) = line.strip_prefix("# ") {
+            let (_, named) = why.split_once(": ").expect(why);
+            let (named, _) = named.split_once('.').expect(why);
+            homes = named.split(", ").map(str::to_owned).collect();
+        } else if let Some((name, _)) = line.split_once(" = ") {
+            lodgers.insert(name.replace('-', "_"), homes.clone());
+        }
+    }
+    lodgers
+}
+
+/// Whether code uses a crate.
+fn uses(code: &str, library: &str) -> bool {
+    let is_name = |character: char| character.is_alphanumeric() || matches!(character, '_' | ':');
+    [format!("{library}::"), format!("use {library}")]
+        .iter()
+        .any(|mark| code.match_indices(mark).any(|(at, _)| !code[..at].ends_with(is_name)))
+}
 
 #[test]
-fn a_library_lives_on_its_own_floor() {
+fn a_library_is_used_by_the_floors_that_the_manifest_names_and_by_no_other() {
     let floors = floors();
+    let mut found: BTreeMap<String, BTreeSet<String>> =
+        lodgers().into_keys().map(|library| (library, BTreeSet::new())).collect();
     for path in files("src", ".rs") {
         let Some((_, floor)) = floor_of(&floors, &path) else { continue };
         let text = read(&path);
-        let code: String = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
-        for (library, home) in LODGERS.iter().filter(|(_, home)| home != floor) {
-            for mark in [format!("{library}::"), format!("use {library}")] {
-                let foreign = code.match_indices(&mark).any(|(at, _)| {
-                    !code[..at]
-                        .ends_with(|before: char| before.is_alphanumeric() || before == '_' || before == ':')
-                });
-                assert!(!foreign, "{path} uses `{library}`, which lives in `{home}`");
+        let code: Vec<&str> = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+        let code = code.join("\n");
+        for (library, used) in &mut found {
+            if uses(&code, library) {
+                used.insert(floor.clone());
             }
         }
     }
+    assert_eq!(found, lodgers());
 }
 
 #[test]

@@ -88,6 +88,36 @@ fn a_quiet_check_counts_what_a_check_finds() {
     }
 }
 
+#[test]
+fn what_a_page_offers_to_allow_is_silenced_and_what_it_does_not_offer_is_not() {
+    for rule in ALL {
+        let (_, section) = rule.page.split_once("\n## Allow\n").expect("a section");
+        let is_offered = section.contains(&format!("`allow {} ", rule.name));
+        let is_offered = is_offered || section.contains(&format!("`allow {}` ", rule.name));
+        let is_of_no_use = section.replace('\n', " ").contains("of no use");
+        // A rewritten past is left out of a run, not allowed in the book.
+        let is_said = is_offered != is_of_no_use || rule.name == "rewritten-history";
+        assert!(is_said, "{} says which", rule.name);
+        for mut block in blocks(rule).into_iter().filter(|block| block.fires && block.earlier.is_none()) {
+            let allow = format!("  allow {} \"why\"\n", rule.name);
+            if rule.asked_for {
+                // The policy of the book asks for it already.
+                block.book = block.book.replacen("GmbH\"\n", &format!("GmbH\"\n{allow}"), 1);
+            } else {
+                block.book.push_str(&format!("policy\n{allow}"));
+            }
+            assert_eq!(is_found(rule, &block), !is_offered, "{}:\n{}", rule.name, block.book);
+        }
+    }
+}
+
+/// Whether a rule is found in a block's book and not silenced.
+fn is_found(rule: &Rule, block: &Block) -> bool {
+    let input = Input::Text("book.ghost".into(), with_escapes(&block.book));
+    let book = load(&Memory::default(), &[input]).expect("a text at hand");
+    check(&build(&book, day(&block.today))).shown().any(|finding| finding.code == rule.code)
+}
+
 /// The codes that a block's book gets, and the report.
 fn found(block: &Block) -> (BTreeSet<String>, String) {
     let args = format!("check --format json --today {} book.ghost", block.today);

@@ -118,16 +118,16 @@ impl Entry {
         Some(Amount { minor: self.minor, currency: self.currency })
     }
 
-    /// The day that its `by` names.
+    /// The day that its `by` names; an `invoiced` takes none.
     #[must_use]
     pub const fn by(&self) -> Option<NaiveDate> {
-        self.named
+        if matches!(self.verb, Verb::Invoiced) { None } else { self.named }
     }
 
-    /// The due day that an `invoiced` names.
+    /// The due day that an `invoiced` names; no other verb takes one.
     #[must_use]
     pub const fn due(&self) -> Option<NaiveDate> {
-        self.named
+        if matches!(self.verb, Verb::Invoiced) { self.named } else { None }
     }
 
     /// Whether it says `fyi`.

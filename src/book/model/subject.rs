@@ -67,7 +67,7 @@ impl Subject {
 pub struct Declared {
     /// Where the name stands.
     pub place: Place,
-    /// Where the head line ends: fields may follow there.
+    /// Where the head line stands.
     pub line: Place,
     /// The display name or the title.
     pub title: Option<String>,

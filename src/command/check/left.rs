@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use super::Args;
+use crate::command::shell::word;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::report::Style;
 use crate::report::untrusted::{no_command, one_line};
@@ -63,8 +64,8 @@ pub(super) fn write(left: &[Left<'_>], args: &Args, style: Style, out: &mut dyn 
 /// The command as it was typed, for one rule and a line each.
 fn again(args: &Args, rule: &str) -> String {
     let mut words = vec!["ghost".to_owned(), "check".to_owned()];
-    words.extend(args.paths.iter().map(|path| quoted(&path.display().to_string())));
-    let mut option = |name: &str, value: &str| words.extend([name.to_owned(), quoted(value)]);
+    words.extend(args.paths.iter().map(|path| word(&path.display().to_string())));
+    let mut option = |name: &str, value: &str| words.extend([name.to_owned(), word(value)]);
     let moment = &args.common.moment;
     let texts = [("--today", &moment.day.today), ("--at", &moment.at), ("--against", &args.against)];
     for (name, value) in texts.into_iter().filter_map(|(name, value)| Some((name, value.as_ref()?))) {
@@ -90,14 +91,4 @@ fn again(args: &Args, rule: &str) -> String {
     words.extend(switches.into_iter().filter(|(is_on, _)| *is_on).map(|(_, name)| name.to_owned()));
     words.push("--format concise".into());
     words.join(" ")
-}
-
-/// A word as a shell takes it.
-fn quoted(word: &str) -> String {
-    let is_plain = |character: char| character.is_alphanumeric() || "-_./:=,+@%".contains(character);
-    if !word.is_empty() && word.chars().all(is_plain) {
-        word.to_owned()
-    } else {
-        format!("'{}'", word.replace('\'', "'\\''"))
-    }
 }

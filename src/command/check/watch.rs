@@ -109,7 +109,9 @@ pub(super) fn run<'w>(args: &Args, world: &mut World<'w>) -> Result<u8, Failure>
         match once(args, world) {
             Ok(now) => code = now,
             // What is wrong now may be right in a moment.
-            Err(Failure::Usage(message)) => world.say(&format!("error: {message}"))?,
+            Err(Failure::Usage(message) | Failure::UnknownSubject(message)) => {
+                world.say(&format!("error: {message}"))?;
+            }
             Err(other) => return Err(other),
         }
         world.out.flush()?;

@@ -1,9 +1,11 @@
 //! One line in its canonical layout: an entry, a field, or any other line with one space between its words.
 
+use chrono::NaiveDate;
+
 use crate::source::{Span, offset};
 use crate::syntax::leaf::{Base, any_blanks, is_direction_mark, peek, quoted_raw};
 use crate::syntax::tree::{Entry, Field, Value};
-use crate::syntax::words::{FIELDS, Shape};
+use crate::syntax::words::{FIELDS, Shape, Verb};
 
 /// The widths to which verbs and keys are padded.
 const VERB: usize = 10;
@@ -43,6 +45,16 @@ pub(super) fn spaced(line: &str) -> String {
     out
 }
 
+/// How an entry begins: its day, its verb padded, and with whom.
+#[must_use]
+pub fn entry_start(day: NaiveDate, verb: Verb, subject: &str) -> String {
+    started(&day.to_string(), verb, subject)
+}
+
+fn started(day: &str, verb: Verb, subject: &str) -> String {
+    format!("{day} {:<VERB$} {subject}", verb.word())
+}
+
 /// An entry: its verb padded, its arguments in order, its note as it is.
 pub(super) fn entry_line(line: &str, entry: &Entry<'_>) -> String {
     let base = entry.span.start;
@@ -57,8 +69,7 @@ pub(super) fn entry_line(line: &str, entry: &Entry<'_>) -> String {
     // `due`, `net` and `by` stand before what their span covers.
     let named = args.due.as_ref().map(|due| due.span).or(args.by.as_ref().map(|by| by.span));
     let keyword = named.map(|span| keyword_before(line, part(span)));
-    let mut out =
-        format!("{} {:<VERB$} {}", part(first_word(line, base)), entry.verb.word(), entry.subject.whole.text);
+    let mut out = started(part(first_word(line, base)), entry.verb, entry.subject.whole.text);
     let mut push = |marks: &str, text: &str| {
         out.push(' ');
         out.push_str(marks);

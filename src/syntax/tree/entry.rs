@@ -75,14 +75,6 @@ pub struct Args<'t> {
     pub channel: Option<Word<'t>>,
 }
 
-impl Args<'_> {
-    /// Whether this flag stands there.
-    #[must_use]
-    pub fn has(&self, flag: Flag) -> bool {
-        self.flags.iter().any(|found| found.value == flag)
-    }
-}
-
 /// When an invoice is due.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Due {

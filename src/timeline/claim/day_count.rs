@@ -21,13 +21,14 @@ pub enum DayCount {
 impl DayCount {
     /// The one that is written so.
     #[must_use]
-    pub fn of(word: &str) -> Self {
-        match word {
+    pub fn of(word: &str) -> Option<Self> {
+        Some(match word {
+            "act/365" => Self::Act365,
             "act/act" => Self::ActAct,
             "act/360" => Self::Act360,
             "30/360" => Self::Thirty360,
-            _ => Self::Act365,
-        }
+            _ => return None,
+        })
     }
 
     /// How long a year is, in words.

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::ladder::Standing;
-use super::{Advice, Dunning, Hold, Replay};
+use super::{Advice, Dunning, Hold, NOTICE, Replay};
 use crate::book::day::after;
 use crate::book::model::{Entry, EntryId};
 use crate::book::money::sub;
@@ -16,8 +16,6 @@ use crate::timeline::silence::Window;
 
 /// On how many business days before it opens a rung may be climbed.
 const EARLY: u16 = 2;
-/// The days to pay that a last notice gives where it names no date (pl: from 5 business days to 30 days).
-const NOTICE: Period = Period { count: 10, unit: Unit::BusinessDays };
 
 impl Replay<'_> {
     /// Breaks the promises whose day has passed before `day`.

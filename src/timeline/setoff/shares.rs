@@ -8,7 +8,7 @@ use crate::book::model::{Component, Entry, EntryId};
 use crate::book::money::{add, sub};
 use crate::syntax::currency::Currency;
 use crate::syntax::tree::Amount;
-use crate::syntax::words::{Key, Verb};
+use crate::syntax::words::Verb;
 
 /// A charge while the events are replayed.
 pub(super) struct Charged {
@@ -65,7 +65,7 @@ pub(super) struct Share {
 /// Shares each payment out between principal and charges, in the order that the book says.
 pub(super) fn shares(case: &Case<'_, '_>) -> Vec<Share> {
     let Case { book, account, .. } = case;
-    let costs_first = book.text_setting(account.subject, account.day, Key::Allocation) == Some("costs-first");
+    let costs_first = account.pays_costs_first(book);
     let mut open = account.amount;
     let mut charged: Vec<Charged> = Vec::new();
     let mut shares = Vec::new();

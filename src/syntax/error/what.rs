@@ -1,0 +1,265 @@
+//! What can be wrong with a part of a text, as one list: the rule that finds each, and whether a tool may mend it alone.
+
+use crate::diagnostic::{Applicability, Code, Severity};
+use crate::source::Span;
+use crate::syntax::words::Host;
+
+/// What is wrong with a part of a text.
+#[derive(Clone, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "what a field holds is its name")]
+pub enum What {
+    /// Something else belongs here.
+    Expected(&'static str),
+    /// Something that must stand does not.
+    Missing(&'static str),
+    /// Something that may stand once.
+    Twice(&'static str),
+    /// Two numbers beside one currency.
+    TwoNumbers,
+    /// An argument of a kind that the verb has no use for.
+    NotTaken { sigil: char, verb: &'static str },
+    /// More than the line can hold.
+    Leftover,
+    /// A blank that is none of ASCII.
+    OddBlank(char),
+    /// A character that no name has.
+    NotInName(char),
+    /// A character that no number of an invoice has.
+    NotInInvoice(char),
+    /// A character with which no name begins.
+    NameStart,
+    /// A quote without its end.
+    OpenQuote,
+    /// A quote as word processors write it.
+    CurlyQuote,
+    /// Words that stand in quotes.
+    Unquoted(&'static str),
+    /// An entry behind blanks.
+    IndentedEntry,
+    /// A field in column 1.
+    UnindentedField,
+    /// A field below nothing.
+    Orphan,
+    /// The marks of a merge.
+    Conflict,
+    /// No date.
+    Day(DayFault),
+    /// No amount.
+    Money(MoneyFault),
+    /// No verb, and the one that was probably meant.
+    Verb(Option<&'static str>),
+    /// The client before the verb.
+    VerbSecond,
+    /// The invoice before the client.
+    NumberFirst,
+    /// A mark of another ledger.
+    Mark,
+    /// An entry without its day.
+    Undated,
+    /// A comment as others write it.
+    CommentMark,
+    /// No directive, and the one that was probably meant.
+    Directive(Option<&'static str>),
+    /// No field here: the one that was probably meant, or where it belongs.
+    Field { near: Option<&'static str>, elsewhere: Option<Host> },
+    /// A field below an item that has none.
+    NoFields,
+    /// No value of a field or setting.
+    Value { key: &'static str, form: String },
+    /// A part of a value.
+    Part { key: &'static str, form: &'static str },
+    /// A setting that its level has already.
+    SettingTwice { key: String, first: Span },
+    /// A number that is displayed turned round.
+    Reordered,
+    /// An argument behind the beginning of the note.
+    InNote(Argument),
+    /// A flag in another form.
+    FlagForm(&'static str),
+    /// A field in column 1 below nothing that could have it.
+    FieldAlone { is_setting: bool },
+    /// A note before an argument.
+    NoteFirst(&'static str),
+    /// Characters that cannot be seen.
+    Hidden { character: char, count: usize },
+    /// Carriage returns alone; idle ones only stand before the end of a line.
+    LoneReturn { count: usize, is_idle: bool },
+    /// Bytes that are not UTF-8.
+    BadBytes { hex: String, count: usize },
+    /// A file in UTF-16.
+    Utf16,
+    /// NUL bytes, as a torn file has them.
+    Torn,
+}
+
+/// An argument that stands in a note.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Argument {
+    /// `fyi` and its like.
+    Flag,
+    /// The day on which an invoice falls due.
+    Due,
+    /// The day that `by` names.
+    By,
+    /// The invoice that is paid.
+    Invoice,
+}
+
+impl Argument {
+    /// The word before its day.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        if matches!(self, Self::Due) { "due" } else { "by" }
+    }
+}
+
+/// Why a word is no date.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "what a field holds is its name")]
+pub enum DayFault {
+    /// In another form.
+    Form,
+    /// In a form that may be two days.
+    Ambiguous,
+    /// A month past the twelfth.
+    Month(u32),
+    /// A day that its month does not have.
+    NoSuchDay { year: i32, month: u32, days: u32 },
+    /// Before 1900 or after 9999.
+    Years,
+    /// A day with a time.
+    Time,
+}
+
+/// Why words are no amount.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "what a field holds is its name")]
+pub enum MoneyFault {
+    /// In another form.
+    Form,
+    /// A currency alone.
+    NoNumber,
+    /// A number alone.
+    NoCurrency,
+    /// Digits in groups.
+    Groups,
+    /// Digits in groups, or the first word of the note.
+    Apart,
+    /// A comma as the decimal mark.
+    Comma,
+    /// May be two numbers.
+    Ambiguous,
+    /// More decimals than the currency has.
+    Decimals { currency: &'static str, decimals: u32 },
+    /// More digits than are counted.
+    TooLong,
+    /// With a sign.
+    Negative,
+    /// Nothing.
+    Zero,
+    /// Digits of another script.
+    Digits,
+    /// Without the blank.
+    Glued,
+    /// A currency in small letters.
+    LowerCase,
+    /// No currency.
+    Currency,
+    /// In quotes.
+    Quoted,
+}
+
+impl What {
+    /// Which rule finds it.
+    #[must_use]
+    pub const fn code(&self) -> Code {
+        Code(match self {
+            Self::Day(_) => 2,
+            Self::Money(_) => 3,
+            Self::Verb(_) | Self::VerbSecond => 4,
+            Self::Directive(_)
+            | Self::UnindentedField
+            | Self::FieldAlone { .. }
+            | Self::Undated
+            | Self::Mark
+            | Self::CommentMark => 5,
+            Self::Field { .. } | Self::NoFields => 6,
+            Self::Value { .. } | Self::Part { .. } => 7,
+            Self::BadBytes { .. } | Self::Utf16 | Self::Torn => 8,
+            Self::Hidden { .. } | Self::LoneReturn { .. } => 9,
+            Self::Reordered => 11,
+            Self::SettingTwice { .. } => 13,
+            Self::InNote(_) => 14,
+            Self::Expected(_)
+            | Self::Missing(_)
+            | Self::Twice(_)
+            | Self::TwoNumbers
+            | Self::NotTaken { .. }
+            | Self::Leftover
+            | Self::OddBlank(_)
+            | Self::NotInName(_)
+            | Self::NotInInvoice(_)
+            | Self::NameStart
+            | Self::OpenQuote
+            | Self::CurlyQuote
+            | Self::Unquoted(_)
+            | Self::IndentedEntry
+            | Self::Orphan
+            | Self::Conflict
+            | Self::NumberFirst
+            | Self::FlagForm(_)
+            | Self::NoteFirst(_) => 1,
+        })
+    }
+
+    /// How much it matters.
+    #[must_use]
+    pub const fn severity(&self) -> Severity {
+        match self {
+            Self::Reordered | Self::InNote(_) => Severity::Warning,
+            _ => Severity::Error,
+        }
+    }
+
+    /// Whether a tool may apply its fix alone: only where nothing can be lost and nothing else be meant.
+    pub(super) const fn applicability(&self) -> Applicability {
+        match self {
+            Self::OddBlank(_)
+            | Self::NotInInvoice(_)
+            | Self::NameStart
+            | Self::CurlyQuote
+            | Self::IndentedEntry
+            | Self::UnindentedField
+            | Self::Reordered
+            | Self::LoneReturn { is_idle: true, .. }
+            | Self::Day(DayFault::Form)
+            | Self::Money(
+                MoneyFault::Form
+                | MoneyFault::Groups
+                | MoneyFault::Comma
+                | MoneyFault::Decimals { .. }
+                | MoneyFault::TooLong
+                | MoneyFault::Digits
+                | MoneyFault::Glued
+                | MoneyFault::Quoted,
+            ) => Applicability::Safe,
+            _ => Applicability::Unsafe,
+        }
+    }
+
+    /// What its fix does, where the new text cannot be seen.
+    pub(super) const fn order(&self) -> Option<&'static str> {
+        match self {
+            Self::OddBlank(_) => Some("write a blank"),
+            Self::Hidden { character: '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}', .. } => {
+                Some("write a blank")
+            }
+            Self::LoneReturn { .. } => Some("write plain line ends"),
+            Self::UnindentedField => Some("indent it"),
+            Self::IndentedEntry => Some("remove the blanks before it"),
+            Self::Mark => Some("remove it"),
+            Self::Reordered => Some("write U+200E before it"),
+            _ => None,
+        }
+    }
+}

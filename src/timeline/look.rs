@@ -1,0 +1,74 @@
+//! What is open on the day of a timeline: which invoices something may be said of, where each ladder stands, who is
+//! silent.
+
+use rust_decimal::Decimal;
+
+use super::account::Account;
+use super::payment::{self, Advice, Dunning, Hold};
+use super::silence;
+use super::thread::Thread;
+use super::{Debt, Timeline, Waiting};
+use crate::book::model::SubjectId;
+
+impl Timeline<'_> {
+    /// Finds what is open today.
+    pub(super) fn look(&mut self) {
+        for account in self.accounts.all.iter().flatten().filter(|account| account.day <= self.today) {
+            if account.settled.is_none_or(|settled| settled > account.due) {
+                self.live.push(account.id);
+            }
+            if account.settled.is_none() || account.costs.is_some() {
+                self.to_sum.push(account.id);
+            }
+            let may_be_over = account.paid > account.amount || account.costs.is_some();
+            let over =
+                if account.settled.is_some() && may_be_over { account.overpaid() } else { Decimal::ZERO };
+            if over > Decimal::ZERO {
+                let client = self.book.subject(account.subject).client;
+                self.overpaid.entry(client).or_default().add(over, account.currency);
+            }
+            if account.costs.as_ref().is_some_and(|costs| !costs.charges.is_empty()) {
+                self.charged.push(account.id);
+            }
+            if account.given_up.is_some() {
+                self.given_up.push(account.id);
+            }
+            if over > Decimal::ZERO || account.is_overpaid_elsewhere() {
+                self.overpaid_invoices.push(account.id);
+            }
+        }
+        let pursued = self.live_accounts().filter(|account| account.is_pursued());
+        self.debts =
+            pursued.map(|account| Debt { invoice: account.id, dunning: self.dun(account) }).collect();
+        let silent = self.threads().filter(|(_, thread)| thread.silence.is_some());
+        self.silences = silent.filter_map(|(id, thread)| self.wait(id, thread)).collect();
+    }
+
+    /// How far an open silence has climbed, and its next rung.
+    fn wait(&self, subject: SubjectId, thread: &Thread) -> Option<Waiting> {
+        let silence = thread.silence.as_ref()?;
+        let calendar = self.calendar(subject);
+        let climb = silence::climb(self.book, silence, &calendar);
+        let advice = climb.rung.and_then(|at| {
+            let rung = self.book.ladder(climb.stage).rungs.get(at)?;
+            let window = silence::window(rung, climb.anchor, &calendar);
+            Some(Advice { rung: at, window, state: window.state(&calendar, self.today) })
+        });
+        Some(Waiting { subject, climb, advice })
+    }
+
+    /// Where the payment ladder of an invoice stands.
+    fn dun(&self, account: &Account) -> Dunning {
+        let events = self.events(account);
+        let calendar = self.calendar(account.subject);
+        let mut dunning = payment::dun(self.book, account, &events, &calendar, self.today);
+        let client = self.book.subject(account.subject).client;
+        let overpaid = self.overpaid.get(&client).map(|totals| totals.of(account.currency));
+        if let Some(overpaid) = overpaid.filter(|overpaid| *overpaid >= account.open) {
+            dunning.hold = Some(Hold::Overpaid(overpaid));
+            dunning.next = None;
+            dunning.expired = None;
+        }
+        dunning
+    }
+}
