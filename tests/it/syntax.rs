@@ -1758,3 +1758,35 @@ fn a_glued_currency_between_two_numbers_is_not_guessed() {
     1:24: error[G003] `EUR24` is not an amount  => 2026-03-02 agreed acme EUR 24 in all
     ");
 }
+
+#[test]
+fn a_client_that_was_forgotten_is_told_before_the_argument_that_stands_in_its_place() {
+    let said = each(
+        "2026-03-05 paid EUR 100.00
+        2026-03-05 paid 100.00 EUR Thanks
+        2026-03-05 paid €100
+        2026-03-05 paid #W1 EUR 100.00
+        2026-03-05 paid #W1 100.00 EUR
+        2026-03-05 paid EUR 100,00
+        2026-03-05 agreed EUR 500.00
+        2026-03-05 reminded #W1 by 2026-05-01
+        2026-03-05 sent @phone Hello",
+    ) + &told(
+        "client acme\n2026-03-02 invoiced acme:web #W1 EUR 5\n2026-03-05 paid #W1 EUR 5\nproject acme:web\n",
+    );
+    insta::assert_snapshot!(said, @"
+    1:17: error[G001] a client is missing
+    1:17: error[G001] a client is missing
+    1:17: error[G001] a client is missing
+    1:17: error[G001] a client is missing
+    1:17: error[G001] a client is missing
+    1:17: error[G001] a client is missing
+    1:17: error[G003] `EUR 100,00` is not an amount  => 2026-03-05 paid EUR 100.00
+    1:19: error[G001] a client is missing
+    1:21: error[G001] a client is missing
+    1:17: error[G001] a client is missing
+    3:17: error[G001] a client is missing  =? 2026-03-05 paid acme:web #W1 EUR 5
+    ");
+    // A client may be called like a number, or like a currency.
+    assert_eq!(told("client 360\nclient EUR\n2026-03-05 paid 360 EUR 5\n2026-03-05 paid EUR EUR 5\n"), "");
+}
