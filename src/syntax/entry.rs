@@ -76,6 +76,7 @@ fn arguments<'t>(
 ) -> Option<Note<'t>> {
     let mut rest = input;
     let mut front = true;
+    let mut quoted = false;
     loop {
         let next = any_blanks(rest);
         faults.extend(odd_blank(taken(rest, next)));
@@ -100,7 +101,14 @@ fn arguments<'t>(
                 if row.amount != Takes::No && matches!(fault.what, What::OddBlank(_)) {
                     faults.extend(behind_odd_blank(next));
                 }
-                faults.push(fault);
+                // The quotes that are offered for the first hold all that follows it.
+                let is_not_taken = matches!(fault.what, What::NotTaken { .. });
+                let offers_quotes =
+                    is_not_taken && fault.fix.as_ref().is_some_and(|(_, text)| !text.is_empty());
+                if !is_not_taken || !quoted {
+                    faults.push(fault);
+                }
+                quoted |= offers_quotes;
                 front = false;
             }
             Err(_) => {

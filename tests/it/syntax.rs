@@ -1790,3 +1790,15 @@ fn a_client_that_was_forgotten_is_told_before_the_argument_that_stands_in_its_pl
     // A client may be called like a number, or like a currency.
     assert_eq!(told("client 360\nclient EUR\n2026-03-05 paid 360 EUR 5\n2026-03-05 paid EUR EUR 5\n"), "");
 }
+
+#[test]
+fn what_a_verb_does_not_take_is_told_once_a_line() {
+    let said = each(
+        "2026-03-05 asked acme #1 #1
+        2026-03-05 closed acme #1 @email #2 Done",
+    );
+    insta::assert_snapshot!(said, @r##"
+    1:23: error[G001] `asked` does not take an invoice  =? 2026-03-05 asked acme "#1 #1"
+    1:24: error[G001] `closed` does not take an invoice  =? 2026-03-05 closed acme "#1 @email #2 Done"
+    "##);
+}
