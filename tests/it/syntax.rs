@@ -1802,3 +1802,16 @@ fn what_a_verb_does_not_take_is_told_once_a_line() {
     1:24: error[G001] `closed` does not take an invoice  =? 2026-03-05 closed acme "#1 @email #2 Done"
     "##);
 }
+
+#[test]
+fn a_word_that_says_no_time_is_told_behind_the_due_of_its_rung() {
+    let rungs = ["due +x ask-payment", "due 8 days call", "due", "deadline soon call", "+x days call"];
+    let said: String = rungs.iter().map(|rung| told(&format!("playbook payment\n  {rung}\n"))).collect();
+    insta::assert_snapshot!(said, @"
+    2:7: error[G001] expected a time such as `+8 days`, found `+x`
+    2:7: error[G001] expected a time such as `+8 days`, found `8`  =?   due +8 days call
+    2:3: error[G001] expected a rung such as `+7 days call`, `next-week tuesday follow-up`, or `due +8 days call`, found `due`
+    2:12: error[G001] expected a time such as `+8 days`, found `soon`
+    2:3: error[G001] expected a rung such as `+7 days call`, `next-week tuesday follow-up`, or `due +8 days call`, found `+x`
+    ");
+}
