@@ -18,7 +18,7 @@ use super::leaf::{Base, any_blanks, end_of, odd_blank, peek, quoted_raw, taken};
 use super::missing::missing;
 use super::name::invoice;
 use super::text_direction;
-use super::tree::{Args, Entry, Note, Word};
+use super::tree::{Args, Entry, NO_DAY, Note, Word, quote};
 use super::words::{Takes, VerbRow};
 
 /// Reads a line that begins with a date, or should; what is wrong with it goes to `faults`. None where not even
@@ -92,7 +92,11 @@ fn arguments<'t>(
         match argument(base, row, front, next) {
             Ok((behind, argument)) => {
                 front = matches!(argument, Argument::Flag(_));
+                let known = faults.len();
                 keep(args, argument, taken(next, behind), faults);
+                for fault in faults.iter_mut().skip(known).filter(|_| begins_note(base, row, args, behind)) {
+                    fault.fix = Some((next, quote(next)));
+                }
                 rest = behind;
             }
             Err(nom::Err::Failure(fault)) => {
@@ -128,6 +132,15 @@ fn arguments<'t>(
     }
     missing(base, row, args, end_of(input), faults);
     None
+}
+
+/// Whether no further argument follows, and none is missing: what stands before may be put in quotes with it.
+fn begins_note<'t>(base: Base<'t>, row: &'static VerbRow, args: &Args<'t>, behind: &'t str) -> bool {
+    let next = any_blanks(behind);
+    let is_note = next.is_empty() || matches!(argument(base, row, false, next), Err(nom::Err::Error(_)));
+    let mut absent = Vec::new();
+    missing(base, row, args, end_of(behind), &mut absent);
+    is_note && absent.is_empty()
 }
 
 /// Whether an amount follows, be it written right or wrong.

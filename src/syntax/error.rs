@@ -232,6 +232,7 @@ impl What {
             | Self::Part { .. }
             | Self::Expected(_)
             | Self::NotTaken { .. }
+            | Self::Twice(_)
             | Self::NotInName(_)
             | Self::InNote(_)
             | Self::FlagForm(_)

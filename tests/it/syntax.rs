@@ -792,12 +792,12 @@ fn an_argument_that_stands_twice_or_not_at_all_is_told() {
         2026-03-02
         2026-03-02 sent",
     );
-    insta::assert_snapshot!(said, @r"
-    1:26: error[G001] a flag stands twice
-    1:29: error[G001] a channel stands twice
-    1:36: error[G001] `by` stands twice
-    1:50: error[G001] a due date stands twice
-    1:35: error[G001] an amount stands twice
+    insta::assert_snapshot!(said, @r#"
+    1:26: error[G001] a flag stands twice  =? 2026-03-02 sent acme fyi "fyi"
+    1:29: error[G001] a channel stands twice  =? 2026-03-02 sent acme @email "@phone"
+    1:36: error[G001] `by` stands twice  =? 2026-03-02 sent acme by 2026-03-09 "by 2026-03-10"
+    1:50: error[G001] a due date stands twice  =? 2026-03-02 invoiced acme #1 EUR 5 due 2026-04-01 "net 30"
+    1:35: error[G001] an amount stands twice  =? 2026-03-02 invoiced acme #1 EUR 5 "EUR 6"
     1:39: error[G001] expected a number of days, found `30d`
     1:34: error[G001] a flag stands twice
     1:25: error[G001] an invoice such as `#2026-014` is missing
@@ -806,7 +806,7 @@ fn an_argument_that_stands_twice_or_not_at_all_is_told() {
     1:29: error[G001] `by` is missing  =? 2026-03-02 promised acme #1 by 2026-03-09
     1:11: error[G001] a verb is missing
     1:16: error[G001] a client is missing
-    ");
+    "#);
 }
 
 // ---------------------------------------------------------------------------------- lines and columns
@@ -1814,4 +1814,24 @@ fn a_word_that_says_no_time_is_told_behind_the_due_of_its_rung() {
     2:12: error[G001] expected a time such as `+8 days`, found `soon`
     2:3: error[G001] expected a rung such as `+7 days call`, `next-week tuesday follow-up`, or `due +8 days call`, found `+x`
     ");
+}
+
+#[test]
+fn an_argument_that_stands_twice_may_begin_the_note_in_quotes() {
+    let said = each(
+        "2026-03-05 paid acme EUR 5.00 EUR 5.00
+        2026-03-05 sent acme #1 #2 was the other one
+        2026-03-05 sent acme fyi fyi
+        2026-03-05 paid acme EUR 5.00 EUR 6.00 #1
+        2026-03-05 invoiced acme #1 EUR 5.00 EUR 6.00 due 2026-05-01",
+    );
+    insta::assert_snapshot!(said, @r##"
+    1:31: error[G001] an amount stands twice  =? 2026-03-05 paid acme EUR 5.00 "EUR 5.00"
+    1:25: error[G001] an invoice stands twice  =? 2026-03-05 sent acme #1 "#2 was the other one"
+    1:26: error[G001] a flag stands twice  =? 2026-03-05 sent acme fyi "fyi"
+    1:31: error[G001] an amount stands twice
+    1:38: error[G001] an amount stands twice
+    "##);
+    let findings = report("client acme\n2026-03-05 paid acme EUR 5.00 EUR 5.00\n");
+    assert_eq!(findings[0]["help"], "keep one of the two; put a note that begins like this in quotes");
 }

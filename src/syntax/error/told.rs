@@ -246,7 +246,8 @@ fn words(what: &What, text: &str) -> Words {
         What::Expected(expected) => say(format!("expected {expected}, found `{text}`"), format!("not {expected}")),
         What::Missing(what) if text.is_empty() => say(format!("{what} is missing"), "expected here"),
         What::Missing(what) => say(format!("{what} is missing"), format!("expected before `{text}`")),
-        What::Twice(what) => say(format!("{what} stands twice"), "the second one"),
+        What::Twice(what) => say(format!("{what} stands twice"), "the second one")
+            .help("keep one of the two; put a note that begins like this in quotes"),
         What::TwoNumbers => two_numbers(text),
         What::NotTaken { sigil, verb } => not_taken(*sigil, verb, text),
         What::Leftover => say(format!("`{text}` is not expected here"), "the line should end before this"),
