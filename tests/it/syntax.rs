@@ -1835,3 +1835,87 @@ fn an_argument_that_stands_twice_may_begin_the_note_in_quotes() {
     let findings = report("client acme\n2026-03-05 paid acme EUR 5.00 EUR 5.00\n");
     assert_eq!(findings[0]["help"], "keep one of the two; put a note that begins like this in quotes");
 }
+
+#[test]
+fn values_that_people_write_in_other_words_are_told_with_those_of_the_language() {
+    let said = each_field(
+        "portfolio true
+        escrow FALSE
+        consumer on
+        check-in every week
+        check-in every two weeks
+        check-in Fortnightly
+        check-in every month
+        check-in every year
+        revisions two
+        revisions ten
+        revisions eleven
+        grace two weeks
+        answer within five business days
+        terms net ten
+        deposit 0",
+    );
+    insta::assert_snapshot!(said, @"
+    2:13: error[G007] `true` is no value of `portfolio`  =?   portfolio yes
+    2:10: error[G007] `FALSE` is no value of `escrow`  =?   escrow no
+    2:12: error[G007] `on` is no value of `consumer`  =?   consumer yes
+    2:12: error[G007] `every week` is no value of `check-in`  =?   check-in weekly
+    2:12: error[G007] `every two weeks` is no value of `check-in`  =?   check-in biweekly
+    2:12: error[G007] `Fortnightly` is no value of `check-in`  =?   check-in biweekly
+    2:12: error[G007] `every month` is no value of `check-in`  =?   check-in monthly
+    2:12: error[G007] `every year` is no value of `check-in`
+    2:13: error[G007] `two` is no value of `revisions`  =?   revisions 2
+    2:13: error[G007] `ten` is no value of `revisions`  =?   revisions 10
+    2:13: error[G007] `eleven` is no value of `revisions`
+    2:9: error[G007] `two weeks` is no value of `grace`  =?   grace 2 weeks
+    2:10: error[G007] `within five business days` is no value of `answer`  =?   answer within 5 business days
+    2:9: error[G007] `net ten` is no value of `terms`  =?   terms net 10
+    2:11: error[G007] `0` is no value of `deposit`  =?   deposit 0%
+    ");
+}
+
+#[test]
+fn a_country_is_told_with_the_code_of_its_law_or_its_holidays() {
+    let said = each_field(
+        "law germany
+        law Deutschland
+        law england
+        law new-york
+        law California
+        law ireland
+        law russia
+        law spain
+        law es
+        law usa
+        holidays gb
+        holidays germany
+        holidays Spain
+        holidays usa
+        holidays eu",
+    );
+    insta::assert_snapshot!(said, @"
+    2:7: error[G007] `germany` is no value of `law`  =?   law de
+    2:7: error[G007] `Deutschland` is no value of `law`  =?   law de
+    2:7: error[G007] `england` is no value of `law`  =?   law uk
+    2:7: error[G007] `new-york` is no value of `law`  =?   law us-ny
+    2:7: error[G007] `California` is no value of `law`  =?   law us-ca
+    2:7: error[G007] `ireland` is no value of `law`  =?   law ie
+    2:7: error[G007] `russia` is no value of `law`  =?   law ru
+    2:7: error[G007] `spain` is no value of `law`
+    2:7: error[G007] `es` is no value of `law`
+    2:7: error[G007] `usa` is no value of `law`
+    2:12: error[G007] `gb` is no value of `holidays`  =?   holidays uk
+    2:12: error[G007] `germany` is no value of `holidays`  =?   holidays de
+    2:12: error[G007] `Spain` is no value of `holidays`  =?   holidays es
+    2:12: error[G007] `usa` is no value of `holidays`  =?   holidays us
+    2:12: error[G007] `eu` is no value of `holidays`
+    ");
+}
+
+#[test]
+fn a_law_or_a_table_of_holidays_that_there_is_not_is_not_in_force() {
+    let book = "policy\n  law germany\n  holidays gb\n  terms net 10\n";
+    let done = ghost("policy --file book.ghost --today 2026-06-15").file("book.ghost", book).done();
+    assert!(done.out.contains("net 10"), "{}", done.out);
+    assert!(!done.out.contains("germany") && !done.out.contains("gb"), "{}", done.out);
+}
