@@ -1919,3 +1919,25 @@ fn a_law_or_a_table_of_holidays_that_there_is_not_is_not_in_force() {
     assert!(done.out.contains("net 10"), "{}", done.out);
     assert!(!done.out.contains("germany") && !done.out.contains("gb"), "{}", done.out);
 }
+
+#[test]
+fn what_people_call_a_field_is_told_with_its_name() {
+    let said = each_field(
+        "tel +49 30 1234567
+        Telephone +49 30 1234567
+        mobile +49 30 1234567
+        mail a@b.example
+        e-mail a@b.example
+        website acme.example
+        url acme.example",
+    );
+    insta::assert_snapshot!(said, @"
+    2:3: error[G006] `tel` is not a field  =?   phone +49 30 1234567
+    2:3: error[G006] `Telephone` is not a field  =?   phone +49 30 1234567
+    2:3: error[G006] `mobile` is not a field  =?   phone +49 30 1234567
+    2:3: error[G006] `mail` is not a field  =?   email a@b.example
+    2:3: error[G006] `e-mail` is not a field  =?   email a@b.example
+    2:3: error[G006] `website` is not a field
+    2:3: error[G006] `url` is not a field
+    ");
+}
