@@ -10,6 +10,7 @@ use argument::{Argument, argument, keep};
 use meant::{behind, forgive, meant};
 
 use super::amount::{amount, behind_odd_blank, glued};
+use super::date::next_of;
 use super::error::{Fault, What};
 use super::front::{behind_word, front};
 use super::handle::forgotten;
@@ -37,6 +38,9 @@ pub(super) fn entry<'t>(base: Base<'t>, line: &'t str, faults: &mut Vec<Fault<'t
     let invoice = invoice.map(|(text, written)| Word { text, span: base.span(written) });
     let mut args = Args { invoice, ..Args::default() };
     let note = arguments(base, row, rest, &mut args, faults);
+    if front.day != NO_DAY {
+        faults.iter_mut().skip(before).for_each(|fault| next_of(fault, front.day));
+    }
     let whom = front.subject.whole.text;
     if !whom.is_ascii() {
         faults.extend(text_direction::reordered(whom, behind_word(line, whom)));

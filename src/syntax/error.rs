@@ -159,6 +159,7 @@ pub enum DayFault {
     NoSuchDay { year: i32, month: u32, days: u32 },
     Years,
     Time,
+    NoYear { month: u32, day: u32 },
 }
 
 /// Why words are no amount.
@@ -240,7 +241,7 @@ impl What {
             | Self::Unquoted(_)
             | Self::Hidden { .. }
             | Self::LoneReturn { is_idle: false, .. }
-            | Self::Day(DayFault::Time | DayFault::Month(_))
+            | Self::Day(DayFault::Time | DayFault::Month(_) | DayFault::NoYear { .. })
             | Self::Money(MoneyFault::LowerCase | MoneyFault::Currency | MoneyFault::Apart) => {
                 Applicability::Unsafe
             }

@@ -5,7 +5,7 @@ use nom::Parser;
 
 use super::amount::amount;
 use super::currency::Currency;
-use super::date::{DATE, bad_day, day};
+use super::date::{DATE, bad_day, day, spelled_day};
 use super::entry::{begins_amount, begins_by};
 use super::error::{DayFault, Fault, What};
 use super::field::is_entry;
@@ -57,25 +57,6 @@ pub(super) fn front<'t>(
         meant
     };
     behind_day(base, day, date, rest, faults)
-}
-
-/// The months as English names them, by their first letters.
-pub(super) const MONTHS: [&str; 12] =
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-
-/// `3 Feb 2026`: a day in words, and what follows it.
-fn spelled_day(line: &str) -> Option<(&str, Fault<'_>)> {
-    let (rest, day) = split(line, &mut Vec::new());
-    let (rest, month) = split(rest, &mut Vec::new());
-    let (rest, year) = split(rest, &mut Vec::new());
-    let start = month.get(..3)?;
-    let at = MONTHS.iter().position(|known| known.eq_ignore_ascii_case(start))?;
-    let month = u32::try_from(at).ok()? + 1;
-    let day: u32 = day.trim_end_matches('.').parse().ok()?;
-    let year = year.trim_end_matches(',');
-    let date = NaiveDate::from_ymd_opt(year.parse().ok().filter(|_| year.len() == 4)?, month, day)?;
-    let written = taken(line, rest).trim_end();
-    Some((rest, Fault::new(written, What::Day(DayFault::Form)).write(date.to_string())))
 }
 
 /// Whether a word is the time of a day: `10:00`.

@@ -1941,3 +1941,39 @@ fn what_people_call_a_field_is_told_with_its_name() {
     2:3: error[G006] `url` is not a field
     ");
 }
+
+#[test]
+fn a_day_without_its_year_is_told_with_the_next_such_day() {
+    let said = each(
+        "2026-03-05 sent acme by 31 January
+        2026-03-05 sent acme by 5th March Thanks
+        2026-03-05 sent acme by 31 jan. Thanks
+        2026-03-05 sent acme by 31 January 2028
+        2026-03-05 sent acme by 31.03.
+        2026-03-05 invoiced acme #1 EUR 5 due 31 January
+        2026-03-05 invoiced acme #1 EUR 5 due 31.01. Thanks
+        2026-03-05 sent acme by 30 February
+        2026-03-05 sent acme by 29 February
+        2026-03-05 sent acme by 31 apples
+        05.03. sent acme by 31 January
+        policy from 3 May",
+    ) + &each_field("since 3 May\nsince 3 May 2024\nallow reply-due until 31 December");
+    insta::assert_snapshot!(said, @"
+    1:25: error[G002] `31 January` is not a date  =? 2026-03-05 sent acme by 2027-01-31
+    1:25: error[G002] `5th March` is not a date  =? 2026-03-05 sent acme by 2026-03-05 Thanks
+    1:25: error[G002] `31 jan.` is not a date  =? 2026-03-05 sent acme by 2027-01-31 Thanks
+    1:25: error[G002] `31 January 2028` is not a date  => 2026-03-05 sent acme by 2028-01-31
+    1:25: error[G002] `31.03.` is not a date  =? 2026-03-05 sent acme by 2026-03-31
+    1:39: error[G002] `31 January` is not a date  =? 2026-03-05 invoiced acme #1 EUR 5 due 2027-01-31
+    1:39: error[G002] `31.01.` is not a date  =? 2026-03-05 invoiced acme #1 EUR 5 due 2027-01-31 Thanks
+    1:25: error[G002] `30` is not a date
+    1:25: error[G002] `29 February` is not a date
+    1:25: error[G002] `31` is not a date
+    1:1: error[G002] `05.03.` is not a date
+    1:21: error[G002] `31 January` is not a date
+    1:13: error[G002] `3 May` is not a date
+    2:9: error[G002] `3 May` is not a date
+    2:9: error[G002] `3 May 2024` is not a date  =>   since 2024-05-03
+    2:25: error[G002] `31 December` is not a date
+    ");
+}
