@@ -1977,3 +1977,12 @@ fn a_day_without_its_year_is_told_with_the_next_such_day() {
     2:25: error[G002] `31 December` is not a date
     ");
 }
+
+#[test]
+fn what_is_offered_for_an_amount_is_the_whole_of_what_is_underlined() {
+    let helps: Vec<Value> = ["GBP 1440,00", "€1,200.00", "1 200.00 EUR", "GBP  \"5.00\""]
+        .iter()
+        .map(|amount| report(format!("client acme\n2026-03-05 paid acme {amount}\n"))[0]["help"].clone())
+        .collect();
+    insta::assert_snapshot!(Value::from(helps), @r#"["write `GBP 1440.00`","write `€1200.00`","write `1200.00 EUR`","write `GBP  5.00`"]"#);
+}
