@@ -197,15 +197,16 @@ pub(super) fn rates(book: &mut Book) {
     book.misspelt_rates = misspelt.into_iter().filter_map(|(name, near)| near.map(|_| name)).collect();
 }
 
-/// Whether a short name is another one with its letters turned round, or in capitals: of three letters, another one makes
-/// another bank.
+/// Whether a short name is another one with its letters turned round, in capitals, or with a letter too many or too few: of
+/// three letters, another one makes another bank.
 fn is_slip(name: &str, near: &str) -> bool {
     let letters = |word: &str| {
         let mut letters: Vec<char> = word.to_lowercase().chars().collect();
         letters.sort_unstable();
         letters
     };
-    name.chars().count() > 4 || letters(name) == letters(near)
+    let count = name.chars().count();
+    count > 4 || count != near.chars().count() || letters(name) == letters(near)
 }
 
 /// Where a word stands in a text; its beginning where it does not.

@@ -1986,3 +1986,23 @@ fn what_is_offered_for_an_amount_is_the_whole_of_what_is_underlined() {
         .collect();
     insta::assert_snapshot!(Value::from(helps), @r#"["write `GBP 1440.00`","write `€1200.00`","write `1200.00 EUR`","write `GBP  5.00`"]"#);
 }
+
+#[test]
+fn a_rate_that_is_misspelt_is_told_before_any_invoice_is_late() {
+    let said = each_field(
+        "late-fee 8% over ecbb per year
+        late-fee 8% over ec per year
+        late-fee 8% over ebc per year
+        late-fee 8% over ECB per year
+        late-fee 8% over boj per year
+        late-fee 8% over de-bse per year
+        late-fee 8% over own per year",
+    );
+    insta::assert_snapshot!(said, @"
+    2:20: error[G007] `ecbb` is no value of `late-fee`  =?   late-fee 8% over ecb per year
+    2:20: error[G007] `ec` is no value of `late-fee`  =?   late-fee 8% over ecb per year
+    2:20: error[G007] `ebc` is no value of `late-fee`  =?   late-fee 8% over ecb per year
+    2:20: error[G007] `ECB` is no value of `late-fee`  =?   late-fee 8% over ecb per year
+    2:20: error[G007] `de-bse` is no value of `late-fee`  =?   late-fee 8% over de-base per year
+    ");
+}
