@@ -2006,3 +2006,12 @@ fn a_rate_that_is_misspelt_is_told_before_any_invoice_is_late() {
     2:20: error[G007] `de-bse` is no value of `late-fee`  =?   late-fee 8% over de-base per year
     ");
 }
+
+#[test]
+fn a_backslash_before_any_other_letter_stands_for_itself() {
+    assert_eq!(each_field(r#"contact "x \n""#), "");
+    let book = "client acme \"x \\n\"\n2026-03-02 noted acme \"C:\\new\"\n";
+    let done =
+        ghost("clients --file book.ghost --format json --today 2026-04-08").file("book.ghost", book).done();
+    assert!(done.out.contains(r#""x \\n""#), "{}", done.out);
+}
