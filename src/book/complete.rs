@@ -9,9 +9,9 @@ use super::prelude;
 use crate::source::{Place, SourceId, Span, offset};
 use crate::syntax::currency::Currency;
 use crate::syntax::error::{MoneyFault, SyntaxError, What};
-use crate::syntax::near;
 use crate::syntax::tree::{self, Data};
 use crate::syntax::words::{Key, Verb};
+use crate::syntax::{NO_CLIENT, near};
 
 /// Gives `$` and `¥` their meaning, now that all settings are known.
 pub(super) fn signs(book: &mut Book) {
@@ -79,6 +79,21 @@ pub(super) fn claims(book: &mut Book, invoiced: &[usize]) {
         }
         if entry.due().is_some_and(|due| due < entry.day) {
             book.due_before.push(id);
+        }
+    }
+}
+
+/// `paid #W1 EUR 100.00`: where the invoice is known, so is the client that is missing.
+pub(super) fn clients(book: &mut Book) {
+    for (_, error) in &mut book.errors {
+        let Some(number) = error.text.strip_prefix('#').filter(|_| error.what == What::Missing(NO_CLIENT))
+        else {
+            continue;
+        };
+        let invoice = book.names.find_invoice(number).and_then(|id| book.names.invoices.get(id.0 as usize));
+        let claim = invoice.and_then(|invoice| book.entries.get(invoice.entry?.place()));
+        if let Some(subject) = claim.and_then(|claim| book.names.subjects.get(claim.subject.0 as usize)) {
+            error.fix = Some((error.span, format!("{} #{number}", subject.name)));
         }
     }
 }
@@ -182,15 +197,16 @@ pub(super) fn rates(book: &mut Book) {
     book.misspelt_rates = misspelt.into_iter().filter_map(|(name, near)| near.map(|_| name)).collect();
 }
 
-/// Whether a short name is another one with its letters turned round, or in capitals: of three letters, another one makes
-/// another bank.
+/// Whether a short name is another one with its letters turned round, in capitals, or with a letter too many or too few: of
+/// three letters, another one makes another bank.
 fn is_slip(name: &str, near: &str) -> bool {
     let letters = |word: &str| {
         let mut letters: Vec<char> = word.to_lowercase().chars().collect();
         letters.sort_unstable();
         letters
     };
-    name.chars().count() > 4 || letters(name) == letters(near)
+    let count = name.chars().count();
+    count > 4 || count != near.chars().count() || letters(name) == letters(near)
 }
 
 /// Where a word stands in a text; its beginning where it does not.

@@ -256,6 +256,7 @@ impl Loader<'_> {
         }
         complete::projects(book);
         complete::claims(book, &self.invoiced);
+        complete::clients(book);
         complete::steps(book);
         complete::fixings(book);
         complete::rates(book);

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use chrono::{Datelike, NaiveDate};
 
+use super::holidays::{COUNTRIES, Country};
 use super::model::{Ladder, Rate};
 use crate::syntax::items;
 use crate::syntax::tree::{Data, Head, Item, Value};
@@ -32,6 +33,39 @@ pub static LAWS: [(&str, &str); 13] = [
     ("us-contract", include_str!("../prelude/law/us-contract.ghost")),
     ("us-ny", include_str!("../prelude/law/us-ny.ghost")),
 ];
+
+/// What people write for a country or a state in place of its code, beside the names that the tables of holidays have.
+const PLACES: [(&str, &str); 20] = [
+    ("deutschland", "de"),
+    ("german", "de"),
+    ("europe", "eu"),
+    ("european-union", "eu"),
+    ("latvija", "lv"),
+    ("polska", "pl"),
+    ("united-kingdom", "uk"),
+    ("britain", "uk"),
+    ("great-britain", "uk"),
+    ("england", "uk"),
+    ("gb", "uk"),
+    ("california", "us-ca"),
+    ("new-york", "us-ny"),
+    ("ny", "us-ny"),
+    ("usa", "us"),
+    ("united-states", "us"),
+    ("america", "us"),
+    ("espa\u{f1}a", "es"),
+    ("italia", "it"),
+    ("lietuva", "lt"),
+];
+
+/// The code of a country or a state that a text names, whether or not a law or a table of holidays has it.
+#[must_use]
+pub fn place_code(name: &str) -> Option<&'static str> {
+    let lower = name.to_lowercase().replace([' ', '_'], "-");
+    let place = PLACES.iter().find(|(known, _)| *known == lower).map(|(_, code)| *code);
+    let country = || COUNTRIES.iter().find(|country| country.name.eq_ignore_ascii_case(name));
+    place.or_else(|| country().map(|country| country.code))
+}
 
 /// Settings, and the day from which they hold.
 type Dated = (Option<NaiveDate>, Vec<(Key, Data)>);
@@ -105,6 +139,16 @@ fn read(name: &'static str, text: &'static str) -> Profile {
 #[must_use]
 pub fn is_law(name: &str) -> bool {
     name == "none" || (LAWS.iter().any(|(known, _)| *known == name) && !name.ends_with("-consumer"))
+}
+
+/// Whether there is what a setting names: a law, or a table of holidays.
+#[must_use]
+pub fn has(key: Key, name: &str) -> bool {
+    match key {
+        Key::Law => is_law(name),
+        Key::Holidays => name == "none" || Country::of(name).is_some(),
+        _ => true,
+    }
 }
 
 /// The profile of a law; none where the client is a consumer and the law has no rule for consumers.

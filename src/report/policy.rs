@@ -23,6 +23,10 @@ pub fn policy(book: &Book, subject: Option<SubjectId>, day: NaiveDate) -> Table 
     let subject = subject.unwrap_or(SubjectId::NOBODY);
     for row in SETTINGS.iter().filter(|row| !row.key.repeats()) {
         let Some(found) = book.setting(subject, day, row.key) else { continue };
+        // Of a name that nothing has, nothing is in force.
+        if book.text_setting(subject, day, row.key).is_some_and(|name| !prelude::has(row.key, name)) {
+            continue;
+        }
         let (value, from) = match (found.setting, found.profile) {
             (Some(setting), None) => {
                 (book.sources.text(setting.value).to_owned(), at(&book.sources, setting.place))

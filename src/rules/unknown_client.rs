@@ -1,5 +1,7 @@
 #![doc = include_str!("unknown_client.md")]
 
+use rustc_hash::FxHashMap;
+
 use super::wording::Guesses;
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::model::SubjectId;
@@ -26,29 +28,49 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         .map(|(_, subject)| &*subject.name)
         .collect();
     let mut guesses = Guesses::new(clients);
+    let projects = projects(facts);
+    let meant = |id: SubjectId| projects.get(&*book.subject(id).name).copied().flatten();
     for id in &unknown {
         if let Some(declared) = &book.subject(*id).declared {
             let len = offset(book.subject(*id).client_name().len());
             let span = Span::new(declared.place.span.start, declared.place.span.start + len);
-            findings.push(unknown_client(facts, *id, Place { span, ..declared.place }, &mut guesses));
+            findings.push(unknown_client(facts, *id, Place { span, ..declared.place }, None, &mut guesses));
         }
     }
     for (id, entry) in book.numbered().filter(|(_, entry)| is_unknown(entry.subject)) {
         let place = facts.part(id, |written| Some(written.subject.client().span));
-        findings.push(unknown_client(facts, entry.subject, place, &mut guesses));
+        findings.push(unknown_client(facts, entry.subject, place, meant(entry.subject), &mut guesses));
     }
     for unread in book.unread.iter().filter(|unread| unread.is_plain && is_unknown(unread.subject)) {
-        findings.push(unknown_client(facts, unread.subject, unread.client, &mut guesses));
+        let meant = meant(unread.subject);
+        findings.push(unknown_client(facts, unread.subject, unread.client, meant, &mut guesses));
     }
 }
 
-fn unknown_client(facts: &Facts<'_>, id: SubjectId, place: Place, guesses: &mut Guesses<'_>) -> Diagnostic {
+/// The projects by their own names, `website` for `acme:website`; none where two clients have one of the name.
+fn projects<'f>(facts: &'f Facts<'_>) -> FxHashMap<&'f str, Option<&'f str>> {
+    let mut projects = FxHashMap::default();
+    for (_, subject) in facts.book.subjects().filter(|(_, subject)| subject.is_known()) {
+        let Some(name) = subject.project_name() else { continue };
+        projects.entry(name).and_modify(|known| *known = None).or_insert(Some(&*subject.name));
+    }
+    projects
+}
+
+/// `meant` is the project that alone is called so.
+fn unknown_client(
+    facts: &Facts<'_>,
+    id: SubjectId,
+    place: Place,
+    meant: Option<&str>,
+    guesses: &mut Guesses<'_>,
+) -> Diagnostic {
     let name = facts.book.subject(id).client_name();
     let finding = RULE
         .finding(format!("there is no client `{name}`"), place)
         .seen("not declared anywhere in the book")
         .about(facts.about(id));
-    match guesses.near(name) {
+    match meant.or_else(|| guesses.near(name)) {
         Some(near) => finding.help(format!("did you mean `{near}`? else declare it: `client {name}`")).fix(
             place.span,
             near,

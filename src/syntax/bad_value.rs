@@ -38,6 +38,8 @@ pub(super) fn bad_value<'t>(key: &'static str, shape: Shape, text: &'t str) -> F
         apart(&lower),
         lower.replace("eom", "end of month").replace("the month", "month"),
         text.to_uppercase(),
+        meaning(&lower).to_owned(),
+        in_digits(&lower),
     ];
     let near_word = match shape {
         Shape::OneOf(words) => near(&lower, words.iter().copied()).map(str::to_owned),
@@ -49,6 +51,29 @@ pub(super) fn bad_value<'t>(key: &'static str, shape: Shape, text: &'t str) -> F
         Some(right) => fault.write(right),
         None => fault,
     }
+}
+
+/// `true`, `every two weeks`: the one word that the language has for it.
+fn meaning(text: &str) -> &'static str {
+    match text {
+        "true" | "y" | "on" | "1" => "yes",
+        "false" | "n" | "off" | "0" => "no",
+        "every week" | "each week" | "once a week" => "weekly",
+        "every two weeks" | "every 2 weeks" | "every other week" | "fortnightly" => "biweekly",
+        "every month" | "each month" | "once a month" => "monthly",
+        _ => "",
+    }
+}
+
+/// `two`, `within ten days`: numbers in words as digits.
+fn in_digits(text: &str) -> String {
+    const NUMBERS: [&str; 10] =
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    let number =
+        |word: &str| NUMBERS.iter().position(|number| *number == word).map(|at| (at + 1).to_string());
+    let words: Vec<String> =
+        text.split(' ').map(|word| number(word).unwrap_or_else(|| word.to_owned())).collect();
+    words.join(" ")
 }
 
 /// `1.5% monthly`, `18% a year`, `8% p.a.`: how often, as the language says it.

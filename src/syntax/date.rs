@@ -1,10 +1,10 @@
 //! Days: `2026-03-02`, and what to say about every other way to write one.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use nom::Parser;
 
 use super::error::{DayFault, Fault, What};
-use super::leaf::{Read, ascii_digit, keyword, must, taken, word};
+use super::leaf::{Read, any_blanks, ascii_digit, keyword, must, peek, taken, word};
 
 /// How many days a month has.
 const fn month_days(year: i32, month: u32) -> u32 {
@@ -47,7 +47,92 @@ pub(super) fn day(input: &str) -> Read<'_, NaiveDate> {
     let (rest, word) = word(input)?;
     match day_of(word) {
         Some(day) => Ok((rest, day)),
-        None => bad_day(word).fail(),
+        None => spelled_day(input)
+            .map(|(_, fault)| fault)
+            .or_else(|| without_year(input))
+            .unwrap_or_else(|| bad_day(word))
+            .fail(),
+    }
+}
+
+/// The months as English names them, by their first letters.
+const MONTHS: [&str; 12] =
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/// The number of the month that a word names: `May`, `Sept`, `december`.
+pub(super) fn month_of(word: &str) -> Option<u32> {
+    const LONG: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let lower = word.to_lowercase();
+    let named = |names: &[&str]| names.iter().position(|name| *name == lower);
+    let at = named(&LONG).or_else(|| named(&MONTHS)).or_else(|| (lower == "sept").then_some(8))?;
+    u32::try_from(at + 1).ok()
+}
+
+/// The word at the front and what follows it.
+fn first_of(input: &str) -> (&str, &str) {
+    let first = peek(input);
+    (first, any_blanks(input.get(first.len()..).unwrap_or_default()))
+}
+
+/// `3 Feb 2026`: a day in words, and what follows it.
+pub(super) fn spelled_day(line: &str) -> Option<(&str, Fault<'_>)> {
+    let (day, rest) = first_of(line);
+    let (month, rest) = first_of(rest);
+    let (year, rest) = first_of(rest);
+    let month = month_of(month.trim_end_matches(['.', ',']))?;
+    let year = year.trim_end_matches(',');
+    let year = year.parse().ok().filter(|_| year.len() == 4)?;
+    let date = NaiveDate::from_ymd_opt(year, month, day_number(day)?)?;
+    let written = taken(line, rest).trim_end();
+    Some((rest, Fault::new(written, What::Day(DayFault::Form)).write(date.to_string())))
+}
+
+/// `3`, `3.`, `3rd`: the number of a day in its month.
+fn day_number(word: &str) -> Option<u32> {
+    let end = word.find(|character: char| !character.is_ascii_digit()).unwrap_or(word.len());
+    let (number, ending) = word.split_at_checked(end)?;
+    let is_ordinal = matches!(ending, "" | "." | "st" | "nd" | "rd" | "th");
+    number.parse().ok().filter(|_| is_ordinal)
+}
+
+/// `31 January`, `31.01.`: a day without its year.
+fn without_year(input: &str) -> Option<Fault<'_>> {
+    let (first, rest) = first_of(input);
+    let (month_word, behind) = first_of(rest);
+    let in_numbers = || {
+        let (day, month) = first.strip_suffix('.')?.split_once('.')?;
+        Some((day.parse().ok()?, month.parse().ok()?, first))
+    };
+    let in_words = || {
+        let month = month_of(month_word.trim_end_matches(['.', ',', ':', ';']))?;
+        Some((day_number(first)?, month, taken(input, behind).trim_end()))
+    };
+    let (day, month, written): (u32, u32, &str) = in_numbers().or_else(in_words)?;
+    // A year that has all days.
+    NaiveDate::from_ymd_opt(2000, month, day)?;
+    Some(Fault::new(written, What::Day(DayFault::NoYear { month, day })))
+}
+
+/// Offers the first such day from `from` on for a day without its year.
+pub(super) fn next_of(fault: &mut Fault<'_>, from: NaiveDate) {
+    let What::Day(DayFault::NoYear { month, day }) = fault.what else { return };
+    let years = [from.year(), from.year() + 1].into_iter();
+    let mut days = years.filter_map(|year| NaiveDate::from_ymd_opt(year, month, day));
+    if let Some(next) = days.find(|day| *day >= from) {
+        fault.fix = Some((fault.at, next.to_string()));
     }
 }
 

@@ -10,6 +10,7 @@ use argument::{Argument, argument, keep};
 use meant::{behind, forgive, meant};
 
 use super::amount::{amount, behind_odd_blank, glued};
+use super::date::next_of;
 use super::error::{Fault, What};
 use super::front::{behind_word, front};
 use super::handle::forgotten;
@@ -18,7 +19,7 @@ use super::leaf::{Base, any_blanks, end_of, odd_blank, peek, quoted_raw, taken};
 use super::missing::missing;
 use super::name::invoice;
 use super::text_direction;
-use super::tree::{Args, Entry, Note, Word};
+use super::tree::{Args, Entry, NO_DAY, Note, Word, quote};
 use super::words::{Takes, VerbRow};
 
 /// Reads a line that begins with a date, or should; what is wrong with it goes to `faults`. None where not even
@@ -37,6 +38,9 @@ pub(super) fn entry<'t>(base: Base<'t>, line: &'t str, faults: &mut Vec<Fault<'t
     let invoice = invoice.map(|(text, written)| Word { text, span: base.span(written) });
     let mut args = Args { invoice, ..Args::default() };
     let note = arguments(base, row, rest, &mut args, faults);
+    if front.day != NO_DAY {
+        faults.iter_mut().skip(before).for_each(|fault| next_of(fault, front.day));
+    }
     let whom = front.subject.whole.text;
     if !whom.is_ascii() {
         faults.extend(text_direction::reordered(whom, behind_word(line, whom)));
@@ -76,6 +80,7 @@ fn arguments<'t>(
 ) -> Option<Note<'t>> {
     let mut rest = input;
     let mut front = true;
+    let mut quoted = false;
     loop {
         let next = any_blanks(rest);
         faults.extend(odd_blank(taken(rest, next)));
@@ -91,7 +96,11 @@ fn arguments<'t>(
         match argument(base, row, front, next) {
             Ok((behind, argument)) => {
                 front = matches!(argument, Argument::Flag(_));
+                let known = faults.len();
                 keep(args, argument, taken(next, behind), faults);
+                for fault in faults.iter_mut().skip(known).filter(|_| begins_note(base, row, args, behind)) {
+                    fault.fix = Some((next, quote(next)));
+                }
                 rest = behind;
             }
             Err(nom::Err::Failure(fault)) => {
@@ -100,7 +109,14 @@ fn arguments<'t>(
                 if row.amount != Takes::No && matches!(fault.what, What::OddBlank(_)) {
                     faults.extend(behind_odd_blank(next));
                 }
-                faults.push(fault);
+                // The quotes that are offered for the first hold all that follows it.
+                let is_not_taken = matches!(fault.what, What::NotTaken { .. });
+                let offers_quotes =
+                    is_not_taken && fault.fix.as_ref().is_some_and(|(_, text)| !text.is_empty());
+                if !is_not_taken || !quoted {
+                    faults.push(fault);
+                }
+                quoted |= offers_quotes;
                 front = false;
             }
             Err(_) => {
@@ -120,6 +136,15 @@ fn arguments<'t>(
     }
     missing(base, row, args, end_of(input), faults);
     None
+}
+
+/// Whether no further argument follows, and none is missing: what stands before may be put in quotes with it.
+fn begins_note<'t>(base: Base<'t>, row: &'static VerbRow, args: &Args<'t>, behind: &'t str) -> bool {
+    let next = any_blanks(behind);
+    let is_note = next.is_empty() || matches!(argument(base, row, false, next), Err(nom::Err::Error(_)));
+    let mut absent = Vec::new();
+    missing(base, row, args, end_of(behind), &mut absent);
+    is_note && absent.is_empty()
 }
 
 /// Whether an amount follows, be it written right or wrong.

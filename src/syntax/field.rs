@@ -10,7 +10,7 @@ use super::rule_level::rule_level;
 use super::rung::{rung, when_of};
 use super::tree::{Data, Field, Value};
 use super::value::by_shape;
-use super::words::{FIELDS, Host, Key, Kind, SETTINGS, Shape, Verb};
+use super::words::{FIELD_SYNONYMS, FIELDS, Host, Key, Kind, SETTINGS, Shape, Verb};
 
 /// Reads an indented line of an item of this kind, with a complaint about what is wrong; none where it says nothing.
 pub(super) fn field<'t>(
@@ -139,7 +139,11 @@ fn unknown(host: Host, key: &str) -> Fault<'_> {
         let right = format!("{near} {}", value.trim_start_matches('='));
         return Fault::new(key, What::Field { near: Some(near), elsewhere: None }).write(right.trim_end());
     }
-    let near = near(&key.to_lowercase(), here);
+    let lower = key.to_lowercase();
+    let synonym = FIELD_SYNONYMS.iter().find(|(known, _)| *known == lower);
+    let word = synonym.and_then(|(_, field)| FIELDS.iter().find(|row| row.field == *field));
+    let meant = word.map(|row| row.word).filter(|word| here.contains(word));
+    let near = meant.or_else(|| near(&lower, here));
     let fault = Fault::new(key, What::Field { near, elsewhere: None });
     match near {
         Some(near) => fault.write(near),

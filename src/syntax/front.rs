@@ -3,8 +3,10 @@
 use chrono::NaiveDate;
 use nom::Parser;
 
+use super::amount::amount;
 use super::currency::Currency;
-use super::date::{DATE, bad_day, day};
+use super::date::{DATE, bad_day, day, spelled_day};
+use super::entry::{begins_amount, begins_by};
 use super::error::{DayFault, Fault, What};
 use super::field::is_entry;
 use super::handle::looks_like_invoice;
@@ -12,7 +14,7 @@ use super::leaf::{Base, any_blanks, odd_blank, peek, taken};
 use super::name::subject;
 use super::near;
 use super::tree::{NO_DAY, Subject};
-use super::words::{SYNONYMS, Takes, VERBS, Verb};
+use super::words::{CHANNELS, SYNONYMS, Takes, VERBS, Verb};
 
 /// The three words at the front of an entry.
 pub(super) struct Front<'t> {
@@ -57,25 +59,6 @@ pub(super) fn front<'t>(
     behind_day(base, day, date, rest, faults)
 }
 
-/// The months as English names them, by their first letters.
-pub(super) const MONTHS: [&str; 12] =
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-
-/// `3 Feb 2026`: a day in words, and what follows it.
-fn spelled_day(line: &str) -> Option<(&str, Fault<'_>)> {
-    let (rest, day) = split(line, &mut Vec::new());
-    let (rest, month) = split(rest, &mut Vec::new());
-    let (rest, year) = split(rest, &mut Vec::new());
-    let start = month.get(..3)?;
-    let at = MONTHS.iter().position(|known| known.eq_ignore_ascii_case(start))?;
-    let month = u32::try_from(at).ok()? + 1;
-    let day: u32 = day.trim_end_matches('.').parse().ok()?;
-    let year = year.trim_end_matches(',');
-    let date = NaiveDate::from_ymd_opt(year.parse().ok().filter(|_| year.len() == 4)?, month, day)?;
-    let written = taken(line, rest).trim_end();
-    Some((rest, Fault::new(written, What::Day(DayFault::Form)).write(date.to_string())))
-}
-
 /// Whether a word is the time of a day: `10:00`.
 fn is_time(word: &str) -> bool {
     word.contains(':') && word.starts_with(|first: char| first.is_ascii_digit()) && {
@@ -107,11 +90,34 @@ fn number_first<'t>(
         return None;
     }
     let (behind, whom) = split(rest, &mut Vec::new());
-    let (_, subject) = subject(base).parse(whom).ok().filter(|_| Currency::of(whom).is_none())?;
+    let is_argument = Currency::of(whom).is_some() || begins_amount(base, rest) || begins_by(base, rest);
+    let (_, subject) = subject(base).parse(whom).ok().filter(|_| !is_argument)?;
     let whole = taken(input, behind).trim_end();
     faults.push(Fault::new(number, What::NumberFirst).write_at(whole, format!("{verb} {whom} {number}")));
     let front = Front { day: day.unwrap_or(NO_DAY), verb, known, subject, invoice: Some(number) };
     Some((behind, front))
+}
+
+/// What is missing where no client stands; a book that knows the invoice behind it says whose it is.
+pub const NO_CLIENT: &str = "a client";
+
+/// `paid EUR 100.00`, `paid #W1 EUR 100.00`: the argument that stands where the client belongs. An amount before another
+/// one is a client that is called so.
+fn without_client<'t>(base: Base<'t>, verb: Verb, input: &'t str) -> Option<&'t str> {
+    let first = peek(input);
+    let is_number = first.strip_prefix('#').is_some_and(looks_like_invoice);
+    if is_number || first.strip_prefix('@').is_some_and(|channel| CHANNELS.contains(&channel)) {
+        return Some(first);
+    }
+    let (rest, _) = split(input, &mut Vec::new());
+    if verb.row().amount == Takes::No || begins_amount(base, rest) {
+        return None;
+    }
+    match amount(base).parse(input) {
+        Ok((behind, _)) => Some(taken(input, behind)),
+        Err(nom::Err::Failure(_)) => Some(first),
+        Err(_) => None,
+    }
 }
 
 /// `acme#20`: the subject and the number of an invoice.
@@ -185,10 +191,16 @@ fn behind_day<'t>(
         meant
     });
     if rest.is_empty() {
-        faults.push(Fault::new(rest, What::Missing("a client")));
+        faults.push(Fault::new(rest, What::Missing(NO_CLIENT)));
         return Err(None);
     }
     let input = rest;
+    if let Some((known, argument)) =
+        known.and_then(|known| Some((known, without_client(base, known, input)?)))
+    {
+        faults.push(Fault::new(argument, What::Missing(NO_CLIENT)));
+        return Err(Some((known, input)));
+    }
     let (rest, whom) = split(rest, faults);
     let known_and = |rest, subject| {
         let day = day.unwrap_or(NO_DAY);

@@ -3,9 +3,8 @@
 
 use memchr::memchr2_iter;
 
-use super::date::{bad_day, day_of};
+use super::date::{bad_day, day_of, month_of};
 use super::error::{Argument, Fault, What};
-use super::front::MONTHS;
 use super::leaf::{any_blanks, peek, taken};
 use super::tree::{Args, Due};
 use super::words::{Flag, Takes, Verb, VerbRow};
@@ -161,28 +160,9 @@ fn named<'t>(argument: Argument, note: &'t str, rest: &'t str) -> Option<Fault<'
         return Some(told(whole, argument).write(right(&day)));
     }
     let digit_follows = next.starts_with(|first: char| first.is_ascii_digit());
-    let is_month = digit_follows && is_month(bare);
+    let is_month = digit_follows && month_of(bare).is_some();
     let is_end = bare.eq_ignore_ascii_case("end") && next == "of";
     (argument == Argument::Due && (is_month || is_end)).then(|| told(whole, argument))
-}
-
-/// `May`, `Sept`, `December`.
-fn is_month(word: &str) -> bool {
-    const LONG: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    is_one_of(word, &LONG) || is_one_of(word, &MONTHS) || is_one_of(word, &["sept"])
 }
 
 /// A day or an invoice further on, where the words before it leave no doubt.

@@ -33,6 +33,7 @@ pub mod words;
 use rustc_hash::FxHashMap;
 
 use error::{Fault, SyntaxError, What};
+pub use front::NO_CLIENT;
 pub use line::comment_start;
 pub use spelling::near;
 

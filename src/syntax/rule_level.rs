@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::date::{day, day_of};
 use super::error::{Fault, What};
+use super::front::behind_word;
 use super::leaf::{any_blanks, ascii_digit, odd_blank, peek, quoted_raw, taken};
 use super::tree::{RuleLevel, Word, quote, unquote};
 
@@ -32,9 +33,9 @@ pub(super) fn rule_level<'t>(
             if word != "until" {
                 faults.push(Fault::new(word, What::Part { key, form: "until" }).write("until"));
             }
-            until = Some(end_of_level(behind, faults));
-            let date = any_blanks(behind);
-            rest = date.get(peek(date).len()..).unwrap_or_default();
+            let (behind, day) = end_of_level(behind, faults);
+            until = Some(day);
+            rest = behind;
         } else if until.is_none()
             && let Some(day) = day_of(word)
         {
@@ -79,16 +80,19 @@ pub(super) fn rule_level<'t>(
     }
 }
 
-/// The day behind `until`, with a complaint where it is none.
-fn end_of_level<'t>(input: &'t str, faults: &mut Vec<Fault<'t>>) -> NaiveDate {
+/// The day behind `until` and what follows it, with a complaint where it is none.
+fn end_of_level<'t>(input: &'t str, faults: &mut Vec<Fault<'t>>) -> (&'t str, NaiveDate) {
     let date = any_blanks(input);
     faults.extend(odd_blank(taken(input, date)));
     match day(date) {
-        Ok((_, day)) => return day,
-        Err(nom::Err::Failure(fault) | nom::Err::Error(fault)) => faults.push(fault),
-        Err(nom::Err::Incomplete(_)) => {}
+        Ok(read) => read,
+        Err(nom::Err::Failure(fault) | nom::Err::Error(fault)) => {
+            let rest = behind_word(date, fault.at);
+            faults.push(fault);
+            (rest, RuleLevel::NEVER)
+        }
+        Err(nom::Err::Incomplete(_)) => (date, RuleLevel::NEVER),
     }
-    RuleLevel::NEVER
 }
 
 /// Whether `until`, or a word for it, and something that should be a date stand here.

@@ -110,6 +110,18 @@ fn misspelt_unit(line: &str) -> Option<Fault<'_>> {
 const UNITS: [&str; 6] = ["day", "days", "week", "weeks", "month", "months"];
 const NO_RUNG: &str = "a rung such as `+7 days call`, `next-week tuesday follow-up`, or `due +8 days call`";
 
+/// `due +x call`, `due 8 days call`: the word behind `due` that says no time.
+fn bad_after(line: &str) -> Option<Fault<'_>> {
+    const NO_TIME: &str = "a time such as `+8 days`";
+    let first = peek(line);
+    let number = any_blanks(line.get(first.len()..).filter(|_| matches!(first, "due" | "deadline"))?);
+    if number.is_empty() {
+        return None;
+    }
+    let fault = Fault::new(peek(number), What::Expected(NO_TIME));
+    Some(if period(number).is_ok() { fault.write(format!("+{}", peek(number))) } else { fault })
+}
+
 /// What is wrong with a line that does not begin with a time, with the right one where only its capitals are wrong.
 fn no_rung(line: &str) -> Fault<'_> {
     let what = What::Expected(NO_RUNG);
@@ -117,7 +129,7 @@ fn no_rung(line: &str) -> Fault<'_> {
     let meant = when(&lower).ok().and_then(|(rest, _)| lower.get(..lower.len() - rest.len()));
     match meant.and_then(|meant| Some((line.get(..meant.len())?, meant))) {
         Some((part, meant)) => Fault::new(part, what).write(meant),
-        None => Fault::new(peek(line), what),
+        None => bad_after(line).unwrap_or_else(|| Fault::new(peek(line), what)),
     }
 }
 

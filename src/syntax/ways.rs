@@ -32,6 +32,8 @@ const PARTS: &[&str] = &[
     "USD 7.10 EUR 2",
     "by 2026-04-01",
     "by friday",
+    "by 31 January",
+    "due 31.01.",
     "due 2026-04-01",
     "due soon",
     "net 14",
@@ -86,7 +88,23 @@ fn a_text_reads_the_same_the_short_way_and_the_long_way() {
     ];
     let gaps = [" ", " ", " ", "  ", "\t", "\u{a0}", "", " \u{200e}"];
     let verbs: Vec<&str> = words::VERBS.iter().map(|row| row.word).chain(["wrote off", "SENT", ""]).collect();
-    let whom = ["acme", "acme:web", "a-1.b:c_d", "שלום", "Łukasz:x", "acme:", ":x", "acme;x", "é"];
+    let whom = [
+        "acme",
+        "acme:web",
+        "a-1.b:c_d",
+        "שלום",
+        "Łukasz:x",
+        "acme:",
+        ":x",
+        "acme;x",
+        "é",
+        "EUR",
+        "5",
+        "EUR5",
+        "#1",
+        "@phone",
+        "",
+    ];
     let ends = [
         "\n",
         "\n",

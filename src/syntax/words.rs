@@ -12,6 +12,7 @@ mod shape;
 mod verb;
 
 pub use directive::{DIRECTIVES, DirectiveRow, Kind};
+pub(super) use field::FIELD_SYNONYMS;
 pub use field::{FIELDS, Field, FieldRow};
 pub use flag::Flag;
 pub use host::Host;

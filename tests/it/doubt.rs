@@ -1,6 +1,6 @@
 //! One mistake is told once: every error of a line, and nothing that the line may settle once it is right.
 
-use crate::support::{findings, ghost};
+use crate::support::{findings, ghost, json};
 
 /// What is found on a day, and the last line.
 fn told(book: &str) -> String {
@@ -380,9 +380,28 @@ fn words_that_are_no_names_are_not_looked_up() {
     let book = "client acme\nsent 2026-03-01 acme hi\n2026-03-02 paid EUR 5.00 acme\n2026-03-03 paid #1 EUR 5.00 acme\nsent the offer to acme\n";
     insta::assert_snapshot!(told(book), @"
     2:1: error[G005] `sent` begins no item
-    3:21: error[G003] no currency stands beside `5.00`
-    4:17: error[G001] `#` cannot stand in a name
+    3:17: error[G001] a client is missing
+    4:17: error[G001] a client is missing
     5:1: error[G005] `sent` begins no item
     1 file, 0 entries, as of 2026-06-15: 4 errors
     ");
+}
+
+#[test]
+fn a_project_that_is_named_without_its_client_is_offered_where_only_one_is_called_so() {
+    let book =
+        "client bramley\nclient acme\nproject bramley:brochure\nproject bramley:web\nproject acme:web\n";
+    let lines = ["sent brochure Hello", "paid brochure EUR", "sent web Hello", "sent brochure:x Hello"];
+    let helps = lines.map(|line| {
+        let book = format!("{book}2026-03-05 {line}\n");
+        let report = json(&book, "2026-06-15");
+        let found = &report["findings"][0];
+        format!("{}: {} {}\n", found["message"], found["help"], found["fixes"][0]["edits"][0]["text"])
+    });
+    insta::assert_snapshot!(helps.concat(), @r#"
+    "there is no client `brochure`": "did you mean `bramley:brochure`? else declare it: `client brochure`" "bramley:brochure"
+    "there is no client `brochure`": "did you mean `bramley:brochure`? else declare it: `client brochure`" "bramley:brochure"
+    "there is no client `web`": "declare it: `client web`" null
+    "there is no client `brochure`": "declare it: `client brochure`" null
+    "#);
 }

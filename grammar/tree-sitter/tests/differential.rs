@@ -82,7 +82,7 @@ fn unescape(case: &str) -> String {
 fn is_left_to_the_program(what: &What) -> bool {
     match what {
         What::Missing(what) => {
-            ["an invoice", "the `#`", "an amount", "`by`"].iter().any(|known| what.starts_with(known))
+            ["an invoice", "the `#`", "an amount", "`by`", "a client"].iter().any(|known| what.starts_with(known))
         }
         What::Twice(_)
         | What::TwoNumbers

@@ -162,11 +162,11 @@ impl Loader<'_> {
     fn setting(&mut self, key: Key, data: Data, line: Place, value: Place) -> Setting {
         if let Data::Text(text) = &data {
             let known: Option<Vec<&str>> = match key {
-                Key::Law if !prelude::is_law(text) => {
+                Key::Law if !prelude::has(key, text) => {
                     let laws = prelude::LAWS.iter().map(|(name, _)| *name);
                     Some(laws.filter(|name| prelude::is_law(name)).collect())
                 }
-                Key::Holidays if text != "none" && !COUNTRIES.iter().any(|country| country.code == text) => {
+                Key::Holidays if !prelude::has(key, text) => {
                     Some(COUNTRIES.iter().map(|country| country.code).chain(["none"]).collect())
                 }
                 Key::Channel if !CHANNELS.contains(&text.as_str()) && near(text, CHANNELS).is_some() => {
@@ -183,7 +183,9 @@ impl Loader<'_> {
 
     fn bad_value(&mut self, key: &'static str, text: &str, known: &[&str], value: Place) {
         let quoted: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
-        let fix = near(text, known.iter().copied()).map(|near| (value.span, near.to_owned()));
+        let code = prelude::place_code(text).filter(|code| known.contains(code));
+        let near = code.or_else(|| near(text, known.iter().copied()));
+        let fix = near.map(|near| (value.span, near.to_owned()));
         let form = crate::syntax::error::list(&quoted, "or");
         let what = What::Value { key, form };
         self.book

@@ -1,6 +1,6 @@
 //! Words that were probably meant as an amount, where one is needed.
 
-use super::wrong::{diagnose, groups_len, right_form};
+use super::wrong::{diagnose, groups_len, right_form, with_number};
 use super::{currency_of, exact, is_handle, is_numeric, is_plain};
 use crate::syntax::currency::{CURRENCIES, Currency};
 use crate::syntax::error::{Fault, MoneyFault, What};
@@ -20,7 +20,7 @@ pub(in crate::syntax) fn near_amount(input: &str) -> Option<Fault<'_>> {
         let inner = second.trim_matches(['"', '\u{201c}', '\u{201d}', '\u{201e}']);
         return Some(match () {
             () if inner.len() < second.len() && exact(inner, currency).is_some() => {
-                Fault::new(both, What::Money(MoneyFault::Quoted)).write_at(second, inner)
+                Fault::new(both, What::Money(MoneyFault::Quoted)).write(with_number(both, second, inner))
             }
             () if second.chars().any(|character| ascii_digit(character).is_some())
                 && !second.contains('-') =>

@@ -4,7 +4,7 @@
 use super::{MAX_DIGITS, all_digits, currency_of, exact, is_numeric};
 use crate::syntax::currency::Currency;
 use crate::syntax::error::{Fault, MoneyFault, What};
-use crate::syntax::leaf::{any_blanks, ascii_digit, peek, taken};
+use crate::syntax::leaf::{Base, any_blanks, ascii_digit, peek, taken};
 
 /// What is wrong with the number of an amount whose currency stands before a blank that is none.
 pub(in crate::syntax) fn behind_odd_blank(input: &str) -> Option<Fault<'_>> {
@@ -45,9 +45,17 @@ pub(super) fn diagnose<'t>(whole: &'t str, written: &'t str, currency: Currency)
     let (fault, right) = explain(written, currency);
     let fault = Fault::new(whole, What::Money(fault));
     match right.filter(|right| exact(right, currency).is_some()) {
-        Some(right) => fault.write_at(written, right),
+        Some(right) => fault.write(with_number(whole, written, &right)),
         None => fault,
     }
+}
+
+/// An amount with another number in it, its currency where it stands.
+pub(super) fn with_number(whole: &str, written: &str, right: &str) -> String {
+    let number = Base(whole).span(written).range();
+    let before = whole.get(..number.start).unwrap_or_default();
+    let behind = whole.get(number.end..).unwrap_or_default();
+    format!("{before}{right}{behind}")
 }
 
 /// Why a number is not written the right way, and the right way where only one can be meant.

@@ -51,7 +51,7 @@ impl Words {
 fn day_words(fault: DayFault, text: &str) -> Words {
     let words = say(format!("`{text}` is not a date"), "a date is written `YYYY-MM-DD`");
     match fault {
-        DayFault::Form => words,
+        DayFault::Form | DayFault::NoYear { .. } => words,
         DayFault::Ambiguous => match two_readings(text) {
             Some((one, other)) => words.help(format!("write `{one}`, or `{other}`")),
             None => words.note("day and month cannot be told apart here"),
@@ -246,7 +246,8 @@ fn words(what: &What, text: &str) -> Words {
         What::Expected(expected) => say(format!("expected {expected}, found `{text}`"), format!("not {expected}")),
         What::Missing(what) if text.is_empty() => say(format!("{what} is missing"), "expected here"),
         What::Missing(what) => say(format!("{what} is missing"), format!("expected before `{text}`")),
-        What::Twice(what) => say(format!("{what} stands twice"), "the second one"),
+        What::Twice(what) => say(format!("{what} stands twice"), "the second one")
+            .help("keep one of the two; put a note that begins like this in quotes"),
         What::TwoNumbers => two_numbers(text),
         What::NotTaken { sigil, verb } => not_taken(*sigil, verb, text),
         What::Leftover => say(format!("`{text}` is not expected here"), "the line should end before this"),

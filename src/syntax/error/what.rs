@@ -129,6 +129,8 @@ pub enum DayFault {
     Years,
     /// A day with a time.
     Time,
+    /// A day without its year.
+    NoYear { month: u32, day: u32 },
 }
 
 /// Why words are no amount.

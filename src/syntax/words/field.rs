@@ -60,3 +60,14 @@ pub static FIELDS: [FieldRow; 10] = [
     field(Field::File,     "file",     Shape::File,   Host::ENTRY,  true,  "evidence: an e-mail, a screenshot, the signed contract"),
     field(Field::Step,     "step",     Shape::Name,   Host::ENTRY,  false, "which rung this was, when it is not the advised one"),
 ];
+
+/// What people write for a field that the language calls otherwise.
+pub(in crate::syntax) const FIELD_SYNONYMS: [(&str, Field); 7] = [
+    ("tel", Field::Phone),
+    ("tel.", Field::Phone),
+    ("telephone", Field::Phone),
+    ("mobile", Field::Phone),
+    ("cell", Field::Phone),
+    ("mail", Field::Email),
+    ("e-mail", Field::Email),
+];

@@ -972,16 +972,16 @@ fn a_finding_can_be_mended() {
       1:0-1:8 "2026-03-02"
     source.fixAll.ghost : make every fix that is safe
       1:0-1:8 "2026-03-02"
-      2:32-2:40 "1200.00"
+      2:28-2:40 "EUR 1200.00"
     "#);
     insta::assert_snapshot!(actions(book, "1,2", &json!(["quickfix"])), @r#"
-    quickfix* G003: write `1200.00`
-      2:32-2:40 "1200.00"
+    quickfix* G003: write `EUR 1200.00`
+      2:28-2:40 "EUR 1200.00"
     "#);
     insta::assert_snapshot!(actions(book, "client", &json!(["source"])), @r#"
     source.fixAll.ghost : make every fix that is safe
       1:0-1:8 "2026-03-02"
-      2:32-2:40 "1200.00"
+      2:28-2:40 "EUR 1200.00"
     "#);
     insta::assert_snapshot!(actions(book, "sent ac", &json!(["quickfix"])), @r#"
     quickfix G101: write `acme`
