@@ -120,7 +120,7 @@ pub fn propose<'b>(case: &Case<'_, 'b>) -> Option<Proposal<'b>> {
 }
 
 /// So many charges and waivers of one invoice are set off: what had accrued is computed for the day of each.
-const MOST_CHARGES: usize = 1000;
+const MOST_CHARGES: usize = 250;
 
 /// A claim of which nothing can be computed.
 fn nothing<'b>(terms: Terms<'b>, debt: &Debt) -> Proposal<'b> {

@@ -49,7 +49,7 @@ SHAPES = {
     "promises": (800, lambda n: "client a\n2026-03-01 invoiced a #1 EUR 9999.00\n" + "2026-03-02 promised a #1 EUR 1.00 by 2026-03-09\n" * n),
     "charges": (800, lambda n: "client a\n2026-01-01 invoiced a #1 EUR 9999.00 due 2026-01-02\n" + "2026-03-02 charged a fee #1 EUR 1.00\n2026-03-03 waived a fee #1 EUR 1.00\n" * n),
     "charges that are paid": (800, lambda n: "client a\n2026-01-01 invoiced a #1 EUR 9999.00 due 2026-01-02\n" + "2026-03-02 charged a fee #1 EUR 1.00\n" * n + "2026-03-03 paid a #1 EUR 1.00\n" * n),
-    "charges beside payments": (800, lambda n: "client a\n  late-fee 10% per year\n2026-01-01 invoiced a #1 EUR 9999.00 due 2026-01-02\n" + "2026-03-02 charged a fee #1 EUR 1.00\n2026-03-03 paid a #1 EUR 1.00\n" * n),
+    "charges beside payments": (300, lambda n: "client a\n  late-fee 10% per year\n2026-01-01 invoiced a #1 EUR 9999.00 due 2026-01-02\n" + "2026-03-02 charged a fee #1 EUR 1.00\n2026-03-03 paid a #1 EUR 1.00\n" * n),
     "conflicts": (5000, lambda n: "<<<<<<< a\n=======\n>>>>>>> b\n" * n),
     "look-alikes": (800, lambda n: "".join(f"client a{i}\nclient \u0430{i}\n" for i in range(n))),
 }
