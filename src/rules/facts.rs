@@ -58,6 +58,12 @@ impl<'b> Facts<'b> {
         About { invoice: Some(self.book.number(account.id).to_owned()), ..self.about(account.subject) }
     }
 
+    /// The invoices whose number is written again, each with the client of whom it is.
+    pub(super) fn written_again(&self) -> impl Iterator<Item = (InvoiceId, SubjectId)> {
+        let again = self.book.invoiced_again.iter().filter_map(|id| self.book.entry(*id));
+        again.filter_map(|entry| Some((entry.invoice()?, self.book.subject(entry.subject).client)))
+    }
+
     /// Where an entry names its invoice, else the whole entry.
     pub(super) fn invoice_place(&self, id: EntryId) -> Place {
         self.part(id, |written| written.args.invoice.map(|word| word.span))

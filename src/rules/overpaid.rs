@@ -1,9 +1,11 @@
 #![doc = include_str!("overpaid.md")]
 
 use rust_decimal::Decimal;
+use rustc_hash::FxHashSet;
 
 use super::wording::money;
 use super::{Facts, Findings, Rule, Severity};
+use crate::book::model::InvoiceId;
 use crate::book::money::plain;
 use crate::diagnostic::Sum;
 use crate::syntax::words::Verb;
@@ -22,8 +24,10 @@ pub(super) static RULE: Rule =
     Rule::data(107, "overpaid", Severity::Warning, include_str!("overpaid.md"), check);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    let again: FxHashSet<InvoiceId> = facts.written_again().map(|(invoice, _)| invoice).collect();
     for account in facts.timeline.overpaid_invoices.iter().filter_map(|id| facts.timeline.account(*id)) {
-        if is_written_twice(facts, account) {
+        // A number that stands for two invoices is an error of its own, and the payments may be for both.
+        if again.contains(&account.id) {
             continue;
         }
         let mut over = account.overpaid_elsewhere();
@@ -53,10 +57,4 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         }
         findings.push(finding);
     }
-}
-
-/// Whether its number stands for two invoices: that is an error of its own, and the payments may be for both.
-fn is_written_twice(facts: &Facts<'_>, account: &Account) -> bool {
-    let again = facts.book.invoiced_again.iter().filter_map(|id| facts.book.entry(*id));
-    again.into_iter().any(|entry| entry.invoice() == Some(account.id))
 }

@@ -29,6 +29,7 @@ SHAPES = {
     "payments on no invoice": (800, lambda n: "client a\n" + "".join(f"2026-03-18 invoiced a #{i} EUR 1.00\n" for i in range(n)) + "2026-05-04 paid a EUR 0.50\n" * n),
     "payments in another currency": (800, lambda n: "client a\n" + "".join(f"2026-03-18 invoiced a #{i} EUR 1.00\n" for i in range(n)) + "2026-05-04 paid a USD 0.50\n" * n),
     "payments that wait for others": (800, lambda n: "client a\nproject a:x\nproject a:y\n" + "2026-01-04 paid a:x EUR 0.50\n" * n + "".join(f"2026-03-18 invoiced a:y #{i} EUR 1.00\n" for i in range(n))),
+    "invoices written again": (800, lambda n: "client a\nclient b\n" + "".join(f"2026-03-18 invoiced a #{i} EUR 1.00\n2026-03-18 invoiced a #{i} EUR 1.00\n2026-03-19 paid b #{i} EUR 9.00\n2026-03-19 paid a #{i} EUR 9.00\n" for i in range(n))),
     "days backwards": (2000, lambda n: "client a\n" + "".join(f"{9999 - i % 8000:04}-01-01 sent a x\n" for i in range(n))),
     "one client declared again": (1500, lambda n: "client a\n" * n),
     "unknown clients": (800, lambda n: "client client\n" + "".join(f"2026-03-02 sent clint{i:06} x\n" for i in range(n))),
