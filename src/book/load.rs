@@ -18,8 +18,9 @@ use super::include::{self, MAX_DEPTH, MAX_FILES};
 use super::model::{BadInclude, Entry, IncludeFault, SubjectId};
 use crate::source::{Place, Source, SourceId, Span};
 use crate::syntax::error::SyntaxError;
+use crate::syntax::tree::Item;
 use crate::syntax::words::Verb;
-use crate::syntax::{encoding, parse, parse_piece};
+use crate::syntax::{Sink, encoding, parse_into, parse_piece};
 pub use pieces::PIECE;
 use pieces::{Pieces, Unfit};
 
@@ -147,6 +148,22 @@ struct Loader<'f> {
     invoiced: Vec<usize>,
 }
 
+/// Files the items of a piece in the book.
+struct Filing<'l, 'f> {
+    loader: &'l mut Loader<'f>,
+    piece: Piece,
+}
+
+impl<'t> Sink<'t> for Filing<'_, '_> {
+    fn known(&self, name: &str) -> Option<u32> {
+        self.loader.book.names.plain_subject(name)
+    }
+
+    fn item(&mut self, item: Item<'t>) {
+        self.loader.item(self.piece, item);
+    }
+}
+
 impl Loader<'_> {
     /// Reads one file and all that it includes.
     fn file(&mut self, path: &Path, canonical: &Path) -> Result<(), Unreadable> {
@@ -174,7 +191,7 @@ impl Loader<'_> {
                 Ok(None) => break,
                 Ok(Some((from, text))) => {
                     let piece = Piece { source: id, from };
-                    match parse_piece(text, |item| self.item(piece, item)) {
+                    match parse_piece(text, Filing { loader: self, piece }) {
                         Some(errors) => {
                             self.book.errors.extend(errors.into_iter().map(|error| (id, error.moved(from))));
                         }
@@ -195,7 +212,7 @@ impl Loader<'_> {
         let damaged = !errors.is_empty();
         self.book.errors.extend(errors.into_iter().map(|error| (id, error)));
         let piece = Piece { source: id, from: 0 };
-        let errors = parse(source.text(), |item| self.item(piece, item));
+        let errors = parse_into(source.text(), Filing { loader: self, piece });
         // A line with bytes that are no UTF-8 has no other errors.
         let told = |error: &SyntaxError| !damaged || !error.text.contains('\u{fffd}');
         self.book.errors.extend(errors.into_iter().filter(told).map(|error| (id, error)));

@@ -9,6 +9,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::model::{ChannelId, InvoiceId, InvoiceName, Subject, SubjectId};
 use crate::source::{Place, offset};
+use crate::syntax::is_plain_name;
 use crate::syntax::words::CHANNELS;
 
 /// A name as it is compared, in NFC; none where it is written so.
@@ -27,34 +28,50 @@ struct Table {
 /// A number and the hash of its name, so that a table grows without a look at the names.
 #[derive(Clone, Copy, Debug)]
 struct Slot {
+    /// Its last bit says whether the name is plain.
     hash: u32,
     number: u32,
 }
 
-/// The hash of a name: half as long as usual, for it is kept.
+/// The bit of a hash that says whether its name is plain.
+const PLAIN: u32 = 1;
+
+/// The hash of a name, as if it were plain: half as long as usual, for it is kept.
 fn hash(name: &str) -> u32 {
     let hash = FxBuildHasher.hash_one(name);
-    u32::try_from(hash >> 32 ^ hash & u64::from(u32::MAX)).unwrap_or_default()
+    u32::try_from(hash >> 32 ^ hash & u64::from(u32::MAX)).unwrap_or_default() | PLAIN
 }
 
 /// The bits of such a hash spread over as many as the table wants.
 const fn spread(hash: u32) -> u64 {
     // The golden ratio's bits, as in Knuth's multiplicative hashing.
-    (hash as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    ((hash | PLAIN) as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
 impl Table {
     fn find(&self, name: &str) -> Option<u32> {
+        self.slot(name, |slot| slot | PLAIN)
+    }
+
+    /// The number of a plain name.
+    fn find_plain(&self, name: &str) -> Option<u32> {
+        self.slot(name, |slot| slot)
+    }
+
+    #[inline]
+    fn slot(&self, name: &str, compared: impl Fn(u32) -> u32) -> Option<u32> {
         let hash = hash(name);
         let is_it = |slot: &Slot| {
-            slot.hash == hash && self.names.get(slot.number as usize).is_some_and(|known| known == name)
+            compared(slot.hash) == hash && self.names.get(slot.number as usize).is_some_and(|known| known == name)
         };
         self.numbers.find(spread(hash), is_it).map(|slot| slot.number)
     }
 
     /// Puts a name at the end; gives its number.
-    fn push(&mut self, name: SmolStr) -> u32 {
-        let slot = Slot { hash: hash(&name), number: offset(self.names.len()) };
+    fn push(&mut self, name: SmolStr, is_plain: bool) -> u32 {
+        let hash = hash(&name);
+        let hash = if is_plain { hash } else { hash & !PLAIN };
+        let slot = Slot { hash, number: offset(self.names.len()) };
         self.names.push(name);
         self.numbers.insert_unique(spread(slot.hash), slot, |slot| spread(slot.hash));
         slot.number
@@ -98,6 +115,11 @@ impl Names {
         }
     }
 
+    /// The number of a client or project that is named somewhere and has a plain name.
+    pub(super) fn plain_subject(&self, name: &str) -> Option<u32> {
+        self.subject_table.find_plain(name)
+    }
+
     /// Knows a name from a declaration that could not be read.
     pub(super) fn forgive(&mut self, name: &str) {
         let id = self.subject(name);
@@ -112,7 +134,7 @@ impl Names {
             self.subjects.get(client.0 as usize).map_or(0, |client| client.name.len())
         });
         let name = SmolStr::new(name);
-        let id = SubjectId(self.subject_table.push(name.clone()));
+        let id = SubjectId(self.subject_table.push(name.clone(), is_plain_name(&name)));
         self.subjects.push(Subject {
             name,
             client: client.unwrap_or(id),
@@ -140,7 +162,7 @@ impl Names {
             return self.invoice(&number, place);
         }
         self.invoices.push(InvoiceName { place, entry: None, forgiven: false });
-        InvoiceId(self.invoice_table.push(SmolStr::new(number)))
+        InvoiceId(self.invoice_table.push(SmolStr::new(number), false))
     }
 
     /// The number of an invoice that is named somewhere.

@@ -35,6 +35,7 @@ use rustc_hash::FxHashMap;
 use error::{Fault, SyntaxError, What};
 pub use front::NO_CLIENT;
 pub use line::comment_start;
+pub use plain::is_plain_name;
 pub use spelling::near;
 
 use leaf::{Base, any_blanks, ascii_digit, peek};
@@ -46,20 +47,46 @@ use crate::source::{Span, offset};
 
 /// Reads a whole text and gives each item to `each`, in order; what could not be read comes back.
 pub fn parse<'t>(text: &'t str, each: impl FnMut(Item<'t>)) -> Vec<SyntaxError> {
-    read(text, true, each)
+    parse_into(text, Each(each))
+}
+
+/// Reads a whole text and gives each item to whoever takes them, in order; what could not be read comes back.
+pub fn parse_into<'t>(text: &'t str, sink: impl Sink<'t>) -> Vec<SyntaxError> {
+    read(text, true, sink)
 }
 
 /// Reads a piece of a text that ends before an item, or with the text; none where hidden characters stand in it: what
 /// they are, only the whole text says. Spans count from where the piece begins.
-pub fn parse_piece<'t>(text: &'t str, each: impl FnMut(Item<'t>)) -> Option<Vec<SyntaxError>> {
-    encoding::hidden(text).is_empty().then(|| read_items(text, true, each))
+pub fn parse_piece<'t>(text: &'t str, sink: impl Sink<'t>) -> Option<Vec<SyntaxError>> {
+    encoding::hidden(text).is_empty().then(|| read_items(text, true, sink))
+}
+
+/// Whoever takes in the items of a text.
+pub trait Sink<'t> {
+    /// The number of a client or project whose name is known, and is plain: nobody needs to look at its letters again.
+    fn known(&self, name: &str) -> Option<u32>;
+    /// Takes in an item.
+    fn item(&mut self, item: Item<'t>);
+}
+
+/// What is done with each item by somebody who knows no names.
+struct Each<F>(F);
+
+impl<'t, F: FnMut(Item<'t>)> Sink<'t> for Each<F> {
+    fn known(&self, _: &str) -> Option<u32> {
+        None
+    }
+
+    fn item(&mut self, item: Item<'t>) {
+        self.0(item);
+    }
 }
 
 /// Reads a whole text; lines that are `plain` the short way, where that is wanted.
-fn read<'t>(text: &'t str, quickly: bool, each: impl FnMut(Item<'t>)) -> Vec<SyntaxError> {
+fn read<'t>(text: &'t str, quickly: bool, sink: impl Sink<'t>) -> Vec<SyntaxError> {
     let mut errors = encoding::hidden(text);
     let hidden = errors.len();
-    errors.extend(read_items(text, quickly, each));
+    errors.extend(read_items(text, quickly, sink));
     if errors.len() > hidden && hidden > 0 {
         one_cause_a_line(text, &mut errors, hidden);
     }
@@ -68,7 +95,7 @@ fn read<'t>(text: &'t str, quickly: bool, each: impl FnMut(Item<'t>)) -> Vec<Syn
 }
 
 /// Reads the items of a text.
-fn read_items<'t>(text: &'t str, quickly: bool, mut each: impl FnMut(Item<'t>)) -> Vec<SyntaxError> {
+fn read_items<'t>(text: &'t str, quickly: bool, mut sink: impl Sink<'t>) -> Vec<SyntaxError> {
     let base = Base(text);
     let mut errors = Vec::new();
     let mut faults: Vec<Fault<'t>> = Vec::new();
@@ -78,7 +105,7 @@ fn read_items<'t>(text: &'t str, quickly: bool, mut each: impl FnMut(Item<'t>)) 
     let mut above = None;
     loop {
         if quickly {
-            lines.at = plain.read(lines.at, &mut each);
+            lines.at = plain.read(lines.at, &mut sink);
             above = plain.verb.take().map(host_of_entry).or(above);
         }
         let Some(line) = lines.next() else { break };
@@ -107,7 +134,7 @@ fn read_items<'t>(text: &'t str, quickly: bool, mut each: impl FnMut(Item<'t>)) 
             }
             _ => above = item.as_ref().map(host),
         }
-        below(base, (item, line), &mut lines, &mut faults, &mut each);
+        below(base, (item, line), &mut lines, &mut faults, &mut sink);
         if !faults.is_empty() {
             errors.extend(faults.drain(..).map(|fault| settle(base, fault)));
         }
@@ -129,7 +156,7 @@ fn below<'t>(
     (item, head): (Option<Item<'t>>, Line<'t>),
     lines: &mut Lines<'t>,
     faults: &mut Vec<Fault<'t>>,
-    each: &mut impl FnMut(Item<'t>),
+    sink: &mut impl Sink<'t>,
 ) {
     let host = item.as_ref().map(host).or_else(|| host_of(head.content));
     let mut fields = Vec::new();
@@ -157,8 +184,8 @@ fn below<'t>(
     }
     twice(&fields, base, faults);
     match item {
-        Some(Item::Entry(entry)) => each(Item::Entry(Entry { fields, ..entry })),
-        Some(Item::Directive(directive)) => each(Item::Directive(tree::Directive { fields, ..directive })),
+        Some(Item::Entry(entry)) => sink.item(Item::Entry(Entry { fields, ..entry })),
+        Some(Item::Directive(directive)) => sink.item(Item::Directive(tree::Directive { fields, ..directive })),
         None => {}
     }
 }
@@ -276,7 +303,7 @@ pub fn amount(text: &str) -> Option<tree::Amount> {
 pub fn entry_at(text: &str, span: Span) -> Option<Entry<'_>> {
     let mut read = None;
     let head = Base(text.get(..span.end as usize)?);
-    plain::Plain::new(head).one(span.start as usize, &mut |item| read = Some(item));
+    plain::Plain::new(head).one(span.start as usize, &mut Each(|item| read = Some(item)));
     match read {
         Some(Item::Entry(entry)) => Some(entry),
         _ => entry::entry(Base(text), text.get(span.range())?, &mut Vec::new()),

@@ -66,7 +66,7 @@ pub(super) fn subject<'t>(base: Base<'t>) -> impl Parser<&'t str, Output = Subje
                 None => fault.fail(),
             };
         }
-        Ok((rest, Subject { whole: base.word(whole), client_len: offset(client.len()) }))
+        Ok((rest, Subject { whole: base.word(whole), client_len: offset(client.len()), number: None }))
     }
 }
 

@@ -7,8 +7,9 @@ use memchr::{memchr, memchr2};
 use super::amount;
 use super::date::{DATE, day_of};
 use super::in_note::{in_note, may_begin, may_hold};
-use super::leaf::{Base, INVOICE, NAME, WORD, is_direction_mark, is_odd_blank, quoted_raw, run};
+use super::leaf::{Base, INVOICE, NAME, WORD, is_direction_mark, is_odd_blank, quoted_raw, run, to_blank};
 use super::tree::{Amount, Args, At, Due, Entry, Item, Note, Subject, Word};
+use super::Sink;
 use super::words::{CHANNELS, Flag, Takes, Verb, VerbRow};
 use crate::source::{Span, offset};
 
@@ -28,32 +29,32 @@ impl<'t> Plain<'t> {
 
     /// Gives away the entries from `start` on, as long as one plain line follows another; says where the first other
     /// line begins that says something.
-    pub(super) fn read(&mut self, start: usize, each: &mut impl FnMut(Item<'t>)) -> usize {
+    pub(super) fn read(&mut self, start: usize, sink: &mut impl Sink<'t>) -> usize {
         let mut reader = Reader { text: self.base.0, at: start };
         if !reader.goes_on() {
             return start;
         }
         loop {
             let from = reader.at;
-            if self.entry(&mut reader, each).is_none() {
+            if self.entry(&mut reader, sink).is_none() {
                 return from;
             }
         }
     }
 
     /// Gives away the entry of a line that has no fault and nothing unusual, and goes on to the next one.
-    pub(super) fn one(&mut self, start: usize, each: &mut impl FnMut(Item<'t>)) -> bool {
-        self.entry(&mut Reader { text: self.base.0, at: start }, each).is_some()
+    pub(super) fn one(&mut self, start: usize, sink: &mut impl Sink<'t>) -> bool {
+        self.entry(&mut Reader { text: self.base.0, at: start }, sink).is_some()
     }
 
-    fn entry(&mut self, reader: &mut Reader<'t>, each: &mut impl FnMut(Item<'t>)) -> Option<()> {
+    fn entry(&mut self, reader: &mut Reader<'t>, sink: &mut impl Sink<'t>) -> Option<()> {
         let from = reader.at;
         let day = self.day(reader)?;
         reader.blanks()?;
-        let verb = reader.part(run(reader.text, reader.at, WORD))?;
+        let verb = reader.part(to_blank(reader.text, reader.at))?;
         let known = Verb::of(verb.text)?;
         reader.blanks()?;
-        let subject = reader.subject()?;
+        let subject = reader.subject(sink)?;
         // Its arguments are written where they stay.
         let mut item = Item::Entry(Entry {
             span: Span::default(),
@@ -78,7 +79,7 @@ impl<'t> Plain<'t> {
             super::item(self.base, reader.text.get(from..end).unwrap_or_default(), &mut Vec::new()).as_ref()
         );
         self.verb = Some(known);
-        each(item);
+        sink.item(item);
         Some(())
     }
 
@@ -102,6 +103,13 @@ fn is_blank(character: char) -> bool {
 /// The word that a note begins with.
 fn first_word(note: &str) -> &str {
     note.get(..run(note, 0, WORD)).unwrap_or_default()
+}
+
+/// Whether the name of a client or a project is all ASCII and has no fault.
+#[must_use]
+pub fn is_plain_name(name: &str) -> bool {
+    let mut reader = Reader { text: name, at: 0 };
+    reader.spelt().is_some() && reader.at == name.len()
 }
 
 /// A text, and how far it is read.
@@ -180,8 +188,19 @@ impl<'t> Reader<'t> {
         Some(word)
     }
 
-    /// A client, or a client and a project, in ASCII.
-    fn subject(&mut self) -> Option<Subject<'t>> {
+    /// A client, or a client and a project: one that is known, or in ASCII.
+    fn subject(&mut self, sink: &impl Sink<'t>) -> Option<Subject<'t>> {
+        let word = self.text.get(self.at..to_blank(self.text, self.at))?;
+        if let Some(number) = sink.known(word) {
+            let client_len = word.bytes().position(|byte| byte == b':').unwrap_or(word.len());
+            let whole = self.part(self.at + word.len())?;
+            return Some(Subject { whole, client_len: offset(client_len), number: Some(number) });
+        }
+        self.spelt()
+    }
+
+    /// A client, or a client and a project, letter by letter.
+    fn spelt(&mut self) -> Option<Subject<'t>> {
         let is_start = |at| self.byte(at).is_some_and(|byte| byte.is_ascii_alphanumeric());
         let client = run(self.text, self.at, NAME);
         let end = match self.byte(client) {
@@ -192,7 +211,7 @@ impl<'t> Reader<'t> {
             return None;
         }
         let client_len = offset(client - self.at);
-        Some(Subject { whole: self.part(end)?, client_len })
+        Some(Subject { whole: self.part(end)?, client_len, number: None })
     }
 
     /// The arguments, and the note behind them.

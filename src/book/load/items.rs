@@ -24,7 +24,10 @@ impl Loader<'_> {
     }
 
     pub(super) fn subject(&mut self, written: &Written<'_>) -> SubjectId {
-        self.book.names.subject(written.whole.text)
+        match written.number {
+            Some(number) => SubjectId(number),
+            None => self.book.names.subject(written.whole.text),
+        }
     }
 
     fn entry(&mut self, piece: Piece, written: &mut tree::Entry<'_>) {

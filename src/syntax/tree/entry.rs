@@ -33,12 +33,21 @@ pub struct Entry<'t> {
 }
 
 /// `client` or `client:project`.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Subject<'t> {
     /// The whole word.
     pub whole: Word<'t>,
     /// How many bytes of it name the client.
     pub client_len: u32,
+    /// Its number, where whoever takes the items told it.
+    pub number: Option<u32>,
+}
+
+/// The number says nothing that the word does not.
+impl PartialEq for Subject<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.whole == other.whole && self.client_len == other.client_len
+    }
 }
 
 impl<'t> Subject<'t> {
