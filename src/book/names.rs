@@ -62,7 +62,8 @@ impl Table {
     fn slot(&self, name: &str, compared: impl Fn(u32) -> u32) -> Option<u32> {
         let hash = hash(name);
         let is_it = |slot: &Slot| {
-            compared(slot.hash) == hash && self.names.get(slot.number as usize).is_some_and(|known| known == name)
+            compared(slot.hash) == hash
+                && self.names.get(slot.number as usize).is_some_and(|known| known == name)
         };
         self.numbers.find(spread(hash), is_it).map(|slot| slot.number)
     }

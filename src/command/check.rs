@@ -18,7 +18,7 @@ use std::path::PathBuf;
 use ahead::ahead;
 pub(super) use args::Args;
 use args::{Format, SHOWN};
-use left::most_important_last;
+use left::{DRAWN_OF_ONE_RULE, most_important_last};
 use timings::Timings;
 use wanted::{Wanted, is_chosen_rule};
 
@@ -26,11 +26,12 @@ use super::Failure;
 use super::scope::{as_of, book, book_to_count, hold_against, inputs};
 use super::world::World;
 use crate::book::files::git_top;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::report::run::{Form, Run};
 use crate::report::summary::Summary;
-use crate::report::{AsOf, human};
+use crate::report::{AsOf, Style, human};
 use crate::rules::{self, Counts};
+use crate::source::Sources;
 use crate::timeline::{self, Timeline};
 
 pub(super) fn run(mut args: Args, world: &mut World<'_>) -> Result<u8, Failure> {
@@ -61,7 +62,8 @@ fn once(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     let as_of = as_of(&args.common.moment, world)?;
     let inputs = inputs(&args.paths, args.stdin_filename.as_ref(), world)
         .map_err(|failure| perhaps_a_client(failure, args, world))?;
-    let wants_counts = wants_counts(args);
+    let is_plain = is_plain(args);
+    let wants_counts = is_plain && args.quiet > 0;
     let light = if wants_counts { book_to_count(&inputs, world)? } else { None };
     let mut book = light.map_or_else(|| book(&inputs, world), Ok)?;
     if let Some(earlier) = &args.against {
@@ -70,13 +72,12 @@ fn once(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     timings.end("book");
     let timeline = timeline::build(&book, as_of.today);
     timings.end("timeline");
-    let code = if wants_counts && rules::can_be_counted(&book) {
-        let (counts, fees) = rules::count(&timeline, &|rule| is_chosen_rule(args, rule));
-        if args.quiet == 1 {
-            let style = args.common.style(world);
-            write!(world.out, "{}", Summary::new(&timeline, counts, fees, 0).text(&as_of, style))?;
-        }
-        args.fail_on.code(counts)
+    let code = if !is_plain || !rules::can_be_counted(&book) {
+        tell(args, &timeline, &as_of, &mut timings, world)?
+    } else if wants_counts {
+        count(args, &timeline, &as_of, world)?
+    } else if args.format == Format::Human && !args.verbose {
+        tell_first(args, &timeline, &as_of, &mut timings, world)?
     } else {
         tell(args, &timeline, &as_of, &mut timings, world)?
     };
@@ -104,15 +105,42 @@ fn perhaps_a_client(failure: Failure, args: &Args, world: &World<'_>) -> Failure
     }
 }
 
-/// Whether only counts are wanted: nothing needs words then.
-fn wants_counts(args: &Args) -> bool {
-    let is_plain = matches!(args.format, Format::Human | Format::Concise)
+/// Whether nothing is wanted but the book's own findings, for a person, by rule.
+fn is_plain(args: &Args) -> bool {
+    matches!(args.format, Format::Human | Format::Concise)
         && args.subject.is_empty()
         && args.show.is_empty()
         && args.until.is_none()
         && args.against.is_none()
-        && args.more.is_plain();
-    args.quiet > 0 && is_plain
+        && args.more.is_plain()
+}
+
+/// How many findings there are: nothing needs words.
+fn count(args: &Args, timeline: &Timeline<'_>, as_of: &AsOf, world: &mut World<'_>) -> Result<u8, Failure> {
+    let (counts, fees) = rules::count(timeline, &|rule| is_chosen_rule(args, rule));
+    if args.quiet == 1 {
+        let style = args.common.style(world);
+        write!(world.out, "{}", Summary::new(timeline, counts, fees, 0).text(as_of, style))?;
+    }
+    Ok(args.fail_on.code(counts))
+}
+
+/// Draws the first findings of each rule: the others need no words.
+fn tell_first(
+    args: &Args,
+    timeline: &Timeline<'_>,
+    as_of: &AsOf,
+    timings: &mut Timings,
+    world: &mut World<'_>,
+) -> Result<u8, Failure> {
+    let first = rules::first(timeline, DRAWN_OF_ONE_RULE, &|rule| is_chosen_rule(args, rule));
+    timings.end("rules");
+    let shown: Vec<&Diagnostic> = first.findings.iter().collect();
+    let style = args.common.style(world);
+    let out = &mut world.out;
+    draw(args, &timeline.book.sources, (&shown, &first.left), style, out)?;
+    write!(out, "{}", Summary::new(timeline, first.counts, first.fees, 0).text(as_of, style))?;
+    Ok(args.fail_on.code(first.counts))
 }
 
 fn tell(
@@ -198,10 +226,22 @@ fn write(args: &Args, run: &Run<'_>, world: &mut World<'_>) -> Result<(), Failur
         return Ok(());
     }
     if args.quiet == 0 {
-        let (drawn, left) = most_important_last(run.findings, args.verbose);
-        human::write(run.sources, &drawn, style, out)?;
-        left::write(&left, args, style, out)?;
+        draw(args, run.sources, (run.findings, &[]), style, out)?;
     }
     write!(out, "{}", run.summary.text(run.as_of, style))?;
+    Ok(())
+}
+
+/// Draws findings for a person, and says how many more there are of each rule.
+fn draw(
+    args: &Args,
+    sources: &Sources,
+    (findings, unworded): (&[&Diagnostic], &[(Code, usize)]),
+    style: Style,
+    out: &mut dyn Write,
+) -> Result<(), Failure> {
+    let (drawn, left) = most_important_last(findings, unworded, args.verbose);
+    human::write(sources, &drawn, style, out)?;
+    left::write(&left, args, style, out)?;
     Ok(())
 }

@@ -25,7 +25,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         }
         if let Some((entry, deadline)) = late.first() {
             findings.counts_days(facts);
-            findings.tell(RULE.severity, || finding(facts, id, *entry, *deadline));
+            findings.tell(RULE.severity, facts.book.place(*entry), || finding(facts, id, *entry, *deadline));
         }
     }
 }

@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+use super::findings::Words;
 use super::fingerprint::fingerprints;
 use super::level::Levels;
 use super::{ALL, Counts, Facts, Findings, Rule, answer_owed, doubt, late_fee_due};
 use crate::book::Book;
 use crate::book::model::SubjectId;
 use crate::book::money::Totals;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::source::{Place, SourceId};
 use crate::syntax::currency::Currency;
 use crate::timeline::{Timeline, cores};
@@ -48,7 +49,7 @@ impl Report {
 pub fn check(timeline: &Timeline<'_>) -> Report {
     let book = timeline.book;
     let levels = Levels::new(book);
-    let findings = ask(timeline, &levels, false, &|_| true);
+    let findings = ask(timeline, &levels, Words::All, &|_| true);
     let Findings { mut list, mut next_change, mut fees, .. } = findings;
     let used = levels.apply(timeline, &mut list, &mut next_change);
     let mut idle = levels.unused(&used);
@@ -94,23 +95,48 @@ pub fn can_be_counted(book: &Book) -> bool {
 /// book whose findings can be counted so.
 #[must_use]
 pub fn count(timeline: &Timeline<'_>, chosen: &(dyn Fn(&Rule) -> bool + Sync)) -> (Counts, Totals) {
-    let findings = ask(timeline, &Levels::new(timeline.book), true, chosen);
+    let findings = ask(timeline, &Levels::new(timeline.book), Words::None, chosen);
     (findings.counts, findings.fees)
+}
+
+/// The first findings of each rule, and how many there are.
+#[derive(Debug)]
+pub struct First {
+    /// In the order of the book.
+    pub findings: Vec<Diagnostic>,
+    /// How many more there are of each rule that has more.
+    pub left: Vec<(Code, usize)>,
+    /// How many there are in all.
+    pub counts: Counts,
+    /// The late fees that are proposed.
+    pub fees: Totals,
+}
+
+/// So many findings of each rule that is chosen, the first in the order of the book; the others are counted. For a book
+/// whose findings can be counted.
+#[must_use]
+pub fn first(timeline: &Timeline<'_>, most: usize, chosen: &(dyn Fn(&Rule) -> bool + Sync)) -> First {
+    let found = ask(timeline, &Levels::new(timeline.book), Words::First(most), chosen);
+    let Findings { mut list, left, counts, fees, .. } = found;
+    list.sort_by_key(|finding| (finding.primary.place, finding.code));
+    First { findings: list, left, counts, fees }
 }
 
 fn ask(
     timeline: &Timeline<'_>,
     levels: &Levels<'_>,
-    only_counts: bool,
+    words: Words,
     chosen: &(dyn Fn(&Rule) -> bool + Sync),
 ) -> Findings {
     let book = timeline.book;
     let facts = Facts::new(timeline);
-    let mut findings = Findings { only_counts, ..Findings::default() };
-    let lines = if only_counts { BTreeMap::new() } else { lines_in_doubt(book) };
+    // What the parser says is not held against a number.
+    let mut findings = Findings::in_words(if words == Words::None { words } else { Words::All });
+    let lines = if words == Words::None { BTreeMap::new() } else { lines_in_doubt(book) };
     for (source, error) in &book.errors {
         if Rule::of(error.what.code()).is_none_or(chosen) {
-            findings.tell(error.what.severity(), || {
+            let place = Place { source: *source, span: error.span };
+            findings.tell(error.what.severity(), place, || {
                 let finding = error.diagnostic(*source);
                 let whom = line_of(book, finding.primary.place).and_then(|line| lines.get(&line));
                 match whom {
@@ -127,9 +153,11 @@ fn ask(
         .filter(|rule| chosen(rule) && (!rule.asked_for || levels.ask_for(rule)))
         .collect();
     let of = |rules: &[&Rule]| {
-        let mut findings = Findings { only_counts, ..Findings::default() };
+        let mut findings = Findings::default();
         for rule in rules {
-            (rule.check)(&facts, &mut findings);
+            let mut found = Findings::in_words(words);
+            (rule.check)(&facts, &mut found);
+            findings.take(found.end(rule));
         }
         findings
     };

@@ -34,7 +34,8 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         if missing(facts, id, thread).is_some_and(|missing| missing.delivery == delivery) {
             continue;
         }
-        findings.tell(RULE.severity, || finding(facts, id, delivery, was_overdue));
+        findings
+            .tell(RULE.severity, facts.book.place(delivery), || finding(facts, id, delivery, was_overdue));
     }
 }
 

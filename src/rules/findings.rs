@@ -2,38 +2,87 @@
 
 use chrono::NaiveDate;
 
-use super::Facts;
+use super::{Facts, Rule};
 use crate::book::money::Totals;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::source::Place;
+
+/// What of what is found is put into words.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(super) enum Words {
+    /// Nothing: it is counted.
+    None,
+    /// So many findings of each rule, the first in the order of the book; the others are counted.
+    First(usize),
+    /// All of it.
+    #[default]
+    All,
+}
 
 /// What rules have found, and when that would change.
 #[derive(Default)]
 pub(super) struct Findings {
     pub(super) list: Vec<Diagnostic>,
     pub(super) counts: Counts,
-    /// Whether only the counts are wanted: then no finding is put into words.
-    pub(super) only_counts: bool,
+    pub(super) words: Words,
+    /// How many findings of a rule were counted only, where some are in words.
+    pub(super) left: Vec<(Code, usize)>,
     pub(super) fees: Totals,
     pub(super) next_change: Option<NaiveDate>,
+    /// Where the last of those stands that are kept in words, once there are as many as are wanted.
+    last: Option<Place>,
 }
 
 impl Findings {
-    pub(super) fn push(&mut self, finding: Diagnostic) {
-        let severity = finding.severity;
-        self.tell(severity, || finding);
+    pub(super) fn in_words(words: Words) -> Self {
+        Self { words, ..Self::default() }
     }
 
-    /// Counts a finding, and puts it into words where they are wanted.
-    pub(super) fn tell(&mut self, severity: Severity, words: impl FnOnce() -> Diagnostic) {
+    pub(super) fn push(&mut self, finding: Diagnostic) {
+        let (severity, place) = (finding.severity, finding.primary.place);
+        self.tell(severity, place, || finding);
+    }
+
+    /// Counts a finding, and puts it into words where they are wanted. `at` is where it stands, or the entry in which it
+    /// does.
+    pub(super) fn tell(&mut self, severity: Severity, at: Place, words: impl FnOnce() -> Diagnostic) {
         self.counts.add(severity);
-        if !self.only_counts {
-            self.list.push(words());
+        match self.words {
+            Words::None => return,
+            Words::First(_) if self.last.is_some_and(|last| at >= last) => return,
+            Words::First(_) | Words::All => {}
         }
+        let finding = words();
+        debug_assert!(holds(at, finding.primary.place), "a finding stands where it is said to stand");
+        self.list.push(finding);
+        if let Words::First(most) = self.words
+            && self.list.len() > most * 2
+        {
+            self.keep(most);
+        }
+    }
+
+    /// Keeps so many findings, the first in the order of the book; only those before the last of them are wanted then.
+    fn keep(&mut self, most: usize) {
+        self.list.sort_by_key(|finding| finding.primary.place);
+        self.list.truncate(most);
+        self.last = self.list.last().filter(|_| self.list.len() == most).map(|last| last.primary.place);
+    }
+
+    /// Leaves no more in words than is wanted, once one rule has found all.
+    pub(super) fn end(mut self, rule: &Rule) -> Self {
+        if let Words::First(most) = self.words {
+            self.keep(most);
+            let left = self.counts.all() - self.list.len();
+            self.left.extend((left > 0).then_some((rule.code, left)));
+        }
+        self
     }
 
     /// Adds what other rules have found.
     pub(super) fn take(&mut self, other: Self) {
         self.list.extend(other.list);
+        self.left.extend(other.left);
         self.counts = self.counts.and(other.counts);
         for (currency, sum) in other.fees.list() {
             self.fees.add(sum, currency);
@@ -52,6 +101,11 @@ impl Findings {
     pub(super) fn counts_days(&mut self, facts: &Facts<'_>) {
         self.changes(crate::book::day::after(facts.today));
     }
+}
+
+/// Whether a place begins in another one.
+fn holds(outer: Place, inner: Place) -> bool {
+    outer.source == inner.source && (outer.span.start..=outer.span.end).contains(&inner.span.start)
 }
 
 /// How many findings there are of each severity.
@@ -74,6 +128,11 @@ impl Counts {
             warnings: self.warnings + other.warnings,
             notes: self.notes + other.notes,
         }
+    }
+
+    /// Of every severity.
+    const fn all(&self) -> usize {
+        self.errors + self.warnings + self.notes
     }
 
     /// Counts one more.

@@ -23,7 +23,9 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for (account, proposal) in proposals(facts) {
         mind(facts, findings, account, proposal);
         if proposal.accrual.overflow {
-            findings.tell(Severity::Warning, || too_large(facts, account, proposal));
+            findings.tell(Severity::Warning, facts.book.place(account.entry), || {
+                too_large(facts, account, proposal)
+            });
         }
         if proposal.sums.is_empty() {
             continue;
@@ -37,7 +39,8 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             findings.fees.add(sum.amount, sum.currency);
         }
         let severity = severity(facts, account);
-        findings.tell(severity, || finding(facts, account, proposal, severity));
+        findings
+            .tell(severity, facts.book.place(account.entry), || finding(facts, account, proposal, severity));
     }
 }
 

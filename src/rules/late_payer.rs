@@ -38,7 +38,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             continue;
         }
         let Some(declared) = &facts.book.subject(*client).declared else { continue };
-        findings.tell(RULE.severity, || {
+        findings.tell(RULE.severity, declared.place, || {
             RULE.finding(
                 format!(
                     "{} paid {} invoices more than {} late",

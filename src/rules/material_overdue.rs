@@ -29,7 +29,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             continue;
         }
         findings.counts_days(facts);
-        findings.tell(RULE.severity, || finding(facts, id, &request, since));
+        findings.tell(RULE.severity, facts.book.place(request.last), || finding(facts, id, &request, since));
     }
 }
 

@@ -20,7 +20,8 @@ pub(super) static RULE: Rule =
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for (id, thread) in facts.timeline.threads() {
         let Some(missing) = missing(facts, id, thread) else { continue };
-        findings.tell(RULE.severity, || finding(facts, id, thread, &missing));
+        findings
+            .tell(RULE.severity, facts.book.place(missing.delivery), || finding(facts, id, thread, &missing));
     }
 }
 

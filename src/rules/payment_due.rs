@@ -15,7 +15,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             findings.changes(since);
         } else if facts.today <= account.due {
             findings.counts_days(facts);
-            findings.tell(RULE.severity, || {
+            findings.tell(RULE.severity, facts.book.place(account.entry), || {
                 let number = facts.book.number(account.id);
                 RULE.finding(
                     format!(

@@ -30,7 +30,9 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let is_active = debt.dunning.next.is_some_and(|next| next.state != State::Waiting);
         let severity =
             if is_active && debt.dunning.hold.is_none() { Severity::Warning } else { Severity::Note };
-        findings.tell(severity, || finding(facts, account, &debt.dunning, severity));
+        findings.tell(severity, facts.book.place(account.entry), || {
+            finding(facts, account, &debt.dunning, severity)
+        });
     }
 }
 

@@ -29,7 +29,8 @@ pub(super) fn silences(facts: &Facts<'_>, findings: &mut Findings, rule: &Rule, 
             if let Some(silence) =
                 facts.timeline.thread(waiting.subject).and_then(|thread| thread.silence.as_ref())
             {
-                findings.tell(rule.severity, || finding(facts, rule, waiting, silence, advice));
+                let at = facts.book.place(waiting.climb.anchor_entry);
+                findings.tell(rule.severity, at, || finding(facts, rule, waiting, silence, advice));
             }
         }
     }

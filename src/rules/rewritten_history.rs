@@ -10,7 +10,7 @@ pub(super) static RULE: Rule =
 /// The book was held against an earlier one before the rules are asked, or there is nothing to find.
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for rewritten in &facts.book.rewritten {
-        findings.tell(RULE.severity, || finding(facts, rewritten));
+        findings.tell(RULE.severity, rewritten.place, || finding(facts, rewritten));
     }
 }
 

@@ -22,7 +22,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         }
         let Some(declared) = &facts.book.subject(*client).declared else { continue };
         let answers = days.len();
-        findings.tell(RULE.severity, || {
+        findings.tell(RULE.severity, declared.place, || {
             let median = if twice % 2 == 0 { format!("{}", twice / 2) } else { format!("{}.5", twice / 2) };
             RULE.finding(
                 format!("{} takes {median} days to answer, as a rule", facts.book.client_title(*client)),

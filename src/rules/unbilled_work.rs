@@ -33,7 +33,9 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             findings.changes(since);
             continue;
         }
-        findings.tell(RULE.severity, || finding(facts, (id, thread), handed_over, &rest, since));
+        findings.tell(RULE.severity, facts.book.place(handed_over), || {
+            finding(facts, (id, thread), handed_over, &rest, since)
+        });
     }
 }
 

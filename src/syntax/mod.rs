@@ -185,7 +185,9 @@ fn below<'t>(
     twice(&fields, base, faults);
     match item {
         Some(Item::Entry(entry)) => sink.item(Item::Entry(Entry { fields, ..entry })),
-        Some(Item::Directive(directive)) => sink.item(Item::Directive(tree::Directive { fields, ..directive })),
+        Some(Item::Directive(directive)) => {
+            sink.item(Item::Directive(tree::Directive { fields, ..directive }))
+        }
         None => {}
     }
 }

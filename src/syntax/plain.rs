@@ -4,12 +4,12 @@
 use chrono::NaiveDate;
 use memchr::{memchr, memchr2};
 
+use super::Sink;
 use super::amount;
 use super::date::{DATE, day_of};
 use super::in_note::{in_note, may_begin, may_hold};
 use super::leaf::{Base, INVOICE, NAME, WORD, is_direction_mark, is_odd_blank, quoted_raw, run, to_blank};
 use super::tree::{Amount, Args, At, Due, Entry, Item, Note, Subject, Word};
-use super::Sink;
 use super::words::{CHANNELS, Flag, Takes, Verb, VerbRow};
 use crate::source::{Span, offset};
 

@@ -7,10 +7,10 @@ use crate::command::shell::word;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::report::Style;
 use crate::report::untrusted::{no_command, one_line};
-use crate::rules;
+use crate::rules::{self, Rule};
 
 /// So many findings of one rule are drawn; the rest are counted.
-const DRAWN_OF_ONE_RULE: usize = 40;
+pub(super) const DRAWN_OF_ONE_RULE: usize = 40;
 
 /// Findings of one rule that are not drawn.
 pub(super) struct Left<'d> {
@@ -19,13 +19,17 @@ pub(super) struct Left<'d> {
     count: usize,
 }
 
-/// The findings to draw, errors last, and what is left of each rule of which there are too many.
+/// The findings to draw, errors last, and what is left of each rule of which there are too many: those that were not even
+/// put into words among them.
 pub(super) fn most_important_last<'d>(
     shown: &[&'d Diagnostic],
+    unworded: &[(Code, usize)],
     all: bool,
 ) -> (Vec<&'d Diagnostic>, Vec<Left<'d>>) {
     let mut drawn: Vec<&Diagnostic> = Vec::new();
-    let mut left = Vec::new();
+    let name = |code| Rule::of(code).map_or("", |rule| rule.name);
+    let mut left: Vec<Left<'_>> =
+        unworded.iter().map(|&(code, count)| Left { code, name: name(code), count }).collect();
     let mut codes: Vec<_> = shown.iter().map(|finding| (finding.code, rules::name_of(finding))).collect();
     codes.sort_unstable();
     codes.dedup();
@@ -38,6 +42,7 @@ pub(super) fn most_important_last<'d>(
             left.push(Left { code, name, count });
         }
     }
+    left.sort_by_key(|left| (left.code, left.name));
     drawn.sort_by_key(|finding| (finding.severity, finding.primary.place, finding.code));
     (drawn, left)
 }
