@@ -93,12 +93,60 @@ pub struct Position {
     pub column: u32,
 }
 
+/// Where lines begin: the line breaks before each block of a text are counted, those inside it are looked for when somebody
+/// asks. Few lines of a large text are ever asked for.
+#[derive(Debug)]
+struct Lines {
+    /// How many line breaks stand before each block, and last those of the whole text.
+    before: Vec<u32>,
+}
+
+impl Lines {
+    /// The bytes of a block.
+    const BLOCK: usize = 1024;
+
+    fn of(text: &str) -> Self {
+        let mut breaks = 0;
+        let counts = text.as_bytes().chunks(Self::BLOCK).map(|block| memchr::memchr_iter(b'\n', block).count());
+        let sums = counts.map(|count| {
+            breaks += offset(count);
+            breaks
+        });
+        Self { before: std::iter::once(0).chain(sums).collect() }
+    }
+
+    /// How many line breaks the text has.
+    fn breaks(&self) -> u32 {
+        self.before.last().copied().unwrap_or_default()
+    }
+
+    /// The line that holds a byte, counted from 0.
+    fn at(&self, text: &str, at: u32) -> u32 {
+        let at = text.len().min(at as usize);
+        let block = at / Self::BLOCK;
+        let inside = text.as_bytes().get(block * Self::BLOCK..at).unwrap_or_default();
+        let before = self.before.get(block).copied().unwrap_or_default();
+        before + offset(memchr::memchr_iter(b'\n', inside).count())
+    }
+
+    /// Where a line begins, counted from 0; none behind the last.
+    fn start(&self, text: &str, line: u32) -> Option<u32> {
+        let Some(earlier) = line.checked_sub(1) else { return Some(0) };
+        // The block that holds the line break before it.
+        let block = self.before.partition_point(|before| *before < line).checked_sub(1)?;
+        let from = block * Self::BLOCK;
+        let nth = earlier - self.before.get(block)?;
+        let at = memchr::memchr_iter(b'\n', text.as_bytes().get(from..)?).nth(nth as usize)?;
+        Some(offset(from + at + 1))
+    }
+}
+
 /// One text, the name it is shown by, and where its lines begin.
 #[derive(Debug, Default)]
 pub struct Source {
     name: String,
     text: String,
-    lines: OnceLock<Vec<u32>>,
+    lines: OnceLock<Lines>,
     /// The byte whose column was asked for last, and that column: the next one of the line is counted from there.
     counted: AtomicU64,
 }
@@ -137,28 +185,24 @@ impl Source {
         Span::new(start, floor(span.end).max(start))
     }
 
-    fn lines(&self) -> &[u32] {
-        self.lines.get_or_init(|| {
-            let breaks = memchr::memchr_iter(b'\n', self.text.as_bytes());
-            std::iter::once(0).chain(breaks.map(|at| offset(at + 1))).collect()
-        })
+    fn lines(&self) -> &Lines {
+        self.lines.get_or_init(|| Lines::of(&self.text))
     }
 
     /// How many lines there are; a final line break does not begin another one.
     #[must_use]
     pub fn line_count(&self) -> u32 {
         let open = !self.text.is_empty() && !self.text.ends_with('\n');
-        offset(self.lines().len() - 1) + u32::from(open)
+        self.lines().breaks() + u32::from(open)
     }
 
     /// The bytes of the line with this number, without its line end.
     #[must_use]
     pub fn line_span(&self, line: u32) -> Span {
-        let index = line.saturating_sub(1) as usize;
-        let lines = self.lines();
+        let index = line.saturating_sub(1);
         let end = offset(self.text.len());
-        let start = lines.get(index).copied().unwrap_or(end);
-        let next = lines.get(index + 1).copied().unwrap_or(end);
+        let start = self.lines().start(&self.text, index).unwrap_or(end);
+        let next = self.lines().start(&self.text, index.saturating_add(1)).unwrap_or(end);
         let line = self.text.get(start as usize..next as usize).unwrap_or_default();
         let line = line.strip_suffix('\n').unwrap_or(line);
         let line = line.strip_suffix('\r').unwrap_or(line);
@@ -168,20 +212,16 @@ impl Source {
     /// The number of the line that holds a byte, and where the line begins.
     #[must_use]
     pub fn line_of(&self, at: u32) -> (u32, u32) {
-        let line = self.lines().partition_point(|&start| start <= at);
-        (
-            offset(line),
-            line.checked_sub(1).and_then(|line| self.lines().get(line)).copied().unwrap_or_default(),
-        )
+        let index = self.lines().at(&self.text, at);
+        (index.saturating_add(1), self.lines().start(&self.text, index).unwrap_or_default())
     }
 
     /// Line and column of a byte.
     #[must_use]
     pub fn position(&self, at: u32) -> Position {
         let at = self.snap(Span::at(at)).start;
-        let line = self.lines().partition_point(|&start| start <= at);
-        let start = self.lines().get(line - 1).copied().unwrap_or_default();
-        Position { line: offset(line), column: self.column(start, at) }
+        let (line, start) = self.line_of(at);
+        Position { line, column: self.column(start, at) }
     }
 
     /// The column of a byte in the line that begins at `start`: counted on, or back, from the last one that was asked
@@ -250,5 +290,35 @@ impl Sources {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_byte_lies_in_the_line_that_a_plain_count_gives() {
+        for length in [0, 1, 2, 7, 31, 1021, 1022, 1023, 1024, 1025, 4000] {
+            for count in [0, 1, 3, 40] {
+                let line = format!("{}\n", "x".repeat(length));
+                for text in [line.repeat(count), line.repeat(count) + "open"] {
+                    let source = Source::new("a.ghost", text.as_str());
+                    let starts: Vec<usize> =
+                        std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+                    for at in (0..=text.len() + 1).step_by(1 + text.len() / 500) {
+                        let line = starts.partition_point(|start| *start <= at);
+                        let known = (offset(line), offset(starts[line - 1]));
+                        assert_eq!(source.line_of(offset(at)), known, "{length} x {count}, byte {at}");
+                    }
+                    let lines: Vec<&str> = text.lines().collect();
+                    assert_eq!(source.line_count() as usize, lines.len());
+                    for (number, line) in (1..).zip(&lines) {
+                        assert_eq!(source.slice(source.line_span(number)), *line);
+                    }
+                    assert!(source.line_span(offset(starts.len() + 1)).is_empty());
+                }
+            }
+        }
     }
 }
