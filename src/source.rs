@@ -107,7 +107,8 @@ impl Lines {
 
     fn of(text: &str) -> Self {
         let mut breaks = 0;
-        let counts = text.as_bytes().chunks(Self::BLOCK).map(|block| memchr::memchr_iter(b'\n', block).count());
+        let counts =
+            text.as_bytes().chunks(Self::BLOCK).map(|block| memchr::memchr_iter(b'\n', block).count());
         let sums = counts.map(|count| {
             breaks += offset(count);
             breaks

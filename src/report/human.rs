@@ -11,7 +11,7 @@ use ariadne::{CharSet, Color, Config, IndexType, Label, LabelAttach, ReportKind,
 use super::Style;
 use super::color;
 use super::fold::fold;
-use super::sparse::{Drawn, Plan, Planned, SheetId, Sparse, WRAPPED, margin};
+use super::sparse::{Drawn, Plan, Planner, SheetId, Sparse, WRAPPED, margin};
 use super::untrusted::{no_command, one_line, safe};
 use super::window::cells;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -67,26 +67,26 @@ pub fn write(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let room = usize::from(style.width).saturating_sub(margin(sources, findings)).max(NARROWEST);
-    let mut planned = Planned::new(sources, room);
-    let plans: Vec<Plan> = findings.iter().map(|finding| planned.plan(finding)).collect();
-    let sheets = planned.finish(style);
+    let planner = Planner::new(sources, room, style);
     let mut told = BTreeSet::new();
     let broken = style.drawn("#\u{2024}[");
-    for (finding, plan) in findings.iter().zip(plans) {
+    for finding in findings {
+        let plan = planner.plan(finding);
         let mut drawn = Vec::new();
         let is_told = finding.next.is_some() && !told.insert((&finding.about, &finding.append));
-        draw(sources, &sheets, finding, plan, is_told, style, &mut drawn)?;
+        draw(finding, &plan, is_told, style, &mut drawn)?;
         // The drawer's own first line is the head without its message.
         let drawn = String::from_utf8_lossy(&drawn);
-        let mut above = "";
+        let missing = plan.numbers.missing();
+        let mut above = String::new();
         for line in head(finding, style).lines() {
             writeln!(out, "{}", no_command(&line.trim_end().replace("##[", &broken)))?;
         }
         for line in drawn.lines().skip(1) {
-            let whole = continued(line, above).unwrap_or_else(|| color::joined(&placed(line)));
-            if !line.starts_with(WRAPPED) {
-                above = line;
-            }
+            let whole = continued(line, &above).unwrap_or_else(|| {
+                above = plan.numbers.restored(line, missing).into_owned();
+                color::joined(&placed(&above))
+            });
             let whole = whole.replace(WRAPPED, "").replace("##[", &broken);
             writeln!(out, "{}", no_command(whole.trim_end()))?;
         }
@@ -114,15 +114,13 @@ const fn paint(severity: Severity) -> Color {
 }
 
 fn draw(
-    sources: &Sources,
-    sheets: &BTreeMap<SheetId, Sparse>,
     finding: &Diagnostic,
-    plan: Plan,
+    plan: &Plan<'_>,
     is_told: bool,
     style: Style,
     out: &mut Vec<u8>,
 ) -> io::Result<()> {
-    let labels = in_order(plan.labels);
+    let labels = in_order(&plan.labels);
     let mut places = BTreeMap::new();
     for (id, label) in &labels {
         let place = places.entry(*id).or_insert(label.at);
@@ -130,7 +128,8 @@ fn draw(
             *place = label.at;
         }
     }
-    let range = |(id, label): &(Id, Drawn)| sheets.get(&id.0)?.range(sources, label);
+    let sheets = &plan.sheets;
+    let range = |(id, label): &(Id, &Drawn<'_>)| sheets.get(&id.0)?.range(label);
     let primary = labels.iter().find(|(_, label)| label.is_primary);
     let span = primary.and_then(|label| Some((label.0, range(label)?)));
     let charset = if style.ascii { CharSet::Ascii } else { CharSet::Unicode };
@@ -196,15 +195,15 @@ fn help(finding: &Diagnostic, is_told: bool, width: u16) -> Option<String> {
 }
 
 /// The labels of a finding in the order in which they are drawn, each with the part that it is drawn in.
-fn in_order(labels: Vec<Drawn>) -> Vec<(Id, Drawn)> {
+fn in_order<'p, 's>(labels: &'p [Drawn<'s>]) -> Vec<(Id, &'p Drawn<'s>)> {
     let home = labels.iter().find(|label| label.is_primary).map(|label| (label.sheet, label.at.line));
     // Near labels stand with the primary one in the order of lines, far ones after it.
-    let part = |label: &Drawn| match home {
+    let part = |label: &Drawn<'_>| match home {
         Some((home, primary)) if home.0 == label.sheet.0 && primary.abs_diff(label.at.line) <= FAR => 0,
         _ => label.at.line,
     };
-    let mut placed: Vec<(Id, Drawn)> =
-        labels.into_iter().map(|label| ((label.sheet, part(&label)), label)).collect();
+    let mut placed: Vec<(Id, &Drawn<'s>)> =
+        labels.iter().map(|label| ((label.sheet, part(label)), label)).collect();
     let is_away = |sheet: SheetId| home.is_none_or(|(home, _)| home != sheet);
     placed.sort_by_key(|((sheet, part), label)| (*part, is_away(*sheet), *sheet, label.at));
     placed

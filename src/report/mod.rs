@@ -19,6 +19,7 @@ pub mod human;
 pub mod invoices;
 pub mod json;
 mod junit;
+mod numbers;
 pub mod page;
 pub mod patch;
 pub mod playbook;

@@ -1,11 +1,11 @@
-//! Sources for the drawer: only the lines that a label touches keep their text, all others are empty, so that drawing
-//! costs what is drawn and not what was read. Of a long line one part is kept; a label that does not stand in it has the
-//! line drawn again on another sheet.
+//! Sources for the drawer: of a book only the lines that a label touches, so that drawing costs what is drawn and not what
+//! was read. Of a long line one part is kept; a label that does not stand in it has the line drawn again on another sheet.
 
 use std::collections::BTreeMap;
 
 use super::Style;
 use super::fold::fold;
+use super::numbers::Numbers;
 use super::untrusted::{one_line, picture};
 use super::window::{Mark, Window, cells, end, left, window};
 use crate::diagnostic::{Diagnostic, Label};
@@ -14,40 +14,42 @@ use crate::source::{Place, Position, Source, SourceId, Sources};
 /// A source as the drawer sees it, and which of its sheets.
 pub(super) type SheetId = (SourceId, usize);
 
-/// Some lines of a source, each with the part that is drawn.
-type Lines = BTreeMap<u32, Window>;
-
 /// A label as it is drawn.
 #[derive(Debug)]
-pub(super) struct Drawn {
+pub(super) struct Drawn<'s> {
     pub(super) sheet: SheetId,
     pub(super) at: Position,
     pub(super) message: String,
     pub(super) is_primary: bool,
+    /// Its line.
+    line: &'s str,
     /// The bytes of its line that are marked.
     marked: std::ops::Range<usize>,
     window: Window,
 }
 
-impl Drawn {
+impl Drawn<'_> {
     fn mark(&self) -> Mark {
         Mark { from: self.marked.start, to: self.marked.end, message: cells(&self.message) }
     }
 }
 
-/// The labels of a finding, and the messages that are too long to stand beside what they label.
+/// How a finding is drawn: its labels, the messages that are too long to stand beside what they label, and the sheets.
 #[derive(Debug, Default)]
-pub(super) struct Plan {
-    pub(super) labels: Vec<Drawn>,
+pub(super) struct Plan<'s> {
+    pub(super) labels: Vec<Drawn<'s>>,
     pub(super) notes: Vec<String>,
+    pub(super) sheets: BTreeMap<SheetId, Sparse>,
+    pub(super) numbers: Numbers,
 }
 
-/// The sheets of some findings, while it is planned what stands on them.
-#[derive(Debug)]
-pub(super) struct Planned<'s> {
+/// Plans how findings are drawn.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Planner<'s> {
     sources: &'s Sources,
+    /// So many cells of a line are drawn.
     room: usize,
-    sheets: BTreeMap<SourceId, Vec<Lines>>,
+    style: Style,
 }
 
 /// What stands behind a label instead of a message that is too long.
@@ -59,58 +61,55 @@ const LONGEST_MESSAGE: usize = 4;
 /// Before each line of a message that is wrapped.
 pub(super) const WRAPPED: char = '\u{1}';
 
-impl<'s> Planned<'s> {
-    /// Nothing yet, for lines of so many cells.
-    pub(super) const fn new(sources: &'s Sources, room: usize) -> Self {
-        Self { sources, room, sheets: BTreeMap::new() }
+impl<'s> Planner<'s> {
+    /// For lines of so many cells.
+    pub(super) const fn new(sources: &'s Sources, room: usize, style: Style) -> Self {
+        Self { sources, room, style }
     }
 
     /// Puts the labels of a finding on sheets.
-    pub(super) fn plan(&mut self, finding: &Diagnostic) -> Plan {
+    pub(super) fn plan(&self, finding: &Diagnostic) -> Plan<'s> {
         let all = std::iter::once((&finding.primary, true))
             .chain(finding.labels.iter().map(|label| (label, false)));
         let mut plan = Plan::default();
-        let mut lines: BTreeMap<(SourceId, u32), Vec<Drawn>> = BTreeMap::new();
+        let mut lines: BTreeMap<(SourceId, u32), Vec<Drawn<'s>>> = BTreeMap::new();
         for (label, is_primary) in all {
             let Some(drawn) = self.drawn(label, is_primary) else { continue };
             lines.entry((label.place.source, drawn.at.line)).or_default().push(drawn);
         }
-        let mut together: BTreeMap<SourceId, (Lines, Vec<Drawn>)> = BTreeMap::new();
+        let mut together: BTreeMap<SourceId, Vec<Drawn<'s>>> = BTreeMap::new();
         let mut apart = Vec::new();
         for ((id, number), labels) in lines {
-            for (at, mut group) in self.groups(id, number, labels).into_iter().enumerate() {
-                let Some(window) = self.share(id, number, &mut group, &mut plan.notes) else { continue };
+            for (at, mut group) in self.groups(labels).into_iter().enumerate() {
+                if self.share(number, &mut group, &mut plan.notes).is_none() {
+                    continue;
+                }
                 if at == 0 {
-                    let (lines, labels) = together.entry(id).or_default();
-                    lines.insert(number, window);
-                    labels.append(&mut group);
+                    together.entry(id).or_default().append(&mut group);
                 } else {
-                    apart.push((id, Lines::from([(number, window)]), group));
+                    apart.push((id, group));
                 }
             }
         }
-        // A finding never draws on a sheet twice: what stands apart has no room beside the rest.
-        let mut taken: BTreeMap<SourceId, Vec<usize>> = BTreeMap::new();
-        let together = together.into_iter().map(|(id, (lines, labels))| (id, lines, labels));
-        for (id, lines, labels) in together.chain(apart) {
-            let taken = taken.entry(id).or_default();
-            let sheet = self.sheet(id, &lines, taken);
-            taken.push(sheet);
-            plan.labels.extend(labels.into_iter().map(|label| Drawn { sheet: (id, sheet), ..label }));
+        // What stands apart has no room beside the rest.
+        for (at, (id, labels)) in together.into_iter().chain(apart).enumerate() {
+            let Some(source) = self.sources.get(id) else { continue };
+            let sheet = (id, at);
+            plan.sheets.insert(sheet, Sparse::new(source, &labels, &mut plan.numbers, self.style));
+            plan.labels.extend(labels.into_iter().map(|label| Drawn { sheet, ..label }));
         }
         plan
     }
 
     /// Labels of one line in groups that stand in one part of it with their messages, the primary one's first.
-    fn groups(&self, id: SourceId, number: u32, mut labels: Vec<Drawn>) -> Vec<Vec<Drawn>> {
-        let line = self.sources.get(id).map_or("", |source| line(source, number).1);
+    fn groups(&self, mut labels: Vec<Drawn<'s>>) -> Vec<Vec<Drawn<'s>>> {
         labels.sort_by_key(|label| (label.marked.start, !label.is_primary));
-        let mut groups: Vec<(Vec<Mark>, Vec<Drawn>)> = Vec::new();
+        let mut groups: Vec<(Vec<Mark>, Vec<Drawn<'s>>)> = Vec::new();
         for label in labels {
             let mark = label.mark();
             let fits = |marks: &[Mark]| {
                 let all: Vec<Mark> = marks.iter().copied().chain([mark]).collect();
-                window(line, &all, self.room).is_some()
+                window(label.line, &all, self.room).is_some()
             };
             match groups.last_mut() {
                 Some((marks, group)) if fits(marks) => {
@@ -125,7 +124,7 @@ impl<'s> Planned<'s> {
     }
 
     /// A label with what is marked of its line.
-    fn drawn(&self, label: &Label, is_primary: bool) -> Option<Drawn> {
+    fn drawn(&self, label: &Label, is_primary: bool) -> Option<Drawn<'s>> {
         let Place { source: id, span } = label.place;
         let source = self.sources.get(id)?;
         let span = source.snap(span);
@@ -136,19 +135,13 @@ impl<'s> Planned<'s> {
         let evidence = if label.message.is_empty() { HERE } else { &label.message };
         let message = one_line(evidence).into_owned();
         let window = Window { from, to };
-        Some(Drawn { sheet: (id, 0), at, message, is_primary, marked: from..to, window })
+        Some(Drawn { sheet: (id, 0), at, message, is_primary, line, marked: from..to, window })
     }
 
     /// Gives labels of one line one part of it, where it holds them all, and ends each before its message; a message
     /// that is too long becomes a note.
-    fn share(
-        &self,
-        id: SourceId,
-        number: u32,
-        labels: &mut [Drawn],
-        notes: &mut Vec<String>,
-    ) -> Option<Window> {
-        let (_, line) = line(self.sources.get(id)?, number);
+    fn share(&self, number: u32, labels: &mut [Drawn<'_>], notes: &mut Vec<String>) -> Option<()> {
+        let line = labels.first()?.line;
         let marks: Vec<Mark> = labels.iter().map(Drawn::mark).collect();
         let window = window(line, &marks, self.room)?;
         let longest = marks.iter().map(|mark| mark.message).max().unwrap_or_default();
@@ -168,33 +161,7 @@ impl<'s> Planned<'s> {
                 label.message = lines.join("\n");
             }
         }
-        Some(window)
-    }
-
-    /// The first sheet on which none of these lines stands otherwise, but for those that are taken.
-    fn sheet(&mut self, id: SourceId, lines: &Lines, taken: &[usize]) -> usize {
-        let sheets = self.sheets.entry(id).or_default();
-        let agrees = |sheet: &Lines| {
-            lines.iter().all(|(line, window)| sheet.get(line).is_none_or(|known| known == window))
-        };
-        let free = sheets.iter().enumerate().find(|(at, sheet)| !taken.contains(at) && agrees(sheet));
-        let at = free.map_or(sheets.len(), |(at, _)| at);
-        match sheets.get_mut(at) {
-            Some(sheet) => sheet.extend(lines),
-            None => sheets.push(lines.clone()),
-        }
-        at
-    }
-
-    /// The sheets as the drawer takes them.
-    pub(super) fn finish(self, style: Style) -> BTreeMap<SheetId, Sparse> {
-        let sheets = self.sheets.iter().flat_map(|(id, sheets)| {
-            let source = self.sources.get(*id);
-            let drawn =
-                move |(at, lines): (usize, &Lines)| Some(((*id, at), Sparse::new(source?, lines, style)));
-            sheets.iter().enumerate().filter_map(drawn)
-        });
-        sheets.collect()
+        Some(())
     }
 }
 
@@ -216,37 +183,44 @@ pub(super) struct Sparse {
 }
 
 impl Sparse {
-    fn new(source: &Source, lines: &Lines, style: Style) -> Self {
-        let mut text = String::new();
+    /// The lines of some labels that stand in the order of the lines; they are numbered behind those of other sheets.
+    fn new(source: &Source, labels: &[Drawn<'_>], numbers: &mut Numbers, style: Style) -> Self {
+        let mut text = "\n".repeat(numbers.count());
+        let mut at = text.len();
         let mut starts = BTreeMap::new();
-        let (mut line_now, mut at) = (1, 0);
         let more = style.drawn("…");
-        for (number, window) in lines {
-            let missing = (*number - line_now) as usize;
-            text.extend(std::iter::repeat_n('\n', missing));
-            line_now = *number;
-            starts.insert(*number, at + missing);
+        let mut last = None;
+        for Drawn { at: Position { line: number, .. }, line, window, .. } in labels {
+            if starts.contains_key(number) {
+                continue;
+            }
+            // Between lines that are not neighbours the drawer shows that there are others.
+            if last.is_some_and(|last: u32| last.saturating_add(1) < *number) {
+                numbers.add(None);
+                text.push('\n');
+                at += 1;
+            }
+            last = Some(*number);
+            numbers.add(Some(*number));
+            starts.insert(*number, at);
             let begin = text.len();
-            let (_, full) = line(source, *number);
             if window.from > 0 {
                 text.push_str(&more);
             }
-            let kept = full.get(window.from..window.to).unwrap_or_default();
+            let kept = line.get(window.from..window.to).unwrap_or_default();
             text.extend(kept.chars().map(|character| shown(character, style)));
-            if window.to < full.len() {
+            if window.to < line.len() {
                 text.push_str(&more);
             }
-            at += missing + text.get(begin..).unwrap_or_default().chars().count();
+            text.push('\n');
+            at += text.get(begin..).unwrap_or_default().chars().count();
         }
-        // Where the drawer would look for the line after the last one.
-        text.push('\n');
         Self { name: source.name().to_owned(), source: ariadne::Source::from(text), starts }
     }
 
     /// What is marked of a label's line, in characters of the sheet; never empty.
-    pub(super) fn range(&self, sources: &Sources, label: &Drawn) -> Option<std::ops::Range<usize>> {
-        let (_, line) = line(sources.get(label.sheet.0)?, label.at.line);
-        let chars = |from: usize, to: usize| line.get(from..to).map_or(0, |text| text.chars().count());
+    pub(super) fn range(&self, label: &Drawn<'_>) -> Option<std::ops::Range<usize>> {
+        let chars = |from: usize, to: usize| label.line.get(from..to).map_or(0, |text| text.chars().count());
         let start = self.starts.get(&label.at.line)?
             + usize::from(label.window.from > 0)
             + chars(label.window.from, label.marked.start);

@@ -186,7 +186,7 @@ fn below<'t>(
     match item {
         Some(Item::Entry(entry)) => sink.item(Item::Entry(Entry { fields, ..entry })),
         Some(Item::Directive(directive)) => {
-            sink.item(Item::Directive(tree::Directive { fields, ..directive }))
+            sink.item(Item::Directive(tree::Directive { fields, ..directive }));
         }
         None => {}
     }
