@@ -99,7 +99,7 @@ impl Default for Book {
             settings: Settings::default(),
             extras: FxHashMap::default(),
             closed_days: Closed::default(),
-            ladders: Stage::ALL.map(prelude::ladder),
+            ladders: prelude::ladders(),
         }
     }
 }

@@ -202,20 +202,22 @@ pub fn value_text(text: &'static str, key: Key, day: NaiveDate) -> String {
     found.1.to_owned()
 }
 
-/// The built-in ladder of a stage.
+/// The built-in ladders, each at the place of its stage.
 #[must_use]
-pub fn ladder(stage: Stage) -> Ladder {
+pub fn ladders() -> [Ladder; Stage::ALL.len()] {
+    let mut ladders = Stage::ALL.map(|stage| Ladder { stage, rungs: Vec::new(), place: None });
     for item in items(PLAYBOOK).0 {
         let Item::Directive(directive) = item else { continue };
-        if matches!(&directive.head, Head::Playbook { stage: found } if found.value == stage) {
-            let rungs = directive.fields.into_iter().filter_map(|field| match field.value {
-                Value::Rung(rung) => Some(rung),
-                _ => None,
-            });
-            return Ladder { stage, rungs: rungs.collect(), place: None };
+        let Head::Playbook { stage } = directive.head else { continue };
+        let rungs = directive.fields.into_iter().filter_map(|field| match field.value {
+            Value::Rung(rung) => Some(rung),
+            _ => None,
+        });
+        if let Some(ladder) = ladders.get_mut(stage.value as usize) {
+            ladder.rungs.extend(rungs);
         }
     }
-    Ladder { stage, rungs: Vec::new(), place: None }
+    ladders
 }
 
 /// Whether a rate ships with the program as a table of half-years: one with a line for another day has each change.

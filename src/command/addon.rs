@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use super::programs::{Launch, is_name};
 use super::scope::inputs;
 use super::world::World;
-use super::{CLEAN, Failure, is_command};
+use super::{CLEAN, Failure, definition, is_command};
 use crate::book::load::Input;
 use crate::report::AsOf;
 
@@ -17,9 +17,13 @@ const PREFIX: &str = "ghost-";
 pub(super) const CHECK: &str = "ghost-check-";
 
 /// Runs the add-on whose name was typed in place of a command; none where it is none, or is not there.
-pub(super) fn run(args: &[OsString], world: &mut World<'_>) -> Option<Result<u8, Failure>> {
+pub(super) fn run(
+    args: &[OsString],
+    definition: &clap::Command,
+    world: &mut World<'_>,
+) -> Option<Result<u8, Failure>> {
     // A command of the program itself always wins.
-    let name = args.get(1)?.to_str().filter(|name| is_name(name) && !is_command(name))?;
+    let name = args.get(1)?.to_str().filter(|name| is_name(name) && !is_command(definition, name))?;
     let program = world.programs.named(PREFIX, name)?;
     let env = env(files(world), None, world);
     let launch =
@@ -75,11 +79,12 @@ fn env(files: Option<OsString>, as_of: Option<&AsOf>, world: &World<'_>) -> Vec<
 /// The add-ons for the help: a line each with its name and where it is.
 pub(super) fn list(world: &World<'_>) -> String {
     let mut lines = String::new();
+    let definition = definition();
     for (name, path) in (world.programs.find)(PREFIX) {
         let asked = name.strip_prefix("check-").filter(|name| is_name(name));
         let name = match asked {
             Some(name) => format!("check --with {name}"),
-            None if is_command(&name) => continue,
+            None if is_command(&definition, &name) => continue,
             None => name,
         };
         let path = path.display().to_string();

@@ -131,10 +131,11 @@ enum Command {
 /// Runs what was typed.
 pub fn run(args: impl IntoIterator<Item = OsString>, world: &mut World<'_>) -> u8 {
     let args: Vec<OsString> = args.into_iter().collect();
-    if let Some(ended) = addon::run(&args, world) {
+    let definition = definition();
+    if let Some(ended) = addon::run(&args, &definition, world) {
         return end(ended, world);
     }
-    let cli = match parse(&args, world) {
+    let cli = match parse(definition, &args, world) {
         Ok(cli) => cli,
         Err(error) => return usage(&error, &args, world),
     };
@@ -181,13 +182,13 @@ fn meant(failure: Failure, word: Option<&OsString>) -> Failure {
 }
 
 /// Whether a word is a command of the program itself.
-fn is_command(word: &str) -> bool {
-    word == "help" || Cli::command().get_subcommands().any(|command| command.get_name() == word)
+fn is_command(definition: &clap::Command, word: &str) -> bool {
+    word == "help" || definition.get_subcommands().any(|command| command.get_name() == word)
 }
 
-fn parse(args: &[OsString], world: &World<'_>) -> Result<Cli, clap::Error> {
+fn parse(definition: clap::Command, args: &[OsString], world: &World<'_>) -> Result<Cli, clap::Error> {
     let width = world.width.unwrap_or(crate::report::WIDTH).min(crate::report::WIDTH);
-    let mut definition = definition().term_width(usize::from(width));
+    let mut definition = definition.term_width(usize::from(width));
     if addon::is_of_hledger(args.first()) {
         definition = definition.bin_name("hledger ghost");
     }

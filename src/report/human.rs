@@ -80,19 +80,29 @@ pub fn write(
         let missing = plan.numbers.missing();
         let mut above = String::new();
         for line in head(finding, style).lines() {
-            writeln!(out, "{}", no_command(&line.trim_end().replace("##[", &broken)))?;
+            write_line(line, &broken, out)?;
         }
         for line in drawn.lines().skip(1) {
             let whole = continued(line, &above).unwrap_or_else(|| {
                 above = plan.numbers.restored(line, missing).into_owned();
-                color::joined(&placed(&above))
+                let whole = placed(&above).replace(WRAPPED, "");
+                if style.color { color::joined(&whole) } else { whole }
             });
-            let whole = whole.replace(WRAPPED, "").replace("##[", &broken);
-            writeln!(out, "{}", no_command(whole.trim_end()))?;
+            write_line(&whole, &broken, out)?;
         }
         writeln!(out)?;
     }
     Ok(())
+}
+
+/// Writes a line in which nothing is a command of GitHub's.
+fn write_line(line: &str, broken: &str, out: &mut dyn Write) -> io::Result<()> {
+    let mut line = Cow::from(line.trim_end());
+    if memchr::memchr(b'#', line.as_bytes()).is_some() && line.contains("##[") {
+        line = line.replace("##[", broken).into();
+    }
+    out.write_all(no_command(&line).as_bytes())?;
+    out.write_all(b"\n")
 }
 
 /// The next line of a message that is wrapped: below its first one, behind the same margin.
