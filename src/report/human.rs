@@ -98,7 +98,7 @@ pub fn write(
 /// Writes a line in which nothing is a command of GitHub's.
 fn write_line(line: &str, broken: &str, out: &mut dyn Write) -> io::Result<()> {
     let mut line = Cow::from(line.trim_end());
-    if memchr::memchr(b'#', line.as_bytes()).is_some() && line.contains("##[") {
+    if line.contains('#') && line.contains("##[") {
         line = line.replace("##[", broken).into();
     }
     out.write_all(no_command(&line).as_bytes())?;
