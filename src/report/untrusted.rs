@@ -7,7 +7,8 @@ use std::fmt::Write as _;
 #[must_use]
 pub fn is_hazard(character: char) -> bool {
     match character {
-        '\n' => false,
+        // Most characters are such.
+        ' '..='~' | '\n' => false,
         '\u{61c}'
         | '\u{200b}'
         | '\u{200e}'
@@ -66,6 +67,7 @@ pub fn no_command(line: &str) -> Cow<'_, str> {
 #[must_use]
 pub fn picture(character: char) -> char {
     match character {
+        ' '..='~' => character,
         '\t' => ' ',
         '\u{0}'..='\u{1f}' => char::from_u32(0x2400 + u32::from(character)).unwrap_or('\u{fffd}'),
         '\u{7f}' => '\u{2421}',
