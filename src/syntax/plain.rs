@@ -102,7 +102,8 @@ fn is_blank(character: char) -> bool {
 
 /// The word that a note begins with.
 fn first_word(note: &str) -> &str {
-    note.get(..run(note, 0, WORD)).unwrap_or_default()
+    let word = note.get(..to_blank(note, 0)).unwrap_or_default();
+    if word.is_ascii() { word } else { word.get(..run(word, 0, WORD)).unwrap_or_default() }
 }
 
 /// Whether the name of a client or a project is all ASCII and has no fault.
@@ -192,9 +193,7 @@ impl<'t> Reader<'t> {
     fn subject(&mut self, sink: &impl Sink<'t>) -> Option<Subject<'t>> {
         let word = self.text.get(self.at..to_blank(self.text, self.at))?;
         if let Some(number) = sink.known(word) {
-            let client_len = word.bytes().position(|byte| byte == b':').unwrap_or(word.len());
-            let whole = self.part(self.at + word.len())?;
-            return Some(Subject { whole, client_len: offset(client_len), number: Some(number) });
+            return Some(Subject { whole: self.part(self.at + word.len())?, number: Some(number) });
         }
         self.spelt()
     }
@@ -210,8 +209,7 @@ impl<'t> Reader<'t> {
         if !is_start(self.at) || !self.ends(end) {
             return None;
         }
-        let client_len = offset(client - self.at);
-        Some(Subject { whole: self.part(end)?, client_len, number: None })
+        Some(Subject { whole: self.part(end)?, number: None })
     }
 
     /// The arguments, and the note behind them.
@@ -260,8 +258,14 @@ impl<'t> Reader<'t> {
 
     /// A word that opens the arguments.
     fn flag(&mut self, row: &VerbRow) -> Option<At<Flag>> {
-        let is_it =
-            |flag: &&Flag| self.rest().starts_with(flag.word()) && self.ends(self.at + flag.word().len());
+        let first = self.byte(self.at);
+        let is_it = |flag: &&Flag| {
+            let word = flag.word();
+            // Few words begin as it does.
+            word.as_bytes().first().copied() == first
+                && self.rest().starts_with(word)
+                && self.ends(self.at + word.len())
+        };
         let flag = *row.flags.iter().find(is_it)?;
         let end = self.at + flag.word().len();
         let span = self.span(end);

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{Amount, At, Field, Word, unquote};
-use crate::source::Span;
+use crate::source::{Span, offset};
 use crate::syntax::words::{Flag, Verb};
 
 /// A day that nobody can write, in place of one that could not be read.
@@ -37,8 +37,6 @@ pub struct Entry<'t> {
 pub struct Subject<'t> {
     /// The whole word.
     pub whole: Word<'t>,
-    /// How many bytes of it name the client.
-    pub client_len: u32,
     /// Its number, where whoever takes the items told it.
     pub number: Option<u32>,
 }
@@ -46,7 +44,7 @@ pub struct Subject<'t> {
 /// The number says nothing that the word does not.
 impl PartialEq for Subject<'_> {
     fn eq(&self, other: &Self) -> bool {
-        self.whole == other.whole && self.client_len == other.client_len
+        self.whole == other.whole
     }
 }
 
@@ -54,16 +52,17 @@ impl<'t> Subject<'t> {
     /// The client's name.
     #[must_use]
     pub fn client(&self) -> Word<'t> {
+        let text = self.whole.text.split(':').next().unwrap_or_default();
         let start = self.whole.span.start;
-        let text = self.whole.text.get(..self.client_len as usize).unwrap_or_default();
-        Word { text, span: Span::new(start, start + self.client_len) }
+        Word { text, span: Span::new(start, start + offset(text.len())) }
     }
 
     /// The project's name, if there is one.
     #[must_use]
     pub fn project(&self) -> Option<Word<'t>> {
-        let text = self.whole.text.get(self.client_len as usize + 1..)?;
-        Some(Word { text, span: Span::new(self.whole.span.start + self.client_len + 1, self.whole.span.end) })
+        let (_, text) = self.whole.text.split_once(':')?;
+        let end = self.whole.span.end;
+        Some(Word { text, span: Span::new(end - offset(text.len()), end) })
     }
 }
 
