@@ -55,8 +55,9 @@ impl Findings {
         let finding = words();
         debug_assert!(holds(at, finding.primary.place), "a finding stands where it is said to stand");
         self.list.push(finding);
+        // Most rules find in the order of the book: what comes after the first so many is not wanted.
         if let Words::First(most) = self.words
-            && self.list.len() > most * 2
+            && self.list.len() >= if self.last.is_none() { most } else { most * 2 }
         {
             self.keep(most);
         }
