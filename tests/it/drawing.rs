@@ -6,7 +6,7 @@ use ghost_ledger::source::{Place, Source, Sources, Span};
 use serde_json::Value;
 use unicode_width::UnicodeWidthChar;
 
-use crate::laws::Chance;
+use crate::laws::{Chance, books};
 use crate::support::ghost;
 
 /// The cells of a line, character by character.
@@ -233,4 +233,38 @@ fn a_note_that_begins_with_a_hyphenated_word_is_wrapped_and_a_line_to_append_is_
     EUR 100.00 open, EUR 100.00 overdue
     exit 1
     ");
+}
+
+/// Books whose findings stand in no order, more of each rule than are drawn.
+fn crowded() -> String {
+    let mut chance = Chance(5);
+    let mut lines = vec!["client acme\n  terms 14 days\n  late-fee EUR 40.00 once\n".to_owned()];
+    for number in 0..130 {
+        let day = 1 + chance.next(28);
+        lines.push(format!("2026-01-{day:02} invoiced acme #{number} EUR 100.00\n"));
+        lines.push(format!("2026-02-{day:02} sent acme:p{number} a first word\n"));
+        lines.push(format!("client c{number}\n2026-02-{day:02} agreed c{number} EUR 50.00\n"));
+        lines.push(format!("2026-03-{day:02} delivered c{number} all of it\n"));
+    }
+    for at in (1..lines.len()).rev() {
+        lines.swap(at, 1 + chance.next(at));
+    }
+    lines.concat()
+}
+
+#[test]
+fn the_first_findings_are_drawn_alike_whether_all_are_worded_or_only_they() {
+    let mut left = 0;
+    for (path, book) in books().into_iter().chain([("crowded".into(), crowded().into_bytes())]) {
+        let check = |args: &str| {
+            let run = ghost(&format!("check --today 2026-06-12 a.ghost{args}")).file("a.ghost", book.clone());
+            let done = run.done();
+            (done.code, done.out.replace(args, ""), done.err)
+        };
+        let first = check("");
+        // Where a file is chosen, all is worded before that is looked at.
+        assert_eq!(first, check(" --show a.ghost"), "{path}");
+        left += first.1.matches(" more of ").count();
+    }
+    assert!(left >= 5, "there are rules with more findings than are drawn: {left}");
 }
