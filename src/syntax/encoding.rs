@@ -182,7 +182,7 @@ fn lead(text: &str, at: usize) -> Option<(usize, char)> {
 }
 
 /// So many bytes are looked at in one breath.
-const BLOCK: usize = 64;
+const BLOCK: usize = 256;
 
 /// Control characters other than tabs and line ends, of a piece that begins at `from`.
 fn controls(bytes: &[u8], from: usize, piece: &[u8], found: &mut Vec<(usize, char)>) {
