@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Book;
-use super::model::{Entry, EntryId, Owner, SubjectId, Unread};
+use super::model::{Entry, EntryId, Owner, Setting, SubjectId, Unread};
 use super::prelude;
 use crate::source::{Place, SourceId, Span, offset};
 use crate::syntax::currency::Currency;
@@ -165,6 +165,13 @@ const MOST_CANDIDATES: usize = 1000;
 
 /// Complains about a reference rate that nobody knows and that is called almost like one that is known.
 pub(super) fn rates(book: &mut Book) {
+    let is_over_rate = |part: &tree::FeePart| matches!(part, tree::FeePart::Over(..));
+    let names_rate =
+        |setting: &Setting| matches!(&setting.data, Data::Fee(fee) if fee.parts.iter().any(is_over_rate));
+    // Most books name none, and need not know the built-in ones.
+    if !book.settings.levels.iter().flat_map(|level| &level.settings).any(names_rate) {
+        return;
+    }
     let own = book.rates.iter().map(|rate| &rate.name);
     let known: BTreeSet<Box<str>> =
         prelude::rates().iter().map(|rate| &rate.name).chain(own).cloned().collect();
