@@ -22,6 +22,7 @@ mod name;
 mod plain;
 mod rule_level;
 mod rung;
+mod sink;
 mod spelling;
 mod text_direction;
 pub mod tree;
@@ -36,10 +37,12 @@ use error::{Fault, SyntaxError, What};
 pub use front::NO_CLIENT;
 pub use line::comment_start;
 pub use plain::is_plain_name;
+pub use sink::Sink;
 pub use spelling::near;
 
 use leaf::{Base, any_blanks, ascii_digit, peek};
 use line::{Line, Lines};
+use sink::Each;
 use tree::{Entry, Field, Item, Value};
 use words::{Host, Verb};
 
@@ -59,27 +62,6 @@ pub fn parse_into<'t>(text: &'t str, sink: impl Sink<'t>) -> Vec<SyntaxError> {
 /// they are, only the whole text says. Spans count from where the piece begins.
 pub fn parse_piece<'t>(text: &'t str, sink: impl Sink<'t>) -> Option<Vec<SyntaxError>> {
     encoding::hidden(text).is_empty().then(|| read_items(text, true, sink))
-}
-
-/// Whoever takes in the items of a text.
-pub trait Sink<'t> {
-    /// The number of a client or project whose name is known, and is plain: nobody needs to look at its letters again.
-    fn known(&self, name: &str) -> Option<u32>;
-    /// Takes in an item.
-    fn item(&mut self, item: Item<'t>);
-}
-
-/// What is done with each item by somebody who knows no names.
-struct Each<F>(F);
-
-impl<'t, F: FnMut(Item<'t>)> Sink<'t> for Each<F> {
-    fn known(&self, _: &str) -> Option<u32> {
-        None
-    }
-
-    fn item(&mut self, item: Item<'t>) {
-        self.0(item);
-    }
 }
 
 /// Reads a whole text; lines that are `plain` the short way, where that is wanted.

@@ -1,0 +1,24 @@
+//! What stands between a text and whoever takes in its items.
+
+use super::tree::Item;
+
+/// Whoever takes in the items of a text.
+pub trait Sink<'t> {
+    /// The number of a client or project whose name is known, and is plain: nobody needs to look at its letters again.
+    fn known(&self, name: &str) -> Option<u32>;
+    /// Takes in an item.
+    fn item(&mut self, item: Item<'t>);
+}
+
+/// What is done with each item by somebody who knows no names.
+pub(super) struct Each<F>(pub(super) F);
+
+impl<'t, F: FnMut(Item<'t>)> Sink<'t> for Each<F> {
+    fn known(&self, _: &str) -> Option<u32> {
+        None
+    }
+
+    fn item(&mut self, item: Item<'t>) {
+        self.0(item);
+    }
+}
