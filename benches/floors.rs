@@ -86,6 +86,14 @@ fn e_rules_check(bencher: Bencher<'_, '_>, entries: usize) {
     bencher.counter(ItemsCount::new(entries)).bench_local(|| rules::check(&timeline));
 }
 
+/// What is drawn by itself: 40 findings of each rule.
+#[divan::bench(args = SIZES)]
+fn e_rules_first(bencher: Bencher<'_, '_>, entries: usize) {
+    let book = book(&input(&text(entries)));
+    let timeline = timeline::build(&book, TODAY);
+    bencher.counter(ItemsCount::new(entries)).bench_local(|| rules::first(&timeline, 40, &|_| true));
+}
+
 /// Entries of the book, and findings drawn of it.
 #[divan::bench(args = [(10_000, 20), (100_000, 1_000), (1_000_000, 1_000)])]
 fn f_drawing(bencher: Bencher<'_, '_>, (entries, findings): (usize, usize)) {

@@ -59,16 +59,16 @@ impl Table {
     }
 
     #[inline]
-    fn slot(&self, name: &str, compared: impl Fn(u32) -> u32) -> Option<u32> {
+    fn slot(&self, name: &str, known_as: impl Fn(u32) -> u32) -> Option<u32> {
         let hash = hash(name);
         let is_it = |slot: &Slot| {
-            compared(slot.hash) == hash
+            known_as(slot.hash) == hash
                 && self.names.get(slot.number as usize).is_some_and(|known| known == name)
         };
         self.numbers.find(spread(hash), is_it).map(|slot| slot.number)
     }
 
-    /// Puts a name at the end; gives its number.
+    /// Puts a name at the end, and whether it is plain, where anybody will ask for that; gives its number.
     fn push(&mut self, name: SmolStr, is_plain: bool) -> u32 {
         let hash = hash(&name);
         let hash = if is_plain { hash } else { hash & !PLAIN };

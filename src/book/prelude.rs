@@ -213,7 +213,7 @@ pub fn ladders() -> [Ladder; Stage::ALL.len()] {
             Value::Rung(rung) => Some(rung),
             _ => None,
         });
-        if let Some(ladder) = ladders.get_mut(stage.value as usize) {
+        if let Some(ladder) = ladders.iter_mut().find(|ladder| ladder.stage == stage.value) {
             ladder.rungs.extend(rungs);
         }
     }

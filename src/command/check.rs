@@ -72,11 +72,10 @@ fn once(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     timings.end("book");
     let timeline = timeline::build(&book, as_of.today);
     timings.end("timeline");
-    let code = if !is_plain || !rules::can_be_counted(&book) {
-        tell(args, &timeline, &as_of, &mut timings, world)?
-    } else if wants_counts {
+    let can_be_counted = is_plain && rules::can_be_counted(&book);
+    let code = if can_be_counted && wants_counts {
         count(args, &timeline, &as_of, world)?
-    } else if args.format == Format::Human && !args.verbose {
+    } else if can_be_counted && args.format == Format::Human && !args.verbose {
         tell_first(args, &timeline, &as_of, &mut timings, world)?
     } else {
         tell(args, &timeline, &as_of, &mut timings, world)?

@@ -11,6 +11,7 @@ use ariadne::{CharSet, Color, Config, IndexType, Label, LabelAttach, ReportKind,
 use super::Style;
 use super::color;
 use super::fold::fold;
+use super::numbers::{Margin, OURS};
 use super::sparse::{Drawn, Plan, Planner, SheetId, Sparse, WRAPPED, margin};
 use super::untrusted::{no_command, one_line, safe};
 use super::window::cells;
@@ -26,12 +27,9 @@ const NARROWEST: usize = 28;
 /// Labels so many lines apart are drawn apart.
 const FAR: u32 = 40;
 
-/// Where the drawer writes a place, ours ends here, and its own, which counts in what is drawn, is dropped.
-const OURS: char = '\0';
-
 /// What a finding is drawn from.
 struct Cache<'s> {
-    sheets: &'s BTreeMap<SheetId, Sparse>,
+    sheets: &'s [Sparse],
     places: BTreeMap<Id, Position>,
 }
 
@@ -39,17 +37,18 @@ impl ariadne::Cache<Id> for Cache<'_> {
     type Storage = String;
 
     fn fetch(&mut self, id: &Id) -> Result<&Source<String>, impl std::fmt::Debug> {
-        self.sheets.get(&id.0).map(|sparse| &sparse.source).ok_or("no such source")
+        self.sheets.get(id.0.1).map(|sparse| &sparse.source).ok_or("no such source")
     }
 
     fn display<'a>(&self, id: &'a Id) -> Option<impl std::fmt::Display + 'a> {
-        let name = self.sheets.get(&id.0).map(|sparse| one_line(&sparse.name).into_owned())?;
+        let (_, sheet) = id.0;
+        let name = self.sheets.get(sheet).map(|sparse| one_line(&sparse.name).into_owned())?;
         let Position { line, column } = self.places.get(id)?;
-        Some(format!("{name}:{line}:{column}{OURS}"))
+        Some(format!("{name}:{line}:{column}{OURS}{sheet}"))
     }
 }
 
-/// A line of the drawer with our own place.
+/// A line of the drawer with our own place alone.
 fn placed(line: &str) -> Cow<'_, str> {
     let Some((ours, rest)) = line.split_once(OURS) else { return line.into() };
     let rest = rest.find(' ').and_then(|at| rest.get(at..)).unwrap_or_default();
@@ -77,14 +76,14 @@ pub fn write(
         draw(finding, &plan, is_told, style, &mut drawn)?;
         // The drawer's own first line is the head without its message.
         let drawn = String::from_utf8_lossy(&drawn);
-        let missing = plan.numbers.missing();
+        let mut margin = Margin::new(plan.sheets.iter().map(|sheet| sheet.numbers.as_slice()).collect());
         let mut above = String::new();
         for line in head(finding, style).lines() {
             write_line(line, &broken, out)?;
         }
         for line in drawn.lines().skip(1) {
             let whole = continued(line, &above).unwrap_or_else(|| {
-                above = plan.numbers.restored(line, missing).into_owned();
+                above = margin.restored(line);
                 let whole = placed(&above).replace(WRAPPED, "");
                 if style.color { color::joined(&whole) } else { whole }
             });
@@ -138,8 +137,8 @@ fn draw(
             *place = label.at;
         }
     }
-    let sheets = &plan.sheets;
-    let range = |(id, label): &(Id, &Drawn<'_>)| sheets.get(&id.0)?.range(label);
+    let sheets = plan.sheets.as_slice();
+    let range = |(id, label): &(Id, &Drawn<'_>)| sheets.get(id.0.1)?.range(label);
     let primary = labels.iter().find(|(_, label)| label.is_primary);
     let span = primary.and_then(|label| Some((label.0, range(label)?)));
     let charset = if style.ascii { CharSet::Ascii } else { CharSet::Unicode };

@@ -1,59 +1,66 @@
 //! Line numbers of what is drawn. The drawer counts the lines that it is given, and is given few: here its numbers become
 //! those of the book.
 
-use std::borrow::Cow;
-use std::fmt::Write as _;
+/// Where the drawer writes a place, ours ends here; the number of the sheet follows, and the drawer's own place, which
+/// counts in what is drawn.
+pub(super) const OURS: char = '\0';
 
-/// The lines that are given to the drawer for one finding, counted from 1 through all its sheets: the number of each in its
-/// file, or none where nothing of it is drawn.
-#[derive(Debug, Default)]
-pub(super) struct Numbers(Vec<Option<u32>>);
+/// The margin of one picture.
+#[derive(Debug)]
+pub(super) struct Margin<'p> {
+    /// The lines of each sheet: the number of each in its file, or none where nothing of it is drawn.
+    sheets: Vec<&'p [Option<u32>]>,
+    /// The sheet that is being drawn.
+    sheet: usize,
+    /// How many cells the drawer's margin is too narrow.
+    missing: usize,
+}
 
-impl Numbers {
-    /// How many lines there are.
-    pub(super) const fn count(&self) -> usize {
-        self.0.len()
-    }
-
-    /// One more line.
-    pub(super) fn add(&mut self, number: Option<u32>) {
-        self.0.push(number);
-    }
-
-    /// How many cells the margin is too narrow.
-    pub(super) fn missing(&self) -> usize {
+impl<'p> Margin<'p> {
+    pub(super) fn new(sheets: Vec<&'p [Option<u32>]>) -> Self {
         let digits = |number: u32| number.checked_ilog10().map_or(1, |log| log as usize + 1);
-        let greatest = self.0.iter().flatten().max().copied().map_or(1, digits);
-        let last = self.0.iter().rposition(Option::is_some).unwrap_or_default();
-        greatest.saturating_sub(digits(crate::source::offset(last + 1)))
+        let greatest = sheets.iter().copied().flatten().flatten().max().copied().map_or(1, digits);
+        let longest = sheets.iter().map(|lines| lines.len()).max().unwrap_or_default();
+        // No sheet has more lines than the number of its last one.
+        let missing = greatest.saturating_sub(digits(crate::source::offset(longest)));
+        Self { sheets, sheet: 0, missing }
     }
 
-    /// A line of the drawer with the number that its line has in the book, in a margin that is wider by what is missing.
-    pub(super) fn restored<'l>(&self, line: &'l str, missing: usize) -> Cow<'l, str> {
+    /// A line of the drawer with the number that its line has in the book, in a margin that is as wide as that needs.
+    pub(super) fn restored(&mut self, line: &str) -> String {
+        if let Some(sheet) = line.split_once(OURS).and_then(|(_, behind)| sheet_of(behind)) {
+            self.sheet = sheet;
+        }
         let (before, rest) = after_code(line);
         // The last line is a rule below the margin.
         if let Some(rule) = rest.chars().next().filter(|first| matches!(first, '─' | '-')) {
-            return format!("{before}{}{rest}", rule.to_string().repeat(missing)).into();
+            return format!("{before}{}{rest}", rule.to_string().repeat(self.missing));
         }
-        let margin = rest.trim_start_matches(' ');
-        if margin.len() == rest.len() {
-            return line.into();
-        }
-        let (code, numbered) = after_code(margin);
-        let blank = numbered.trim_start_matches(' ');
+        let Some(margin) = line.strip_prefix(' ') else { return line.to_owned() };
+        let (code, inner) = after_code(margin);
+        let blank = inner.trim_start_matches(' ');
         let digits = blank.len() - blank.trim_start_matches(|digit: char| digit.is_ascii_digit()).len();
         let (number, behind) = blank.split_at_checked(digits).unwrap_or(("", blank));
-        let known = number.parse::<usize>().ok().and_then(|number| *self.0.get(number.checked_sub(1)?)?);
         let is_margin = behind.starts_with(" │") || behind.starts_with(" |");
-        let mut restored = line.get(..line.len() - margin.len()).unwrap_or_default().to_owned();
-        let width = numbered.len() - blank.len() + digits + missing;
-        let _ = match known.filter(|_| is_margin) {
-            Some(known) => write!(restored, "{code}{known:>width$}{behind}"),
-            None if numbered.starts_with(' ') => write!(restored, "{code}{}{numbered}", " ".repeat(missing)),
-            None => write!(restored, "{}{margin}", " ".repeat(missing)),
-        };
-        restored.into()
+        match self.number(number).filter(|_| is_margin) {
+            Some(known) => {
+                let width = inner.len() - blank.len() + digits + self.missing;
+                format!(" {code}{known:>width$}{behind}")
+            }
+            None => format!(" {code}{}{inner}", " ".repeat(self.missing)),
+        }
     }
+
+    /// The number in the book of a line by its number in the drawer's sheet.
+    fn number(&self, drawn: &str) -> Option<u32> {
+        let at = drawn.parse::<usize>().ok()?.checked_sub(1)?;
+        *self.sheets.get(self.sheet)?.get(at)?
+    }
+}
+
+/// The sheet behind our place.
+fn sheet_of(behind: &str) -> Option<usize> {
+    behind.split(':').next()?.parse().ok()
 }
 
 /// The colour code at the front of a text, and what follows it.

@@ -5,13 +5,12 @@ use std::collections::BTreeMap;
 
 use super::Style;
 use super::fold::fold;
-use super::numbers::Numbers;
 use super::untrusted::{one_line, picture};
 use super::window::{Mark, Window, cells, end, left, window};
 use crate::diagnostic::{Diagnostic, Label};
 use crate::source::{Place, Position, Source, SourceId, Sources};
 
-/// A source as the drawer sees it, and which of its sheets.
+/// A source, and which sheet of a picture.
 pub(super) type SheetId = (SourceId, usize);
 
 /// A label as it is drawn.
@@ -39,8 +38,7 @@ impl Drawn<'_> {
 pub(super) struct Plan<'s> {
     pub(super) labels: Vec<Drawn<'s>>,
     pub(super) notes: Vec<String>,
-    pub(super) sheets: BTreeMap<SheetId, Sparse>,
-    pub(super) numbers: Numbers,
+    pub(super) sheets: Vec<Sparse>,
 }
 
 /// Plans how findings are drawn.
@@ -92,10 +90,10 @@ impl<'s> Planner<'s> {
             }
         }
         // What stands apart has no room beside the rest.
-        for (at, (id, labels)) in together.into_iter().chain(apart).enumerate() {
+        for (id, labels) in together.into_iter().chain(apart) {
             let Some(source) = self.sources.get(id) else { continue };
-            let sheet = (id, at);
-            plan.sheets.insert(sheet, Sparse::new(source, &labels, &mut plan.numbers, self.style));
+            let sheet = (id, plan.sheets.len());
+            plan.sheets.push(Sparse::new(source, &labels, self.style));
             plan.labels.extend(labels.into_iter().map(|label| Drawn { sheet, ..label }));
         }
         plan
@@ -178,15 +176,17 @@ fn line(source: &Source, number: u32) -> (u32, &str) {
 pub(super) struct Sparse {
     pub(super) name: String,
     pub(super) source: ariadne::Source<String>,
+    /// The number of each line in its file, or none where nothing of it is drawn.
+    pub(super) numbers: Vec<Option<u32>>,
     /// Where each line begins, in characters.
     starts: BTreeMap<u32, usize>,
 }
 
 impl Sparse {
-    /// The lines of some labels that stand in the order of the lines; they are numbered behind those of other sheets.
-    fn new(source: &Source, labels: &[Drawn<'_>], numbers: &mut Numbers, style: Style) -> Self {
-        let mut text = "\n".repeat(numbers.count());
-        let mut at = text.len();
+    /// The lines of some labels that stand in the order of the lines.
+    fn new(source: &Source, labels: &[Drawn<'_>], style: Style) -> Self {
+        let (mut text, mut at) = (String::new(), 0);
+        let mut numbers = Vec::new();
         let mut starts = BTreeMap::new();
         let more = style.drawn("…");
         let mut last = None;
@@ -196,12 +196,12 @@ impl Sparse {
             }
             // Between lines that are not neighbours the drawer shows that there are others.
             if last.is_some_and(|last: u32| last.saturating_add(1) < *number) {
-                numbers.add(None);
+                numbers.push(None);
                 text.push('\n');
                 at += 1;
             }
             last = Some(*number);
-            numbers.add(Some(*number));
+            numbers.push(Some(*number));
             starts.insert(*number, at);
             let begin = text.len();
             if window.from > 0 {
@@ -215,7 +215,7 @@ impl Sparse {
             text.push('\n');
             at += text.get(begin..).unwrap_or_default().chars().count();
         }
-        Self { name: source.name().to_owned(), source: ariadne::Source::from(text), starts }
+        Self { name: source.name().to_owned(), source: ariadne::Source::from(text), numbers, starts }
     }
 
     /// What is marked of a label's line, in characters of the sheet; never empty.

@@ -8,12 +8,12 @@ use super::untrusted::picture;
 /// How many cells a text takes: the one measure, character by character, as the drawer counts them too.
 #[must_use]
 pub(super) fn cells(text: &str) -> usize {
-    if is_even(text) { text.len() } else { text.chars().map(cell).sum() }
+    if is_even(text.as_bytes()) { text.len() } else { text.chars().map(cell).sum() }
 }
 
-/// Whether each byte of a text is surely one cell: most texts are such.
-fn is_even(text: &str) -> bool {
-    text.bytes().all(|byte| matches!(byte, 1..=0x7f))
+/// Whether each byte is surely one cell: those of most texts are.
+fn is_even(bytes: &[u8]) -> bool {
+    bytes.iter().all(|byte| matches!(byte, 1..=0x7f))
 }
 
 fn cell(character: char) -> usize {
@@ -127,7 +127,9 @@ pub(super) fn left(line: &str, window: Window, end: usize, room: usize) -> usize
 
 /// How many bytes of a text so many cells hold as it is drawn.
 fn reach(text: &str, room: usize) -> usize {
-    if is_even(text) {
+    // One byte more, for what follows may still belong to the last cell; the rest of a long line is nobody's business.
+    let front = text.as_bytes().get(..=room).unwrap_or(text.as_bytes());
+    if is_even(front) {
         return text.len().min(room);
     }
     let mut column = 0;
@@ -141,7 +143,7 @@ fn reach(text: &str, room: usize) -> usize {
 }
 
 fn width(text: &str) -> usize {
-    if is_even(text) { text.len() } else { text.chars().map(width_of).sum() }
+    if is_even(text.as_bytes()) { text.len() } else { text.chars().map(width_of).sum() }
 }
 
 /// The cells of a character of a source as it is drawn.

@@ -1,4 +1,4 @@
-//! Asks every rule: for all that they find, in words, or only how much it is.
+//! Asks every rule: for all that they find, in words, for the first of it, or only for how much it is.
 
 use std::collections::BTreeMap;
 

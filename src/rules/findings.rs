@@ -24,7 +24,7 @@ pub(super) enum Words {
 pub(super) struct Findings {
     pub(super) list: Vec<Diagnostic>,
     pub(super) counts: Counts,
-    pub(super) words: Words,
+    words: Words,
     /// How many findings of a rule were counted only, where some are in words.
     pub(super) left: Vec<(Code, usize)>,
     pub(super) fees: Totals,
@@ -55,11 +55,12 @@ impl Findings {
         let finding = words();
         debug_assert!(holds(at, finding.primary.place), "a finding stands where it is said to stand");
         self.list.push(finding);
-        // Most rules find in the order of the book: what comes after the first so many is not wanted.
-        if let Words::First(most) = self.words
-            && self.list.len() >= if self.last.is_none() { most } else { most * 2 }
-        {
-            self.keep(most);
+        if let Words::First(most) = self.words {
+            // Most rules find in the order of the book: what comes after the first so many is not wanted.
+            let room = if self.last.is_none() { most } else { most * 2 };
+            if self.list.len() >= room {
+                self.keep(most);
+            }
         }
     }
 

@@ -35,33 +35,8 @@ fn is_one_of(word: &str, words: &[&str]) -> bool {
     words.iter().any(|known| known.eq_ignore_ascii_case(word))
 }
 
-/// The bytes that begin one of the words which `may_begin` an argument: few other words do.
-const BEGINNINGS: [bool; 256] = {
-    let mut begins = [false; 256];
-    let lists: [&[&str]; 2] = [&DUE, &BY];
-    let mut list = 0;
-    while list < lists.len() {
-        let mut at = 0;
-        while at < lists[list].len() {
-            begins[lists[list][at].as_bytes()[0] as usize] = true;
-            at += 1;
-        }
-        list += 1;
-    }
-    let mut flag = 0;
-    while flag < Flag::ALL.len() {
-        begins[Flag::ALL[flag].word().as_bytes()[0] as usize] = true;
-        flag += 1;
-    }
-    begins
-};
-
 /// Whether the first word of a note may be an argument of the verb.
 pub(super) fn may_begin(row: &VerbRow, first: &str) -> bool {
-    let begins = |byte: &u8| BEGINNINGS.get(usize::from(byte.to_ascii_lowercase())).is_some_and(|is| *is);
-    if !first.as_bytes().first().is_some_and(begins) {
-        return false;
-    }
     let word = first.trim_end_matches(MARKS);
     let is_day = |takes: Takes, words| takes != Takes::No && is_one_of(word, words);
     is_day(row.due, &DUE)

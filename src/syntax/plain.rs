@@ -1,17 +1,17 @@
 //! Entries as most are written, read before the end of their line is looked for. What is unusual, or wrong, is left to
 //! `entry`, which reads every line: a debug build, and a test over whole texts, hold the two against each other.
 
+mod reader;
+
 use chrono::NaiveDate;
-use memchr::{memchr, memchr2};
 
 use super::Sink;
-use super::amount;
 use super::date::{DATE, day_of};
-use super::in_note::{in_note, may_begin, may_hold};
-use super::leaf::{Base, INVOICE, NAME, WORD, is_direction_mark, is_odd_blank, quoted_raw, run, to_blank};
-use super::tree::{Amount, Args, At, Due, Entry, Item, Note, Subject, Word};
-use super::words::{CHANNELS, Flag, Takes, Verb, VerbRow};
+use super::leaf::{Base, to_blank};
+use super::tree::{Args, Entry, Item};
+use super::words::Verb;
 use crate::source::{Span, offset};
+use reader::Reader;
 
 /// Reads plain entries of one text.
 pub(super) struct Plain<'t> {
@@ -95,243 +95,9 @@ impl<'t> Plain<'t> {
     }
 }
 
-/// Whether a character is a blank of some kind, or stands among blanks without a width.
-fn is_blank(character: char) -> bool {
-    is_odd_blank(character) || is_direction_mark(character)
-}
-
-/// The word that a note begins with.
-fn first_word(note: &str) -> &str {
-    let word = note.get(..to_blank(note, 0)).unwrap_or_default();
-    if word.is_ascii() { word } else { word.get(..run(word, 0, WORD)).unwrap_or_default() }
-}
-
 /// Whether the name of a client or a project is all ASCII and has no fault.
 #[must_use]
 pub fn is_plain_name(name: &str) -> bool {
     let mut reader = Reader { text: name, at: 0 };
     reader.spelt().is_some() && reader.at == name.len()
-}
-
-/// A text, and how far it is read.
-struct Reader<'t> {
-    text: &'t str,
-    at: usize,
-}
-
-impl<'t> Reader<'t> {
-    fn byte(&self, at: usize) -> Option<u8> {
-        self.text.as_bytes().get(at).copied()
-    }
-
-    /// What begins here, from the next byte on.
-    fn rest(&self) -> &'t str {
-        self.text.get(self.at..).unwrap_or_default()
-    }
-
-    /// Whether the line ends at `at`.
-    fn ends_line(&self, at: usize) -> bool {
-        match self.byte(at) {
-            None | Some(b'\n') => true,
-            Some(b'\r') => self.byte(at + 1) == Some(b'\n'),
-            _ => false,
-        }
-    }
-
-    /// Whether a part may end at `at`: before a blank, or with the line.
-    fn ends(&self, at: usize) -> bool {
-        matches!(self.byte(at), Some(b' ' | b'\t')) || self.ends_line(at)
-    }
-
-    /// Goes on behind the end of the line, empty lines and comments. Whether a line follows that may be plain, or none at
-    /// all; one that is indented may not: fields stand there.
-    fn goes_on(&mut self) -> bool {
-        // Most entries follow one another.
-        let is_next = |next: u8| next.is_ascii_alphanumeric();
-        if self.byte(self.at) == Some(b'\n') && self.byte(self.at + 1).is_some_and(is_next) {
-            self.at += 1;
-            return true;
-        }
-        while self.at < self.text.len() {
-            let line = self.at;
-            let _ = self.blanks();
-            if self.byte(self.at) == Some(b';') {
-                let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
-                self.at += memchr(b'\n', rest).unwrap_or(rest.len());
-            } else if self.ends_line(self.at) {
-                self.at = self.text.len().min(self.at + 1);
-            } else {
-                self.at = line;
-                return self.byte(line).is_some_and(is_next);
-            }
-        }
-        true
-    }
-
-    /// Goes on behind blanks of the plainest kind; none where there is none.
-    fn blanks(&mut self) -> Option<()> {
-        let from = self.at;
-        while matches!(self.byte(self.at), Some(b' ' | b'\t')) {
-            self.at += 1;
-        }
-        (self.at > from).then_some(())
-    }
-
-    /// Where the bytes up to `end` stand.
-    fn span(&self, end: usize) -> Span {
-        Span::new(offset(self.at), offset(end))
-    }
-
-    /// Takes the bytes up to `end`.
-    fn part(&mut self, end: usize) -> Option<Word<'t>> {
-        let word = Word { text: self.text.get(self.at..end)?, span: self.span(end) };
-        self.at = end;
-        Some(word)
-    }
-
-    /// A client, or a client and a project: one that is known, or in ASCII.
-    fn subject(&mut self, sink: &impl Sink<'t>) -> Option<Subject<'t>> {
-        let word = self.text.get(self.at..to_blank(self.text, self.at))?;
-        if let Some(number) = sink.known(word) {
-            return Some(Subject { whole: self.part(self.at + word.len())?, number: Some(number) });
-        }
-        self.spelt()
-    }
-
-    /// A client, or a client and a project, letter by letter.
-    fn spelt(&mut self) -> Option<Subject<'t>> {
-        let is_start = |at| self.byte(at).is_some_and(|byte| byte.is_ascii_alphanumeric());
-        let client = run(self.text, self.at, NAME);
-        let end = match self.byte(client) {
-            Some(b':') if is_start(client + 1) => run(self.text, client + 1, NAME),
-            _ => client,
-        };
-        if !is_start(self.at) || !self.ends(end) {
-            return None;
-        }
-        Some(Subject { whole: self.part(end)?, number: None })
-    }
-
-    /// The arguments, and the note behind them.
-    fn arguments(
-        &mut self,
-        row: &'static VerbRow,
-        args: &mut Args<'t>,
-        note: &mut Option<Note<'t>>,
-    ) -> Option<()> {
-        let mut front = true;
-        while !self.ends_line(self.at) {
-            self.blanks()?;
-            if front
-                && args.flags.is_empty()
-                && let Some(flag) = self.flag(row)
-            {
-                args.flags.push(flag);
-                continue;
-            }
-            match self.byte(self.at)? {
-                b'#' if row.invoice != Takes::No && args.invoice.is_none() => {
-                    args.invoice = Some(self.signed(INVOICE)?);
-                }
-                b'@' if row.channel != Takes::No && args.channel.is_none() => {
-                    args.channel = Some(self.signed(NAME).filter(|name| CHANNELS.contains(&name.text))?);
-                }
-                b'A'..=b'Z' if row.amount != Takes::No && args.amount.is_none() => {
-                    args.amount = Some(self.amount(row)?);
-                }
-                b'd' if row.due != Takes::No && args.due.is_none() => {
-                    let At { value, span } = self.dated("due ")?;
-                    args.due = Some(At { value: Due::On(value), span });
-                }
-                b'b' if row.by != Takes::No && args.by.is_none() && self.rest().starts_with("by") => {
-                    args.by = Some(self.dated("by ")?);
-                }
-                first => *note = Some(self.note(first, row, args)?),
-            }
-            front = false;
-        }
-        let is_missing = row.invoice == Takes::Must && args.invoice.is_none()
-            || row.amount == Takes::Must && args.amount.is_none()
-            || row.by == Takes::Must && args.by.is_none();
-        (!is_missing).then_some(())
-    }
-
-    /// A word that opens the arguments.
-    fn flag(&mut self, row: &VerbRow) -> Option<At<Flag>> {
-        let first = self.byte(self.at);
-        let is_it = |flag: &&Flag| {
-            let word = flag.word();
-            // Few words begin as it does.
-            word.as_bytes().first().copied() == first
-                && self.rest().starts_with(word)
-                && self.ends(self.at + word.len())
-        };
-        let flag = *row.flags.iter().find(is_it)?;
-        let end = self.at + flag.word().len();
-        let span = self.span(end);
-        self.at = end;
-        Some(At { value: flag, span })
-    }
-
-    /// A currency and a number, which may be nothing only where it says what something costs.
-    fn amount(&mut self, row: &VerbRow) -> Option<At<Amount>> {
-        let (rest, value) = amount::plain(self.rest())?;
-        if value.minor == 0 && !amount::may_be_nothing(row.verb) {
-            return None;
-        }
-        let end = self.text.len() - rest.len();
-        if !self.ends(end) {
-            return None;
-        }
-        let span = self.span(end);
-        self.at = end;
-        Some(At { value, span })
-    }
-
-    /// A number or a name behind its sign; the span holds the sign.
-    fn signed(&mut self, part: u8) -> Option<Word<'t>> {
-        let end = run(self.text, self.at + 1, part);
-        let text = self.text.get(self.at + 1..end).filter(|text| !text.is_empty() && self.ends(end))?;
-        let span = self.span(end);
-        self.at = end;
-        Some(Word { text, span })
-    }
-
-    /// A word and the day behind it; the span is that of the day.
-    fn dated(&mut self, word: &str) -> Option<At<NaiveDate>> {
-        let written = self.rest().strip_prefix(word)?.get(..DATE)?;
-        self.at += word.len();
-        let end = self.at + DATE;
-        let day = day_of(written).filter(|_| self.ends(end))?;
-        let span = self.span(end);
-        self.at = end;
-        Some(At { value: day, span })
-    }
-
-    /// The rest of the line as a note, where its first word can be nothing else and no comment may follow.
-    fn note(&mut self, first: u8, row: &VerbRow, args: &Args<'t>) -> Option<Note<'t>> {
-        let rest = self.text.as_bytes().get(self.at..)?;
-        let end = memchr2(b'\n', b';', rest).unwrap_or(rest.len());
-        if rest.get(end) == Some(&b';') {
-            return None;
-        }
-        let raw = self.part(self.at + rest.get(..end)?.trim_ascii_end().len())?;
-        let is_prose = match first {
-            b'a'..=b'z' | b'A'..=b'Z' if row.amount != Takes::No => {
-                // No currency and no word before a date is so long and all letters.
-                let word = first_word(raw.text);
-                let is_long = word.len() >= 4 && word.bytes().all(|byte| byte.is_ascii_alphabetic());
-                is_long && args.amount.is_some() && !may_begin(row, word)
-            }
-            b'a'..=b'z' | b'A'..=b'Z' => !may_begin(row, first_word(raw.text)),
-            b'"' => row.amount == Takes::No || args.amount.is_some(),
-            128.. => row.amount == Takes::No && !raw.text.starts_with(is_blank),
-            _ => false,
-        };
-        let quoted = first == b'"';
-        let is_whole = !quoted || quoted_raw(raw.text).is_ok_and(|(behind, _)| behind.is_empty());
-        let holds = || may_hold(row, raw.text) && in_note(row, args, raw.text).is_some();
-        let is_plain = is_prose && is_whole && (quoted || !holds());
-        is_plain.then_some(Note { raw, quoted })
-    }
 }

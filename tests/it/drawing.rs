@@ -268,3 +268,66 @@ fn the_first_findings_are_drawn_alike_whether_all_are_worded_or_only_they() {
     }
     assert!(left >= 5, "there are rules with more findings than are drawn: {left}");
 }
+
+/// The picture of a finding whose labels stand in these lines of files `a`, `b` and so on.
+fn picture_of_lines(lines: &[(usize, usize)], style: Style) -> String {
+    let mut sources = Sources::default();
+    let texts: Vec<Vec<String>> =
+        ('a'..='c').map(|file| (1..=1200).map(|line| format!("{file}{line} text\n")).collect()).collect();
+    let ids: Vec<_> = texts
+        .iter()
+        .zip('a'..)
+        .map(|(lines, file)| sources.add(Source::new(format!("{file}.ghost"), lines.concat())).unwrap())
+        .collect();
+    let place = |(file, line): &(usize, usize)| {
+        let start: usize = texts[*file].iter().take(line - 1).map(String::len).sum();
+        let start = u32::try_from(start).unwrap();
+        Place { source: ids[*file], span: Span::new(start, start + 1) }
+    };
+    let first = Diagnostic::new(Code(999), Severity::Note, "look", place(&lines[0])).seen("here");
+    let finding = lines[1..].iter().fold(first, |finding, line| finding.label(place(line), "there"));
+    let mut out = Vec::new();
+    human::write(&sources, &[&finding], style, &mut out).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+/// A text without the codes of its colours.
+fn uncoloured(text: &str) -> String {
+    let mut pieces = text.split('\x1b');
+    let first = pieces.next().unwrap().to_owned();
+    pieces.fold(first, |text, piece| text + piece.split_once('m').unwrap().1)
+}
+
+#[test]
+fn every_line_is_drawn_with_its_own_number_in_a_margin_that_is_wide_enough_and_no_wider() {
+    let mut chance = Chance(17);
+    for round in 0..400 {
+        let count = 1 + chance.next(24);
+        let most = [9, 12, 101, 1200][round % 4];
+        let lines: Vec<(usize, usize)> =
+            (0..count).map(|_| (chance.next(3), 1 + chance.next(most))).collect();
+        let style = Style { width: 80, is_terminal: true, color: false, ascii: round % 3 == 0 };
+        let picture = picture_of_lines(&lines, style);
+        let coloured = picture_of_lines(&lines, Style { color: true, ..style });
+        assert_eq!(uncoloured(&coloured), picture, "{lines:?}");
+        let bar = if style.ascii { '|' } else { '│' };
+        let digits = lines.iter().map(|(_, line)| line.to_string().len()).max().unwrap();
+        let mut drawn = Vec::new();
+        for line in picture.lines().filter(|line| line.contains(bar) && !line.contains('[')) {
+            let margin = line.chars().position(|character| character == bar).unwrap();
+            assert_eq!(margin, digits + 2, "{picture}");
+            let (number, text) = line.split_once(bar).unwrap();
+            if let Ok(number) = number.trim().parse::<usize>() {
+                let file = text.trim().chars().next().unwrap();
+                assert!(text.starts_with(&format!(" {file}{number} text")), "{picture}");
+                drawn.push((u32::from(file) as usize - 'a' as usize, number));
+            }
+        }
+        let mut wanted = lines.clone();
+        for list in [&mut drawn, &mut wanted] {
+            list.sort_unstable();
+            list.dedup();
+        }
+        assert_eq!(drawn, wanted, "{picture}");
+    }
+}

@@ -24,10 +24,9 @@ impl Loader<'_> {
     }
 
     pub(super) fn subject(&mut self, written: &Written<'_>) -> SubjectId {
-        match written.number {
-            Some(number) => SubjectId(number),
-            None => self.book.names.subject(written.whole.text),
-        }
+        let Some(number) = written.number else { return self.book.names.subject(written.whole.text) };
+        debug_assert_eq!(self.book.names.find_subject(written.whole.text), Some(SubjectId(number)));
+        SubjectId(number)
     }
 
     fn entry(&mut self, piece: Piece, written: &mut tree::Entry<'_>) {
