@@ -43,6 +43,7 @@ SHAPES = {
     "holidays": (800, lambda n: "".join(f"holiday {1900 + i // 336:04}-{1 + i // 28 % 12:02}-{1 + i % 28:02}\n" for i in range(n))),
     "holidays of millennia": (200, lambda n: "holiday 1900-01-01..9999-12-31\n" * n),
     "bidi controls": (800, lambda n: HEAD + "2026-03-02 sent acme " + "\u202ea" * n + "\n"),
+    "control characters": (800, lambda n: "; " + "a\x01" * n + "\n"),
     "NULs": (20000, lambda n: HEAD + "\0a" * n + "\n"),
     "lone returns": (20000, lambda n: HEAD + "\r" * n + "\n"),
     "includes of nothing": (800, lambda n: "".join(f"include n{i}.ghost\n" for i in range(n))),
@@ -86,6 +87,7 @@ def ratio(command, folder, size, shape):
 COST = instructions if have("valgrind") else seconds
 COMMANDS = {
     "check": [GHOST, "check"],
+    "check with all pictures": [GHOST, "check", "-v"],
     "fmt": [GHOST, "fmt", "--check"],
     "check as JSON": [GHOST, "check", "--format", "json"],
     "timeline": [GHOST, "timeline", "--file"],
