@@ -30,7 +30,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::report::run::{Form, Run};
 use crate::report::summary::Summary;
 use crate::report::{AsOf, Style, human};
-use crate::rules::{self, Counts};
+use crate::rules::{self, Counts, Report};
 use crate::source::Sources;
 use crate::timeline::{self, Timeline};
 
@@ -142,6 +142,7 @@ fn tell_first(
     Ok(args.fail_on.code(first.counts))
 }
 
+/// Tells whatever was asked for.
 fn tell(
     args: &Args,
     timeline: &Timeline<'_>,
@@ -149,44 +150,20 @@ fn tell(
     timings: &mut Timings,
     world: &mut World<'_>,
 ) -> Result<u8, Failure> {
-    let book = timeline.book;
-    let mut report = rules::check(timeline);
-    let wanted = Wanted::new(args, book, world)?;
-    let known = baseline::named(args, world)?;
-    let is_cause = |finding: &Diagnostic| {
-        rules::makes_wait(finding) && wanted.is_chosen(finding) && !known.knows(finding)
-    };
-    if !report.waiting.is_empty() && !report.shown().any(is_cause) {
-        report.show_waiting();
-    }
-    if let Some(until) = args.until {
-        ahead(book, &mut report, as_of.today, until);
-        report.findings.sort_by_key(|finding| (finding.primary.place, finding.code));
-    }
-    timings.end("rules");
-    if !args.more.with.is_empty() {
-        report.findings.extend(with::findings(args, timeline, as_of, world)?);
-        report.findings.sort_by_key(|finding| (finding.primary.place, finding.code));
-        timings.end("add-ons");
-    }
-    baseline::tell_stale(&known, args, &report, world)?;
-    let chosen: Vec<&Diagnostic> =
-        report.findings.iter().filter(|finding| wanted.is_chosen(finding)).collect();
-    let (silenced, counted): (Vec<&Diagnostic>, Vec<&Diagnostic>) =
-        chosen.iter().copied().partition(|finding| finding.suppressed.is_some());
-    let all = counted.len();
-    let counted: Vec<&Diagnostic> = counted.into_iter().filter(|finding| !known.knows(finding)).collect();
-    let chosen: Vec<&Diagnostic> = chosen.into_iter().filter(|finding| !known.knows(finding)).collect();
-    let counts = Counts::of(counted.iter().map(|finding| finding.severity));
+    let wanted = Wanted::new(args, timeline.book, world)?;
+    let report = report(args, timeline, as_of, &wanted, timings, world)?;
+    baseline::tell_stale(&wanted.known, args, &report, world)?;
+    let chosen = wanted.choose(&report.findings);
+    let counts = Counts::of(chosen.counted.iter().map(|finding| finding.severity));
     let (folder, top) = in_checkout(world);
     let run = Run {
-        sources: &book.sources,
-        findings: if args.show_allowed { &chosen } else { &counted },
-        silenced: if args.show_allowed { &[] } else { &silenced },
+        sources: &timeline.book.sources,
+        findings: if args.show_allowed { &chosen.with_silenced } else { &chosen.counted },
+        silenced: if args.show_allowed { &[] } else { &chosen.silenced },
         summary: &Summary {
-            known: all - counted.len(),
+            known: chosen.known,
             waiting: report.waiting.iter().filter(|finding| wanted.is_chosen(finding)).count(),
-            ..Summary::new(timeline, counts, report.fees, silenced.len())
+            ..Summary::new(timeline, counts, report.fees, chosen.silenced.len())
         },
         valid_until: report.valid_until,
         as_of,
@@ -197,10 +174,38 @@ fn tell(
     // First the files: whoever closes the pipe wants them all the same.
     reports::write(args, &run, world)?;
     if let Some(path) = &args.more.write_baseline {
-        return baseline::write(path, &counted, args.quiet >= 2, world);
+        return baseline::write(path, &chosen.counted, args.quiet >= 2, world);
     }
     write(args, &run, world)?;
     Ok(args.fail_on.code(counts))
+}
+
+/// What the rules find, what they will find until a later day, and what add-ons do, in the order of their places.
+fn report(
+    args: &Args,
+    timeline: &Timeline<'_>,
+    as_of: &AsOf,
+    wanted: &Wanted<'_>,
+    timings: &mut Timings,
+    world: &mut World<'_>,
+) -> Result<Report, Failure> {
+    let mut report = rules::check(timeline);
+    let is_cause = |finding: &Diagnostic| rules::makes_wait(finding) && wanted.is_new(finding);
+    if !report.waiting.is_empty() && !report.shown().any(is_cause) {
+        report.show_waiting();
+    }
+    if let Some(until) = args.until {
+        ahead(timeline.book, &mut report, as_of.today, until);
+    }
+    timings.end("rules");
+    if !args.more.with.is_empty() {
+        report.findings.extend(with::findings(args, timeline, as_of, world)?);
+        timings.end("add-ons");
+    }
+    if args.until.is_some() || !args.more.with.is_empty() {
+        report.findings.sort_by_key(|finding| (finding.primary.place, finding.code));
+    }
+    Ok(report)
 }
 
 /// The current folder as seen from the top of the checkout, and that top; both empty where there is none.

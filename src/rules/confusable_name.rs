@@ -1,7 +1,7 @@
 #![doc = include_str!("confusable_name.md")]
 
 use std::collections::hash_map::Entry;
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 use unicode_security::confusable_detection::skeleton;
@@ -15,15 +15,16 @@ pub(super) static RULE: Rule =
 
 /// What a reader sees of a name: look-alikes have the same skeleton, by UTS #39.
 fn seen(name: &str) -> String {
-    // Each ASCII letter looks the same whatever stands beside it.
-    static ASCII: LazyLock<Vec<String>> =
-        LazyLock::new(|| (0..128).map(|byte| skeleton(&char::from(byte).to_string()).collect()).collect());
+    // Each ASCII letter looks the same whatever stands beside it: it is looked up once, if it occurs.
+    static ASCII: [OnceLock<String>; 128] = [const { OnceLock::new() }; 128];
     if !name.is_ascii() {
         return skeleton(name).collect();
     }
     let mut seen = String::with_capacity(name.len() * 2);
-    for letter in name.bytes().filter_map(|byte| ASCII.get(usize::from(byte))) {
-        seen.push_str(letter);
+    for byte in name.bytes() {
+        if let Some(letter) = ASCII.get(usize::from(byte)) {
+            seen.push_str(letter.get_or_init(|| skeleton(&char::from(byte).to_string()).collect()));
+        }
     }
     seen
 }

@@ -1,9 +1,9 @@
-//! Which findings were asked for: by rule, by kind, by client, by file.
+//! Which findings were asked for: by rule, by kind, by client, by file, and as new beside a baseline.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use super::Args;
+use super::{Args, baseline};
 use crate::book::Book;
 use crate::book::files::normal;
 use crate::book::model::SubjectId;
@@ -11,6 +11,7 @@ use crate::command::Failure;
 use crate::command::scope::{is_wanted, subjects};
 use crate::command::world::World;
 use crate::diagnostic::Diagnostic;
+use crate::report::baseline::Baseline;
 use crate::rules::{self, Rule};
 use crate::source::SourceId;
 
@@ -22,15 +23,30 @@ pub(super) struct Wanted<'w> {
     subjects: Vec<SubjectId>,
     /// The sources to show; none where all are.
     sources: Option<BTreeSet<SourceId>>,
+    /// What is known already.
+    pub(super) known: Baseline,
+}
+
+/// The findings of a report by what becomes of them, each list in the report's order.
+pub(super) struct Chosen<'r> {
+    /// Those that count: asked for, not silenced and not known.
+    pub(super) counted: Vec<&'r Diagnostic>,
+    /// Those that were asked for and are silenced.
+    pub(super) silenced: Vec<&'r Diagnostic>,
+    /// Those that count, and those that are silenced and not known.
+    pub(super) with_silenced: Vec<&'r Diagnostic>,
+    /// How many would count if the baseline did not know them.
+    pub(super) known: usize,
 }
 
 impl<'w> Wanted<'w> {
     /// # Errors
-    /// A client that is not there.
+    /// A client that is not there; a baseline that cannot be read.
     pub(super) fn new(args: &'w Args, book: &'w Book, world: &mut World<'_>) -> Result<Self, Failure> {
         let subjects = subjects(book, &args.subject)?;
         let sources = if args.show.is_empty() { None } else { Some(sources(&args.show, book, world)?) };
-        Ok(Self { args, book, subjects, sources })
+        let known = baseline::named(args, world)?;
+        Ok(Self { args, book, subjects, sources, known })
     }
 
     /// Whether a finding is one of those that were asked for.
@@ -40,6 +56,21 @@ impl<'w> Wanted<'w> {
         is_chosen_kind(self.args, &|word| rules::means(word, finding), rules::is_clock(finding))
             && (self.subjects.is_empty() || about().is_some_and(is_about))
             && self.sources.as_ref().is_none_or(|sources| sources.contains(&finding.primary.place.source))
+    }
+
+    /// Whether a finding was asked for and the baseline does not know it.
+    pub(super) fn is_new(&self, finding: &Diagnostic) -> bool {
+        self.is_chosen(finding) && !self.known.knows(finding)
+    }
+
+    /// What becomes of each finding.
+    pub(super) fn choose<'r>(&self, findings: &'r [Diagnostic]) -> Chosen<'r> {
+        let asked: Vec<&Diagnostic> = findings.iter().filter(|finding| self.is_chosen(finding)).collect();
+        let is_silenced = |finding: &Diagnostic| finding.suppressed.is_some();
+        let (silenced, heard): (Vec<_>, Vec<_>) = asked.iter().partition(|finding| is_silenced(finding));
+        let with_silenced: Vec<_> = asked.into_iter().filter(|finding| !self.known.knows(finding)).collect();
+        let counted: Vec<_> = with_silenced.iter().copied().filter(|finding| !is_silenced(finding)).collect();
+        Chosen { known: heard.len() - counted.len(), counted, silenced, with_silenced }
     }
 }
 
