@@ -56,6 +56,8 @@ pub struct Event {
     pub day: NaiveDate,
     /// What it paid in all, in the invoice's own currency.
     pub paid: Decimal,
+    /// How much of that was principal; the rest went to charges, or was too much.
+    pub principal: Decimal,
 }
 
 impl Account {
@@ -181,8 +183,8 @@ impl Account {
         self.costs.get_or_insert_default()
     }
 
-    /// Pays principal and charges in the order that the book says.
-    pub(super) fn pay(&mut self, book: &Book, amount: Decimal, day: NaiveDate) {
+    /// Pays principal and charges in the order that the book says; gives how much of it was principal.
+    pub(super) fn pay(&mut self, book: &Book, amount: Decimal, day: NaiveDate) -> Decimal {
         self.paid = add(self.paid, amount);
         self.first_paid.get_or_insert(day);
         let mut left = amount;
@@ -195,6 +197,7 @@ impl Account {
             self.pay_charges(sub(left, principal), self.currency);
         }
         self.settle_if_nothing_is_open(book, day);
+        principal
     }
 
     fn costs_first(&self, book: &Book) -> bool {

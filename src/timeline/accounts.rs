@@ -23,7 +23,7 @@ pub(super) struct Accounts {
     pub(super) misfits: Vec<Misfit>,
     pub(super) rests: Vec<Rest>,
     links: Vec<Link>,
-    shares: Vec<(NaiveDate, Decimal)>,
+    shares: Vec<Share>,
     loose: Loose,
 }
 
@@ -33,8 +33,19 @@ struct Link {
     entry: EntryId,
     /// The place of the link before it in `links`, or `NONE`.
     before: u32,
-    /// The place of its share in `shares`, or `NONE` where it is the whole of its entry.
+    /// The place of its share in `shares`, or `NONE` where it is the whole of its entry, and all of it principal.
     share: u32,
+}
+
+/// What a payment did to one invoice.
+#[derive(Clone, Copy, Debug)]
+struct Share {
+    /// When it counts.
+    day: NaiveDate,
+    /// How much of the payment the invoice took.
+    paid: Decimal,
+    /// How much of that was principal.
+    principal: Decimal,
 }
 
 const NONE: u32 = u32::MAX;
@@ -117,7 +128,7 @@ impl Accounts {
         self.rests.sort_by_key(|rest| rest.entry);
     }
 
-    fn link(&mut self, invoice: InvoiceId, entry: EntryId, share: Option<(NaiveDate, Decimal)>) {
+    fn link(&mut self, invoice: InvoiceId, entry: EntryId, share: Option<Share>) {
         let share = share.map_or(NONE, |share| {
             self.shares.push(share);
             crate::source::offset(self.shares.len() - 1)
@@ -137,9 +148,12 @@ impl Accounts {
             let Some(entry) = book.entry(link.entry) else { continue };
             let share = self.shares.get(link.share as usize);
             let own = |amount: &Amount| entry.verb == Verb::Paid && amount.currency == account.currency;
-            let whole = || entry.amount().filter(own).map_or(Decimal::ZERO, Amount::number);
-            let (day, paid) = share.copied().unwrap_or_else(|| (entry.day, whole()));
-            events.push(Event { entry: link.entry, day, paid });
+            let whole = || {
+                let paid = entry.amount().filter(own).map_or(Decimal::ZERO, Amount::number);
+                Share { day: entry.day, paid, principal: paid }
+            };
+            let Share { day, paid, principal } = share.copied().unwrap_or_else(whole);
+            events.push(Event { entry: link.entry, day, paid, principal });
         }
         events.reverse();
         events
@@ -163,12 +177,15 @@ impl Accounts {
     fn paid(&mut self, book: &Book, id: EntryId, entry: &Entry, invoice: InvoiceId) {
         let Some(amount) = entry.amount() else { return };
         let Some(account) = self.get_mut(invoice) else { return };
+        let mut share = None;
         if amount.currency == account.currency {
-            account.pay(book, amount.number(), entry.day);
+            let paid = amount.number();
+            let principal = account.pay(book, paid, entry.day);
+            share = (principal != paid).then_some(Share { day: entry.day, paid, principal });
         } else {
             account.pay_elsewhere(amount);
         }
-        self.link(invoice, id, None);
+        self.link(invoice, id, share);
     }
 
     fn credited(&mut self, book: &Book, entry: &Entry, invoice: InvoiceId) {

@@ -1,6 +1,6 @@
 //! What is proposed of a late fee: what has accrued, less what was charged or waived already.
 
-mod shares;
+mod charged;
 
 use std::collections::BTreeMap;
 
@@ -17,7 +17,7 @@ use crate::book::money::{Totals, add, sub};
 use crate::syntax::currency::Currency;
 use crate::syntax::tree::Amount;
 use crate::syntax::words::{Key, Verb};
-use shares::{Charged, Share, charge_or_waive, pay, shares, take_back};
+use charged::{Charged, charge_or_waive, pay, take_back};
 
 /// What may be asked for a late payment on a day.
 #[derive(Debug)]
@@ -148,7 +148,6 @@ struct Facts<'c, 'b> {
     case: &'c Case<'c, 'b>,
     terms: &'c Terms<'b>,
     credited: Decimal,
-    shares: Vec<Share>,
     paid: Vec<Paid>,
 }
 
@@ -158,11 +157,11 @@ impl<'c, 'b> Facts<'c, 'b> {
         let credits = credits.filter_map(|event| case.book.entry(event.entry));
         let credits = credits.filter(|entry| entry.verb == Verb::Credited).filter_map(Entry::amount);
         let credited = credits.map(Amount::number).fold(Decimal::ZERO, add);
-        let shares = shares(case);
-        let mut paid: Vec<Paid> = shares.iter().map(|share| (share.day, share.principal)).collect();
+        let payments = case.events.iter().filter(|event| !event.paid.is_zero());
+        let mut paid: Vec<Paid> = payments.map(|event| (event.day, event.principal)).collect();
         paid.extend(case.if_paid);
         paid.sort_by_key(|(day, _)| *day);
-        Self { case, terms, credited, shares, paid }
+        Self { case, terms, credited, paid }
     }
 
     fn debt(&self, on: NaiveDate) -> Debt {
@@ -187,10 +186,7 @@ impl<'c, 'b> Facts<'c, 'b> {
     fn set_off(&self) -> (Taken, Totals, Vec<SetOff>) {
         let (mut taken, mut loose, mut list): (Taken, Totals, Vec<SetOff>) = Default::default();
         let mut charged: Vec<Charged> = Vec::new();
-        // They stand in the order of the events.
-        let mut shares = self.shares.iter().peekable();
         for event in self.case.events {
-            let share = shares.next_if(|share| share.entry == event.entry);
             if event.day > self.case.on {
                 continue;
             }
@@ -199,7 +195,7 @@ impl<'c, 'b> Facts<'c, 'b> {
             match (entry.verb, entry.amount()) {
                 (Verb::Paid, amount) => {
                     let own = self.case.account.currency;
-                    pay(&mut charged, share.map_or(Decimal::ZERO, |share| share.costs), own);
+                    pay(&mut charged, sub(event.paid, event.principal), own);
                     // What is in another currency pays charges in that one.
                     if let Some(amount) = amount.filter(|amount| amount.currency != own) {
                         pay(&mut charged, amount.number(), amount.currency);

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
-use super::Accounts;
+use super::{Accounts, Share};
 use crate::book::Book;
 use crate::book::model::{Entry, EntryId, InvoiceId, SubjectId};
 use crate::book::money::sub;
@@ -103,8 +103,8 @@ impl Accounts {
         if taken.is_zero() {
             return taken;
         }
-        account.pay(book, taken, day);
-        self.link(invoice, id, Some((day, taken)));
+        let principal = account.pay(book, taken, day);
+        self.link(invoice, id, Some(Share { day, paid: taken, principal }));
         self.list(book, invoice);
         taken
     }

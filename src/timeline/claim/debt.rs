@@ -76,11 +76,8 @@ pub fn debt(
             pieces.push(Piece { amount: part, until: *day, paid: true });
         }
     }
-    if open > tolerance {
+    if !open.is_zero() {
         pieces.push(Piece { amount: open, until: on, paid: false });
-    } else {
-        at_due = sub(at_due, open);
-        after_grace = sub(after_grace, open);
     }
     Debt { due: account.due, on, currency: account.currency, at_due, after_grace, grace_end, pieces }
 }

@@ -60,7 +60,7 @@ impl Replay<'_> {
 
     /// A payment comes to promises, and may end the hold of the last one.
     fn paid(&mut self, event: &Event) {
-        self.open = sub(self.open, event.paid).max(Decimal::ZERO);
+        self.open = sub(self.open, event.principal).max(Decimal::ZERO);
         let held = matches!(self.hold(), Some(Hold::Promise(..)));
         let was_broken = self.promises.is_any_broken();
         self.promises.pay(event.paid, self.open.is_zero());

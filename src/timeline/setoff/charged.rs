@@ -1,0 +1,66 @@
+//! Charges while the events of an invoice are replayed: what is unpaid of them.
+
+use rust_decimal::Decimal;
+
+use crate::book::model::{Component, Entry};
+use crate::book::money::sub;
+use crate::syntax::currency::Currency;
+use crate::syntax::tree::Amount;
+use crate::syntax::words::Verb;
+
+/// A charge while the events are replayed.
+pub(super) struct Charged {
+    named: Option<Component>,
+    currency: Currency,
+    unpaid: Decimal,
+}
+
+/// Takes back what is charged and unpaid; gives what is left of the waiver.
+pub(super) fn take_back(charged: &mut Vec<Charged>, named: Option<Component>, amount: Amount) -> Decimal {
+    let mut left = amount.number();
+    let fits = |charge: &&mut Charged| {
+        charge.currency == amount.currency && (named.is_none() || charge.named == named)
+    };
+    for charge in charged.iter_mut().filter(fits) {
+        if left.is_zero() {
+            break;
+        }
+        let back = charge.unpaid.min(left);
+        charge.unpaid = sub(charge.unpaid, back);
+        left = sub(left, back);
+    }
+    forget_paid(charged);
+    left
+}
+
+/// Drops what is over of the charges at the front, so that many of them are not gone through again and again.
+fn forget_paid(charged: &mut Vec<Charged>) {
+    let over = charged.iter().take_while(|charge| charge.unpaid.is_zero()).count();
+    charged.drain(..over);
+}
+
+pub(super) fn pay(charged: &mut Vec<Charged>, amount: Decimal, currency: Currency) {
+    let mut left = amount;
+    for charge in charged.iter_mut().filter(|charge| charge.currency == currency) {
+        if left.is_zero() {
+            break;
+        }
+        let paid = charge.unpaid.min(left);
+        charge.unpaid = sub(charge.unpaid, paid);
+        left = sub(left, paid);
+    }
+    forget_paid(charged);
+}
+
+pub(super) fn charge_or_waive(charged: &mut Vec<Charged>, entry: &Entry, amount: Option<Amount>) {
+    let named = entry.component();
+    match (entry.verb, amount) {
+        (Verb::Charged, Some(amount)) => {
+            charged.push(Charged { named, currency: amount.currency, unpaid: amount.number() });
+        }
+        (Verb::Waived, Some(amount)) => {
+            take_back(charged, named, amount);
+        }
+        _ => charged.retain(|charge| named.is_some() && charge.named != named),
+    }
+}
