@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::wording::money;
 use super::{Facts, Findings, Rule, Severity};
-use crate::book::day::{after, later};
+use crate::book::day::after;
 use crate::book::money::{Totals, add, plain, written};
 use crate::diagnostic::{Diagnostic, Sum};
 use crate::syntax::format::entry_start;
@@ -73,8 +73,7 @@ pub(super) fn proposals<'f>(facts: &'f Facts<'_>) -> impl Iterator<Item = (&'f A
 /// The last day on which the late fee of a paid invoice is proposed.
 fn last_day(facts: &Facts<'_>, account: &Account) -> Option<NaiveDate> {
     let settled = account.settled?;
-    let window = facts.book.period(account.subject, account.day, Key::FeeWindow);
-    Some(later(settled, window, || facts.timeline.calendar(account.subject)))
+    Some(account.later(facts.book, settled, Key::FeeWindow))
 }
 
 /// Says when the proposal of an invoice would be another one.
@@ -97,8 +96,7 @@ pub(super) fn silent_until(facts: &Facts<'_>, account: &Account) -> Option<Naive
 /// The day from which on a rest is asked for after the last charge.
 fn asked_again(facts: &Facts<'_>, account: &Account) -> Option<NaiveDate> {
     let last = account.costs.iter().flat_map(|costs| &costs.charges).next_back()?;
-    let again = facts.book.period(account.subject, account.day, Key::ChargeAgain);
-    Some(facts.timeline.calendar(account.subject).plus(facts.day(last.entry), again))
+    Some(account.later(facts.book, facts.day(last.entry), Key::ChargeAgain))
 }
 
 /// So many lines of arithmetic are told; `ghost fees` tells all.

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::charge::{Charge, Costs};
 use crate::book::Book;
-use crate::book::day::Calendar;
+use crate::book::day::later;
 use crate::book::model::{EntryId, InvoiceId, SubjectId};
 use crate::book::money::{Totals, add, sub};
 use crate::syntax::currency::Currency;
@@ -80,8 +80,14 @@ impl Account {
 
     /// The last day on which it is late and costs nothing yet.
     #[must_use]
-    pub fn grace_end(&self, book: &Book, calendar: &Calendar<'_>) -> NaiveDate {
-        calendar.plus(self.due, book.period(self.subject, self.day, Key::Grace))
+    pub fn grace_end(&self, book: &Book) -> NaiveDate {
+        self.later(book, self.due, Key::Grace)
+    }
+
+    /// The day that lies a span after `day`: an invoice keeps the settings of its date, the business days too.
+    #[must_use]
+    pub fn later(&self, book: &Book, day: NaiveDate, span: Key) -> NaiveDate {
+        later(day, book.period(self.subject, self.day, span), || book.calendar(self.subject, self.day))
     }
 
     /// Principal less credit notes, and charges.

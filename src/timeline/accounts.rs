@@ -107,7 +107,7 @@ impl Accounts {
             Verb::Credited => self.credited(book, entry, invoice),
             Verb::Refunded => self.refunded(entry, invoice),
             Verb::Charged => self.charged(id, entry, invoice),
-            Verb::Waived => self.waived(book, entry, invoice, today),
+            Verb::Waived => self.waived(book, entry, invoice),
             Verb::WroteOff | Verb::Filed => {
                 if let Some(account) = self.get_mut(invoice) {
                     account.given_up = Some(id);
@@ -221,12 +221,10 @@ impl Accounts {
     }
 
     /// A waiver takes back what is charged and unpaid; only its rest lowers what is proposed later.
-    fn waived(&mut self, book: &Book, entry: &Entry, invoice: InvoiceId, today: NaiveDate) {
+    fn waived(&mut self, book: &Book, entry: &Entry, invoice: InvoiceId) {
         let Some(account) = self.get_mut(invoice) else { return };
         // Before anything accrues, a waiver without an amount gives up nothing.
-        if entry.amount().is_none()
-            && entry.day <= account.grace_end(book, &book.calendar(account.subject, today))
-        {
+        if entry.amount().is_none() && entry.day <= account.grace_end(book) {
             return;
         }
         let mut left = entry.amount().map(|amount| (amount.currency, amount.number()));

@@ -213,10 +213,9 @@ impl<'b> Timeline<'b> {
     /// What may be asked for the late payment of an invoice; with a payment that has not come, where one is given.
     #[must_use]
     pub fn propose(&self, account: &Account, if_paid: Option<Paid>) -> Option<Proposal<'b>> {
-        let calendar = self.calendar(account.subject);
         let events = self.events(account);
         let on = if_paid.map_or(self.today, |(day, _)| day.max(self.today));
-        let case = Case { book: self.book, account, events: &events, calendar: &calendar, on, if_paid };
+        let case = Case { book: self.book, account, events: &events, on, if_paid };
         setoff::propose(&case)
     }
 
@@ -255,7 +254,7 @@ impl<'b> Timeline<'b> {
         self.threads.sign_of_life(id)
     }
 
-    /// The business days of a subject.
+    /// The business days of a subject as they are today: a ladder says what to do next, and on which of them.
     #[must_use]
     pub fn calendar(&self, id: SubjectId) -> Calendar<'b> {
         self.book.calendar(id, self.today)

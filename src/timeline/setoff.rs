@@ -11,7 +11,6 @@ use super::account::{Account, Event};
 use super::claim::debt::{Debt, Paid, debt};
 use super::claim::{Accrual, Terms, accrue, terms};
 use crate::book::Book;
-use crate::book::day::Calendar;
 use crate::book::model::{Component, Entry, EntryId};
 use crate::book::money::{Totals, add, sub};
 use crate::syntax::currency::Currency;
@@ -72,8 +71,6 @@ pub struct Case<'a, 'b> {
     pub account: &'a Account,
     /// What happened to it.
     pub events: &'a [Event],
-    /// The business days that count.
-    pub calendar: &'a Calendar<'b>,
     /// The day of the claim.
     pub on: NaiveDate,
     /// A payment that has not come: a day and an amount.
@@ -83,7 +80,7 @@ pub struct Case<'a, 'b> {
 impl Case<'_, '_> {
     /// The last day on which the invoice is late and costs nothing yet.
     fn grace_end(&self) -> NaiveDate {
-        self.account.grace_end(self.book, self.calendar)
+        self.account.grace_end(self.book)
     }
 }
 
