@@ -27,7 +27,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
                 && account.settled.is_none_or(|settled| settled > day)
                 && account.given_up.is_none()
         });
-        let is_trusted = was_paid || is_on_credit(facts.timeline, id, facts.today);
+        let is_trusted = was_paid || is_on_credit(facts.book, id, day);
         if (is_trusted && was_overdue.is_none()) || !is_unpaid(facts.timeline, id, thread) {
             continue;
         }

@@ -24,7 +24,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
                 facts.part(entry, |written| written.args.by.as_ref().map(|by| by.span)),
             )
             .seen("nothing from you since")
-            .label(facts.invoice_place(account.entry), format!("{} open", money(account, account.open)))
+            .label(facts.invoice_place(account.entry), format!("{} open", money(account, account.pursued())))
             .about(facts.about_invoice(account))
             .since(after(by));
         let next = of_debt(facts, account, &debt.dunning);

@@ -29,14 +29,14 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
 
 fn finding(facts: &Facts<'_>, account: &Account, dunning: &Dunning, promise: &Promise) -> Diagnostic {
     let number = facts.book.number(account.id);
-    let what = promise.left.map_or_else(|| money(account, account.open), |left| money(account, left));
+    let left = promise.left.map_or(account.open, |left| left.min(account.open));
     let next = of_debt(facts, account, dunning);
     let finding = RULE
         .finding(
             format!("the promise to pay invoice #{number} by {} was not kept", promise.by),
             facts.part(promise.entry, |written| written.args.by.as_ref().map(|by| by.span)),
         )
-        .seen(format!("{what} is still open"))
+        .seen(format!("{} is still open", money(account, left)))
         .label(facts.invoice_place(account.entry), format!("due on {}", account.due))
         .about(facts.about_invoice(account))
         .since(after(promise.by));

@@ -14,19 +14,21 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for (client, subjects) in &facts.clients {
         let threads: Vec<&Thread> = subjects.iter().filter_map(|id| facts.timeline.thread(*id)).collect();
         let jobs: u32 = threads.iter().map(|thread| thread.work.deliveries + thread.work.revisions).sum();
-        let limit = facts.book.count(*client, facts.today, Key::UnpaidLimit).unwrap_or(u32::MAX);
+        let Some(latest) = threads.iter().filter_map(|thread| thread.work.latest).max() else { continue };
+        let day = facts.day(latest);
+        let limit = facts.book.count(*client, day, Key::UnpaidLimit).unwrap_or(u32::MAX);
         if jobs < limit || jobs == 0 {
             continue;
         }
         let ever_paid = ever_paid(facts.timeline, *client, subjects);
-        let Some(latest) = threads.iter().filter_map(|thread| thread.work.latest).max() else { continue };
         let has_work = |thread: &Thread| thread.work.deliveries + thread.work.revisions > 0;
         let worked = subjects.iter().filter(|id| facts.timeline.thread(**id).is_some_and(has_work));
+        // Judged by the day of that work: a gate does not close because a night has passed.
         let is_late = |id: &SubjectId| {
             let mut accounts = facts.timeline.accounts_of(*id);
-            accounts.any(|account| account.is_pursued() && account.due < facts.today)
+            accounts.any(|account| account.is_pursued() && account.due < day)
         };
-        let on_credit = |id: &SubjectId| is_on_credit(facts.timeline, *id, facts.today);
+        let on_credit = |id: &SubjectId| is_on_credit(facts.book, *id, day);
         if ever_paid
             || (worked.copied().all(|id| on_credit(&id)) && !subjects.iter().any(is_late))
             || !is_active(facts.timeline, subjects)

@@ -37,6 +37,9 @@ impl Timeline<'_> {
                 self.overpaid_invoices.push(account.id);
             }
         }
+        for rest in &self.accounts.rests {
+            self.unapplied.entry(rest.subject).or_default().add(rest.left, rest.currency);
+        }
         let pursued = self.live_accounts().filter(|account| account.is_pursued());
         self.debts =
             pursued.map(|account| Debt { invoice: account.id, dunning: self.dun(account) }).collect();

@@ -62,6 +62,8 @@ pub struct Timeline<'b> {
     to_sum: Vec<InvoiceId>,
     /// What clients paid too much, by currency.
     overpaid: FxHashMap<SubjectId, Totals>,
+    /// What no invoice took of the payments that name none, by whom they name.
+    unapplied: FxHashMap<SubjectId, Totals>,
     /// The invoices to whose claims something was charged.
     pub charged: Vec<InvoiceId>,
     /// The invoices that were written off, or taken to court.
@@ -108,6 +110,7 @@ pub fn build(book: &Book, today: NaiveDate) -> Timeline<'_> {
         live: Vec::new(),
         to_sum: Vec::new(),
         overpaid: FxHashMap::default(),
+        unapplied: FxHashMap::default(),
         charged: Vec::new(),
         given_up: Vec::new(),
         verbs,
@@ -246,6 +249,20 @@ impl<'b> Timeline<'b> {
     /// What is left of payments that name no invoice.
     pub fn rests(&self) -> impl Iterator<Item = &Rest> {
         self.accounts.rests.iter().filter(|rest| !rest.left.is_zero())
+    }
+
+    /// What no invoice took of payments for a subject: of those that name it, and of those that name its client alone.
+    #[must_use]
+    pub fn unapplied(&self, id: SubjectId) -> Totals {
+        let mut all = Totals::default();
+        let client = self.book.subject(id).client;
+        let of_client = (client != id).then_some(client);
+        for totals in [id].into_iter().chain(of_client).filter_map(|id| self.unapplied.get(&id)) {
+            for (currency, sum) in totals.list() {
+                all.add(sum, currency);
+            }
+        }
+        all
     }
 
     /// The latest sign of life of a subject's client.

@@ -6,9 +6,10 @@ use rust_decimal::Decimal;
 use super::Timeline;
 use super::account::Account;
 use super::thread::Thread;
+use crate::book::Book;
 use crate::book::model::SubjectId;
 use crate::book::money::{Totals, sub};
-use crate::syntax::tree::{Data, Period, Unit};
+use crate::syntax::tree::{Period, Unit};
 use crate::syntax::words::Key;
 
 /// The invoices that may be about a subject: its own, and those that name the client alone.
@@ -18,10 +19,10 @@ pub fn invoices<'t>(timeline: &'t Timeline<'_>, id: SubjectId) -> impl Iterator<
     timeline.accounts_of(id).chain(of_client.into_iter().flatten())
 }
 
-/// What was paid for a subject and not given back, by currency.
+/// What was paid for a subject and not given back, by currency: also what waits for an invoice.
 #[must_use]
 pub fn paid(timeline: &Timeline<'_>, id: SubjectId) -> Totals {
-    let mut paid = Totals::default();
+    let mut paid = timeline.unapplied(id);
     for account in invoices(timeline, id) {
         let kept = match &account.costs {
             Some(costs) => sub(account.paid, costs.refunded).max(Decimal::ZERO),
@@ -57,15 +58,10 @@ pub fn is_unpaid(timeline: &Timeline<'_>, id: SubjectId, thread: &Thread) -> boo
     price.into_iter().any(|(currency, sum)| sub(sum, paid.of(currency)) > Decimal::ZERO)
 }
 
-/// Whether a subject is worked on for payment afterwards on purpose (`deposit 0%`), and that went well: nothing of it is
-/// late, or something was paid.
+/// Whether a subject is worked on for payment afterwards on purpose (`deposit 0%`).
 #[must_use]
-pub fn is_on_credit(timeline: &Timeline<'_>, id: SubjectId, day: NaiveDate) -> bool {
-    let deposit = timeline.book.setting(id, day, Key::Deposit);
-    let is_none =
-        deposit.is_some_and(|found| matches!(found.data, Data::Percent(percent) if percent.is_zero()));
-    let is_late = |account: &Account| account.is_pursued() && account.due < timeline.today;
-    is_none && (!invoices(timeline, id).any(is_late) || !paid(timeline, id).list().is_empty())
+pub fn is_on_credit(book: &Book, id: SubjectId, day: NaiveDate) -> bool {
+    book.percent(id, day, Key::Deposit).is_some_and(|deposit| deposit.is_zero())
 }
 
 /// Whether a client, or one of the projects, ever paid.

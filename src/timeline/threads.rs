@@ -109,14 +109,17 @@ impl Threads {
     /// Brings every thread up to today.
     pub(super) fn finish(&mut self, book: &Book, end: EntryId) {
         let Self { all: threads, client_of, clients, exchanges, after_closed } = self;
-        for ((id, thread), (client_id, at)) in (0..).map(SubjectId).zip(threads).zip(client_of) {
+        let closed_of = |client: &SubjectId| threads.get(client.0 as usize).and_then(|bare| bare.closed);
+        let closed: Vec<Option<EntryId>> = client_of.iter().map(|(client, _)| closed_of(client)).collect();
+        let all = (0..).map(SubjectId).zip(threads).zip(client_of).zip(closed);
+        for (((id, thread), (client_id, at)), client_closed) in all {
             let Some(client) = clients.get_mut(*at) else { continue };
             let mut fold = Fold { book, subject: id, client_id: *client_id, client, exchanges };
             if *client_id != id {
                 fold.catch_up(thread, end);
                 // What never began ends with its client.
                 if thread.first.is_none() {
-                    thread.closed = fold.client.closed;
+                    thread.closed = client_closed;
                 }
             }
             fold.come_back(thread, None);

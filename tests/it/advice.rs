@@ -52,9 +52,13 @@ fn work_on_credit_that_was_paid_for_is_not_called_given_away() {
                 2026-02-26 delivered acme fyi Manual\n2026-02-27 invoiced acme #1 EUR 4200.00\n2026-03-30 paid acme #1 EUR 4187.50\n";
     insta::assert_snapshot!(findings(book, "2026-04-28"), @"7:26: warning[G302] invoice #1 is 30 days overdue: EUR 12.50 open");
     let unpaid = book.replace("2026-03-30 paid acme #1 EUR 4187.50\n", "");
-    insta::assert_snapshot!(findings(&unpaid, "2026-04-28"), @"
+    insta::assert_snapshot!(findings(&unpaid, "2026-04-28"), @"7:26: warning[G302] invoice #1 is 30 days overdue: EUR 4200.00 open");
+    let more = format!("{unpaid}2026-03-30 delivered acme fyi Index\n")
+        .replace("02-27 invoiced acme #1", "01-08 invoiced acme #1");
+    insta::assert_snapshot!(findings(&more, "2026-04-28"), @"
     6:1: warning[G403] the final work went to acme before the money came
-    7:26: warning[G302] invoice #1 is 30 days overdue: EUR 4200.00 open
+    7:26: warning[G302] invoice #1 is 80 days overdue: EUR 4200.00 open
+    8:1: warning[G502] acme had 2 deliveries and revisions, and never paid
     ");
 }
 
@@ -471,4 +475,67 @@ fn a_small_rest_may_be_a_banks_fee() {
     1 file, 2 entries, as of 2026-01-12: 1 warning; EUR 15.00 open, EUR 15.00 overdue
     ");
     assert!(drawn("1824.00").contains("bank's fee") && !drawn("1823.99").contains("bank's fee"));
+}
+
+#[test]
+fn a_promise_is_not_kept_by_money_that_went_to_charges() {
+    let book = |paid: &str| {
+        format!(
+            "policy\n  allocation costs-first\nclient a\n2026-01-01 invoiced a #1 EUR 100.00 due 2026-01-10\n\
+             2026-01-20 charged a #1 EUR 40.00\n{paid}"
+        )
+    };
+    let promised = |paid: &str| {
+        let book =
+            book(&format!("2026-01-21 promised a #1 by 2026-02-01\n2026-01-25 paid a #1 EUR {paid}\n"));
+        findings(&book, "2026-02-03").lines().filter(|line| line.contains("G304")).collect::<String>()
+    };
+    assert!(promised("100.00").contains("the promise to pay invoice #1 by 2026-02-01 was not kept"));
+    assert_eq!(promised("140.00"), "");
+    // Of what is paid on a disputed invoice, too, only the principal brings it down to what is disputed.
+    let disputed = |paid: &str| {
+        let book = book(&format!("2026-01-21 disputed a #1 EUR 50.00\n2026-01-25 paid a #1 EUR {paid}\n"));
+        findings(&book, "2026-02-03").lines().filter(|line| line.contains("G302")).collect::<String>()
+    };
+    assert!(disputed("60.00").contains("warning[G302]"), "EUR 80.00 of the principal is open");
+    assert!(disputed("90.00").contains("note[G302]"), "EUR 50.00 of it is open, and disputed");
+}
+
+#[test]
+fn the_grace_of_an_invoice_is_counted_by_the_business_days_of_its_date() {
+    let book = "policy\n  grace 2 business days\n  late-fee 10% per year\npolicy from 2026-05-01\n  work-week sun-thu\n\
+                client a\n  source x\n2026-02-01 invoiced a #1 EUR 100000.00 due 2026-03-06\n2026-03-10 paid a #1 EUR 100000.00\n";
+    assert_eq!(findings(book, "2026-04-30"), "");
+    assert_eq!(findings(book, "2026-05-01"), "", "a new work week makes nothing late that was in time");
+}
+
+#[test]
+fn money_that_no_invoice_took_is_a_deposit() {
+    let book = |paid: &str| {
+        format!(
+            "client a\n  source x\nproject a:w\n2026-01-01 agreed a:w EUR 1000.00\n{TERMS}  deposit 50%\n{paid}2026-01-10 delivered a:w preview Draft\n"
+        )
+    };
+    let missing = |paid: &str| findings(&book(paid), "2026-01-11").contains("G402");
+    assert!(!missing("2026-01-02 paid a:w EUR 500.00\n"));
+    assert!(!missing("2026-01-02 paid a EUR 500.00\n"));
+    assert!(missing("2026-01-02 paid a:w EUR 499.00\n"));
+}
+
+#[test]
+fn a_client_that_came_back_has_deadlines_again() {
+    let book = |back: &str| {
+        format!("client a\n  source x\n2026-01-02 closed a\n{back}project a:w\n  deadline 2026-06-01\n")
+    };
+    let missed = |back: &str| findings(&book(back), "2026-06-10").contains("G208");
+    assert!(missed("2026-03-02 agreed a EUR 10.00\n"));
+    assert!(!missed(""));
+}
+
+#[test]
+fn more_is_never_promised_than_is_open() {
+    let book = "client a\n  source x\n2026-02-06 invoiced a #1 EUR 750.00 due 2026-03-06\n\
+                2026-03-10 promised a #1 EUR 7500.00 by 2026-05-29\n2026-04-30 paid a #1 EUR 250.00\n";
+    let done = ghost("check book.ghost --only G304 --today 2026-05-30").file("book.ghost", book).done();
+    assert!(done.out.contains("EUR 500.00 is still open"), "{}", done.out);
 }

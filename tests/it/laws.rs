@@ -247,3 +247,32 @@ fn nothing_changes_before_valid_until_and_something_does_on_it() {
         }
     }
 }
+
+/// What a gate looks at: the findings of rules that do not depend on the day.
+fn gated(report: &Report) -> BTreeSet<String> {
+    let is_clock = |code| ghost_ledger::rules::Rule::of(code).is_some_and(|rule| rule.clock);
+    let data = report.findings.iter().filter(|finding| !is_clock(finding.code));
+    data.map(|finding| format!("{} {:?} {}", finding.code, finding.severity, finding.message)).collect()
+}
+
+#[test]
+fn a_gate_never_closes_because_a_night_has_passed() {
+    const GIVEN_AWAY: &str = "client a\n  source a friend\nproject a:w\n2026-01-05 agreed a:w EUR 100.00\n  deposit 0%\n\
+        2026-02-01 delivered a:w fyi Final\n2026-02-03 revised a:w\n2026-02-03 invoiced a:w #1 EUR 100.00 due 2026-03-01\n";
+    for (path, book) in books().into_iter().chain([("given away".to_owned(), GIVEN_AWAY.into())]) {
+        // What begins or ends on a day of its own may change what is found.
+        let text = String::from_utf8_lossy(&book);
+        if text.contains(" from 2") || text.contains(" until 2") {
+            continue;
+        }
+        let mut files = Memory::default();
+        files.put("book.ghost", book.clone());
+        let loaded = load(&files, &[Input::File("book.ghost".into())]).expect("it is there");
+        let Some(last) = loaded.entries.iter().map(|entry| entry.day).max() else { continue };
+        let first = gated(&report(&book, last));
+        for nights in [1, 2, 5, 14, 40, 120, 400] {
+            let Some(today) = last.checked_add_days(chrono::Days::new(nights)) else { continue };
+            assert_eq!(gated(&report(&book, today)), first, "{path}: {nights} nights after {last}");
+        }
+    }
+}

@@ -122,7 +122,6 @@ impl Replay<'_> {
     }
 
     fn complete(&mut self, rung: usize, event: &Event, entry: &Entry) {
-        self.done.push((rung, event.entry));
         self.last = Some(event.day);
         if self.early.is_some_and(|(early, _)| early <= rung) {
             self.early = None;
@@ -132,6 +131,7 @@ impl Replay<'_> {
         }
         // The last rung is completed only by an explicit end; a message brings it again, later.
         if rung + 1 < self.rungs.len() {
+            self.done.push((rung, event.entry));
             self.completed = self.completed.max(Some(rung));
         } else if let Some(below) = rung.checked_sub(1) {
             self.completed = self.completed.max(Some(below));
