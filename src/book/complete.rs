@@ -3,6 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
+
 use super::Book;
 use super::model::{Entry, EntryId, Owner, Setting, SubjectId, Unread};
 use super::prelude;
@@ -129,26 +131,31 @@ pub(super) fn projects(book: &mut Book) {
 /// So many parts of a name are looked at for a client's.
 const MOST_PARTS: usize = 16;
 
-/// Complains about rates that are to be looked up on any day in a table that only has half-years.
+/// Complains about rates that are to be looked up on any day in a table that only has half-years. What meets is found
+/// where either is said: a fee on one level, how its rate is fixed on another.
 pub(super) fn fixings(book: &mut Book) {
-    let mut bad = Vec::new();
+    let is_fixing = |setting: &&Setting| setting.key == Key::Fixing;
+    if !book.settings.levels.iter().flat_map(|level| &level.settings).any(|setting| is_fixing(&setting)) {
+        return;
+    }
+    let mut begins: Vec<NaiveDate> = Vec::new();
     for level in &book.settings.levels {
-        let (subject, day) = match level.owner {
-            Owner::Policy(from) => (SubjectId::NOBODY, from.unwrap_or_default()),
-            Owner::Client(id) | Owner::Project(id) => (id, super::day::last()),
-            Owner::Agreed(id, day) => (id, day),
-        };
-        let fixing = level.settings.iter().find(|setting| setting.key == Key::Fixing);
-        let Some(setting) = fixing.filter(
-            |setting| matches!(&setting.data, Data::Text(word) if word == "daily" || word == "at-payment"),
-        ) else {
-            continue;
-        };
-        let Some((fee, _)) = book.late_fee(subject, day) else { continue };
-        let half_yearly = |part: &tree::FeePart| matches!(part, tree::FeePart::Over(_, name) if prelude::is_half_yearly(name));
-        if fee.parts.iter().any(half_yearly) {
-            bad.push(setting.value);
+        if let Owner::Policy(from) = level.owner {
+            begins.push(from.unwrap_or_default());
         }
+    }
+    begins.truncate(MOST_POLICIES);
+    let mut bad = BTreeSet::new();
+    let meets = |setting: &Setting| matches!(setting.key, Key::Fixing | Key::LateFee | Key::Law);
+    for level in book.settings.levels.iter().filter(|level| level.settings.iter().any(meets)) {
+        let (subject, days) = match level.owner {
+            Owner::Policy(from) => (SubjectId::NOBODY, vec![from.unwrap_or_default()]),
+            Owner::Client(id) | Owner::Project(id) => (id, begins.clone()),
+            Owner::Agreed(id, day) => (id, vec![day]),
+        };
+        bad.extend(
+            days.into_iter().chain([super::day::last()]).filter_map(|day| bad_fixing(book, subject, day)),
+        );
     }
     for place in bad {
         let form =
@@ -159,6 +166,20 @@ pub(super) fn fixings(book: &mut Book) {
         book.errors.push((place.source, SyntaxError { span: place.span, what, fix: None, text }));
     }
 }
+
+/// The `fixing` of the book that holds for a subject on a day and does not fit the rates of its late fee.
+fn bad_fixing(book: &Book, subject: SubjectId, day: NaiveDate) -> Option<Place> {
+    let fixing = book.setting(subject, day, Key::Fixing)?;
+    let place = fixing.setting.filter(|setting| setting.key == Key::Fixing)?.value;
+    let is_any_day = matches!(fixing.data, Data::Text(word) if word == "daily" || word == "at-payment");
+    let (fee, _) = book.late_fee(subject, day).filter(|_| is_any_day)?;
+    let half_yearly =
+        |part: &tree::FeePart| matches!(part, tree::FeePart::Over(_, name) if prelude::is_half_yearly(name));
+    fee.parts.iter().any(half_yearly).then_some(place)
+}
+
+/// The most days on which a policy begins that are tried for each client.
+const MOST_POLICIES: usize = 16;
 
 /// So many rates of the book's own are looked at for the one that was probably meant.
 const MOST_CANDIDATES: usize = 1000;

@@ -123,6 +123,9 @@ impl Piece {
     }
 }
 
+/// What a line says of a rate: its percentage, and its last day; and where the line stands.
+type RateLine = (Decimal, Option<NaiveDate>, Place);
+
 struct Loader<'f> {
     files: &'f dyn Files,
     root: PathBuf,
@@ -135,7 +138,7 @@ struct Loader<'f> {
     /// Where the level of each policy stands, by its first day.
     policies: FxHashMap<Option<NaiveDate>, usize>,
     /// The first value of each rate, and where it stands.
-    rates: FxHashMap<(String, NaiveDate), (Decimal, Place)>,
+    rates: FxHashMap<(String, NaiveDate), RateLine>,
     /// The files that are being read, outermost first: display path and identity.
     stack: Vec<(PathBuf, PathBuf)>,
     /// The day of the entry that was read last.

@@ -65,7 +65,7 @@ fn swap(path: &Path, old: &[u8], new: &str) -> Result<File, String> {
 /// Why nothing was changed.
 #[expect(clippy::disallowed_methods, reason = "this is the door")]
 pub fn put(path: &Path, text: &str) -> Result<(), String> {
-    let say = |error: std::io::Error| error.kind().to_string();
+    let say = |error: std::io::Error| cause(&error);
     if let Ok(target) = std::fs::canonicalize(path) {
         // A pipe is not read, for it would never end.
         refuse(&std::fs::metadata(&target).map_err(say)?)?;

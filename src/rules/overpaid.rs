@@ -6,8 +6,9 @@ use rustc_hash::FxHashSet;
 use super::wording::money;
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::model::InvoiceId;
-use crate::book::money::plain;
-use crate::diagnostic::Sum;
+use crate::book::money::{Totals, plain};
+use crate::diagnostic::{Diagnostic, Sum};
+use crate::source::Place;
 use crate::syntax::words::Verb;
 use crate::timeline::account::Account;
 
@@ -33,21 +34,17 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let mut over = account.overpaid_elsewhere();
         over.add(account.overpaid().max(Decimal::ZERO), account.currency);
         let events = facts.timeline.events(account);
-        let is_payment = |id| facts.book.entry(id).is_some_and(|entry| entry.verb == Verb::Paid);
-        let Some(last) = events.iter().rfind(|event| is_payment(event.entry)) else { continue };
-        let number = facts.book.number(account.id);
-        let mut finding = RULE
-            .finding(
-                format!("invoice #{number} is overpaid by {}", over.words()),
-                facts.part(last.entry, |written| written.args.amount.as_ref().map(|amount| amount.span)),
-            )
-            .seen("the last payment")
-            .label(facts.invoice_place(account.entry), format!("{} claimed", money(account, account.claim())))
-            .note(paid(account))
-            .help(format!(
-                "record what you give back with `refunded`, or correct the number of the payment (#{number})"
-            ))
-            .about(facts.about_invoice(account));
+        let is_credit = account.credited() > account.amount;
+        let cause = if is_credit { Verb::Credited } else { Verb::Paid };
+        let is_cause = |id| facts.book.entry(id).is_some_and(|entry| entry.verb == cause);
+        let Some(last) = events.iter().rfind(|event| is_cause(event.entry)) else { continue };
+        let amount = facts.part(last.entry, |written| written.args.amount.as_ref().map(|amount| amount.span));
+        let finding = if is_credit {
+            credited(facts, account, amount)
+        } else {
+            overpaid(facts, account, amount, &over)
+        };
+        let mut finding = finding.about(facts.about_invoice(account));
         for (currency, sum) in over.list() {
             finding.sums.push(Sum {
                 kind: "overpaid",
@@ -57,4 +54,26 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         }
         findings.push(finding);
     }
+}
+
+/// A finding at the last payment.
+fn overpaid(facts: &Facts<'_>, account: &Account, amount: Place, over: &Totals) -> Diagnostic {
+    let number = facts.book.number(account.id);
+    RULE.finding(format!("invoice #{number} is overpaid by {}", over.words()), amount)
+        .seen("the last payment")
+        .label(facts.invoice_place(account.entry), format!("{} claimed", money(account, account.claim())))
+        .note(paid(account))
+        .help(format!(
+            "record what you give back with `refunded`, or correct the number of the payment (#{number})"
+        ))
+}
+
+/// A finding at the last credit note: no more can be taken back than was claimed.
+fn credited(facts: &Facts<'_>, account: &Account, amount: Place) -> Diagnostic {
+    let number = facts.book.number(account.id);
+    let credited = money(account, account.credited());
+    RULE.finding(format!("more is credited on invoice #{number} than it claims"), amount)
+        .seen(format!("{credited} credited in all"))
+        .label(facts.invoice_place(account.entry), format!("{} claimed", money(account, account.amount)))
+        .help(format!("correct the credit note, or the number of its invoice (#{number})"))
 }

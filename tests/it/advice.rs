@@ -539,3 +539,47 @@ fn more_is_never_promised_than_is_open() {
     let done = ghost("check book.ghost --only G304 --today 2026-05-30").file("book.ghost", book).done();
     assert!(done.out.contains("EUR 500.00 is still open"), "{}", done.out);
 }
+
+#[test]
+fn a_credit_note_with_a_digit_too_many_is_told_where_it_stands() {
+    let book = |credit: &str| {
+        format!(
+            "client a\n  source x\n2026-02-06 invoiced a #1 EUR 640.00 net 60\n2026-02-07 paid a #1 EUR 64.00\n2026-02-08 credited a #1 EUR {credit}\n"
+        )
+    };
+    insta::assert_snapshot!(findings(&book("6400.00"), "2026-03-03"), @"5:26: warning[G107] more is credited on invoice #1 than it claims");
+    insta::assert_snapshot!(findings(&book("640.00"), "2026-03-03"), @"4:22: warning[G107] invoice #1 is overpaid by EUR 64.00");
+    insta::assert_snapshot!(findings(&book("64.00"), "2026-03-03"), @"");
+}
+
+#[test]
+fn a_rate_holds_until_one_day_only() {
+    let book = "rate foo 2026-01-01 5% until 2026-03-31\nrate foo 2026-01-01 5%\n";
+    insta::assert_snapshot!(findings(book, "2026-03-03"), @"2:1: error[G013] `rate foo 2026-01-01` is set twice on one level");
+    insta::assert_snapshot!(findings("rate foo 2026-01-01 5%\nrate foo 2026-01-01 5%\n", "2026-03-03"), @"");
+}
+
+#[test]
+fn a_rate_of_half_years_is_looked_up_by_half_years_on_whatever_level_that_is_said() {
+    let client = "client a\n  source x\n";
+    let over = "  late-fee 8% over ecb per year\n";
+    for book in [
+        format!("policy\n  fixing daily\n{client}{over}"),
+        format!("policy\n{over}{client}  fixing daily\n"),
+        format!("policy\n{over}{client}  fixing daily\npolicy from 2027-01-01\n  late-fee 5% per year\n"),
+        format!("policy\n{over}  fixing at-payment\n{client}"),
+    ] {
+        let found = findings(&book, "2026-03-03");
+        assert!(found.contains("error[G007]") && found.lines().count() == 1, "{book}{found}");
+    }
+    for book in [
+        format!("policy\n  fixing daily\n{client}  late-fee 8% per year\n"),
+        format!("policy\n  fixing half-year\n{client}{over}"),
+        format!("policy\n  fixing daily\n{client}  fixing at-start\n{over}"),
+        format!("{client}  law ie\n"),
+        // A law on a more specific level brings its own.
+        format!("policy\n  fixing daily\n{client}  law de\n"),
+    ] {
+        assert_eq!(findings(&book, "2026-03-03"), "", "{book}");
+    }
+}

@@ -35,9 +35,10 @@ impl Loader<'_> {
             }
             Head::Playbook { stage } => self.playbook(stage.value, line, written.fields),
             Head::Rate { name, from, percent, until } => {
-                let known = *self.rates.entry((name.text.to_owned(), from)).or_insert((percent, line));
-                if known.0 != percent {
-                    return self.twice(format!("rate {} {from}", name.text), known.1, line);
+                let known = self.rates.entry((name.text.to_owned(), from)).or_insert((percent, until, line));
+                if (known.0, known.1) != (percent, until) {
+                    let first = known.2;
+                    return self.twice(format!("rate {} {from}", name.text), first, line);
                 }
                 let place = Some(line);
                 self.book.rates.push(Rate { name: name.text.into(), from, until, percent, place });
