@@ -92,7 +92,7 @@ impl Accounts {
             return;
         }
         if entry.verb == Verb::Invoiced
-            && entry.due().is_none()
+            && due(entry).is_none()
             && let Some(account) = self.get_mut(invoice)
         {
             // Asked here, where the other entries of the client are at hand.
@@ -243,6 +243,11 @@ impl Accounts {
     }
 }
 
+/// The due day that an invoice names; one before its own date is an error, and nothing counts from it.
+fn due(entry: &Entry) -> Option<NaiveDate> {
+    entry.due().filter(|due| *due >= entry.day)
+}
+
 fn account(book: &Book, id: InvoiceId, entry_id: EntryId) -> Option<Account> {
     let entry = book.entry(entry_id)?;
     let amount = entry.amount()?;
@@ -251,7 +256,7 @@ fn account(book: &Book, id: InvoiceId, entry_id: EntryId) -> Option<Account> {
         entry: entry_id,
         subject: entry.subject,
         day: entry.day,
-        due: entry.due().unwrap_or(entry.day),
+        due: due(entry).unwrap_or(entry.day),
         currency: amount.currency,
         amount: amount.number(),
         open: amount.number(),

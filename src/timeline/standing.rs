@@ -91,12 +91,13 @@ fn is_unbilled(timeline: &Timeline<'_>, id: SubjectId, thread: &Thread) -> bool 
     agreed.is_some_and(|agreed| timeline.accounts_of(id).all(|account| account.day < agreed.day))
 }
 
-/// A length of time in days, to be compared with a number of days.
+/// A length of time in days, to be compared with a number of days: five business days are a week, a month has thirty.
 #[must_use]
 pub const fn in_days(period: Period) -> i64 {
     let count = period.count as i64;
     match period.unit {
-        Unit::Days | Unit::BusinessDays => count,
+        Unit::Days => count,
+        Unit::BusinessDays => (count * 7 + 4) / 5,
         Unit::Weeks => count * 7,
         Unit::Months => count * 30,
     }

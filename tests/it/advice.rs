@@ -583,3 +583,28 @@ fn a_rate_of_half_years_is_looked_up_by_half_years_on_whatever_level_that_is_sai
         assert_eq!(findings(&book, "2026-03-03"), "", "{book}");
     }
 }
+
+#[test]
+fn nothing_counts_from_a_due_day_before_the_invoice() {
+    let book = |due: &str| {
+        format!(
+            "client a\n  source x\n  phone 1\n  law de\n2026-01-06 agreed a EUR 1200.00\n{TERMS}  deposit 0%\n2026-02-06 invoiced a #1 EUR 1200.00 due {due}\n"
+        )
+    };
+    insta::assert_snapshot!(findings(&book("2025-05-06"), "2026-02-10"), @"10:42: error[G111] invoice #1 is due before it is written");
+}
+
+#[test]
+fn a_slow_answer_is_measured_in_the_business_days_that_the_book_names() {
+    let book = |answered: &str| {
+        let exchange =
+            |month: &str| format!("2026-{month}-08 asked a x\n2026-{month}-{answered} replied a fyi y\n");
+        let all: String = ["01", "04", "07", "10"].map(exchange).concat();
+        format!(
+            "policy\n  slow-after 4 business days\nclient a\n  source x\n{all}2026-10-20 agreed a EUR 1.00\n{TERMS}  deposit 0%\n"
+        )
+    };
+    let is_slow = |answered: &str| findings(&book(answered), "2026-10-20").contains("G501");
+    assert!(!is_slow("14"), "six days hold four business days");
+    assert!(is_slow("15"));
+}
