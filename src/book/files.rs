@@ -98,6 +98,11 @@ pub fn is_ghost(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == EXTENSION)
 }
 
+/// Whether a part of a path begins with a dot.
+pub(super) fn is_hidden(path: &Path) -> bool {
+    path.iter().any(|part| part.as_encoded_bytes().starts_with(b"."))
+}
+
 /// All that a reader gives, where that is no more than `most` bytes.
 ///
 /// # Errors

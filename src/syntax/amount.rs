@@ -43,7 +43,7 @@ fn is_handle(word: &str) -> bool {
 }
 
 /// The currency that a whole word names.
-fn currency_of(word: &str) -> Option<Currency> {
+pub(super) fn currency_of(word: &str) -> Option<Currency> {
     let symbol = || SYMBOLS.iter().find(|symbol| symbol.text == word).map(|symbol| symbol.currency);
     Currency::of(word).or_else(symbol)
 }
@@ -110,6 +110,11 @@ pub(super) fn amount<'t>(base: Base<'t>) -> impl Parser<&'t str, Output = At<Amo
             }
         }
     }
+}
+
+/// An amount without its place.
+pub(super) fn sum(input: &str) -> Read<'_, Amount> {
+    amount(Base(input)).map(|amount| amount.value).parse(input)
 }
 
 /// `EUR 1200.00` as most books write it, and what stands behind it: nothing, or a part of a line that is no number.

@@ -1,10 +1,10 @@
 //! What is wrong with the value of a field: the whole of it, or the words that keep it from being read.
 
-use super::amount::{bare_number, near_amount};
+use super::amount::{bare_number, near_amount, sum};
 use super::error::{Fault, What};
 use super::leaf::{Base, any_blanks, ascii_digit, peek, taken};
 use super::near;
-use super::value::{by_shape, sum};
+use super::value::by_shape;
 use super::words::{PARTICLES, Shape};
 
 /// What is wrong with a value, with the right one where it is clear.
