@@ -117,9 +117,9 @@ fn apart(text: &str) -> String {
 
 /// The words of a value that is one of several parts, where it can be read once each of them is right.
 pub(super) fn wrong_parts<'t>(key: &'static str, shape: Shape, text: &'t str) -> Vec<Fault<'t>> {
-    use Shape::{Fee, FromAmount, KillFee, OnPayment, Span, Terms, Within};
+    use Shape::{Fee, FromAmount, KillFee, OnPayment, Period, Terms, Within};
     let mut faults = Vec::new();
-    if !matches!(shape, Fee | FromAmount | KillFee | OnPayment | Span | Terms | Within) {
+    if !matches!(shape, Fee | FromAmount | KillFee | OnPayment | Period | Terms | Within) {
         return faults;
     }
     let has_amounts = matches!(shape, Fee | FromAmount | KillFee);

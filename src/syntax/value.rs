@@ -25,7 +25,7 @@ pub(super) fn by_shape(shape: Shape, text: &str) -> Read<'_, Data> {
             (keyword("from"), gap, sum, end).map(|(_, (), sum, ())| Data::Amount(sum)).parse(text)
         }
         Shape::Percent => (percent(false), end).map(|(percent, ())| Data::Percent(percent)).parse(text),
-        Shape::Span => (period, end).map(|(period, ())| Data::Period(period)).parse(text),
+        Shape::Period => (period, end).map(|(period, ())| Data::Period(period)).parse(text),
         Shape::Within => {
             (keyword("within"), gap, period, end).map(|(_, (), period, ())| Data::Period(period)).parse(text)
         }
