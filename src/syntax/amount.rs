@@ -37,7 +37,7 @@ pub(super) fn is_plain(word: &str) -> bool {
 }
 
 /// A word like `2026-014` or `2026/14`, which is rather an invoice, or a date, than the number before a currency.
-fn is_handle(word: &str) -> bool {
+fn looks_like_reference(word: &str) -> bool {
     let unsigned = word.trim_matches(['+', '-', '\u{2212}']);
     unsigned.contains(['-', '/', '\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2014}'])
 }
@@ -82,7 +82,7 @@ fn numeric(input: &str) -> Read<'_, &str> {
 
 fn first_number(input: &str) -> Read<'_, &str> {
     let (rest, word) = numeric(input)?;
-    if is_handle(word) { nothing(input) } else { Ok((rest, word)) }
+    if looks_like_reference(word) { nothing(input) } else { Ok((rest, word)) }
 }
 
 /// The number and the currency at the front of `input`, whatever the number looks like.
