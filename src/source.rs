@@ -72,6 +72,12 @@ pub fn offset(bytes: usize) -> u32 {
     u32::try_from(bytes).unwrap_or(u32::MAX)
 }
 
+/// A place in a list, or how many it holds, in the 32 bits that whoever keeps many of them has for each.
+#[must_use]
+pub fn index(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(u32::MAX)
+}
+
 /// The longest text one source may have: offsets are 32 bits wide.
 pub const MAX_BYTES: u64 = 1 << 30;
 

@@ -5,7 +5,7 @@ use std::num::NonZeroU32;
 use chrono::NaiveDate;
 
 use super::{Evidence, InvoiceId, Setting, SubjectId};
-use crate::source::{Place, SourceId, Span, offset};
+use crate::source::{Place, SourceId, Span, index};
 use crate::syntax::currency::Currency;
 use crate::syntax::tree::Amount;
 use crate::syntax::words::Verb;
@@ -18,7 +18,7 @@ impl EntryId {
     /// The entry at a place, counted from 0.
     #[must_use]
     pub fn at(place: usize) -> Self {
-        Self(NonZeroU32::MIN.saturating_add(offset(place)))
+        Self(NonZeroU32::MIN.saturating_add(index(place)))
     }
 
     /// Its place, counted from 0.
