@@ -53,7 +53,7 @@ impl Span {
         self.len() == 0
     }
 
-    /// Whether the two share a byte, or touch where one of them is empty.
+    /// Whether the two share a byte or meet at an edge.
     #[must_use]
     pub const fn touches(self, other: Self) -> bool {
         self.start <= other.end && other.start <= self.end

@@ -47,7 +47,6 @@ pub(super) fn bad_value<'t>(key: &'static str, shape: Shape, text: &'t str) -> F
         _ => None,
     };
     match candidates.into_iter().find(fits).or(near_word) {
-        // A bare number may be meant in two ways where both a percentage and a span would do.
         Some(right) => fault.write(right),
         None => fault,
     }

@@ -137,7 +137,7 @@ impl Verb {
     /// Its row.
     #[must_use]
     pub fn row(self) -> &'static VerbRow {
-        // The test below holds the order of the enum against the table.
+        // The test in `words.rs` holds the order of the enum against the table.
         VERBS.get(self as usize).unwrap_or(&VERBS[0])
     }
 
