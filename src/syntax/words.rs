@@ -122,4 +122,13 @@ mod tests {
             assert_eq!(row.key as usize, at, "{}", row.word);
         }
     }
+
+    #[test]
+    fn only_invoiced_takes_a_due_day_and_it_takes_no_other() {
+        // An entry has room for one day, and tells by its verb which of the two it is.
+        for row in &VERBS {
+            assert_eq!(row.due != Takes::No, row.verb == Verb::Invoiced, "{}", row.word);
+            assert!(row.due == Takes::No || row.by == Takes::No, "{}", row.word);
+        }
+    }
 }
