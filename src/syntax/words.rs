@@ -14,7 +14,7 @@ mod verb;
 pub use directive::{DIRECTIVES, DirectiveRow, Kind};
 pub(super) use field::FIELD_SYNONYMS;
 pub use field::{FIELDS, Field, FieldRow};
-pub use flag::Flag;
+pub use flag::{Component, Flag};
 pub use host::Host;
 pub use setting::{Key, SETTINGS, SettingRow};
 pub use shape::Shape;

@@ -2,9 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use crate::book::model::{Component, EntryId};
+use crate::book::model::EntryId;
 use crate::book::money::{Totals, sub};
 use crate::syntax::currency::Currency;
+use crate::syntax::words::Component;
 
 /// What few invoices have: charges, credit notes, refunds, sums in another currency.
 #[derive(Debug, Default)]

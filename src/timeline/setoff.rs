@@ -12,11 +12,11 @@ use super::claim::debt::{Debt, Paid, debt};
 use super::claim::{Accrual, Terms, accrue, terms};
 use crate::book::Book;
 use crate::book::day::Calendar;
-use crate::book::model::{Component, Entry, EntryId};
+use crate::book::model::{Entry, EntryId};
 use crate::book::money::{Totals, add, sub};
 use crate::syntax::currency::Currency;
 use crate::syntax::tree::Amount;
-use crate::syntax::words::{Key, Verb};
+use crate::syntax::words::{Component, Key, Verb};
 use shares::{Charged, Share, charge_or_waive, pay, shares, take_back};
 
 /// What may be asked for a late payment on a day.

@@ -2,9 +2,7 @@
 
 use super::{Loader, Piece};
 use crate::book::holidays::COUNTRIES;
-use crate::book::model::{
-    Component, Entry, Extra, Fact, InvoiceId, Level, Owner, Setting, SubjectId, Unread, mark,
-};
+use crate::book::model::{Entry, Extra, Fact, InvoiceId, Level, Owner, Setting, SubjectId, Unread, mark};
 use crate::book::{day, include, prelude};
 use crate::source::{Place, Span};
 use crate::syntax::currency::Currency;
@@ -220,9 +218,7 @@ fn marks(args: &tree::Args<'_>, fields: bool) -> u8 {
         marks |= match flag.value {
             Flag::Fyi => mark::FYI,
             Flag::Preview => mark::PREVIEW,
-            Flag::Interest => mark::COMPONENT * (1 + Component::Interest as u8),
-            Flag::Compensation => mark::COMPONENT * (1 + Component::Compensation as u8),
-            Flag::Fee => mark::COMPONENT * (1 + Component::Fee as u8),
+            Flag::Part(component) => mark::COMPONENT * (1 + component as u8),
         };
     }
     if args.amount.is_some() {

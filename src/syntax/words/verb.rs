@@ -180,7 +180,7 @@ const NO: Takes = Takes::No;
 const MAY: Takes = Takes::May;
 const MUST: Takes = Takes::Must;
 const FYI: &[Flag] = &[Flag::Fyi];
-const PARTS: &[Flag] = &[Flag::Interest, Flag::Compensation, Flag::Fee];
+const PARTS: &[Flag] = &Flag::PARTS;
 
 #[expect(clippy::too_many_arguments, reason = "one column of the table each")]
 const fn row(

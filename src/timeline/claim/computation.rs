@@ -8,9 +8,9 @@ use super::debt::Debt;
 use super::{Accrual, Accrued, Line, Terms};
 use crate::book::Book;
 use crate::book::day::after;
-use crate::book::model::Component;
 use crate::syntax::currency::Currency;
 use crate::syntax::tree::{Amount, FeePart, MonthCount};
+use crate::syntax::words::Component;
 use crate::timeline::exact::{Exact, Whole, fraction, rounded, times};
 use crate::timeline::rate::Table;
 

@@ -4,11 +4,11 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::Case;
-use crate::book::model::{Component, Entry, EntryId};
+use crate::book::model::{Entry, EntryId};
 use crate::book::money::{add, sub};
 use crate::syntax::currency::Currency;
 use crate::syntax::tree::Amount;
-use crate::syntax::words::Verb;
+use crate::syntax::words::{Component, Verb};
 
 /// A charge while the events are replayed.
 pub(super) struct Charged {
