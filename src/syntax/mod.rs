@@ -180,7 +180,7 @@ fn below<'t>(
 /// Complains about settings and fields that stand twice below one item.
 fn twice<'t>(fields: &[Field<'t>], base: Base<'t>, faults: &mut Vec<Fault<'t>>) {
     let repeats = |field: &Field<'_>| match &field.value {
-        Value::Field(word, _) => words::FIELDS.iter().any(|row| row.field == *word && row.repeats),
+        Value::Field(word, _) => word.row().repeats,
         Value::Setting(key, _) => key.repeats(),
         Value::Own(_) | Value::Rung(_) => true,
         Value::Unread(_) => {

@@ -118,6 +118,9 @@ mod tests {
         for (at, row) in DIRECTIVES.iter().enumerate() {
             assert_eq!(row.kind as usize, at, "{}", row.word);
         }
+        for (at, row) in FIELDS.iter().enumerate() {
+            assert_eq!(row.field as usize, at, "{}", row.word);
+        }
         for (at, row) in SETTINGS.iter().enumerate() {
             assert_eq!(row.key as usize, at, "{}", row.word);
         }
