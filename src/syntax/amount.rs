@@ -10,18 +10,12 @@ use super::currency::{Currency, SYMBOLS};
 use super::error::Fault;
 use super::leaf::{Base, Read, ascii_digit, gap, nothing, taken, word};
 use super::tree::{Amount, At};
-use super::words::Verb;
 pub(super) use meant::{bare_number, glued, glued_at, near_amount, split_number};
 use wrong::diagnose;
 pub(super) use wrong::{behind_odd_blank, groups_len};
 
 /// The most digits before the decimal mark.
 const MAX_DIGITS: usize = 15;
-
-/// Whether an amount of a verb may be nothing: a price, or an invoice, but no sum that moves.
-pub(super) fn may_be_nothing(verb: Verb) -> bool {
-    matches!(verb, Verb::Invoiced | Verb::Agreed)
-}
 
 /// A word that begins like a number, in any script, with or without a sign.
 pub(super) fn is_numeric(word: &str) -> bool {
