@@ -126,7 +126,7 @@ pub(super) fn projects(book: &mut Book) {
     }
 }
 
-/// So many parts of a name are looked at for a client's.
+/// The most parts of a name that are looked at for a client's.
 const MOST_PARTS: usize = 16;
 
 /// Complains about rates that are to be looked up on any day in a table that only has half-years.
@@ -160,7 +160,7 @@ pub(super) fn fixings(book: &mut Book) {
     }
 }
 
-/// So many rates of the book's own are looked at for the one that was probably meant.
+/// The most rates of the book's own that are looked at for the one that was probably meant.
 const MOST_CANDIDATES: usize = 1000;
 
 /// Complains about a reference rate that nobody knows and that is called almost like one that is known.

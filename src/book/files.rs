@@ -20,7 +20,7 @@ pub enum Unreadable {
     NotRegular,
     /// It is larger than [`MAX_BYTES`].
     TooLarge,
-    /// So many files make no book.
+    /// It would be one more file than a book may have.
     TooMany,
     /// The system says no, in its words.
     Refused(String),

@@ -19,7 +19,7 @@ pub enum Of {
     Index,
 }
 
-/// So many links may lead to a file.
+/// The most symbolic links followed to one file.
 const MAX_LINKS: usize = 40;
 
 /// What stands at a path.

@@ -18,7 +18,7 @@ pub struct Costs {
     pub charges: Vec<Charge>,
     /// Payments in a currency that is not the invoice's.
     pub paid_elsewhere: Totals,
-    /// So many charges at the front are paid or taken back: nothing happens to them any more.
+    /// How many charges at the front are paid or taken back: nothing happens to them any more.
     over: usize,
 }
 

@@ -119,7 +119,7 @@ pub fn propose<'b>(case: &Case<'_, 'b>) -> Option<Proposal<'b>> {
     Some(Proposal { terms, accrual: today, sums, set_off, at_due: debt.at_due, begins })
 }
 
-/// So many charges and waivers of one invoice are set off: what had accrued is computed for the day of each.
+/// The most charges and waivers set off for one invoice: what had accrued is computed for the day of each.
 const MOST_CHARGES: usize = 250;
 
 /// A claim of which nothing can be computed.

@@ -14,7 +14,7 @@ use crate::syntax::words::Component;
 use crate::timeline::exact::{Exact, Whole, fraction, rounded, times};
 use crate::timeline::rate::Table;
 
-/// So many decimals more than the currency has stand in the lines of a computation.
+/// The decimals that the lines of a computation have beyond those of the currency.
 const MORE: u32 = 4;
 
 /// A computation that is under way.
