@@ -32,6 +32,8 @@
 //! - a **rule**: `src/rules/x.rs`, its page `src/rules/x.md`, and two lines in `src/rules/mod.rs`.
 //! - a **setting**: a row of `SETTINGS` and its key in `src/syntax/words/setting.rs`, its built-in value in
 //!   `src/prelude/defaults.ghost`, its word in `grammar/`.
+//! - a **field**: a row of `FIELDS` in `src/syntax/words/field.rs`, what it says in `src/book/load/items.rs` and beyond,
+//!   its word in `grammar/`.
 //! - a **verb**: a row of `VERBS` in `src/syntax/words/verb.rs`, what it does in `src/timeline/`, its word in
 //!   `grammar/`.
 //! - a **ladder's step**: a row of `STEPS` in `src/rules/advice.rs`, a line in `src/prelude/playbook.ghost`; where it

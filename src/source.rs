@@ -53,7 +53,7 @@ impl Span {
         self.len() == 0
     }
 
-    /// Whether the two share a byte, or touch where one of them is empty.
+    /// Whether the two share a byte or meet at an edge.
     #[must_use]
     pub const fn touches(self, other: Self) -> bool {
         self.start <= other.end && other.start <= self.end
@@ -70,6 +70,12 @@ impl Span {
 #[must_use]
 pub fn offset(bytes: usize) -> u32 {
     u32::try_from(bytes).unwrap_or(u32::MAX)
+}
+
+/// A place in a list, or how many it holds, in the 32 bits that whoever keeps many of them has for each.
+#[must_use]
+pub fn index(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(u32::MAX)
 }
 
 /// The longest text one source may have: offsets are 32 bits wide.

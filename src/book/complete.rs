@@ -128,7 +128,7 @@ pub(super) fn projects(book: &mut Book) {
     }
 }
 
-/// So many parts of a name are looked at for a client's.
+/// The most parts of a name that are looked at for a client's.
 const MOST_PARTS: usize = 16;
 
 /// Complains about rates that are to be looked up on any day in a table that only has half-years. What meets is found
@@ -181,7 +181,7 @@ fn bad_fixing(book: &Book, subject: SubjectId, day: NaiveDate) -> Option<Place> 
 /// The most days on which a policy begins that are tried for each client.
 const MOST_POLICIES: usize = 16;
 
-/// So many rates of the book's own are looked at for the one that was probably meant.
+/// The most rates of the book's own that are looked at for the one that was probably meant.
 const MOST_CANDIDATES: usize = 1000;
 
 /// Complains about a reference rate that nobody knows and that is called almost like one that is known.

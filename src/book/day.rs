@@ -13,13 +13,13 @@ pub fn last() -> NaiveDate {
     NaiveDate::from_ymd_opt(9999, 12, 31).unwrap_or(NaiveDate::MAX)
 }
 
-/// So many calendar days later, or the last day of all.
+/// The day that many calendar days later, or the last day of all.
 #[must_use]
 pub fn plus(day: NaiveDate, days: u16) -> NaiveDate {
     day.checked_add_days(Days::new(u64::from(days))).unwrap_or_else(last).min(last())
 }
 
-/// So many calendar days earlier.
+/// The day that many calendar days earlier.
 #[must_use]
 pub fn minus(day: NaiveDate, days: u16) -> NaiveDate {
     day.checked_sub_days(Days::new(u64::from(days))).unwrap_or(day)
@@ -115,7 +115,7 @@ impl Closed {
     }
 }
 
-/// So many days without business in a row are taken for a mistake in the calendar, not for a holiday.
+/// The longest run of closed days, in days; a longer one is a mistake in the calendar, not a holiday.
 const LONGEST_BREAK: u16 = 60;
 
 impl<'b> Calendar<'b> {

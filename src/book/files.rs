@@ -20,7 +20,7 @@ pub enum Unreadable {
     NotRegular,
     /// It is larger than [`MAX_BYTES`].
     TooLarge,
-    /// So many files make no book.
+    /// It would be one more file than a book may have.
     TooMany,
     /// The system says no, in its words.
     Refused(String),
@@ -96,6 +96,11 @@ pub const EXTENSION: &str = "ghost";
 #[must_use]
 pub fn is_ghost(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == EXTENSION)
+}
+
+/// Whether a part of a path begins with a dot.
+pub(super) fn is_hidden(path: &Path) -> bool {
+    path.iter().any(|part| part.as_encoded_bytes().starts_with(b"."))
 }
 
 /// All that a reader gives, where that is no more than `most` bytes.

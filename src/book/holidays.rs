@@ -63,7 +63,7 @@ struct Rule {
 enum When {
     /// Every day of a month between two, both included.
     Fixed { month: u32, first: u32, last: u32 },
-    /// So many days after the western Easter Sunday.
+    /// A number of days after the western Easter Sunday.
     Easter { offset: i32 },
     /// The first such weekday on or after a day of the year.
     WeekdayOnOrAfter { month: u32, day: u32, weekday: Weekday },
@@ -164,7 +164,7 @@ impl Weekend {
     }
 }
 
-/// So many days later, or earlier where negative.
+/// The day that many days later, or earlier where negative.
 fn later(day: NaiveDate, days: i32) -> Option<NaiveDate> {
     if days == 0 {
         return Some(day);

@@ -11,9 +11,9 @@ use super::model::{Evidence, EvidenceFault, IncludeFault};
 use crate::source::Place;
 use crate::syntax::near;
 
-/// So many files may include one another in a chain.
+/// The deepest chain of includes.
 pub const MAX_DEPTH: usize = 64;
-/// So many files may make a book.
+/// The most files of a book.
 pub const MAX_FILES: usize = 10_000;
 
 /// The folder that no include may leave: the top of the git checkout, else the folder of the first file, or the one
@@ -160,7 +160,7 @@ pub(super) fn meant(
     candidates.into_iter().find(fits).or_else(|| respelt(files, from, &path).filter(fits))
 }
 
-/// For so many paths of a book, the one that was probably meant is looked for.
+/// The most paths of a book for each of which the one that was probably meant is looked for.
 pub(super) const MOST_MEANT: usize = 20;
 
 /// No longer path is looked at.

@@ -17,7 +17,6 @@ use super::files::{Files, Unreadable};
 use super::include::{self, MAX_DEPTH, MAX_FILES};
 use super::model::{BadInclude, Entry, IncludeFault, SubjectId};
 use crate::source::{Place, Source, SourceId, Span};
-use crate::syntax::error::SyntaxError;
 use crate::syntax::tree::Item;
 use crate::syntax::words::Verb;
 use crate::syntax::{Sink, encoding, parse_into, parse_piece};
@@ -212,13 +211,9 @@ impl Loader<'_> {
         let (text, errors) = encoding::decode(bytes);
         let Some(id) = self.begin(path, canonical, text) else { return };
         let Some(source) = self.book.sources.shared(id) else { return };
-        let damaged = !errors.is_empty();
-        self.book.errors.extend(errors.into_iter().map(|error| (id, error)));
         let piece = Piece { source: id, from: 0 };
-        let errors = parse_into(source.text(), Filing { loader: self, piece });
-        // A line with bytes that are no UTF-8 has no other errors.
-        let told = |error: &SyntaxError| !damaged || !error.text.contains('\u{fffd}');
-        self.book.errors.extend(errors.into_iter().filter(told).map(|error| (id, error)));
+        let errors = parse_into(source.text(), errors, Filing { loader: self, piece });
+        self.book.errors.extend(errors.into_iter().map(|error| (id, error)));
         self.stack.pop();
     }
 

@@ -24,7 +24,7 @@ use smol_str::SmolStr;
 use crate::source::{Place, SourceId, Sources, Span};
 use crate::syntax::error::SyntaxError;
 use crate::syntax::tree;
-use crate::syntax::words::{Key, Stage, Verb};
+use crate::syntax::words::{Key, Reach, Stage};
 use day::Closed;
 use model::{
     Again, BadInclude, Entry, EntryId, Extra, Holiday, IncludeFault, InvoiceId, InvoiceName, Ladder, Level,
@@ -220,7 +220,7 @@ impl Book {
     pub fn channel_of(&self, entry: &Entry) -> &str {
         match entry.channel() {
             Some(channel) => self.names.channel_name(channel),
-            None if matches!(entry.verb, Verb::Talked | Verb::Called) => "phone",
+            None if entry.verb.row().reach == Reach::Spoken => "phone",
             None => "email",
         }
     }

@@ -8,7 +8,7 @@ use smol_str::SmolStr;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::model::{ChannelId, InvoiceId, InvoiceName, Subject, SubjectId};
-use crate::source::{Place, offset};
+use crate::source::{Place, index, offset};
 use crate::syntax::is_plain_name;
 use crate::syntax::words::CHANNELS;
 
@@ -72,7 +72,7 @@ impl Table {
     fn push(&mut self, name: SmolStr, is_plain: bool) -> u32 {
         let hash = hash(&name);
         let hash = if is_plain { hash } else { hash & !PLAIN };
-        let slot = Slot { hash, number: offset(self.names.len()) };
+        let slot = Slot { hash, number: index(self.names.len()) };
         self.names.push(name);
         self.numbers.insert_unique(spread(slot.hash), slot, |slot| spread(slot.hash));
         slot.number

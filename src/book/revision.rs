@@ -2,9 +2,9 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
-use super::files::{Files, Unreadable, git_top, is_ghost, normal};
+use super::files::{Files, Unreadable, git_top, is_ghost, is_hidden, normal};
 use crate::source::MAX_BYTES;
 
 /// Asks git: its arguments, what it reads, and what it answers, or why it does not.
@@ -19,7 +19,7 @@ pub enum Of {
     Index,
 }
 
-/// So many links may lead to a file.
+/// The most symbolic links followed to one file.
 const MAX_LINKS: usize = 40;
 
 /// What stands at a path.
@@ -179,12 +179,6 @@ fn path_of(bytes: &[u8]) -> PathBuf {
 #[cfg(not(unix))]
 fn path_of(bytes: &[u8]) -> PathBuf {
     PathBuf::from(String::from_utf8_lossy(bytes).into_owned())
-}
-
-/// Whether a part of a path begins with a dot.
-fn is_hidden(path: &Path) -> bool {
-    let hidden = |part: Component<'_>| part.as_os_str().as_encoded_bytes().starts_with(b".");
-    path.components().any(hidden)
 }
 
 impl Files for Revision<'_> {

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use super::Book;
 use super::model::{Level, Owner, Setting, SubjectId};
 use super::prelude::{self, Profile};
-use crate::source::offset;
+use crate::source::index;
 use crate::syntax::tree::Data;
 use crate::syntax::words::{Key, SETTINGS};
 
@@ -111,7 +111,7 @@ impl Settings {
                 |at: u32| matches!(levels.get(at as usize), Some(Level { owner: Owner::Agreed(..), .. }));
             all.sort_by_key(|(of_client, at)| (!is_agreed(*at), *of_client, rank(at)));
             self.own.extend(all.into_iter().filter_map(|(_, at)| stand(at)));
-            self.starts.push(offset(self.own.len()));
+            self.starts.push(index(self.own.len()));
         }
     }
 

@@ -16,7 +16,7 @@ use crate::report::{Style, WIDTH, fees, timeline};
 use crate::rules::{ALL, Rule};
 use crate::source::{Span, offset};
 use crate::syntax::tree::{Data, Item, Value};
-use crate::syntax::words::{DIRECTIVES, FIELDS, Field, Silence, Turn, Verb, Who};
+use crate::syntax::words::{DIRECTIVES, Field, Silence, Turn, Verb, Who};
 use crate::timeline::Timeline;
 use crate::timeline::account::Account;
 use crate::timeline::payment::days_overdue;
@@ -85,7 +85,7 @@ fn field(block: &Block<'_>, at: u32) -> Option<Hover> {
     }
     let (word, summary, form) = match &field.value {
         Value::Field(field, _) => {
-            let row = FIELDS.iter().find(|row| row.field == *field)?;
+            let row = field.row();
             (row.word, row.summary, row.shape.form())
         }
         Value::Setting(key, _) => (key.word(), key.row().summary, key.row().shape.form()),

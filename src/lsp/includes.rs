@@ -10,7 +10,7 @@ use crate::book::files::Files;
 use crate::book::include::{resolve, root};
 use crate::syntax::tree::quote;
 
-/// So many files are proposed.
+/// The most files that are proposed.
 const MOST: usize = 1000;
 
 /// The paths that may stand behind `include`, those that are no part of the book yet before the others.

@@ -26,7 +26,7 @@ pub(super) fn values(file: &BookFile<'_, '_>, row: &SettingRow, earlier: &[&str]
         Shape::OneOf(all) => words(all),
         Shape::YesNo => words(&["yes", "no"]),
         Shape::Terms => words(&["net 14", "net 30", "end of month", "net 30 end of month"]),
-        Shape::Span => words(&["7 days", "5 business days", "2 weeks", "1 month"]),
+        Shape::Period => words(&["7 days", "5 business days", "2 weeks", "1 month"]),
         Shape::Within => words(&["within 1 business day", "within 2 business days", "within 7 days"]),
         Shape::Percent => words(&["30%", "50%"]),
         Shape::KillFee => words(&["25% after 14 days"]),

@@ -8,11 +8,11 @@ use serde_json::{Value, json};
 use super::AsOf;
 use super::json::write_escaped;
 use crate::book::Book;
-use crate::book::model::{Component, Declared, Entry, Subject, SubjectId};
+use crate::book::model::{Declared, Entry, Subject, SubjectId};
 use crate::book::money::{Totals, plain};
 use crate::source::Place;
 use crate::syntax::tree::{Amount, Data};
-use crate::syntax::words::FIELDS;
+use crate::syntax::words::Component;
 use crate::timeline::Timeline;
 use crate::timeline::account::Account;
 use crate::timeline::payment::days_overdue;
@@ -89,14 +89,13 @@ fn subject(timeline: &Timeline<'_>, id: SubjectId, subject: &Subject) -> Value {
 fn facts(declared: &Declared) -> Vec<Value> {
     let mut facts = Vec::new();
     for fact in &declared.facts {
-        let Some(row) = FIELDS.iter().find(|row| row.field == fact.field) else { continue };
         let value = match &fact.data {
             Data::Text(text) => json!(text),
             Data::Date(day) => json!(day.to_string()),
             Data::Amount(amount) => money(*amount),
             _ => continue,
         };
-        facts.push(json!({ "field": row.word, "value": value }));
+        facts.push(json!({ "field": fact.field.row().word, "value": value }));
     }
     facts
 }

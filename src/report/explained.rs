@@ -7,12 +7,12 @@ use rust_decimal::Decimal;
 
 use super::concise::at;
 use crate::book::Book;
-use crate::book::model::Component;
 use crate::book::money::{Totals, sub, written};
 use crate::source::Place;
 use crate::syntax::currency::Currency;
 use crate::syntax::format::entry_start;
 use crate::syntax::tree::FeePart;
+use crate::syntax::words::Component;
 use crate::syntax::words::{Key, Verb};
 use crate::timeline::Timeline;
 use crate::timeline::account::{Account, Event};

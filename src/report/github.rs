@@ -7,7 +7,7 @@ use super::run::Run;
 use super::untrusted::safe;
 use crate::diagnostic::{Diagnostic, Severity};
 
-/// GitHub shows so many annotations of each kind for a step.
+/// The most annotations of each kind that GitHub shows for a step.
 const MOST: usize = 10;
 
 /// Writes a run.

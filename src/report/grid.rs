@@ -11,13 +11,13 @@ use super::window::cells;
 /// What stands between two columns.
 const GAP: usize = 2;
 
-/// A last column of words has so many cells before others are left out for it.
+/// The cells that a last column of words has before others are left out for it.
 const COMFORTABLE: usize = 32;
 
 /// No column of words is narrower before others are left out for it.
 const NARROWEST: usize = 16;
 
-/// Words of so many cells are never torn: a day has room, and most words.
+/// The longest words, in cells, that are never torn: a day has room, and most words.
 const LEAST: usize = 12;
 
 /// What stands before a line below its row.

@@ -21,10 +21,10 @@ use crate::source::{Position, Sources};
 /// A part of a sheet: labels far apart in one file are drawn as parts of their own.
 type Id = (SheetId, u32);
 
-/// A line of a source has at least so many cells: enough for a label and a message that is wrapped.
+/// The fewest cells that a line of a source has: enough for a label and a message that is wrapped.
 const NARROWEST: usize = 28;
 
-/// Labels so many lines apart are drawn apart.
+/// The most lines between two labels that are drawn together.
 const FAR: u32 = 40;
 
 /// What a finding is drawn from.

@@ -22,7 +22,7 @@ impl<'p> Margin<'p> {
         let greatest = sheets.iter().copied().flatten().flatten().max().copied().map_or(1, digits);
         let longest = sheets.iter().map(|lines| lines.len()).max().unwrap_or_default();
         // No sheet has more lines than the number of its last one.
-        let missing = greatest.saturating_sub(digits(crate::source::offset(longest)));
+        let missing = greatest.saturating_sub(digits(crate::source::index(longest)));
         Self { sheets, sheet: 0, missing }
     }
 

@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, Label};
 use crate::rules::{ALL, Rule};
 use crate::source::Place;
 
-/// GitHub keeps so many results of a run.
+/// The most results of a run that GitHub keeps.
 const MOST: usize = 5000;
 
 /// Writes a run.

@@ -45,7 +45,7 @@ pub(super) struct Plan<'s> {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Planner<'s> {
     sources: &'s Sources,
-    /// So many cells of a line are drawn.
+    /// How many cells of a line are drawn.
     room: usize,
     style: Style,
 }
@@ -53,7 +53,7 @@ pub(super) struct Planner<'s> {
 /// What stands behind a label instead of a message that is too long.
 const HERE: &str = "here";
 
-/// So many lines of a message stand behind what it labels; a longer one becomes a note.
+/// The most lines of a message behind what it labels; a longer one becomes a note.
 const LONGEST_MESSAGE: usize = 4;
 
 /// Before each line of a message that is wrapped.

@@ -184,7 +184,7 @@ fn silence_row(timeline: &Timeline<'_>, opening: EntryId, ending: Option<EntryId
     ])
 }
 
-/// From so many columns on there is room for the days of a silence beside its bar.
+/// The fewest columns with room for the days of a silence beside its bar.
 const ROOMY: u16 = 100;
 
 /// A timeline for a terminal: where it is narrow, the length of a silence stands behind its bar.

@@ -23,10 +23,10 @@ fn cell(character: char) -> usize {
 /// The cells of an arrow behind what it points at.
 const ARROW: usize = 3;
 
-/// So many cells of what is labelled are underlined, or all of it.
+/// How many cells of what is labelled are underlined, or all of it.
 const ENOUGH: usize = 12;
 
-/// So many where there is no room for that.
+/// How many where there is no room for that.
 const AT_LEAST: usize = 4;
 
 /// No line holds more characters than this many times its cells.

@@ -112,8 +112,8 @@ pub struct First {
     pub fees: Totals,
 }
 
-/// So many findings of each rule that is chosen, the first in the order of the book; the others are counted. For a book
-/// whose findings can be counted.
+/// At most `most` findings of each rule that is chosen, the first in the order of the book; the others are counted. For a
+/// book whose findings can be counted.
 #[must_use]
 pub fn first(timeline: &Timeline<'_>, most: usize, chosen: &(dyn Fn(&Rule) -> bool + Sync)) -> First {
     let found = ask(timeline, &Levels::new(timeline.book), Words::First(most), chosen);

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::book::Book;
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::syntax::words::{Silence, Turn, Verb};
+use crate::syntax::words::{Reach, Silence, Turn, Verb};
 use crate::timeline::Timeline;
 use crate::timeline::thread::is_outbound;
 
@@ -31,7 +31,7 @@ static SETTLED_BY: &[(&Rule, bool, Settles)] = &[
     (&reply_overdue::RULE, true, ends_or_stops_silence),
     (&answer_owed::RULE, true, |verb| verb.row().turn == Turn::Settles),
     (&material_overdue::RULE, true, |verb| matches!(verb, Verb::Received | Verb::Paused | Verb::Closed)),
-    (&call_unconfirmed::RULE, true, |verb| is_outbound(verb) && !matches!(verb, Verb::Called | Verb::Talked)),
+    (&call_unconfirmed::RULE, true, |verb| verb.row().reach == Reach::Written),
     (&check_in_due::RULE, true, |verb| is_outbound(verb) || matches!(verb, Verb::Paused | Verb::Closed)),
     (&deadline_near::RULE, false, moves_deadline),
     (&deadline_missed::RULE, false, moves_deadline),

@@ -12,7 +12,7 @@ use crate::source::Place;
 pub(super) enum Words {
     /// Nothing: it is counted.
     None,
-    /// So many findings of each rule, the first in the order of the book; the others are counted.
+    /// This many findings of each rule, the first in the order of the book; the others are counted.
     First(usize),
     /// All of it.
     #[default]

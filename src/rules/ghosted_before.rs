@@ -16,7 +16,7 @@ use crate::timeline::thread::Exchange;
 pub(super) static RULE: Rule =
     Rule::data(503, "ghosted-before", Severity::Warning, include_str!("ghosted_before.md"), check);
 
-/// So many days without an answer, and the first follow-up was due (pl): who is closed sooner did not vanish.
+/// The days without an answer after which the first follow-up was due (pl): who is closed sooner did not vanish.
 const SILENT: i64 = 4;
 
 fn silent_since(facts: &Facts<'_>, exchange: &Exchange) -> NaiveDate {

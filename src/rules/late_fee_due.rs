@@ -99,7 +99,7 @@ fn asked_again(facts: &Facts<'_>, account: &Account) -> Option<NaiveDate> {
     Some(account.later(facts.book, facts.day(last.entry), Key::ChargeAgain))
 }
 
-/// So many lines of arithmetic are told; `ghost fees` tells all.
+/// The most lines of arithmetic that are told; `ghost fees` tells all.
 const LINES: usize = 6;
 
 fn finding(facts: &Facts<'_>, account: &Account, proposal: &Proposal<'_>, severity: Severity) -> Diagnostic {

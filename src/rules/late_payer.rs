@@ -12,7 +12,7 @@ use crate::timeline::standing::{in_days, is_active};
 pub(super) static RULE: Rule =
     Rule::data(504, "late-payer", Severity::Note, include_str!("late_payer.md"), check);
 
-/// So many days late is late.
+/// The days after which a late payment counts.
 fn after(facts: &Facts<'_>, client: SubjectId) -> i64 {
     in_days(facts.book.period(client, facts.today, Key::LateAfter))
 }

@@ -127,7 +127,7 @@ fn disputed_part(facts: &Facts<'_>, account: &Account, dunning: &Dunning) -> Opt
     ))
 }
 
-/// So small a part of an invoice, where the rest is paid, was perhaps kept by a bank: one in so many.
+/// The part of an invoice, one in this many, that a bank perhaps kept where the rest is paid.
 const PART_OF_A_BANK: i64 = 20;
 
 /// That a rest may be a bank's fee, and what lets it go.

@@ -5,10 +5,10 @@ use chrono::NaiveDate;
 use super::late_fee_due::{mind, proposals};
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::day::after;
-use crate::book::model::Component;
 use crate::book::money::Totals;
 use crate::diagnostic::Diagnostic;
 use crate::syntax::tree::FeePart;
+use crate::syntax::words::Component;
 use crate::syntax::words::Verb;
 use crate::timeline::setoff::Proposal;
 

@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
     ..Rule::clock(308, "unbilled-work", Severity::Warning, include_str!("unbilled_work.md"), check)
 };
 
-/// So many days after the work was handed over its bill is late.
+/// The days after the work was handed over from which its bill is late.
 const DAYS: u16 = 7;
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

@@ -49,8 +49,9 @@ pub(super) struct Guesses<'w> {
     asked: usize,
 }
 
-/// So many known names are looked at for a guess, and so many guesses are made: a longer list is no misspelling.
+/// The most known names that are looked at for a guess.
 const MOST_NAMES: usize = 1000;
+/// The most guesses that are made: a longer list is no misspelling.
 const MOST_GUESSES: usize = 100;
 
 impl<'w> Guesses<'w> {

@@ -10,18 +10,12 @@ use super::currency::{Currency, SYMBOLS};
 use super::error::Fault;
 use super::leaf::{Base, Read, ascii_digit, gap, nothing, taken, word};
 use super::tree::{Amount, At};
-use super::words::Verb;
 pub(super) use meant::{bare_number, glued, glued_at, near_amount, split_number};
 use wrong::diagnose;
 pub(super) use wrong::{behind_odd_blank, groups_len};
 
 /// The most digits before the decimal mark.
 const MAX_DIGITS: usize = 15;
-
-/// Whether an amount of a verb may be nothing: a price, or an invoice, but no sum that moves.
-pub(super) fn may_be_nothing(verb: Verb) -> bool {
-    matches!(verb, Verb::Invoiced | Verb::Agreed)
-}
 
 /// A word that begins like a number, in any script, with or without a sign.
 pub(super) fn is_numeric(word: &str) -> bool {
@@ -37,13 +31,13 @@ pub(super) fn is_plain(word: &str) -> bool {
 }
 
 /// A word like `2026-014` or `2026/14`, which is rather an invoice, or a date, than the number before a currency.
-fn is_handle(word: &str) -> bool {
+fn looks_like_reference(word: &str) -> bool {
     let unsigned = word.trim_matches(['+', '-', '\u{2212}']);
     unsigned.contains(['-', '/', '\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2014}'])
 }
 
 /// The currency that a whole word names.
-fn currency_of(word: &str) -> Option<Currency> {
+pub(super) fn currency_of(word: &str) -> Option<Currency> {
     let symbol = || SYMBOLS.iter().find(|symbol| symbol.text == word).map(|symbol| symbol.currency);
     Currency::of(word).or_else(symbol)
 }
@@ -82,7 +76,7 @@ fn numeric(input: &str) -> Read<'_, &str> {
 
 fn first_number(input: &str) -> Read<'_, &str> {
     let (rest, word) = numeric(input)?;
-    if is_handle(word) { nothing(input) } else { Ok((rest, word)) }
+    if looks_like_reference(word) { nothing(input) } else { Ok((rest, word)) }
 }
 
 /// The number and the currency at the front of `input`, whatever the number looks like.
@@ -110,6 +104,11 @@ pub(super) fn amount<'t>(base: Base<'t>) -> impl Parser<&'t str, Output = At<Amo
             }
         }
     }
+}
+
+/// An amount without its place.
+pub(super) fn sum(input: &str) -> Read<'_, Amount> {
+    amount(Base(input)).map(|amount| amount.value).parse(input)
 }
 
 /// `EUR 1200.00` as most books write it, and what stands behind it: nothing, or a part of a line that is no number.

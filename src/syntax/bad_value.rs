@@ -1,10 +1,10 @@
 //! What is wrong with the value of a field: the whole of it, or the words that keep it from being read.
 
-use super::amount::{bare_number, near_amount};
+use super::amount::{bare_number, near_amount, sum};
 use super::error::{Fault, What};
 use super::leaf::{Base, any_blanks, ascii_digit, peek, taken};
 use super::near;
-use super::value::{by_shape, sum};
+use super::value::by_shape;
 use super::words::{PARTICLES, Shape};
 
 /// What is wrong with a value, with the right one where it is clear.
@@ -47,7 +47,6 @@ pub(super) fn bad_value<'t>(key: &'static str, shape: Shape, text: &'t str) -> F
         _ => None,
     };
     match candidates.into_iter().find(fits).or(near_word) {
-        // A bare number may be meant in two ways where both a percentage and a span would do.
         Some(right) => fault.write(right),
         None => fault,
     }
@@ -117,9 +116,9 @@ fn apart(text: &str) -> String {
 
 /// The words of a value that is one of several parts, where it can be read once each of them is right.
 pub(super) fn wrong_parts<'t>(key: &'static str, shape: Shape, text: &'t str) -> Vec<Fault<'t>> {
-    use Shape::{Fee, FromAmount, KillFee, OnPayment, Span, Terms, Within};
+    use Shape::{Fee, FromAmount, KillFee, OnPayment, Period, Terms, Within};
     let mut faults = Vec::new();
-    if !matches!(shape, Fee | FromAmount | KillFee | OnPayment | Span | Terms | Within) {
+    if !matches!(shape, Fee | FromAmount | KillFee | OnPayment | Period | Terms | Within) {
         return faults;
     }
     let has_amounts = matches!(shape, Fee | FromAmount | KillFee);

@@ -64,7 +64,7 @@ fn error(span: Span, what: What) -> SyntaxError {
     SyntaxError { span, what, fix: None, text: String::new() }
 }
 
-/// At least so many NUL bytes in a row are what a crash leaves of a file.
+/// The fewest NUL bytes in a row that are what a crash leaves of a file.
 const TORN: usize = 8;
 
 /// Every character that can make the text read differently from what it says.
@@ -181,7 +181,7 @@ fn lead(text: &str, at: usize) -> Option<(usize, char)> {
     bad.then_some((at, character))
 }
 
-/// So many bytes are looked at in one breath.
+/// Bytes looked at in one breath.
 const BLOCK: usize = 256;
 
 /// Control characters other than tabs and line ends, of a piece that begins at `from`.

@@ -5,9 +5,9 @@ use nom::combinator::value;
 use nom::multi::separated_list1;
 use rust_decimal::Decimal;
 
-use super::amount::amount;
+use super::amount::sum;
 use super::error::Fault;
-use super::leaf::{Base, Read, end, gap, keyword, maybe, percent};
+use super::leaf::{Read, end, gap, keyword, maybe, percent};
 use super::name::name;
 use super::tree::{Amount, Cap, FeePart, LateFee, MonthCount};
 
@@ -19,10 +19,6 @@ pub(super) fn late_fee(input: &str) -> Read<'_, LateFee> {
         (separated_list1(plus, part), maybe(cap), maybe((keyword("compound"), gap, keyword("monthly"))), end)
             .map(|(parts, cap, compound, ())| LateFee { parts, cap, compound: compound.is_some() });
     none.or(fee).parse(input)
-}
-
-fn sum(input: &str) -> Read<'_, Amount> {
-    amount(Base(input)).map(|amount| amount.value).parse(input)
 }
 
 fn part(input: &str) -> Read<'_, FeePart> {

@@ -141,8 +141,8 @@ fn unknown(host: Host, key: &str) -> Fault<'_> {
     }
     let lower = key.to_lowercase();
     let synonym = FIELD_SYNONYMS.iter().find(|(known, _)| *known == lower);
-    let word = synonym.and_then(|(_, field)| FIELDS.iter().find(|row| row.field == *field));
-    let meant = word.map(|row| row.word).filter(|word| here.contains(word));
+    let word = synonym.map(|(_, field)| field.row().word);
+    let meant = word.filter(|word| here.contains(word));
     let near = meant.or_else(|| near(&lower, here));
     let fault = Fault::new(key, What::Field { near, elsewhere: None });
     match near {

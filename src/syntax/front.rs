@@ -9,7 +9,7 @@ use super::date::{DATE, bad_day, day, spelled_day};
 use super::entry::{begins_amount, begins_by};
 use super::error::{DayFault, Fault, What};
 use super::field::is_entry;
-use super::handle::looks_like_invoice;
+use super::invoice_number::looks_like_invoice;
 use super::leaf::{Base, any_blanks, odd_blank, peek, taken};
 use super::name::subject;
 use super::near;

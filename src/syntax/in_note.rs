@@ -17,7 +17,7 @@ const BY: [&str; 3] = ["by", "until", "till"];
 const BETWEEN: [&str; 4] = ["on", "in", "by", "within"];
 /// The last word of terms that say at once.
 pub(super) const AT_ONCE: [&str; 4] = ["receipt", "immediately", "now", "once"];
-/// So many days behind `net` are terms; a higher number may be a sum.
+/// The most days behind `net` that are surely terms; a higher number may be a sum.
 const USUAL_TERMS: u16 = 120;
 /// Words before `by` or `until` in an answer that says when its writer is back.
 const AWAY: [&str; 7] = ["back", "away", "holiday", "holidays", "leave", "office", "vacation"];

@@ -9,7 +9,7 @@ use nom::Parser;
 use nom::combinator::opt;
 
 pub(super) use number::{ascii_digit, count, net_days, percent, period};
-pub(super) use quote::{maybe_quoted, quoted, quoted_raw};
+pub(super) use quote::{begins_bare, maybe_quoted, quoted, quoted_raw, requoted};
 
 use super::error::{Fault, What};
 use super::tree::Word;

@@ -13,8 +13,8 @@ mod fee;
 mod field;
 pub mod format;
 mod front;
-mod handle;
 mod in_note;
+mod invoice_number;
 mod leaf;
 mod line;
 mod missing;
@@ -50,12 +50,13 @@ use crate::source::{Span, offset};
 
 /// Reads a whole text and gives each item to `each`, in order; what could not be read comes back.
 pub fn parse<'t>(text: &'t str, each: impl FnMut(Item<'t>)) -> Vec<SyntaxError> {
-    parse_into(text, Each(each))
+    parse_into(text, Vec::new(), Each(each))
 }
 
-/// Reads a whole text and gives each item to whoever takes them, in order; what could not be read comes back.
-pub fn parse_into<'t>(text: &'t str, sink: impl Sink<'t>) -> Vec<SyntaxError> {
-    read(text, true, sink)
+/// Reads a whole text and gives each item to whoever takes them, in order; what could not be read comes back, with what
+/// was wrong with its bytes.
+pub fn parse_into<'t>(text: &'t str, bytes: Vec<SyntaxError>, sink: impl Sink<'t>) -> Vec<SyntaxError> {
+    read(text, bytes, true, sink)
 }
 
 /// Reads a piece of a text that ends before an item, or with the text; none where hidden characters stand in it: what
@@ -65,12 +66,14 @@ pub fn parse_piece<'t>(text: &'t str, sink: impl Sink<'t>) -> Option<Vec<SyntaxE
 }
 
 /// Reads a whole text; lines that are `plain` the short way, where that is wanted.
-fn read<'t>(text: &'t str, quickly: bool, sink: impl Sink<'t>) -> Vec<SyntaxError> {
-    let mut errors = encoding::hidden(text);
-    let hidden = errors.len();
+fn read<'t>(text: &'t str, bytes: Vec<SyntaxError>, quickly: bool, sink: impl Sink<'t>) -> Vec<SyntaxError> {
+    let mut errors = bytes;
+    errors.extend(encoding::hidden(text));
+    errors.sort_by_key(|error| error.span);
+    let causes = errors.len();
     errors.extend(read_items(text, quickly, sink));
-    if errors.len() > hidden && hidden > 0 {
-        one_cause_a_line(text, &mut errors, hidden);
+    if errors.len() > causes && causes > 0 {
+        one_cause_a_line(text, &mut errors, causes);
     }
     errors.sort_by_key(|error| error.span);
     errors
@@ -177,7 +180,7 @@ fn below<'t>(
 /// Complains about settings and fields that stand twice below one item.
 fn twice<'t>(fields: &[Field<'t>], base: Base<'t>, faults: &mut Vec<Fault<'t>>) {
     let repeats = |field: &Field<'_>| match &field.value {
-        Value::Field(word, _) => words::FIELDS.iter().any(|row| row.field == *word && row.repeats),
+        Value::Field(word, _) => word.row().repeats,
         Value::Setting(key, _) => key.repeats(),
         Value::Own(_) | Value::Rung(_) => true,
         Value::Unread(_) => {
@@ -246,8 +249,8 @@ fn begins_like_a_date(line: &str) -> bool {
     words::Kind::of(first).is_none() && !field::is_field_word(first) && Verb::of(second).is_some()
 }
 
-/// Where a hidden character stands, the rest of its line has no errors of its own.
-fn one_cause_a_line(text: &str, errors: &mut Vec<SyntaxError>, hidden: usize) {
+/// Where a hidden character stands, or bytes that are no UTF-8, the rest of the line has no errors of its own.
+fn one_cause_a_line(text: &str, errors: &mut Vec<SyntaxError>, causes: usize) {
     let line = |span: Span| {
         let before = text.get(..span.start as usize).unwrap_or_default();
         let after = text.get(span.end as usize..).unwrap_or_default();
@@ -256,7 +259,7 @@ fn one_cause_a_line(text: &str, errors: &mut Vec<SyntaxError>, hidden: usize) {
         Span::new(offset(start), offset(end))
     };
     let mut lines: Vec<Span> = Vec::new();
-    for error in errors.iter().take(hidden) {
+    for error in errors.iter().take(causes) {
         if lines.last().is_none_or(|last| last.end < error.span.start) {
             lines.push(line(error.span));
         }
@@ -265,7 +268,7 @@ fn one_cause_a_line(text: &str, errors: &mut Vec<SyntaxError>, hidden: usize) {
     errors.retain(|error| {
         at += 1;
         let before = lines.partition_point(|line| line.end < error.span.start);
-        at <= hidden || lines.get(before).is_none_or(|line| line.start > error.span.start)
+        at <= causes || lines.get(before).is_none_or(|line| line.start > error.span.start)
     });
 }
 

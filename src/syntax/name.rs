@@ -3,7 +3,7 @@
 use nom::Parser;
 
 use super::error::{Fault, What};
-use super::handle::looks_like_invoice;
+use super::invoice_number::looks_like_invoice;
 use super::leaf::{Base, NAME, Read, any_blanks, end_of, nothing, peek, run, taken, word};
 use super::tree::Subject;
 use super::words::CHANNELS;

@@ -5,7 +5,9 @@ use chrono::NaiveDate;
 use super::date::{day, day_of};
 use super::error::{Fault, What};
 use super::front::behind_word;
-use super::leaf::{any_blanks, ascii_digit, odd_blank, peek, quoted_raw, taken};
+use super::leaf::{
+    any_blanks, ascii_digit, begins_bare, end_of, odd_blank, peek, quoted_raw, requoted, taken,
+};
 use super::tree::{RuleLevel, Word, quote, unquote};
 
 /// Words that people write for `until`.
@@ -43,7 +45,7 @@ pub(super) fn rule_level<'t>(
             faults.push(Fault::new(word, What::Missing("`until`")).write(format!("until {day}")));
             rest = behind;
         } else if word == "until" && until.is_none() {
-            faults.push(Fault::new(behind.get(behind.len()..).unwrap_or_default(), What::Missing("a date")));
+            faults.push(Fault::new(end_of(behind), What::Missing("a date")));
             break;
         } else if next.starts_with('"') && why.is_none() {
             match quoted_raw(next) {
@@ -119,15 +121,14 @@ fn reason_first<'t>(key: &'static str, input: &'t str, raw: &str, behind: &'t st
 
 /// A reason without its quotes, up to `until` and a date or to the end of the line: what follows it, and what is wrong.
 fn unquoted(input: &str, may_end: bool) -> (&str, Fault<'_>) {
-    let other = ['\'', '\u{2018}', '\u{2019}', '\u{ab}', '\u{bb}'];
-    let end = input.get(input.len()..).unwrap_or_default();
+    let end = end_of(input);
     match quoted_raw(input) {
         // Curly quotes.
         Err(nom::Err::Failure(fault)) => {
             let len = input.find(fault.at).map_or(input.len(), |at| at + fault.at.len());
             return (input.get(len..).unwrap_or_default(), fault);
         }
-        _ if !input.starts_with(|first: char| first.is_alphanumeric() || other.contains(&first)) => {
+        _ if !begins_bare(input) => {
             return (end, Fault::new(input, What::Leftover));
         }
         _ => {}
@@ -141,6 +142,5 @@ fn unquoted(input: &str, may_end: bool) -> (&str, Fault<'_>) {
         }
         rest = any_blanks(rest.get(peek(rest).len()..).unwrap_or_default());
     }
-    let inner = quote(input.trim_matches(other).trim());
-    (end, Fault::new(input, What::Unquoted("a reason")).write(inner))
+    (end, Fault::new(input, What::Unquoted("a reason")).write(requoted(input)))
 }

@@ -11,7 +11,7 @@ use super::leaf::{
 };
 use super::name::{channel, name};
 use super::near;
-use super::tree::{Period, Rung, Unit, When};
+use super::tree::{Period, Rung, When};
 use super::words::{CHANNELS, WEEKDAYS};
 
 /// A whole line of a ladder, with a complaint about each part that is wrong; none where not even its step can be read.
@@ -204,11 +204,5 @@ impl Rung {
             When::Due(after) => format!("due +{after}"),
             When::Deadline(after) => format!("deadline +{after}"),
         }
-    }
-
-    /// Whether its window is counted in business days.
-    #[must_use]
-    pub const fn in_business_days(&self) -> bool {
-        matches!(self.when, When::After { first: Period { unit: Unit::BusinessDays, .. }, .. })
     }
 }

@@ -2,17 +2,17 @@
 
 use nom::Parser;
 
-use super::amount::amount;
+use super::amount::sum;
 use super::currency::Currency;
 use super::date::day;
 use super::error::{Fault, What};
 use super::fee::late_fee;
 use super::leaf::{
-    Base, Read, any_blanks, count, end, end_of, gap, keyword, maybe, net_days, nothing, percent, period,
-    quoted, quoted_raw, word,
+    Read, any_blanks, count, end, end_of, gap, keyword, maybe, net_days, nothing, percent, period, quoted,
+    quoted_raw, word,
 };
 use super::name::name;
-use super::tree::{Amount, Data, Share, Terms};
+use super::tree::{Data, Share, Terms};
 use super::words::{Shape, WEEKDAYS};
 
 pub(super) fn by_shape(shape: Shape, text: &str) -> Read<'_, Data> {
@@ -25,7 +25,7 @@ pub(super) fn by_shape(shape: Shape, text: &str) -> Read<'_, Data> {
             (keyword("from"), gap, sum, end).map(|(_, (), sum, ())| Data::Amount(sum)).parse(text)
         }
         Shape::Percent => (percent(false), end).map(|(percent, ())| Data::Percent(percent)).parse(text),
-        Shape::Span => (period, end).map(|(period, ())| Data::Period(period)).parse(text),
+        Shape::Period => (period, end).map(|(period, ())| Data::Period(period)).parse(text),
         Shape::Within => {
             (keyword("within"), gap, period, end).map(|(_, (), period, ())| Data::Period(period)).parse(text)
         }
@@ -45,10 +45,6 @@ pub(super) fn by_shape(shape: Shape, text: &str) -> Read<'_, Data> {
         Shape::File => file(text),
         Shape::OneOf(words) => one_of(words, text),
     }
-}
-
-pub(super) fn sum(input: &str) -> Read<'_, Amount> {
-    amount(Base(input)).map(|amount| amount.value).parse(input)
 }
 
 /// Text to the end of the line, in quotes or without; a quote that opens it closes.

@@ -161,13 +161,13 @@ fn a_text_reads_the_same_the_short_way_and_the_long_way() {
         }
         let way = |quickly: bool| {
             let mut items = Vec::new();
-            let errors = read(&text, quickly, Each(|item| items.push(item)));
+            let errors = read(&text, Vec::new(), quickly, Each(|item| items.push(item)));
             (items, errors)
         };
         let slow = way(false);
         assert_eq!(way(true), slow, "{text:?}");
         let mut knows = Knows::default();
-        let errors = read(&text, true, &mut knows);
+        let errors = read(&text, Vec::new(), true, &mut knows);
         assert_eq!((knows.items, errors), slow, "{text:?}, by somebody who knows names");
     }
 }

@@ -14,11 +14,11 @@ mod verb;
 pub use directive::{DIRECTIVES, DirectiveRow, Kind};
 pub(super) use field::FIELD_SYNONYMS;
 pub use field::{FIELDS, Field, FieldRow};
-pub use flag::Flag;
+pub use flag::{Component, Flag};
 pub use host::Host;
 pub use setting::{Key, SETTINGS, SettingRow};
 pub use shape::Shape;
-pub use verb::{SYNONYMS, Silence, Takes, Turn, VERBS, Verb, VerbRow, Who};
+pub use verb::{Reach, SYNONYMS, Silence, Takes, Turn, VERBS, Verb, VerbRow, Who};
 
 /// Channels that reports and letters know; others are allowed.
 pub static CHANNELS: [&str; 6] = ["email", "phone", "letter", "chat", "social", "meeting"];
@@ -118,8 +118,20 @@ mod tests {
         for (at, row) in DIRECTIVES.iter().enumerate() {
             assert_eq!(row.kind as usize, at, "{}", row.word);
         }
+        for (at, row) in FIELDS.iter().enumerate() {
+            assert_eq!(row.field as usize, at, "{}", row.word);
+        }
         for (at, row) in SETTINGS.iter().enumerate() {
             assert_eq!(row.key as usize, at, "{}", row.word);
+        }
+    }
+
+    #[test]
+    fn only_invoiced_takes_a_due_day_and_it_takes_no_other() {
+        // An entry has room for one day, and tells by its verb which of the two it is.
+        for row in &VERBS {
+            assert_eq!(row.due != Takes::No, row.verb == Verb::Invoiced, "{}", row.word);
+            assert!(row.due == Takes::No || row.by == Takes::No, "{}", row.word);
         }
     }
 }

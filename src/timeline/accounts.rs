@@ -131,9 +131,9 @@ impl Accounts {
     fn link(&mut self, invoice: InvoiceId, entry: EntryId, share: Option<Share>) {
         let share = share.map_or(NONE, |share| {
             self.shares.push(share);
-            crate::source::offset(self.shares.len() - 1)
+            crate::source::index(self.shares.len() - 1)
         });
-        let at = crate::source::offset(self.links.len());
+        let at = crate::source::index(self.links.len());
         let Some(account) = self.get_mut(invoice) else { return };
         let before = std::mem::replace(&mut account.last_event, at);
         self.links.push(Link { entry, before, share });

@@ -2,9 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use crate::book::model::{Component, EntryId};
+use crate::book::model::EntryId;
 use crate::book::money::{Totals, sub};
 use crate::syntax::currency::Currency;
+use crate::syntax::words::Component;
 
 /// What few invoices have: charges, credit notes, refunds, sums in another currency.
 #[derive(Debug, Default)]
@@ -17,7 +18,7 @@ pub struct Costs {
     pub charges: Vec<Charge>,
     /// Payments in a currency that is not the invoice's.
     pub paid_elsewhere: Totals,
-    /// So many charges at the front are paid or taken back: nothing happens to them any more.
+    /// How many charges at the front are paid or taken back: nothing happens to them any more.
     over: usize,
 }
 

@@ -3,8 +3,8 @@
 use std::panic::resume_unwind;
 use std::thread::{Builder, scope};
 
-/// From so many entries on: below, the work is done before a second core has the book in its cache. A debug build takes two
-/// threads much earlier, so that every test of a book that is not small is one of them.
+/// The fewest entries for two threads: below, the work is done before a second core has the book in its cache. A debug
+/// build takes them much earlier, so that every test of a book that is not small is one of them.
 const MANY: usize = if cfg!(debug_assertions) { 1 << 6 } else { 1 << 18 };
 
 /// The results of both; the same, whether they are computed side by side or one after the other.

@@ -30,7 +30,7 @@ use crate::book::Book;
 use crate::book::day::Calendar;
 use crate::book::model::{EntryId, InvoiceId, SubjectId};
 use crate::book::money::Totals;
-use crate::syntax::words::{Stage, Verb};
+use crate::syntax::words::{Stage, VERBS, Verb};
 use account::{Account, Event};
 use accounts::Accounts;
 use accounts::rests::Rest;
@@ -147,6 +147,8 @@ fn threads_of(book: &Book, today: NaiveDate) -> (Threads, u32) {
 const fn bit(verb: Verb) -> u32 {
     1 << verb as u32
 }
+
+const _: () = assert!(VERBS.len() <= u32::BITS as usize, "a set of verbs has a bit for each");
 
 impl<'b> Timeline<'b> {
     /// Whether the book uses a verb.

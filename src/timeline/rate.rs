@@ -14,7 +14,7 @@ pub struct Table<'b> {
     lines: Vec<&'b Rate>,
 }
 
-/// So many days the last line of a table holds that names no end: a half-year.
+/// The days for which the last line of a table holds that names no end: a half-year.
 const OPEN_ENDED: u16 = 184;
 
 /// When a debt's rate is looked up.

@@ -11,11 +11,11 @@ use super::account::{Account, Event};
 use super::claim::debt::{Debt, Paid, debt};
 use super::claim::{Accrual, Terms, accrue, terms};
 use crate::book::Book;
-use crate::book::model::{Component, Entry, EntryId};
+use crate::book::model::{Entry, EntryId};
 use crate::book::money::{Totals, add, sub};
 use crate::syntax::currency::Currency;
 use crate::syntax::tree::Amount;
-use crate::syntax::words::{Key, Verb};
+use crate::syntax::words::{Component, Key, Verb};
 use charged::{Charged, charge_or_waive, pay, take_back};
 
 /// What may be asked for a late payment on a day.
@@ -116,7 +116,7 @@ pub fn propose<'b>(case: &Case<'_, 'b>) -> Option<Proposal<'b>> {
     Some(Proposal { terms, accrual: today, sums, set_off, at_due: debt.at_due, begins })
 }
 
-/// So many charges and waivers of one invoice are set off: what had accrued is computed for the day of each.
+/// The most charges and waivers set off for one invoice: what had accrued is computed for the day of each.
 const MOST_CHARGES: usize = 250;
 
 /// A claim of which nothing can be computed.

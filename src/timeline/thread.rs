@@ -8,7 +8,7 @@ use crate::book::model::{EntryId, SubjectId};
 use crate::book::money::Totals;
 use crate::source::Place;
 use crate::syntax::tree::Amount;
-use crate::syntax::words::Verb;
+use crate::syntax::words::{Reach, Verb};
 
 /// The conversation about one subject, as of today. What every entry asks for stands first, in two cache lines: a book
 /// has more threads than a cache holds.
@@ -175,17 +175,5 @@ pub struct Late {
 /// Whether an entry reaches the client from my side.
 #[must_use]
 pub fn is_outbound(verb: Verb) -> bool {
-    matches!(
-        verb,
-        Verb::Sent
-            | Verb::Called
-            | Verb::Talked
-            | Verb::Asked
-            | Verb::Agreed
-            | Verb::Delivered
-            | Verb::Invoiced
-            | Verb::Refunded
-            | Verb::Reminded
-            | Verb::Credited
-    )
+    verb.row().reach != Reach::No
 }

@@ -11,7 +11,7 @@ use crate::book::Book;
 use crate::book::model::{Entry, EntryId, SubjectId};
 use crate::syntax::words::{Field, Silence as Effect, Stage, Verb};
 use client::Client;
-use fold::{Fold, begins_work};
+use fold::Fold;
 
 /// All conversations of a book.
 #[derive(Debug, Default)]
@@ -130,5 +130,5 @@ impl Threads {
 
 /// Whether an entry of a project may change the stage of its client.
 fn may_change_stage(verb: Verb) -> bool {
-    begins_work(verb) || matches!(verb, Verb::Resumed | Verb::Closed)
+    verb.row().begins_work || matches!(verb, Verb::Resumed | Verb::Closed)
 }

@@ -1022,7 +1022,7 @@ fn bytes_that_are_no_utf_8_are_told_with_their_place() {
         + &with(b"\xc0\xaf\n")
         + &with(b"\xf4\x90\x80\x80 \xff\n")
         + &with(b"\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\n")
-        + &said(b"client acme\n2026-03-02 s\xe9nt acme\n2026-03-02 sent \xe9\n");
+        + &said(b"client acme\n2026-03-02 s\xe9nt acme\n2026-03-02 sent \xe9\n2026-3-2 snet acme caf\xe9\n");
     insta::assert_snapshot!(said, @"
     2:25: error[G008] the byte E9 is not UTF-8
     3:1: error[G002] `2026-3-2` is not a date
@@ -1032,6 +1032,7 @@ fn bytes_that_are_no_utf_8_are_told_with_their_place() {
     2:25: error[G008] the bytes FF FF FF FF FF FF FF FF ... are not UTF-8
     2:13: error[G008] the byte E9 is not UTF-8
     3:17: error[G008] the byte E9 is not UTF-8
+    4:23: error[G008] the byte E9 is not UTF-8
     ");
 }
 

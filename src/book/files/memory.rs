@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::{Files, Unreadable, is_ghost, normal};
+use super::{Files, Unreadable, is_ghost, is_hidden, normal};
 
 /// Files that are not on the disk, or in place of those that are: tests, open documents, a git revision.
 #[derive(Clone, Debug, Default)]
@@ -66,8 +66,4 @@ impl Files for Memory {
         let files = self.below(folder).filter(|(path, rest)| is_ghost(path) && !is_hidden(rest));
         files.map(|(path, _)| path.to_owned()).collect()
     }
-}
-
-fn is_hidden(path: &Path) -> bool {
-    path.iter().any(|part| part.as_encoded_bytes().starts_with(b"."))
 }

@@ -2,9 +2,7 @@
 
 use super::{Loader, Piece};
 use crate::book::holidays::COUNTRIES;
-use crate::book::model::{
-    Component, Entry, Extra, Fact, InvoiceId, Level, Owner, Setting, SubjectId, Unread, mark,
-};
+use crate::book::model::{Entry, Extra, Fact, InvoiceId, Level, Owner, Setting, SubjectId, Unread, mark};
 use crate::book::{day, include, prelude};
 use crate::source::{Place, Span};
 use crate::syntax::currency::Currency;
@@ -123,6 +121,7 @@ impl Loader<'_> {
         (verb, subject): (Verb, SubjectId),
         fields: Vec<Field<'_>>,
     ) -> (Extra, Vec<Setting>) {
+        use FieldWord::{Address, Contact, Deadline, Email, File, Phone, Price, Since, Source, Step};
         let mut extra =
             Extra { subject, step: None, files: Vec::new(), deadline: None, price: None, allows: Vec::new() };
         let mut settings = Vec::new();
@@ -130,20 +129,27 @@ impl Loader<'_> {
             let place = piece.place(field.value_span);
             let line = piece.place(field.span);
             match field.value {
-                Value::Field(FieldWord::File, Data::File(path, sum)) => {
+                Value::Field(File, Data::File(path, sum)) => {
                     let folder = self.stack.last().map(|(path, _)| path.clone()).unwrap_or_default();
                     let evidence =
                         include::evidence(self.files, &self.root, &folder, path, place, sum.as_deref());
                     extra.files.push(evidence);
                 }
-                Value::Field(FieldWord::Step, Data::Text(step)) => extra.step = Some((step, place)),
-                Value::Field(FieldWord::Deadline, Data::Date(day)) => extra.deadline = Some((day, line)),
-                Value::Field(FieldWord::Price, Data::Amount(amount)) => extra.price = Some(amount),
+                Value::Field(Step, Data::Text(step)) => extra.step = Some((step, place)),
+                Value::Field(Deadline, Data::Date(day)) => extra.deadline = Some((day, line)),
+                Value::Field(Price, Data::Amount(amount)) => extra.price = Some(amount),
                 Value::Setting(key, data) => settings.push(self.setting(key, data, line, place)),
                 Value::Unread(Some(key)) if verb == Verb::Agreed => {
                     self.book.half_said.insert((Some(subject), key));
                 }
-                Value::Field(..) | Value::Own(_) | Value::Rung(_) | Value::Unread(_) => {}
+                // Those of a client stand below no entry, the others have no data but that of their shape.
+                Value::Field(
+                    Contact | Email | Phone | Address | Source | Since | File | Step | Deadline | Price,
+                    _,
+                )
+                | Value::Own(_)
+                | Value::Rung(_)
+                | Value::Unread(_) => {}
             }
         }
         (extra, settings)
@@ -220,9 +226,7 @@ fn marks(args: &tree::Args<'_>, fields: bool) -> u8 {
         marks |= match flag.value {
             Flag::Fyi => mark::FYI,
             Flag::Preview => mark::PREVIEW,
-            Flag::Interest => mark::COMPONENT * (1 + Component::Interest as u8),
-            Flag::Compensation => mark::COMPONENT * (1 + Component::Compensation as u8),
-            Flag::Fee => mark::COMPONENT * (1 + Component::Fee as u8),
+            Flag::Part(component) => mark::COMPONENT * (1 + component as u8),
         };
     }
     if args.amount.is_some() {

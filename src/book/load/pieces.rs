@@ -4,7 +4,7 @@ use std::io::{ErrorKind, Read};
 
 use crate::source::{MAX_BYTES, offset};
 
-/// So many bytes are read at a time: few enough to stay at hand until they are parsed.
+/// Bytes read at a time: few enough to stay at hand until they are parsed.
 pub const PIECE: usize = 1 << 16;
 
 /// A file that cannot be read piece by piece: it is too long, no UTF-8, or not to be read.

@@ -5,10 +5,10 @@ use std::num::NonZeroU32;
 use chrono::NaiveDate;
 
 use super::{Evidence, InvoiceId, Setting, SubjectId};
-use crate::source::{Place, SourceId, Span, offset};
+use crate::source::{Place, SourceId, Span, index};
 use crate::syntax::currency::Currency;
 use crate::syntax::tree::Amount;
-use crate::syntax::words::Verb;
+use crate::syntax::words::{Component, Verb};
 
 /// An entry by its place in the order of days, counted from 1: whoever may have none needs no more room.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -18,7 +18,7 @@ impl EntryId {
     /// The entry at a place, counted from 0.
     #[must_use]
     pub fn at(place: usize) -> Self {
-        Self(NonZeroU32::MIN.saturating_add(offset(place)))
+        Self(NonZeroU32::MIN.saturating_add(index(place)))
     }
 
     /// Its place, counted from 0.
@@ -60,37 +60,11 @@ pub(in crate::book) mod mark {
     pub(in crate::book) const PREVIEW: u8 = 2;
     pub(in crate::book) const HAS_AMOUNT: u8 = 4;
     pub(in crate::book) const HAS_FIELDS: u8 = 8;
-    /// Two bits: which part of a late fee it names.
+    /// Two bits: which part of a late fee it names, counted from 1.
     pub(in crate::book) const COMPONENT: u8 = 16;
 }
 
 const NO_INVOICE: u32 = u32::MAX;
-
-/// A part of a late fee.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum Component {
-    /// Per year, per month.
-    Interest,
-    /// A sum, once.
-    Compensation,
-    /// A percentage, once.
-    Fee,
-}
-
-impl Component {
-    /// In the order in which claims name them.
-    pub const ALL: [Self; 3] = [Self::Interest, Self::Compensation, Self::Fee];
-
-    /// As it is written.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Interest => "interest",
-            Self::Compensation => "compensation",
-            Self::Fee => "fee",
-        }
-    }
-}
 
 impl Entry {
     /// Where its line stands.
@@ -150,13 +124,9 @@ impl Entry {
 
     /// The part of a late fee that it names.
     #[must_use]
-    pub const fn component(&self) -> Option<Component> {
-        match (self.marks / mark::COMPONENT) % 4 {
-            1 => Some(Component::Interest),
-            2 => Some(Component::Compensation),
-            3 => Some(Component::Fee),
-            _ => None,
-        }
+    pub fn component(&self) -> Option<Component> {
+        let number = usize::from(self.marks / mark::COMPONENT % 4);
+        Component::ALL.get(number.checked_sub(1)?).copied()
     }
 
     /// The channel that it names.

@@ -9,7 +9,7 @@ use crate::report::Style;
 use crate::report::untrusted::{no_command, one_line};
 use crate::rules::{self, Rule};
 
-/// So many findings of one rule are drawn; the rest are counted.
+/// The most findings of one rule that are drawn; the rest are counted.
 pub(super) const DRAWN_OF_ONE_RULE: usize = 40;
 
 /// Findings of one rule that are not drawn.

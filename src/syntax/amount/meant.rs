@@ -1,7 +1,7 @@
 //! Words that were probably meant as an amount, where one is needed.
 
 use super::wrong::{diagnose, groups_len, right_form, with_number};
-use super::{currency_of, exact, is_handle, is_numeric, is_plain};
+use super::{currency_of, exact, is_numeric, is_plain, looks_like_reference};
 use crate::syntax::currency::{CURRENCIES, Currency};
 use crate::syntax::error::{Fault, MoneyFault, What};
 use crate::syntax::leaf::{any_blanks, ascii_digit, peek};
@@ -44,7 +44,7 @@ pub(in crate::syntax) fn near_amount(input: &str) -> Option<Fault<'_>> {
             None => no_currency(first),
         });
     }
-    if !is_numeric(first) || is_handle(first) {
+    if !is_numeric(first) || looks_like_reference(first) {
         return None;
     }
     if let Some(currency) = Currency::of(&second.to_ascii_uppercase()) {

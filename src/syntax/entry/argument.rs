@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use nom::Parser;
 
-use crate::syntax::amount::{amount, may_be_nothing, split_number};
+use crate::syntax::amount::{amount, split_number};
 use crate::syntax::date::day;
 use crate::syntax::error::{Fault, MoneyFault, What};
 use crate::syntax::leaf::{
@@ -11,7 +11,7 @@ use crate::syntax::leaf::{
 };
 use crate::syntax::name::{channel, invoice};
 use crate::syntax::tree::{Amount, Args, At, Due, Word, quote};
-use crate::syntax::words::{Flag, Takes, Verb, VerbRow};
+use crate::syntax::words::{Flag, Reach, Takes, VerbRow};
 
 /// One argument of an entry.
 pub(super) enum Argument<'t> {
@@ -54,7 +54,7 @@ fn sigil<'t>(
     if takes == Takes::No {
         let what = What::NotTaken { sigil, verb: row.word };
         let fault = Fault::new(peek(input), what);
-        if peek(input) == "@phone" && matches!(row.verb, Verb::Called | Verb::Talked) {
+        if peek(input) == "@phone" && row.reach == Reach::Spoken {
             let behind = any_blanks(input.get("@phone".len()..).unwrap_or_default());
             return fault.write_at(taken(input, behind), "").fail();
         }
@@ -79,7 +79,7 @@ fn money<'t>(base: Base<'t>, row: &'static VerbRow, input: &'t str) -> Read<'t, 
         Ok(read) => read,
         Err(fault) => return Err(digits_apart(fault, input)),
     };
-    if amount.value.minor == 0 && !may_be_nothing(row.verb) {
+    if amount.value.minor == 0 && !row.nothing {
         let what = What::Money(MoneyFault::Zero);
         return Fault::new(taken(input, rest), what).fail();
     }

@@ -6,7 +6,7 @@ use crate::syntax::currency::Currency;
 use crate::syntax::date::day;
 use crate::syntax::error::{Fault, What};
 use crate::syntax::front::behind_word;
-use crate::syntax::handle::{has_invoice, is_unclear, looks_like_invoice, named_number};
+use crate::syntax::invoice_number::{has_invoice, is_unclear, looks_like_invoice, named_number};
 use crate::syntax::leaf::{Base, any_blanks, peek, taken};
 use crate::syntax::near;
 use crate::syntax::tree::{Amount, Args, At, NO_DAY, Word};

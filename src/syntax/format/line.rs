@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::source::{Span, offset};
 use crate::syntax::leaf::{Base, any_blanks, is_direction_mark, peek, quoted_raw};
 use crate::syntax::tree::{Entry, Field, Value};
-use crate::syntax::words::{FIELDS, Shape, Verb};
+use crate::syntax::words::{Shape, Verb};
 
 /// The widths to which verbs and keys are padded.
 const VERB: usize = 10;
@@ -114,7 +114,7 @@ pub(super) fn field_line(line: &str, field: &Field<'_>) -> String {
     let text = any_blanks(line.get(field.key.text.len()..).unwrap_or_default());
     let prose = match &field.value {
         Value::Own(_) => true,
-        Value::Field(word, _) => FIELDS.iter().any(|row| row.field == *word && row.shape == Shape::Text),
+        Value::Field(word, _) => word.row().shape == Shape::Text,
         Value::Setting(key, _) => key.row().shape == Shape::Text,
         Value::Rung(_) | Value::Unread(_) => false,
     };

@@ -48,6 +48,19 @@ fn curly_quoted(input: &str, open: char) -> Read<'_, &str> {
     Fault::new(whole, What::CurlyQuote).write(quote(text)).fail()
 }
 
+/// Quotes of other kinds, which people put around a text.
+const OTHER: [char; 5] = ['\'', '\u{2018}', '\u{2019}', '\u{ab}', '\u{bb}'];
+
+/// Whether a text without its quotes begins here, or one in quotes of another kind.
+pub(in crate::syntax) fn begins_bare(input: &str) -> bool {
+    input.starts_with(|first: char| first.is_alphanumeric() || OTHER.contains(&first))
+}
+
+/// Such a text as it is written right.
+pub(in crate::syntax) fn requoted(bare: &str) -> String {
+    quote(bare.trim_matches(OTHER).trim())
+}
+
 /// A text in quotes where there may be one; words that stand in its place without them are a fault.
 pub(in crate::syntax) fn maybe_quoted<'t>(
     what: &'static str,
@@ -55,11 +68,8 @@ pub(in crate::syntax) fn maybe_quoted<'t>(
     move |input: &'t str| {
         let (rest, text) = maybe(quoted).parse(input)?;
         let bare = any_blanks(rest);
-        let other = ['\'', '\u{2018}', '\u{2019}', '\u{ab}', '\u{bb}'];
-        if text.is_none() && bare.starts_with(|first: char| first.is_alphanumeric() || other.contains(&first))
-        {
-            let inner = quote(bare.trim_matches(other).trim());
-            return Fault::new(bare, What::Unquoted(what)).write(inner).fail();
+        if text.is_none() && begins_bare(bare) {
+            return Fault::new(bare, What::Unquoted(what)).write(requoted(bare)).fail();
         }
         Ok((rest, text))
     }

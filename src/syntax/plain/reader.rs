@@ -175,7 +175,7 @@ impl<'t> Reader<'t> {
     /// A currency and a number, which may be nothing only where it says what something costs.
     fn amount(&mut self, row: &VerbRow) -> Option<At<Amount>> {
         let (rest, value) = amount::plain(self.rest())?;
-        if value.minor == 0 && !amount::may_be_nothing(row.verb) {
+        if value.minor == 0 && !row.nothing {
             return None;
         }
         let end = self.text.len() - rest.len();

@@ -88,7 +88,7 @@ pub struct Args<'t> {
 pub enum Due {
     /// On this day.
     On(NaiveDate),
-    /// So many days after its date.
+    /// A number of days after its date.
     Net(u16),
 }
 

@@ -102,7 +102,7 @@ impl RuleLevel {
 /// Part of a price, or a sum.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Share {
-    /// So many percent.
+    /// A percentage.
     Percent(Decimal),
     /// This much.
     Amount(Amount),
@@ -131,7 +131,7 @@ pub struct Period {
 }
 
 impl Period {
-    /// So many calendar days.
+    /// A number of calendar days.
     #[must_use]
     pub const fn days(count: u16) -> Self {
         Self { count, unit: Unit::Days }
@@ -153,9 +153,9 @@ impl std::fmt::Display for Period {
 /// When an invoice is due that names no day.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Terms {
-    /// So many days after its date.
+    /// A number of days after its date.
     Net(u16),
-    /// On the last day of the month of the day that is so many days after its date.
+    /// On the last day of the month of the day that is a number of days after its date.
     EndOfMonth(u16),
 }
 
@@ -185,7 +185,7 @@ pub struct LateFee {
 pub enum FeePart {
     /// A percentage a year.
     PerYear(Decimal),
-    /// So many points over a reference rate, a year.
+    /// Percentage points over a reference rate, a year.
     Over(Decimal, String),
     /// A percentage a month.
     PerMonth(Decimal, MonthCount),
@@ -216,9 +216,9 @@ pub enum MonthCount {
 /// The most that a late fee may be.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Cap {
-    /// So many percent of the principal.
+    /// A percentage of the principal.
     Percent(Decimal),
-    /// So many percent of the principal a year.
+    /// A percentage of the principal, a year.
     PercentPerYear(Decimal),
     /// This much.
     Amount(Amount),

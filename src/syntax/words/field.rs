@@ -2,7 +2,7 @@
 
 use super::{Host, Shape};
 
-/// Fields that are no settings.
+/// Fields that are no settings. The order is that of [`FIELDS`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[expect(missing_docs, reason = "each is explained by its row in FIELDS")]
 pub enum Field {
@@ -33,6 +33,15 @@ pub struct FieldRow {
     pub repeats: bool,
     /// What it says, in a line.
     pub summary: &'static str,
+}
+
+impl Field {
+    /// Its row.
+    #[must_use]
+    pub fn row(self) -> &'static FieldRow {
+        // The test in `words.rs` holds the order of the enum against the table.
+        FIELDS.get(self as usize).unwrap_or(&FIELDS[0])
+    }
 }
 
 const fn field(

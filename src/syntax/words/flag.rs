@@ -7,24 +7,63 @@ pub enum Flag {
     Fyi,
     /// Watermarked, or low resolution.
     Preview,
-    /// The late fee's interest.
+    /// Which part of a late fee is meant.
+    Part(Component),
+}
+
+/// A part of a late fee.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Component {
+    /// Per year, per month.
     Interest,
-    /// The late fee's fixed sum.
+    /// A sum, once.
     Compensation,
-    /// The late fee's percentage, once.
+    /// A percentage, once.
     Fee,
 }
 
+impl Component {
+    /// In the order in which claims name them.
+    pub const ALL: [Self; 3] = [Self::Interest, Self::Compensation, Self::Fee];
+
+    /// As it is written.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Interest => "interest",
+            Self::Compensation => "compensation",
+            Self::Fee => "fee",
+        }
+    }
+
+    /// What it says.
+    const fn summary(self) -> &'static str {
+        match self {
+            Self::Interest => "the late fee's interest",
+            Self::Compensation => "the late fee's fixed sum",
+            Self::Fee => "the late fee's percentage, once",
+        }
+    }
+}
+
 impl Flag {
+    /// Those that name a part of a late fee.
+    pub(super) const PARTS: [Self; 3] =
+        [Self::Part(Component::Interest), Self::Part(Component::Compensation), Self::Part(Component::Fee)];
+
+    /// Every flag.
+    pub const ALL: [Self; 5] = {
+        let [interest, compensation, fee] = Self::PARTS;
+        [Self::Fyi, Self::Preview, interest, compensation, fee]
+    };
+
     /// As it is written.
     #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
             Self::Fyi => "fyi",
             Self::Preview => "preview",
-            Self::Interest => "interest",
-            Self::Compensation => "compensation",
-            Self::Fee => "fee",
+            Self::Part(component) => component.word(),
         }
     }
 
@@ -34,18 +73,13 @@ impl Flag {
         match self {
             Self::Fyi => "no answer is expected, or needed",
             Self::Preview => "watermarked, or low resolution",
-            Self::Interest => "the late fee's interest",
-            Self::Compensation => "the late fee's fixed sum",
-            Self::Fee => "the late fee's percentage, once",
+            Self::Part(component) => component.summary(),
         }
     }
-
-    /// Every flag.
-    pub const ALL: [Self; 5] = [Self::Fyi, Self::Preview, Self::Interest, Self::Compensation, Self::Fee];
 
     /// Whether it says which part of a late fee an entry is about.
     #[must_use]
     pub const fn is_part(self) -> bool {
-        matches!(self, Self::Interest | Self::Compensation | Self::Fee)
+        matches!(self, Self::Part(_))
     }
 }

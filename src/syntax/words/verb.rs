@@ -35,6 +35,17 @@ pub enum Turn {
     Keeps,
 }
 
+/// How an entry reaches the client from my side, where it names no channel.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Reach {
+    /// Not at all.
+    No,
+    /// In writing.
+    Written,
+    /// By phone.
+    Spoken,
+}
+
 /// Whether a verb takes an argument.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Takes {
@@ -93,12 +104,18 @@ pub struct VerbRow {
     pub silence: Silence,
     /// What it does to the turn.
     pub turn: Turn,
+    /// How it reaches the client.
+    pub reach: Reach,
+    /// Whether it makes a project a working one.
+    pub begins_work: bool,
     /// The flags it takes.
     pub flags: &'static [Flag],
     /// `#invoice`.
     pub invoice: Takes,
     /// An amount.
     pub amount: Takes,
+    /// Whether the amount may be nothing: a price, or an invoice, but no sum that moves.
+    pub nothing: bool,
     /// `due DATE` or `net N`.
     pub due: Takes,
     /// `by DATE`.
@@ -137,7 +154,7 @@ impl Verb {
     /// Its row.
     #[must_use]
     pub fn row(self) -> &'static VerbRow {
-        // The test below holds the order of the enum against the table.
+        // The test in `words.rs` holds the order of the enum against the table.
         VERBS.get(self as usize).unwrap_or(&VERBS[0])
     }
 
@@ -179,8 +196,10 @@ const VERB_AT: [u8; 64] = {
 const NO: Takes = Takes::No;
 const MAY: Takes = Takes::May;
 const MUST: Takes = Takes::Must;
+const YES: bool = true;
+const NOT: bool = false;
 const FYI: &[Flag] = &[Flag::Fyi];
-const PARTS: &[Flag] = &[Flag::Interest, Flag::Compensation, Flag::Fee];
+const PARTS: &[Flag] = &Flag::PARTS;
 
 #[expect(clippy::too_many_arguments, reason = "one column of the table each")]
 const fn row(
@@ -189,49 +208,69 @@ const fn row(
     who: Who,
     silence: Silence,
     turn: Turn,
+    reach: Reach,
+    [begins_work, nothing]: [bool; 2],
     flags: &'static [Flag],
     [invoice, amount, due, by, channel]: [Takes; 5],
     summary: &'static str,
 ) -> VerbRow {
-    VerbRow { verb, word, who, silence, turn, flags, invoice, amount, due, by, channel, summary }
+    VerbRow {
+        verb,
+        word,
+        who,
+        silence,
+        turn,
+        reach,
+        begins_work,
+        flags,
+        invoice,
+        amount,
+        nothing,
+        due,
+        by,
+        channel,
+        summary,
+    }
 }
 
 /// Every verb of the language.
 #[rustfmt::skip]
 pub static VERBS: [VerbRow; 27] = {
+    use Reach::{Spoken, Written};
     use Silence::{Ends, Keeps, Opens};
     use Turn::{Mine, Settles};
     use Who::{Both, Client, Me};
     const STAY: Turn = Turn::Keeps;
+    const NONE: Reach = Reach::No;
     [
-        //                                                                    #inv   amount due   by    @ch
-        row(Verb::Sent,       "sent",       Me,     Opens, Settles, FYI,     [MAY,  NO,   NO,  MAY,  MAY], "a message that expects an answer"),
-        row(Verb::Called,     "called",     Me,     Opens, Settles, FYI,     [MAY,  NO,   NO,  NO,   NO],  "an attempt by phone: nobody spoke"),
-        row(Verb::Talked,     "talked",     Both,   Ends,  Settles, &[],     [MAY,  NO,   NO,  MAY,  MAY], "we spoke"),
-        row(Verb::Asked,      "asked",      Me,     Opens, Settles, &[],     [NO,   NO,   NO,  MAY,  MAY], "I need material or a decision and cannot go on without it"),
-        row(Verb::Replied,    "replied",    Client, Ends,  Mine,    FYI,     [MAY,  NO,   NO,  MAY,  MAY], "an answer from the client"),
-        row(Verb::Received,   "received",   Client, Ends,  STAY,    &[],     [NO,   NO,   NO,  NO,   MAY], "the material I asked for"),
-        row(Verb::Agreed,     "agreed",     Both,   Ends,  Settles, &[],     [NO,   MAY,  NO,  NO,   MAY], "the contract"),
-        row(Verb::Delivered,  "delivered",  Me,     Opens, Settles, &[Flag::Preview, Flag::Fyi], [NO, NO, NO, MAY, MAY], "work handed over, expects feedback"),
-        row(Verb::Revised,    "revised",    Client, Ends,  Mine,    &[],     [NO,   NO,   NO,  NO,   MAY], "the client asked for another round of changes"),
-        row(Verb::Complained, "complained", Client, Ends,  Mine,    &[],     [NO,   NO,   NO,  NO,   MAY], "the client is unhappy"),
-        row(Verb::Paused,     "paused",     Me,     Keeps, Settles, &[],     [NO,   NO,   NO,  MAY,  NO],  "I stop working on it"),
-        row(Verb::Resumed,    "resumed",    Me,     Keeps, Settles, &[],     [NO,   NO,   NO,  NO,   NO],  "I go on working on it"),
-        row(Verb::Closed,     "closed",     Me,     Ends,  Settles, &[],     [NO,   NO,   NO,  NO,   NO],  "the project, or the client, is over"),
-        row(Verb::Invoiced,   "invoiced",   Me,     Keeps, Settles, &[],     [MUST, MUST, MAY, NO,   NO],  "a claim"),
-        row(Verb::Paid,       "paid",       Client, Ends,  STAY,    &[],     [MAY,  MUST, NO,  NO,   NO],  "a payment"),
-        row(Verb::Refunded,   "refunded",   Me,     Keeps, Settles, &[],     [MUST, MUST, NO,  NO,   NO],  "money given back"),
-        row(Verb::Reminded,   "reminded",   Me,     Keeps, Settles, &[],     [MUST, NO,   NO,  MAY,  MAY], "a payment reminder or notice"),
-        row(Verb::Promised,   "promised",   Client, Ends,  STAY,    &[],     [MUST, MAY,  NO,  MUST, NO],  "the client will pay by a date"),
-        row(Verb::Disputed,   "disputed",   Client, Ends,  Mine,    &[],     [MUST, MAY,  NO,  MAY,  NO],  "the client contests the invoice, or the amount of it"),
-        row(Verb::Resolved,   "resolved",   Both,   Ends,  Settles, &[],     [MUST, NO,   NO,  NO,   NO],  "the dispute is settled"),
-        row(Verb::Charged,    "charged",    Me,     Keeps, STAY,    PARTS,   [MUST, MUST, NO,  NO,   NO],  "adds a late fee to the claim"),
-        row(Verb::Waived,     "waived",     Me,     Keeps, STAY,    PARTS,   [MUST, MAY,  NO,  NO,   NO],  "gives up late fees, all so far or the amount"),
-        row(Verb::Credited,   "credited",   Me,     Keeps, Settles, &[],     [MUST, MUST, NO,  NO,   NO],  "a credit note: the claim was never that high"),
-        row(Verb::WroteOff,   "wrote-off",  Me,     Keeps, Settles, &[],     [MUST, NO,   NO,  NO,   NO],  "gives up the rest of the invoice"),
-        row(Verb::Filed,      "filed",      Me,     Keeps, Settles, &[],     [MUST, NO,   NO,  NO,   NO],  "court or collection begun"),
-        row(Verb::Flagged,    "flagged",    Me,     Keeps, STAY,    &[],     [NO,   NO,   NO,  NO,   NO],  "a red flag about the client"),
-        row(Verb::Noted,      "noted",      Me,     Keeps, STAY,    &[],     [NO,   NO,   NO,  NO,   NO],  "anything else, without effect"),
+        //                                                                    work nothing         #inv  amount due  by   @ch
+        row(Verb::Sent,       "sent",       Me,     Opens, Settles, Written, [NOT, NOT], FYI,     [MAY,  NO,   NO,  MAY,  MAY], "a message that expects an answer"),
+        row(Verb::Called,     "called",     Me,     Opens, Settles, Spoken,  [NOT, NOT], FYI,     [MAY,  NO,   NO,  NO,   NO],  "an attempt by phone: nobody spoke"),
+        row(Verb::Talked,     "talked",     Both,   Ends,  Settles, Spoken,  [NOT, NOT], &[],     [MAY,  NO,   NO,  MAY,  MAY], "we spoke"),
+        row(Verb::Asked,      "asked",      Me,     Opens, Settles, Written, [NOT, NOT], &[],     [NO,   NO,   NO,  MAY,  MAY], "I need material or a decision and cannot go on without it"),
+        row(Verb::Replied,    "replied",    Client, Ends,  Mine,    NONE,    [NOT, NOT], FYI,     [MAY,  NO,   NO,  MAY,  MAY], "an answer from the client"),
+        row(Verb::Received,   "received",   Client, Ends,  STAY,    NONE,    [NOT, NOT], &[],     [NO,   NO,   NO,  NO,   MAY], "the material I asked for"),
+        row(Verb::Agreed,     "agreed",     Both,   Ends,  Settles, Written, [YES, YES], &[],     [NO,   MAY,  NO,  NO,   MAY], "the contract"),
+        row(Verb::Delivered,  "delivered",  Me,     Opens, Settles, Written, [YES, NOT], &[Flag::Preview, Flag::Fyi], [NO, NO, NO, MAY, MAY], "work handed over, expects feedback"),
+        row(Verb::Revised,    "revised",    Client, Ends,  Mine,    NONE,    [NOT, NOT], &[],     [NO,   NO,   NO,  NO,   MAY], "the client asked for another round of changes"),
+        row(Verb::Complained, "complained", Client, Ends,  Mine,    NONE,    [NOT, NOT], &[],     [NO,   NO,   NO,  NO,   MAY], "the client is unhappy"),
+        row(Verb::Paused,     "paused",     Me,     Keeps, Settles, NONE,    [NOT, NOT], &[],     [NO,   NO,   NO,  MAY,  NO],  "I stop working on it"),
+        row(Verb::Resumed,    "resumed",    Me,     Keeps, Settles, NONE,    [NOT, NOT], &[],     [NO,   NO,   NO,  NO,   NO],  "I go on working on it"),
+        row(Verb::Closed,     "closed",     Me,     Ends,  Settles, NONE,    [NOT, NOT], &[],     [NO,   NO,   NO,  NO,   NO],  "the project, or the client, is over"),
+        row(Verb::Invoiced,   "invoiced",   Me,     Keeps, Settles, Written, [YES, YES], &[],     [MUST, MUST, MAY, NO,   NO],  "a claim"),
+        row(Verb::Paid,       "paid",       Client, Ends,  STAY,    NONE,    [YES, NOT], &[],     [MAY,  MUST, NO,  NO,   NO],  "a payment"),
+        row(Verb::Refunded,   "refunded",   Me,     Keeps, Settles, Written, [NOT, NOT], &[],     [MUST, MUST, NO,  NO,   NO],  "money given back"),
+        row(Verb::Reminded,   "reminded",   Me,     Keeps, Settles, Written, [NOT, NOT], &[],     [MUST, NO,   NO,  MAY,  MAY], "a payment reminder or notice"),
+        row(Verb::Promised,   "promised",   Client, Ends,  STAY,    NONE,    [NOT, NOT], &[],     [MUST, MAY,  NO,  MUST, NO],  "the client will pay by a date"),
+        row(Verb::Disputed,   "disputed",   Client, Ends,  Mine,    NONE,    [NOT, NOT], &[],     [MUST, MAY,  NO,  MAY,  NO],  "the client contests the invoice, or the amount of it"),
+        row(Verb::Resolved,   "resolved",   Both,   Ends,  Settles, NONE,    [NOT, NOT], &[],     [MUST, NO,   NO,  NO,   NO],  "the dispute is settled"),
+        row(Verb::Charged,    "charged",    Me,     Keeps, STAY,    NONE,    [NOT, NOT], PARTS,   [MUST, MUST, NO,  NO,   NO],  "adds a late fee to the claim"),
+        row(Verb::Waived,     "waived",     Me,     Keeps, STAY,    NONE,    [NOT, NOT], PARTS,   [MUST, MAY,  NO,  NO,   NO],  "gives up late fees, all so far or the amount"),
+        row(Verb::Credited,   "credited",   Me,     Keeps, Settles, Written, [NOT, NOT], &[],     [MUST, MUST, NO,  NO,   NO],  "a credit note: the claim was never that high"),
+        row(Verb::WroteOff,   "wrote-off",  Me,     Keeps, Settles, NONE,    [NOT, NOT], &[],     [MUST, NO,   NO,  NO,   NO],  "gives up the rest of the invoice"),
+        row(Verb::Filed,      "filed",      Me,     Keeps, Settles, NONE,    [NOT, NOT], &[],     [MUST, NO,   NO,  NO,   NO],  "court or collection begun"),
+        row(Verb::Flagged,    "flagged",    Me,     Keeps, STAY,    NONE,    [NOT, NOT], &[],     [NO,   NO,   NO,  NO,   NO],  "a red flag about the client"),
+        row(Verb::Noted,      "noted",      Me,     Keeps, STAY,    NONE,    [NOT, NOT], &[],     [NO,   NO,   NO,  NO,   NO],  "anything else, without effect"),
     ]
 };
 

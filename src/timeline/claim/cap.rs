@@ -5,8 +5,8 @@ use rust_decimal::Decimal;
 
 use super::computation::Computation;
 use crate::book::day::between;
-use crate::book::model::Component;
 use crate::syntax::tree::Cap;
+use crate::syntax::words::Component;
 use crate::timeline::exact::{Exact, Whole, fraction, minus, parts, plus, rounded, times};
 
 impl<W: Whole> Computation<'_, '_, W> {

@@ -8,13 +8,13 @@ use super::debt::Debt;
 use super::{Accrual, Accrued, Line, Terms};
 use crate::book::Book;
 use crate::book::day::after;
-use crate::book::model::Component;
 use crate::syntax::currency::Currency;
 use crate::syntax::tree::{Amount, FeePart, MonthCount};
+use crate::syntax::words::Component;
 use crate::timeline::exact::{Exact, Whole, fraction, rounded, times};
 use crate::timeline::rate::Table;
 
-/// So many decimals more than the currency has stand in the lines of a computation.
+/// The decimals that the lines of a computation have beyond those of the currency.
 const MORE: u32 = 4;
 
 /// A computation that is under way.

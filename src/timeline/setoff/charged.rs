@@ -2,11 +2,11 @@
 
 use rust_decimal::Decimal;
 
-use crate::book::model::{Component, Entry};
+use crate::book::model::Entry;
 use crate::book::money::sub;
 use crate::syntax::currency::Currency;
 use crate::syntax::tree::Amount;
-use crate::syntax::words::Verb;
+use crate::syntax::words::{Component, Verb};
 
 /// A charge while the events are replayed.
 pub(super) struct Charged {

@@ -153,6 +153,6 @@ impl Fold<'_> {
 
 /// The first of a list that was not heard yet; all of them are heard then.
 fn first_unheard(endings: &[Ending], heard: &mut u32) -> Option<Ending> {
-    let before = std::mem::replace(heard, crate::source::offset(endings.len()));
+    let before = std::mem::replace(heard, crate::source::index(endings.len()));
     endings.get(before as usize).copied()
 }

@@ -62,7 +62,7 @@ impl Fold<'_> {
         self.come_back(thread, Some(entry.day));
         thread.first.get_or_insert(id);
         thread.latest = Some(id);
-        if begins_work(entry.verb) && thread.working.is_none() {
+        if entry.verb.row().begins_work && thread.working.is_none() {
             thread.working = Some(id);
         }
         self.turns(thread, id, entry);
@@ -124,11 +124,6 @@ impl Fold<'_> {
             Turn::Mine | Turn::Keeps => {}
         }
     }
-}
-
-/// Whether an entry makes a project a working one.
-pub(super) fn begins_work(verb: Verb) -> bool {
-    matches!(verb, Verb::Agreed | Verb::Invoiced | Verb::Paid | Verb::Delivered)
 }
 
 /// Whether an entry opens a silence of its subject.

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::book::Book;
 use crate::book::day::between;
 use crate::book::model::{Entry, EntryId};
-use crate::syntax::words::{Key, Stage, Verb};
+use crate::syntax::words::{Key, Reach, Stage, Verb};
 use crate::timeline::silence::{Event, Happened, climb};
 use crate::timeline::thread::{Owed, Pause, Request, Thread, is_outbound};
 
@@ -123,7 +123,7 @@ impl Thread {
 /// Whether an entry was spoken, not written.
 fn is_spoken(book: &Book, entry: &Entry) -> bool {
     let channel = || matches!(book.channel_of(entry), "phone" | "meeting");
-    matches!(entry.verb, Verb::Called | Verb::Talked) || (entry.channel().is_some() && channel())
+    entry.verb.row().reach == Reach::Spoken || (entry.channel().is_some() && channel())
 }
 
 /// Whether an entry reaches the client in writing.

@@ -1,7 +1,7 @@
 //! The number of an invoice whose `#` was forgotten, where it could be read as an amount: `paid acme 14 EUR 5.00`.
 
-use super::amount::{groups_len, is_plain};
-use super::currency::{Currency, SYMBOLS};
+use super::amount::{currency_of, groups_len, is_plain};
+use super::currency::Currency;
 use super::error::{Fault, What};
 use super::leaf::{Base, any_blanks, peek, taken};
 use super::tree::{Amount, Args, At};
@@ -49,8 +49,7 @@ pub(super) fn forgotten<'t>(
 
 /// The currency that a word names, in letters of any case.
 fn named(word: &str) -> Option<Currency> {
-    let symbol = || SYMBOLS.iter().find(|symbol| symbol.text == word).map(|symbol| symbol.currency);
-    Currency::of(&word.to_ascii_uppercase()).or_else(symbol)
+    Currency::of(&word.to_ascii_uppercase()).or_else(|| currency_of(word))
 }
 
 /// `5.00`, `1.200,00`: as many decimals as the currency has. `2.5` begins a note, and `02.03` may be a day.
