@@ -2,7 +2,7 @@
 
 use super::amount::{bare_number, near_amount, sum};
 use super::error::{Fault, What};
-use super::leaf::{Base, any_blanks, ascii_digit, peek, taken};
+use super::leaf::{Base, any_blanks, ascii_digit, split_word, taken};
 use super::near;
 use super::value::by_shape;
 use super::words::{PARTICLES, Shape};
@@ -125,8 +125,7 @@ pub(super) fn wrong_parts<'t>(key: &'static str, shape: Shape, text: &'t str) ->
     let mut right = String::new();
     let mut rest = text;
     while !rest.is_empty() {
-        let word = peek(rest);
-        let mut behind = rest.get(word.len()..).unwrap_or_default();
+        let (word, mut behind) = split_word(rest);
         let mut part = word;
         match sum(rest) {
             Ok((after, _)) if has_amounts => {

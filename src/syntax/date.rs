@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use nom::Parser;
 
 use super::error::{DayFault, Fault, What};
-use super::leaf::{Read, any_blanks, ascii_digit, keyword, must, peek, taken, word};
+use super::leaf::{Read, ascii_digit, first_of, keyword, must, taken, word};
 
 /// How many days a month has.
 const fn month_days(year: i32, month: u32) -> u32 {
@@ -79,12 +79,6 @@ pub(super) fn month_of(word: &str) -> Option<u32> {
     let named = |names: &[&str]| names.iter().position(|name| *name == lower);
     let at = named(&LONG).or_else(|| named(&MONTHS)).or_else(|| (lower == "sept").then_some(8))?;
     u32::try_from(at + 1).ok()
-}
-
-/// The word at the front and what follows it.
-fn first_of(input: &str) -> (&str, &str) {
-    let first = peek(input);
-    (first, any_blanks(input.get(first.len()..).unwrap_or_default()))
 }
 
 /// `3 Feb 2026`: a day in words, and what follows it.

@@ -6,8 +6,8 @@ use nom::Parser;
 use super::date::{dated, day, day_of};
 use super::error::{Fault, What};
 use super::leaf::{
-    Base, Read, any_blanks, end, end_of, go_on, maybe, maybe_quoted, must, nothing, odd_blank, peek, percent,
-    quoted_raw, taken, word,
+    Base, Read, any_blanks, end, end_of, first_of, go_on, maybe, maybe_quoted, must, nothing, odd_blank,
+    peek, percent, quoted_raw, split_word, taken, word,
 };
 use super::name::{is_name_char, name, subject};
 use super::tree::{At, Directive, Head, unquote};
@@ -253,9 +253,7 @@ fn rate<'t>(base: Base<'t>, input: &'t str, faults: &mut Vec<Fault<'t>>) -> Read
 
 /// What is wrong with a word that should be a percentage, with the right one where it is clear.
 fn bad_percent(input: &str) -> Fault<'_> {
-    let first = peek(input);
-    let behind = input.get(first.len()..).unwrap_or_default();
-    let sign = any_blanks(behind);
+    let (first, sign) = first_of(input);
     let whole = if peek(sign) == "%" { taken(input, sign.get(1..).unwrap_or_default()) } else { first };
     let right = format!("{}%", first.trim_end_matches('%').replace(',', "."));
     let fault = Fault::new(whole, What::Expected("a percentage such as `2.15%`"));
@@ -284,12 +282,11 @@ fn holiday<'t>(input: &'t str, faults: &mut Vec<Fault<'t>>) -> Read<'t, Head<'t>
 
 /// `2026-12-24 to 2026-12-26`, `2026-12-24 .. 2026-12-26`: the two days of a range stand together.
 fn parted_range<'t>(input: &'t str, rest: &'t str, first: NaiveDate) -> Option<Fault<'t>> {
-    let between = any_blanks(rest);
-    let word = peek(between);
-    let behind = any_blanks(between.get(word.len()..)?);
-    let last = day_of(peek(behind)).filter(|last| *last >= first)?;
+    let (word, second) = first_of(any_blanks(rest));
+    let (last, behind) = split_word(second);
+    let last = day_of(last).filter(|last| *last >= first)?;
     let is_range = matches!(word, "to" | "until" | "till" | "-" | "\u{2013}" | ".." | "...");
-    let whole = taken(input, behind.get(peek(behind).len()..)?);
+    let whole = taken(input, behind);
     is_range.then(|| {
         Fault::new(whole, What::Expected("a range such as `2026-12-24..2026-12-26`"))
             .write(format!("{first}..{last}"))

@@ -3,7 +3,9 @@
 use super::bad_value::{bad_value, wrong_parts};
 use super::date::{bad_day, day};
 use super::error::{DayFault, Fault, What};
-use super::leaf::{Base, any_blanks, ascii_digit, end_of, is_direction_mark, odd_blank, peek, taken};
+use super::leaf::{
+    Base, any_blanks, ascii_digit, end_of, first_of, is_direction_mark, odd_blank, peek, split_word, taken,
+};
 use super::name::{is_name_char, name};
 use super::near;
 use super::rule_level::rule_level;
@@ -19,8 +21,7 @@ pub(super) fn field<'t>(
     line: &'t str,
     faults: &mut Vec<Fault<'t>>,
 ) -> Option<Field<'t>> {
-    let key = peek(line);
-    let behind = line.get(key.len()..).unwrap_or_default();
+    let (key, behind) = split_word(line);
     let text = any_blanks(behind);
     faults.extend(odd_blank(taken(behind, text)));
     if host == Host::PLAYBOOK {
@@ -109,8 +110,8 @@ pub(super) fn is_entry(line: &str) -> bool {
     if !line.starts_with(|first| ascii_digit(first).is_some()) {
         return false;
     }
-    let first = peek(line);
-    let verb = peek(any_blanks(line.get(first.len()..).unwrap_or_default()));
+    let (first, rest) = first_of(line);
+    let verb = peek(rest);
     let like_a_day = || {
         let fault = bad_day(first);
         fault.fix.is_some() || !matches!(fault.what, What::Day(DayFault::Form))

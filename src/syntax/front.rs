@@ -10,7 +10,7 @@ use super::entry::{begins_amount, begins_by};
 use super::error::{DayFault, Fault, What};
 use super::field::is_entry;
 use super::invoice_number::looks_like_invoice;
-use super::leaf::{Base, any_blanks, odd_blank, peek, taken};
+use super::leaf::{Base, any_blanks, first_of, odd_blank, peek, split_word, taken};
 use super::name::subject;
 use super::near;
 use super::tree::{NO_DAY, Subject};
@@ -129,11 +129,10 @@ fn glued_number<'t>(base: Base<'t>, whom: &'t str) -> Option<(Subject<'t>, &'t s
 
 /// An entry behind a mark, as lists and quotations have it: `- 2026-03-02 sent acme`.
 pub(super) fn marked(line: &str) -> Option<(Fault<'_>, &str)> {
-    let mark = peek(line);
+    let (mark, rest) = first_of(line);
     if !matches!(mark, "*" | "-" | "+" | ">" | "x" | "X" | "\u{2022}" | "\u{2013}") {
         return None;
     }
-    let rest = any_blanks(line.get(mark.len()..)?);
     let fault = || Fault::new(mark, What::Mark).write_at(taken(line, rest), "");
     is_entry(rest).then(|| (fault(), rest))
 }
@@ -222,8 +221,7 @@ fn behind_day<'t>(
 
 /// The first word and the rest behind the blanks after it, with a complaint about a blank that is none.
 fn split<'t>(input: &'t str, faults: &mut Vec<Fault<'t>>) -> (&'t str, &'t str) {
-    let first = peek(input);
-    let behind = input.get(first.len()..).unwrap_or_default();
+    let (first, behind) = split_word(input);
     let rest = any_blanks(behind);
     faults.extend(odd_blank(taken(behind, rest)));
     (rest, first)

@@ -5,7 +5,7 @@ use memchr::memchr2_iter;
 
 use super::date::{bad_day, day_of, month_of};
 use super::error::{Argument, Fault, What};
-use super::leaf::{any_blanks, peek, taken};
+use super::leaf::{any_blanks, first_of, peek, split_word, taken};
 use super::tree::{Args, Due};
 use super::words::{Flag, Takes, Verb, VerbRow};
 
@@ -85,7 +85,7 @@ fn flag<'t>(row: &VerbRow, args: &Args<'_>, note: &'t str) -> Option<Fault<'t>> 
 /// A day at the beginning.
 fn day<'t>(row: &VerbRow, args: &Args<'_>, note: &'t str) -> Option<Fault<'t>> {
     let (takes_due, takes_by) = takes(row, args);
-    let first = peek(note);
+    let (first, mut rest) = first_of(note);
     let word = first.trim_end_matches(MARKS);
     let argument = match () {
         // With more behind it, it may be the day of the work.
@@ -99,32 +99,30 @@ fn day<'t>(row: &VerbRow, args: &Args<'_>, note: &'t str) -> Option<Fault<'t>> {
             return Some(told(first, Argument::Due).write(format!("net {days}")));
         }
     };
-    let mut rest = any_blanks(note.get(first.len()..)?);
     if argument == Argument::Due
         && let Some((whole, days)) = terms(note)
     {
         return Some(told(whole, argument).write(format!("net {days}")));
     }
     while is_one_of(peek(rest), &BETWEEN) {
-        rest = any_blanks(rest.get(peek(rest).len()..)?);
+        (_, rest) = first_of(rest);
     }
     named(argument, note, rest)
 }
 
 /// `due on receipt`, `due immediately`, `due net 15`, `net 90`: the terms at the front, and how many days they give.
 fn terms(text: &str) -> Option<(&str, u16)> {
-    let word = |text| (peek(text), any_blanks(text.get(peek(text).len()..).unwrap_or_default()));
-    let (first, rest) = word(text);
-    let (second, behind) = word(rest);
+    let (first, rest) = first_of(text);
+    let (second, behind) = first_of(rest);
     let to = |part: &str, rest| Some(taken(text, rest).trim_end().len()).filter(|_| !part.is_empty());
     if is_one_of(first, &["due"]) {
         if is_one_of(second, &["net"]) {
             let (_, days) = terms(rest)?;
-            let (_, behind) = word(behind);
+            let (_, behind) = first_of(behind);
             return Some((text.get(..to(second, behind)?)?, days));
         }
         let (last, behind) =
-            if is_one_of(second, &["on", "upon", "at"]) { word(behind) } else { (second, behind) };
+            if is_one_of(second, &["on", "upon", "at"]) { first_of(behind) } else { (second, behind) };
         // With more behind it, it may be prose: `due once the site is live`.
         let ends = behind.is_empty() || last.ends_with(MARKS);
         let is_once = is_one_of(last.trim_end_matches(MARKS), &["once"]) && !is_one_of(second, &["at"]);
@@ -132,7 +130,7 @@ fn terms(text: &str) -> Option<(&str, u16)> {
         return is_at_once.then(|| to(last, behind)).flatten().and_then(|to| Some((text.get(..to)?, 0)));
     }
     // With more behind it, it may be a sum.
-    let (unit, _) = word(behind);
+    let unit = peek(behind);
     let ends = unit.is_empty() || unit.starts_with("day");
     let days = second.trim_end_matches(MARKS);
     let days = days.parse().ok().filter(|count| ends && is_count(days) && *count <= USUAL_TERMS)?;
@@ -142,8 +140,7 @@ fn terms(text: &str) -> Option<(&str, u16)> {
 
 /// The day at the front of `rest`, as an argument in place of all that leads to it.
 fn named<'t>(argument: Argument, note: &'t str, rest: &'t str) -> Option<Fault<'t>> {
-    let value = peek(rest);
-    let behind = rest.get(value.len()..)?;
+    let (value, behind) = split_word(rest);
     let next = peek(any_blanks(behind));
     let whole = taken(note, behind);
     let bare = value.trim_end_matches(MARKS);
@@ -178,10 +175,8 @@ fn inside<'t>(row: &VerbRow, args: &Args<'_>, note: &'t str) -> Option<Fault<'t>
     }
     let (mut rest, mut before) = (note, "");
     while !rest.is_empty() {
-        let word = peek(rest);
-        let behind = rest.get(word.len()..)?;
-        let next = any_blanks(behind);
-        let day = peek(next);
+        let (word, next) = first_of(rest);
+        let (day, behind) = split_word(next);
         let day_there = || day_of(day.trim_end_matches(MARKS));
         let is_day = || day_there().is_some();
         // Further on in the note it may be the day of other work.
@@ -193,7 +188,7 @@ fn inside<'t>(row: &VerbRow, args: &Args<'_>, note: &'t str) -> Option<Fault<'t>
             _ => is_day(),
         };
         // `Gross 119, net 100`.
-        let unit = peek(any_blanks(next.get(day.len()..)?));
+        let unit = peek(any_blanks(behind));
         let is_sum = || {
             let goes_on = before.ends_with(MARKS) || before.ends_with(|last: char| last.is_ascii_digit());
             goes_on && is_one_of(word, &["net"]) && !unit.starts_with("day")
@@ -206,7 +201,7 @@ fn inside<'t>(row: &VerbRow, args: &Args<'_>, note: &'t str) -> Option<Fault<'t>
                 return Some(told(word.trim_end_matches(MARKS), Argument::Invoice));
             }
             () if takes_due && is_one_of(word, &["due"]) && !is_behind(&["was", "were"]) && is_news() => {
-                return Some(told(taken(rest, next.get(day.len()..)?), Argument::Due));
+                return Some(told(taken(rest, behind), Argument::Due));
             }
             () if takes_due && args.due.is_none() && is_one_of(word, &DUE) && !is_sum() => {
                 if let Some((whole, _)) = terms(rest) {
@@ -214,10 +209,10 @@ fn inside<'t>(row: &VerbRow, args: &Args<'_>, note: &'t str) -> Option<Fault<'t>
                 }
             }
             () if asks_by && is_one_of(word, &BY) && is_day() && unit.is_empty() => {
-                return Some(told(taken(rest, next.get(day.len()..)?), Argument::By));
+                return Some(told(taken(rest, behind), Argument::By));
             }
             () if takes_by && is_one_of(word, &BY) && is_behind(&AWAY) && is_day() => {
-                return Some(told(taken(rest, next.get(day.len()..)?), Argument::By));
+                return Some(told(taken(rest, behind), Argument::By));
             }
             () => {}
         }

@@ -3,7 +3,7 @@
 use super::amount::{currency_of, groups_len, is_plain};
 use super::currency::Currency;
 use super::error::{Fault, What};
-use super::leaf::{Base, any_blanks, peek, taken};
+use super::leaf::{Base, any_blanks, first_of, peek, split_word, taken};
 use super::tree::{Amount, Args, At};
 use super::words::{Takes, VerbRow};
 
@@ -19,14 +19,12 @@ pub(super) fn forgotten<'t>(
     if !takes_both || args.invoice.is_some() || args.amount.is_some() {
         return None;
     }
-    let number = peek(input);
+    let (number, behind) = split_word(input);
     if number.is_empty() || !number.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    let behind = input.get(number.len()..)?;
-    let code = peek(any_blanks(behind));
+    let (code, second) = first_of(any_blanks(behind));
     let currency = named(code)?;
-    let second = any_blanks(any_blanks(behind).get(code.len()..)?);
     let word = peek(second);
     let written = groups_len(second, word.len()).map_or(word, |len| second.get(..len).unwrap_or(word));
     let rest = second.get(written.len()..)?;
@@ -63,8 +61,7 @@ fn is_like_money(written: &str, currency: Currency) -> bool {
 
 /// Whether nothing follows, or an argument of another kind.
 fn ends_arguments(rest: &str) -> bool {
-    let first = peek(rest);
-    let next = any_blanks(rest.get(first.len()..).unwrap_or_default());
+    let (first, next) = first_of(rest);
     let is_day =
         matches!(first, "by" | "due" | "net") && next.starts_with(|first: char| first.is_ascii_digit());
     rest.is_empty() || rest.starts_with('@') || is_day
@@ -90,18 +87,16 @@ const NAMES: [&str; 9] = ["no", "no.", "nr", "nr.", "inv", "inv.", "invoice", "n
 
 /// `No. 14`, `Nr.14`, `"#14"`: the number of an invoice in another form, what is wrong with it, and what follows it.
 pub(super) fn named_number(input: &str) -> Option<(&str, &str, Fault<'_>)> {
-    let first = peek(input);
-    let rest = input.get(first.len()..)?;
+    let (first, rest) = split_word(input);
     if let Some(number) = first.strip_prefix("\"#").and_then(|inner| inner.strip_suffix('"')) {
         let fault = Fault::new(first, What::Expected("an invoice without quotes"));
         return looks_like_invoice(number).then(|| (rest, number, fault.write(format!("#{number}"))));
     }
     let what = || What::Missing("the `#` of an invoice");
     let is_name = |word: &str| NAMES.iter().any(|known| known.eq_ignore_ascii_case(word));
-    let next = any_blanks(rest);
-    let number = peek(next).trim_end_matches([':', ',']);
+    let (second, behind) = split_word(any_blanks(rest));
+    let number = second.trim_end_matches([':', ',']);
     if is_name(first) && looks_like_invoice(number) {
-        let behind = next.get(peek(next).len()..)?;
         let fault = Fault::new(taken(input, behind), what());
         return Some((behind, number, fault.write(format!("#{number}"))));
     }

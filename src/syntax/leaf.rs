@@ -150,6 +150,17 @@ pub(super) fn peek(input: &str) -> &str {
     input.get(..word_len(input)).unwrap_or_default()
 }
 
+/// The word at the front, or the empty part there, and what stands right behind it.
+pub(super) fn split_word(input: &str) -> (&str, &str) {
+    input.split_at_checked(word_len(input)).unwrap_or((input, end_of(input)))
+}
+
+/// The word at the front, or the empty part there, and what follows the blanks behind it.
+pub(super) fn first_of(input: &str) -> (&str, &str) {
+    let (first, behind) = split_word(input);
+    (first, any_blanks(behind))
+}
+
 /// Blanks, tabs, and direction marks among them; may be none.
 pub(super) fn blanks(input: &str) -> &str {
     let rest = input.trim_start_matches([' ', '\t']);
@@ -227,9 +238,8 @@ pub(super) fn go_on<'t, T>(
             let is_open = matches!(fault.what, What::OpenQuote | What::CurlyQuote) && fault.fix.is_none();
             let end = if is_open { input.len() } else { end };
             let rest = input.get(end..).unwrap_or_default();
-            let rest = rest.get(peek(rest).len()..).unwrap_or_default();
             faults.push(fault);
-            (rest, None)
+            (split_word(rest).1, None)
         }
         Err(_) => (input, None),
     }

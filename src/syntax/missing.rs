@@ -2,7 +2,7 @@
 
 use super::entry::{begins_amount, begins_by};
 use super::error::{Fault, What};
-use super::leaf::{Base, any_blanks, peek, taken};
+use super::leaf::{Base, any_blanks, peek, split_word, taken};
 use super::name::invoice;
 use super::tree::Args;
 use super::words::{Takes, VerbRow};
@@ -76,7 +76,7 @@ pub(super) fn missing<'t>(
 fn words_before<'t>(note: &'t str, stands: &dyn Fn(&str) -> bool) -> Option<&'t str> {
     let mut rest = note;
     while !rest.is_empty() {
-        let behind = rest.get(peek(rest).len()..)?;
+        let (_, behind) = split_word(rest);
         let next = any_blanks(behind);
         if stands(next) {
             return Some(taken(note, behind));

@@ -40,7 +40,7 @@ pub use plain::is_plain_name;
 pub use sink::Sink;
 pub use spelling::near;
 
-use leaf::{Base, any_blanks, ascii_digit, peek};
+use leaf::{Base, ascii_digit, first_of, peek};
 use line::{Line, Lines};
 use sink::Each;
 use tree::{Entry, Field, Item, Value};
@@ -240,13 +240,12 @@ fn item<'t>(base: Base<'t>, line: &'t str, faults: &mut Vec<Fault<'t>>) -> Optio
 
 /// A line that begins with a number of another script, a sign, or any word before a verb: an entry without its date.
 fn begins_like_a_date(line: &str) -> bool {
-    let first = peek(line);
+    let (first, rest) = first_of(line);
     let number = |text: &str| text.chars().next().is_some_and(|first| ascii_digit(first).is_some());
     if number(first) || first.strip_prefix(['+', '-']).is_some_and(number) {
         return true;
     }
-    let second = peek(any_blanks(line.get(first.len()..).unwrap_or_default()));
-    words::Kind::of(first).is_none() && !field::is_field_word(first) && Verb::of(second).is_some()
+    words::Kind::of(first).is_none() && !field::is_field_word(first) && Verb::of(peek(rest)).is_some()
 }
 
 /// Where a hidden character stands, or bytes that are no UTF-8, the rest of the line has no errors of its own.

@@ -4,7 +4,7 @@ use nom::Parser;
 
 use super::error::{Fault, What};
 use super::invoice_number::looks_like_invoice;
-use super::leaf::{Base, NAME, Read, any_blanks, end_of, nothing, peek, run, taken, word};
+use super::leaf::{Base, NAME, Read, any_blanks, end_of, nothing, run, split_word, taken, word};
 use super::tree::Subject;
 use super::words::CHANNELS;
 
@@ -88,10 +88,9 @@ pub(super) fn invoice(input: &str) -> Read<'_, &str> {
     let (rest, word) = word(input)?;
     let Some(number) = word.strip_prefix('#') else { return nothing(input) };
     if number.is_empty() {
-        let next = any_blanks(rest);
-        let number = peek(next);
+        let (number, behind) = split_word(any_blanks(rest));
         if looks_like_invoice(number) {
-            let whole = taken(input, next.get(number.len()..).unwrap_or_default());
+            let whole = taken(input, behind);
             return Fault::new(whole, What::Expected("an invoice such as `#2026-014`"))
                 .write(format!("#{number}"))
                 .fail();

@@ -6,7 +6,8 @@ use super::date::{day, day_of};
 use super::error::{Fault, What};
 use super::front::behind_word;
 use super::leaf::{
-    any_blanks, ascii_digit, begins_bare, end_of, odd_blank, peek, quoted_raw, requoted, taken,
+    any_blanks, ascii_digit, begins_bare, end_of, first_of, odd_blank, quoted_raw, requoted, split_word,
+    taken,
 };
 use super::tree::{RuleLevel, Word, quote, unquote};
 
@@ -26,8 +27,7 @@ pub(super) fn rule_level<'t>(
     loop {
         let next = any_blanks(rest);
         faults.extend(odd_blank(taken(rest, next)));
-        let word = peek(next);
-        let behind = next.get(word.len()..).unwrap_or_default();
+        let (word, behind) = split_word(next);
         if word.is_empty() {
             break;
         }
@@ -99,14 +99,13 @@ fn end_of_level<'t>(input: &'t str, faults: &mut Vec<Fault<'t>>) -> (&'t str, Na
 
 /// Whether `until`, or a word for it, and something that should be a date stand here.
 fn is_until(text: &str) -> bool {
-    let word = peek(text);
-    let next = any_blanks(text.get(word.len()..).unwrap_or_default());
+    let (word, next) = first_of(text);
     UNTIL.contains(&word) && next.starts_with(|first| ascii_digit(first).is_some())
 }
 
 /// The day behind `until`, and what follows it.
 fn until_day(text: &str) -> Option<(&str, NaiveDate)> {
-    let date = any_blanks(text.get(peek(text).len()..)?);
+    let (_, date) = first_of(text);
     let (rest, day) = day(date).ok()?;
     is_until(text).then_some((rest, day))
 }
@@ -140,7 +139,7 @@ fn unquoted(input: &str, may_end: bool) -> (&str, Fault<'_>) {
             let fault = Fault::new(taken(input, behind), What::Unquoted("a reason"));
             return (behind, fault.write(format!("until {day} {}", quote(before))));
         }
-        rest = any_blanks(rest.get(peek(rest).len()..).unwrap_or_default());
+        (_, rest) = first_of(rest);
     }
     (end, Fault::new(input, What::Unquoted("a reason")).write(requoted(input)))
 }

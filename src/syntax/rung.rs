@@ -6,8 +6,8 @@ use nom::sequence::preceded;
 use super::error::{Fault, What};
 use super::front::behind_word;
 use super::leaf::{
-    Base, Read, any_blanks, end, gap, go_on, keyword, maybe, maybe_quoted, must, nothing, peek, period,
-    taken, word,
+    Base, Read, any_blanks, end, first_of, gap, go_on, keyword, maybe, maybe_quoted, must, nothing, peek,
+    period, split_word, taken, word,
 };
 use super::name::{channel, name};
 use super::near;
@@ -63,14 +63,14 @@ fn more_words<'t>((line, step): (&'t str, &'t str), rest: &'t str, faults: &mut 
     let mut behind = rest;
     loop {
         let next = any_blanks(behind);
-        let word = peek(next);
+        let (word, after) = split_word(next);
         if word.is_empty() || !word.chars().all(|letter| letter.is_alphanumeric() || letter == '-') {
             break;
         }
         if word == "required" || near(word, CHANNELS).is_some() {
             break;
         }
-        behind = next.get(word.len()..).unwrap_or_default();
+        behind = after;
     }
     let words = taken(rest, behind).trim();
     if words.is_empty() || !any_blanks(behind).starts_with('@') {
@@ -93,14 +93,13 @@ fn bare_channel<'t>(rest: &'t str, faults: &mut Vec<Fault<'t>>) -> &'t str {
 
 /// `due +15 dyas`: the unit of a time that can be read but for that.
 fn misspelt_unit(line: &str) -> Option<Fault<'_>> {
-    let first = peek(line);
-    let after = if matches!(first, "due" | "deadline") { any_blanks(line.get(first.len()..)?) } else { line };
-    let number = peek(after);
+    let (first, rest) = first_of(line);
+    let after = if matches!(first, "due" | "deadline") { rest } else { line };
+    let (number, mut unit) = first_of(after);
     let is_time =
         number.strip_prefix('+').is_some_and(|rest| rest.starts_with(|digit: char| digit.is_ascii_digit()));
-    let mut unit = any_blanks(after.get(number.len()..)?);
     if peek(unit) == "business" {
-        unit = any_blanks(unit.get("business".len()..)?);
+        (_, unit) = first_of(unit);
     }
     let word = peek(unit);
     let meant = near(&word.to_lowercase(), UNITS.into_iter().chain(["business"]))?;

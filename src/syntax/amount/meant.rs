@@ -4,13 +4,12 @@ use super::wrong::{diagnose, groups_len, right_form, with_number};
 use super::{currency_of, exact, is_numeric, is_plain, looks_like_reference};
 use crate::syntax::currency::{CURRENCIES, Currency};
 use crate::syntax::error::{Fault, MoneyFault, What};
-use crate::syntax::leaf::{any_blanks, ascii_digit, peek};
+use crate::syntax::leaf::{any_blanks, ascii_digit, first_of, peek, split_word, taken};
 use crate::syntax::near;
 
 /// Words that were probably meant as an amount, for verbs that need one: what is wrong with them.
 pub(in crate::syntax) fn near_amount(input: &str) -> Option<Fault<'_>> {
-    let first = peek(input);
-    let behind = any_blanks(input.get(first.len()..)?);
+    let (first, behind) = first_of(input);
     let second = peek(behind);
     let both = input.get(..input.len() - behind.len() + second.len())?;
     if first.is_empty() {
@@ -111,16 +110,15 @@ pub(in crate::syntax) fn split_number(input: &str) -> Option<Fault<'_>> {
     let len = groups_len(input, first.len())?;
     let number = input.get(..len)?;
     let rest = any_blanks(input.get(len..)?);
-    let currency = currency_of(peek(rest))?;
-    let whole = input.get(..input.len() - rest.len() + peek(rest).len())?;
-    Some(diagnose(whole, number, currency))
+    let (code, behind) = split_word(rest);
+    let currency = currency_of(code)?;
+    Some(diagnose(taken(input, behind), number, currency))
 }
 
 /// The same at the front of a line's rest: where a number follows, nobody can say which of the two is meant.
 pub(in crate::syntax) fn glued_at(input: &str) -> Option<Fault<'_>> {
-    let first = peek(input);
-    let next = peek(any_blanks(input.get(first.len()..)?));
-    glued(first).map(|fault| if is_numeric(next) { Fault { fix: None, ..fault } } else { fault })
+    let (first, rest) = first_of(input);
+    glued(first).map(|fault| if is_numeric(peek(rest)) { Fault { fix: None, ..fault } } else { fault })
 }
 
 /// `EUR1200.00`, `1200.00EUR`: a blank is missing.

@@ -4,15 +4,14 @@
 use super::{MAX_DIGITS, all_digits, currency_of, exact, is_numeric};
 use crate::syntax::currency::Currency;
 use crate::syntax::error::{Fault, MoneyFault, What};
-use crate::syntax::leaf::{Base, any_blanks, ascii_digit, peek, taken};
+use crate::syntax::leaf::{Base, any_blanks, ascii_digit, first_of, peek, split_word, taken};
 
 /// What is wrong with the number of an amount whose currency stands before a blank that is none.
 pub(in crate::syntax) fn behind_odd_blank(input: &str) -> Option<Fault<'_>> {
-    let code = peek(input);
-    let behind = any_blanks(input.get(code.len()..)?);
-    let number = peek(behind);
+    let (code, rest) = first_of(input);
+    let (number, behind) = split_word(rest);
     let currency = currency_of(code).filter(|_| is_numeric(number))?;
-    let whole = taken(input, behind.get(number.len()..)?);
+    let whole = taken(input, behind);
     exact(number, currency).is_none().then(|| diagnose(whole, number, currency))
 }
 

@@ -7,7 +7,7 @@ use crate::syntax::date::day;
 use crate::syntax::error::{Fault, What};
 use crate::syntax::front::behind_word;
 use crate::syntax::invoice_number::{has_invoice, is_unclear, looks_like_invoice, named_number};
-use crate::syntax::leaf::{Base, any_blanks, peek, taken};
+use crate::syntax::leaf::{Base, any_blanks, peek, split_word, taken};
 use crate::syntax::near;
 use crate::syntax::tree::{Amount, Args, At, NO_DAY, Word};
 use crate::syntax::words::{Flag, Takes, VerbRow};
@@ -19,8 +19,7 @@ pub(super) fn meant<'t>(
     args: &mut Args<'t>,
     input: &'t str,
 ) -> Option<(&'t str, Fault<'t>)> {
-    let first = peek(input);
-    let rest = input.get(first.len()..).unwrap_or_default();
+    let (first, rest) = split_word(input);
     let needs_amount = row.amount == Takes::Must && args.amount.is_none();
     if let Some(flag) = part_of_fee(row, args, first) {
         args.flags.push(At { value: flag, span: base.span(first) });
@@ -103,6 +102,5 @@ fn number_of<'t>(base: Base<'t>, input: &'t str) -> Option<Word<'t>> {
 
 /// Where to go on behind a part that could not be read: at the end of its last word.
 pub(super) fn behind<'t>(input: &'t str, part: &str) -> &'t str {
-    let rest = behind_word(input, part);
-    rest.get(peek(rest).len()..).unwrap_or_default()
+    split_word(behind_word(input, part)).1
 }
