@@ -12,6 +12,7 @@ use crate::timeline::Waiting;
 use crate::timeline::account::Account;
 use crate::timeline::payment::{Advice, Dunning, NOTICE};
 use crate::timeline::silence::Window;
+use crate::timeline::standing::{invoices, price};
 use crate::timeline::step;
 
 /// A step that somebody may be advised to take.
@@ -144,11 +145,20 @@ pub(super) fn of_silence(facts: &Facts<'_>, waiting: &Waiting) -> Option<Next> {
     let next = of_rung(facts, waiting.subject, waiting.climb.stage, rung, advice);
     let verb = known(&rung.step).map_or(Verb::Sent, |step| step.verb);
     let rest = match verb {
-        Verb::Invoiced => "#NUMBER EUR AMOUNT".to_owned(),
+        Verb::Invoiced => format!("#NUMBER {} AMOUNT", currency(facts, waiting.subject)),
         verb => channel_argument(verb, &next.channel),
     };
     let entry = line(facts.today, verb, &facts.book.subject(waiting.subject).name, &rest);
     Some(Next { entry: Some(entry), ..next })
+}
+
+/// The currency in which a subject is billed: that of its price, else that of its latest invoice.
+fn currency(facts: &Facts<'_>, id: SubjectId) -> &'static str {
+    let price = facts.timeline.thread(id).map(|thread| price(thread).list()).unwrap_or_default();
+    let agreed = price.first().map(|(currency, _)| *currency);
+    let latest = || invoices(facts.timeline, id).max_by_key(|account| account.day);
+    let currency = agreed.or_else(|| latest().map(|account| account.currency));
+    currency.map_or("CURRENCY", |currency| currency.code())
 }
 
 /// The next step about an invoice that is not paid.
