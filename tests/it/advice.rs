@@ -70,6 +70,19 @@ fn a_new_agreement_with_a_late_payer_is_the_moment_to_ask_for_other_terms() {
 }
 
 #[test]
+fn one_of_anything_is_told_as_one() {
+    let limits = "policy\n  slow-after 0 days\n  slow-exchanges 1\n  late-invoices 1\n  late-after 1 days\n  unpaid-limit 1\n";
+    let acme = "client acme\n  source a friend\n  phone 1\n2026-03-02 sent acme\n2026-03-03 replied acme fyi\n\
+                2026-03-03 invoiced acme #1 EUR 10.00 due 2026-03-05\n2026-03-12 paid acme #1 EUR 10.00\n2026-03-12 replied acme\n";
+    insta::assert_snapshot!(findings(&format!("{limits}{acme}"), "2026-03-12"), @"
+    7:8: note[G501] acme takes 1 day to answer, as a rule
+    7:8: note[G504] acme paid 1 invoice more than 1 day late
+    ");
+    let bruno = "client bruno\n  source a friend\n  phone 1\n2026-03-02 delivered bruno preview fyi\n2026-03-12 replied bruno\n";
+    insta::assert_snapshot!(findings(&format!("{limits}{bruno}"), "2026-03-12"), @"10:1: warning[G502] bruno had 1 delivery or revision, and never paid");
+}
+
+#[test]
 fn a_client_of_many_years_needs_nobody_to_vouch() {
     let book = |since: &str| {
         format!(
