@@ -759,7 +759,11 @@ fn work_that_was_handed_over_and_never_billed_is_told_where_the_book_asks_for_it
     2026-04-06 9:1: warning[G308] EUR 1000.00 of the work for acme (acme:web) is not billed
     2026-05-06 9:1: warning[G308] EUR 1000.00 of the work for acme (acme:web) is not billed
     ");
-    insta::assert_snapshot!(on("2026-05-06", "2026-04-07 agreed acme:web EUR 300.00 More pages\n2026-04-08 invoiced acme #2 EUR 800.00\n"), @"2026-05-06 9:1: warning[G308] EUR 500.00 of the work for acme (acme:web) is not billed");
+    insta::assert_snapshot!(on("2026-05-06", "2026-04-07 agreed acme:web EUR 300.00 More pages\n2026-04-08 invoiced acme #2 EUR 800.00\n"), @"2026-05-06 9:1: warning[G308] EUR 200.00 of the work for acme (acme:web) is not billed");
+    let next_month = "2026-03-31 invoiced acme:web #2 EUR 1000.00\n2026-04-07 agreed acme:web EUR 640.00\n";
+    assert_eq!(on("2026-05-06", next_month), "");
+    let delivered = format!("{next_month}2026-04-20 delivered acme:web fyi\n");
+    insta::assert_snapshot!(on("2026-04-26", &delivered) + &on("2026-04-27", &delivered), @"2026-04-27 12:1: warning[G308] EUR 640.00 of the work for acme (acme:web) is not billed");
     let cheaper = "2026-04-08 invoiced acme:web #2 EUR 1000.00\n2026-04-09 credited acme:web #2 EUR 100.00\n";
     assert_eq!(on("2026-05-06", cheaper), "");
     assert_eq!(on("2026-05-06", "2026-04-08 invoiced acme:web #2 EUR 1190.00 with VAT\n"), "");
