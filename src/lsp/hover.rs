@@ -14,7 +14,7 @@ use crate::report::table::{Form, Head};
 use crate::report::untrusted::safe;
 use crate::report::{Style, WIDTH, fees, timeline};
 use crate::rules::{ALL, Rule};
-use crate::source::{Span, offset};
+use crate::source::Span;
 use crate::syntax::tree::{Data, Item, Value};
 use crate::syntax::words::{DIRECTIVES, FIELDS, Field, Silence, Turn, Verb, Who};
 use crate::timeline::Timeline;
@@ -49,9 +49,8 @@ pub(super) fn hover(file: &BookFile<'_, '_>, at: u32) -> Option<Hover> {
             if let Some(span) = on(entry.verb_span) {
                 return Some(plain(span, &verb(entry.verb)));
             }
-            let day = Span::new(entry.span.start, entry.span.start + offset(entry.day.to_string().len()));
-            if let Some(span) = on(day) {
-                return Some(plain(span, &self::day(file, entry.day)));
+            if let Some(span) = on(entry.day_span()) {
+                return Some(plain(span, &day(file, entry.day)));
             }
         }
         Item::Directive(directive) => {

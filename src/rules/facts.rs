@@ -9,6 +9,7 @@ use crate::book::Book;
 use crate::book::model::{EntryId, InvoiceId, SubjectId};
 use crate::diagnostic::About;
 use crate::source::Place;
+use crate::syntax::tree::day_span;
 use crate::timeline::Timeline;
 use crate::timeline::account::Account;
 use crate::timeline::setoff::Proposal;
@@ -67,6 +68,12 @@ impl<'b> Facts<'b> {
     /// Where an entry names its invoice, else the whole entry.
     pub(super) fn invoice_place(&self, id: EntryId) -> Place {
         self.part(id, |written| written.args.invoice.map(|word| word.span))
+    }
+
+    /// Where the day of an entry stands.
+    pub(super) fn day_place(&self, id: EntryId) -> Place {
+        let place = self.book.place(id);
+        Place { span: day_span(place.span), ..place }
     }
 
     /// Where a part of an entry stands, else the whole entry.
