@@ -1,10 +1,13 @@
 //! From a rung to an order: what each step means, who advises it, and the line to append once it is done.
 
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 
 use super::Facts;
 use crate::book::model::SubjectId;
+use crate::book::money::written;
 use crate::diagnostic::{Next, State};
+use crate::syntax::currency::Currency;
 use crate::syntax::format::entry_start;
 use crate::syntax::tree::Rung;
 use crate::syntax::words::{Key, Stage, Verb};
@@ -69,6 +72,12 @@ fn known(name: &str) -> Option<&'static Step> {
 fn line(day: NaiveDate, verb: Verb, subject: &str, rest: &str) -> String {
     let rest = if rest.is_empty() { String::new() } else { format!(" {rest}") };
     format!("{}{rest}", entry_start(day, verb, subject))
+}
+
+/// The line that bills a sum.
+pub(super) fn invoice_line(facts: &Facts<'_>, id: SubjectId, sum: Decimal, currency: Currency) -> String {
+    let rest = format!("#NUMBER {}", written(sum, currency));
+    line(facts.today, Verb::Invoiced, &facts.book.subject(id).name, &rest)
 }
 
 /// `@letter`, where the verb takes a channel and would not be read as that one anyway.

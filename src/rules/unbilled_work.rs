@@ -4,11 +4,12 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
+use super::advice::invoice_line;
 use super::wording::{what_and_when, who};
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::day::plus;
 use crate::book::model::{EntryId, SubjectId};
-use crate::book::money::{Totals, plain, sub, written};
+use crate::book::money::{Totals, plain, sub};
 use crate::diagnostic::{Diagnostic, Sum};
 use crate::syntax::words::Verb;
 use crate::timeline::account::Account;
@@ -142,9 +143,7 @@ fn finding(
         finding = finding.label(facts.book.place(agreed), format!("{} agreed", sum.words()));
     }
     for (currency, amount) in rest.list() {
-        let subject = &facts.book.subject(id).name;
-        let line = format!("{} invoiced   {subject} #NUMBER {}", facts.today, written(amount, currency));
-        finding.append.push(line);
+        finding.append.push(invoice_line(facts, id, amount, currency));
         let amount = plain(amount, currency);
         finding.sums.push(Sum { kind: "unbilled", currency: currency.code(), amount });
     }
