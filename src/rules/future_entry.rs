@@ -11,8 +11,10 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let first = entries.partition_point(|entry| entry.day <= facts.today);
     for (at, entry) in entries.iter().enumerate().skip(first) {
         findings.changes(entry.day);
-        let mut about = facts.about(entry.subject);
-        about.invoice = entry.invoice().map(|id| facts.book.number(id).to_owned());
+        let about = match entry.invoice() {
+            Some(invoice) => facts.about_numbered(entry.subject, facts.book.number(invoice)),
+            None => facts.about(entry.subject),
+        };
         findings.push(
             RULE.finding("this entry is dated after today", facts.day_place(EntryId::at(at)))
                 .seen("does not count until its day has come")

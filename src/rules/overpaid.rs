@@ -39,7 +39,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let mut finding = RULE
             .finding(
                 format!("invoice #{number} is overpaid by {}", over.words()),
-                facts.part(last.entry, |written| written.args.amount.as_ref().map(|amount| amount.span)),
+                facts.amount_place(last.entry),
             )
             .seen("the last payment")
             .label(facts.invoice_place(account.entry), format!("{} claimed", money(account, account.claim())))
