@@ -6,14 +6,13 @@ use super::cursor::{Block, Definition, Mention, block, mention_at};
 use super::lenses::title;
 use super::snapshot::BookFile;
 use crate::book::Book;
-use crate::book::day::between;
 use crate::book::model::{InvoiceId, SubjectId};
 use crate::book::money::Totals;
 use crate::diagnostic::Diagnostic;
 use crate::report::table::{Form, Head};
 use crate::report::untrusted::safe;
 use crate::report::{Style, WIDTH, fees, timeline};
-use crate::rules::{ALL, Rule};
+use crate::rules::{ALL, Rule, when};
 use crate::source::Span;
 use crate::syntax::tree::{Data, Item, Value};
 use crate::syntax::words::{DIRECTIVES, FIELDS, Field, Silence, Turn, Verb, Who};
@@ -131,13 +130,7 @@ fn verb(verb: Verb) -> String {
 
 fn day(file: &BookFile<'_, '_>, day: chrono::NaiveDate) -> String {
     let timeline = file.snapshot.timeline();
-    let distance = match between(timeline.today, day) {
-        0 => "today".to_owned(),
-        1 => "tomorrow".to_owned(),
-        -1 => "yesterday".to_owned(),
-        ahead if ahead > 0 => format!("in {ahead} days"),
-        ago => format!("{} days ago", -ago),
-    };
+    let distance = when(timeline.today, day);
     let business = timeline.calendar(SubjectId::NOBODY).is_business(day);
     let business = if business { "a business day" } else { "no business day" };
     format!("{}, {distance}, {business}", day.format("%A"))
@@ -224,7 +217,7 @@ fn claim(file: &BookFile<'_, '_>, id: InvoiceId) -> String {
         return format!("#{}: no `invoiced` claims it", book.number(id));
     };
     let who = timeline::heading(book, account.subject, timeline::BETWEEN);
-    let mut text = format!("Invoice #{} · {who}\n", book.number(id));
+    let mut text = format!("Invoice #{}{}{who}\n", book.number(id), timeline::BETWEEN);
     let _ = writeln!(text, "{}", sentence(&state(lines, account)));
     let ours = |finding: &Diagnostic| finding.about.invoice.as_deref() == Some(book.number(id));
     for (_, step) in advice(file, ours) {

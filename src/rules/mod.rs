@@ -85,7 +85,7 @@ use findings::Findings;
 pub use fingerprint::fingerprints;
 use rule::in_parser;
 pub use rule::{Rule, is_clock, is_known, means, name_of, near};
-pub use wording::days;
+pub use wording::{days, when};
 
 use crate::diagnostic::{Code, Severity};
 
