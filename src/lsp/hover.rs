@@ -225,8 +225,7 @@ fn claim(file: &BookFile<'_, '_>, id: InvoiceId) -> String {
     }
     let mut table = Vec::new();
     let style = Style { width: WIDTH, is_terminal: false, color: false, ascii: false };
-    let head = Head { facts: Vec::new(), tables: Vec::new() };
-    if fees::fees(lines, account, None).write(Form::Text, &head, style, &mut table).is_ok() {
+    if fees::fees(lines, account, None).write(Form::Text, &Head::default(), style, &mut table).is_ok() {
         let _ = write!(text, "\n{}", String::from_utf8_lossy(&table));
     }
     text
