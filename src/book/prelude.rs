@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::holidays::{COUNTRIES, Country};
+use super::holidays::COUNTRIES;
 use super::model::{Ladder, Rate};
 use crate::syntax::items;
 use crate::syntax::tree::{Data, Head, Item, Value};
@@ -135,20 +135,22 @@ fn read(name: &'static str, text: &'static str) -> Profile {
     profile
 }
 
-/// Whether there is a law of this name that a book may choose.
+/// The names that ship with the program for a setting: laws that a book may choose, or tables of holidays.
 #[must_use]
-pub fn is_law(name: &str) -> bool {
-    name == "none" || (LAWS.iter().any(|(known, _)| *known == name) && !name.ends_with("-consumer"))
+pub fn names(key: Key) -> Vec<&'static str> {
+    let laws = || LAWS.iter().map(|(name, _)| *name).filter(|name| !name.ends_with("-consumer"));
+    match key {
+        Key::Law => laws().collect(),
+        Key::Holidays => COUNTRIES.iter().map(|country| country.code).collect(),
+        _ => Vec::new(),
+    }
 }
 
 /// Whether there is what a setting names: a law, or a table of holidays.
 #[must_use]
 pub fn has(key: Key, name: &str) -> bool {
-    match key {
-        Key::Law => is_law(name),
-        Key::Holidays => name == "none" || Country::of(name).is_some(),
-        _ => true,
-    }
+    let is_any = !matches!(key, Key::Law | Key::Holidays);
+    is_any || name == "none" || names(key).contains(&name)
 }
 
 /// The profile of a law; none where the client is a consumer and the law has no rule for consumers.

@@ -4,12 +4,11 @@ use std::io::Write;
 
 use super::world::{Color, World};
 use super::{CLEAN, Failure};
-use crate::book::holidays::COUNTRIES;
-use crate::book::prelude::LAWS;
+use crate::book::prelude::names;
 use crate::report::page::page;
 use crate::rules::{ALL, near, steps};
 use crate::syntax::error::list;
-use crate::syntax::words::{DIRECTIVES, FIELDS, Flag, Key, SETTINGS, VERBS};
+use crate::syntax::words::{DIRECTIVES, FIELDS, Flag, SETTINGS, VERBS};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -78,10 +77,7 @@ fn step(wanted: &str) -> Option<String> {
 
 /// The names that come with the program, where the value of a setting is one of them.
 fn known_values(setting: &str) -> Vec<String> {
-    let names: Vec<&str> = match SETTINGS.iter().find(|row| row.word == setting).map(|row| row.key) {
-        Some(Key::Law) => LAWS.iter().map(|(name, _)| *name).collect(),
-        Some(Key::Holidays) => COUNTRIES.iter().map(|country| country.code).collect(),
-        _ => Vec::new(),
-    };
+    let row = SETTINGS.iter().find(|row| row.word == setting);
+    let names = row.map(|row| names(row.key)).unwrap_or_default();
     names.into_iter().map(|name| format!("`{name}`")).collect()
 }

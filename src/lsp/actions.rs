@@ -5,7 +5,7 @@ use super::names::Edit;
 use super::snapshot::BookFile;
 use crate::diagnostic::{Applicability, Diagnostic, Fix, safe_fixes};
 use crate::report::untrusted::one_line;
-use crate::rules::{Rule, is_unreadable};
+use crate::rules::{Rule, UNKNOWN_CLIENT, UNKNOWN_PROJECT, is_unreadable};
 use crate::source::{Place, Span};
 use crate::syntax::items;
 use crate::syntax::tree::{Head, Item};
@@ -82,9 +82,9 @@ fn line_end(text: &str) -> &'static str {
 
 /// The declaration that a finding misses, before the first entry.
 fn declaration(file: &BookFile<'_, '_>, finding: &Diagnostic) -> Option<(String, Edit)> {
-    let line = match Rule::of(finding.code)?.name {
-        "unknown-client" => format!("client {}", finding.about.client.as_deref()?),
-        "unknown-project" => format!("project {}", finding.about.subject.as_deref()?),
+    let line = match finding.code {
+        UNKNOWN_CLIENT => format!("client {}", finding.about.client.as_deref()?),
+        UNKNOWN_PROJECT => format!("project {}", finding.about.subject.as_deref()?),
         _ => return None,
     };
     let (start, gap) = before_entries(file, finding);

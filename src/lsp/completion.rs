@@ -165,8 +165,9 @@ fn arguments(file: &BookFile<'_, '_>, verb: Verb, earlier: &[&str], word: &str) 
     let mut proposals = Vec::new();
     if earlier.len() == 3 && !word.starts_with(['#', '@']) {
         let flags = row.flags.iter();
-        proposals
-            .extend(flags.map(|flag| Proposal { tail: " ", ..proposal(flag.word(), Sort::Word, "flag") }));
+        proposals.extend(
+            flags.map(|flag| Proposal { tail: " ", ..proposal(flag.word(), Sort::Word, flag.summary()) }),
+        );
     }
     let subject = earlier.get(2).and_then(|name| file.book().names.find_subject(name));
     if row.invoice != Takes::No && !word.starts_with('@') && !earlier.iter().any(|word| word.starts_with('#'))

@@ -111,12 +111,20 @@ impl Session<'_> {
             }
             return Ok(());
         }
-        match convert::apply(notification, &mut self.documents, &mut self.client) {
+        match convert::apply(notification, &mut self.documents, &self.client) {
             convert::Effect::Text(key, line) => self.changed(key, line, snapshots),
             convert::Effect::Files => self.changes.files = true,
+            convert::Effect::Folders { added, removed } => self.folders(added, &removed),
             convert::Effect::Nothing => {}
         }
         Ok(())
+    }
+
+    /// Folders were opened, whose books are read once somebody asks for all, or closed, whose books go.
+    fn folders(&mut self, added: Vec<PathBuf>, removed: &[PathBuf]) {
+        self.client.folders.retain(|folder| !removed.contains(folder));
+        self.client.folders.extend(added);
+        self.changes.closed.extend(removed.iter().map(|folder| self.documents.key(folder)));
     }
 
     /// A document has another text: its findings stay true, or its book must be read again.

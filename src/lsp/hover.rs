@@ -6,15 +6,14 @@ use super::cursor::{Block, Definition, Mention, block, mention_at};
 use super::lenses::title;
 use super::snapshot::BookFile;
 use crate::book::Book;
-use crate::book::day::between;
 use crate::book::model::{InvoiceId, SubjectId};
 use crate::book::money::Totals;
 use crate::diagnostic::Diagnostic;
 use crate::report::table::{Form, Head};
 use crate::report::untrusted::safe;
 use crate::report::{Style, WIDTH, fees, timeline};
-use crate::rules::{ALL, Rule};
-use crate::source::{Span, offset};
+use crate::rules::{ALL, Rule, when};
+use crate::source::Span;
 use crate::syntax::tree::{Data, Item, Value};
 use crate::syntax::words::{DIRECTIVES, Field, Silence, Turn, Verb, Who};
 use crate::timeline::Timeline;
@@ -49,9 +48,8 @@ pub(super) fn hover(file: &BookFile<'_, '_>, at: u32) -> Option<Hover> {
             if let Some(span) = on(entry.verb_span) {
                 return Some(plain(span, &verb(entry.verb)));
             }
-            let day = Span::new(entry.span.start, entry.span.start + offset(entry.day.to_string().len()));
-            if let Some(span) = on(day) {
-                return Some(plain(span, &self::day(file, entry.day)));
+            if let Some(span) = on(entry.day_span()) {
+                return Some(plain(span, &day(file, entry.day)));
             }
         }
         Item::Directive(directive) => {
@@ -132,13 +130,7 @@ fn verb(verb: Verb) -> String {
 
 fn day(file: &BookFile<'_, '_>, day: chrono::NaiveDate) -> String {
     let timeline = file.snapshot.timeline();
-    let distance = match between(timeline.today, day) {
-        0 => "today".to_owned(),
-        1 => "tomorrow".to_owned(),
-        -1 => "yesterday".to_owned(),
-        ahead if ahead > 0 => format!("in {ahead} days"),
-        ago => format!("{} days ago", -ago),
-    };
+    let distance = when(timeline.today, day);
     let business = timeline.calendar(SubjectId::NOBODY).is_business(day);
     let business = if business { "a business day" } else { "no business day" };
     format!("{}, {distance}, {business}", day.format("%A"))
@@ -225,7 +217,7 @@ fn claim(file: &BookFile<'_, '_>, id: InvoiceId) -> String {
         return format!("#{}: no `invoiced` claims it", book.number(id));
     };
     let who = timeline::heading(book, account.subject, timeline::BETWEEN);
-    let mut text = format!("Invoice #{} · {who}\n", book.number(id));
+    let mut text = format!("Invoice #{}{}{who}\n", book.number(id), timeline::BETWEEN);
     let _ = writeln!(text, "{}", sentence(&state(lines, account)));
     let ours = |finding: &Diagnostic| finding.about.invoice.as_deref() == Some(book.number(id));
     for (_, step) in advice(file, ours) {
@@ -233,8 +225,7 @@ fn claim(file: &BookFile<'_, '_>, id: InvoiceId) -> String {
     }
     let mut table = Vec::new();
     let style = Style { width: WIDTH, is_terminal: false, color: false, ascii: false };
-    let head = Head { facts: Vec::new(), tables: Vec::new() };
-    if fees::fees(lines, account, None).write(Form::Text, &head, style, &mut table).is_ok() {
+    if fees::fees(lines, account, None).write(Form::Text, &Head::default(), style, &mut table).is_ok() {
         let _ = write!(text, "\n{}", String::from_utf8_lossy(&table));
     }
     text

@@ -1,6 +1,6 @@
 //! Clients, projects and invoices by their names: where one is declared, where it is used, and another name for it.
 
-use super::cursor::{Definition, Mention, mention_at, mentions};
+use super::cursor::{Definition, mention_at, mentions};
 use super::snapshot::BookFile;
 use crate::book::Book;
 use crate::source::{Place, Span, offset};
@@ -53,11 +53,6 @@ pub(super) fn references(file: &BookFile<'_, '_>, at: u32, with_declaration: boo
     let all = everywhere(file.book(), mention_at(file, at)?.what);
     let wanted = all.into_iter().filter(|(_, declares)| with_declaration || !declares);
     Some(wanted.map(|(place, _)| place).collect())
-}
-
-/// What would be renamed at a byte.
-pub(super) fn renamed_at(file: &BookFile<'_, '_>, at: u32) -> Option<Mention> {
-    mention_at(file, at)
 }
 
 /// The edits that give what stands at a byte another name.

@@ -1,7 +1,8 @@
 //! Edits that change no finding: somebody writes a note or a comment, and nothing points at the line.
 //!
-//! No rule reads a note, and places are given by line: as long as a line says the same but for its note, and no finding
-//! points at it, all that was published stays true, and the book can be read again when the typing stops.
+//! The parser's own rules are asked again for this line; no other rule reads a note. Places are given by line: as long as
+//! a line says the same but for its note, and no finding points at it, all that was published stays true, and the book
+//! can be read again when the typing stops.
 
 use std::path::Path;
 

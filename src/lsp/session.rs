@@ -87,11 +87,14 @@ pub(super) struct Changes {
     pub(super) day: bool,
     /// Folders whose books somebody asks for.
     pub(super) folders: BTreeSet<PathBuf>,
+    /// Folders that nobody asks for any more.
+    pub(super) closed: BTreeSet<PathBuf>,
 }
 
 impl Changes {
     pub(super) fn is_empty(&self) -> bool {
-        self.texts.is_empty() && !self.files && !self.day && self.folders.is_empty()
+        let no_folders = self.folders.is_empty() && self.closed.is_empty();
+        self.texts.is_empty() && !self.files && !self.day && no_folders
     }
 }
 
@@ -150,12 +153,14 @@ impl Session<'_> {
             self.documents.forget();
             workspace.forget();
         }
-        if changes.day {
+        // Findings are taken back when books are read.
+        if changes.day || !changes.closed.is_empty() {
             workspace.invalidate_all();
         }
         for key in &changes.texts {
             workspace.invalidate(key);
         }
+        workspace.folders.retain(|folder| !changes.closed.contains(folder));
         workspace.folders.extend(changes.folders);
     }
 

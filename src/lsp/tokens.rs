@@ -81,8 +81,7 @@ impl Writer<'_> {
     }
 
     fn entry(&mut self, entry: &Entry<'_>) {
-        let day = offset(entry.day.to_string().len());
-        self.push(Span::new(entry.span.start, entry.span.start + day), Sort::Number);
+        self.words(entry.day_span(), Sort::Number);
         self.push(entry.verb_span, Sort::Verb);
         self.subject(&entry.subject);
         let args = &entry.args;

@@ -2,9 +2,8 @@
 
 use super::completion::{Proposal, Sort, days, proposal};
 use super::snapshot::BookFile;
-use crate::book::holidays::COUNTRIES;
 use crate::book::model::Entry;
-use crate::book::prelude::{LAWS, is_law};
+use crate::book::prelude;
 use crate::rules::ALL;
 use crate::syntax::words::{CHANNELS, Key, SettingRow, Shape};
 
@@ -45,11 +44,9 @@ pub(super) fn values(file: &BookFile<'_, '_>, row: &SettingRow, earlier: &[&str]
 fn names(row: &SettingRow) -> Vec<Proposal> {
     let name = |name: &str, detail: &str| proposal(name, Sort::Value, detail);
     match row.key {
-        Key::Law => {
-            LAWS.iter().filter(|(law, _)| is_law(law)).map(|(law, _)| name(law, row.summary)).collect()
-        }
+        Key::Law => prelude::names(row.key).into_iter().map(|law| name(law, row.summary)).collect(),
         Key::Holidays => {
-            let countries = COUNTRIES.iter().map(|country| name(country.code, "public holidays"));
+            let countries = prelude::names(row.key).into_iter().map(|code| name(code, "public holidays"));
             countries.chain([name("none", "no public holidays")]).collect()
         }
         Key::Channel => CHANNELS.iter().map(|channel| name(channel, row.summary)).collect(),

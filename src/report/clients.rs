@@ -9,7 +9,7 @@ use crate::book::money::Totals;
 use crate::timeline::Timeline;
 use crate::timeline::account::Account;
 use crate::timeline::silence::silent_from;
-use crate::timeline::standing::{ninetieth, twice_the_median};
+use crate::timeline::standing::{half, ninetieth, twice_the_median};
 
 /// A card for each client, in the order in which the book names them.
 #[must_use]
@@ -55,11 +55,6 @@ pub fn clients(timeline: &Timeline<'_>, wanted: &dyn Fn(SubjectId) -> bool) -> T
         "Answers in days, from the day that was named for them; days late are weighted by the amounts of settled invoices, each currency by itself.".into()
     });
     table
-}
-
-/// Half of a whole number.
-fn half(twice: i64) -> String {
-    if twice % 2 == 0 { (twice / 2).to_string() } else { format!("{}.5", twice / 2) }
 }
 
 /// What is known of a client.

@@ -242,10 +242,6 @@ impl<'b> Explained<'_, 'b> {
 
     /// Where the late fee stands, what of it is not known, and the lines to append.
     fn told(&mut self, proposal: &Proposal<'_>, on: NaiveDate) {
-        let mut total = Totals::default();
-        for sum in &proposal.sums {
-            total.add(sum.amount, sum.currency);
-        }
         let basis = self.basis();
         let order = self.order();
         let notes = &mut self.notes;
@@ -259,7 +255,7 @@ impl<'b> Explained<'_, 'b> {
             ));
         }
         notes.push(format!("Payments are set off against {order}."));
-        notes.push(format!("Late fee to be asked on {on}: {}.", total.words()));
+        notes.push(format!("Late fee to be asked on {on}: {}.", proposal.total().words()));
         let book = self.timeline.book;
         let subject = &book.subject(self.account.subject).name;
         let number = book.number(self.account.id);

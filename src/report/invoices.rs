@@ -55,14 +55,10 @@ impl Bucket {
 
 /// The late fees that have accrued and were neither charged nor waived.
 fn fees(timeline: &Timeline<'_>, account: &Account) -> Totals {
-    let mut fees = Totals::default();
     if account.given_up.is_some() {
-        return fees;
+        return Totals::default();
     }
-    for sum in timeline.propose(account, None).into_iter().flat_map(|proposal| proposal.sums) {
-        fees.add(sum.amount, sum.currency);
-    }
-    fees
+    timeline.propose(account, None).map(|proposal| proposal.total()).unwrap_or_default()
 }
 
 /// Open invoices, or all of them, the first due first.

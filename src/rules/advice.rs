@@ -1,10 +1,13 @@
 //! From a rung to an order: what each step means, who advises it, and the line to append once it is done.
 
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 
 use super::Facts;
 use crate::book::model::SubjectId;
+use crate::book::money::written;
 use crate::diagnostic::{Next, State};
+use crate::syntax::currency::Currency;
 use crate::syntax::format::entry_start;
 use crate::syntax::tree::Rung;
 use crate::syntax::words::{Key, Stage, Verb};
@@ -12,6 +15,7 @@ use crate::timeline::Waiting;
 use crate::timeline::account::Account;
 use crate::timeline::payment::{Advice, Dunning, NOTICE};
 use crate::timeline::silence::Window;
+use crate::timeline::standing::{invoices, price};
 use crate::timeline::step;
 
 /// A step that somebody may be advised to take.
@@ -68,6 +72,12 @@ fn known(name: &str) -> Option<&'static Step> {
 fn line(day: NaiveDate, verb: Verb, subject: &str, rest: &str) -> String {
     let rest = if rest.is_empty() { String::new() } else { format!(" {rest}") };
     format!("{}{rest}", entry_start(day, verb, subject))
+}
+
+/// The line that bills a sum.
+pub(super) fn invoice_line(facts: &Facts<'_>, id: SubjectId, sum: Decimal, currency: Currency) -> String {
+    let rest = format!("#NUMBER {}", written(sum, currency));
+    line(facts.today, Verb::Invoiced, &facts.book.subject(id).name, &rest)
 }
 
 /// `@letter`, where the verb takes a channel and would not be read as that one anyway.
@@ -144,11 +154,20 @@ pub(super) fn of_silence(facts: &Facts<'_>, waiting: &Waiting) -> Option<Next> {
     let next = of_rung(facts, waiting.subject, waiting.climb.stage, rung, advice);
     let verb = known(&rung.step).map_or(Verb::Sent, |step| step.verb);
     let rest = match verb {
-        Verb::Invoiced => "#NUMBER EUR AMOUNT".to_owned(),
+        Verb::Invoiced => format!("#NUMBER {} AMOUNT", currency(facts, waiting.subject)),
         verb => channel_argument(verb, &next.channel),
     };
     let entry = line(facts.today, verb, &facts.book.subject(waiting.subject).name, &rest);
     Some(Next { entry: Some(entry), ..next })
+}
+
+/// The currency in which a subject is billed: that of its price, else that of its latest invoice.
+fn currency(facts: &Facts<'_>, id: SubjectId) -> &'static str {
+    let price = facts.timeline.thread(id).map(|thread| price(thread).list()).unwrap_or_default();
+    let agreed = price.first().map(|(currency, _)| *currency);
+    let latest = || invoices(facts.timeline, id).max_by_key(|account| account.day);
+    let currency = agreed.or_else(|| latest().map(|account| account.currency));
+    currency.map_or("CURRENCY", |currency| currency.code())
 }
 
 /// The next step about an invoice that is not paid.

@@ -1,6 +1,8 @@
 #![doc = include_str!("after_closed.md")]
 
 use super::{Facts, Findings, Rule, Severity};
+use crate::syntax::format::entry_start;
+use crate::syntax::words::Verb;
 
 pub(super) static RULE: Rule =
     Rule::data(113, "after-closed", Severity::Warning, include_str!("after_closed.md"), check);
@@ -16,7 +18,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             )
             .seen("after it was closed")
             .label(facts.book.place(late.closed), format!("closed on {}", facts.day(late.closed)))
-            .help(format!("reopen it first: `{} resumed    {name}`", entry.day))
+            .help(format!("reopen it first: `{}`", entry_start(entry.day, Verb::Resumed, name)))
             .about(facts.about(entry.subject)),
         );
     }

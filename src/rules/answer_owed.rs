@@ -68,7 +68,7 @@ fn in_time(facts: &Facts<'_>, id: SubjectId, entry: EntryId) -> Diagnostic {
     RULE.finding(message, facts.book.place(entry)).about(facts.about(id)).since(facts.today).next(plain(
         facts,
         id,
-        "answer",
+        step::ANSWER,
         window,
         State::Due,
     ))

@@ -1,7 +1,6 @@
 #![doc = include_str!("before_invoice.md")]
 
 use super::{Facts, Findings, Rule, Severity};
-use crate::source::Span;
 use crate::timeline::misfit::Reason;
 
 pub(super) static RULE: Rule =
@@ -17,16 +16,11 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         }
         let number = facts.book.number(misfit.invoice);
         findings.push(
-            RULE.finding(
-                format!("this is dated before invoice #{number}"),
-                facts.part(misfit.entry, |written| {
-                    Some(Span::new(written.span.start, written.span.start + 10))
-                }),
-            )
-            .seen("does not count: there was no invoice yet")
-            .label(facts.invoice_place(account.entry), format!("written on {}", account.day))
-            .help("correct one of the two dates")
-            .about(facts.about_invoice(account)),
+            RULE.finding(format!("this is dated before invoice #{number}"), facts.day_place(misfit.entry))
+                .seen("does not count: there was no invoice yet")
+                .label(facts.invoice_place(account.entry), format!("written on {}", account.day))
+                .help("correct one of the two dates")
+                .about(facts.about_invoice(account)),
         );
     }
 }

@@ -16,13 +16,10 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         findings.push(
             RULE.finding(
                 format!("invoice #{number} is in {}, this amount is not", account.currency.code()),
-                facts.part(misfit.entry, |written| written.args.amount.as_ref().map(|amount| amount.span)),
+                facts.amount_place(misfit.entry),
             )
             .seen("does not count: currencies never net")
-            .label(
-                facts.part(account.entry, |written| written.args.amount.as_ref().map(|amount| amount.span)),
-                "the invoice",
-            )
+            .label(facts.amount_place(account.entry), "the invoice")
             .help(format!("write what arrived in {}, or name the right invoice", account.currency.code()))
             .about(facts.about_invoice(account)),
         );

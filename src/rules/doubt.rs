@@ -6,11 +6,11 @@ use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
 use super::{
-    Rule, after_closed, answer_owed, call_unconfirmed, check_in_due, deadline_missed, deadline_near,
-    fee_without_basis, final_before_payment, kill_fee_due, late_fee_due, material_overdue, missing_safeguard,
-    no_contract, no_deposit, no_phone, notice_expired, overpaid, payment_due, payment_overdue,
-    promise_broken, refund_uncredited, reply_due, reply_overdue, review_due, revision_limit, strung_along,
-    threat_without_contract, unallocated_payment, unbilled_work, unknown_client, unknown_project, unvetted,
+    Rule, UNKNOWN_CLIENT, UNKNOWN_PROJECT, after_closed, answer_owed, call_unconfirmed, check_in_due,
+    deadline_missed, deadline_near, fee_without_basis, final_before_payment, kill_fee_due, late_fee_due,
+    material_overdue, missing_safeguard, no_contract, no_deposit, no_phone, notice_expired, overpaid,
+    payment_due, payment_overdue, promise_broken, refund_uncredited, reply_due, reply_overdue, review_due,
+    revision_limit, strung_along, threat_without_contract, unallocated_payment, unbilled_work, unvetted,
 };
 use crate::book::Book;
 use crate::diagnostic::{Code, Diagnostic, Severity};
@@ -81,7 +81,7 @@ pub(super) fn is_any(book: &Book) -> bool {
 
 /// Whether a finding is about a line that is wrong, so that others may wait for it.
 pub(super) fn is_cause(finding: &Diagnostic) -> bool {
-    let is_unknown = [unknown_client::RULE.code, unknown_project::RULE.code].contains(&finding.code);
+    let is_unknown = [UNKNOWN_CLIENT, UNKNOWN_PROJECT].contains(&finding.code);
     is_unreadable(finding) || finding.severity == Severity::Error && is_unknown
 }
 
@@ -160,9 +160,9 @@ impl Doubt {
     fn unknown(&mut self, finding: &Diagnostic) {
         let (Some(subject), Some(client)) = (&finding.about.subject, &finding.about.client) else { return };
         let meant = finding.fixes.first().map(|fix| fix.text.clone());
-        if finding.code == unknown_client::RULE.code {
+        if finding.code == UNKNOWN_CLIENT {
             self.strangers.insert(client.clone(), meant);
-        } else if finding.code == unknown_project::RULE.code {
+        } else if finding.code == UNKNOWN_PROJECT {
             let meant = meant.map(|project| format!("{client}:{project}"));
             self.strange_projects.insert(subject.clone(), meant);
         }

@@ -3,7 +3,6 @@
 use super::wording::days;
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::day::between;
-use crate::diagnostic::About;
 
 pub(super) static RULE: Rule =
     Rule::data(111, "due-before-invoice", Severity::Error, include_str!("due_before_invoice.md"), check);
@@ -25,7 +24,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             )
             .seen(format!("{} before {}", days(between(due, entry.day)), entry.day))
             .help("correct one of the two dates")
-            .about(About { invoice: Some(number.to_owned()), ..facts.about(entry.subject) }),
+            .about(facts.about_numbered(entry.subject, number)),
         );
     }
 }

@@ -1,7 +1,6 @@
 #![doc = include_str!("duplicate_invoice.md")]
 
 use super::{Facts, Findings, Rule, Severity};
-use crate::diagnostic::About;
 
 pub(super) static RULE: Rule =
     Rule::data(104, "duplicate-invoice", Severity::Error, include_str!("duplicate_invoice.md"), check);
@@ -15,7 +14,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             .finding(format!("invoice #{number} is written twice"), facts.invoice_place(*id))
             .seen("this one counts for nothing")
             .help("give it a number of its own, or remove the line")
-            .about(About { invoice: Some(number.to_owned()), ..facts.about(entry.subject) });
+            .about(facts.about_numbered(entry.subject, number));
         let first = facts.book.invoice_name(invoice).and_then(|name| name.entry);
         findings.push(match first {
             Some(first) => {

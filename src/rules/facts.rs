@@ -9,6 +9,7 @@ use crate::book::Book;
 use crate::book::model::{EntryId, InvoiceId, SubjectId};
 use crate::diagnostic::About;
 use crate::source::Place;
+use crate::syntax::tree::day_span;
 use crate::timeline::Timeline;
 use crate::timeline::account::Account;
 use crate::timeline::setoff::Proposal;
@@ -55,7 +56,12 @@ impl<'b> Facts<'b> {
     }
 
     pub(super) fn about_invoice(&self, account: &Account) -> About {
-        About { invoice: Some(self.book.number(account.id).to_owned()), ..self.about(account.subject) }
+        self.about_numbered(account.subject, self.book.number(account.id))
+    }
+
+    /// A subject with the number of an invoice, whether or not there is such an invoice.
+    pub(super) fn about_numbered(&self, id: SubjectId, number: &str) -> About {
+        About { invoice: Some(number.to_owned()), ..self.about(id) }
     }
 
     /// The invoices whose number is written again, each with the client of whom it is.
@@ -67,6 +73,22 @@ impl<'b> Facts<'b> {
     /// Where an entry names its invoice, else the whole entry.
     pub(super) fn invoice_place(&self, id: EntryId) -> Place {
         self.part(id, |written| written.args.invoice.map(|word| word.span))
+    }
+
+    /// Where an entry names its amount, else the whole entry.
+    pub(super) fn amount_place(&self, id: EntryId) -> Place {
+        self.part(id, |written| written.args.amount.as_ref().map(|amount| amount.span))
+    }
+
+    /// Where an entry names a day behind `by`, else the whole entry.
+    pub(super) fn by_place(&self, id: EntryId) -> Place {
+        self.part(id, |written| written.args.by.as_ref().map(|by| by.span))
+    }
+
+    /// Where the day of an entry stands.
+    pub(super) fn day_place(&self, id: EntryId) -> Place {
+        let place = self.book.place(id);
+        Place { span: day_span(place.span), ..place }
     }
 
     /// Where a part of an entry stands, else the whole entry.

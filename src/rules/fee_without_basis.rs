@@ -18,8 +18,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         // What the client has paid, or what is taken back, needs no basis any more.
         for charge in charges.filter(|charge| charge.unpaid() > Decimal::ZERO) {
             let number = facts.book.number(account.id);
-            let place =
-                facts.part(charge.entry, |written| written.args.amount.as_ref().map(|amount| amount.span));
+            let place = facts.amount_place(charge.entry);
             let sum = written(charge.amount, charge.currency);
             let finding = match &proposal {
                 None => RULE

@@ -3,11 +3,12 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+use super::advice::invoice_line;
 use super::wording::days;
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::day::{after, between};
 use crate::book::model::{Owner, SubjectId};
-use crate::book::money::{Totals, plain, round, written};
+use crate::book::money::{Totals, plain, round};
 use crate::diagnostic::Sum;
 use crate::syntax::tree::{Data, Share};
 use crate::syntax::words::Key;
@@ -52,9 +53,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             finding = finding.label(setting.value, "the clause");
         }
         for (currency, amount) in sum.list() {
-            let subject = &facts.book.subject(waiting.subject).name;
-            let line = format!("{} invoiced   {subject} #NUMBER {}", facts.today, written(amount, currency));
-            finding.append.push(line);
+            finding.append.push(invoice_line(facts, waiting.subject, amount, currency));
             let amount = plain(amount, currency);
             finding.sums.push(Sum { kind: "kill-fee", currency: currency.code(), amount });
         }

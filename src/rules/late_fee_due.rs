@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::wording::money;
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::day::after;
-use crate::book::money::{Totals, add, plain, written};
+use crate::book::money::{add, plain, written};
 use crate::diagnostic::{Diagnostic, Sum};
 use crate::syntax::format::entry_start;
 use crate::syntax::tree::{FeePart, MonthCount, When};
@@ -104,14 +104,13 @@ const LINES: usize = 6;
 
 fn finding(facts: &Facts<'_>, account: &Account, proposal: &Proposal<'_>, severity: Severity) -> Diagnostic {
     let number = facts.book.number(account.id);
-    let mut total = Totals::default();
-    for sum in &proposal.sums {
-        total.add(sum.amount, sum.currency);
-    }
     let at_least = if proposal.accrual.unknown_from.is_some() { "at least " } else { "" };
     let mut finding = RULE
         .finding(
-            format!("a late fee of {at_least}{} may be asked for invoice #{number}", total.words()),
+            format!(
+                "a late fee of {at_least}{} may be asked for invoice #{number}",
+                proposal.total().words()
+            ),
             facts.invoice_place(account.entry),
         )
         .seen(match account.settled {

@@ -6,6 +6,7 @@ use super::wording::days;
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::day::between;
 use crate::book::model::SubjectId;
+use crate::diagnostic::count;
 use crate::syntax::words::Key;
 use crate::timeline::standing::{in_days, is_active};
 
@@ -23,8 +24,8 @@ fn late_by_client(facts: &Facts<'_>) -> FxHashMap<SubjectId, (u32, i64)> {
     for account in facts.timeline.live_accounts() {
         let Some(settled) = account.settled else { continue };
         let client = facts.book.subject(account.subject).client;
-        let (count, after) = late.entry(client).or_insert_with(|| (0, after(facts, client)));
-        *count += u32::from(between(account.due, settled) > *after);
+        let (number, after) = late.entry(client).or_insert_with(|| (0, after(facts, client)));
+        *number += u32::from(between(account.due, settled) > *after);
     }
     late
 }
@@ -41,9 +42,9 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         findings.tell(RULE.severity, declared.place, || {
             RULE.finding(
                 format!(
-                    "{} paid {} invoices more than {} late",
+                    "{} paid {} more than {} late",
                     facts.book.client_title(*client),
-                    late,
+                    count(late as usize, "invoice", "invoices"),
                     days(after)
                 ),
                 declared.place,

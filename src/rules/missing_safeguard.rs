@@ -9,13 +9,8 @@ use crate::timeline::standing::is_unpaid;
 pub(super) static RULE: Rule =
     Rule::clock(404, "missing-safeguard", Severity::Note, include_str!("missing_safeguard.md"), check);
 
-/// What a contract should say, and what it is good for.
-const SAFEGUARDS: [(Key, &str); 4] = [
-    (Key::Deposit, "deposit"),
-    (Key::KillFee, "kill-fee"),
-    (Key::Jurisdiction, "jurisdiction"),
-    (Key::Ownership, "ownership"),
-];
+/// What a contract should say.
+const SAFEGUARDS: [Key; 4] = [Key::Deposit, Key::KillFee, Key::Jurisdiction, Key::Ownership];
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for (id, thread) in facts.timeline.threads() {
@@ -29,10 +24,9 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         // What a line that cannot be read was to say is no gap.
         let half_said =
             |key: Key| [whose, None].iter().any(|whose| facts.book.half_said.contains(&(*whose, key)));
-        let absent =
-            |(key, _): &&(Key, &str)| facts.book.setting(id, day, *key).is_none() && !half_said(*key);
+        let absent = |key: &&Key| facts.book.setting(id, day, **key).is_none() && !half_said(**key);
         let missing: Vec<String> =
-            SAFEGUARDS.iter().filter(absent).map(|(_, word)| format!("`{word}`")).collect();
+            SAFEGUARDS.iter().filter(absent).map(|key| format!("`{}`", key.word())).collect();
         if missing.is_empty() || !is_unpaid(facts.timeline, id, thread) {
             continue;
         }

@@ -85,9 +85,16 @@ use findings::Findings;
 pub use fingerprint::fingerprints;
 use rule::in_parser;
 pub use rule::{Rule, is_clock, is_known, means, name_of, near};
-pub use wording::days;
+pub use wording::{days, when};
 
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Code, Severity};
+
+/// The rule about an `allow` that silences nothing.
+pub const UNUSED_ALLOW: Code = unused_allow::RULE.code;
+/// The rule about a client whom nobody declared.
+pub const UNKNOWN_CLIENT: Code = unknown_client::RULE.code;
+/// The rule about a project that nobody declared.
+pub const UNKNOWN_PROJECT: Code = unknown_project::RULE.code;
 
 /// Every rule, in the order of its code.
 pub static ALL: &[&Rule] = &[

@@ -6,12 +6,13 @@ use rust_decimal::Decimal;
 use super::wording::{what_and_when, who};
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::model::{EntryId, SubjectId};
-use crate::book::money::{sub, written};
+use crate::book::money::{Totals, sub, written};
 use crate::diagnostic::Diagnostic;
 use crate::syntax::currency::Currency;
 use crate::syntax::tree::Amount;
 use crate::syntax::words::Key;
-use crate::timeline::standing::{is_unpaid, paid, price};
+use crate::timeline::account::Account;
+use crate::timeline::standing::{invoices, is_unpaid, paid, price};
 use crate::timeline::thread::Thread;
 
 pub(super) static RULE: Rule =
@@ -31,13 +32,28 @@ fn finding(facts: &Facts<'_>, id: SubjectId, thread: &Thread, missing: &Missing)
     let finding = RULE
         .finding(message, facts.book.place(missing.delivery))
         .seen(format!("{}, before the deposit", what_and_when(facts, missing.delivery)))
-        .help("ask for the deposit before you go on; `deposit 0%` under the `agreed` says that there is none")
+        .help(help(facts, id, thread))
         .about(facts.about(id));
     let finding = match thread.agreed {
         Some(agreed) => finding.label(facts.book.place(agreed), format!("agreed on {}", facts.day(agreed))),
         None => finding,
     };
     missing.sums.iter().map(Sums::arithmetic).fold(finding, Diagnostic::note)
+}
+
+/// What to do; a deposit is of no use once the work is done and billed.
+fn help(facts: &Facts<'_>, id: SubjectId, thread: &Thread) -> &'static str {
+    let price = price(thread).list();
+    let mut billed = Totals::default();
+    for account in invoices(facts.timeline, id) {
+        billed.add(account.amount, account.currency);
+    }
+    let is_billed = !price.is_empty() && price.iter().all(|(currency, sum)| billed.of(*currency) >= *sum);
+    if thread.first_final.is_some() && is_billed {
+        "collect the invoice, and ask for a deposit next time; `deposit 0%` under the `agreed` says that there is none"
+    } else {
+        "ask for the deposit before you go on; `deposit 0%` under the `agreed` says that there is none"
+    }
 }
 
 /// A deposit that was not paid before work was handed over.
@@ -79,7 +95,7 @@ pub(super) fn missing(facts: &Facts<'_>, id: SubjectId, thread: &Thread) -> Opti
     }
     let before = thread.agreed_before.list();
     let price = if before.is_empty() { price(thread).list() } else { before };
-    let paid = paid(facts.timeline, id);
+    let paid = settled(facts, id);
     if price.is_empty() {
         return paid.list().is_empty().then_some(Missing { delivery, sums: None });
     }
@@ -90,6 +106,16 @@ pub(super) fn missing(facts: &Facts<'_>, id: SubjectId, thread: &Thread) -> Opti
         let is_missing = sub(due, paid) > tolerance(facts, id, facts.day(agreed), currency);
         is_missing.then_some(Missing { delivery, sums: Some(sums) })
     })
+}
+
+/// What was paid, and what was given up of an invoice after a payment: a bank's fee, kept from the deposit.
+fn settled(facts: &Facts<'_>, id: SubjectId) -> Totals {
+    let mut settled = paid(facts.timeline, id);
+    let is_settled = |account: &&Account| account.is_written_off(facts.book) && !account.paid.is_zero();
+    for account in invoices(facts.timeline, id).filter(is_settled) {
+        settled.add(sub(account.open, account.given_back()).max(Decimal::ZERO), account.currency);
+    }
+    settled
 }
 
 /// So little that nobody asks for it: a bank's fee, kept from the deposit.

@@ -19,10 +19,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let Some((entry, by)) = debt.dunning.expired else { continue };
         let number = facts.book.number(account.id);
         let finding = RULE
-            .finding(
-                format!("the time to pay invoice #{number} ran out on {by}"),
-                facts.part(entry, |written| written.args.by.as_ref().map(|by| by.span)),
-            )
+            .finding(format!("the time to pay invoice #{number} ran out on {by}"), facts.by_place(entry))
             .seen("nothing from you since")
             .label(facts.invoice_place(account.entry), format!("{} open", money(account, account.pursued())))
             .about(facts.about_invoice(account))

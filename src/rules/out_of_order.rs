@@ -1,7 +1,7 @@
 #![doc = include_str!("out_of_order.md")]
 
 use super::{Facts, Findings, Rule, Severity};
-use crate::source::{Place, Span};
+use crate::source::Place;
 
 pub(super) static RULE: Rule = Rule {
     asked_for: true,
@@ -17,11 +17,10 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let same_file = latest.filter(|(before, _)| before.source == place.source);
         match same_file.filter(|(_, before)| *before > day) {
             Some((before, later)) => {
-                let date = Place { span: Span::new(place.span.start, place.span.start + 10), ..place };
                 let subject =
                     facts.book.entry(id).map(|entry| facts.about(entry.subject)).unwrap_or_default();
                 findings.push(
-                    RULE.finding("this entry stands below a later one", date)
+                    RULE.finding("this entry stands below a later one", facts.day_place(id))
                         .seen(format!("earlier than {later}"))
                         .label(before, "the later one")
                         .help("move the line up; the order changes nothing but what a reader sees")

@@ -38,7 +38,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let cause = if is_credit { Verb::Credited } else { Verb::Paid };
         let is_cause = |id| facts.book.entry(id).is_some_and(|entry| entry.verb == cause);
         let Some(last) = events.iter().rfind(|event| is_cause(event.entry)) else { continue };
-        let amount = facts.part(last.entry, |written| written.args.amount.as_ref().map(|amount| amount.span));
+        let amount = facts.amount_place(last.entry);
         let finding = if is_credit {
             credited(facts, account, amount)
         } else {

@@ -34,7 +34,7 @@ fn finding(facts: &Facts<'_>, account: &Account, dunning: &Dunning, promise: &Pr
     let finding = RULE
         .finding(
             format!("the promise to pay invoice #{number} by {} was not kept", promise.by),
-            facts.part(promise.entry, |written| written.args.by.as_ref().map(|by| by.span)),
+            facts.by_place(promise.entry),
         )
         .seen(format!("{} is still open", money(account, left)))
         .label(facts.invoice_place(account.entry), format!("due on {}", account.due))

@@ -5,7 +5,6 @@ use chrono::NaiveDate;
 use super::late_fee_due::{mind, proposals};
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::day::after;
-use crate::book::money::Totals;
 use crate::diagnostic::Diagnostic;
 use crate::syntax::tree::FeePart;
 use crate::syntax::words::Component;
@@ -21,10 +20,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let Some(first) = first_unknown(facts, proposal).filter(|_| !is_misspelt(facts, proposal)) else {
             continue;
         };
-        let mut so_far = Totals::default();
-        for sum in &proposal.sums {
-            so_far.add(sum.amount, sum.currency);
-        }
+        let so_far = proposal.total();
         let number = facts.book.number(account.id);
         let title = if so_far.list().is_empty() {
             format!("the late fee of invoice #{number} cannot be computed any further")

@@ -26,7 +26,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let mut finding = RULE
             .finding(
                 format!("{sum} given back for invoice #{number} counts as open, and no reminder asks for it"),
-                facts.part(last.entry, |written| written.args.amount.as_ref().map(|amount| amount.span)),
+                facts.amount_place(last.entry),
             )
             .seen("the claim is as high as before")
             .label(facts.invoice_place(account.entry), format!("{} claimed", money(account, account.claim())))

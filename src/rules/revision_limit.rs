@@ -2,6 +2,7 @@
 
 use super::wording::who;
 use super::{Facts, Findings, Rule, Severity};
+use crate::diagnostic::count;
 use crate::syntax::words::Key;
 use crate::timeline::standing::is_unpaid;
 
@@ -16,7 +17,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         if thread.work.revisions <= limit || !is_unpaid(facts.timeline, id, thread) {
             continue;
         }
-        let rounds = |count: u32| if count == 1 { "1 round".to_owned() } else { format!("{count} rounds") };
+        let rounds = |number: u32| count(number as usize, "round", "rounds");
         let finding = RULE
             .finding(
                 format!("{} has asked for {} of changes", who(facts, id), rounds(thread.work.revisions)),

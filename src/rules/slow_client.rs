@@ -1,8 +1,9 @@
 #![doc = include_str!("slow_client.md")]
 
 use super::{Facts, Findings, Rule, Severity};
+use crate::diagnostic::count;
 use crate::syntax::words::Key;
-use crate::timeline::standing::{in_days, is_active, twice_the_median};
+use crate::timeline::standing::{half, in_days, is_active, twice_the_median};
 
 pub(super) static RULE: Rule =
     Rule::data(501, "slow-client", Severity::Note, include_str!("slow_client.md"), check);
@@ -23,12 +24,12 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let Some(declared) = &facts.book.subject(*client).declared else { continue };
         let answers = days.len();
         findings.tell(RULE.severity, declared.place, || {
-            let median = if twice % 2 == 0 { format!("{}", twice / 2) } else { format!("{}.5", twice / 2) };
+            let (median, days) = (half(twice), if twice == 2 { "day" } else { "days" });
             RULE.finding(
-                format!("{} takes {median} days to answer, as a rule", facts.book.client_title(*client)),
+                format!("{} takes {median} {days} to answer, as a rule", facts.book.client_title(*client)),
                 declared.place,
             )
-            .seen(format!("the median of {answers} answers"))
+            .seen(format!("the median of {}", count(answers, "answer", "answers")))
             .help("plan for it: ask early, agree on dates, and decline work that cannot wait")
             .about(facts.about(*client))
         });

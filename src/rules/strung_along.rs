@@ -3,6 +3,7 @@
 use super::wording::what_and_when;
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::model::SubjectId;
+use crate::diagnostic::count;
 use crate::syntax::words::Key;
 use crate::timeline::standing::{ever_paid, is_active, is_on_credit};
 use crate::timeline::thread::Thread;
@@ -39,8 +40,9 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         findings.push(
             RULE.finding(
                 format!(
-                    "{} had {jobs} deliveries and revisions, and never paid",
-                    facts.book.client_title(*client)
+                    "{} had {}, and never paid",
+                    facts.book.client_title(*client),
+                    count(jobs as usize, "delivery or revision", "deliveries and revisions")
                 ),
                 facts.book.place(latest),
             )

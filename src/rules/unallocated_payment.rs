@@ -14,10 +14,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for rest in facts.timeline.rests() {
         let sum = written(rest.left, rest.currency);
         let mut finding = RULE
-            .finding(
-                format!("{sum} of this payment belongs to no invoice"),
-                facts.part(rest.entry, |written| written.args.amount.as_ref().map(|amount| amount.span)),
-            )
+            .finding(format!("{sum} of this payment belongs to no invoice"), facts.amount_place(rest.entry))
             .seen("nothing is open that it could pay")
             .help("name the invoice, or write the missing one; the next invoice takes what is left")
             .about(facts.about(rest.subject));

@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 use super::wording::Guesses;
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::model::{InvoiceId, InvoiceName, SubjectId};
-use crate::diagnostic::{About, Applicability};
+use crate::diagnostic::Applicability;
 use crate::source::{Place, SourceId};
 use crate::syntax::words::{Kind, Verb};
 
@@ -35,7 +35,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let finding = RULE
             .finding(format!("there is no invoice #{number}"), place)
             .seen("no `invoiced` claims it")
-            .about(About { invoice: Some(number.to_owned()), ..facts.about(subject) });
+            .about(facts.about_numbered(subject, number));
         if doubt.covers(book.subject(subject).client) {
             findings
                 .push(finding.help("correct the lines that cannot be read first: one of them may claim it"));

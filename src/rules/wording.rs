@@ -15,7 +15,8 @@ pub fn days(count: i64) -> String {
 }
 
 /// `today`, `tomorrow`, `in 3 days`, `3 days ago`.
-pub(super) fn when(today: NaiveDate, day: NaiveDate) -> String {
+#[must_use]
+pub fn when(today: NaiveDate, day: NaiveDate) -> String {
     match between(today, day) {
         0 => "today".into(),
         1 => "tomorrow".into(),

@@ -35,6 +35,18 @@ pub struct Proposal<'b> {
     pub begins: NaiveDate,
 }
 
+impl Proposal<'_> {
+    /// What is asked in all.
+    #[must_use]
+    pub fn total(&self) -> Totals {
+        let mut total = Totals::default();
+        for sum in &self.sums {
+            total.add(sum.amount, sum.currency);
+        }
+        total
+    }
+}
+
 /// What is asked of one kind in one currency.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Proposed {

@@ -47,6 +47,31 @@ fn a_bank_fee_within_the_tolerance_leaves_no_deposit_open() {
 }
 
 #[test]
+fn a_deposit_whose_rest_was_given_up_is_paid() {
+    let book = |paid: &str| {
+        format!(
+            "client acme\n  source a friend\n  phone 1\nproject acme:web\n2026-03-02 agreed acme:web EUR 4800.00\n{TERMS}  deposit 40%\n\
+             2026-03-03 invoiced acme:web #1 EUR 1920.00\n{paid}2026-03-05 wrote-off acme:web #1 The bank's fee\n\
+             2026-03-09 delivered acme:web preview fyi Draft\n"
+        )
+    };
+    assert_eq!(findings(&book("2026-03-04 paid acme:web #1 EUR 1905.00\n"), "2026-03-09"), "");
+    insta::assert_snapshot!(findings(&book(""), "2026-03-09"), @"12:1: warning[G402] work went to acme (acme:web) before the deposit was paid");
+}
+
+#[test]
+fn once_all_is_delivered_and_billed_no_deposit_is_asked_for_but_the_next_one() {
+    let book = |after: &str| {
+        format!(
+            "client acme\n  source a friend\n  phone 1\nproject acme:web\n2026-03-02 agreed acme:web EUR 480.00\n{TERMS}  deposit 40%\n\
+             2026-03-09 delivered acme:web fyi All of it\n{after}"
+        )
+    };
+    insta::assert_snapshot!(helps(&book(""), "2026-03-10"), @"G402: ask for the deposit before you go on; `deposit 0%` under the `agreed` says that there is none");
+    insta::assert_snapshot!(helps(&book("2026-03-10 invoiced acme:web #1 EUR 480.00 net 30\n"), "2026-03-10"), @"G402: collect the invoice, and ask for a deposit next time; `deposit 0%` under the `agreed` says that there is none");
+}
+
+#[test]
 fn work_on_credit_that_was_paid_for_is_not_called_given_away() {
     let book = "client acme\n  source a friend\n  phone 1\n  deposit 0%\n2026-01-07 agreed acme EUR 4200.00\n\
                 2026-02-26 delivered acme fyi Manual\n2026-02-27 invoiced acme #1 EUR 4200.00\n2026-03-30 paid acme #1 EUR 4187.50\n";
@@ -71,6 +96,19 @@ fn a_new_agreement_with_a_late_payer_is_the_moment_to_ask_for_other_terms() {
     );
     insta::assert_snapshot!(findings(&book, "2026-03-02"), @"");
     insta::assert_snapshot!(findings(&format!("{book}2026-03-03 agreed acme EUR 720.00\n"), "2026-03-04"), @"1:8: note[G504] acme paid 2 invoices more than 14 days late");
+}
+
+#[test]
+fn one_of_anything_is_told_as_one() {
+    let limits = "policy\n  slow-after 0 days\n  slow-exchanges 1\n  late-invoices 1\n  late-after 1 days\n  unpaid-limit 1\n";
+    let acme = "client acme\n  source a friend\n  phone 1\n2026-03-02 sent acme\n2026-03-03 replied acme fyi\n\
+                2026-03-03 invoiced acme #1 EUR 10.00 due 2026-03-05\n2026-03-12 paid acme #1 EUR 10.00\n2026-03-12 replied acme\n";
+    insta::assert_snapshot!(findings(&format!("{limits}{acme}"), "2026-03-12"), @"
+    7:8: note[G501] acme takes 1 day to answer, as a rule
+    7:8: note[G504] acme paid 1 invoice more than 1 day late
+    ");
+    let bruno = "client bruno\n  source a friend\n  phone 1\n2026-03-02 delivered bruno preview fyi\n2026-03-12 replied bruno\n";
+    insta::assert_snapshot!(findings(&format!("{limits}{bruno}"), "2026-03-12"), @"10:1: warning[G502] bruno had 1 delivery or revision, and never paid");
 }
 
 #[test]

@@ -109,6 +109,22 @@ fn a_pause_on_its_rung_lets_the_ladder_go_on_and_any_other_pause_stops_it() {
 }
 
 #[test]
+fn the_final_invoice_is_written_in_the_currency_of_the_price_or_of_the_invoice_before_it() {
+    let silence = "2026-03-04 sent acme:web\n2026-03-10 sent acme:web\n2026-03-17 called acme:web\n2026-03-20 sent acme:web @social\n\
+                   2026-03-27 paused acme:web\n";
+    let entry = |before: &str| {
+        let book = format!("client acme\nproject acme:web\n{before}{silence}");
+        let json = json(&book, "2026-04-03");
+        let mut findings = json["findings"].as_array().unwrap().iter();
+        let silent = findings.find(|finding| finding["code"] == "G201").unwrap();
+        silent["next"]["entry"].as_str().unwrap().to_owned()
+    };
+    insta::assert_snapshot!(entry("2026-03-02 agreed acme:web USD 1000.00\n2026-03-02 invoiced acme:web #1 EUR 10.00\n"), @"2026-04-03 invoiced   acme:web #NUMBER USD AMOUNT");
+    insta::assert_snapshot!(entry("2026-03-02 agreed acme:web\n2026-03-02 invoiced acme #1 GBP 10.00\n"), @"2026-04-03 invoiced   acme:web #NUMBER GBP AMOUNT");
+    insta::assert_snapshot!(entry("2026-03-02 agreed acme:web\n"), @"2026-04-03 invoiced   acme:web #NUMBER CURRENCY AMOUNT");
+}
+
+#[test]
 fn an_invoice_completes_the_final_invoice_also_before_its_day() {
     let book = format!(
         "{WORKING}2026-03-10 sent acme\n2026-03-17 called acme\n2026-03-20 sent acme\n2026-03-27 paused acme\n\
@@ -746,7 +762,11 @@ fn work_that_was_handed_over_and_never_billed_is_told_where_the_book_asks_for_it
     2026-04-06 9:1: warning[G308] EUR 1000.00 of the work for acme (acme:web) is not billed
     2026-05-06 9:1: warning[G308] EUR 1000.00 of the work for acme (acme:web) is not billed
     ");
-    insta::assert_snapshot!(on("2026-05-06", "2026-04-07 agreed acme:web EUR 300.00 More pages\n2026-04-08 invoiced acme #2 EUR 800.00\n"), @"2026-05-06 9:1: warning[G308] EUR 500.00 of the work for acme (acme:web) is not billed");
+    insta::assert_snapshot!(on("2026-05-06", "2026-04-07 agreed acme:web EUR 300.00 More pages\n2026-04-08 invoiced acme #2 EUR 800.00\n"), @"2026-05-06 9:1: warning[G308] EUR 200.00 of the work for acme (acme:web) is not billed");
+    let next_month = "2026-03-31 invoiced acme:web #2 EUR 1000.00\n2026-04-07 agreed acme:web EUR 640.00\n";
+    assert_eq!(on("2026-05-06", next_month), "");
+    let delivered = format!("{next_month}2026-04-20 delivered acme:web fyi\n");
+    insta::assert_snapshot!(on("2026-04-26", &delivered) + &on("2026-04-27", &delivered), @"2026-04-27 12:1: warning[G308] EUR 640.00 of the work for acme (acme:web) is not billed");
     let cheaper = "2026-04-08 invoiced acme:web #2 EUR 1000.00\n2026-04-09 credited acme:web #2 EUR 100.00\n";
     assert_eq!(on("2026-05-06", cheaper), "");
     assert_eq!(on("2026-05-06", "2026-04-08 invoiced acme:web #2 EUR 1190.00 with VAT\n"), "");

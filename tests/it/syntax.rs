@@ -1914,6 +1914,31 @@ fn a_country_is_told_with_the_code_of_its_law_or_its_holidays() {
 }
 
 #[test]
+fn a_law_for_consumers_is_told_with_the_two_settings_that_choose_it() {
+    let help = |law: &str| {
+        let check = ghost("check book.ghost").file("book.ghost", format!("policy\n  law {law}\n"));
+        let seen = check.seen();
+        seen.lines()
+            .filter_map(|line| line.split_once("Help: "))
+            .map(|(_, help)| help.to_owned())
+            .collect::<String>()
+    };
+    assert_eq!(help("de-consumer"), "write `law de` and `consumer yes`");
+    assert_eq!(help("atlantis-consumer"), "");
+}
+
+#[test]
+fn every_name_that_explain_calls_built_in_may_be_written() {
+    for key in ["law", "holidays"] {
+        let said = ghost(&format!("explain {key}")).done().out;
+        let (_, names) = said.split_once("Built in are ").unwrap();
+        for name in names.split('`').skip(1).step_by(2) {
+            assert_eq!(told(&format!("policy\n  {key} {name}\n")), "", "{key} {name}");
+        }
+    }
+}
+
+#[test]
 fn a_law_or_a_table_of_holidays_that_there_is_not_is_not_in_force() {
     let book = "policy\n  law germany\n  holidays gb\n  terms net 10\n";
     let done = ghost("policy --file book.ghost --today 2026-06-15").file("book.ghost", book).done();

@@ -1,7 +1,6 @@
 //! Items become the model: what each entry adds to the book, and the fields below any item.
 
 use super::{Loader, Piece};
-use crate::book::holidays::COUNTRIES;
 use crate::book::model::{Entry, Extra, Fact, InvoiceId, Level, Owner, Setting, SubjectId, Unread, mark};
 use crate::book::{day, include, prelude};
 use crate::source::{Place, Span};
@@ -170,12 +169,9 @@ impl Loader<'_> {
     fn setting(&mut self, key: Key, data: Data, line: Place, value: Place) -> Setting {
         if let Data::Text(text) = &data {
             let known: Option<Vec<&str>> = match key {
-                Key::Law if !prelude::has(key, text) => {
-                    let laws = prelude::LAWS.iter().map(|(name, _)| *name);
-                    Some(laws.filter(|name| prelude::is_law(name)).collect())
-                }
+                Key::Law if !prelude::has(key, text) => Some(prelude::names(key)),
                 Key::Holidays if !prelude::has(key, text) => {
-                    Some(COUNTRIES.iter().map(|country| country.code).chain(["none"]).collect())
+                    Some(prelude::names(key).into_iter().chain(["none"]).collect())
                 }
                 Key::Channel if !CHANNELS.contains(&text.as_str()) && near(text, CHANNELS).is_some() => {
                     Some(CHANNELS.to_vec())

@@ -13,6 +13,7 @@ use lsp_types::{
 
 use super::findings::bad_params;
 use super::{Answer, Context, Refusal};
+use crate::lsp::cursor::mention_at;
 use crate::lsp::snapshot::BookFile;
 use crate::lsp::{layout, names};
 
@@ -119,7 +120,7 @@ fn references(context: &Context<'_, '_>, params: Params) -> Answer {
 fn prepare_rename(context: &Context<'_, '_>, params: Params) -> Answer {
     with::<PrepareRenameRequest>(params, |params| {
         Ok(context.at(&params.text_document_position_params, |file, at| {
-            let span = names::renamed_at(file, at)?.span;
+            let span = mention_at(file, at)?.span;
             let placeholder = file.source.slice(span).to_owned();
             let range = context.range(file.source, span);
             Some(PrepareRenameResult::PrepareRenamePlaceholder(PrepareRenamePlaceholder {

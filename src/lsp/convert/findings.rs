@@ -13,11 +13,8 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::lsp::published::{NONE, Published};
 use crate::lsp::snapshot::Snapshot;
 use crate::report::untrusted::safe;
-use crate::rules::Rule;
+use crate::rules::UNUSED_ALLOW;
 use crate::source::Place;
-
-/// The rule about an `allow` that silences nothing: editors draw it as what can go.
-const UNUSED: &str = "unused-allow";
 
 /// How the message begins that tells of the findings of a file; they follow as JSON, and then [`PUBLISHED_END`].
 pub(in crate::lsp) fn published_head(uri: &str, version: Option<i32>) -> String {
@@ -96,9 +93,8 @@ impl Context<'_, '_> {
             code: Some(Code::String(finding.code.to_string())),
             source: Some("ghost".into()),
             message: Message::String(safe(&finding.message).into_owned()),
-            tags: Rule::of(finding.code)
-                .filter(|rule| rule.name == UNUSED)
-                .map(|_| vec![DiagnosticTag::Unnecessary]),
+            // An `allow` that silences nothing can go.
+            tags: (finding.code == UNUSED_ALLOW).then(|| vec![DiagnosticTag::Unnecessary]),
             related_information: Some(evidence).filter(|evidence| !evidence.is_empty()),
             data: Some(serde_json::Value::from(finding.fingerprint.as_str())),
             ..Shown::default()

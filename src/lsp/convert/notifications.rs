@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use lsp_server::Notification;
 use lsp_types::{
     DidChangeTextDocumentParams, DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams,
-    DidOpenTextDocumentParams, TextDocumentContentChangeEvent,
+    DidOpenTextDocumentParams, TextDocumentContentChangeEvent, WorkspaceFolder,
 };
 
 use super::{Client, key_of, path_of, point_of};
@@ -17,6 +17,8 @@ pub(in crate::lsp) enum Effect {
     Text(PathBuf, Option<u32>),
     /// Which documents are open, or what the disk holds.
     Files,
+    /// Folders that were opened or closed.
+    Folders { added: Vec<PathBuf>, removed: Vec<PathBuf> },
     /// Nothing.
     Nothing,
 }
@@ -25,7 +27,7 @@ pub(in crate::lsp) enum Effect {
 pub(in crate::lsp) fn apply(
     notification: Notification,
     documents: &mut Documents<'_>,
-    client: &mut Client,
+    client: &Client,
 ) -> Effect {
     let Notification { method, params } = notification;
     let effect = match method.as_str() {
@@ -33,7 +35,7 @@ pub(in crate::lsp) fn apply(
         "textDocument/didChange" => change(params, documents, client),
         "textDocument/didClose" => close(params, documents),
         "textDocument/didSave" | "workspace/didChangeWatchedFiles" => Some(Effect::Files),
-        "workspace/didChangeWorkspaceFolders" => folders(params, client),
+        "workspace/didChangeWorkspaceFolders" => folders(params),
         _ => None,
     };
     effect.unwrap_or(Effect::Nothing)
@@ -91,8 +93,8 @@ fn close(params: serde_json::Value, documents: &mut Documents<'_>) -> Option<Eff
     Some(Effect::Files)
 }
 
-fn folders(params: serde_json::Value, client: &mut Client) -> Option<Effect> {
+fn folders(params: serde_json::Value) -> Option<Effect> {
     let event = serde_json::from_value::<DidChangeWorkspaceFoldersParams>(params).ok()?.event;
-    client.folders.extend(event.added.iter().map(|folder| path_of(&folder.uri)));
-    Some(Effect::Nothing)
+    let paths = |folders: &[WorkspaceFolder]| folders.iter().map(|folder| path_of(&folder.uri)).collect();
+    Some(Effect::Folders { added: paths(&event.added), removed: paths(&event.removed) })
 }

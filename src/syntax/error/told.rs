@@ -236,6 +236,11 @@ fn no_value(key: &str, form: &str, text: &str) -> Words {
         "kill-fee" if !text.contains("after") => {
             words.help("it falls due after a silence: say how long that is")
         }
+        // The profile of a law for consumers is no law by itself.
+        "law" => match text.strip_suffix("-consumer").filter(|law| form.contains(&format!("`{law}`"))) {
+            Some(law) => words.help(format!("write `law {law}` and `consumer yes`")),
+            None => words,
+        },
         _ => words,
     }
 }

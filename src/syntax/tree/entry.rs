@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::{Amount, At, Field, Word, unquote};
 use crate::source::{Span, offset};
+use crate::syntax::date::DATE;
 use crate::syntax::words::{Flag, Verb};
 
 /// A day that nobody can write, in place of one that could not be read.
@@ -30,6 +31,22 @@ pub struct Entry<'t> {
     pub fields: Vec<Field<'t>>,
     /// Whether a part of the line could not be read: it says nothing then but the names in it.
     pub broken: bool,
+}
+
+impl Entry<'_> {
+    /// Where its day stands, perhaps with blanks behind a short one; empty where it could not be read.
+    #[must_use]
+    pub fn day_span(&self) -> Span {
+        let Span { start, end } = day_span(self.span);
+        let end = if self.day == NO_DAY { start } else { end };
+        Span::new(start, end.min(self.verb_span.start).max(start))
+    }
+}
+
+/// Where the day stands in the line of an entry.
+#[must_use]
+pub fn day_span(line: Span) -> Span {
+    Span::new(line.start, line.start + offset(DATE))
 }
 
 /// `client` or `client:project`.

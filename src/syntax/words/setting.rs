@@ -76,7 +76,7 @@ const fn setting(key: Key, word: &'static str, shape: Shape, summary: &'static s
 #[rustfmt::skip]
 pub static SETTINGS: [SettingRow; 44] = [
     setting(Key::Terms,           "terms",            Shape::Terms,      "due date of an invoice that names none"),
-    setting(Key::Law,             "law",              Shape::Name,       "a profile: a named bundle of settings"),
+    setting(Key::Law,             "law",              Shape::Name,       "a country's rules for late payments"),
     setting(Key::LateFee,         "late-fee",         Shape::Fee,        "what a late payment costs"),
     setting(Key::Grace,           "grace",            Shape::Period,     "no late fee while an invoice is not later than this"),
     setting(Key::Fixing,          "fixing",           Shape::OneOf(&["half-year", "at-start", "at-payment", "daily"]), "which reference rate a day bears"),

@@ -803,6 +803,20 @@ fn words_are_coloured_by_what_they_mean() {
 }
 
 #[test]
+fn a_day_that_is_too_short_colours_nothing_behind_it() {
+    let book = "client ac\n2026-3-2 sent ac\n";
+    let mut editor = Editor::of(book);
+    let answer = editor.ask_all("textDocument/semanticTokens/full", json!({}));
+    insta::assert_snapshot!(tokens(&editor, &answer, book), @r#"
+    keyword "client"
+    class "ac"
+    number "2026-3-2"
+    function "sent"
+    class "ac"
+    "#);
+}
+
+#[test]
 fn the_margin_tells_due_dates_days_and_balances() {
     let mut editor = Editor::of(BOOK);
     let whole =

@@ -231,6 +231,31 @@ fn without_a_main_file_the_files_of_the_folder_are_one_book() {
 }
 
 #[test]
+fn a_folder_that_is_closed_takes_its_findings_along() {
+    let files = [("main.ghost", "client acme\n"), ("there/main.ghost", BOOK)];
+    let mut editor = Editor::with(&files, json!({}));
+    editor.open("main.ghost", files[0].1);
+    let there = json!([{ "uri": editor.uri("there"), "name": "there" }]);
+    let everything = |editor: &mut Editor| {
+        editor.ask("workspace/diagnostic", json!({ "previousResultIds": [] }));
+        editor.shown()
+    };
+    let opened = json!({ "event": { "added": there, "removed": [] } });
+    editor.tell("workspace/didChangeWorkspaceFolders", opened.clone());
+    assert_eq!(
+        everything(&mut editor),
+        "there/main.ghost:1:0-1:26 warning[G202] no answer from acme for 37 days\n"
+    );
+    let closed = json!({ "event": { "added": [], "removed": there } });
+    editor.tell("workspace/didChangeWorkspaceFolders", closed.clone());
+    assert_eq!(everything(&mut editor), "");
+    // One that was never asked for is not read at all.
+    editor.tell("workspace/didChangeWorkspaceFolders", opened);
+    editor.tell("workspace/didChangeWorkspaceFolders", closed);
+    assert_eq!(everything(&mut editor), "");
+}
+
+#[test]
 fn a_book_in_a_checkout_is_found_from_a_folder_below() {
     let files = [
         (".git/HEAD", ""),
