@@ -1,0 +1,120 @@
+//! What may stand behind the subject of an entry: the arguments that its verb takes, until its note begins.
+
+use super::completion::{Here, Proposal, Sort, days, proposal};
+use super::snapshot::BookFile;
+use crate::book::Book;
+use crate::book::model::{InvoiceId, SubjectId};
+use crate::book::money::written;
+use crate::syntax::items;
+use crate::syntax::tree::{Args, Entry, Item};
+use crate::syntax::words::{CHANNELS, Flag, Takes, Verb, VerbRow};
+use crate::timeline::account::Account;
+
+/// The words before a value, each with what it says.
+const KEYWORDS: [(&str, &str); 3] =
+    [("due", "the due date"), ("net", "due so many days later"), ("by", "by a day")];
+
+/// Whether a verb takes such a word and the value behind it.
+fn takes(row: &VerbRow, keyword: &str) -> bool {
+    let takes = if keyword == "by" { row.by } else { row.due };
+    takes != Takes::No
+}
+
+/// The arguments that a verb takes, that do not stand there yet, and that may come next.
+pub(super) fn arguments(file: &BookFile<'_, '_>, verb: Verb, here: &Here<'_>) -> Vec<Proposal> {
+    let row = verb.row();
+    let keyword = here
+        .words()
+        .last()
+        .copied()
+        .filter(|last| KEYWORDS.iter().any(|(keyword, _)| keyword == last && takes(row, keyword)));
+    let before = keyword.and_then(|keyword| here.before.trim_end().strip_suffix(keyword));
+    let before = before.unwrap_or(here.before);
+    // The line without what is being typed: that may become anything.
+    let line = format!("{before}{}", here.behind);
+    let Some(Item::Entry(entry)) = items(&line).0.into_iter().next() else { return Vec::new() };
+    if entry.note.is_some_and(|note| (note.raw.span.start as usize) < before.len()) {
+        return Vec::new();
+    }
+    match keyword {
+        Some("net") => ["7", "14", "30"].map(|days| proposal(days, Sort::Value, "days")).into(),
+        Some(_) => days(file),
+        None => next(file, row, &entry, here),
+    }
+}
+
+fn next(file: &BookFile<'_, '_>, row: &VerbRow, entry: &Entry<'_>, here: &Here<'_>) -> Vec<Proposal> {
+    let args = &entry.args;
+    let sign = here.typed.chars().next().filter(|first| matches!(first, '#' | '@'));
+    let mut proposals = Vec::new();
+    if sign.is_none() {
+        proposals.extend(flags(row, args, here));
+    }
+    if row.invoice != Takes::No && args.invoice.is_none() && sign != Some('@') {
+        let subject = file.book().names.find_subject(entry.subject.whole.text);
+        proposals.extend(invoices(file, row, subject));
+    }
+    if row.channel != Takes::No && args.channel.is_none() && sign != Some('#') {
+        proposals.extend(CHANNELS.iter().map(|name| proposal(format!("@{name}"), Sort::Channel, "channel")));
+    }
+    for (keyword, meaning) in KEYWORDS.into_iter().filter(|_| sign.is_none()) {
+        let is_absent = if keyword == "by" { args.by.is_none() } else { args.due.is_none() };
+        if is_absent && takes(row, keyword) {
+            proposals.push(Proposal { tail: " ", ..proposal(keyword, Sort::Word, meaning) });
+        }
+    }
+    proposals
+}
+
+/// The flags that may follow: they stand before all else, and name one part of a late fee.
+fn flags<'r>(
+    row: &'r VerbRow,
+    args: &'r Args<'_>,
+    here: &Here<'_>,
+) -> impl Iterator<Item = Proposal> + use<'r> {
+    let is_flag = |word: &&str| row.flags.iter().any(|flag| flag.word() == *word);
+    let is_front = here.words().iter().skip(3).all(is_flag);
+    let stands = |flag: Flag| {
+        args.flags.iter().any(|known| known.value == flag || known.value.is_part() && flag.is_part())
+    };
+    let free = row.flags.iter().filter(move |flag| is_front && !stands(**flag));
+    free.map(|flag| Proposal { tail: " ", ..proposal(flag.word(), Sort::Word, "flag") })
+}
+
+/// The open invoices of a client; a new number where one is to be written.
+fn invoices(file: &BookFile<'_, '_>, row: &VerbRow, subject: Option<SubjectId>) -> Vec<Proposal> {
+    let (book, timeline) = (file.book(), file.snapshot.timeline());
+    if row.verb == Verb::Invoiced {
+        let next =
+            following(book).map(|number| proposal(format!("#{number}"), Sort::Invoice, "the next number"));
+        return next.into_iter().map(|next| Proposal { tail: " ", ..next }).collect();
+    }
+    let client = subject.map(|id| book.subject(id).client);
+    let ours =
+        |account: &&Account| client.is_none_or(|client| book.subject(account.subject).client == client);
+    let open = timeline.accounts().filter(|account| !account.balance(book).list().is_empty());
+    let mut proposals = Vec::new();
+    for account in open.filter(ours) {
+        let number = format!("#{}", book.number(account.id));
+        let owed = account.balance(book).words();
+        let who = &book.subject(account.subject).name;
+        let detail = format!("{who}: {owed} open, due {}", account.due);
+        if row.amount == Takes::Must && !account.open.is_zero() {
+            let whole = format!("{number} {}", written(account.open, account.currency));
+            proposals.push(proposal(whole, Sort::Invoice, "all that is open of it"));
+        }
+        proposals.push(Proposal { tail: " ", ..proposal(number, Sort::Invoice, detail) });
+    }
+    proposals
+}
+
+/// The number after that of the latest invoice, where it ends with digits.
+fn following(book: &Book) -> Option<String> {
+    let latest = book.entries.iter().rev().find(|entry| entry.verb == Verb::Invoiced)?;
+    let id: InvoiceId = latest.invoice()?;
+    let number = book.number(id);
+    let stem = number.trim_end_matches(|last: char| last.is_ascii_digit());
+    let digits = number.get(stem.len()..)?;
+    let next = digits.parse::<u64>().ok()?.checked_add(1)?;
+    Some(format!("{stem}{next:0width$}", width = digits.len()))
+}

@@ -1,0 +1,95 @@
+//! What is proposed while a line is typed; `|` is the cursor.
+
+use std::fmt::Write as _;
+
+use serde_json::{Value, json};
+
+use super::editor::Editor;
+
+const BOOK: &str = "\
+client acme \"Acme GmbH\"
+project acme:website
+project acme:logo
+client bob
+
+2026-03-02 invoiced   acme:website #2026-014 EUR 2000.00 due 2026-03-09
+2026-03-06 paid       acme:website #2026-014 EUR 2100.00
+2026-03-20 invoiced   acme:website #2026-021 EUR 2000.00
+2026-03-21 invoiced   acme:website #2026-022 EUR 70.00
+2026-03-22 disputed   acme:website #2026-022
+2026-03-23 invoiced   bob #2026-023 EUR 5.00
+";
+
+fn text(value: &Value) -> &str {
+    value.as_str().unwrap_or_default()
+}
+
+/// What is proposed at the cursor in the last lines of a book, each with the line that it makes.
+fn ways(book: &str, typed: &str) -> Vec<(String, String)> {
+    let (before, behind) = typed.split_once('|').unwrap();
+    let whole = format!("{book}{before}{behind}");
+    let mut editor = Editor::of(&whole);
+    let before = format!("{book}{before}");
+    let (line, column) = (before.matches('\n').count(), before.rsplit('\n').next().unwrap().len());
+    let at = json!({ "textDocument": { "uri": editor.uri("main.ghost") },
+                     "position": { "line": line, "character": column } });
+    let answer = editor.ask("textDocument/completion", at)["result"].clone();
+    let old = whole.lines().nth(line).unwrap_or_default();
+    let made = |item: &Value| {
+        let edit = &item["textEdit"];
+        let end = |end: &str| edit["range"][end]["character"].as_u64().unwrap() as usize;
+        assert_eq!(edit["range"]["end"]["line"], line, "one line only");
+        let new = format!("{}{}{}", &old[..end("start")], text(&edit["newText"]), &old[end("end")..]);
+        (text(&item["label"]).to_owned(), new)
+    };
+    answer.as_array().unwrap().iter().map(made).collect()
+}
+
+/// The labels of what is proposed, a line for each text.
+fn labels(book: &str, all: &[&str]) -> String {
+    let mut shown = String::new();
+    for typed in all {
+        let labels: Vec<String> = ways(book, typed).into_iter().map(|(label, _)| label).collect();
+        let _ = writeln!(shown, "{}: {}", typed.escape_debug(), labels.join(" / "));
+    }
+    shown
+}
+
+#[test]
+fn arguments_are_proposed_until_the_note_begins() {
+    let shown = labels(
+        BOOK,
+        &[
+            "2026-04-08 sent acme:website One |",
+            "2026-04-08 sent acme:website \"Hello |",
+            "2026-04-08 sent acme:website Hello #|",
+            "2026-04-08 sent acme:website by 2026-04-09 Hello @|",
+            "2026-04-08 replied acme Yes, |",
+            "2026-04-08 invoiced acme #2026-030 EUR 5.00 due 2026-06-30 For the net |",
+            "2026-04-08 closed acme Paid by |",
+            "2026-04-08 noted acme holiday until |",
+            "2026-04-08 noted acme net |",
+            "2026-04-08 sent acme:website fyi by |",
+            "2026-04-08 sent acme:website by 2026-04-09 @phone |",
+            "2026-04-08 sent acme:website | Hello",
+            "2026-04-08 delivered acme:website preview | by 2026-04-09 Hello",
+            "2026-04-08 waived acme:website fee |#2026-014 EUR 4.00",
+        ],
+    );
+    insta::assert_snapshot!(shown, @r#"
+    2026-04-08 sent acme:website One |: 
+    2026-04-08 sent acme:website \"Hello |: 
+    2026-04-08 sent acme:website Hello #|: 
+    2026-04-08 sent acme:website by 2026-04-09 Hello @|: 
+    2026-04-08 replied acme Yes, |: 
+    2026-04-08 invoiced acme #2026-030 EUR 5.00 due 2026-06-30 For the net |: 
+    2026-04-08 closed acme Paid by |: 
+    2026-04-08 noted acme holiday until |: 
+    2026-04-08 noted acme net |: 
+    2026-04-08 sent acme:website fyi by |: 2026-04-08 / 2026-04-09 / 2026-04-15 / 2026-04-22 / 2026-05-08
+    2026-04-08 sent acme:website by 2026-04-09 @phone |: #2026-021 / #2026-022
+    2026-04-08 sent acme:website | Hello: fyi / #2026-021 / #2026-022 / @email / @phone / @letter / @chat / @social / @meeting / by
+    2026-04-08 delivered acme:website preview | by 2026-04-09 Hello: fyi / @email / @phone / @letter / @chat / @social / @meeting
+    2026-04-08 waived acme:website fee |#2026-014 EUR 4.00: #2026-021 / #2026-022
+    "#);
+}
