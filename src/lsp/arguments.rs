@@ -2,11 +2,10 @@
 
 use super::completion::{Here, Proposal, Sort, days, proposal};
 use super::snapshot::BookFile;
-use crate::book::Book;
-use crate::book::model::{InvoiceId, SubjectId};
+use crate::book::model::{Entry, SubjectId};
 use crate::book::money::written;
 use crate::syntax::items;
-use crate::syntax::tree::{Args, Entry, Item};
+use crate::syntax::tree::{self, Args, Item};
 use crate::syntax::words::{CHANNELS, Flag, Takes, Verb, VerbRow};
 use crate::timeline::account::Account;
 
@@ -43,7 +42,7 @@ pub(super) fn arguments(file: &BookFile<'_, '_>, verb: Verb, here: &Here<'_>) ->
     }
 }
 
-fn next(file: &BookFile<'_, '_>, row: &VerbRow, entry: &Entry<'_>, here: &Here<'_>) -> Vec<Proposal> {
+fn next(file: &BookFile<'_, '_>, row: &VerbRow, entry: &tree::Entry<'_>, here: &Here<'_>) -> Vec<Proposal> {
     let args = &entry.args;
     let sign = here.typed.chars().next().filter(|first| matches!(first, '#' | '@'));
     let mut proposals = Vec::new();
@@ -52,7 +51,7 @@ fn next(file: &BookFile<'_, '_>, row: &VerbRow, entry: &Entry<'_>, here: &Here<'
     }
     if row.invoice != Takes::No && args.invoice.is_none() && sign != Some('@') {
         let subject = file.book().names.find_subject(entry.subject.whole.text);
-        proposals.extend(invoices(file, row, subject));
+        proposals.extend(invoices(file, row, subject, here));
     }
     if row.channel != Takes::No && args.channel.is_none() && sign != Some('#') {
         proposals.extend(CHANNELS.iter().map(|name| proposal(format!("@{name}"), Sort::Channel, "channel")));
@@ -82,11 +81,16 @@ fn flags<'r>(
 }
 
 /// The open invoices of a client; a new number where one is to be written.
-fn invoices(file: &BookFile<'_, '_>, row: &VerbRow, subject: Option<SubjectId>) -> Vec<Proposal> {
+fn invoices(
+    file: &BookFile<'_, '_>,
+    row: &VerbRow,
+    subject: Option<SubjectId>,
+    here: &Here<'_>,
+) -> Vec<Proposal> {
     let (book, timeline) = (file.book(), file.snapshot.timeline());
     if row.verb == Verb::Invoiced {
-        let next =
-            following(book).map(|number| proposal(format!("#{number}"), Sort::Invoice, "the next number"));
+        let next = following(file, here.at)
+            .map(|number| proposal(format!("#{number}"), Sort::Invoice, "the next number"));
         return next.into_iter().map(|next| Proposal { tail: " ", ..next }).collect();
     }
     let client = subject.map(|id| book.subject(id).client);
@@ -108,13 +112,29 @@ fn invoices(file: &BookFile<'_, '_>, row: &VerbRow, subject: Option<SubjectId>) 
     proposals
 }
 
-/// The number after that of the latest invoice, where it ends with digits.
-fn following(book: &Book) -> Option<String> {
-    let latest = book.entries.iter().rev().find(|entry| entry.verb == Verb::Invoiced)?;
-    let id: InvoiceId = latest.invoice()?;
-    let number = book.number(id);
-    let stem = number.trim_end_matches(|last: char| last.is_ascii_digit());
-    let digits = number.get(stem.len()..)?;
-    let next = digits.parse::<u64>().ok()?.checked_add(1)?;
-    Some(format!("{stem}{next:0width$}", width = digits.len()))
+/// The number after the highest of those that are counted as the latest invoice is; an invoice that is being written
+/// counts for nothing.
+fn following(file: &BookFile<'_, '_>, at: u32) -> Option<String> {
+    let book = file.book();
+    let line = file.source.line_span(file.source.position(at).line);
+    let is_written = |entry: &&Entry| {
+        let place = entry.place();
+        place.source != file.id || !line.touches(place.span)
+    };
+    let claims = book.entries.iter().rev().filter(|entry| entry.verb == Verb::Invoiced);
+    let latest = book.number(claims.filter(is_written).find_map(Entry::invoice)?);
+    let stem = latest.trim_end_matches(|last: char| last.is_ascii_digit());
+    let width = latest.len() - stem.len();
+    let claimed = book.invoices().filter(|(_, name)| {
+        name.entry.and_then(|entry| book.entry(entry)).is_some_and(|entry| is_written(&entry))
+    });
+    let counts = claimed.filter_map(|(id, _)| count(book.number(id), stem));
+    let next = counts.max()?.checked_add(1)?;
+    Some(format!("{stem}{next:0width$}"))
+}
+
+/// What a number counts behind a stem, where it is digits and no more.
+fn count(number: &str, stem: &str) -> Option<u64> {
+    let digits = number.strip_prefix(stem)?;
+    digits.bytes().all(|digit| digit.is_ascii_digit()).then(|| digits.parse().ok())?
 }

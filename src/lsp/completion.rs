@@ -66,6 +66,8 @@ pub(super) struct Here<'t> {
     pub(super) typed: &'t str,
     /// What stands behind the word.
     pub(super) behind: &'t str,
+    /// The cursor.
+    pub(super) at: u32,
 }
 
 impl<'t> Here<'t> {
@@ -77,7 +79,7 @@ impl<'t> Here<'t> {
         let behind = file.source.slice(Span::new(at, line.end));
         let (before, typed) = before.split_at(before.rfind([' ', '\t']).map_or(0, |blank| blank + 1));
         let (_, behind) = behind.split_at(behind.find([' ', '\t']).unwrap_or(behind.len()));
-        Self { before, typed, behind }
+        Self { before, typed, behind, at }
     }
 
     /// The words before the one that is being typed.

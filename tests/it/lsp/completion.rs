@@ -93,3 +93,25 @@ fn arguments_are_proposed_until_the_note_begins() {
     2026-04-08 waived acme:website fee |#2026-014 EUR 4.00: #2026-021 / #2026-022
     "#);
 }
+
+#[test]
+fn the_next_number_is_a_free_one() {
+    let book = "client a\nclient b\n2026-03-10 invoiced a #2026-002 EUR 5.00\n\
+                2026-03-20 invoiced b #2026-001 EUR 5.00\n2026-03-21 invoiced b #2025-099 EUR 5.00\n\
+                2026-03-22 invoiced b #2026-001/2 EUR 5.00\n2026-03-23 invoiced b #2026-001 EUR 5.00\n";
+    let shown = labels(
+        book,
+        &[
+            "2026-04-08 invoiced a |",
+            "2026-04-08 invoiced a #2026-0|07 EUR 7.00",
+            "2026-04-08 invoiced a #x EUR 7.00\n2026-04-08 invoiced a |",
+            "2026-04-08 invoiced a #R099 EUR 7.00\n2026-04-08 invoiced a |",
+        ],
+    );
+    insta::assert_snapshot!(shown, @r"
+    2026-04-08 invoiced a |: #2026-003 / due / net
+    2026-04-08 invoiced a #2026-0|07 EUR 7.00: #2026-003
+    2026-04-08 invoiced a #x EUR 7.00\n2026-04-08 invoiced a |: due / net
+    2026-04-08 invoiced a #R099 EUR 7.00\n2026-04-08 invoiced a |: #R100 / due / net
+    ");
+}
