@@ -2,11 +2,13 @@
 
 use super::completion::{Here, Proposal, Sort, days, proposal};
 use super::snapshot::BookFile;
+use crate::book::Book;
 use crate::book::model::{Entry, SubjectId};
 use crate::book::money::written;
 use crate::syntax::items;
 use crate::syntax::tree::{self, Args, Item};
-use crate::syntax::words::{CHANNELS, Flag, Takes, Verb, VerbRow};
+use crate::syntax::words::{CHANNELS, Flag, Invoices, Sum, Takes, Verb, VerbRow};
+use crate::timeline::Timeline;
 use crate::timeline::account::Account;
 
 /// The words before a value, each with what it says.
@@ -50,8 +52,12 @@ fn next(file: &BookFile<'_, '_>, row: &VerbRow, entry: &tree::Entry<'_>, here: &
         proposals.extend(flags(row, args, here));
     }
     if row.invoice != Takes::No && args.invoice.is_none() && sign != Some('@') {
-        let subject = file.book().names.find_subject(entry.subject.whole.text);
-        proposals.extend(invoices(file, row, subject, here));
+        proposals.extend(invoices(file, row, entry, here));
+    }
+    if let (Some(number), None, None) = (args.invoice, &args.amount, sign) {
+        let id = file.book().names.find_invoice(number.text);
+        let account = id.and_then(|id| file.snapshot.timeline().claimed_account(id));
+        proposals.extend(account.and_then(|account| sum(row.verb, account)));
     }
     if row.channel != Takes::No && args.channel.is_none() && sign != Some('#') {
         proposals.extend(CHANNELS.iter().map(|name| proposal(format!("@{name}"), Sort::Channel, "channel")));
@@ -80,36 +86,63 @@ fn flags<'r>(
     free.map(|flag| Proposal { tail: " ", ..proposal(flag.word(), Sort::Word, "flag") })
 }
 
-/// The open invoices of a client; a new number where one is to be written.
+/// The invoices that an entry may well be about; a new number where one is to be written.
 fn invoices(
     file: &BookFile<'_, '_>,
     row: &VerbRow,
-    subject: Option<SubjectId>,
+    written: &tree::Entry<'_>,
     here: &Here<'_>,
 ) -> Vec<Proposal> {
-    let (book, timeline) = (file.book(), file.snapshot.timeline());
     if row.verb == Verb::Invoiced {
-        let next = following(file, here.at)
-            .map(|number| proposal(format!("#{number}"), Sort::Invoice, "the next number"));
+        let next = following(file, here.at);
+        let next = next.map(|number| proposal(format!("#{number}"), Sort::Invoice, "the next number"));
         return next.into_iter().map(|next| Proposal { tail: " ", ..next }).collect();
     }
-    let client = subject.map(|id| book.subject(id).client);
-    let ours =
-        |account: &&Account| client.is_none_or(|client| book.subject(account.subject).client == client);
-    let open = timeline.accounts().filter(|account| !account.balance(book).list().is_empty());
+    let (book, timeline) = (file.book(), file.snapshot.timeline());
+    let subject = book.names.find_subject(written.subject.whole.text);
+    let is_wanted =
+        |account: &&Account| is_usual(timeline, row.verb, account) && is_of(book, account, subject);
     let mut proposals = Vec::new();
-    for account in open.filter(ours) {
+    for account in timeline.accounts().filter(is_wanted) {
         let number = format!("#{}", book.number(account.id));
-        let owed = account.balance(book).words();
-        let who = &book.subject(account.subject).name;
-        let detail = format!("{who}: {owed} open, due {}", account.due);
-        if row.amount == Takes::Must && !account.open.is_zero() {
-            let whole = format!("{number} {}", written(account.open, account.currency));
-            proposals.push(proposal(whole, Sort::Invoice, "all that is open of it"));
+        if written.args.amount.is_none() {
+            let sum = sum(row.verb, account);
+            proposals.extend(sum.map(|sum| Proposal { label: format!("{number} {}", sum.label), ..sum }));
         }
+        let who = &book.subject(account.subject).name;
+        let detail = match account.balance(book) {
+            open if open.list().is_empty() => format!("{who}: nothing open"),
+            open => format!("{who}: {} open, due {}", open.words(), account.due),
+        };
         proposals.push(Proposal { tail: " ", ..proposal(number, Sort::Invoice, detail) });
     }
     proposals
+}
+
+/// Whether entries with a verb are usually about such an invoice.
+fn is_usual(timeline: &Timeline<'_>, verb: Verb, account: &Account) -> bool {
+    match verb.invoices() {
+        Invoices::Open => !account.balance(timeline.book).list().is_empty(),
+        Invoices::Paid => !account.paid.is_zero(),
+        Invoices::Disputed => timeline.debt(account.id).is_some_and(|debt| debt.dunning.dispute.is_some()),
+    }
+}
+
+/// Whether an invoice is one of a subject: a project has its own and those that are about no project.
+fn is_of(book: &Book, account: &Account, subject: Option<SubjectId>) -> bool {
+    let Some(id) = subject else { return true };
+    let (own, other) = (book.subject(id), book.subject(account.subject));
+    other.client == own.client && (account.subject == id || !own.is_project() || !other.is_project())
+}
+
+/// The amount that an entry with a verb is usually about.
+fn sum(verb: Verb, account: &Account) -> Option<Proposal> {
+    let (sum, meaning) = match verb.sum()? {
+        Sum::Open => (account.open, "all that is open of it"),
+        Sum::Overpaid => (account.overpaid(), "all that was paid too much"),
+    };
+    let amount = || written(sum, account.currency);
+    (sum.is_sign_positive() && !sum.is_zero()).then(|| proposal(amount(), Sort::Value, meaning))
 }
 
 /// The number after the highest of those that are counted as the latest invoice is; an invoice that is being written

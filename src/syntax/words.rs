@@ -18,7 +18,7 @@ pub use flag::Flag;
 pub use host::Host;
 pub use setting::{Key, SETTINGS, SettingRow};
 pub use shape::Shape;
-pub use verb::{SYNONYMS, Silence, Takes, Turn, VERBS, Verb, VerbRow, Who};
+pub use verb::{Invoices, SYNONYMS, Silence, Sum, Takes, Turn, VERBS, Verb, VerbRow, Who};
 
 /// Channels that reports and letters know; others are allowed.
 pub static CHANNELS: [&str; 6] = ["email", "phone", "letter", "chat", "social", "meeting"];

@@ -115,3 +115,38 @@ fn the_next_number_is_a_free_one() {
     2026-04-08 invoiced a #R099 EUR 7.00\n2026-04-08 invoiced a |: #R100 / due / net
     ");
 }
+
+#[test]
+fn each_verb_has_the_invoices_and_the_amount_that_it_is_usually_about() {
+    let shown = labels(
+        BOOK,
+        &[
+            "2026-04-08 charged acme:website interest |",
+            "2026-04-08 refunded acme:website |",
+            "2026-04-08 resolved acme:website |",
+            "2026-04-08 credited acme:website |",
+            "2026-04-08 paid acme |",
+            "2026-04-08 paid acme EUR 100.00 #|",
+            "2026-04-08 paid acme #| 100.00 EUR",
+            "2026-04-08 paid acme #2026-021 |",
+            "2026-04-08 refunded acme #2026-014 |",
+            "2026-04-08 reminded acme #2026-021 |",
+            "2026-04-08 paid acme:logo |",
+            "2026-04-08 paid bob |",
+        ],
+    );
+    insta::assert_snapshot!(shown, @"
+    2026-04-08 charged acme:website interest |: #2026-021 / #2026-022
+    2026-04-08 refunded acme:website |: #2026-014 EUR 100.00 / #2026-014
+    2026-04-08 resolved acme:website |: #2026-022
+    2026-04-08 credited acme:website |: #2026-021 EUR 2000.00 / #2026-021 / #2026-022 EUR 70.00 / #2026-022
+    2026-04-08 paid acme |: #2026-021 EUR 2000.00 / #2026-021 / #2026-022 EUR 70.00 / #2026-022
+    2026-04-08 paid acme EUR 100.00 #|: #2026-021 / #2026-022
+    2026-04-08 paid acme #| 100.00 EUR: #2026-021 / #2026-022
+    2026-04-08 paid acme #2026-021 |: EUR 2000.00
+    2026-04-08 refunded acme #2026-014 |: EUR 100.00
+    2026-04-08 reminded acme #2026-021 |: @email / @phone / @letter / @chat / @social / @meeting / by
+    2026-04-08 paid acme:logo |: 
+    2026-04-08 paid bob |: #2026-023 EUR 5.00 / #2026-023
+    ");
+}
