@@ -64,6 +64,8 @@ pub(super) struct Here<'t> {
     pub(super) before: &'t str,
     /// The word, as far as the cursor.
     pub(super) typed: &'t str,
+    /// The word, from the cursor on.
+    rest: &'t str,
     /// What stands behind the word.
     pub(super) behind: &'t str,
     /// The cursor.
@@ -78,8 +80,19 @@ impl<'t> Here<'t> {
         let before = before.strip_prefix('\u{feff}').unwrap_or(before);
         let behind = file.source.slice(Span::new(at, line.end));
         let (before, typed) = before.split_at(before.rfind([' ', '\t']).map_or(0, |blank| blank + 1));
-        let (_, behind) = behind.split_at(behind.find([' ', '\t']).unwrap_or(behind.len()));
-        Self { before, typed, behind, at }
+        let (rest, behind) = behind.split_at(behind.find([' ', '\t']).unwrap_or(behind.len()));
+        Self { before, typed, rest, behind, at }
+    }
+
+    /// A proposal with the part of the line that it replaces: the whole word, or of `CLIENT:PROJECT` the part before the
+    /// colon for a client. What stands behind that already is not written again.
+    fn put(&self, proposal: Proposal) -> (Span, Proposal) {
+        let is_client = proposal.sort == Sort::Client && !self.typed.contains(':');
+        let colon = self.rest.find(':').filter(|_| is_client);
+        let rest = colon.unwrap_or(self.rest.len());
+        let span = Span::new(self.at - offset(self.typed.len()), self.at + offset(rest));
+        let is_there = colon.is_some() || proposal.tail == " " && !self.behind.is_empty();
+        (span, Proposal { tail: if is_there { "" } else { proposal.tail }, ..proposal })
     }
 
     /// The words before the one that is being typed.
@@ -88,12 +101,12 @@ impl<'t> Here<'t> {
     }
 }
 
-/// What may stand at a byte, and the part of the line that it would replace.
-pub(super) fn complete(documents: &Documents<'_>, file: &BookFile<'_, '_>, at: u32) -> (Span, Vec<Proposal>) {
+/// What may stand at a byte, each with the part of the line that it would replace.
+pub(super) fn complete(documents: &Documents<'_>, file: &BookFile<'_, '_>, at: u32) -> Vec<(Span, Proposal)> {
     let here = Here::new(file, at);
     let before = format!("{}{}", here.before, here.typed);
     if comment_start(&before) < before.len() {
-        return (Span::at(at), Vec::new());
+        return Vec::new();
     }
     let earlier = here.words();
     let proposals = match earlier.as_slice() {
@@ -101,7 +114,7 @@ pub(super) fn complete(documents: &Documents<'_>, file: &BookFile<'_, '_>, at: u
         ["include"] => paths(documents, file),
         _ => item(file, &earlier, &here),
     };
-    (Span::new(at - offset(here.typed.len()), at), proposals)
+    proposals.into_iter().map(|proposal| here.put(proposal)).collect()
 }
 
 /// Today and the next business day, and some that people name.

@@ -150,3 +150,40 @@ fn each_verb_has_the_invoices_and_the_amount_that_it_is_usually_about() {
     2026-04-08 paid bob |: #2026-023 EUR 5.00 / #2026-023
     ");
 }
+
+#[test]
+fn what_is_chosen_stands_in_place_of_the_whole_word() {
+    let mut shown = String::new();
+    for (typed, chosen) in [
+        ("2026-04-08 sent ac|:website Hello", "acme"),
+        ("2026-04-08 sent ac|:website Hello", "acme:website"),
+        ("2026-04-08 sent acme:w|eb Hello", "acme:website"),
+        ("2026-04-08 sent b|", "bob"),
+        ("project ac|:x \"y\"", "acme"),
+        ("project ac| \"y\"", "acme"),
+        ("2026-04-08 se| acme", "sent"),
+        ("2026-04-08 se|nt", "sent"),
+        ("2026-04-08 sent acme #2026-|021 hi", "#2026-021"),
+        ("client c\n  co|ntact x", "contact"),
+        ("20|26-03-30 sent acme", "2026-04-08"),
+        ("; é\n  ; é\n2026-04-08 sent |acme é", "bob"),
+    ] {
+        let all = ways(BOOK, typed);
+        let (_, made) = all.iter().find(|(label, _)| label == chosen).expect(typed);
+        let _ = writeln!(shown, "{}: {made:?}", typed.escape_debug());
+    }
+    insta::assert_snapshot!(shown, @r#"
+    2026-04-08 sent ac|:website Hello: "2026-04-08 sent acme:website Hello"
+    2026-04-08 sent ac|:website Hello: "2026-04-08 sent acme:website Hello"
+    2026-04-08 sent acme:w|eb Hello: "2026-04-08 sent acme:website Hello"
+    2026-04-08 sent b|: "2026-04-08 sent bob "
+    project ac|:x \"y\": "project acme:x \"y\""
+    project ac| \"y\": "project acme: \"y\""
+    2026-04-08 se| acme: "2026-04-08 sent acme"
+    2026-04-08 se|nt: "2026-04-08 sent "
+    2026-04-08 sent acme #2026-|021 hi: "2026-04-08 sent acme #2026-021 hi"
+    client c\n  co|ntact x: "  contact x"
+    20|26-03-30 sent acme: "2026-04-08 sent acme"
+    ; é\n  ; é\n2026-04-08 sent |acme é: "2026-04-08 sent bob é"
+    "#);
+}
