@@ -3,6 +3,7 @@
 use super::arguments::arguments;
 use super::cursor::{host, lines_around};
 use super::documents::Documents;
+use super::heads::{directive, rung};
 use super::includes::paths;
 use super::snapshot::BookFile;
 use super::values::values;
@@ -11,7 +12,7 @@ use crate::book::day::plus;
 use crate::book::model::SubjectId;
 use crate::source::{Span, offset};
 use crate::syntax::comment_start;
-use crate::syntax::words::{DIRECTIVES, FIELDS, Host, Kind, SETTINGS, Shape, Stage, VERBS, Verb, VerbRow};
+use crate::syntax::words::{DIRECTIVES, FIELDS, Host, Kind, SETTINGS, Shape, VERBS, Verb, VerbRow};
 
 /// What a proposal is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -57,6 +58,11 @@ pub(super) fn proposal(label: impl Into<String>, sort: Sort, detail: impl Into<S
     Proposal { label: label.into(), sort, detail: detail.into(), tail: "" }
 }
 
+/// Some words that mean alike.
+pub(super) fn proposals(words: &[&str], sort: Sort, detail: &str) -> Vec<Proposal> {
+    words.iter().map(|word| proposal(*word, sort, detail)).collect()
+}
+
 /// The line of the cursor, around the word that is being typed.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Here<'t> {
@@ -79,7 +85,12 @@ impl<'t> Here<'t> {
         let before = file.source.slice(Span::new(line.start, at));
         let before = before.strip_prefix('\u{feff}').unwrap_or(before);
         let behind = file.source.slice(Span::new(at, line.end));
-        let (before, typed) = before.split_at(before.rfind([' ', '\t']).map_or(0, |blank| blank + 1));
+        let word = before.rfind([' ', '\t']).map_or(0, |blank| blank + 1);
+        // `2026-08-03..`: the second day is a word of its own.
+        let typed =
+            before.get(word..).filter(|typed| typed.starts_with(|first: char| first.is_ascii_digit()));
+        let second = typed.and_then(|typed| typed.rfind("..")).map_or(0, |dots| dots + 2);
+        let (before, typed) = before.split_at(word + second);
         let (rest, behind) = behind.split_at(behind.find([' ', '\t']).unwrap_or(behind.len()));
         Self { before, typed, rest, behind, at }
     }
@@ -130,10 +141,17 @@ pub(super) fn days(file: &BookFile<'_, '_>) -> Vec<Proposal> {
     days
 }
 
+/// The days on which something that has happened most likely did.
+fn past_days(file: &BookFile<'_, '_>) -> Vec<Proposal> {
+    let today = file.snapshot.timeline().today;
+    let yesterday = today.pred_opt().map(|day| proposal(day.to_string(), Sort::Day, "yesterday"));
+    [proposal(today.to_string(), Sort::Day, "today")].into_iter().chain(yesterday).collect()
+}
+
 fn item(file: &BookFile<'_, '_>, earlier: &[&str], here: &Here<'_>) -> Vec<Proposal> {
     let (book, verb) = (file.book(), earlier.get(1).and_then(|word| Verb::of(word)));
     let Some(first) = earlier.first() else {
-        let mut proposals: Vec<Proposal> = days(file).into_iter().take(2).collect();
+        let mut proposals = past_days(file);
         for day in &mut proposals {
             day.tail = " ";
         }
@@ -151,25 +169,15 @@ fn item(file: &BookFile<'_, '_>, earlier: &[&str], here: &Here<'_>) -> Vec<Propo
             _ => Vec::new(),
         };
     }
-    match Kind::of(first) {
-        Some(Kind::Project) if earlier.len() == 1 => clients(book, ":"),
-        Some(Kind::Playbook) if earlier.len() == 1 => Stage::ALL
-            .iter()
-            .map(|stage| proposal(stage.word(), Sort::Word, "a ladder of next steps"))
-            .collect(),
-        Some(Kind::Policy) if earlier.len() == 1 => {
-            vec![proposal("from", Sort::Word, "for agreements and invoices from a day on")]
-        }
-        Some(Kind::Policy | Kind::Holiday | Kind::Rate) => days(file),
-        _ => Vec::new(),
-    }
+    let behind = earlier.get(1..).unwrap_or_default();
+    Kind::of(first).map(|kind| directive(file, kind, behind)).unwrap_or_default()
 }
 
 fn verb_proposal(row: &VerbRow) -> Proposal {
     Proposal { tail: " ", ..proposal(row.word, Sort::Verb, row.summary) }
 }
 
-fn clients(book: &Book, tail: &'static str) -> Vec<Proposal> {
+pub(super) fn clients(book: &Book, tail: &'static str) -> Vec<Proposal> {
     let declared = book.subjects().filter(|(_, subject)| !subject.is_project() && subject.declared.is_some());
     declared
         .map(|(id, subject)| Proposal {
@@ -193,26 +201,25 @@ fn below(file: &BookFile<'_, '_>, at: u32, earlier: &[&str]) -> Vec<Proposal> {
     let lines = lines_around(file.text(), at);
     let head = file.source.slice(lines).lines().next().unwrap_or_default();
     let host = host(head);
-    let Some(key) = earlier.first() else { return keys(host) };
     if host == Host::PLAYBOOK {
-        return steps();
+        return rung(earlier);
     }
+    let Some(key) = earlier.first() else { return keys(host) };
     let field = FIELDS.iter().find(|row| row.word == *key && row.host.meets(host));
     if let Some(row) = field {
         return match row.shape {
+            _ if earlier.len() > 1 => Vec::new(),
+            Shape::Date if row.field.is_past() => past_days(file),
             Shape::Date => days(file),
             Shape::Name => steps(),
             _ => Vec::new(),
         };
     }
     let setting = SETTINGS.iter().find(|row| row.word == *key && row.host.meets(host));
-    setting.map(|row| values(file, row, earlier)).unwrap_or_default()
+    setting.map(|row| values(file, row, earlier, lines)).unwrap_or_default()
 }
 
 fn keys(host: Host) -> Vec<Proposal> {
-    if host == Host::PLAYBOOK {
-        return ["due", "deadline", "next-week"].map(|word| proposal(word, Sort::Word, "when")).into();
-    }
     let fields = FIELDS.iter().filter(|row| row.host.meets(host)).map(|row| (row.word, row.summary));
     let settings = SETTINGS.iter().filter(|row| row.host.meets(host)).map(|row| (row.word, row.summary));
     fields
@@ -221,6 +228,6 @@ fn keys(host: Host) -> Vec<Proposal> {
         .collect()
 }
 
-fn steps() -> Vec<Proposal> {
+pub(super) fn steps() -> Vec<Proposal> {
     crate::rules::steps().iter().map(|step| proposal(step.name, Sort::Value, step.order)).collect()
 }

@@ -11,6 +11,7 @@ mod cursor;
 mod dispatch;
 mod documents;
 mod folding;
+mod heads;
 mod hints;
 mod hover;
 mod inbox;

@@ -187,3 +187,79 @@ fn what_is_chosen_stands_in_place_of_the_whole_word() {
     ; é\n  ; é\n2026-04-08 sent |acme é: "2026-04-08 sent bob é"
     "#);
 }
+
+#[test]
+fn what_would_be_an_error_is_not_proposed() {
+    let shown = labels(
+        BOOK,
+        &[
+            "|",
+            "rate |",
+            "rate base |",
+            "rate base 2026-01-01 |",
+            "rate base 2026-01-01 2% |",
+            "rate base 2026-01-01 2% until |",
+            "holiday |",
+            "holiday 2026-06-01 |",
+            "holiday 2026-06-01..|",
+            "policy from |",
+            "policy from 2026-01-01 |",
+            "playbook payment\n  |",
+            "playbook payment\n  due |",
+            "playbook payment\n  due +7 |",
+            "playbook payment\n  due +7 business |",
+            "playbook payment\n  due +7 business days call |",
+            "playbook payment\n  due +7 days call @phone |",
+            "playbook payment\n  due +7 days call \"Now |",
+            "playbook working\n  next-week |",
+            "2026-04-08 sent acme:website @email |",
+            "client c\n  since |",
+            "client c\n  since 2026-04-08 |",
+            "project acme:x\n  deadline |",
+        ],
+    );
+    insta::assert_snapshot!(shown, @r#"
+    |: 2026-04-08 / 2026-04-07 / client / project / policy / playbook / rate / holiday / include
+    rate |: boe / cbr / de-base / ecb / nbp
+    rate base |: 2026-04-08 / 2026-04-09 / 2026-04-15 / 2026-04-22 / 2026-05-08
+    rate base 2026-01-01 |: 
+    rate base 2026-01-01 2% |: until
+    rate base 2026-01-01 2% until |: 2026-04-08 / 2026-04-09 / 2026-04-15 / 2026-04-22 / 2026-05-08
+    holiday |: 2026-04-08 / 2026-04-09 / 2026-04-15 / 2026-04-22 / 2026-05-08
+    holiday 2026-06-01 |: 
+    holiday 2026-06-01..|: 2026-04-08 / 2026-04-09 / 2026-04-15 / 2026-04-22 / 2026-05-08
+    policy from |: 2026-04-08 / 2026-04-09 / 2026-04-15 / 2026-04-22 / 2026-05-08
+    policy from 2026-01-01 |: 
+    playbook payment\n  |: due / deadline / next-week
+    playbook payment\n  due |: +7 days / +14 days / +1 month
+    playbook payment\n  due +7 |: days / business days / weeks / months
+    playbook payment\n  due +7 business |: days
+    playbook payment\n  due +7 business days call |: @email / @phone / @letter / @chat / @social / @meeting / required
+    playbook payment\n  due +7 days call @phone |: required
+    playbook payment\n  due +7 days call \"Now |: 
+    playbook working\n  next-week |: monday / tuesday / wednesday / thursday / friday / saturday / sunday
+    2026-04-08 sent acme:website @email |: #2026-021 / #2026-022 / by
+    client c\n  since |: 2026-04-08 / 2026-04-07
+    client c\n  since 2026-04-08 |: 
+    project acme:x\n  deadline |: 2026-04-08 / 2026-04-09 / 2026-04-15 / 2026-04-22 / 2026-05-08
+    "#);
+    let (_, range) = ways(BOOK, "holiday 2026-06-01..2026-|").swap_remove(0);
+    assert_eq!(range, "holiday 2026-06-01..2026-04-08");
+}
+
+#[test]
+fn the_steps_of_a_ladder_stand_behind_their_time() {
+    for when in ["+7 days", "next-week tuesday", "due +2 weeks", "deadline +4..7 business days"] {
+        let labels = labels("", &[&format!("playbook payment\n  {when} |")]);
+        assert!(labels.contains(": follow-up / last-check-in / call"), "{labels}");
+    }
+}
+
+#[test]
+fn an_allow_is_offered_the_rules_that_fire_there_and_none_that_it_cannot_silence() {
+    let book = "client acme\n2026-03-02 sent acme Hello\n2026-03-05 paid acme EUR 5.00\n";
+    let all = ways(book, "2026-03-06 paid acme EUR 7.00\n  allow |");
+    let labels: Vec<&str> = all.iter().map(|(label, _)| label.as_str()).collect();
+    insta::assert_snapshot!(labels.get(..8).unwrap().join(" / "), @"unallocated-payment / reordered / confusable-name / argument-in-note / unknown-client / unknown-project / unknown-invoice / duplicate-invoice");
+    assert!(!labels.contains(&"syntax") && !labels.contains(&"amount"));
+}
