@@ -25,24 +25,51 @@ fn findings_are_told_when_a_document_is_opened_and_changed() {
 
 #[test]
 fn a_finding_says_all_that_check_says() {
-    let text =
-        "client acme\n2026-03-02 sent acme Hello\n2026-03-10 called acme\n2026-03-11 pid acme #1 EUR 1\n";
-    let editor = Editor::of(text);
-    let mut shown = String::new();
-    for finding in editor.findings["main.ghost"]["diagnostics"].as_array().unwrap() {
-        let _ = writeln!(shown, "{} {}", line(finding), finding["source"]);
-        for related in finding["relatedInformation"].as_array().into_iter().flatten() {
-            let range = super::editor::range(&related["location"]["range"]);
-            let _ = writeln!(shown, "  {range} {}", related["message"].as_str().unwrap());
+    let wrong = "client acme\n  terms 14\n2026-03-11 pid acme #1 EUR 1\n";
+    let silent = "client acme\n2026-03-02 sent acme Hello\n2026-03-10 called acme\n";
+    let shown = |text: &str, capabilities: serde_json::Value| {
+        let mut editor = Editor::with(&[("main.ghost", text)], capabilities);
+        editor.open("main.ghost", text);
+        let mut shown = String::new();
+        for finding in editor.findings["main.ghost"]["diagnostics"].as_array().unwrap() {
+            let _ = writeln!(shown, "{} {}", line(finding), finding["source"]);
+            for remark in finding["message"].as_str().unwrap().lines().skip(1) {
+                let _ = writeln!(shown, "  {remark}");
+            }
+            for related in finding["relatedInformation"].as_array().into_iter().flatten() {
+                let range = super::editor::range(&related["location"]["range"]);
+                let _ = writeln!(shown, "  {range} {}", related["message"].as_str().unwrap());
+            }
         }
-    }
-    insta::assert_snapshot!(shown, @r#"
-    3:11-3:14 error[G004] `pid` is not a verb "ghost"
-      3:11-3:14 expected what happened, such as `sent`
-      3:11-3:14 help: did you mean `paid`?
-    3:20-3:22 error[G103] there is no invoice #1 "ghost"
-      3:20-3:22 no `invoiced` claims it
-      3:20-3:22 help: record the invoice first, with `invoiced`
+        shown
+    };
+    let relates = json!({ "textDocument": { "publishDiagnostics": { "relatedInformation": true } } });
+    insta::assert_snapshot!(shown(wrong, relates.clone()), @r#"
+    1:8-1:10 error[G007] `14` is no value of `terms` "ghost"
+      expected `net 30`, `end of month`, or `net 30 end of month`
+      help: write `net 14`
+    2:11-2:14 error[G004] `pid` is not a verb "ghost"
+      expected what happened, such as `sent`
+      help: did you mean `paid`?
+    2:20-2:22 error[G103] there is no invoice #1 "ghost"
+      no `invoiced` claims it
+      help: record the invoice first, with `invoiced`
+    "#);
+    insta::assert_snapshot!(shown(silent, relates), @r#"
+    2:0-2:22 warning[G202] no answer from acme for 37 days "ghost"
+      called on 2026-03-10, and no answer
+      last-check-in: +7 days from 2026-03-10 is 2026-03-17
+      the ball is in their court: this is the last message
+      help: next: check in one last time, due since 2026-03-17
+      1:0-1:26 silent since this, on 2026-03-02
+    "#);
+    // Other places are for an editor that shows them.
+    insta::assert_snapshot!(shown(silent, json!({ "textDocument": { "publishDiagnostics": {} } })), @r#"
+    2:0-2:22 warning[G202] no answer from acme for 37 days "ghost"
+      called on 2026-03-10, and no answer
+      last-check-in: +7 days from 2026-03-10 is 2026-03-17
+      the ball is in their court: this is the last message
+      help: next: check in one last time, due since 2026-03-17
     "#);
 }
 
