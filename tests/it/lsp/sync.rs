@@ -274,6 +274,25 @@ fn a_book_in_a_checkout_is_found_from_a_folder_below() {
 }
 
 #[test]
+fn what_a_main_file_includes_from_a_folder_below_is_a_part_of_its_book() {
+    let files = [
+        ("main.ghost", "include 2025/a.ghost\nclient acme \"Acme\"\n2026-04-07 sent acme hi\n"),
+        ("2025/a.ghost", "2026-04-06 sent acme hi\n"),
+    ];
+    for order in [[0, 1], [1, 0]] {
+        let mut editor = Editor::with(&files, json!({}));
+        for (name, text) in order.map(|at| files[at]) {
+            editor.open(name, text);
+        }
+        assert_eq!(editor.shown(), "");
+        let at = json!({ "textDocument": { "uri": editor.uri("2025/a.ghost") },
+                         "position": { "line": 0, "character": 17 }, "newName": "zz" });
+        let edits = editor.ask("textDocument/rename", at)["result"].clone();
+        assert_eq!(edits["changes"].as_object().unwrap().len(), 2, "{edits}");
+    }
+}
+
+#[test]
 fn a_book_that_is_named_is_the_book_of_its_files() {
     let files = [
         ("main.ghost", "client zoe\n"),
