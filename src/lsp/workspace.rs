@@ -83,6 +83,8 @@ pub(super) struct LoadedBook {
     ids: BTreeMap<PathBuf, SourceId>,
     /// Whether it must be read again.
     stale: bool,
+    /// Whether somebody looks at it, or names it; others are there to be asked only.
+    pub(super) is_watched: bool,
     /// Whether its findings were published.
     pub(super) is_published: bool,
 }
@@ -102,7 +104,7 @@ impl LoadedBook {
         let key = |source: &Source| documents.key(&root.base.join(source.name()));
         let keys: Vec<PathBuf> = book.sources.iter().map(|(_, source)| key(source)).collect();
         let ids = keys.iter().cloned().zip((0..).map(SourceId)).collect();
-        Self { root, book, keys, ids, stale: false, is_published: false }
+        Self { root, book, keys, ids, stale: false, is_watched: false, is_published: false }
     }
 
     /// The folder from which its files are named.
@@ -204,14 +206,20 @@ impl Workspace {
         wanted.extend(roots.into_iter().filter(BookRoot::is_led));
         self.load_books(documents, &wanted);
         wanted.extend(self.roots_of(documents, &wanted));
-        let folders: Vec<PathBuf> = self.folders.iter().cloned().collect();
-        wanted.extend(folders.iter().map(|folder| self.root(documents, folder)));
         wanted.retain(|root| !root.inputs.is_empty());
         self.load_books(documents, &wanted);
         let detached = documents.open.keys().filter(|key| !self.is_held(&wanted, key));
         let detached: BTreeSet<BookRoot> = detached.map(|key| BookRoot::of_file(key)).collect();
         wanted.extend(detached);
+        let watched = wanted.clone();
+        let folders: Vec<PathBuf> = self.folders.iter().cloned().collect();
+        wanted.extend(folders.iter().map(|folder| self.root(documents, folder)));
+        wanted.retain(|root| !root.inputs.is_empty());
         self.load_books(documents, &wanted);
+        for loaded in &mut self.books {
+            let was_watched = std::mem::replace(&mut loaded.is_watched, watched.contains(&loaded.root));
+            loaded.is_published &= was_watched;
+        }
         self.books.retain(|loaded| wanted.contains(&loaded.root));
         self.books.sort_by(|one, other| one.root.cmp(&other.root));
     }

@@ -293,6 +293,28 @@ fn what_a_main_file_includes_from_a_folder_below_is_a_part_of_its_book() {
 }
 
 #[test]
+fn a_question_about_the_workspace_publishes_nothing() {
+    let files = [("one/main.ghost", BOOK), ("two/x.ghost", BOOK)];
+    let mut editor = Editor::with(&files, json!({}));
+    let folders = json!(["one", "two"].map(|name| json!({ "uri": editor.uri(name), "name": name })));
+    editor
+        .tell("workspace/didChangeWorkspaceFolders", json!({ "event": { "added": folders, "removed": [] } }));
+    editor.open("two/x.ghost", BOOK);
+    let told = "two/x.ghost:1:0-1:26 warning[G202] no answer from acme for 37 days\n";
+    let found = editor.ask("workspace/symbol", json!({ "query": "acme" }))["result"].clone();
+    assert_eq!(found.as_array().unwrap().len(), 2, "{found}");
+    editor.settle();
+    assert_eq!(editor.shown(), told);
+    // A book that is looked at is told of, and no longer when nobody does.
+    editor.open("one/main.ghost", BOOK);
+    assert_eq!(editor.shown(), format!("{}{told}", told.replace("two/x", "one/main")));
+    editor.close("one/main.ghost");
+    assert_eq!(editor.shown(), told);
+    editor.close("two/x.ghost");
+    assert_eq!(editor.shown(), "");
+}
+
+#[test]
 fn a_book_that_is_named_is_the_book_of_its_files() {
     let files = [
         ("main.ghost", "client zoe\n"),
