@@ -99,8 +99,10 @@ fn code_lens(context: &Context<'_, '_>, params: Params) -> Answer {
 
 fn definition(context: &Context<'_, '_>, params: Params) -> Answer {
     with::<DefinitionRequest>(params, |params| {
-        let found = context.at(&params.text_document_position_params, |file, at| {
-            context.location(file.snapshot, names::definition(file, at)?)
+        let at = params.text_document_position_params;
+        let found = context.at(&at, |file, byte| match names::definition(file, byte) {
+            Some(place) => context.location(file.snapshot, place),
+            None => context.target(file, byte, &at.text_document.uri),
         });
         Ok(found.map(|place| DefinitionResponse::Definition(Definition::Location(place))))
     })

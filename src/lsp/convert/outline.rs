@@ -1,13 +1,13 @@
 //! The shape of a document: symbols, folds, coloured words, links.
 
 use lsp_types::{
-    BaseSymbolInformation, DocumentLink, DocumentSymbol, FoldingRange, FoldingRangeKind, SemanticToken,
-    SemanticTokens, SymbolKind, Uri, WorkspaceSymbol, WorkspaceSymbolLocation,
+    BaseSymbolInformation, DocumentLink, DocumentSymbol, FoldingRange, FoldingRangeKind, Location, Range,
+    SemanticToken, SemanticTokens, SymbolKind, Uri, WorkspaceSymbol, WorkspaceSymbolLocation,
 };
 
 use super::Context;
 use crate::lsp::folding::{self, folds};
-use crate::lsp::links::links;
+use crate::lsp::links::{links, target_at};
 use crate::lsp::place::point;
 use crate::lsp::snapshot::BookFile;
 use crate::lsp::symbols::{Sort, Symbol, outline, search};
@@ -112,6 +112,14 @@ impl Context<'_, '_> {
             (line, column) = (start.line, start.column);
         }
         SemanticTokens { result_id: None, data }
+    }
+
+    /// The file that is named at a byte of a document.
+    pub(super) fn target(&self, file: &BookFile<'_, '_>, at: u32, uri: &Uri) -> Option<Location> {
+        let path = super::path_of(uri);
+        let target = target_at(file, at, path.parent()?)?;
+        let uri = Uri::parse(&super::uri_of(self.documents, &self.documents.key(&target))).ok()?;
+        Some(Location { uri, range: Range::default() })
     }
 
     /// The paths that a document names.

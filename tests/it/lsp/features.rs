@@ -1104,6 +1104,19 @@ fn paths_can_be_followed() {
     {"range":{"end":{"character":20,"line":0},"start":{"character":8,"line":0}},"target":"more/b.ghost"}
     {"range":{"end":{"character":24,"line":4},"start":{"character":7,"line":4}},"target":"my%20contract.pdf"}
     "#);
+    // Not every editor knows links, but all go to a definition.
+    let mut to = |before: &str| {
+        let place = editor.ask_at("textDocument/definition", before, json!({}));
+        if place.is_null() { "nothing\n".to_owned() } else { places(&editor, &place) }
+    };
+    let shown = ["include mo", "include *", "file \"my con", "2026-03-02 agreed a", "EUR"].map(&mut to);
+    insta::assert_snapshot!(shown.concat(), @"
+    more/b.ghost:0:0-0:0
+    nothing
+    my%20contract.pdf:0:0-0:0
+    main.ghost:2:7-2:8
+    nothing
+    ");
 }
 
 #[test]
