@@ -55,6 +55,13 @@ pub(super) fn references(file: &BookFile<'_, '_>, at: u32, with_declaration: boo
     Some(wanted.map(|(place, _)| place).collect())
 }
 
+/// Every place of the document where what stands at a byte is named; an invoice without its `#`.
+pub(super) fn occurrences(file: &BookFile<'_, '_>, at: u32) -> Option<Vec<Span>> {
+    let what = mention_at(file, at)?.what;
+    let same = mentions(file.book(), file.text()).into_iter().filter(|mention| mention.what == what);
+    Some(same.map(|mention| mention.span).collect())
+}
+
 /// What would be renamed at a byte.
 pub(super) fn renamed_at(file: &BookFile<'_, '_>, at: u32) -> Option<Mention> {
     mention_at(file, at)

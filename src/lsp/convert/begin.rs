@@ -6,14 +6,15 @@ use lsp_server::ErrorCode;
 use lsp_types::{
     ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProvider, CodeLensOptions,
     CompletionOptions, DefinitionProvider, DiagnosticOptions, DiagnosticProvider,
-    DidChangeWatchedFilesRegistrationOptions, DocumentFormattingProvider, DocumentLinkOptions,
-    DocumentOnTypeFormattingOptions, DocumentRangeFormattingProvider, DocumentSymbolProvider,
-    ExecuteCommandOptions, FileSystemWatcher, FoldingRangeProvider, Full, GlobPattern, HoverProvider,
-    InitializeParams, InitializeResult, InlayHintProvider, MarkupKind, PositionEncodingKind,
-    ReferencesProvider, Registration, RegistrationParams, RenameOptions, RenameProvider, Save,
-    SemanticTokensLegend, SemanticTokensOptions, SemanticTokensOptionsRange, SemanticTokensProvider,
-    ServerCapabilities, ServerInfo, TextDocumentSync, TextDocumentSyncKind, TextDocumentSyncOptions,
-    WorkspaceFolders, WorkspaceFoldersServerCapabilities, WorkspaceOptions, WorkspaceSymbolProvider,
+    DidChangeWatchedFilesRegistrationOptions, DocumentFormattingProvider, DocumentHighlightProvider,
+    DocumentLinkOptions, DocumentOnTypeFormattingOptions, DocumentRangeFormattingProvider,
+    DocumentSymbolProvider, ExecuteCommandOptions, FileSystemWatcher, FoldingRangeProvider, Full,
+    GlobPattern, HoverProvider, InitializeParams, InitializeResult, InlayHintProvider, MarkupKind,
+    PositionEncodingKind, ReferencesProvider, Registration, RegistrationParams, RenameOptions,
+    RenameProvider, Save, SemanticTokensLegend, SemanticTokensOptions, SemanticTokensOptionsRange,
+    SemanticTokensProvider, ServerCapabilities, ServerInfo, TextDocumentSync, TextDocumentSyncKind,
+    TextDocumentSyncOptions, WorkspaceFolders, WorkspaceFoldersServerCapabilities, WorkspaceOptions,
+    WorkspaceSymbolProvider,
 };
 
 use super::edits::APPEND;
@@ -171,6 +172,7 @@ fn capabilities(client: &Client, encoding: PositionEncodingKind) -> ServerCapabi
         hover_provider: Some(HoverProvider::Bool(true)),
         definition_provider: Some(DefinitionProvider::Bool(true)),
         references_provider: Some(ReferencesProvider::Bool(true)),
+        document_highlight_provider: Some(DocumentHighlightProvider::Bool(true)),
         document_symbol_provider: Some(DocumentSymbolProvider::Bool(true)),
         workspace_symbol_provider: Some(WorkspaceSymbolProvider::Bool(true)),
         code_action_provider: Some(CodeActionProvider::CodeActionOptions(CodeActionOptions {

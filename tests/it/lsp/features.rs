@@ -556,6 +556,19 @@ fn a_name_is_found_wherever_it_is_used() {
 }
 
 #[test]
+fn a_name_is_marked_wherever_it_stands_in_the_document() {
+    let mut editor = two_files(json!({}));
+    let mut of = |before: &str| {
+        let found = editor.ask_at("textDocument/documentHighlight", before, json!({}));
+        let ranges = found.as_array().into_iter().flatten().map(|mark| range(&mark["range"]));
+        ranges.collect::<Vec<_>>().join(" ")
+    };
+    insta::assert_snapshot!(of("client ac"), @"1:7-1:11 2:8-2:12 3:8-3:12 4:20-4:24 5:16-5:20");
+    insta::assert_snapshot!(of("#1"), @"4:30-4:31");
+    assert_eq!(of("2026-03-03"), "");
+}
+
+#[test]
 fn a_name_can_be_changed_wherever_it_is_used() {
     let mut editor = two_files(json!({}));
     let at = editor.ask_at("textDocument/prepareRename", "project acme:we", json!({}));
@@ -1131,6 +1144,7 @@ fn nothing_is_known_of_a_document_that_is_not_open() {
         "hover",
         "definition",
         "references",
+        "documentHighlight",
         "prepareRename",
         "rename",
         "documentSymbol",
