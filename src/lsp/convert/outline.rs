@@ -77,11 +77,12 @@ impl Context<'_, '_> {
         let fold = |fold: folding::Fold| FoldingRange {
             start_line: fold.first - 1,
             end_line: fold.last - 1,
-            kind: Some(match fold.sort {
-                folding::Sort::Fields => FoldingRangeKind::Region,
-                folding::Sort::Comments => FoldingRangeKind::Comment,
-                folding::Sort::Includes => FoldingRangeKind::Imports,
-            }),
+            // A region is one that somebody marks as such, and editors fold all of them at once.
+            kind: match fold.sort {
+                folding::Sort::Fields => None,
+                folding::Sort::Comments => Some(FoldingRangeKind::Comment),
+                folding::Sort::Includes => Some(FoldingRangeKind::Imports),
+            },
             ..FoldingRange::default()
         };
         folds(file).into_iter().map(fold).collect()

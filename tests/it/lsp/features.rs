@@ -715,10 +715,10 @@ fn what_belongs_together_can_be_folded() {
     insta::assert_snapshot!(editor.lines(&folds), @r#"
     {"endLine":1,"kind":"imports","startLine":0}
     {"endLine":3,"kind":"comment","startLine":2}
-    {"endLine":6,"kind":"region","startLine":4}
-    {"endLine":10,"kind":"region","startLine":8}
-    {"endLine":13,"kind":"region","startLine":12}
-    {"endLine":19,"kind":"region","startLine":17}
+    {"endLine":6,"startLine":4}
+    {"endLine":10,"startLine":8}
+    {"endLine":13,"startLine":12}
+    {"endLine":19,"startLine":17}
     "#);
 }
 
