@@ -4,7 +4,7 @@ use super::arguments::arguments;
 use super::cursor::{host, lines_around};
 use super::documents::Documents;
 use super::heads::{directive, rung};
-use super::includes::paths;
+use super::includes::{evidence, paths};
 use super::snapshot::BookFile;
 use super::values::values;
 use crate::book::Book;
@@ -121,7 +121,7 @@ pub(super) fn complete(documents: &Documents<'_>, file: &BookFile<'_, '_>, at: u
     }
     let earlier = here.words();
     let proposals = match earlier.as_slice() {
-        _ if before.starts_with([' ', '\t']) => below(file, at, &earlier),
+        _ if before.starts_with([' ', '\t']) => below(documents, file, &here),
         ["include"] => paths(documents, file),
         _ => item(file, &earlier, &here),
     };
@@ -197,12 +197,13 @@ fn subjects(book: &Book) -> Vec<Proposal> {
 }
 
 /// What may stand in an indented line.
-fn below(file: &BookFile<'_, '_>, at: u32, earlier: &[&str]) -> Vec<Proposal> {
-    let lines = lines_around(file.text(), at);
+fn below(documents: &Documents<'_>, file: &BookFile<'_, '_>, here: &Here<'_>) -> Vec<Proposal> {
+    let earlier = here.words();
+    let lines = lines_around(file.text(), here.at);
     let head = file.source.slice(lines).lines().next().unwrap_or_default();
     let host = host(head);
     if host == Host::PLAYBOOK {
-        return rung(earlier);
+        return rung(&earlier);
     }
     let Some(key) = earlier.first() else { return keys(host) };
     let field = FIELDS.iter().find(|row| row.word == *key && row.host.meets(host));
@@ -212,11 +213,12 @@ fn below(file: &BookFile<'_, '_>, at: u32, earlier: &[&str]) -> Vec<Proposal> {
             Shape::Date if row.field.is_past() => past_days(file),
             Shape::Date => days(file),
             Shape::Name => steps(),
+            Shape::File => evidence(documents, file, here.typed),
             _ => Vec::new(),
         };
     }
     let setting = SETTINGS.iter().find(|row| row.word == *key && row.host.meets(host));
-    setting.map(|row| values(file, row, earlier, lines)).unwrap_or_default()
+    setting.map(|row| values(file, row, &earlier, lines)).unwrap_or_default()
 }
 
 fn keys(host: Host) -> Vec<Proposal> {

@@ -263,3 +263,34 @@ fn an_allow_is_offered_the_rules_that_fire_there_and_none_that_it_cannot_silence
     insta::assert_snapshot!(labels.get(..8).unwrap().join(" / "), @"unallocated-payment / reordered / confusable-name / argument-in-note / unknown-client / unknown-project / unknown-invoice / duplicate-invoice");
     assert!(!labels.contains(&"syntax") && !labels.contains(&"amount"));
 }
+
+#[test]
+fn evidence_is_completed_with_the_files_beside_the_document() {
+    let mut shown = String::new();
+    for typed in ["", "p", "proofs/", "proofs/2026/", "../", "/", "proofs/../../"] {
+        let book = format!("client a\n2026-04-01 agreed a EUR 1.00\n  file {typed}");
+        let files = [
+            ("main.ghost", book.as_str()),
+            ("my contract.pdf", ""),
+            ("proofs/a.png", ""),
+            ("proofs/2026/b.png", ""),
+            (".hidden/x", ""),
+        ];
+        let mut editor = Editor::with(&files, json!({}));
+        editor.open("main.ghost", &book);
+        let at = json!({ "textDocument": { "uri": editor.uri("main.ghost") },
+                         "position": { "line": 2, "character": 7 + typed.len() } });
+        let answer = editor.ask("textDocument/completion", at)["result"].clone();
+        let paths: Vec<&str> = answer.as_array().unwrap().iter().map(|item| text(&item["label"])).collect();
+        let _ = writeln!(shown, "{typed}|: {}", paths.join(" / "));
+    }
+    insta::assert_snapshot!(shown, @r#"
+    |: "my contract.pdf" / proofs/
+    p|: "my contract.pdf" / proofs/
+    proofs/|: proofs/2026/ / proofs/a.png
+    proofs/2026/|: proofs/2026/b.png
+    ../|: 
+    /|: 
+    proofs/../../|:
+    "#);
+}
