@@ -1,20 +1,18 @@
 //! What may stand at the cursor: verbs, names, open invoices, days, settings and their values.
 
+use super::arguments::arguments;
 use super::cursor::{host, lines_around};
 use super::documents::Documents;
-use super::includes::paths;
+use super::heads::{directive, rung};
+use super::includes::{evidence, paths};
 use super::snapshot::BookFile;
 use super::values::values;
 use crate::book::Book;
 use crate::book::day::plus;
-use crate::book::model::{InvoiceId, SubjectId};
-use crate::book::money::written;
+use crate::book::model::SubjectId;
 use crate::source::{Span, offset};
 use crate::syntax::comment_start;
-use crate::syntax::words::{
-    CHANNELS, DIRECTIVES, FIELDS, Host, Kind, SETTINGS, Shape, Stage, Takes, VERBS, Verb, VerbRow,
-};
-use crate::timeline::account::Account;
+use crate::syntax::words::{DIRECTIVES, FIELDS, Host, Kind, SETTINGS, Shape, VERBS, Verb, VerbRow};
 
 /// What a proposal is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -60,25 +58,74 @@ pub(super) fn proposal(label: impl Into<String>, sort: Sort, detail: impl Into<S
     Proposal { label: label.into(), sort, detail: detail.into(), tail: "" }
 }
 
-/// What may stand at a byte, and the part of the line that it would replace.
-pub(super) fn complete(documents: &Documents<'_>, file: &BookFile<'_, '_>, at: u32) -> (Span, Vec<Proposal>) {
-    let source = file.source;
-    let line = source.line_span(source.position(at).line);
-    let text = source.slice(line);
-    let before = source.slice(Span::new(line.start, at));
-    let before = before.strip_prefix('\u{feff}').unwrap_or(before);
-    if comment_start(text) < before.len() {
-        return (Span::at(at), Vec::new());
+/// Some words that mean alike.
+pub(super) fn proposals(words: &[&str], sort: Sort, detail: &str) -> Vec<Proposal> {
+    words.iter().map(|word| proposal(*word, sort, detail)).collect()
+}
+
+/// The line of the cursor, around the word that is being typed.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Here<'t> {
+    /// What stands before the word.
+    pub(super) before: &'t str,
+    /// The word, as far as the cursor.
+    pub(super) typed: &'t str,
+    /// The word, from the cursor on.
+    rest: &'t str,
+    /// What stands behind the word.
+    pub(super) behind: &'t str,
+    /// The cursor.
+    pub(super) at: u32,
+}
+
+impl<'t> Here<'t> {
+    /// The line of a byte.
+    fn new(file: &BookFile<'_, 't>, at: u32) -> Self {
+        let line = file.source.line_span(file.source.position(at).line);
+        let before = file.source.slice(Span::new(line.start, at));
+        let before = before.strip_prefix('\u{feff}').unwrap_or(before);
+        let behind = file.source.slice(Span::new(at, line.end));
+        let word = before.rfind([' ', '\t']).map_or(0, |blank| blank + 1);
+        // `2026-08-03..`: the second day is a word of its own.
+        let typed =
+            before.get(word..).filter(|typed| typed.starts_with(|first: char| first.is_ascii_digit()));
+        let second = typed.and_then(|typed| typed.rfind("..")).map_or(0, |dots| dots + 2);
+        let (before, typed) = before.split_at(word + second);
+        let (rest, behind) = behind.split_at(behind.find([' ', '\t']).unwrap_or(behind.len()));
+        Self { before, typed, rest, behind, at }
     }
-    let word_start = before.rfind([' ', '\t']).map_or(0, |blank| blank + 1);
-    let word = before.get(word_start..).unwrap_or_default();
-    let earlier: Vec<&str> = before.get(..word_start).unwrap_or_default().split_ascii_whitespace().collect();
+
+    /// A proposal with the part of the line that it replaces: the whole word, or of `CLIENT:PROJECT` the part before the
+    /// colon for a client. What stands behind that already is not written again.
+    fn put(&self, proposal: Proposal) -> (Span, Proposal) {
+        let is_client = proposal.sort == Sort::Client && !self.typed.contains(':');
+        let colon = self.rest.find(':').filter(|_| is_client);
+        let rest = colon.unwrap_or(self.rest.len());
+        let span = Span::new(self.at - offset(self.typed.len()), self.at + offset(rest));
+        let is_there = colon.is_some() || proposal.tail == " " && !self.behind.is_empty();
+        (span, Proposal { tail: if is_there { "" } else { proposal.tail }, ..proposal })
+    }
+
+    /// The words before the one that is being typed.
+    pub(super) fn words(&self) -> Vec<&'t str> {
+        self.before.split_ascii_whitespace().collect()
+    }
+}
+
+/// What may stand at a byte, each with the part of the line that it would replace.
+pub(super) fn complete(documents: &Documents<'_>, file: &BookFile<'_, '_>, at: u32) -> Vec<(Span, Proposal)> {
+    let here = Here::new(file, at);
+    let before = format!("{}{}", here.before, here.typed);
+    if comment_start(&before) < before.len() {
+        return Vec::new();
+    }
+    let earlier = here.words();
     let proposals = match earlier.as_slice() {
-        _ if before.starts_with([' ', '\t']) => below(file, at, &earlier),
+        _ if before.starts_with([' ', '\t']) => below(documents, file, &here),
         ["include"] => paths(documents, file),
-        _ => item(file, &earlier, word),
+        _ => item(file, &earlier, &here),
     };
-    (Span::new(at - offset(word.len()), at), proposals)
+    proposals.into_iter().map(|proposal| here.put(proposal)).collect()
 }
 
 /// Today and the next business day, and some that people name.
@@ -94,10 +141,17 @@ pub(super) fn days(file: &BookFile<'_, '_>) -> Vec<Proposal> {
     days
 }
 
-fn item(file: &BookFile<'_, '_>, earlier: &[&str], word: &str) -> Vec<Proposal> {
+/// The days on which something that has happened most likely did.
+fn past_days(file: &BookFile<'_, '_>) -> Vec<Proposal> {
+    let today = file.snapshot.timeline().today;
+    let yesterday = today.pred_opt().map(|day| proposal(day.to_string(), Sort::Day, "yesterday"));
+    [proposal(today.to_string(), Sort::Day, "today")].into_iter().chain(yesterday).collect()
+}
+
+fn item(file: &BookFile<'_, '_>, earlier: &[&str], here: &Here<'_>) -> Vec<Proposal> {
     let (book, verb) = (file.book(), earlier.get(1).and_then(|word| Verb::of(word)));
     let Some(first) = earlier.first() else {
-        let mut proposals: Vec<Proposal> = days(file).into_iter().take(2).collect();
+        let mut proposals = past_days(file);
         for day in &mut proposals {
             day.tail = " ";
         }
@@ -111,29 +165,19 @@ fn item(file: &BookFile<'_, '_>, earlier: &[&str], word: &str) -> Vec<Proposal> 
         return match (earlier.len(), verb) {
             (1, _) => VERBS.iter().map(verb_proposal).collect(),
             (2, _) => subjects(book),
-            (_, Some(verb)) => arguments(file, verb, earlier, word),
+            (_, Some(verb)) => arguments(file, verb, here),
             _ => Vec::new(),
         };
     }
-    match Kind::of(first) {
-        Some(Kind::Project) if earlier.len() == 1 => clients(book, ":"),
-        Some(Kind::Playbook) if earlier.len() == 1 => Stage::ALL
-            .iter()
-            .map(|stage| proposal(stage.word(), Sort::Word, "a ladder of next steps"))
-            .collect(),
-        Some(Kind::Policy) if earlier.len() == 1 => {
-            vec![proposal("from", Sort::Word, "for agreements and invoices from a day on")]
-        }
-        Some(Kind::Policy | Kind::Holiday | Kind::Rate) => days(file),
-        _ => Vec::new(),
-    }
+    let behind = earlier.get(1..).unwrap_or_default();
+    Kind::of(first).map(|kind| directive(file, kind, behind)).unwrap_or_default()
 }
 
 fn verb_proposal(row: &VerbRow) -> Proposal {
     Proposal { tail: " ", ..proposal(row.word, Sort::Verb, row.summary) }
 }
 
-fn clients(book: &Book, tail: &'static str) -> Vec<Proposal> {
+pub(super) fn clients(book: &Book, tail: &'static str) -> Vec<Proposal> {
     let declared = book.subjects().filter(|(_, subject)| !subject.is_project() && subject.declared.is_some());
     declared
         .map(|(id, subject)| Proposal {
@@ -152,106 +196,32 @@ fn subjects(book: &Book) -> Vec<Proposal> {
     clients(book, " ").into_iter().chain(projects).collect()
 }
 
-/// The arguments that a verb takes and that may come next.
-fn arguments(file: &BookFile<'_, '_>, verb: Verb, earlier: &[&str], word: &str) -> Vec<Proposal> {
-    let row = verb.row();
-    match earlier.last() {
-        Some(&("by" | "due" | "until")) => return days(file),
-        Some(&"net") => {
-            return ["7", "14", "30"].map(|days| proposal(days, Sort::Value, "days")).into();
-        }
-        _ => {}
-    }
-    let mut proposals = Vec::new();
-    if earlier.len() == 3 && !word.starts_with(['#', '@']) {
-        let flags = row.flags.iter();
-        proposals.extend(
-            flags.map(|flag| Proposal { tail: " ", ..proposal(flag.word(), Sort::Word, flag.summary()) }),
-        );
-    }
-    let subject = earlier.get(2).and_then(|name| file.book().names.find_subject(name));
-    if row.invoice != Takes::No && !word.starts_with('@') && !earlier.iter().any(|word| word.starts_with('#'))
-    {
-        proposals.extend(invoices(file, row, subject));
-    }
-    if row.channel != Takes::No && !word.starts_with('#') {
-        proposals.extend(CHANNELS.iter().map(|name| proposal(format!("@{name}"), Sort::Channel, "channel")));
-    }
-    for (keyword, takes, meaning) in [
-        ("due", row.due, "the due date"),
-        ("net", row.due, "due so many days later"),
-        ("by", row.by, "by a day"),
-    ] {
-        if takes != Takes::No && !earlier.contains(&keyword) && !word.starts_with(['#', '@']) {
-            proposals.push(Proposal { tail: " ", ..proposal(keyword, Sort::Word, meaning) });
-        }
-    }
-    proposals
-}
-
-/// The open invoices of a client; a new number where one is to be written.
-fn invoices(file: &BookFile<'_, '_>, row: &VerbRow, subject: Option<SubjectId>) -> Vec<Proposal> {
-    let (book, timeline) = (file.book(), file.snapshot.timeline());
-    if row.verb == Verb::Invoiced {
-        let next =
-            following(book).map(|number| proposal(format!("#{number}"), Sort::Invoice, "the next number"));
-        return next.into_iter().map(|next| Proposal { tail: " ", ..next }).collect();
-    }
-    let client = subject.map(|id| book.subject(id).client);
-    let ours =
-        |account: &&Account| client.is_none_or(|client| book.subject(account.subject).client == client);
-    let open = timeline.accounts().filter(|account| !account.balance(book).list().is_empty());
-    let mut proposals = Vec::new();
-    for account in open.filter(ours) {
-        let number = format!("#{}", book.number(account.id));
-        let owed = account.balance(book).words();
-        let who = &book.subject(account.subject).name;
-        let detail = format!("{who}: {owed} open, due {}", account.due);
-        if row.amount == Takes::Must && !account.open.is_zero() {
-            let whole = format!("{number} {}", written(account.open, account.currency));
-            proposals.push(proposal(whole, Sort::Invoice, "all that is open of it"));
-        }
-        proposals.push(Proposal { tail: " ", ..proposal(number, Sort::Invoice, detail) });
-    }
-    proposals
-}
-
-/// The number after that of the latest invoice, where it ends with digits.
-fn following(book: &Book) -> Option<String> {
-    let latest = book.entries.iter().rev().find(|entry| entry.verb == Verb::Invoiced)?;
-    let id: InvoiceId = latest.invoice()?;
-    let number = book.number(id);
-    let stem = number.trim_end_matches(|last: char| last.is_ascii_digit());
-    let digits = number.get(stem.len()..)?;
-    let next = digits.parse::<u64>().ok()?.checked_add(1)?;
-    Some(format!("{stem}{next:0width$}", width = digits.len()))
-}
-
 /// What may stand in an indented line.
-fn below(file: &BookFile<'_, '_>, at: u32, earlier: &[&str]) -> Vec<Proposal> {
-    let lines = lines_around(file.text(), at);
+fn below(documents: &Documents<'_>, file: &BookFile<'_, '_>, here: &Here<'_>) -> Vec<Proposal> {
+    let earlier = here.words();
+    let lines = lines_around(file.text(), here.at);
     let head = file.source.slice(lines).lines().next().unwrap_or_default();
     let host = host(head);
-    let Some(key) = earlier.first() else { return keys(host) };
     if host == Host::PLAYBOOK {
-        return steps();
+        return rung(&earlier);
     }
+    let Some(key) = earlier.first() else { return keys(host) };
     let field = FIELDS.iter().find(|row| row.word == *key && row.host.meets(host));
     if let Some(row) = field {
         return match row.shape {
+            _ if earlier.len() > 1 => Vec::new(),
+            Shape::Date if row.field.is_past() => past_days(file),
             Shape::Date => days(file),
             Shape::Name => steps(),
+            Shape::File => evidence(documents, file, here.typed),
             _ => Vec::new(),
         };
     }
     let setting = SETTINGS.iter().find(|row| row.word == *key && row.host.meets(host));
-    setting.map(|row| values(file, row, earlier)).unwrap_or_default()
+    setting.map(|row| values(file, row, &earlier, lines)).unwrap_or_default()
 }
 
 fn keys(host: Host) -> Vec<Proposal> {
-    if host == Host::PLAYBOOK {
-        return ["due", "deadline", "next-week"].map(|word| proposal(word, Sort::Word, "when")).into();
-    }
     let fields = FIELDS.iter().filter(|row| row.host.meets(host)).map(|row| (row.word, row.summary));
     let settings = SETTINGS.iter().filter(|row| row.host.meets(host)).map(|row| (row.word, row.summary));
     fields
@@ -260,6 +230,6 @@ fn keys(host: Host) -> Vec<Proposal> {
         .collect()
 }
 
-fn steps() -> Vec<Proposal> {
+pub(super) fn steps() -> Vec<Proposal> {
     crate::rules::steps().iter().map(|step| proposal(step.name, Sort::Value, step.order)).collect()
 }

@@ -1,4 +1,5 @@
-//! The files that an `include` may name: every `.ghost` file in the book's root, by its path from the document.
+//! The files that an `include` may name: every `.ghost` file in the book's root, by its path from the document; and
+//! those that may be evidence: what else lies beside the document or below.
 
 use std::path::{Component, Path, PathBuf};
 
@@ -6,7 +7,7 @@ use super::completion::{Proposal, Sort, proposal};
 use super::documents::{Documents, Overlay};
 use super::snapshot::BookFile;
 use super::workspace::LoadedBook;
-use crate::book::files::Files;
+use crate::book::files::{Files, is_ghost};
 use crate::book::include::{resolve, root};
 use crate::syntax::tree::quote;
 
@@ -34,6 +35,29 @@ pub(super) fn paths(documents: &Documents<'_>, file: &BookFile<'_, '_>) -> Vec<P
     }
     proposals.sort_by_key(|(is_known, _)| *is_known);
     proposals.into_iter().map(|(_, proposal)| proposal).collect()
+}
+
+/// The paths that may stand behind `file`: what lies in the folder that was typed so far; a folder leads on.
+pub(super) fn evidence(documents: &Documents<'_>, file: &BookFile<'_, '_>, typed: &str) -> Vec<Proposal> {
+    let own = file.snapshot.loaded.keys.get(usize::from(file.id.0));
+    let Some(folder) = own.and_then(|own| own.parent()) else { return Vec::new() };
+    let inner = typed.rsplit_once('/').map_or("", |(inner, _)| inner);
+    // Nobody looks above the document, or at another part of the disk.
+    if typed.starts_with('/')
+        || Path::new(inner).components().any(|part| !matches!(part, Component::Normal(_)))
+    {
+        return Vec::new();
+    }
+    let gap = if inner.is_empty() { "" } else { "/" };
+    let path = |(name, is_folder): (String, bool)| {
+        let path = format!("{inner}{gap}{name}");
+        if is_folder {
+            return proposal(format!("{path}/"), Sort::Path, "a folder");
+        }
+        proposal(written(path), Sort::Path, "a file")
+    };
+    let found = Overlay { documents, base: folder }.list(Path::new(inner)).into_iter();
+    found.filter(|(name, _)| !is_ghost(Path::new(name))).take(MOST).map(path).collect()
 }
 
 /// The one file that makes a book by what it includes: none of those can include it.

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::cursor::{block, shifted};
 use super::snapshot::BookFile;
 use crate::book::include::is_pattern;
 use crate::source::Span;
@@ -19,28 +20,35 @@ pub(super) struct Link {
 
 /// Every path of a document; `folder` is where the document lies.
 pub(super) fn links(file: &BookFile<'_, '_>, folder: &Path) -> Vec<Link> {
-    let mut links = Vec::new();
-    let target = |path: &str| crate::book::files::normal(&folder.join(path));
-    for item in items(file.text()).0 {
-        match item {
-            Item::Entry(entry) => {
-                for field in &entry.fields {
-                    if let Value::Field(_, Data::File(path, _)) = &field.value {
-                        let span = path_span(file.source.slice(field.value_span), field.value_span);
-                        links.push(Link { span, target: target(path) });
-                    }
-                }
-            }
-            Item::Directive(directive) => {
-                if let Head::Include { path } = &directive.head
-                    && !is_pattern(&path.value)
-                {
-                    links.push(Link { span: path.span, target: target(&path.value) });
-                }
-            }
+    let items = items(file.text()).0;
+    items.iter().flat_map(|item| links_of(file, item, 0, folder)).collect()
+}
+
+/// The file that is named at a byte.
+pub(super) fn target_at(file: &BookFile<'_, '_>, at: u32, folder: &Path) -> Option<PathBuf> {
+    let block = block(file.text(), at)?;
+    let links = links_of(file, &block.item, block.shift, folder);
+    links.into_iter().find(|link| link.span.touches(Span::at(at))).map(|link| link.target)
+}
+
+/// Every path of an item whose spans are so far from those of the document.
+fn links_of(file: &BookFile<'_, '_>, item: &Item<'_>, shift: u32, folder: &Path) -> Vec<Link> {
+    let link = |span: Span, path: &str| Link { span, target: crate::book::files::normal(&folder.join(path)) };
+    match item {
+        Item::Entry(entry) => {
+            let paths = entry.fields.iter().filter_map(|field| match &field.value {
+                Value::Field(_, Data::File(path, _)) => Some((shifted(field.value_span, shift), path)),
+                _ => None,
+            });
+            paths.map(|(span, path)| link(path_span(file.source.slice(span), span), path)).collect()
         }
+        Item::Directive(directive) => match &directive.head {
+            Head::Include { path } if !is_pattern(&path.value) => {
+                vec![link(shifted(path.span, shift), &path.value)]
+            }
+            _ => Vec::new(),
+        },
     }
-    links
 }
 
 /// The path of a `file` field, without the checksum behind it.

@@ -4,12 +4,14 @@
 //! place with its types; `wire` is the only place with its frames.
 
 mod actions;
+mod arguments;
 mod completion;
 mod convert;
 mod cursor;
 mod dispatch;
 mod documents;
 mod folding;
+mod heads;
 mod hints;
 mod hover;
 mod inbox;

@@ -55,6 +55,13 @@ pub(super) fn references(file: &BookFile<'_, '_>, at: u32, with_declaration: boo
     Some(wanted.map(|(place, _)| place).collect())
 }
 
+/// Every place of the document where what stands at a byte is named; an invoice without its `#`.
+pub(super) fn occurrences(file: &BookFile<'_, '_>, at: u32) -> Option<Vec<Span>> {
+    let what = mention_at(file, at)?.what;
+    let same = mentions(file.book(), file.text()).into_iter().filter(|mention| mention.what == what);
+    Some(same.map(|mention| mention.span).collect())
+}
+
 /// The edits that give what stands at a byte another name.
 ///
 /// # Errors

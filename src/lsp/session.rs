@@ -166,11 +166,12 @@ impl Session<'_> {
 
     /// Publishes the findings of the books that were just loaded.
     fn publish_new(&mut self, snapshots: &[Snapshot<'_>]) -> std::io::Result<()> {
-        let books = || snapshots.iter().map(|snapshot| snapshot.loaded);
+        // An editor that pulls asks for all; to others a question about the workspace tells nothing unasked.
+        let pulls = self.client.pulls;
+        let told = || snapshots.iter().filter(|snapshot| pulls || snapshot.loaded.is_watched);
+        let books = || told().map(|snapshot| snapshot.loaded);
         let mut updates = Vec::new();
-        for (at, snapshot) in
-            snapshots.iter().enumerate().filter(|(_, snapshot)| !snapshot.loaded.is_published)
-        {
+        for (at, snapshot) in told().enumerate().filter(|(_, snapshot)| !snapshot.loaded.is_published) {
             let context = Context {
                 client: &self.client,
                 documents: &self.documents,
@@ -185,7 +186,7 @@ impl Session<'_> {
                 }
             }
         }
-        if snapshots.iter().any(|snapshot| !snapshot.loaded.is_published) || snapshots.is_empty() {
+        if books().any(|loaded| !loaded.is_published) || books().next().is_none() {
             let held: BTreeSet<String> = books()
                 .flat_map(|loaded| &loaded.keys)
                 .map(|key| convert::uri_of(&self.documents, key))

@@ -4,7 +4,9 @@ use super::completion::{Proposal, Sort, days, proposal};
 use super::snapshot::BookFile;
 use crate::book::model::Entry;
 use crate::book::prelude;
-use crate::rules::ALL;
+use crate::diagnostic::Diagnostic;
+use crate::rules::{ALL, Rule, is_about_reading};
+use crate::source::Span;
 use crate::syntax::words::{CHANNELS, Key, SettingRow, Shape};
 
 /// Currencies that are proposed although the book does not use them.
@@ -12,10 +14,15 @@ const CURRENCIES: [&str; 3] = ["EUR", "USD", "GBP"];
 /// Languages that are proposed: those of letters to come. Any other may be written.
 const LANGUAGES: [&str; 5] = ["en", "lv", "ar", "ru", "pl"];
 
-/// What may stand behind the key of a setting, and the words after it.
-pub(super) fn values(file: &BookFile<'_, '_>, row: &SettingRow, earlier: &[&str]) -> Vec<Proposal> {
+/// What may stand behind the key of a setting, and the words after it; `item` are the lines of the item that it is in.
+pub(super) fn values(
+    file: &BookFile<'_, '_>,
+    row: &SettingRow,
+    earlier: &[&str],
+    item: Span,
+) -> Vec<Proposal> {
     if row.shape == Shape::Rule {
-        return rule(file, earlier);
+        return rule(file, earlier, item);
     }
     if earlier.len() > 1 {
         return Vec::new();
@@ -66,15 +73,9 @@ fn currencies(file: &BookFile<'_, '_>) -> Vec<Proposal> {
 }
 
 /// The rules, or what follows one: until when, and why.
-fn rule(file: &BookFile<'_, '_>, earlier: &[&str]) -> Vec<Proposal> {
+fn rule(file: &BookFile<'_, '_>, earlier: &[&str], item: Span) -> Vec<Proposal> {
     match earlier {
-        [_] => ALL
-            .iter()
-            .map(|rule| Proposal {
-                tail: " ",
-                ..proposal(rule.name, Sort::Rule, format!("{}: {}", rule.code, rule.summary()))
-            })
-            .collect(),
+        [_] => rules(file, item),
         [.., "until"] => days(file),
         [_, _] => vec![
             Proposal { tail: " ", ..proposal("until", Sort::Word, "the last day on which it holds") },
@@ -82,4 +83,21 @@ fn rule(file: &BookFile<'_, '_>, earlier: &[&str]) -> Vec<Proposal> {
         ],
         _ => Vec::new(),
     }
+}
+
+/// The rules that a book can speak about, those before the others that have found something in the item.
+fn rules(file: &BookFile<'_, '_>, item: Span) -> Vec<Proposal> {
+    let is_here = |finding: &&Diagnostic| {
+        let place = finding.primary.place;
+        place.source == file.id && item.touches(place.span)
+    };
+    let found: Vec<_> =
+        file.snapshot.report().findings.iter().filter(is_here).map(|finding| finding.code).collect();
+    let mut rules: Vec<&Rule> = ALL.iter().copied().filter(|rule| !is_about_reading(rule)).collect();
+    rules.sort_by_key(|rule| !found.contains(&rule.code));
+    let proposal = |rule: &Rule| Proposal {
+        tail: " ",
+        ..proposal(rule.name, Sort::Rule, format!("{}: {}", rule.code, rule.summary()))
+    };
+    rules.into_iter().map(proposal).collect()
 }

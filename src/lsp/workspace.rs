@@ -5,7 +5,7 @@ use std::path::{Component, Path, PathBuf};
 
 use super::documents::{Documents, Overlay};
 use crate::book::Book;
-use crate::book::files::{Files, find};
+use crate::book::files::{Files, MAIN, find};
 use crate::book::load::{Input, load};
 use crate::rules::Report;
 use crate::source::{Source, SourceId};
@@ -51,6 +51,11 @@ impl BookRoot {
         Self { base: named.folder.clone(), inputs }
     }
 
+    /// Whether it is led by a main file, so that it holds what that includes.
+    fn is_led(&self) -> bool {
+        matches!(self.inputs.as_slice(), [main] if main == Path::new(MAIN))
+    }
+
     /// A document that no book holds is one by itself.
     fn of_file(key: &Path) -> Self {
         let base = key.parent().unwrap_or(key).to_owned();
@@ -78,6 +83,8 @@ pub(super) struct LoadedBook {
     ids: BTreeMap<PathBuf, SourceId>,
     /// Whether it must be read again.
     stale: bool,
+    /// Whether somebody looks at it, or names it; others are there to be asked only.
+    pub(super) is_watched: bool,
     /// Whether its findings were published.
     pub(super) is_published: bool,
 }
@@ -97,7 +104,7 @@ impl LoadedBook {
         let key = |source: &Source| documents.key(&root.base.join(source.name()));
         let keys: Vec<PathBuf> = book.sources.iter().map(|(_, source)| key(source)).collect();
         let ids = keys.iter().cloned().zip((0..).map(SourceId)).collect();
-        Self { root, book, keys, ids, stale: false, is_published: false }
+        Self { root, book, keys, ids, stale: false, is_watched: false, is_published: false }
     }
 
     /// The folder from which its files are named.
@@ -194,29 +201,39 @@ impl Workspace {
             wanted.insert(self.root(documents, Path::new("")));
             self.load_books(documents, &wanted);
         }
-        let is_named = |key: &Path| {
-            self.books.iter().any(|loaded| wanted.contains(&loaded.root) && loaded.source_of(key).is_some())
-        };
-        let others = documents.open.keys().filter(|key| !is_named(key));
-        let folders: BTreeSet<PathBuf> = others
-            .filter_map(|key| key.parent().map(Path::to_owned))
-            .chain(self.folders.iter().cloned())
-            .collect();
-        for folder in &folders {
-            wanted.insert(self.root(documents, folder));
-        }
+        // A book that a main file leads holds what it includes, also from folders that would be books by themselves.
+        let roots = self.roots_of(documents, &wanted);
+        wanted.extend(roots.into_iter().filter(BookRoot::is_led));
+        self.load_books(documents, &wanted);
+        wanted.extend(self.roots_of(documents, &wanted));
         wanted.retain(|root| !root.inputs.is_empty());
         self.load_books(documents, &wanted);
-        let detached = documents.open.keys().filter(|key| {
-            let held =
-                |loaded: &&LoadedBook| wanted.contains(&loaded.root) && loaded.source_of(key).is_some();
-            !self.books.iter().any(|loaded| held(&loaded))
-        });
+        let detached = documents.open.keys().filter(|key| !self.is_held(&wanted, key));
         let detached: BTreeSet<BookRoot> = detached.map(|key| BookRoot::of_file(key)).collect();
         wanted.extend(detached);
+        let watched = wanted.clone();
+        let folders: Vec<PathBuf> = self.folders.iter().cloned().collect();
+        wanted.extend(folders.iter().map(|folder| self.root(documents, folder)));
+        wanted.retain(|root| !root.inputs.is_empty());
         self.load_books(documents, &wanted);
+        for loaded in &mut self.books {
+            let was_watched = std::mem::replace(&mut loaded.is_watched, watched.contains(&loaded.root));
+            loaded.is_published &= was_watched;
+        }
         self.books.retain(|loaded| wanted.contains(&loaded.root));
         self.books.sort_by(|one, other| one.root.cmp(&other.root));
+    }
+
+    /// The books of the folders of all open documents that no book of some holds.
+    fn roots_of(&mut self, documents: &Documents<'_>, books: &BTreeSet<BookRoot>) -> BTreeSet<BookRoot> {
+        let others = documents.open.keys().filter(|key| !self.is_held(books, key));
+        let folders: BTreeSet<&Path> = others.filter_map(|key| key.parent()).collect();
+        folders.into_iter().map(|folder| self.root(documents, folder)).collect()
+    }
+
+    /// Whether one of some books holds a file.
+    fn is_held(&self, books: &BTreeSet<BookRoot>, key: &Path) -> bool {
+        self.books.iter().any(|loaded| books.contains(&loaded.root) && loaded.source_of(key).is_some())
     }
 
     fn load_books(&mut self, documents: &Documents<'_>, wanted: &BTreeSet<BookRoot>) {

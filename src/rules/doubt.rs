@@ -91,6 +91,12 @@ pub fn is_unreadable(finding: &Diagnostic) -> bool {
     finding.severity == Severity::Error && finding.code < FIRST_OF_BOOK
 }
 
+/// Whether all that a rule finds is about what cannot be read, so that nothing silences it.
+#[must_use]
+pub fn is_about_reading(rule: &Rule) -> bool {
+    rule.severity == Severity::Error && rule.code < FIRST_OF_BOOK
+}
+
 /// The codes before it are those of lines that cannot be read.
 const FIRST_OF_BOOK: Code = Code(100);
 

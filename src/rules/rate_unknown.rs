@@ -7,8 +7,7 @@ use super::{Facts, Findings, Rule, Severity};
 use crate::book::day::after;
 use crate::diagnostic::Diagnostic;
 use crate::syntax::tree::FeePart;
-use crate::syntax::words::Component;
-use crate::syntax::words::Verb;
+use crate::syntax::words::{Component, Verb};
 use crate::timeline::setoff::Proposal;
 
 pub(super) static RULE: Rule =

@@ -18,7 +18,7 @@ pub use flag::{Component, Flag};
 pub use host::Host;
 pub use setting::{Key, SETTINGS, SettingRow};
 pub use shape::Shape;
-pub use verb::{Reach, SYNONYMS, Silence, Takes, Turn, VERBS, Verb, VerbRow, Who};
+pub use verb::{Invoices, Reach, SYNONYMS, Silence, Sum, Takes, Turn, VERBS, Verb, VerbRow, Who};
 
 /// Channels that reports and letters know; others are allowed.
 pub static CHANNELS: [&str; 6] = ["email", "phone", "letter", "chat", "social", "meeting"];

@@ -3,12 +3,13 @@
 use lsp_server::ErrorCode;
 use lsp_types::{
     CodeActionRequest, CodeLensRequest, CompletionRequest, Definition, DefinitionRequest, DefinitionResponse,
-    DocumentDiagnosticRequest, DocumentFormattingRequest, DocumentLinkRequest,
-    DocumentOnTypeFormattingRequest, DocumentRangeFormattingRequest, DocumentSymbolRequest,
-    DocumentSymbolResponse, FoldingRangeRequest, HoverRequest, InlayHintRequest, LspRequestMethod as Method,
-    PrepareRenamePlaceholder, PrepareRenameRequest, PrepareRenameResult, ReferencesRequest, RenameRequest,
-    Request, SemanticTokensRangeRequest, SemanticTokensRequest, TextDocumentPositionParams, TextEdit, Uri,
-    WorkspaceDiagnosticRequest, WorkspaceSymbolRequest, WorkspaceSymbolResponse,
+    DocumentDiagnosticRequest, DocumentFormattingRequest, DocumentHighlight, DocumentHighlightRequest,
+    DocumentLinkRequest, DocumentOnTypeFormattingRequest, DocumentRangeFormattingRequest,
+    DocumentSymbolRequest, DocumentSymbolResponse, FoldingRangeRequest, HoverRequest, InlayHintRequest,
+    LspRequestMethod as Method, PrepareRenamePlaceholder, PrepareRenameRequest, PrepareRenameResult,
+    ReferencesRequest, RenameRequest, Request, SemanticTokensRangeRequest, SemanticTokensRequest,
+    TextDocumentPositionParams, TextEdit, Uri, WorkspaceDiagnosticRequest, WorkspaceSymbolRequest,
+    WorkspaceSymbolResponse,
 };
 
 use super::findings::bad_params;
@@ -38,7 +39,7 @@ const fn failed(why: String) -> Refusal {
 type Answering = fn(&Context<'_, '_>, Params) -> Answer;
 
 /// Each method, the capability that offers it, and who answers it.
-const METHODS: [(Method<'static>, &str, Answering); 20] = [
+const METHODS: [(Method<'static>, &str, Answering); 21] = [
     (DocumentDiagnosticRequest::METHOD, "diagnosticProvider", document_diagnostic),
     (WorkspaceDiagnosticRequest::METHOD, "diagnosticProvider", workspace_diagnostic),
     (CompletionRequest::METHOD, "completionProvider", completion),
@@ -48,6 +49,7 @@ const METHODS: [(Method<'static>, &str, Answering); 20] = [
     (CodeLensRequest::METHOD, "codeLensProvider", code_lens),
     (DefinitionRequest::METHOD, "definitionProvider", definition),
     (ReferencesRequest::METHOD, "referencesProvider", references),
+    (DocumentHighlightRequest::METHOD, "documentHighlightProvider", document_highlight),
     (PrepareRenameRequest::METHOD, "renameProvider", prepare_rename),
     (RenameRequest::METHOD, "renameProvider", rename),
     (DocumentSymbolRequest::METHOD, "documentSymbolProvider", document_symbol),
@@ -100,8 +102,10 @@ fn code_lens(context: &Context<'_, '_>, params: Params) -> Answer {
 
 fn definition(context: &Context<'_, '_>, params: Params) -> Answer {
     with::<DefinitionRequest>(params, |params| {
-        let found = context.at(&params.text_document_position_params, |file, at| {
-            context.location(file.snapshot, names::definition(file, at)?)
+        let at = params.text_document_position_params;
+        let found = context.at(&at, |file, byte| match names::definition(file, byte) {
+            Some(place) => context.location(file.snapshot, place),
+            None => context.target(file, byte, &at.text_document.uri),
         });
         Ok(found.map(|place| DefinitionResponse::Definition(Definition::Location(place))))
     })
@@ -113,6 +117,16 @@ fn references(context: &Context<'_, '_>, params: Params) -> Answer {
         Ok(context.at(&params.text_document_position_params, |file, at| {
             let places = names::references(file, at, all)?.into_iter();
             Some(places.filter_map(|place| context.location(file.snapshot, place)).collect())
+        }))
+    })
+}
+
+fn document_highlight(context: &Context<'_, '_>, params: Params) -> Answer {
+    with::<DocumentHighlightRequest>(params, |params| {
+        Ok(context.at(&params.text_document_position_params, |file, at| {
+            let spans = names::occurrences(file, at)?.into_iter();
+            let highlight = |span| DocumentHighlight { range: context.range(file.source, span), kind: None };
+            Some(spans.map(highlight).collect())
         }))
     })
 }

@@ -6,14 +6,15 @@ use lsp_server::ErrorCode;
 use lsp_types::{
     ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProvider, CodeLensOptions,
     CompletionOptions, DefinitionProvider, DiagnosticOptions, DiagnosticProvider,
-    DidChangeWatchedFilesRegistrationOptions, DocumentFormattingProvider, DocumentLinkOptions,
-    DocumentOnTypeFormattingOptions, DocumentRangeFormattingProvider, DocumentSymbolProvider,
-    ExecuteCommandOptions, FileSystemWatcher, FoldingRangeProvider, Full, GlobPattern, HoverProvider,
-    InitializeParams, InitializeResult, InlayHintProvider, MarkupKind, PositionEncodingKind,
-    ReferencesProvider, Registration, RegistrationParams, RenameOptions, RenameProvider, Save,
-    SemanticTokensLegend, SemanticTokensOptions, SemanticTokensOptionsRange, SemanticTokensProvider,
-    ServerCapabilities, ServerInfo, TextDocumentSync, TextDocumentSyncKind, TextDocumentSyncOptions,
-    WorkspaceFolders, WorkspaceFoldersServerCapabilities, WorkspaceOptions, WorkspaceSymbolProvider,
+    DidChangeWatchedFilesRegistrationOptions, DocumentFormattingProvider, DocumentHighlightProvider,
+    DocumentLinkOptions, DocumentOnTypeFormattingOptions, DocumentRangeFormattingProvider,
+    DocumentSymbolProvider, ExecuteCommandOptions, FileSystemWatcher, FoldingRangeProvider, Full,
+    GlobPattern, HoverProvider, InitializeParams, InitializeResult, InlayHintProvider, MarkupKind,
+    PositionEncodingKind, ReferencesProvider, Registration, RegistrationParams, RenameOptions,
+    RenameProvider, Save, SemanticTokensLegend, SemanticTokensOptions, SemanticTokensOptionsRange,
+    SemanticTokensProvider, ServerCapabilities, ServerInfo, TextDocumentSync, TextDocumentSyncKind,
+    TextDocumentSyncOptions, WorkspaceFolders, WorkspaceFoldersServerCapabilities, WorkspaceOptions,
+    WorkspaceSymbolProvider,
 };
 
 use super::edits::APPEND;
@@ -37,6 +38,8 @@ pub(in crate::lsp) struct Client {
     pub(in crate::lsp) encoding: Encoding,
     /// Whether it asks for findings, so that they are not published unasked.
     pub(in crate::lsp) pulls: bool,
+    /// Whether it shows the other places that a finding is about.
+    pub(super) relates: bool,
     /// Whether it tells of files that change on the disk.
     pub(in crate::lsp) watches: bool,
     /// What it can be asked to ask again.
@@ -54,6 +57,7 @@ impl Default for Client {
         Self {
             encoding: Encoding::Utf16,
             pulls: false,
+            relates: false,
             watches: false,
             refreshes: Vec::new(),
             edits: Edits::ByFile,
@@ -81,6 +85,12 @@ impl Client {
         let workspace = capabilities.workspace.as_ref();
         let formats = document.and_then(|document| document.hover.as_ref()?.content_format.as_deref());
         let is_drawn = formats.is_some_and(|formats| formats.contains(&MarkupKind::Markdown));
+        let told = document.and_then(|document| document.publish_diagnostics.as_ref());
+        let pulled = document.and_then(|document| document.diagnostic.as_ref());
+        let mut of_findings = told
+            .map(|told| &told.diagnostics_capabilities)
+            .into_iter()
+            .chain(pulled.map(|pulled| &pulled.diagnostics_capabilities));
         let disk = workspace.and_then(|workspace| workspace.did_change_watched_files.as_ref());
         let edits = workspace.and_then(|workspace| workspace.workspace_edit.as_ref());
         let can = |able: Option<bool>| able == Some(true);
@@ -99,6 +109,7 @@ impl Client {
         Self {
             encoding: encoding(capabilities).0,
             pulls: document.is_some_and(|document| document.diagnostic.is_some()),
+            relates: of_findings.any(|shown| can(shown.related_information)),
             watches: can(disk.and_then(|disk| disk.dynamic_registration)),
             refreshes: refreshes
                 .into_iter()
@@ -161,6 +172,7 @@ fn capabilities(client: &Client, encoding: PositionEncodingKind) -> ServerCapabi
         hover_provider: Some(HoverProvider::Bool(true)),
         definition_provider: Some(DefinitionProvider::Bool(true)),
         references_provider: Some(ReferencesProvider::Bool(true)),
+        document_highlight_provider: Some(DocumentHighlightProvider::Bool(true)),
         document_symbol_provider: Some(DocumentSymbolProvider::Bool(true)),
         workspace_symbol_provider: Some(WorkspaceSymbolProvider::Bool(true)),
         code_action_provider: Some(CodeActionProvider::CodeActionOptions(CodeActionOptions {

@@ -39,6 +39,14 @@ fn report(published: Option<&Published>, known: Option<&str>, about: &str) -> St
     format!(r#"{{{about}"kind":"full","resultId":"{id}","items":{findings}}}"#)
 }
 
+/// What a finding says, with a line for each remark that has no place of its own: not every editor shows other places.
+fn message(finding: &Diagnostic) -> String {
+    let help = finding.help.as_ref().map(|help| format!("help: {help}"));
+    let lines = [&finding.message, &finding.primary.message].into_iter().chain(&finding.notes).chain(&help);
+    let said: Vec<_> = lines.filter(|line| !line.is_empty()).map(|line| safe(line)).collect();
+    said.join("\n")
+}
+
 impl Context<'_, '_> {
     /// The findings of a book by file: its name, its address, and the findings as JSON.
     pub(in crate::lsp) fn findings(&self, snapshot: &Snapshot<'_>) -> Vec<(PathBuf, String, String)> {
@@ -74,15 +82,10 @@ impl Context<'_, '_> {
             let message = safe(message).into_owned();
             (!message.is_empty()).then_some(DiagnosticRelatedInformation { location: location?, message })
         };
-        let primary = &finding.primary;
-        let here = location(primary.place)?;
-        let mut evidence: Vec<DiagnosticRelatedInformation> = Vec::new();
-        evidence.extend(related(Some(here.clone()), &primary.message));
-        evidence
-            .extend(finding.labels.iter().filter_map(|label| related(location(label.place), &label.message)));
-        evidence.extend(finding.notes.iter().filter_map(|note| related(Some(here.clone()), note)));
-        let help = finding.help.as_ref().map(|help| format!("help: {help}"));
-        evidence.extend(help.and_then(|help| related(Some(here.clone()), &help)));
+        let here = location(finding.primary.place)?;
+        let labels = finding.labels.iter().filter(|_| self.client.relates);
+        let evidence: Vec<DiagnosticRelatedInformation> =
+            labels.filter_map(|label| related(location(label.place), &label.message)).collect();
         Some(Shown {
             range: here.range,
             severity: Some(match finding.severity {
@@ -92,7 +95,7 @@ impl Context<'_, '_> {
             }),
             code: Some(Code::String(finding.code.to_string())),
             source: Some("ghost".into()),
-            message: Message::String(safe(&finding.message).into_owned()),
+            message: Message::String(message(finding)),
             // An `allow` that silences nothing can go.
             tags: (finding.code == UNUSED_ALLOW).then(|| vec![DiagnosticTag::Unnecessary]),
             related_information: Some(evidence).filter(|evidence| !evidence.is_empty()),

@@ -1,13 +1,13 @@
 //! The shape of a document: symbols, folds, coloured words, links.
 
 use lsp_types::{
-    BaseSymbolInformation, DocumentLink, DocumentSymbol, FoldingRange, FoldingRangeKind, SemanticToken,
-    SemanticTokens, SymbolKind, Uri, WorkspaceSymbol, WorkspaceSymbolLocation,
+    BaseSymbolInformation, DocumentLink, DocumentSymbol, FoldingRange, FoldingRangeKind, Location, Range,
+    SemanticToken, SemanticTokens, SymbolKind, Uri, WorkspaceSymbol, WorkspaceSymbolLocation,
 };
 
 use super::Context;
 use crate::lsp::folding::{self, folds};
-use crate::lsp::links::links;
+use crate::lsp::links::{links, target_at};
 use crate::lsp::place::point;
 use crate::lsp::snapshot::BookFile;
 use crate::lsp::symbols::{Sort, Symbol, outline, search};
@@ -77,11 +77,12 @@ impl Context<'_, '_> {
         let fold = |fold: folding::Fold| FoldingRange {
             start_line: fold.first - 1,
             end_line: fold.last - 1,
-            kind: Some(match fold.sort {
-                folding::Sort::Fields => FoldingRangeKind::Region,
-                folding::Sort::Comments => FoldingRangeKind::Comment,
-                folding::Sort::Includes => FoldingRangeKind::Imports,
-            }),
+            // A region is one that somebody marks as such, and editors fold all of them at once.
+            kind: match fold.sort {
+                folding::Sort::Fields => None,
+                folding::Sort::Comments => Some(FoldingRangeKind::Comment),
+                folding::Sort::Includes => Some(FoldingRangeKind::Imports),
+            },
             ..FoldingRange::default()
         };
         folds(file).into_iter().map(fold).collect()
@@ -112,6 +113,14 @@ impl Context<'_, '_> {
             (line, column) = (start.line, start.column);
         }
         SemanticTokens { result_id: None, data }
+    }
+
+    /// The file that is named at a byte of a document.
+    pub(super) fn target(&self, file: &BookFile<'_, '_>, at: u32, uri: &Uri) -> Option<Location> {
+        let path = super::path_of(uri);
+        let target = target_at(file, at, path.parent()?)?;
+        let uri = Uri::parse(&super::uri_of(self.documents, &self.documents.key(&target))).ok()?;
+        Some(Location { uri, range: Range::default() })
     }
 
     /// The paths that a document names.

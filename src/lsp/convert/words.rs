@@ -11,20 +11,20 @@ use crate::lsp::hints::hints;
 use crate::lsp::hover::hover;
 use crate::lsp::place::point;
 use crate::report::untrusted::one_line;
+use crate::source::Span;
 
 impl Context<'_, '_> {
     /// What may stand at a position.
     pub(super) fn completion(&self, uri: &Uri, at: Position) -> Option<CompletionResponse> {
         let file = self.file(uri)?;
-        let (span, proposals) = complete(self.documents, &file, self.byte(&file, at));
-        let range = self.range(file.source, span);
-        let item = |(at, proposal): (usize, Proposal)| CompletionItem {
+        let proposals = complete(self.documents, &file, self.byte(&file, at));
+        let item = |(at, (span, proposal)): (usize, (Span, Proposal))| CompletionItem {
             kind: Some(kind(proposal.sort)),
             detail: Some(one_line(&proposal.detail).into_owned()),
             // As we sort them: today before tomorrow, the settings by their use.
             sort_text: Some(format!("{at:04}")),
             text_edit: Some(CompletionItemTextEdit::TextEdit(TextEdit {
-                range,
+                range: self.range(file.source, span),
                 new_text: format!("{}{}", proposal.label, proposal.tail),
             })),
             label: proposal.label,

@@ -18,6 +18,14 @@ pub enum Field {
     Step,
 }
 
+impl Field {
+    /// Whether its day is one that has come.
+    #[must_use]
+    pub const fn is_past(self) -> bool {
+        matches!(self, Self::Since)
+    }
+}
+
 /// One field that is no setting.
 #[derive(Debug)]
 pub struct FieldRow {

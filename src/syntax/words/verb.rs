@@ -57,6 +57,26 @@ pub enum Takes {
     Must,
 }
 
+/// Which invoices an entry is usually about.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Invoices {
+    /// Those of which something is open.
+    Open,
+    /// Those on which something was paid.
+    Paid,
+    /// Those that are disputed.
+    Disputed,
+}
+
+/// Which amount of an invoice an entry usually names.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Sum {
+    /// All that is open of it.
+    Open,
+    /// All that was paid too much.
+    Overpaid,
+}
+
 /// What happened. The order is that of [`VERBS`].
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[repr(u8)]
@@ -162,6 +182,26 @@ impl Verb {
     #[must_use]
     pub fn word(self) -> &'static str {
         self.row().word
+    }
+
+    /// Which invoices it is usually about.
+    #[must_use]
+    pub const fn invoices(self) -> Invoices {
+        match self {
+            Self::Refunded => Invoices::Paid,
+            Self::Resolved => Invoices::Disputed,
+            _ => Invoices::Open,
+        }
+    }
+
+    /// Which amount of an invoice it usually names; none where nobody can say.
+    #[must_use]
+    pub const fn sum(self) -> Option<Sum> {
+        match self {
+            Self::Paid | Self::Credited => Some(Sum::Open),
+            Self::Refunded => Some(Sum::Overpaid),
+            _ => None,
+        }
     }
 
     /// The verb that is written so.

@@ -81,7 +81,7 @@ fn by_server(editor: &Editor, folder: &str) -> Vec<Told> {
                 number("end", "character"),
                 finding["code"].as_str().unwrap().to_owned(),
                 ["error", "warning", "note"][finding["severity"].as_u64().unwrap() as usize - 1].to_owned(),
-                finding["message"].as_str().unwrap().to_owned(),
+                finding["message"].as_str().unwrap().lines().next().unwrap_or_default().to_owned(),
             ));
         }
     }

@@ -311,13 +311,13 @@ pub(crate) fn range(range: &Value) -> String {
     format!("{}-{}", point("start"), point("end"))
 }
 
-/// A finding on a line.
+/// A finding on a line, without the remarks on it.
 pub(crate) fn line(finding: &Value) -> String {
     let severity = ["error", "warning", "note"][finding["severity"].as_u64().unwrap() as usize - 1];
     format!(
         "{} {severity}[{}] {}",
         range(&finding["range"]),
         finding["code"].as_str().unwrap(),
-        finding["message"].as_str().unwrap()
+        finding["message"].as_str().unwrap().lines().next().unwrap_or_default()
     )
 }

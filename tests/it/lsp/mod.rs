@@ -7,6 +7,7 @@
 )]
 
 mod agree;
+mod completion;
 mod editor;
 mod features;
 mod midnight;

@@ -137,6 +137,7 @@ fn the_capabilities_are_those_that_are_kept() {
         "completionProvider",
         "definitionProvider",
         "documentFormattingProvider",
+        "documentHighlightProvider",
         "documentLinkProvider",
         "documentOnTypeFormattingProvider",
         "documentRangeFormattingProvider",

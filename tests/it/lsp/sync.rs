@@ -25,24 +25,51 @@ fn findings_are_told_when_a_document_is_opened_and_changed() {
 
 #[test]
 fn a_finding_says_all_that_check_says() {
-    let text =
-        "client acme\n2026-03-02 sent acme Hello\n2026-03-10 called acme\n2026-03-11 pid acme #1 EUR 1\n";
-    let editor = Editor::of(text);
-    let mut shown = String::new();
-    for finding in editor.findings["main.ghost"]["diagnostics"].as_array().unwrap() {
-        let _ = writeln!(shown, "{} {}", line(finding), finding["source"]);
-        for related in finding["relatedInformation"].as_array().into_iter().flatten() {
-            let range = super::editor::range(&related["location"]["range"]);
-            let _ = writeln!(shown, "  {range} {}", related["message"].as_str().unwrap());
+    let wrong = "client acme\n  terms 14\n2026-03-11 pid acme #1 EUR 1\n";
+    let silent = "client acme\n2026-03-02 sent acme Hello\n2026-03-10 called acme\n";
+    let shown = |text: &str, capabilities: serde_json::Value| {
+        let mut editor = Editor::with(&[("main.ghost", text)], capabilities);
+        editor.open("main.ghost", text);
+        let mut shown = String::new();
+        for finding in editor.findings["main.ghost"]["diagnostics"].as_array().unwrap() {
+            let _ = writeln!(shown, "{} {}", line(finding), finding["source"]);
+            for remark in finding["message"].as_str().unwrap().lines().skip(1) {
+                let _ = writeln!(shown, "  {remark}");
+            }
+            for related in finding["relatedInformation"].as_array().into_iter().flatten() {
+                let range = super::editor::range(&related["location"]["range"]);
+                let _ = writeln!(shown, "  {range} {}", related["message"].as_str().unwrap());
+            }
         }
-    }
-    insta::assert_snapshot!(shown, @r#"
-    3:11-3:14 error[G004] `pid` is not a verb "ghost"
-      3:11-3:14 expected what happened, such as `sent`
-      3:11-3:14 help: did you mean `paid`?
-    3:20-3:22 error[G103] there is no invoice #1 "ghost"
-      3:20-3:22 no `invoiced` claims it
-      3:20-3:22 help: record the invoice first, with `invoiced`
+        shown
+    };
+    let relates = json!({ "textDocument": { "publishDiagnostics": { "relatedInformation": true } } });
+    insta::assert_snapshot!(shown(wrong, relates.clone()), @r#"
+    1:8-1:10 error[G007] `14` is no value of `terms` "ghost"
+      expected `net 30`, `end of month`, or `net 30 end of month`
+      help: write `net 14`
+    2:11-2:14 error[G004] `pid` is not a verb "ghost"
+      expected what happened, such as `sent`
+      help: did you mean `paid`?
+    2:20-2:22 error[G103] there is no invoice #1 "ghost"
+      no `invoiced` claims it
+      help: record the invoice first, with `invoiced`
+    "#);
+    insta::assert_snapshot!(shown(silent, relates), @r#"
+    2:0-2:22 warning[G202] no answer from acme for 37 days "ghost"
+      called on 2026-03-10, and no answer
+      last-check-in: +7 days from 2026-03-10 is 2026-03-17
+      the ball is in their court: this is the last message
+      help: next: check in one last time, due since 2026-03-17
+      1:0-1:26 silent since this, on 2026-03-02
+    "#);
+    // Other places are for an editor that shows them.
+    insta::assert_snapshot!(shown(silent, json!({ "textDocument": { "publishDiagnostics": {} } })), @r#"
+    2:0-2:22 warning[G202] no answer from acme for 37 days "ghost"
+      called on 2026-03-10, and no answer
+      last-check-in: +7 days from 2026-03-10 is 2026-03-17
+      the ball is in their court: this is the last message
+      help: next: check in one last time, due since 2026-03-17
     "#);
 }
 
@@ -269,6 +296,47 @@ fn a_book_in_a_checkout_is_found_from_a_folder_below() {
     main.ghost:2:8-2:19 error[G010] `sub/c.ghost` cannot be included
     sub/b.ghost:0:0-0:26 warning[G202] no answer from acme for 37 days
     ");
+}
+
+#[test]
+fn what_a_main_file_includes_from_a_folder_below_is_a_part_of_its_book() {
+    let files = [
+        ("main.ghost", "include 2025/a.ghost\nclient acme \"Acme\"\n2026-04-07 sent acme hi\n"),
+        ("2025/a.ghost", "2026-04-06 sent acme hi\n"),
+    ];
+    for order in [[0, 1], [1, 0]] {
+        let mut editor = Editor::with(&files, json!({}));
+        for (name, text) in order.map(|at| files[at]) {
+            editor.open(name, text);
+        }
+        assert_eq!(editor.shown(), "");
+        let at = json!({ "textDocument": { "uri": editor.uri("2025/a.ghost") },
+                         "position": { "line": 0, "character": 17 }, "newName": "zz" });
+        let edits = editor.ask("textDocument/rename", at)["result"].clone();
+        assert_eq!(edits["changes"].as_object().unwrap().len(), 2, "{edits}");
+    }
+}
+
+#[test]
+fn a_question_about_the_workspace_publishes_nothing() {
+    let files = [("one/main.ghost", BOOK), ("two/x.ghost", BOOK)];
+    let mut editor = Editor::with(&files, json!({}));
+    let folders = json!(["one", "two"].map(|name| json!({ "uri": editor.uri(name), "name": name })));
+    editor
+        .tell("workspace/didChangeWorkspaceFolders", json!({ "event": { "added": folders, "removed": [] } }));
+    editor.open("two/x.ghost", BOOK);
+    let told = "two/x.ghost:1:0-1:26 warning[G202] no answer from acme for 37 days\n";
+    let found = editor.ask("workspace/symbol", json!({ "query": "acme" }))["result"].clone();
+    assert_eq!(found.as_array().unwrap().len(), 2, "{found}");
+    editor.settle();
+    assert_eq!(editor.shown(), told);
+    // A book that is looked at is told of, and no longer when nobody does.
+    editor.open("one/main.ghost", BOOK);
+    assert_eq!(editor.shown(), format!("{}{told}", told.replace("two/x", "one/main")));
+    editor.close("one/main.ghost");
+    assert_eq!(editor.shown(), told);
+    editor.close("two/x.ghost");
+    assert_eq!(editor.shown(), "");
 }
 
 #[test]
