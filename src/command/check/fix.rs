@@ -20,8 +20,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<Option<u8>, Fail
     let book = book(&inputs, world)?;
     let report = rules::check(&timeline::build(&book, as_of.today));
     let wanted = Wanted::new(args, &book, world)?;
-    let known = super::baseline::named(args, world)?;
-    let chosen = report.shown().filter(|finding| wanted.is_chosen(finding) && !known.knows(finding));
+    let chosen = report.shown().filter(|finding| wanted.is_new(finding));
     let (mut made, mut files, mut failed) = (0, 0, false);
     for (source, fixes) in safe_fixes(chosen) {
         let Some(source) = book.sources.get(source) else { continue };
