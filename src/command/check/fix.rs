@@ -10,8 +10,9 @@ use crate::command::world::World;
 use crate::command::{CLEAN, FAILED, FOUND, Failure};
 use crate::diagnostic::{Fix, safe_fixes};
 use crate::report::patch::patch;
+use crate::rules;
 use crate::syntax::items;
-use crate::{rules, timeline};
+use crate::timeline;
 
 /// Fixes; the exit code where nothing is left to check.
 pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<Option<u8>, Failure> {
