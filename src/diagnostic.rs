@@ -304,6 +304,12 @@ impl Diagnostic {
     }
 }
 
+/// `1 day`, `2 days`: a number of things, one thing with a word of its own.
+#[must_use]
+pub fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

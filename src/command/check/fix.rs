@@ -8,7 +8,7 @@ use super::wanted::Wanted;
 use crate::command::scope::{as_of, book, inputs};
 use crate::command::world::World;
 use crate::command::{CLEAN, FAILED, FOUND, Failure};
-use crate::diagnostic::{Fix, safe_fixes};
+use crate::diagnostic::{Fix, count, safe_fixes};
 use crate::report::patch::patch;
 use crate::rules;
 use crate::syntax::items;
@@ -54,15 +54,11 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<Option<u8>, Fail
     if made > 0 {
         world.say(&format!(
             "note: {} made in {}",
-            many(made, "fix", "fixes"),
-            many(files, "file", "files")
+            count(made, "fix", "fixes"),
+            count(files, "file", "files")
         ))?;
     }
     Ok(failed.then_some(FAILED))
-}
-
-fn many(count: usize, one: &str, more: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { more })
 }
 
 fn apply(old: &str, fixes: &[&Fix]) -> String {
