@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
-use super::scope::{TableFormat, book_of, day};
+use super::scope::{TableFormat, Today, book_of, today};
 use super::world::{Color, World};
 use super::{CLEAN, Failure};
 use crate::book::Book;
@@ -14,15 +14,12 @@ use crate::report::table::Head;
 use crate::timeline;
 
 /// What changed between two revisions: new silences and answers, new, overdue and settled invoices, and a past that was
-/// rewritten. Each revision is asked as of its commit's day, the files as of today.
+/// rewritten. Each revision is asked as of its commit's day, the files as of today; `--today` names the day of the later one.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// `A..B`: two git revisions, either of them `HEAD` where it is left out; `A` alone: from there to the files
     #[arg(value_name = "A[..B]", default_value = "HEAD")]
     range: String,
-    /// The day of the later one, instead of its commit's
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    today: Option<NaiveDate>,
     /// For people, for spreadsheets, or for programs
     #[arg(long, value_enum, default_value_t = TableFormat::Text)]
     format: TableFormat,
@@ -32,6 +29,8 @@ pub(super) struct Args {
     /// When to colour the output: auto, always, or never
     #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN", hide_possible_values = true)]
     color: Color,
+    #[command(flatten)]
+    day: Today,
 }
 
 /// One side of a comparison.
@@ -44,19 +43,15 @@ struct Side {
 pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     let (from, to) = sides(&args.range)?;
     let from = at(from, &args.files, world)?;
-    let is_of_files = to.is_none();
-    let mut to = match to {
-        Some(to) => at(to, &args.files, world)?,
-        None => {
-            Side { name: "the files".into(), day: (world.clock)(), book: book_of(None, &args.files, world)? }
-        }
+    let mut to = if let Some(to) = to {
+        at(to, &args.files, world)?
+    } else {
+        let (name, day) = ("the files".into(), today(&args.day, world)?.today);
+        Side { name, day, book: book_of(None, &args.files, world)? }
     };
-    // A day that the environment names holds for the files, as it does everywhere.
-    let named = (world.env)("GHOST_TODAY").filter(|text| is_of_files && !text.is_empty());
-    if let Some(text) = named {
-        to.day = day(&text).map_err(|why| format!("GHOST_TODAY: {why}"))?;
+    if args.day.today.is_some() {
+        to.day = today(&args.day, world)?.today;
     }
-    to.day = args.today.unwrap_or(to.day);
     let (before, after) = (timeline::build(&from.book, from.day), timeline::build(&to.book, to.day));
     let mut table = changes(&before, &after);
     table.notes.push(format!("From {} ({}) to {} ({}).", from.name, from.day, to.name, to.day));

@@ -7,6 +7,7 @@ use super::scope::{book, inputs, standard_input};
 use super::world::World;
 use super::{CLEAN, FAILED, FOUND, Failure};
 use crate::book::load::Input;
+use crate::diagnostic::count;
 use crate::report::patch::patch;
 use crate::report::untrusted::{no_command, one_line};
 use crate::syntax::encoding::decode;
@@ -54,13 +55,13 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     }
     let only_looks = args.check || args.diff;
     if changed > 0 && !args.diff {
-        let files = if changed == 1 { "1 file".into() } else { format!("{changed} files") };
+        let files = count(changed, "file", "files");
         let verb = if only_looks { "would be formatted" } else { "formatted" };
         writeln!(world.out, "{files} {verb}")?;
     }
     // A hook stays quiet where nothing is to be done; a person wants to know that something was looked at.
     if changed == 0 && code == CLEAN && !only_looks && world.width.is_some() {
-        let files = if paths.len() == 1 { "1 file is".into() } else { format!("{} files are", paths.len()) };
+        let files = count(paths.len(), "file is", "files are");
         writeln!(world.out, "{files} laid out already")?;
     }
     Ok(if code == CLEAN && only_looks && changed > 0 { FOUND } else { code })
@@ -115,11 +116,12 @@ fn layout(bytes: &[u8]) -> Result<(String, Formatted), String> {
 }
 
 fn tell_broken(shown: &str, formatted: &Formatted, world: &mut World<'_>) -> Result<(), Failure> {
-    match formatted.broken {
-        0 => Ok(()),
-        1 => world.say(&format!("note: {shown}: 1 item cannot be read and stays as it is")),
-        many => world.say(&format!("note: {shown}: {many} items cannot be read and stay as they are")),
+    if formatted.broken == 0 {
+        return Ok(());
     }
+    let one = "item cannot be read and stays as it is";
+    let many = "items cannot be read and stay as they are";
+    world.say(&format!("note: {shown}: {}", count(formatted.broken, one, many)))
 }
 
 /// Formats standard input to standard output; where it cannot, it writes nothing, for an editor would keep it.

@@ -50,6 +50,8 @@ pub enum Failure {
     /// Why not, in a line for people: what is wrong with what was asked, or with the files, git or the program that it
     /// needs.
     Usage(String),
+    /// No file was named, and none was found.
+    NoBook(String),
     /// The book has no client or project of a name that was asked for.
     UnknownSubject(String),
     /// Nobody reads the output any more.
@@ -242,7 +244,7 @@ fn end(result: Result<u8, Failure>, world: &mut World<'_>) -> u8 {
     match result {
         Ok(code) => code,
         Err(Failure::Closed) => CLEAN,
-        Err(Failure::Usage(message) | Failure::UnknownSubject(message)) => {
+        Err(Failure::Usage(message) | Failure::NoBook(message) | Failure::UnknownSubject(message)) => {
             // Where standard error is closed too, the exit code still tells.
             let _ = world.say(&format!("error: {message}"));
             FAILED

@@ -7,7 +7,7 @@ use super::scope::{Files, Moment, as_of, book, inputs, is_wanted, subjects};
 use super::world::World;
 use crate::book::Book;
 use crate::book::model::SubjectId;
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, count};
 use crate::report::AsOf;
 use crate::source::SourceId;
 use crate::syntax::error::SyntaxError;
@@ -54,7 +54,7 @@ pub(super) fn tell_of_errors(book: &Book, world: &mut World<'_>) -> Result<(), F
     let is_error = |(_, error): &&(SourceId, SyntaxError)| error.what.severity() == Severity::Error;
     let errors = book.errors.iter().filter(is_error).count() + book.bad_includes.len();
     if errors > 0 {
-        let them = if errors == 1 { "1 error".into() } else { format!("{errors} errors") };
+        let them = count(errors, "error", "errors");
         writeln!(world.err, "warning: {them} in the book, so this may be wrong: `ghost check` shows where")?;
     }
     Ok(())

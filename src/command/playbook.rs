@@ -1,9 +1,9 @@
 //! `ghost playbook`: the ladders in force.
 
-use super::scope::{Common, Files, TableFormat, as_of, book, inputs};
+use super::opened::tell_of_errors;
+use super::scope::{Common, Files, TableFormat, as_of, book_or_built_in};
 use super::world::World;
 use super::{CLEAN, Failure};
-use crate::book::Book;
 use crate::report::playbook::playbook;
 use crate::report::table::Head;
 
@@ -20,12 +20,8 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     as_of(&args.common.moment, world)?;
-    // Without a book, the built-in ladders are in force.
-    let book = match inputs(&args.files.files, None, world) {
-        Ok(inputs) => book(&inputs, world)?,
-        Err(_) if args.files.files.is_empty() => Book::default(),
-        Err(failure) => return Err(failure),
-    };
+    let book = book_or_built_in(&args.files, world)?;
+    tell_of_errors(&book, world)?;
     let style = args.common.style(world);
     playbook(&book).write(args.format.into(), &Head::default(), style, &mut world.out)?;
     Ok(CLEAN)

@@ -3,10 +3,9 @@
 use std::io::Write;
 
 use super::opened::tell_of_errors;
-use super::scope::{Common, Files, TableFormat, as_of, book, head, inputs, subjects};
+use super::scope::{Common, Files, TableFormat, as_of, book, book_or_built_in, head, inputs, subjects};
 use super::world::World;
 use super::{CLEAN, Failure};
-use crate::book::Book;
 use crate::report::policy::{law, policy};
 
 #[derive(Debug, clap::Args)]
@@ -37,10 +36,11 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
         return Ok(CLEAN);
     }
     let as_of = as_of(&args.common.moment, world)?;
-    let book = match inputs(&args.files.files, None, world) {
-        Ok(inputs) => book(&inputs, world)?,
-        Err(_) if args.files.files.is_empty() && args.subject.is_none() => Book::default(),
-        Err(failure) => return Err(failure),
+    let book = if args.subject.is_none() {
+        book_or_built_in(&args.files, world)?
+    } else {
+        let inputs = inputs(&args.files.files, None, world)?;
+        book(&inputs, world)?
     };
     tell_of_errors(&book, world)?;
     let subject = subjects(&book, args.subject.as_slice())?.first().copied();

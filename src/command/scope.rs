@@ -180,7 +180,7 @@ pub(super) fn inputs(
     if named.is_empty() {
         let found = find(&*world.files, &PathBuf::from("."));
         if found.is_empty() {
-            return Err(Failure::Usage(
+            return Err(Failure::NoBook(
                 "no book here: name a .ghost file, or begin one with `ghost init`".into(),
             ));
         }
@@ -208,6 +208,15 @@ pub(super) fn inputs(
 /// Reads the book.
 pub(super) fn book(inputs: &[Input], world: &World<'_>) -> Result<Book, Failure> {
     load(&*world.files, inputs).map_err(unreadable)
+}
+
+/// Reads the book; where there is none, what is built in holds.
+pub(super) fn book_or_built_in(files: &Files, world: &mut World<'_>) -> Result<Book, Failure> {
+    match inputs(&files.files, None, world) {
+        Ok(inputs) => book(&inputs, world),
+        Err(Failure::NoBook(_)) => Ok(Book::default()),
+        Err(failure) => Err(failure),
+    }
 }
 
 fn unreadable((path, why): (PathBuf, Unreadable)) -> Failure {

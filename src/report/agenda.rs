@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use super::table::{Cell, Table, names, numbers, words};
-use crate::diagnostic::{Diagnostic, Severity, State};
+use crate::diagnostic::{Diagnostic, Severity, State, count};
 
 /// One thing to do.
 struct Task<'d> {
@@ -112,7 +112,7 @@ pub fn lines(findings: &[&Diagnostic], waiting: usize, today: NaiveDate) -> Tabl
     }
     let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
     if errors > 0 {
-        let them = if errors == 1 { "1 error".into() } else { format!("{errors} errors") };
+        let them = count(errors, "error", "errors");
         table.notes.push(format!("{them} in the book: `ghost check` shows where."));
     }
     if waiting > 0 {

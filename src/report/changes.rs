@@ -61,7 +61,7 @@ pub fn changes(before: &Timeline<'_>, after: &Timeline<'_>) -> Table {
     table
 }
 
-/// The days on which the open silence of a subject began, by its name.
+/// The day on which the open silence of a subject began, by its name.
 fn opened(timeline: &Timeline<'_>, name: &str) -> Option<NaiveDate> {
     let thread = timeline.thread(timeline.book.names.find_subject(name)?)?;
     thread.silence.as_ref().map(|silence| silence.opened)

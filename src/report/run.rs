@@ -89,11 +89,4 @@ impl Run<'_> {
             (source.position(place.span.start), source.position(place.span.end))
         })
     }
-
-    /// The worst first, and of the same severity in the order of the book.
-    pub(super) fn worst_first(&self) -> Vec<&Diagnostic> {
-        let mut findings = self.findings.to_vec();
-        findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
-        findings
-    }
 }

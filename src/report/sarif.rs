@@ -18,7 +18,9 @@ const MOST: usize = 5000;
 /// # Errors
 /// Where `out` cannot be written.
 pub(super) fn write(run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let mut found = run.worst_first();
+    // The worst first: what is left out is the least of it.
+    let mut found = run.findings.to_vec();
+    found.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
     found.extend(run.silenced);
     let left = found.len().saturating_sub(MOST);
     let results: Vec<Value> = found.iter().take(MOST).map(|finding| result(run, finding)).collect();

@@ -2,6 +2,7 @@
 
 use crate::book::Book;
 use crate::book::money::Totals;
+use crate::diagnostic::count;
 use crate::report::window::cells;
 use crate::report::{AsOf, Style};
 use crate::rules::Counts;
@@ -59,9 +60,13 @@ impl Summary {
     #[must_use]
     pub fn found(&self) -> String {
         let counts = self.counts;
-        let kinds = [(counts.errors, "error"), (counts.warnings, "warning"), (counts.notes, "note")];
-        let words: Vec<String> =
-            kinds.iter().filter(|(count, _)| *count > 0).map(|(count, word)| many(*count, word)).collect();
+        let kinds = [
+            (counts.errors, "error", "errors"),
+            (counts.warnings, "warning", "warnings"),
+            (counts.notes, "note", "notes"),
+        ];
+        let found = kinds.iter().filter(|(number, ..)| *number > 0);
+        let words: Vec<String> = found.map(|(number, one, many)| count(*number, one, many)).collect();
         if words.is_empty() { "no problems".into() } else { crate::syntax::error::list(&words, "and") }
     }
 
@@ -70,8 +75,8 @@ impl Summary {
     pub fn line(&self, as_of: &AsOf) -> String {
         let line = format!(
             "{}, {}, as of {}: {}",
-            many(self.files, "file"),
-            many_entries(self.entries),
+            count(self.files, "file", "files"),
+            count(self.entries, "entry", "entries"),
             as_of.words(),
             self.found()
         );
@@ -109,12 +114,4 @@ impl Summary {
         let overdue = if is_zero(&self.overdue) { "" } else { &overdue };
         if is_zero(&self.open) { String::new() } else { format!("; {} open{overdue}", self.open.words()) }
     }
-}
-
-fn many(count: usize, word: &str) -> String {
-    if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
-}
-
-fn many_entries(count: usize) -> String {
-    if count == 1 { "1 entry".into() } else { format!("{count} entries") }
 }

@@ -28,7 +28,12 @@ fn a_floor_uses_only_the_floors_above_it() {
     assert_eq!(floors.len(), 9);
     for path in files("src", ".rs") {
         let Some((own, name)) = floor_of(&floors, &path) else { continue };
-        for (number, line) in read(&path).lines().enumerate() {
+        let text = read(&path);
+        assert!(
+            !text.contains("crate::{"),
+            "{path} imports several floors at once, which the next lines cannot read"
+        );
+        for (number, line) in text.lines().enumerate() {
             for used in line.split("crate::").skip(1) {
                 let used = used.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default();
                 let Some(at) = floors.iter().position(|floor| floor == used) else { continue };

@@ -362,6 +362,25 @@ fn a_comparison_is_told_in_clients_terms() {
 }
 
 #[test]
+fn a_comparison_takes_the_day_of_the_later_one_in_every_form_that_other_commands_take() {
+    let repository = Repository::new();
+    repository.file("main.ghost", "client acme\n").committed("one");
+    let last = |args: &[&str]| {
+        let said = repository.says(&[&["diff"], args].concat());
+        said.lines()
+            .rfind(|line| line.starts_with("From") || line.contains("error"))
+            .unwrap_or(&said)
+            .to_owned()
+    };
+    assert_eq!(last(&["--today", "commit"]), "From HEAD (2026-03-10) to the files (2026-03-10).");
+    assert_eq!(last(&[]), "From HEAD (2026-03-10) to the files (2026-04-08).");
+    assert_eq!(last(&["HEAD..", "--today", "2026-05-01"]), "From HEAD (2026-03-10) to HEAD (2026-05-01).");
+    // A day that the environment names is none that was typed.
+    assert_eq!(last(&["HEAD.."]), "From HEAD (2026-03-10) to HEAD (2026-03-10).");
+    assert!(last(&["--today", "soon"]).contains("`soon` is not a date"));
+}
+
+#[test]
 fn a_payment_that_is_taken_out_is_told_as_less_paid() {
     let repository = Repository::new();
     let book = "client acme\n2026-03-01 invoiced acme #1 EUR 20.00\n2026-03-02 paid acme #1 EUR 5.00\n";

@@ -31,6 +31,7 @@ mod limits;
 mod lsp;
 mod machine;
 mod money;
+mod options;
 mod pages;
 mod process;
 mod quiet;

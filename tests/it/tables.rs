@@ -31,7 +31,9 @@ fn no_report_is_wider_than_the_terminal() {
     books.push(("a.ghost".into(), WIDE.into()));
     assert!(books.len() >= 5);
     for (path, book) in books {
-        for report in ["policy", "playbook", "clients", "next", "invoices --all", "timeline"] {
+        for report in
+            ["policy", "playbook", "clients", "next", "invoices --all", "timeline", "check --statistics"]
+        {
             for width in [60, 80] {
                 let out = on(report, &path, &book, width).done().out;
                 for line in out.lines() {

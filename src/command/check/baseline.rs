@@ -6,7 +6,7 @@ use std::path::Path;
 use super::Args;
 use crate::command::world::World;
 use crate::command::{CLEAN, Failure};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, count};
 use crate::report::baseline::{Baseline, baseline};
 use crate::report::untrusted::one_line;
 use crate::rules::Report;
@@ -29,7 +29,7 @@ pub(super) fn tell_stale(
 ) -> Result<(), Failure> {
     let stale = known.stale(&report.findings);
     if let Some(shown) = args.more.baseline.as_ref().map(|path| path.display()).filter(|_| stale > 0) {
-        let what = if stale == 1 { "1 entry is".into() } else { format!("{stale} entries are") };
+        let what = count(stale, "entry is", "entries are");
         world.say(&format!(
             "note: {shown}: {what} not found any more: `--write-baseline {shown}` leaves out what is gone"
         ))?;
@@ -46,8 +46,7 @@ pub(super) fn write(
 ) -> Result<u8, Failure> {
     let shown = path.display().to_string();
     (world.put)(path, &baseline(findings)).map_err(|why| format!("{shown}: {why}"))?;
-    let count = findings.len();
-    let findings = if count == 1 { "1 finding".into() } else { format!("{count} findings") };
+    let findings = count(findings.len(), "finding", "findings");
     if !is_silent {
         writeln!(world.out, "wrote {}: {findings}", one_line(&shown))?;
     }

@@ -8,10 +8,11 @@ use super::wanted::Wanted;
 use crate::command::scope::{as_of, book, inputs};
 use crate::command::world::World;
 use crate::command::{CLEAN, FAILED, FOUND, Failure};
-use crate::diagnostic::{Fix, safe_fixes};
+use crate::diagnostic::{Fix, count, safe_fixes};
 use crate::report::patch::patch;
+use crate::rules;
 use crate::syntax::items;
-use crate::{rules, timeline};
+use crate::timeline;
 
 /// Fixes; the exit code where nothing is left to check.
 pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<Option<u8>, Failure> {
@@ -20,8 +21,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<Option<u8>, Fail
     let book = book(&inputs, world)?;
     let report = rules::check(&timeline::build(&book, as_of.today));
     let wanted = Wanted::new(args, &book, world)?;
-    let known = super::baseline::named(args, world)?;
-    let chosen = report.shown().filter(|finding| wanted.is_chosen(finding) && !known.knows(finding));
+    let chosen = report.shown().filter(|finding| wanted.is_new(finding));
     let (mut made, mut files, mut failed) = (0, 0, false);
     for (source, fixes) in safe_fixes(chosen) {
         let Some(source) = book.sources.get(source) else { continue };
@@ -54,15 +54,11 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<Option<u8>, Fail
     if made > 0 {
         world.say(&format!(
             "note: {} made in {}",
-            many(made, "fix", "fixes"),
-            many(files, "file", "files")
+            count(made, "fix", "fixes"),
+            count(files, "file", "files")
         ))?;
     }
     Ok(failed.then_some(FAILED))
-}
-
-fn many(count: usize, one: &str, more: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { more })
 }
 
 fn apply(old: &str, fixes: &[&Fix]) -> String {

@@ -91,9 +91,68 @@ fn again(args: &Args, rule: &str) -> String {
     for name in &args.more.with {
         option("--with", name);
     }
+    if let Some(path) = &args.stdin_filename {
+        option("--stdin-filename", &path.display().to_string());
+    }
     option("--only", rule);
     let switches = [(moment.staged, "--staged"), (args.show_allowed, "--show-allowed")];
     words.extend(switches.into_iter().filter(|(is_on, _)| *is_on).map(|(_, name)| name.to_owned()));
     words.push("--format concise".into());
     words.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::command::{Cli, Command, definition};
+    use clap::Parser;
+
+    /// Options that choose no other findings of one rule, or that name what is repeated under another name.
+    const NOT_REPEATED: [&str; 19] = [
+        "charset",
+        "clock",
+        "color",
+        "data",
+        "diff",
+        "fail-on",
+        "file",
+        "fix",
+        "format",
+        "help",
+        "quiet",
+        "report",
+        "skip",
+        "statistics",
+        "timings",
+        "verbose",
+        "version",
+        "watch",
+        "write-baseline",
+    ];
+
+    /// The command that is offered to somebody who typed this one.
+    fn offered(typed: &str) -> String {
+        let cli = Cli::try_parse_from(typed.split(' ')).ok();
+        let Some(Command::Check(args)) = cli.and_then(|cli| cli.command) else { return String::new() };
+        again(&args, "a-rule")
+    }
+
+    #[test]
+    fn the_command_for_the_rest_repeats_every_option_that_chooses_findings() {
+        let typed = "ghost check - --stdin-filename a --today now --at A --against B --until 2026-03-02 --subject c \
+                     --show d --baseline e --with f --show-allowed";
+        let offered = offered(typed) + " " + &offered("ghost check --staged");
+        let words: Vec<&str> = offered.split(' ').collect();
+        let definition = definition();
+        let check = definition.find_subcommand("check");
+        let options =
+            check.into_iter().flat_map(clap::Command::get_arguments).filter_map(clap::Arg::get_long);
+        let mut seen = 0;
+        for option in options.filter(|option| !["format", "only"].contains(option)) {
+            let is_repeated = words.contains(&&*format!("--{option}"));
+            assert_ne!(is_repeated, NOT_REPEATED.contains(&option), "--{option}: {offered}");
+            seen += 1;
+        }
+        assert!(seen > 25, "{seen}");
+    }
 }

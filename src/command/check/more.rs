@@ -95,12 +95,8 @@ pub(super) fn statistics(
         table.write(form, &head(run.as_of), style, out)?;
     }
     if form == Form::Text {
-        writeln!(
-            out,
-            "{}{}",
-            if args.quiet == 0 && !run.findings.is_empty() { "\n" } else { "" },
-            run.summary.line(run.as_of)
-        )?;
+        let gap = if args.quiet == 0 && !run.findings.is_empty() { "\n" } else { "" };
+        write!(out, "{gap}{}", run.summary.text(run.as_of, style))?;
     }
     Ok(())
 }
