@@ -10,7 +10,7 @@ use crate::report::clients::clients;
 pub(super) struct Args {
     /// Only these clients
     client: Vec<String>,
-    /// For people, for spreadsheets, or for programs
+    /// Output format
     #[arg(long, value_enum, default_value_t = TableFormat::Text)]
     format: TableFormat,
     #[command(flatten)]

@@ -30,7 +30,7 @@ enum Shell {
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// For which shell
+    /// The shell to generate them for
     #[arg(value_enum)]
     shell: Shell,
 }

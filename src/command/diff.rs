@@ -13,14 +13,12 @@ use crate::report::changes::changes;
 use crate::report::table::Head;
 use crate::timeline;
 
-/// What changed between two revisions: new silences and answers, new, overdue and settled invoices, and a past that was
-/// rewritten. Each revision is asked as of its commit's day, the files as of today; `--today` names the day of the later one.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// `A..B`: two git revisions, either of them `HEAD` where it is left out; `A` alone: from there to the files
+    /// `A..B`: two git revisions, `HEAD` if one is left out; `A` alone: from there to the files
     #[arg(value_name = "A[..B]", default_value = "HEAD")]
     range: String,
-    /// For people, for spreadsheets, or for programs
+    /// Output format
     #[arg(long, value_enum, default_value_t = TableFormat::Text)]
     format: TableFormat,
     /// A file or folder of the book

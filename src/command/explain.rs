@@ -12,7 +12,7 @@ use crate::syntax::words::{DIRECTIVES, FIELDS, Flag, SETTINGS, VERBS};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// A rule's name or code; or a verb, a directive, a flag, a field, a setting, a step
+    /// A rule's name or code; or a verb, directive, flag, field, setting, or step
     rule: String,
 }
 

@@ -15,7 +15,7 @@ enum Format {
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// In which form
+    /// Output format
     #[arg(value_enum)]
     format: Format,
     #[command(flatten)]

@@ -21,13 +21,13 @@ use crate::timeline::claim::debt::Paid;
 pub(super) struct Args {
     /// The invoice, with or without its `#`
     invoice: String,
-    /// As of this day instead of today
+    /// Compute as of this day instead of today
     #[arg(long, value_name = "DATE", value_parser = day)]
     on: Option<chrono::NaiveDate>,
-    /// As if this much were paid on that day: `--if-paid 2026-06-30 "EUR 500.00"`
+    /// Compute as if this amount were paid on that day: `--if-paid 2026-06-30 "EUR 500.00"`
     #[arg(long, num_args = 2, value_names = ["DATE", "AMOUNT"])]
     if_paid: Vec<String>,
-    /// For people, for spreadsheets, or for programs
+    /// Output format
     #[arg(long, value_enum, default_value_t = TableFormat::Text)]
     format: TableFormat,
     #[command(flatten)]

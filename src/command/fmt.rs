@@ -15,15 +15,15 @@ use crate::syntax::format::{Formatted, format};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Files, folders, or `-` for standard input to standard output; else the files of the book
+    /// Files or folders, or `-` to format standard input to standard output; without any, the files of the book
     paths: Vec<PathBuf>,
-    /// The name under which standard input is told of
+    /// Name to use for standard input
     #[arg(long, value_name = "PATH")]
     stdin_filename: Option<PathBuf>,
-    /// Write nothing; exit with 1 where something would change
+    /// Write nothing; exit with 1 if something would change
     #[arg(long)]
     check: bool,
-    /// Write nothing; show what would change as a patch
+    /// Write nothing; show the changes as a patch
     #[arg(long)]
     diff: bool,
 }

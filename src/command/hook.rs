@@ -18,11 +18,11 @@ pub(super) struct Args {
 
 #[derive(Clone, Copy, Debug, clap::Subcommand)]
 enum What {
-    /// Puts a pre-commit hook where git looks for it; a hook that is there stays as it is
+    /// Install a pre-commit hook where git looks for it; an existing hook is left as it is
     Install,
-    /// Says what is there: exit status 0 where commits are checked, else 1
+    /// Say whether commits are checked: exit status 0 if they are, else 1
     Status,
-    /// Removes the hook, if it is the one that ghost installed
+    /// Remove the hook, if ghost installed it
     Uninstall,
 }
 

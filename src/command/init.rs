@@ -12,7 +12,7 @@ pub(super) const STARTER: &str = include_str!("../prelude/starter.ghost");
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// The file to write, or `-` for standard output; a file that is there stays as it is
+    /// The file to write, or `-` for standard output; an existing file is left as it is
     #[arg(default_value = MAIN)]
     path: PathBuf,
 }

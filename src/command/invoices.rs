@@ -10,10 +10,10 @@ use crate::report::invoices::invoices;
 pub(super) struct Args {
     /// Only these clients or projects
     subject: Vec<String>,
-    /// Also settled ones
+    /// Also settled invoices
     #[arg(long)]
     all: bool,
-    /// For people, for spreadsheets, or for programs
+    /// Output format
     #[arg(long, value_enum, default_value_t = TableFormat::Text)]
     format: TableFormat,
     #[command(flatten)]

@@ -7,7 +7,7 @@ use super::{CLEAN, Failure, definition};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// The page of one command; else that of the program
+    /// The command to print the page of; without one, the page of `ghost` itself
     command: Option<String>,
 }
 

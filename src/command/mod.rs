@@ -42,7 +42,7 @@ pub const FOUND: u8 = 1;
 pub const FAILED: u8 = 2;
 
 /// What the help says of them.
-const EXIT: &str = "Exit status: 0 nothing to report, 1 findings, 2 the command could not do its work.";
+const EXIT: &str = "Exit status: 0 success, 1 findings or changes, 2 failure.";
 
 /// Why a command could not do its work.
 #[derive(Debug)]
@@ -92,41 +92,43 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// The agenda: what to do today, most urgent first
+    /// Show the agenda: what to do today, most urgent first
     Next(next::Args),
-    /// Every finding, with the source drawn
+    /// Show every finding, with the source drawn
     Check(Box<check::Args>),
-    /// What happened, one client or project at a time, with the silences and whose turn it is
+    /// Show what happened with each client or project, with the silences and whose turn it is
     Timeline(timeline::Args),
-    /// Open invoices with their age, and totals per currency
+    /// List open invoices with their age, and totals per currency
     Invoices(invoices::Args),
-    /// The claim of one invoice, explained to the cent
+    /// Explain the claim of one invoice to the cent
     Fees(fees::Args),
-    /// A score card for each client
+    /// Show a score card for each client
     Clients(clients::Args),
-    /// The ladders of next steps in force
+    /// Show the ladders of next steps in force
     Playbook(playbook::Args),
-    /// The settings in force, and where each comes from
+    /// Show the settings in force, and where each comes from
     Policy(policy::Args),
-    /// Every rule in a line
+    /// List all rules, one line each
     Rules(rules::Args),
-    /// One rule's page
+    /// Explain a rule, or a word of the language
     Explain(explain::Args),
-    /// What changed between two git revisions, in clients' terms
+    /// Show what changed between two git revisions, in clients' terms
+    ///
+    /// Each revision is judged as of its commit's day, the files as of today. `--today` sets the day of the later one.
     Diff(diff::Args),
-    /// The canonical layout of the book's files
+    /// Put the book's files into the canonical layout
     Fmt(fmt::Args),
-    /// A git hook that checks the book before each commit
+    /// Install or remove a git hook that checks the book before each commit
     Hook(hook::Args),
-    /// A commented starter book
+    /// Write a commented starter book
     Init(init::Args),
-    /// The language server, on standard input and output
+    /// Run the language server on standard input and output
     Lsp(lsp::Args),
-    /// The book for programs
+    /// Export the book as JSON
     Export(export::Args),
-    /// What a shell needs to complete the command line
+    /// Generate shell completions
     Completions(completions::Args),
-    /// The manual page
+    /// Print the manual page
     Man(man::Args),
 }
 

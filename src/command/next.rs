@@ -15,10 +15,10 @@ use crate::rules;
 pub(super) struct Args {
     /// Only these clients or projects
     subject: Vec<String>,
-    /// Also what will be to do until this day
+    /// Also what falls due up to this date
     #[arg(long, value_name = "DATE", value_parser = day)]
     until: Option<NaiveDate>,
-    /// For people, for spreadsheets, or for programs
+    /// Output format
     #[arg(long, value_enum, default_value_t = TableFormat::Text)]
     format: TableFormat,
     #[command(flatten)]

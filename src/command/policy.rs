@@ -10,12 +10,12 @@ use crate::report::policy::{law, policy};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// A client or a project; else what holds for the whole book
+    /// A client or project; without one, the settings of the whole book
     subject: Option<String>,
-    /// A law as it ships with the program: its settings, its sources, and what is uncertain about it
+    /// Print a built-in law: its settings, its sources, and what is uncertain about it
     #[arg(long, value_name = "NAME")]
     law: Option<String>,
-    /// For people, for spreadsheets, or for programs
+    /// Output format
     #[arg(long, value_enum, default_value_t = TableFormat::Text)]
     format: TableFormat,
     #[command(flatten)]

@@ -8,7 +8,7 @@ use crate::report::table::Head;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// For people, for spreadsheets, or for programs
+    /// Output format
     #[arg(long, value_enum, default_value_t = TableFormat::Text)]
     format: TableFormat,
     #[command(flatten)]

@@ -23,7 +23,7 @@ use crate::source::MAX_BYTES;
 #[derive(Clone, Debug, clap::Args)]
 #[command(next_help_heading = "Common options")]
 pub(super) struct Today {
-    /// The day for which to answer: a date, `now`, or `commit[:REF]` for a commit's date
+    /// Answer as of this day: a date, `now`, or `commit[:REF]` for a commit's date
     #[arg(long, value_name = "DATE")]
     pub(super) today: Option<String>,
 }
@@ -51,7 +51,7 @@ pub(super) struct Common {
     /// When to colour the output: auto, always, or never
     #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN", hide_possible_values = true)]
     color: Color,
-    /// Draw with lines and blocks (unicode), or with what every font has (ascii); your own words stay as they are
+    /// Draw with lines and blocks (unicode) or with plain ASCII (ascii); your own text stays as it is
     #[arg(
         long,
         value_enum,
@@ -81,7 +81,8 @@ impl Common {
 /// Where the book is, for commands whose arguments are not its files.
 #[derive(Clone, Debug, clap::Args)]
 pub(super) struct Files {
-    /// A file or folder of the book; else `GHOST_FILE`, else the nearest `main.ghost`, else every `.ghost` file below
+    /// A file or folder of the book; without it, `GHOST_FILE`, else the nearest `main.ghost`, else every `.ghost` file
+    /// below
     #[arg(short, long = "file", value_name = "PATH")]
     pub(super) files: Vec<PathBuf>,
 }

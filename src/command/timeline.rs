@@ -14,7 +14,7 @@ use crate::report::untrusted::no_command;
 pub(super) struct Args {
     /// Only these clients or projects
     subject: Vec<String>,
-    /// For people, for spreadsheets, or for programs
+    /// Output format
     #[arg(long, value_enum, default_value_t = TableFormat::Text)]
     format: TableFormat,
     #[command(flatten)]

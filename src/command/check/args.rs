@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::more::More;
 use crate::command::scope::{Common, day};
-use crate::command::{CLEAN, EXIT, FOUND};
+use crate::command::{CLEAN, FOUND};
 use crate::diagnostic::Severity;
 use crate::report::run::Form;
 use crate::rules::Counts;
@@ -79,6 +79,10 @@ impl FailOn {
     }
 }
 
+/// What the help says of the exit status.
+const EXIT: &str =
+    "Exit status: 0 no finding at or above --fail-on (default: warning), 1 findings, 2 the command failed.";
+
 /// The heading of the options that choose.
 pub(super) const SHOWN: &str = "What is shown";
 
@@ -91,22 +95,22 @@ pub(in crate::command) struct Args {
     /// The same, as other commands take it
     #[arg(short, long = "file", value_name = "PATH", hide = true)]
     pub(super) files: Vec<PathBuf>,
-    /// The name under which standard input is shown, and beside which its includes are
+    /// Name to use for standard input; its includes are looked for beside that path
     #[arg(long, value_name = "PATH")]
     pub(super) stdin_filename: Option<PathBuf>,
     /// Show only what these files and folders hold; the whole book is read
     #[arg(long, value_name = "PATH", num_args = 1.., help_heading = SHOWN)]
     pub(super) show: Vec<PathBuf>,
-    /// In which form findings are written
+    /// Output format
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub(super) format: Format,
-    /// From which severity on the exit status is 1
+    /// Exit with 1 if a finding is at least this severe
     #[arg(long, value_enum, default_value_t = FailOn::Warning, value_name = "SEVERITY")]
     pub(super) fail_on: FailOn,
-    /// Only rules that a night cannot change: a gate for commits
+    /// Only rules that do not depend on today's date (for commits)
     #[arg(long, conflicts_with = "clock", help_heading = SHOWN)]
     pub(super) data: bool,
-    /// Only rules that a night can change: a reminder
+    /// Only rules that depend on today's date (for a nightly reminder)
     #[arg(long, help_heading = SHOWN)]
     pub(super) clock: bool,
     /// Only these rules: names, codes, or groups such as G2
@@ -115,19 +119,19 @@ pub(in crate::command) struct Args {
     /// All but these rules
     #[arg(long, value_name = "RULES", value_delimiter = ',', help_heading = SHOWN)]
     pub(super) skip: Vec<String>,
-    /// Only what is about these clients or projects
+    /// Only findings about these clients or projects
     #[arg(long, value_name = "SUBJECT", help_heading = SHOWN)]
     pub(super) subject: Vec<String>,
-    /// Also what will be found until this day, if nothing is written
+    /// Also what will be found up to this date if nothing is written
     #[arg(long, value_name = "DATE", value_parser = day, help_heading = SHOWN)]
     pub(super) until: Option<NaiveDate>,
-    /// Also which past entries were changed or removed since this git revision
+    /// Also report past entries that were changed or removed since this git revision
     #[arg(long, value_name = "REF", help_heading = SHOWN)]
     pub(super) against: Option<String>,
-    /// Also what an `allow` silences
+    /// Also show findings that an `allow` silences
     #[arg(long, help_heading = SHOWN)]
     pub(super) show_allowed: bool,
-    /// The summary alone; twice, the exit status alone
+    /// Print only the summary; twice, print nothing and only set the exit status
     #[arg(short, long, action = clap::ArgAction::Count)]
     pub(super) quiet: u8,
     /// Draw every finding, however many there are of one rule

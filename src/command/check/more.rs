@@ -19,28 +19,28 @@ pub(super) struct More {
     /// Also write a report into a file, as in `sarif=ghost.sarif`; may be repeated
     #[arg(long, value_name = "FORMAT=FILE", value_parser = reports::wanted)]
     pub(super) report: Vec<Wanted>,
-    /// Leave out the findings that this file knows
+    /// Leave out the findings that this file lists
     #[arg(long, value_name = "FILE", help_heading = SHOWN)]
     pub(super) baseline: Option<PathBuf>,
-    /// Write the findings into this file, to live with them
+    /// Write the current findings into this file, for --baseline
     #[arg(long, value_name = "FILE", conflicts_with = "baseline")]
     pub(super) write_baseline: Option<PathBuf>,
-    /// Make every fix that is safe, then check
+    /// Make every safe fix, then check
     #[arg(long)]
     pub(super) fix: bool,
-    /// With --fix: write nothing, show what would change as a patch
+    /// With --fix: write nothing, show the changes as a patch
     #[arg(long, requires = "fix")]
     pub(super) diff: bool,
-    /// How often each rule was found, in place of the findings
+    /// Count findings per rule instead of showing them
     #[arg(long)]
     pub(super) statistics: bool,
-    /// Say on standard error where the time went
+    /// Print how long each stage took, to standard error
     #[arg(long)]
     pub(super) timings: bool,
     /// Check again whenever a file of the book changes
     #[arg(long, conflicts_with_all = ["fix", "write_baseline"])]
     pub(super) watch: bool,
-    /// Also ask the add-on `ghost-check-NAME`; may be repeated
+    /// Also run the add-on `ghost-check-NAME`; may be repeated
     #[arg(long, value_name = "NAME", help_heading = SHOWN)]
     pub(super) with: Vec<String>,
 }
