@@ -24,6 +24,7 @@ pub mod page;
 pub mod patch;
 pub mod playbook;
 pub mod policy;
+pub mod rates;
 mod rdjson;
 pub mod rules;
 pub mod run;
