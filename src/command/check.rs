@@ -4,8 +4,8 @@ pub(super) mod ahead;
 mod args;
 mod baseline;
 mod fix;
-mod left;
 mod more;
+mod not_drawn;
 mod reports;
 mod timings;
 mod wanted;
@@ -18,7 +18,7 @@ use std::path::PathBuf;
 use ahead::ahead;
 pub(super) use args::Args;
 use args::{Format, SHOWN};
-use left::{DRAWN_OF_ONE_RULE, most_important_last};
+use not_drawn::{DRAWN_OF_ONE_RULE, most_important_last};
 use timings::Timings;
 use wanted::{Wanted, is_chosen_rule};
 
@@ -246,6 +246,6 @@ fn draw(
 ) -> Result<(), Failure> {
     let (drawn, left) = most_important_last(findings, unworded, args.verbose);
     human::write(sources, &drawn, style, out)?;
-    left::write(&left, args, style, out)?;
+    not_drawn::write(&left, args, style, out)?;
     Ok(())
 }
