@@ -1,5 +1,6 @@
 //! `ghost check`: every finding, in the form that is asked for.
 
+mod addons;
 pub(super) mod ahead;
 mod args;
 mod baseline;
@@ -10,7 +11,6 @@ mod reports;
 mod timings;
 mod wanted;
 mod watch;
-mod with;
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -199,7 +199,7 @@ fn report(
     }
     timings.end("rules");
     if !args.more.with.is_empty() {
-        report.findings.extend(with::findings(args, timeline, as_of, world)?);
+        report.findings.extend(addons::findings(args, timeline, as_of, world)?);
         timings.end("add-ons");
     }
     if args.until.is_some() || !args.more.with.is_empty() {
