@@ -1,10 +1,10 @@
 //! `ghost check`: every finding, in the form that is asked for.
 
 mod addons;
-pub(super) mod ahead;
 mod args;
 mod baseline;
 mod fix;
+pub(super) mod forecast;
 mod more;
 mod not_drawn;
 mod reports;
@@ -15,9 +15,9 @@ mod watch;
 use std::io::Write;
 use std::path::PathBuf;
 
-use ahead::ahead;
 pub(super) use args::Args;
 use args::{Format, SHOWN};
+use forecast::forecast;
 use not_drawn::{DRAWN_OF_ONE_RULE, most_important_last};
 use timings::Timings;
 use wanted::{Wanted, is_chosen_rule};
@@ -195,7 +195,7 @@ fn report(
         report.show_waiting();
     }
     if let Some(until) = args.until {
-        ahead(timeline.book, &mut report, as_of.today, until);
+        forecast(timeline.book, &mut report, as_of.today, until);
     }
     timings.end("rules");
     if !args.more.with.is_empty() {
