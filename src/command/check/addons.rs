@@ -19,7 +19,7 @@ pub(super) fn findings(
     book::write(timeline, as_of, &mut input)?;
     let input = String::from_utf8_lossy(&input);
     let mut found = Vec::new();
-    for name in &args.more.with {
+    for name in &args.extra.with {
         let out = addon::ask(name, &args.paths, &input, as_of, world)?;
         let findings = foreign::read(timeline.book, name, &out);
         found.extend(findings.map_err(|why| format!("{}{name}: {why}", addon::CHECK))?);
