@@ -2,7 +2,7 @@
 
 pub mod agenda;
 pub mod baseline;
-pub mod book;
+pub mod book_json;
 pub mod changes;
 pub mod charset;
 pub mod clients;
