@@ -42,8 +42,8 @@
 //! - an **option of `check`**: a field of `ExtraArgs` in `src/command/check/extra_args.rs`, what it does in a file
 //!   beside it.
 //! - what a **baseline** keeps: a field of `Known` in `src/report/baseline.rs`; nothing that a day or an edit changes.
-//! - what an **add-on** is given: a field in `src/report/book_json.rs` and in `docs/book.schema.json`; an add-on itself is a
-//!   program beside this one, as those in `examples/addons`.
+//! - what an **add-on** is given: a field in `src/report/book_json.rs` and in `docs/book.schema.json`; an add-on itself
+//!   is a program beside this one, as those in `examples/addons`.
 //! - a **character that is drawn with**: a row of `INSTEAD` in `src/report/charset.rs`.
 //! - an **editor's feature**: a file in `src/lsp/` that returns plain data, and a row in `src/lsp/convert/answer.rs`.
 //! - a **report**: a function to a table in `src/report/`, a command for it.
