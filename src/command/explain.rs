@@ -10,7 +10,7 @@ use crate::report::page::page;
 use crate::report::rates::{names_of_rates, page_of_rate};
 use crate::rules::{ALL, near, steps};
 use crate::syntax::error::list;
-use crate::syntax::words::{DIRECTIVES, FIELDS, Flag, Key, Kind, SETTINGS, VERBS};
+use crate::syntax::words::{DIRECTIVES, FIELDS, Flag, Key, SETTINGS, VERBS};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -47,7 +47,7 @@ fn verb(wanted: &str) -> Option<String> {
 fn directive(wanted: &str) -> Option<String> {
     let row = DIRECTIVES.iter().find(|row| row.word == wanted)?;
     let known = match row.kind {
-        Kind::Rate => {
+        crate::syntax::words::Kind::Rate => {
             let names: Vec<String> = names_of_rates().iter().map(|name| format!("`{name}`")).collect();
             format!("\n\nBuilt in are {}; `ghost explain NAME` prints one.", list(&names, "and"))
         }
