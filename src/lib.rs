@@ -41,10 +41,11 @@
 //! - a **law** or a **rate**: text in `src/prelude/`, and for a law a row of `LAWS` in `src/book/prelude.rs`.
 //! - a **form of findings**: a file in `src/report/`, a variant of `Form` in `src/report/run.rs` and of `Format` in
 //!   `src/command/check/args.rs`; `--report` knows it then, and the tests of all forms want its name.
-//! - an **option of `check`**: a field of `More` in `src/command/check/more.rs`, what it does in a file beside it.
+//! - an **option of `check`**: a field of `ExtraArgs` in `src/command/check/extra_args.rs`, what it does in a file
+//!   beside it.
 //! - what a **baseline** keeps: a field of `Known` in `src/report/baseline.rs`; nothing that a day or an edit changes.
-//! - what an **add-on** is given: a field in `src/report/book.rs` and in `docs/book.schema.json`; an add-on itself is a
-//!   program beside this one, as those in `examples/addons`.
+//! - what an **add-on** is given: a field in `src/report/book_json.rs` and in `docs/book.schema.json`; an add-on itself
+//!   is a program beside this one, as those in `examples/addons`.
 //! - a **character that is drawn with**: a row of `INSTEAD` in `src/report/charset.rs`.
 //! - an **editor's feature**: a file in `src/lsp/` that returns plain data, and a row in `src/lsp/convert/answer.rs`.
 //! - a **report**: a function to a table in `src/report/`, a command for it.

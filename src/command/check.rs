@@ -1,24 +1,24 @@
 //! `ghost check`: every finding, in the form that is asked for.
 
-pub(super) mod ahead;
+mod addons;
 mod args;
 mod baseline;
+mod extra_args;
 mod fix;
-mod left;
-mod more;
+pub(super) mod forecast;
+mod not_drawn;
 mod reports;
 mod timings;
 mod wanted;
 mod watch;
-mod with;
 
 use std::io::Write;
 use std::path::PathBuf;
 
-use ahead::ahead;
 pub(super) use args::Args;
 use args::{Format, SHOWN};
-use left::{DRAWN_OF_ONE_RULE, most_important_last};
+use forecast::forecast;
+use not_drawn::{DRAWN_OF_ONE_RULE, most_important_last};
 use timings::Timings;
 use wanted::{Wanted, is_chosen_rule};
 
@@ -39,16 +39,16 @@ pub(super) fn run(mut args: Args, world: &mut World<'_>) -> Result<u8, Failure> 
     let args = &args;
     for word in args.only.iter().chain(&args.skip) {
         // The rules of an add-on are known once it has run.
-        if args.more.with.is_empty() && !rules::is_known(word) {
+        if args.extra.with.is_empty() && !rules::is_known(word) {
             let hint = rules::near(word).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
             return Err(Failure::Usage(format!("there is no rule `{word}`{hint}")));
         }
     }
-    args.more.refuse(args)?;
-    if args.more.watch {
+    args.extra.refuse(args)?;
+    if args.extra.watch {
         return watch::run(args, world);
     }
-    if args.more.fix
+    if args.extra.fix
         && let Some(code) = fix::run(args, world)?
     {
         return Ok(code);
@@ -58,7 +58,7 @@ pub(super) fn run(mut args: Args, world: &mut World<'_>) -> Result<u8, Failure> 
 
 /// One run.
 fn once(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
-    let mut timings = Timings::begin(args.more.timings);
+    let mut timings = Timings::begin(args.extra.timings);
     let as_of = as_of(&args.common.moment, world)?;
     let inputs = inputs(&args.paths, args.stdin_filename.as_ref(), world)
         .map_err(|failure| perhaps_a_client(failure, args, world))?;
@@ -82,7 +82,7 @@ fn once(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     };
     timings.end("report");
     timings.tell(world)?;
-    if world.ends && !args.more.watch {
+    if world.ends && !args.extra.watch {
         // Giving back the memory of a large book piece by piece would only take time.
         std::mem::forget(timeline);
         std::mem::forget(book);
@@ -111,7 +111,7 @@ fn is_plain(args: &Args) -> bool {
         && args.show.is_empty()
         && args.until.is_none()
         && args.against.is_none()
-        && args.more.is_plain()
+        && args.extra.is_plain()
 }
 
 /// How many findings there are: nothing needs words.
@@ -173,7 +173,7 @@ fn tell(
     };
     // First the files: whoever closes the pipe wants them all the same.
     reports::write(args, &run, world)?;
-    if let Some(path) = &args.more.write_baseline {
+    if let Some(path) = &args.extra.write_baseline {
         return baseline::write(path, &chosen.counted, args.quiet >= 2, world);
     }
     write(args, &run, world)?;
@@ -195,14 +195,14 @@ fn report(
         report.show_waiting();
     }
     if let Some(until) = args.until {
-        ahead(timeline.book, &mut report, as_of.today, until);
+        forecast(timeline.book, &mut report, as_of.today, until);
     }
     timings.end("rules");
-    if !args.more.with.is_empty() {
-        report.findings.extend(with::findings(args, timeline, as_of, world)?);
+    if !args.extra.with.is_empty() {
+        report.findings.extend(addons::findings(args, timeline, as_of, world)?);
         timings.end("add-ons");
     }
-    if args.until.is_some() || !args.more.with.is_empty() {
+    if args.until.is_some() || !args.extra.with.is_empty() {
         report.findings.sort_by_key(|finding| (finding.primary.place, finding.code));
     }
     Ok(report)
@@ -222,8 +222,8 @@ fn write(args: &Args, run: &Run<'_>, world: &mut World<'_>) -> Result<(), Failur
     }
     let style = args.common.style(world);
     let out = &mut world.out;
-    if args.more.statistics {
-        return more::statistics(args, run, style, out);
+    if args.extra.statistics {
+        return extra_args::statistics(args, run, style, out);
     }
     if let Some(form) = args.format.form().filter(|form| args.quiet == 0 || *form != Form::Concise) {
         run.write(form, out)?;
@@ -246,6 +246,6 @@ fn draw(
 ) -> Result<(), Failure> {
     let (drawn, left) = most_important_last(findings, unworded, args.verbose);
     human::write(sources, &drawn, style, out)?;
-    left::write(&left, args, style, out)?;
+    not_drawn::write(&left, args, style, out)?;
     Ok(())
 }

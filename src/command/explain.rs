@@ -6,13 +6,14 @@ use super::world::{Color, World};
 use super::{CLEAN, Failure};
 use crate::book::prelude::names;
 use crate::report::page::page;
+use crate::report::rates::{names_of_rates, page_of_rate};
 use crate::rules::{ALL, near, steps};
 use crate::syntax::error::list;
 use crate::syntax::words::{DIRECTIVES, FIELDS, Flag, SETTINGS, VERBS};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// A rule's name or code; or a verb, directive, flag, field, setting, or step
+    /// A rule's name or code; or a verb, directive, flag, field, setting, step, or reference rate
     rule: String,
 }
 
@@ -33,7 +34,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
 
 /// What a word of the language says, in a line or two.
 fn word(wanted: &str) -> Option<String> {
-    [verb, directive, flag, below, step].into_iter().find_map(|kind| kind(wanted))
+    [verb, directive, flag, below, step, page_of_rate].into_iter().find_map(|kind| kind(wanted))
 }
 
 fn verb(wanted: &str) -> Option<String> {
@@ -44,7 +45,14 @@ fn verb(wanted: &str) -> Option<String> {
 
 fn directive(wanted: &str) -> Option<String> {
     let row = DIRECTIVES.iter().find(|row| row.word == wanted)?;
-    Some(format!("`{wanted}` is a directive: {}.\n\n    {wanted} {}", row.summary, row.shape))
+    let known = match row.kind {
+        crate::syntax::words::Kind::Rate => {
+            let names: Vec<String> = names_of_rates().iter().map(|name| format!("`{name}`")).collect();
+            format!("\n\nBuilt in are {}; `ghost explain NAME` prints one.", list(&names, "and"))
+        }
+        _ => String::new(),
+    };
+    Some(format!("`{wanted}` is a directive: {}.\n\n    {wanted} {}{known}", row.summary, row.shape))
 }
 
 fn flag(wanted: &str) -> Option<String> {

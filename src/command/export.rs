@@ -27,7 +27,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     let opened = Opened::read(&args.moment, &args.files, &[], world)?;
     match args.format {
-        Format::Json => report::book::write(&opened.timeline(), &opened.as_of, &mut world.out)?,
+        Format::Json => report::book_json::write(&opened.timeline(), &opened.as_of, &mut world.out)?,
     }
     Ok(CLEAN)
 }

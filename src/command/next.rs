@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::check::ahead::ahead;
+use super::check::forecast::forecast;
 use super::opened::Opened;
 use super::scope::{Common, Files, TableFormat, day, head};
 use super::world::World;
@@ -38,7 +38,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     }
     report.findings.extend(rules::last_days(&timeline));
     if let Some(until) = args.until {
-        ahead(book, &mut report, as_of.today, until);
+        forecast(book, &mut report, as_of.today, until);
     }
     let about = |finding: &Diagnostic| {
         let subject = finding.about.subject.as_deref().and_then(|name| book.names.find_subject(name));

@@ -1,5 +1,5 @@
 //! Findings as pictures for a person: the source with its labels, the facts, and the next step. ariadne lives only
-//! here and in `sparse`.
+//! here and in `excerpt`.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,9 +10,9 @@ use ariadne::{CharSet, Color, Config, IndexType, Label, LabelAttach, ReportKind,
 
 use super::Style;
 use super::color;
+use super::excerpt::{Drawn, Excerpt, Plan, Planner, SheetId, WRAPPED, margin};
 use super::fold::fold;
-use super::numbers::{Margin, OURS};
-use super::sparse::{Drawn, Plan, Planner, SheetId, Sparse, WRAPPED, margin};
+use super::line_numbers::{Margin, OURS};
 use super::untrusted::{no_command, one_line, safe};
 use super::window::cells;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -29,7 +29,7 @@ const FAR: u32 = 40;
 
 /// What a finding is drawn from.
 struct Cache<'s> {
-    sheets: &'s [Sparse],
+    sheets: &'s [Excerpt],
     places: BTreeMap<Id, Position>,
 }
 
@@ -37,12 +37,12 @@ impl ariadne::Cache<Id> for Cache<'_> {
     type Storage = String;
 
     fn fetch(&mut self, id: &Id) -> Result<&Source<String>, impl std::fmt::Debug> {
-        self.sheets.get(id.0.1).map(|sparse| &sparse.source).ok_or("no such source")
+        self.sheets.get(id.0.1).map(|excerpt| &excerpt.source).ok_or("no such source")
     }
 
     fn display<'a>(&self, id: &'a Id) -> Option<impl std::fmt::Display + 'a> {
         let (_, sheet) = id.0;
-        let name = self.sheets.get(sheet).map(|sparse| one_line(&sparse.name).into_owned())?;
+        let name = self.sheets.get(sheet).map(|excerpt| one_line(&excerpt.name).into_owned())?;
         let Position { line, column } = self.places.get(id)?;
         Some(format!("{name}:{line}:{column}{OURS}{sheet}"))
     }

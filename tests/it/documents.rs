@@ -182,6 +182,8 @@ fn the_page_of_fields_tells_of_every_directive_field_and_setting_what_the_parser
     assert!(missing.is_empty(), "{}", missing.join("\n"));
     let laws: Vec<String> = LAWS.iter().map(|(name, _)| format!("`{name}`")).collect();
     assert!(laws.iter().all(|law| law.contains("-consumer") || page.contains(law.as_str())), "{laws:?}");
+    let rates = ghost_ledger::report::rates::names_of_rates();
+    assert!(rates.iter().all(|rate| page.contains(&format!("`{rate}`"))), "{rates:?}");
 }
 
 #[test]

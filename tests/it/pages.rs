@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use ghost_ledger::book::files::Memory;
 use ghost_ledger::book::load::{Input, load};
+use ghost_ledger::book::prelude::rates;
 use ghost_ledger::book::rewritten::rewritten;
 use ghost_ledger::rules::{ALL, Rule, check};
 use ghost_ledger::timeline::build;
@@ -201,6 +202,36 @@ fn explain_says_in_a_line_what_a_word_of_the_language_says() {
     insta::assert_snapshot!(ghost("explain law").seen(), @"`law` is a setting below `policy`, `client`, `project`, or an `agreed` entry: a country's rules for late payments. Its value is a name. Built in are `de`, `eu`, `fr`, `ie`, `lv`, `pl`, `ru`, `uk`, `us-ca`, `us-contract`, and `us-ny`.");
     insta::assert_snapshot!(ghost("explain resend-invoice").seen(), @"`resend-invoice` is a step of a ladder: send the invoice again. It is recorded with `reminded`.");
     insta::assert_snapshot!(ghost("explain step").seen(), @"`step` is a field below an entry: which rung this was, when it is not the advised one. Its value is a name.");
+}
+
+#[test]
+fn explain_prints_a_reference_rate_as_a_book_writes_it_and_until_when_it_is_known() {
+    insta::assert_snapshot!(ghost("explain rate").seen(), @"
+    `rate` is a directive: a reference rate in force from a day on.
+
+        rate NAME DATE PERCENT [until DATE]
+
+    Built in are `ecb`, `de-base`, `boe`, `nbp`, and `cbr`; `ghost explain NAME` prints one.
+    ");
+    insta::assert_snapshot!(ghost("explain cbr").seen(), @"
+    `cbr` is a reference rate. Bank of Russia, key rate: every change from its own day on. Later values are unknown here.
+
+        rate cbr 2025-12-22 16.00% until 2026-02-15
+        rate cbr 2026-02-16 15.50%
+
+    It is known until 2026-08-18: for later days a book needs a `rate` of its own.
+    ");
+    for rate in rates() {
+        let page = ghost(&format!("explain {}", rate.name)).done().out;
+        let until = rate.until.map_or_else(String::new, |until| format!(" until {until}"));
+        let line = format!("\n    rate {} {} {}%{until}\n", rate.name, rate.from, rate.percent);
+        assert!(page.contains(&line), "{line}{page}");
+    }
+    assert!(ghost("explain de-base").done().out.ends_with(
+        "\n    rate de-base 2026-07-01 1.52% until 2026-12-31\n\n\
+         It is known until 2026-12-31: for later days a book needs a `rate` of its own.\n"
+    ));
+    assert!(ghost("explain de").done().code == 2);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
-use super::more::More;
+use super::extra_args::ExtraArgs;
 use crate::command::scope::{Common, day};
 use crate::command::{CLEAN, FOUND};
 use crate::diagnostic::Severity;
@@ -138,7 +138,7 @@ pub(in crate::command) struct Args {
     #[arg(short, long)]
     pub(super) verbose: bool,
     #[command(flatten)]
-    pub(super) more: More,
+    pub(super) extra: ExtraArgs,
     #[command(flatten)]
     pub(super) common: Common,
 }

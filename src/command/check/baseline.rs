@@ -13,7 +13,7 @@ use crate::rules::Report;
 
 /// The baseline that was named.
 pub(super) fn named(args: &Args, world: &World<'_>) -> Result<Baseline, Failure> {
-    let Some(path) = &args.more.baseline else { return Ok(Baseline::default()) };
+    let Some(path) = &args.extra.baseline else { return Ok(Baseline::default()) };
     let shown = path.display();
     let bytes = world.files.canonical(path).and_then(|path| world.files.read(&path));
     let bytes = bytes.map_err(|why| format!("{shown}: {why}"))?;
@@ -28,7 +28,7 @@ pub(super) fn tell_stale(
     world: &mut World<'_>,
 ) -> Result<(), Failure> {
     let stale = known.stale(&report.findings);
-    if let Some(shown) = args.more.baseline.as_ref().map(|path| path.display()).filter(|_| stale > 0) {
+    if let Some(shown) = args.extra.baseline.as_ref().map(|path| path.display()).filter(|_| stale > 0) {
         let what = count(stale, "entry is", "entries are");
         world.say(&format!(
             "note: {shown}: {what} not found any more: `--write-baseline {shown}` leaves out what is gone"

@@ -32,7 +32,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<Option<u8>, Fail
             failed = true;
             continue;
         }
-        if args.more.diff {
+        if args.extra.diff {
             write!(world.out, "{}", patch(shown, old, &new))?;
         } else if let Err(why) = (world.replace)(Path::new(shown), old.as_bytes(), &new) {
             world.say(&format!("error: {shown}: {why}: nothing is changed"))?;
@@ -42,7 +42,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<Option<u8>, Fail
         made += fixes.len();
         files += 1;
     }
-    if args.more.diff {
+    if args.extra.diff {
         return Ok(Some(if failed {
             FAILED
         } else if made > 0 {

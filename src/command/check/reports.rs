@@ -35,7 +35,7 @@ pub(super) fn wanted(text: &str) -> Result<Wanted, String> {
 
 /// Writes every report that is wanted.
 pub(super) fn write(args: &Args, run: &Run<'_>, world: &World<'_>) -> Result<(), Failure> {
-    for Wanted { format, path } in &args.more.report {
+    for Wanted { format, path } in &args.extra.report {
         let mut bytes = Vec::new();
         if let Some(form) = format.form() {
             run.write(form, &mut bytes)?;

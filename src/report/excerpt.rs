@@ -38,7 +38,7 @@ impl Drawn<'_> {
 pub(super) struct Plan<'s> {
     pub(super) labels: Vec<Drawn<'s>>,
     pub(super) notes: Vec<String>,
-    pub(super) sheets: Vec<Sparse>,
+    pub(super) sheets: Vec<Excerpt>,
 }
 
 /// Plans how findings are drawn.
@@ -93,7 +93,7 @@ impl<'s> Planner<'s> {
         for (id, labels) in together.into_iter().chain(apart) {
             let Some(source) = self.sources.get(id) else { continue };
             let sheet = (id, plan.sheets.len());
-            plan.sheets.push(Sparse::new(source, &labels, self.style));
+            plan.sheets.push(Excerpt::new(source, &labels, self.style));
             plan.labels.extend(labels.into_iter().map(|label| Drawn { sheet, ..label }));
         }
         plan
@@ -173,7 +173,7 @@ fn line(source: &Source, number: u32) -> (u32, &str) {
 
 /// A sheet.
 #[derive(Debug)]
-pub(super) struct Sparse {
+pub(super) struct Excerpt {
     pub(super) name: String,
     pub(super) source: ariadne::Source<String>,
     /// The number of each line in its file, or none where nothing of it is drawn.
@@ -182,7 +182,7 @@ pub(super) struct Sparse {
     starts: BTreeMap<u32, usize>,
 }
 
-impl Sparse {
+impl Excerpt {
     /// The lines of some labels that stand in the order of the lines.
     fn new(source: &Source, labels: &[Drawn<'_>], style: Style) -> Self {
         let (mut text, mut at) = (String::new(), 0);

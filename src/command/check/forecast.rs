@@ -20,7 +20,7 @@ fn is_news(known: &mut Known, finding: &Diagnostic) -> bool {
 
 /// Adds what will be found after today until a day, if nothing is written: each finding as of the day on which it begins,
 /// and as of that on which it becomes more severe.
-pub(in crate::command) fn ahead(book: &Book, report: &mut Report, today: NaiveDate, until: NaiveDate) {
+pub(in crate::command) fn forecast(book: &Book, report: &mut Report, today: NaiveDate, until: NaiveDate) {
     // What an `allow` silences today may be told once that ends.
     let mut known = Known::new();
     for finding in report.shown().chain(&report.waiting) {

@@ -5,7 +5,7 @@ use crate::command::Failure;
 use crate::command::addon;
 use crate::command::world::World;
 use crate::diagnostic::Diagnostic;
-use crate::report::{AsOf, book, foreign};
+use crate::report::{AsOf, book_json, foreign};
 use crate::timeline::Timeline;
 
 /// What the add-ons find that were named.
@@ -16,10 +16,10 @@ pub(super) fn findings(
     world: &World<'_>,
 ) -> Result<Vec<Diagnostic>, Failure> {
     let mut input = Vec::new();
-    book::write(timeline, as_of, &mut input)?;
+    book_json::write(timeline, as_of, &mut input)?;
     let input = String::from_utf8_lossy(&input);
     let mut found = Vec::new();
-    for name in &args.more.with {
+    for name in &args.extra.with {
         let out = addon::ask(name, &args.paths, &input, as_of, world)?;
         let findings = foreign::read(timeline.book, name, &out);
         found.extend(findings.map_err(|why| format!("{}{name}: {why}", addon::CHECK))?);

@@ -15,7 +15,7 @@ use crate::report::table::Form;
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "What else is done")]
 #[expect(clippy::struct_excessive_bools, reason = "one switch of the command line each")]
-pub(super) struct More {
+pub(super) struct ExtraArgs {
     /// Also write a report into a file, as in `sarif=ghost.sarif`; may be repeated
     #[arg(long, value_name = "FORMAT=FILE", value_parser = reports::wanted)]
     pub(super) report: Vec<Wanted>,
@@ -45,7 +45,7 @@ pub(super) struct More {
     pub(super) with: Vec<String>,
 }
 
-impl More {
+impl ExtraArgs {
     /// Whether none of it changes what is counted or written.
     pub(super) fn is_plain(&self) -> bool {
         self.report.is_empty()

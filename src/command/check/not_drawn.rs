@@ -85,10 +85,10 @@ fn again(args: &Args, rule: &str) -> String {
     for path in &args.show {
         option("--show", &path.display().to_string());
     }
-    if let Some(path) = &args.more.baseline {
+    if let Some(path) = &args.extra.baseline {
         option("--baseline", &path.display().to_string());
     }
-    for name in &args.more.with {
+    for name in &args.extra.with {
         option("--with", name);
     }
     if let Some(path) = &args.stdin_filename {

@@ -1,0 +1,38 @@
+//! A reference rate that is built in: each line of it as a book writes it, its source, and until when it is known.
+
+use crate::book::Book;
+use crate::book::day::plus;
+use crate::book::prelude::{RATES, rates};
+use crate::timeline::rate::{Fixing, Table};
+
+/// The page of a rate; none where it is not built in.
+#[must_use]
+pub fn page_of_rate(name: &str) -> Option<String> {
+    // A text about one rate is a paragraph: a comment that says where it comes from, and a line for each change.
+    let is_of_it =
+        |line: &&str| line.strip_prefix("rate ").is_some_and(|rest| rest.split(' ').next() == Some(name));
+    let text = RATES.split("\n\n").find(|text| text.lines().any(|line| is_of_it(&line)))?;
+    let source: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("; ")).collect();
+    let lines: Vec<String> = text.lines().filter(is_of_it).map(|line| format!("    {line}")).collect();
+    let page = format!("`{name}` is a reference rate. {}\n\n{}", source.join(" "), lines.join("\n"));
+    let until = |last| {
+        format!("{page}\n\nIt is known until {last}: for later days a book needs a `rate` of its own.")
+    };
+    Some(last_day(name).map_or_else(|| page.clone(), until))
+}
+
+/// The last day on which a rate is known without a line of the book.
+fn last_day(name: &str) -> Option<chrono::NaiveDate> {
+    let last = rates().iter().rfind(|rate| *rate.name == *name)?;
+    let book = Book::default();
+    let days = Table::of(&book, name).stretches(Fixing::Daily, last.from, plus(last.from, u16::MAX));
+    days.iter().rfind(|stretch| stretch.rate.is_some()).map(|stretch| stretch.to)
+}
+
+/// The names of the rates that are built in.
+#[must_use]
+pub fn names_of_rates() -> Vec<&'static str> {
+    let mut names: Vec<&str> = rates().iter().map(|rate| &*rate.name).collect();
+    names.dedup();
+    names
+}
