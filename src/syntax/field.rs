@@ -29,11 +29,12 @@ pub(super) fn field<'t>(
         let (span, when) = (base.span(line), base.span(when_of(line)));
         return Some(Field { span, key: base.word(key), value: Value::Rung(rung), value_span: when });
     }
-    let value = read(host, key, text, faults);
+    let value = read(host, line, faults);
     Some(Field { span: base.span(line), key: base.word(key), value, value_span: base.span(text) })
 }
 
-fn read<'t>(host: Host, key: &'t str, text: &'t str, faults: &mut Vec<Fault<'t>>) -> Value<'t> {
+fn read<'t>(host: Host, line: &'t str, faults: &mut Vec<Fault<'t>>) -> Value<'t> {
+    let (key, text) = first_of(line);
     if host == Host::NONE {
         faults.push(Fault::new(key, What::NoFields));
         return Value::Unread(None);
@@ -47,6 +48,7 @@ fn read<'t>(host: Host, key: &'t str, text: &'t str, faults: &mut Vec<Fault<'t>>
     if let Some(value) = known(host, key, text, faults) {
         return value;
     }
+    let (key, text) = in_two_words(host, line).unwrap_or((key, text));
     let fault = unknown(host, key);
     let meant = fault.fix.as_ref().map(|(_, word)| word.clone());
     faults.push(fault);
@@ -56,6 +58,17 @@ fn read<'t>(host: Host, key: &'t str, text: &'t str, faults: &mut Vec<Fault<'t>>
         Some(Value::Unread(key)) => Value::Unread(key),
         _ => Value::Unread(None),
     }
+}
+
+/// `kill fee 25%`: a key that is written in two words, and what stands behind them.
+fn in_two_words(host: Host, line: &str) -> Option<(&str, &str)> {
+    let (_, rest) = first_of(line);
+    let (_, behind) = split_word(rest);
+    let whole = taken(line, behind);
+    let right = whole.replacen(' ', "-", 1);
+    let fields = FIELDS.iter().filter(|row| row.host.meets(host)).map(|row| row.word);
+    let mut all = fields.chain(SETTINGS.iter().filter(|row| row.host.meets(host)).map(|row| row.word));
+    all.any(|word| word == right).then(|| (whole, any_blanks(behind)))
 }
 
 /// The value of a field or a setting that this item may carry.

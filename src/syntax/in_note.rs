@@ -40,6 +40,7 @@ pub(super) fn may_begin(row: &VerbRow, first: &str) -> bool {
     let word = first.trim_end_matches(MARKS);
     let is_day = |takes: Takes, words| takes != Takes::No && is_one_of(word, words);
     is_day(row.due, &DUE)
+        || is_day(row.due, &BY)
         || is_day(row.by, &BY)
         || row.flags.iter().any(|flag| is_one_of(word, &[flag.word()]))
 }
@@ -94,6 +95,8 @@ fn day<'t>(row: &VerbRow, args: &Args<'_>, note: &'t str) -> Option<Fault<'t>> {
         }
         () if takes_due && is_one_of(word, &DUE) => Argument::Due,
         () if takes_by && is_one_of(word, &BY) => Argument::By,
+        // No verb that takes a due day takes another one.
+        () if takes_due && is_one_of(word, &BY) => Argument::Due,
         () => {
             let days = first.strip_prefix("net").filter(|days| takes_due && is_count(days))?;
             return Some(told(first, Argument::Due).write(format!("net {days}")));
@@ -175,6 +178,7 @@ fn inside<'t>(row: &VerbRow, args: &Args<'_>, note: &'t str) -> Option<Fault<'t>
     }
     let (mut rest, mut before) = (note, "");
     while !rest.is_empty() {
+        rest = any_blanks(rest.strip_prefix('(').unwrap_or(rest));
         let (word, next) = first_of(rest);
         let (day, behind) = split_word(next);
         let day_there = || day_of(day.trim_end_matches(MARKS));

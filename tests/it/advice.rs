@@ -646,3 +646,31 @@ fn a_slow_answer_is_measured_in_the_business_days_that_the_book_names() {
     assert!(!is_slow("14"), "six days hold four business days");
     assert!(is_slow("15"));
 }
+
+#[test]
+fn a_due_day_in_other_words_is_not_lost_in_the_note() {
+    let told = |note: &str| {
+        let book = format!("client a\n  source x\n2026-02-06 invoiced a #1 EUR 12.00 {note}\n");
+        findings(&book, "2026-02-08")
+    };
+    for note in ["(net 14)", "by 2026-02-10", "until 2026-02-10", "For January (net 14 days)"] {
+        assert!(told(note).contains("warning[G014] the due date stands in the note"), "{note}");
+    }
+    for note in ["Work done by 2026-02-10 in two parts", "by Friday ( ( (", "(", "( net", "(by agreement)"] {
+        assert_eq!(told(note), "", "{note}");
+    }
+}
+
+#[test]
+fn a_key_in_two_words_is_offered_as_one() {
+    let told = |field: &str| {
+        let book =
+            format!("client a\n  source x\n2026-02-02 agreed a EUR 640.00\n{TERMS}  deposit 0%\n  {field}\n");
+        let out =
+            ghost("check book.ghost --only G006 --today 2026-02-02").file("book.ghost", book).done().out;
+        out.lines().find_map(|line| Some(line.split_once("Help: ")?.1.to_owned())).unwrap_or_default()
+    };
+    assert_eq!(told("late fee 8% per year"), "did you mean `late-fee`?");
+    assert_eq!(told("late  fee 8% per year"), "a field of your own begins with `x-`: `x-late`");
+    assert_eq!(told("fee late 8% per year"), "a field of your own begins with `x-`: `x-fee`");
+}
