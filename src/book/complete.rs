@@ -144,7 +144,10 @@ pub(super) fn fixings(book: &mut Book) {
             begins.push(from.unwrap_or_default());
         }
     }
-    begins.truncate(MOST_POLICIES);
+    // Each costs a look at all of them for every client.
+    if begins.len() > MOST_POLICIES {
+        begins.clear();
+    }
     let mut bad = BTreeSet::new();
     let meets = |setting: &Setting| matches!(setting.key, Key::Fixing | Key::LateFee | Key::Law);
     for level in book.settings.levels.iter().filter(|level| level.settings.iter().any(meets)) {
