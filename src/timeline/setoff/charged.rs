@@ -17,17 +17,26 @@ pub(super) struct Charged {
 
 /// Takes back what is charged and unpaid; gives what is left of the waiver.
 pub(super) fn take_back(charged: &mut Vec<Charged>, named: Option<Component>, amount: Amount) -> Decimal {
-    let mut left = amount.number();
-    let fits = |charge: &&mut Charged| {
+    settle(charged, amount.number(), |charge| {
         charge.currency == amount.currency && (named.is_none() || charge.named == named)
-    };
-    for charge in charged.iter_mut().filter(fits) {
+    })
+}
+
+/// Pays what is charged in a currency.
+pub(super) fn pay(charged: &mut Vec<Charged>, amount: Decimal, currency: Currency) {
+    settle(charged, amount, |charge| charge.currency == currency);
+}
+
+/// Settles the charges that fit, the oldest first; gives what is left.
+fn settle(charged: &mut Vec<Charged>, amount: Decimal, fits: impl Fn(&Charged) -> bool) -> Decimal {
+    let mut left = amount;
+    for charge in charged.iter_mut().filter(|charge| fits(charge)) {
         if left.is_zero() {
             break;
         }
-        let back = charge.unpaid.min(left);
-        charge.unpaid = sub(charge.unpaid, back);
-        left = sub(left, back);
+        let part = charge.unpaid.min(left);
+        charge.unpaid = sub(charge.unpaid, part);
+        left = sub(left, part);
     }
     forget_paid(charged);
     left
@@ -37,19 +46,6 @@ pub(super) fn take_back(charged: &mut Vec<Charged>, named: Option<Component>, am
 fn forget_paid(charged: &mut Vec<Charged>) {
     let over = charged.iter().take_while(|charge| charge.unpaid.is_zero()).count();
     charged.drain(..over);
-}
-
-pub(super) fn pay(charged: &mut Vec<Charged>, amount: Decimal, currency: Currency) {
-    let mut left = amount;
-    for charge in charged.iter_mut().filter(|charge| charge.currency == currency) {
-        if left.is_zero() {
-            break;
-        }
-        let paid = charge.unpaid.min(left);
-        charge.unpaid = sub(charge.unpaid, paid);
-        left = sub(left, paid);
-    }
-    forget_paid(charged);
 }
 
 pub(super) fn charge_or_waive(charged: &mut Vec<Charged>, entry: &Entry, amount: Option<Amount>) {
