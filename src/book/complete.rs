@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::Book;
-use super::model::{Entry, EntryId, Owner, Setting, SubjectId, Unread};
+use super::model::{Entry, EntryId, Level, Scope, Setting, SubjectId, Unread};
 use super::prelude;
 use crate::source::{Place, SourceId, Span, offset};
 use crate::syntax::currency::Currency;
@@ -134,31 +134,27 @@ const MOST_PARTS: usize = 16;
 /// Complains about rates that are to be looked up on any day in a table that only has half-years. What meets is found
 /// where either is said: a fee on one level, how its rate is fixed on another.
 pub(super) fn fixings(book: &mut Book) {
-    let is_fixing = |setting: &&Setting| setting.key == Key::Fixing;
-    if !book.settings.levels.iter().flat_map(|level| &level.settings).any(|setting| is_fixing(&setting)) {
+    if !book.settings.is_said(Key::Fixing) {
         return;
     }
-    let mut begins: Vec<NaiveDate> = Vec::new();
-    for level in &book.settings.levels {
-        if let Owner::Policy(from) = level.owner {
-            begins.push(from.unwrap_or_default());
-        }
-    }
-    // Each costs a look at all of them for every client.
+    let begin = |level: &Level| level.owner.from().unwrap_or_default();
+    let levels = &book.settings.levels;
+    let policies = levels.iter().filter(|level| level.owner.scope() == Scope::Policy);
+    let mut begins: Vec<NaiveDate> = policies.map(begin).collect();
+    // Each costs a look for every client.
     if begins.len() > MOST_POLICIES {
         begins.clear();
     }
-    let mut bad = BTreeSet::new();
     let meets = |setting: &Setting| matches!(setting.key, Key::Fixing | Key::LateFee | Key::Law);
-    for level in book.settings.levels.iter().filter(|level| level.settings.iter().any(meets)) {
-        let (subject, days) = match level.owner {
-            Owner::Policy(from) => (SubjectId::NOBODY, vec![from.unwrap_or_default()]),
-            Owner::Client(id) | Owner::Project(id) => (id, begins.clone()),
-            Owner::Agreed(id, day) => (id, vec![day]),
+    let mut bad = BTreeSet::new();
+    for level in levels.iter().filter(|level| level.settings.iter().any(meets)) {
+        let (subject, days) = match level.owner.scope() {
+            Scope::Policy => (SubjectId::NOBODY, vec![begin(level)]),
+            Scope::Agreed(subject) => (subject, vec![begin(level)]),
+            Scope::Declared(subject) => (subject, begins.clone()),
         };
-        bad.extend(
-            days.into_iter().chain([super::day::last()]).filter_map(|day| bad_fixing(book, subject, day)),
-        );
+        let days = days.into_iter().chain([super::day::last()]);
+        bad.extend(days.filter_map(|day| bad_fixing(book, subject, day)));
     }
     for place in bad {
         let form =

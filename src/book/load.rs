@@ -15,7 +15,7 @@ use super::Book;
 use super::complete;
 use super::files::{Files, Unreadable};
 use super::include::{self, MAX_DEPTH, MAX_FILES};
-use super::model::{BadInclude, Entry, IncludeFault, SubjectId};
+use super::model::{BadInclude, Entry, IncludeFault};
 use crate::source::{Place, Source, SourceId, Span};
 use crate::syntax::tree::Item;
 use crate::syntax::words::Verb;
@@ -258,8 +258,7 @@ impl Loader<'_> {
     /// Puts everything into its order once all is read.
     fn finish(mut self) -> Book {
         let book = &mut self.book;
-        let clients: Vec<SubjectId> = book.names.subjects.iter().map(|subject| subject.client).collect();
-        book.settings.arrange(&clients);
+        book.settings.arrange();
         if !self.is_sorted {
             book.entries.sort_by_key(|entry| entry.day);
             let is_invoiced = |(at, entry): (usize, &Entry)| (entry.verb == Verb::Invoiced).then_some(at);

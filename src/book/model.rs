@@ -7,6 +7,6 @@ mod subject;
 
 pub(super) use entry::mark;
 pub use entry::{ChannelId, Entry, EntryId, Extra, Unread};
-pub use in_force::{Holiday, Ladder, Level, Owner, Rate, Setting};
+pub use in_force::{Holiday, Ladder, Level, Owner, Rate, Scope, Setting};
 pub use named_file::{BadInclude, Evidence, EvidenceFault, IncludeFault};
 pub use subject::{Again, Declared, Fact, InvoiceId, InvoiceName, Subject, SubjectId};

@@ -2,35 +2,38 @@
 
 mod in_force;
 
+use std::cmp::Reverse;
+
 use chrono::NaiveDate;
-use rustc_hash::FxHashMap;
 
 use super::Book;
-use super::model::{Level, Owner, Setting, SubjectId};
+use super::model::{Level, Owner, Scope, Setting, SubjectId};
 use super::prelude::{self, Profile};
 use crate::source::index;
 use crate::syntax::tree::Data;
 use crate::syntax::words::{Key, SETTINGS};
 
-/// The levels of a book, found by subject.
+/// The levels of a book, and where to look in them.
 #[derive(Debug, Default)]
 pub struct Settings {
     pub(super) levels: Vec<Level>,
-    /// Policy levels, the more specific ones first.
-    policy: Vec<Stand>,
-    /// The levels that speak for each subject before the policy, the more specific ones first: all in one list.
-    own: Vec<Stand>,
-    /// Where those of each subject begin.
+    /// Where each setting stands: those of one scope together, in the order of [`Scope::slot`].
+    said: Vec<Said>,
+    /// Where those of each scope begin.
     starts: Vec<u32>,
     /// Every key that any level speaks of: what nobody says need not be looked for.
     spoken: Keys,
 }
 
-/// A level by its place, and what it speaks of: most levels need not be looked at.
-#[derive(Clone, Copy, Debug)]
-struct Stand {
-    at: u32,
-    keys: Keys,
+/// One setting of a scope. They stand by key, and of one key the one from the latest day is first; of one day, the last one
+/// of the book, for it is the more specific one.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+struct Said {
+    key: Key,
+    from: Reverse<Option<NaiveDate>>,
+    level: Reverse<u32>,
+    /// The first one of a level holds.
+    nth: u32,
 }
 
 /// A set of keys.
@@ -38,32 +41,16 @@ struct Stand {
 struct Keys(u64);
 
 impl Keys {
-    const ALL: Self = Self(u64::MAX);
-
-    const fn of(key: Key) -> Self {
-        Self(1 << key as u64)
+    const fn add(&mut self, key: Key) {
+        self.0 |= 1 << key as u64;
     }
 
-    const fn and(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    const fn has_any_of(self, other: Self) -> bool {
-        self.0 & other.0 != 0
+    const fn has(self, key: Key) -> bool {
+        self.0 & 1 << key as u64 != 0
     }
 }
 
 const _: () = assert!(SETTINGS.len() <= u64::BITS as usize, "a set of keys has a bit for each");
-
-/// Later days are more specific; of one day, the later place.
-fn rank(levels: &[Level], at: u32) -> std::cmp::Reverse<(Option<NaiveDate>, u32)> {
-    let from = levels.get(at as usize).and_then(|level| match level.owner {
-        Owner::Policy(from) => from,
-        Owner::Agreed(_, day) => Some(day),
-        Owner::Client(_) | Owner::Project(_) => None,
-    });
-    std::cmp::Reverse((from, at))
-}
 
 /// A value and where it comes from.
 #[derive(Clone, Copy, Debug)]
@@ -72,69 +59,61 @@ pub struct Found<'b> {
     pub data: &'b Data,
     /// The setting in the book; none where it is built in.
     pub setting: Option<&'b Setting>,
+    /// Whose setting it is.
+    pub owner: Option<Owner>,
     /// The profile that brings it, where a `law` does.
     pub profile: Option<&'static Profile>,
 }
 
+impl Scope {
+    /// The policy, then two for each subject.
+    const fn slot(self) -> usize {
+        match self {
+            Self::Policy => 0,
+            Self::Agreed(subject) => 2 * subject.0 as usize + 1,
+            Self::Declared(subject) => 2 * subject.0 as usize + 2,
+        }
+    }
+}
+
 impl Settings {
-    /// Puts the levels into the order in which they are asked; `clients` are those of all subjects.
-    pub(super) fn arrange(&mut self, clients: &[SubjectId]) {
-        let mut own: FxHashMap<SubjectId, Vec<u32>> = FxHashMap::default();
-        let mut policy = Vec::new();
+    /// Puts the settings into the order in which they are asked.
+    pub(super) fn arrange(&mut self) {
+        let mut all: Vec<(usize, Said)> = Vec::new();
         for (at, level) in (0..).zip(&self.levels) {
-            match level.owner {
-                Owner::Policy(_) => policy.push(at),
-                Owner::Client(subject) | Owner::Project(subject) | Owner::Agreed(subject, _) => {
-                    own.entry(subject).or_default().push(at);
-                }
+            let (slot, from) = (level.owner.scope().slot(), Reverse(level.owner.from()));
+            for (nth, setting) in (0..).zip(&level.settings) {
+                self.spoken.add(setting.key);
+                all.push((slot, Said { key: setting.key, from, level: Reverse(at), nth }));
             }
         }
-        let levels = &self.levels;
-        let rank = |at: &u32| rank(levels, *at);
-        policy.sort_by_key(rank);
-        let keys = |level: &Level| {
-            level.settings.iter().fold(Keys::default(), |keys, setting| keys.and(Keys::of(setting.key)))
-        };
-        let stands: Vec<Stand> =
-            (0..).zip(levels).map(|(at, level)| Stand { at, keys: keys(level) }).collect();
-        let stand = |at: u32| stands.get(at as usize).copied();
-        self.policy = policy.into_iter().filter_map(stand).collect();
-        self.spoken = stands.iter().fold(Keys::default(), |all, stand| all.and(stand.keys));
-        (self.own, self.starts) = (Vec::new(), vec![0]);
-        for (subject, client) in (0..).map(SubjectId).zip(clients) {
-            let of = |id| own.get(&id).map(Vec::as_slice).unwrap_or_default();
-            let project = of(subject).iter().map(|at| (false, *at));
-            let client = of(*client).iter().filter(|_| *client != subject).map(|at| (true, *at));
-            let mut all: Vec<(bool, u32)> = project.chain(client).collect();
-            // What was agreed comes first, and of both kinds the project's before the client's.
-            let is_agreed =
-                |at: u32| matches!(levels.get(at as usize), Some(Level { owner: Owner::Agreed(..), .. }));
-            all.sort_by_key(|(of_client, at)| (!is_agreed(*at), *of_client, rank(at)));
-            self.own.extend(all.into_iter().filter_map(|(_, at)| stand(at)));
-            self.starts.push(index(self.own.len()));
+        all.sort_unstable();
+        self.starts.clear();
+        for (at, (slot, _)) in (0..).zip(&all) {
+            self.starts.resize(self.starts.len().max(slot + 1), at);
         }
+        self.starts.push(index(all.len()));
+        self.said = all.into_iter().map(|(_, said)| said).collect();
     }
 
-    fn level(&self, at: u32) -> Option<&Level> {
-        self.levels.get(at as usize)
+    /// Whether any level speaks of a key.
+    pub(super) const fn is_said(&self, key: Key) -> bool {
+        self.spoken.has(key)
     }
 
-    /// The levels of a subject that speak of any of these keys, the most specific first.
-    fn own_levels(&self, subject: SubjectId, keys: Keys) -> impl Iterator<Item = &Level> {
-        let start = |number: usize| self.starts.get(number).map_or(self.own.len(), |start| *start as usize);
-        let number = subject.0 as usize;
-        let own = self.own.get(start(number)..start(number.saturating_add(1))).unwrap_or_default();
-        self.stands(own, keys)
+    /// What a scope says of a key on a day.
+    fn said(&self, scope: Scope, day: NaiveDate, key: Key) -> Option<Said> {
+        let start = |slot: usize| self.starts.get(slot).map(|start| *start as usize);
+        let slot = scope.slot();
+        let said = self.said.get(start(slot)?..start(slot + 1)?)?;
+        let later = said.partition_point(|said| (said.key, said.from) < (key, Reverse(Some(day))));
+        said.get(later).copied().filter(|said| said.key == key)
     }
 
-    /// The levels of the policy that speak of any of these keys, the most specific first.
-    fn policy_levels(&self, keys: Keys) -> impl Iterator<Item = &Level> {
-        self.stands(&self.policy, keys)
-    }
-
-    fn stands<'s>(&'s self, stands: &'s [Stand], keys: Keys) -> impl Iterator<Item = &'s Level> {
-        let speaking = stands.iter().filter(move |stand| stand.keys.has_any_of(keys));
-        speaking.filter_map(|stand| self.level(stand.at))
+    /// A setting, and whose it is.
+    fn get(&self, said: Said) -> Option<(&Setting, Owner)> {
+        let level = self.levels.get(said.level.0 as usize)?;
+        Some((level.settings.get(said.nth as usize)?, level.owner))
     }
 }
 
@@ -142,67 +121,79 @@ impl Settings {
 const OF_LAW: [Key; 4] = [Key::LateFee, Key::Fixing, Key::DayCount, Key::Allocation];
 
 impl Book {
-    /// Every level that speaks for `subject` on `day`, the most specific first.
-    pub fn levels(&self, subject: SubjectId, day: NaiveDate) -> impl Iterator<Item = &Level> {
-        self.speaking(subject, day, Keys::ALL)
+    /// Who speaks for a subject, the most specific first: what was agreed comes before what was declared, and of both kinds
+    /// the project's before the client's.
+    #[must_use]
+    pub fn scopes(&self, subject: SubjectId) -> [Scope; 5] {
+        let client = self.names.subjects.get(subject.0 as usize).map_or(subject, |subject| subject.client);
+        [
+            Scope::Agreed(subject),
+            Scope::Agreed(client),
+            Scope::Declared(subject),
+            Scope::Declared(client),
+            Scope::Policy,
+        ]
     }
 
-    fn speaking(&self, subject: SubjectId, day: NaiveDate, keys: Keys) -> impl Iterator<Item = &Level> {
-        let levels = self.settings.own_levels(subject, keys).chain(self.settings.policy_levels(keys));
-        levels.filter(move |level| match level.owner {
-            Owner::Policy(from) => from.is_none_or(|from| from <= day),
-            Owner::Agreed(_, from) => from <= day,
-            Owner::Client(_) | Owner::Project(_) => true,
-        })
+    /// Every level that speaks for `subject` on `day`, the most specific first; a look at all of the book's.
+    #[must_use]
+    pub fn levels(&self, subject: SubjectId, day: NaiveDate) -> Vec<&Level> {
+        let scopes = self.scopes(subject);
+        let rank = |(at, level): (usize, &'_ Level)| {
+            let from = level.owner.from();
+            let scope = scopes.iter().position(|scope| *scope == level.owner.scope())?;
+            from.is_none_or(|from| from <= day).then_some((scope, Reverse((from, at))))
+        };
+        let levels = self.settings.levels.iter().enumerate();
+        let mut levels: Vec<_> = levels.filter_map(|level| Some((rank(level)?, level.1))).collect();
+        levels.sort_unstable_by_key(|(rank, _)| *rank);
+        levels.into_iter().map(|(_, level)| level).collect()
     }
 
     /// The value in force for `subject` on `day`, and where it comes from.
     #[must_use]
     pub fn setting(&self, subject: SubjectId, day: NaiveDate, key: Key) -> Option<Found<'_>> {
+        let built_in =
+            || prelude::default(key).map(|data| Found { data, setting: None, owner: None, profile: None });
+        let settings = &self.settings;
         let of_law = OF_LAW.contains(&key);
-        let own = Keys::of(key);
-        let keys = if of_law { own.and(Keys::of(Key::Law)) } else { own };
-        let is_said = self.settings.spoken.has_any_of(keys);
-        let levels = is_said.then(|| self.speaking(subject, day, keys)).into_iter().flatten();
-        // Of laws, too, only the most specific one speaks, be it silent about the key.
-        let mut is_law_named = false;
-        for level in levels {
-            let mut law = None;
-            for setting in &level.settings {
-                if setting.key == key {
-                    return Some(Found { data: &setting.data, setting: Some(setting), profile: None });
-                }
-                if setting.key == Key::Law {
-                    law = Some(setting);
-                }
-            }
-            if let Some(setting) = law.filter(|_| of_law && !is_law_named) {
+        let is_said = settings.is_said(key) || (of_law || key == Key::Terms) && settings.is_said(Key::Law);
+        if !is_said {
+            return built_in();
+        }
+        let law_in = |scope| settings.said(scope, day, Key::Law);
+        // Of laws, only the most specific one speaks, be it silent about the key.
+        let mut is_law_named = !of_law;
+        for scope in self.scopes(subject) {
+            let said = settings.said(scope, day, key);
+            let is_closer =
+                |law: &Said| said.is_none_or(|said| (law.from, law.level) < (said.from, said.level));
+            if !is_law_named && let Some(law) = law_in(scope).filter(is_closer) {
                 is_law_named = true;
-                if let Some(found) = self.of_law(setting, subject, day, key) {
+                if let Some(found) = self.of_law(law, subject, day, key) {
                     return Some(found);
                 }
             }
+            if let Some((setting, owner)) = said.and_then(|said| settings.get(said)) {
+                let data = &setting.data;
+                return Some(Found { data, setting: Some(setting), owner: Some(owner), profile: None });
+            }
         }
         if key == Key::Terms
-            && let Some(law) = self.setting(subject, day, Key::Law).and_then(|law| law.setting)
+            && let Some(law) = self.scopes(subject).into_iter().find_map(law_in)
             && let Some(found) = self.of_law(law, subject, day, key)
         {
             return Some(found);
         }
-        prelude::default(key).map(|data| Found { data, setting: None, profile: None })
+        built_in()
     }
 
-    fn of_law<'b>(
-        &'b self,
-        law: &'b Setting,
-        subject: SubjectId,
-        day: NaiveDate,
-        key: Key,
-    ) -> Option<Found<'b>> {
+    fn of_law(&self, law: Said, subject: SubjectId, day: NaiveDate, key: Key) -> Option<Found<'_>> {
+        let (law, owner) = self.settings.get(law)?;
         let Data::Text(name) = &law.data else { return None };
         let consumer = self.yes(subject, day, Key::Consumer);
         let profile = prelude::profile(name, consumer)?;
         let data = profile.value(key, day)?;
-        Some(Found { data, setting: Some(law), profile: Some(profile) })
+        Some(Found { data, setting: Some(law), owner: Some(owner), profile: Some(profile) })
     }
 }

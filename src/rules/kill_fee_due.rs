@@ -7,7 +7,7 @@ use super::advice::invoice_line;
 use super::wording::days;
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::day::{after, between};
-use crate::book::model::{Owner, SubjectId};
+use crate::book::model::{Scope, SubjectId};
 use crate::book::money::{Totals, plain, round};
 use crate::diagnostic::Sum;
 use crate::syntax::tree::{Data, Share};
@@ -72,9 +72,8 @@ fn agreed_on(facts: &Facts<'_>, id: SubjectId, thread: &Thread) -> Option<NaiveD
 fn is_agreed(facts: &Facts<'_>, id: SubjectId, thread: &Thread, day: NaiveDate) -> bool {
     let has_contract = |thread: &Thread| thread.agreed.is_some();
     let client = facts.book.subject(id).client;
-    let mut levels = facts.book.levels(id, day);
-    let level = levels.find(|level| level.settings.iter().any(|setting| setting.key == Key::KillFee));
-    level.is_some_and(|level| !matches!(level.owner, Owner::Policy(_)))
+    let owner = facts.book.setting(id, day, Key::KillFee).and_then(|found| found.owner);
+    owner.is_some_and(|owner| owner.scope() != Scope::Policy)
         || has_contract(thread)
         || facts.timeline.thread(client).is_some_and(has_contract)
 }

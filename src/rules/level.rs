@@ -3,26 +3,33 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
 
 use super::doubt::is_unreadable;
-use super::{Rule, is_known, near};
+use super::{ALL, Rule, is_known, near};
 use crate::book::Book;
-use crate::book::model::{Setting, SubjectId};
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::source::{Place, Span};
+use crate::book::model::{Scope, Setting, SubjectId};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::source::{Place, Span, offset};
 use crate::syntax::error::{SyntaxError, What};
 use crate::syntax::tree::{Data, RuleLevel};
 use crate::syntax::words::Key;
 use crate::timeline::Timeline;
+
+/// An `allow`, `warn` or `deny`.
+type Said<'b> = (&'b Setting, &'b RuleLevel);
 
 /// Every `allow`, `warn` and `deny` of a book.
 pub(super) struct Levels<'b> {
     book: &'b Book,
     /// All of them, with the entry they stand under where they stand under one.
     all: Vec<(&'b Setting, &'b RuleLevel, Option<Place>)>,
-    /// Those that stand under an entry which could be read, by where it begins.
-    under: BTreeMap<Place, Vec<(&'b Setting, &'b RuleLevel)>>,
+    /// Those that stand under an entry which could be read, by where it begins, and where what is below it ends.
+    under: BTreeMap<Place, (u32, Vec<Said<'b>>)>,
 }
+
+/// What holds on a day of each rule: by whose levels it is said, from when on and in which level.
+type InForce<'b> = FxHashMap<(Scope, Code), (Option<NaiveDate>, usize, Said<'b>)>;
 
 fn level(setting: &Setting) -> Option<(&Setting, &RuleLevel)> {
     match (&setting.data, setting.key) {
@@ -31,16 +38,29 @@ fn level(setting: &Setting) -> Option<(&Setting, &RuleLevel)> {
     }
 }
 
+/// Where an entry ends with all that stands below it: before the next line that begins in column 1.
+fn end(book: &Book, entry: Place) -> u32 {
+    let Some(source) = book.sources.get(entry.source) else { return entry.span.start };
+    let text = source.text().get(entry.span.start as usize..).unwrap_or_default();
+    let is_below = |line: &&str| line.starts_with([' ', '\t', ';', '\r', '\n']);
+    let mut lines = text.split_inclusive('\n');
+    let line = lines.next().unwrap_or_default();
+    let len = line.len() + lines.take_while(is_below).map(str::len).sum::<usize>();
+    let all = text.get(..len).unwrap_or_default().trim_end_matches(['\r', '\n']);
+    entry.span.start.saturating_add(offset(all.len()))
+}
+
 impl<'b> Levels<'b> {
     pub(super) fn new(book: &'b Book) -> Self {
         let settings = book.all_levels().iter().flat_map(|level| &level.settings).filter_map(level);
         let mut all: Vec<_> = settings.map(|(setting, rule)| (setting, rule, None)).collect();
-        let mut under: BTreeMap<Place, Vec<(&Setting, &RuleLevel)>> = BTreeMap::new();
+        let mut under: BTreeMap<Place, (u32, Vec<_>)> = BTreeMap::new();
         for (place, extra) in book.extras() {
             for (setting, rule) in extra.allows.iter().filter_map(level) {
                 all.push((setting, rule, Some(place)));
                 if rule.is_whole() {
-                    under.entry(place).or_default().push((setting, rule));
+                    let (_, levels) = under.entry(place).or_insert_with(|| (end(book, place), Vec::new()));
+                    levels.push((setting, rule));
                 }
             }
         }
@@ -82,9 +102,12 @@ impl<'b> Levels<'b> {
         if self.all.is_empty() {
             return used;
         }
+        let in_force = self.in_force(timeline.today);
         for finding in findings.iter_mut() {
             let Some(rule) = Rule::of(finding.code) else { continue };
-            let Some((setting, level)) = self.speaks(rule, finding, timeline.today) else { continue };
+            let Some((setting, level)) = self.speaks(&in_force, rule, finding, timeline.today) else {
+                continue;
+            };
             if is_unreadable(finding) {
                 continue;
             }
@@ -104,7 +127,7 @@ impl<'b> Levels<'b> {
         // A rule that is asked for somewhere is silent everywhere else.
         findings.retain(|finding| {
             let asked_for = Rule::of(finding.code).is_some_and(|rule| rule.asked_for);
-            !asked_for || self.is_asked_for(finding, timeline.today)
+            !asked_for || self.is_asked_for(&in_force, finding, timeline.today)
         });
         used
     }
@@ -127,45 +150,56 @@ impl<'b> Levels<'b> {
         idle.collect()
     }
 
-    fn is_asked_for(&self, finding: &Diagnostic, today: NaiveDate) -> bool {
+    fn is_asked_for(&self, in_force: &InForce<'_>, finding: &Diagnostic, today: NaiveDate) -> bool {
         Rule::of(finding.code)
-            .and_then(|rule| self.speaks(rule, finding, today))
+            .and_then(|rule| self.speaks(in_force, rule, finding, today))
             .is_some_and(|(setting, _)| setting.key != Key::Allow)
+    }
+
+    /// What the levels of the book say of each rule on a day.
+    fn in_force(&self, today: NaiveDate) -> InForce<'b> {
+        let mut in_force: InForce<'b> = FxHashMap::default();
+        let levels = self.book.all_levels().iter().enumerate();
+        for (at, of) in levels.filter(|(_, level)| level.owner.from().is_none_or(|from| from <= today)) {
+            for said in of.settings.iter().filter_map(level).filter(|(_, level)| holds(level, today)) {
+                for rule in ALL.iter().filter(|rule| rule.is_meant_by(&said.1.rule)) {
+                    let new = (of.owner.from(), at, said);
+                    let known = in_force.entry((of.owner.scope(), rule.code)).or_insert(new);
+                    // The later level is the more specific one, and in a level the first line.
+                    if (known.0, known.1) < (new.0, new.1) {
+                        *known = new;
+                    }
+                }
+            }
+        }
+        in_force
     }
 
     /// What speaks for a finding: what stands under its entry, else the most specific level.
     fn speaks(
         &self,
+        in_force: &InForce<'b>,
         rule: &Rule,
         finding: &Diagnostic,
         today: NaiveDate,
-    ) -> Option<(&'b Setting, &'b RuleLevel)> {
-        let holds = |level: &RuleLevel| {
-            rule.is_meant_by(&level.rule) && level.until.is_none_or(|until| today <= until)
-        };
+    ) -> Option<Said<'b>> {
+        let place = finding.primary.place;
         // Only the last entry that begins before it may hold it.
-        let end = Place { span: Span::at(finding.primary.place.span.start), ..finding.primary.place };
-        let before = self.under.range(..=end).next_back();
-        let here = before.filter(|(entry, _)| self.is_under(**entry, finding.primary.place));
-        if let Some(found) = here.and_then(|(_, levels)| levels.iter().find(|(_, level)| holds(level))) {
-            return Some(*found);
+        let before = self.under.range(..=Place { span: Span::at(place.span.start), ..place }).next_back();
+        let is_under = |entry: &Place, end: u32| entry.source == place.source && place.span.start <= end;
+        if let Some((_, (_, levels))) = before.filter(|(entry, (end, _))| is_under(entry, *end)) {
+            let mut meant = levels.iter().filter(|(_, level)| rule.is_meant_by(&level.rule));
+            if let Some(found) = meant.find(|(_, level)| holds(level, today)) {
+                return Some(*found);
+            }
         }
         let subject = finding.about.subject.as_deref().and_then(|name| self.book.names.find_subject(name));
         // What is about nobody hears the policy alone.
-        let subject = subject.unwrap_or(SubjectId::NOBODY);
-        let settings = self.book.levels(subject, today).flat_map(|level| &level.settings);
-        settings.filter_map(level).find(|(_, level)| holds(level))
+        let scopes = self.book.scopes(subject.unwrap_or(SubjectId::NOBODY));
+        scopes.into_iter().find_map(|scope| in_force.get(&(scope, rule.code))).map(|(_, _, said)| *said)
     }
+}
 
-    /// Whether a place lies in the entry that begins at `entry`: in its line, or in the indented ones below.
-    fn is_under(&self, entry: Place, place: Place) -> bool {
-        if entry.source != place.source || place.span.start < entry.span.start {
-            return false;
-        }
-        let Some(source) = self.book.sources.get(place.source) else { return false };
-        let between = source.slice(Span::new(entry.span.start, place.span.start));
-        // What stands in column 1 begins an item of its own.
-        !between.ends_with('\n')
-            && between.lines().skip(1).all(|line| line.is_empty() || line.starts_with([' ', '\t', ';', '\r']))
-    }
+fn holds(level: &RuleLevel, today: NaiveDate) -> bool {
+    level.until.is_none_or(|until| today <= until)
 }

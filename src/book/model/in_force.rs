@@ -21,6 +21,39 @@ pub enum Owner {
     Agreed(SubjectId, NaiveDate),
 }
 
+/// For whom a level speaks, on whatever day.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Scope {
+    /// All.
+    Policy,
+    /// A client or a project, by what was agreed with it.
+    Agreed(SubjectId),
+    /// A client or a project, by its declaration.
+    Declared(SubjectId),
+}
+
+impl Owner {
+    /// For whom it speaks.
+    #[must_use]
+    pub const fn scope(self) -> Scope {
+        match self {
+            Self::Policy(_) => Scope::Policy,
+            Self::Client(subject) | Self::Project(subject) => Scope::Declared(subject),
+            Self::Agreed(subject, _) => Scope::Agreed(subject),
+        }
+    }
+
+    /// The day from which on it speaks; none where it always does.
+    #[must_use]
+    pub const fn from(self) -> Option<NaiveDate> {
+        match self {
+            Self::Policy(from) => from,
+            Self::Agreed(_, day) => Some(day),
+            Self::Client(_) | Self::Project(_) => None,
+        }
+    }
+}
+
 /// Settings that stand together.
 #[derive(Debug)]
 pub struct Level {

@@ -3,12 +3,11 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::{Found, Keys};
+use super::Found;
 use crate::book::Book;
 use crate::book::day::{Calendar, Layer};
 use crate::book::holidays::Country;
-use crate::book::model::{Owner, SubjectId};
-use crate::book::prelude;
+use crate::book::model::SubjectId;
 use crate::syntax::currency::{Currency, meaning};
 use crate::syntax::tree::{Amount, Data, LateFee, Period, Terms};
 use crate::syntax::words::Key;
@@ -125,18 +124,9 @@ impl Book {
                 _ => None,
             },
         };
-        let of_policy = |key: Key| {
-            let levels = self.settings.policy_levels(Keys::of(key));
-            let in_force = levels.filter(|level| match level.owner {
-                Owner::Policy(from) => from.is_none_or(|from| from <= day),
-                _ => false,
-            });
-            let found = in_force.flat_map(|level| &level.settings).find(|setting| setting.key == key);
-            found.map(|setting| &setting.data).or_else(|| prelude::default(key))
-        };
-        let own = |key: Key| self.setting(subject, day, key).map(|found| found.data);
-        let policy = layer(of_policy(Key::WorkWeek), of_policy(Key::Holidays));
-        let subject = layer(own(Key::WorkWeek), own(Key::Holidays));
-        Calendar::new([policy, subject], &self.closed_days)
+        let said = |by: SubjectId, key: Key| self.setting(by, day, key).map(|found| found.data);
+        let of = |by: SubjectId| layer(said(by, Key::WorkWeek), said(by, Key::Holidays));
+        // Nobody hears the policy alone.
+        Calendar::new([of(SubjectId::NOBODY), of(subject)], &self.closed_days)
     }
 }
