@@ -11,6 +11,13 @@ from program import GHOST, QUICK, Folder, end, env, have, tell
 
 MOST = 2.3
 HEAD = 'client acme "Acme"\nproject acme:site\n'
+
+
+def day(i):
+    """Days that begin in 1900, as far apart as in a calendar of 28 days a month."""
+    return f"{1900 + i // 336:04}-{1 + i // 28 % 12:02}-{1 + i % 28:02}"
+
+
 LINE = "2026-03-02 sent       acme:site note\n"
 SHAPES = {
     "entries": (3000, lambda n: HEAD + LINE * n),
@@ -37,10 +44,15 @@ SHAPES = {
     "own fields": (3000, lambda n: "client a\n" + "".join(f"  x-k{i} v\n" for i in range(n))),
     "unknown fields": (1500, lambda n: "client a\n" + "".join(f"  k{i:06} v\n" for i in range(n))),
     "one setting again": (1500, lambda n: "policy\n" + "  terms net 14\n" * n),
-    "policies": (800, lambda n: "".join(f"policy from {1900 + i // 336:04}-{1 + i // 28 % 12:02}-{1 + i % 28:02}\n  terms net 14\n" for i in range(n))),
+    "policies": (800, lambda n: "".join(f"policy from {day(i)}\n  terms net 14\n" for i in range(n))),
     "agreements": (800, lambda n: HEAD + "2026-03-02 agreed acme:site EUR 1.00\n  deposit 10%\n" * n),
-    "rates": (800, lambda n: "".join(f"rate mine {1900 + i // 336:04}-{1 + i // 28 % 12:02}-{1 + i % 28:02} 1%\n" for i in range(n))),
-    "holidays": (800, lambda n: "".join(f"holiday {1900 + i // 336:04}-{1 + i // 28 % 12:02}-{1 + i % 28:02}\n" for i in range(n))),
+    "agreements beside projects": (3000, lambda n: "client a\n" + "".join(f"2026-01-01 agreed a EUR 1.00\n  deposit 10%\nproject a:p{i}\n" for i in range(n))),
+    "agreements beside invoices": (6000, lambda n: "client a\n" + "".join(f"{day(i % 3000)} agreed a EUR 1.00\n  terms net {i % 30}\n{day(i % 3000)} invoiced a #{i} EUR 1.00\n" for i in range(n))),
+    "policies beside invoices": (6000, lambda n: "client a\n" + "".join(f"policy from {day(i)}\n  late-fee {i % 9}% per year\n{day(i)} invoiced a #{i} EUR 1.00\n" for i in range(n))),
+    "policies beside rates of clients": (3000, lambda n: "".join(f"policy from {day(i)}\n  fixing daily\nclient c{i}\n  late-fee 5% per year\n" for i in range(n))),
+    "policies beside findings": (6000, lambda n: "client a\n" + "".join(f"policy from {day(i)}\n  allow no-phone\n2026-01-01 paid a EUR 1.00\n" for i in range(n))),
+    "rates": (800, lambda n: "".join(f"rate mine {day(i)} 1%\n" for i in range(n))),
+    "holidays": (800, lambda n: "".join(f"holiday {day(i)}\n" for i in range(n))),
     "holidays of millennia": (200, lambda n: "holiday 1900-01-01..9999-12-31\n" * n),
     "bidi controls": (800, lambda n: HEAD + "2026-03-02 sent acme " + "\u202ea" * n + "\n"),
     "control characters": (800, lambda n: "; " + "a\x01" * n + "\n"),
