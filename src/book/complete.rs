@@ -137,23 +137,22 @@ pub(super) fn fixings(book: &mut Book) {
     if !book.settings.is_said(Key::Fixing) {
         return;
     }
-    let begin = |level: &Level| level.owner.from().unwrap_or_default();
-    let levels = &book.settings.levels;
-    let policies = levels.iter().filter(|level| level.owner.scope() == Scope::Policy);
-    let mut begins: Vec<NaiveDate> = policies.map(begin).collect();
-    // Each costs a look for every client.
-    if begins.len() > MOST_POLICIES {
-        begins.clear();
-    }
     let meets = |setting: &Setting| matches!(setting.key, Key::Fixing | Key::LateFee | Key::Law);
+    let levels = || book.settings.levels.iter().filter(|level| level.settings.iter().any(meets));
+    let mut begins: BTreeMap<Scope, BTreeSet<NaiveDate>> = BTreeMap::new();
+    for level in levels() {
+        begins.entry(level.owner.scope()).or_default().insert(begin(level));
+    }
+    // Each costs a look for every level that it may meet.
+    begins.retain(|_, days| days.len() <= MOST_BEGINNINGS);
     let mut bad = BTreeSet::new();
-    for level in levels.iter().filter(|level| level.settings.iter().any(meets)) {
-        let (subject, days) = match level.owner.scope() {
-            Scope::Policy => (SubjectId::NOBODY, vec![begin(level)]),
-            Scope::Agreed(subject) => (subject, vec![begin(level)]),
-            Scope::Declared(subject) => (subject, begins.clone()),
+    for level in levels() {
+        let subject = match level.owner.scope() {
+            Scope::Policy => SubjectId::NOBODY,
+            Scope::Agreed(subject) | Scope::Declared(subject) => subject,
         };
-        let days = days.into_iter().chain([super::day::last()]);
+        let others = book.scopes(subject).into_iter().filter_map(|scope| begins.get(&scope)).flatten();
+        let days = others.copied().chain([begin(level), super::day::last()]);
         bad.extend(days.filter_map(|day| bad_fixing(book, subject, day)));
     }
     for place in bad {
@@ -164,6 +163,11 @@ pub(super) fn fixings(book: &mut Book) {
         let text = book.sources.text(place).to_owned();
         book.errors.push((place.source, SyntaxError { span: place.span, what, fix: None, text }));
     }
+}
+
+/// From when on a level speaks.
+fn begin(level: &Level) -> NaiveDate {
+    level.owner.from().unwrap_or_default()
 }
 
 /// The `fixing` of the book that holds for a subject on a day and does not fit the rates of its late fee.
@@ -177,8 +181,8 @@ fn bad_fixing(book: &Book, subject: SubjectId, day: NaiveDate) -> Option<Place> 
     fee.parts.iter().any(half_yearly).then_some(place)
 }
 
-/// The most days on which a policy begins that are tried for each client.
-const MOST_POLICIES: usize = 16;
+/// The most days that are tried on which policies begin, or what was agreed with one client.
+const MOST_BEGINNINGS: usize = 16;
 
 /// The most rates of the book's own that are looked at for the one that was probably meant.
 const MOST_CANDIDATES: usize = 1000;

@@ -66,7 +66,7 @@ fn due(file: &BookFile<'_, '_>, account: &Account) -> Option<Hint> {
     let entry = file.book().entry(account.entry)?;
     let written = file.book().written(entry)?;
     let amount = written.args.amount.as_ref()?.span;
-    let said = entry.due().is_some();
+    let said = entry.due() == Some(account.due);
     let late = days_overdue(account, file.snapshot.timeline().today);
     let days = match late {
         _ if !account.is_pursued() => None,

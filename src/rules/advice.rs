@@ -17,6 +17,7 @@ use crate::timeline::payment::{Advice, Dunning, NOTICE};
 use crate::timeline::silence::Window;
 use crate::timeline::standing::{invoices, price};
 use crate::timeline::step;
+use crate::timeline::thread::is_outbound;
 
 /// A step that somebody may be advised to take.
 #[derive(Debug)]
@@ -66,6 +67,11 @@ pub fn steps() -> &'static [Step] {
 
 fn known(name: &str) -> Option<&'static Step> {
     STEPS.iter().find(|step| step.name == name)
+}
+
+/// Whether a message does what a step asks for: none of them takes a client to court.
+pub(super) fn is_message(name: &str) -> bool {
+    known(name).is_none_or(|step| is_outbound(step.verb))
 }
 
 /// A line as the formatter would write it.
@@ -164,9 +170,12 @@ pub(super) fn of_silence(facts: &Facts<'_>, waiting: &Waiting) -> Option<Next> {
 /// The currency in which a subject is billed: that of its price, else that of its latest invoice.
 fn currency(facts: &Facts<'_>, id: SubjectId) -> &'static str {
     let price = facts.timeline.thread(id).map(|thread| price(thread).list()).unwrap_or_default();
-    let agreed = price.first().map(|(currency, _)| *currency);
-    let latest = || invoices(facts.timeline, id).max_by_key(|account| account.day);
-    let currency = agreed.or_else(|| latest().map(|account| account.currency));
+    let currency = match price.as_slice() {
+        [] => invoices(facts.timeline, id).max_by_key(|account| account.day).map(|latest| latest.currency),
+        [(only, _)] => Some(*only),
+        // Which of them this invoice is about, the book does not say.
+        _ => None,
+    };
     currency.map_or("CURRENCY", |currency| currency.code())
 }
 
@@ -175,12 +184,22 @@ pub(super) fn of_debt(facts: &Facts<'_>, account: &Account, dunning: &Dunning) -
     let advice = dunning.next.as_ref()?;
     let rung = facts.book.ladder(Stage::Payment).rungs.get(advice.rung)?;
     let mut next = of_rung(facts, account.subject, Stage::Payment, rung, advice);
-    if rung.step == step::SMALL_CLAIMS && is_small(facts, account) {
-        let write_off = known(step::WRITE_OFF);
-        next.step = step::WRITE_OFF.into();
-        next.order = write_off.map_or("", |step| step.order).into();
-        next.source = write_off.map_or("", |step| step.source).into();
-        next.why = None;
+    if is_small(facts, account) {
+        match rung.step.as_str() {
+            step::SMALL_CLAIMS => {
+                let write_off = known(step::WRITE_OFF);
+                next.step = step::WRITE_OFF.into();
+                next.order = write_off.map_or("", |step| step.order).into();
+                next.source = write_off.map_or("", |step| step.source).into();
+                next.why = None;
+            }
+            // What nobody will do is no threat.
+            step::FINAL_NOTICE => {
+                next.order = "send the last notice".into();
+                next.why = next.why.filter(|_| facts.book.ladder(Stage::Payment).place.is_some());
+            }
+            _ => {}
+        }
     }
     let verb = known(&next.step).map_or(Verb::Reminded, |step| step.verb);
     let number = format!("#{}", facts.book.number(account.id));

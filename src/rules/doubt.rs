@@ -88,7 +88,7 @@ pub(super) fn is_cause(finding: &Diagnostic) -> bool {
 /// Whether a finding is about what cannot be read: nothing makes it right but the right words.
 #[must_use]
 pub fn is_unreadable(finding: &Diagnostic) -> bool {
-    finding.severity == Severity::Error && finding.code < FIRST_OF_BOOK
+    finding.severity == Severity::Error && Rule::of(finding.code).is_some_and(is_about_reading)
 }
 
 /// Whether all that a rule finds is about what cannot be read, so that nothing silences it.

@@ -6,7 +6,7 @@ use super::{Facts, Findings, Rule, Severity};
 use crate::book::model::{EntryId, SubjectId};
 use crate::diagnostic::Diagnostic;
 use crate::timeline::account::Account;
-use crate::timeline::standing::{invoices, is_on_credit, is_unpaid};
+use crate::timeline::standing::{is_any_paid, is_on_credit, is_unpaid};
 
 pub(super) static RULE: Rule = Rule::data(
     403,
@@ -20,14 +20,12 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for (id, thread) in facts.timeline.threads() {
         let Some(delivery) = thread.first_final.filter(|_| thread.closed.is_none()) else { continue };
         let day = facts.day(delivery);
-        let was_paid =
-            invoices(facts.timeline, id).any(|account| account.first_paid.is_some_and(|paid| paid <= day));
         let was_overdue = facts.timeline.accounts_of(id).find(|account| {
             account.due < day
                 && account.settled.is_none_or(|settled| settled > day)
                 && account.given_up.is_none()
         });
-        let is_trusted = was_paid || is_on_credit(facts.book, id, day);
+        let is_trusted = is_any_paid(facts.timeline, id) || is_on_credit(facts.book, id, day);
         if (is_trusted && was_overdue.is_none()) || !is_unpaid(facts.timeline, id, thread) {
             continue;
         }
@@ -49,6 +47,6 @@ fn finding(facts: &Facts<'_>, id: SubjectId, delivery: EntryId, was_overdue: Opt
         Some(account) => {
             finding.label(facts.invoice_place(account.entry), format!("overdue since {}", account.due))
         }
-        None => finding.note("nothing had been paid for it by then"),
+        None => finding.note("nothing has been paid for it"),
     }
 }

@@ -8,12 +8,13 @@ use super::wording::days;
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::day::{after, between};
 use crate::book::model::{Scope, SubjectId};
-use crate::book::money::{Totals, plain, round};
+use crate::book::money::{Totals, plain, round, written};
 use crate::diagnostic::Sum;
+use crate::syntax::currency::Currency;
 use crate::syntax::tree::{Data, Share};
 use crate::syntax::words::Key;
 use crate::timeline::silence::Happened;
-use crate::timeline::standing::price;
+use crate::timeline::standing::{is_unpaid, price};
 use crate::timeline::thread::Thread;
 
 pub(super) static RULE: Rule =
@@ -30,7 +31,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             continue;
         }
         let is_billed = silence.events.iter().any(|event| event.what == Happened::Invoiced);
-        if is_billed || silence.opened > facts.today {
+        if is_billed || silence.opened > facts.today || is_paid_up(facts, waiting.subject, thread) {
             continue;
         }
         // Before a day that was named nobody is silent.
@@ -49,6 +50,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             .help("bill it: say so in the invoice, and name the clause")
             .about(facts.about(waiting.subject))
             .since(since);
+        finding.notes.extend(arithmetic(thread, *share));
         if let Some(setting) = setting.and_then(|found| found.setting) {
             finding = finding.label(setting.value, "the clause");
         }
@@ -59,6 +61,21 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         }
         findings.push(finding);
     }
+}
+
+/// Whether all that the work costs has come: then nothing was lost by a client who is silent.
+fn is_paid_up(facts: &Facts<'_>, id: SubjectId, thread: &Thread) -> bool {
+    !price(thread).list().is_empty() && !is_unpaid(facts.timeline, id, thread)
+}
+
+/// `25% of EUR 4000.00 = EUR 1000.00`, for each currency.
+fn arithmetic(thread: &Thread, share: Share) -> Vec<String> {
+    let Share::Percent(percent) = share else { return Vec::new() };
+    let line = |(currency, price): (Currency, Decimal)| {
+        let fee = written(part(price, percent, currency), currency);
+        format!("{percent}% of {} = {fee}", written(price, currency))
+    };
+    price(thread).list().into_iter().map(line).collect()
 }
 
 /// The day of the newest agreement: one with the client alone counts for all its projects.
@@ -94,12 +111,16 @@ fn sum(facts: &Facts<'_>, id: SubjectId, thread: &Thread, share: Share) -> Total
         Share::Amount(amount) => sum.add_amount(facts.book.meant(amount, id, facts.today)),
         Share::Percent(percent) => {
             for (currency, price) in price(thread).list() {
-                let part = price.checked_mul(percent).and_then(|part| part.checked_div(Decimal::ONE_HUNDRED));
-                sum.add(round(part.unwrap_or_default(), currency), currency);
+                sum.add(part(price, percent, currency), currency);
             }
         }
     }
     sum
+}
+
+fn part(price: Decimal, percent: Decimal, currency: Currency) -> Decimal {
+    let part = price.checked_mul(percent).and_then(|part| part.checked_div(Decimal::ONE_HUNDRED));
+    round(part.unwrap_or_default(), currency)
 }
 
 fn words(share: Share) -> String {

@@ -12,7 +12,7 @@ use crate::syntax::currency::Currency;
 use crate::syntax::tree::Amount;
 use crate::syntax::words::Key;
 use crate::timeline::account::Account;
-use crate::timeline::standing::{invoices, is_unpaid, paid, price};
+use crate::timeline::standing::{invoices, is_unpaid, kept, paid, price};
 use crate::timeline::thread::Thread;
 
 pub(super) static RULE: Rule =
@@ -72,6 +72,7 @@ struct Sums {
     is_agreed: bool,
     due: Decimal,
     paid: Decimal,
+    given_up: Decimal,
 }
 
 impl Sums {
@@ -79,7 +80,12 @@ impl Sums {
         let sum = |number| written(number, self.currency);
         let advised = if self.is_agreed { "" } else { " (advised: the book names no deposit)" };
         let (price, due, paid) = (sum(self.price), sum(self.due), sum(self.paid));
-        format!("{}% of {price} = {due}{advised}; paid {paid}", self.percent)
+        let given_up = if self.given_up.is_zero() {
+            String::new()
+        } else {
+            format!(", {} given up", sum(self.given_up))
+        };
+        format!("{}% of {price} = {due}{advised}; paid {paid}{given_up}", self.percent)
     }
 }
 
@@ -95,27 +101,27 @@ pub(super) fn missing(facts: &Facts<'_>, id: SubjectId, thread: &Thread) -> Opti
     }
     let before = thread.agreed_before.list();
     let price = if before.is_empty() { price(thread).list() } else { before };
-    let paid = settled(facts, id);
+    let (paid, given_up) = (paid(facts.timeline, id), given_up(facts, id));
     if price.is_empty() {
         return paid.list().is_empty().then_some(Missing { delivery, sums: None });
     }
     price.into_iter().find_map(|(currency, price)| {
         let due = price.checked_mul(percent)?.checked_div(Decimal::ONE_HUNDRED)?;
-        let paid = paid.of(currency);
-        let sums = Sums { currency, price, percent, is_agreed, due, paid };
-        let is_missing = sub(due, paid) > tolerance(facts, id, facts.day(agreed), currency);
+        let (paid, given_up) = (paid.of(currency), given_up.of(currency));
+        let sums = Sums { currency, price, percent, is_agreed, due, paid, given_up };
+        let is_missing = sub(sub(due, paid), given_up) > tolerance(facts, id, facts.day(agreed), currency);
         is_missing.then_some(Missing { delivery, sums: Some(sums) })
     })
 }
 
-/// What was paid, and what was given up of an invoice after a payment: a bank's fee, kept from the deposit.
-fn settled(facts: &Facts<'_>, id: SubjectId) -> Totals {
-    let mut settled = paid(facts.timeline, id);
-    let is_settled = |account: &&Account| account.is_written_off(facts.book) && !account.paid.is_zero();
+/// What was given up of invoices of which something was paid and kept: a bank's fee, taken from the deposit.
+fn given_up(facts: &Facts<'_>, id: SubjectId) -> Totals {
+    let mut given_up = Totals::default();
+    let is_settled = |account: &&Account| account.is_written_off(facts.book) && !kept(account).is_zero();
     for account in invoices(facts.timeline, id).filter(is_settled) {
-        settled.add(sub(account.open, account.given_back()).max(Decimal::ZERO), account.currency);
+        given_up.add(account.open, account.currency);
     }
-    settled
+    given_up
 }
 
 /// So little that nobody asks for it: a bank's fee, kept from the deposit.

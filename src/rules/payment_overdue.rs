@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::advice::{help, of_debt};
+use super::advice::{help, is_message, of_debt};
 use super::wording::{days, money, what_and_when};
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::day::after;
@@ -48,10 +48,13 @@ fn finding(facts: &Facts<'_>, account: &Account, dunning: &Dunning, severity: Se
         .seen(format!("due on {}, unpaid on {}", account.due, facts.today))
         .about(facts.about_invoice(account))
         .since(overdue_from(account));
-    if let Some((rung, entry)) = dunning.done.last() {
-        let step = facts.book.ladder(Stage::Payment).rungs.get(*rung).map_or("", |rung| rung.step.as_str());
-        finding =
-            finding.label(facts.book.place(*entry), format!("{step}, {}", what_and_when(facts, *entry)));
+    if let Some((rung, entry)) = dunning.sent.last() {
+        let done = what_and_when(facts, *entry);
+        // After the last notice a message is one, not the court.
+        let rung = facts.book.ladder(Stage::Payment).rungs.get(*rung);
+        let step = rung.map(|rung| rung.step.as_str()).filter(|step| is_message(step));
+        let label = step.map_or_else(|| done.clone(), |step| format!("{step}, {done}"));
+        finding = finding.label(facts.book.place(*entry), label);
     }
     finding.notes.extend(arithmetic(account));
     finding.notes.extend(bank_fee(account));
@@ -86,15 +89,16 @@ fn what_put_off(facts: &Facts<'_>, account: &Account, dunning: &Dunning, from: N
     let calendar = facts.timeline.calendar(account.subject);
     let gap = facts.book.period(account.subject, account.day, Key::MinGap);
     let opens = |day: NaiveDate| calendar.roll(day) == from;
-    let is_end = |event: &Event| {
-        facts.book.entry(event.entry).is_some_and(|entry| entry.verb == Verb::Resolved)
-            && opens(after(event.day))
-    };
-    let step = dunning.done.last().map(|(_, entry)| facts.day(*entry));
+    let is =
+        |event: &Event, verb: Verb| facts.book.entry(event.entry).is_some_and(|entry| entry.verb == verb);
+    let is_end = |event: &Event| is(event, Verb::Resolved) && opens(after(event.day));
+    let events = facts.timeline.events(account);
+    let step = dunning.sent.last().map(|(_, entry)| facts.day(*entry));
     match () {
         () if step.is_some_and(|step| opens(calendar.plus(step, gap))) => "the step before",
-        () if facts.timeline.events(account).iter().any(is_end) => "a dispute",
-        () => "a promise",
+        () if events.iter().any(is_end) => "a dispute",
+        () if events.iter().any(|event| is(event, Verb::Promised)) => "a promise",
+        () => "the step before",
     }
 }
 

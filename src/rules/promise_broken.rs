@@ -29,7 +29,8 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
 
 fn finding(facts: &Facts<'_>, account: &Account, dunning: &Dunning, promise: &Promise) -> Diagnostic {
     let number = facts.book.number(account.id);
-    let left = promise.left.map_or(account.open, |left| left.min(account.open));
+    let open = account.pursued();
+    let left = promise.left.map_or(open, |left| left.min(open));
     let next = of_debt(facts, account, dunning);
     let finding = RULE
         .finding(

@@ -22,7 +22,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         }
         let rungs = &facts.book.ladder(Stage::Payment).rungs;
         let is_threat = |rung: usize| rungs.get(rung).is_some_and(|rung| rung.step == step::FINAL_NOTICE);
-        let sent = debt.dunning.done.iter().find(|(rung, _)| is_threat(*rung));
+        let sent = debt.dunning.sent.iter().find(|(rung, _)| is_threat(*rung));
         let advised = debt.dunning.next.filter(|next| is_threat(next.rung));
         let (place, seen, since) = match (sent, advised) {
             (Some((_, entry)), _) => {

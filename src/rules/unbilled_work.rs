@@ -11,9 +11,10 @@ use crate::book::day::plus;
 use crate::book::model::{EntryId, SubjectId};
 use crate::book::money::{Totals, plain, sub};
 use crate::diagnostic::{Diagnostic, Sum};
-use crate::syntax::words::Verb;
+use crate::syntax::tree::Amount;
+use crate::syntax::words::{Field, Verb};
 use crate::timeline::account::Account;
-use crate::timeline::standing::{invoices, price};
+use crate::timeline::standing::invoices;
 use crate::timeline::thread::Thread;
 
 pub(super) static RULE: Rule = Rule {
@@ -24,11 +25,40 @@ pub(super) static RULE: Rule = Rule {
 /// The days after the work was handed over from which its bill is late.
 const DAYS: u16 = 7;
 
-/// What was agreed on with a subject by some day.
+/// What was agreed on with a subject by some day: all sums together, and the latest price.
 #[derive(Clone, Default)]
 struct Agreed {
     latest: Option<EntryId>,
     sum: Totals,
+    price: Option<Amount>,
+}
+
+/// What is known of a subject's work, up to some entry.
+#[derive(Default)]
+struct Works {
+    agreed: Agreed,
+    /// The latest final delivery.
+    delivered: Option<EntryId>,
+    list: Vec<HandedOver>,
+}
+
+impl Works {
+    /// Nothing yet but the price of the declaration.
+    fn of(facts: &Facts<'_>, id: SubjectId) -> Self {
+        let declared = facts.book.subject(id).declared.as_ref();
+        let price = declared.and_then(|declared| declared.amount(Field::Price));
+        let price = price.map(|price| facts.book.meant(price, id, facts.today));
+        Self { agreed: Agreed { price, ..Agreed::default() }, ..Self::default() }
+    }
+
+    /// Work that was handed over, where something else was agreed on than for the work before.
+    fn hand_over(&mut self, delivery: EntryId) {
+        let is_new =
+            |work: &HandedOver| work.agreed.sum != self.agreed.sum || work.agreed.price != self.agreed.price;
+        if self.list.last().is_none_or(is_new) {
+            self.list.push(HandedOver { delivery, agreed: self.agreed.clone() });
+        }
+    }
 }
 
 /// Work that was handed over for good, and what was agreed on by that day.
@@ -70,31 +100,42 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
 
 /// The final deliveries of each subject: the first, and each first one for which something else was agreed on.
 fn handed_over(facts: &Facts<'_>) -> FxHashMap<SubjectId, Vec<HandedOver>> {
-    let mut all: FxHashMap<SubjectId, (Agreed, Vec<HandedOver>)> = FxHashMap::default();
+    let mut all: FxHashMap<SubjectId, Works> = FxHashMap::default();
     for (id, entry) in facts.book.numbered().take_while(|(_, entry)| entry.day <= facts.today) {
         if !matches!(entry.verb, Verb::Agreed | Verb::Delivered) || entry.is_preview() {
             continue;
         }
-        let (agreed, works) = all.entry(entry.subject).or_default();
-        if entry.verb == Verb::Agreed {
-            agreed.latest = Some(id);
-            if let Some(amount) = entry.amount() {
-                agreed.sum.add_amount(amount);
-            }
-            // In which order the lines of one day stand says nothing.
-            if let Some(work) = works.last_mut().filter(|work| facts.day(work.delivery) == entry.day) {
-                work.agreed = agreed.clone();
-            }
-        } else if works.last().is_none_or(|work| work.agreed.sum != agreed.sum) {
-            works.push(HandedOver { delivery: id, agreed: agreed.clone() });
+        let works = all.entry(entry.subject).or_insert_with(|| Works::of(facts, entry.subject));
+        if entry.verb == Verb::Delivered {
+            works.delivered = Some(id);
+            works.hand_over(id);
+            continue;
+        }
+        works.agreed.latest = Some(id);
+        if let Some(amount) = entry.amount() {
+            works.agreed.sum.add_amount(amount);
+        }
+        let price = facts.book.extra(entry).and_then(|extra| extra.price);
+        works.agreed.price =
+            price.map(|price| facts.book.meant(price, entry.subject, entry.day)).or(works.agreed.price);
+        // In which order the lines of one day stand says nothing.
+        if let Some(delivery) = works.delivered.filter(|delivery| facts.day(*delivery) == entry.day) {
+            works.list.pop_if(|work| work.delivery == delivery);
+            works.hand_over(delivery);
         }
     }
-    all.into_iter().map(|(id, (_, works))| (id, works)).collect()
+    all.into_iter().map(|(id, works)| (id, works.list)).collect()
 }
 
-/// What work costs: what was agreed on by its day, else the price.
+/// What work costs: what was agreed on by its day, else the price of then.
 fn owed(thread: &Thread, work: &HandedOver) -> Totals {
-    if thread.agreed_sum.list().is_empty() { price(thread) } else { work.agreed.sum.clone() }
+    let mut owed = work.agreed.sum.clone();
+    if thread.agreed_sum.list().is_empty()
+        && let Some(price) = work.agreed.price
+    {
+        owed.add_amount(price);
+    }
+    owed
 }
 
 /// What invoices claim of the project and of the client alone.

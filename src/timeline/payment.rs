@@ -27,8 +27,8 @@ pub struct Dunning {
     pub next: Option<Advice>,
     /// What keeps the ladder from going on.
     pub hold: Option<Hold>,
-    /// The rungs that were completed, each by which entry.
-    pub done: Vec<(usize, EntryId)>,
+    /// The messages that were sent about it, each for which rung; that of the last rung does not complete it.
+    pub sent: Vec<(usize, EntryId)>,
     /// Promises that were broken and stand.
     pub broken: Vec<Promise>,
     /// A notice whose date has passed without an answer of mine, and that date.
@@ -80,7 +80,7 @@ pub fn dun(
         rungs,
         notice_rung: notice_rung(rungs),
         completed: None,
-        done: Vec::new(),
+        sent: Vec::new(),
         last: None,
         waived: None,
         deadline: None,
@@ -121,7 +121,7 @@ struct Replay<'b> {
     notice_rung: Option<usize>,
     /// The highest rung that was completed.
     completed: Option<usize>,
-    done: Vec<(usize, EntryId)>,
+    sent: Vec<(usize, EntryId)>,
     /// The last day on which one was.
     last: Option<NaiveDate>,
     deadline: Option<NaiveDate>,

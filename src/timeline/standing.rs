@@ -24,13 +24,25 @@ pub fn invoices<'t>(timeline: &'t Timeline<'_>, id: SubjectId) -> impl Iterator<
 pub fn paid(timeline: &Timeline<'_>, id: SubjectId) -> Totals {
     let mut paid = timeline.unapplied(id);
     for account in invoices(timeline, id) {
-        let kept = match &account.costs {
-            Some(costs) => sub(account.paid, costs.refunded).max(Decimal::ZERO),
-            None => account.paid,
-        };
-        paid.add(kept, account.currency);
+        paid.add(kept(account), account.currency);
     }
     paid
+}
+
+/// What was paid of an invoice and not given back.
+#[must_use]
+pub fn kept(account: &Account) -> Decimal {
+    match &account.costs {
+        Some(costs) => sub(account.paid, costs.refunded).max(Decimal::ZERO),
+        None => account.paid,
+    }
+}
+
+/// Whether anything was ever paid for a subject: also what waits for an invoice.
+#[must_use]
+pub fn is_any_paid(timeline: &Timeline<'_>, id: SubjectId) -> bool {
+    invoices(timeline, id).any(|account| account.first_paid.is_some())
+        || !timeline.unapplied(id).list().is_empty()
 }
 
 /// What a project costs: the sum that was agreed on, else the price; nothing where neither is known.

@@ -121,6 +121,7 @@ fn the_final_invoice_is_written_in_the_currency_of_the_price_or_of_the_invoice_b
     };
     insta::assert_snapshot!(entry("2026-03-02 agreed acme:web USD 1000.00\n2026-03-02 invoiced acme:web #1 EUR 10.00\n"), @"2026-04-03 invoiced   acme:web #NUMBER USD AMOUNT");
     insta::assert_snapshot!(entry("2026-03-02 agreed acme:web\n2026-03-02 invoiced acme #1 GBP 10.00\n"), @"2026-04-03 invoiced   acme:web #NUMBER GBP AMOUNT");
+    insta::assert_snapshot!(entry("2026-03-02 agreed acme:web CHF 300.00\n2026-03-02 agreed acme:web EUR 10.00\n"), @"2026-04-03 invoiced   acme:web #NUMBER CURRENCY AMOUNT");
     insta::assert_snapshot!(entry("2026-03-02 agreed acme:web\n"), @"2026-04-03 invoiced   acme:web #NUMBER CURRENCY AMOUNT");
 }
 

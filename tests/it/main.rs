@@ -11,6 +11,7 @@ mod action;
 mod addons;
 mod advice;
 mod chance;
+mod claims;
 mod complaints;
 mod days;
 mod dependencies;

@@ -122,6 +122,7 @@ impl Replay<'_> {
     }
 
     fn complete(&mut self, rung: usize, event: &Event, entry: &Entry) {
+        self.sent.push((rung, event.entry));
         self.last = Some(event.day);
         if self.early.is_some_and(|(early, _)| early <= rung) {
             self.early = None;
@@ -131,7 +132,6 @@ impl Replay<'_> {
         }
         // The last rung is completed only by an explicit end; a message brings it again, later.
         if rung + 1 < self.rungs.len() {
-            self.done.push((rung, event.entry));
             self.completed = self.completed.max(Some(rung));
         } else if let Some(below) = rung.checked_sub(1) {
             self.completed = self.completed.max(Some(below));
@@ -155,7 +155,7 @@ impl Replay<'_> {
         Dunning {
             next,
             hold,
-            done: self.done,
+            sent: self.sent,
             broken: self.promises.broken(),
             expired,
             running_notice,

@@ -1,0 +1,215 @@
+//! What is owed for work and late money: deposits, kill fees, notices, promises, charges.
+
+use crate::support::{findings, ghost};
+
+const HEAD: &str = "client a\n  source a friend\n  phone 1\nproject a:w\n";
+
+/// What the rules named say of a book.
+fn only(rules: &str, book: &str, today: &str) -> String {
+    let book = format!("{HEAD}{book}");
+    let codes: Vec<String> = rules.split(',').map(|code| format!("[{code}]")).collect();
+    let all = findings(&book, today);
+    let lines = all.lines().filter(|line| codes.iter().any(|code| line.contains(code)));
+    lines.map(|line| format!("{line}\n")).collect()
+}
+
+/// What `check` draws for one rule.
+fn drawn(rule: &str, book: &str, today: &str) -> String {
+    let book = format!("{HEAD}{book}");
+    ghost(&format!("check book.ghost --only {rule} --today {today}")).file("book.ghost", book).done().out
+}
+
+#[test]
+fn a_last_notice_that_was_sent_is_a_threat_also_where_nothing_comes_after_it() {
+    let ladder = "playbook payment\n  due +1 days ask-payment\n  due +8 days final-notice @letter\n";
+    let book = "2026-01-02 invoiced a #1 EUR 100.00 due 2026-01-05\n2026-01-06 reminded a #1\n2026-01-14 reminded a #1 @letter\n";
+    insta::assert_snapshot!(only("G406", &format!("{book}{ladder}"), "2026-01-16"), @"7:1: warning[G406] legal action about invoice #1 has no contract to stand on");
+}
+
+#[test]
+fn a_rung_that_the_step_before_put_off_says_so() {
+    let ladder = "playbook payment\n  due +1 days ask-payment\n  due +8 days call @phone\n";
+    let book = "2026-01-01 agreed a EUR 100.00\n2026-01-02 invoiced a #1 EUR 100.00 due 2026-01-05\n2026-01-06 reminded a #1\n2026-01-14 reminded a #1\n";
+    insta::assert_snapshot!(drawn("G302", &format!("{book}{ladder}"), "2026-01-16"), @"
+    note[G302]: invoice #1 is 11 days overdue: EUR 100.00 open
+       ╭─[ book.ghost:6:23 ]
+       │
+     6 │ 2026-01-02 invoiced a #1 EUR 100.00 due 2026-01-05
+       │                       ┬─
+       │                       ╰─── due on 2026-01-05, unpaid on 2026-01-16
+       │
+     8 │ 2026-01-14 reminded a #1
+       │ ┬───────────────────────
+       │ ╰───────────────────────── call, reminded on 2026-01-14
+       │
+       │ Help: next: call, from 2026-01-21 on
+       │
+       │ Note: call: due +8 days is 2026-01-13, put off to 2026-01-21 by the step before
+    ───╯
+
+    1 file, 4 entries, as of 2026-01-16: 1 note; EUR 100.00 open, EUR 100.00 overdue
+    ");
+}
+
+#[test]
+fn a_broken_promise_names_what_is_open_with_the_fees_that_were_charged() {
+    let book = "  late-fee 12% per year\n2026-01-01 agreed a EUR 100.00\n2026-01-02 invoiced a #1 EUR 100.00 due 2026-01-05\n\
+                2026-02-02 charged a #1 EUR 0.92\n2026-02-03 promised a #1 EUR 100.92 by 2026-02-20\n";
+    insta::assert_snapshot!(drawn("G304", book, "2026-02-22"), @"
+    note[G304]: the promise to pay invoice #1 by 2026-02-20 was not kept
+       ╭─[ book.ghost:9:40 ]
+       │
+     7 │ 2026-01-02 invoiced a #1 EUR 100.00 due 2026-01-05
+       │                       ┬─
+       │                       ╰─── due on 2026-01-05
+       │
+     9 │ 2026-02-03 promised a #1 EUR 100.92 by 2026-02-20
+       │                                        ┬─────────
+       │                                        ╰─────────── EUR 100.92 is still open
+       │
+       │ Help: next: send the invoice again, from 2026-02-23 on
+    ───╯
+
+    1 file, 4 entries, as of 2026-02-22: 1 note; EUR 100.92 open, EUR 100.92 overdue
+    ");
+}
+
+#[test]
+fn money_that_waits_for_an_invoice_was_paid_before_the_final_work() {
+    let book = |paid: &str| format!("2026-01-01 agreed a:w EUR 1000.00\n{paid}2026-01-05 delivered a:w\n");
+    let waiting = "2026-01-02 paid a:w EUR 500.00\n";
+    insta::assert_snapshot!(only("G402,G403", &book(waiting), "2026-01-07"), @"");
+    let billed = format!("{waiting}2026-01-06 invoiced a:w #1 EUR 1000.00\n");
+    insta::assert_snapshot!(only("G402,G403", &book(&billed), "2026-01-07"), @"");
+    insta::assert_snapshot!(only("G402,G403", &book(""), "2026-01-07"), @"6:1: warning[G402] work went to a (a:w) before the deposit was paid");
+}
+
+#[test]
+fn a_deposit_that_came_after_the_final_work_ends_both_complaints() {
+    let book = "2026-03-01 agreed a:w EUR 1000.00\n2026-03-02 invoiced a:w #1 EUR 500.00 due 2026-04-02\n2026-03-05 delivered a:w x\n2026-03-06 paid a:w #1 EUR 500.00\n";
+    insta::assert_snapshot!(only("G402,G403", book, "2026-03-05"), @"7:1: warning[G402] work went to a (a:w) before the deposit was paid");
+    insta::assert_snapshot!(only("G402,G403", book, "2026-03-06"), @"");
+}
+
+#[test]
+fn what_was_paid_and_what_was_given_up_of_a_deposit_stand_apart() {
+    let book = "2026-01-01 agreed a:w EUR 4000.00\n2026-01-02 invoiced a:w #1 EUR 2000.00 due 2026-01-20\n2026-01-05 delivered a:w preview\n\
+                2026-01-25 paid a:w #1 EUR 100.00\n2026-01-26 refunded a:w #1 EUR 99.00\n2026-01-27 wrote-off a:w #1\n";
+    insta::assert_snapshot!(drawn("no-deposit", book, "2026-02-22"), @"
+    warning[G402]: work went to a (a:w) before the deposit was paid
+       ╭─[ book.ghost:7:1 ]
+       │
+     5 │ 2026-01-01 agreed a:w EUR 4000.00
+       │ ┬────────────────────────────────
+       │ ╰────────────────────────────────── agreed on 2026-01-01
+       │
+     7 │ 2026-01-05 delivered a:w preview
+       │ ┬───────────────────────────────
+       │ ╰───────────────────────────────── delivered on 2026-01-05, before the deposit
+       │
+       │ Help: ask for the deposit before you go on; `deposit 0%` under the `agreed` says that there
+       │       is none
+       │
+       │ Note: 50% of EUR 4000.00 = EUR 2000.00 (advised: the book names no deposit); paid EUR 1.00,
+       │       EUR 1900.00 given up
+    ───╯
+
+    1 file, 6 entries, as of 2026-02-22: 1 warning
+    ");
+}
+
+#[test]
+fn the_order_of_one_day_says_nothing_of_work_that_is_not_billed() {
+    let before = "policy\n  warn unbilled-work\n2026-01-01 agreed a:w EUR 1000.00\n2026-02-01 delivered a:w\n\
+                  2026-02-02 invoiced a:w #1 EUR 1000.00\n2026-02-03 paid a:w #1 EUR 1000.00\n";
+    let (agreed, delivered) = ("2026-03-10 agreed a:w EUR 500.00\n", "2026-03-10 delivered a:w\n");
+    for last in [[agreed, delivered].concat(), [delivered, agreed].concat()] {
+        let all = only("G308", &format!("{before}{last}"), "2026-11-22");
+        assert!(all.contains("EUR 500.00 of the work for a (a:w) is not billed"), "{last}: {all}");
+    }
+}
+
+#[test]
+fn a_price_of_later_work_is_not_owed_for_what_was_billed() {
+    let book = "  price EUR 1000.00\npolicy\n  warn unbilled-work\n2026-01-01 agreed a:w\n2026-02-01 delivered a:w\n\
+                2026-02-02 invoiced a:w #1 EUR 1000.00\n2026-02-03 paid a:w #1 EUR 1000.00\n2026-06-01 agreed a:w Second phase\n  price EUR 1500.00\n";
+    insta::assert_snapshot!(only("G308", book, "2026-11-22"), @"");
+    insta::assert_snapshot!(only("G308", &format!("{book}2026-07-01 delivered a:w\n"), "2026-11-22"), @"14:1: warning[G308] EUR 500.00 of the work for a (a:w) is not billed");
+}
+
+#[test]
+fn a_kill_fee_is_asked_for_as_long_as_something_of_the_price_is_unpaid() {
+    let book = |paid: &str| {
+        format!(
+            "2026-03-02 agreed a:w GBP 2400.00\n  kill-fee 25% after 21 days\n2026-03-03 invoiced a:w #1 GBP 2400.00 due 2026-04-02\n\
+                 2026-04-02 paid a:w #1 {paid}\n2026-04-16 delivered a:w Masters\n2026-04-16 sent a:w All there?\n"
+        )
+    };
+    insta::assert_snapshot!(only("G306", &book("GBP 2400.00"), "2026-05-11"), @"");
+    insta::assert_snapshot!(drawn("G306", &book("GBP 1200.00"), "2026-05-11"), @"
+    warning[G306]: a kill fee of GBP 600.00 may be billed to a
+       ╭─[ book.ghost:9:1 ]
+       │
+     6 │   kill-fee 25% after 21 days
+       │            ┬────────────────
+       │            ╰────────────────── the clause
+       │
+     9 │ 2026-04-16 delivered a:w Masters
+       │ ┬───────────────────────────────
+       │ ╰───────────────────────────────── silent for 25 days
+       │
+       │ Help: bill it: say so in the invoice, and name the clause
+       │       and record it:
+       │       2026-05-11 invoiced   a:w #NUMBER GBP 600.00
+       │
+       │ Note: agreed: 25% after 21 days of silence
+       │       25% of GBP 2400.00 = GBP 600.00
+    ───╯
+
+    1 file, 5 entries, as of 2026-05-11: 1 warning; GBP 1200.00 open, GBP 1200.00 overdue
+    ");
+}
+
+#[test]
+fn what_nobody_will_take_to_court_is_no_threat() {
+    let book = "policy\n  small-claims from EUR 300.00\n2026-01-01 agreed a EUR 240.00\n2026-01-02 invoiced a #1 EUR 240.00 due 2026-01-05\n\
+                2026-03-09 reminded a #1 @letter\n  step second-notice\n";
+    let notice = drawn("G302", book, "2026-04-14");
+    assert!(
+        notice.contains("next: send the last notice, due since") && !notice.contains("legal action"),
+        "{notice}"
+    );
+    let large = drawn("G302", &book.replace("240", "2400"), "2026-04-14");
+    assert!(large.contains("pay, or face legal action"), "{large}");
+}
+
+#[test]
+fn a_payment_that_has_not_come_goes_to_costs_first_where_the_book_says_so() {
+    let fee = |more: &str, if_paid: &[&str]| {
+        let book = format!(
+            "policy\n  allocation costs-first\n  late-fee 12% per year\n{HEAD}2026-01-02 invoiced a #1 EUR 1000.00 due 2026-01-05\n\
+                            2026-03-02 charged a #1 EUR 18.41\n{more}"
+        );
+        let run = ghost("fees #1 --today 2026-06-01 --format json").file("main.ghost", book);
+        let run = if_paid.iter().fold(run, |run, arg| run.arg(*arg));
+        let json: serde_json::Value = serde_json::from_str(&run.done().out).unwrap();
+        json["rows"].as_array().unwrap().last().unwrap()["sum"].to_string()
+    };
+    let written = fee("2026-04-01 paid a #1 EUR 500.00\n", &[]);
+    assert_eq!(fee("", &["--if-paid", "2026-04-01", "EUR 500.00"]), written);
+    assert!(written.contains("20.26"), "{written}");
+}
+
+#[test]
+fn a_rule_that_the_book_hardens_makes_no_other_wait() {
+    let book = "policy\n  deny argument-in-note\n2026-01-02 invoiced a #1 EUR 10.00 For January (net 14 days)\n2026-01-05 sent a Hello\n";
+    let all = only("G014,G301,G302", book, "2026-03-01");
+    assert!(all.contains("error[G014]") && all.contains("[G302]"), "{all}");
+}
+
+#[test]
+fn a_rate_that_fits_no_fixing_is_found_between_two_agreements() {
+    let book = "  late-fee 8% over ecb per year\n2026-01-01 agreed a EUR 5\n  fixing daily\n2026-03-01 agreed a:w EUR 5\n  fixing half-year\n\
+                2026-02-01 invoiced a:w #1 EUR 1000.00 due 2026-02-05\n";
+    insta::assert_snapshot!(only("G007", book, "2026-03-02"), @"7:10: error[G007] `daily` is no value of `fixing`");
+}
