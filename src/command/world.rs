@@ -162,13 +162,14 @@ fn rest_of_day(now: &chrono::DateTime<chrono::Local>) -> Duration {
     rest.unwrap_or(Duration::from_hours(1))
 }
 
-/// Whether output is coloured where nobody says so: never without a terminal, but that `CLICOLOR_FORCE` asks for it.
+/// Whether output is coloured where nobody says so: never without a terminal, but that `CLICOLOR_FORCE` or
+/// `FORCE_COLOR` asks for it.
 fn wants_color(env: &dyn Fn(&str) -> Option<String>, terminal: bool) -> bool {
     let set = |name: &str| env(name).filter(|value| !value.is_empty());
     if set("NO_COLOR").is_some() {
         return false;
     }
-    if set("CLICOLOR_FORCE").is_some_and(|value| value != "0") {
+    if ["CLICOLOR_FORCE", "FORCE_COLOR"].into_iter().any(|name| set(name).is_some_and(|value| value != "0")) {
         return true;
     }
     let declined =

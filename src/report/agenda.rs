@@ -81,7 +81,7 @@ pub fn agenda(findings: &[&Diagnostic], today: NaiveDate) -> Table {
             Cell::Text(task.state.word().into()),
             Cell::Text(task.since.to_string()),
             Cell::maybe(about.subject.clone()),
-            Cell::maybe(about.invoice.as_ref().map(|number| format!("#{number}"))),
+            Cell::invoice(about.invoice.as_deref()),
             Cell::Text(task.order()),
             Cell::Text(finding.message.clone()),
             Cell::maybe(command),

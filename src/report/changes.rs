@@ -30,7 +30,7 @@ impl Change {
             Cell::maybe(self.day.map(|day| day.to_string())),
             Cell::Text(self.what.into()),
             Cell::Text(self.who),
-            Cell::maybe(self.invoice.map(|number| format!("#{number}"))),
+            Cell::invoice(self.invoice.as_deref()),
             self.days.map_or(Cell::Empty, Cell::Count),
             Cell::Text(self.note),
         ]

@@ -102,7 +102,7 @@ pub fn invoices(timeline: &Timeline<'_>, wanted: &dyn Fn(SubjectId) -> bool, all
             let amount =
                 if currency == account.currency { account.amount } else { account.charged(currency) };
             table.row(vec![
-                Cell::Text(format!("#{}", book.number(account.id))),
+                Cell::invoice(Some(book.number(account.id))),
                 Cell::Text(book.subject(account.subject).name.to_string()),
                 Cell::Text(account.day.to_string()),
                 Cell::Text(account.due.to_string()),

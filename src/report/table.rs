@@ -99,6 +99,8 @@ pub enum Cell {
     Empty,
     /// Words, perhaps somebody else's.
     Text(String),
+    /// The number of an invoice, without its `#`.
+    Invoice(String),
     /// What the program draws: a bar.
     Drawn(String),
     /// A whole number.
@@ -114,11 +116,18 @@ impl Cell {
         text.map_or(Self::Empty, |text| Self::Text(text.into()))
     }
 
+    /// The number of an invoice, where there is one.
+    #[must_use]
+    pub fn invoice(number: Option<&str>) -> Self {
+        number.map_or(Self::Empty, |number| Self::Invoice(number.to_owned()))
+    }
+
     /// As it is written.
     pub(super) fn written(&self) -> String {
         match self {
             Self::Empty => String::new(),
             Self::Text(text) | Self::Drawn(text) => one_line(text).into_owned(),
+            Self::Invoice(number) => format!("#{number}"),
             Self::Count(count) => count.to_string(),
             Self::Number(number) => number.clone(),
         }
@@ -146,7 +155,7 @@ impl Cell {
     fn json(&self) -> Value {
         match self {
             Self::Empty => Value::Null,
-            Self::Text(text) | Self::Drawn(text) => json!(text),
+            Self::Text(text) | Self::Invoice(text) | Self::Drawn(text) => json!(text),
             Self::Count(count) => json!(count),
             Self::Number(number) => json!(number),
         }

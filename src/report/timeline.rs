@@ -154,7 +154,7 @@ fn entry_row(book: &Book, entry: &Entry) -> Vec<Cell> {
     vec![
         Cell::Text(entry.day.to_string()),
         Cell::Text(entry.verb.word().into()),
-        Cell::maybe(entry.invoice().map(|id| format!("#{}", book.number(id)))),
+        Cell::invoice(entry.invoice().map(|id| book.number(id))),
         entry.amount().map_or(Cell::Empty, |amount| Cell::Number(amount.to_string())),
         Cell::Empty,
         if said.is_empty() { Cell::Empty } else { Cell::Text(said.join(" ")) },

@@ -1,12 +1,11 @@
 #![doc = include_str!("late_fee_due.md")]
 
 use chrono::NaiveDate;
-use rust_decimal::Decimal;
 
 use super::wording::money;
 use super::{Facts, Findings, Rule, Severity};
-use crate::book::day::after;
-use crate::book::money::{add, plain, written};
+use crate::book::day::{after, months_later};
+use crate::book::money::{plain, written};
 use crate::diagnostic::{Diagnostic, Sum};
 use crate::syntax::format::entry_start;
 use crate::syntax::tree::{FeePart, MonthCount, When};
@@ -99,6 +98,17 @@ fn asked_again(facts: &Facts<'_>, account: &Account) -> Option<NaiveDate> {
     Some(account.later(facts.book, facts.day(last.entry), Key::ChargeAgain))
 }
 
+/// The day from which on there is something to ask for.
+fn since(facts: &Facts<'_>, account: &Account, proposal: &Proposal<'_>) -> NaiveDate {
+    let is_whole_months = |part: &FeePart| matches!(part, FeePart::PerMonth(_, MonthCount::Complete));
+    let first = if proposal.terms.fee.parts.iter().all(is_whole_months) {
+        months_later(account.due, 1).max(proposal.begins)
+    } else {
+        proposal.begins
+    };
+    asked_again(facts, account).map_or(first, |again| again.max(first))
+}
+
 /// The most lines of arithmetic that are told; `ghost fees` tells all.
 const LINES: usize = 6;
 
@@ -118,7 +128,7 @@ fn finding(facts: &Facts<'_>, account: &Account, proposal: &Proposal<'_>, severi
             None => format!("due on {}, unpaid on {}", account.due, facts.today),
         })
         .about(facts.about_invoice(account))
-        .since(asked_again(facts, account).map_or(proposal.begins, |again| again.max(proposal.begins)))
+        .since(since(facts, account, proposal))
         .help("add it to the claim, or give it up with `waived`; `ghost fees` explains it");
     if let Some((_, found)) = facts.book.late_fee(account.subject, account.day)
         && let Some(setting) = found.setting
@@ -139,8 +149,7 @@ fn finding(facts: &Facts<'_>, account: &Account, proposal: &Proposal<'_>, severi
     if let Some(cut) = proposal.accrual.capped {
         finding.notes.push(format!("the cap takes {} off", money(account, cut)));
     }
-    let set_off: Decimal = proposal.set_off.iter().map(|set_off| set_off.amount).fold(Decimal::ZERO, add);
-    if !set_off.is_zero() {
+    if proposal.set_off.iter().any(|set_off| !set_off.amount.is_zero()) {
         finding.notes.push("what was charged or waived before is set off".into());
     }
     for sum in &proposal.sums {

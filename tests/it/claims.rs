@@ -213,3 +213,82 @@ fn a_rate_that_fits_no_fixing_is_found_between_two_agreements() {
                 2026-02-01 invoiced a:w #1 EUR 1000.00 due 2026-02-05\n";
     insta::assert_snapshot!(only("G007", book, "2026-03-02"), @"7:10: error[G007] `daily` is no value of `fixing`");
 }
+
+/// What `check --format json` says.
+fn json(arguments: &str, book: &str) -> serde_json::Value {
+    let run = ghost(&format!("check book.ghost --format json {arguments}")).file("book.ghost", book);
+    serde_json::from_str(&run.done().out).unwrap()
+}
+
+/// An invoice that is late from 2026-03-02 on, and to be sent again from 2026-03-16 on.
+const LATE: &str = "policy\n  law eu\nclient a\n2026-01-06 agreed a EUR 1000\n2026-01-07 invoiced a #3 EUR 100 due 2026-03-01\n";
+
+#[test]
+fn what_becomes_worse_until_a_day_begins_on_that_day_and_has_a_name_of_its_own() {
+    let found = json("--today 2026-03-02 --until 2026-03-20 --only G303", LATE);
+    let findings = found["findings"].as_array().unwrap();
+    let told: Vec<_> = findings
+        .iter()
+        .map(|finding| [&finding["severity"], &finding["since"]].map(ToString::to_string).join(" "))
+        .collect();
+    assert_eq!(told, [r#""note" "2026-03-02""#, r#""warning" "2026-03-16""#]);
+    assert_ne!(findings[0]["fingerprint"], findings[1]["fingerprint"]);
+    let next = ghost("next --today 2026-03-02 --until 2026-03-16 --file book.ghost")
+        .file("book.ghost", LATE)
+        .done()
+        .out;
+    insta::assert_snapshot!(next, @"
+    state    since       who  what to do, and why
+    due      2026-03-02  a    ask after the payment (invoice #3 is 1 day overdue: EUR 100.00 open)
+    waiting  2026-03-09  a    from 2026-03-09: ask for the number while they still answer; add `phone`
+                              below the client (it is time to call a, and no number is on record)
+    waiting  2026-03-16  a    from 2026-03-16: add it to the claim, or give it up with `waived`; `ghost
+                              fees` explains it (a late fee of EUR 40.42 may be asked for invoice #3)
+
+    `ghost check` shows the line to append, `ghost timeline WHO` what led to it.
+    ");
+}
+
+#[test]
+fn a_claim_in_court_changes_the_sums_on_the_day_after_it_was_due() {
+    let book = "client a\n2026-01-21 invoiced a #1 EUR 200 due 2026-01-31\n2026-01-25 filed a #1\n";
+    assert_eq!(json("--today 2026-01-31", book)["valid_until"], "2026-02-01");
+    assert_eq!(json("--today 2026-02-01", book)["valid_until"], serde_json::Value::Null);
+}
+
+#[test]
+fn a_fee_by_whole_months_begins_with_the_first_of_them() {
+    let book =
+        "policy\n  late-fee 1% per month\nclient a\n2026-01-05 invoiced a #1 EUR 1000 due 2026-02-02\n";
+    let since = |today: &str| {
+        let found = json(&format!("--today {today} --only G303"), book);
+        found["findings"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|finding| finding["since"].to_string())
+            .collect::<String>()
+    };
+    assert_eq!(since("2026-03-01"), "");
+    assert_eq!(since("2026-03-02"), r#""2026-03-02""#);
+    assert_eq!(since("2026-05-01"), r#""2026-03-02""#);
+}
+
+#[test]
+fn invoices_are_named_without_their_sign_in_all_json() {
+    let rows = |command: &str| {
+        let run = ghost(&format!("{command} --format json --today 2026-03-05 --file book.ghost"))
+            .file("book.ghost", LATE);
+        let all: serde_json::Value = serde_json::from_str(&run.done().out).unwrap();
+        all["rows"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|row| row["invoice"].clone())
+            .filter(|number| !number.is_null())
+            .collect::<Vec<_>>()
+    };
+    for command in ["invoices", "next", "timeline a"] {
+        assert!(rows(command).iter().all(|number| number == "3") && !rows(command).is_empty(), "{command}");
+    }
+}

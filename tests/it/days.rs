@@ -618,14 +618,14 @@ fn what_became_of_an_invoice_is_told_when_it_is_no_longer_that() {
         changes(&paid, &refunded, "2026-04-01"),
         changes(open, &format!("{open}2026-03-30 filed a #1\n"), "2026-04-01"),
     ];
-    insta::assert_snapshot!(told.join("\n"), @r##"
-    [Text("2026-03-19"), Text("settled"), Text("a"), Text("#1"), Empty, Text("nothing of EUR 100.00 is open")]
-    [Text("2026-03-19"), Text("fee open"), Text("a"), Text("#1"), Empty, Text("EUR 5.00 open")]
-    [Empty, Text("fee open"), Text("a"), Text("#1"), Empty, Text("EUR 5.00 open")]
-    [Empty, Text("settled"), Text("a"), Text("#1"), Empty, Text("nothing of EUR 100.00 is open")]
-    [Empty, Text("given back"), Text("a"), Text("#1"), Empty, Text("EUR 60.00 open")]
-    [Text("2026-03-30"), Text("given up"), Text("a"), Text("#1"), Empty, Text("written off, or taken to court")]
-    "##);
+    insta::assert_snapshot!(told.join("\n"), @r#"
+    [Text("2026-03-19"), Text("settled"), Text("a"), Invoice("1"), Empty, Text("nothing of EUR 100.00 is open")]
+    [Text("2026-03-19"), Text("fee open"), Text("a"), Invoice("1"), Empty, Text("EUR 5.00 open")]
+    [Empty, Text("fee open"), Text("a"), Invoice("1"), Empty, Text("EUR 5.00 open")]
+    [Empty, Text("settled"), Text("a"), Invoice("1"), Empty, Text("nothing of EUR 100.00 is open")]
+    [Empty, Text("given back"), Text("a"), Invoice("1"), Empty, Text("EUR 60.00 open")]
+    [Text("2026-03-30"), Text("given up"), Text("a"), Invoice("1"), Empty, Text("written off, or taken to court")]
+    "#);
 }
 
 #[test]
@@ -633,11 +633,11 @@ fn a_silence_was_answered_by_the_first_sign_after_it() {
     let before = "client a\n2026-06-16 delivered a preview Motifs\n";
     let after = "2026-07-10 replied a The second\n2026-07-13 sent a fyi Good\n\
                  2026-09-24 invoiced a #36 EUR 2000.00 due 2026-10-08\n2026-11-02 paid a #36 EUR 2000.00\n";
-    insta::assert_snapshot!(changes(before, &format!("{before}{after}"), "2026-11-24"), @r##"
+    insta::assert_snapshot!(changes(before, &format!("{before}{after}"), "2026-11-24"), @r#"
     [Text("2026-07-10"), Text("answered"), Text("a"), Empty, Count(24), Text("the silence since 2026-06-16")]
-    [Text("2026-09-24"), Text("invoiced"), Text("a"), Text("#36"), Empty, Text("EUR 2000.00, due 2026-10-08")]
-    [Text("2026-11-02"), Text("settled"), Text("a"), Text("#36"), Empty, Text("nothing of EUR 2000.00 is open")]
-    "##);
+    [Text("2026-09-24"), Text("invoiced"), Text("a"), Invoice("36"), Empty, Text("EUR 2000.00, due 2026-10-08")]
+    [Text("2026-11-02"), Text("settled"), Text("a"), Invoice("36"), Empty, Text("nothing of EUR 2000.00 is open")]
+    "#);
 }
 
 #[test]

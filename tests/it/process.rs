@@ -358,6 +358,8 @@ fn colour_is_asked_for_or_there_is_none() {
     assert!(has_colour(&["check", "--color", "always", "late.ghost"], &[]));
     assert!(has_colour(&["check", "late.ghost"], &[("CLICOLOR_FORCE", "1")]));
     assert!(!has_colour(&["check", "late.ghost"], &[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]));
+    assert!(has_colour(&["check", "late.ghost"], &[("FORCE_COLOR", "1")]));
+    assert!(!has_colour(&["check", "late.ghost"], &[("FORCE_COLOR", "0")]));
     assert!(!has_colour(&["check", "--format", "json", "--color", "always", "late.ghost"], &[]));
 }
 

@@ -47,8 +47,11 @@ pub(in crate::command) fn forecast(book: &Book, report: &mut Report, today: Naiv
                     next.until = next.until.max(day);
                 }
             }
+            finding.since = finding.since.max(Some(day));
             finding.note(format!("from {day} on, if nothing is written until then"))
         }));
     }
     report.findings.extend(coming);
+    // One that becomes more severe is told twice.
+    rules::fingerprints(book, &mut report.findings);
 }
