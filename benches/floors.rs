@@ -48,7 +48,7 @@ fn checked(inputs: &[Input]) -> String {
     let book = book.expect("the history has nothing that only a whole text tells");
     let timeline = timeline::build(&book, TODAY);
     let (counts, fees) = rules::count(&timeline, &|_| true);
-    Summary::new(&timeline, counts, fees, 0).line(&AsOf { today: TODAY, source: "flag" })
+    Summary::new(&timeline, counts, fees).line(&AsOf { today: TODAY, source: "flag" })
 }
 
 #[divan::bench(args = SIZES)]

@@ -119,7 +119,7 @@ fn count(args: &Args, timeline: &Timeline<'_>, as_of: &AsOf, world: &mut World<'
     let (counts, fees) = rules::count(timeline, &|rule| is_chosen_rule(args, rule));
     if args.quiet == 1 {
         let style = args.common.style(world);
-        write!(world.out, "{}", Summary::new(timeline, counts, fees, 0).text(as_of, style))?;
+        write!(world.out, "{}", Summary::new(timeline, counts, fees).text(as_of, style))?;
     }
     Ok(args.fail_on.code(counts))
 }
@@ -138,7 +138,7 @@ fn tell_first(
     let style = args.common.style(world);
     let out = &mut world.out;
     draw(args, &timeline.book.sources, (&shown, &first.left), style, out)?;
-    write!(out, "{}", Summary::new(timeline, first.counts, first.fees, 0).text(as_of, style))?;
+    write!(out, "{}", Summary::new(timeline, first.counts, first.fees).text(as_of, style))?;
     Ok(args.fail_on.code(first.counts))
 }
 
@@ -155,6 +155,11 @@ fn tell(
     baseline::tell_stale(&wanted.known, args, &report, world)?;
     let chosen = wanted.choose(&report.findings);
     let counts = Counts::of(chosen.counted.iter().map(|finding| finding.severity));
+    let fees = if args.subject.is_empty() {
+        report.fees
+    } else {
+        rules::fees_of(report.shown().filter(|finding| wanted.is_chosen(finding)))
+    };
     let (folder, top) = in_checkout(world);
     let run = Run {
         sources: &timeline.book.sources,
@@ -162,8 +167,9 @@ fn tell(
         silenced: if args.show_allowed { &[] } else { &chosen.silenced },
         summary: &Summary {
             known: chosen.known,
+            suppressed: chosen.silenced.len(),
             waiting: report.waiting.iter().filter(|finding| wanted.is_chosen(finding)).count(),
-            ..Summary::new(timeline, counts, report.fees, chosen.silenced.len())
+            ..Summary::about(timeline, &|id| wanted.is_about(id), counts, fees)
         },
         valid_until: report.valid_until,
         as_of,

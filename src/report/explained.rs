@@ -99,6 +99,11 @@ fn nothing(book: &Book, account: &Account) -> String {
     let number = book.number(account.id);
     let consumer = book.yes(account.subject, account.day, Key::Consumer);
     let law = book.text_setting(account.subject, account.day, Key::Law);
+    let found = book.setting(account.subject, account.day, Key::LateFee);
+    if let Some(setting) = found.filter(|found| found.profile.is_none()).and_then(|found| found.setting) {
+        let place = at(&book.sources, setting.place);
+        return format!("Invoice #{number} has no late fee: the book says so, {place}.");
+    }
     match law {
         Some(law) if consumer => {
             format!("Invoice #{number} has no late fee: `law {law}` has no rule for consumers here.")
@@ -243,7 +248,7 @@ impl<'b> Explained<'_, 'b> {
     /// Where the late fee stands, what of it is not known, and the lines to append.
     fn told(&mut self, proposal: &Proposal<'_>, on: NaiveDate) {
         let basis = self.basis();
-        let order = self.order();
+        let (order, foreign) = (self.order(), self.foreign_sum(proposal));
         let notes = &mut self.notes;
         notes.extend(basis.map(|basis| format!("The late fee stands in {basis}.")));
         if proposal.accrual.overflow {
@@ -254,6 +259,7 @@ impl<'b> Explained<'_, 'b> {
                 "At least: no rate is known from {first} on, and days without a rate count nothing."
             ));
         }
+        notes.extend(foreign);
         notes.push(format!("Payments are set off against {order}."));
         notes.push(format!("Late fee to be asked on {on}: {}.", proposal.total().words()));
         let book = self.timeline.book;
@@ -274,6 +280,18 @@ impl<'b> Explained<'_, 'b> {
             Some(profile) => format!("law {} ({}), {place}", profile.name, profile.source()),
             None => place,
         })
+    }
+
+    /// Why no fixed sum is added, where its range is in another currency.
+    fn foreign_sum(&self, proposal: &Proposal<'_>) -> Option<String> {
+        let own = self.currency();
+        let other = proposal.terms.fee.parts.iter().find_map(|part| match part {
+            FeePart::AmountOnce { from, below, .. } => {
+                [from, below].into_iter().flatten().map(|amount| amount.currency).find(|other| *other != own)
+            }
+            _ => None,
+        })?;
+        Some(format!("No fixed sum is added: it is named for claims in {}.", other.code()))
     }
 
     /// In which order payments settle what is owed.

@@ -1,6 +1,7 @@
 //! What a whole run comes to: how many findings of each kind, and how much is open.
 
 use crate::book::Book;
+use crate::book::model::SubjectId;
 use crate::book::money::Totals;
 use crate::diagnostic::count;
 use crate::report::window::cells;
@@ -33,19 +34,24 @@ pub struct Summary {
 }
 
 impl Summary {
-    /// Sums up the timeline beside what was counted.
+    /// Sums up the whole timeline beside what was counted.
     #[must_use]
-    pub fn new(timeline: &Timeline<'_>, counts: Counts, fees: Totals, suppressed: usize) -> Self {
+    pub fn new(timeline: &Timeline<'_>, counts: Counts, fees: Totals) -> Self {
+        Self::about(timeline, &|_| true, counts, fees)
+    }
+
+    /// Sums up the invoices of some subjects beside what was counted of them.
+    #[must_use]
+    pub fn about(
+        timeline: &Timeline<'_>,
+        is_about: &dyn Fn(SubjectId) -> bool,
+        counts: Counts,
+        fees: Totals,
+    ) -> Self {
         let book: &Book = timeline.book;
-        let mut summary = Self {
-            counts,
-            fees,
-            suppressed,
-            files: book.sources.len(),
-            entries: book.entries.len(),
-            ..Self::default()
-        };
-        for account in timeline.accounts_to_sum() {
+        let mut summary =
+            Self { counts, fees, files: book.sources.len(), entries: book.entries.len(), ..Self::default() };
+        for account in timeline.accounts_to_sum().filter(|account| is_about(account.subject)) {
             for (currency, open) in account.balance(book).list() {
                 summary.open.add(open, currency);
                 if days_overdue(account, timeline.today) >= 1 {

@@ -198,9 +198,10 @@ fn valid_until(timeline: &Timeline<'_>, next_change: Option<NaiveDate>) -> Optio
 }
 
 /// The late fees that findings propose and nothing silences.
-fn fees_of(findings: &[Diagnostic]) -> Totals {
+#[must_use]
+pub fn fees_of<'d>(findings: impl IntoIterator<Item = &'d Diagnostic>) -> Totals {
     let mut fees = Totals::default();
-    let proposed = findings.iter().filter(|finding| finding.code == late_fee_due::RULE.code);
+    let proposed = findings.into_iter().filter(|finding| finding.code == late_fee_due::RULE.code);
     for sum in proposed.filter(|finding| finding.suppressed.is_none()).flat_map(|finding| &finding.sums) {
         if let (Some(currency), Ok(number)) =
             (Currency::of(sum.currency), Decimal::from_str_exact(&sum.amount))

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::payment_overdue::bank_fee;
 use super::wording::money;
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::day::{after, months_later};
@@ -152,6 +153,7 @@ fn finding(facts: &Facts<'_>, account: &Account, proposal: &Proposal<'_>, severi
     if proposal.set_off.iter().any(|set_off| !set_off.amount.is_zero()) {
         finding.notes.push("what was charged or waived before is set off".into());
     }
+    finding.notes.extend(disputed(facts, account));
     for sum in &proposal.sums {
         finding.sums.push(Sum {
             kind: sum.kind.word(),
@@ -162,6 +164,14 @@ fn finding(facts: &Facts<'_>, account: &Account, proposal: &Proposal<'_>, severi
     }
     finding.severity = severity;
     finding
+}
+
+/// `EUR 900.00 of it is disputed since 2026-05-01, and counted here`.
+fn disputed(facts: &Facts<'_>, account: &Account) -> Option<String> {
+    let (entry, _) = facts.timeline.debt(account.id)?.dunning.dispute?;
+    let amount = facts.book.entry(entry)?.amount();
+    let part = amount.map_or_else(|| "it".to_owned(), |amount| format!("{amount} of it"));
+    Some(format!("{part} is disputed since {}, and counted here", facts.day(entry)))
 }
 
 /// The line that adds a sum to the claim.
@@ -177,10 +187,13 @@ fn severity(facts: &Facts<'_>, account: &Account) -> Severity {
     let held = debt.is_none_or(|debt| debt.dunning.hold.is_some());
     let rungs = &facts.book.ladder(Stage::Payment).rungs;
     let calendar = facts.timeline.calendar(account.subject);
+    // A payment in time that a bank took something from costs nobody a fee.
+    let is_bank_fee =
+        bank_fee(account).is_some() && account.first_paid.is_some_and(|paid| paid <= account.due);
     let reached = rungs.iter().find(|rung| rung.step == step::RESEND_INVOICE).is_some_and(|rung| {
         matches!(rung.when, When::Due(after) if calendar.roll(calendar.plus(account.due, after)) <= facts.today)
     });
-    if reached && !held { Severity::Warning } else { Severity::Note }
+    if reached && !held && !is_bank_fee { Severity::Warning } else { Severity::Note }
 }
 
 /// `interest: EUR 2000.00 x 10.15% x 35/365 = EUR 19.4658 (ecb 2.15% + 8), 2026-05-05 to 2026-06-08`.

@@ -135,7 +135,7 @@ fn disputed_part(facts: &Facts<'_>, account: &Account, dunning: &Dunning) -> Opt
 const PART_OF_A_BANK: i64 = 20;
 
 /// That a rest may be a bank's fee, and what lets it go.
-fn bank_fee(account: &Account) -> Option<String> {
+pub(super) fn bank_fee(account: &Account) -> Option<String> {
     let least = account.open.checked_mul(Decimal::from(PART_OF_A_BANK))?;
     let open = money(account, account.open);
     (!account.paid.is_zero() && least <= account.amount).then(|| {

@@ -49,12 +49,16 @@ impl<'w> Wanted<'w> {
         Ok(Self { args, book, subjects, sources, known })
     }
 
+    /// Whether a client or a project is one of those that were asked for.
+    pub(super) fn is_about(&self, id: SubjectId) -> bool {
+        is_wanted(self.book, &self.subjects, id)
+    }
+
     /// Whether a finding is one of those that were asked for.
     pub(super) fn is_chosen(&self, finding: &Diagnostic) -> bool {
         let about = || finding.about.subject.as_deref().and_then(|name| self.book.names.find_subject(name));
-        let is_about = |id| is_wanted(self.book, &self.subjects, id);
         is_chosen_kind(self.args, &|word| rules::means(word, finding), rules::is_clock(finding))
-            && (self.subjects.is_empty() || about().is_some_and(is_about))
+            && (self.subjects.is_empty() || about().is_some_and(|id| self.is_about(id)))
             && self.sources.as_ref().is_none_or(|sources| sources.contains(&finding.primary.place.source))
     }
 
