@@ -259,6 +259,7 @@ impl Loader<'_> {
     fn finish(mut self) -> Book {
         let book = &mut self.book;
         book.settings.arrange();
+        book.rates.sort_by(|a, b| (&a.name, a.from).cmp(&(&b.name, b.from)));
         if !self.is_sorted {
             book.entries.sort_by_key(|entry| entry.day);
             let is_invoiced = |(at, entry): (usize, &Entry)| (entry.verb == Verb::Invoiced).then_some(at);

@@ -62,7 +62,7 @@ pub struct Book {
     pub due_before: Vec<EntryId>,
     /// Days without business.
     pub holidays: Vec<Holiday>,
-    /// The book's own reference rates.
+    /// The book's own reference rates, by name and day.
     pub rates: Vec<Rate>,
     /// Past entries that are no longer what they were, once the book was held against an earlier one.
     pub rewritten: Vec<rewritten::Rewritten>,

@@ -14,7 +14,7 @@ use crate::syntax::words::{Key, SETTINGS, Stage};
 pub const DEFAULTS: &str = include_str!("../prelude/defaults.ghost");
 /// The built-in ladders.
 pub const PLAYBOOK: &str = include_str!("../prelude/playbook.ghost");
-/// The built-in reference rates.
+/// The built-in reference rates, by name and day.
 pub const RATES: &str = include_str!("../prelude/rates.ghost");
 
 /// Every profile: its name and its text. `NAME-consumer` holds in place of `NAME` where the client is a consumer.
@@ -229,12 +229,12 @@ pub fn is_half_yearly(name: &str) -> bool {
     lines.peek().is_some() && lines.all(|rate| rate.from.day() == 1 && matches!(rate.from.month(), 1 | 7))
 }
 
-/// The built-in reference rates.
+/// The built-in reference rates, by name and day.
 #[must_use]
 pub fn rates() -> &'static [Rate] {
     static BUILT_IN: LazyLock<Vec<Rate>> = LazyLock::new(|| {
         let directives = items(RATES).0.into_iter();
-        directives
+        let mut rates: Vec<Rate> = directives
             .filter_map(|item| match item {
                 Item::Directive(directive) => match directive.head {
                     Head::Rate { name, from, percent, until } => {
@@ -244,7 +244,9 @@ pub fn rates() -> &'static [Rate] {
                 },
                 Item::Entry(_) => None,
             })
-            .collect()
+            .collect();
+        rates.sort_by(|a, b| (&a.name, a.from).cmp(&(&b.name, b.from)));
+        rates
     });
     &BUILT_IN
 }

@@ -9,11 +9,12 @@ use super::{Facts, Findings, Rule, Severity};
 use crate::book::day::{after, between};
 use crate::book::model::{Scope, SubjectId};
 use crate::book::money::{Totals, plain, round, written};
-use crate::diagnostic::Sum;
+use crate::diagnostic::{Diagnostic, Sum};
+use crate::source::Place;
 use crate::syntax::currency::Currency;
-use crate::syntax::tree::{Data, Share};
+use crate::syntax::tree::{Data, Period, Share};
 use crate::syntax::words::Key;
-use crate::timeline::silence::Happened;
+use crate::timeline::silence::{Happened, Silence};
 use crate::timeline::standing::{is_unpaid, price};
 use crate::timeline::thread::Thread;
 
@@ -31,7 +32,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             continue;
         }
         let is_billed = silence.events.iter().any(|event| event.what == Happened::Invoiced);
-        if is_billed || silence.opened > facts.today || is_paid_up(facts, waiting.subject, thread) {
+        if is_billed || silence.opened > facts.today {
             continue;
         }
         // Before a day that was named nobody is silent.
@@ -41,26 +42,54 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             findings.changes(since);
             continue;
         }
+        if is_paid_up(facts, waiting.subject, thread) {
+            continue;
+        }
         findings.counts_days(facts);
-        let sum = sum(facts, waiting.subject, thread, *share);
-        let mut finding = RULE
-            .finding(message(facts, waiting.subject, &sum), facts.book.place(silence.opening))
-            .seen(format!("silent for {}", days(between(silent_from, facts.today))))
-            .note(format!("agreed: {} after {span} of silence", words(*share)))
-            .help("bill it: say so in the invoice, and name the clause")
-            .about(facts.about(waiting.subject))
-            .since(since);
-        finding.notes.extend(arithmetic(thread, *share));
-        if let Some(setting) = setting.and_then(|found| found.setting) {
-            finding = finding.label(setting.value, "the clause");
-        }
-        for (currency, amount) in sum.list() {
-            finding.append.push(invoice_line(facts, waiting.subject, amount, currency));
-            let amount = plain(amount, currency);
-            finding.sums.push(Sum { kind: "kill-fee", currency: currency.code(), amount });
-        }
-        findings.push(finding);
+        let clause = Clause {
+            share: *share,
+            span: *span,
+            place: setting.and_then(|found| found.setting).map(|setting| setting.value),
+        };
+        findings.tell(RULE.severity, facts.book.place(silence.opening), || {
+            finding(facts, (waiting.subject, thread), silence, &clause, since)
+        });
     }
+}
+
+/// What was agreed on, and where the book says so.
+struct Clause {
+    share: Share,
+    span: Period,
+    place: Option<Place>,
+}
+
+fn finding(
+    facts: &Facts<'_>,
+    (id, thread): (SubjectId, &Thread),
+    silence: &Silence,
+    clause: &Clause,
+    since: NaiveDate,
+) -> Diagnostic {
+    let sum = sum(facts, id, thread, clause.share);
+    let silent = between(silence.opened.max(silence.anchor), facts.today);
+    let mut finding = RULE
+        .finding(message(facts, id, &sum), facts.book.place(silence.opening))
+        .seen(format!("silent for {}", days(silent)))
+        .note(format!("agreed: {} after {} of silence", words(clause.share), clause.span))
+        .help("bill it: say so in the invoice, and name the clause")
+        .about(facts.about(id))
+        .since(since);
+    finding.notes.extend(arithmetic(thread, clause.share));
+    if let Some(place) = clause.place {
+        finding = finding.label(place, "the clause");
+    }
+    for (currency, amount) in sum.list() {
+        finding.append.push(invoice_line(facts, id, amount, currency));
+        let amount = plain(amount, currency);
+        finding.sums.push(Sum { kind: "kill-fee", currency: currency.code(), amount });
+    }
+    finding
 }
 
 /// Whether all that the work costs has come: then nothing was lost by a client who is silent.

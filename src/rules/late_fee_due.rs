@@ -65,7 +65,13 @@ pub(super) fn proposals<'f>(facts: &'f Facts<'_>) -> impl Iterator<Item = (&'f A
         let live = facts.timeline.live_accounts().filter(|account| {
             account.given_up.is_none() && last_day(facts, account).is_none_or(|last| facts.today <= last)
         });
-        live.filter_map(|account| Some((account.id, facts.timeline.propose(account, None)?))).collect()
+        let proposals = live.filter_map(|account| {
+            let mut proposal = facts.timeline.propose(account, None)?;
+            // What is not told need not be kept.
+            proposal.accrual.shorten(LINES + 2);
+            Some((account.id, proposal))
+        });
+        proposals.collect()
     });
     all.iter().filter_map(|(id, proposal)| Some((facts.timeline.account(*id)?, proposal)))
 }
@@ -141,8 +147,8 @@ fn finding(facts: &Facts<'_>, account: &Account, proposal: &Proposal<'_>, severi
     }
     let mut notes: Vec<String> =
         proposal.accrual.lines.iter().filter_map(|line| arithmetic(account, proposal, line)).collect();
-    if notes.len() > LINES + 1 {
-        let more = notes.len() - LINES;
+    if notes.len() + proposal.accrual.left > LINES + 1 {
+        let more = notes.len() + proposal.accrual.left - LINES;
         notes.truncate(LINES);
         notes.push(format!("and {more} more: `ghost fees '#{number}'`"));
     }

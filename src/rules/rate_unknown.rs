@@ -8,6 +8,7 @@ use crate::book::day::after;
 use crate::diagnostic::Diagnostic;
 use crate::syntax::tree::FeePart;
 use crate::syntax::words::{Component, Verb};
+use crate::timeline::rate::Table;
 use crate::timeline::setoff::Proposal;
 
 pub(super) static RULE: Rule =
@@ -72,8 +73,7 @@ fn is_misspelt(facts: &Facts<'_>, proposal: &Proposal<'_>) -> bool {
 
 /// What became of a rate of the book's own that is known for earlier days.
 fn ended(facts: &Facts<'_>, proposal: &Proposal<'_>, first: NaiveDate) -> Option<String> {
-    let own = facts.book.rates.iter().filter(|rate| rate.from < first);
-    let own = own.filter(|rate| names(proposal).any(|name| *rate.name == *name));
+    let own = names(proposal).filter_map(|name| Table::of(facts.book, name).own_before(first));
     let last = own.max_by_key(|rate| rate.from).filter(|rate| rate.until.is_none())?;
     Some(format!(
         "your `rate {} {}` holds for 184 days; write `until` behind it where it holds longer",

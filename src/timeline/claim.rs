@@ -92,6 +92,8 @@ pub struct Accrual<'b> {
     pub parts: Vec<Accrued>,
     /// How it was computed.
     pub lines: Vec<Line<'b>>,
+    /// How many lines are left out behind them.
+    pub left: usize,
     /// The first day whose rate is unknown.
     pub unknown_from: Option<NaiveDate>,
     /// By how much the cap lowered it.
@@ -101,6 +103,15 @@ pub struct Accrual<'b> {
 }
 
 impl Accrual<'_> {
+    /// Leaves out all but the first lines.
+    pub fn shorten(&mut self, most: usize) {
+        if self.lines.len() > most {
+            self.left += self.lines.len() - most;
+            self.lines.truncate(most);
+            self.lines.shrink_to_fit();
+        }
+    }
+
     /// The sum of one kind in one currency.
     #[must_use]
     pub fn of(&self, kind: Component, currency: Currency) -> Decimal {

@@ -20,22 +20,45 @@ pub(super) trait Whole:
     + ToPrimitive
     + std::fmt::Debug
 {
-    /// Whether a fraction stays as it comes, and is reduced to lowest terms only where its numbers would run out: to look
-    /// for a common divisor takes most of the time.
-    const AS_IT_COMES: bool;
+    /// Whether they run out. A fraction stays as it comes, and is reduced to lowest terms only where its numbers would be
+    /// too long: to look for a common divisor takes most of the time.
+    const RUNS_OUT: bool;
+
+    /// A fraction with numbers that are no longer than its use.
+    fn tidy(number: Exact<Self>) -> Exact<Self>;
 }
 
 impl Whole for i128 {
-    const AS_IT_COMES: bool = true;
+    const RUNS_OUT: bool = true;
+
+    fn tidy(number: Exact<Self>) -> Exact<Self> {
+        number
+    }
 }
+
+/// How many bits below the line a fraction may have before it is made shorter.
+const LONG: u64 = 512;
+
+/// How many it has then, where lowest terms are not short enough: interest on interest of years. What is finer than that
+/// decides no cent, and a fraction with so much below the line in lowest terms is no half cent.
+const FINE: u64 = 256;
 
 impl Whole for BigInt {
-    const AS_IT_COMES: bool = false;
-}
+    const RUNS_OUT: bool = false;
 
-/// One number over another, which is more than zero.
-fn over<W: Whole>(above: W, below: W) -> Exact<W> {
-    if W::AS_IT_COMES { Exact::new_raw(above, below) } else { Exact::new(above, below) }
+    fn tidy(number: Exact<Self>) -> Exact<Self> {
+        if number.denom().bits() <= LONG {
+            return number;
+        }
+        // One that was cut before is not exact any more, and needs no search for a common divisor.
+        let is_cut = number.denom().trailing_zeros().is_some_and(|zeros| zeros >= FINE);
+        let number = if is_cut { number } else { number.reduced() };
+        if number.denom().bits() <= LONG {
+            return number;
+        }
+        let above = (number.numer() << FINE).div_floor(number.denom());
+        Exact::new_raw(above, Self::from(1) << FINE)
+    }
 }
 
 /// A fraction of such numbers.
@@ -45,12 +68,12 @@ pub(super) type Exact<W> = Ratio<W>;
 pub(super) fn fraction<W: Whole>(number: Decimal) -> Option<Exact<W>> {
     let above = W::from_i128(number.mantissa())?;
     let below = W::from_i128(10i128.checked_pow(number.scale())?)?;
-    Some(over(above, below))
+    Some(Exact::new_raw(above, below))
 }
 
 /// A whole number of parts of another one.
 pub(super) fn parts<W: Whole>(above: i64, below: i64) -> Option<Exact<W>> {
-    Some(over(W::from_i64(above)?, W::from_i64(below).filter(|below| *below > W::zero())?))
+    Some(Exact::new_raw(W::from_i64(above)?, W::from_i64(below).filter(|below| *below > W::zero())?))
 }
 
 /// The sum, unless the numbers run out.
@@ -62,21 +85,24 @@ pub(super) fn plus<W: Whole>(a: &Exact<W>, b: &Exact<W>) -> Option<Exact<W>> {
     if a.denom() == b.denom() {
         return Some(Exact::new_raw(a.numer().checked_add(b.numer())?, a.denom().clone()));
     }
-    a.checked_add(b)
+    if W::RUNS_OUT {
+        return a.checked_add(b);
+    }
+    let above = a.numer().checked_mul(b.denom())?.checked_add(&b.numer().checked_mul(a.denom())?)?;
+    Some(W::tidy(Exact::new_raw(above, a.denom().checked_mul(b.denom())?)))
 }
 
 /// The difference, unless the numbers run out.
 pub(super) fn minus<W: Whole>(a: &Exact<W>, b: &Exact<W>) -> Option<Exact<W>> {
-    a.checked_sub(b)
+    plus(a, &-b.clone())
 }
 
 /// The product, unless the numbers run out.
 pub(super) fn times<W: Whole>(a: &Exact<W>, b: &Exact<W>) -> Option<Exact<W>> {
-    if W::AS_IT_COMES
-        && let Some(above) = a.numer().checked_mul(b.numer())
+    if let Some(above) = a.numer().checked_mul(b.numer())
         && let Some(below) = a.denom().checked_mul(b.denom())
     {
-        return Some(Exact::new_raw(above, below));
+        return Some(W::tidy(Exact::new_raw(above, below)));
     }
     a.checked_mul(b)
 }

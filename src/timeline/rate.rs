@@ -8,10 +8,12 @@ use crate::book::day::{after, plus};
 use crate::book::model::Rate;
 use crate::book::prelude;
 
-/// The lines of one rate by the day from which they hold; of one day only the book's own.
-#[derive(Debug)]
+/// The lines of one rate, each by the day from which it holds: those of the book, and those that are built in; of one day
+/// only the book's own counts.
+#[derive(Clone, Copy, Debug)]
 pub struct Table<'b> {
-    lines: Vec<&'b Rate>,
+    own: &'b [Rate],
+    built_in: &'b [Rate],
 }
 
 /// The days for which the last line of a table holds that names no end: a half-year.
@@ -66,42 +68,46 @@ pub struct Stretch<'b> {
 }
 
 impl<'b> Table<'b> {
-    /// The table of a rate: built-in lines, and those of the book.
+    /// The table of a rate.
     #[must_use]
     pub fn of(book: &'b Book, name: &str) -> Self {
-        let own = book.rates.iter().filter(|rate| *rate.name == *name);
-        let mut lines: Vec<&'b Rate> = own.collect();
-        let is_own = |day: NaiveDate| book.rates.iter().any(|rate| *rate.name == *name && rate.from == day);
-        lines.extend(prelude::rates().iter().filter(|rate| *rate.name == *name && !is_own(rate.from)));
-        lines.sort_by_key(|rate| rate.from);
-        // Of two lines of the book for one day the later one holds.
-        let mut kept: Vec<&'b Rate> = Vec::new();
-        for line in lines {
-            if kept.last().is_some_and(|last| last.from == line.from) {
-                kept.pop();
-            }
-            kept.push(line);
-        }
-        Self { lines: kept }
+        Self { own: lines(&book.rates, name), built_in: lines(prelude::rates(), name) }
     }
 
-    fn at(&self, day: NaiveDate) -> Option<usize> {
-        self.lines.partition_point(|line| line.from <= day).checked_sub(1)
+    /// The line that begins last up to a day.
+    fn at(&self, day: NaiveDate) -> Option<&'b Rate> {
+        let last =
+            |lines: &'b [Rate]| lines.get(lines.partition_point(|line| line.from <= day).checked_sub(1)?);
+        let (own, built_in) = (last(self.own), last(self.built_in));
+        // Of one day the book's own counts.
+        own.filter(|own| built_in.is_none_or(|built_in| built_in.from <= own.from)).or(built_in)
+    }
+
+    /// The book's own line that begins last before a day.
+    #[must_use]
+    pub fn own_before(&self, day: NaiveDate) -> Option<&'b Rate> {
+        self.own.get(self.own.partition_point(|line| line.from < day).checked_sub(1)?)
+    }
+
+    /// The first day after `day` on which a line begins.
+    fn next(&self, day: NaiveDate) -> Option<NaiveDate> {
+        let next =
+            |lines: &[Rate]| lines.get(lines.partition_point(|line| line.from <= day)).map(|line| line.from);
+        [next(self.own), next(self.built_in)].into_iter().flatten().min()
     }
 
     /// The last day on which a line may be used at all.
-    fn expires(&self, at: usize) -> NaiveDate {
-        let Some(line) = self.lines.get(at) else { return NaiveDate::MIN };
+    fn expires(&self, line: &Rate) -> NaiveDate {
         match line.until {
             Some(until) => until,
-            None if at + 1 == self.lines.len() => plus(line.from, OPEN_ENDED - 1),
+            None if self.next(line.from).is_none() => plus(line.from, OPEN_ENDED - 1),
             None => NaiveDate::MAX,
         }
     }
 
     /// The line in force on a day.
     fn in_force(&self, day: NaiveDate) -> Option<&'b Rate> {
-        self.at(day).filter(|at| day <= self.expires(*at)).and_then(|at| self.lines.get(at)).copied()
+        self.at(day).filter(|line| day <= self.expires(line))
     }
 
     /// The days after `due` up to `end`, cut where the rate becomes another one.
@@ -114,14 +120,13 @@ impl<'b> Table<'b> {
         match fixing {
             Fixing::AtStart => {
                 let start = after(due);
-                let line = self.at(half_year(start)).filter(|at| start <= self.expires(*at));
-                whole(line.and_then(|at| self.lines.get(at)).copied())
+                whole(self.at(half_year(start)).filter(|line| start <= self.expires(line)))
             }
             Fixing::AtPayment => whole(self.in_force(end)),
             Fixing::HalfYear => self.cut(due, end, |day| (self.at(half_year(day)), half_year_end(day))),
             Fixing::Daily => self.cut(due, end, |day| {
-                let next = self.lines.iter().map(|line| line.from).find(|from| *from > day);
-                (self.at(day), next.and_then(|next| next.pred_opt()).unwrap_or(NaiveDate::MAX))
+                let last = self.next(day).and_then(|next| next.pred_opt());
+                (self.at(day), last.unwrap_or(NaiveDate::MAX))
             }),
         }
     }
@@ -131,7 +136,7 @@ impl<'b> Table<'b> {
         &self,
         due: NaiveDate,
         end: NaiveDate,
-        chosen: impl Fn(NaiveDate) -> (Option<usize>, NaiveDate),
+        chosen: impl Fn(NaiveDate) -> (Option<&'b Rate>, NaiveDate),
     ) -> Vec<Stretch<'b>> {
         let mut stretches = Vec::new();
         let mut from = due;
@@ -139,14 +144,10 @@ impl<'b> Table<'b> {
             let day = after(from);
             let (line, until) = chosen(day);
             let last = until.min(end);
-            let expires = line.map_or(NaiveDate::MIN, |at| self.expires(at));
+            let expires = line.map_or(NaiveDate::MIN, |line| self.expires(line));
             let known = last.min(expires);
             if known >= day {
-                stretches.push(Stretch {
-                    from,
-                    to: known,
-                    rate: line.and_then(|at| self.lines.get(at)).copied(),
-                });
+                stretches.push(Stretch { from, to: known, rate: line });
                 from = known;
             }
             if from < last {
@@ -156,6 +157,13 @@ impl<'b> Table<'b> {
         }
         stretches
     }
+}
+
+/// The lines of one name, of lines that stand by name and day.
+fn lines<'b>(rates: &'b [Rate], name: &str) -> &'b [Rate] {
+    let start = rates.partition_point(|rate| *rate.name < *name);
+    let end = rates.partition_point(|rate| *rate.name <= *name);
+    rates.get(start..end).unwrap_or_default()
 }
 
 /// The first day of the half-year of a day.

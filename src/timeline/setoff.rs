@@ -116,7 +116,7 @@ impl Case<'_, '_> {
 pub fn propose<'b>(case: &Case<'_, 'b>) -> Option<Proposal<'b>> {
     let terms = terms(case.book, case.account)?;
     let facts = Facts::new(case, &terms);
-    if case.account.costs.is_some() && facts.has_too_many_charges() {
+    if facts.has_too_many_charges() {
         let debt = facts.debt(case.on);
         return Some(nothing(terms, &debt));
     }

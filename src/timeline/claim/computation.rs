@@ -17,6 +17,12 @@ use crate::timeline::rate::Table;
 /// The decimals that the lines of a computation have beyond those of the currency.
 const MORE: u32 = 4;
 
+/// The most lines of one computation: more rates, payments and parts of a fee than any claim has, but a book may.
+const MOST_LINES: usize = 10_000;
+
+/// The most parts of a late fee.
+const MOST_PARTS: usize = 64;
+
 /// A computation that is under way.
 pub(super) struct Computation<'a, 'b, W: Whole> {
     pub(super) book: &'b Book,
@@ -36,6 +42,9 @@ impl<'a, 'b, W: Whole> Computation<'a, 'b, W> {
 
     /// None where a number runs out.
     pub(super) fn run(mut self) -> Option<Accrual<'b>> {
+        if self.terms.fee.parts.len() > MOST_PARTS {
+            return None;
+        }
         for (at, part) in self.terms.fee.parts.iter().enumerate() {
             let (kind, currency, sum) = self.part(at, part)?;
             self.sums.push((kind, currency, sum));
@@ -52,10 +61,16 @@ impl<'a, 'b, W: Whole> Computation<'a, 'b, W> {
         Some(Accrual {
             parts: parts?,
             lines: self.lines,
+            left: 0,
             unknown_from: self.unknown_from,
             capped: self.capped,
             overflow: false,
         })
+    }
+
+    /// Goes one line on; none where there are too many.
+    pub(super) fn step(&self) -> Option<()> {
+        (self.lines.len() < MOST_LINES).then_some(())
     }
 
     fn part(&mut self, at: usize, part: &FeePart) -> Option<(Component, Currency, Exact<W>)> {

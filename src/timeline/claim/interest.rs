@@ -14,8 +14,8 @@ use crate::syntax::tree::MonthCount;
 use crate::timeline::exact::{Exact, Whole, fraction, parts, plus, times};
 use crate::timeline::rate::{Table, over};
 
-/// Interest on interest is computed for a century; the fractions of a longer one would fill the memory.
-const MOST_COMPOUNDED: u32 = 1200;
+/// The most months of interest on interest: no claim lives longer than thirty years.
+const MOST_COMPOUNDED: u32 = 360;
 
 /// Days that bear one rate, in percent a year.
 #[derive(Clone, Copy)]
@@ -77,6 +77,7 @@ impl<'b, W: Whole> Computation<'_, 'b, W> {
 
     fn simple(&mut self, at: usize, base: Decimal, stretches: &[Bearing<'b>]) -> Option<Exact<W>> {
         let exact_base = fraction::<W>(base)?;
+        self.lines.reserve(stretches.len());
         let mut sum = Exact::zero();
         for bearing in stretches {
             let interest = self.bear(&exact_base, bearing)?;
@@ -98,6 +99,7 @@ impl<'b, W: Whole> Computation<'_, 'b, W> {
     }
 
     fn note(&mut self, at: usize, base: Decimal, bearing: &Bearing<'b>, interest: &Exact<W>) -> Option<()> {
+        self.step()?;
         let days = self.terms.day_count.days(bearing.from, bearing.to);
         self.lines.push(Line {
             part: at,
@@ -160,6 +162,7 @@ impl<'b, W: Whole> Computation<'_, 'b, W> {
             } else {
                 times(&times(&start, &rate)?, &parts(months, 1)?)?
             };
+            self.step()?;
             self.lines.push(Line {
                 part: at,
                 from: self.debt.due,
