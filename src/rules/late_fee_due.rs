@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::payment_overdue::bank_fee;
+use super::payment_overdue::may_be_bank_fee;
 use super::wording::money;
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::day::{after, months_later};
@@ -194,8 +194,7 @@ fn severity(facts: &Facts<'_>, account: &Account) -> Severity {
     let rungs = &facts.book.ladder(Stage::Payment).rungs;
     let calendar = facts.timeline.calendar(account.subject);
     // A payment in time that a bank took something from costs nobody a fee.
-    let is_bank_fee =
-        bank_fee(account).is_some() && account.first_paid.is_some_and(|paid| paid <= account.due);
+    let is_bank_fee = may_be_bank_fee(account) && account.first_paid.is_some_and(|paid| paid <= account.due);
     let reached = rungs.iter().find(|rung| rung.step == step::RESEND_INVOICE).is_some_and(|rung| {
         matches!(rung.when, When::Due(after) if calendar.roll(calendar.plus(account.due, after)) <= facts.today)
     });

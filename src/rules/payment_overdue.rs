@@ -135,12 +135,17 @@ fn disputed_part(facts: &Facts<'_>, account: &Account, dunning: &Dunning) -> Opt
 const PART_OF_A_BANK: i64 = 20;
 
 /// That a rest may be a bank's fee, and what lets it go.
-pub(super) fn bank_fee(account: &Account) -> Option<String> {
-    let least = account.open.checked_mul(Decimal::from(PART_OF_A_BANK))?;
-    let open = money(account, account.open);
-    (!account.paid.is_zero() && least <= account.amount).then(|| {
+fn bank_fee(account: &Account) -> Option<String> {
+    may_be_bank_fee(account).then(|| {
+        let open = money(account, account.open);
         format!("so little may be a bank's fee: `tolerance {open}` below the client counts it as settled")
     })
+}
+
+/// Whether so little is open after a payment that a bank may have kept it.
+pub(super) fn may_be_bank_fee(account: &Account) -> bool {
+    let least = account.open.checked_mul(Decimal::from(PART_OF_A_BANK));
+    !account.paid.is_zero() && least.is_some_and(|least| least <= account.amount)
 }
 
 /// Why the ladder stands still.

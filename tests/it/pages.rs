@@ -211,7 +211,7 @@ fn explain_prints_a_reference_rate_as_a_book_writes_it_and_until_when_it_is_know
 
         rate NAME DATE PERCENT [until DATE]
 
-    Built in are `ecb`, `de-base`, `boe`, `nbp`, and `cbr`; `ghost explain NAME` prints one.
+    Built in are `boe`, `cbr`, `de-base`, `ecb`, and `nbp`; `ghost explain NAME` prints one.
     ");
     insta::assert_snapshot!(ghost("explain cbr").seen(), @"
     `cbr` is a reference rate. Bank of Russia, key rate: every change from its own day on. Later values are unknown here.
