@@ -74,7 +74,13 @@ pub fn later<'b>(day: NaiveDate, period: Period, calendar: impl FnOnce() -> Cale
         Unit::Months => months_later(day, u32::from(period.count)),
         Unit::BusinessDays => {
             let calendar = calendar();
-            (0..period.count).fold(day, |day, _| calendar.next(day))
+            let mut end = day;
+            for done in 0..period.count {
+                // In a calendar that is a mistake every day counts.
+                let Some(next) = calendar.open(after(end)) else { return plus(end, period.count - done) };
+                end = next;
+            }
+            end
         }
     }
 }
@@ -139,7 +145,12 @@ impl<'b> Calendar<'b> {
     /// `day`, or the next business day where it is none.
     #[must_use]
     pub fn roll(&self, day: NaiveDate) -> NaiveDate {
-        (0..=LONGEST_BREAK).map(|days| plus(day, days)).find(|day| self.is_business(*day)).unwrap_or(day)
+        self.open(day).unwrap_or(day)
+    }
+
+    /// `day`, or the next business day; none where there is none in a long time.
+    fn open(&self, day: NaiveDate) -> Option<NaiveDate> {
+        (0..=LONGEST_BREAK).map(|days| plus(day, days)).find(|day| self.is_business(*day))
     }
 
     /// The next business day after `day`.
@@ -151,8 +162,11 @@ impl<'b> Calendar<'b> {
     /// The business day before `day`.
     #[must_use]
     pub fn previous(&self, day: NaiveDate) -> NaiveDate {
-        let earlier = (1..=LONGEST_BREAK).map(|days| minus(day, days));
-        earlier.into_iter().find(|day| self.is_business(*day)).unwrap_or_else(|| minus(day, 1))
+        self.open_before(day).unwrap_or_else(|| minus(day, 1))
+    }
+
+    fn open_before(&self, day: NaiveDate) -> Option<NaiveDate> {
+        (1..=LONGEST_BREAK).map(|days| minus(day, days)).find(|day| self.is_business(*day))
     }
 
     /// The day that lies `period` after `day`; months are anniversaries.
@@ -168,7 +182,16 @@ impl<'b> Calendar<'b> {
             Unit::Days => minus(day, period.count),
             Unit::Weeks => minus(day, period.count.saturating_mul(7)),
             Unit::Months => months_earlier(day, u32::from(period.count)),
-            Unit::BusinessDays => (0..period.count).fold(day, |day, _| self.previous(day)),
+            Unit::BusinessDays => {
+                let mut begin = day;
+                for done in 0..period.count {
+                    let Some(before) = self.open_before(begin) else {
+                        return minus(begin, period.count - done);
+                    };
+                    begin = before;
+                }
+                begin
+            }
         }
     }
 }

@@ -64,8 +64,7 @@ impl Account {
     /// What was charged in a currency, less what was taken back.
     #[must_use]
     pub fn charged(&self, currency: Currency) -> Decimal {
-        let charges = self.costs.iter().flat_map(|costs| &costs.charges);
-        charges.filter(|charge| charge.currency == currency).map(Charge::claimed).fold(Decimal::ZERO, add)
+        self.costs.as_ref().map_or(Decimal::ZERO, |costs| costs.claimed(currency))
     }
 
     /// The sum of its credit notes.
@@ -154,7 +153,7 @@ impl Account {
         }
         totals.add(self.left(), self.currency);
         if let Some(costs) = &self.costs {
-            let others: BTreeSet<Currency> = costs.charges.iter().map(|charge| charge.currency).collect();
+            let others: BTreeSet<Currency> = costs.currencies().collect();
             for currency in others.into_iter().filter(|currency| *currency != self.currency) {
                 let open = sub(self.charged(currency), costs.paid_elsewhere.of(currency));
                 totals.add(open.max(Decimal::ZERO), currency);
@@ -195,12 +194,13 @@ impl Account {
         self.first_paid.get_or_insert(day);
         let mut left = amount;
         if self.costs_first(book) {
-            left = self.pay_charges(left, self.currency);
+            let currency = self.currency;
+            left = self.costs().pay(left, currency);
         }
         let principal = left.min(self.open);
         self.open = sub(self.open, principal);
-        if self.costs.is_some() {
-            self.pay_charges(sub(left, principal), self.currency);
+        if let Some(costs) = &mut self.costs {
+            costs.pay(sub(left, principal), self.currency);
         }
         self.settle_if_nothing_is_open(book, day);
         principal
@@ -218,23 +218,9 @@ impl Account {
     }
 
     pub(super) fn pay_elsewhere(&mut self, amount: Amount) {
-        self.costs().paid_elsewhere.add_amount(amount);
-        self.pay_charges(amount.number(), amount.currency);
-    }
-
-    /// Pays charges of a currency, the oldest first; gives what is left.
-    fn pay_charges(&mut self, amount: Decimal, currency: Currency) -> Decimal {
-        let mut left = amount;
-        let charges = self.costs.iter_mut().flat_map(|costs| costs.unpaid());
-        for charge in charges.filter(|charge| charge.currency == currency) {
-            if left.is_zero() {
-                break;
-            }
-            let paid = charge.unpaid().min(left);
-            charge.paid = add(charge.paid, paid);
-            left = sub(left, paid);
-        }
-        left
+        let costs = self.costs();
+        costs.paid_elsewhere.add_amount(amount);
+        costs.pay(amount.number(), amount.currency);
     }
 
     pub(super) fn settle_if_nothing_is_open(&mut self, book: &Book, day: NaiveDate) {

@@ -195,9 +195,7 @@ impl Accounts {
         account.open = sub(account.open, amount.number()).max(Decimal::ZERO);
         account.settle_if_nothing_is_open(book, entry.day);
         if account.credited() >= account.amount {
-            for charge in account.costs.iter_mut().flat_map(|costs| costs.unpaid()) {
-                charge.taken_back = add(charge.taken_back, charge.unpaid());
-            }
+            account.costs().take_all_back(None);
         }
     }
 
@@ -217,7 +215,7 @@ impl Accounts {
             paid: Decimal::ZERO,
             taken_back: Decimal::ZERO,
         };
-        account.costs().charges.push(charge);
+        account.costs().charge(charge);
     }
 
     /// A waiver takes back what is charged and unpaid; only its rest lowers what is proposed later.
@@ -227,18 +225,12 @@ impl Accounts {
         if entry.amount().is_none() && entry.day <= account.grace_end(book) {
             return;
         }
-        let mut left = entry.amount().map(|amount| (amount.currency, amount.number()));
-        for charge in account.costs.iter_mut().flat_map(|costs| costs.unpaid()) {
-            if left.is_some_and(|(_, left)| left.is_zero()) {
-                break;
+        let Some(costs) = &mut account.costs else { return };
+        match entry.amount() {
+            Some(amount) => {
+                costs.take_back(amount.number(), amount.currency, entry.component());
             }
-            let named = entry.component().is_none() || charge.component == entry.component();
-            if !named || left.is_some_and(|(currency, _)| currency != charge.currency) {
-                continue;
-            }
-            let back = left.map_or(charge.unpaid(), |(_, left)| left.min(charge.unpaid()));
-            charge.taken_back = add(charge.taken_back, back);
-            left = left.map(|(currency, left)| (currency, sub(left, back)));
+            None => costs.take_all_back(entry.component()),
         }
     }
 }

@@ -1,9 +1,11 @@
 //! Late fees that were added to a claim, and what else few invoices have.
 
+use std::collections::{BTreeMap, VecDeque};
+
 use rust_decimal::Decimal;
 
 use crate::book::model::EntryId;
-use crate::book::money::{Totals, sub};
+use crate::book::money::{Totals, add, sub};
 use crate::syntax::currency::Currency;
 use crate::syntax::words::Component;
 
@@ -18,16 +20,90 @@ pub struct Costs {
     pub charges: Vec<Charge>,
     /// Payments in a currency that is not the invoice's.
     pub paid_elsewhere: Totals,
-    /// How many charges at the front are paid or taken back: nothing happens to them any more.
-    over: usize,
+    /// What the charges add to the claim.
+    claimed: Totals,
+    /// The places of the charges of which something is unpaid, in order, by what a payment or a waiver may be for. There is
+    /// a list for everything that was ever charged.
+    unpaid: BTreeMap<(Currency, Option<Component>), VecDeque<usize>>,
 }
 
 impl Costs {
-    /// The charges of which something may be unpaid, in order.
-    pub(super) fn unpaid(&mut self) -> impl Iterator<Item = &mut Charge> {
-        let front = self.charges.get(self.over..).unwrap_or_default();
-        self.over += front.iter().take_while(|charge| charge.unpaid().is_zero()).count();
-        self.charges.get_mut(self.over..).unwrap_or_default().iter_mut()
+    /// What the charges of a currency add to the claim.
+    pub(super) fn claimed(&self, currency: Currency) -> Decimal {
+        self.claimed.of(currency)
+    }
+
+    /// Whether anything was ever charged in a currency.
+    pub(super) fn is_charged_in(&self, currency: Currency) -> bool {
+        self.unpaid.keys().any(|(known, _)| *known == currency)
+    }
+
+    /// The currencies in which anything was ever charged, some of them more than once.
+    pub(super) fn currencies(&self) -> impl Iterator<Item = Currency> {
+        self.unpaid.keys().map(|(currency, _)| *currency)
+    }
+
+    pub(super) fn charge(&mut self, charge: Charge) {
+        self.claimed.add(charge.amount, charge.currency);
+        self.unpaid.entry((charge.currency, charge.component)).or_default().push_back(self.charges.len());
+        self.charges.push(charge);
+    }
+
+    /// Pays charges of a currency, the oldest first; gives what is left.
+    pub(super) fn pay(&mut self, amount: Decimal, currency: Currency) -> Decimal {
+        let mut left = amount;
+        while let Some((charge, part)) = self.oldest_unpaid(left, currency, None) {
+            charge.paid = add(charge.paid, part);
+            left = sub(left, part);
+        }
+        left
+    }
+
+    /// Takes charges back, of one kind where one is named, the oldest first; gives what is left.
+    pub(super) fn take_back(
+        &mut self,
+        amount: Decimal,
+        currency: Currency,
+        named: Option<Component>,
+    ) -> Decimal {
+        let mut left = amount;
+        while let Some((charge, part)) = self.oldest_unpaid(left, currency, named) {
+            charge.taken_back = add(charge.taken_back, part);
+            self.claimed.add(-part, currency);
+            left = sub(left, part);
+        }
+        left
+    }
+
+    /// Takes back all that is unpaid, of one kind where one is named.
+    pub(super) fn take_all_back(&mut self, named: Option<Component>) {
+        for currency in self.currencies().collect::<Vec<_>>() {
+            self.take_back(Decimal::MAX, currency, named);
+        }
+    }
+
+    /// The oldest charge that a sum may be for and of which something is unpaid, and how much of the sum it takes; what is
+    /// given out counts as settled by that much.
+    fn oldest_unpaid(
+        &mut self,
+        left: Decimal,
+        currency: Currency,
+        named: Option<Component>,
+    ) -> Option<(&mut Charge, Decimal)> {
+        if left.is_zero() {
+            return None;
+        }
+        let fits =
+            |key: &(Currency, Option<Component>)| key.0 == currency && (named.is_none() || key.1 == named);
+        let lists = self.unpaid.iter_mut().filter(|(key, _)| fits(key));
+        let (at, list) =
+            lists.filter_map(|(_, list)| Some((*list.front()?, list))).min_by_key(|(at, _)| *at)?;
+        let charge = self.charges.get_mut(at)?;
+        let part = charge.unpaid().min(left);
+        if part == charge.unpaid() {
+            list.pop_front();
+        }
+        Some((charge, part))
     }
 }
 

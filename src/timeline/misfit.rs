@@ -50,11 +50,7 @@ fn takes(book: &Book, account: &Account, verb: Verb, amount: Amount) -> bool {
     if amount.currency == account.currency {
         return true;
     }
-    let is_charged = account
-        .costs
-        .iter()
-        .flat_map(|costs| &costs.charges)
-        .any(|charge| charge.currency == amount.currency);
+    let is_charged = account.costs.as_ref().is_some_and(|costs| costs.is_charged_in(amount.currency));
     let fixed = |part: &FeePart| match part {
         FeePart::AmountOnce { amount: sum, .. } => {
             let sum = book.meant(*sum, account.subject, account.day);

@@ -89,7 +89,6 @@ pub fn dun(
         open: account.amount,
         promises: Promises::default(),
         disputes: Vec::new(),
-        most_disputed: Decimal::MIN,
         notice: None,
         latest_contact: None,
     };
@@ -133,10 +132,9 @@ struct Replay<'b> {
     hold_end: Option<NaiveDate>,
     open: Decimal,
     promises: Promises,
-    /// Disputes that are not resolved: the entry, and the amount where it is not the whole.
-    disputes: Vec<(EntryId, Option<Decimal>)>,
-    /// The largest amount of a dispute that is not resolved: none of them holds while more is open.
-    most_disputed: Decimal,
+    /// Disputes that are not resolved, and how much each holds, the whole being the most there is: of those that are earlier
+    /// only the ones of more.
+    disputes: Vec<(EntryId, Decimal)>,
     /// The latest date that a notice named, and the notice.
     notice: Option<(EntryId, NaiveDate)>,
     latest_contact: Option<NaiveDate>,

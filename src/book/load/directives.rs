@@ -116,6 +116,7 @@ impl Loader<'_> {
     }
 
     fn playbook(&mut self, stage: Stage, place: Place, fields: Vec<Field<'_>>) {
+        let mut count = 0;
         let rungs: Vec<tree::Rung> = fields
             .into_iter()
             .filter_map(|field| match field.value {
@@ -125,14 +126,21 @@ impl Loader<'_> {
                 }
                 Value::Rung(rung) => {
                     let payment = matches!(rung.when, tree::When::Due(_) | tree::When::Deadline(_));
-                    if payment == (stage == Stage::Payment) {
+                    let fits = payment == (stage == Stage::Payment);
+                    count += usize::from(fits);
+                    if fits && count <= MOST_RUNGS {
                         return Some(rung);
                     }
-                    let form = if payment {
+                    let form = if fits {
+                        "one of at most 64 rungs"
+                    } else if payment {
                         "a rung that counts from the message, such as `+7 days call`"
                     } else {
                         "a rung that counts from the due date, such as `due +8 days call`"
                     };
+                    if count > MOST_RUNGS + 1 {
+                        return None;
+                    }
                     let what = What::Value { key: stage.word(), form: form.into() };
                     let text = rung.when_words();
                     let error = SyntaxError { span: field.value_span, what, fix: None, text };
@@ -150,6 +158,9 @@ impl Loader<'_> {
         }
     }
 }
+
+/// The most rungs of a ladder: where each stands is asked for every message.
+const MOST_RUNGS: usize = 64;
 
 fn key_len(key: Key) -> u32 {
     offset(key.word().len())

@@ -1,7 +1,6 @@
 //! Which rung of a payment ladder is next on a day, from when it is, and what holds it.
 
 use chrono::NaiveDate;
-use rust_decimal::Decimal;
 
 use super::{Hold, Replay};
 use crate::book::day::after;
@@ -70,10 +69,8 @@ impl Replay<'_> {
     }
 
     pub(super) fn hold(&self) -> Option<Hold> {
-        let holds = |amount: &Option<Decimal>| amount.is_none_or(|amount| self.open <= amount);
-        if self.open <= self.most_disputed
-            && let Some((entry, _)) = self.disputes.iter().rev().find(|(_, amount)| holds(amount))
-        {
+        let holding = self.disputes.partition_point(|(_, amount)| self.open <= *amount);
+        if let Some((entry, _)) = holding.checked_sub(1).and_then(|last| self.disputes.get(last)) {
             return Some(Hold::Dispute(*entry));
         }
         self.promises.awaited().map(|promise| Hold::Promise(promise.entry, promise.by))

@@ -42,8 +42,9 @@ impl Replay<'_> {
             }
             Verb::Promised => self.promised(event, entry),
             Verb::Disputed => {
-                let amount = entry.amount().map(Amount::number);
-                self.most_disputed = self.most_disputed.max(amount.unwrap_or(Decimal::MAX));
+                let amount = entry.amount().map_or(Decimal::MAX, Amount::number);
+                // Where an earlier one of less would hold, so does this one.
+                while self.disputes.pop_if(|(_, known)| *known <= amount).is_some() {}
                 self.disputes.push((event.entry, amount));
             }
             Verb::Resolved => {
@@ -51,7 +52,6 @@ impl Replay<'_> {
                     self.hold_end = Some(after(event.day));
                 }
                 self.disputes.clear();
-                self.most_disputed = Decimal::MIN;
             }
             Verb::Reminded | Verb::Sent | Verb::Called | Verb::Talked => self.contact(event, entry),
             _ => {}
