@@ -9,6 +9,7 @@ mod flag;
 mod host;
 mod setting;
 mod shape;
+mod synonym;
 mod verb;
 
 pub use directive::{DIRECTIVES, DirectiveRow, Kind};
@@ -18,7 +19,8 @@ pub use flag::{Component, Flag};
 pub use host::Host;
 pub use setting::{Key, SETTINGS, SettingRow};
 pub use shape::Shape;
-pub use verb::{Invoices, Reach, SYNONYMS, Silence, Sum, Takes, Turn, VERBS, Verb, VerbRow, Who};
+pub(super) use synonym::SYNONYMS;
+pub use verb::{Invoices, Reach, Silence, Sum, Takes, Turn, VERBS, Verb, VerbRow, Who};
 
 /// Channels that reports and letters know; others are allowed.
 pub static CHANNELS: [&str; 6] = ["email", "phone", "letter", "chat", "social", "meeting"];
