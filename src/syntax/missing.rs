@@ -82,7 +82,7 @@ fn by_other_words(note: &str) -> Option<Fault<'_>> {
     let before = words_before(note, &|rest| peek(rest).eq_ignore_ascii_case("by"));
     let by = if peek(note).eq_ignore_ascii_case("by") { note } else { note.get(before?.len()..)? };
     let day = any_blanks(split_word(any_blanks(by)).1);
-    (!day.is_empty()).then(|| Fault::new(day, What::Expected("a date such as `2026-03-02`")))
+    (!day.is_empty()).then(|| Fault::new(day, What::Expected("a date in the form `YYYY-MM-DD`")))
 }
 
 /// The words of a note before the first at which something stands; none where nothing does.

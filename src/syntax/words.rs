@@ -129,6 +129,14 @@ mod tests {
     }
 
     #[test]
+    fn no_word_for_a_verb_is_one_or_stands_twice() {
+        for (at, (word, _)) in SYNONYMS.iter().enumerate() {
+            assert!(Verb::of(word).is_none() && word.to_lowercase() == *word, "{word}");
+            assert!(SYNONYMS.iter().take(at).all(|(other, _)| other != word), "{word}");
+        }
+    }
+
+    #[test]
     fn only_invoiced_takes_a_due_day_and_it_takes_no_other() {
         // An entry has room for one day, and tells by its verb which of the two it is.
         for row in &VERBS {

@@ -802,7 +802,7 @@ fn an_argument_that_stands_twice_or_not_at_all_is_told() {
     1:34: error[G001] a flag stands twice
     1:25: error[G001] an invoice such as `#2026-014` is missing
     1:25: error[G001] an amount such as `EUR 1200.00` is missing
-    1:32: error[G001] expected a date such as `2026-03-02`, found `Friday`
+    1:32: error[G001] expected a date in the form `YYYY-MM-DD`, found `Friday`
     1:29: error[G001] `by` is missing  =? 2026-03-02 promised acme #1 by 2026-03-09
     1:11: error[G001] a verb is missing
     1:16: error[G001] a client is missing

@@ -328,6 +328,10 @@ fn words_for_a_verb_lead_to_it_and_those_that_mean_none_lead_nowhere() {
         "created",
         "fixed",
         "Filmed",
+        "changed",
+        "reviewed",
+        "discussed",
+        "resent",
         "invocied",
     ];
     let meant = words.map(|word| {
@@ -371,6 +375,10 @@ fn words_for_a_verb_lead_to_it_and_those_that_mean_none_lead_nowhere() {
     created: -
     fixed: -
     Filmed: -
+    changed: -
+    reviewed: -
+    discussed: talked
+    resent: sent
     invocied: invoiced
     ");
 }
@@ -448,11 +456,11 @@ fn what_is_wrong_is_said_in_words_that_help() {
         "2026-03-02 agreed a EUR 5.00\n  late-fee 8% over base rate per year",
     ]), @r##"
     2026-03-02 promised a #1 by end of November
-      29 G001 expected a date such as `2026-03-02`, found `end of November`
+      29 G001 expected a date in the form `YYYY-MM-DD`, found `end of November`
     2026-03-02 promised a #1 by Friday
-      29 G001 expected a date such as `2026-03-02`, found `Friday`
+      29 G001 expected a date in the form `YYYY-MM-DD`, found `Friday`
     2026-03-02 promised a #1 Half of it by Friday
-      40 G001 expected a date such as `2026-03-02`, found `Friday`
+      40 G001 expected a date in the form `YYYY-MM-DD`, found `Friday`
     2026-03-02 promised a #1
       25 G001 `by` with a date is missing
     2026-03-02 paid a #A #B GBP 4800

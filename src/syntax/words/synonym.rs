@@ -28,7 +28,7 @@ pub(in crate::syntax) static SYNONYMS: &[(&str, Option<Verb>)] = {
         ("completed", DELIVERED), ("deliver", DELIVERED), ("finished", DELIVERED), ("handed-over", DELIVERED),
         ("shared", DELIVERED), ("shipped", DELIVERED), ("uploaded", DELIVERED),
         ("billed", INVOICED), ("invoice", INVOICED),
-        ("note", NOTED),
+        ("logged", NOTED), ("note", NOTED),
         ("part-paid", PAID), ("pay", PAID), ("payed", PAID), ("payment", PAID),
         ("refund", REFUNDED),
         ("chased", REMINDED), ("nudged", REMINDED), ("remind", REMINDED),
@@ -37,10 +37,16 @@ pub(in crate::syntax) static SYNONYMS: &[(&str, Option<Verb>)] = {
         ("contacted", SENT), ("emailed", SENT), ("mailed", SENT), ("messaged", SENT), ("offered", SENT),
         ("pitched", SENT), ("proposed", SENT), ("quoted", SENT), ("texted", SENT), ("whatsapped", SENT),
         ("wrote", SENT),
-        ("met", TALKED), ("spoke", TALKED),
+        ("discussed", TALKED), ("met", TALKED), ("spoke", TALKED),
         ("writeoff", WROTE_OFF),
-        // Work, mostly: it looks like `filed`, `credited`, `paused`, `invoiced`, `replied`, or `revised`.
-        ("applied", NONE), ("created", NONE), ("drafted", NONE), ("edited", NONE), ("filmed", NONE), ("fixed", NONE),
-        ("invited", NONE), ("passed", NONE), ("pushed", NONE), ("raised", NONE), ("shot", NONE), ("worked", NONE),
+        // Work, mostly, however much it looks like `filed`, `credited`, `charged`, `noted`, or another verb.
+        ("advised", NONE), ("applied", NONE), ("changed", NONE), ("created", NONE), ("drafted", NONE),
+        ("edited", NONE), ("failed", NONE), ("filled", NONE), ("filmed", NONE), ("fined", NONE),
+        ("fired", NONE), ("fitted", NONE), ("fixed", NONE), ("hosted", NONE), ("invited", NONE),
+        ("lent", NONE), ("passed", NONE), ("posted", NONE), ("processed", NONE), ("pulled", NONE),
+        ("pushed", NONE), ("raised", NONE), ("recalled", NONE), ("recovered", NONE), ("reduced", NONE),
+        ("removed", NONE), ("renamed", NONE), ("repaired", NONE), ("replaced", NONE), ("reviewed", NONE),
+        ("shot", NONE), ("solved", NONE), ("sorted", NONE), ("voted", NONE), ("waited", NONE),
+        ("walked", NONE), ("wanted", NONE), ("warned", NONE), ("went", NONE), ("worked", NONE),
     ]
 };
