@@ -57,7 +57,7 @@ fn next(file: &BookFile<'_, '_>, row: &VerbRow, entry: &tree::Entry<'_>, here: &
     if let (Some(number), None, None) = (args.invoice, &args.amount, sign) {
         let id = file.book().names.find_invoice(number.text);
         let account = id.and_then(|id| file.snapshot.timeline().claimed_account(id));
-        proposals.extend(account.and_then(|account| sum(row.verb, account)));
+        proposals.extend(account.and_then(|account| sum(row, account)));
     }
     if row.channel != Takes::No && args.channel.is_none() && sign != Some('#') {
         proposals.extend(CHANNELS.iter().map(|name| proposal(format!("@{name}"), Sort::Channel, "channel")));
@@ -100,13 +100,12 @@ fn invoices(
     }
     let (book, timeline) = (file.book(), file.snapshot.timeline());
     let subject = book.names.find_subject(written.subject.whole.text);
-    let is_wanted =
-        |account: &&Account| is_usual(timeline, row.verb, account) && is_of(book, account, subject);
+    let is_wanted = |account: &&Account| is_usual(timeline, row, account) && is_of(book, account, subject);
     let mut proposals = Vec::new();
     for account in timeline.accounts().filter(is_wanted) {
         let number = format!("#{}", book.number(account.id));
         if written.args.amount.is_none() {
-            let sum = sum(row.verb, account);
+            let sum = sum(row, account);
             proposals.extend(sum.map(|sum| Proposal { label: format!("{number} {}", sum.label), ..sum }));
         }
         let who = &book.subject(account.subject).name;
@@ -120,8 +119,8 @@ fn invoices(
 }
 
 /// Whether entries with a verb are usually about such an invoice.
-fn is_usual(timeline: &Timeline<'_>, verb: Verb, account: &Account) -> bool {
-    match verb.invoices() {
+fn is_usual(timeline: &Timeline<'_>, row: &VerbRow, account: &Account) -> bool {
+    match row.invoices {
         Invoices::Open => !account.balance(timeline.book).list().is_empty(),
         Invoices::Paid => !account.paid.is_zero(),
         Invoices::Disputed => timeline.debt(account.id).is_some_and(|debt| debt.dunning.dispute.is_some()),
@@ -136,9 +135,12 @@ fn is_of(book: &Book, account: &Account, subject: Option<SubjectId>) -> bool {
 }
 
 /// The amount that an entry with a verb is usually about.
-fn sum(verb: Verb, account: &Account) -> Option<Proposal> {
-    let (sum, meaning) = match verb.sum()? {
-        Sum::Open => (account.open, "all that is open of it"),
+fn sum(row: &VerbRow, account: &Account) -> Option<Proposal> {
+    let (sum, meaning) = match row.sum {
+        Sum::Any => return None,
+        Sum::Open if account.pursued() == account.open => (account.open, "all that is open of it"),
+        Sum::Open => (account.pursued(), "all that is open of it, with what was charged"),
+        Sum::Principal => (account.open, "all that is open of it"),
         Sum::Overpaid => (account.overpaid(), "all that was paid too much"),
     };
     let amount = || written(sum, account.currency);

@@ -85,13 +85,17 @@ impl<'t> Here<'t> {
         let before = file.source.slice(Span::new(line.start, at));
         let before = before.strip_prefix('\u{feff}').unwrap_or(before);
         let behind = file.source.slice(Span::new(at, line.end));
-        let word = before.rfind([' ', '\t']).map_or(0, |blank| blank + 1);
+        let quote = open_path(before);
+        let blank = || before.rfind([' ', '\t']).map_or(0, |blank| blank + 1);
+        let word = quote.unwrap_or_else(blank);
         // `2026-08-03..`: the second day is a word of its own.
         let typed =
             before.get(word..).filter(|typed| typed.starts_with(|first: char| first.is_ascii_digit()));
         let second = typed.and_then(|typed| typed.rfind("..")).map_or(0, |dots| dots + 2);
         let (before, typed) = before.split_at(word + second);
-        let (rest, behind) = behind.split_at(behind.find([' ', '\t']).unwrap_or(behind.len()));
+        let close = behind.find('"').filter(|_| quote.is_some()).map(|close| close + 1);
+        let end = close.or_else(|| behind.find([' ', '\t'])).unwrap_or(behind.len());
+        let (rest, behind) = behind.split_at(end);
         Self { before, typed, rest, behind, at }
     }
 
@@ -110,6 +114,21 @@ impl<'t> Here<'t> {
     pub(super) fn words(&self) -> Vec<&'t str> {
         self.before.split_ascii_whitespace().collect()
     }
+}
+
+/// Where a path in quotes begins that is being typed: its blanks part no words.
+fn open_path(before: &str) -> Option<usize> {
+    let line = before.trim_start_matches([' ', '\t']);
+    let path = line.strip_prefix("file").or_else(|| line.strip_prefix("include"))?;
+    let quoted = path.trim_start_matches([' ', '\t']);
+    let mut is_escaped = false;
+    let closes = |next: char| {
+        let closes = next == '"' && !is_escaped;
+        is_escaped = next == '\\' && !is_escaped;
+        closes
+    };
+    let is_open = !quoted.strip_prefix('"')?.chars().any(closes) && quoted.len() < path.len();
+    is_open.then(|| before.len() - quoted.len())
 }
 
 /// What may stand at a byte, each with the part of the line that it would replace.
@@ -210,7 +229,7 @@ fn below(documents: &Documents<'_>, file: &BookFile<'_, '_>, here: &Here<'_>) ->
     if let Some(row) = field {
         return match row.shape {
             _ if earlier.len() > 1 => Vec::new(),
-            Shape::Date if row.field.is_past() => past_days(file),
+            Shape::Date if row.is_past => past_days(file),
             Shape::Date => days(file),
             Shape::Name => steps(),
             Shape::File => evidence(documents, file, here.typed),

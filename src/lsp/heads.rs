@@ -46,6 +46,8 @@ fn names_of_rates(file: &BookFile<'_, '_>) -> Vec<Proposal> {
 /// What may stand in a line of a ladder behind some words: `WHEN STEP [@channel] [required] ["why"]`.
 pub(super) fn rung(earlier: &[&str]) -> Vec<Proposal> {
     match earlier {
+        // Behind a reason, and in it, nothing more is said.
+        _ if earlier.iter().any(|word| word.starts_with('"') || *word == "required") => Vec::new(),
         [] => proposals(&["due", "deadline", "next-week"], Sort::Word, "when"),
         ["due" | "deadline"] => proposals(&["+7 days", "+14 days", "+1 month"], Sort::Value, "so much later"),
         ["next-week"] => WEEKDAYS
@@ -58,8 +60,6 @@ pub(super) fn rung(earlier: &[&str]) -> Vec<Proposal> {
             proposals(&["days", "business days", "weeks", "months"], Sort::Word, "the unit")
         }
         [.., "day" | "days" | "week" | "weeks" | "month" | "months"] => steps(),
-        // Behind a reason nothing more is said.
-        _ if earlier.iter().any(|word| word.starts_with('"') || *word == "required") => Vec::new(),
         [.., last] => {
             let channels = CHANNELS.iter().filter(|_| !last.starts_with('@'));
             let channels = channels.map(|name| proposal(format!("@{name}"), Sort::Channel, "channel"));

@@ -9,7 +9,7 @@ use super::snapshot::BookFile;
 use super::workspace::LoadedBook;
 use crate::book::files::{Files, is_ghost};
 use crate::book::include::{resolve, root};
-use crate::syntax::tree::quote;
+use crate::syntax::tree::{quote, unquote};
 
 /// The most files that are proposed.
 const MOST: usize = 1000;
@@ -41,6 +41,8 @@ pub(super) fn paths(documents: &Documents<'_>, file: &BookFile<'_, '_>) -> Vec<P
 pub(super) fn evidence(documents: &Documents<'_>, file: &BookFile<'_, '_>, typed: &str) -> Vec<Proposal> {
     let own = file.snapshot.loaded.keys.get(usize::from(file.id.0));
     let Some(folder) = own.and_then(|own| own.parent()) else { return Vec::new() };
+    let is_quoted = typed.starts_with('"');
+    let typed = if is_quoted { unquote(typed) } else { typed.to_owned() };
     let inner = typed.rsplit_once('/').map_or("", |(inner, _)| inner);
     // Nobody looks above the document, or at another part of the disk.
     if typed.starts_with('/')
@@ -51,10 +53,15 @@ pub(super) fn evidence(documents: &Documents<'_>, file: &BookFile<'_, '_>, typed
     let gap = if inner.is_empty() { "" } else { "/" };
     let path = |(name, is_folder): (String, bool)| {
         let path = format!("{inner}{gap}{name}");
-        if is_folder {
-            return proposal(format!("{path}/"), Sort::Path, "a folder");
+        if !is_folder {
+            let path = if is_quoted { quote(&path) } else { written(path) };
+            return proposal(path, Sort::Path, "a file");
         }
-        proposal(written(path), Sort::Path, "a file")
+        // It goes on behind the folder, so its quote stays open.
+        let folder = quote(&format!("{path}/"));
+        let is_quoted = is_quoted || needs_quotes(&path);
+        let open = folder.strip_suffix('"').filter(|_| is_quoted);
+        proposal(open.map_or_else(|| format!("{path}/"), str::to_owned), Sort::Path, "a folder")
     };
     let found = Overlay { documents, base: folder }.list(Path::new(inner)).into_iter();
     found.filter(|(name, _)| !is_ghost(Path::new(name))).take(MOST).map(path).collect()
@@ -69,7 +76,11 @@ fn main(documents: &Documents<'_>, loaded: &LoadedBook) -> Option<PathBuf> {
 
 /// A path, in quotes where it would end before its end.
 fn written(path: String) -> String {
-    if path.contains([' ', '\t', ';', '"']) { quote(&path) } else { path }
+    if needs_quotes(&path) { quote(&path) } else { path }
+}
+
+fn needs_quotes(path: &str) -> bool {
+    path.contains([' ', '\t', ';', '"'])
 }
 
 /// The path of a file from a folder, with `/` between its parts.

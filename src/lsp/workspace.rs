@@ -218,7 +218,8 @@ impl Workspace {
         self.load_books(documents, &wanted);
         for loaded in &mut self.books {
             let was_watched = std::mem::replace(&mut loaded.is_watched, watched.contains(&loaded.root));
-            loaded.is_published &= was_watched;
+            // Who begins to look at it has been told nothing of it yet.
+            loaded.is_published &= was_watched || !loaded.is_watched;
         }
         self.books.retain(|loaded| wanted.contains(&loaded.root));
         self.books.sort_by(|one, other| one.root.cmp(&other.root));
@@ -247,5 +248,33 @@ impl Workspace {
                 None => self.books.push(LoadedBook::read(documents, root.clone())),
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::book::files::Memory;
+
+    #[test]
+    fn only_a_book_that_begins_to_be_watched_is_told_again() {
+        let mut files = Memory::default();
+        files.put("/book/main.ghost", "client a\n");
+        let documents = Documents::new(&files);
+        let mut workspace = Workspace::default();
+        let is_published = |workspace: &mut Workspace| {
+            workspace.update(&documents);
+            let published = workspace.books.first().map(|loaded| loaded.is_published);
+            for loaded in &mut workspace.books {
+                loaded.is_published = true;
+            }
+            published
+        };
+        workspace.folders.insert(PathBuf::from("/book"));
+        assert_eq!(is_published(&mut workspace), Some(false), "it was just read");
+        assert_eq!(is_published(&mut workspace), Some(true), "nobody looks at it, and nothing changed");
+        workspace.named = Named { folder: "/book".into(), paths: vec!["main.ghost".into()] };
+        assert_eq!(is_published(&mut workspace), Some(false), "somebody begins to look at it");
+        assert_eq!(is_published(&mut workspace), Some(true));
     }
 }

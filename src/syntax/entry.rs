@@ -3,6 +3,7 @@
 mod argument;
 mod meant;
 
+use chrono::NaiveDate;
 use nom::Parser;
 
 pub(super) use argument::begins_by;
@@ -13,14 +14,14 @@ use super::amount::{amount, behind_odd_blank, glued};
 use super::date::next_of;
 use super::error::{Fault, What};
 use super::front::{behind_word, front};
-use super::in_note::in_note;
+use super::in_note::{beside, in_note};
 use super::invoice_number::forgotten;
 use super::leaf::{Base, any_blanks, end_of, odd_blank, peek, quoted_raw, taken};
 use super::missing::missing;
 use super::name::invoice;
 use super::text_direction;
 use super::tree::{Args, Entry, NO_DAY, Note, Word, quote};
-use super::words::{Takes, VerbRow};
+use super::words::{Takes, Verb, VerbRow};
 
 /// Reads a line that begins with a date, or should; what is wrong with it goes to `faults`. None where not even
 /// its verb and its subject can be read.
@@ -37,7 +38,10 @@ pub(super) fn entry<'t>(base: Base<'t>, line: &'t str, faults: &mut Vec<Fault<'t
     let invoice = front.invoice.and_then(|written| invoice(written).ok().map(|(_, text)| (text, written)));
     let invoice = invoice.map(|(text, written)| Word { text, span: base.span(written) });
     let mut args = Args { invoice, ..Args::default() };
-    let note = arguments(base, row, rest, &mut args, faults);
+    let note = arguments(base, row, front.day, rest, &mut args, faults);
+    if let Some(meant) = note.and_then(|note| meant_verb(row.verb, &note)) {
+        other_verb(row, front.verb, meant, before, faults);
+    }
     if front.day != NO_DAY {
         faults.iter_mut().skip(before).for_each(|fault| next_of(fault, front.day));
     }
@@ -58,11 +62,31 @@ pub(super) fn entry<'t>(base: Base<'t>, line: &'t str, faults: &mut Vec<Fault<'t
     })
 }
 
+/// The verb that was probably meant where one that takes no amount has one: `received acme GBP 960.00`. What was sent
+/// with a number and an amount is of an invoice that the book knows, or says that there is none.
+pub(super) fn meant_verb(verb: Verb, note: &Note<'_>) -> Option<Verb> {
+    let text = note.raw.text;
+    let is_paid = verb == Verb::Received && !note.quoted && begins_amount(Base(text), text);
+    is_paid.then_some(Verb::Paid)
+}
+
+/// Offers another verb: where the number before the amount is a fault already, that is the one to tell.
+fn other_verb<'t>(row: &VerbRow, verb: &'t str, meant: Verb, before: usize, faults: &mut Vec<Fault<'t>>) {
+    let is_number = |fault: &&mut Fault<'t>| matches!(fault.what, What::NotTaken { sigil: '#', .. });
+    let meant = meant.word();
+    if let Some(fault) = faults.iter_mut().skip(before).find(is_number) {
+        fault.what = What::NotTaken { sigil: '#', verb: row.word, meant: Some(meant) };
+        fault.fix = Some((verb, meant.to_owned()));
+    } else {
+        faults.push(Fault::new(verb, What::MeantVerb { verb: row.word, meant }).write(meant));
+    }
+}
+
 /// What is wrong with arguments whoever they belong to.
 fn sure_faults<'t>(base: Base<'t>, row: &'static VerbRow, rest: &'t str) -> impl Iterator<Item = Fault<'t>> {
     use super::error::MoneyFault::{Comma, Decimals, Digits, Glued, Groups, TooLong};
     let mut found = Vec::new();
-    arguments(base, row, rest, &mut Args::default(), &mut found);
+    arguments(base, row, NO_DAY, rest, &mut Args::default(), &mut found);
     found.into_iter().filter(|fault| match fault.what {
         What::Money(fault) => matches!(fault, Comma | Decimals { .. } | Digits | Glued | Groups | TooLong),
         What::Day(_) => true,
@@ -74,6 +98,7 @@ fn sure_faults<'t>(base: Base<'t>, row: &'static VerbRow, rest: &'t str) -> impl
 fn arguments<'t>(
     base: Base<'t>,
     row: &'static VerbRow,
+    day: NaiveDate,
     input: &'t str,
     args: &mut Args<'t>,
     faults: &mut Vec<Fault<'t>>,
@@ -98,8 +123,12 @@ fn arguments<'t>(
                 front = matches!(argument, Argument::Flag(_));
                 let known = faults.len();
                 keep(args, argument, taken(next, behind), faults);
-                for fault in faults.iter_mut().skip(known).filter(|_| begins_note(base, row, args, behind)) {
-                    fault.fix = Some((next, quote(next)));
+                for fault in faults.iter_mut().skip(known) {
+                    if row.verb == Verb::Paid && fault.what == What::Twice("an invoice") {
+                        fault.what = What::TwoInvoices;
+                    } else if begins_note(base, row, args, behind) {
+                        fault.fix = Some((next, quote(next)));
+                    }
                 }
                 rest = behind;
             }
@@ -125,7 +154,10 @@ fn arguments<'t>(
                     missing(base, row, args, next, faults);
                     let is_whole = faults.len() == known;
                     let note = note(base, next, faults);
-                    faults.extend(in_note(row, args, next).filter(|_| is_whole && !note.quoted));
+                    if is_whole && !note.quoted {
+                        faults.extend(in_note(row, args, day, next));
+                        faults.extend(beside(row, next));
+                    }
                     return Some(note);
                 };
                 faults.push(fault);

@@ -5,7 +5,7 @@ mod told;
 mod what;
 
 pub use character::name_of;
-pub use what::{Argument, DayFault, MoneyFault, What};
+pub use what::{Argument, Change, DayFault, MoneyFault, What};
 
 use crate::diagnostic::Severity;
 use crate::source::Span;

@@ -29,46 +29,58 @@ pub(super) fn field<'t>(
         let (span, when) = (base.span(line), base.span(when_of(line)));
         return Some(Field { span, key: base.word(key), value: Value::Rung(rung), value_span: when });
     }
-    let value = read(host, line, faults);
+    let (key, text, value) = read(host, key, text, line, faults);
     Some(Field { span: base.span(line), key: base.word(key), value, value_span: base.span(text) })
 }
 
-fn read<'t>(host: Host, line: &'t str, faults: &mut Vec<Fault<'t>>) -> Value<'t> {
-    let (key, text) = first_of(line);
+/// The key and its value, as written, and what they say.
+fn read<'t>(
+    host: Host,
+    key: &'t str,
+    text: &'t str,
+    line: &'t str,
+    faults: &mut Vec<Fault<'t>>,
+) -> (&'t str, &'t str, Value<'t>) {
     if host == Host::NONE {
         faults.push(Fault::new(key, What::NoFields));
-        return Value::Unread(None);
+        return (key, text, Value::Unread(None));
     }
     if let Some(own) = key.strip_prefix("x-")
         && !own.is_empty()
         && own.chars().all(is_name_char)
     {
-        return Value::Own(text);
+        return (key, text, Value::Own(text));
     }
     if let Some(value) = known(host, key, text, faults) {
-        return value;
+        return (key, text, value);
     }
-    let (key, text) = in_two_words(host, line).unwrap_or((key, text));
-    let fault = unknown(host, key);
+    let (fault, text) = in_two_words(host, line).unwrap_or_else(|| (unknown(host, key), text));
+    let key = fault.at;
     let meant = fault.fix.as_ref().map(|(_, word)| word.clone());
     faults.push(fault);
     // Its value is read as that of the key that was probably meant, but does not count.
-    match meant.and_then(|meant| known(host, &meant, text, faults)) {
-        Some(Value::Setting(key, _)) => Value::Unread(Some(key)),
-        Some(Value::Unread(key)) => Value::Unread(key),
-        _ => Value::Unread(None),
-    }
+    let setting = match meant.and_then(|meant| known(host, &meant, text, faults)) {
+        Some(Value::Setting(key, _)) => Some(key),
+        Some(Value::Unread(key)) => key,
+        _ => None,
+    };
+    (key, text, Value::Unread(setting))
 }
 
 /// `kill fee 25%`: a key that is written in two words, and what stands behind them.
-fn in_two_words(host: Host, line: &str) -> Option<(&str, &str)> {
-    let (_, rest) = first_of(line);
-    let (_, behind) = split_word(rest);
-    let whole = taken(line, behind);
-    let right = whole.replacen(' ', "-", 1);
-    let fields = FIELDS.iter().filter(|row| row.host.meets(host)).map(|row| row.word);
-    let mut all = fields.chain(SETTINGS.iter().filter(|row| row.host.meets(host)).map(|row| row.word));
-    all.any(|word| word == right).then(|| (whole, any_blanks(behind)))
+fn in_two_words(host: Host, line: &str) -> Option<(Fault<'_>, &str)> {
+    let (first, rest) = first_of(line);
+    let (second, behind) = split_word(rest);
+    let right = format!("{first}-{second}");
+    let near = keys(host).find(|word| word.eq_ignore_ascii_case(&right))?;
+    let what = What::Field { near: Some(near), elsewhere: None };
+    Some((Fault::new(taken(line, behind), what).write(near), any_blanks(behind)))
+}
+
+/// The keys that this item may carry.
+fn keys(host: Host) -> impl Iterator<Item = &'static str> {
+    let fields = FIELDS.iter().filter(move |row| row.host.meets(host)).map(|row| row.word);
+    fields.chain(SETTINGS.iter().filter(move |row| row.host.meets(host)).map(|row| row.word))
 }
 
 /// The value of a field or a setting that this item may carry.
@@ -143,9 +155,7 @@ fn unknown(host: Host, key: &str) -> Fault<'_> {
     if let Some(elsewhere) = hosts(key) {
         return Fault::new(key, What::Field { near: None, elsewhere: Some(elsewhere) });
     }
-    let here = FIELDS.iter().filter(|row| row.host.meets(host)).map(|row| row.word);
-    let here = here.chain(SETTINGS.iter().filter(|row| row.host.meets(host)).map(|row| row.word));
-    let here: Vec<&'static str> = here.collect();
+    let here: Vec<&'static str> = keys(host).collect();
     // `language=de`, `email:jane@acme.example`: how other formats part a key and its value.
     if let Some((name, value)) = key.split_once(['=', ':'])
         && let Some(near) = here.iter().copied().find(|word| word.eq_ignore_ascii_case(name))

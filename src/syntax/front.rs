@@ -244,8 +244,10 @@ fn split_verb<'t>(input: &'t str, faults: &mut Vec<Fault<'t>>) -> (&'t str, &'t 
 /// The verb that a word was probably meant to be.
 fn near_verb(word: &str) -> Option<Verb> {
     let lower = word.to_lowercase();
-    let synonym = SYNONYMS.iter().find(|(known, _)| *known == lower).map(|(_, verb)| *verb);
-    synonym.or_else(|| near(&lower, VERBS.iter().map(|row| row.word)).and_then(Verb::of))
+    match SYNONYMS.iter().find(|(known, _)| *known == lower) {
+        Some((_, verb)) => *verb,
+        None => near(&lower, VERBS.iter().map(|row| row.word)).and_then(Verb::of),
+    }
 }
 
 /// What stands right behind a part of the input.

@@ -59,6 +59,11 @@ pub(super) fn missing<'t>(
     let mut first: Option<(&'t str, &'static str)> = None;
     for Needed { what, name, stands, .. } in needed.into_iter().filter(|needed| needed.is_absent) {
         match words_before(note, stands) {
+            None if name == "`by`"
+                && let Some(fault) = by_other_words(note) =>
+            {
+                faults.push(fault);
+            }
             None => faults.push(Fault::new(peek(note), What::Missing(what))),
             Some(words) if first.is_none_or(|(known, _)| words.len() < known.len()) => {
                 first = Some((words, name));
@@ -70,6 +75,14 @@ pub(super) fn missing<'t>(
     if faults.len() == known {
         faults.extend(first.map(|(words, name)| Fault::new(words, What::NoteFirst(name))));
     }
+}
+
+/// `by Friday`: what stands in place of the day.
+fn by_other_words(note: &str) -> Option<Fault<'_>> {
+    let before = words_before(note, &|rest| peek(rest).eq_ignore_ascii_case("by"));
+    let by = if peek(note).eq_ignore_ascii_case("by") { note } else { note.get(before?.len()..)? };
+    let day = any_blanks(split_word(any_blanks(by)).1);
+    (!day.is_empty()).then(|| Fault::new(day, What::Expected("a date in the form `YYYY-MM-DD`")))
 }
 
 /// The words of a note before the first at which something stands; none where nothing does.

@@ -68,7 +68,7 @@ impl<'t> Plain<'t> {
             broken: false,
         });
         let Item::Entry(entry) = &mut item else { return None };
-        reader.arguments(known.row(), &mut entry.args, &mut entry.note)?;
+        reader.arguments(known.row(), day, &mut entry.args, &mut entry.note)?;
         let end = reader.at;
         entry.span = Span::new(offset(from), offset(end));
         if !reader.goes_on() {

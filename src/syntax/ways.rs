@@ -91,6 +91,17 @@ const PARTS: &[&str] = &[
     "+ VAT net 90",
     "Balance net 90",
     "Due net 15, or so",
+    "GBP 5.00 for May",
+    "plus VAT",
+    "excl VAT EUR 5",
+    "less EUR 5.00 fee",
+    "payable within 7 days",
+    "on receipt",
+    "Balance EOM",
+    "to be paid by 2026-04-01",
+    "Preview first",
+    "(by 2026-04-01)",
+    "by 2026-02-01",
     "",
 ];
 

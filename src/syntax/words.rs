@@ -9,6 +9,7 @@ mod flag;
 mod host;
 mod setting;
 mod shape;
+mod synonym;
 mod verb;
 
 pub use directive::{DIRECTIVES, DirectiveRow, Kind};
@@ -18,7 +19,8 @@ pub use flag::{Component, Flag};
 pub use host::Host;
 pub use setting::{Key, SETTINGS, SettingRow};
 pub use shape::Shape;
-pub use verb::{Invoices, Reach, SYNONYMS, Silence, Sum, Takes, Turn, VERBS, Verb, VerbRow, Who};
+pub(super) use synonym::SYNONYMS;
+pub use verb::{Invoices, Reach, Silence, Sum, Takes, Turn, VERBS, Verb, VerbRow, Who};
 
 /// Channels that reports and letters know; others are allowed.
 pub static CHANNELS: [&str; 6] = ["email", "phone", "letter", "chat", "social", "meeting"];
@@ -123,6 +125,14 @@ mod tests {
         }
         for (at, row) in SETTINGS.iter().enumerate() {
             assert_eq!(row.key as usize, at, "{}", row.word);
+        }
+    }
+
+    #[test]
+    fn no_word_for_a_verb_is_one_or_stands_twice() {
+        for (at, (word, _)) in SYNONYMS.iter().enumerate() {
+            assert!(Verb::of(word).is_none() && word.to_lowercase() == *word, "{word}");
+            assert!(SYNONYMS.iter().take(at).all(|(other, _)| other != word), "{word}");
         }
     }
 

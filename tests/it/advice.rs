@@ -671,6 +671,7 @@ fn a_key_in_two_words_is_offered_as_one() {
         out.lines().find_map(|line| Some(line.split_once("Help: ")?.1.to_owned())).unwrap_or_default()
     };
     assert_eq!(told("late fee 8% per year"), "did you mean `late-fee`?");
-    assert_eq!(told("late  fee 8% per year"), "a field of your own begins with `x-`: `x-late`");
+    assert_eq!(told("late  fee 8% per year"), "did you mean `late-fee`?");
+    assert_eq!(told("late\tfee 8% per year"), "did you mean `late-fee`?");
     assert_eq!(told("fee late 8% per year"), "a field of your own begins with `x-`: `x-fee`");
 }

@@ -42,3 +42,4 @@ mod tables;
 #[path = "../../fuzz/targets.rs"]
 pub mod targets;
 mod watch;
+mod words;

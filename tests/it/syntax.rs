@@ -802,7 +802,7 @@ fn an_argument_that_stands_twice_or_not_at_all_is_told() {
     1:34: error[G001] a flag stands twice
     1:25: error[G001] an invoice such as `#2026-014` is missing
     1:25: error[G001] an amount such as `EUR 1200.00` is missing
-    1:29: error[G001] `by` with a date is missing
+    1:32: error[G001] expected a date in the form `YYYY-MM-DD`, found `Friday`
     1:29: error[G001] `by` is missing  =? 2026-03-02 promised acme #1 by 2026-03-09
     1:11: error[G001] a verb is missing
     1:16: error[G001] a client is missing
@@ -1258,11 +1258,11 @@ fn what_stands_in_a_note_and_was_meant_to_count_is_told() {
     1:35: warning[G014] the due date stands in the note  =? 2026-03-02 invoiced acme #1 EUR 5 net 14
     1:35: warning[G014] the due date stands in the note  =? 2026-03-02 invoiced acme #1 EUR 5 due 2026-05-01
     1:35: warning[G014] the due date stands in the note  =? 2026-03-02 invoiced acme #1 EUR 5 net 30 Website
-    1:44: warning[G014] the due date stands in the note
+    1:44: warning[G014] the due date stands in the note  =? 2026-03-02 invoiced acme #1 EUR 5 due 2026-05-01 Balance
     1:35: warning[G014] the due date stands in the note
     1:35: warning[G014] the due date stands in the note
     1:25: warning[G014] a day stands in the note  =? 2026-03-02 replied acme by 2026-05-01 on holiday
-    1:42: warning[G014] a day stands in the note
+    1:42: warning[G014] a day stands in the note  =? 2026-03-02 replied acme by 2026-05-01 On holiday, back
     1:23: warning[G014] a day stands in the note  =? 2026-03-02 asked acme by 2026-05-01
     1:32: warning[G014] the payment names no invoice, but its note names `#2`
     1:30: warning[G014] `fyi` stands in the note
@@ -1546,8 +1546,9 @@ fn terms_in_a_note_are_told_with_the_argument_that_they_are() {
     2:40: warning[G014] the due date stands in the note  =? 2026-03-02 invoiced acme #1 EUR 100.00 net 0
     2:40: warning[G014] the due date stands in the note  =? 2026-03-02 invoiced acme #1 EUR 100.00 net 0
     2:40: warning[G014] the due date stands in the note  =? 2026-03-02 invoiced acme #1 EUR 100.00 net 15
-    2:46: warning[G014] the due date stands in the note
-    2:48: warning[G014] the due date stands in the note
+    2:40: warning[G014] the note says that a tax comes on top of the amount
+    2:46: warning[G014] the due date stands in the note  =? 2026-03-02 invoiced acme #1 EUR 100.00 net 90 + VAT
+    2:48: warning[G014] the due date stands in the note  =? 2026-03-02 invoiced acme #1 EUR 100.00 net 90 Balance
     2:49: warning[G014] the due date stands in the note
     2:52: warning[G014] the due date stands in the note
     ");

@@ -1,7 +1,7 @@
 //! Words that were probably meant as an amount, where one is needed.
 
 use super::wrong::{diagnose, groups_len, right_form, with_number};
-use super::{currency_of, exact, is_numeric, is_plain, looks_like_reference};
+use super::{currency_of, exact, is_numeric, is_plain, joined, looks_like_reference};
 use crate::syntax::currency::{CURRENCIES, Currency};
 use crate::syntax::error::{Fault, MoneyFault, What};
 use crate::syntax::leaf::{any_blanks, ascii_digit, first_of, peek, split_word, taken};
@@ -32,6 +32,9 @@ pub(in crate::syntax) fn near_amount(input: &str) -> Option<Fault<'_>> {
     if let Some(fault) = glued_at(input) {
         return Some(fault);
     }
+    if let Some(fault) = negative(first, both) {
+        return Some(fault);
+    }
     let named = |word, number| spoken(word).filter(|_| is_numeric(number)).map(|code| (word, code));
     if let Some((word, code)) = named(first, second).or_else(|| named(second, first)) {
         return Some(Fault::new(word, What::Money(MoneyFault::Currency)).write(code));
@@ -51,6 +54,16 @@ pub(in crate::syntax) fn near_amount(input: &str) -> Option<Fault<'_>> {
     }
     let capitals = word(second) && second.len() > 1 && second.bytes().all(|byte| byte.is_ascii_uppercase());
     split_number(input).or_else(|| capitals.then(|| no_currency(second)))
+}
+
+/// `-£200.00`, `-GBP 200.00`: a sign before the currency.
+fn negative<'t>(first: &'t str, both: &'t str) -> Option<Fault<'t>> {
+    let unsigned = first.strip_prefix(['-', '\u{2212}'])?;
+    let whole = match currency_of(unsigned) {
+        Some(_) => both,
+        None => joined(unsigned).ok().map(|_| first)?,
+    };
+    Some(Fault::new(whole, What::Money(MoneyFault::Negative)))
 }
 
 /// The code of a currency that is written in another way than the language knows.

@@ -52,7 +52,7 @@ fn sigil<'t>(
     read: fn(&'t str) -> Read<'t, &'t str>,
 ) -> Read<'t, &'t str> {
     if takes == Takes::No {
-        let what = What::NotTaken { sigil, verb: row.word };
+        let what = What::NotTaken { sigil, verb: row.word, meant: None };
         let fault = Fault::new(peek(input), what);
         if peek(input) == "@phone" && row.reach == Reach::Spoken {
             let behind = any_blanks(input.get("@phone".len()..).unwrap_or_default());

@@ -25,6 +25,10 @@ pub(super) fn meant<'t>(
         args.flags.push(At { value: flag, span: base.span(first) });
         return Some((rest, Fault::new(first, What::FlagForm(flag.word())).write(flag.word())));
     }
+    if is_other_part(row, args, first) {
+        let fault = Fault::new(first, What::Expected("`interest`, `compensation`, or `fee`"));
+        return Some((rest, fault));
+    }
     if (row.invoice == Takes::Must || row.invoice == Takes::May && needs_amount)
         && args.invoice.is_none()
         && let Some((rest, number, fault)) = named_number(input)
@@ -74,6 +78,16 @@ fn part_of_fee(row: &'static VerbRow, args: &Args<'_>, word: &str) -> Option<Fla
     let word = word.trim_end_matches([':', ',']).to_lowercase();
     let meant = near(&word, parts.map(|flag| flag.word())).filter(|_| word.len() > 2)?;
     row.flags.iter().find(|flag| flag.word() == meant).copied()
+}
+
+/// `late-fee`, `penalty`: what a late fee is called elsewhere, in place of the name of one of its parts.
+fn is_other_part(row: &'static VerbRow, args: &Args<'_>, word: &str) -> bool {
+    const OTHERS: [&str; 5] = ["late-fee", "latefee", "penalty", "surcharge", "costs"];
+    let is_front = args.flags.is_empty() && args.invoice.is_none() && args.amount.is_none();
+    let word = word.trim_end_matches([':', ',']);
+    is_front
+        && row.flags.iter().any(|flag| flag.is_part())
+        && OTHERS.iter().any(|other| other.eq_ignore_ascii_case(word))
 }
 
 /// Remembers that an argument stands there although it could not be read, so that nobody calls it missing.

@@ -1,10 +1,15 @@
 //! The sentences about a text that could not be read: title, evidence, note and help of each error.
 
+mod note;
+mod number;
+
+use note::{beside, in_note};
+use number::{day_words, money_words};
+
 use super::character::shown;
-use super::{Argument, DayFault, MoneyFault, SyntaxError, What, list, name_of};
+use super::{Argument, SyntaxError, What, list, name_of};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Place, SourceId};
-use crate::syntax::in_note::AT_ONCE;
 use crate::syntax::words::{DIRECTIVES, VERBS};
 
 fn many(count: usize, one: &str) -> Option<String> {
@@ -48,78 +53,27 @@ impl Words {
     }
 }
 
-fn day_words(fault: DayFault, text: &str) -> Words {
-    let words = say(format!("`{text}` is not a date"), "a date is written `YYYY-MM-DD`");
-    match fault {
-        DayFault::Form | DayFault::NoYear { .. } => words,
-        DayFault::Ambiguous => match two_readings(text) {
-            Some((one, other)) => words.help(format!("write `{one}`, or `{other}`")),
-            None => words.note("day and month cannot be told apart here"),
-        },
-        DayFault::Month(month) => say(words.title, format!("there is no month {month}")),
-        DayFault::NoSuchDay { year, month, days } => {
-            say(words.title, format!("{year}-{month:02} has {days} days"))
-        }
-        DayFault::Years => say(words.title, "years run from 1900 to 9999"),
-        DayFault::Time => say(words.title, "a day is written without a time"),
-    }
-}
-
-/// Both days that `03/02/2026` may mean.
-fn two_readings(text: &str) -> Option<(String, String)> {
-    let mut parts = text.split(|mark: char| !mark.is_alphanumeric());
-    let (first, second, year) = (parts.next()?, parts.next()?, parts.next()?);
-    let day = |month: &str, day: &str| {
-        let month = month.parse::<u32>().ok()?;
-        Some(format!("{year}-{month:02}-{:02}", day.parse::<u32>().ok()?))
-    };
-    let fits = year.len() == 4 && first != second;
-    fits.then_some(())?;
-    Some((day(second, first)?, day(first, second)?))
-}
-
-fn money_words(fault: MoneyFault, text: &str) -> Words {
-    let words = |seen: &str| say(format!("`{text}` is not an amount"), seen);
-    match fault {
-        MoneyFault::Form => words("an amount is written `EUR 1200.00`"),
-        MoneyFault::NoNumber => {
-            say(format!("no number stands beside `{text}`"), "an amount is written `EUR 1200.00`")
-        }
-        MoneyFault::NoCurrency => {
-            say(format!("no currency stands beside `{text}`"), "an amount is written `EUR 1200.00`")
-        }
-        MoneyFault::Groups | MoneyFault::Apart => words("the digits of an amount stand together"),
-        MoneyFault::Comma => words("the decimal mark is a point"),
-        MoneyFault::Ambiguous => words("digits stand together, and the decimal mark is a point")
-            .note("this can be read in two ways"),
-        MoneyFault::Decimals { currency, decimals: 0 } => words(&format!("{currency} has no decimals")),
-        MoneyFault::Decimals { currency, decimals } => {
-            words(&format!("{currency} has no more than {decimals} decimals"))
-        }
-        MoneyFault::TooLong => words("no more than 15 digits may stand before the decimal mark"),
-        MoneyFault::Negative => words("an amount has no sign").help(
-            "the verb says which way the money goes: `credited` lowers a claim, `refunded` gives money back",
-        ),
-        MoneyFault::Zero => words("an amount of nothing says nothing here"),
-        MoneyFault::Digits => words("digits are written 0 to 9"),
-        MoneyFault::Glued => words("a blank stands between the currency and the number"),
-        MoneyFault::LowerCase => words("the code of a currency is written in capitals"),
-        MoneyFault::Currency => {
-            say(format!("`{text}` is not a currency"), "an ISO 4217 code such as `EUR` stands here")
-        }
-        MoneyFault::Quoted => words("an amount stands without quotes"),
-    }
-}
-
 /// An argument of a kind that the verb has no use for.
-fn not_taken(sigil: char, verb: &str, text: &str) -> Words {
+fn not_taken(sigil: char, verb: &str, meant: Option<&str>, text: &str) -> Words {
     let kind = if sigil == '#' { "an invoice" } else { "a channel" };
     let words = say(format!("`{verb}` does not take {kind}"), format!("a word with `{sigil}` is {kind}"));
-    if text == "@phone" && matches!(verb, "called" | "talked") {
+    if let Some(meant) = meant {
+        words.help(did_you_mean(meant))
+    } else if text == "@phone" && matches!(verb, "called" | "talked") {
         words.help("remove it: this is by phone anyway")
     } else {
         words.help("put a note that begins like this in quotes")
     }
+}
+
+/// An amount behind a verb that takes none.
+fn meant_verb(verb: &str, meant: &str) -> Words {
+    let help = format!("{} A note that begins like this stands in quotes", did_you_mean(meant));
+    say(
+        format!("an amount stands behind `{verb}`, and counts for nothing"),
+        format!("`{verb}` takes no amount"),
+    )
+    .help(help)
 }
 
 /// A field in column 1 that cannot belong to the item above.
@@ -131,47 +85,6 @@ fn field_alone(is_setting: bool, text: &str) -> Words {
             "write it below the item that it belongs to, indented"
         },
     )
-}
-
-/// The argument that words in a note were probably meant to be, or what it looks like.
-fn argument_in(argument: Argument, text: &str) -> String {
-    let word = text.split([' ', '\t']).next_back().unwrap_or_default();
-    let day = word.trim_end_matches(|mark: char| !mark.is_ascii_digit());
-    let count = word.parse::<u16>().ok().filter(|_| argument == Argument::Due);
-    match count {
-        _ if crate::syntax::day(day).is_some() => format!("write `{} {day}`", argument.word()),
-        Some(days) => format!("write `net {days}`"),
-        None if argument == Argument::Due && AT_ONCE.iter().any(|known| known.eq_ignore_ascii_case(word)) => {
-            "write `net 0`".into()
-        }
-        None => format!("write it as in `{} 2026-05-01`", argument.word()),
-    }
-}
-
-/// What stands in a note and was probably meant to count.
-fn in_note(argument: Argument, text: &str) -> Words {
-    let (title, right) = match argument {
-        Argument::Flag => {
-            let flag = text.trim_end_matches(|mark: char| !mark.is_ascii_alphabetic()).to_ascii_lowercase();
-            (
-                format!("`{text}` stands in the note"),
-                format!("write `{flag}` right behind the client or project"),
-            )
-        }
-        Argument::Invoice => (
-            format!("the payment names no invoice, but its note names `{text}`"),
-            format!("write `{text}` before the note"),
-        ),
-        Argument::Due => (
-            "the due date stands in the note".into(),
-            format!("{} before the note", argument_in(argument, text)),
-        ),
-        Argument::By => {
-            ("a day stands in the note".into(), format!("{} before the note", argument_in(argument, text)))
-        }
-    };
-    say(title, "read as a part of the note, so nothing counts from it")
-        .help(format!("{right}; put the note in quotes if it is meant so"))
 }
 
 /// `14 EUR 500`, and both ways in which it may be meant.
@@ -224,6 +137,9 @@ fn no_directive(near: Option<&'static str>, text: &str) -> Words {
     say(format!("`{text}` begins no item"), "expected a date or a directive").help(help)
 }
 
+/// Profiles of laws that hold where the client is a consumer. A test compares them with those of the prelude.
+const CONSUMER_LAWS: [&str; 2] = ["de-consumer", "lv-consumer"];
+
 fn no_value(key: &str, form: &str, text: &str) -> Words {
     let title = if text.is_empty() {
         format!("`{key}` has no value")
@@ -237,32 +153,78 @@ fn no_value(key: &str, form: &str, text: &str) -> Words {
             words.help("it falls due after a silence: say how long that is")
         }
         // The profile of a law for consumers is no law by itself.
-        "law" => match text.strip_suffix("-consumer").filter(|law| form.contains(&format!("`{law}`"))) {
+        "law" => match text.strip_suffix("-consumer").filter(|_| CONSUMER_LAWS.contains(&text)) {
             Some(law) => words.help(format!("write `law {law}` and `consumer yes`")),
             None => words,
         },
+        "late-fee" if names_a_rate_in_words(text) => {
+            words.help("the name of a rate is one word: `boe`, `ecb`, or one that a line `rate` makes known")
+        }
         _ => words,
     }
 }
 
+/// Whether more than one word stands where a rate is named: `8% over base rate per year`.
+fn names_a_rate_in_words(fee: &str) -> bool {
+    let name = fee.split_once(" over ").and_then(|(_, rest)| rest.split_once(" per "));
+    name.is_some_and(|(name, _)| name.trim().contains(' '))
+}
+
+fn reordered() -> Words {
+    say(
+        "a number behind a right-to-left name is displayed turned round",
+        "the bytes are right, the display is not",
+    )
+    .help(
+        "put U+200E LEFT-TO-RIGHT MARK before it, or give the client a handle in Latin letters and keep \
+             the name in quotes",
+    )
+}
+
+fn bad_bytes(hex: &str, count: usize) -> Words {
+    say(not_utf8(hex), "cannot be read").maybe_note(many(count, "such places")).help("save the file as UTF-8")
+}
+
+fn note_first(argument: &str) -> Words {
+    say(format!("the note begins before {argument}"), "the note begins here, so what follows is no argument")
+        .help("move these words to the end of the line")
+}
+
+fn hidden(character: char, count: usize) -> Words {
+    say(format!("{} hides in the text", name_of(character)), "cannot be seen, and changes how the line reads")
+        .maybe_note((count > 1).then(|| format!("{count} hidden characters in a row")))
+}
+
+fn not_in_name(character: char) -> Words {
+    say(
+        format!("{} cannot stand in a name", shown(character)),
+        "a name has letters, digits, `-`, `_`, and `.`",
+    )
+}
+
 fn words(what: &What, text: &str) -> Words {
     match what {
-        What::Expected(expected) if text.is_empty() => say(format!("expected {expected}"), "the line ends here"),
-        What::Expected(expected) => say(format!("expected {expected}, found `{text}`"), format!("not {expected}")),
+        What::Expected(expected) if text.is_empty() => {
+            say(format!("expected {expected}"), "the line ends here")
+        }
+        What::Expected(expected) => {
+            say(format!("expected {expected}, found `{text}`"), format!("not {expected}"))
+        }
         What::Missing(what) if text.is_empty() => say(format!("{what} is missing"), "expected here"),
         What::Missing(what) => say(format!("{what} is missing"), format!("expected before `{text}`")),
         What::Twice(what) => say(format!("{what} stands twice"), "the second one")
             .help("keep one of the two; put a note that begins like this in quotes"),
         What::TwoNumbers => two_numbers(text),
-        What::NotTaken { sigil, verb } => not_taken(*sigil, verb, text),
+        What::TwoInvoices => say("an invoice stands twice", "the second one")
+            .help("write one `paid` for each invoice, or no number: it then goes to the oldest"),
+        What::NotTaken { sigil, verb, meant } => not_taken(*sigil, verb, *meant, text),
+        What::MeantVerb { verb, meant } => meant_verb(verb, meant),
         What::Leftover => say(format!("`{text}` is not expected here"), "the line should end before this"),
-        What::OddBlank(character) => {
-            say(format!("{} stands where a blank belongs", name_of(*character)), "looks like a blank, but is none")
-        }
-        What::NotInName(character) => say(
-            format!("{} cannot stand in a name", shown(*character)),
-            "a name has letters, digits, `-`, `_`, and `.`",
+        What::OddBlank(character) => say(
+            format!("{} stands where a blank belongs", name_of(*character)),
+            "looks like a blank, but is none",
         ),
+        What::NotInName(character) => not_in_name(*character),
         What::NotInInvoice(character) => say(
             format!("{} cannot stand in an invoice's number", shown(*character)),
             "it has letters, digits, `-`, `_`, `.`, and `/`",
@@ -271,27 +233,32 @@ fn words(what: &What, text: &str) -> Words {
             format!("{} cannot begin a name", text.chars().next().map_or_else(String::new, shown)),
             "a name begins with a letter or a digit",
         ),
-        What::OpenQuote => say("a quote is not closed", "opened here").help("close it on the same line with `\"`"),
-        What::CurlyQuote => say("a curly quote stands where a straight one belongs", "quotes are written `\"`"),
-        What::Unquoted(what) => say(format!("`{text}` stands without quotes"), format!("{what} stands in quotes")),
+        What::OpenQuote => {
+            say("a quote is not closed", "opened here").help("close it on the same line with `\"`")
+        }
+        What::CurlyQuote => {
+            say("a curly quote stands where a straight one belongs", "quotes are written `\"`")
+        }
+        What::Unquoted(what) => {
+            say(format!("`{text}` stands without quotes"), format!("{what} stands in quotes"))
+        }
         What::IndentedEntry => say("an entry is indented", "an entry begins in column 1"),
         What::InNote(argument) => in_note(*argument, text),
+        What::Beside { change, invoiced } => beside(*change, *invoiced),
         What::FlagForm(flag) => say(
             format!("`{text}` begins the note"),
             format!("the flag is written `{flag}`, right behind the client or project"),
         ),
-        What::NoteFirst(argument) => say(
-            format!("the note begins before {argument}"),
-            "the note begins here, so what follows is no argument",
-        )
-        .help("move these words to the end of the line"),
+        What::NoteFirst(argument) => note_first(argument),
         What::FieldAlone { is_setting } => field_alone(*is_setting, text),
         What::UnindentedField => say(
             format!("the field `{text}` is not indented"),
             "a field stands indented below the item it belongs to",
         ),
         What::Orphan => say("an indented line belongs to no item", "nothing stands above it"),
-        What::Conflict => say("a merge conflict is not resolved", "keep one side, or both, and remove the marks"),
+        What::Conflict => {
+            say("a merge conflict is not resolved", "keep one side, or both, and remove the marks")
+        }
         What::Day(fault) => day_words(*fault, text),
         What::Money(fault) => money_words(*fault, text),
         What::Verb(near) => no_verb(*near, text),
@@ -326,19 +293,10 @@ fn words(what: &What, text: &str) -> Words {
             say(format!("`{key}` is set twice on one level"), "only one value can hold")
                 .help("remove one of the two")
         }
-        What::Reordered => say(
-            "a number behind a right-to-left name is displayed turned round",
-            "the bytes are right, the display is not",
-        )
-        .help("put U+200E LEFT-TO-RIGHT MARK before it, or give the client a handle in Latin letters and keep the name in quotes"),
-        What::Hidden { character, count } => {
-            say(format!("{} hides in the text", name_of(*character)), "cannot be seen, and changes how the line reads")
-                .maybe_note((*count > 1).then(|| format!("{count} hidden characters in a row")))
-        }
+        What::Reordered => reordered(),
+        What::Hidden { character, count } => hidden(*character, *count),
         What::LoneReturn { count, .. } => lone_return(*count),
-        What::BadBytes { hex, count } => say(not_utf8(hex), "cannot be read")
-            .maybe_note(many(*count, "such places"))
-            .help("save the file as UTF-8"),
+        What::BadBytes { hex, count } => bad_bytes(hex, *count),
         What::Utf16 => say("the file is UTF-16", "read as UTF-8, this is no text")
             .help("save the file as UTF-8, or convert it: `iconv -f UTF-16 -t UTF-8`"),
         What::Torn => say("the file looks torn: a part of it is NUL bytes", "from here on")
@@ -362,7 +320,9 @@ impl SyntaxError {
         }
         if let Some((span, text)) = &self.fix {
             found = found.fix(*span, text.clone(), self.what.applicability());
-            if matches!(self.what, What::InNote(Argument::Due | Argument::By)) {
+            // One that moves the words of the note says what to write already.
+            let is_alone = text.split(' ').count() == 2;
+            if is_alone && matches!(self.what, What::InNote(Argument::Due | Argument::By)) {
                 found.help =
                     Some(format!("write `{text}` before the note; put the note in quotes if it is meant so"));
             }

@@ -16,8 +16,12 @@ pub enum What {
     Twice(&'static str),
     /// Two numbers beside one currency.
     TwoNumbers,
-    /// An argument of a kind that the verb has no use for.
-    NotTaken { sigil: char, verb: &'static str },
+    /// Two invoices of one payment.
+    TwoInvoices,
+    /// An argument of a kind that the verb has no use for, and the verb that was probably meant.
+    NotTaken { sigil: char, verb: &'static str, meant: Option<&'static str> },
+    /// An amount behind a verb that takes none, and the verb that was probably meant.
+    MeantVerb { verb: &'static str, meant: &'static str },
     /// More than the line can hold.
     Leftover,
     /// A blank that is none of ASCII.
@@ -74,6 +78,8 @@ pub enum What {
     Reordered,
     /// An argument behind the beginning of the note.
     InNote(Argument),
+    /// What a note adds to the amount of an invoice or a payment, or takes off.
+    Beside { change: Change, invoiced: bool },
     /// A flag in another form.
     FlagForm(&'static str),
     /// A field in column 1 below nothing that could have it.
@@ -103,6 +109,17 @@ pub enum Argument {
     By,
     /// The invoice that is paid.
     Invoice,
+}
+
+/// How a note changes the amount before it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Change {
+    /// A tax comes on top.
+    Tax,
+    /// More comes on top.
+    More,
+    /// Something comes off.
+    Less,
 }
 
 impl Argument {
@@ -191,11 +208,12 @@ impl What {
             Self::Hidden { .. } | Self::LoneReturn { .. } => 9,
             Self::Reordered => 11,
             Self::SettingTwice { .. } => 13,
-            Self::InNote(_) => 14,
+            Self::InNote(_) | Self::MeantVerb { .. } | Self::Beside { .. } => 14,
             Self::Expected(_)
             | Self::Missing(_)
             | Self::Twice(_)
             | Self::TwoNumbers
+            | Self::TwoInvoices
             | Self::NotTaken { .. }
             | Self::Leftover
             | Self::OddBlank(_)
@@ -218,7 +236,9 @@ impl What {
     #[must_use]
     pub const fn severity(&self) -> Severity {
         match self {
-            Self::Reordered | Self::InNote(_) => Severity::Warning,
+            Self::Reordered | Self::InNote(_) | Self::MeantVerb { .. } | Self::Beside { .. } => {
+                Severity::Warning
+            }
             _ => Severity::Error,
         }
     }

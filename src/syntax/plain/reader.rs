@@ -6,7 +6,8 @@ use memchr::{memchr, memchr2};
 use crate::source::{Span, offset};
 use crate::syntax::amount;
 use crate::syntax::date::{DATE, day_of};
-use crate::syntax::in_note::{in_note, may_begin, may_hold};
+use crate::syntax::entry::meant_verb;
+use crate::syntax::in_note::{begins_sum, in_note, may_begin, may_hold};
 use crate::syntax::leaf::{INVOICE, NAME, WORD, is_direction_mark, is_odd_blank, quoted_raw, run, to_blank};
 use crate::syntax::sink::Sink;
 use crate::syntax::tree::{Amount, Args, At, Due, Note, Subject, Word};
@@ -115,6 +116,7 @@ impl<'t> Reader<'t> {
     pub(super) fn arguments(
         &mut self,
         row: &'static VerbRow,
+        day: NaiveDate,
         args: &mut Args<'t>,
         note: &mut Option<Note<'t>>,
     ) -> Option<()> {
@@ -145,7 +147,7 @@ impl<'t> Reader<'t> {
                 b'b' if row.by != Takes::No && args.by.is_none() && self.rest().starts_with("by") => {
                     args.by = Some(self.dated("by ")?);
                 }
-                first => *note = Some(self.note(first, row, args)?),
+                first => *note = Some(self.note(first, row, day, args)?),
             }
             front = false;
         }
@@ -208,7 +210,7 @@ impl<'t> Reader<'t> {
     }
 
     /// The rest of the line as a note, where its first word can be nothing else and no comment may follow.
-    fn note(&mut self, first: u8, row: &VerbRow, args: &Args<'t>) -> Option<Note<'t>> {
+    fn note(&mut self, first: u8, row: &VerbRow, day: NaiveDate, args: &Args<'t>) -> Option<Note<'t>> {
         let rest = self.text.as_bytes().get(self.at..)?;
         let end = memchr2(b'\n', b';', rest).unwrap_or(rest.len());
         if rest.get(end) == Some(&b';') {
@@ -220,7 +222,7 @@ impl<'t> Reader<'t> {
                 // No currency and no word before a date is so long and all letters.
                 let word = first_word(raw.text);
                 let is_long = word.len() >= 4 && word.bytes().all(|byte| byte.is_ascii_alphabetic());
-                is_long && args.amount.is_some() && !may_begin(row, word)
+                is_long && args.amount.is_some() && !may_begin(row, word) && !begins_sum(row, word)
             }
             b'a'..=b'z' | b'A'..=b'Z' => !may_begin(row, first_word(raw.text)),
             b'"' => row.amount == Takes::No || args.amount.is_some(),
@@ -229,9 +231,10 @@ impl<'t> Reader<'t> {
         };
         let quoted = first == b'"';
         let is_whole = !quoted || quoted_raw(raw.text).is_ok_and(|(behind, _)| behind.is_empty());
-        let holds = || may_hold(row, raw.text) && in_note(row, args, raw.text).is_some();
-        let is_plain = is_prose && is_whole && (quoted || !holds());
-        is_plain.then_some(Note { raw, quoted })
+        let holds = || may_hold(row, raw.text) && in_note(row, args, day, raw.text).is_some();
+        let note = Note { raw, quoted };
+        let is_plain = is_prose && is_whole && (quoted || !holds() && meant_verb(row.verb, &note).is_none());
+        is_plain.then_some(note)
     }
 }
 

@@ -18,14 +18,6 @@ pub enum Field {
     Step,
 }
 
-impl Field {
-    /// Whether its day is one that has come.
-    #[must_use]
-    pub const fn is_past(self) -> bool {
-        matches!(self, Self::Since)
-    }
-}
-
 /// One field that is no setting.
 #[derive(Debug)]
 pub struct FieldRow {
@@ -39,6 +31,8 @@ pub struct FieldRow {
     pub host: Host,
     /// Whether it may stand more than once.
     pub repeats: bool,
+    /// Whether its day is one that has come.
+    pub is_past: bool,
     /// What it says, in a line.
     pub summary: &'static str,
 }
@@ -57,25 +51,36 @@ const fn field(
     word: &'static str,
     shape: Shape,
     host: Host,
-    repeats: bool,
+    Repeats(repeats): Repeats,
+    Past(is_past): Past,
     summary: &'static str,
 ) -> FieldRow {
-    FieldRow { field, word, shape, host, repeats, summary }
+    FieldRow { field, word, shape, host, repeats, is_past, summary }
 }
+
+/// Whether a field may stand more than once.
+struct Repeats(bool);
+/// Whether its day is one that has come.
+struct Past(bool);
+
+const ONCE: Repeats = Repeats(false);
+const MANY: Repeats = Repeats(true);
+const ANY_DAY: Past = Past(false);
+const PAST: Past = Past(true);
 
 /// Every field that is no setting.
 #[rustfmt::skip]
 pub static FIELDS: [FieldRow; 10] = [
-    field(Field::Contact,  "contact",  Shape::Text,   Host::CLIENT, false, "the person to write to"),
-    field(Field::Email,    "email",    Shape::Email,  Host::CLIENT, true,  "an e-mail address"),
-    field(Field::Phone,    "phone",    Shape::Text,   Host::CLIENT, false, "a phone number"),
-    field(Field::Address,  "address",  Shape::Text,   Host::CLIENT, false, "the postal address"),
-    field(Field::Source,   "source",   Shape::Text,   Host::CLIENT, false, "where the client came from"),
-    field(Field::Since,    "since",    Shape::Date,   Host::CLIENT, false, "a client since that day"),
-    field(Field::Deadline, "deadline", Shape::Date,   Host::PROJECT.or(Host::AGREED), false, "the day on which the work is due"),
-    field(Field::Price,    "price",    Shape::Amount, Host::PROJECT.or(Host::AGREED), false, "what the project costs"),
-    field(Field::File,     "file",     Shape::File,   Host::ENTRY,  true,  "evidence: an e-mail, a screenshot, the signed contract"),
-    field(Field::Step,     "step",     Shape::Name,   Host::ENTRY,  false, "which rung this was, when it is not the advised one"),
+    field(Field::Contact,  "contact",  Shape::Text,   Host::CLIENT, ONCE, ANY_DAY, "the person to write to"),
+    field(Field::Email,    "email",    Shape::Email,  Host::CLIENT, MANY, ANY_DAY, "an e-mail address"),
+    field(Field::Phone,    "phone",    Shape::Text,   Host::CLIENT, ONCE, ANY_DAY, "a phone number"),
+    field(Field::Address,  "address",  Shape::Text,   Host::CLIENT, ONCE, ANY_DAY, "the postal address"),
+    field(Field::Source,   "source",   Shape::Text,   Host::CLIENT, ONCE, ANY_DAY, "where the client came from"),
+    field(Field::Since,    "since",    Shape::Date,   Host::CLIENT, ONCE, PAST,    "a client since that day"),
+    field(Field::Deadline, "deadline", Shape::Date,   Host::PROJECT.or(Host::AGREED), ONCE, ANY_DAY, "the day on which the work is due"),
+    field(Field::Price,    "price",    Shape::Amount, Host::PROJECT.or(Host::AGREED), ONCE, ANY_DAY, "what the project costs"),
+    field(Field::File,     "file",     Shape::File,   Host::ENTRY,  MANY, ANY_DAY, "evidence: an e-mail, a screenshot, the signed contract"),
+    field(Field::Step,     "step",     Shape::Name,   Host::ENTRY,  ONCE, ANY_DAY, "which rung this was, when it is not the advised one"),
 ];
 
 /// What people write for a field that the language calls otherwise.

@@ -71,8 +71,12 @@ pub enum Invoices {
 /// Which amount of an invoice an entry usually names.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Sum {
-    /// All that is open of it.
+    /// None that anybody could say.
+    Any,
+    /// All that is open of it, with what was charged.
     Open,
+    /// All that is open of it, without what was charged.
+    Principal,
     /// All that was paid too much.
     Overpaid,
 }
@@ -142,6 +146,10 @@ pub struct VerbRow {
     pub by: Takes,
     /// `@channel`.
     pub channel: Takes,
+    /// Which invoices it is usually about.
+    pub invoices: Invoices,
+    /// Which amount of an invoice it usually names.
+    pub sum: Sum,
     /// What it says, in a line.
     pub summary: &'static str,
 }
@@ -184,26 +192,6 @@ impl Verb {
         self.row().word
     }
 
-    /// Which invoices it is usually about.
-    #[must_use]
-    pub const fn invoices(self) -> Invoices {
-        match self {
-            Self::Refunded => Invoices::Paid,
-            Self::Resolved => Invoices::Disputed,
-            _ => Invoices::Open,
-        }
-    }
-
-    /// Which amount of an invoice it usually names; none where nobody can say.
-    #[must_use]
-    pub const fn sum(self) -> Option<Sum> {
-        match self {
-            Self::Paid | Self::Credited => Some(Sum::Open),
-            Self::Refunded => Some(Sum::Overpaid),
-            _ => None,
-        }
-    }
-
     /// The verb that is written so.
     #[must_use]
     pub fn of(word: &str) -> Option<Self> {
@@ -236,8 +224,17 @@ const VERB_AT: [u8; 64] = {
 const NO: Takes = Takes::No;
 const MAY: Takes = Takes::May;
 const MUST: Takes = Takes::Must;
-const YES: bool = true;
-const NOT: bool = false;
+
+/// Whether a verb makes a project a working one.
+struct Work(bool);
+const WORK: Work = Work(true);
+const IDLE: Work = Work(false);
+
+/// Whether its amount may be nothing.
+struct Nothing(bool);
+const FREE: Nothing = Nothing(true);
+const SOME: Nothing = Nothing(false);
+
 const FYI: &[Flag] = &[Flag::Fyi];
 const PARTS: &[Flag] = &Flag::PARTS;
 
@@ -249,9 +246,12 @@ const fn row(
     silence: Silence,
     turn: Turn,
     reach: Reach,
-    [begins_work, nothing]: [bool; 2],
+    Work(begins_work): Work,
+    Nothing(nothing): Nothing,
     flags: &'static [Flag],
     [invoice, amount, due, by, channel]: [Takes; 5],
+    invoices: Invoices,
+    sum: Sum,
     summary: &'static str,
 ) -> VerbRow {
     VerbRow {
@@ -269,6 +269,8 @@ const fn row(
         due,
         by,
         channel,
+        invoices,
+        sum,
         summary,
     }
 }
@@ -276,69 +278,41 @@ const fn row(
 /// Every verb of the language.
 #[rustfmt::skip]
 pub static VERBS: [VerbRow; 27] = {
+    use Invoices::{Disputed, Open, Paid};
     use Reach::{Spoken, Written};
     use Silence::{Ends, Keeps, Opens};
     use Turn::{Mine, Settles};
     use Who::{Both, Client, Me};
     const STAY: Turn = Turn::Keeps;
     const NONE: Reach = Reach::No;
+    const ANY: Sum = Sum::Any;
     [
-        //                                                                    work nothing         #inv  amount due  by   @ch
-        row(Verb::Sent,       "sent",       Me,     Opens, Settles, Written, [NOT, NOT], FYI,     [MAY,  NO,   NO,  MAY,  MAY], "a message that expects an answer"),
-        row(Verb::Called,     "called",     Me,     Opens, Settles, Spoken,  [NOT, NOT], FYI,     [MAY,  NO,   NO,  NO,   NO],  "an attempt by phone: nobody spoke"),
-        row(Verb::Talked,     "talked",     Both,   Ends,  Settles, Spoken,  [NOT, NOT], &[],     [MAY,  NO,   NO,  MAY,  MAY], "we spoke"),
-        row(Verb::Asked,      "asked",      Me,     Opens, Settles, Written, [NOT, NOT], &[],     [NO,   NO,   NO,  MAY,  MAY], "I need material or a decision and cannot go on without it"),
-        row(Verb::Replied,    "replied",    Client, Ends,  Mine,    NONE,    [NOT, NOT], FYI,     [MAY,  NO,   NO,  MAY,  MAY], "an answer from the client"),
-        row(Verb::Received,   "received",   Client, Ends,  STAY,    NONE,    [NOT, NOT], &[],     [NO,   NO,   NO,  NO,   MAY], "the material I asked for"),
-        row(Verb::Agreed,     "agreed",     Both,   Ends,  Settles, Written, [YES, YES], &[],     [NO,   MAY,  NO,  NO,   MAY], "the contract"),
-        row(Verb::Delivered,  "delivered",  Me,     Opens, Settles, Written, [YES, NOT], &[Flag::Preview, Flag::Fyi], [NO, NO, NO, MAY, MAY], "work handed over, expects feedback"),
-        row(Verb::Revised,    "revised",    Client, Ends,  Mine,    NONE,    [NOT, NOT], &[],     [NO,   NO,   NO,  NO,   MAY], "the client asked for another round of changes"),
-        row(Verb::Complained, "complained", Client, Ends,  Mine,    NONE,    [NOT, NOT], &[],     [NO,   NO,   NO,  NO,   MAY], "the client is unhappy"),
-        row(Verb::Paused,     "paused",     Me,     Keeps, Settles, NONE,    [NOT, NOT], &[],     [NO,   NO,   NO,  MAY,  NO],  "I stop working on it"),
-        row(Verb::Resumed,    "resumed",    Me,     Keeps, Settles, NONE,    [NOT, NOT], &[],     [NO,   NO,   NO,  NO,   NO],  "I go on working on it"),
-        row(Verb::Closed,     "closed",     Me,     Ends,  Settles, NONE,    [NOT, NOT], &[],     [NO,   NO,   NO,  NO,   NO],  "the project, or the client, is over"),
-        row(Verb::Invoiced,   "invoiced",   Me,     Keeps, Settles, Written, [YES, YES], &[],     [MUST, MUST, MAY, NO,   NO],  "a claim"),
-        row(Verb::Paid,       "paid",       Client, Ends,  STAY,    NONE,    [YES, NOT], &[],     [MAY,  MUST, NO,  NO,   NO],  "a payment"),
-        row(Verb::Refunded,   "refunded",   Me,     Keeps, Settles, Written, [NOT, NOT], &[],     [MUST, MUST, NO,  NO,   NO],  "money given back"),
-        row(Verb::Reminded,   "reminded",   Me,     Keeps, Settles, Written, [NOT, NOT], &[],     [MUST, NO,   NO,  MAY,  MAY], "a payment reminder or notice"),
-        row(Verb::Promised,   "promised",   Client, Ends,  STAY,    NONE,    [NOT, NOT], &[],     [MUST, MAY,  NO,  MUST, NO],  "the client will pay by a date"),
-        row(Verb::Disputed,   "disputed",   Client, Ends,  Mine,    NONE,    [NOT, NOT], &[],     [MUST, MAY,  NO,  MAY,  NO],  "the client contests the invoice, or the amount of it"),
-        row(Verb::Resolved,   "resolved",   Both,   Ends,  Settles, NONE,    [NOT, NOT], &[],     [MUST, NO,   NO,  NO,   NO],  "the dispute is settled"),
-        row(Verb::Charged,    "charged",    Me,     Keeps, STAY,    NONE,    [NOT, NOT], PARTS,   [MUST, MUST, NO,  NO,   NO],  "adds a late fee to the claim"),
-        row(Verb::Waived,     "waived",     Me,     Keeps, STAY,    NONE,    [NOT, NOT], PARTS,   [MUST, MAY,  NO,  NO,   NO],  "gives up late fees, all so far or the amount"),
-        row(Verb::Credited,   "credited",   Me,     Keeps, Settles, Written, [NOT, NOT], &[],     [MUST, MUST, NO,  NO,   NO],  "a credit note: the claim was never that high"),
-        row(Verb::WroteOff,   "wrote-off",  Me,     Keeps, Settles, NONE,    [NOT, NOT], &[],     [MUST, NO,   NO,  NO,   NO],  "gives up the rest of the invoice"),
-        row(Verb::Filed,      "filed",      Me,     Keeps, Settles, NONE,    [NOT, NOT], &[],     [MUST, NO,   NO,  NO,   NO],  "court or collection begun"),
-        row(Verb::Flagged,    "flagged",    Me,     Keeps, STAY,    NONE,    [NOT, NOT], &[],     [NO,   NO,   NO,  NO,   NO],  "a red flag about the client"),
-        row(Verb::Noted,      "noted",      Me,     Keeps, STAY,    NONE,    [NOT, NOT], &[],     [NO,   NO,   NO,  NO,   NO],  "anything else, without effect"),
+        row(Verb::Sent,       "sent",       Me,     Opens, Settles, Written, IDLE, SOME, FYI,     [MAY,  NO,   NO,  MAY,  MAY], Open,     ANY,            "a message that expects an answer"),
+        row(Verb::Called,     "called",     Me,     Opens, Settles, Spoken,  IDLE, SOME, FYI,     [MAY,  NO,   NO,  NO,   NO], Open,     ANY,            "an attempt by phone: nobody spoke"),
+        row(Verb::Talked,     "talked",     Both,   Ends,  Settles, Spoken,  IDLE, SOME, &[],     [MAY,  NO,   NO,  MAY,  MAY], Open,     ANY,            "we spoke"),
+        row(Verb::Asked,      "asked",      Me,     Opens, Settles, Written, IDLE, SOME, &[],     [NO,   NO,   NO,  MAY,  MAY], Open,     ANY,            "I need material or a decision and cannot go on without it"),
+        row(Verb::Replied,    "replied",    Client, Ends,  Mine,    NONE,    IDLE, SOME, FYI,     [MAY,  NO,   NO,  MAY,  MAY], Open,     ANY,            "an answer from the client"),
+        row(Verb::Received,   "received",   Client, Ends,  STAY,    NONE,    IDLE, SOME, &[],     [NO,   NO,   NO,  NO,   MAY], Open,     ANY,            "the material I asked for"),
+        row(Verb::Agreed,     "agreed",     Both,   Ends,  Settles, Written, WORK, FREE, &[],     [NO,   MAY,  NO,  NO,   MAY], Open,     ANY,            "the contract"),
+        row(Verb::Delivered,  "delivered",  Me,     Opens, Settles, Written, WORK, SOME, &[Flag::Preview, Flag::Fyi], [NO, NO, NO, MAY, MAY], Open,     ANY,            "work handed over, expects feedback"),
+        row(Verb::Revised,    "revised",    Client, Ends,  Mine,    NONE,    IDLE, SOME, &[],     [NO,   NO,   NO,  NO,   MAY], Open,     ANY,            "the client asked for another round of changes"),
+        row(Verb::Complained, "complained", Client, Ends,  Mine,    NONE,    IDLE, SOME, &[],     [NO,   NO,   NO,  NO,   MAY], Open,     ANY,            "the client is unhappy"),
+        row(Verb::Paused,     "paused",     Me,     Keeps, Settles, NONE,    IDLE, SOME, &[],     [NO,   NO,   NO,  MAY,  NO], Open,     ANY,            "I stop working on it"),
+        row(Verb::Resumed,    "resumed",    Me,     Keeps, Settles, NONE,    IDLE, SOME, &[],     [NO,   NO,   NO,  NO,   NO], Open,     ANY,            "I go on working on it"),
+        row(Verb::Closed,     "closed",     Me,     Ends,  Settles, NONE,    IDLE, SOME, &[],     [NO,   NO,   NO,  NO,   NO], Open,     ANY,            "the project, or the client, is over"),
+        row(Verb::Invoiced,   "invoiced",   Me,     Keeps, Settles, Written, WORK, FREE, &[],     [MUST, MUST, MAY, NO,   NO], Open,     ANY,            "a claim"),
+        row(Verb::Paid,       "paid",       Client, Ends,  STAY,    NONE,    WORK, SOME, &[],     [MAY,  MUST, NO,  NO,   NO], Open,     Sum::Open,      "a payment"),
+        row(Verb::Refunded,   "refunded",   Me,     Keeps, Settles, Written, IDLE, SOME, &[],     [MUST, MUST, NO,  NO,   NO], Paid,     Sum::Overpaid,  "money given back"),
+        row(Verb::Reminded,   "reminded",   Me,     Keeps, Settles, Written, IDLE, SOME, &[],     [MUST, NO,   NO,  MAY,  MAY], Open,     ANY,            "a payment reminder or notice"),
+        row(Verb::Promised,   "promised",   Client, Ends,  STAY,    NONE,    IDLE, SOME, &[],     [MUST, MAY,  NO,  MUST, NO], Open,     ANY,            "the client will pay by a date"),
+        row(Verb::Disputed,   "disputed",   Client, Ends,  Mine,    NONE,    IDLE, SOME, &[],     [MUST, MAY,  NO,  MAY,  NO], Open,     ANY,            "the client contests the invoice, or the amount of it"),
+        row(Verb::Resolved,   "resolved",   Both,   Ends,  Settles, NONE,    IDLE, SOME, &[],     [MUST, NO,   NO,  NO,   NO], Disputed, ANY,            "the dispute is settled"),
+        row(Verb::Charged,    "charged",    Me,     Keeps, STAY,    NONE,    IDLE, SOME, PARTS,   [MUST, MUST, NO,  NO,   NO], Open,     ANY,            "adds a late fee to the claim"),
+        row(Verb::Waived,     "waived",     Me,     Keeps, STAY,    NONE,    IDLE, SOME, PARTS,   [MUST, MAY,  NO,  NO,   NO], Open,     ANY,            "gives up late fees, all so far or the amount"),
+        row(Verb::Credited,   "credited",   Me,     Keeps, Settles, Written, IDLE, SOME, &[],     [MUST, MUST, NO,  NO,   NO], Open,     Sum::Principal, "a credit note: the claim was never that high"),
+        row(Verb::WroteOff,   "wrote-off",  Me,     Keeps, Settles, NONE,    IDLE, SOME, &[],     [MUST, NO,   NO,  NO,   NO], Open,     ANY,            "gives up the rest of the invoice"),
+        row(Verb::Filed,      "filed",      Me,     Keeps, Settles, NONE,    IDLE, SOME, &[],     [MUST, NO,   NO,  NO,   NO], Open,     ANY,            "court or collection begun"),
+        row(Verb::Flagged,    "flagged",    Me,     Keeps, STAY,    NONE,    IDLE, SOME, &[],     [NO,   NO,   NO,  NO,   NO], Open,     ANY,            "a red flag about the client"),
+        row(Verb::Noted,      "noted",      Me,     Keeps, STAY,    NONE,    IDLE, SOME, &[],     [NO,   NO,   NO,  NO,   NO], Open,     ANY,            "anything else, without effect"),
     ]
 };
-
-/// Words that people write for a verb, and the verb they mean.
-pub static SYNONYMS: &[(&str, Verb)] = &[
-    ("answered", Verb::Replied),
-    ("billed", Verb::Invoiced),
-    ("canceled", Verb::Closed),
-    ("cancelled", Verb::Closed),
-    ("chased", Verb::Reminded),
-    ("contacted", Verb::Sent),
-    ("emailed", Verb::Sent),
-    ("mailed", Verb::Sent),
-    ("messaged", Verb::Sent),
-    ("met", Verb::Talked),
-    ("note", Verb::Noted),
-    ("nudged", Verb::Reminded),
-    ("offered", Verb::Sent),
-    ("pay", Verb::Paid),
-    ("payed", Verb::Paid),
-    ("payment", Verb::Paid),
-    ("phoned", Verb::Called),
-    ("quoted", Verb::Sent),
-    ("reply", Verb::Replied),
-    ("responded", Verb::Replied),
-    ("shipped", Verb::Delivered),
-    ("signed", Verb::Agreed),
-    ("spoke", Verb::Talked),
-    ("wrote", Verb::Sent),
-    ("writeoff", Verb::WroteOff),
-];

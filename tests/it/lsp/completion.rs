@@ -211,6 +211,7 @@ fn what_would_be_an_error_is_not_proposed() {
             "playbook payment\n  due +7 business days call |",
             "playbook payment\n  due +7 days call @phone |",
             "playbook payment\n  due +7 days call \"Now |",
+            "playbook payment\n  due +8 days call \"after 7 days |",
             "playbook working\n  next-week |",
             "2026-04-08 sent acme:website @email |",
             "client c\n  since |",
@@ -237,6 +238,7 @@ fn what_would_be_an_error_is_not_proposed() {
     playbook payment\n  due +7 business days call |: @email / @phone / @letter / @chat / @social / @meeting / required
     playbook payment\n  due +7 days call @phone |: required
     playbook payment\n  due +7 days call \"Now |: 
+    playbook payment\n  due +8 days call \"after 7 days |: 
     playbook working\n  next-week |: monday / tuesday / wednesday / thursday / friday / saturday / sunday
     2026-04-08 sent acme:website @email |: #2026-021 / #2026-022 / by
     client c\n  since |: 2026-04-08 / 2026-04-07
@@ -267,12 +269,26 @@ fn an_allow_is_offered_the_rules_that_fire_there_and_none_that_it_cannot_silence
 #[test]
 fn evidence_is_completed_with_the_files_beside_the_document() {
     let mut shown = String::new();
-    for typed in ["", "p", "proofs/", "proofs/2026/", "../", "/", "proofs/../../"] {
+    for typed in [
+        "",
+        "p",
+        "proofs/",
+        "proofs/2026/",
+        "../",
+        "/",
+        "proofs/../../",
+        "\"",
+        "\"my d",
+        "\"my docs/",
+        "my docs/",
+    ] {
         let book = format!("client a\n2026-04-01 agreed a EUR 1.00\n  file {typed}");
         let files = [
             ("main.ghost", book.as_str()),
             ("my contract.pdf", ""),
             ("proofs/a.png", ""),
+            ("my docs/a.pdf", ""),
+            ("my docs/b c/d.pdf", ""),
             ("proofs/2026/b.png", ""),
             (".hidden/x", ""),
         ];
@@ -285,12 +301,69 @@ fn evidence_is_completed_with_the_files_beside_the_document() {
         let _ = writeln!(shown, "{typed}|: {}", paths.join(" / "));
     }
     insta::assert_snapshot!(shown, @r#"
-    |: "my contract.pdf" / proofs/
-    p|: "my contract.pdf" / proofs/
+    |: "my contract.pdf" / "my docs/ / proofs/
+    p|: "my contract.pdf" / "my docs/ / proofs/
     proofs/|: proofs/2026/ / proofs/a.png
     proofs/2026/|: proofs/2026/b.png
     ../|: 
     /|: 
-    proofs/../../|:
+    proofs/../../|: 
+    "|: "my contract.pdf" / "my docs/ / "proofs/
+    "my d|: "my contract.pdf" / "my docs/ / "proofs/
+    "my docs/|: "my docs/a.pdf" / "my docs/b c/
+    my docs/|:
+    "#);
+}
+
+#[test]
+fn what_is_open_with_its_charges_is_what_is_paid() {
+    let book = "client a\n2026-03-02 invoiced a #1 EUR 100.00 due 2026-03-09\n2026-03-20 charged a fee #1 EUR 40.00\n\
+                2026-03-02 invoiced a #2 EUR 50.00 due 2026-03-09\n2026-03-20 charged a fee #2 EUR 4.00\n2026-03-21 paid a #2 EUR 50.00\n";
+    let shown = labels(
+        book,
+        &[
+            "2026-04-08 paid a |",
+            "2026-04-08 paid a #1 |",
+            "2026-04-08 credited a |",
+            "2026-04-08 paid a #2 |",
+        ],
+    );
+    insta::assert_snapshot!(shown, @"
+    2026-04-08 paid a |: #1 EUR 140.00 / #1 / #2 EUR 4.00 / #2
+    2026-04-08 paid a #1 |: EUR 140.00
+    2026-04-08 credited a |: #1 EUR 100.00 / #1 / #2
+    2026-04-08 paid a #2 |: EUR 4.00
+    ");
+}
+
+#[test]
+fn a_path_in_quotes_is_replaced_as_a_whole() {
+    let made = |typed: &str| -> Vec<String> {
+        let book = "client a\n2026-04-01 agreed a EUR 1.00\n";
+        let (before, behind) = typed.split_once('|').unwrap();
+        let whole = format!("{book}{before}{behind}");
+        let files = [("main.ghost", whole.as_str()), ("my docs/a.pdf", "")];
+        let mut editor = Editor::with(&files, json!({}));
+        editor.open("main.ghost", &whole);
+        let at = json!({ "textDocument": { "uri": editor.uri("main.ghost") },
+                         "position": { "line": 2, "character": before.len() } });
+        let answer = editor.ask("textDocument/completion", at)["result"].clone();
+        let edit = |item: &Value| {
+            let range = &item["textEdit"]["range"];
+            let end = |end: &str| range[end]["character"].as_u64().unwrap() as usize;
+            let old = format!("{before}{behind}");
+            format!("{}{}{}", &old[..end("start")], text(&item["textEdit"]["newText"]), &old[end("end")..])
+        };
+        answer.as_array().unwrap().iter().map(edit).collect()
+    };
+    insta::assert_snapshot!([
+        made("  file m|"),
+        made("  file \"my d|\""),
+        made("  file \"my docs/|\" \"sha256:0\""),
+        made("  file \"my docs/a.pdf\" |"),
+    ].concat().join("\n"), @r#"
+    file "my docs/
+    file "my docs/
+    file "my docs/a.pdf" "sha256:0"
     "#);
 }

@@ -236,7 +236,7 @@ fn settings_are_completed_with_their_values() {
     25:8-25:12
     "reordered ": G011: A number behind a right-to-left name is shown on its wrong side, though the file is right.
     "confusable-name ": G012: Two names look the same, or one name mixes letters of several scripts.
-    "argument-in-note ": G014: A note names a due date, a day, an invoice or a flag, and nothing counts from it there.
+    "argument-in-note ": G014: A note names a due date, a day, an invoice, a flag or a sum, and nothing counts from it there.
     "unknown-client ": G101: An entry or a project names a client that the book does not declare.
     "unknown-project ": G102: An entry names a project that the book does not declare.
     "unknown-invoice ": G103: An entry names an invoice that no `invoiced` claims.

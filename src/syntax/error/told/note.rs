@@ -1,0 +1,64 @@
+//! The sentences about what stands in a note.
+
+use super::{Words, say};
+use crate::syntax::error::{Argument, Change};
+use crate::syntax::in_note::AT_ONCE;
+
+/// The argument that words in a note were probably meant to be, or what it looks like.
+fn argument_in(argument: Argument, text: &str) -> String {
+    let mut words = text.split([' ', '\t']).rev();
+    let is_unit = |word: &&str| matches!(word.trim_end_matches(['.', ',', ')', ';', ':']), "day" | "days");
+    let word = words.find(|word| !is_unit(word)).unwrap_or_default();
+    let day = word.trim_end_matches(|mark: char| !mark.is_ascii_digit());
+    let count = word.parse::<u16>().ok().filter(|_| argument == Argument::Due);
+    let word = word.trim_end_matches(|mark: char| !mark.is_alphanumeric());
+    match count {
+        _ if crate::syntax::day(day).is_some() => format!("write `{} {day}`", argument.word()),
+        Some(days) => format!("write `net {days}`"),
+        None if argument == Argument::Due && AT_ONCE.iter().any(|known| known.eq_ignore_ascii_case(word)) => {
+            "write `net 0`".into()
+        }
+        None => format!("write it as in `{} 2026-05-01`", argument.word()),
+    }
+}
+
+/// What stands in a note and was probably meant to count.
+pub(super) fn in_note(argument: Argument, text: &str) -> Words {
+    let (title, right) = match argument {
+        Argument::Flag => {
+            let flag = text.trim_end_matches(|mark: char| !mark.is_ascii_alphabetic()).to_ascii_lowercase();
+            (
+                format!("`{text}` stands in the note"),
+                format!("write `{flag}` right behind the client or project"),
+            )
+        }
+        Argument::Invoice => (
+            format!("the payment names no invoice, but its note names `{text}`"),
+            format!("write `{text}` before the note"),
+        ),
+        Argument::Due => (
+            "the due date stands in the note".into(),
+            format!("{} before the note", argument_in(argument, text)),
+        ),
+        Argument::By => {
+            ("a day stands in the note".into(), format!("{} before the note", argument_in(argument, text)))
+        }
+    };
+    say(title, "read as a part of the note, so nothing counts from it")
+        .help(format!("{right}; put the note in quotes if it is meant so"))
+}
+
+/// What a note adds to an amount, or takes off it.
+pub(super) fn beside(change: Change, invoiced: bool) -> Words {
+    let title = match change {
+        Change::Tax => "the note says that a tax comes on top of the amount",
+        Change::More => "the note says that more comes on top of the amount",
+        Change::Less => "the note says that something comes off the amount",
+    };
+    let (seen, right) = match (invoiced, change) {
+        (true, Change::Tax) => ("the amount is all that the client has to pay", "write it with the tax"),
+        (true, _) => ("the amount is all that the client has to pay", "write what that is"),
+        (false, _) => ("the amount is all that counts as paid", "write what arrived"),
+    };
+    say(title, seen).help(format!("{right}; put the note in quotes if it is meant so"))
+}

@@ -1,0 +1,76 @@
+//! What a note adds to the amount before it, or takes off: `+ VAT`, `less EUR 5 fee`. The amount alone counts.
+
+use nom::Parser;
+
+use super::{MARKS, is_one_of};
+use crate::syntax::amount::{amount, glued, is_numeric};
+use crate::syntax::error::{Change, Fault, What};
+use crate::syntax::leaf::{Base, any_blanks, first_of, peek, split_word, taken};
+use crate::syntax::words::{Verb, VerbRow};
+
+/// Words that add to what stands before them.
+const MORE: [&str; 4] = ["+", "plus", "zzgl", "zuz\u{fc}glich"];
+/// Words that take something off what stands before them.
+const LESS: [&str; 2] = ["less", "minus"];
+/// Words before a tax that what stands before them does not hold.
+const WITHOUT: [&str; 5] = ["ex", "excl", "excluding", "exkl", "net"];
+/// Taxes on what is sold.
+const TAXES: [&str; 9] = ["vat", "mwst", "ust", "tva", "iva", "btw", "gst", "tax", "taxes"];
+
+/// Whether the first word of a note may be the first of those that change its amount.
+pub(in crate::syntax) fn begins_sum(row: &VerbRow, first: &str) -> bool {
+    let word = first.trim_start_matches('(').trim_end_matches(MARKS);
+    let is_first =
+        || word.starts_with('+') || [&MORE[..], &LESS, &WITHOUT].iter().any(|all| is_one_of(word, all));
+    matches!(row.verb, Verb::Invoiced | Verb::Paid) && is_first()
+}
+
+/// What a note says that changes the amount of an invoice, or of a payment.
+pub(in crate::syntax) fn beside<'t>(row: &VerbRow, note: &'t str) -> Option<Fault<'t>> {
+    let (first, _) = split_word(note);
+    if !begins_sum(row, first) {
+        return None;
+    }
+    let inner = any_blanks(note.strip_prefix('(').unwrap_or(note));
+    // `+VAT`, with no blank.
+    let glued = inner.strip_prefix('+').map(any_blanks);
+    let (word, rest) = glued.map_or_else(|| first_of(inner), |rest| ("+", rest));
+    let word = word.trim_end_matches(MARKS);
+    let rest = if is_one_of(word, &["net"]) {
+        let (of, behind) = first_of(rest);
+        is_one_of(of, &["of"]).then_some(behind)?
+    } else {
+        rest
+    };
+    let taxed = tax(rest);
+    let end = taxed.or_else(|| (!is_one_of(word, &WITHOUT)).then(|| sum(rest)).flatten())?;
+    let change = match taxed {
+        _ if is_one_of(word, &LESS) => Change::Less,
+        Some(_) => Change::Tax,
+        None => Change::More,
+    };
+    let invoiced = row.verb == Verb::Invoiced;
+    Some(Fault::new(taken(inner, end).trim_end_matches(MARKS), What::Beside { change, invoiced }))
+}
+
+/// `VAT`, `20% VAT`, `19 % MwSt.`: what stands behind it.
+fn tax(rest: &str) -> Option<&str> {
+    let (first, mut behind) = split_word(rest);
+    let mut word = first;
+    if is_numeric(first) {
+        (word, behind) = split_word(any_blanks(behind));
+        if word == "%" {
+            (word, behind) = split_word(any_blanks(behind));
+        }
+    }
+    is_one_of(word.trim_end_matches(MARKS), &TAXES).then_some(behind)
+}
+
+/// An amount, be it written right or wrong: what stands behind it.
+fn sum(rest: &str) -> Option<&str> {
+    match amount(Base(rest)).parse(rest) {
+        Ok((behind, _)) => Some(behind),
+        Err(nom::Err::Error(_)) if glued(peek(rest)).is_none() => None,
+        Err(_) => Some(split_word(rest).1),
+    }
+}

@@ -1,0 +1,500 @@
+//! Words that people write in place of the language's: what is told, what is offered, and what is left alone.
+
+use crate::support::{findings, ghost, read};
+
+/// What is told of an entry of a client `a`, with what is offered.
+fn told(line: &str) -> String {
+    let book = format!("client a\n{line}\n");
+    let done =
+        ghost("check book.ghost --format json --data --today 2026-04-08").file("book.ghost", book).done();
+    let json: serde_json::Value = serde_json::from_str(&done.out).unwrap();
+    let mut told = format!("{line}\n");
+    for finding in json["findings"].as_array().unwrap() {
+        let (code, message) = (finding["code"].as_str().unwrap(), finding["message"].as_str().unwrap());
+        if !code.starts_with("G0") {
+            continue;
+        }
+        told += &format!("  {} {code} {message}", finding["column"]);
+        for fix in finding["fixes"].as_array().unwrap() {
+            told += &format!("  => {}", fix["edits"][0]["text"].as_str().unwrap());
+        }
+        if let Some(help) = finding["help"].as_str() {
+            told += &format!("\n    {help}");
+        }
+        told.push('\n');
+    }
+    told
+}
+
+fn all(lines: &[&str]) -> String {
+    lines.iter().map(|line| told(line)).collect()
+}
+
+/// What is told of notes of an invoice.
+fn of_notes(notes: &[&str]) -> String {
+    notes
+        .iter()
+        .map(|note| told(&format!("2026-03-02 invoiced a #2 EUR 100.00 {note}")))
+        .collect::<String>()
+        .replace("2026-03-02 invoiced a #2 EUR 100.00 ", "")
+}
+
+#[test]
+fn the_end_of_a_period_of_work_is_no_due_day() {
+    insta::assert_snapshot!(of_notes(&[
+        "until 2026-02-28",
+        "by 2026-03-01",
+        "until 2026-03-20 in two parts",
+        "by end of March",
+        "until June 2026",
+    ]), @"
+    until 2026-02-28
+    by 2026-03-01
+    until 2026-03-20 in two parts
+    by end of March
+    until June 2026
+    ");
+    insta::assert_snapshot!(of_notes(&["until 2026-03-02", "by 2026-04-01.", "(by 2026-04-01)", "by 01.04.2026"]), @"
+    until 2026-03-02
+      37 G014 the due date stands in the note  => due 2026-03-02
+        write `due 2026-03-02` before the note; put the note in quotes if it is meant so
+    by 2026-04-01.
+      37 G014 the due date stands in the note  => due 2026-04-01
+        write `due 2026-04-01` before the note; put the note in quotes if it is meant so
+    (by 2026-04-01)
+      38 G014 the due date stands in the note  => due 2026-04-01
+        write `due 2026-04-01` before the note; put the note in quotes if it is meant so
+    by 01.04.2026
+      37 G014 the due date stands in the note  => due 2026-04-01
+        write `due 2026-04-01` before the note; put the note in quotes if it is meant so
+    ");
+}
+
+#[test]
+fn due_days_in_the_words_of_invoices_are_found() {
+    insta::assert_snapshot!(of_notes(&[
+        "Balance, net 14",
+        "Balance net 14",
+        "payable within 7 days",
+        "Logo, payable within 7 days.",
+        "payable by 2026-11-20",
+        "Logo, to be paid by 2026-11-20",
+        "on receipt",
+        "Balance (payable on receipt)",
+        "30 days EOM",
+        "Balance EOM",
+        "14 days",
+        "(due 2026-04-01)",
+        "(due 2026-04-01, thanks)",
+    ]), @"
+    Balance, net 14
+      46 G014 the due date stands in the note  => net 14 Balance
+        write `net 14` before the note; put the note in quotes if it is meant so
+    Balance net 14
+      45 G014 the due date stands in the note  => net 14 Balance
+        write `net 14` before the note; put the note in quotes if it is meant so
+    payable within 7 days
+      37 G014 the due date stands in the note  => net 7
+        write `net 7` before the note; put the note in quotes if it is meant so
+    Logo, payable within 7 days.
+      43 G014 the due date stands in the note  => net 7 Logo
+        write `net 7` before the note; put the note in quotes if it is meant so
+    payable by 2026-11-20
+      37 G014 the due date stands in the note  => due 2026-11-20
+        write `due 2026-11-20` before the note; put the note in quotes if it is meant so
+    Logo, to be paid by 2026-11-20
+      43 G014 the due date stands in the note  => due 2026-11-20 Logo
+        write `due 2026-11-20` before the note; put the note in quotes if it is meant so
+    on receipt
+      37 G014 the due date stands in the note  => net 0
+        write `net 0` before the note; put the note in quotes if it is meant so
+    Balance (payable on receipt)
+      46 G014 the due date stands in the note  => net 0 Balance
+        write `net 0` before the note; put the note in quotes if it is meant so
+    30 days EOM
+      37 G014 the due date stands in the note
+        write it as in `due 2026-05-01` before the note; put the note in quotes if it is meant so
+    Balance EOM
+      45 G014 the due date stands in the note
+        write it as in `due 2026-05-01` before the note; put the note in quotes if it is meant so
+    14 days
+      37 G014 the due date stands in the note  => net 14
+        write `net 14` before the note; put the note in quotes if it is meant so
+    (due 2026-04-01)
+      38 G014 the due date stands in the note  => due 2026-04-01
+        write `due 2026-04-01` before the note; put the note in quotes if it is meant so
+    (due 2026-04-01, thanks)
+      38 G014 the due date stands in the note
+        write `due 2026-04-01` before the note; put the note in quotes if it is meant so
+    ");
+    insta::assert_snapshot!(of_notes(&[
+        "Gross 119, net 100",
+        "119 gross, net 90",
+        "Design, 14 days",
+        "3 days",
+        "Payable account 7, EOM report",
+        "Photos on receipt of the goods",
+        "Work to be paid by the agency",
+        "Payable by Friday",
+    ]), @"
+    Gross 119, net 100
+    119 gross, net 90
+    Design, 14 days
+    3 days
+    Payable account 7, EOM report
+    Photos on receipt of the goods
+    Work to be paid by the agency
+    Payable by Friday
+    ");
+}
+
+#[test]
+fn a_key_in_two_words_is_a_key_of_its_own_and_any_blanks_part_it() {
+    let book = "policy\n  late fee 5% per year\n  late after 14 days\n  fee  window 90 days\n  pause\treview 5 days\n";
+    insta::assert_snapshot!(findings(book, "2026-03-02"), @"
+    2:3: error[G006] `late fee` is not a field
+    3:3: error[G006] `late after` is not a field
+    4:3: error[G006] `fee  window` is not a field
+    5:3: error[G006] `pause<U+0009>review` is not a field
+    ");
+    let twice = "policy\n  late fee 5% per year\n  late fee 6% per year\n";
+    insta::assert_snapshot!(findings(twice, "2026-03-02"), @"
+    2:3: error[G006] `late fee` is not a field
+    3:3: error[G006] `late fee` is not a field
+    3:3: error[G013] `late fee` is set twice on one level
+    ");
+}
+
+#[test]
+fn money_behind_a_verb_that_takes_none_is_told() {
+    insta::assert_snapshot!(all(&[
+        "2026-03-02 received a GBP 960.00 September invoice, by BACS",
+        "2026-03-02 received a #2026-031 GBP 1200.00",
+        "2026-03-02 received a £5",
+        "2026-03-02 received a 5.00 EUR",
+    ]), @"
+    2026-03-02 received a GBP 960.00 September invoice, by BACS
+      12 G014 an amount stands behind `received`, and counts for nothing  => paid
+        did you mean `paid`? A note that begins like this stands in quotes
+    2026-03-02 received a #2026-031 GBP 1200.00
+      23 G001 `received` does not take an invoice  => paid
+        did you mean `paid`?
+    2026-03-02 received a £5
+      12 G014 an amount stands behind `received`, and counts for nothing  => paid
+        did you mean `paid`? A note that begins like this stands in quotes
+    2026-03-02 received a 5.00 EUR
+      12 G014 an amount stands behind `received`, and counts for nothing  => paid
+        did you mean `paid`? A note that begins like this stands in quotes
+    ");
+    insta::assert_snapshot!(all(&[
+        "2026-03-02 received a \"GBP 960.00 is the budget\"",
+        "2026-03-02 received a Budget: GBP 960.00",
+        "2026-03-02 sent a EUR 10.00 is my price",
+        "2026-03-02 sent a #5 EUR 10.00",
+    ]), @r#"
+    2026-03-02 received a "GBP 960.00 is the budget"
+    2026-03-02 received a Budget: GBP 960.00
+    2026-03-02 sent a EUR 10.00 is my price
+    2026-03-02 sent a #5 EUR 10.00
+    "#);
+}
+
+#[test]
+fn what_comes_on_top_of_an_amount_or_off_it_is_told() {
+    insta::assert_snapshot!(of_notes(&[
+        "+ VAT",
+        "+VAT",
+        "plus 20% VAT GBP 200.00",
+        "zzgl. 19% MwSt",
+        "zzgl. 19 % MwSt.",
+        "ex VAT",
+        "excl. VAT",
+        "(net of VAT)",
+        "plus EUR 20.00 postage",
+        "less EUR 5 discount",
+        "+ VAT net 90",
+    ]), @"
+    + VAT
+      37 G014 the note says that a tax comes on top of the amount
+        write it with the tax; put the note in quotes if it is meant so
+    +VAT
+      37 G014 the note says that a tax comes on top of the amount
+        write it with the tax; put the note in quotes if it is meant so
+    plus 20% VAT GBP 200.00
+      37 G014 the note says that a tax comes on top of the amount
+        write it with the tax; put the note in quotes if it is meant so
+    zzgl. 19% MwSt
+      37 G014 the note says that a tax comes on top of the amount
+        write it with the tax; put the note in quotes if it is meant so
+    zzgl. 19 % MwSt.
+      37 G014 the note says that a tax comes on top of the amount
+        write it with the tax; put the note in quotes if it is meant so
+    ex VAT
+      37 G014 the note says that a tax comes on top of the amount
+        write it with the tax; put the note in quotes if it is meant so
+    excl. VAT
+      37 G014 the note says that a tax comes on top of the amount
+        write it with the tax; put the note in quotes if it is meant so
+    (net of VAT)
+      38 G014 the note says that a tax comes on top of the amount
+        write it with the tax; put the note in quotes if it is meant so
+    plus EUR 20.00 postage
+      37 G014 the note says that more comes on top of the amount
+        write what that is; put the note in quotes if it is meant so
+    less EUR 5 discount
+      37 G014 the note says that something comes off the amount
+        write what that is; put the note in quotes if it is meant so
+    + VAT net 90
+      37 G014 the note says that a tax comes on top of the amount
+        write it with the tax; put the note in quotes if it is meant so
+      43 G014 the due date stands in the note  => net 90 + VAT
+        write `net 90` before the note; put the note in quotes if it is meant so
+    ");
+    insta::assert_snapshot!(all(&[
+        "2026-03-02 paid a GBP 1200.00 less GBP 15 bank charge",
+        "2026-03-02 paid a EUR 1200.00 minus EUR 5 fee",
+        "2026-03-02 paid a EUR 1200.00 plus VAT",
+    ]), @"
+    2026-03-02 paid a GBP 1200.00 less GBP 15 bank charge
+      31 G014 the note says that something comes off the amount
+        write what arrived; put the note in quotes if it is meant so
+    2026-03-02 paid a EUR 1200.00 minus EUR 5 fee
+      31 G014 the note says that something comes off the amount
+        write what arrived; put the note in quotes if it is meant so
+    2026-03-02 paid a EUR 1200.00 plus VAT
+      31 G014 the note says that a tax comes on top of the amount
+        write what arrived; put the note in quotes if it is meant so
+    ");
+    insta::assert_snapshot!(of_notes(&[
+        "incl. VAT",
+        "plus a poster",
+        "less work than planned",
+        "Minus the second page",
+        "Excluding travel",
+        "ex post",
+        "+ poster",
+        "VAT-exempt",
+        "Website plus VAT advice",
+        "\"+ VAT\"",
+    ]), @r#"
+    incl. VAT
+    plus a poster
+    less work than planned
+    Minus the second page
+    Excluding travel
+    ex post
+    + poster
+    VAT-exempt
+    Website plus VAT advice
+    "+ VAT"
+    "#);
+}
+
+#[test]
+fn words_for_a_verb_lead_to_it_and_those_that_mean_none_lead_nowhere() {
+    let words = [
+        "call",
+        "rang",
+        "phoned",
+        "ring",
+        "texted",
+        "whatsapped",
+        "messaged",
+        "emailed",
+        "mailed",
+        "completed",
+        "finished",
+        "shared",
+        "uploaded",
+        "handed-over",
+        "proposed",
+        "quoted",
+        "pitched",
+        "offered",
+        "approved",
+        "accepted",
+        "confirmed",
+        "part-paid",
+        "chased",
+        "nudged",
+        "refund",
+        "remind",
+        "invoice",
+        "filmed",
+        "edited",
+        "shot",
+        "worked",
+        "drafted",
+        "created",
+        "fixed",
+        "Filmed",
+        "changed",
+        "reviewed",
+        "discussed",
+        "resent",
+        "invocied",
+    ];
+    let meant = words.map(|word| {
+        let told = told(&format!("2026-03-02 {word} a Hello"));
+        let near = told.split_once("did you mean `").and_then(|(_, rest)| rest.split_once('`'));
+        format!("{word}: {}", near.map_or("-", |(near, _)| near))
+    });
+    insta::assert_snapshot!(meant.join("\n"), @"
+    call: called
+    rang: called
+    phoned: called
+    ring: called
+    texted: sent
+    whatsapped: sent
+    messaged: sent
+    emailed: sent
+    mailed: sent
+    completed: delivered
+    finished: delivered
+    shared: delivered
+    uploaded: delivered
+    handed-over: delivered
+    proposed: sent
+    quoted: sent
+    pitched: sent
+    offered: sent
+    approved: replied
+    accepted: agreed
+    confirmed: replied
+    part-paid: paid
+    chased: reminded
+    nudged: reminded
+    refund: refunded
+    remind: reminded
+    invoice: invoiced
+    filmed: -
+    edited: -
+    shot: -
+    worked: -
+    drafted: -
+    created: -
+    fixed: -
+    Filmed: -
+    changed: -
+    reviewed: -
+    discussed: talked
+    resent: sent
+    invocied: invoiced
+    ");
+}
+
+#[test]
+fn a_flag_with_a_capital_letter_is_told() {
+    insta::assert_snapshot!(all(&[
+        "2026-03-02 delivered a Preview First cut",
+        "2026-03-02 replied a Fyi hello",
+        "2026-03-02 delivered a @email Preview",
+        "2026-03-02 delivered a Previews of the site",
+        "2026-03-02 charged a #1 EUR 5.00 Interest for May",
+        "2026-03-02 noted a Fyi",
+    ]), @"
+    2026-03-02 delivered a Preview First cut
+      24 G014 `Preview` stands in the note  => preview
+        write `preview` right behind the client or project; put the note in quotes if it is meant so
+    2026-03-02 replied a Fyi hello
+      22 G014 `Fyi` stands in the note  => fyi
+        write `fyi` right behind the client or project; put the note in quotes if it is meant so
+    2026-03-02 delivered a @email Preview
+      31 G014 `Preview` stands in the note
+        write `preview` right behind the client or project; put the note in quotes if it is meant so
+    2026-03-02 delivered a Previews of the site
+    2026-03-02 charged a #1 EUR 5.00 Interest for May
+    2026-03-02 noted a Fyi
+    ");
+}
+
+#[test]
+fn an_amount_with_two_readings_shows_both() {
+    insta::assert_snapshot!(all(&[
+        "2026-03-02 paid a £1,000",
+        "2026-03-02 paid a 2.500 EUR",
+        "2026-03-02 paid a KWD 1,250",
+        "2026-03-02 paid a GBP 1,234",
+        "2026-03-02 paid a -£200.00",
+        "2026-03-02 paid a -GBP 200.00 back",
+        "2026-03-02 paid a GBP -200.00",
+    ]), @"
+    2026-03-02 paid a £1,000
+      19 G003 `£1,000` is not an amount
+        write `£1000.00`, or `£1.00`
+    2026-03-02 paid a 2.500 EUR
+      19 G003 `2.500 EUR` is not an amount
+        write `2500.00 EUR`, or `2.50 EUR`
+    2026-03-02 paid a KWD 1,250
+      19 G003 `KWD 1,250` is not an amount
+        write `KWD 1250.000`, or `KWD 1.250`
+    2026-03-02 paid a GBP 1,234
+      19 G003 `GBP 1,234` is not an amount
+    2026-03-02 paid a -£200.00
+      19 G003 `-£200.00` is not an amount
+        the verb says which way the money goes: `credited` lowers a claim, `refunded` gives money back
+    2026-03-02 paid a -GBP 200.00 back
+      19 G003 `-GBP 200.00` is not an amount
+        the verb says which way the money goes: `credited` lowers a claim, `refunded` gives money back
+    2026-03-02 paid a GBP -200.00
+      19 G003 `GBP -200.00` is not an amount
+        the verb says which way the money goes: `credited` lowers a claim, `refunded` gives money back
+    ");
+}
+
+#[test]
+fn what_is_wrong_is_said_in_words_that_help() {
+    insta::assert_snapshot!(all(&[
+        "2026-03-02 promised a #1 by end of November",
+        "2026-03-02 promised a #1 by Friday",
+        "2026-03-02 promised a #1 Half of it by Friday",
+        "2026-03-02 promised a #1",
+        "2026-03-02 paid a #A #B GBP 4800",
+        "2026-03-02 reminded a #A #B",
+        "2026-03-02 charged a late-fee GBP 1",
+        "2026-03-02 charged a penalty #1 GBP 1",
+        "2026-03-02 agreed a EUR 5.00\n  late-fee 8% over base rate per year",
+    ]), @r##"
+    2026-03-02 promised a #1 by end of November
+      29 G001 expected a date in the form `YYYY-MM-DD`, found `end of November`
+    2026-03-02 promised a #1 by Friday
+      29 G001 expected a date in the form `YYYY-MM-DD`, found `Friday`
+    2026-03-02 promised a #1 Half of it by Friday
+      40 G001 expected a date in the form `YYYY-MM-DD`, found `Friday`
+    2026-03-02 promised a #1
+      25 G001 `by` with a date is missing
+    2026-03-02 paid a #A #B GBP 4800
+      22 G001 an invoice stands twice
+        write one `paid` for each invoice, or no number: it then goes to the oldest
+    2026-03-02 reminded a #A #B
+      26 G001 an invoice stands twice  => "#B"
+        keep one of the two; put a note that begins like this in quotes
+    2026-03-02 charged a late-fee GBP 1
+      22 G001 expected `interest`, `compensation`, or `fee`, found `late-fee`
+      36 G001 an invoice such as `#2026-014` is missing
+    2026-03-02 charged a penalty #1 GBP 1
+      22 G001 expected `interest`, `compensation`, or `fee`, found `penalty`
+    2026-03-02 agreed a EUR 5.00
+      late-fee 8% over base rate per year
+      12 G007 `8% over base rate per year` is no value of `late-fee`
+        the name of a rate is one word: `boe`, `ecb`, or one that a line `rate` makes known
+    "##);
+}
+
+#[test]
+fn a_law_for_consumers_is_offered_where_there_is_one() {
+    let offered = |law: &str| {
+        let book = format!("client a\n  law {law}-consumer\n");
+        let out = ghost("check book.ghost --today 2026-03-02").file("book.ghost", book).done().out;
+        out.contains(&format!("write `law {law}` and `consumer yes`"))
+    };
+    let prelude = read("src/book/prelude.rs");
+    for law in ["de", "lv", "fr", "us-ny", "eu", "uk"] {
+        assert_eq!(offered(law), prelude.contains(&format!("(\"{law}-consumer\"")), "{law}");
+    }
+    assert_eq!(
+        prelude.matches("-consumer\", include_str!").count(),
+        2,
+        "a law that this test does not ask for"
+    );
+}
