@@ -65,6 +65,13 @@ impl Totals {
         self.add(amount.number(), amount.currency);
     }
 
+    /// Adds each sum of another total.
+    pub fn add_all(&mut self, other: &Self) {
+        for (currency, sum) in &other.0 {
+            self.add(*sum, *currency);
+        }
+    }
+
     /// The sum of one currency.
     #[must_use]
     pub fn of(&self, currency: Currency) -> Decimal {

@@ -15,7 +15,7 @@ use crate::timeline::Waiting;
 use crate::timeline::account::Account;
 use crate::timeline::payment::{Advice, Dunning, NOTICE};
 use crate::timeline::silence::Window;
-use crate::timeline::standing::{invoices, price};
+use crate::timeline::standing::{invoiced, price};
 use crate::timeline::step;
 use crate::timeline::thread::is_outbound;
 
@@ -171,7 +171,7 @@ pub(super) fn of_silence(facts: &Facts<'_>, waiting: &Waiting) -> Option<Next> {
 fn currency(facts: &Facts<'_>, id: SubjectId) -> &'static str {
     let price = facts.timeline.thread(id).map(|thread| price(thread).list()).unwrap_or_default();
     let currency = match price.as_slice() {
-        [] => invoices(facts.timeline, id).max_by_key(|account| account.day).map(|latest| latest.currency),
+        [] => invoiced(facts.timeline, id).latest.map(|(_, currency)| currency),
         [(only, _)] => Some(*only),
         // Which of them this invoice is about, the book does not say.
         _ => None,

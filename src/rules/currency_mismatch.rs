@@ -1,8 +1,12 @@
 #![doc = include_str!("currency_mismatch.md")]
 
+use std::collections::BTreeMap;
+
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::model::Setting;
-use crate::syntax::tree::{Cap, Data};
+use crate::source::Place;
+use crate::syntax::tree::{Cap, Data, LateFee};
+use crate::timeline::account::Account;
 use crate::timeline::misfit::Reason;
 
 pub(super) static RULE: Rule =
@@ -28,27 +32,31 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
 
 /// Caps of late fees in a currency that an invoice does not have: they cap nothing there.
 fn caps(facts: &Facts<'_>, findings: &mut Findings) {
-    let settings = facts.book.all_levels().iter().flat_map(|level| &level.settings);
-    let capped = |setting: &&Setting| matches!(&setting.data, Data::Fee(fee) if matches!(fee.cap, Some(Cap::Amount(_))));
-    for setting in settings.filter(capped) {
-        let Data::Fee(fee) = &setting.data else { continue };
-        let Some(Cap::Amount(cap)) = fee.cap else { continue };
-        let hit = facts.timeline.accounts().find(|account| {
-            let found = facts.book.late_fee(account.subject, account.day);
-            let of_setting =
-                found.and_then(|(_, found)| found.setting).is_some_and(|found| found.value == setting.value);
-            of_setting && account.currency != facts.book.meant(cap, account.subject, account.day).currency
-        });
-        let Some(account) = hit else { continue };
+    let has_cap =
+        |setting: &Setting| matches!(&setting.data, Data::Fee(LateFee { cap: Some(Cap::Amount(_)), .. }));
+    if !facts.book.all_levels().iter().flat_map(|level| &level.settings).any(has_cap) {
+        return;
+    }
+    // The first invoice that each of them does not cap.
+    let mut hits: BTreeMap<Place, &Account> = BTreeMap::new();
+    for account in facts.timeline.accounts() {
+        let Some((fee, found)) = facts.book.late_fee(account.subject, account.day) else { continue };
+        let own = found.setting.filter(|_| found.profile.is_none());
+        let (Some(Cap::Amount(cap)), Some(setting)) = (fee.cap, own) else { continue };
+        if account.currency != facts.book.meant(cap, account.subject, account.day).currency {
+            hits.entry(setting.value).or_insert(account);
+        }
+    }
+    for (place, account) in hits {
         findings.push(
-            RULE.finding(
-                format!("the cap of this late fee is not in {}", account.currency.code()),
-                setting.value,
-            )
-            .seen("caps nothing: currencies never net")
-            .label(facts.invoice_place(account.entry), format!("an invoice in {}", account.currency.code()))
-            .help("write the cap in percent, or a late fee for each currency")
-            .about(facts.about_invoice(account)),
+            RULE.finding(format!("the cap of this late fee is not in {}", account.currency.code()), place)
+                .seen("caps nothing: currencies never net")
+                .label(
+                    facts.invoice_place(account.entry),
+                    format!("an invoice in {}", account.currency.code()),
+                )
+                .help("write the cap in percent, or a late fee for each currency")
+                .about(facts.about_invoice(account)),
         );
     }
 }

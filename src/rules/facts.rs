@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
 
 use crate::book::Book;
 use crate::book::model::{EntryId, InvoiceId, SubjectId};
@@ -23,12 +24,20 @@ pub(super) struct Facts<'b> {
     pub(super) clients: Vec<(SubjectId, Vec<SubjectId>)>,
     /// What may be asked for late payments, once somebody wants to know.
     pub(super) proposals: OnceLock<Vec<(InvoiceId, Proposal<'b>)>>,
+    agreements: OnceLock<FxHashMap<SubjectId, Vec<(NaiveDate, SubjectId)>>>,
 }
 
 impl<'b> Facts<'b> {
     pub(super) fn new(timeline: &'b Timeline<'b>) -> Self {
         let (book, today) = (timeline.book, timeline.today);
-        Self { book, timeline, today, clients: clients(book), proposals: OnceLock::new() }
+        Self {
+            book,
+            timeline,
+            today,
+            clients: clients(book),
+            proposals: OnceLock::new(),
+            agreements: OnceLock::new(),
+        }
     }
 
     pub(super) fn about(&self, id: SubjectId) -> About {
@@ -50,9 +59,23 @@ impl<'b> Facts<'b> {
     pub(super) fn has_contract(&self, id: SubjectId) -> bool {
         let client = self.book.subject(id).client;
         let contract = |id| self.timeline.thread(id).is_some_and(|thread| thread.agreed.is_some());
-        contract(id)
-            || contract(client)
-            || (id == client && self.subjects_of(client).iter().any(|id| contract(*id)))
+        contract(id) || contract(client) || (id == client && !self.first_agreements(client).is_empty())
+    }
+
+    /// When something was first agreed on with a client or about its projects, and with whom: the two that came first.
+    pub(super) fn first_agreements(&self, client: SubjectId) -> &[(NaiveDate, SubjectId)] {
+        let all = self.agreements.get_or_init(|| {
+            let mut all: FxHashMap<SubjectId, Vec<(NaiveDate, SubjectId)>> = FxHashMap::default();
+            for (id, thread) in self.timeline.threads() {
+                let Some(first) = thread.first_agreed else { continue };
+                let of_client = all.entry(self.book.subject(id).client).or_default();
+                of_client.push((self.day(first), id));
+                of_client.sort_unstable();
+                of_client.truncate(2);
+            }
+            all
+        });
+        all.get(&client).map_or(&[], Vec::as_slice)
     }
 
     pub(super) fn about_invoice(&self, account: &Account) -> About {

@@ -28,8 +28,14 @@ pub(super) struct Levels<'b> {
     under: BTreeMap<Place, (u32, Vec<Said<'b>>)>,
 }
 
-/// What holds on a day of each rule: by whose levels it is said, from when on and in which level.
-type InForce<'b> = FxHashMap<(Scope, Code), (Option<NaiveDate>, usize, Said<'b>)>;
+/// What holds on a day of each rule.
+#[derive(Default)]
+struct InForce<'b> {
+    /// By whose levels it is said, from when on and in which level.
+    levels: FxHashMap<(Scope, Code), (Option<NaiveDate>, usize, Said<'b>)>,
+    /// Below which entry.
+    under: FxHashMap<(Place, Code), Said<'b>>,
+}
 
 fn level(setting: &Setting) -> Option<(&Setting, &RuleLevel)> {
     match (&setting.data, setting.key) {
@@ -105,7 +111,7 @@ impl<'b> Levels<'b> {
         let in_force = self.in_force(timeline.today);
         for finding in findings.iter_mut() {
             let Some(rule) = Rule::of(finding.code) else { continue };
-            let Some((setting, level)) = self.speaks(&in_force, rule, finding, timeline.today) else {
+            let Some((setting, level)) = self.speaks(&in_force, rule, finding) else {
                 continue;
             };
             if is_unreadable(finding) {
@@ -127,7 +133,7 @@ impl<'b> Levels<'b> {
         // A rule that is asked for somewhere is silent everywhere else.
         findings.retain(|finding| {
             let asked_for = Rule::of(finding.code).is_some_and(|rule| rule.asked_for);
-            !asked_for || self.is_asked_for(&in_force, finding, timeline.today)
+            !asked_for || self.is_asked_for(&in_force, finding)
         });
         used
     }
@@ -150,21 +156,21 @@ impl<'b> Levels<'b> {
         idle.collect()
     }
 
-    fn is_asked_for(&self, in_force: &InForce<'_>, finding: &Diagnostic, today: NaiveDate) -> bool {
+    fn is_asked_for(&self, in_force: &InForce<'b>, finding: &Diagnostic) -> bool {
         Rule::of(finding.code)
-            .and_then(|rule| self.speaks(in_force, rule, finding, today))
+            .and_then(|rule| self.speaks(in_force, rule, finding))
             .is_some_and(|(setting, _)| setting.key != Key::Allow)
     }
 
     /// What the levels of the book say of each rule on a day.
     fn in_force(&self, today: NaiveDate) -> InForce<'b> {
-        let mut in_force: InForce<'b> = FxHashMap::default();
+        let mut in_force = InForce::default();
         let levels = self.book.all_levels().iter().enumerate();
         for (at, of) in levels.filter(|(_, level)| level.owner.from().is_none_or(|from| from <= today)) {
             for said in of.settings.iter().filter_map(level).filter(|(_, level)| holds(level, today)) {
                 for rule in ALL.iter().filter(|rule| rule.is_meant_by(&said.1.rule)) {
                     let new = (of.owner.from(), at, said);
-                    let known = in_force.entry((of.owner.scope(), rule.code)).or_insert(new);
+                    let known = in_force.levels.entry((of.owner.scope(), rule.code)).or_insert(new);
                     // The later level is the more specific one, and in a level the first line.
                     if (known.0, known.1) < (new.0, new.1) {
                         *known = new;
@@ -172,31 +178,34 @@ impl<'b> Levels<'b> {
                 }
             }
         }
+        for (entry, (_, said)) in &self.under {
+            for said in said.iter().filter(|(_, level)| holds(level, today)) {
+                for rule in ALL.iter().filter(|rule| rule.is_meant_by(&said.1.rule)) {
+                    in_force.under.entry((*entry, rule.code)).or_insert(*said);
+                }
+            }
+        }
         in_force
     }
 
     /// What speaks for a finding: what stands under its entry, else the most specific level.
-    fn speaks(
-        &self,
-        in_force: &InForce<'b>,
-        rule: &Rule,
-        finding: &Diagnostic,
-        today: NaiveDate,
-    ) -> Option<Said<'b>> {
+    fn speaks(&self, in_force: &InForce<'b>, rule: &Rule, finding: &Diagnostic) -> Option<Said<'b>> {
         let place = finding.primary.place;
         // Only the last entry that begins before it may hold it.
         let before = self.under.range(..=Place { span: Span::at(place.span.start), ..place }).next_back();
         let is_under = |entry: &Place, end: u32| entry.source == place.source && place.span.start <= end;
-        if let Some((_, (_, levels))) = before.filter(|(entry, (end, _))| is_under(entry, *end)) {
-            let mut meant = levels.iter().filter(|(_, level)| rule.is_meant_by(&level.rule));
-            if let Some(found) = meant.find(|(_, level)| holds(level, today)) {
-                return Some(*found);
-            }
+        if let Some((entry, _)) = before.filter(|(entry, (end, _))| is_under(entry, *end))
+            && let Some(found) = in_force.under.get(&(*entry, rule.code))
+        {
+            return Some(*found);
         }
         let subject = finding.about.subject.as_deref().and_then(|name| self.book.names.find_subject(name));
         // What is about nobody hears the policy alone.
         let scopes = self.book.scopes(subject.unwrap_or(SubjectId::NOBODY));
-        scopes.into_iter().find_map(|scope| in_force.get(&(scope, rule.code))).map(|(_, _, said)| *said)
+        scopes
+            .into_iter()
+            .find_map(|scope| in_force.levels.get(&(scope, rule.code)))
+            .map(|(_, _, said)| *said)
     }
 }
 

@@ -6,13 +6,12 @@ use rust_decimal::Decimal;
 use super::wording::{what_and_when, who};
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::model::{EntryId, SubjectId};
-use crate::book::money::{Totals, sub, written};
+use crate::book::money::{sub, written};
 use crate::diagnostic::Diagnostic;
 use crate::syntax::currency::Currency;
 use crate::syntax::tree::Amount;
 use crate::syntax::words::Key;
-use crate::timeline::account::Account;
-use crate::timeline::standing::{invoices, is_unpaid, kept, paid, price};
+use crate::timeline::standing::{Invoiced, invoiced, is_unpaid, price};
 use crate::timeline::thread::Thread;
 
 pub(super) static RULE: Rule =
@@ -44,10 +43,7 @@ fn finding(facts: &Facts<'_>, id: SubjectId, thread: &Thread, missing: &Missing)
 /// What to do; a deposit is of no use once the work is done and billed.
 fn help(facts: &Facts<'_>, id: SubjectId, thread: &Thread) -> &'static str {
     let price = price(thread).list();
-    let mut billed = Totals::default();
-    for account in invoices(facts.timeline, id) {
-        billed.add(account.amount, account.currency);
-    }
+    let billed = invoiced(facts.timeline, id).claimed;
     let is_billed = !price.is_empty() && price.iter().all(|(currency, sum)| billed.of(*currency) >= *sum);
     if thread.first_final.is_some() && is_billed {
         "collect the invoice, and ask for a deposit next time; `deposit 0%` under the `agreed` says that there is none"
@@ -101,7 +97,9 @@ pub(super) fn missing(facts: &Facts<'_>, id: SubjectId, thread: &Thread) -> Opti
     }
     let before = thread.agreed_before.list();
     let price = if before.is_empty() { price(thread).list() } else { before };
-    let (paid, given_up) = (paid(facts.timeline, id), given_up(facts, id));
+    let Invoiced { mut paid, given_up, .. } = invoiced(facts.timeline, id);
+    // Also what waits for an invoice.
+    paid.add_all(&facts.timeline.unapplied(id));
     if price.is_empty() {
         return paid.list().is_empty().then_some(Missing { delivery, sums: None });
     }
@@ -112,16 +110,6 @@ pub(super) fn missing(facts: &Facts<'_>, id: SubjectId, thread: &Thread) -> Opti
         let is_missing = sub(sub(due, paid), given_up) > tolerance(facts, id, facts.day(agreed), currency);
         is_missing.then_some(Missing { delivery, sums: Some(sums) })
     })
-}
-
-/// What was given up of invoices of which something was paid and kept: a bank's fee, taken from the deposit.
-fn given_up(facts: &Facts<'_>, id: SubjectId) -> Totals {
-    let mut given_up = Totals::default();
-    let is_settled = |account: &&Account| account.is_written_off(facts.book) && !kept(account).is_zero();
-    for account in invoices(facts.timeline, id).filter(is_settled) {
-        given_up.add(account.open, account.currency);
-    }
-    given_up
 }
 
 /// So little that nobody asks for it: a bank's fee, kept from the deposit.
@@ -137,9 +125,8 @@ fn deposit(facts: &Facts<'_>, id: SubjectId, agreed: NaiveDate) -> (Decimal, boo
         return (deposit, true);
     }
     let client = facts.book.subject(id).client;
-    let others = facts.subjects_of(client).iter().filter(|other| **other != id);
-    let first_agreed = others.filter_map(|other| facts.timeline.thread(*other)?.first_agreed);
-    let is_first = first_agreed.into_iter().all(|first| facts.day(first) >= agreed);
+    let mut others = facts.first_agreements(client).iter().filter(|(_, other)| *other != id);
+    let is_first = others.all(|(first, _)| *first >= agreed);
     let key = if is_first { Key::DepositFirst } else { Key::DepositLater };
     (facts.book.percent(id, agreed, key).unwrap_or_default(), false)
 }

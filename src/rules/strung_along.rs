@@ -21,7 +21,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         if jobs < limit || jobs == 0 {
             continue;
         }
-        let ever_paid = ever_paid(facts.timeline, *client, subjects);
+        let ever_paid = ever_paid(facts.timeline, subjects);
         let has_work = |thread: &Thread| thread.work.deliveries + thread.work.revisions > 0;
         let worked = subjects.iter().filter(|id| facts.timeline.thread(**id).is_some_and(has_work));
         // Judged by the day of that work: a gate does not close because a night has passed.

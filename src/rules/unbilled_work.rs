@@ -13,8 +13,7 @@ use crate::book::money::{Totals, plain, sub};
 use crate::diagnostic::{Diagnostic, Sum};
 use crate::syntax::tree::Amount;
 use crate::syntax::words::{Field, Verb};
-use crate::timeline::account::Account;
-use crate::timeline::standing::invoices;
+use crate::timeline::standing::invoiced;
 use crate::timeline::thread::Thread;
 
 pub(super) static RULE: Rule = Rule {
@@ -140,16 +139,14 @@ fn owed(thread: &Thread, work: &HandedOver) -> Totals {
 
 /// What invoices claim of the project and of the client alone.
 fn claimed(facts: &Facts<'_>, id: SubjectId) -> Totals {
-    // What was agreed on with the client alone may be billed on any project.
-    let claims: Vec<&Account> = if facts.book.subject(id).is_project() {
-        invoices(facts.timeline, id).collect()
-    } else {
-        facts.subjects_of(id).iter().flat_map(|subject| facts.timeline.accounts_of(*subject)).collect()
-    };
-    let mut claimed = Totals::default();
     // A credit note says that the work became cheaper, not that it is to be billed again.
-    for account in claims {
-        claimed.add(account.amount, account.currency);
+    let mut claimed = invoiced(facts.timeline, id).claimed;
+    // What was agreed on with the client alone may be billed on any project.
+    if !facts.book.subject(id).is_project() {
+        let projects = facts.subjects_of(id).iter().filter(|subject| **subject != id);
+        for account in projects.flat_map(|project| facts.timeline.accounts_of(*project)) {
+            claimed.add(account.amount, account.currency);
+        }
     }
     claimed
 }

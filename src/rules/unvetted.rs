@@ -19,7 +19,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let Some((id, agreed)) = agreed.min_by_key(|(_, agreed)| *agreed) else { continue };
         let escrow = facts.book.yes(id, facts.day(agreed), Key::Escrow);
         let is_vouched_for = declared.text(Field::Source).is_some() || is_old(facts, declared, subjects);
-        if escrow || is_vouched_for || ever_paid(facts.timeline, *client, subjects) {
+        if escrow || is_vouched_for || ever_paid(facts.timeline, subjects) {
             continue;
         }
         findings.push(

@@ -40,6 +40,7 @@ use misfit::Misfit;
 use payment::{Advice, Dunning};
 use setoff::{Case, Proposal};
 use silence::Climb;
+use standing::Invoiced;
 use thread::{Exchange, Late, Thread};
 use threads::Threads;
 
@@ -71,6 +72,7 @@ pub struct Timeline<'b> {
     /// Which verbs the book uses until today, a bit each.
     verbs: u32,
     by_subject: OnceLock<BySubject>,
+    of_clients: OnceLock<FxHashMap<SubjectId, Invoiced>>,
     /// The invoices of which more was paid than is claimed.
     pub overpaid_invoices: Vec<InvoiceId>,
 }
@@ -115,6 +117,7 @@ pub fn build(book: &Book, today: NaiveDate) -> Timeline<'_> {
         given_up: Vec::new(),
         verbs,
         by_subject: OnceLock::new(),
+        of_clients: OnceLock::new(),
         overpaid_invoices: Vec::new(),
     };
     timeline.look();
@@ -246,6 +249,11 @@ impl<'b> Timeline<'b> {
     #[must_use]
     pub fn misfits(&self) -> &[Misfit] {
         &self.accounts.misfits
+    }
+
+    /// What the invoices come to that name a client alone, of each client with projects.
+    fn of_clients(&self) -> &FxHashMap<SubjectId, Invoiced> {
+        self.of_clients.get_or_init(|| standing::of_clients(self))
     }
 
     /// What is left of payments that name no invoice.

@@ -21,6 +21,8 @@ pub struct Silence {
     pub anchor: NaiveDate,
     /// The stage on the anchor's day.
     pub stage: Stage,
+    /// The stage that it was told last.
+    pub now: Stage,
     /// Whether the project was paused when it opened.
     pub stopped: bool,
     /// What happened since, in order.
@@ -145,6 +147,11 @@ fn not_before(rung: &Rung, anchor: NaiveDate) -> NaiveDate {
 /// Climbs the ladder of a silence up to what is known of it.
 #[must_use]
 pub fn climb(book: &Book, silence: &Silence, calendar: &Calendar<'_>) -> Climb {
+    climb_to(book, silence, calendar, EntryId::LAST)
+}
+
+/// Climbs the ladder of a silence up to an entry.
+pub(super) fn climb_to(book: &Book, silence: &Silence, calendar: &Calendar<'_>, last: EntryId) -> Climb {
     let mut climber = Climber {
         book,
         calendar,
@@ -160,7 +167,7 @@ pub fn climb(book: &Book, silence: &Silence, calendar: &Calendar<'_>) -> Climb {
         ended: false,
         last: None,
     };
-    for event in &silence.events {
+    for event in silence.events.iter().take_while(|event| event.entry <= last) {
         climber.event(event);
     }
     climber.finish()
@@ -283,9 +290,11 @@ impl Climber<'_> {
 
     fn paused(&mut self, event: &Event) {
         // Other steps of the same day may have been written in between.
-        let completed_today = self.climb.done.iter().any(|(stage, rung, entry)| {
+        let today =
+            self.climb.done.iter().rev().take_while(|(_, _, entry)| self.day(*entry) == Some(event.day));
+        let completed_today = today.clone().any(|(stage, rung, _)| {
             let is_pause = || self.rungs().get(*rung).is_some_and(|rung| rung.step == step::PAUSE);
-            *stage == self.climb.stage && self.day(*entry) == Some(event.day) && is_pause()
+            *stage == self.climb.stage && is_pause()
         });
         if self.next_is(step::PAUSE) && self.reached(event.day) && !self.is_last() {
             self.complete(event);

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Timeline;
 use super::account::Account;
@@ -9,40 +10,91 @@ use super::thread::Thread;
 use crate::book::Book;
 use crate::book::model::SubjectId;
 use crate::book::money::{Totals, sub};
+use crate::syntax::currency::Currency;
 use crate::syntax::tree::{Period, Unit};
 use crate::syntax::words::Key;
 
-/// The invoices that may be about a subject: its own, and those that name the client alone.
-pub fn invoices<'t>(timeline: &'t Timeline<'_>, id: SubjectId) -> impl Iterator<Item = &'t Account> {
-    let client = timeline.book.subject(id).client;
-    let of_client = (client != id).then(|| timeline.accounts_of(client));
-    timeline.accounts_of(id).chain(of_client.into_iter().flatten())
+/// What some invoices come to.
+#[derive(Clone, Debug, Default)]
+pub struct Invoiced {
+    /// What they claim.
+    pub claimed: Totals,
+    /// What was paid of them and not given back.
+    pub paid: Totals,
+    /// What was given up of those of which something was paid and kept.
+    pub given_up: Totals,
+    /// Whether anything was ever paid of them.
+    pub is_any_paid: bool,
+    /// The day and the currency of the latest one.
+    pub latest: Option<(NaiveDate, Currency)>,
 }
 
-/// What was paid for a subject and not given back, by currency: also what waits for an invoice.
-#[must_use]
-pub fn paid(timeline: &Timeline<'_>, id: SubjectId) -> Totals {
-    let mut paid = timeline.unapplied(id);
-    for account in invoices(timeline, id) {
-        paid.add(kept(account), account.currency);
+impl Invoiced {
+    /// What the invoices of a subject come to.
+    fn own(timeline: &Timeline<'_>, id: SubjectId) -> Self {
+        let mut all = Self::default();
+        for account in timeline.accounts_of(id) {
+            let kept = kept(account);
+            all.claimed.add(account.amount, account.currency);
+            all.paid.add(kept, account.currency);
+            if !kept.is_zero() && account.is_written_off(timeline.book) {
+                all.given_up.add(account.open, account.currency);
+            }
+            all.is_any_paid |= account.first_paid.is_some();
+            all.latest = all.latest.max(Some((account.day, account.currency)));
+        }
+        all
     }
-    paid
+
+    fn add(&mut self, other: &Self) {
+        self.claimed.add_all(&other.claimed);
+        self.paid.add_all(&other.paid);
+        self.given_up.add_all(&other.given_up);
+        self.is_any_paid |= other.is_any_paid;
+        self.latest = self.latest.max(other.latest);
+    }
 }
 
 /// What was paid of an invoice and not given back.
-#[must_use]
-pub fn kept(account: &Account) -> Decimal {
+fn kept(account: &Account) -> Decimal {
     match &account.costs {
         Some(costs) => sub(account.paid, costs.refunded).max(Decimal::ZERO),
         None => account.paid,
     }
 }
 
+/// What the invoices that may be about a subject come to: its own, and those that name the client alone.
+#[must_use]
+pub fn invoiced(timeline: &Timeline<'_>, id: SubjectId) -> Invoiced {
+    let mut all = Invoiced::own(timeline, id);
+    let client = timeline.book.subject(id).client;
+    if client != id
+        && let Some(of_client) = timeline.of_clients().get(&client)
+    {
+        all.add(of_client);
+    }
+    all
+}
+
+/// What the invoices come to that name a client alone, of each client with projects.
+pub(super) fn of_clients(timeline: &Timeline<'_>) -> FxHashMap<SubjectId, Invoiced> {
+    let projects = timeline.book.subjects().filter(|(_, subject)| subject.is_project());
+    let clients: FxHashSet<SubjectId> = projects.map(|(_, project)| project.client).collect();
+    let billed = clients.into_iter().filter(|client| timeline.accounts_of(*client).next().is_some());
+    billed.map(|client| (client, Invoiced::own(timeline, client))).collect()
+}
+
+/// What was paid for a subject and not given back, by currency: also what waits for an invoice.
+fn paid(timeline: &Timeline<'_>, id: SubjectId) -> Totals {
+    let mut paid = timeline.unapplied(id);
+    paid.add_all(&invoiced(timeline, id).paid);
+    paid
+}
+
 /// Whether anything was ever paid for a subject: also what waits for an invoice.
 #[must_use]
 pub fn is_any_paid(timeline: &Timeline<'_>, id: SubjectId) -> bool {
-    invoices(timeline, id).any(|account| account.first_paid.is_some())
-        || !timeline.unapplied(id).list().is_empty()
+    invoiced(timeline, id).is_any_paid || !timeline.unapplied(id).list().is_empty()
 }
 
 /// What a project costs: the sum that was agreed on, else the price; nothing where neither is known.
@@ -78,10 +130,10 @@ pub fn is_on_credit(book: &Book, id: SubjectId, day: NaiveDate) -> bool {
 
 /// Whether a client, or one of the projects, ever paid.
 #[must_use]
-pub fn ever_paid(timeline: &Timeline<'_>, client: SubjectId, subjects: &[SubjectId]) -> bool {
+pub fn ever_paid(timeline: &Timeline<'_>, subjects: &[SubjectId]) -> bool {
     let has_paid = |id: &SubjectId| timeline.accounts_of(*id).any(|account| account.first_paid.is_some());
-    let of_client = |subject| timeline.book.subject(subject).client == client;
-    subjects.iter().any(has_paid) || timeline.rests().any(|rest| of_client(rest.subject))
+    let waits = |id: &SubjectId| !timeline.unapplied(*id).list().is_empty();
+    subjects.iter().any(|id| has_paid(id) || waits(id))
 }
 
 /// Whether anything is open between a client and me: a project that is not closed, an invoice, a conversation.

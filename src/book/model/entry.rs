@@ -15,6 +15,9 @@ use crate::syntax::words::{Component, Verb};
 pub struct EntryId(NonZeroU32);
 
 impl EntryId {
+    /// No entry is later.
+    pub const LAST: Self = Self(NonZeroU32::MAX);
+
     /// The entry at a place, counted from 0.
     #[must_use]
     pub fn at(place: usize) -> Self {

@@ -6,7 +6,6 @@ use super::fold::{Fold, says_when_back};
 use super::record::is_written;
 use crate::book::model::{Entry, EntryId};
 use crate::syntax::words::{Silence as Effect, Stage, Turn, Verb};
-use crate::timeline::silence::Happened;
 use crate::timeline::thread::{Owed, Thread, is_outbound};
 
 /// What a client's own thread tells its projects, and what they tell it.
@@ -139,14 +138,8 @@ impl Fold<'_> {
             bare.call = None;
         }
         let stage = self.client.stage(bare, false);
-        if let Some(silence) = &bare.silence {
-            let known = silence.events.iter().rev().find_map(|event| match event.what {
-                Happened::Stage(stage) => Some(stage),
-                _ => None,
-            });
-            if stage != Some(known.unwrap_or(silence.stage)) {
-                bare.tell_stage(id, entry.day, stage);
-            }
+        if bare.silence.as_ref().is_some_and(|silence| stage != Some(silence.now)) {
+            bare.tell_stage(id, entry.day, stage);
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::book::Book;
 use crate::book::day::after;
 use crate::book::model::{Entry, EntryId, SubjectId};
 use crate::syntax::words::{Silence as Effect, Turn, Verb};
-use crate::timeline::silence::{Happened, Silence};
+use crate::timeline::silence::{Happened, Silence, climb_to};
 use crate::timeline::thread::{Exchange, Owed, Thread};
 
 /// A subject and its client while an entry is taken in.
@@ -36,11 +36,19 @@ impl Fold<'_> {
         let is_project = self.client_id != self.subject;
         let Some(stage) = self.client.stage(thread, is_project) else { return };
         let stopped = thread.pause.is_some_and(|pause| pause.stops);
-        thread.silence = Some(Silence { opening, opened, anchor, stage, stopped, events: Vec::new() });
+        thread.silence =
+            Some(Silence { opening, opened, anchor, stage, now: stage, stopped, events: Vec::new() });
     }
 
     pub(super) fn end(&mut self, thread: &mut Thread, ending: Ending) {
         if let Some(silence) = thread.silence.take() {
+            // Whether it was a step of the ladder or stopped it is asked once, at the end of the silence.
+            if let Some(pause) = thread.pause.as_mut().filter(|pause| pause.entry > silence.opening)
+                && let Some(entry) = self.book.entry(pause.entry)
+            {
+                let calendar = self.book.calendar(entry.subject, entry.day);
+                pause.stops = climb_to(self.book, &silence, &calendar, pause.entry).stopped;
+            }
             let from = silence.events.iter().filter_map(|event| match event.what {
                 Happened::Message(by) => by,
                 _ => None,

@@ -6,7 +6,7 @@ use crate::book::Book;
 use crate::book::day::between;
 use crate::book::model::{Entry, EntryId};
 use crate::syntax::words::{Key, Reach, Stage, Verb};
-use crate::timeline::silence::{Event, Happened, climb};
+use crate::timeline::silence::{Event, Happened};
 use crate::timeline::thread::{Owed, Pause, Request, Thread, is_outbound};
 
 impl Thread {
@@ -65,8 +65,7 @@ impl Thread {
         self.tell(id, entry, Happened::Paused);
         let calendar = book.calendar(entry.subject, entry.day);
         let usual = || calendar.plus(entry.day, book.period(entry.subject, entry.day, Key::PauseReview));
-        let stops = self.silence.as_ref().is_none_or(|silence| climb(book, silence, &calendar).stopped);
-        self.pause = Some(Pause { entry: id, review: entry.by().unwrap_or_else(usual), stops });
+        self.pause = Some(Pause { entry: id, review: entry.by().unwrap_or_else(usual), stops: true });
     }
 
     /// Goes on after a pause or an end.
@@ -115,6 +114,7 @@ impl Thread {
     /// Tells an open silence that the stage became another one.
     pub(super) fn tell_stage(&mut self, entry: EntryId, day: NaiveDate, stage: Option<Stage>) {
         if let (Some(silence), Some(stage)) = (&mut self.silence, stage) {
+            silence.now = stage;
             silence.events.push(Event { day, entry, what: Happened::Stage(stage) });
         }
     }
