@@ -248,9 +248,10 @@ impl<'b> Explained<'_, 'b> {
     /// Where the late fee stands, what of it is not known, and the lines to append.
     fn told(&mut self, proposal: &Proposal<'_>, on: NaiveDate) {
         let basis = self.basis();
-        let (order, foreign) = (self.order(), self.foreign_sum(proposal));
+        let (order, foreign, certainty) = (self.order(), self.foreign_sum(proposal), self.certainty());
         let notes = &mut self.notes;
         notes.extend(basis.map(|basis| format!("The late fee stands in {basis}.")));
+        notes.extend(certainty.map(|certainty| format!("As to the law: {certainty}.")));
         if proposal.accrual.overflow {
             notes.push("A number is too large to be computed: nothing is proposed.".into());
         }
@@ -269,6 +270,12 @@ impl<'b> Explained<'_, 'b> {
             let (kind, amount) = (sum.kind.word(), written(sum.amount, sum.currency));
             format!("{} {kind} #{number} {amount}", entry_start(on, Verb::Charged, subject))
         }));
+    }
+
+    /// How certain the law is that names the late fee, where one does.
+    fn certainty(&self) -> Option<&'static str> {
+        let (_, found) = self.book().late_fee(self.account.subject, self.account.day)?;
+        Some(found.profile?.certainty())
     }
 
     /// Where the late fee stands: a line of the book, and the law that it names.

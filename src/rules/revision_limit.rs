@@ -24,7 +24,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
                 facts.book.place(last),
             )
             .seen(format!("the price holds {}", rounds(limit)))
-            .help("say what another round costs before you begin it")
+            .help("say what another round costs before you begin it, and record the answer: `agreed` with `revisions` below it")
             .about(facts.about(id));
         let setting = facts.book.setting(id, agreed, Key::Revisions).and_then(|found| found.setting);
         findings.push(match setting {
