@@ -41,15 +41,18 @@ struct Side {
 pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     let (from, to) = sides(&args.range)?;
     let from = at(from, &args.files, world)?;
-    let mut to = if let Some(to) = to {
-        at(to, &args.files, world)?
-    } else {
-        let (name, day) = ("the files".into(), today(&args.day, world)?.today);
-        Side { name, day, book: book_of(None, &args.files, world)? }
+    // A revision is judged as of its own day, where nobody names another one.
+    let named = to.is_none() || args.day.today.is_some();
+    let day = if named { Some(today(&args.day, world)?.today) } else { None };
+    let to = match to {
+        Some(to) => at(to, &args.files, world)?,
+        None => Side {
+            name: "the files".into(),
+            day: NaiveDate::default(),
+            book: book_of(None, &args.files, world)?,
+        },
     };
-    if args.day.today.is_some() {
-        to.day = today(&args.day, world)?.today;
-    }
+    let to = Side { day: day.unwrap_or(to.day), ..to };
     let (before, after) = (timeline::build(&from.book, from.day), timeline::build(&to.book, to.day));
     let mut table = changes(&before, &after);
     table.notes.push(format!("From {} ({}) to {} ({}).", from.name, from.day, to.name, to.day));

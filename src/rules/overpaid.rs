@@ -72,8 +72,10 @@ fn overpaid(facts: &Facts<'_>, account: &Account, amount: Place, over: &Totals) 
 fn credited(facts: &Facts<'_>, account: &Account, amount: Place) -> Diagnostic {
     let number = facts.book.number(account.id);
     let credited = money(account, account.credited());
-    RULE.finding(format!("more is credited on invoice #{number} than it claims"), amount)
+    let finding = RULE
+        .finding(format!("more is credited on invoice #{number} than it claims"), amount)
         .seen(format!("{credited} credited in all"))
         .label(facts.invoice_place(account.entry), format!("{} claimed", money(account, account.amount)))
-        .help(format!("correct the credit note, or the number of its invoice (#{number})"))
+        .help(format!("correct the credit note, or the number of its invoice (#{number})"));
+    if account.paid.is_zero() { finding } else { finding.note(paid(account)) }
 }

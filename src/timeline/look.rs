@@ -33,7 +33,8 @@ impl Timeline<'_> {
             if account.given_up.is_some() {
                 self.given_up.push(account.id);
             }
-            if over > Decimal::ZERO || account.is_overpaid_elsewhere() {
+            let is_too_much_credited = account.credited() > account.amount;
+            if over > Decimal::ZERO || is_too_much_credited || account.is_overpaid_elsewhere() {
                 self.overpaid_invoices.push(account.id);
             }
         }

@@ -73,7 +73,7 @@ pub struct Timeline<'b> {
     verbs: u32,
     by_subject: OnceLock<BySubject>,
     of_clients: OnceLock<FxHashMap<SubjectId, Invoiced>>,
-    /// The invoices of which more was paid than is claimed.
+    /// The invoices of which more was paid than is claimed, or more credited.
     pub overpaid_invoices: Vec<InvoiceId>,
 }
 

@@ -292,3 +292,97 @@ fn invoices_are_named_without_their_sign_in_all_json() {
         assert!(rows(command).iter().all(|number| number == "3") && !rows(command).is_empty(), "{command}");
     }
 }
+
+#[test]
+fn more_credited_than_claimed_is_told_also_where_a_charge_is_open() {
+    let book = "2026-03-01 invoiced a #1 EUR 100.00 due 2026-03-02\n2026-03-09 charged a fee #1 EUR 60.00\n\
+                2026-03-10 credited a #1 EUR 150.00\n";
+    insta::assert_snapshot!(only("G107", book, "2026-03-12"), @"7:26: warning[G107] more is credited on invoice #1 than it claims");
+    let paid = "2026-03-01 invoiced a #1 EUR 100.00\n2026-03-02 paid a #1 EUR 100.00\n2026-03-10 credited a #1 EUR 150.00\n";
+    insta::assert_snapshot!(drawn("G107", paid, "2026-03-12"), @"
+    warning[G107]: more is credited on invoice #1 than it claims
+       ╭─[ book.ghost:7:26 ]
+       │
+     5 │ 2026-03-01 invoiced a #1 EUR 100.00
+       │                       ┬─
+       │                       ╰─── EUR 100.00 claimed
+       │
+     7 │ 2026-03-10 credited a #1 EUR 150.00
+       │                          ┬─────────
+       │                          ╰─────────── EUR 150.00 credited in all
+       │
+       │ Help: correct the credit note, or the number of its invoice (#1)
+       │
+       │ Note: EUR 100.00 was paid in all
+    ───╯
+
+    1 file, 3 entries, as of 2026-03-12: 1 warning
+    ");
+}
+
+#[test]
+fn the_sums_of_one_client_are_those_of_that_client() {
+    let book = "client a\nclient b\n2026-03-01 invoiced a #1 EUR 100.00 due 2026-03-02\n2026-03-01 invoiced b #2 EUR 70.00 due 2026-03-02\n";
+    assert_eq!(
+        json("--today 2026-03-12 --subject b", book)["summary"]["open"].to_string(),
+        r#"[{"amount":"70.00","currency":"EUR"}]"#
+    );
+    assert_eq!(
+        json("--today 2026-03-12", book)["summary"]["open"].to_string(),
+        r#"[{"amount":"170.00","currency":"EUR"}]"#
+    );
+}
+
+#[test]
+fn why_there_is_no_late_fee_names_the_line_that_says_so() {
+    let fees = |book: &str| {
+        let book = format!("policy\n  law uk\nclient a\n{book}");
+        ghost("fees #1 --today 2026-06-12").file("main.ghost", book).done().out
+    };
+    insta::assert_snapshot!(fees("  late-fee none\n2026-03-01 invoiced a #1 GBP 100.00 due 2026-03-02\n"), @"
+    what      on                  sum  line
+    invoiced  2026-03-01  GBP  100.00  5
+
+    Lines are those of main.ghost.
+    Invoice #1: GBP 100.00, due on 2026-03-02.
+    Invoice #1 has no late fee: the book says so, main.ghost:4:3.
+    ghost is no lawyer: check the law named here before you rely on it.
+    ");
+    insta::assert_snapshot!(fees("2026-03-01 invoiced a #1 EUR 100.00 due 2026-03-02\n"), @"
+    what      on                  sum  line
+    invoiced  2026-03-01  EUR  100.00  4
+
+    what      from        to          time        base  percent       sum  by
+    interest  2026-03-03  2026-06-12  102 days  100.00   11.75%  3.283562  boe 3.75%
+
+    what                        sum
+    interest to be asked  EUR  3.28
+
+    Lines are those of main.ghost.
+    Invoice #1: EUR 100.00, due on 2026-03-02.
+    The late fee stands in law uk (Late Payment of Commercial Debts (Interest) Act 1998, section 4; SI
+    2002/1675), main.ghost:2:3.
+    As to the law: certain, but that the wording of article 4 of SI 2002/1675 was not read; what is to
+    be paid in advance is such a debt only once the work is done (section 11): that is not looked at.
+    No fixed sum is added: it is named for claims in GBP.
+    Payments are set off against the principal first.
+    Late fee to be asked on 2026-06-12: EUR 3.28.
+    2026-06-12 charged    a interest #1 EUR 3.28
+    ghost is no lawyer: check the law named here before you rely on it.
+    ");
+}
+
+#[test]
+fn a_late_fee_says_what_is_disputed_and_rests_where_a_bank_may_have_kept_the_rest() {
+    let book = |happened: &str| {
+        format!("policy\n  law uk\n2026-03-01 invoiced a #1 GBP 1000.00 due 2026-03-10\n{happened}")
+    };
+    let disputed = drawn("G303", &book("2026-03-20 disputed a #1 GBP 900.00\n"), "2026-05-12");
+    assert!(
+        disputed.contains("GBP 900.00 of it is disputed since 2026-03-20, and counted here"),
+        "{disputed}"
+    );
+    let rest = |paid: &str| only("G303", &book(paid), "2026-05-12");
+    insta::assert_snapshot!(rest("2026-03-09 paid a #1 GBP 985.00\n"), @"7:23: note[G303] a late fee of GBP 40.30 may be asked for invoice #1");
+    insta::assert_snapshot!(rest("2026-03-19 paid a #1 GBP 985.00\n"), @"7:23: warning[G303] a late fee of GBP 73.16 may be asked for invoice #1");
+}
