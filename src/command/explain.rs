@@ -9,22 +9,28 @@ use crate::report::page::page;
 use crate::report::rates::{names_of_rates, page_of_rate};
 use crate::rules::{ALL, near, steps};
 use crate::syntax::error::list;
-use crate::syntax::words::{DIRECTIVES, FIELDS, Flag, SETTINGS, VERBS};
+use crate::syntax::words::{DIRECTIVES, FIELDS, Flag, SETTINGS, Takes, VERBS, VerbRow};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// A rule's name or code; or a verb, directive, flag, field, setting, step, or reference rate
+    /// A rule's name or code; or a verb, directive, flag, argument, field, setting, step, or reference rate
     rule: String,
 }
 
 pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     let wanted = args.rule.as_str();
     let is_it = |code: String| code.eq_ignore_ascii_case(wanted);
-    if let Some(rule) = ALL.iter().find(|rule| rule.name == wanted || is_it(rule.code.to_string())) {
-        write!(world.out, "{}", page(rule.page, world.style(Color::Auto)))?;
-    } else if let Some(said) = word(wanted) {
-        writeln!(world.out, "{}", page(&said, world.style(Color::Auto)).trim_end())?;
-    } else {
+    let rule = ALL.iter().find(|rule| rule.name == wanted || is_it(rule.code.to_string()));
+    let said = word(wanted);
+    if let Some(said) = &said {
+        writeln!(world.out, "{}", page(said, world.style(Color::Auto)).trim_end())?;
+    }
+    if let Some(rule) = rule {
+        // `include` is a directive, and the rule about it.
+        let gap = if said.is_some() { "\n" } else { "" };
+        write!(world.out, "{gap}{}", page(rule.page, world.style(Color::Auto)))?;
+    }
+    if rule.is_none() && said.is_none() {
         let hint = near(wanted).map(|near| format!("did you mean `{near}`?"));
         let hint = hint.unwrap_or_else(|| "`ghost rules` lists the rules".to_owned());
         return Err(Failure::Usage(format!("there is no rule and no word `{wanted}`; {hint}")));
@@ -34,7 +40,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
 
 /// What a word of the language says, in a line or two.
 fn word(wanted: &str) -> Option<String> {
-    [verb, directive, flag, below, step, page_of_rate].into_iter().find_map(|kind| kind(wanted))
+    [verb, directive, flag, argument, below, step, page_of_rate].into_iter().find_map(|kind| kind(wanted))
 }
 
 fn verb(wanted: &str) -> Option<String> {
@@ -60,6 +66,30 @@ fn flag(wanted: &str) -> Option<String> {
     let of = VERBS.iter().filter(|row| row.flags.contains(flag)).map(|row| format!("`{}`", row.word));
     let of = list(&of.collect::<Vec<_>>(), "or");
     Some(format!("`{wanted}` is a flag of {of}, right behind the client or project: {}.", flag.summary()))
+}
+
+/// A word with a day or a number behind it.
+fn argument(wanted: &str) -> Option<String> {
+    type Taken = fn(&VerbRow) -> Takes;
+    let (taken, form, says): (Taken, _, _) = match wanted {
+        "by" => {
+            (|row| row.by, "by DATE", "until then nothing more is expected; of a notice, the last day to pay")
+        }
+        "due" => (
+            |row| row.due,
+            "due DATE",
+            "the day on which the invoice is due; else the setting `terms` says it",
+        ),
+        "net" => (
+            |row| row.due,
+            "net N",
+            "the invoice is due so many days after its date; else the setting `terms` says it",
+        ),
+        _ => return None,
+    };
+    let of = VERBS.iter().filter(|row| taken(row) != Takes::No).map(|row| format!("`{}`", row.word));
+    let of = list(&of.collect::<Vec<_>>(), "or");
+    Some(format!("`{wanted}` may stand before the note of {of}: {says}.\n\n    {form}"))
 }
 
 /// A field or a setting.
