@@ -141,7 +141,7 @@ fn of_invoice(before: &Timeline<'_>, after: &Timeline<'_>, account: &Account) ->
         let day = account.settled.filter(|_| known.is_none_or(|known| known.settled.is_none()));
         changes.push(change(is.word(), day, None, note));
     } else if !paid.is_zero() {
-        let open = plain(account.open, account.currency);
+        let open = plain(account.pursued(), account.currency);
         let sum = written(paid.abs(), account.currency);
         let (what, word) = if paid.is_sign_negative() { ("unpaid", "less paid") } else { ("paid", "paid") };
         changes.push(change(what, None, None, format!("{sum} {word}, {open} open")));
@@ -152,7 +152,7 @@ fn of_invoice(before: &Timeline<'_>, after: &Timeline<'_>, account: &Account) ->
         changes.push(change("given up", day, None, "written off, or taken to court".into()));
     }
     if is == State::Overdue && was != Some(State::Overdue) {
-        let note = format!("{} open", written(account.open, account.currency));
+        let note = format!("{} open", written(account.pursued(), account.currency));
         changes.push(change("overdue", Some(overdue_from(account)), Some(days), note));
     }
     changes

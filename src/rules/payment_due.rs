@@ -21,7 +21,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
                     format!(
                         "invoice #{number} is due {}: {} open",
                         when(facts.today, account.due),
-                        money(account, account.open)
+                        money(account, account.pursued())
                     ),
                     facts.invoice_place(account.entry),
                 )

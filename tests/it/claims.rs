@@ -386,3 +386,14 @@ fn a_late_fee_says_what_is_disputed_and_rests_where_a_bank_may_have_kept_the_res
     insta::assert_snapshot!(rest("2026-03-09 paid a #1 GBP 985.00\n"), @"7:23: note[G303] a late fee of GBP 40.30 may be asked for invoice #1");
     insta::assert_snapshot!(rest("2026-03-19 paid a #1 GBP 985.00\n"), @"7:23: warning[G303] a late fee of GBP 73.16 may be asked for invoice #1");
 }
+
+#[test]
+fn what_is_open_of_an_invoice_is_the_same_sum_in_every_finding() {
+    let book = "2026-03-01 invoiced a #1 EUR 100.00 due 2026-03-20\n2026-03-05 charged a fee #1 EUR 5.00\n";
+    insta::assert_snapshot!(only("G301,G302", book, "2026-03-19"), @"5:23: note[G301] invoice #1 is due tomorrow: EUR 105.00 open");
+    insta::assert_snapshot!(only("G301,G302", book, "2026-03-21"), @"5:23: note[G302] invoice #1 is 1 day overdue: EUR 105.00 open");
+    assert_eq!(
+        json("--today 2026-03-19", &format!("{HEAD}{book}"))["summary"]["open"].to_string(),
+        r#"[{"amount":"105.00","currency":"EUR"}]"#
+    );
+}

@@ -199,7 +199,10 @@ fn explain_says_in_a_line_what_a_word_of_the_language_says() {
         net N
     ");
     let include = ghost("explain include").seen();
-    assert!(include.starts_with("`include` is a directive") && include.contains("# include (G010)"), "{include}");
+    assert!(
+        include.starts_with("`include` is a directive") && include.contains("# include (G010)"),
+        "{include}"
+    );
     insta::assert_snapshot!(ghost("explain holiday").seen(), @r#"
     `holiday` is a directive: no business day.
 
