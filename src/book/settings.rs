@@ -70,8 +70,8 @@ impl Scope {
     const fn slot(self) -> usize {
         match self {
             Self::Policy => 0,
-            Self::Agreed(subject) => 2 * subject.0 as usize + 1,
-            Self::Declared(subject) => 2 * subject.0 as usize + 2,
+            Self::Agreed(subject) => (subject.0 as usize).saturating_mul(2).saturating_add(1),
+            Self::Declared(subject) => (subject.0 as usize).saturating_mul(2).saturating_add(2),
         }
     }
 }
@@ -105,7 +105,7 @@ impl Settings {
     fn said(&self, scope: Scope, day: NaiveDate, key: Key) -> Option<Said> {
         let start = |slot: usize| self.starts.get(slot).map(|start| *start as usize);
         let slot = scope.slot();
-        let said = self.said.get(start(slot)?..start(slot + 1)?)?;
+        let said = self.said.get(start(slot)?..start(slot.saturating_add(1))?)?;
         let later = said.partition_point(|said| (said.key, said.from) < (key, Reverse(Some(day))));
         said.get(later).copied().filter(|said| said.key == key)
     }
