@@ -18,7 +18,7 @@ use super::include::{self, MAX_DEPTH, MAX_FILES};
 use super::model::{BadInclude, Entry, IncludeFault};
 use crate::source::{Place, Source, SourceId, Span};
 use crate::syntax::tree::Item;
-use crate::syntax::words::Verb;
+use crate::syntax::words::{Key, Verb};
 use crate::syntax::{Sink, encoding, parse_into, parse_piece};
 pub use pieces::PIECE;
 use pieces::{Pieces, Unfit};
@@ -71,6 +71,7 @@ fn loader<'f>(
         book: Book::default(),
         seen: FxHashSet::default(),
         policies: FxHashMap::default(),
+        said_in_policies: FxHashMap::default(),
         rates: FxHashMap::default(),
         stack: Vec::new(),
         previous: NaiveDate::MIN,
@@ -136,6 +137,8 @@ struct Loader<'f> {
     seen: FxHashSet<PathBuf>,
     /// Where the level of each policy stands, by its first day.
     policies: FxHashMap<Option<NaiveDate>, usize>,
+    /// Where each key is first said in a policy, by where its level stands.
+    said_in_policies: FxHashMap<(usize, Key), Place>,
     /// The first value of each rate, and where it stands.
     rates: FxHashMap<(String, NaiveDate), RateLine>,
     /// The files that are being read, outermost first: display path and identity.

@@ -64,6 +64,9 @@ SHAPES = {
     "charges": (800, lambda n: "client a\n2026-01-01 invoiced a #1 EUR 9999.00 due 2026-01-02\n" + "2026-03-02 charged a fee #1 EUR 1.00\n2026-03-03 waived a fee #1 EUR 1.00\n" * n),
     "charges that are paid": (800, lambda n: "client a\n2026-01-01 invoiced a #1 EUR 9999.00 due 2026-01-02\n" + "2026-03-02 charged a fee #1 EUR 1.00\n" * n + "2026-03-03 paid a #1 EUR 1.00\n" * n),
     "charges beside payments": (300, lambda n: "client a\n  late-fee 10% per year\n2026-01-01 invoiced a #1 EUR 9999.00 due 2026-01-02\n" + "2026-03-02 charged a fee #1 EUR 1.00\n2026-03-03 paid a #1 EUR 1.00\n" * n),
+    "unknown steps": (2000, lambda n: "client a\nplaybook working\n" + "".join(f"  +{i % 3000} days s{i:06}\n" for i in range(n)) + "".join(f"2026-03-02 sent a x\n  step t{i:06}\n" for i in range(n))),
+    "one policy in many blocks": (3000, lambda n: "policy\n  allow no-phone\n" * n + "policy\n  terms net 14\n" * n),
+    "channels": (8000, lambda n: "client a\n" + "".join(f"2026-03-02 sent a @c{i} x\n" for i in range(n))),
     "conflicts": (5000, lambda n: "<<<<<<< a\n=======\n>>>>>>> b\n" * n),
     "look-alikes": (800, lambda n: "".join(f"client a{i}\nclient \u0430{i}\n" for i in range(n))),
 }

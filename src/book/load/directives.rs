@@ -91,26 +91,22 @@ impl Loader<'_> {
     /// Settings of the whole book; two blocks of one day are one level.
     fn policy(&mut self, from: Option<NaiveDate>, settings: Vec<Setting>) {
         let levels = &mut self.book.settings.levels;
-        let first = *self.policies.entry(from).or_insert(levels.len());
-        let Some(level) = levels.get_mut(first) else {
-            levels.push(Level { owner: Owner::Policy(from), settings });
-            return;
-        };
+        let at = *self.policies.entry(from).or_insert(levels.len());
+        let is_new = at == levels.len();
+        if is_new {
+            levels.push(Level { owner: Owner::Policy(from), settings: Vec::new() });
+        }
         for setting in settings {
-            let first = level.settings.iter().find(|known| known.key == setting.key);
-            match first.filter(|_| !setting.key.repeats()) {
-                Some(first) => {
-                    let span =
-                        |place: Place| Span::new(place.span.start, place.span.start + key_len(setting.key));
-                    // A label can only point into the same file.
-                    let same_file = first.place.source == setting.place.source;
-                    let first = if same_file { span(first.place) } else { span(setting.place) };
-                    let what = What::SettingTwice { key: setting.key.word().to_owned(), first };
-                    let error =
-                        SyntaxError { span: span(setting.place), what, fix: None, text: String::new() };
-                    self.book.errors.push((setting.place.source, error));
-                }
-                None => level.settings.push(setting),
+            let first = *self.said_in_policies.entry((at, setting.key)).or_insert(setting.place);
+            // What stands twice in one block is complained of already.
+            if !is_new && first != setting.place && !setting.key.repeats() {
+                let word = |place: Place| Place {
+                    span: Span::new(place.span.start, place.span.start + key_len(setting.key)),
+                    ..place
+                };
+                self.twice(setting.key.word().to_owned(), word(first), word(setting.place));
+            } else if let Some(level) = self.book.settings.levels.get_mut(at) {
+                level.settings.push(setting);
             }
         }
     }
