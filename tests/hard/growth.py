@@ -67,6 +67,12 @@ SHAPES = {
     "unknown steps": (2000, lambda n: "client a\nplaybook working\n" + "".join(f"  +{i % 3000} days s{i:06}\n" for i in range(n)) + "".join(f"2026-03-02 sent a x\n  step t{i:06}\n" for i in range(n))),
     "one policy in many blocks": (3000, lambda n: "policy\n  allow no-phone\n" * n + "policy\n  terms net 14\n" * n),
     "channels": (8000, lambda n: "client a\n" + "".join(f"2026-03-02 sent a @c{i} x\n" for i in range(n))),
+    "fields beside invoices": (12000, lambda n: "client a\n" + "  email a@b\n" * n + "".join(f"project a:p{i}\n2026-03-18 invoiced a:p{i} #{i} EUR 1.00 due 2026-04-17\n" for i in range(n))),
+    "a long title": (500, lambda n: 'client a "' + "t" * 100 * n + '"\n' + "".join(f"2026-03-18 invoiced a #{i} EUR 1.00 due 2026-04-17\nproject a:p{i}\n2026-03-02 sent a:p{i} x\n" for i in range(n))),
+    "a long reason of an allow": (500, lambda n: "client a\n  allow overpaid \"" + "w" * 100 * n + '"\n' + "".join(f"2026-03-18 invoiced a #{i} EUR 1.00\n2026-03-18 paid a #{i} EUR 2.00\n" for i in range(n))),
+    "a long step with its reason": (500, lambda n: "client a\nplaybook negotiating\n  +7 days " + "s" * 100 * n + ' "' + "w" * 100 * n + '"\n' + "".join(f"project a:p{i}\n2026-03-02 sent a:p{i} x\n" for i in range(n))),
+    "checksums": (800, lambda n: "client a\n" + f"2026-03-02 sent a x\n  file book.ghost \"sha256:{'0' * 64}\"\n" * n),
+    "a wide cell": (800, lambda n: "client a\n2026-03-18 invoiced a #" + "9" * 50 * n + " EUR 1.00\n" + "".join(f"2026-03-18 invoiced a #{i} EUR 1.00\n" for i in range(n))),
     "conflicts": (5000, lambda n: "<<<<<<< a\n=======\n>>>>>>> b\n" * n),
     "look-alikes": (800, lambda n: "".join(f"client a{i}\nclient \u0430{i}\n" for i in range(n))),
 }

@@ -18,13 +18,13 @@ impl Loader<'_> {
             Head::Client { name, display } => {
                 let id = self.book.names.subject(name.text);
                 let owner = Owner::Client(id);
-                let declared = Declared { place: place(name.span), line, title: display, facts: Vec::new() };
+                let declared = Declared::new(place(name.span), line, display);
                 self.declare(piece, owner, id, declared, written.fields);
             }
             Head::Project { subject, title } => {
                 let id = self.subject(&subject);
                 let owner = Owner::Project(id);
-                let declared = Declared { place: place(subject.whole.span), line, title, facts: Vec::new() };
+                let declared = Declared::new(place(subject.whole.span), line, title);
                 self.declare(piece, owner, id, declared, written.fields);
             }
             Head::Policy { .. } | Head::Playbook { .. } | Head::Rate { .. } | Head::Holiday { .. }
@@ -81,7 +81,9 @@ impl Loader<'_> {
             self.book.again.push(Again { subject: id, place: declared.place });
             return;
         }
-        declared.facts = facts;
+        for fact in facts {
+            declared.add(fact);
+        }
         subject.declared = Some(Box::new(declared));
         if !settings.is_empty() {
             self.book.settings.levels.push(Level { owner, settings });

@@ -145,8 +145,8 @@ impl Loader<'_> {
             match field.value {
                 Value::Field(File, Data::File(path, sum)) => {
                     let folder = self.stack.last().map(|(path, _)| path.clone()).unwrap_or_default();
-                    let evidence =
-                        include::evidence(self.files, &self.root, &folder, path, place, sum.as_deref());
+                    let door = (self.files, &*self.root, &mut self.checksums);
+                    let evidence = include::evidence(door, &folder, path, place, sum.as_deref());
                     extra.files.push(evidence);
                 }
                 Value::Field(Step, Data::Text(step)) => extra.step = Some((step, place)),
