@@ -184,8 +184,11 @@ fn bad_fixing(book: &Book, subject: SubjectId, day: NaiveDate) -> Option<Place> 
 /// The most days that are tried on which policies begin, or what was agreed with one client.
 const MOST_BEGINNINGS: usize = 16;
 
-/// The most rates of the book's own that are looked at for the one that was probably meant.
+/// The most rates of the book's own, or steps, that are looked at for the one that was probably meant.
 const MOST_CANDIDATES: usize = 1000;
+
+/// The most misspelt steps for each of which the one that was probably meant is looked for.
+const MOST_GUESSES: usize = 100;
 
 /// Complains about a reference rate that nobody knows and that is called almost like one that is known.
 pub(super) fn rates(book: &mut Book) {
@@ -253,8 +256,10 @@ fn word_at(text: &str, word: &str) -> usize {
 
 /// Complains about a `step` that no ladder has.
 pub(super) fn steps(book: &mut Book) {
-    let known: Vec<String> =
+    let known: BTreeSet<String> =
         book.ladders.iter().flat_map(|ladder| &ladder.rungs).map(|rung| rung.step.clone()).collect();
+    let candidates = || known.iter().take(MOST_CANDIDATES).map(String::as_str);
+    let mut meant: BTreeMap<String, Option<&str>> = BTreeMap::new();
     let mut bad: Vec<(Place, String)> = book
         .extras
         .values()
@@ -264,7 +269,12 @@ pub(super) fn steps(book: &mut Book) {
         .collect();
     bad.sort();
     for (place, step) in bad {
-        let fix = near(&step, known.iter().map(String::as_str)).map(|near| (place.span, near.to_owned()));
+        let near = match meant.get(&step) {
+            Some(near) => *near,
+            None if meant.len() == MOST_GUESSES => None,
+            None => *meant.entry(step.clone()).or_insert_with(|| near(&step, candidates())),
+        };
+        let fix = near.map(|near| (place.span, near.to_owned()));
         let form = "a rung of a ladder: `ghost playbook` lists them".to_owned();
         let what = What::Value { key: "step", form };
         book.errors.push((place.source, SyntaxError { span: place.span, what, fix, text: step }));

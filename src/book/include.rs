@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, VecDeque};
 use std::path::{Path, PathBuf};
 
 use globset::{GlobBuilder, GlobMatcher};
+use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 
 use super::files::{EXTENSION, Files, Unreadable, git_top, is_ghost, normal};
@@ -45,7 +46,7 @@ pub fn root<'p>(files: &dyn Files, mut named: impl Iterator<Item = &'p Path>) ->
 }
 
 /// The folder of a file; that of a bare name is the current one.
-fn folder_of(file: &Path) -> PathBuf {
+pub(super) fn folder_of(file: &Path) -> PathBuf {
     match file.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
         _ => PathBuf::from("."),
@@ -101,7 +102,7 @@ fn one(files: &dyn Files, root: &Path, shown: PathBuf) -> Result<(PathBuf, PathB
     })?;
     if !is_ghost(&canonical) || !is_ghost(&shown) {
         // A folder says more than a wrong name.
-        return Err(match files.read(&canonical) {
+        return Err(match files.open_book(&canonical) {
             Err(why) => IncludeFault::Unreadable(why, looked_for()),
             Ok(_) => IncludeFault::Extension,
         });
@@ -285,10 +286,12 @@ impl<'a> Search<'a> {
     }
 }
 
+/// The checksums of the files that a book names as evidence, or why there is none: each file is read once.
+pub(super) type Checksums = FxHashMap<PathBuf, Result<String, String>>;
+
 /// A file named as evidence, looked for beside the book that names it.
 pub(super) fn evidence(
-    files: &dyn Files,
-    root: &Path,
+    (files, root, sums): (&dyn Files, &Path, &mut Checksums),
     book: &Path,
     path: String,
     place: Place,
@@ -297,11 +300,11 @@ pub(super) fn evidence(
     let fault = match inside(files, root, &normal(&folder_of(book).join(&path))) {
         Err(Fault::Unreadable(why)) => Some(EvidenceFault::Unreadable(why.to_string())),
         Err(Fault::Outside) => Some(EvidenceFault::Outside),
-        Ok(canonical) => checksum.and_then(|wanted| match files.read(&canonical) {
-            Err(why) => Some(EvidenceFault::Unreadable(why.to_string())),
-            Ok(bytes) => {
-                let real = hex(&Sha256::digest(bytes));
-                (real != wanted).then_some(EvidenceFault::Changed(real))
+        Ok(canonical) => checksum.and_then(|wanted| {
+            let sum = || files.read(&canonical).map(|bytes| hex(&Sha256::digest(bytes)));
+            match sums.entry(canonical.clone()).or_insert_with(|| sum().map_err(|why| why.to_string())) {
+                Err(why) => Some(EvidenceFault::Unreadable(why.clone())),
+                Ok(real) => (real != wanted).then(|| EvidenceFault::Changed(real.clone())),
             }
         }),
     };

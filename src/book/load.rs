@@ -1,6 +1,7 @@
 //! From files to one book: sources are read in order, includes where they stand.
 
 mod directives;
+mod includes;
 mod items;
 mod pieces;
 
@@ -14,12 +15,13 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::Book;
 use super::complete;
 use super::files::{Files, Unreadable};
-use super::include::{self, MAX_DEPTH, MAX_FILES};
-use super::model::{BadInclude, Entry, IncludeFault};
+use super::include::{self, MAX_FILES};
+use super::model::Entry;
 use crate::source::{Place, Source, SourceId, Span};
 use crate::syntax::tree::Item;
-use crate::syntax::words::Verb;
+use crate::syntax::words::{Key, Verb};
 use crate::syntax::{Sink, encoding, parse_into, parse_piece};
+use includes::Listing;
 pub use pieces::PIECE;
 use pieces::{Pieces, Unfit};
 
@@ -71,7 +73,10 @@ fn loader<'f>(
         book: Book::default(),
         seen: FxHashSet::default(),
         policies: FxHashMap::default(),
+        said_in_policies: FxHashMap::default(),
         rates: FxHashMap::default(),
+        checksums: FxHashMap::default(),
+        listings: FxHashMap::default(),
         stack: Vec::new(),
         previous: NaiveDate::MIN,
         is_sorted: true,
@@ -136,8 +141,14 @@ struct Loader<'f> {
     seen: FxHashSet<PathBuf>,
     /// Where the level of each policy stands, by its first day.
     policies: FxHashMap<Option<NaiveDate>, usize>,
+    /// Where each key is first said in a policy, by where its level stands.
+    said_in_policies: FxHashMap<(usize, Key), Place>,
     /// The first value of each rate, and where it stands.
     rates: FxHashMap<(String, NaiveDate), RateLine>,
+    /// The checksums of evidence that was looked at.
+    checksums: include::Checksums,
+    /// What is left of the files that each pattern matches, from each folder.
+    listings: FxHashMap<(PathBuf, String), Listing>,
     /// The files that are being read, outermost first: display path and identity.
     stack: Vec<(PathBuf, PathBuf)>,
     /// The day of the entry that was read last.
@@ -215,44 +226,6 @@ impl Loader<'_> {
         let errors = parse_into(source.text(), errors, Filing { loader: self, piece });
         self.book.errors.extend(errors.into_iter().map(|error| (id, error)));
         self.stack.pop();
-    }
-
-    fn include(&mut self, place: Place, path: String) {
-        let Some((from, _)) = self.stack.last() else { return };
-        let paths = match include::resolve(self.files, &self.root, from, &path) {
-            Ok(paths) => paths,
-            Err(why) => return self.bad_include(place, path, why),
-        };
-        let is_pattern = include::is_pattern(&path);
-        for (shown_path, canonical) in paths {
-            let identity = self.files.identity(&canonical);
-            if let Some(at) = self.stack.iter().position(|(_, known)| *known == identity) {
-                // A pattern that matches the file itself leaves it out.
-                if !is_pattern {
-                    let chain = self.stack.iter().skip(at).map(|(path, _)| path);
-                    let chain = chain.chain(std::iter::once(&shown_path)).map(|path| shown(path)).collect();
-                    self.bad_include(place, path.clone(), IncludeFault::Cycle(chain));
-                }
-                continue;
-            }
-            if self.seen.contains(&identity) {
-                continue;
-            }
-            if self.stack.len() >= MAX_DEPTH || self.seen.len() >= MAX_FILES {
-                return self.bad_include(place, path, IncludeFault::TooMany);
-            }
-            if let Err(why) = self.file(&shown_path, &canonical) {
-                let looked_for = shown(&shown_path);
-                self.bad_include(place, path.clone(), IncludeFault::Unreadable(why, looked_for));
-            }
-        }
-    }
-
-    fn bad_include(&mut self, place: Place, path: String, why: IncludeFault) {
-        let from = self.stack.last().filter(|_| self.book.bad_includes.len() < include::MOST_MEANT);
-        let from = from.map(|(from, _)| from.as_path());
-        let meant = from.and_then(|from| include::meant(self.files, &self.root, from, &path, &why));
-        self.book.bad_includes.push(BadInclude { place, path, why, meant });
     }
 
     /// Puts everything into its order once all is read.

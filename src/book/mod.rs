@@ -13,6 +13,7 @@ pub mod prelude;
 pub mod revision;
 pub mod rewritten;
 pub mod settings;
+pub mod short;
 pub mod write;
 
 use std::collections::BTreeSet;
@@ -149,11 +150,11 @@ impl Book {
         text.strip_prefix('#').unwrap_or(text)
     }
 
-    /// The name to show for a subject's client: its display name, else its handle.
+    /// The name to show in messages for a subject's client: its display name, else its handle.
     #[must_use]
     pub fn client_title(&self, id: SubjectId) -> &str {
         let client = self.subject(self.subject(id).client);
-        client.declared.as_ref().and_then(|declared| declared.title.as_deref()).unwrap_or(&client.name)
+        client.declared.as_ref().and_then(|declared| declared.short_title()).unwrap_or(&client.name)
     }
 
     /// Every entry with its id, in the order of days.

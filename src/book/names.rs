@@ -79,6 +79,9 @@ impl Table {
     }
 }
 
+/// The most channels of a book, the usual ones among them: an entry has two bytes for the number of its own.
+pub const MOST_CHANNELS: usize = u16::MAX as usize;
+
 /// Every name of a book.
 #[derive(Debug)]
 pub struct Names {
@@ -86,14 +89,17 @@ pub struct Names {
     pub(super) subjects: Vec<Subject>,
     /// Invoices.
     pub(super) invoices: Vec<InvoiceName>,
-    channels: Vec<Box<str>>,
+    channels: Table,
     subject_table: Table,
     invoice_table: Table,
 }
 
 impl Default for Names {
     fn default() -> Self {
-        let channels = std::iter::once("").chain(CHANNELS).map(Box::from).collect();
+        let mut channels = Table::default();
+        for name in std::iter::once("").chain(CHANNELS) {
+            channels.push(SmolStr::new(name), false);
+        }
         Self {
             subjects: Vec::new(),
             invoices: Vec::new(),
@@ -174,19 +180,19 @@ impl Names {
         self.invoice_table.find(number).map(InvoiceId)
     }
 
-    /// The number of a channel, a new one if need be.
-    pub(super) fn channel(&mut self, name: &str) -> ChannelId {
-        let known = self.channels.iter().position(|known| **known == *name);
-        let at = known.unwrap_or_else(|| {
-            self.channels.push(name.into());
-            self.channels.len() - 1
-        });
-        ChannelId(u16::try_from(at).unwrap_or_default())
+    /// The number of a channel, a new one if need be; none where there is no number left.
+    pub(super) fn channel(&mut self, name: &str) -> Option<ChannelId> {
+        let number = match self.channels.find(name) {
+            Some(number) => number,
+            None if self.channels.names.len() > MOST_CHANNELS => return None,
+            None => self.channels.push(SmolStr::new(name), false),
+        };
+        u16::try_from(number).ok().map(ChannelId)
     }
 
     /// The name of a channel, without its `@`.
     #[must_use]
     pub fn channel_name(&self, id: ChannelId) -> &str {
-        self.channels.get(usize::from(id.0)).map_or("", |name| name)
+        self.channels.names.get(usize::from(id.0)).map_or("", |name| name)
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::Book;
-use super::model::Entry;
+use super::model::{Entry, SubjectId};
 use crate::source::{Place, Span, offset};
 use crate::syntax::comment_start;
 use crate::syntax::format::format;
@@ -54,12 +54,12 @@ pub fn rewritten(earlier: &Book, book: &Book, until: NaiveDate) -> Vec<Rewritten
     let mut before: Vec<Line<'_>> = lines(earlier);
     before.retain(|line| line.entry.day <= until);
     let mut now = lines(book);
-    pair(&mut before, &mut now, |line| line.head.clone(), Line::is_kept_by, |_, _| {});
+    kept(&mut before, &mut now);
     // What is left may only be laid out in another way.
     for line in before.iter_mut().chain(&mut now) {
         line.head = canonical(&line.head);
     }
-    pair(&mut before, &mut now, |line| line.head.clone(), Line::is_kept_by, |_, _| {});
+    kept(&mut before, &mut now);
     let mut found = Vec::new();
     let fates: [(Fate, Key); 3] = [
         (Fate::FieldsChanged, |line| line.head.clone()),
@@ -70,10 +70,22 @@ pub fn rewritten(earlier: &Book, book: &Book, until: NaiveDate) -> Vec<Rewritten
         let instead = |old: &Line<'_>, new: &Line<'_>| found.push(old.told(fate, new.entry.place()));
         pair(&mut before, &mut now, key, |_, _| true, instead);
     }
-    found.extend(before.iter().map(|line| line.told(Fate::Removed, trace(book, line))));
+    if !before.is_empty() {
+        let traces = Traces::of(book);
+        found.extend(before.iter().map(|line| line.told(Fate::Removed, traces.of_line(line))));
+    }
     found.sort_by(|a, b| (a.day, a.place, &a.said).cmp(&(b.day, b.place, &b.said)));
     found
 }
+
+/// Takes out of both lists what is still said, with the same fields below it if possible.
+fn kept(before: &mut Vec<Line<'_>>, now: &mut Vec<Line<'_>>) {
+    pair(before, now, whole, |_, _| true, |_, _| {});
+    pair(before, now, |line| line.head.clone(), Line::is_kept_by, |_, _| {});
+}
+
+/// The most entries with the same words whose fields are compared with those of one.
+const MOST_COMPARED: usize = 100;
 
 /// Takes out of both lists what belongs together: the same key, and fit for one another.
 fn pair<'a, 'b>(
@@ -89,8 +101,10 @@ fn pair<'a, 'b>(
     }
     before.retain(|old| {
         let Some(list) = known.get_mut(&key(old)) else { return true };
-        let Some(at) = list.iter().rposition(|new| fits(old, new)) else { return true };
-        each(old, &list.remove(at));
+        let from = list.len().saturating_sub(MOST_COMPARED);
+        let next = list.get(from..).unwrap_or_default();
+        let Some(at) = next.iter().rposition(|new| fits(old, new)) else { return true };
+        each(old, &list.remove(from + at));
         false
     });
     now.extend(known.into_values().flatten());
@@ -112,6 +126,12 @@ impl Line<'_> {
         };
         Rewritten { day: self.entry.day, subject: self.subject.to_owned(), said, fate, place }
     }
+}
+
+/// The words of an entry and of the fields below it.
+fn whole(line: &Line<'_>) -> String {
+    let fields = line.fields.iter().flat_map(|field| ["\n", field]);
+    std::iter::once(&*line.head).chain(fields).collect()
 }
 
 fn lines(book: &Book) -> Vec<Line<'_>> {
@@ -147,16 +167,37 @@ fn fields(book: &Book, entry: &Entry) -> BTreeSet<String> {
     fields.filter(|line| !line.starts_with("allow ")).collect()
 }
 
-/// Where to look for what is gone: the entry before it, else who it was about, else where the book begins.
-fn trace(book: &Book, gone: &Line<'_>) -> Place {
-    let subject = book.names.find_subject(gone.subject);
-    let mut same = book.entries.iter().filter(|entry| Some(entry.subject) == subject);
-    let before = same.rfind(|entry| entry.day <= gone.entry.day).map(Entry::place);
-    let declared = || Some(book.subject(subject?).declared.as_ref()?.line);
-    let begin = || {
-        let (source, text) = book.sources.iter().next()?;
-        let line = text.text().lines().next().unwrap_or_default();
-        Some(Place { source, span: Span::new(0, offset(line.len())) })
-    };
-    before.or_else(declared).or_else(begin).unwrap_or_default()
+/// Where to look for what is gone.
+struct Traces<'b> {
+    book: &'b Book,
+    /// The entries of each subject, in the order of days.
+    entries: BTreeMap<SubjectId, Vec<&'b Entry>>,
+    /// Where the book begins.
+    begin: Option<Place>,
+}
+
+impl<'b> Traces<'b> {
+    fn of(book: &'b Book) -> Self {
+        let mut entries: BTreeMap<SubjectId, Vec<&Entry>> = BTreeMap::new();
+        for entry in &book.entries {
+            entries.entry(entry.subject).or_default().push(entry);
+        }
+        let begin = book.sources.iter().next().map(|(source, text)| {
+            let line = text.text().lines().next().unwrap_or_default();
+            Place { source, span: Span::new(0, offset(line.len())) }
+        });
+        Self { book, entries, begin }
+    }
+
+    /// The entry before it, else who it was about, else where the book begins.
+    fn of_line(&self, gone: &Line<'_>) -> Place {
+        let subject = self.book.names.find_subject(gone.subject);
+        let before = || {
+            let same = self.entries.get(&subject?)?;
+            let behind = same.partition_point(|entry| entry.day <= gone.entry.day);
+            Some(same.get(behind.checked_sub(1)?)?.place())
+        };
+        let declared = || Some(self.book.subject(subject?).declared.as_ref()?.line);
+        before().or_else(declared).or(self.begin).unwrap_or_default()
+    }
 }

@@ -1,12 +1,15 @@
 //! What can be done about the findings at a place: their fixes, the entry to append, an `allow`, a declaration.
 
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
+
 use super::cursor::{Block, block, lines_around};
 use super::names::Edit;
 use super::snapshot::BookFile;
 use crate::diagnostic::{Applicability, Diagnostic, Fix, safe_fixes};
 use crate::report::untrusted::one_line;
 use crate::rules::{Rule, UNKNOWN_CLIENT, UNKNOWN_PROJECT, is_unreadable};
-use crate::source::{Place, Span};
+use crate::source::{Place, Span, offset};
 use crate::syntax::items;
 use crate::syntax::tree::{Head, Item};
 
@@ -37,6 +40,7 @@ pub(super) struct Action {
 /// What can be done about the findings that a span touches, and about all of the document.
 pub(super) fn actions(file: &BookFile<'_, '_>, span: Span) -> Vec<Action> {
     let mut actions = Vec::new();
+    let mut blocks = Blocks { text: file.text(), known: BTreeMap::new(), first_entry: OnceCell::new() };
     let findings = file.snapshot.report().findings.iter().enumerate();
     for (at, finding) in findings.filter(|(_, finding)| is_here(file, finding, span)) {
         let mut add = |title: String, edits: Vec<Edit>, is_preferred: bool| {
@@ -49,10 +53,10 @@ pub(super) fn actions(file: &BookFile<'_, '_>, span: Span) -> Vec<Action> {
         for line in &finding.append {
             add(format!("append `{}`", one_line(line)), vec![append(file, line)], false);
         }
-        if let Some((title, edit)) = declaration(file, finding) {
+        if let Some((title, edit)) = declaration(file, &mut blocks, finding) {
             add(title, vec![edit], false);
         }
-        if let Some((title, edit)) = allow(file, finding) {
+        if let Some((title, edit)) = allow(file, &mut blocks, finding) {
             add(title, vec![edit], false);
         }
     }
@@ -68,7 +72,7 @@ fn is_here(file: &BookFile<'_, '_>, finding: &Diagnostic, span: Span) -> bool {
 /// A line at the end of the document.
 pub(super) fn append(file: &BookFile<'_, '_>, line: &str) -> Edit {
     let text = file.text();
-    let end = crate::source::offset(text.len());
+    let end = offset(text.len());
     let gap = if text.is_empty() || text.ends_with('\n') { "" } else { line_end(text) };
     let place = Place { source: file.id, span: Span::at(end) };
     Edit { place, text: format!("{gap}{line}{}", line_end(text)) }
@@ -81,13 +85,17 @@ fn line_end(text: &str) -> &'static str {
 }
 
 /// The declaration that a finding misses, before the first entry.
-fn declaration(file: &BookFile<'_, '_>, finding: &Diagnostic) -> Option<(String, Edit)> {
+fn declaration(
+    file: &BookFile<'_, '_>,
+    blocks: &mut Blocks<'_>,
+    finding: &Diagnostic,
+) -> Option<(String, Edit)> {
     let line = match finding.code {
         UNKNOWN_CLIENT => format!("client {}", finding.about.client.as_deref()?),
         UNKNOWN_PROJECT => format!("project {}", finding.about.subject.as_deref()?),
         _ => return None,
     };
-    let (start, gap) = before_entries(file, finding);
+    let (start, gap) = before_entries(blocks, finding);
     let end = line_end(file.text());
     let place = Place { source: file.id, span: Span::at(start) };
     let title = format!("declare it: `{}`", one_line(&line));
@@ -95,26 +103,55 @@ fn declaration(file: &BookFile<'_, '_>, finding: &Diagnostic) -> Option<(String,
 }
 
 /// Where a declaration is put: before the first entry, or before the project that names the client.
-fn before_entries(file: &BookFile<'_, '_>, finding: &Diagnostic) -> (u32, bool) {
-    let text = file.text();
-    let own = lines_around(text, finding.primary.place.span.start).start;
-    if let Some(Block { item: Item::Directive(directive), .. }) = block(text, own)
+fn before_entries(blocks: &mut Blocks<'_>, finding: &Diagnostic) -> (u32, bool) {
+    let (own, block) = blocks.around(finding.primary.place.span.start);
+    if let Some(Block { item: Item::Directive(directive), .. }) = block
         && matches!(directive.head, Head::Project { .. })
     {
         return (own, false);
     }
-    let first = items(text).0.into_iter().find_map(|item| match item {
-        Item::Entry(entry) => Some(entry.span.start),
-        Item::Directive(_) => None,
-    });
-    (first.unwrap_or(own), true)
+    (blocks.first_entry().unwrap_or(own), true)
+}
+
+/// The items of a document that were looked at: many findings may be about one.
+struct Blocks<'t> {
+    text: &'t str,
+    /// By where the lines of each begin; and where they end.
+    known: BTreeMap<u32, (u32, Option<Block<'t>>)>,
+    /// Where the first entry begins, if there is one, once somebody asked.
+    first_entry: OnceCell<Option<u32>>,
+}
+
+impl<'t> Blocks<'t> {
+    /// Where the lines of the item around a byte begin, and the item.
+    fn around(&mut self, at: u32) -> (u32, Option<&Block<'t>>) {
+        let len = offset(self.text.len());
+        let before = self.known.range(..=at).next_back();
+        let known = before.filter(|(_, (end, _))| at < *end || *end == len).map(|(start, _)| *start);
+        let start = known.unwrap_or_else(|| {
+            let lines = lines_around(self.text, at);
+            self.known.insert(lines.start, (lines.end, block(self.text, at)));
+            lines.start
+        });
+        (start, self.known.get(&start).and_then(|(_, block)| block.as_ref()))
+    }
+
+    fn first_entry(&self) -> Option<u32> {
+        let text = self.text;
+        *self.first_entry.get_or_init(|| {
+            items(text).0.into_iter().find_map(|item| match item {
+                Item::Entry(entry) => Some(entry.span.start),
+                Item::Directive(_) => None,
+            })
+        })
+    }
 }
 
 /// An `allow` with a reason below the item that a finding is about.
-fn allow(file: &BookFile<'_, '_>, finding: &Diagnostic) -> Option<(String, Edit)> {
+fn allow(file: &BookFile<'_, '_>, blocks: &mut Blocks<'_>, finding: &Diagnostic) -> Option<(String, Edit)> {
     let rule = Rule::of(finding.code).filter(|_| !is_unreadable(finding))?;
     let text = file.text();
-    let block = block(text, finding.primary.place.span.start)?;
+    let block = blocks.around(finding.primary.place.span.start).1?;
     let head = match &block.item {
         Item::Entry(entry) if !entry.broken => entry.span,
         Item::Directive(directive) if !directive.broken => match directive.head {

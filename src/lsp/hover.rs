@@ -1,5 +1,6 @@
 //! What is known of the word under the cursor: a thread's state, a claim with its arithmetic, a rule's page.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::cursor::{Block, Definition, Mention, block, mention_at};
@@ -136,6 +137,9 @@ fn day(file: &BookFile<'_, '_>, day: chrono::NaiveDate) -> String {
     format!("{}, {distance}, {business}", day.format("%A"))
 }
 
+/// The most steps that are shown of one client or project.
+const MOST_STEPS: usize = 40;
+
 /// Whose turn it is, what is next, and what is open.
 fn thread(file: &BookFile<'_, '_>, id: SubjectId) -> String {
     let (book, lines) = (file.book(), file.snapshot.timeline());
@@ -144,9 +148,13 @@ fn thread(file: &BookFile<'_, '_>, id: SubjectId) -> String {
         let _ = writeln!(text, "{}", sentence(&timeline::turn(lines, thread)));
     }
     let ours = |finding: &Diagnostic| finding.about.subject.as_deref() == Some(&book.subject(id).name);
-    for (invoice, step) in advice(file, ours) {
+    let advice = advice(file, ours);
+    for (invoice, step) in advice.iter().take(MOST_STEPS) {
         let invoice = invoice.map(|number| format!("#{number}: ")).unwrap_or_default();
         let _ = writeln!(text, "{invoice}{step}");
+    }
+    if let Some(more) = advice.len().checked_sub(MOST_STEPS).filter(|more| *more > 0) {
+        let _ = writeln!(text, "and {more} more");
     }
     let mut open = Totals::default();
     let is_client = !book.subject(id).is_project();
@@ -184,10 +192,11 @@ fn advice<'r>(
     wanted: impl Fn(&Diagnostic) -> bool,
 ) -> Vec<(Option<&'r str>, String)> {
     let mut steps = Vec::new();
+    let mut known = BTreeSet::new();
     for finding in file.snapshot.report().shown().filter(|finding| wanted(finding)) {
         let Some(next) = &finding.next else { continue };
         let step = (finding.about.invoice.as_deref(), title(next));
-        if !steps.contains(&step) {
+        if known.insert(step.clone()) {
             steps.push(step);
         }
     }

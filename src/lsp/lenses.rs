@@ -1,12 +1,14 @@
 //! The next step of each thread and invoice, above the line that it is about.
 
+use std::collections::BTreeSet;
+
 use super::snapshot::BookFile;
 use crate::diagnostic::{Diagnostic, Next, State};
 use crate::report::untrusted::one_line;
 use crate::source::Place;
 
 /// A line above a line.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(super) struct Lens {
     /// Above which line.
     pub(super) place: Place,
@@ -19,6 +21,7 @@ pub(super) struct Lens {
 /// The next steps of what is declared or claimed in the document, each once.
 pub(super) fn lenses(file: &BookFile<'_, '_>) -> Vec<Lens> {
     let mut lenses: Vec<Lens> = Vec::new();
+    let mut known: BTreeSet<Lens> = BTreeSet::new();
     for finding in file.snapshot.report().shown() {
         let Some(next) = &finding.next else { continue };
         let place = place(file, finding);
@@ -26,7 +29,7 @@ pub(super) fn lenses(file: &BookFile<'_, '_>) -> Vec<Lens> {
             continue;
         }
         let lens = Lens { place, title: title(next), entry: next.entry.clone() };
-        if !lenses.contains(&lens) {
+        if known.insert(lens.clone()) {
             lenses.push(lens);
         }
     }

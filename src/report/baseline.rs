@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::json::write_escaped;
+use super::stream::write_escaped;
 use crate::diagnostic::Diagnostic;
 use crate::rules::name_of;
 

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::AsOf;
-use super::json::write_escaped;
+use super::stream::{Each, write_escaped};
 use crate::book::Book;
 use crate::book::model::{Declared, Entry, Subject, SubjectId};
 use crate::book::money::{Totals, plain};
@@ -18,14 +18,14 @@ use crate::timeline::account::Account;
 use crate::timeline::payment::days_overdue;
 
 #[derive(Serialize)]
-struct Whole<'b> {
+struct Whole<'b, S, E, I> {
     version: u32,
     today: String,
     today_source: &'static str,
     files: Vec<&'b str>,
-    subjects: Vec<Value>,
-    entries: Vec<Value>,
-    invoices: Vec<Value>,
+    subjects: S,
+    entries: E,
+    invoices: I,
 }
 
 /// Writes a whole book as it stands on a day.
@@ -39,9 +39,9 @@ pub fn write(timeline: &Timeline<'_>, as_of: &AsOf, out: &mut dyn Write) -> io::
         today: as_of.today.to_string(),
         today_source: as_of.source,
         files: book.sources.iter().map(|(_, source)| source.name()).collect(),
-        subjects: book.subjects().map(|(id, subject)| self::subject(timeline, id, subject)).collect(),
-        entries: book.entries.iter().map(|entry| self::entry(book, entry)).collect(),
-        invoices: timeline.accounts().map(|account| invoice(timeline, account)).collect(),
+        subjects: Each(|| book.subjects().map(|(id, subject)| self::subject(timeline, id, subject))),
+        entries: Each(|| book.entries.iter().map(|entry| self::entry(book, entry))),
+        invoices: Each(|| timeline.accounts().map(|account| invoice(timeline, account))),
     };
     write_escaped(&whole, out)
 }

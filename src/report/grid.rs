@@ -20,6 +20,9 @@ const NARROWEST: usize = 16;
 /// The longest words, in cells, that are never torn: a day has room, and most words.
 const LEAST: usize = 12;
 
+/// Where lines have no end, the widest cell that makes the others of its column as wide.
+const WIDEST: usize = 200;
+
 /// What stands before a line below its row.
 const INDENT: &str = "    ";
 
@@ -56,6 +59,8 @@ struct Grid<'t> {
     below: Vec<usize>,
     left_out: Vec<String>,
     room: usize,
+    /// The widest cell for which others make room.
+    widest: usize,
 }
 
 impl<'t> Grid<'t> {
@@ -75,6 +80,7 @@ impl<'t> Grid<'t> {
             below: Vec::new(),
             left_out: Vec::new(),
             room: usize::from(style.width),
+            widest: if style.is_terminal { usize::MAX } else { WIDEST },
         };
         let widths = |(at, column): (usize, &Column)| {
             (grid.widest(at, cells), grid.widest(at, if column.is_name { part } else { word }))
@@ -90,7 +96,8 @@ impl<'t> Grid<'t> {
     /// The cells that a column takes if each of its texts takes so many.
     fn widest(&self, at: usize, taken: fn(&str) -> usize) -> usize {
         let title = self.table.columns.get(at).map_or(0, |column| cells(column.title));
-        self.cells.iter().filter_map(|row| row.get(at)).map(|cell| taken(cell)).fold(title, usize::max)
+        let cells = self.cells.iter().filter_map(|row| row.get(at)).map(|cell| taken(cell));
+        cells.filter(|width| *width <= self.widest).fold(title, usize::max)
     }
 
     fn is_words(&self, at: usize) -> bool {
@@ -217,6 +224,8 @@ impl<'t> Grid<'t> {
         let is_last = self.shown.last().is_some_and(|(last, _)| *last == at);
         match () {
             () if cells(cell) <= width || !self.is_words(at) => vec![cell.to_owned()],
+            // It stands out of its column.
+            () if !is_last && cells(cell) > self.widest => vec![cell.to_owned()],
             () if is_last => fold(cell, width).into_iter().map(Into::into).collect(),
             () => fold_names(cell, width),
         }

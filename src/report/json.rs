@@ -1,24 +1,23 @@
 //! Findings for programs: JSON, version 1. Fields are only ever added.
 
-use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use serde::Serialize;
 
 use super::run::Run;
-use super::untrusted::is_hazard;
+use super::stream::{Each, write_escaped};
 use crate::book::money::{Totals, plain};
 use crate::diagnostic::{Diagnostic, Next, Sum};
 use crate::rules::{is_clock, name_of};
 use crate::source::{Place, Sources};
 
 #[derive(Serialize)]
-struct Whole<'a> {
+struct Whole<F> {
     version: u32,
     today: String,
     today_source: &'static str,
     valid_until: Option<String>,
-    findings: Vec<Finding<'a>>,
+    findings: F,
     summary: Sums,
 }
 
@@ -196,7 +195,7 @@ pub(super) fn write(run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
         today: run.as_of.today.to_string(),
         today_source: run.as_of.source,
         valid_until: run.valid_until.map(|day| day.to_string()),
-        findings: run.findings.iter().map(|found| finding(run.sources, found)).collect(),
+        findings: Each(|| run.findings.iter().map(|found| finding(run.sources, found))),
         summary: Sums {
             errors: summary.counts.errors,
             warnings: summary.counts.warnings,
@@ -212,28 +211,4 @@ pub(super) fn write(run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
         },
     };
     write_escaped(&whole, out)
-}
-
-/// Writes a value as JSON in which no character is raw that a terminal could act on.
-///
-/// # Errors
-/// Where `out` cannot be written.
-pub fn write_escaped(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
-    // `##[` begins a command of GitHub's runner wherever it stands; it only ever stands inside a string here.
-    let text = serde_json::to_string_pretty(value)?.replace("##[", "#\\u0023[");
-    if !text.contains(is_hazard) {
-        return writeln!(out, "{text}");
-    }
-    let mut escaped = String::with_capacity(text.len() + 16);
-    for character in text.chars() {
-        if is_hazard(character) {
-            // They only ever stand inside strings, where an escape means the same.
-            for unit in character.encode_utf16(&mut [0; 2]) {
-                let _ = write!(escaped, "\\u{unit:04x}");
-            }
-        } else {
-            escaped.push(character);
-        }
-    }
-    writeln!(out, "{escaped}")
 }

@@ -31,6 +31,7 @@ pub mod rules;
 pub mod run;
 mod sarif;
 pub mod statistics;
+pub mod stream;
 pub mod summary;
 pub mod table;
 pub mod timeline;

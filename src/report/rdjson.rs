@@ -4,8 +4,8 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
-use super::json::write_escaped;
 use super::run::Run;
+use super::stream::write_escaped;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{Place, Span};
 

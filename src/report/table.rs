@@ -223,7 +223,7 @@ impl Table {
         whole.extend(head.facts.iter().map(|(name, text)| ((*name).to_owned(), json!(text))));
         whole.extend(head.tables.iter().map(|(name, table)| ((*name).to_owned(), table.json_rows())));
         whole.insert("rows".into(), self.json_rows());
-        super::json::write_escaped(&whole, out)
+        super::stream::write_escaped(&whole, out)
     }
 
     fn json_rows(&self) -> Value {

@@ -7,7 +7,7 @@ use super::table::{Cell, Table, names, numbers, words};
 use super::untrusted::one_line;
 use crate::book::Book;
 use crate::book::day::between;
-use crate::book::model::{Entry, EntryId, SubjectId};
+use crate::book::model::{Declared, Entry, EntryId, SubjectId};
 use crate::book::money::written;
 use crate::rules::days;
 use crate::syntax::words::Stage;
@@ -64,10 +64,11 @@ pub fn turn(timeline: &Timeline<'_>, thread: &Thread) -> String {
 #[must_use]
 pub fn heading(book: &Book, id: SubjectId, between: &str) -> String {
     let subject = book.subject(id);
-    let title =
-        |id: SubjectId| book.subject(id).declared.as_ref().and_then(|declared| declared.title.clone());
-    let names = [title(subject.client), if subject.is_project() { title(id) } else { None }];
-    let names: Vec<String> = names.into_iter().flatten().collect();
+    let declared = |id: SubjectId| book.subject(id).declared.as_deref();
+    // The title of a client stands above each of its projects.
+    let client = declared(subject.client).filter(|_| subject.is_project()).and_then(Declared::short_title);
+    let own = declared(id).and_then(|declared| declared.title.as_deref());
+    let names: Vec<&str> = [client, own].into_iter().flatten().collect();
     if names.is_empty() {
         subject.name.to_string()
     } else {

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use super::Facts;
 use crate::book::model::SubjectId;
 use crate::book::money::written;
+use crate::book::short::short;
 use crate::diagnostic::{Next, State};
 use crate::syntax::currency::Currency;
 use crate::syntax::format::entry_start;
@@ -141,14 +142,14 @@ fn of_rung(facts: &Facts<'_>, id: SubjectId, stage: Stage, rung: &Rung, advice: 
     let source = step.filter(|_| is_built_in).map_or("book", |step| step.source);
     let channel = rung.channel.as_deref().unwrap_or_else(|| facts.book.usual_channel(id, facts.today));
     Next {
-        step: name.to_owned(),
-        order: step.map_or(name, |step| step.order).to_owned(),
+        step: short(name).into_owned(),
+        order: step.map_or_else(|| short(name).into_owned(), |step| step.order.to_owned()),
         channel: channel.to_owned(),
         from: advice.window.from,
         until: advice.window.until,
         state: advice.state,
         source: source.to_owned(),
-        why: rung.why.clone(),
+        why: rung.why.as_deref().map(|why| short(why).into_owned()),
         entry: None,
     }
 }

@@ -9,6 +9,7 @@ use super::doubt::is_unreadable;
 use super::{ALL, Rule, is_known, near};
 use crate::book::Book;
 use crate::book::model::{Scope, Setting, SubjectId};
+use crate::book::short::short;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::source::{Place, Span, offset};
 use crate::syntax::error::{SyntaxError, What};
@@ -125,7 +126,7 @@ impl<'b> Levels<'b> {
                 Key::Warn => finding.severity = Severity::Warning,
                 Key::Deny => finding.severity = Severity::Error,
                 _ => {
-                    finding.suppressed = Some(level.why.clone().unwrap_or_default());
+                    finding.suppressed = Some(short(level.why.as_deref().unwrap_or_default()).into_owned());
                     used.insert(setting.value);
                 }
             }

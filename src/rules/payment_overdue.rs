@@ -8,6 +8,7 @@ use super::wording::{days, money, what_and_when};
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::day::after;
 use crate::book::money::sub;
+use crate::book::short::short;
 use crate::diagnostic::{Diagnostic, State};
 use crate::syntax::tree::When;
 use crate::syntax::words::{Key, Stage, Verb};
@@ -53,7 +54,7 @@ fn finding(facts: &Facts<'_>, account: &Account, dunning: &Dunning, severity: Se
         // After the last notice a message is one, not the court.
         let rung = facts.book.ladder(Stage::Payment).rungs.get(*rung);
         let step = rung.map(|rung| rung.step.as_str()).filter(|step| is_message(step));
-        let label = step.map_or_else(|| done.clone(), |step| format!("{step}, {done}"));
+        let label = step.map_or_else(|| done.clone(), |step| format!("{}, {done}", short(step)));
         finding = finding.label(facts.book.place(*entry), label);
     }
     finding.notes.extend(arithmetic(account));
@@ -81,7 +82,7 @@ fn rung_days(facts: &Facts<'_>, account: &Account, dunning: &Dunning) -> Option<
         () if from < plain => format!(", brought forward to {from} by a broken promise"),
         () => format!(", put off to {from} by {}", what_put_off(facts, account, dunning, from)),
     };
-    Some(format!("{}: {} is {plain}{later}", rung.step, rung.when_words()))
+    Some(format!("{}: {} is {plain}{later}", short(&rung.step), rung.when_words()))
 }
 
 /// What put a rung off to a day: the step before it, a dispute that is over, or a promise.

@@ -5,6 +5,7 @@ use super::wording::{days, what_and_when, who};
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::day::between;
 use crate::book::model::EntryId;
+use crate::book::short::short;
 use crate::diagnostic::{Diagnostic, State};
 use crate::syntax::words::Verb;
 use crate::timeline::Waiting;
@@ -84,8 +85,8 @@ fn silent_since(facts: &Facts<'_>, silence: &Silence) -> chrono::NaiveDate {
 /// `call: +7 days after 2026-03-24 is 2026-03-31`.
 fn arithmetic(facts: &Facts<'_>, waiting: &Waiting, advice: &Advice) -> String {
     let rung = facts.book.ladder(waiting.climb.stage).rungs.get(advice.rung);
-    let (step, when) =
-        rung.map_or((String::new(), String::new()), |rung| (rung.step.clone(), rung.when_words()));
+    let (step, when) = rung
+        .map_or((String::new(), String::new()), |rung| (short(&rung.step).into_owned(), rung.when_words()));
     let window = advice.window;
     let until = if window.until == window.from { String::new() } else { format!(" to {}", window.until) };
     let anchor = waiting.climb.anchor;

@@ -133,6 +133,64 @@ fn findings_help(book: &str) -> bool {
 }
 
 #[test]
+fn a_book_has_sixty_five_thousand_channels_and_says_where_there_is_no_room_for_more() {
+    // Six of them are known by themselves.
+    let line = |number: usize| format!("2026-04-01 sent a @c{number} x\n");
+    let book = |channels: usize| format!("client a\n{}", (6..channels).map(line).collect::<String>());
+    assert_eq!(codes(&book(65_535)), [""; 0]);
+    assert_eq!(codes(&book(65_536)), ["G007"]);
+}
+
+#[test]
+fn a_hundred_misspelt_steps_are_corrected() {
+    let line = |number: usize| format!("2026-04-01 sent a x\n  step follow-up{number:03}\n");
+    let book = format!("client a\n{}", (0..101).map(line).collect::<String>());
+    let report = json(&book, "2026-04-08");
+    let findings = report["findings"].as_array().unwrap().iter();
+    let wrong: Vec<_> = findings.filter(|finding| finding["code"] == "G007").collect();
+    let corrected = |finding: &&&serde_json::Value| !finding["fixes"].as_array().unwrap().is_empty();
+    assert_eq!((wrong.len(), wrong.iter().filter(corrected).count()), (101, 100));
+}
+
+#[test]
+fn findings_repeat_two_hundred_characters_of_a_title_a_step_and_a_reason() {
+    let report = |letters: usize| {
+        let long = |letter: &str| letter.repeat(letters);
+        let book = format!(
+            "playbook negotiating\n  +7 days {} \"{}\"\nclient a \"{}\"\n  allow unvetted \"{}\"\n\
+             2026-03-02 sent a x\n2026-03-02 flagged a x\n",
+            long("s"),
+            long("w"),
+            long("t"),
+            long("u"),
+        );
+        ghost("check --format json --today 2026-04-08 book.ghost").file("book.ghost", book).done().out
+    };
+    let whole = report(200);
+    let cut = report(201);
+    for letter in ["s", "w", "t"] {
+        assert!(whole.contains(&letter.repeat(200)) && !whole.contains('…'), "{whole}");
+        assert!(cut.contains(&format!("{}…", letter.repeat(200))), "{cut}");
+        assert!(!cut.contains(&letter.repeat(201)), "{cut}");
+    }
+}
+
+#[test]
+fn a_cell_of_more_than_two_hundred_columns_widens_no_other_row() {
+    let widest = |columns: usize| {
+        let book = format!(
+            "client a\n2026-03-02 invoiced a #{} EUR 1.00\n2026-03-02 invoiced a #1 EUR 1.00\n",
+            "9".repeat(columns - 1)
+        );
+        let done = ghost("invoices --all --file book.ghost").file("book.ghost", book).done();
+        let row = done.out.lines().find(|line| line.contains("#1 ")).unwrap().to_owned();
+        row.len()
+    };
+    assert!(widest(200) > 200);
+    assert!(widest(201) < 200);
+}
+
+#[test]
 fn two_hundred_and_fifty_charges_of_one_invoice_are_set_off() {
     let fees = |charges: usize| {
         let head = "client a\n  late-fee 10% per year\n2026-01-01 invoiced a #1 EUR 9999.00 due 2026-01-02\n";

@@ -18,13 +18,13 @@ impl Loader<'_> {
             Head::Client { name, display } => {
                 let id = self.book.names.subject(name.text);
                 let owner = Owner::Client(id);
-                let declared = Declared { place: place(name.span), line, title: display, facts: Vec::new() };
+                let declared = Declared::new(place(name.span), line, display);
                 self.declare(piece, owner, id, declared, written.fields);
             }
             Head::Project { subject, title } => {
                 let id = self.subject(&subject);
                 let owner = Owner::Project(id);
-                let declared = Declared { place: place(subject.whole.span), line, title, facts: Vec::new() };
+                let declared = Declared::new(place(subject.whole.span), line, title);
                 self.declare(piece, owner, id, declared, written.fields);
             }
             Head::Policy { .. } | Head::Playbook { .. } | Head::Rate { .. } | Head::Holiday { .. }
@@ -81,7 +81,9 @@ impl Loader<'_> {
             self.book.again.push(Again { subject: id, place: declared.place });
             return;
         }
-        declared.facts = facts;
+        for fact in facts {
+            declared.add(fact);
+        }
         subject.declared = Some(Box::new(declared));
         if !settings.is_empty() {
             self.book.settings.levels.push(Level { owner, settings });
@@ -91,26 +93,22 @@ impl Loader<'_> {
     /// Settings of the whole book; two blocks of one day are one level.
     fn policy(&mut self, from: Option<NaiveDate>, settings: Vec<Setting>) {
         let levels = &mut self.book.settings.levels;
-        let first = *self.policies.entry(from).or_insert(levels.len());
-        let Some(level) = levels.get_mut(first) else {
-            levels.push(Level { owner: Owner::Policy(from), settings });
-            return;
-        };
+        let at = *self.policies.entry(from).or_insert(levels.len());
+        let is_new = at == levels.len();
+        if is_new {
+            levels.push(Level { owner: Owner::Policy(from), settings: Vec::new() });
+        }
         for setting in settings {
-            let first = level.settings.iter().find(|known| known.key == setting.key);
-            match first.filter(|_| !setting.key.repeats()) {
-                Some(first) => {
-                    let span =
-                        |place: Place| Span::new(place.span.start, place.span.start + key_len(setting.key));
-                    // A label can only point into the same file.
-                    let same_file = first.place.source == setting.place.source;
-                    let first = if same_file { span(first.place) } else { span(setting.place) };
-                    let what = What::SettingTwice { key: setting.key.word().to_owned(), first };
-                    let error =
-                        SyntaxError { span: span(setting.place), what, fix: None, text: String::new() };
-                    self.book.errors.push((setting.place.source, error));
-                }
-                None => level.settings.push(setting),
+            let first = *self.said_in_policies.entry((at, setting.key)).or_insert(setting.place);
+            // What stands twice in one block is complained of already.
+            if !is_new && first != setting.place && !setting.key.repeats() {
+                let word = |place: Place| Place {
+                    span: Span::new(place.span.start, place.span.start + key_len(setting.key)),
+                    ..place
+                };
+                self.twice(setting.key.word().to_owned(), word(first), word(setting.place));
+            } else if let Some(level) = self.book.settings.levels.get_mut(at) {
+                level.settings.push(setting);
             }
         }
     }

@@ -1,13 +1,16 @@
 //! Items become the model: what each entry adds to the book, and the fields below any item.
 
 use super::{Loader, Piece};
-use crate::book::model::{Entry, Extra, Fact, InvoiceId, Level, Owner, Setting, SubjectId, Unread, mark};
+use crate::book::model::{
+    ChannelId, Entry, Extra, Fact, InvoiceId, Level, Owner, Setting, SubjectId, Unread, mark,
+};
+use crate::book::names::MOST_CHANNELS;
 use crate::book::{day, include, prelude};
 use crate::source::{Place, Span};
 use crate::syntax::currency::Currency;
 use crate::syntax::error::{SyntaxError, What};
 use crate::syntax::near;
-use crate::syntax::tree::{self, Data, Due, Field, Item, Subject as Written, Value};
+use crate::syntax::tree::{self, Data, Due, Field, Item, Subject as Written, Value, Word};
 use crate::syntax::words::{CHANNELS, Field as FieldWord, Flag, Key, Verb};
 
 impl Loader<'_> {
@@ -35,7 +38,7 @@ impl Loader<'_> {
         if written.broken {
             return self.unread(piece, written, subject, invoice);
         }
-        let channel = written.args.channel.map(|word| self.book.names.channel(word.text)).unwrap_or_default();
+        let channel = written.args.channel.map(|word| self.channel(piece, word)).unwrap_or_default();
         let amount = written.args.amount.as_ref().map(|amount| amount.value);
         let named = match written.args.due.as_ref().map(|due| due.value) {
             Some(Due::On(day)) => Some(day),
@@ -72,6 +75,18 @@ impl Loader<'_> {
         if !written.fields.is_empty() {
             self.extra(piece, &entry, std::mem::take(&mut written.fields));
         }
+    }
+
+    /// The number of a channel; that of none, with a complaint, where a book has no room for another.
+    fn channel(&mut self, piece: Piece, word: Word<'_>) -> ChannelId {
+        self.book.names.channel(word.text).unwrap_or_else(|| {
+            let form = format!("one of the first {MOST_CHANNELS} channels: no book has room for more");
+            let what = What::Value { key: "channel", form };
+            let Place { source, span } = piece.place(word.span);
+            let error = SyntaxError { span, what, fix: None, text: word.text.to_owned() };
+            self.book.errors.push((source, error));
+            ChannelId::default()
+        })
     }
 
     /// An entry that says nothing; but what it names is not to be called unknown elsewhere.
@@ -130,8 +145,8 @@ impl Loader<'_> {
             match field.value {
                 Value::Field(File, Data::File(path, sum)) => {
                     let folder = self.stack.last().map(|(path, _)| path.clone()).unwrap_or_default();
-                    let evidence =
-                        include::evidence(self.files, &self.root, &folder, path, place, sum.as_deref());
+                    let door = (self.files, &*self.root, &mut self.checksums);
+                    let evidence = include::evidence(door, &folder, path, place, sum.as_deref());
                     extra.files.push(evidence);
                 }
                 Value::Field(Step, Data::Text(step)) => extra.step = Some((step, place)),

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use smol_str::SmolStr;
 
 use super::EntryId;
+use crate::book::short::cut;
 use crate::source::Place;
 use crate::syntax::tree::{Amount, Data};
 use crate::syntax::words::Field;
@@ -73,6 +74,10 @@ pub struct Declared {
     pub title: Option<String>,
     /// `contact`, `email`, `phone`, … as written, in order, and where each line stands.
     pub facts: Vec<Fact>,
+    /// Where in them the first of each field is.
+    firsts: Vec<usize>,
+    /// The title as messages repeat it, where it is too long for them.
+    cut: Option<Box<str>>,
 }
 
 /// A field of a declaration.
@@ -87,31 +92,57 @@ pub struct Fact {
 }
 
 impl Declared {
+    /// A declaration that says nothing yet but a name and a title.
+    pub(in crate::book) fn new(place: Place, line: Place, title: Option<String>) -> Self {
+        let cut = title.as_deref().and_then(cut).map(Into::into);
+        Self { place, line, title, cut, ..Self::default() }
+    }
+
+    /// Adds a fact behind the others.
+    pub(in crate::book) fn add(&mut self, fact: Fact) {
+        if self.first(fact.field).is_none() {
+            self.firsts.push(self.facts.len());
+        }
+        self.facts.push(fact);
+    }
+
+    /// The first line of a field: there may be many, but there are few fields.
+    fn first(&self, field: Field) -> Option<&Fact> {
+        self.firsts.iter().filter_map(|at| self.facts.get(*at)).find(|fact| fact.field == field)
+    }
+
+    /// The title as messages repeat it.
+    #[must_use]
+    pub fn short_title(&self) -> Option<&str> {
+        self.cut.as_deref().or(self.title.as_deref())
+    }
+
     /// The text of a field.
     #[must_use]
     pub fn text(&self, field: Field) -> Option<&str> {
-        self.facts.iter().find_map(|fact| match &fact.data {
-            Data::Text(text) if fact.field == field => Some(text.as_str()),
+        match &self.first(field)?.data {
+            Data::Text(text) => Some(text),
             _ => None,
-        })
+        }
     }
 
     /// The day of a field, and where it stands.
     #[must_use]
     pub fn day(&self, field: Field) -> Option<(NaiveDate, Place)> {
-        self.facts.iter().find_map(|fact| match fact.data {
-            Data::Date(day) if fact.field == field => Some((day, fact.place)),
+        let fact = self.first(field)?;
+        match fact.data {
+            Data::Date(day) => Some((day, fact.place)),
             _ => None,
-        })
+        }
     }
 
     /// The amount of a field.
     #[must_use]
     pub fn amount(&self, field: Field) -> Option<Amount> {
-        self.facts.iter().find_map(|fact| match fact.data {
-            Data::Amount(amount) if fact.field == field => Some(amount),
+        match self.first(field)?.data {
+            Data::Amount(amount) => Some(amount),
             _ => None,
-        })
+        }
     }
 }
 

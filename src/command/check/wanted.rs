@@ -1,6 +1,6 @@
 //! Which findings were asked for: by rule, by kind, by client, by file, and as new beside a baseline.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::{Args, baseline};
@@ -81,17 +81,24 @@ impl<'w> Wanted<'w> {
 /// The sources of a book that these paths name, or that lie in folders that they name. Files have many names, so it is the
 /// files that are compared; what is no part of the book is told, and shows nothing.
 fn sources(paths: &[PathBuf], book: &Book, world: &mut World<'_>) -> Result<BTreeSet<SourceId>, Failure> {
+    let mut by_name: BTreeMap<&str, Vec<SourceId>> = BTreeMap::new();
+    let mut by_file: BTreeMap<PathBuf, Vec<SourceId>> = BTreeMap::new();
+    for (id, source) in book.sources.iter() {
+        by_name.entry(source.name()).or_default().push(id);
+        if let Ok(file) = world.files.canonical(Path::new(source.name())) {
+            by_file.entry(file).or_default().push(id);
+        }
+    }
     let mut found = BTreeSet::new();
     for path in paths {
-        let wanted = world.files.canonical(path);
-        let is_it = |name: &str| {
-            let is_same_file = |wanted: &PathBuf| {
-                world.files.canonical(Path::new(name)).is_ok_and(|file| file.starts_with(wanted))
-            };
-            normal(path).to_string_lossy() == name || wanted.as_ref().is_ok_and(is_same_file)
-        };
-        let sources = book.sources.iter().filter(|(_, source)| is_it(source.name()));
-        let ids: Vec<SourceId> = sources.map(|(id, _)| id).collect();
+        let named = by_name.get(&*normal(path).to_string_lossy());
+        let wanted = world.files.canonical(path).ok();
+        // What lies in a folder stands right behind it.
+        let inside = wanted.iter().flat_map(|wanted| {
+            let behind = by_file.range(wanted.clone()..);
+            behind.take_while(move |(file, _)| file.starts_with(wanted)).map(|(_, ids)| ids)
+        });
+        let ids: Vec<SourceId> = named.into_iter().chain(inside).flatten().copied().collect();
         if ids.is_empty() {
             world.say(&format!("warning: --show {}: no part of the book", path.display()))?;
         }

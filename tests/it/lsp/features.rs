@@ -378,6 +378,21 @@ fn an_invoice_shows_its_claim_with_the_arithmetic() {
 }
 
 #[test]
+fn forty_next_steps_of_a_client_are_shown_and_the_rest_is_counted() {
+    let steps = |invoices: usize| {
+        let line = |number: usize| format!("2026-03-02 invoiced a #{number} EUR 1.00 due 2026-03-10\n");
+        let book = format!("client a\n{}", (0..invoices).map(line).collect::<String>());
+        let answer = Editor::of(&book).ask_at("textDocument/hover", "client a", json!({}));
+        let shown = text(&answer["contents"]["value"]);
+        let count = shown.lines().filter(|line| line.contains("next: ")).count();
+        let more = shown.lines().find(|line| line.ends_with(" more")).unwrap_or_default().to_owned();
+        (count, more)
+    };
+    assert_eq!(steps(40), (40, String::new()));
+    assert_eq!(steps(41), (40, "and 1 more".to_owned()));
+}
+
+#[test]
 fn an_invoice_shows_what_became_of_it() {
     let state = |after: &str| {
         let book = format!("client a\n2026-03-02 invoiced a #1 EUR 1000.00\n{after}");
