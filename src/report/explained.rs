@@ -272,10 +272,10 @@ impl<'b> Explained<'_, 'b> {
         }));
     }
 
-    /// How certain the law is that names the late fee, where one does.
+    /// What is not certain about the law that names the late fee.
     fn certainty(&self) -> Option<&'static str> {
         let (_, found) = self.book().late_fee(self.account.subject, self.account.day)?;
-        Some(found.profile?.certainty())
+        Some(found.profile?.certainty()).filter(|certainty| *certainty != "certain")
     }
 
     /// Where the late fee stands: a line of the book, and the law that it names.

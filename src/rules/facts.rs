@@ -1,7 +1,7 @@
 //! What every rule looks at: a timeline and its book, and the words for whom and which place a finding is about.
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
@@ -9,8 +9,8 @@ use rustc_hash::FxHashMap;
 use crate::book::Book;
 use crate::book::model::{EntryId, InvoiceId, SubjectId};
 use crate::diagnostic::About;
-use crate::source::Place;
-use crate::syntax::tree::day_span;
+use crate::source::{Place, Span};
+use crate::syntax::tree::{self, day_span};
 use crate::timeline::Timeline;
 use crate::timeline::account::Account;
 use crate::timeline::setoff::Proposal;
@@ -25,7 +25,12 @@ pub(super) struct Facts<'b> {
     /// What may be asked for late payments, once somebody wants to know.
     pub(super) proposals: OnceLock<Vec<(InvoiceId, Proposal<'b>)>>,
     agreements: OnceLock<FxHashMap<SubjectId, Vec<(NaiveDate, SubjectId)>>>,
+    /// The entries of long lines that were read again: many findings may be about each of them.
+    long: Mutex<FxHashMap<EntryId, Option<tree::Entry<'b>>>>,
 }
+
+/// How many bytes an entry has that is worth keeping once it is read again.
+const LONG: usize = 256;
 
 impl<'b> Facts<'b> {
     pub(super) fn new(timeline: &'b Timeline<'b>) -> Self {
@@ -37,6 +42,7 @@ impl<'b> Facts<'b> {
             clients: clients(book),
             proposals: OnceLock::new(),
             agreements: OnceLock::new(),
+            long: Mutex::default(),
         }
     }
 
@@ -115,14 +121,15 @@ impl<'b> Facts<'b> {
     }
 
     /// Where a part of an entry stands, else the whole entry.
-    pub(super) fn part(
-        &self,
-        id: EntryId,
-        part: impl Fn(&crate::syntax::tree::Entry<'_>) -> Option<crate::source::Span>,
-    ) -> Place {
+    pub(super) fn part(&self, id: EntryId, part: impl Fn(&tree::Entry<'_>) -> Option<Span>) -> Place {
         let place = self.book.place(id);
-        let written = self.book.entry(id).and_then(|entry| self.book.written(entry));
-        let span = written.and_then(|written| part(&written));
+        let written = || self.book.entry(id).and_then(|entry| self.book.written(entry));
+        let span = if place.span.range().len() < LONG {
+            written().as_ref().and_then(part)
+        } else {
+            let mut long = self.long.lock().unwrap_or_else(PoisonError::into_inner);
+            long.entry(id).or_insert_with(written).as_ref().and_then(part)
+        };
         Place { span: span.unwrap_or(place.span), ..place }
     }
 

@@ -25,9 +25,13 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let invoice = entry.invoice().filter(|invoice| is_unknown(*invoice))?;
         Some((entry.subject, invoice, facts.invoice_place(id)))
     });
+    // Where its sign is missing, that is what is wrong.
+    let is_signed = |place: Place| {
+        book.sources.get(place.source).is_some_and(|source| source.slice(place.span).starts_with('#'))
+    };
     let unread = book.unread.iter().filter(|unread| unread.is_plain).filter_map(|unread| {
         let (invoice, place) = unread.invoice.filter(|(invoice, _)| is_unknown(*invoice))?;
-        Some((unread.subject, invoice, place))
+        is_signed(place).then_some((unread.subject, invoice, place))
     });
     let doubt = Doubt::new(facts);
     for (subject, invoice, place) in read.chain(unread) {

@@ -1,7 +1,7 @@
 //! What is wrong with the value of a field: the whole of it, or the words that keep it from being read.
 
 use super::amount::{bare_number, near_amount, sum};
-use super::error::{Fault, What};
+use super::error::{Fault, MOST_FAULTS, What};
 use super::leaf::{Base, any_blanks, ascii_digit, split_word, taken};
 use super::near;
 use super::value::by_shape;
@@ -114,7 +114,8 @@ fn apart(text: &str) -> String {
     parted
 }
 
-/// The words of a value that is one of several parts, where it can be read once each of them is right.
+/// The words of a value that is one of several parts, where it can be read once each of them is right. Of very many, the
+/// whole value is told.
 pub(super) fn wrong_parts<'t>(key: &'static str, shape: Shape, text: &'t str) -> Vec<Fault<'t>> {
     use Shape::{Fee, FromAmount, KillFee, OnPayment, Period, Terms, Within};
     let mut faults = Vec::new();
@@ -149,6 +150,9 @@ pub(super) fn wrong_parts<'t>(key: &'static str, shape: Shape, text: &'t str) ->
                     part = meant;
                 }
             }
+        }
+        if faults.len() >= MOST_FAULTS {
+            return Vec::new();
         }
         right.push_str(part);
         right.push(' ');

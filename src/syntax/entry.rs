@@ -12,7 +12,7 @@ use meant::{behind, forgive, meant};
 
 use super::amount::{amount, behind_odd_blank, glued};
 use super::date::next_of;
-use super::error::{Fault, What};
+use super::error::{Fault, MOST_FAULTS, What};
 use super::front::{behind_word, front};
 use super::in_note::{beside, in_note};
 use super::invoice_number::forgotten;
@@ -103,14 +103,20 @@ fn arguments<'t>(
     args: &mut Args<'t>,
     faults: &mut Vec<Fault<'t>>,
 ) -> Option<Note<'t>> {
+    let known = faults.len();
     let mut rest = input;
     let mut front = true;
+    // Whether quotes are offered: they hold all that follows.
     let mut quoted = false;
     loop {
         let next = any_blanks(rest);
         faults.extend(odd_blank(taken(rest, next)));
         if next.is_empty() {
             break;
+        }
+        // Whoever reads so many needs no more.
+        if faults.len() >= known + MOST_FAULTS {
+            return None;
         }
         if let Some((behind, fault)) = forgotten(base, row, args, next) {
             faults.push(fault);
@@ -121,40 +127,43 @@ fn arguments<'t>(
         match argument(base, row, front, next) {
             Ok((behind, argument)) => {
                 front = matches!(argument, Argument::Flag(_));
-                let known = faults.len();
-                keep(args, argument, taken(next, behind), faults);
-                for fault in faults.iter_mut().skip(known) {
+                if let Some(mut fault) = keep(args, argument, taken(next, behind)).filter(|_| !quoted) {
                     if row.verb == Verb::Paid && fault.what == What::Twice("an invoice") {
                         fault.what = What::TwoInvoices;
                     } else if begins_note(base, row, args, behind) {
                         fault.fix = Some((next, quote(next)));
+                        quoted = true;
                     }
+                    faults.push(fault);
                 }
                 rest = behind;
             }
             Err(nom::Err::Failure(fault)) => {
-                rest = behind(next, fault.at);
+                rest = behind(next, &fault);
                 forgive(args, base, next, &fault);
                 if row.amount != Takes::No && matches!(fault.what, What::OddBlank(_)) {
                     faults.extend(behind_odd_blank(next));
                 }
-                // The quotes that are offered for the first hold all that follows it.
-                let is_not_taken = matches!(fault.what, What::NotTaken { .. });
-                let offers_quotes =
-                    is_not_taken && fault.fix.as_ref().is_some_and(|(_, text)| !text.is_empty());
-                if !is_not_taken || !quoted {
-                    faults.push(fault);
+                match fault.what {
+                    What::NotTaken { .. } if quoted => {}
+                    What::NotTaken { .. } if fault.fix.is_none() => {
+                        faults.push(fault.write_at(next, quote(next)));
+                        quoted = true;
+                    }
+                    _ => faults.push(fault),
                 }
-                quoted |= offers_quotes;
                 front = false;
             }
             Err(_) => {
                 let Some((behind, fault)) = meant(base, row, args, next) else {
-                    let known = faults.len();
+                    // Where the amount could not be read, what follows it may stand in the note.
+                    let is_money = |fault: &Fault<'_>| matches!(fault.what, What::Money(_));
+                    let is_read = !faults.iter().skip(known).any(is_money);
+                    let before = faults.len();
                     missing(base, row, args, next, faults);
-                    let is_whole = faults.len() == known;
+                    let is_whole = faults.len() == before;
                     let note = note(base, next, faults);
-                    if is_whole && !note.quoted {
+                    if is_read && is_whole && !note.quoted {
                         faults.extend(in_note(row, args, day, next));
                         faults.extend(beside(row, next));
                     }

@@ -10,6 +10,9 @@ pub use what::{Argument, Change, DayFault, MoneyFault, What};
 use crate::diagnostic::Severity;
 use crate::source::Span;
 
+/// The most that is said about one line: it counts for nothing anyway.
+pub(super) const MOST_FAULTS: usize = 64;
+
 /// A part of the text that could not be read, while it is still being read.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Fault<'t> {

@@ -6,7 +6,7 @@ use nom::multi::separated_list1;
 use rust_decimal::Decimal;
 
 use super::amount::sum;
-use super::error::Fault;
+use super::error::{Fault, What};
 use super::leaf::{Read, end, gap, keyword, maybe, percent};
 use super::name::name;
 use super::tree::{Amount, Cap, FeePart, LateFee, MonthCount};
@@ -14,11 +14,21 @@ use super::tree::{Amount, Cap, FeePart, LateFee, MonthCount};
 /// `8% over boe per year + GBP 40 once below GBP 1000`; `none` for no fee.
 pub(super) fn late_fee(input: &str) -> Read<'_, LateFee> {
     let none = (keyword("none"), end).map(|_| LateFee::default());
-    let plus = (gap, keyword("+"), gap);
-    let fee =
-        (separated_list1(plus, part), maybe(cap), maybe((keyword("compound"), gap, keyword("monthly"))), end)
-            .map(|(parts, cap, compound, ())| LateFee { parts, cap, compound: compound.is_some() });
+    let fee = (parts, maybe(cap), maybe((keyword("compound"), gap, keyword("monthly"))), end)
+        .map(|(parts, cap, compound, ())| LateFee { parts, cap, compound: compound.is_some() });
     none.or(fee).parse(input)
+}
+
+/// The most parts of a fee; a claim of more would not be computed.
+const MOST_PARTS: usize = 64;
+
+fn parts(input: &str) -> Read<'_, Vec<FeePart>> {
+    let plus = (gap, keyword("+"), gap);
+    let (rest, parts) = separated_list1(plus, part).parse(input)?;
+    if parts.len() > MOST_PARTS {
+        return Fault::new(input, What::Value { key: "late-fee", form: "at most 64 parts".into() }).fail();
+    }
+    Ok((rest, parts))
 }
 
 fn part(input: &str) -> Read<'_, FeePart> {

@@ -117,24 +117,21 @@ pub(super) fn to_blank(input: &str, from: usize) -> usize {
 /// One in each of eight bytes.
 const EACH: u64 = 0x0101_0101_0101_0101;
 
-/// Where the word at the front of `input` ends: at a blank, or at a direction mark that touches one.
+/// Where the word at the front of `input` ends: at a blank, or at direction marks that lead to one or to the end.
 fn word_len(input: &str) -> usize {
     let mut at = run(input, 0, WORD);
     while input.as_bytes().get(at).is_some_and(|byte| !byte.is_ascii()) {
         let rest = input.get(at..).unwrap_or_default();
-        let Some(character) = rest.chars().next() else { return at };
-        if is_odd_blank(character) || (is_direction_mark(character) && ends_word(rest)) {
+        // All marks in a row at once: they end the word together, or not at all.
+        let behind = rest.trim_start_matches(is_direction_mark);
+        let Some(character) = behind.chars().next() else { return at };
+        if matches!(character, ' ' | '\t') || is_odd_blank(character) {
             return at;
         }
-        at = run(input, at + character.len_utf8(), WORD);
+        let next = input.len() - behind.len();
+        at = run(input, next + character.len_utf8(), WORD);
     }
     at
-}
-
-/// Whether direction marks at the front of `rest` lead to a blank or to the end.
-fn ends_word(rest: &str) -> bool {
-    let rest = rest.trim_start_matches(is_direction_mark);
-    rest.is_empty() || rest.starts_with([' ', '\t']) || rest.starts_with(is_odd_blank)
 }
 
 /// A run of anything but blanks; never empty.
@@ -167,8 +164,7 @@ pub(super) fn blanks(input: &str) -> &str {
     if rest.as_bytes().first().is_none_or(u8::is_ascii) {
         return rest;
     }
-    let rest = rest.trim_start_matches(is_direction_mark);
-    if rest.starts_with([' ', '\t']) || rest.starts_with(is_direction_mark) { blanks(rest) } else { rest }
+    rest.trim_start_matches(|character| matches!(character, ' ' | '\t') || is_direction_mark(character))
 }
 
 /// What stands between two words: at least one blank, and none that only looks like one.

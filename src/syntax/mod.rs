@@ -33,7 +33,7 @@ pub mod words;
 
 use rustc_hash::FxHashMap;
 
-use error::{Fault, SyntaxError, What};
+use error::{Fault, MOST_FAULTS, SyntaxError, What};
 pub use front::NO_CLIENT;
 pub use line::comment_start;
 pub use plain::is_plain_name;
@@ -225,8 +225,15 @@ fn is_dated(line: &str) -> bool {
     line.as_bytes().first().is_some_and(u8::is_ascii_digit) || is_verb() || begins_like_a_date(line)
 }
 
-/// Reads the first line of an item.
+/// Reads the first line of an item, with the first complaints about it.
 fn item<'t>(base: Base<'t>, line: &'t str, faults: &mut Vec<Fault<'t>>) -> Option<Item<'t>> {
+    let known = faults.len();
+    let item = first_line(base, line, faults);
+    faults.truncate(known + MOST_FAULTS);
+    item
+}
+
+fn first_line<'t>(base: Base<'t>, line: &'t str, faults: &mut Vec<Fault<'t>>) -> Option<Item<'t>> {
     if let Some((fault, rest)) = front::marked(line) {
         faults.push(fault);
         return entry::entry(base, rest, faults).map(|entry| Item::Entry(Entry { broken: true, ..entry }));

@@ -86,6 +86,14 @@ SHAPES = {
     "checksums": (800, lambda n: "client a\n" + f"2026-03-02 sent a x\n  file book.ghost \"sha256:{'0' * 64}\"\n" * n),
     "a wide cell": (800, lambda n: "client a\n2026-03-18 invoiced a #" + "9" * 50 * n + " EUR 1.00\n" + "".join(f"2026-03-18 invoiced a #{i} EUR 1.00\n" for i in range(n))),
     "conflicts": (5000, lambda n: "<<<<<<< a\n=======\n>>>>>>> b\n" * n),
+    "what a verb does not take": (6000, lambda n: HEAD + "2026-03-02 noted acme " + "#1 " * n + "\n"),
+    "one flag again": (2000, lambda n: HEAD + "2026-03-02 sent acme " + "fyi " * n + "\n"),
+    "bad amounts in one line": (2000, lambda n: HEAD + "2026-03-02 paid acme #1 " + "EUR 5,5 " * n + "\n"),
+    "parts of one late fee": (500, lambda n: "policy\n  late-fee " + " + ".join(["1% per year"] * n) + "\n"),
+    "marks in a word": (3000, lambda n: HEAD + "2026-03-02 sent acme x" + "\u200e" * n + "x\n"),
+    "marks in each part": (400, lambda n: "".join(f"{line}\n".replace("~", "\u200e" * n) for line in ["client a~x", "project a:b~x", "include a~x", "2026-03-0~2 sent a y", "2026-03-02 s~t a y", "2026-03-02 sent a~x y", "2026-03-02 paid a #1~2 EUR 1~2", "  x~y z", "policy", "  late-fee 1~% per year"])),
+    "findings about one long line": (400, lambda n: "client a\n2026-06-01 invoiced a #1 EUR 5.00 " + "word " * (40 * n) + "\n" + "2026-03-02 reminded a #1\n" * n),
+    "findings about two long lines": (400, lambda n: "client a\n" + "".join(f"2026-06-01 invoiced a #{i} EUR 5.00 " + "word " * (40 * n) + "\n" for i in range(2)) + "2026-03-02 paid a #0 USD 1.00\n2026-03-02 paid a #1 USD 1.00\n" * n),
     "look-alikes": (800, lambda n: "".join(f"client a{i}\nclient \u0430{i}\n" for i in range(n))),
 }
 SOME = ["entries", "bad lines", "one line of words", "marks in a name", "payments on no invoice", "unknown clients", "unknown fields"]

@@ -76,6 +76,39 @@ fn every_number_is_read_up_to_its_limit_and_refused_beyond() {
     }
 }
 
+#[test]
+fn of_one_line_sixty_four_errors_are_told() {
+    let told = |start: &str, part: &str, count: usize| {
+        let book = format!("client a\n2026-04-01 {start}{}\n", part.repeat(count));
+        codes(&book).iter().filter(|code| code.starts_with("G00")).count()
+    };
+    for (start, part) in [
+        ("sent a ", "by 2026-04-0x "),
+        ("paid a #1 ", "EUR 5,5 "),
+        ("paid a EUR 5 #0 ", "#1 "),
+        ("sent a @email ", "@phone "),
+    ] {
+        assert_eq!(
+            (told(start, part, 10), told(start, part, 64), told(start, part, 200)),
+            (10, 64, 64),
+            "{part}"
+        );
+    }
+    let fee =
+        |count: usize| codes(&format!("policy\n  late-fee {}1% per year\n", "1% pre year + ".repeat(count)));
+    assert_eq!((fee(1).len(), fee(63).len(), fee(64).len()), (1, 63, 1));
+}
+
+#[test]
+fn a_late_fee_has_sixty_four_parts() {
+    let fee = |parts: usize| {
+        let fee = vec!["1% per year"; parts].join(" + ");
+        findings(&format!("policy\n  late-fee {fee}\n"), "2026-04-08")
+    };
+    assert_eq!(fee(64), "");
+    insta::assert_snapshot!(fee(65), @"2:12: error[G007] `1% per year + 1% per year + 1% per year + 1% per year + 1% p...` is no value of `late-fee`");
+}
+
 /// A chain of so many files, the first of which is `1.ghost`.
 fn chain(files: usize) -> String {
     let mut run = ghost("check --format concise 1.ghost");

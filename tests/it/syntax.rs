@@ -777,6 +777,34 @@ fn a_sigil_is_an_argument_also_where_the_verb_takes_none() {
 }
 
 #[test]
+fn what_one_cause_makes_of_the_rest_of_a_line_is_not_told() {
+    let said = each(
+        "2026-03-18 noted acme #1 and #2, @home
+        2026-03-18 sent acme fyi fyi fyi
+        2026-03-18 invoiced acme #1 XXX 1.00 due 2026-04-17
+        2026-03-18 invoiced acme #1 EU 1200.00 due 2026-04-17
+        2026-03-18 invoiced acme #1 EUR inf due 2026-04-17
+        2026-03-18 invoiced acme # EUR 5 due 2026-04-17
+        2026-03-18 reminded acme # by 2026-04-17
+        2026-03-18 reminded acme INV-2026-031
+        2026-03-18 reminded acme No. 31
+        2026-03-18 reminded acme # 31",
+    );
+    insta::assert_snapshot!(said, @r##"
+    1:23: error[G001] `noted` does not take an invoice  =? 2026-03-18 noted acme "#1 and #2, @home"
+    1:26: error[G001] a flag stands twice  =? 2026-03-18 sent acme fyi "fyi fyi"
+    1:29: error[G003] `XXX` is not a currency
+    1:29: error[G003] `EU` is not a currency  =? 2026-03-18 invoiced acme #1 EUR 1200.00 due 2026-04-17
+    1:29: error[G003] no number stands beside `EUR`
+    1:28: error[G001] the invoice's number is missing
+    1:28: error[G001] the invoice's number is missing
+    1:26: error[G001] the `#` of an invoice is missing  =? 2026-03-18 reminded acme #INV-2026-031
+    1:26: error[G001] the `#` of an invoice is missing  =? 2026-03-18 reminded acme #31
+    1:26: error[G001] expected an invoice such as `#2026-014`, found `# 31`  =? 2026-03-18 reminded acme #31
+    "##);
+}
+
+#[test]
 fn an_argument_that_stands_twice_or_not_at_all_is_told() {
     let said = each(
         "2026-03-02 sent acme fyi fyi

@@ -495,7 +495,7 @@ fn a_page_fits_the_terminal_and_is_as_it_is_written_elsewhere() {
     end of month`.
     ");
     for rule in ghost_ledger::rules::ALL {
-        let asked = format!("explain {}", rule.name);
+        let asked = format!("explain {}", rule.code);
         assert_eq!(ghost(&asked).done().out, rule.page);
         let narrow = ghost(&asked).width(60).done().out;
         let is_prose = |line: &&str| !line.starts_with("    ");

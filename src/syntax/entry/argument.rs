@@ -10,7 +10,7 @@ use crate::syntax::leaf::{
     Base, Read, any_blanks, ascii_digit, gap, keyword, net_days, nothing, peek, taken, word,
 };
 use crate::syntax::name::{channel, invoice};
-use crate::syntax::tree::{Amount, Args, At, Due, Word, quote};
+use crate::syntax::tree::{Amount, Args, At, Due, Word};
 use crate::syntax::words::{Flag, Reach, Takes, VerbRow};
 
 /// One argument of an entry.
@@ -58,7 +58,7 @@ fn sigil<'t>(
             let behind = any_blanks(input.get("@phone".len()..).unwrap_or_default());
             return fault.write_at(taken(input, behind), "").fail();
         }
-        return fault.write_at(input, quote(input)).fail();
+        return fault.fail();
     }
     read(input)
 }
@@ -142,13 +142,8 @@ fn days_as_a_day<'t>(input: &'t str, rest: &'t str) -> Option<Fault<'t>> {
     matches!(unit, "day" | "days").then(fault)
 }
 
-/// Stores an argument, unless one of its kind stands already.
-pub(in crate::syntax) fn keep<'t>(
-    args: &mut Args<'t>,
-    argument: Argument<'t>,
-    part: &'t str,
-    faults: &mut Vec<Fault<'t>>,
-) {
+/// Stores an argument, unless one of its kind stands already: that is a fault.
+pub(super) fn keep<'t>(args: &mut Args<'t>, argument: Argument<'t>, part: &'t str) -> Option<Fault<'t>> {
     fn set<T>(place: &mut Option<T>, value: T) -> bool {
         let free = place.is_none();
         place.get_or_insert(value);
@@ -169,7 +164,5 @@ pub(in crate::syntax) fn keep<'t>(
         Argument::By(day) => (set(&mut args.by, day), "`by`"),
         Argument::Channel(word) => (set(&mut args.channel, word), "a channel"),
     };
-    if !kept {
-        faults.push(Fault::new(part, What::Twice(what)));
-    }
+    (!kept).then(|| Fault::new(part, What::Twice(what)))
 }

@@ -38,7 +38,7 @@ pub(super) fn meant<'t>(
     }
     if needs_amount && let Some(fault) = near_amount(input) {
         forgive(args, base, input, &fault);
-        return Some((behind(input, fault.at), fault));
+        return Some((behind(input, &fault), fault));
     }
     let needs_invoice = args.invoice.is_none()
         && match row.invoice {
@@ -114,7 +114,11 @@ fn number_of<'t>(base: Base<'t>, input: &'t str) -> Option<Word<'t>> {
     looks_like_invoice(text).then(|| Word { text, span: base.span(whole) })
 }
 
-/// Where to go on behind a part that could not be read: at the end of its last word.
-pub(super) fn behind<'t>(input: &'t str, part: &str) -> &'t str {
-    split_word(behind_word(input, part)).1
+/// Where to go on behind a part that could not be read: at the end of its last word; where something is missing, with
+/// the word that stands in its place.
+pub(super) fn behind<'t>(input: &'t str, fault: &Fault<'_>) -> &'t str {
+    match fault.what {
+        What::Missing(_) => input.get(Base(input).span(fault.at).start as usize..).unwrap_or_default(),
+        _ => split_word(behind_word(input, fault.at)).1,
+    }
 }

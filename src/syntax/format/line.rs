@@ -30,8 +30,9 @@ pub(super) fn spaced(line: &str) -> String {
     let mut out = String::with_capacity(line.len());
     let mut rest = line;
     while !rest.is_empty() {
-        let word = match quoted_raw(rest) {
-            Ok((_, raw)) if rest.starts_with('"') => raw,
+        let is_quote = rest.starts_with('"');
+        let word = match is_quote.then(|| quoted_raw(rest)) {
+            Some(Ok((_, raw))) => raw,
             _ => peek(rest),
         };
         let word = if word.is_empty() { rest } else { word };
