@@ -92,8 +92,8 @@ SHAPES = {
     "parts of one late fee": (500, lambda n: "policy\n  late-fee " + " + ".join(["1% per year"] * n) + "\n"),
     "marks in a word": (3000, lambda n: HEAD + "2026-03-02 sent acme x" + "\u200e" * n + "x\n"),
     "marks in each part": (400, lambda n: "".join(f"{line}\n".replace("~", "\u200e" * n) for line in ["client a~x", "project a:b~x", "include a~x", "2026-03-0~2 sent a y", "2026-03-02 s~t a y", "2026-03-02 sent a~x y", "2026-03-02 paid a #1~2 EUR 1~2", "  x~y z", "policy", "  late-fee 1~% per year"])),
-    "findings about one long line": (400, lambda n: "client a\n2026-06-01 invoiced a #1 EUR 5.00 " + "word " * (40 * n) + "\n" + "2026-03-02 reminded a #1\n" * n),
-    "findings about two long lines": (400, lambda n: "client a\n" + "".join(f"2026-06-01 invoiced a #{i} EUR 5.00 " + "word " * (40 * n) + "\n" for i in range(2)) + "2026-03-02 paid a #0 USD 1.00\n2026-03-02 paid a #1 USD 1.00\n" * n),
+    "findings about one long line": (400, lambda n: "client a\n2026-05-01 invoiced a #1 EUR 5.00 " + "word " * (40 * n) + "\n" + "2026-03-02 reminded a #1\n" * n),
+    "findings about two long lines": (400, lambda n: "client a\n" + "".join(f"2026-01-01 invoiced a #{i} EUR 5.00 " + "word " * (40 * n) + "\n" for i in range(2)) + "2026-03-02 paid a #0 USD 1.00\n2026-03-02 paid a #1 USD 1.00\n" * n),
     "look-alikes": (800, lambda n: "".join(f"client a{i}\nclient \u0430{i}\n" for i in range(n))),
 }
 SOME = ["entries", "bad lines", "one line of words", "marks in a name", "payments on no invoice", "unknown clients", "unknown fields"]

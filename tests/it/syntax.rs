@@ -786,6 +786,7 @@ fn what_one_cause_makes_of_the_rest_of_a_line_is_not_told() {
         2026-03-18 invoiced acme #1 EUR inf due 2026-04-17
         2026-03-18 invoiced acme # EUR 5 due 2026-04-17
         2026-03-18 reminded acme # by 2026-04-17
+        2026-03-18 reminded acme # #31
         2026-03-18 reminded acme INV-2026-031
         2026-03-18 reminded acme No. 31
         2026-03-18 reminded acme # 31",
@@ -796,6 +797,7 @@ fn what_one_cause_makes_of_the_rest_of_a_line_is_not_told() {
     1:29: error[G003] `XXX` is not a currency
     1:29: error[G003] `EU` is not a currency  =? 2026-03-18 invoiced acme #1 EUR 1200.00 due 2026-04-17
     1:29: error[G003] no number stands beside `EUR`
+    1:28: error[G001] the invoice's number is missing
     1:28: error[G001] the invoice's number is missing
     1:28: error[G001] the invoice's number is missing
     1:26: error[G001] the `#` of an invoice is missing  =? 2026-03-18 reminded acme #INV-2026-031

@@ -115,10 +115,12 @@ fn number_of<'t>(base: Base<'t>, input: &'t str) -> Option<Word<'t>> {
 }
 
 /// Where to go on behind a part that could not be read: at the end of its last word; where something is missing, with
-/// the word that stands in its place.
+/// the word that stands in its place, unless that is the same once more.
 pub(super) fn behind<'t>(input: &'t str, fault: &Fault<'_>) -> &'t str {
     match fault.what {
-        What::Missing(_) => input.get(Base(input).span(fault.at).start as usize..).unwrap_or_default(),
+        What::Missing(_) if !fault.at.starts_with('#') => {
+            input.get(Base(input).span(fault.at).start as usize..).unwrap_or_default()
+        }
         _ => split_word(behind_word(input, fault.at)).1,
     }
 }
