@@ -67,13 +67,16 @@ fn kept(account: &Account) -> Decimal {
 #[must_use]
 pub fn invoiced(timeline: &Timeline<'_>, id: SubjectId) -> Invoiced {
     let mut all = Invoiced::own(timeline, id);
-    let client = timeline.book.subject(id).client;
-    if client != id
-        && let Some(of_client) = timeline.of_clients().get(&client)
-    {
+    if let Some(of_client) = of_client(timeline, id) {
         all.add(of_client);
     }
     all
+}
+
+/// What the invoices come to that name the client of a project alone.
+fn of_client<'t>(timeline: &'t Timeline<'_>, id: SubjectId) -> Option<&'t Invoiced> {
+    let client = timeline.book.subject(id).client;
+    if client == id { None } else { timeline.of_clients().get(&client) }
 }
 
 /// What the invoices come to that name a client alone, of each client with projects.
@@ -87,14 +90,21 @@ pub(super) fn of_clients(timeline: &Timeline<'_>) -> FxHashMap<SubjectId, Invoic
 /// What was paid for a subject and not given back, by currency: also what waits for an invoice.
 fn paid(timeline: &Timeline<'_>, id: SubjectId) -> Totals {
     let mut paid = timeline.unapplied(id);
-    paid.add_all(&invoiced(timeline, id).paid);
+    for account in timeline.accounts_of(id).filter(|account| !account.paid.is_zero()) {
+        paid.add(kept(account), account.currency);
+    }
+    if let Some(of_client) = of_client(timeline, id) {
+        paid.add_all(&of_client.paid);
+    }
     paid
 }
 
 /// Whether anything was ever paid for a subject: also what waits for an invoice.
 #[must_use]
 pub fn is_any_paid(timeline: &Timeline<'_>, id: SubjectId) -> bool {
-    invoiced(timeline, id).is_any_paid || !timeline.unapplied(id).list().is_empty()
+    timeline.accounts_of(id).any(|account| account.first_paid.is_some())
+        || of_client(timeline, id).is_some_and(|of_client| of_client.is_any_paid)
+        || !timeline.unapplied(id).list().is_empty()
 }
 
 /// What a project costs: the sum that was agreed on, else the price; nothing where neither is known.
