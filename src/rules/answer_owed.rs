@@ -25,7 +25,12 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         }
         if let Some((entry, deadline)) = late.first() {
             findings.counts_days(facts);
-            findings.tell(RULE.severity, facts.book.place(*entry), || finding(facts, id, *entry, *deadline));
+            // A complaint may have been late before the entry that now is the first one.
+            let began = late.iter().map(|(_, deadline)| after(*deadline)).min();
+            findings.tell(RULE.severity, facts.book.place(*entry), || {
+                let finding = finding(facts, id, *entry, *deadline);
+                Diagnostic { since: began, ..finding }
+            });
         }
     }
 }
@@ -87,7 +92,6 @@ fn finding(facts: &Facts<'_>, id: SubjectId, entry: EntryId, deadline: NaiveDate
     .note(format!("an answer was due by {deadline}"))
     .help(help(facts, entry))
     .about(facts.about(id))
-    .since(after(deadline))
     .next(next)
 }
 

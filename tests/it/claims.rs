@@ -397,3 +397,20 @@ fn what_is_open_of_an_invoice_is_the_same_sum_in_every_finding() {
         r#"[{"amount":"105.00","currency":"EUR"}]"#
     );
 }
+
+#[test]
+fn an_answer_is_owed_since_the_first_of_two_was_late() {
+    let book = "client a\n2026-03-04 replied a Hello\n2026-03-04 complained a Too dark\n";
+    let said = |today: &str| {
+        let found = json(&format!("--today {today} --only G203"), book);
+        found["findings"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|finding| format!("{} since {}", finding["line"], finding["since"]))
+            .collect::<String>()
+    };
+    assert_eq!(said("2026-03-05"), "");
+    assert_eq!(said("2026-03-06"), r#"3 since "2026-03-06""#);
+    assert_eq!(said("2026-03-07"), r#"2 since "2026-03-06""#);
+}
