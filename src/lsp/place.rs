@@ -72,6 +72,39 @@ pub(super) fn point(source: &Source, byte: u32, encoding: Encoding) -> Point {
     Point { line: line.saturating_sub(1), column: width(source.slice(Span::new(start, byte)), encoding) }
 }
 
+/// Points of a source one after the other, each counted on from the one before it: a line may be long.
+pub(super) struct Points<'s> {
+    source: &'s Source,
+    encoding: Encoding,
+    byte: u32,
+    point: Point,
+}
+
+impl<'s> Points<'s> {
+    pub(super) const fn new(source: &'s Source, encoding: Encoding) -> Self {
+        Self { source, encoding, byte: 0, point: Point { line: 0, column: 0 } }
+    }
+
+    /// Where a byte lies.
+    pub(super) fn at(&mut self, byte: u32) -> Point {
+        let byte = self.source.snap(Span::at(byte)).start;
+        if byte < self.byte {
+            (self.byte, self.point) = (byte, point(self.source, byte, self.encoding));
+            return self.point;
+        }
+        let between = self.source.slice(Span::new(self.byte, byte));
+        let breaks = memchr::memchr_iter(b'\n', between.as_bytes()).count();
+        let behind = memchr::memrchr(b'\n', between.as_bytes()).map_or(0, |at| at + 1);
+        if breaks > 0 {
+            self.point = Point { line: self.point.line.saturating_add(offset(breaks)), column: 0 };
+        }
+        let columns = width(between.get(behind..).unwrap_or_default(), self.encoding);
+        self.point.column = self.point.column.saturating_add(columns);
+        self.byte = byte;
+        self.point
+    }
+}
+
 /// Where a point lies in a source.
 pub(super) fn byte(source: &Source, point: Point, encoding: Encoding) -> u32 {
     let line = source.line_span(point.line.saturating_add(1));
@@ -92,6 +125,17 @@ mod tests {
                 let there = point(&source, offset(place), encoding);
                 assert_eq!(byte(&source, there, encoding), offset(place), "{character:?} {encoding:?}");
                 assert_eq!(at(TEXT, there, encoding), place, "{character:?} {encoding:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn points_in_a_row_are_those_that_are_asked_for_alone() {
+        let source = Source::new("x", TEXT);
+        for encoding in [Encoding::Utf8, Encoding::Utf16, Encoding::Utf32] {
+            let mut points = Points::new(&source, encoding);
+            for place in TEXT.char_indices().map(|(place, _)| place).chain([3]) {
+                assert_eq!(points.at(offset(place)), point(&source, offset(place), encoding), "{place}");
             }
         }
     }

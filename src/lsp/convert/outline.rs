@@ -8,7 +8,7 @@ use lsp_types::{
 use super::Context;
 use crate::lsp::folding::{self, folds};
 use crate::lsp::links::{links, target_at};
-use crate::lsp::place::point;
+use crate::lsp::place::Points;
 use crate::lsp::snapshot::BookFile;
 use crate::lsp::symbols::{Sort, Symbol, outline, search};
 use crate::lsp::tokens::{LEGEND, tokens};
@@ -93,9 +93,9 @@ impl Context<'_, '_> {
         let mut data = Vec::new();
         let (mut line, mut column) = (0, 0);
         let wanted = |span: Span| part.is_none_or(|part| part.touches(span));
+        let mut points = Points::new(file.source, self.client.encoding);
         for token in tokens(file).into_iter().filter(|token| wanted(token.span)) {
-            let start = point(file.source, token.span.start, self.client.encoding);
-            let end = point(file.source, token.span.end, self.client.encoding);
+            let (start, end) = (points.at(token.span.start), points.at(token.span.end));
             let sort = LEGEND.iter().position(|(sort, _)| *sort == token.sort).unwrap_or_default();
             let (Some(length), Some(delta_line)) =
                 (end.column.checked_sub(start.column), start.line.checked_sub(line))
