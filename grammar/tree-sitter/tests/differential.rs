@@ -81,20 +81,30 @@ fn unescape(case: &str) -> String {
 /// might as well be a note: amounts in odd forms, and arguments behind blanks that are none.
 fn is_left_to_the_program(what: &What) -> bool {
     match what {
-        What::Missing(what) => {
-            ["an invoice", "the `#`", "an amount", "`by`", "a client"].iter().any(|known| what.starts_with(known))
-        }
+        What::Missing(what) => ["an invoice", "the `#`", "an amount", "`by`", "a client"]
+            .iter()
+            .any(|known| what.starts_with(known)),
         What::Twice(_)
         | What::TwoNumbers
         | What::SettingTwice { .. }
         | What::Reordered
         | What::InNote(_)
         | What::NoteFirst(_)
+        | What::MeantVerb { .. }
         | What::FlagForm(_)
         | What::BadBytes { .. }
         | What::Money(_)
         | What::OddBlank(_) => true,
-        What::Expected(what) => ["a last day", "a window", "a channel", "a display name", "an invoice without quotes"].iter().any(|known| what.starts_with(known)),
+        What::Expected(what) => [
+            "a last day",
+            "a date in the form",
+            "a window",
+            "a channel",
+            "a display name",
+            "an invoice without quotes",
+        ]
+        .iter()
+        .any(|known| what.starts_with(known)),
         What::Day(fault) => matches!(fault, DayFault::NoSuchDay { .. }),
         _ => false,
     }
@@ -168,7 +178,8 @@ fn compare(text: &str) -> Result<(), String> {
         .chain(read.iter().map(|item| line(text, span(item).start as usize)).filter_map(|row| {
             let top = tops.iter().find(|top| top.start_position().row > row);
             let last = top.map_or(usize::MAX, |top| top.start_position().row);
-            (!tops.iter().any(|top| top.start_position().row == row)).then_some(Below { first: row + 1, last })
+            (!tops.iter().any(|top| top.start_position().row == row))
+                .then_some(Below { first: row + 1, last })
         }))
         // A conflict inside an item ends it for the grammar only.
         .chain(errors.iter().filter(|error| error.what == What::Conflict).map(|error| {
