@@ -397,6 +397,21 @@ fn a_payment_that_is_taken_out_is_told_as_less_paid() {
 }
 
 #[test]
+fn an_entry_is_looked_for_among_a_hundred_with_its_words() {
+    let repository = Repository::new();
+    let entry = "2026-03-01 noted acme Same\n  x-kept on paper\n";
+    repository.file("main.ghost", &format!("client acme\n{entry}")).committed("one");
+    let is_kept = |others: usize| {
+        let others: String =
+            (0..others).map(|at| format!("2026-03-01 noted acme Same\n  x-other {at}\n")).collect();
+        repository.file("main.ghost", &format!("client acme\n{others}{entry}  x-also here\n"));
+        repository.says(&["check", "--against", "HEAD", "--only", "G117", "-q"]).contains("no problems")
+    };
+    assert!(is_kept(99));
+    assert!(!is_kept(100));
+}
+
+#[test]
 fn a_rewritten_past_is_found_and_layout_or_additions_are_not() {
     let repository = Repository::new();
     let first = "client acme\n\n2026-03-01 sent acme @email Hello\n2026-03-02 replied acme fyi Yes\n  x-kept on paper\n2026-05-01 noted acme Planned\n";

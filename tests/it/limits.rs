@@ -224,6 +224,47 @@ fn a_cell_of_more_than_two_hundred_columns_widens_no_other_row() {
 }
 
 #[test]
+fn a_ladder_has_sixty_four_rungs() {
+    let book = |rungs: usize| {
+        let rungs: String = (1..=rungs).map(|at| format!("  due +{at} days step-{at}\n")).collect();
+        format!("playbook payment\n{rungs}")
+    };
+    assert_eq!(codes(&book(64)), Vec::<String>::new());
+    assert_eq!(codes(&book(65)), ["G007"]);
+    assert_eq!(codes(&book(90)), ["G007"], "one error for all that are too many");
+}
+
+/// What is said of the late fee of a book's one invoice.
+fn fee(book: &str, today: &str) -> String {
+    let told = findings(book, today);
+    told.lines().filter(|line| line.contains("[G303]")).map(str::to_owned).collect()
+}
+
+#[test]
+fn interest_on_interest_is_computed_for_thirty_years() {
+    let book = "policy\n  late-fee 1% per month compound monthly\nclient a\n1995-12-01 invoiced a #1 EUR 100.00 due 1996-01-31\n";
+    let (last, beyond) = (fee(book, "2026-01-31"), fee(book, "2026-02-28"));
+    assert!(last.contains("EUR 3494.96 may be asked"), "{last}");
+    assert!(beyond.contains("too large to be computed"), "{beyond}");
+}
+
+#[test]
+fn ten_thousand_lines_of_a_late_fee_are_computed() {
+    let book = |rates: i32| {
+        let first = chrono::NaiveDate::from_ymd_opt(1990, 1, 2).unwrap();
+        let rate = |at: i32| format!("rate mine {} 1%\n", first + chrono::Duration::days(at.into()));
+        let rates: String = (0..rates).map(rate).collect();
+        format!(
+            "{rates}policy\n  late-fee 1% over mine per year\n  fixing daily\nclient a\n1989-12-01 invoiced a #1 EUR 100.00 due 1990-01-01\n"
+        )
+    };
+    // The last line holds for 184 days.
+    let (last, beyond) = (fee(&book(10_000), "2017-06-01"), fee(&book(10_001), "2017-06-01"));
+    assert!(last.contains("may be asked"), "{last}");
+    assert!(beyond.contains("too large to be computed"), "{beyond}");
+}
+
+#[test]
 fn two_hundred_and_fifty_charges_of_one_invoice_are_set_off() {
     let fees = |charges: usize| {
         let head = "client a\n  late-fee 10% per year\n2026-01-01 invoiced a #1 EUR 9999.00 due 2026-01-02\n";

@@ -20,9 +20,6 @@ const MORE: u32 = 4;
 /// The most lines of one computation: more rates, payments and parts of a fee than any claim has, but a book may.
 const MOST_LINES: usize = 10_000;
 
-/// The most parts of a late fee.
-const MOST_PARTS: usize = 64;
-
 /// A computation that is under way.
 pub(super) struct Computation<'a, 'b, W: Whole> {
     pub(super) book: &'b Book,
@@ -42,9 +39,6 @@ impl<'a, 'b, W: Whole> Computation<'a, 'b, W> {
 
     /// None where a number runs out.
     pub(super) fn run(mut self) -> Option<Accrual<'b>> {
-        if self.terms.fee.parts.len() > MOST_PARTS {
-            return None;
-        }
         for (at, part) in self.terms.fee.parts.iter().enumerate() {
             let (kind, currency, sum) = self.part(at, part)?;
             self.sums.push((kind, currency, sum));
