@@ -224,6 +224,17 @@ fn a_cell_of_more_than_two_hundred_columns_widens_no_other_row() {
 }
 
 #[test]
+fn how_a_rate_is_fixed_is_tried_on_the_first_days_of_sixteen_policies() {
+    let book = |policies: usize| {
+        let others: String =
+            (2..=policies).map(|at| format!("policy from 2026-01-{at:02}\n  fixing half-year\n")).collect();
+        format!("policy from 2026-01-01\n  fixing daily\n{others}client a\n  late-fee 8% over ecb per year\n")
+    };
+    assert_eq!(codes(&book(16)), ["G007"]);
+    assert_eq!(codes(&book(17)), Vec::<String>::new(), "only the last day is tried");
+}
+
+#[test]
 fn a_ladder_has_sixty_four_rungs() {
     let book = |rungs: usize| {
         let rungs: String = (1..=rungs).map(|at| format!("  due +{at} days step-{at}\n")).collect();
