@@ -9,7 +9,6 @@ use crate::book::model::{EntryId, SubjectId};
 use crate::book::money::{sub, written};
 use crate::diagnostic::Diagnostic;
 use crate::syntax::currency::Currency;
-use crate::syntax::tree::Amount;
 use crate::syntax::words::Key;
 use crate::timeline::standing::{Invoiced, invoiced, is_unpaid, price};
 use crate::timeline::thread::Thread;
@@ -107,15 +106,10 @@ pub(super) fn missing(facts: &Facts<'_>, id: SubjectId, thread: &Thread) -> Opti
         let due = price.checked_mul(percent)?.checked_div(Decimal::ONE_HUNDRED)?;
         let (paid, given_up) = (paid.of(currency), given_up.of(currency));
         let sums = Sums { currency, price, percent, is_agreed, due, paid, given_up };
-        let is_missing = sub(sub(due, paid), given_up) > tolerance(facts, id, facts.day(agreed), currency);
+        let is_missing =
+            sub(sub(due, paid), given_up) > facts.book.tolerance(id, facts.day(agreed), currency);
         is_missing.then_some(Missing { delivery, sums: Some(sums) })
     })
-}
-
-/// So little that nobody asks for it: a bank's fee, kept from the deposit.
-fn tolerance(facts: &Facts<'_>, id: SubjectId, agreed: NaiveDate, currency: Currency) -> Decimal {
-    let most = facts.book.amount_setting(id, agreed, Key::Tolerance);
-    most.filter(|most| most.currency == currency).map_or(Decimal::ZERO, Amount::number)
 }
 
 /// The deposit that was agreed on, else what practitioners advise, more for a client's first project; and whether it was

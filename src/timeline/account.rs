@@ -227,14 +227,8 @@ impl Account {
         if self.settled.is_some() {
             return;
         }
-        if self.open.is_zero() || self.is_tolerated(book) {
+        if self.open.is_zero() || self.open <= book.tolerance(self.subject, self.day, self.currency) {
             self.settled = Some(day);
         }
-    }
-
-    /// Whether what is open is so little that the book does not ask for it.
-    fn is_tolerated(&self, book: &Book) -> bool {
-        book.amount_setting(self.subject, self.day, Key::Tolerance)
-            .is_some_and(|most| most.currency == self.currency && self.open <= most.number())
     }
 }

@@ -16,7 +16,7 @@ use crate::book::model::{Entry, EntryId};
 use crate::book::money::{Totals, add, sub};
 use crate::syntax::currency::Currency;
 use crate::syntax::tree::Amount;
-use crate::syntax::words::{Component, Key, Verb};
+use crate::syntax::words::{Component, Verb};
 use charged::{Charged, charge_or_waive, pay, take_back};
 
 /// What may be asked for a late payment on a day.
@@ -190,9 +190,7 @@ impl<'c, 'b> Facts<'c, 'b> {
 
     fn debt(&self, on: NaiveDate) -> Debt {
         let Case { book, account, .. } = self.case;
-        let tolerance = book.amount_setting(account.subject, account.day, Key::Tolerance);
-        let tolerance =
-            tolerance.filter(|most| most.currency == account.currency).map_or(Decimal::ZERO, Amount::number);
+        let tolerance = book.tolerance(account.subject, account.day, account.currency);
         debt(account, self.credited, &self.paid, self.case.grace_end(), tolerance, on)
     }
 

@@ -64,6 +64,13 @@ impl Book {
         }
     }
 
+    /// So little of a currency that nobody asks for it: what is open up to this counts as settled.
+    #[must_use]
+    pub fn tolerance(&self, subject: SubjectId, day: NaiveDate, currency: Currency) -> Decimal {
+        let most = self.amount_setting(subject, day, Key::Tolerance);
+        most.filter(|most| most.currency == currency).map_or(Decimal::ZERO, Amount::number)
+    }
+
     /// The late fee in force, and where it comes from; none where it says `none`.
     #[must_use]
     pub fn late_fee(&self, subject: SubjectId, day: NaiveDate) -> Option<(&LateFee, Found<'_>)> {
