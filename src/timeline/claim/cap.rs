@@ -25,15 +25,17 @@ impl<W: Whole> Computation<'_, '_, W> {
         if total <= most {
             return Some(());
         }
-        let mut excess = minus(&total, &most)?;
-        self.capped = Some(rounded(&excess, own.decimals())?);
-        for kind in [Component::Fee, Component::Compensation, Component::Interest] {
+        self.capped = Some(rounded(&minus(&total, &most)?, own.decimals())?);
+        // What is kept is filled up, not cut off: long fractions are not exact, and the cap may end at half a cent.
+        let mut left = most;
+        for kind in [Component::Interest, Component::Compensation, Component::Fee] {
             let of_kind =
-                self.sums.iter_mut().rev().filter(|(known, currency, _)| *known == kind && *currency == own);
+                self.sums.iter_mut().filter(|(known, currency, _)| *known == kind && *currency == own);
             for (_, _, sum) in of_kind {
-                let part = if *sum < excess { sum.clone() } else { excess.clone() };
-                *sum = minus(sum, &part)?;
-                excess = minus(&excess, &part)?;
+                if left < *sum {
+                    *sum = left.clone();
+                }
+                left = minus(&left, sum)?;
             }
         }
         Some(())
