@@ -417,7 +417,7 @@ fn an_answer_is_owed_since_the_first_of_two_was_late() {
 
 #[test]
 fn a_cap_of_half_a_cent_is_rounded_up_however_long_the_fractions_are_below_it() {
-    let book = "  late-fee 9% per year cap 25.0% compound monthly\n2022-08-23 invoiced a #1 EUR 0.18\n";
+    let book = "policy\n  fee-window 3650 days\n  late-fee 9% per year cap 25.0% compound monthly\n2022-08-23 invoiced a #1 EUR 0.18\n";
     let said = only("G303", book, "2026-07-31");
     assert!(said.contains("EUR 0.05 may be asked"), "{said}");
 }
