@@ -130,10 +130,4 @@ impl Charge {
     pub fn unpaid(&self) -> Decimal {
         sub(sub(self.amount, self.paid), self.taken_back)
     }
-
-    /// What it adds to the claim.
-    #[must_use]
-    pub fn claimed(&self) -> Decimal {
-        sub(self.amount, self.taken_back)
-    }
 }
