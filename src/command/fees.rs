@@ -15,8 +15,8 @@ use crate::syntax::amount;
 use crate::timeline;
 use crate::timeline::claim::debt::Paid;
 
-/// Explains what may be asked for the late payment of an invoice. ghost is no lawyer: check the law that it names
-/// before you rely on it.
+// Explains what may be asked for the late payment of an invoice. ghost is no lawyer: check the law that it names
+// before you rely on it.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// The invoice, with or without its `#`

@@ -90,7 +90,10 @@ struct Cli {
     next: next::Args,
 }
 
+// What a command takes is only put together where that command is typed, behind what it says of itself here: a doc
+// comment of its arguments would stand in place of that.
 #[derive(Debug, Subcommand)]
+#[command(defer = true)]
 enum Command {
     /// Show the agenda: what to do today, most urgent first
     Next(next::Args),

@@ -19,7 +19,7 @@ use crate::report::{AsOf, Style};
 use crate::rules;
 use crate::source::MAX_BYTES;
 
-/// The day for which to answer.
+// The day for which to answer.
 #[derive(Clone, Debug, clap::Args)]
 #[command(next_help_heading = "Common options")]
 pub(super) struct Today {
@@ -28,7 +28,7 @@ pub(super) struct Today {
     pub(super) today: Option<String>,
 }
 
-/// For which day a book is read, and from where.
+// For which day a book is read, and from where.
 #[derive(Clone, Debug, clap::Args)]
 #[command(next_help_heading = "Common options")]
 pub(super) struct Moment {
@@ -42,7 +42,7 @@ pub(super) struct Moment {
     pub(super) staged: bool,
 }
 
-/// Options of every command that draws something for people.
+// Options of every command that draws something for people.
 #[derive(Clone, Debug, clap::Args)]
 #[command(next_help_heading = "Common options")]
 pub(super) struct Common {
@@ -78,7 +78,7 @@ impl Common {
     }
 }
 
-/// Where the book is, for commands whose arguments are not its files.
+// Where the book is, for commands whose arguments are not its files.
 #[derive(Clone, Debug, clap::Args)]
 pub(super) struct Files {
     /// A file or folder of the book; without it, `GHOST_FILE`, else the nearest `main.ghost`, else every `.ghost` file

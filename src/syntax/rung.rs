@@ -40,7 +40,9 @@ pub(super) fn rung<'t>(line: &'t str, faults: &mut Vec<Fault<'t>>) -> Option<Run
     let rest = bare_channel(rest, faults);
     let (rest, required) = go_on(rest, maybe(keyword("required")).parse(rest), faults);
     let word = peek(any_blanks(rest));
-    let rest = if required.flatten().is_none() && near(word, ["required"]).is_some() {
+    let is_misspelt =
+        required.flatten().is_none() && !word.starts_with('"') && near(word, ["required"]).is_some();
+    let rest = if is_misspelt {
         faults.push(Fault::new(word, What::Expected("`required` or a reason in quotes")).write("required"));
         behind_word(rest, word)
     } else {

@@ -10,9 +10,14 @@ pub const PIECE: usize = 1 << 16;
 /// A file that cannot be read piece by piece: it is too long, no UTF-8, or not to be read.
 pub(super) struct Unfit;
 
+/// Bytes read first: a small file asks for no more memory than that.
+const FIRST: usize = 1 << 12;
+
 /// The pieces of a file, one after another.
 pub(super) struct Pieces<R> {
     reader: R,
+    /// Bytes read at a time, but for the first.
+    size: usize,
     /// Room for a piece, the first `filled` bytes of it read.
     buffer: Vec<u8>,
     filled: usize,
@@ -25,14 +30,18 @@ pub(super) struct Pieces<R> {
 impl<R: Read> Pieces<R> {
     /// Pieces of so many bytes, where no item is longer.
     pub(super) fn new(reader: R, size: usize) -> Self {
-        Self { reader, buffer: vec![0; size], filled: 0, given: 0, from: 0 }
+        Self { reader, size, buffer: vec![0; size.min(FIRST)], filled: 0, given: 0, from: 0 }
     }
 
     /// The next piece and where it begins; none behind the last.
     pub(super) fn next(&mut self) -> Result<Option<(u32, &str)>, Unfit> {
+        let is_full = self.filled == self.buffer.len();
         self.buffer.copy_within(self.given..self.filled, 0);
         self.filled -= self.given;
         self.from += self.given;
+        if is_full && self.buffer.len() < self.size {
+            self.buffer.resize(self.size, 0);
+        }
         self.given = loop {
             let is_all = self.fill()?;
             let read = self.buffer.get(..self.filled).unwrap_or_default();

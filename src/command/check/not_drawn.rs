@@ -143,7 +143,8 @@ mod tests {
                      --show d --baseline e --with f --show-allowed";
         let offered = offered(typed) + " " + &offered("ghost check --staged");
         let words: Vec<&str> = offered.split(' ').collect();
-        let definition = definition();
+        let mut definition = definition();
+        definition.build();
         let check = definition.find_subcommand("check");
         let options =
             check.into_iter().flat_map(clap::Command::get_arguments).filter_map(clap::Arg::get_long);
