@@ -205,6 +205,8 @@ pub struct Diagnostic {
     pub about: About,
     /// On which day it began, where a day can change it.
     pub since: Option<NaiveDate>,
+    /// The line with which it began, where that is not the primary one: what begins with a later one is another event.
+    pub begun: Option<Place>,
     /// The advised step, where there is one.
     pub next: Option<Next>,
     /// The sums it proposes.
@@ -234,6 +236,7 @@ impl Diagnostic {
             help: None,
             about: About::default(),
             since: None,
+            begun: None,
             next: None,
             sums: Vec::new(),
             append: Vec::new(),
@@ -282,6 +285,13 @@ impl Diagnostic {
     #[must_use]
     pub fn since(mut self, day: NaiveDate) -> Self {
         self.since = Some(day);
+        self
+    }
+
+    /// Says with which line it began.
+    #[must_use]
+    pub fn begun(mut self, place: Place) -> Self {
+        self.begun = Some(place);
         self
     }
 

@@ -180,7 +180,8 @@ fn tell(
     // First the files: whoever closes the pipe wants them all the same.
     reports::write(args, &run, world)?;
     if let Some(path) = &args.extra.write_baseline {
-        return baseline::write(path, &chosen.counted, args.quiet >= 2, world);
+        let counted = (chosen.counted.as_slice(), &timeline.book.sources);
+        return baseline::write(path, counted, args.quiet >= 2, world);
     }
     write(args, &run, world)?;
     Ok(args.fail_on.code(counts))

@@ -1,12 +1,15 @@
-//! A baseline: the findings that somebody has decided to live with, by their fingerprints.
+//! A baseline: the findings that somebody has decided to live with, by their fingerprints and by when they began.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::stream::write_escaped;
 use crate::diagnostic::Diagnostic;
 use crate::rules::name_of;
+use crate::source::{Sources, Span};
+use crate::syntax::tree::day_span;
 
 #[derive(Debug, Serialize, Deserialize)]
 struct Whole {
@@ -26,11 +29,14 @@ struct Known {
     subject: Option<String>,
     #[serde(default)]
     invoice: Option<String>,
+    /// The day of the entry with which it began: a later silence of the same client is another finding.
+    #[serde(default)]
+    begun: Option<String>,
 }
 
-/// The fingerprints of a baseline.
+/// The fingerprints of a baseline, and when what each stands for began, where that is known.
 #[derive(Debug, Default)]
-pub struct Baseline(BTreeSet<String>);
+pub struct Baseline(BTreeMap<String, Option<NaiveDate>>);
 
 impl Baseline {
     /// Reads one.
@@ -43,26 +49,36 @@ impl Baseline {
         if whole.version != 1 {
             return Err(format!("a baseline of version {}, and this program knows version 1", whole.version));
         }
-        Ok(Self(whole.findings.into_iter().map(|known| known.fingerprint).collect()))
+        let begun = |known: &Known| known.begun.as_deref().and_then(crate::syntax::day);
+        Ok(Self(whole.findings.into_iter().map(|known| (known.fingerprint.clone(), begun(&known))).collect()))
     }
 
-    /// Whether it knows a finding.
+    /// Whether it knows a finding: one of that name that did not begin later.
     #[must_use]
-    pub fn knows(&self, finding: &Diagnostic) -> bool {
-        self.0.contains(&finding.fingerprint)
+    pub fn knows(&self, finding: &Diagnostic, sources: &Sources) -> bool {
+        let Some(known) = self.0.get(&finding.fingerprint) else { return false };
+        known.zip(begun(finding, sources)).is_none_or(|(known, begun)| begun <= known)
     }
 
     /// How many of its entries stand for none of these findings.
     #[must_use]
     pub fn stale(&self, findings: &[Diagnostic]) -> usize {
         let there: BTreeSet<&str> = findings.iter().map(|finding| finding.fingerprint.as_str()).collect();
-        self.0.iter().filter(|known| !there.contains(known.as_str())).count()
+        self.0.keys().filter(|known| !there.contains(known.as_str())).count()
     }
+}
+
+/// The day of the entry with which a finding began; none where that is no entry.
+fn begun(finding: &Diagnostic, sources: &Sources) -> Option<NaiveDate> {
+    let place = finding.begun.unwrap_or(finding.primary.place);
+    let source = sources.get(place.source)?;
+    let (_, start) = source.line_of(place.span.start);
+    crate::syntax::day(source.slice(day_span(Span::at(start))))
 }
 
 /// The baseline that knows these findings, in an order that no edit of the book changes.
 #[must_use]
-pub fn baseline(findings: &[&Diagnostic]) -> String {
+pub fn baseline(findings: &[&Diagnostic], sources: &Sources) -> String {
     let known = |finding: &&Diagnostic| {
         let known = Known {
             fingerprint: finding.fingerprint.clone(),
@@ -70,6 +86,7 @@ pub fn baseline(findings: &[&Diagnostic]) -> String {
             rule: name_of(finding).to_owned(),
             subject: finding.about.subject.clone(),
             invoice: finding.about.invoice.clone(),
+            begun: begun(finding, sources).map(|day| day.to_string()),
         };
         (known.fingerprint.clone(), known)
     };

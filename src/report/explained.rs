@@ -266,6 +266,11 @@ impl<'b> Explained<'_, 'b> {
         let book = self.timeline.book;
         let subject = &book.subject(self.account.subject).name;
         let number = book.number(self.account.id);
+        if let Some(why) = why_not_proposed(self.timeline, self.account).filter(|_| !proposal.sums.is_empty())
+        {
+            notes.push(format!("It is not proposed any more: {why}."));
+            return;
+        }
         notes.extend(proposal.sums.iter().map(|sum| {
             let (kind, amount) = (sum.kind.word(), written(sum.amount, sum.currency));
             format!("{} {kind} #{number} {amount}", entry_start(on, Verb::Charged, subject))
@@ -308,5 +313,18 @@ impl<'b> Explained<'_, 'b> {
         } else {
             "the principal first"
         }
+    }
+}
+
+/// Why nobody is advised to ask for the late fee of an invoice, although one has accrued.
+fn why_not_proposed(timeline: &Timeline<'_>, account: &Account) -> Option<String> {
+    let end = account.fee_window_end(timeline.book).filter(|end| *end < timeline.today);
+    match (account.settled.zip(end), account.is_filed(timeline.book)) {
+        (_, true) => Some("a court or a collector has the invoice".into()),
+        _ if account.given_up.is_some() => Some("the invoice was written off".into()),
+        (Some((settled, end)), _) => {
+            Some(format!("the invoice was paid on {settled}, and `fee-window` ended on {end}"))
+        }
+        (None, _) => None,
     }
 }

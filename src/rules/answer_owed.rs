@@ -90,17 +90,26 @@ fn finding(facts: &Facts<'_>, id: SubjectId, entry: EntryId, deadline: NaiveDate
     )
     .seen(format!("{}, your turn since", what_and_when(facts, entry)))
     .note(format!("an answer was due by {deadline}"))
-    .help(help(facts, entry))
+    .help(help(facts, entry) + &reopening(facts, id))
     .about(facts.about(id))
     .next(next)
 }
 
+/// What comes before an answer to a client who comes back after the end.
+fn reopening(facts: &Facts<'_>, id: SubjectId) -> String {
+    let closed = facts.timeline.thread(id).and_then(|thread| thread.closed);
+    let name = &facts.book.subject(id).name;
+    closed.map_or(String::new(), |_| {
+        format!("; write `resumed {name}` first if it goes on, for what is closed is not watched")
+    })
+}
+
 /// What to do; an answer of the client may need none from me.
-fn help(facts: &Facts<'_>, entry: EntryId) -> &'static str {
+fn help(facts: &Facts<'_>, entry: EntryId) -> String {
     let verb = facts.book.entry(entry).map(|entry| entry.verb);
     if verb == Some(Verb::Replied) {
-        "next: answer, if only to say when the real answer comes; where it needs none, write `replied ... fyi`"
+        "next: answer, if only to say when the real answer comes; where it needs none, write `replied ... fyi`".into()
     } else {
-        "next: answer, if only to say when the real answer comes; `sent ... fyi` where you expect nothing back"
+        "next: answer, if only to say when the real answer comes; `sent ... fyi` where you expect nothing back".into()
     }
 }

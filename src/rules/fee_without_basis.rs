@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::money::written;
+use crate::timeline::charge::Charge;
 
 pub(super) static RULE: Rule =
     Rule::data(307, "fee-without-basis", Severity::Warning, include_str!("fee_without_basis.md"), check);
@@ -15,8 +16,11 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         }
         let proposal = facts.timeline.propose(account, None);
         let charges = account.costs.iter().flat_map(|costs| &costs.charges);
-        // What the client has paid, or what is taken back, needs no basis any more.
-        for charge in charges.filter(|charge| charge.unpaid() > Decimal::ZERO) {
+        let open = account.balance(facts.book);
+        // What the client has paid, also before it was charged, or what is taken back, needs no basis any more.
+        let is_asked =
+            |charge: &&Charge| charge.unpaid() > Decimal::ZERO && !open.of(charge.currency).is_zero();
+        for charge in charges.filter(is_asked) {
             let number = facts.book.number(account.id);
             let place = facts.amount_place(charge.entry);
             let sum = written(charge.amount, charge.currency);

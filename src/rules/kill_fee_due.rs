@@ -15,7 +15,7 @@ use crate::syntax::currency::Currency;
 use crate::syntax::tree::{Data, Period, Share};
 use crate::syntax::words::Key;
 use crate::timeline::silence::{Happened, Silence};
-use crate::timeline::standing::{is_unpaid, price};
+use crate::timeline::standing::{is_unpaid, left_of_price, price, running_price};
 use crate::timeline::thread::Thread;
 
 pub(super) static RULE: Rule =
@@ -80,7 +80,7 @@ fn finding(
         .help("bill it: say so in the invoice, and name the clause")
         .about(facts.about(id))
         .since(since);
-    finding.notes.extend(arithmetic(thread, clause.share));
+    finding.notes.extend(arithmetic(facts, (id, thread), clause.share));
     if let Some(place) = clause.place {
         finding = finding.label(place, "the clause");
     }
@@ -97,14 +97,40 @@ fn is_paid_up(facts: &Facts<'_>, id: SubjectId, thread: &Thread) -> bool {
     !price(thread).list().is_empty() && !is_unpaid(facts.timeline, id, thread)
 }
 
-/// `25% of EUR 4000.00 = EUR 1000.00`, for each currency.
-fn arithmetic(thread: &Thread, share: Share) -> Vec<String> {
-    let Share::Percent(percent) = share else { return Vec::new() };
-    let line = |(currency, price): (Currency, Decimal)| {
-        let fee = written(part(price, percent, currency), currency);
-        format!("{percent}% of {} = {fee}", written(price, currency))
-    };
-    price(thread).list().into_iter().map(line).collect()
+/// `25% of EUR 4000.00 = EUR 1000.00`, for each currency, and what is left of the price where that is less.
+fn arithmetic(facts: &Facts<'_>, (id, thread): (SubjectId, &Thread), share: Share) -> Vec<String> {
+    let mut lines = Vec::new();
+    for (currency, fee, price) in shares(facts, (id, thread), share) {
+        if let (Share::Percent(percent), Some(price)) = (share, price) {
+            let (price, fee) = (written(price, currency), written(fee, currency));
+            lines.push(format!("{percent}% of {price} = {fee}"));
+        }
+        if let Some(left) = left_of_price(facts.timeline, id, thread, currency).filter(|left| *left < fee) {
+            lines.push(format!(
+                "no more than {}: that is left to be paid of the price",
+                written(left, currency)
+            ));
+        }
+    }
+    lines
+}
+
+/// The fee in each currency, and of what it is a share.
+fn shares(
+    facts: &Facts<'_>,
+    (id, thread): (SubjectId, &Thread),
+    share: Share,
+) -> Vec<(Currency, Decimal, Option<Decimal>)> {
+    match share {
+        Share::Amount(amount) => {
+            let amount = facts.book.meant(amount, id, facts.today);
+            vec![(amount.currency, amount.number(), None)]
+        }
+        Share::Percent(percent) => {
+            let of = |(currency, price)| (currency, part(price, percent, currency), Some(price));
+            running_price(facts.timeline, id, thread).list().into_iter().map(of).collect()
+        }
+    }
 }
 
 /// The day of the newest agreement: one with the client alone counts for all its projects.
@@ -133,16 +159,13 @@ fn message(facts: &Facts<'_>, id: SubjectId, sum: &Totals) -> String {
     }
 }
 
-/// The sum of a kill fee: a share of what was agreed on, or the price; nothing where neither is known.
+/// The sum of a kill fee: a share of what was agreed on, or the price, and no more than what is left of it; nothing where
+/// neither is known.
 fn sum(facts: &Facts<'_>, id: SubjectId, thread: &Thread, share: Share) -> Totals {
     let mut sum = Totals::default();
-    match share {
-        Share::Amount(amount) => sum.add_amount(facts.book.meant(amount, id, facts.today)),
-        Share::Percent(percent) => {
-            for (currency, price) in price(thread).list() {
-                sum.add(part(price, percent, currency), currency);
-            }
-        }
+    for (currency, fee, _) in shares(facts, (id, thread), share) {
+        let left = left_of_price(facts.timeline, id, thread, currency);
+        sum.add(left.map_or(fee, |left| left.min(fee)), currency);
     }
     sum
 }

@@ -63,7 +63,8 @@ fn too_large(facts: &Facts<'_>, account: &Account, proposal: &Proposal<'_>) -> D
 pub(super) fn proposals<'f>(facts: &'f Facts<'_>) -> impl Iterator<Item = (&'f Account, &'f Proposal<'f>)> {
     let all = facts.proposals.get_or_init(|| {
         let live = facts.timeline.live_accounts().filter(|account| {
-            account.given_up.is_none() && last_day(facts, account).is_none_or(|last| facts.today <= last)
+            account.given_up.is_none()
+                && account.fee_window_end(facts.book).is_none_or(|last| facts.today <= last)
         });
         let proposals = live.filter_map(|account| {
             let mut proposal = facts.timeline.propose(account, None)?;
@@ -76,16 +77,10 @@ pub(super) fn proposals<'f>(facts: &'f Facts<'_>) -> impl Iterator<Item = (&'f A
     all.iter().filter_map(|(id, proposal)| Some((facts.timeline.account(*id)?, proposal)))
 }
 
-/// The last day on which the late fee of a paid invoice is proposed.
-fn last_day(facts: &Facts<'_>, account: &Account) -> Option<NaiveDate> {
-    let settled = account.settled?;
-    Some(account.later(facts.book, settled, Key::FeeWindow))
-}
-
 /// Says when the proposal of an invoice would be another one.
 pub(super) fn mind(facts: &Facts<'_>, findings: &mut Findings, account: &Account, proposal: &Proposal<'_>) {
     let says_something = !proposal.sums.is_empty() || proposal.accrual.unknown_from.is_some();
-    match last_day(facts, account) {
+    match account.fee_window_end(facts.book) {
         Some(last) if says_something => findings.changes(after(last)),
         Some(_) => {}
         None if facts.today < proposal.begins => findings.changes(proposal.begins),

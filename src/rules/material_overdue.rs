@@ -41,14 +41,16 @@ fn finding(facts: &Facts<'_>, id: SubjectId, request: &Request, since: NaiveDate
     let finding = RULE
         .finding(format!("what you asked {title} for is {late} late"), facts.book.place(request.last))
         .seen(format!("{}, due by {}", what_and_when(facts, request.last), request.due))
-        .note(format!("asked {} ago", days(between(request.asked, facts.today))))
         .help("next: find out why, say what it delays, and ask again; `received` ends it")
         .about(facts.about(id))
         .since(since)
+        .begun(facts.book.place(request.first))
         .next(plain(facts, id, step::ASK_AGAIN, window, state));
+    let ago = days(between(request.asked, facts.today));
     if request.first == request.last {
-        finding
+        finding.note(format!("asked {ago} ago"))
     } else {
-        finding.label(facts.book.place(request.first), format!("first asked on {}", request.asked))
+        let first = format!("first asked on {}", request.asked);
+        finding.label(facts.book.place(request.first), first).note(format!("first asked {ago} ago"))
     }
 }

@@ -25,11 +25,15 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
 }
 
 fn finding(facts: &Facts<'_>, id: SubjectId, thread: &Thread, missing: &Missing) -> Diagnostic {
-    let what = if missing.sums.is_some() { "the deposit" } else { "anything" };
+    let what = match &missing.sums {
+        Some(sums) if sums.is_agreed => "the deposit",
+        Some(_) => "a deposit",
+        None => "anything",
+    };
     let message = format!("work went to {} before {what} was paid", who(facts, id));
     let finding = RULE
         .finding(message, facts.book.place(missing.delivery))
-        .seen(format!("{}, before the deposit", what_and_when(facts, missing.delivery)))
+        .seen(format!("{}, before {what}", what_and_when(facts, missing.delivery)))
         .help(help(facts, id, thread))
         .about(facts.about(id));
     let finding = match thread.agreed {

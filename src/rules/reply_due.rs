@@ -58,13 +58,21 @@ fn finding(
         )
         .about(facts.about(waiting.subject))
         .since(since)
+        .begun(facts.book.place(silence.opening))
         .help(next.as_ref().map(help).unwrap_or_default());
+    let is_named =
+        silence.anchor > facts.day(silence.opening) && silence.opened == facts.day(silence.opening);
+    let seen = if is_named {
+        format!("an answer was asked for by {silent_since}")
+    } else {
+        format!("silent since this, on {silent_since}")
+    };
     finding = if anchor == silence.opening {
-        finding.seen(format!("silent since this, on {silent_since}"))
+        finding.seen(seen)
     } else {
         finding
             .seen(format!("{}, and no answer", what_and_when(facts, anchor)))
-            .label(facts.book.place(silence.opening), format!("silent since this, on {silent_since}"))
+            .label(facts.book.place(silence.opening), seen)
     };
     finding.notes.push(arithmetic(facts, waiting, advice));
     finding.notes.extend(next.as_ref().and_then(|next| next.why.clone()));
@@ -78,8 +86,7 @@ fn finding(
 
 /// The day on which the client should have answered or been back.
 fn silent_since(facts: &Facts<'_>, silence: &Silence) -> chrono::NaiveDate {
-    let opening = facts.day(silence.opening);
-    if silence.opened > opening { silence.anchor } else { opening }
+    facts.day(silence.opening).max(silence.anchor)
 }
 
 /// `call: +7 days after 2026-03-24 is 2026-03-31`.

@@ -44,7 +44,11 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             )
             .seen(format!("{}, to be reviewed on {day}", what_and_when(facts, entry)))
             .label(facts.invoice_place(account.entry), "the invoice")
-            .help("next: settle it (`resolved`), lower the claim (`credited`), or insist")
+            .help(format!(
+                "next: settle it (`resolved`), lower the claim (`credited`), or insist, and say when to look again: \
+                 `disputed {} #{number} by DATE`",
+                facts.book.subject(account.subject).name
+            ))
             .about(facts.about_invoice(account))
             .since(day)
             .next(review_dispute(facts, account, window, state)),

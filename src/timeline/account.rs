@@ -83,6 +83,12 @@ impl Account {
         self.later(book, self.due, Key::Grace)
     }
 
+    /// The last day on which a late fee is proposed for it once it is paid; none while it is not.
+    #[must_use]
+    pub fn fee_window_end(&self, book: &Book) -> Option<NaiveDate> {
+        Some(self.later(book, self.settled?, Key::FeeWindow))
+    }
+
     /// The day that lies a span after `day`: an invoice keeps the settings of its date, the business days too.
     #[must_use]
     pub fn later(&self, book: &Book, day: NaiveDate, span: Key) -> NaiveDate {
@@ -144,14 +150,16 @@ impl Account {
         sub(self.left(), pursued).max(Decimal::ZERO)
     }
 
-    /// What is open of principal and charges by currency; nothing once it is written off.
+    /// What is open of principal and charges by currency; nothing once it is written off. What a tolerance lets go is not
+    /// open.
     #[must_use]
     pub fn balance(&self, book: &Book) -> Totals {
         let mut totals = Totals::default();
         if self.is_written_off(book) {
             return totals;
         }
-        totals.add(self.left(), self.currency);
+        let tolerated = if self.settled.is_some() { self.open } else { Decimal::ZERO };
+        totals.add(sub(self.left(), tolerated).max(Decimal::ZERO), self.currency);
         if let Some(costs) = &self.costs {
             let others: BTreeSet<Currency> = costs.currencies().collect();
             for currency in others.into_iter().filter(|currency| *currency != self.currency) {

@@ -8,10 +8,10 @@ use super::Timeline;
 use super::account::Account;
 use super::thread::Thread;
 use crate::book::Book;
-use crate::book::model::SubjectId;
+use crate::book::model::{Entry, SubjectId};
 use crate::book::money::{Totals, sub};
 use crate::syntax::currency::Currency;
-use crate::syntax::tree::{Period, Unit};
+use crate::syntax::tree::{Amount, Period, Unit};
 use crate::syntax::words::Key;
 
 /// What some invoices come to.
@@ -117,6 +117,37 @@ pub fn price(thread: &Thread) -> Totals {
         price.add_amount(amount);
     }
     price
+}
+
+/// What the work that goes on costs: of its price, what was agreed on before it was closed last has ended, and so has what
+/// was agreed on before the newest agreement, where all of that is paid.
+#[must_use]
+pub fn running_price(timeline: &Timeline<'_>, id: SubjectId, thread: &Thread) -> Totals {
+    let newest = thread.agreed.and_then(|agreed| timeline.book.entry(agreed));
+    let newest = newest.and_then(Entry::amount);
+    let paid = paid(timeline, id);
+    let mut running = Totals::default();
+    for (currency, price) in price(thread).list() {
+        let since_closed = sub(price, thread.ended_sum.of(currency));
+        // What was closed and goes on without a new sum goes on as it was.
+        let going_on = if since_closed.is_zero() { price } else { since_closed };
+        let newest = newest.filter(|newest| newest.currency == currency).map(Amount::number);
+        let alone = newest.filter(|newest| !newest.is_zero() && paid.of(currency) >= sub(price, *newest));
+        running.add(alone.unwrap_or(going_on), currency);
+    }
+    running
+}
+
+/// What is left to be paid of the price, where it is known in this currency.
+#[must_use]
+pub fn left_of_price(
+    timeline: &Timeline<'_>,
+    id: SubjectId,
+    thread: &Thread,
+    currency: Currency,
+) -> Option<Decimal> {
+    let price = price(thread).of(currency);
+    (!price.is_zero()).then(|| sub(price, paid(timeline, id).of(currency)).max(Decimal::ZERO))
 }
 
 /// Whether something of a subject is unpaid: an invoice, or the rest of its price, or all of it.

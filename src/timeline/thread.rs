@@ -70,6 +70,8 @@ pub struct Thread {
     pub work: Work,
     /// The sum of what was agreed on.
     pub agreed_sum: Totals,
+    /// As much of it as was agreed on before it was closed last.
+    pub ended_sum: Totals,
     /// The newest price that is named.
     pub price: Option<Amount>,
     /// Red flags about the client, and the latest of them.

@@ -154,6 +154,59 @@ fn a_baseline_counts_only_what_is_new_and_tells_what_is_gone() {
 }
 
 #[test]
+fn a_later_silence_or_promise_is_new_although_the_first_is_in_the_baseline() {
+    let first = "client acme\nclient bolt\n2026-01-02 sent acme Offer\n";
+    let promise = "2026-01-05 invoiced bolt #1 EUR 10.00 net 7\n2026-02-01 promised bolt #1 by 2026-02-10\n";
+    let folder = folder(&format!("{first}{promise}"));
+    let rules = ["check", "a.ghost", "--only", "reply-overdue,promise-broken"];
+    let run = |args: &[&str]| ghost(folder.path(), "", &[&rules, args].concat());
+    let write = |more: &str| {
+        std::fs::write(folder.path().join("a.ghost"), format!("{first}{promise}{more}")).unwrap();
+    };
+    assert_eq!(run(&[]).status.code(), Some(1));
+    assert_eq!(run(&["--write-baseline", "b.json"]).status.code(), Some(0));
+    // The same silence, and the same promise, days later and after one more message.
+    write("2026-03-20 sent acme Did it arrive?\n");
+    let done = run(&["--baseline", "b.json", "--today", "2026-05-08"]);
+    assert_eq!(done.status.code(), Some(0), "{}", out(&done));
+    for (more, rule) in [
+        ("2026-03-20 replied acme fyi Yes\n2026-03-21 sent acme And now?\n", "reply-overdue"),
+        ("2026-03-20 promised bolt #1 by 2026-03-25\n", "promise-broken"),
+    ] {
+        write(more);
+        let done = run(&["--baseline", "b.json", "--format", "json"]);
+        assert_eq!(done.status.code(), Some(1), "{}", out(&done));
+        assert_eq!(out(&done).matches(&format!("\"rule\": \"{rule}\"")).count(), 1, "{}", out(&done));
+    }
+}
+
+#[test]
+fn no_report_and_no_baseline_takes_the_place_of_a_book_or_of_another_file() {
+    let folder = folder(LATE);
+    std::fs::write(folder.path().join("notes.txt"), LATE).unwrap();
+    symlink("a.ghost", folder.path().join("link.json")).unwrap();
+    let check = |args: &[&str]| ghost(folder.path(), "", &[&["check", "a.ghost"], args].concat());
+    for (args, why) in [
+        (["--write-baseline", "a.ghost"], "would take the place of a book"),
+        (["--write-baseline", "new.ghost"], "would take the place of a book"),
+        (["--write-baseline", "link.json"], "would take the place of a book"),
+        (["--write-baseline", "notes.txt"], "is no baseline"),
+        (["--report", "json=a.ghost"], "would take the place of a book"),
+        (["--report", "concise=link.json"], "would take the place of a book"),
+    ] {
+        let done = check(&args);
+        assert_eq!(done.status.code(), Some(2), "{args:?}");
+        assert!(err(&done).contains(why), "{args:?}: {}", err(&done));
+    }
+    let listed = ghost(folder.path(), "", &["check", "notes.txt", "--report", "json=notes.txt"]);
+    assert_eq!(listed.status.code(), Some(2), "{}", err(&listed));
+    for name in ["a.ghost", "notes.txt"] {
+        assert_eq!(std::fs::read_to_string(folder.path().join(name)).unwrap(), LATE);
+    }
+    assert!(!folder.path().join("new.ghost").exists());
+}
+
+#[test]
 fn a_baseline_is_written_beside_reports_and_what_is_gone_is_told_once() {
     let folder = folder(LATE);
     let run = |args: &[&str]| ghost(folder.path(), "", &[&["check", "a.ghost"], args].concat());

@@ -152,13 +152,13 @@ fn what_is_to_come_is_told_with_the_words_of_its_first_day() {
     let ahead = |command: &str| ghost(command).file("main.ghost", book).done().out;
     insta::assert_snapshot!(ahead("next --today 2026-05-04 --until 2026-05-20"), @"
     state    since       who  what to do, and why
-    waiting  2026-05-08  a    from 2026-05-08: follow up (no answer from a for 14 days)
+    waiting  2026-05-08  a    from 2026-05-08: follow up (no answer from a for 4 days)
 
     `ghost check` shows the line to append, `ghost timeline WHO` what led to it.
     ");
     insta::assert_snapshot!(ahead("check --format concise --today 2026-05-04 --until 2026-05-20"), @"
-    main.ghost:3:1: note[G201] no answer from a for 14 days
-    main.ghost:3:1: warning[G202] no answer from a for 18 days
+    main.ghost:3:1: note[G201] no answer from a for 4 days
+    main.ghost:3:1: warning[G202] no answer from a for 8 days
     1 file, 2 entries, as of 2026-05-04: 1 warning and 1 note
     ");
 }

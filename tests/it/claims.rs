@@ -81,13 +81,13 @@ fn money_that_waits_for_an_invoice_was_paid_before_the_final_work() {
     insta::assert_snapshot!(only("G402,G403", &book(waiting), "2026-01-07"), @"");
     let billed = format!("{waiting}2026-01-06 invoiced a:w #1 EUR 1000.00\n");
     insta::assert_snapshot!(only("G402,G403", &book(&billed), "2026-01-07"), @"");
-    insta::assert_snapshot!(only("G402,G403", &book(""), "2026-01-07"), @"6:1: warning[G402] work went to a (a:w) before the deposit was paid");
+    insta::assert_snapshot!(only("G402,G403", &book(""), "2026-01-07"), @"6:1: warning[G402] work went to a (a:w) before a deposit was paid");
 }
 
 #[test]
 fn a_deposit_that_came_after_the_final_work_ends_both_complaints() {
     let book = "2026-03-01 agreed a:w EUR 1000.00\n2026-03-02 invoiced a:w #1 EUR 500.00 due 2026-04-02\n2026-03-05 delivered a:w x\n2026-03-06 paid a:w #1 EUR 500.00\n";
-    insta::assert_snapshot!(only("G402,G403", book, "2026-03-05"), @"7:1: warning[G402] work went to a (a:w) before the deposit was paid");
+    insta::assert_snapshot!(only("G402,G403", book, "2026-03-05"), @"7:1: warning[G402] work went to a (a:w) before a deposit was paid");
     insta::assert_snapshot!(only("G402,G403", book, "2026-03-06"), @"");
 }
 
@@ -96,7 +96,7 @@ fn what_was_paid_and_what_was_given_up_of_a_deposit_stand_apart() {
     let book = "2026-01-01 agreed a:w EUR 4000.00\n2026-01-02 invoiced a:w #1 EUR 2000.00 due 2026-01-20\n2026-01-05 delivered a:w preview\n\
                 2026-01-25 paid a:w #1 EUR 100.00\n2026-01-26 refunded a:w #1 EUR 99.00\n2026-01-27 wrote-off a:w #1\n";
     insta::assert_snapshot!(drawn("no-deposit", book, "2026-02-22"), @"
-    warning[G402]: work went to a (a:w) before the deposit was paid
+    warning[G402]: work went to a (a:w) before a deposit was paid
        ╭─[ book.ghost:7:1 ]
        │
      5 │ 2026-01-01 agreed a:w EUR 4000.00
@@ -105,7 +105,7 @@ fn what_was_paid_and_what_was_given_up_of_a_deposit_stand_apart() {
        │
      7 │ 2026-01-05 delivered a:w preview
        │ ┬───────────────────────────────
-       │ ╰───────────────────────────────── delivered on 2026-01-05, before the deposit
+       │ ╰───────────────────────────────── delivered on 2026-01-05, before a deposit
        │
        │ Help: ask for the deposit before you go on; `deposit 0%` under the `agreed` says that there
        │       is none
@@ -420,4 +420,185 @@ fn a_cap_of_half_a_cent_is_rounded_up_however_long_the_fractions_are_below_it() 
     let book = "policy\n  fee-window 3650 days\n  late-fee 9% per year cap 25.0% compound monthly\n2022-08-23 invoiced a #1 EUR 0.18\n";
     let said = only("G303", book, "2026-07-31");
     assert!(said.contains("EUR 0.05 may be asked"), "{said}");
+}
+
+#[test]
+fn a_kill_fee_is_a_share_of_the_work_that_goes_on_and_no_more_than_is_left_of_the_price() {
+    let month = |month: u8, what: &str| {
+        format!(
+            "2026-{month:02}-01 agreed a:w EUR 400.00 {what}\n2026-{month:02}-02 invoiced a:w #{month} EUR 400.00 net 7\n\
+             2026-{month:02}-05 paid a:w #{month} EUR 400.00\n"
+        )
+    };
+    let fee = |terms: &str, book: &str| {
+        let book = format!("  kill-fee {terms} after 14 days\n{book}2026-09-02 sent a:w Shall I start?\n");
+        only("G306", &book, "2026-09-20")
+    };
+    let paid = month(7, "July") + &month(8, "August");
+    insta::assert_snapshot!(fee("50%", &format!("{paid}2026-09-01 agreed a:w EUR 500.00 September\n")), @"13:1: warning[G306] a kill fee of EUR 250.00 may be billed to a");
+    // One of the earlier ones is not paid: all of it goes on.
+    let unpaid = paid.replace("2026-08-05 paid", "2026-08-05 noted").replace("noted a:w #8", "noted a:w");
+    insta::assert_snapshot!(fee("50%", &format!("{unpaid}2026-09-01 agreed a:w EUR 500.00 September\n")), @"13:1: warning[G306] a kill fee of EUR 650.00 may be billed to a");
+    let ended =
+        "2026-07-01 agreed a:w EUR 2000.00\n2026-07-20 closed a:w\n2026-09-01 agreed a:w EUR 500.00\n";
+    insta::assert_snapshot!(fee("50%", ended), @"9:1: warning[G306] a kill fee of EUR 250.00 may be billed to a");
+    let resumed = ended.replace("2026-09-01 agreed a:w EUR 500.00", "2026-09-01 resumed a:w");
+    insta::assert_snapshot!(fee("50%", &resumed), @"9:1: warning[G306] a kill fee of EUR 1000.00 may be billed to a");
+    let nearly = "2026-07-01 agreed a:w EUR 400.00\n2026-07-02 paid a:w EUR 399.00\n";
+    insta::assert_snapshot!(fee("50%", nearly), @"8:1: warning[G306] a kill fee of EUR 1.00 may be billed to a");
+    insta::assert_snapshot!(fee("EUR 300", nearly), @"8:1: warning[G306] a kill fee of EUR 1.00 may be billed to a");
+}
+
+#[test]
+fn what_a_tolerance_lets_go_is_open_nowhere() {
+    let book = "client a\n  tolerance EUR 29.30\n2026-02-04 invoiced a #1 EUR 1000.00 net 14\n2026-02-19 paid a #1 EUR 970.70\n\
+                2026-02-20 invoiced a #2 EUR 100.00\n";
+    let run =
+        |command: &str| ghost(&format!("{command} --today 2026-03-05")).file("main.ghost", book).done().out;
+    insta::assert_snapshot!(run("check -q") + &run("invoices") + &run("clients --format csv"), @"
+    1 file, 3 entries, as of 2026-03-05: no problems; EUR 100.00 open
+    invoice  who  date        due         days  age      state       amount    open
+    #2       a    2026-02-20  2026-03-22   -17  current  open   EUR  100.00  100.00
+
+    EUR 100.00 open: current 100.00
+    client,name,answers,median_answer_days,ninetieth_answer_days,longest_silence_days,invoices,days_late,red_flags,open
+    a,,0,,,,2,1,0,EUR 100.00
+    ");
+}
+
+#[test]
+fn a_fee_that_was_paid_before_it_was_charged_needs_no_basis() {
+    let book = "2026-02-23 invoiced a #1 EUR 1600.00 net 7\n2026-03-10 paid a #1 EUR 1615.00\n";
+    let charged = format!("{book}2026-03-10 charged a fee #1 EUR 15.00 Returned cheque\n");
+    insta::assert_snapshot!(only("G107,G307", &charged, "2026-03-12"), @"");
+    insta::assert_snapshot!(only("G107,G307", &charged.replace("15.00 R", "20.00 R"), "2026-03-12"), @"7:29: warning[G307] neither contract nor law supports a late fee on invoice #1");
+}
+
+#[test]
+fn a_late_fee_that_nobody_is_advised_to_ask_for_is_explained_without_a_line_to_append() {
+    let told = |end: &str, day: &str| {
+        let book =
+            format!("{HEAD}  late-fee 12% per year\n2025-01-02 invoiced a:w #1 EUR 1000.00 net 7\n{end}");
+        let run =
+            |command: &str| ghost(&format!("{command} --today {day}")).file("main.ghost", &*book).done().out;
+        let fees = run("fees 1");
+        let from = fees.find("Late fee to be asked").unwrap();
+        format!("{}{}", &fees[from..], run("invoices --all --format csv"))
+    };
+    insta::assert_snapshot!(told("2025-03-20 paid a:w #1 EUR 1000.00\n", "2025-06-18"), @"
+    Late fee to be asked on 2025-06-18: EUR 23.01.
+    2025-06-18 charged    a:w interest #1 EUR 23.01
+    ghost is no lawyer: check the law named here before you rely on it.
+    invoice,subject,date,due,days_overdue,bucket,state,currency,amount,open,fees
+    #1,a:w,2025-01-02,2025-01-09,,,settled,EUR,1000.00,0.00,23.01
+    ");
+    insta::assert_snapshot!(told("2025-03-20 paid a:w #1 EUR 1000.00\n", "2025-06-19"), @"
+    Late fee to be asked on 2025-06-19: EUR 23.01.
+    It is not proposed any more: the invoice was paid on 2025-03-20, and `fee-window` ended on
+    2025-06-18.
+    ghost is no lawyer: check the law named here before you rely on it.
+    invoice,subject,date,due,days_overdue,bucket,state,currency,amount,open,fees
+    #1,a:w,2025-01-02,2025-01-09,,,settled,EUR,1000.00,0.00,
+    ");
+    insta::assert_snapshot!(told("2025-03-20 filed a:w #1\n", "2025-06-18"), @"
+    Late fee to be asked on 2025-06-18: EUR 52.60.
+    It is not proposed any more: a court or a collector has the invoice.
+    ghost is no lawyer: check the law named here before you rely on it.
+    invoice,subject,date,due,days_overdue,bucket,state,currency,amount,open,fees
+    #1,a:w,2025-01-02,2025-01-09,160,over 90,filed,EUR,1000.00,1000.00,
+    ");
+}
+
+#[test]
+fn a_client_who_comes_back_after_the_end_is_answered_once_the_work_is_resumed() {
+    let book = "2026-01-12 sent a:w Offer\n2026-02-03 closed a:w\n2026-03-11 replied a:w We want it now\n";
+    insta::assert_snapshot!(drawn("G203", book, "2026-03-20"), @"
+    warning[G203]: a has waited 9 days for an answer
+       ╭─[ book.ghost:7:1 ]
+       │
+     7 │ 2026-03-11 replied a:w We want it now
+       │ ┬────────────────────────────────────
+       │ ╰────────────────────────────────────── replied on 2026-03-11, your turn since
+       │
+       │ Help: next: answer, if only to say when the real answer comes; where it needs none, write
+       │       `replied ... fyi`; write `resumed a:w` first if it goes on, for what is closed is not
+       │       watched
+       │       and record it:
+       │       2026-03-20 sent       a:w
+       │
+       │ Note: an answer was due by 2026-03-13
+    ───╯
+
+    1 file, 3 entries, as of 2026-03-20: 1 warning
+    ");
+}
+
+#[test]
+fn a_request_that_is_repeated_is_late_by_its_last_day_and_old_by_its_first() {
+    let book = "2026-03-03 asked a:w Logos\n2026-03-11 asked a:w Logos, please\n";
+    insta::assert_snapshot!(drawn("G204", book, "2026-03-19"), @"
+    warning[G204]: what you asked a for is 1 day late
+       ╭─[ book.ghost:6:1 ]
+       │
+     5 │ 2026-03-03 asked a:w Logos
+       │ ┬─────────────────────────
+       │ ╰─────────────────────────── first asked on 2026-03-03
+     6 │ 2026-03-11 asked a:w Logos, please
+       │ ┬─────────────────────────────────
+       │ ╰─────────────────────────────────── asked on 2026-03-11, due by 2026-03-18
+       │
+       │ Help: next: find out why, say what it delays, and ask again; `received` ends it
+       │       and record it:
+       │       2026-03-19 asked      a:w
+       │
+       │ Note: first asked 16 days ago
+    ───╯
+
+    1 file, 2 entries, as of 2026-03-19: 1 warning
+    ");
+    insta::assert_snapshot!(drawn("G202", "2026-03-16 asked a:w by 2026-05-20 The timeline\n", "2026-05-28"), @"
+    warning[G202]: no answer from a for 8 days
+       ╭─[ book.ghost:5:1 ]
+       │
+     5 │ 2026-03-16 asked a:w by 2026-05-20 The timeline
+       │ ┬──────────────────────────────────────────────
+       │ ╰──────────────────────────────────────────────── an answer was asked for by 2026-05-20
+       │
+       │ Help: next: follow up, due since 2026-05-25
+       │       and record it:
+       │       2026-05-28 sent       a:w
+       │
+       │ Note: follow-up: +4..7 days from 2026-05-20 is 2026-05-25 to 2026-05-27: 2026-05-24 is no
+       │       business day
+       │       ask whether the message arrived and what is still open
+    ───╯
+
+    1 file, 1 entry, as of 2026-05-28: 1 warning
+    ");
+}
+
+#[test]
+fn whoever_insists_in_a_dispute_says_when_to_look_again() {
+    let book = "2026-01-02 invoiced a #1 EUR 100.00 net 7\n2026-01-20 disputed a #1 Wrong\n";
+    insta::assert_snapshot!(drawn("G209", book, "2026-02-04"), @"
+    note[G209]: the dispute about invoice #1 is to be looked at again
+       ╭─[ book.ghost:6:1 ]
+       │
+     5 │ 2026-01-02 invoiced a #1 EUR 100.00 net 7
+       │                       ┬─
+       │                       ╰─── the invoice
+     6 │ 2026-01-20 disputed a #1 Wrong
+       │ ┬─────────────────────────────
+       │ ╰─────────────────────────────── disputed on 2026-01-20, to be reviewed on 2026-02-03
+       │
+       │ Help: next: settle it (`resolved`), lower the claim (`credited`), or insist, and say when to
+       │       look again: `disputed a #1 by DATE`
+       │       and record it:
+       │       2026-02-04 resolved   a #1
+    ───╯
+
+    1 file, 2 entries, as of 2026-02-04: 1 note; EUR 100.00 open, EUR 100.00 overdue
+    ");
+    let again = format!("{book}2026-02-05 disputed a #1 by 2026-03-01 I insisted\n");
+    insta::assert_snapshot!(only("G209", &again, "2026-02-28"), @"");
 }

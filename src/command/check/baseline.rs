@@ -4,12 +4,14 @@ use std::io::Write;
 use std::path::Path;
 
 use super::Args;
+use super::reports::spare;
 use crate::command::world::World;
 use crate::command::{CLEAN, Failure};
 use crate::diagnostic::{Diagnostic, count};
 use crate::report::baseline::{Baseline, baseline};
 use crate::report::untrusted::one_line;
 use crate::rules::Report;
+use crate::source::Sources;
 
 /// The baseline that was named.
 pub(super) fn named(args: &Args, world: &World<'_>) -> Result<Baseline, Failure> {
@@ -37,15 +39,20 @@ pub(super) fn tell_stale(
     Ok(())
 }
 
-/// Writes the findings into a baseline.
+/// Writes the findings into a baseline: a new one, or in the place of one.
 pub(super) fn write(
     path: &Path,
-    findings: &[&Diagnostic],
+    (findings, sources): (&[&Diagnostic], &Sources),
     is_silent: bool,
     world: &mut World<'_>,
 ) -> Result<u8, Failure> {
     let shown = path.display().to_string();
-    (world.put)(path, &baseline(findings)).map_err(|why| format!("{shown}: {why}"))?;
+    spare(path, sources, world)?;
+    let there = world.files.canonical(path).and_then(|path| world.files.read(&path));
+    if there.is_ok_and(|bytes| !bytes.is_empty() && Baseline::read(&bytes).is_err()) {
+        return Err(Failure::Usage(format!("{shown}: it is there, and is no baseline: nothing is written")));
+    }
+    (world.put)(path, &baseline(findings, sources)).map_err(|why| format!("{shown}: {why}"))?;
     let findings = count(findings.len(), "finding", "findings");
     if !is_silent {
         writeln!(world.out, "wrote {}: {findings}", one_line(&shown))?;

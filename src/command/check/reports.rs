@@ -1,14 +1,16 @@
 //! `check --report FORMAT=FILE`: further forms of the same run, each into a file.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
 use super::{Args, Format};
+use crate::book::files::is_ghost;
 use crate::command::Failure;
 use crate::command::world::World;
 use crate::report::run::Run;
 use crate::report::{Style, WIDTH, human};
+use crate::source::Sources;
 
 /// A form, and the file that gets it.
 #[derive(Clone, Debug)]
@@ -33,8 +35,24 @@ pub(super) fn wanted(text: &str) -> Result<Wanted, String> {
     Ok(Wanted { format, path: path.into() })
 }
 
+/// Refuses to write over a file of the book, or any other that may be one.
+pub(super) fn spare(path: &Path, sources: &Sources, world: &World<'_>) -> Result<(), Failure> {
+    let file = |path: &Path| world.files.canonical(path).map(|path| world.files.identity(&path)).ok();
+    let is_source = || {
+        let written = file(path);
+        written.is_some() && sources.iter().any(|(_, source)| file(Path::new(source.name())) == written)
+    };
+    if is_ghost(path) || is_source() {
+        return Err(Failure::Usage(format!("{}: a report would take the place of a book", path.display())));
+    }
+    Ok(())
+}
+
 /// Writes every report that is wanted.
 pub(super) fn write(args: &Args, run: &Run<'_>, world: &World<'_>) -> Result<(), Failure> {
+    for Wanted { path, .. } in &args.extra.report {
+        spare(path, run.sources, world)?;
+    }
     for Wanted { format, path } in &args.extra.report {
         let mut bytes = Vec::new();
         if let Some(form) = format.form() {

@@ -62,9 +62,13 @@ impl<'w> Wanted<'w> {
             && self.sources.as_ref().is_none_or(|sources| sources.contains(&finding.primary.place.source))
     }
 
+    fn is_known(&self, finding: &Diagnostic) -> bool {
+        self.known.knows(finding, &self.book.sources)
+    }
+
     /// Whether a finding was asked for and the baseline does not know it.
     pub(super) fn is_new(&self, finding: &Diagnostic) -> bool {
-        self.is_chosen(finding) && !self.known.knows(finding)
+        self.is_chosen(finding) && !self.is_known(finding)
     }
 
     /// What becomes of each finding.
@@ -72,7 +76,7 @@ impl<'w> Wanted<'w> {
         let asked: Vec<&Diagnostic> = findings.iter().filter(|finding| self.is_chosen(finding)).collect();
         let is_silenced = |finding: &Diagnostic| finding.suppressed.is_some();
         let (silenced, heard): (Vec<_>, Vec<_>) = asked.iter().partition(|finding| is_silenced(finding));
-        let with_silenced: Vec<_> = asked.into_iter().filter(|finding| !self.known.knows(finding)).collect();
+        let with_silenced: Vec<_> = asked.into_iter().filter(|finding| !self.is_known(finding)).collect();
         let counted: Vec<_> = with_silenced.iter().copied().filter(|finding| !is_silenced(finding)).collect();
         Chosen { known: heard.len() - counted.len(), counted, silenced, with_silenced }
     }

@@ -81,6 +81,7 @@ impl Thread {
     /// Ends every obligation.
     pub(super) fn close(&mut self, closed: EntryId) {
         self.closed = Some(closed);
+        self.ended_sum = self.agreed_sum.clone();
         self.silence = None;
         self.owed = Owed::default();
         self.request = None;
