@@ -244,7 +244,7 @@
   "The check that runs for this buffer.")
 
 (defun ghost-flymake (report &rest _)
-  "Give REPORT what `ghost check' finds in this buffer alone."
+  "Give REPORT what `ghost check' finds in this buffer, as it is now."
   (unless (executable-find ghost-command) (error "There is no program `%s'" ghost-command))
   (when (process-live-p ghost--check) (kill-process ghost--check))
   (let ((source (current-buffer)) (name (ghost--name)))

@@ -30,7 +30,8 @@ use pieces::{Pieces, Unfit};
 pub enum Input {
     /// A file, read from where the book's files are.
     File(PathBuf),
-    /// A text at hand, the path it is shown by, and against which its includes are read.
+    /// A text at hand, the path it is shown by, and against which its includes are read. Where that is a file of the book,
+    /// the text stands in its place.
     Text(PathBuf, Vec<u8>),
 }
 
@@ -82,7 +83,15 @@ fn loader<'f>(
         is_sorted: true,
         has_signs: false,
         invoiced: Vec::new(),
+        texts: FxHashMap::default(),
     };
+    for input in inputs {
+        if let Input::Text(path, bytes) = input
+            && let Ok(canonical) = files.canonical(path)
+        {
+            loader.texts.insert(files.identity(&canonical), (path.clone(), bytes.clone()));
+        }
+    }
     for input in inputs {
         match input {
             Input::File(path) => {
@@ -97,9 +106,8 @@ fn loader<'f>(
             }
             Input::Text(path, bytes) => {
                 let canonical = files.canonical(path).unwrap_or_else(|_| path.clone());
-                match piece {
-                    Some(size) => loader.pieces(path, &canonical, Pieces::new(bytes.as_slice(), size)),
-                    None => loader.source(path, &canonical, bytes.clone()),
+                if !loader.seen.contains(&files.identity(&canonical)) {
+                    loader.text(path, &canonical, bytes);
                 }
             }
         }
@@ -159,6 +167,8 @@ struct Loader<'f> {
     has_signs: bool,
     /// The places of the entries that claim an invoice, as long as the entries are in order.
     invoiced: Vec<usize>,
+    /// Texts that stand in the place of files, and the paths they are shown by, by the identity of each file.
+    texts: FxHashMap<PathBuf, (PathBuf, Vec<u8>)>,
 }
 
 /// Files the items of a piece in the book.
@@ -180,11 +190,25 @@ impl<'t> Sink<'t> for Filing<'_, '_> {
 impl Loader<'_> {
     /// Reads one file and all that it includes.
     fn file(&mut self, path: &Path, canonical: &Path) -> Result<(), Unreadable> {
+        if !self.texts.is_empty()
+            && let Some((shown, bytes)) = self.texts.remove(&self.files.identity(canonical))
+        {
+            self.text(&shown, canonical, &bytes);
+            return Ok(());
+        }
         match self.piece {
             Some(size) => self.pieces(path, canonical, Pieces::new(self.files.open_book(canonical)?, size)),
             None => self.source(path, canonical, self.files.read_book(canonical)?),
         }
         Ok(())
+    }
+
+    /// Reads a text that is at hand.
+    fn text(&mut self, path: &Path, canonical: &Path, bytes: &[u8]) {
+        match self.piece {
+            Some(size) => self.pieces(path, canonical, Pieces::new(bytes, size)),
+            None => self.source(path, canonical, bytes.to_owned()),
+        }
     }
 
     /// Begins a source.

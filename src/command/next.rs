@@ -10,6 +10,7 @@ use super::{CLEAN, Failure};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::report::agenda::{agenda, lines};
 use crate::rules;
+use crate::timeline::standing::charges_left;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -50,7 +51,8 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     let table = match args.format {
         TableFormat::Text => {
             let waiting = report.waiting.iter().filter(|finding| about(finding)).count();
-            lines(&shown, waiting, as_of.today)
+            let charges = charges_left(&timeline, |id| wanted.is_empty() || opened.is_about(id));
+            lines(&shown, (waiting, &charges), as_of.today)
         }
         _ => agenda(&shown, as_of.today),
     };

@@ -1,6 +1,6 @@
 //! What every command asks first: which files make the book, and which day it is.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use chrono::NaiveDate;
@@ -9,7 +9,7 @@ use super::Failure;
 use super::git::Reach;
 use super::world::{Color, World};
 use crate::book::Book;
-use crate::book::files::{Unreadable, find, git_top, whole};
+use crate::book::files::{MAIN, Unreadable, find, git_top, whole};
 use crate::book::load::{Input, PIECE, load, load_without_texts};
 use crate::book::model::SubjectId;
 use crate::book::revision::{Of, Revision};
@@ -188,22 +188,42 @@ pub(super) fn inputs(
         return Ok(found.into_iter().map(Input::File).collect());
     }
     let mut inputs = Vec::new();
-    for path in named {
+    for path in &named {
         if path.as_os_str() == "-" {
             let bytes = standard_input(world)?;
             let name = stdin_name.cloned().unwrap_or_else(|| PathBuf::from("<stdin>"));
+            inputs.extend(main_of(&name, world).filter(|_| named.len() == 1).map(Input::File));
             inputs.push(Input::Text(name, bytes));
             continue;
         }
-        match world.files.canonical(&path) {
+        match world.files.canonical(path) {
             Err(why) => return Err(Failure::Usage(format!("{}: {why}", path.display()))),
-            Ok(_) if world.files.is_folder(&path) => {
-                inputs.extend(world.files.walk(&path).into_iter().map(Input::File));
+            Ok(_) if world.files.is_folder(path) => {
+                inputs.extend(world.files.walk(path).into_iter().map(Input::File));
             }
-            Ok(_) => inputs.push(Input::File(path)),
+            Ok(_) => inputs.push(Input::File(path.clone())),
         }
     }
-    Ok(inputs)
+    match (inputs.is_empty(), named.first()) {
+        // A gate that looks into the wrong folder must not pass.
+        (true, Some(folder)) => {
+            Err(Failure::Usage(format!("{}: no .ghost file is in this folder", folder.display())))
+        }
+        _ => Ok(inputs),
+    }
+}
+
+/// The main file of the book that holds a file: an editor asks about one file of several.
+fn main_of(file: &Path, world: &World<'_>) -> Option<PathBuf> {
+    let files = &*world.files;
+    let identity = |path: &Path| files.canonical(path).map(|path| files.identity(&path)).ok();
+    let own = identity(file)?;
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let [main] = find(files, folder).try_into().ok()?;
+    let book = load(files, &[Input::File(main)]).ok()?;
+    let mut names = book.sources.iter().map(|(_, source)| Path::new(source.name()));
+    let main = names.next().filter(|main| main.file_name().is_some_and(|name| name == MAIN))?.to_owned();
+    names.any(|name| identity(name).as_ref() == Some(&own)).then_some(main)
 }
 
 /// Reads the book.

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use super::table::{Cell, Table, names, numbers, words};
+use crate::book::money::Totals;
 use crate::diagnostic::{Diagnostic, Severity, State, count};
 
 /// One thing to do.
@@ -93,9 +94,9 @@ pub fn agenda(findings: &[&Diagnostic], today: NaiveDate) -> Table {
     table
 }
 
-/// The agenda for people: one line each; so many more wait behind errors.
+/// The agenda for people: one line each; so many more wait behind errors, and so much was charged and has not come.
 #[must_use]
-pub fn lines(findings: &[&Diagnostic], waiting: usize, today: NaiveDate) -> Table {
+pub fn lines(findings: &[&Diagnostic], (waiting, charges): (usize, &Totals), today: NaiveDate) -> Table {
     let mut table = Table::new(vec![
         words("state", "state"),
         words("since", "since"),
@@ -124,6 +125,13 @@ pub fn lines(findings: &[&Diagnostic], waiting: usize, today: NaiveDate) -> Tabl
         table
             .notes
             .push("`ghost check` shows the line to append, `ghost timeline WHO` what led to it.".into());
+    }
+    if !charges.list().is_empty() {
+        let sum = charges.words();
+        table.notes.push(format!(
+            "Late fees of {sum} were charged and have not come: remind of them, or give them up with `waived` \
+             (`ghost invoices` lists them)."
+        ));
     }
     table
 }

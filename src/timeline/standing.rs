@@ -163,6 +163,18 @@ pub fn is_unpaid(timeline: &Timeline<'_>, id: SubjectId, thread: &Thread) -> boo
     price.into_iter().any(|(currency, sum)| sub(sum, paid.of(currency)) > Decimal::ZERO)
 }
 
+/// What was charged on invoices that are paid but for that, and has not come: no ladder leads to it.
+#[must_use]
+pub fn charges_left(timeline: &Timeline<'_>, is_about: impl Fn(SubjectId) -> bool) -> Totals {
+    let mut left = Totals::default();
+    for account in timeline.charged.iter().filter_map(|id| timeline.account(*id)) {
+        if account.settled.is_some() && account.given_up.is_none() && is_about(account.subject) {
+            left.add_all(&account.balance(timeline.book));
+        }
+    }
+    left
+}
+
 /// Whether a subject is worked on for payment afterwards on purpose (`deposit 0%`).
 #[must_use]
 pub fn is_on_credit(book: &Book, id: SubjectId, day: NaiveDate) -> bool {

@@ -602,3 +602,21 @@ fn whoever_insists_in_a_dispute_says_when_to_look_again() {
     let again = format!("{book}2026-02-05 disputed a #1 by 2026-03-01 I insisted\n");
     insta::assert_snapshot!(only("G209", &again, "2026-02-28"), @"");
 }
+
+#[test]
+fn a_late_fee_that_was_charged_and_has_not_come_is_remembered_below_the_agenda() {
+    let next = |book: &str, command: &str| {
+        let book = format!(
+            "{HEAD}2026-01-02 invoiced a #1 EUR 100.00 net 7\n2026-02-02 charged a #1 EUR 40.00\n{book}"
+        );
+        ghost(&format!("{command} --today 2026-09-20")).file("main.ghost", book).done().out
+    };
+    let paid = "2026-02-20 paid a #1 EUR 100.00\n";
+    insta::assert_snapshot!(next(paid, "next"), @"
+    Nothing to do on 2026-09-20.
+    Late fees of EUR 40.00 were charged and have not come: remind of them, or give them up with `waived`
+    (`ghost invoices` lists them).
+    ");
+    insta::assert_snapshot!(next(&format!("{paid}2026-03-02 waived a #1\n"), "next"), @"Nothing to do on 2026-09-20.");
+    insta::assert_snapshot!(next(&format!("{paid}2026-03-02 wrote-off a #1\n"), "next a:w"), @"Nothing to do on 2026-09-20.");
+}

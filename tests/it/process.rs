@@ -5,6 +5,7 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
+use crate::support::ghost;
 use tempfile::TempDir;
 
 const QUIET: &str = "client acme\n2026-03-02 sent acme Hello\n2026-03-03 replied acme fyi Yes\n";
@@ -438,5 +439,55 @@ fn a_file_that_is_named_from_the_root_of_the_disk_is_shown_from_the_top_of_the_c
     for format in ["sarif", "gitlab", "rdjson"] {
         let out = folder.out(&["check", "--format", format, path.to_str().unwrap()]);
         assert!(out.contains("\"books/main.ghost\"") && !out.contains(path.to_str().unwrap()), "{out}");
+    }
+}
+
+#[test]
+fn a_file_on_standard_input_stands_in_its_place_in_the_book_that_includes_it() {
+    let seen = |paths: &str| {
+        ghost(&format!("check {paths} --stdin-filename years/2026.ghost --format concise --today 2026-03-04"))
+            .file(".git/HEAD", "")
+            .file("main.ghost", "client acme\ninclude years/*.ghost\n2026-03-01 sent acmee Outside\n")
+            .file("years/2025.ghost", "2025-12-20 noted acme\n")
+            .file("years/2026.ghost", "2026-03-02 snet acme\n")
+            .file("alone.ghost", "2026-03-02 sent nobody\n")
+            .input("2026-03-02 sent acme\n2026-03-03 sent acmf\n")
+            .seen()
+    };
+    // Once, and with the clients of the book that holds it; another file is a book by itself.
+    insta::assert_snapshot!(seen("-"), @"
+    main.ghost:3:17: error[G101] there is no client `acmee`
+    years/2026.ghost:2:17: error[G101] there is no client `acmf`
+    3 files, 4 entries, as of 2026-03-04: 2 errors
+    exit 1
+    ");
+    assert_eq!(seen("main.ghost -"), seen("-"));
+    insta::assert_snapshot!(seen("- alone.ghost"), @"
+    years/2026.ghost:1:17: error[G101] there is no client `acme`
+    years/2026.ghost:2:17: error[G101] there is no client `acmf`
+    alone.ghost:1:17: error[G101] there is no client `nobody`
+    2 files, 3 entries, as of 2026-03-04: 3 errors
+    exit 1
+    ");
+    let alone = ghost("check - --stdin-filename alone.ghost --format concise --today 2026-03-04")
+        .file("main.ghost", "client acme\n")
+        .file("alone.ghost", "")
+        .input("2026-03-02 sent acme\n");
+    insta::assert_snapshot!(alone.seen(), @"
+    alone.ghost:1:17: error[G101] there is no client `acme`
+    1 file, 1 entry, as of 2026-03-04: 1 error
+    exit 1
+    ");
+}
+
+#[test]
+fn a_folder_without_a_book_fails_where_somebody_names_it() {
+    for command in ["check docs", "fmt --check docs", "next -f docs"] {
+        let done = ghost(command).file("docs/a.md", "").file("b.ghost", "client a\n").done();
+        assert_eq!(
+            (done.code, done.err.as_str()),
+            (2, "error: docs: no .ghost file is in this folder\n"),
+            "{command}"
+        );
     }
 }

@@ -95,7 +95,7 @@ pub(in crate::command) struct Args {
     /// The same, as other commands take it
     #[arg(short, long = "file", value_name = "PATH", hide = true)]
     pub(super) files: Vec<PathBuf>,
-    /// Name to use for standard input; its includes are looked for beside that path
+    /// Name to use for standard input; where the book includes that file, the text stands in its place
     #[arg(long, value_name = "PATH")]
     pub(super) stdin_filename: Option<PathBuf>,
     /// Show only what these files and folders hold; the whole book is read
