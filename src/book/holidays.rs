@@ -221,9 +221,16 @@ const fn once(days: &'static [(i32, u32, u32)], name: &'static str) -> Rule {
     Rule::new(name, When::Once(days))
 }
 
-/// The countries, in the order of their codes.
+/// The countries, in the order of their codes. `no` is not among them: whoever writes it may mean none.
 #[rustfmt::skip]
 pub static COUNTRIES: &[Country] = &[
+    Country { code: "at", name: "Austria", rules: &[
+        fixed(1, 1, "New Year's Day"), fixed(1, 6, "Epiphany"), easter(1, "Easter Monday"),
+        fixed(5, 1, "Labour Day"), easter(39, "Ascension Day"), easter(50, "Whit Monday"),
+        easter(60, "Corpus Christi"), fixed(8, 15, "Assumption Day"), fixed(10, 26, "National Day"),
+        fixed(11, 1, "All Saints' Day"), fixed(12, 8, "Immaculate Conception"),
+        fixed(12, 25, "Christmas Day"), fixed(12, 26, "Saint Stephen's Day"),
+    ] },
     // States add days in lieu of weekends, each its own way: none is nationwide.
     Country { code: "au", name: "Australia", rules: &[
         fixed(1, 1, "New Year's Day"), fixed(1, 26, "Australia Day"), easter(-2, "Good Friday"),
@@ -231,11 +238,22 @@ pub static COUNTRIES: &[Country] = &[
         once(&[(2022, 9, 22)], "National Day of Mourning"), fixed(12, 25, "Christmas Day"),
         fixed(12, 26, "Boxing Day"),
     ] },
+    Country { code: "be", name: "Belgium", rules: &[
+        fixed(1, 1, "New Year's Day"), easter(0, "Easter Sunday"), easter(1, "Easter Monday"),
+        fixed(5, 1, "Labour Day"), easter(39, "Ascension Day"), easter(49, "Whit Sunday"),
+        easter(50, "Whit Monday"), fixed(7, 21, "National Day"), fixed(8, 15, "Assumption Day"),
+        fixed(11, 1, "All Saints' Day"), fixed(11, 11, "Armistice Day"), fixed(12, 25, "Christmas Day"),
+    ] },
     // The days that every province keeps.
     Country { code: "ca", name: "Canada", rules: &[
         fixed(1, 1, "New Year's Day").weekend(PlusMonday), easter(-2, "Good Friday"),
         fixed(7, 1, "Canada Day"), nth(1, Mon, 9, "Labour Day"),
         fixed(12, 25, "Christmas Day").weekend(PlusMonday),
+    ] },
+    // The days that every canton keeps.
+    Country { code: "ch", name: "Switzerland", rules: &[
+        fixed(1, 1, "New Year's Day"), easter(39, "Ascension Day"), fixed(8, 1, "National Day"),
+        fixed(12, 25, "Christmas Day"),
     ] },
     Country { code: "cz", name: "Czechia", rules: &[
         fixed(1, 1, "New Year's Day"), easter(-2, "Good Friday").from(2016), easter(1, "Easter Monday"),
@@ -249,6 +267,12 @@ pub static COUNTRIES: &[Country] = &[
         fixed(1, 1, "New Year's Day"), easter(-2, "Good Friday"), easter(1, "Easter Monday"),
         fixed(5, 1, "Labour Day"), easter(39, "Ascension Day"), easter(50, "Whit Monday"),
         fixed(10, 3, "German Unity Day"), once(&[(2017, 10, 31)], "Reformation Day"),
+        fixed(12, 25, "Christmas Day"), fixed(12, 26, "Second Day of Christmas"),
+    ] },
+    Country { code: "dk", name: "Denmark", rules: &[
+        fixed(1, 1, "New Year's Day"), easter(-3, "Maundy Thursday"), easter(-2, "Good Friday"),
+        easter(0, "Easter Sunday"), easter(1, "Easter Monday"), easter(26, "Great Prayer Day").until(2023),
+        easter(39, "Ascension Day"), easter(49, "Whit Sunday"), easter(50, "Whit Monday"),
         fixed(12, 25, "Christmas Day"), fixed(12, 26, "Second Day of Christmas"),
     ] },
     Country { code: "ee", name: "Estonia", rules: &[
@@ -307,6 +331,12 @@ pub static COUNTRIES: &[Country] = &[
         fixed(11, 2, "All Souls' Day").from(2020), fixed(12, 24, "Christmas Eve"),
         fixed(12, 25, "Christmas Day"), fixed(12, 26, "Second Day of Christmas"),
     ] },
+    Country { code: "lu", name: "Luxembourg", rules: &[
+        fixed(1, 1, "New Year's Day"), easter(1, "Easter Monday"), fixed(5, 1, "Labour Day"),
+        fixed(5, 9, "Europe Day").from(2019), easter(39, "Ascension Day"), easter(50, "Whit Monday"),
+        fixed(6, 23, "National Day"), fixed(8, 15, "Assumption Day"), fixed(11, 1, "All Saints' Day"),
+        fixed(12, 25, "Christmas Day"), fixed(12, 26, "Saint Stephen's Day"),
+    ] },
     Country { code: "lv", name: "Latvia", rules: &[
         fixed(1, 1, "New Year's Day"), easter(-2, "Good Friday"), easter(0, "Easter Sunday"),
         easter(1, "Easter Monday"), fixed(5, 1, "Labour Day"),
@@ -333,6 +363,18 @@ pub static COUNTRIES: &[Country] = &[
         fixed(11, 1, "All Saints' Day"), fixed(11, 11, "Independence Day"),
         once(&[(2018, 11, 12)], "Independence Day, 100 years"), fixed(12, 24, "Christmas Eve").from(2025),
         fixed(12, 25, "Christmas Day"), fixed(12, 26, "Second Day of Christmas"),
+    ] },
+    // Four days were suspended from 2013 to 2015.
+    Country { code: "pt", name: "Portugal", rules: &[
+        fixed(1, 1, "New Year's Day"), easter(-2, "Good Friday"), easter(0, "Easter Sunday"),
+        fixed(4, 25, "Freedom Day"), fixed(5, 1, "Labour Day"), easter(60, "Corpus Christi").from(2016),
+        easter(60, "Corpus Christi").until(2012), fixed(6, 10, "Portugal Day"),
+        fixed(8, 15, "Assumption Day"), fixed(10, 5, "Republic Day").from(2016),
+        fixed(10, 5, "Republic Day").until(2012), fixed(11, 1, "All Saints' Day").from(2016),
+        fixed(11, 1, "All Saints' Day").until(2012),
+        fixed(12, 1, "Restoration of Independence Day").from(2016),
+        fixed(12, 1, "Restoration of Independence Day").until(2012),
+        fixed(12, 8, "Immaculate Conception"), fixed(12, 25, "Christmas Day"),
     ] },
     Country { code: "ru", name: "Russia", rules: &[
         fixed(1, 7, "Orthodox Christmas Day"), days(1, 1, 8, "New Year Holidays"),
