@@ -32,6 +32,18 @@ impl Country {
         self.holiday(day).is_some()
     }
 
+    /// The English names of its holidays, each once, as they are listed.
+    #[must_use]
+    pub fn names(&self) -> Vec<&'static str> {
+        let mut names: Vec<&str> = Vec::new();
+        for rule in self.rules {
+            if !names.contains(&rule.name) {
+                names.push(rule.name);
+            }
+        }
+        names
+    }
+
     /// The holiday's English name; a day off in its stead has the same name.
     #[must_use]
     pub fn holiday(&self, day: NaiveDate) -> Option<&'static str> {

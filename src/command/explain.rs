@@ -6,6 +6,7 @@ use super::world::{Color, World};
 use super::{CLEAN, Failure};
 use crate::book::prelude::names;
 use crate::report::page::page;
+use crate::report::places::page_of_place;
 use crate::report::rates::{names_of_rates, page_of_rate};
 use crate::rules::{ALL, near, steps};
 use crate::syntax::error::list;
@@ -13,7 +14,7 @@ use crate::syntax::words::{DIRECTIVES, FIELDS, Flag, SETTINGS, Takes, VERBS, Ver
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// A rule's name or code; or a verb, directive, flag, argument, field, setting, step, or reference rate
+    /// A rule's name or code; or a verb, directive, flag, argument, field, setting, step, reference rate, or law
     rule: String,
 }
 
@@ -40,7 +41,9 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
 
 /// What a word of the language says, in a line or two.
 fn word(wanted: &str) -> Option<String> {
-    [verb, directive, flag, argument, below, step, page_of_rate].into_iter().find_map(|kind| kind(wanted))
+    [verb, directive, flag, argument, below, step, page_of_rate, page_of_place]
+        .into_iter()
+        .find_map(|kind| kind(wanted))
 }
 
 fn verb(wanted: &str) -> Option<String> {
@@ -102,7 +105,7 @@ fn below(wanted: &str) -> Option<String> {
     let (host, form) = (host.words(), shape.form());
     let known = match known_values(wanted) {
         names if names.is_empty() => String::new(),
-        names => format!(" Built in are {}.", list(&names, "and")),
+        names => format!(" Built in are {}; `ghost explain NAME` prints one.", list(&names, "and")),
     };
     Some(format!("`{wanted}` is a {kind} below {host}: {summary}. Its value is {form}.{known}"))
 }

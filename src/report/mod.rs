@@ -23,6 +23,7 @@ mod junit;
 mod line_numbers;
 pub mod page;
 pub mod patch;
+pub mod places;
 pub mod playbook;
 pub mod policy;
 pub mod rates;

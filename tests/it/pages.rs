@@ -203,13 +203,40 @@ fn explain_says_in_a_line_what_a_word_of_the_language_says() {
         include.starts_with("`include` is a directive") && include.contains("# include (G010)"),
         "{include}"
     );
+    insta::assert_snapshot!(ghost("explain fr").seen(), @"
+    `fr` is a law for the setting `law`: `law fr`.
+
+        ; Late payment between businesses in France.
+
+        policy
+          terms        net 30
+          late-fee     10% over ecb per year + EUR 40 once
+          fixing       half-year
+          x-source     Code de commerce L441-10; another rate may be agreed, not below three times the legal rate; terms of at most 60 days
+          x-verified   2026-12-31
+          x-certainty  certain
+
+    `holidays fr` names the public holidays of France: New Year's Day, Easter Monday, Labour Day, Victory Day, Ascension Day, Whit Monday, National Day, Assumption Day, All Saints' Day, Armistice Day, and Christmas Day.
+    ");
+    insta::assert_snapshot!(ghost("explain lv-consumer").seen(), @"
+    `lv-consumer` holds where `law lv` meets `consumer yes`.
+
+        ; Late payment of a consumer in Latvia.
+
+        policy
+          terms        net 30
+          late-fee     6% per year
+          x-source     Civil Law article 1765
+          x-verified   2026-12-31
+          x-certainty  certain
+    ");
     insta::assert_snapshot!(ghost("explain holiday").seen(), @r#"
     `holiday` is a directive: no business day.
 
         holiday DATE[..DATE] ["Name"]
     "#);
-    insta::assert_snapshot!(ghost("explain holidays").seen(), @"`holidays` is a setting below `policy`, `client`, `project`, or an `agreed` entry: a country whose public holidays are no business days. Its value is a name. Built in are `at`, `au`, `be`, `ca`, `ch`, `cz`, `de`, `dk`, `ee`, `es`, `fi`, `fr`, `ie`, `it`, `lt`, `lu`, `lv`, `nl`, `pl`, `pt`, `ru`, `se`, `uk`, and `us`.");
-    insta::assert_snapshot!(ghost("explain law").seen(), @"`law` is a setting below `policy`, `client`, `project`, or an `agreed` entry: a country's rules for late payments. Its value is a name. Built in are `de`, `eu`, `fr`, `ie`, `lv`, `pl`, `ru`, `uk`, `us-ca`, `us-contract`, and `us-ny`.");
+    insta::assert_snapshot!(ghost("explain holidays").seen(), @"`holidays` is a setting below `policy`, `client`, `project`, or an `agreed` entry: a country whose public holidays are no business days. Its value is a name. Built in are `at`, `au`, `be`, `ca`, `ch`, `cz`, `de`, `dk`, `ee`, `es`, `fi`, `fr`, `ie`, `it`, `lt`, `lu`, `lv`, `nl`, `pl`, `pt`, `ru`, `se`, `uk`, and `us`; `ghost explain NAME` prints one.");
+    insta::assert_snapshot!(ghost("explain law").seen(), @"`law` is a setting below `policy`, `client`, `project`, or an `agreed` entry: a country's rules for late payments. Its value is a name. Built in are `de`, `eu`, `fr`, `ie`, `lv`, `pl`, `ru`, `uk`, `us-ca`, `us-contract`, and `us-ny`; `ghost explain NAME` prints one.");
     insta::assert_snapshot!(ghost("explain resend-invoice").seen(), @"`resend-invoice` is a step of a ladder: send the invoice again. It is recorded with `reminded`.");
     insta::assert_snapshot!(ghost("explain step").seen(), @"`step` is a field below an entry: which rung this was, when it is not the advised one. Its value is a name.");
 }
@@ -241,7 +268,7 @@ fn explain_prints_a_reference_rate_as_a_book_writes_it_and_until_when_it_is_know
         "\n    rate de-base 2026-07-01 1.52% until 2026-12-31\n\n\
          It is known until 2026-12-31: for later days a book needs a `rate` of its own.\n"
     ));
-    assert!(ghost("explain de").done().code == 2);
+    assert!(ghost("explain xy").done().code == 2);
 }
 
 #[test]
