@@ -83,13 +83,13 @@ fn loader<'f>(
         is_sorted: true,
         has_signs: false,
         invoiced: Vec::new(),
-        texts: FxHashMap::default(),
+        texts: Vec::new(),
     };
     for input in inputs {
-        if let Input::Text(path, bytes) = input
-            && let Ok(canonical) = files.canonical(path)
-        {
-            loader.texts.insert(files.identity(&canonical), (path.clone(), bytes.clone()));
+        if let Input::Text(path, bytes) = input {
+            let canonical = files.canonical(path).unwrap_or_else(|_| path.clone());
+            let identity = files.identity(&canonical);
+            loader.texts.push(Text { shown: path.clone(), canonical, identity, bytes: bytes.clone() });
         }
     }
     for input in inputs {
@@ -104,10 +104,11 @@ fn loader<'f>(
                     loader.file(path, &canonical).map_err(fail)?;
                 }
             }
-            Input::Text(path, bytes) => {
-                let canonical = files.canonical(path).unwrap_or_else(|_| path.clone());
-                if !loader.seen.contains(&files.identity(&canonical)) {
-                    loader.text(path, &canonical, bytes);
+            // Where another file includes it, it is read by now.
+            Input::Text(path, _) => {
+                if let Some(at) = loader.texts.iter().position(|text| text.shown == *path) {
+                    let text = loader.texts.swap_remove(at);
+                    loader.text(&text);
                 }
             }
         }
@@ -167,8 +168,16 @@ struct Loader<'f> {
     has_signs: bool,
     /// The places of the entries that claim an invoice, as long as the entries are in order.
     invoiced: Vec<usize>,
-    /// Texts that stand in the place of files, and the paths they are shown by, by the identity of each file.
-    texts: FxHashMap<PathBuf, (PathBuf, Vec<u8>)>,
+    /// Texts that stand in the place of files and were not reached yet.
+    texts: Vec<Text>,
+}
+
+/// A text that stands in the place of a file. Whoever replaces that meanwhile gives it another identity, but no other path.
+struct Text {
+    shown: PathBuf,
+    canonical: PathBuf,
+    identity: PathBuf,
+    bytes: Vec<u8>,
 }
 
 /// Files the items of a piece in the book.
@@ -190,10 +199,11 @@ impl<'t> Sink<'t> for Filing<'_, '_> {
 impl Loader<'_> {
     /// Reads one file and all that it includes.
     fn file(&mut self, path: &Path, canonical: &Path) -> Result<(), Unreadable> {
-        if !self.texts.is_empty()
-            && let Some((shown, bytes)) = self.texts.remove(&self.files.identity(canonical))
-        {
-            self.text(&shown, canonical, &bytes);
+        let is_it =
+            |text: &Text| text.canonical == canonical || text.identity == self.files.identity(canonical);
+        if let Some(at) = self.texts.iter().position(is_it) {
+            let text = self.texts.swap_remove(at);
+            self.text(&text);
             return Ok(());
         }
         match self.piece {
@@ -204,10 +214,10 @@ impl Loader<'_> {
     }
 
     /// Reads a text that is at hand.
-    fn text(&mut self, path: &Path, canonical: &Path, bytes: &[u8]) {
+    fn text(&mut self, Text { shown, canonical, bytes, .. }: &Text) {
         match self.piece {
-            Some(size) => self.pieces(path, canonical, Pieces::new(bytes, size)),
-            None => self.source(path, canonical, bytes.to_owned()),
+            Some(size) => self.pieces(shown, canonical, Pieces::new(bytes.as_slice(), size)),
+            None => self.source(shown, canonical, bytes.clone()),
         }
     }
 

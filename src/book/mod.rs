@@ -9,6 +9,7 @@ pub mod load;
 pub mod model;
 pub mod money;
 pub mod names;
+pub mod new_entry;
 pub mod prelude;
 pub mod revision;
 pub mod rewritten;

@@ -1,5 +1,6 @@
 //! What the user typed, down to an exit code: one command a file. clap lives only here.
 
+mod add;
 mod addon;
 mod check;
 mod clients;
@@ -99,6 +100,8 @@ enum Command {
     Next(next::Args),
     /// Show every finding, with the source drawn
     Check(Box<check::Args>),
+    /// Write an entry into the book
+    Add(add::Args),
     /// Show what happened with each client or project, with the silences and whose turn it is
     Timeline(timeline::Args),
     /// List open invoices with their age, and totals per currency
@@ -150,6 +153,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, world: &mut World<'_>) -> u
         None => next::run(&cli.next, world).map_err(|failure| meant(failure, args.get(1))),
         Some(Command::Next(args)) => next::run(&args, world),
         Some(Command::Check(args)) => check::run(*args, world),
+        Some(Command::Add(args)) => add::run(&args, world),
         Some(Command::Timeline(args)) => timeline::run(&args, world),
         Some(Command::Invoices(args)) => invoices::run(&args, world),
         Some(Command::Fees(args)) => fees::run(&args, world),

@@ -8,6 +8,7 @@
 #![expect(clippy::format_collect, clippy::format_push_string, reason = "a test builds small texts")]
 
 mod action;
+mod add;
 mod addons;
 mod advice;
 mod chance;

@@ -1,0 +1,322 @@
+//! `ghost add`: where an entry is written, what is refused, and that nobody's line is lost.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "some of these tests are about the real disk and the real process"
+)]
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use ghost_ledger::book::files::{Disk, Files};
+use ghost_ledger::book::load::{Input, load};
+use ghost_ledger::book::new_entry::with_entry;
+use ghost_ledger::syntax::items;
+use tempfile::TempDir;
+
+use crate::support::{day, ghost};
+
+/// The change that `ghost add` would make to files, as a patch.
+fn change(files: &[(&str, &str)], entry: &str) -> String {
+    let run = ghost("add --dry-run").arg(entry);
+    files.iter().fold(run, |run, (path, text)| run.file(path, *text)).seen()
+}
+
+fn really(folder: &Path, args: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_ghost"));
+    command.current_dir(folder).args(args).env_clear().env("GHOST_TODAY", "2026-04-08");
+    command.output().unwrap()
+}
+
+#[test]
+fn an_entry_without_a_date_is_one_of_today_and_comes_behind_the_last_one_that_is_not_later() {
+    let journal = "client acme\nclient bolt\n\n2026-03-02 sent acme Offer\n  step follow-up\n\n; April\n2026-04-09 sent bolt Later\n";
+    insta::assert_snapshot!(change(&[("main.ghost", journal)], "replied  acme   Yes"), @"
+    --- a/main.ghost
+    +++ b/main.ghost
+    @@ -3,6 +3,7 @@
+     
+     2026-03-02 sent acme Offer
+       step follow-up
+    +2026-04-08 replied    acme Yes
+     
+     ; April
+     2026-04-09 sent bolt Later
+    ");
+    insta::assert_snapshot!(change(&[("main.ghost", journal)], "2026-04-10 sent acme"), @"
+    warning[G108]: this entry is dated after today
+       ╭─[ main.ghost:9:1 ]
+       │
+     9 │ 2026-04-10 sent       acme
+       │ ┬─────────
+       │ ╰─────────── does not count until its day has come
+       │
+       │ Help: correct the date; what is still to be done is not written down as done
+    ───╯
+
+    --- a/main.ghost
+    +++ b/main.ghost
+    @@ -6,3 +6,4 @@
+     
+     ; April
+     2026-04-09 sent bolt Later
+    +2026-04-10 sent       acme
+    ");
+    insta::assert_snapshot!(change(&[("main.ghost", journal)], "2026-01-05 sent acme"), @"
+    --- a/main.ghost
+    +++ b/main.ghost
+    @@ -1,6 +1,7 @@
+     client acme
+     client bolt
+     
+    +2026-01-05 sent       acme
+     2026-03-02 sent acme Offer
+       step follow-up
+    ");
+}
+
+#[test]
+fn in_a_file_by_clients_an_entry_stands_with_those_of_its_client() {
+    let sections = "client acme\n2026-03-02 sent acme Offer\n2026-03-09 sent acme\n\nclient bolt\n2026-01-05 sent bolt Offer\n";
+    insta::assert_snapshot!(change(&[("main.ghost", sections)], "2026-03-20 replied acme"), @"
+    warning[G203]: acme has waited 19 days for an answer
+       ╭─[ main.ghost:4:1 ]
+       │
+     4 │ 2026-03-20 replied    acme
+       │ ┬─────────────────────────
+       │ ╰─────────────────────────── replied on 2026-03-20, your turn since
+       │
+       │ Help: next: answer, if only to say when the real answer comes; where it needs none, write
+       │       `replied ... fyi`
+       │       and record it:
+       │       2026-04-08 sent       acme
+       │
+       │ Note: an answer was due by 2026-03-24
+    ───╯
+
+    --- a/main.ghost
+    +++ b/main.ghost
+    @@ -1,6 +1,7 @@
+     client acme
+     2026-03-02 sent acme Offer
+     2026-03-09 sent acme
+    +2026-03-20 replied    acme
+     
+     client bolt
+     2026-01-05 sent bolt Offer
+    ");
+    insta::assert_snapshot!(change(&[("main.ghost", sections)], "replied bolt"), @"
+    --- a/main.ghost
+    +++ b/main.ghost
+    @@ -4,3 +4,4 @@
+     
+     client bolt
+     2026-01-05 sent bolt Offer
+    +2026-04-08 replied    bolt
+    ");
+}
+
+#[test]
+fn of_several_files_an_entry_stands_in_that_of_its_year_or_of_its_client() {
+    let years = [
+        ("main.ghost", "client acme\nclient bolt\ninclude years/*.ghost\n"),
+        ("years/2025.ghost", "2025-03-02 sent acme\n2025-04-02 replied acme fyi\n"),
+        ("years/2026.ghost", "2026-01-02 sent bolt\n2026-02-02 replied bolt fyi\n"),
+    ];
+    insta::assert_snapshot!(change(&years, "sent acme"), @"
+    --- a/years/2026.ghost
+    +++ b/years/2026.ghost
+    @@ -1,2 +1,3 @@
+     2026-01-02 sent bolt
+     2026-02-02 replied bolt fyi
+    +2026-04-08 sent       acme
+    ");
+    insta::assert_snapshot!(change(&years, "2025-05-02 sent bolt"), @"
+    --- a/years/2025.ghost
+    +++ b/years/2025.ghost
+    @@ -1,2 +1,3 @@
+     2025-03-02 sent acme
+     2025-04-02 replied acme fyi
+    +2025-05-02 sent       bolt
+    ");
+    let clients = [
+        ("main.ghost", "include clients/*.ghost\n"),
+        ("clients/acme.ghost", "client acme\n2025-03-02 sent acme\n"),
+        ("clients/bolt.ghost", "client bolt\n2026-03-02 sent bolt\n"),
+        ("clients/new.ghost", "client new\n"),
+    ];
+    insta::assert_snapshot!(change(&clients, "sent acme"), @"
+    --- a/clients/acme.ghost
+    +++ b/clients/acme.ghost
+    @@ -1,2 +1,3 @@
+     client acme
+     2025-03-02 sent acme
+    +2026-04-08 sent       acme
+    ");
+    insta::assert_snapshot!(change(&clients, "sent new"), @"
+    --- a/clients/new.ghost
+    +++ b/clients/new.ghost
+    @@ -1 +1,3 @@
+     client new
+    +
+    +2026-04-08 sent       new
+    ");
+    let named = ghost("add --dry-run --to main.ghost sent acme").file("main.ghost", clients[0].1);
+    let named = clients.iter().skip(1).fold(named, |run, (path, text)| run.file(path, *text));
+    insta::assert_snapshot!(named.seen(), @"
+    --- a/main.ghost
+    +++ b/main.ghost
+    @@ -1 +1,3 @@
+     include clients/*.ghost
+    +
+    +2026-04-08 sent       acme
+    ");
+}
+
+#[test]
+fn an_entry_keeps_the_line_ends_of_its_file_and_joins_no_line() {
+    insta::assert_debug_snapshot!(change(&[("main.ghost", "client acme\r\n2026-03-02 sent acme\r\n")], "sent acme"), @r#""--- a/main.ghost\n+++ b/main.ghost\n@@ -1,2 +1,3 @@\n client acme\r\n 2026-03-02 sent acme\r\n+2026-04-08 sent       acme\r\n""#);
+    insta::assert_debug_snapshot!(change(&[("main.ghost", "client acme\n2026-03-02 sent acme")], "sent acme"), @r#""--- a/main.ghost\n+++ b/main.ghost\n@@ -1,2 +1,3 @@\n client acme\n-2026-03-02 sent acme\n\\ No newline at end of file\n+2026-03-02 sent acme\n+2026-04-08 sent       acme\n""#);
+    insta::assert_debug_snapshot!(change(&[("main.ghost", "client acme")], "sent acme"), @r#""--- a/main.ghost\n+++ b/main.ghost\n@@ -1 +1,3 @@\n-client acme\n\\ No newline at end of file\n+client acme\n+\n+2026-04-08 sent       acme\n""#);
+}
+
+#[test]
+fn what_is_wrong_with_an_entry_is_drawn_and_nothing_is_written() {
+    let book = "client acme\n2026-03-02 invoiced acme #1 EUR 100.00\n2026-03-03 snet acme\n";
+    let refused = |entry: &str| change(&[("main.ghost", book)], entry);
+    insta::assert_snapshot!(refused("sent acmee Hello"), @"
+    error[G101]: there is no client `acmee`
+       ╭─[ main.ghost:3:23 ]
+       │
+     3 │ 2026-04-08 sent       acmee Hello
+       │                       ┬────
+       │                       ╰────── not declared anywhere in the book
+       │
+       │ Help: did you mean `acme`? else declare it: `client acmee`
+    ───╯
+
+    stderr: error: main.ghost: the entry is not written
+    exit 1
+    ");
+    // The error that it brings stands in another line.
+    insta::assert_snapshot!(refused("2026-03-01 invoiced acme #1 EUR 100.00"), @"
+    error[G104]: invoice #1 is written twice
+       ╭─[ main.ghost:3:26 ]
+       │
+     2 │ 2026-03-01 invoiced   acme #1 EUR 100.00
+       │                            ┬─
+       │                            ╰─── first on 2026-03-01
+     3 │ 2026-03-02 invoiced acme #1 EUR 100.00
+       │                          ┬─
+       │                          ╰─── this one counts for nothing
+       │
+       │ Help: give it a number of its own, or remove the line
+    ───╯
+
+    stderr: error: main.ghost: the entry is not written
+    exit 1
+    ");
+    insta::assert_snapshot!(refused("sent acme\n2026-03-04 paid acme #1 EUR 100.00"), @"
+    stderr: error: an entry is one line
+    exit 2
+    ");
+    insta::assert_snapshot!(ghost("add sent acme").seen(), @"
+    stderr: error: no book here: name a .ghost file, or begin one with `ghost init`
+    exit 2
+    ");
+    insta::assert_snapshot!(ghost("add --to b.ghost sent acme").file("main.ghost", book).file("b.ghost", "").seen(), @"
+    stderr: error: b.ghost: no file of the book
+    exit 2
+    ");
+}
+
+#[test]
+fn a_warning_about_a_new_entry_is_drawn_and_the_entry_is_written() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("main.ghost");
+    std::fs::write(&path, "client acme\n2026-03-02 sent acme Offer\n").unwrap();
+    let done = really(folder.path(), &["add", "paid", "acme", "EUR", "100.00"]);
+    assert_eq!(done.status.code(), Some(0));
+    insta::assert_snapshot!(String::from_utf8(done.stdout).unwrap(), @"
+    warning[G112]: EUR 100.00 of this payment belongs to no invoice
+       ╭─[ main.ghost:3:28 ]
+       │
+     3 │ 2026-04-08 paid       acme EUR 100.00
+       │                            ┬─────────
+       │                            ╰─────────── nothing is open that it could pay
+       │
+       │ Help: name the invoice, or write the missing one; the next invoice takes what is left
+    ───╯
+
+    main.ghost:3: 2026-04-08 paid       acme EUR 100.00
+    ");
+    assert_eq!(
+        std::fs::read_to_string(&path).unwrap(),
+        "client acme\n2026-03-02 sent acme Offer\n2026-04-08 paid       acme EUR 100.00\n"
+    );
+}
+
+#[test]
+fn of_many_who_add_at_once_nobody_loses_a_line() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("main.ghost");
+    std::fs::write(&path, "client acme\n").unwrap();
+    let add = |who: usize| {
+        for number in 0..8 {
+            let done = really(folder.path(), &["add", &format!("sent acme {who} says {number}")]);
+            assert_eq!(done.status.code(), Some(0), "{}", String::from_utf8_lossy(&done.stderr));
+        }
+    };
+    std::thread::scope(|scope| {
+        for who in 0..4 {
+            scope.spawn(move || add(who));
+        }
+    });
+    let text = std::fs::read_to_string(&path).unwrap();
+    for who in 0..4 {
+        for number in 0..8 {
+            let line = format!("2026-04-08 sent       acme {who} says {number}\n");
+            assert_eq!(text.matches(&line).count(), 1, "{line}{text}");
+        }
+    }
+    assert_eq!(text.lines().count(), 2 + 32, "{text}");
+}
+
+#[test]
+fn a_new_entry_changes_no_other_item_of_any_book() {
+    let mut count = 0;
+    for path in books() {
+        let Ok(book) = load(&Disk, &[Input::File(path.clone())]) else { continue };
+        for (file, source) in book.sources.iter() {
+            let old = items(source.text()).0.len();
+            for (subject, when) in [
+                (None, "1999-01-02"),
+                (book.subjects().next().map(|(id, _)| id), "2026-03-02"),
+                (book.subjects().last().map(|(id, _)| id), "2099-01-02"),
+            ] {
+                let line = format!("{when} noted      somebody #1 is no invoice");
+                let (new, at) = with_entry(&book, (file, source.text()), (subject, day(when)), &line);
+                assert_eq!(new.get(at as usize..at as usize + line.len()), Some(line.as_str()), "{new}");
+                assert_eq!(items(&new).0.len(), old + 1, "{}: {new}", path.display());
+                let lines =
+                    |text: &str| text.lines().map(|line| line.trim_end().to_owned()).collect::<Vec<_>>();
+                let mut left = lines(&new);
+                left.remove(new[..at as usize].lines().count());
+                left.retain(|line| !line.is_empty());
+                let mut before = lines(source.text());
+                before.retain(|line| !line.is_empty());
+                assert_eq!(left, before, "{}", path.display());
+                count += 1;
+            }
+        }
+    }
+    assert!(count > 300, "{count}");
+}
+
+/// The books of the corpus, the examples and the quiet ones.
+fn books() -> Vec<PathBuf> {
+    let top = Path::new(env!("CARGO_MANIFEST_DIR"));
+    ["examples", "tests/corpus", "tests/data/quiet"]
+        .iter()
+        .flat_map(|folder| Disk.walk(&top.join(folder)))
+        .collect()
+}
