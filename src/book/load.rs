@@ -59,7 +59,7 @@ pub fn load_without_texts(
 
 fn loader<'f>(
     files: &'f dyn Files,
-    inputs: &[Input],
+    inputs: &'f [Input],
     piece: Option<usize>,
 ) -> Result<Loader<'f>, (PathBuf, Unreadable)> {
     let named = inputs.iter().map(|input| match input {
@@ -89,7 +89,7 @@ fn loader<'f>(
         if let Input::Text(path, bytes) = input {
             let canonical = files.canonical(path).unwrap_or_else(|_| path.clone());
             let identity = files.identity(&canonical);
-            loader.texts.push(Text { shown: path.clone(), canonical, identity, bytes: bytes.clone() });
+            loader.texts.push(Text { shown: path, canonical, identity, bytes });
         }
     }
     for input in inputs {
@@ -169,15 +169,15 @@ struct Loader<'f> {
     /// The places of the entries that claim an invoice, as long as the entries are in order.
     invoiced: Vec<usize>,
     /// Texts that stand in the place of files and were not reached yet.
-    texts: Vec<Text>,
+    texts: Vec<Text<'f>>,
 }
 
 /// A text that stands in the place of a file. Whoever replaces that meanwhile gives it another identity, but no other path.
-struct Text {
-    shown: PathBuf,
+struct Text<'f> {
+    shown: &'f Path,
     canonical: PathBuf,
     identity: PathBuf,
-    bytes: Vec<u8>,
+    bytes: &'f [u8],
 }
 
 /// Files the items of a piece in the book.
@@ -200,7 +200,7 @@ impl Loader<'_> {
     /// Reads one file and all that it includes.
     fn file(&mut self, path: &Path, canonical: &Path) -> Result<(), Unreadable> {
         let is_it =
-            |text: &Text| text.canonical == canonical || text.identity == self.files.identity(canonical);
+            |text: &Text<'_>| text.canonical == canonical || text.identity == self.files.identity(canonical);
         if let Some(at) = self.texts.iter().position(is_it) {
             let text = self.texts.swap_remove(at);
             self.text(&text);
@@ -214,10 +214,10 @@ impl Loader<'_> {
     }
 
     /// Reads a text that is at hand.
-    fn text(&mut self, Text { shown, canonical, bytes, .. }: &Text) {
+    fn text(&mut self, Text { shown, canonical, bytes, .. }: &Text<'_>) {
         match self.piece {
-            Some(size) => self.pieces(shown, canonical, Pieces::new(bytes.as_slice(), size)),
-            None => self.source(shown, canonical, bytes.clone()),
+            Some(size) => self.pieces(shown, canonical, Pieces::new(*bytes, size)),
+            None => self.source(shown, canonical, bytes.to_vec()),
         }
     }
 
