@@ -34,6 +34,7 @@ mod machine;
 mod money;
 mod options;
 mod pages;
+mod patches;
 mod process;
 mod quiet;
 mod support;
