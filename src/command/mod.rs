@@ -17,6 +17,7 @@ mod lsp;
 mod man;
 mod next;
 mod opened;
+mod patch;
 mod playbook;
 mod policy;
 pub mod programs;

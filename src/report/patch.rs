@@ -14,12 +14,21 @@ const CONTEXT: usize = 3;
 /// The most steps that a search for the shortest patch may take: each changed line may look at all lines.
 const MOST_STEPS: usize = 100_000_000;
 
+/// A change of a file, as it is shown.
+#[derive(Debug)]
+pub struct Patch {
+    /// The patch; empty where nothing changes.
+    pub text: String,
+    /// Whether it shows every character as it is, so that it can be applied.
+    pub is_exact: bool,
+}
+
 /// What becomes of a line, and the line with its end.
 type Line<'t> = (ChangeTag, &'t str);
 
 /// The patch from one text of a file to another.
 #[must_use]
-pub fn patch(path: &str, old: &str, new: &str) -> String {
+pub fn patch(path: &str, old: &str, new: &str) -> Patch {
     let [old, new] = [old, new].map(|text| text.split_inclusive('\n').collect::<Vec<_>>());
     let too_long = (old.len() + new.len()).saturating_mul(changed(&old, &new)) > MOST_STEPS;
     let lines = if too_long { in_a_row(&old, &new) } else { shortest(&old, &new) };
@@ -31,7 +40,8 @@ pub fn patch(path: &str, old: &str, new: &str) -> String {
         Some(line) => format!("{}\r", shown(line)),
         None => shown(line),
     });
-    lines.collect::<Vec<_>>().join("\n")
+    let text = lines.collect::<Vec<_>>().join("\n");
+    Patch { is_exact: text == unified, text }
 }
 
 /// How many lines one of the texts has more often than the other.

@@ -79,8 +79,9 @@ fn every_patch_gives_the_new_text_to_who_counts_its_lines() {
         let old = text(&mut chance);
         let new = if chance.next(3) == 0 { text(&mut chance) } else { edited(&old, &mut chance) };
         let patch = patch("a.ghost", &old, &new);
-        assert_eq!(applied(&old, &patch), new, "{old:?} {patch}");
-        assert_eq!(patch.is_empty(), old == new);
+        assert!(patch.is_exact);
+        assert_eq!(applied(&old, &patch.text), new, "{old:?} {}", patch.text);
+        assert_eq!(patch.text.is_empty(), old == new);
     }
 }
 
@@ -97,4 +98,42 @@ fn a_fixed_line_that_equals_the_next_one_is_counted_once() {
     +2026-01-05 sent a x
     exit 1
     "#);
+}
+
+#[test]
+fn a_patch_that_shows_hidden_characters_by_their_codes_says_that_it_cannot_be_applied() {
+    let run = |args: &str, book: &str| ghost(args).file("f.ghost", book).input(book).seen();
+    insta::assert_snapshot!(run("fmt f.ghost --diff", "\u{feff}client   a\n"), @"
+    --- a/f.ghost
+    +++ b/f.ghost
+    @@ -1 +1 @@
+    -<U+FEFF>client   a
+    +<U+FEFF>client a
+    stderr: note: f.ghost: the patch shows by codes what is hidden or could be a command, so it cannot be applied; the same command without `--diff` makes the change
+    exit 1
+    ");
+    insta::assert_snapshot!(run("fmt - --diff", "client   a ; \u{200f}\n"), @"
+    --- a/<stdin>
+    +++ b/<stdin>
+    @@ -1 +1 @@
+    -client   a ; <U+200F>
+    +client a  ; <U+200F>
+    stderr: note: <stdin>: the patch shows by codes what is hidden or could be a command, so it cannot be applied; the same command without `--diff` makes the change
+    exit 1
+    ");
+    let book = "client a \"\u{202e}A\"\n2026-1-5 sent a x\n";
+    insta::assert_snapshot!(run("check f.ghost --fix --diff", book), @r#"
+    --- a/f.ghost
+    +++ b/f.ghost
+    @@ -1,2 +1,2 @@
+     client a "<U+202E>A"
+    -2026-1-5 sent a x
+    +2026-01-05 sent a x
+    stderr: note: f.ghost: the patch shows by codes what is hidden or could be a command, so it cannot be applied; the same command without `--diff` makes the change
+    exit 1
+    "#);
+    // Where they stand away from what changes, the patch can be applied.
+    let far = format!("\u{feff}client a\n{}2026-01-05  sent a x\n", "; x\n".repeat(9));
+    assert!(!run("fmt f.ghost --diff", &far).contains("stderr"));
+    assert!(run("fmt f.ghost --diff", "client a\n2026-01-05 noted a ##[x\n").contains("stderr"));
 }

@@ -1,15 +1,14 @@
 //! `check --fix`: every safe fix of what is shown, made in the files; with `--diff`, shown as a patch.
 
-use std::io::Write;
 use std::path::Path;
 
 use super::Args;
 use super::wanted::Wanted;
+use crate::command::patch::show;
 use crate::command::scope::{as_of, book, inputs};
 use crate::command::world::World;
 use crate::command::{CLEAN, FAILED, FOUND, Failure};
 use crate::diagnostic::{Fix, count, safe_fixes};
-use crate::report::patch::patch;
 use crate::rules;
 use crate::syntax::items;
 use crate::timeline;
@@ -33,7 +32,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<Option<u8>, Fail
             continue;
         }
         if args.extra.diff {
-            write!(world.out, "{}", patch(shown, old, &new))?;
+            show(shown, old, &new, world)?;
         } else if let Err(why) = (world.replace)(Path::new(shown), old.as_bytes(), &new) {
             world.say(&format!("error: {shown}: {why}: nothing is changed"))?;
             failed = true;
