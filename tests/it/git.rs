@@ -397,6 +397,64 @@ fn a_payment_that_is_taken_out_is_told_as_less_paid() {
 }
 
 #[test]
+fn a_comparison_tells_all_that_was_written_about_an_invoice() {
+    let repository = Repository::new();
+    let book: String = (1..=9)
+        .map(|number| format!("2026-03-01 invoiced acme #{number} EUR 100.00 due 2026-04-30\n"))
+        .collect();
+    let book =
+        format!("client acme\n{book}2026-03-02 disputed acme #4\n2026-03-02 charged acme #6 EUR 9.00\n");
+    repository.file("main.ghost", &book).committed("one");
+    let after = format!(
+        "{book}2026-03-11 credited acme #1 EUR 40.00\n2026-03-12 disputed acme #2 EUR 30.00\n\
+         2026-03-12 disputed acme #3\n2026-03-13 resolved acme #4\n2026-03-14 promised acme #5 EUR 20.00 by \
+         2026-05-01\n2026-03-14 promised acme #5 by 2026-06-01\n2026-03-15 waived acme fee #6 EUR 4.00\n2026-03-15 \
+         waived acme #5\n2026-03-16 charged acme interest #7 EUR 1.50\n2026-03-17 paid acme #8 EUR 90.00\n2026-03-18 \
+         wrote-off acme #8\n2026-03-19 filed acme #9\n2026-03-20 paid acme #3 EUR 120.00\n2026-03-21 refunded acme \
+         #3 EUR 20.00\n"
+    );
+    repository.file("main.ghost", &after);
+    insta::assert_snapshot!(repository.says(&["diff"]), @"
+    day         what         who   invoice  note
+                paid         acme  #8       EUR 90.00 paid, 0.00 open
+    2026-03-11  credited     acme  #1       EUR 40.00 less claimed, 60.00 open
+    2026-03-12  disputed     acme  #2       EUR 30.00 contested
+    2026-03-12  disputed     acme  #3       all of it contested
+    2026-03-13  resolved     acme  #4       the dispute is over, 100.00 open
+    2026-03-14  promised     acme  #5       EUR 20.00 by 2026-05-01
+    2026-03-14  promised     acme  #5       all that is open by 2026-06-01
+    2026-03-15  waived       acme  #6       fee EUR 4.00 given up
+    2026-03-15  waived       acme  #5       all fees so far given up
+    2026-03-16  charged      acme  #7       interest EUR 1.50 added, 101.50 open
+    2026-03-18  written off  acme  #8       EUR 10.00 given up
+    2026-03-19  filed        acme  #9       court or collection begun, 100.00 open
+    2026-03-20  settled      acme  #3       nothing of EUR 100.00 is open
+    2026-03-21  refunded     acme  #3       EUR 20.00 given back, 0.00 open
+
+    From HEAD (2026-03-10) to the files (2026-04-08).
+    ");
+    insta::assert_snapshot!(repository.says(&["invoices", "--all"]), @"
+    invoice  who   date        due         days  age      state             amount    open
+    #1       acme  2026-03-01  2026-04-30   -22  current  open         EUR  100.00   60.00
+    #2       acme  2026-03-01  2026-04-30   -22  current  open         EUR  100.00  100.00
+    #3       acme  2026-03-01  2026-04-30                 settled      EUR  100.00    0.00
+    #4       acme  2026-03-01  2026-04-30   -22  current  open         EUR  100.00  100.00
+    #5       acme  2026-03-01  2026-04-30   -22  current  open         EUR  100.00  100.00
+    #6       acme  2026-03-01  2026-04-30   -22  current  open         EUR  100.00  109.00
+    #7       acme  2026-03-01  2026-04-30   -22  current  open         EUR  100.00  101.50
+    #8       acme  2026-03-01  2026-04-30                 written off  EUR  100.00    0.00
+    #9       acme  2026-03-01  2026-04-30   -22  current  filed        EUR  100.00  100.00
+
+    EUR 670.50 open: current 670.50
+    ");
+    repository.committed("two");
+    // What is written ahead is told once its day has come.
+    let on = |day| repository.says(&["diff", "--today", day]);
+    assert!(on("2026-03-10").starts_with("Nothing changed for any client."), "{}", on("2026-03-10"));
+    assert!(on("2026-03-11").starts_with("day         what"), "{}", on("2026-03-11"));
+}
+
+#[test]
 fn an_entry_is_looked_for_among_a_hundred_with_its_words() {
     let repository = Repository::new();
     let entry = "2026-03-01 noted acme Same\n  x-kept on paper\n";
