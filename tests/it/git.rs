@@ -455,6 +455,33 @@ fn a_comparison_tells_all_that_was_written_about_an_invoice() {
 }
 
 #[test]
+fn a_comparison_says_of_each_side_that_it_cannot_be_read_whole() {
+    let repository = Repository::new();
+    repository.file("main.ghost", BROKEN).committed("one");
+    repository.file("main.ghost", "client acme\n\n2026-03-02 invoicd acme #1 EUR 5.00\n").committed("two");
+    insta::assert_snapshot!(repository.says(&["diff", "HEAD~1..HEAD"]), @"
+    Nothing changed for any client.
+    From HEAD~1 (2026-03-10) to HEAD (2026-03-10).
+    warning: 1 error in HEAD~1, so this may be wrong: `ghost check --at 'HEAD~1'` shows where
+    warning: 1 error in HEAD, so this may be wrong: `ghost check --at HEAD` shows where
+    ");
+    insta::assert_snapshot!(repository.says(&["diff"]), @"
+    Nothing changed for any client.
+    From HEAD (2026-03-10) to the files (2026-04-08).
+    warning: 1 error in HEAD, so this may be wrong: `ghost check --at HEAD` shows where
+    warning: 1 error in the files, so this may be wrong: `ghost check` shows where
+    ");
+    repository.file("main.ghost", SILENT);
+    insta::assert_snapshot!(repository.says(&["diff"]), @"
+    day         what    who   days  note
+    2026-03-02  silent  acme    37  no answer from acme
+
+    From HEAD (2026-03-10) to the files (2026-04-08).
+    warning: 1 error in HEAD, so this may be wrong: `ghost check --at HEAD` shows where
+    ");
+}
+
+#[test]
 fn an_entry_is_looked_for_among_a_hundred_with_its_words() {
     let repository = Repository::new();
     let entry = "2026-03-01 noted acme Same\n  x-kept on paper\n";
