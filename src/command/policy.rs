@@ -32,6 +32,12 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
             let names = crate::syntax::error::list(&names, "and");
             return Err(Failure::Usage(format!("there is no law `{name}`; there are {names}")));
         };
+        if args.format != TableFormat::Text {
+            return Err(Failure::Usage(
+                "--law prints the text of a law with its sources, which is no table: leave --format out"
+                    .into(),
+            ));
+        }
         write!(world.out, "{text}")?;
         return Ok(CLEAN);
     }

@@ -523,3 +523,16 @@ fn a_silence_of_no_day_is_not_told() {
     2026-01-23  sent     Chapter one
     ");
 }
+
+#[test]
+fn a_law_is_a_text_and_no_table() {
+    assert!(ghost("policy --law fr --format text").seen().contains("policy"));
+    for form in ["csv", "json"] {
+        insta::allow_duplicates! {
+            insta::assert_snapshot!(ghost(&format!("policy --law fr --format {form}")).seen(), @"
+            stderr: error: --law prints the text of a law with its sources, which is no table: leave --format out
+            exit 2
+            ");
+        }
+    }
+}
