@@ -165,6 +165,23 @@ fn installing_twice_is_installing_once_and_only_ours_is_removed() {
 }
 
 #[test]
+fn a_hook_that_speaks_of_the_check_in_a_comment_does_not_run_it() {
+    use std::os::unix::fs::PermissionsExt;
+    let repository = Repository::new();
+    let status = |text: &str| {
+        std::fs::write(repository.hook(), text).unwrap();
+        std::fs::set_permissions(repository.hook(), PermissionsExt::from_mode(0o755)).unwrap();
+        repository.says(&["hook", "status"])
+    };
+    insta::assert_snapshot!(status("#!/bin/sh\n  # ghost check: one day\ntrue\n"), @"
+    TOP/.git/hooks/pre-commit is somebody else's, and does not run `ghost check --data --staged --fail-on error`
+    exit 1
+    ");
+    insta::assert_snapshot!(status("#!/bin/sh\n# now:\n  ghost check --data || exit 1\n"), @"TOP/.git/hooks/pre-commit is somebody else's, and runs `ghost check`");
+    assert!(repository.says(&["hook", "install"]).ends_with("runs `ghost check` already\n"));
+}
+
+#[test]
 fn a_hook_is_written_whole_runs_and_leaves_nothing_beside_it() {
     use std::os::unix::fs::PermissionsExt;
     let repository = Repository::new();
