@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::patch::show;
-use super::scope::{book, inputs, standard_input};
+use super::scope::{NO_INPUT, book, inputs, standard_input};
 use super::world::World;
 use super::{CLEAN, FAILED, FOUND, Failure};
 use crate::book::load::Input;
@@ -31,6 +31,9 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     if args.paths.iter().any(|path| path.as_os_str() == "-") {
         return stream(args, world);
+    }
+    if args.stdin_filename.is_some() {
+        return Err(Failure::Usage(NO_INPUT.into()));
     }
     let inputs = inputs(&args.paths, None, world)?;
     let paths: Vec<PathBuf> = if args.paths.is_empty() {

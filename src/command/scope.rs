@@ -166,6 +166,10 @@ pub(super) fn standard_input(world: &mut World<'_>) -> Result<Vec<u8>, Failure> 
     Ok(whole(&mut world.input, MAX_BYTES).map_err(|why| format!("standard input: {why}"))?)
 }
 
+/// What is said where standard input is named and not read.
+pub(super) const NO_INPUT: &str =
+    "--stdin-filename is the name of standard input: name `-` among the files too";
+
 /// The inputs of the book: those named, else `GHOST_FILE`, else what is found from the current folder on.
 pub(super) fn inputs(
     paths: &[PathBuf],

@@ -80,8 +80,8 @@ impl FailOn {
 }
 
 /// What the help says of the exit status.
-const EXIT: &str =
-    "Exit status: 0 no finding at or above --fail-on (default: warning), 1 findings, 2 the command failed.";
+const EXIT: &str = "Exit status: 0 no finding at or above --fail-on (default: warning), 1 findings, 2 the command \
+                    failed. With --fix --diff: 0 nothing would change, 1 something would, 2 the command failed.";
 
 /// The heading of the options that choose.
 pub(super) const SHOWN: &str = "What is shown";
