@@ -398,6 +398,30 @@ fn fmt_refuses_a_file_with_two_names_for_they_would_come_apart() {
     );
 }
 
+#[cfg(unix)]
+#[test]
+fn a_fix_that_cannot_be_made_says_once_that_nothing_is_changed() {
+    let folder = Folder::new();
+    folder.file("one.ghost", "client acme\n2026-4-8 sent acme Hello\n");
+    std::fs::hard_link(folder.path().join("one.ghost"), folder.path().join("two.ghost")).unwrap();
+    insta::assert_snapshot!(folder.err(&["check", "one.ghost", "--fix", "-qq"]), @"error: one.ghost: it has several names (hard links), which would come apart: nothing is changed");
+    assert_eq!(folder.code(&["check", "one.ghost", "--fix"]), Some(2));
+}
+
+#[test]
+fn a_fix_that_nobody_wants_to_hear_of_is_made_in_silence() {
+    let folder = Folder::new();
+    folder.file("one.ghost", "client acme\n2026-4-8 sent acme Hello\n");
+    let said = |args: &[&str]| {
+        let done = folder.run(&[&["check", "one.ghost", "--fix"], args].concat());
+        (String::from_utf8([done.stdout, done.stderr].concat()).unwrap(), done.status.code())
+    };
+    assert_eq!(said(&["--diff", "-qq"]), (String::new(), Some(1)));
+    assert!(said(&["--diff", "-q"]).0.contains("+2026-04-08 sent acme Hello"));
+    assert_eq!(said(&["-qq"]), (String::new(), Some(0)));
+    assert_eq!(folder.read("one.ghost"), "client acme\n2026-04-08 sent acme Hello\n");
+}
+
 #[test]
 fn fmt_formats_what_it_can_and_says_what_it_cannot() {
     let folder = Folder::new();

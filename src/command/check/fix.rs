@@ -21,6 +21,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<Option<u8>, Fail
     let report = rules::check(&timeline::build(&book, as_of.today));
     let wanted = Wanted::new(args, &book, world)?;
     let chosen = report.shown().filter(|finding| wanted.is_new(finding));
+    let is_silent = args.quiet >= 2;
     let (mut made, mut files, mut failed) = (0, 0, false);
     for (source, fixes) in safe_fixes(chosen) {
         let Some(source) = book.sources.get(source) else { continue };
@@ -32,9 +33,11 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<Option<u8>, Fail
             continue;
         }
         if args.extra.diff {
-            show(shown, old, &new, world)?;
+            if !is_silent {
+                show(shown, old, &new, world)?;
+            }
         } else if let Err(why) = (world.replace)(Path::new(shown), old.as_bytes(), &new) {
-            world.say(&format!("error: {shown}: {why}: nothing is changed"))?;
+            world.say(&format!("error: {shown}: {why}"))?;
             failed = true;
             continue;
         }
@@ -50,7 +53,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<Option<u8>, Fail
             CLEAN
         }));
     }
-    if made > 0 {
+    if made > 0 && !is_silent {
         world.say(&format!(
             "note: {} made in {}",
             count(made, "fix", "fixes"),
