@@ -1,5 +1,7 @@
 //! The forms for machines: each is read back strictly, over the examples and over hostile text.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use crate::support::{files, ghost, read};
@@ -131,6 +133,8 @@ fn read_back(form: &str, out: &str) {
         assert!(command.as_ref().is_none_or(is_known) && command.is_some() == own, "{form}: {line}");
     }
     if form == "junit" {
+        let cases: Vec<&str> = out.lines().filter(|line| line.contains("<testcase ")).collect();
+        assert_eq!(BTreeSet::from_iter(&cases).len(), cases.len(), "two cases of one name: {out}");
         return strict_xml(out);
     }
     if ["human", "concise", "github"].contains(&form) {
@@ -212,4 +216,26 @@ fn the_export_is_what_its_schema_says() {
         let done = ghost("export json --file book.ghost").file("book.ghost", read(&path)).done();
         hold(&serde_json::from_str(&done.out).unwrap(), &schema, &schema, &path).unwrap();
     }
+}
+
+#[test]
+fn a_case_is_named_by_its_invoice_or_its_subject_and_keeps_its_name_where_lines_move() {
+    let book = "client acme\nproject acme:web\n\n2026-03-02 sent acme Hello\n2026-03-02 sent acme:web Hello\n\
+                2026-03-03 invoiced acme #1 EUR 10.00 due 2026-03-04\n2026-03-03 invoiced acme #2 EUR 10.00 due \
+                2026-03-04\n2026-03-04 snet acme\n2026-03-05 snet acme\n";
+    let names = |book: &str| {
+        let out = ghost("check a.ghost --format junit").file("a.ghost", book).done().out;
+        let cases = out.lines().filter_map(|line| line.split_once("<testcase name=\"")?.1.split_once('"'));
+        cases.map(|(name, _)| format!("{name}\n")).collect::<String>()
+    };
+    insta::assert_snapshot!(names(book), @"
+    ghost.G202.reply-overdue acme:web
+    ghost.G202.reply-overdue acme
+    ghost.G401.no-contract acme
+    ghost.G302.payment-overdue #1
+    ghost.G302.payment-overdue #2
+    ghost.G004.unknown-verb acme
+    ghost.G004.unknown-verb acme (2)
+    ");
+    assert_eq!(names(&format!("; one more line\n{book}")), names(book));
 }
