@@ -84,6 +84,9 @@ fn case(run: &Run<'_>, finding: &Diagnostic, name: &str, class: &str, out: &mut 
     if run.fails(finding) {
         writeln!(out, r#"      <failure type="{severity}" message="{message}">{text}</failure>"#)?;
     } else {
+        if finding.suppressed.is_some() {
+            writeln!(out, r#"      <skipped message="allowed"/>"#)?;
+        }
         writeln!(out, "      <system-out>{text}</system-out>")?;
     }
     writeln!(out, "    </testcase>")

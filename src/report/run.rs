@@ -1,5 +1,6 @@
 //! A whole run of `check`, before it is known in which form it is written.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -52,6 +53,19 @@ pub enum Form {
     Rdjson,
 }
 
+/// What a finding says, for forms that cannot say otherwise that an `allow` silences it.
+pub(super) fn message(finding: &Diagnostic) -> Cow<'_, str> {
+    match finding.suppressed {
+        None => Cow::Borrowed(&finding.message),
+        Some(_) => Cow::Owned(format!("{} (allowed)", finding.message)),
+    }
+}
+
+/// How much a finding matters to who counts them: what an `allow` silences does not.
+pub(super) fn severity(finding: &Diagnostic) -> Severity {
+    if finding.suppressed.is_none() { finding.severity } else { Severity::Note }
+}
+
 impl Run<'_> {
     /// Writes the run in a form.
     ///
@@ -71,7 +85,7 @@ impl Run<'_> {
 
     /// Whether a finding makes the run fail.
     pub(super) fn fails(&self, finding: &Diagnostic) -> bool {
-        self.fails_from.is_some_and(|least| finding.severity >= least)
+        finding.suppressed.is_none() && self.fails_from.is_some_and(|least| finding.severity >= least)
     }
 
     /// A source's path from the top of the checkout, with `/` between its parts.

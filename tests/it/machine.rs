@@ -239,3 +239,104 @@ fn a_case_is_named_by_its_invoice_or_its_subject_and_keeps_its_name_where_lines_
     ");
     assert_eq!(names(&format!("; one more line\n{book}")), names(book));
 }
+
+#[test]
+fn what_an_allow_silences_is_shown_as_such_in_every_form() {
+    let book = "client acme\n2026-03-02 sent acme Hello\n  allow reply-overdue \"on holiday\"\n";
+    let shown = |form: &str| {
+        let run = ghost(&format!("check a.ghost --show-allowed --fail-on note --format {form}"));
+        run.file("a.ghost", book).seen()
+    };
+    insta::assert_snapshot!(shown("human"), @"
+    warning[G202]: no answer from acme for 37 days (allowed)
+       ╭─[ a.ghost:2:1 ]
+       │
+     2 │ 2026-03-02 sent acme Hello
+       │ ┬─────────────────────────
+       │ ╰─────────────────────────── silent since this, on 2026-03-02
+       │
+       │ Help: next: follow up, due since 2026-03-06
+       │       and record it:
+       │       2026-04-08 sent       acme
+       │
+       │ Note: follow-up: +4..7 days from 2026-03-02 is 2026-03-06 to 2026-03-09
+       │       ask whether the message arrived and what is still open
+    ───╯
+
+    1 file, 1 entry, as of 2026-04-08: no problems (1 allowed)
+    ");
+    insta::assert_snapshot!(shown("concise"), @"
+    a.ghost:2:1: warning[G202] no answer from acme for 37 days (allowed)
+    1 file, 1 entry, as of 2026-04-08: no problems (1 allowed)
+    ");
+    insta::assert_snapshot!(shown("github"), @"
+    ::notice title=ghost (G202),file=a.ghost,line=2,endLine=2,col=1,endColumn=27::a.ghost:2:1: G202 no answer from acme for 37 days (allowed)%0A  help: next: follow up, due since 2026-03-06
+    ::notice title=ghost::1 file, 1 entry, as of 2026-04-08: no problems (1 allowed)
+    ");
+    insta::assert_snapshot!(shown("gitlab"), @r#"
+    [
+      {
+        "check_name": "G202",
+        "description": "G202: no answer from acme for 37 days (allowed)",
+        "fingerprint": "37c5090229aea8b5",
+        "location": {
+          "lines": {
+            "begin": 2,
+            "end": 2
+          },
+          "path": "a.ghost"
+        },
+        "severity": "info"
+      }
+    ]
+    "#);
+    insta::assert_snapshot!(shown("junit"), @r#"
+    <?xml version="1.0" encoding="UTF-8"?>
+    <testsuites name="ghost" tests="1" failures="0" errors="0" time="0">
+      <testsuite name="a.ghost" tests="1" failures="0" errors="0" time="0" package="ghost">
+        <properties>
+          <property name="today" value="2026-04-08"/>
+          <property name="today_source" value="clock"/>
+        </properties>
+        <testcase name="ghost.G202.reply-overdue acme" classname="a" time="0">
+          <skipped message="allowed"/>
+          <system-out>a.ghost:2:1: warning[G202] no answer from acme for 37 days
+    help: next: follow up, due since 2026-03-06</system-out>
+        </testcase>
+      </testsuite>
+    </testsuites>
+    "#);
+    insta::assert_snapshot!(shown("rdjson"), @r#"
+    {
+      "diagnostics": [
+        {
+          "code": {
+            "value": "G202"
+          },
+          "location": {
+            "path": "a.ghost",
+            "range": {
+              "end": {
+                "column": 27,
+                "line": 2
+              },
+              "start": {
+                "column": 1,
+                "line": 2
+              }
+            }
+          },
+          "message": "no answer from acme for 37 days (allowed)",
+          "relatedLocations": [],
+          "severity": "INFO",
+          "suggestions": []
+        }
+      ],
+      "severity": "INFO",
+      "source": {
+        "name": "ghost"
+      }
+    }
+    "#);
+    assert!(shown("sarif").contains("\"exitCode\": 0"), "{}", shown("sarif"));
+}
