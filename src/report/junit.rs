@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use super::concise::at;
-use super::run::Run;
+use super::run::{Run, message};
 use super::untrusted::{is_hazard, one_line, safe};
 use crate::diagnostic::Diagnostic;
 use crate::rules::name_of;
@@ -74,15 +74,15 @@ fn case(run: &Run<'_>, finding: &Diagnostic, name: &str, class: &str, out: &mut 
         "{}: {severity}[{}] {}",
         at(run.sources, finding.primary.place),
         finding.code,
-        finding.message
+        message(finding)
     );
     if let Some(help) = &finding.help {
         text.push_str("\nhelp: ");
         text.push_str(help);
     }
-    let (text, message) = (escaped(&text), attribute(&finding.message));
+    let (text, title) = (escaped(&text), attribute(&message(finding)));
     if run.fails(finding) {
-        writeln!(out, r#"      <failure type="{severity}" message="{message}">{text}</failure>"#)?;
+        writeln!(out, r#"      <failure type="{severity}" message="{title}">{text}</failure>"#)?;
     } else {
         if finding.suppressed.is_some() {
             writeln!(out, r#"      <skipped message="allowed"/>"#)?;

@@ -1,6 +1,7 @@
 //! A whole run of `check`, before it is known in which form it is written.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -53,12 +54,16 @@ pub enum Form {
     Rdjson,
 }
 
-/// What a finding says, for forms that cannot say otherwise that an `allow` silences it.
+/// What a finding says, for forms that cannot say otherwise that it is yet to come, or that an `allow` silences it.
 pub(super) fn message(finding: &Diagnostic) -> Cow<'_, str> {
-    match finding.suppressed {
-        None => Cow::Borrowed(&finding.message),
-        Some(_) => Cow::Owned(format!("{} (allowed)", finding.message)),
+    let mut message = Cow::from(&finding.message);
+    if let Some(day) = finding.as_of {
+        let _ = write!(message.to_mut(), " (as of {day})");
     }
+    if finding.suppressed.is_some() {
+        message.to_mut().push_str(" (allowed)");
+    }
+    message
 }
 
 /// How much a finding matters to who counts them: what an `allow` silences does not.

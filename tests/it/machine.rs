@@ -300,7 +300,7 @@ fn what_an_allow_silences_is_shown_as_such_in_every_form() {
         </properties>
         <testcase name="ghost.G202.reply-overdue acme" classname="a" time="0">
           <skipped message="allowed"/>
-          <system-out>a.ghost:2:1: warning[G202] no answer from acme for 37 days
+          <system-out>a.ghost:2:1: warning[G202] no answer from acme for 37 days (allowed)
     help: next: follow up, due since 2026-03-06</system-out>
         </testcase>
       </testsuite>
