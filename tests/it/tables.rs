@@ -536,3 +536,18 @@ fn a_law_is_a_text_and_no_table() {
         }
     }
 }
+
+#[test]
+fn no_word_of_what_a_setting_says_is_cut() {
+    let book = "policy\n  law fr\n  late-fee 12% per year + EUR 40 once\nclient vidal\n  allow missing-safeguard \"the deposit \
+                of this client is paid at once, and always was, since 2019\"\n";
+    for width in [Some(60), Some(72), Some(80), Some(100), None] {
+        let run = ghost("policy vidal -f a.ghost").file("a.ghost", book);
+        let out = if let Some(width) = width { run.width(width) } else { run }.done().out;
+        for word in ["missing-safeguard:", "material-overdue:"] {
+            assert!(out.contains(word), "{width:?} {word}: {out}");
+        }
+        let most = width.map_or(usize::MAX, usize::from);
+        assert!(out.lines().all(|line| line.chars().count() <= most), "{width:?}: {out}");
+    }
+}
