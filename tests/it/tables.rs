@@ -551,3 +551,15 @@ fn no_word_of_what_a_setting_says_is_cut() {
         assert!(out.lines().all(|line| line.chars().count() <= most), "{width:?}: {out}");
     }
 }
+
+#[test]
+fn who_names_a_project_sees_the_card_of_its_client() {
+    let book = "client acme\nproject acme:web\nclient zeta\n2026-03-02 called acme:web\n";
+    let cards = |of: &str| ghost(&format!("clients {of} -f a.ghost")).file("a.ghost", book).seen();
+    assert_eq!(cards("acme:web"), cards("acme"));
+    assert!(
+        cards("acme:web").contains("\nacme ") && !cards("acme:web").contains("zeta"),
+        "{}",
+        cards("acme:web")
+    );
+}
