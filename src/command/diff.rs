@@ -63,7 +63,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     }
     let (before, after) = (timeline::build(&from.book, from.day), timeline::build(&to.book, to.day));
     let mut table = changes(&before, &after);
-    table.notes.push(format!("From {} ({}) to {} ({}).", from.name, from.day, to.name, to.day));
+    table.notes.push(format!("From {} ({}) to {} ({}).", from.name, from.day, to.name, to.day).into());
     let facts = vec![
         ("from", from.name),
         ("from_day", from.day.to_string()),

@@ -113,13 +113,13 @@ pub fn lines(findings: &[&Diagnostic], waiting: usize, today: NaiveDate) -> Tabl
     let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
     if errors > 0 {
         let them = count(errors, "error", "errors");
-        table.notes.push(format!("{them} in the book: `ghost check` shows where."));
+        table.notes.push(format!("{them} in the book: `ghost check` shows where.").into());
     }
     if waiting > 0 {
-        table.notes.push(format!("{waiting} more behind the errors of the book."));
+        table.notes.push(format!("{waiting} more behind the errors of the book.").into());
     }
     if table.rows.is_empty() && waiting == 0 {
-        table.notes.push(format!("Nothing to do on {today}."));
+        table.notes.push(format!("Nothing to do on {today}.").into());
     } else if !table.rows.is_empty() {
         table
             .notes

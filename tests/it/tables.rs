@@ -202,10 +202,8 @@ fn an_amount_is_not_torn_and_a_place_is_not_cut() {
     principal first.
     Late fee to be asked on 2026-06-12:
     EUR 60.02.
-    2026-06-12 charged    acme interest #1
-    EUR 20.02
-    2026-06-12 charged    acme compensation
-    #1 EUR 40.00
+    2026-06-12 charged    acme interest #1 EUR 20.02
+    2026-06-12 charged    acme compensation #1 EUR 40.00
     ghost is no lawyer: check the law named
     here before you rely on it.
     ");
@@ -562,4 +560,16 @@ fn who_names_a_project_sees_the_card_of_its_client() {
         "{}",
         cards("acme:web")
     );
+}
+
+#[test]
+fn a_line_to_append_stays_whole_below_the_table_of_a_claim() {
+    let book = "policy\n  law de\nclient a-client-with-a-long-name\n2026-01-02 invoiced a-client-with-a-long-name \
+                #2026-0001 EUR 10000.00 due 2026-01-31\n";
+    let out = ghost("fees 2026-0001 -f a.ghost").file("a.ghost", book).width(60).done().out;
+    let lines: Vec<&str> = out.lines().filter(|line| line.contains("charged")).collect();
+    insta::assert_snapshot!(lines.join("\n"), @"
+    2026-04-08 charged    a-client-with-a-long-name interest #2026-0001 EUR 188.52
+    2026-04-08 charged    a-client-with-a-long-name compensation #2026-0001 EUR 40.00
+    ");
 }
