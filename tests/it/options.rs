@@ -56,3 +56,17 @@ fn a_name_for_standard_input_wants_standard_input() {
         assert_eq!(run("- --stdin-filename b.ghost").done().code, 0, "{command}");
     }
 }
+
+#[test]
+fn rules_are_chosen_in_small_and_in_large_letters() {
+    let book = "client acme\n2026-03-02 invoiced acme #1 EUR 10.00 due 2026-03-10\n";
+    let found =
+        |args: &str| ghost(&format!("check a.ghost --format concise {args}")).file("a.ghost", book).seen();
+    for (typed, meant) in [("g302", "G302"), ("g3", "G3"), ("Payment-Overdue", "payment-overdue")] {
+        assert_eq!(found(&format!("--only {typed}")), found(&format!("--only {meant}")), "{typed}");
+        assert_eq!(found(&format!("--skip {typed}")), found(&format!("--skip {meant}")), "{typed}");
+        assert!(found(&format!("--only {typed}")).contains("G302"));
+    }
+    assert_eq!(found("--only g302,G4"), found("--only G302 --only g4"));
+    assert_eq!(ghost("explain Payment-Overdue").seen(), ghost("explain g302").seen());
+}
