@@ -70,3 +70,14 @@ fn rules_are_chosen_in_small_and_in_large_letters() {
     assert_eq!(found("--only g302,G4"), found("--only G302 --only g4"));
     assert_eq!(ghost("explain Payment-Overdue").seen(), ghost("explain g302").seen());
 }
+
+#[test]
+fn options_before_a_command_are_told_to_stand_behind_it() {
+    let run = |args: &str| ghost(args).file("main.ghost", "client acme\n").seen();
+    insta::assert_snapshot!(run("--today 2026-01-01 check"), @"
+    stderr: error: options stand behind the command: `ghost check --today 2026-01-01`
+    exit 2
+    ");
+    let book = "client check\n";
+    assert!(ghost("--today 2026-01-01 check").file("main.ghost", book).seen().contains("Nothing to do"));
+}
