@@ -573,3 +573,12 @@ fn a_line_to_append_stays_whole_below_the_table_of_a_claim() {
     2026-04-08 charged    a-client-with-a-long-name compensation #2026-0001 EUR 40.00
     ");
 }
+
+#[test]
+fn only_laws_that_a_book_may_name_are_offered() {
+    insta::assert_snapshot!(ghost("policy --law be").seen(), @"
+    stderr: error: there is no law `be`; there are `de`, `eu`, `fr`, `ie`, `lv`, `pl`, `ru`, `uk`, `us-ca`, `us-contract`, and `us-ny`
+    exit 2
+    ");
+    assert_eq!(ghost("policy --law de-consumer").done().code, 0);
+}
