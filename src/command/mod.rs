@@ -243,7 +243,9 @@ fn usage(error: &clap::Error, args: &[OsString], world: &mut World<'_>) -> u8 {
         written
     };
     match written {
-        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => FAILED,
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            end(Err(Failure::Output(error)), world)
+        }
         _ => code,
     }
 }

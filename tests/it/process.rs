@@ -301,9 +301,13 @@ fn a_closed_pipe_ends_quietly_and_a_full_disk_is_told() {
     drop(child.stdout.take());
     assert_eq!(child.wait().unwrap().code(), Some(0));
     if let Ok(full) = std::fs::File::create("/dev/full") {
-        let done = folder.command(&["check", "many.ghost"]).stdout(full).output().unwrap();
-        assert_eq!(done.status.code(), Some(2));
-        assert!(String::from_utf8(done.stderr).unwrap().starts_with("error: the output cannot be written"));
+        for args in [&["check", "many.ghost"][..], &["check", "--help"], &["help"], &["--version"], &["man"]]
+        {
+            let done = folder.command(args).stdout(full.try_clone().unwrap()).output().unwrap();
+            let told = String::from_utf8(done.stderr).unwrap();
+            assert_eq!(done.status.code(), Some(2), "{args:?}");
+            assert!(told.starts_with("error: the output cannot be written"), "{args:?}: {told}");
+        }
     }
 }
 
