@@ -413,6 +413,18 @@ fn a_fix_that_cannot_be_made_says_once_that_nothing_is_changed() {
 }
 
 #[test]
+fn a_file_that_is_not_utf_8_is_not_fixed() {
+    let folder = Folder::new();
+    folder.file("one.ghost", b"client acme \"A\xe9\"\n2026-4-8 sent acme Hello\n");
+    for args in [&["check", "one.ghost", "--fix", "--diff"][..], &["check", "one.ghost", "--fix", "-qq"]] {
+        let done = folder.run(args);
+        let said = String::from_utf8([done.stdout, done.stderr].concat()).unwrap();
+        assert_eq!(said, "error: one.ghost: not UTF-8: nothing is changed\n", "{args:?}");
+        assert_eq!(done.status.code(), Some(2), "{args:?}");
+    }
+}
+
+#[test]
 fn a_fix_that_nobody_wants_to_hear_of_is_made_in_silence() {
     let folder = Folder::new();
     folder.file("one.ghost", "client acme\n2026-4-8 sent acme Hello\n");
