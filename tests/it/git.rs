@@ -324,7 +324,13 @@ fn a_book_outside_the_repository_is_none_that_git_keeps() {
     let (outside, repository) = (Repository::new(), Repository::new());
     let path = outside.file("main.ghost", SILENT).top.join("main.ghost");
     repository.file("main.ghost", SILENT).committed("one");
-    for args in [["check", "--staged"], ["check", "--at=HEAD"], ["next", "--staged"]] {
+    for args in [
+        ["check", "--staged"],
+        ["check", "--at=HEAD"],
+        ["next", "--staged"],
+        ["check", "--against=HEAD"],
+        ["diff", "HEAD"],
+    ] {
         let mut command = repository.command(env!("CARGO_BIN_EXE_ghost"), &args, &repository.top);
         let said = seen(&command.env("GHOST_FILE", &path).output().unwrap());
         assert_eq!(said, format!("error: {}: it is not in this repository\nexit 2\n", path.display()));
