@@ -219,6 +219,8 @@ pub struct Diagnostic {
     pub fingerprint: String,
     /// Why it is silenced, where an `allow` does so.
     pub suppressed: Option<String>,
+    /// The day for which it is told, where that is yet to come.
+    pub as_of: Option<NaiveDate>,
 }
 
 impl Diagnostic {
@@ -243,6 +245,7 @@ impl Diagnostic {
             fixes: Vec::new(),
             fingerprint: String::new(),
             suppressed: None,
+            as_of: None,
         }
     }
 

@@ -98,7 +98,8 @@ impl<'g> Revision<'g> {
     /// A path from the top of the checkout on, links resolved; none where it lies outside.
     fn inside(&self, path: &Path) -> Result<PathBuf, Unreadable> {
         let whole = normal(&self.here.join(path));
-        let mut rest = whole.strip_prefix(&self.top).map_err(|_| Unreadable::Missing)?.to_owned();
+        let outside = |_| Unreadable::Refused("it is not in this repository".into());
+        let mut rest = whole.strip_prefix(&self.top).map_err(outside)?.to_owned();
         for _ in 0..MAX_LINKS {
             let link = rest.ancestors().find_map(|part| match self.nodes.get(part) {
                 Some(Node::Link(name)) => Some((part.to_owned(), name)),
@@ -109,7 +110,7 @@ impl<'g> Revision<'g> {
             let target = path_of(&self.content(name)?);
             let folder = self.top.join(link.parent().unwrap_or(Path::new("")));
             let whole = normal(&folder.join(target).join(after));
-            whole.strip_prefix(&self.top).map_err(|_| Unreadable::Missing)?.clone_into(&mut rest);
+            whole.strip_prefix(&self.top).map_err(outside)?.clone_into(&mut rest);
         }
         Err(Unreadable::Refused("too many links".into()))
     }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
+use super::patch::show;
 use super::scope::{Files, Today, book, inputs, today};
 use super::world::{Color, World};
 use super::{CLEAN, FOUND, Failure};
@@ -15,7 +16,6 @@ use crate::book::model::SubjectId;
 use crate::book::new_entry::{file_of, with_entry};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::report::human;
-use crate::report::patch::patch;
 use crate::report::untrusted::one_line;
 use crate::rules;
 use crate::source::{Place, Source, SourceId, offset};
@@ -64,7 +64,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
             return Ok(FOUND);
         }
         if args.dry_run {
-            write!(world.out, "{}", patch(change.name, change.old, &change.new))?;
+            show(change.name, (change.old, &change.new), "--dry-run", world)?;
             return Ok(CLEAN);
         }
         match (world.replace)(Path::new(change.name), change.old.as_bytes(), &change.new) {

@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
+use super::opened::tell_of_errors_in;
 use super::scope::{TableFormat, Today, book_of, today};
+use super::shell::word;
 use super::world::{Color, World};
 use super::{CLEAN, Failure};
 use crate::book::Book;
@@ -34,6 +36,7 @@ pub(super) struct Args {
 /// One side of a comparison.
 struct Side {
     name: String,
+    revision: Option<String>,
     day: NaiveDate,
     book: Book,
 }
@@ -48,14 +51,19 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
         Some(to) => at(to, &args.files, world)?,
         None => Side {
             name: "the files".into(),
+            revision: None,
             day: NaiveDate::default(),
             book: book_of(None, &args.files, world)?,
         },
     };
     let to = Side { day: day.unwrap_or(to.day), ..to };
+    for side in [&from, &to] {
+        let at = side.revision.as_ref().map(|name| format!(" --at {}", word(name))).unwrap_or_default();
+        tell_of_errors_in(&side.name, &format!("ghost check{at}"), &side.book, world)?;
+    }
     let (before, after) = (timeline::build(&from.book, from.day), timeline::build(&to.book, to.day));
     let mut table = changes(&before, &after);
-    table.notes.push(format!("From {} ({}) to {} ({}).", from.name, from.day, to.name, to.day));
+    table.notes.push(format!("From {} ({}) to {} ({}).", from.name, from.day, to.name, to.day).into());
     let facts = vec![
         ("from", from.name),
         ("from_day", from.day.to_string()),
@@ -86,5 +94,5 @@ fn or_head(side: &str) -> &str {
 fn at(name: &str, files: &[PathBuf], world: &mut World<'_>) -> Result<Side, Failure> {
     let book = book_of(Some(&Of::Revision(name.to_owned())), files, world)?;
     let day = world.commit_date(name)?;
-    Ok(Side { name: name.to_owned(), day, book })
+    Ok(Side { name: name.to_owned(), revision: Some(name.to_owned()), day, book })
 }

@@ -20,8 +20,8 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     let wanted = args.rule.as_str();
-    let is_it = |code: String| code.eq_ignore_ascii_case(wanted);
-    let rule = ALL.iter().find(|rule| rule.name == wanted || is_it(rule.code.to_string()));
+    let is_it = |known: &str| known.eq_ignore_ascii_case(wanted);
+    let rule = ALL.iter().find(|rule| is_it(rule.name) || is_it(&rule.code.to_string()));
     let said = word(wanted);
     if let Some(said) = &said {
         writeln!(world.out, "{}", page(said, world.style(Color::Auto)).trim_end())?;

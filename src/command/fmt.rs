@@ -3,12 +3,12 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use super::scope::{book, inputs, standard_input};
+use super::patch::show;
+use super::scope::{NO_INPUT, book, inputs, standard_input};
 use super::world::World;
 use super::{CLEAN, FAILED, FOUND, Failure};
 use crate::book::load::Input;
 use crate::diagnostic::count;
-use crate::report::patch::patch;
 use crate::report::untrusted::{no_command, one_line};
 use crate::syntax::encoding::decode;
 use crate::syntax::format::{Formatted, format};
@@ -31,6 +31,9 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     if args.paths.iter().any(|path| path.as_os_str() == "-") {
         return stream(args, world);
+    }
+    if args.stdin_filename.is_some() {
+        return Err(Failure::Usage(NO_INPUT.into()));
     }
     let inputs = inputs(&args.paths, None, world)?;
     let paths: Vec<PathBuf> = if args.paths.is_empty() {
@@ -95,7 +98,7 @@ fn file(args: &Args, path: &Path, world: &mut World<'_>) -> Result<Outcome, Fail
         return Ok(Outcome::Same);
     }
     if args.diff {
-        write!(world.out, "{}", patch(&shown, &old, &formatted.text))?;
+        show(&shown, (&old, &formatted.text), "--diff", world)?;
     } else if args.check {
         writeln!(world.out, "{}", no_command(&one_line(&shown)))?;
     } else if let Err(why) = (world.replace)(path, &bytes, &formatted.text) {
@@ -133,7 +136,7 @@ fn stream(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     tell_broken(&shown, &formatted, world)?;
     let changed = formatted.text != old;
     if args.diff {
-        write!(world.out, "{}", patch(&shown, &old, &formatted.text))?;
+        show(&shown, (&old, &formatted.text), "--diff", world)?;
     } else if !args.check {
         world.out.write_all(formatted.text.as_bytes())?;
     }

@@ -66,7 +66,9 @@ fn find(world: &World<'_>) -> Result<Hook, Failure> {
     let what = match world.files.read(&path) {
         Ok(bytes) => {
             let text = String::from_utf8_lossy(&bytes);
-            let runs = text.contains("ghost check");
+            // What only a comment says is not run.
+            let mut lines = text.lines().filter(|line| !line.trim_start().starts_with('#'));
+            let runs = lines.any(|line| line.contains("ghost check"));
             let is_ours = text.lines().any(|line| line.starts_with(MARK));
             if is_ours { Found::Ours(bytes) } else { Found::Another(runs) }
         }

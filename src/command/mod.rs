@@ -18,6 +18,7 @@ mod lsp;
 mod man;
 mod next;
 mod opened;
+mod patch;
 mod playbook;
 mod policy;
 pub mod programs;
@@ -150,7 +151,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, world: &mut World<'_>) -> u
         Err(error) => return usage(&error, &args, world),
     };
     let result = match cli.command {
-        None => next::run(&cli.next, world).map_err(|failure| meant(failure, args.get(1))),
+        None => next::run(&cli.next, world).map_err(|failure| meant(failure, &args)),
         Some(Command::Next(args)) => next::run(&args, world),
         Some(Command::Check(args)) => check::run(*args, world),
         Some(Command::Add(args)) => add::run(&args, world),
@@ -180,9 +181,14 @@ fn definition() -> clap::Command {
 }
 
 /// What is no client may have been meant as a command.
-fn meant(failure: Failure, word: Option<&OsString>) -> Failure {
-    let word = word.and_then(|word| word.to_str()).filter(|word| programs::is_name(word));
+fn meant(failure: Failure, args: &[OsString]) -> Failure {
     let definition = definition();
+    if let Some(line) = command_first(args, &definition)
+        && matches!(failure, Failure::UnknownSubject(_))
+    {
+        return Failure::UnknownSubject(format!("options stand behind the command: `{line}`"));
+    }
+    let word = args.get(1).and_then(|word| word.to_str()).filter(|word| programs::is_name(word));
     let commands = definition.get_subcommands().map(clap::Command::get_name);
     match (failure, word.and_then(|word| crate::syntax::near(word, commands))) {
         (Failure::UnknownSubject(message), Some(near)) => {
@@ -190,6 +196,18 @@ fn meant(failure: Failure, word: Option<&OsString>) -> Failure {
         }
         (failure, _) => failure,
     }
+}
+
+/// What was typed with its command first, where options stand before it.
+fn command_first(args: &[OsString], definition: &clap::Command) -> Option<String> {
+    let typed: Vec<&str> = args.iter().skip(1).map(|arg| arg.to_str()).collect::<Option<_>>()?;
+    let at = typed.iter().position(|word| is_command(definition, word))?;
+    let (before, behind) = typed.split_at_checked(at)?;
+    if !before.first()?.starts_with('-') {
+        return None;
+    }
+    let command = behind.iter().take(1).chain(before).chain(behind.iter().skip(1));
+    Some(command.fold("ghost".to_owned(), |line, part| format!("{line} {}", shell::word(part))))
 }
 
 /// Whether a word is a command of the program itself.
@@ -229,7 +247,9 @@ fn usage(error: &clap::Error, args: &[OsString], world: &mut World<'_>) -> u8 {
         written
     };
     match written {
-        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => FAILED,
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            end(Err(Failure::Output(error)), world)
+        }
         _ => code,
     }
 }

@@ -1,7 +1,5 @@
 //! The book that a report is about: read once, as of a day, with the clients and projects that were named.
 
-use std::io::Write;
-
 use super::Failure;
 use super::scope::{Files, Moment, as_of, book, inputs, is_wanted, subjects};
 use super::world::World;
@@ -51,11 +49,21 @@ impl Opened {
 
 /// A table of a book with lines that cannot be read may be wrong: that is said beside it.
 pub(super) fn tell_of_errors(book: &Book, world: &mut World<'_>) -> Result<(), Failure> {
+    tell_of_errors_in("the book", "ghost check", book, world)
+}
+
+/// The same of a book that has a name of its own, and a command that shows its errors.
+pub(super) fn tell_of_errors_in(
+    name: &str,
+    command: &str,
+    book: &Book,
+    world: &mut World<'_>,
+) -> Result<(), Failure> {
     let is_error = |(_, error): &&(SourceId, SyntaxError)| error.what.severity() == Severity::Error;
     let errors = book.errors.iter().filter(is_error).count() + book.bad_includes.len();
     if errors > 0 {
         let them = count(errors, "error", "errors");
-        writeln!(world.err, "warning: {them} in the book, so this may be wrong: `ghost check` shows where")?;
+        world.say(&format!("warning: {them} in {name}, so this may be wrong: `{command}` shows where"))?;
     }
     Ok(())
 }

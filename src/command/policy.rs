@@ -6,7 +6,9 @@ use super::opened::tell_of_errors;
 use super::scope::{Common, Files, TableFormat, as_of, book, book_or_built_in, head, inputs, subjects};
 use super::world::World;
 use super::{CLEAN, Failure};
+use crate::book::prelude::names;
 use crate::report::policy::{law, policy};
+use crate::syntax::words::Key;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -27,11 +29,17 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     if let Some(name) = &args.law {
         let Some(text) = law(name) else {
-            let names: Vec<String> =
-                crate::book::prelude::LAWS.iter().map(|(name, _)| format!("`{name}`")).collect();
+            // Those that a book may name: `de-consumer` is the `de` of a client who is a consumer.
+            let names: Vec<String> = names(Key::Law).iter().map(|name| format!("`{name}`")).collect();
             let names = crate::syntax::error::list(&names, "and");
             return Err(Failure::Usage(format!("there is no law `{name}`; there are {names}")));
         };
+        if args.format != TableFormat::Text {
+            return Err(Failure::Usage(
+                "--law prints the text of a law with its sources, which is no table: leave --format out"
+                    .into(),
+            ));
+        }
         write!(world.out, "{text}")?;
         return Ok(CLEAN);
     }

@@ -166,6 +166,10 @@ pub(super) fn standard_input(world: &mut World<'_>) -> Result<Vec<u8>, Failure> 
     Ok(whole(&mut world.input, MAX_BYTES).map_err(|why| format!("standard input: {why}"))?)
 }
 
+/// What is said where standard input is named and not read.
+pub(super) const NO_INPUT: &str =
+    "--stdin-filename is the name of standard input: name `-` among the files too";
+
 /// The inputs of the book: those named, else `GHOST_FILE`, else what is found from the current folder on.
 pub(super) fn inputs(
     paths: &[PathBuf],
@@ -258,11 +262,23 @@ pub(super) fn book_of(of: Option<&Of>, paths: &[PathBuf], world: &mut World<'_>)
     };
     let revision = files_of(of, world)?;
     let files = std::mem::replace(&mut world.files, Box::new(revision));
-    let there: Vec<PathBuf> = paths.iter().filter(|path| world.files.exists(path)).cloned().collect();
-    let found = if there.is_empty() && !paths.is_empty() { None } else { inputs(&there, None, world).ok() };
-    let book = found.map_or_else(|| Ok(Book::default()), |inputs| book(&inputs, world));
+    let book = book_in(paths, world);
     world.files = files;
     book
+}
+
+/// The book in the files that are being read; what is not there yet holds nothing, but what can never be there is none.
+fn book_in(paths: &[PathBuf], world: &mut World<'_>) -> Result<Book, Failure> {
+    let of_environment = (world.env)("GHOST_FILE").filter(|_| paths.is_empty()).unwrap_or_default();
+    let named = std::env::split_paths(&of_environment).chain(paths.iter().cloned());
+    for path in named.filter(|path| !path.as_os_str().is_empty()) {
+        if let Err(why @ Unreadable::Refused(_)) = world.files.canonical(&path) {
+            return Err(unreadable((path, why)));
+        }
+    }
+    let there: Vec<PathBuf> = paths.iter().filter(|path| world.files.exists(path)).cloned().collect();
+    let found = if there.is_empty() && !paths.is_empty() { None } else { inputs(&there, None, world).ok() };
+    found.map_or_else(|| Ok(Book::default()), |inputs| book(&inputs, world))
 }
 
 /// Holds a book against what it was at a revision.

@@ -114,13 +114,13 @@ pub fn lines(findings: &[&Diagnostic], (waiting, charges): (usize, &Totals), tod
     let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
     if errors > 0 {
         let them = count(errors, "error", "errors");
-        table.notes.push(format!("{them} in the book: `ghost check` shows where."));
+        table.notes.push(format!("{them} in the book: `ghost check` shows where.").into());
     }
     if waiting > 0 {
-        table.notes.push(format!("{waiting} more behind the errors of the book."));
+        table.notes.push(format!("{waiting} more behind the errors of the book.").into());
     }
     if table.rows.is_empty() && waiting == 0 {
-        table.notes.push(format!("Nothing to do on {today}."));
+        table.notes.push(format!("Nothing to do on {today}.").into());
     } else if !table.rows.is_empty() {
         table
             .notes
@@ -131,7 +131,7 @@ pub fn lines(findings: &[&Diagnostic], (waiting, charges): (usize, &Totals), tod
         table.notes.push(format!(
             "Late fees of {sum} were charged and have not come: remind of them, or give them up with `waived` \
              (`ghost invoices` lists them)."
-        ));
+        ).into());
     }
     table
 }

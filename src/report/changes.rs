@@ -1,10 +1,13 @@
 //! What changed between two states of a book, in clients' terms: silences, answers, invoices, a rewritten past.
 
+mod dealings;
+
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
 use super::table::{Cell, Table, names, numbers, words};
+use crate::book::Book;
 use crate::book::model::SubjectId;
 use crate::book::money::{plain, written};
 use crate::book::rewritten::{Fate, rewritten};
@@ -42,6 +45,7 @@ impl Change {
 pub fn changes(before: &Timeline<'_>, after: &Timeline<'_>) -> Table {
     let mut changes = silences(before, after);
     changes.extend(after.accounts().flat_map(|account| of_invoice(before, after, account)));
+    changes.extend(dealings::written(before, after));
     changes.extend(past(before, after));
     changes.sort_by(|a, b| (a.day, &a.who, a.what).cmp(&(b.day, &b.who, b.what)));
     let mut table = Table::new(vec![
@@ -141,21 +145,21 @@ fn of_invoice(before: &Timeline<'_>, after: &Timeline<'_>, account: &Account) ->
         let day = account.settled.filter(|_| known.is_none_or(|known| known.settled.is_none()));
         changes.push(change(is.word(), day, None, note));
     } else if !paid.is_zero() {
-        let open = plain(account.pursued(), account.currency);
+        let open = open(account, after.book);
         let sum = written(paid.abs(), account.currency);
         let (what, word) = if paid.is_sign_negative() { ("unpaid", "less paid") } else { ("paid", "paid") };
         changes.push(change(what, None, None, format!("{sum} {word}, {open} open")));
     }
-    let is_given_up = |state| matches!(state, State::WrittenOff | State::Filed);
-    if is_given_up(is) && !was.is_some_and(is_given_up) {
-        let day = account.given_up.and_then(|id| after.book.entry(id)).map(|entry| entry.day);
-        changes.push(change("given up", day, None, "written off, or taken to court".into()));
-    }
     if is == State::Overdue && was != Some(State::Overdue) {
-        let note = format!("{} open", written(account.pursued(), account.currency));
+        let note = format!("{} {} open", account.currency.code(), open(account, after.book));
         changes.push(change("overdue", Some(overdue_from(account)), Some(days), note));
     }
     changes
+}
+
+/// What is open of an invoice in its own currency, as the list of invoices says it.
+fn open(account: &Account, book: &Book) -> String {
+    plain(account.balance(book).of(account.currency), account.currency)
 }
 
 /// Past entries that are no longer what they were.

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::run::Run;
+use super::run::{Run, message};
 use super::untrusted::one_line;
 use crate::source::{Place, Sources};
 
@@ -30,7 +30,8 @@ pub(super) fn file(sources: &Sources, place: Place) -> String {
 /// Where `out` cannot be written.
 pub(super) fn write(run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
     for finding in run.findings {
-        let (severity, message) = (finding.severity.word(), one_line(&finding.message));
+        let (severity, message) = (finding.severity.word(), message(finding));
+        let message = one_line(&message);
         writeln!(out, "{}: {severity}[{}] {message}", at(run.sources, finding.primary.place), finding.code)?;
     }
     writeln!(out, "{}", run.summary.line(run.as_of))

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::concise::at;
+use super::table::Note;
 use crate::book::Book;
 use crate::book::money::{Totals, sub, written};
 use crate::source::Place;
@@ -28,7 +29,7 @@ pub struct Explained<'t, 'b> {
     /// Its rows: facts, costs, sums.
     pub(super) rows: Vec<Row<'b>>,
     /// What is to be said below them.
-    pub(super) notes: Vec<String>,
+    pub(super) notes: Vec<Note>,
 }
 
 /// One row of it.
@@ -88,7 +89,7 @@ pub fn explained<'t, 'b>(
             claim.sums(&proposal);
             claim.told(&proposal, on);
         }
-        None => claim.notes.push(nothing(timeline.book, account)),
+        None => claim.notes.push(nothing(timeline.book, account).into()),
     }
     claim.notes.push("ghost is no lawyer: check the law named here before you rely on it.".into());
     claim
@@ -142,12 +143,8 @@ impl<'b> Explained<'_, 'b> {
             amount: Some((account.currency, account.amount)),
             place: Some(book.place(account.entry)),
         }));
-        self.notes.push(format!(
-            "Invoice #{}: {}, due on {}.",
-            book.number(account.id),
-            written(account.amount, account.currency),
-            account.due
-        ));
+        let (number, amount) = (book.number(account.id), written(account.amount, account.currency));
+        self.notes.push(format!("Invoice #{number}: {amount}, due on {}.", account.due).into());
         for event in self.timeline.events(account) {
             self.rows.extend(self.facts(&event).into_iter().map(Row::Fact));
         }
@@ -250,30 +247,31 @@ impl<'b> Explained<'_, 'b> {
         let basis = self.basis();
         let (order, foreign, certainty) = (self.order(), self.foreign_sum(proposal), self.certainty());
         let notes = &mut self.notes;
-        notes.extend(basis.map(|basis| format!("The late fee stands in {basis}.")));
-        notes.extend(certainty.map(|certainty| format!("As to the law: {certainty}.")));
+        notes.extend(basis.map(|basis| format!("The late fee stands in {basis}.").into()));
+        notes.extend(certainty.map(|certainty| format!("As to the law: {certainty}.").into()));
         if proposal.accrual.overflow {
             notes.push("A number is too large to be computed: nothing is proposed.".into());
         }
         if let Some(first) = proposal.accrual.unknown_from {
-            notes.push(format!(
-                "At least: no rate is known from {first} on, and days without a rate count nothing."
-            ));
+            notes.push(
+                format!("At least: no rate is known from {first} on, and days without a rate count nothing.")
+                    .into(),
+            );
         }
-        notes.extend(foreign);
-        notes.push(format!("Payments are set off against {order}."));
-        notes.push(format!("Late fee to be asked on {on}: {}.", proposal.total().words()));
+        notes.extend(foreign.map(Note::Words));
+        notes.push(format!("Payments are set off against {order}.").into());
+        notes.push(format!("Late fee to be asked on {on}: {}.", proposal.total().words()).into());
         let book = self.timeline.book;
         let subject = &book.subject(self.account.subject).name;
         let number = book.number(self.account.id);
         if let Some(why) = why_not_proposed(self.timeline, self.account).filter(|_| !proposal.sums.is_empty())
         {
-            notes.push(format!("It is not proposed any more: {why}."));
+            notes.push(format!("It is not proposed any more: {why}.").into());
             return;
         }
         notes.extend(proposal.sums.iter().map(|sum| {
             let (kind, amount) = (sum.kind.word(), written(sum.amount, sum.currency));
-            format!("{} {kind} #{number} {amount}", entry_start(on, Verb::Charged, subject))
+            Note::Line(format!("{} {kind} #{number} {amount}", entry_start(on, Verb::Charged, subject)))
         }));
     }
 

@@ -130,7 +130,7 @@ pub fn for_people(timeline: &Timeline<'_>, account: &Account, if_paid: Option<Pa
             }
         }
     }
-    sums.notes.extend(known.only_file.map(|file| format!("Lines are those of {file}.")));
+    sums.notes.extend(known.only_file.map(|file| format!("Lines are those of {file}.").into()));
     sums.notes.extend(claim.notes);
     [facts, costs, sums]
 }

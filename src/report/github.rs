@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::concise::at;
-use super::run::Run;
+use super::run::{Run, message, severity};
 use super::untrusted::safe;
 use crate::diagnostic::{Diagnostic, Severity};
 
@@ -17,7 +17,7 @@ const MOST: usize = 10;
 pub(super) fn write(run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
     for severity in [Severity::Error, Severity::Warning, Severity::Note] {
         let all: Vec<&&Diagnostic> =
-            run.findings.iter().filter(|finding| finding.severity == severity).collect();
+            run.findings.iter().filter(|finding| self::severity(finding) == severity).collect();
         for finding in all.iter().take(MOST) {
             writeln!(out, "{}", command(run, finding))?;
         }
@@ -30,7 +30,7 @@ pub(super) fn write(run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn command(run: &Run<'_>, finding: &Diagnostic) -> String {
-    let kind = match finding.severity {
+    let kind = match severity(finding) {
         Severity::Error => "error",
         Severity::Warning => "warning",
         Severity::Note => "notice",
@@ -43,7 +43,7 @@ fn command(run: &Run<'_>, finding: &Diagnostic) -> String {
     } else {
         String::new()
     };
-    let mut message = format!("{}: {} {}", at(run.sources, place), finding.code, finding.message);
+    let mut message = format!("{}: {} {}", at(run.sources, place), finding.code, message(finding));
     if let Some(help) = &finding.help {
         message.push_str("\n  help: ");
         message.push_str(help);

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
-use super::run::Run;
+use super::run::{Run, message, severity};
 use super::stream::write_escaped;
 use crate::diagnostic::{Diagnostic, Severity};
 
@@ -19,14 +19,14 @@ pub(super) fn write(run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
 
 fn issue(run: &Run<'_>, finding: &Diagnostic) -> Value {
     let (start, end) = run.ends(finding.primary.place);
-    let severity = match finding.severity {
+    let severity = match severity(finding) {
         Severity::Error => "major",
         Severity::Warning => "minor",
         Severity::Note => "info",
     };
     // GitLab does not show the name of the check, so the text begins with it.
     json!({
-        "description": format!("{}: {}", finding.code, finding.message),
+        "description": format!("{}: {}", finding.code, message(finding)),
         "check_name": finding.code.to_string(),
         "fingerprint": finding.fingerprint,
         "severity": severity,

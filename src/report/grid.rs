@@ -37,7 +37,7 @@ pub(super) fn write(table: &Table, style: Style, out: &mut dyn Write) -> io::Res
     if style.is_terminal {
         grid.fit();
     }
-    grid.wrap_last(if style.is_terminal { LEAST } else { NARROWEST });
+    grid.wrap_last(if style.is_terminal { LEAST } else { grid.last_word().max(NARROWEST) });
     grid.shorten_bars();
     let titles: Vec<String> = table.columns.iter().map(|column| column.title.to_owned()).collect();
     grid.line(&titles, if style.color { Some(BOLD) } else { None }, out)?;
@@ -104,6 +104,15 @@ impl<'t> Grid<'t> {
         self.table.columns.get(at).is_some_and(|column| column.align == Align::Left)
     }
 
+    /// The longest word in the last column, but that one which is longer than a line wants to be is torn all the same.
+    fn last_word(&self) -> usize {
+        let Some((last, _)) = self.shown.last() else { return 0 };
+        let rows = self.table.rows.iter().zip(&self.cells);
+        let words = rows.filter(|(row, _)| !matches!(row.get(*last), Some(Cell::Drawn(_))));
+        let words = words.filter_map(|(_, cells)| cells.get(*last)).map(|cell| longest(cell, &[' ']));
+        words.max().unwrap_or_default().min(COMFORTABLE)
+    }
+
     /// Whether all columns stand side by side if the last one is wrapped to so many cells.
     fn fits(&self, last_wanted: usize) -> bool {
         let Some(((last, width), before)) = self.shown.split_last() else { return true };
@@ -145,13 +154,14 @@ impl<'t> Grid<'t> {
     }
 
     /// Gives columns of words the most room that leaves some for all, but not less than so much, and no less than a
-    /// word of up to `whole` cells takes; says whether there is room for all.
+    /// word of up to `whole` cells takes, the last one too; says whether there is room for all.
     fn narrow(&mut self, last_wanted: usize, least: usize, whole: usize) -> bool {
         self.cap(usize::MAX, whole);
         if self.fits(COMFORTABLE) {
             return true;
         }
         let most = (self.room / 3).max(least);
+        let last_wanted = if whole > 0 { last_wanted.max(self.last_word()) } else { last_wanted };
         (least..=most).rev().any(|most| {
             self.cap(most, whole);
             self.fits(last_wanted)

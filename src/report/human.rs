@@ -13,6 +13,7 @@ use super::color;
 use super::excerpt::{Drawn, Excerpt, Plan, Planner, SheetId, WRAPPED, margin};
 use super::fold::fold;
 use super::line_numbers::{Margin, OURS};
+use super::run::message;
 use super::untrusted::{no_command, one_line, safe};
 use super::window::cells;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -172,7 +173,7 @@ fn draw(
 /// `warning[G202]: no answer …`: ours, for the drawer colours it also where no colour is wanted.
 fn head(finding: &Diagnostic, style: Style) -> String {
     let kind = format!("{}[{}]", finding.severity.word(), finding.code);
-    let message = wrapped(&one_line(&finding.message), style.width, kind.len() + 2);
+    let message = wrapped(&one_line(&message(finding)), style.width, kind.len() + 2);
     if style.color {
         let shade = anstyle::Style::new().bold().fg_color(Some(shade(finding.severity).into()));
         let bold = anstyle::Style::new().bold();

@@ -126,12 +126,12 @@ pub fn invoices(timeline: &Timeline<'_>, wanted: &dyn Fn(SubjectId) -> bool, all
             .filter(|((of, _), part)| *of == currency && !part.is_zero())
             .map(|((_, bucket), part)| format!("{} {}", bucket.word(), plain(*part, currency)))
             .collect();
-        table.notes.push(format!("{} open: {}", written(sum, currency), parts.join(" + ")));
+        table.notes.push(format!("{} open: {}", written(sum, currency), parts.join(" + ")).into());
     }
     if total.list().is_empty() {
         let what =
             if all && table.rows.is_empty() { "No invoice is written by" } else { "Nothing is open on" };
-        table.notes.push(format!("{what} {}.", timeline.today));
+        table.notes.push(format!("{what} {}.", timeline.today).into());
     }
     table
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use super::concise::at;
-use super::run::Run;
+use super::run::{Run, message};
 use super::untrusted::{is_hazard, one_line, safe};
 use crate::diagnostic::Diagnostic;
 use crate::rules::name_of;
@@ -47,32 +47,46 @@ pub(super) fn write(run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
         if findings.is_empty() {
             writeln!(out, r#"    <testcase name="ghost" classname="{class}" time="0"/>"#)?;
         }
+        let mut names = BTreeMap::new();
         for finding in findings {
-            case(run, finding, &class, out)?;
+            case(run, finding, &name(finding, &mut names), &class, out)?;
         }
         writeln!(out, "  </testsuite>")?;
     }
     writeln!(out, "</testsuites>")
 }
 
-fn case(run: &Run<'_>, finding: &Diagnostic, class: &str, out: &mut dyn Write) -> io::Result<()> {
-    let rule = escaped(name_of(finding));
+/// The name of a case: GitLab keeps one of each, and knows it again in the next run, wherever its line stands by then.
+fn name(finding: &Diagnostic, names: &mut BTreeMap<String, usize>) -> String {
+    let about = &finding.about;
+    let invoice = about.invoice.as_ref().map(|number| format!(" #{number}"));
+    let about = invoice.or_else(|| about.subject.as_ref().map(|name| format!(" {name}"))).unwrap_or_default();
+    let name = format!("ghost.{}.{}{about}", finding.code, name_of(finding));
+    let count = names.entry(name.clone()).or_default();
+    *count += 1;
+    if *count == 1 { name } else { format!("{name} ({count})") }
+}
+
+fn case(run: &Run<'_>, finding: &Diagnostic, name: &str, class: &str, out: &mut dyn Write) -> io::Result<()> {
     let severity = finding.severity.word();
-    writeln!(out, r#"    <testcase name="ghost.{}.{rule}" classname="{class}" time="0">"#, finding.code)?;
+    writeln!(out, r#"    <testcase name="{}" classname="{class}" time="0">"#, attribute(name))?;
     let mut text = format!(
         "{}: {severity}[{}] {}",
         at(run.sources, finding.primary.place),
         finding.code,
-        finding.message
+        message(finding)
     );
     if let Some(help) = &finding.help {
         text.push_str("\nhelp: ");
         text.push_str(help);
     }
-    let (text, message) = (escaped(&text), attribute(&finding.message));
+    let (text, title) = (escaped(&text), attribute(&message(finding)));
     if run.fails(finding) {
-        writeln!(out, r#"      <failure type="{severity}" message="{message}">{text}</failure>"#)?;
+        writeln!(out, r#"      <failure type="{severity}" message="{title}">{text}</failure>"#)?;
     } else {
+        if finding.suppressed.is_some() {
+            writeln!(out, r#"      <skipped message="allowed"/>"#)?;
+        }
         writeln!(out, "      <system-out>{text}</system-out>")?;
     }
     writeln!(out, "    </testcase>")

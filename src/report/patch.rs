@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::ops::Range;
 
-use similar::TextDiff;
+use similar::{ChangeTag, TextDiff};
 
 use super::untrusted::{no_command, safe};
 
@@ -13,17 +14,25 @@ const CONTEXT: usize = 3;
 /// The most steps that a search for the shortest patch may take: each changed line may look at all lines.
 const MOST_STEPS: usize = 100_000_000;
 
+/// A change of a file, as it is shown.
+#[derive(Debug)]
+pub struct Patch {
+    /// The patch; empty where nothing changes.
+    pub text: String,
+    /// Whether it shows every character as it is, so that it can be applied.
+    pub is_exact: bool,
+}
+
+/// What becomes of a line, and the line with its end.
+type Line<'t> = (ChangeTag, &'t str);
+
 /// The patch from one text of a file to another.
 #[must_use]
-pub fn patch(path: &str, old: &str, new: &str) -> String {
-    let (from, to) = (format!("a/{path}"), format!("b/{path}"));
-    let lines = old.split_inclusive('\n').count() + new.split_inclusive('\n').count();
-    let unified = if lines.saturating_mul(changed(old, new)) > MOST_STEPS {
-        one_hunk(&from, &to, old, new)
-    } else {
-        let changes = TextDiff::from_lines(old, new);
-        changes.unified_diff().context_radius(CONTEXT).header(&from, &to).to_string()
-    };
+pub fn patch(path: &str, old: &str, new: &str) -> Patch {
+    let [old, new] = [old, new].map(|text| text.split_inclusive('\n').collect::<Vec<_>>());
+    let too_long = (old.len() + new.len()).saturating_mul(changed(&old, &new)) > MOST_STEPS;
+    let lines = if too_long { in_a_row(&old, &new) } else { shortest(&old, &new) };
+    let unified = unified(path, &lines);
     // Line ends of Windows and tabs are a part of the lines that a patch changes.
     let shown =
         |line: &str| no_command(&line.split('\t').map(safe).collect::<Vec<_>>().join("\t")).into_owned();
@@ -31,51 +40,110 @@ pub fn patch(path: &str, old: &str, new: &str) -> String {
         Some(line) => format!("{}\r", shown(line)),
         None => shown(line),
     });
-    lines.collect::<Vec<_>>().join("\n")
+    let text = lines.collect::<Vec<_>>().join("\n");
+    Patch { is_exact: text == unified, text }
 }
 
 /// How many lines one of the texts has more often than the other.
-fn changed(old: &str, new: &str) -> usize {
+fn changed(old: &[&str], new: &[&str]) -> usize {
     let mut often: BTreeMap<&str, isize> = BTreeMap::new();
-    for line in old.split_inclusive('\n') {
+    for line in old {
         *often.entry(line).or_default() += 1;
     }
-    for line in new.split_inclusive('\n') {
+    for line in new {
         *often.entry(line).or_default() -= 1;
     }
     often.into_values().map(isize::unsigned_abs).sum()
 }
 
-/// A patch that replaces all lines from the first change to the last one.
-fn one_hunk(from: &str, to: &str, old: &str, new: &str) -> String {
-    let old: Vec<&str> = old.split_inclusive('\n').collect();
-    let new: Vec<&str> = new.split_inclusive('\n').collect();
+/// The lines of both texts, as few of them changed as can be.
+fn shortest<'t>(old: &[&'t str], new: &[&'t str]) -> Vec<Line<'t>> {
+    let changes = TextDiff::from_slices(old, new);
+    changes.iter_all_changes().map(|change| (change.tag(), change.value())).collect()
+}
+
+/// The lines of both texts; all from the first change to the last one are replaced.
+fn in_a_row<'t>(old: &[&'t str], new: &[&'t str]) -> Vec<Line<'t>> {
     let shorter = old.len().min(new.len());
-    let before = old.iter().zip(&new).take_while(|(old, new)| old == new).count();
+    let before = old.iter().zip(new).take_while(|(old, new)| old == new).count();
     let behind = old.iter().rev().zip(new.iter().rev()).take_while(|(old, new)| old == new).count();
     let behind = behind.min(shorter - before);
-    let (start, rest) = (before.saturating_sub(CONTEXT), behind.saturating_sub(CONTEXT));
-    let range = |lines: &[&str]| match lines.len() - rest - start {
-        0 => format!("{start},0"),
-        count => format!("{},{count}", start + 1),
+    let part = |lines: &[&'t str], range: Range<usize>, tag| {
+        lines.get(range).unwrap_or_default().iter().map(|line| (tag, *line)).collect::<Vec<_>>()
     };
-    let mut patch = format!("--- {from}\n+++ {to}\n@@ -{} +{} @@\n", range(&old), range(&new));
-    let mut add = |sign: char, lines: Option<&[&str]>| {
-        for line in lines.unwrap_or_default() {
+    [
+        part(old, 0..before, ChangeTag::Equal),
+        part(old, before..old.len() - behind, ChangeTag::Delete),
+        part(new, before..new.len() - behind, ChangeTag::Insert),
+        part(old, old.len() - behind..old.len(), ChangeTag::Equal),
+    ]
+    .concat()
+}
+
+/// The changed lines with those around them, each part below a head that counts its lines.
+fn unified(path: &str, lines: &[Line<'_>]) -> String {
+    let hunks = hunks(lines);
+    if hunks.is_empty() {
+        return String::new();
+    }
+    let mut text = format!("--- a/{path}\n+++ b/{path}\n");
+    let (mut at, mut above) = (0, (0, 0));
+    for hunk in hunks {
+        let (skipped, shown) = (lines.get(at..hunk.start), lines.get(hunk.clone()));
+        at = hunk.end;
+        let (skipped, shown) = (skipped.unwrap_or_default(), shown.unwrap_or_default());
+        above = sum(above, count(skipped));
+        let counted = count(shown);
+        let _ = writeln!(text, "@@ -{} +{} @@", range(above.0, counted.0), range(above.1, counted.1));
+        above = sum(above, counted);
+        for (tag, line) in shown {
             let end = if line.ends_with('\n') { "" } else { "\n\\ No newline at end of file\n" };
-            let _ = write!(patch, "{sign}{line}{end}");
+            let _ = write!(text, "{tag}{line}{end}");
         }
-    };
-    add(' ', old.get(start..before));
-    add('-', old.get(before..old.len() - behind));
-    add('+', new.get(before..new.len() - behind));
-    add(' ', old.get(old.len() - behind..old.len() - rest));
-    patch
+    }
+    text
+}
+
+/// Which lines are shown: those that change, and some around them.
+fn hunks(lines: &[Line<'_>]) -> Vec<Range<usize>> {
+    let mut hunks: Vec<Range<usize>> = Vec::new();
+    let changed = lines.iter().enumerate().filter(|(_, (tag, _))| *tag != ChangeTag::Equal);
+    for (at, _) in changed {
+        let (start, end) = (at.saturating_sub(CONTEXT), (at + 1 + CONTEXT).min(lines.len()));
+        match hunks.last_mut().filter(|last| last.end >= start) {
+            Some(last) => last.end = end,
+            None => hunks.push(start..end),
+        }
+    }
+    hunks
+}
+
+/// How many of the lines stand in the old text, and how many in the new one.
+fn count(lines: &[Line<'_>]) -> (usize, usize) {
+    let are_not = |other| lines.iter().filter(|(tag, _)| *tag != other).count();
+    (are_not(ChangeTag::Insert), are_not(ChangeTag::Delete))
+}
+
+const fn sum(one: (usize, usize), other: (usize, usize)) -> (usize, usize) {
+    (one.0 + other.0, one.1 + other.1)
+}
+
+/// So many lines below so many others, as the head of a part counts them.
+fn range(above: usize, count: usize) -> String {
+    match count {
+        0 => format!("{above},0"),
+        1 => format!("{}", above + 1),
+        _ => format!("{},{count}", above + 1),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn lines(text: &str) -> Vec<&str> {
+        text.split_inclusive('\n').collect()
+    }
 
     /// Both ways of saying a change of so many lines between others.
     fn ways(before: usize, changed: usize, behind: usize, end: &str) -> (String, String) {
@@ -86,8 +154,8 @@ mod tests {
             [lines("a", before), lines(word, changed), lines("z", behind), end.to_owned()].concat()
         };
         let (old, new) = (text("old"), text("new"));
-        let usual = TextDiff::from_lines(&old, &new).unified_diff().header("a/x", "b/x").to_string();
-        (one_hunk("a/x", "b/x", &old, &new), usual)
+        let (old, new) = (lines(&old), lines(&new));
+        (unified("x", &in_a_row(&old, &new)), unified("x", &shortest(&old, &new)))
     }
 
     #[test]
@@ -102,13 +170,12 @@ mod tests {
 
     #[test]
     fn a_line_end_that_comes_is_said_by_both() {
-        let usual = TextDiff::from_lines("x", "x\n").unified_diff().header("a/x", "b/x").to_string();
-        let quick = one_hunk("a/x", "b/x", "x", "x\n");
-        assert_eq!(quick.replace("1,1", "1"), usual);
+        let (old, new) = (lines("x"), lines("x\n"));
+        assert_eq!(in_a_row(&old, &new), shortest(&old, &new));
     }
 
     #[test]
     fn what_is_changed_is_counted() {
-        assert_eq!(changed("a\nb\nb\n", "a\nb\nc\nc\n"), 3);
+        assert_eq!(changed(&lines("a\nb\nb\n"), &lines("a\nb\nc\nc\n")), 3);
     }
 }

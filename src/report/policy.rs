@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::concise::at;
-use super::table::{Cell, Table, words};
+use super::table::{Cell, Note, Table, words};
 use crate::book::Book;
 use crate::book::model::{Setting, SubjectId};
 use crate::book::prelude::{self, LAWS};
@@ -55,7 +55,7 @@ pub fn policy(book: &Book, subject: Option<SubjectId>, day: NaiveDate) -> Table 
             ]);
         }
     }
-    table.notes.extend(law_notes(book, subject, day));
+    table.notes.extend(law_notes(book, subject, day).into_iter().map(Note::Words));
     table
 }
 

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
-use super::run::Run;
+use super::run::{Run, message, severity};
 use super::stream::write_escaped;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{Place, Span};
@@ -14,13 +14,13 @@ use crate::source::{Place, Span};
 /// # Errors
 /// Where `out` cannot be written.
 pub(super) fn write(run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let worst = run.summary.counts.worst().map_or("INFO", severity);
+    let worst = run.summary.counts.worst().map_or("INFO", word);
     let diagnostics: Vec<Value> = run.findings.iter().map(|finding| diagnostic(run, finding)).collect();
     let whole = json!({ "source": { "name": "ghost" }, "severity": worst, "diagnostics": diagnostics });
     write_escaped(&whole, out)
 }
 
-const fn severity(severity: Severity) -> &'static str {
+const fn word(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "ERROR",
         Severity::Warning => "WARNING",
@@ -37,8 +37,8 @@ fn diagnostic(run: &Run<'_>, finding: &Diagnostic) -> Value {
         .map(|label| json!({ "message": label.message, "location": location(run, label.place) }))
         .collect();
     json!({
-        "message": finding.message,
-        "severity": severity(finding.severity),
+        "message": message(finding),
+        "severity": word(severity(finding)),
         "code": { "value": finding.code.to_string() },
         "location": location(run, finding.primary.place),
         "suggestions": suggestions,

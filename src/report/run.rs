@@ -1,5 +1,7 @@
 //! A whole run of `check`, before it is known in which form it is written.
 
+use std::borrow::Cow;
+use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -52,6 +54,23 @@ pub enum Form {
     Rdjson,
 }
 
+/// What a finding says, for forms that cannot say otherwise that it is yet to come, or that an `allow` silences it.
+pub(super) fn message(finding: &Diagnostic) -> Cow<'_, str> {
+    let mut message = Cow::from(&finding.message);
+    if let Some(day) = finding.as_of {
+        let _ = write!(message.to_mut(), " (as of {day})");
+    }
+    if finding.suppressed.is_some() {
+        message.to_mut().push_str(" (allowed)");
+    }
+    message
+}
+
+/// How much a finding matters to who counts them: what an `allow` silences does not.
+pub(super) fn severity(finding: &Diagnostic) -> Severity {
+    if finding.suppressed.is_none() { finding.severity } else { Severity::Note }
+}
+
 impl Run<'_> {
     /// Writes the run in a form.
     ///
@@ -71,7 +90,7 @@ impl Run<'_> {
 
     /// Whether a finding makes the run fail.
     pub(super) fn fails(&self, finding: &Diagnostic) -> bool {
-        self.fails_from.is_some_and(|least| finding.severity >= least)
+        finding.suppressed.is_none() && self.fails_from.is_some_and(|least| finding.severity >= least)
     }
 
     /// A source's path from the top of the checkout, with `/` between its parts.

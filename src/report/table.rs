@@ -170,7 +170,22 @@ pub struct Table {
     /// Its rows, each with a cell for every column.
     pub rows: Vec<Vec<Cell>>,
     /// What else is to be said, for people.
-    pub notes: Vec<String>,
+    pub notes: Vec<Note>,
+}
+
+/// What is said below a table.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Note {
+    /// Words, broken into lines where there is no room.
+    Words(String),
+    /// A line to append to the book: whole, so that it can be copied.
+    Line(String),
+}
+
+impl<T: Into<String>> From<T> for Note {
+    fn from(words: T) -> Self {
+        Self::Words(words.into())
+    }
 }
 
 /// What stands beside the rows for programs.
@@ -246,13 +261,18 @@ impl Table {
 
     fn text(&self, style: Style, out: &mut dyn Write) -> io::Result<()> {
         let of_grid = if self.rows.is_empty() { Vec::new() } else { super::grid::write(self, style, out)? };
-        let notes: Vec<&String> = self.notes.iter().chain(&of_grid).collect();
+        let of_grid: Vec<Note> = of_grid.into_iter().map(Note::Words).collect();
+        let notes: Vec<&Note> = self.notes.iter().chain(&of_grid).collect();
         if !notes.is_empty() {
             let gap = if self.rows.is_empty() { "" } else { "\n" };
             write!(out, "{gap}")?;
         }
         for note in notes {
-            for line in fold(&one_line(note), usize::from(style.width)) {
+            let (text, width) = match note {
+                Note::Words(text) => (text, usize::from(style.width)),
+                Note::Line(text) => (text, usize::MAX),
+            };
+            for line in fold(&one_line(text), width) {
                 writeln!(out, "{}", no_command(&line))?;
             }
         }

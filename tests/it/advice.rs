@@ -157,10 +157,12 @@ fn what_is_to_come_is_told_with_the_words_of_its_first_day() {
     `ghost check` shows the line to append, `ghost timeline WHO` what led to it.
     ");
     insta::assert_snapshot!(ahead("check --format concise --today 2026-05-04 --until 2026-05-20"), @"
-    main.ghost:3:1: note[G201] no answer from a for 4 days
-    main.ghost:3:1: warning[G202] no answer from a for 8 days
+    main.ghost:3:1: note[G201] no answer from a for 4 days (as of 2026-05-08)
+    main.ghost:3:1: warning[G202] no answer from a for 8 days (as of 2026-05-12)
     1 file, 2 entries, as of 2026-05-04: 1 warning and 1 note
     ");
+    let drawn = ahead("check --today 2026-05-04 --until 2026-05-20");
+    assert!(drawn.contains("warning[G202]: no answer from a for 8 days (as of 2026-05-12)\n"), "{drawn}");
 }
 
 #[test]
@@ -177,7 +179,7 @@ fn a_note_that_becomes_a_warning_until_a_day_is_told_as_one() {
     ");
     insta::assert_snapshot!(until("2026-03-10"), @"
     main.ghost:3:23: note[G302] invoice #1 is 3 days overdue: EUR 5.00 open
-    main.ghost:3:23: warning[G302] invoice #1 is 8 days overdue: EUR 5.00 open
+    main.ghost:3:23: warning[G302] invoice #1 is 8 days overdue: EUR 5.00 open (as of 2026-03-10)
     1 file, 3 entries, as of 2026-03-05: 1 warning and 1 note; EUR 5.00 open, EUR 5.00 overdue
     exit 1
     ");

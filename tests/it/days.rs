@@ -621,10 +621,13 @@ fn what_became_of_an_invoice_is_told_when_it_is_no_longer_that() {
     insta::assert_snapshot!(told.join("\n"), @r#"
     [Text("2026-03-19"), Text("settled"), Text("a"), Invoice("1"), Empty, Text("nothing of EUR 100.00 is open")]
     [Text("2026-03-19"), Text("fee open"), Text("a"), Invoice("1"), Empty, Text("EUR 5.00 open")]
+    [Text("2026-03-20"), Text("charged"), Text("a"), Invoice("1"), Empty, Text("EUR 5.00 added, 5.00 open")]
     [Empty, Text("fee open"), Text("a"), Invoice("1"), Empty, Text("EUR 5.00 open")]
+    [Text("2026-03-20"), Text("charged"), Text("a"), Invoice("1"), Empty, Text("EUR 5.00 added, 5.00 open")]
     [Empty, Text("settled"), Text("a"), Invoice("1"), Empty, Text("nothing of EUR 100.00 is open")]
     [Empty, Text("given back"), Text("a"), Invoice("1"), Empty, Text("EUR 60.00 open")]
-    [Text("2026-03-30"), Text("given up"), Text("a"), Invoice("1"), Empty, Text("written off, or taken to court")]
+    [Text("2026-03-20"), Text("refunded"), Text("a"), Invoice("1"), Empty, Text("EUR 60.00 given back, 60.00 open")]
+    [Text("2026-03-30"), Text("filed"), Text("a"), Invoice("1"), Empty, Text("court or collection begun, 100.00 open")]
     "#);
 }
 

@@ -165,6 +165,23 @@ fn installing_twice_is_installing_once_and_only_ours_is_removed() {
 }
 
 #[test]
+fn a_hook_that_speaks_of_the_check_in_a_comment_does_not_run_it() {
+    use std::os::unix::fs::PermissionsExt;
+    let repository = Repository::new();
+    let status = |text: &str| {
+        std::fs::write(repository.hook(), text).unwrap();
+        std::fs::set_permissions(repository.hook(), PermissionsExt::from_mode(0o755)).unwrap();
+        repository.says(&["hook", "status"])
+    };
+    insta::assert_snapshot!(status("#!/bin/sh\n  # ghost check: one day\ntrue\n"), @"
+    TOP/.git/hooks/pre-commit is somebody else's, and does not run `ghost check --data --staged --fail-on error`
+    exit 1
+    ");
+    insta::assert_snapshot!(status("#!/bin/sh\n# now:\n  ghost check --data || exit 1\n"), @"TOP/.git/hooks/pre-commit is somebody else's, and runs `ghost check`");
+    assert!(repository.says(&["hook", "install"]).ends_with("runs `ghost check` already\n"));
+}
+
+#[test]
 fn a_hook_is_written_whole_runs_and_leaves_nothing_beside_it() {
     use std::os::unix::fs::PermissionsExt;
     let repository = Repository::new();
@@ -303,6 +320,25 @@ fn a_revision_is_read_from_a_folder_inside_too() {
 }
 
 #[test]
+fn a_book_outside_the_repository_is_none_that_git_keeps() {
+    let (outside, repository) = (Repository::new(), Repository::new());
+    let path = outside.file("main.ghost", SILENT).top.join("main.ghost");
+    repository.file("main.ghost", SILENT).committed("one");
+    for args in [
+        ["check", "--staged"],
+        ["check", "--at=HEAD"],
+        ["next", "--staged"],
+        ["check", "--against=HEAD"],
+        ["diff", "HEAD"],
+    ] {
+        let mut command = repository.command(env!("CARGO_BIN_EXE_ghost"), &args, &repository.top);
+        let said = seen(&command.env("GHOST_FILE", &path).output().unwrap());
+        assert_eq!(said, format!("error: {}: it is not in this repository\nexit 2\n", path.display()));
+    }
+    assert!(repository.says(&["check", "--at=HEAD", "gone.ghost"]).contains("gone.ghost: no such file"));
+}
+
+#[test]
 fn what_git_keeps_is_not_written_to() {
     let repository = Repository::new();
     repository.file("main.ghost", SILENT).committed("one");
@@ -393,6 +429,91 @@ fn a_payment_that_is_taken_out_is_told_as_less_paid() {
     2026-04-01  overdue  acme  #1          8  EUR 20.00 open
 
     From HEAD (2026-03-10) to the files (2026-04-08).
+    ");
+}
+
+#[test]
+fn a_comparison_tells_all_that_was_written_about_an_invoice() {
+    let repository = Repository::new();
+    let book: String = (1..=9)
+        .map(|number| format!("2026-03-01 invoiced acme #{number} EUR 100.00 due 2026-04-30\n"))
+        .collect();
+    let book =
+        format!("client acme\n{book}2026-03-02 disputed acme #4\n2026-03-02 charged acme #6 EUR 9.00\n");
+    repository.file("main.ghost", &book).committed("one");
+    let after = format!(
+        "{book}2026-03-11 credited acme #1 EUR 40.00\n2026-03-12 disputed acme #2 EUR 30.00\n\
+         2026-03-12 disputed acme #3\n2026-03-13 resolved acme #4\n2026-03-14 promised acme #5 EUR 20.00 by \
+         2026-05-01\n2026-03-14 promised acme #5 by 2026-06-01\n2026-03-15 waived acme fee #6 EUR 4.00\n2026-03-15 \
+         waived acme #5\n2026-03-16 charged acme interest #7 EUR 1.50\n2026-03-17 paid acme #8 EUR 90.00\n2026-03-18 \
+         wrote-off acme #8\n2026-03-19 filed acme #9\n2026-03-20 paid acme #3 EUR 120.00\n2026-03-21 refunded acme \
+         #3 EUR 20.00\n"
+    );
+    repository.file("main.ghost", &after);
+    insta::assert_snapshot!(repository.says(&["diff"]), @"
+    day         what         who   invoice  note
+                paid         acme  #8       EUR 90.00 paid, 0.00 open
+    2026-03-11  credited     acme  #1       EUR 40.00 less claimed, 60.00 open
+    2026-03-12  disputed     acme  #2       EUR 30.00 contested
+    2026-03-12  disputed     acme  #3       all of it contested
+    2026-03-13  resolved     acme  #4       the dispute is over, 100.00 open
+    2026-03-14  promised     acme  #5       EUR 20.00 by 2026-05-01
+    2026-03-14  promised     acme  #5       all that is open by 2026-06-01
+    2026-03-15  waived       acme  #6       fee EUR 4.00 given up
+    2026-03-15  waived       acme  #5       all fees so far given up
+    2026-03-16  charged      acme  #7       interest EUR 1.50 added, 101.50 open
+    2026-03-18  written off  acme  #8       EUR 10.00 given up
+    2026-03-19  filed        acme  #9       court or collection begun, 100.00 open
+    2026-03-20  settled      acme  #3       nothing of EUR 100.00 is open
+    2026-03-21  refunded     acme  #3       EUR 20.00 given back, 0.00 open
+
+    From HEAD (2026-03-10) to the files (2026-04-08).
+    ");
+    insta::assert_snapshot!(repository.says(&["invoices", "--all"]), @"
+    invoice  who   date        due         days  age      state             amount    open
+    #1       acme  2026-03-01  2026-04-30   -22  current  open         EUR  100.00   60.00
+    #2       acme  2026-03-01  2026-04-30   -22  current  open         EUR  100.00  100.00
+    #3       acme  2026-03-01  2026-04-30                 settled      EUR  100.00    0.00
+    #4       acme  2026-03-01  2026-04-30   -22  current  open         EUR  100.00  100.00
+    #5       acme  2026-03-01  2026-04-30   -22  current  open         EUR  100.00  100.00
+    #6       acme  2026-03-01  2026-04-30   -22  current  open         EUR  100.00  109.00
+    #7       acme  2026-03-01  2026-04-30   -22  current  open         EUR  100.00  101.50
+    #8       acme  2026-03-01  2026-04-30                 written off  EUR  100.00    0.00
+    #9       acme  2026-03-01  2026-04-30   -22  current  filed        EUR  100.00  100.00
+
+    EUR 670.50 open: current 670.50
+    ");
+    repository.committed("two");
+    // What is written ahead is told once its day has come.
+    let on = |day| repository.says(&["diff", "--today", day]);
+    assert!(on("2026-03-10").starts_with("Nothing changed for any client."), "{}", on("2026-03-10"));
+    assert!(on("2026-03-11").starts_with("day         what"), "{}", on("2026-03-11"));
+}
+
+#[test]
+fn a_comparison_says_of_each_side_that_it_cannot_be_read_whole() {
+    let repository = Repository::new();
+    repository.file("main.ghost", BROKEN).committed("one");
+    repository.file("main.ghost", "client acme\n\n2026-03-02 invoicd acme #1 EUR 5.00\n").committed("two");
+    insta::assert_snapshot!(repository.says(&["diff", "HEAD~1..HEAD"]), @"
+    Nothing changed for any client.
+    From HEAD~1 (2026-03-10) to HEAD (2026-03-10).
+    warning: 1 error in HEAD~1, so this may be wrong: `ghost check --at 'HEAD~1'` shows where
+    warning: 1 error in HEAD, so this may be wrong: `ghost check --at HEAD` shows where
+    ");
+    insta::assert_snapshot!(repository.says(&["diff"]), @"
+    Nothing changed for any client.
+    From HEAD (2026-03-10) to the files (2026-04-08).
+    warning: 1 error in HEAD, so this may be wrong: `ghost check --at HEAD` shows where
+    warning: 1 error in the files, so this may be wrong: `ghost check` shows where
+    ");
+    repository.file("main.ghost", SILENT);
+    insta::assert_snapshot!(repository.says(&["diff"]), @"
+    day         what    who   days  note
+    2026-03-02  silent  acme    37  no answer from acme
+
+    From HEAD (2026-03-10) to the files (2026-04-08).
+    warning: 1 error in HEAD, so this may be wrong: `ghost check --at HEAD` shows where
     ");
 }
 

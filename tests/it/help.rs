@@ -174,6 +174,39 @@ fn a_page_of_the_manual_has_its_parts_in_their_places() {
     assert_eq!(ghost("man nothing").seen(), "stderr: error: there is no command `nothing`\nexit 2\n");
 }
 
+#[test]
+fn a_page_of_the_manual_says_how_it_is_typed_and_what_the_environment_says() {
+    let part = |args: &str, from: &str, to: &str| {
+        let page = ghost(args).done().out;
+        let (_, rest) = page.split_once(from).expect(from);
+        rest.split_once(to).map_or(rest, |(part, _)| part).to_owned()
+    };
+    insta::assert_snapshot!(part("man fees", ".SH SYNOPSIS\n", ".SH"), @r"\fBghost fees\fR [\-\-on DATE] [\-\-if\-paid DATE AMOUNT]... [\-\-format FORMAT] [\-f|\-\-file PATH]... [\-\-today DATE] [\-\-at REF] [\-\-staged] [\-\-color WHEN] [\-\-charset CHARSET] [\-h|\-\-help] INVOICE");
+    insta::assert_snapshot!(part("man", ".SH SYNOPSIS\n", ".SH"), @r"
+    \fBghost\fR [\-\-until DATE] [\-\-format FORMAT] [\-f|\-\-file PATH]... [\-\-today DATE] [\-\-at REF] [\-\-staged] [\-\-color WHEN] [\-\-charset CHARSET] [\-h|\-\-help] [\-V|\-\-version] [SUBJECT]...
+    .br
+    \fBghost\fR COMMAND
+    ");
+    let names = |args: &str| {
+        let section = part(args, ".SH ENVIRONMENT\n", ".SH");
+        section
+            .lines()
+            .filter(|line| line.starts_with("\\fB"))
+            .map(|line| format!("{line}\n"))
+            .collect::<String>()
+    };
+    insta::assert_snapshot!(names("man"), @r"
+    \fBGHOST_FILE\fR
+    \fBGHOST_TODAY\fR
+    \fBGHOST_REQUIRED\fR
+    \fBNO_COLOR\fR
+    \fBCLICOLOR_FORCE, FORCE_COLOR\fR
+    ");
+    insta::assert_snapshot!(names("man fmt"), @r"\fBGHOST_FILE\fR");
+    insta::assert_snapshot!(names("man hook"), @r"\fBGHOST_REQUIRED\fR");
+    assert!(!ghost("man completions").done().out.contains("ENVIRONMENT"));
+}
+
 /// Text without its colours.
 fn bare(text: &str) -> String {
     let pieces = text.split('\u{1b}').enumerate();

@@ -1,5 +1,7 @@
 //! The forms for machines: each is read back strictly, over the examples and over hostile text.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use crate::support::{files, ghost, read};
@@ -131,6 +133,8 @@ fn read_back(form: &str, out: &str) {
         assert!(command.as_ref().is_none_or(is_known) && command.is_some() == own, "{form}: {line}");
     }
     if form == "junit" {
+        let cases: Vec<&str> = out.lines().filter(|line| line.contains("<testcase ")).collect();
+        assert_eq!(BTreeSet::from_iter(&cases).len(), cases.len(), "two cases of one name: {out}");
         return strict_xml(out);
     }
     if ["human", "concise", "github"].contains(&form) {
@@ -212,4 +216,127 @@ fn the_export_is_what_its_schema_says() {
         let done = ghost("export json --file book.ghost").file("book.ghost", read(&path)).done();
         hold(&serde_json::from_str(&done.out).unwrap(), &schema, &schema, &path).unwrap();
     }
+}
+
+#[test]
+fn a_case_is_named_by_its_invoice_or_its_subject_and_keeps_its_name_where_lines_move() {
+    let book = "client acme\nproject acme:web\n\n2026-03-02 sent acme Hello\n2026-03-02 sent acme:web Hello\n\
+                2026-03-03 invoiced acme #1 EUR 10.00 due 2026-03-04\n2026-03-03 invoiced acme #2 EUR 10.00 due \
+                2026-03-04\n2026-03-04 snet acme\n2026-03-05 snet acme\n";
+    let names = |book: &str| {
+        let out = ghost("check a.ghost --format junit").file("a.ghost", book).done().out;
+        let cases = out.lines().filter_map(|line| line.split_once("<testcase name=\"")?.1.split_once('"'));
+        cases.map(|(name, _)| format!("{name}\n")).collect::<String>()
+    };
+    insta::assert_snapshot!(names(book), @"
+    ghost.G202.reply-overdue acme:web
+    ghost.G202.reply-overdue acme
+    ghost.G401.no-contract acme
+    ghost.G302.payment-overdue #1
+    ghost.G302.payment-overdue #2
+    ghost.G004.unknown-verb acme
+    ghost.G004.unknown-verb acme (2)
+    ");
+    assert_eq!(names(&format!("; one more line\n{book}")), names(book));
+}
+
+#[test]
+fn what_an_allow_silences_is_shown_as_such_in_every_form() {
+    let book = "client acme\n2026-03-02 sent acme Hello\n  allow reply-overdue \"on holiday\"\n";
+    let shown = |form: &str| {
+        let run = ghost(&format!("check a.ghost --show-allowed --fail-on note --format {form}"));
+        run.file("a.ghost", book).seen()
+    };
+    insta::assert_snapshot!(shown("human"), @"
+    warning[G202]: no answer from acme for 37 days (allowed)
+       ╭─[ a.ghost:2:1 ]
+       │
+     2 │ 2026-03-02 sent acme Hello
+       │ ┬─────────────────────────
+       │ ╰─────────────────────────── silent since this, on 2026-03-02
+       │
+       │ Help: next: follow up, due since 2026-03-06
+       │       and record it:
+       │       2026-04-08 sent       acme
+       │
+       │ Note: follow-up: +4..7 days from 2026-03-02 is 2026-03-06 to 2026-03-09
+       │       ask whether the message arrived and what is still open
+    ───╯
+
+    1 file, 1 entry, as of 2026-04-08: no problems (1 allowed)
+    ");
+    insta::assert_snapshot!(shown("concise"), @"
+    a.ghost:2:1: warning[G202] no answer from acme for 37 days (allowed)
+    1 file, 1 entry, as of 2026-04-08: no problems (1 allowed)
+    ");
+    insta::assert_snapshot!(shown("github"), @"
+    ::notice title=ghost (G202),file=a.ghost,line=2,endLine=2,col=1,endColumn=27::a.ghost:2:1: G202 no answer from acme for 37 days (allowed)%0A  help: next: follow up, due since 2026-03-06
+    ::notice title=ghost::1 file, 1 entry, as of 2026-04-08: no problems (1 allowed)
+    ");
+    insta::assert_snapshot!(shown("gitlab"), @r#"
+    [
+      {
+        "check_name": "G202",
+        "description": "G202: no answer from acme for 37 days (allowed)",
+        "fingerprint": "37c5090229aea8b5",
+        "location": {
+          "lines": {
+            "begin": 2,
+            "end": 2
+          },
+          "path": "a.ghost"
+        },
+        "severity": "info"
+      }
+    ]
+    "#);
+    insta::assert_snapshot!(shown("junit"), @r#"
+    <?xml version="1.0" encoding="UTF-8"?>
+    <testsuites name="ghost" tests="1" failures="0" errors="0" time="0">
+      <testsuite name="a.ghost" tests="1" failures="0" errors="0" time="0" package="ghost">
+        <properties>
+          <property name="today" value="2026-04-08"/>
+          <property name="today_source" value="clock"/>
+        </properties>
+        <testcase name="ghost.G202.reply-overdue acme" classname="a" time="0">
+          <skipped message="allowed"/>
+          <system-out>a.ghost:2:1: warning[G202] no answer from acme for 37 days (allowed)
+    help: next: follow up, due since 2026-03-06</system-out>
+        </testcase>
+      </testsuite>
+    </testsuites>
+    "#);
+    insta::assert_snapshot!(shown("rdjson"), @r#"
+    {
+      "diagnostics": [
+        {
+          "code": {
+            "value": "G202"
+          },
+          "location": {
+            "path": "a.ghost",
+            "range": {
+              "end": {
+                "column": 27,
+                "line": 2
+              },
+              "start": {
+                "column": 1,
+                "line": 2
+              }
+            }
+          },
+          "message": "no answer from acme for 37 days (allowed)",
+          "relatedLocations": [],
+          "severity": "INFO",
+          "suggestions": []
+        }
+      ],
+      "severity": "INFO",
+      "source": {
+        "name": "ghost"
+      }
+    }
+    "#);
+    assert!(shown("sarif").contains("\"exitCode\": 0"), "{}", shown("sarif"));
 }

@@ -35,6 +35,7 @@ mod machine;
 mod money;
 mod options;
 mod pages;
+mod patches;
 mod process;
 mod quiet;
 mod support;

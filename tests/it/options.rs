@@ -20,3 +20,64 @@ fn settings_and_ladders_of_a_book_with_errors_are_told_with_a_warning() {
         assert!(done.err.starts_with("warning: 1 error in the book"), "{command}: {}", done.err);
     }
 }
+
+#[test]
+fn a_patch_goes_with_no_option_that_it_would_ignore() {
+    let book = "client a\n2026-4-8 sent a x\n";
+    let run = |args: &str| ghost(&format!("check a.ghost --fix --diff {args}")).file("a.ghost", book).done();
+    assert_eq!(run("").code, 1);
+    for args in [
+        "--against HEAD",
+        "--fail-on error",
+        "--format json",
+        "--report json=r.json",
+        "--show-allowed",
+        "--statistics",
+        "--timings",
+        "--until 2026-05-01",
+        "--with x",
+        "--write-baseline b.json",
+    ] {
+        let done = run(args);
+        assert!(done.code == 2 && done.out.is_empty(), "{args}: {done:?}");
+        assert!(done.err.contains("cannot be used with"), "{args}: {}", done.err);
+    }
+}
+
+#[test]
+fn a_name_for_standard_input_wants_standard_input() {
+    for command in ["check", "fmt"] {
+        let run = |args: &str| {
+            ghost(&format!("{command} {args}")).file("a.ghost", "client a\n").input("client b\n")
+        };
+        let done = run("a.ghost --stdin-filename b.ghost").done();
+        assert_eq!((done.code, done.out.as_str()), (2, ""), "{command}");
+        assert!(done.err.contains("name `-` among the files too"), "{}", done.err);
+        assert_eq!(run("- --stdin-filename b.ghost").done().code, 0, "{command}");
+    }
+}
+
+#[test]
+fn rules_are_chosen_in_small_and_in_large_letters() {
+    let book = "client acme\n2026-03-02 invoiced acme #1 EUR 10.00 due 2026-03-10\n";
+    let found =
+        |args: &str| ghost(&format!("check a.ghost --format concise {args}")).file("a.ghost", book).seen();
+    for (typed, meant) in [("g302", "G302"), ("g3", "G3"), ("Payment-Overdue", "payment-overdue")] {
+        assert_eq!(found(&format!("--only {typed}")), found(&format!("--only {meant}")), "{typed}");
+        assert_eq!(found(&format!("--skip {typed}")), found(&format!("--skip {meant}")), "{typed}");
+        assert!(found(&format!("--only {typed}")).contains("G302"));
+    }
+    assert_eq!(found("--only g302,G4"), found("--only G302 --only g4"));
+    assert_eq!(ghost("explain Payment-Overdue").seen(), ghost("explain g302").seen());
+}
+
+#[test]
+fn options_before_a_command_are_told_to_stand_behind_it() {
+    let run = |args: &str| ghost(args).file("main.ghost", "client acme\n").seen();
+    insta::assert_snapshot!(run("--today 2026-01-01 check"), @"
+    stderr: error: options stand behind the command: `ghost check --today 2026-01-01`
+    exit 2
+    ");
+    let book = "client check\n";
+    assert!(ghost("--today 2026-01-01 check").file("main.ghost", book).seen().contains("Nothing to do"));
+}

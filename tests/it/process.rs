@@ -302,9 +302,13 @@ fn a_closed_pipe_ends_quietly_and_a_full_disk_is_told() {
     drop(child.stdout.take());
     assert_eq!(child.wait().unwrap().code(), Some(0));
     if let Ok(full) = std::fs::File::create("/dev/full") {
-        let done = folder.command(&["check", "many.ghost"]).stdout(full).output().unwrap();
-        assert_eq!(done.status.code(), Some(2));
-        assert!(String::from_utf8(done.stderr).unwrap().starts_with("error: the output cannot be written"));
+        for args in [&["check", "many.ghost"][..], &["check", "--help"], &["help"], &["--version"], &["man"]]
+        {
+            let done = folder.command(args).stdout(full.try_clone().unwrap()).output().unwrap();
+            let told = String::from_utf8(done.stderr).unwrap();
+            assert_eq!(done.status.code(), Some(2), "{args:?}");
+            assert!(told.starts_with("error: the output cannot be written"), "{args:?}: {told}");
+        }
     }
 }
 
@@ -397,6 +401,42 @@ fn fmt_refuses_a_file_with_two_names_for_they_would_come_apart() {
         folder.err(&["fmt", "one.ghost"]),
         "error: one.ghost: it has several names (hard links), which would come apart: nothing is changed\n"
     );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_fix_that_cannot_be_made_says_once_that_nothing_is_changed() {
+    let folder = Folder::new();
+    folder.file("one.ghost", "client acme\n2026-4-8 sent acme Hello\n");
+    std::fs::hard_link(folder.path().join("one.ghost"), folder.path().join("two.ghost")).unwrap();
+    insta::assert_snapshot!(folder.err(&["check", "one.ghost", "--fix", "-qq"]), @"error: one.ghost: it has several names (hard links), which would come apart: nothing is changed");
+    assert_eq!(folder.code(&["check", "one.ghost", "--fix"]), Some(2));
+}
+
+#[test]
+fn a_file_that_is_not_utf_8_is_not_fixed() {
+    let folder = Folder::new();
+    folder.file("one.ghost", b"client acme \"A\xe9\"\n2026-4-8 sent acme Hello\n");
+    for args in [&["check", "one.ghost", "--fix", "--diff"][..], &["check", "one.ghost", "--fix", "-qq"]] {
+        let done = folder.run(args);
+        let said = String::from_utf8([done.stdout, done.stderr].concat()).unwrap();
+        assert_eq!(said, "error: one.ghost: not UTF-8: nothing is changed\n", "{args:?}");
+        assert_eq!(done.status.code(), Some(2), "{args:?}");
+    }
+}
+
+#[test]
+fn a_fix_that_nobody_wants_to_hear_of_is_made_in_silence() {
+    let folder = Folder::new();
+    folder.file("one.ghost", "client acme\n2026-4-8 sent acme Hello\n");
+    let said = |args: &[&str]| {
+        let done = folder.run(&[&["check", "one.ghost", "--fix"], args].concat());
+        (String::from_utf8([done.stdout, done.stderr].concat()).unwrap(), done.status.code())
+    };
+    assert_eq!(said(&["--diff", "-qq"]), (String::new(), Some(1)));
+    assert!(said(&["--diff", "-q"]).0.contains("+2026-04-08 sent acme Hello"));
+    assert_eq!(said(&["-qq"]), (String::new(), Some(0)));
+    assert_eq!(folder.read("one.ghost"), "client acme\n2026-04-08 sent acme Hello\n");
 }
 
 #[test]

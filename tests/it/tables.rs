@@ -202,10 +202,8 @@ fn an_amount_is_not_torn_and_a_place_is_not_cut() {
     principal first.
     Late fee to be asked on 2026-06-12:
     EUR 60.02.
-    2026-06-12 charged    acme interest #1
-    EUR 20.02
-    2026-06-12 charged    acme compensation
-    #1 EUR 40.00
+    2026-06-12 charged    acme interest #1 EUR 20.02
+    2026-06-12 charged    acme compensation #1 EUR 40.00
     ghost is no lawyer: check the law named
     here before you rely on it.
     ");
@@ -522,4 +520,65 @@ fn a_silence_of_no_day_is_not_told() {
     2026-01-20  replied  Leave them in English
     2026-01-23  sent     Chapter one
     ");
+}
+
+#[test]
+fn a_law_is_a_text_and_no_table() {
+    assert!(ghost("policy --law fr --format text").seen().contains("policy"));
+    for form in ["csv", "json"] {
+        insta::allow_duplicates! {
+            insta::assert_snapshot!(ghost(&format!("policy --law fr --format {form}")).seen(), @"
+            stderr: error: --law prints the text of a law with its sources, which is no table: leave --format out
+            exit 2
+            ");
+        }
+    }
+}
+
+#[test]
+fn no_word_of_what_a_setting_says_is_cut() {
+    let book = "policy\n  law fr\n  late-fee 12% per year + EUR 40 once\nclient vidal\n  allow missing-safeguard \"the deposit \
+                of this client is paid at once, and always was, since 2019\"\n";
+    for width in [Some(60), Some(72), Some(80), Some(100), None] {
+        let run = ghost("policy vidal -f a.ghost").file("a.ghost", book);
+        let out = if let Some(width) = width { run.width(width) } else { run }.done().out;
+        for word in ["missing-safeguard:", "material-overdue:"] {
+            assert!(out.contains(word), "{width:?} {word}: {out}");
+        }
+        let most = width.map_or(usize::MAX, usize::from);
+        assert!(out.lines().all(|line| line.chars().count() <= most), "{width:?}: {out}");
+    }
+}
+
+#[test]
+fn who_names_a_project_sees_the_card_of_its_client() {
+    let book = "client acme\nproject acme:web\nclient zeta\n2026-03-02 called acme:web\n";
+    let cards = |of: &str| ghost(&format!("clients {of} -f a.ghost")).file("a.ghost", book).seen();
+    assert_eq!(cards("acme:web"), cards("acme"));
+    assert!(
+        cards("acme:web").contains("\nacme ") && !cards("acme:web").contains("zeta"),
+        "{}",
+        cards("acme:web")
+    );
+}
+
+#[test]
+fn a_line_to_append_stays_whole_below_the_table_of_a_claim() {
+    let book = "policy\n  law de\nclient a-client-with-a-long-name\n2026-01-02 invoiced a-client-with-a-long-name \
+                #2026-0001 EUR 10000.00 due 2026-01-31\n";
+    let out = ghost("fees 2026-0001 -f a.ghost").file("a.ghost", book).width(60).done().out;
+    let lines: Vec<&str> = out.lines().filter(|line| line.contains("charged")).collect();
+    insta::assert_snapshot!(lines.join("\n"), @"
+    2026-04-08 charged    a-client-with-a-long-name interest #2026-0001 EUR 188.52
+    2026-04-08 charged    a-client-with-a-long-name compensation #2026-0001 EUR 40.00
+    ");
+}
+
+#[test]
+fn only_laws_that_a_book_may_name_are_offered() {
+    insta::assert_snapshot!(ghost("policy --law be").seen(), @"
+    stderr: error: there is no law `be`; there are `de`, `eu`, `fr`, `ie`, `lv`, `pl`, `ru`, `uk`, `us-ca`, `us-contract`, and `us-ny`
+    exit 2
+    ");
+    assert_eq!(ghost("policy --law de-consumer").done().code, 0);
 }

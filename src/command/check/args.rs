@@ -3,13 +3,14 @@
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
+use clap::builder::{StringValueParser, TypedValueParser};
 
 use super::extra_args::ExtraArgs;
 use crate::command::scope::{Common, day};
 use crate::command::{CLEAN, FOUND};
 use crate::diagnostic::Severity;
 use crate::report::run::Form;
-use crate::rules::Counts;
+use crate::rules::{self, Counts};
 
 /// In which form findings are written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
@@ -79,9 +80,18 @@ impl FailOn {
     }
 }
 
+/// A rule as it is typed: codes and names are known in small and in large letters.
+fn typed_rule() -> impl TypedValueParser<Value = String> {
+    StringValueParser::new().map(|word| {
+        let spelt = [word.to_ascii_uppercase(), word.to_ascii_lowercase()];
+        let other = spelt.into_iter().find(|spelt| rules::is_known(spelt));
+        other.filter(|_| !rules::is_known(&word)).unwrap_or(word)
+    })
+}
+
 /// What the help says of the exit status.
-const EXIT: &str =
-    "Exit status: 0 no finding at or above --fail-on (default: warning), 1 findings, 2 the command failed.";
+const EXIT: &str = "Exit status: 0 no finding at or above --fail-on (default: warning), 1 findings, 2 the command \
+                    failed. With --fix --diff: 0 nothing would change, 1 something would, 2 the command failed.";
 
 /// The heading of the options that choose.
 pub(super) const SHOWN: &str = "What is shown";
@@ -114,10 +124,10 @@ pub(in crate::command) struct Args {
     #[arg(long, help_heading = SHOWN)]
     pub(super) clock: bool,
     /// Only these rules: names, codes, or groups such as G2
-    #[arg(long, value_name = "RULES", value_delimiter = ',', help_heading = SHOWN)]
+    #[arg(long, value_name = "RULES", value_delimiter = ',', value_parser = typed_rule(), help_heading = SHOWN)]
     pub(super) only: Vec<String>,
     /// All but these rules
-    #[arg(long, value_name = "RULES", value_delimiter = ',', help_heading = SHOWN)]
+    #[arg(long, value_name = "RULES", value_delimiter = ',', value_parser = typed_rule(), help_heading = SHOWN)]
     pub(super) skip: Vec<String>,
     /// Only findings about these clients or projects
     #[arg(long, value_name = "SUBJECT", help_heading = SHOWN)]

@@ -6,11 +6,25 @@ use std::path::PathBuf;
 use super::reports::{self, Wanted};
 use super::{Args, Format, SHOWN};
 use crate::command::Failure;
-use crate::command::scope::head;
+use crate::command::scope::{NO_INPUT, head};
 use crate::report::Style;
 use crate::report::run::Run;
 use crate::report::statistics;
 use crate::report::table::Form;
+
+/// What says how findings are told, or which else: a patch tells none.
+const NOT_BESIDE_A_PATCH: [&str; 10] = [
+    "against",
+    "fail_on",
+    "format",
+    "report",
+    "show_allowed",
+    "statistics",
+    "timings",
+    "until",
+    "with",
+    "write_baseline",
+];
 
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "What else is done")]
@@ -28,8 +42,8 @@ pub(super) struct ExtraArgs {
     /// Make every safe fix, then check
     #[arg(long)]
     pub(super) fix: bool,
-    /// With --fix: write nothing, show the changes as a patch
-    #[arg(long, requires = "fix")]
+    /// With --fix: write nothing and check nothing, show the changes as a patch; no --format and no --report
+    #[arg(long, requires = "fix", conflicts_with_all = NOT_BESIDE_A_PATCH)]
     pub(super) diff: bool,
     /// Count findings per rule instead of showing them
     #[arg(long)]
@@ -60,6 +74,7 @@ impl ExtraArgs {
         let reads_input = args.paths.iter().any(|path| path.as_os_str() == "-");
         let say = |what: &str| Err(Failure::Usage(what.into()));
         match () {
+            () if args.stdin_filename.is_some() && !reads_input => say(NO_INPUT),
             () if self.fix && reads_input => say("standard input cannot be fixed: name its file"),
             () if self.watch && reads_input => say("standard input cannot be watched: name its file"),
             () if (self.fix || self.watch) && args.common.moment.of().is_some() => {

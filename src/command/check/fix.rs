@@ -1,16 +1,19 @@
 //! `check --fix`: every safe fix of what is shown, made in the files; with `--diff`, shown as a patch.
 
-use std::io::Write;
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::Args;
 use super::wanted::Wanted;
+use crate::book::Book;
+use crate::command::patch::show;
 use crate::command::scope::{as_of, book, inputs};
 use crate::command::world::World;
 use crate::command::{CLEAN, FAILED, FOUND, Failure};
 use crate::diagnostic::{Fix, count, safe_fixes};
-use crate::report::patch::patch;
 use crate::rules;
+use crate::source::SourceId;
+use crate::syntax::error::What;
 use crate::syntax::items;
 use crate::timeline;
 
@@ -22,20 +25,24 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<Option<u8>, Fail
     let report = rules::check(&timeline::build(&book, as_of.today));
     let wanted = Wanted::new(args, &book, world)?;
     let chosen = report.shown().filter(|finding| wanted.is_new(finding));
+    let (no_texts, is_silent) = (no_texts(&book), args.quiet >= 2);
     let (mut made, mut files, mut failed) = (0, 0, false);
     for (source, fixes) in safe_fixes(chosen) {
+        let is_text = if no_texts.contains(&source) { Err("not UTF-8") } else { Ok(()) };
         let Some(source) = book.sources.get(source) else { continue };
         let (shown, old) = (source.name(), source.text());
         let new = apply(old, &fixes);
-        if let Err(why) = test(old, &new) {
+        if let Err(why) = is_text.and_then(|()| test(old, &new)) {
             world.say(&format!("error: {shown}: {why}: nothing is changed"))?;
             failed = true;
             continue;
         }
         if args.extra.diff {
-            write!(world.out, "{}", patch(shown, old, &new))?;
+            if !is_silent {
+                show(shown, (old, &new), "--diff", world)?;
+            }
         } else if let Err(why) = (world.replace)(Path::new(shown), old.as_bytes(), &new) {
-            world.say(&format!("error: {shown}: {why}: nothing is changed"))?;
+            world.say(&format!("error: {shown}: {why}"))?;
             failed = true;
             continue;
         }
@@ -51,7 +58,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<Option<u8>, Fail
             CLEAN
         }));
     }
-    if made > 0 {
+    if made > 0 && !is_silent {
         world.say(&format!(
             "note: {} made in {}",
             count(made, "fix", "fixes"),
@@ -59,6 +66,12 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<Option<u8>, Fail
         ))?;
     }
     Ok(failed.then_some(FAILED))
+}
+
+/// The files that hold bytes that are no UTF-8: what stands in their place is not what the file holds.
+fn no_texts(book: &Book) -> BTreeSet<SourceId> {
+    let broken = book.errors.iter().filter(|(_, error)| matches!(error.what, What::BadBytes { .. }));
+    broken.map(|(source, _)| *source).collect()
 }
 
 fn apply(old: &str, fixes: &[&Fix]) -> String {

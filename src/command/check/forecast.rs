@@ -47,6 +47,7 @@ pub(in crate::command) fn forecast(book: &Book, report: &mut Report, today: Naiv
                     next.until = next.until.max(day);
                 }
             }
+            finding.as_of = Some(day);
             finding.since = finding.since.max(Some(day));
             finding.note(format!("from {day} on, if nothing is written until then"))
         }));
