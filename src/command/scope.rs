@@ -170,18 +170,19 @@ pub(super) fn standard_input(world: &mut World<'_>) -> Result<Vec<u8>, Failure> 
 pub(super) const NO_INPUT: &str =
     "--stdin-filename is the name of standard input: name `-` among the files too";
 
+/// The files that `GHOST_FILE` names.
+fn of_environment(world: &World<'_>) -> Vec<PathBuf> {
+    let files = (world.env)("GHOST_FILE").filter(|files| !files.is_empty());
+    files.map(|files| std::env::split_paths(&files).collect()).unwrap_or_default()
+}
+
 /// The inputs of the book: those named, else `GHOST_FILE`, else what is found from the current folder on.
 pub(super) fn inputs(
     paths: &[PathBuf],
     stdin_name: Option<&PathBuf>,
     world: &mut World<'_>,
 ) -> Result<Vec<Input>, Failure> {
-    let mut named: Vec<PathBuf> = paths.to_vec();
-    if named.is_empty()
-        && let Some(files) = (world.env)("GHOST_FILE").filter(|files| !files.is_empty())
-    {
-        named = std::env::split_paths(&files).collect();
-    }
+    let named = if paths.is_empty() { of_environment(world) } else { paths.to_vec() };
     if named.is_empty() {
         let found = find(&*world.files, &PathBuf::from("."));
         if found.is_empty() {
@@ -269,9 +270,8 @@ pub(super) fn book_of(of: Option<&Of>, paths: &[PathBuf], world: &mut World<'_>)
 
 /// The book in the files that are being read; what is not there yet holds nothing, but what can never be there is none.
 fn book_in(paths: &[PathBuf], world: &mut World<'_>) -> Result<Book, Failure> {
-    let of_environment = (world.env)("GHOST_FILE").filter(|_| paths.is_empty()).unwrap_or_default();
-    let named = std::env::split_paths(&of_environment).chain(paths.iter().cloned());
-    for path in named.filter(|path| !path.as_os_str().is_empty()) {
+    let named = if paths.is_empty() { of_environment(world) } else { paths.to_vec() };
+    for path in named {
         if let Err(why @ Unreadable::Refused(_)) = world.files.canonical(&path) {
             return Err(unreadable((path, why)));
         }
