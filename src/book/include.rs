@@ -59,17 +59,17 @@ pub fn is_pattern(path: &str) -> bool {
     path.contains(['*', '?', '['])
 }
 
-/// Whether a path has a form that some system or shell would read in its own way.
-fn is_odd(path: &str) -> bool {
+/// The part of a path that some system or shell would read in its own way.
+#[must_use]
+pub fn odd_part(path: &str) -> Option<&str> {
     const DEVICES: [&str; 6] = ["CON", "PRN", "AUX", "NUL", "COM1", "LPT1"];
-    let device = |part: &str| {
+    let is_device = |part: &&str| {
         let stem = part.split('.').next().unwrap_or_default();
         DEVICES.iter().any(|device| device.eq_ignore_ascii_case(stem))
     };
-    path.starts_with(['/', '~'])
-        || path.contains(['\\', '$', '%', ':'])
-        || path.chars().any(char::is_control)
-        || path.split('/').any(device)
+    let is_odd = |sign: char| matches!(sign, '\\' | '$' | '%' | ':') || sign.is_control();
+    let first = path.get(..1).filter(|first| matches!(*first, "/" | "~"));
+    first.or_else(|| path.matches(is_odd).next()).or_else(|| path.split('/').find(is_device))
 }
 
 /// The files that a path names, as shown and as the disk knows them, in byte order of their paths.
@@ -82,7 +82,7 @@ pub fn resolve(
     from: &Path,
     path: &str,
 ) -> Result<Vec<(PathBuf, PathBuf)>, IncludeFault> {
-    if path.is_empty() || is_odd(path) {
+    if path.is_empty() || odd_part(path).is_some() {
         return Err(IncludeFault::Form);
     }
     let folder = folder_of(from);
@@ -169,7 +169,7 @@ const LONGEST: usize = 256;
 
 /// A path with each part that is not there replaced by the nearest name of its folder.
 fn respelt(files: &dyn Files, from: &Path, path: &str) -> Option<String> {
-    if path.is_empty() || is_odd(path) {
+    if path.is_empty() || odd_part(path).is_some() {
         return None;
     }
     let mut folder = folder_of(from);

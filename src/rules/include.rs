@@ -2,7 +2,7 @@
 
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::files::Unreadable;
-use crate::book::include::{MAX_DEPTH, MAX_FILES};
+use crate::book::include::{MAX_DEPTH, MAX_FILES, odd_part};
 use crate::book::model::IncludeFault;
 use crate::diagnostic::Applicability;
 use crate::syntax::tree::quote;
@@ -62,7 +62,10 @@ fn words(path: &str, why: &IncludeFault) -> (String, String, Option<String>) {
         ),
         IncludeFault::Form => (
             cannot,
-            "is not a plain relative path".into(),
+            odd_part(path).filter(|odd| *odd != "/").map_or_else(
+                || "is not a plain relative path".into(),
+                |odd| format!("`{odd}` is not read alike on every system"),
+            ),
             Some("write the path from this file on, with `/` between its parts".into()),
         ),
     }

@@ -531,3 +531,24 @@ fn a_folder_without_a_book_fails_where_somebody_names_it() {
         );
     }
 }
+
+#[test]
+fn an_include_of_a_path_that_not_every_system_reads_alike_names_what_is_odd_in_it() {
+    let label = |path: &str| {
+        let book = format!("include {path}\n");
+        let out = ghost("check main.ghost").file("main.ghost", book).done().out;
+        out.lines().find(|line| line.contains('╰')).unwrap().split("─ ").last().unwrap().to_owned()
+    };
+    let said: Vec<String> =
+        ["50%/a.ghost", "C:/a.ghost", "~/a.ghost", "/a.ghost", "a\\b.ghost", "nul/a.ghost"]
+            .map(label)
+            .to_vec();
+    insta::assert_snapshot!(said.join("\n"), @r"
+    `%` is not read alike on every system
+    `:` is not read alike on every system
+    `~` is not read alike on every system
+    is not a plain relative path
+    `\` is not read alike on every system
+    `nul` is not read alike on every system
+    ");
+}
