@@ -188,6 +188,11 @@ fn begins_note<'t>(base: Base<'t>, row: &'static VerbRow, args: &Args<'t>, behin
     is_note && absent.is_empty()
 }
 
+/// Whether an argument of the verb follows, as it stands behind others.
+pub(super) fn begins_argument<'t>(base: Base<'t>, row: &'static VerbRow, input: &'t str) -> bool {
+    argument(base, row, false, input).is_ok()
+}
+
 /// Whether an amount follows, be it written right or wrong.
 pub(super) fn begins_amount<'t>(base: Base<'t>, input: &'t str) -> bool {
     !matches!(amount(base).parse(input), Err(nom::Err::Error(_))) || glued(peek(input)).is_some()

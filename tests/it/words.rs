@@ -498,3 +498,43 @@ fn a_law_for_consumers_is_offered_where_there_is_one() {
         "a law that this test does not ask for"
     );
 }
+
+/// What of an entry of a client `a`, who has an invoice `#2`, each finding marks, and what it says.
+fn marked(line: &str) -> String {
+    let book = format!("client a\n2026-03-01 invoiced a #2 $1000.00\n{line}\n");
+    let done =
+        ghost("check book.ghost --format json --data --today 2026-04-08").file("book.ghost", book).done();
+    let json: serde_json::Value = serde_json::from_str(&done.out).unwrap();
+    let mut told = format!("{line}\n");
+    for finding in json["findings"].as_array().unwrap() {
+        let at = |key: &str| usize::try_from(finding[key].as_u64().unwrap()).unwrap() - 1;
+        let part: String = line.chars().skip(at("column")).take(at("end_column") - at("column")).collect();
+        told += &format!("  `{part}`: {}\n", finding["message"].as_str().unwrap());
+    }
+    told
+}
+
+#[test]
+fn words_before_an_argument_are_marked_without_other_arguments_among_them() {
+    let lines = [
+        "2026-03-09 paid a by card $1000.00",
+        "2026-03-09 paid a by card #2 $1000.00",
+        "2026-03-09 paid a invoice #2 $1000.00",
+        "2026-03-09 promised a for sure #2 all of it by 2026-04-01",
+        "2026-03-09 reminded a once more @letter #2",
+    ];
+    insta::assert_snapshot!(lines.map(marked).concat(), @"
+    2026-03-09 paid a by card $1000.00
+      `by card`: the note begins before the amount
+    2026-03-09 paid a by card #2 $1000.00
+      `by card`: the note begins before the amount
+    2026-03-09 paid a invoice #2 $1000.00
+      `invoice`: the note begins before the amount
+    2026-03-09 promised a for sure #2 all of it by 2026-04-01
+      `for sure`: the note begins before the invoice
+    2026-03-09 reminded a once more @letter #2
+      `once more`: the note begins before the invoice
+    ");
+    // Whoever moves what is marked has an entry.
+    assert_eq!(marked("2026-03-09 paid a #2 $1000.00 by card"), "2026-03-09 paid a #2 $1000.00 by card\n");
+}
