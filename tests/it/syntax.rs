@@ -616,7 +616,7 @@ fn a_name_has_letters_digits_and_few_signs() {
     1:12: error[G001] `:` and the project's name is missing
     1:24: error[G001] U+2013 EN DASH cannot stand in an invoice's number  => 2026-03-02 sent acme #1-2
     1:24: error[G001] `,` cannot stand in an invoice's number  => 2026-03-02 sent acme #1 Hello
-    1:23: error[G001] the invoice's number is missing
+    1:22: error[G001] the invoice's number is missing
     1:23: error[G001] the channel's name is missing
     "#);
 }
@@ -797,8 +797,8 @@ fn what_one_cause_makes_of_the_rest_of_a_line_is_not_told() {
     1:29: error[G003] `XXX` is not a currency
     1:29: error[G003] `EU` is not a currency  =? 2026-03-18 invoiced acme #1 EUR 1200.00 due 2026-04-17
     1:29: error[G003] no number stands beside `EUR`
-    1:28: error[G001] the invoice's number is missing
-    1:28: error[G001] the invoice's number is missing
+    1:26: error[G001] the invoice's number is missing
+    1:26: error[G001] the invoice's number is missing
     1:28: error[G001] the invoice's number is missing
     1:26: error[G001] the `#` of an invoice is missing  =? 2026-03-18 reminded acme #INV-2026-031
     1:26: error[G001] the `#` of an invoice is missing  =? 2026-03-18 reminded acme #31

@@ -538,3 +538,38 @@ fn words_before_an_argument_are_marked_without_other_arguments_among_them() {
     // Whoever moves what is marked has an entry.
     assert_eq!(marked("2026-03-09 paid a #2 $1000.00 by card"), "2026-03-09 paid a #2 $1000.00 by card\n");
 }
+
+#[test]
+fn a_number_sign_alone_is_marked_for_it_may_begin_a_comment_elsewhere() {
+    insta::assert_snapshot!(all(&[
+        "2026-03-02 sent a # ACH",
+        "2026-03-02 sent a #",
+        "2026-03-02 sent a # 14",
+        "2026-03-02 paid a #1 EUR 5.00 # ACH",
+        "2026-03-02 noted a # ACH",
+        "2026-03-02 noted a #2607 bounced",
+        "2026-03-02 noted a @home",
+    ]), @r#"
+    2026-03-02 sent a # ACH
+      19 G001 the invoice's number is missing
+        a comment begins with `;`
+    2026-03-02 sent a #
+      19 G001 the invoice's number is missing
+        a comment begins with `;`
+    2026-03-02 sent a # 14
+      19 G001 expected an invoice such as `#2026-014`, found `# 14`  => #14
+        write `#14`
+    2026-03-02 paid a #1 EUR 5.00 # ACH
+      31 G001 the invoice's number is missing
+        a comment begins with `;`
+    2026-03-02 noted a # ACH
+      20 G001 `noted` does not take an invoice  => "# ACH"
+        a comment begins with `;`; put a note that begins like this in quotes
+    2026-03-02 noted a #2607 bounced
+      20 G001 `noted` does not take an invoice  => "#2607 bounced"
+        put a note that begins like this in quotes, or write the number without its `#`
+    2026-03-02 noted a @home
+      20 G001 `noted` does not take a channel  => "@home"
+        put a note that begins like this in quotes
+    "#);
+}

@@ -61,8 +61,25 @@ fn not_taken(sigil: char, verb: &str, meant: Option<&str>, text: &str) -> Words 
         words.help(did_you_mean(meant))
     } else if text == "@phone" && matches!(verb, "called" | "talked") {
         words.help("remove it: this is by phone anyway")
+    } else if text == "#" {
+        words.help(format!("{COMMENT}; put a note that begins like this in quotes"))
+    } else if sigil == '#' {
+        words.help("put a note that begins like this in quotes, or write the number without its `#`")
     } else {
         words.help("put a note that begins like this in quotes")
+    }
+}
+
+/// What helps whoever writes comments behind another mark.
+const COMMENT: &str = "a comment begins with `;`";
+
+/// Something that must stand.
+fn missing(what: &str, text: &str) -> Words {
+    let title = format!("{what} is missing");
+    match text {
+        "" => say(title, "expected here"),
+        "#" => say(title, "expected right behind it").help(COMMENT),
+        _ => say(title, format!("expected before `{text}`")),
     }
 }
 
@@ -210,8 +227,7 @@ fn words(what: &What, text: &str) -> Words {
         What::Expected(expected) => {
             say(format!("expected {expected}, found `{text}`"), format!("not {expected}"))
         }
-        What::Missing(what) if text.is_empty() => say(format!("{what} is missing"), "expected here"),
-        What::Missing(what) => say(format!("{what} is missing"), format!("expected before `{text}`")),
+        What::Missing(what) => missing(what, text),
         What::Twice(what) => say(format!("{what} stands twice"), "the second one")
             .help("keep one of the two; put a note that begins like this in quotes"),
         What::TwoNumbers => two_numbers(text),
@@ -273,7 +289,7 @@ fn words(what: &What, text: &str) -> Words {
         What::Mark => say(format!("`{text}` stands where nothing belongs"), "an entry has no mark"),
         What::Undated => say(format!("`{text}` begins no item"), "an entry begins with its day")
             .help(format!("write the day before it, as in `2026-03-02 {text} ...`")),
-        What::CommentMark => say(format!("`{text}` begins no item"), "a comment begins with `;`"),
+        What::CommentMark => say(format!("`{text}` begins no item"), COMMENT),
         What::Directive(near) => no_directive(*near, text),
         What::Field { elsewhere: Some(host), .. } => say(
             format!("the field `{text}` does not belong here"),
