@@ -333,6 +333,10 @@ fn words_for_a_verb_lead_to_it_and_those_that_mean_none_lead_nowhere() {
         "discussed",
         "resent",
         "invocied",
+        "unpaid",
+        "unsent",
+        "disagreed",
+        "enclosed",
     ];
     let meant = words.map(|word| {
         let told = told(&format!("2026-03-02 {word} a Hello"));
@@ -380,6 +384,10 @@ fn words_for_a_verb_lead_to_it_and_those_that_mean_none_lead_nowhere() {
     discussed: talked
     resent: sent
     invocied: invoiced
+    unpaid: -
+    unsent: -
+    disagreed: -
+    enclosed: -
     ");
 }
 
@@ -549,7 +557,7 @@ fn a_number_sign_alone_is_marked_for_it_may_begin_a_comment_elsewhere() {
         "2026-03-02 noted a # ACH",
         "2026-03-02 noted a #2607 bounced",
         "2026-03-02 noted a @home",
-    ]), @r#"
+    ]), @r##"
     2026-03-02 sent a # ACH
       19 G001 the invoice's number is missing
         a comment begins with `;`
@@ -571,5 +579,5 @@ fn a_number_sign_alone_is_marked_for_it_may_begin_a_comment_elsewhere() {
     2026-03-02 noted a @home
       20 G001 `noted` does not take a channel  => "@home"
         put a note that begins like this in quotes
-    "#);
+    "##);
 }
