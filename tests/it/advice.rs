@@ -673,5 +673,6 @@ fn a_key_in_two_words_is_offered_as_one() {
     assert_eq!(told("late fee 8% per year"), "did you mean `late-fee`?");
     assert_eq!(told("late  fee 8% per year"), "did you mean `late-fee`?");
     assert_eq!(told("late\tfee 8% per year"), "did you mean `late-fee`?");
-    assert_eq!(told("fee late 8% per year"), "a field of your own begins with `x-`: `x-fee`");
+    let own = "a note ends with its line, and a field of your own begins with `x-`: `x-fee`";
+    assert_eq!(told("fee late 8% per year"), own);
 }

@@ -655,8 +655,8 @@ fn a_line_of_a_ladder_and_a_rate_are_told_where_they_go_wrong() {
     1:21: error[G001] expected a percentage such as `2.15%`, found `2.15`  =? rate own 2026-01-01 2.15%
     1:21: error[G001] expected a percentage such as `2.15%`, found `2,15 %`  =? rate own 2026-01-01 2.15%
     1:32: error[G001] a date is missing
-    1:33: error[G001] expected a last day that is not before the first, found `2025-12-31`
-    1:21: error[G001] expected a last day that is not before the first, found `2026-12-20`
+    1:33: error[G001] the range ends before it begins
+    1:21: error[G001] the range ends before it begins
     1:20: error[G001] `Christmas` stands without quotes  =? holiday 2026-12-24 "Christmas"
     "#);
 }
@@ -1704,7 +1704,7 @@ fn every_mistake_of_a_directive_is_told() {
     1:10: error[G001] a date is missing
     1:11: error[G002] `2026-1-1` is not a date  => rate mine 2026-01-01
     1:19: error[G001] a percentage such as `2.15%` is missing
-    1:33: error[G001] expected a last day that is not before the first, found `2026-01-01`
+    1:33: error[G001] the range ends before it begins
     1:44: error[G001] `x` is not expected here
     1:9: error[G002] `24.12.2026` is not a date  => holiday 2026-12-24 Christmas
     1:20: error[G001] `Christmas` stands without quotes  =? holiday 24.12.2026 "Christmas"

@@ -581,3 +581,30 @@ fn a_number_sign_alone_is_marked_for_it_may_begin_a_comment_elsewhere() {
         put a note that begins like this in quotes
     "##);
 }
+
+#[test]
+fn whoever_goes_on_with_a_note_in_another_line_is_told_that_it_ends() {
+    insta::assert_snapshot!(all(&[
+        "2026-03-02 sent a The proposal\n  and the price",
+        "2026-03-02 sent a The proposal\n  \u{2013} and the price",
+        "2026-03-02 sent a The proposal\n  flie proposal.pdf",
+        "project a:b\n  and the price",
+    ]), @"
+    2026-03-02 sent a The proposal
+      and the price
+      3 G006 `and` is not a field
+        a note ends with its line, and a field of your own begins with `x-`: `x-and`
+    2026-03-02 sent a The proposal
+      – and the price
+      3 G006 `–` is not a field
+        a note ends with its line, and a field of your own begins with `x-`
+    2026-03-02 sent a The proposal
+      flie proposal.pdf
+      3 G006 `flie` is not a field  => file
+        did you mean `file`?
+    project a:b
+      and the price
+      3 G006 `and` is not a field
+        a field of your own begins with `x-`: `x-and`
+    ");
+}

@@ -10,7 +10,7 @@ use super::character::shown;
 use super::{Argument, SyntaxError, What, list, name_of};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Place, SourceId};
-use crate::syntax::words::{DIRECTIVES, VERBS};
+use crate::syntax::words::{DIRECTIVES, Host, VERBS};
 
 fn many(count: usize, one: &str) -> Option<String> {
     (count > 1).then(|| format!("{count} {one} in this file"))
@@ -129,16 +129,21 @@ fn did_you_mean(near: &str) -> String {
     format!("did you mean `{near}`?")
 }
 
-fn unknown_field(near: Option<&str>, text: &str) -> Words {
+fn unknown_field(near: Option<&str>, text: &str, is_of_entry: bool) -> Words {
     let words = say(format!("`{text}` is not a field"), "no such field here");
+    let own = if is_of_entry {
+        "a note ends with its line, and a field of your own begins with `x-`"
+    } else {
+        "a field of your own begins with `x-`"
+    };
     match near {
         Some(near) => words.help(did_you_mean(near)),
         None if text.starts_with("X-") => words,
         None if text.starts_with("x-") => words.help("a name follows `x-`, as in `x-mood`"),
         None if text.chars().all(crate::syntax::name::is_name_char) => {
-            words.help(format!("a field of your own begins with `x-`: `x-{text}`"))
+            words.help(format!("{own}: `x-{text}`"))
         }
-        None => words.help("a field of your own begins with `x-`"),
+        None => words.help(own),
     }
 }
 
@@ -282,6 +287,7 @@ fn words(what: &What, text: &str) -> Words {
             "the client stands before what happened",
             "the day comes first, then what happened, then with whom",
         ),
+        What::Backwards => say("the range ends before it begins", "this day is before its first one"),
         What::NumberFirst => say(
             format!("`{text}` stands before the client"),
             "what happened and with whom come first, then the invoice",
@@ -295,7 +301,7 @@ fn words(what: &What, text: &str) -> Words {
             format!("the field `{text}` does not belong here"),
             format!("it stands under {}", host.words()),
         ),
-        What::Field { near, .. } => unknown_field(*near, text),
+        What::Field { near, below, .. } => unknown_field(*near, text, below.meets(Host::ENTRY)),
         What::NoFields => say(
             format!("the field `{text}` does not belong here"),
             "`rate`, `holiday`, and `include` have no fields",

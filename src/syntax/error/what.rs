@@ -64,12 +64,14 @@ pub enum What {
     CommentMark,
     /// No directive, and the one that was probably meant.
     Directive(Option<&'static str>),
-    /// No field here: the one that was probably meant, or where it belongs.
-    Field { near: Option<&'static str>, elsewhere: Option<Host> },
+    /// No field here: the one that was probably meant, or where it belongs; and below what it stands.
+    Field { near: Option<&'static str>, elsewhere: Option<Host>, below: Host },
     /// A field below an item that has none.
     NoFields,
     /// No value of a field or setting.
     Value { key: &'static str, form: String },
+    /// The last day of a range before its first.
+    Backwards,
     /// A part of a value.
     Part { key: &'static str, form: &'static str },
     /// A setting that its level has already.
@@ -227,6 +229,7 @@ impl What {
             | Self::Orphan
             | Self::Conflict
             | Self::NumberFirst
+            | Self::Backwards
             | Self::FlagForm(_)
             | Self::NoteFirst(_) => 1,
         })
