@@ -608,3 +608,107 @@ fn whoever_goes_on_with_a_note_in_another_line_is_told_that_it_ends() {
         a field of your own begins with `x-`: `x-and`
     ");
 }
+
+#[test]
+fn amounts_as_american_invoices_write_them_are_offered_in_their_right_form() {
+    insta::assert_snapshot!(all(&[
+        "2026-03-02 paid a $2,400",
+        "2026-03-02 paid a $2,400,",
+        "2026-03-02 paid a $2,400.00,",
+        "2026-03-02 paid a GBP 2,400.50;",
+        "2026-03-02 paid a $12,50",
+        "2026-03-02 paid a $0,400",
+        "2026-03-02 paid a $2.400",
+        "2026-03-02 paid a USD 2,400",
+        "2026-03-02 paid a EUR 2,400",
+        "2026-03-02 paid a US$2400.00",
+        "2026-03-02 agreed a C$2,400.00 Portrait",
+        "2026-03-02 paid a ($2400.00)",
+        "2026-03-02 paid a (EUR 2400.00) by check",
+        "2026-03-02 paid a (EUR 2400.00 by check)",
+    ]), @"
+    2026-03-02 paid a $2,400
+      19 G003 `$2,400` is not an amount  => $2400
+        write `$2400`
+    2026-03-02 paid a $2,400,
+      19 G003 `$2,400,` is not an amount  => $2400
+        write `$2400`
+    2026-03-02 paid a $2,400.00,
+      19 G003 `$2,400.00,` is not an amount  => $2400.00
+        write `$2400.00`
+    2026-03-02 paid a GBP 2,400.50;
+      19 G003 `GBP 2,400.50;` is not an amount  => GBP 2400.50
+        write `GBP 2400.50`
+    2026-03-02 paid a $12,50
+      19 G003 `$12,50` is not an amount  => $12.50
+        write `$12.50`
+    2026-03-02 paid a $0,400
+      19 G003 `$0,400` is not an amount
+        write `$0400.00`, or `$0.40`
+    2026-03-02 paid a $2.400
+      19 G003 `$2.400` is not an amount
+        write `$2400.00`, or `$2.40`
+    2026-03-02 paid a USD 2,400
+      19 G003 `USD 2,400` is not an amount
+        write `USD 2400.00`, or `USD 2.40`
+    2026-03-02 paid a EUR 2,400
+      19 G003 `EUR 2,400` is not an amount
+        write `EUR 2400.00`, or `EUR 2.40`
+    2026-03-02 paid a US$2400.00
+      19 G003 `US$2400.00` is not an amount  => USD 2400.00
+        write `USD 2400.00`
+    2026-03-02 agreed a C$2,400.00 Portrait
+      21 G003 `C$2,400.00` is not an amount  => CAD 2400.00
+        write `CAD 2400.00`
+    2026-03-02 paid a ($2400.00)
+      19 G003 `($2400.00)` is not an amount  => $2400.00
+        write `$2400.00`
+    2026-03-02 paid a (EUR 2400.00) by check
+      19 G003 `(EUR 2400.00)` is not an amount  => EUR 2400.00
+        write `EUR 2400.00`
+    2026-03-02 paid a (EUR 2400.00 by check)
+      19 G001 an amount such as `EUR 1200.00` is missing
+    ");
+}
+
+#[test]
+fn days_and_terms_as_americans_write_them_are_offered_in_their_right_form() {
+    insta::assert_snapshot!(all(&[
+        "March 14, 2026 sent a Hello",
+        "Mar. 14 2026 sent a Hello",
+        "March 2026 sent a Hello",
+        "May sent a Hello",
+        "policy\n  terms due on receipt",
+        "policy\n  terms Due upon receipt",
+        "policy\n  late-fee 18% APR",
+        "policy\n  late-fee 18% annual",
+    ]), @"
+    March 14, 2026 sent a Hello
+      1 G002 `March 14, 2026` is not a date  => 2026-03-14
+        write `2026-03-14`
+    Mar. 14 2026 sent a Hello
+      1 G002 `Mar. 14 2026` is not a date  => 2026-03-14
+        write `2026-03-14`
+    March 2026 sent a Hello
+      1 G005 `March` begins no item
+        an item begins with a date or with `client`, `project`, `policy`, `playbook`, `rate`, `holiday`, or `include`
+    May sent a Hello
+      1 G002 `May` is not a date
+    policy
+      terms due on receipt
+      9 G007 `due on receipt` is no value of `terms`  => net 0
+        write `net 0`
+    policy
+      terms Due upon receipt
+      9 G007 `Due upon receipt` is no value of `terms`  => net 0
+        write `net 0`
+    policy
+      late-fee 18% APR
+      12 G007 `18% APR` is no value of `late-fee`  => 18% per year
+        write `18% per year`
+    policy
+      late-fee 18% annual
+      12 G007 `18% annual` is no value of `late-fee`  => 18% per year
+        write `18% per year`
+    ");
+}

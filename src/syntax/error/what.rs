@@ -188,6 +188,8 @@ pub enum MoneyFault {
     Currency,
     /// In quotes.
     Quoted,
+    /// In brackets.
+    Brackets,
 }
 
 impl What {
