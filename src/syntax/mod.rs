@@ -245,11 +245,13 @@ fn first_line<'t>(base: Base<'t>, line: &'t str, faults: &mut Vec<Fault<'t>>) ->
     }
 }
 
-/// A line that begins with a number of another script, a sign, or any word before a verb: an entry without its date.
+/// A line that begins with a number of another script, a sign, the name of a month, or any word before a verb: an entry
+/// without its date.
 fn begins_like_a_date(line: &str) -> bool {
     let (first, rest) = first_of(line);
     let number = |text: &str| text.chars().next().is_some_and(|first| ascii_digit(first).is_some());
-    if number(first) || first.strip_prefix(['+', '-']).is_some_and(number) {
+    let is_number = number(first) || first.strip_prefix(['+', '-']).is_some_and(number);
+    if is_number || date::spelled_day(line).is_some() {
         return true;
     }
     words::Kind::of(first).is_none() && !field::is_field_word(first) && Verb::of(peek(rest)).is_some()

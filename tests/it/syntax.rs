@@ -505,7 +505,7 @@ fn a_setting_with_a_wrong_value_is_told_with_a_right_one() {
     insta::assert_snapshot!(said, @r#"
     2:9: error[G007] `30` is no value of `terms`  =?   terms net 30
     2:9: error[G007] `30 days` is no value of `terms`  =?   terms net 30
-    2:9: error[G007] `immediately` is no value of `terms`
+    2:9: error[G007] `immediately` is no value of `terms`  =?   terms net 0
     2:12: error[G007] `8% p.a.` is no value of `late-fee`  =?   late-fee 8% per year
     2:12: error[G007] `8,5% per year` is no value of `late-fee`  =?   late-fee 8.5% per year
     2:9: error[G007] `7` is no value of `grace`  =?   grace 7 days
