@@ -12,7 +12,7 @@ use super::error::{Argument, Fault, What};
 use super::leaf::{any_blanks, first_of, peek, split_word, taken};
 use super::tree::Args;
 use super::words::{Flag, Takes, VerbRow};
-pub(super) use due::AT_ONCE;
+pub(super) use due::{AT_ONCE, glued_terms};
 use due::{is_count, order, terms};
 use inside::inside;
 pub(super) use inside::may_hold;
@@ -98,7 +98,7 @@ fn day<'t>(row: &VerbRow, args: &Args<'_>, from: NaiveDate, note: &'t str) -> Op
         () if takes_due && is_one_of(word, &BY) => return until(from, note, rest),
         () if !takes_due => return None,
         () => {
-            if let Some(days) = first.strip_prefix("net").filter(|days| is_count(days)) {
+            if let Some(days) = glued_terms(first) {
                 return Some(told(first, Argument::Due).write(format!("net {days}")));
             }
             let (whole, right) = order(note).or_else(|| due::days_alone(note))?;

@@ -712,3 +712,76 @@ fn days_and_terms_as_americans_write_them_are_offered_in_their_right_form() {
         write `18% per year`
     ");
 }
+
+#[test]
+fn terms_and_taxes_of_american_invoices_are_found_in_their_notes() {
+    insta::assert_snapshot!(of_notes(&[
+        "2/10 net 15",
+        "n/60",
+        "Second story n/60.",
+        "net-15",
+        "second story Net60",
+        "Second story (Net-60)",
+        "+ sales tax",
+        "plus 8.875% sales tax",
+    ]), @"
+    2/10 net 15
+      42 G014 the due date stands in the note  => net 15 2/10
+        write `net 15` before the note; put the note in quotes if it is meant so
+    n/60
+      37 G014 the due date stands in the note  => net 60
+        write `net 60` before the note; put the note in quotes if it is meant so
+    Second story n/60.
+      50 G014 the due date stands in the note  => net 60 Second story
+        write `net 60` before the note; put the note in quotes if it is meant so
+    net-15
+      37 G014 the due date stands in the note  => net 15
+        write `net 15` before the note; put the note in quotes if it is meant so
+    second story Net60
+      50 G014 the due date stands in the note  => net 60 second story
+        write `net 60` before the note; put the note in quotes if it is meant so
+    Second story (Net-60)
+      51 G014 the due date stands in the note  => net 60 Second story
+        write `net 60` before the note; put the note in quotes if it is meant so
+    + sales tax
+      37 G014 the note says that a tax comes on top of the amount
+        write it with the tax; put the note in quotes if it is meant so
+    plus 8.875% sales tax
+      37 G014 the note says that a tax comes on top of the amount
+        write it with the tax; put the note in quotes if it is meant so
+    ");
+    insta::assert_snapshot!(of_notes(&[
+        "Shots 14 net90",
+        "Network15 of the house",
+        "Prints net250",
+        "Pages 3/4",
+        "plus sales training",
+        "- sales tax included",
+        "- Portrait",
+    ]), @"
+    Shots 14 net90
+    Network15 of the house
+    Prints net250
+    Pages 3/4
+    plus sales training
+    - sales tax included
+    - Portrait
+    ");
+    insta::assert_snapshot!(all(&[
+        "2026-03-02 paid a $2400.00 - $69.90 fee",
+        "2026-03-02 paid a $2400.00 -$69.90 fee",
+        "2026-03-02 paid a $2400.00 \u{2013} USD 69.90 fee",
+        "2026-03-02 paid a $2400.00 - 2 checks",
+    ]), @"
+    2026-03-02 paid a $2400.00 - $69.90 fee
+      28 G014 the note says that something comes off the amount
+        write what arrived; put the note in quotes if it is meant so
+    2026-03-02 paid a $2400.00 -$69.90 fee
+      28 G014 the note says that something comes off the amount
+        write what arrived; put the note in quotes if it is meant so
+    2026-03-02 paid a $2400.00 – USD 69.90 fee
+      28 G014 the note says that something comes off the amount
+        write what arrived; put the note in quotes if it is meant so
+    2026-03-02 paid a $2400.00 - 2 checks
+    ");
+}

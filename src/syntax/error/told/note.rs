@@ -2,7 +2,7 @@
 
 use super::{Words, say};
 use crate::syntax::error::{Argument, Change};
-use crate::syntax::in_note::AT_ONCE;
+use crate::syntax::in_note::{AT_ONCE, glued_terms};
 
 /// The argument that words in a note were probably meant to be, or what it looks like.
 fn argument_in(argument: Argument, text: &str) -> String {
@@ -10,7 +10,7 @@ fn argument_in(argument: Argument, text: &str) -> String {
     let is_unit = |word: &&str| matches!(word.trim_end_matches(['.', ',', ')', ';', ':']), "day" | "days");
     let word = words.find(|word| !is_unit(word)).unwrap_or_default();
     let day = word.trim_end_matches(|mark: char| !mark.is_ascii_digit());
-    let count = word.parse::<u16>().ok().filter(|_| argument == Argument::Due);
+    let count = word.parse().ok().or_else(|| glued_terms(word)).filter(|_| argument == Argument::Due);
     let word = word.trim_end_matches(|mark: char| !mark.is_alphanumeric());
     match count {
         _ if crate::syntax::day(day).is_some() => format!("write `{} {day}`", argument.word()),
