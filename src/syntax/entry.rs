@@ -14,7 +14,7 @@ use super::amount::{amount, behind_odd_blank, glued};
 use super::date::next_of;
 use super::error::{Fault, MOST_FAULTS, What};
 use super::front::{behind_word, front};
-use super::in_note::{beside, in_note};
+use super::in_note::{beside, field_in, in_note, sum_in};
 use super::invoice_number::forgotten;
 use super::leaf::{Base, any_blanks, end_of, odd_blank, peek, quoted_raw, taken};
 use super::missing::missing;
@@ -166,6 +166,8 @@ fn arguments<'t>(
                     if is_read && is_whole && !note.quoted {
                         faults.extend(in_note(row, args, day, next));
                         faults.extend(beside(row, next));
+                        faults.extend(sum_in(row, args, next));
+                        faults.extend(field_in(row, next));
                     }
                     return Some(note);
                 };

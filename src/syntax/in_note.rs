@@ -1,6 +1,7 @@
 //! What stands in a note and was probably meant as an argument: `Due 2026-05-01`, `due in 14 days`, `Balance, due
 //! 2026-05-01`, `FYI`, a `fyi` that is not the first word. `by Friday` is prose: nobody can say which day that is.
 
+mod agreed;
 mod due;
 mod inside;
 mod sum;
@@ -12,6 +13,7 @@ use super::error::{Argument, Fault, What};
 use super::leaf::{any_blanks, first_of, peek, split_word, taken};
 use super::tree::Args;
 use super::words::{Flag, Takes, VerbRow};
+pub(super) use agreed::{field_in, sum_in};
 pub(super) use due::{AT_ONCE, glued_terms};
 use due::{is_count, order, terms};
 use inside::inside;

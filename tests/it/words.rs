@@ -785,3 +785,97 @@ fn terms_and_taxes_of_american_invoices_are_found_in_their_notes() {
     2026-03-02 paid a $2400.00 - 2 checks
     ");
 }
+
+#[test]
+fn what_was_agreed_on_and_stands_in_the_note_is_told() {
+    insta::assert_snapshot!(all(&[
+        "2026-03-02 agreed a for $4000.00, deposit 50%",
+        "2026-03-02 agreed a for $4000.00, three shots",
+        "2026-03-02 agreed a Total: EUR 900",
+        "2026-03-02 agreed a 900",
+        "2026-03-02 agreed a 900.00 portrait",
+        "2026-03-02 agreed a Portrait $900.00",
+        "2026-03-02 agreed a Portrait, $4,000.",
+        "2026-03-02 agreed a Portrait 900 EUR",
+        "2026-03-02 agreed a $4000.00 deposit 50%",
+        "2026-03-02 agreed a $4000.00 Kill-fee: 50% after 14 days",
+        "2026-03-02 agreed a $4000.00 Portrait, deadline 2026-04-01, revisions 2",
+        "2026-03-02 agreed a Terms net 14",
+    ]), @"
+    2026-03-02 agreed a for $4000.00, deposit 50%
+      25 G014 the sum stands in the note  => $4000.00
+        write `$4000.00` before the note; put the note in quotes if it is meant so
+      35 G014 `deposit 50%` stands in the note
+        write it as a line of its own, indented below; put the note in quotes if it is meant so
+    2026-03-02 agreed a for $4000.00, three shots
+      25 G014 the sum stands in the note  => $4000.00
+        write `$4000.00` before the note; put the note in quotes if it is meant so
+    2026-03-02 agreed a Total: EUR 900
+      28 G014 the sum stands in the note  => EUR 900
+        write `EUR 900` before the note; put the note in quotes if it is meant so
+    2026-03-02 agreed a 900
+      21 G014 the sum stands in the note
+        write it as in `EUR 1200.00` before the note; put the note in quotes if it is meant so
+    2026-03-02 agreed a 900.00 portrait
+      21 G014 the sum stands in the note
+        write it as in `EUR 1200.00` before the note; put the note in quotes if it is meant so
+    2026-03-02 agreed a Portrait $900.00
+      30 G014 the sum stands in the note  => $900.00 Portrait
+        write `$900.00` before the note; put the note in quotes if it is meant so
+    2026-03-02 agreed a Portrait, $4,000.
+      31 G014 the sum stands in the note  => $4000 Portrait
+        write it as in `EUR 1200.00` before the note; put the note in quotes if it is meant so
+    2026-03-02 agreed a Portrait 900 EUR
+      30 G014 the sum stands in the note  => 900 EUR Portrait
+        write `900 EUR` before the note; put the note in quotes if it is meant so
+    2026-03-02 agreed a $4000.00 deposit 50%
+      30 G014 `deposit 50%` stands in the note
+        write it as a line of its own, indented below; put the note in quotes if it is meant so
+    2026-03-02 agreed a $4000.00 Kill-fee: 50% after 14 days
+      30 G014 `Kill-fee: 50%` stands in the note
+        write it as a line of its own, indented below; put the note in quotes if it is meant so
+    2026-03-02 agreed a $4000.00 Portrait, deadline 2026-04-01, revisions 2
+      40 G014 `deadline 2026-04-01` stands in the note
+        write it as a line of its own, indented below; put the note in quotes if it is meant so
+    2026-03-02 agreed a Terms net 14
+      21 G014 `Terms net 14` stands in the note
+        write it as a line of its own, indented below; put the note in quotes if it is meant so
+    ");
+    insta::assert_snapshot!(all(&[
+        "2026-03-02 agreed a for EUR 90 per hour",
+        "2026-03-02 agreed a at $90/h",
+        "2026-03-02 agreed a at $90 / h",
+        "2026-03-02 agreed a for EUR 90 an hour, ten hours at most",
+        "2026-03-02 agreed a of EUR 900 a day",
+        "2026-03-02 agreed a Prints at EUR 9 each",
+        "2026-03-02 agreed a Hourly rate EUR 90",
+        "2026-03-02 agreed a 90.00 per hour",
+        "2026-03-02 agreed a 12.05 kickoff",
+        "2026-03-02 agreed a 3 portraits",
+        "2026-03-02 agreed a \"for $4000.00, deposit 50%\"",
+        "2026-03-02 agreed a $4000.00 for $4000.00",
+        "2026-03-02 agreed a Signed, deposit 500",
+        "2026-03-02 agreed a $4000.00 Portrait, deposit 50%\n  deposit 50%",
+        "2026-03-02 agreed a Portrait $900.00\n  price $900.00",
+        "2026-03-02 sent a Proposal for $4000.00, deposit 50%",
+    ]), @r#"
+    2026-03-02 agreed a for EUR 90 per hour
+    2026-03-02 agreed a at $90/h
+    2026-03-02 agreed a at $90 / h
+    2026-03-02 agreed a for EUR 90 an hour, ten hours at most
+    2026-03-02 agreed a of EUR 900 a day
+    2026-03-02 agreed a Prints at EUR 9 each
+    2026-03-02 agreed a Hourly rate EUR 90
+    2026-03-02 agreed a 90.00 per hour
+    2026-03-02 agreed a 12.05 kickoff
+    2026-03-02 agreed a 3 portraits
+    2026-03-02 agreed a "for $4000.00, deposit 50%"
+    2026-03-02 agreed a $4000.00 for $4000.00
+    2026-03-02 agreed a Signed, deposit 500
+    2026-03-02 agreed a $4000.00 Portrait, deposit 50%
+      deposit 50%
+    2026-03-02 agreed a Portrait $900.00
+      price $900.00
+    2026-03-02 sent a Proposal for $4000.00, deposit 50%
+    "#);
+}

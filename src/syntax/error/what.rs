@@ -111,6 +111,10 @@ pub enum Argument {
     By,
     /// The invoice that is paid.
     Invoice,
+    /// The sum that was agreed on.
+    Amount,
+    /// A field, which is a line of its own.
+    Field,
 }
 
 /// How a note changes the amount before it.

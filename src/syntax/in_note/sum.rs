@@ -74,9 +74,19 @@ fn tax(rest: &str) -> Option<&str> {
 
 /// An amount, be it written right or wrong: what stands behind it.
 fn sum(rest: &str) -> Option<&str> {
+    at(rest).and_then(|(part, _)| rest.get(part.len()..))
+}
+
+/// An amount at the front, be it written right or wrong, up to the end of its last word, and how it is written right where
+/// that is clear.
+pub(super) fn at(rest: &str) -> Option<(&str, Option<String>)> {
+    let whole = |part: &str| {
+        let end = rest.get(Base(rest).span(part).end as usize..).unwrap_or_default();
+        taken(rest, split_word(end).1)
+    };
     match amount(Base(rest)).parse(rest) {
-        Ok((behind, _)) => Some(behind),
-        Err(nom::Err::Error(_)) if glued(peek(rest)).is_none() => None,
-        Err(_) => Some(split_word(rest).1),
+        Ok((behind, _)) => Some((taken(rest, behind), Some(taken(rest, behind).to_owned()))),
+        Err(nom::Err::Failure(fault)) => Some((whole(fault.at), fault.fix.map(|(_, right)| right))),
+        Err(_) => glued(peek(rest)).map(|fault| (fault.at, fault.fix.map(|(_, right)| right))),
     }
 }

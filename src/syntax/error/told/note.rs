@@ -22,6 +22,14 @@ fn argument_in(argument: Argument, text: &str) -> String {
     }
 }
 
+/// How the sum of an agreement is written.
+fn sum_in(text: &str) -> String {
+    match crate::syntax::amount(text) {
+        Some(_) => format!("write `{text}` before the note"),
+        None => "write it as in `EUR 1200.00` before the note".into(),
+    }
+}
+
 /// What stands in a note and was probably meant to count.
 pub(super) fn in_note(argument: Argument, text: &str) -> Words {
     let (title, right) = match argument {
@@ -36,6 +44,10 @@ pub(super) fn in_note(argument: Argument, text: &str) -> Words {
             format!("the payment names no invoice, but its note names `{text}`"),
             format!("write `{text}` before the note"),
         ),
+        Argument::Amount => ("the sum stands in the note".into(), sum_in(text)),
+        Argument::Field => {
+            (format!("`{text}` stands in the note"), "write it as a line of its own, indented below".into())
+        }
         Argument::Due => (
             "the due date stands in the note".into(),
             format!("{} before the note", argument_in(argument, text)),
