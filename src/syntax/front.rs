@@ -193,6 +193,10 @@ fn behind_day<'t>(
         faults.push(Fault::new(rest, What::Missing(NO_CLIENT)));
         return Err(None);
     }
+    if known.is_none() && (rest.starts_with('#') || begins_amount(base, rest)) {
+        // The client stands where the verb is missing: of one cause, one is told.
+        return Err(None);
+    }
     let input = rest;
     if let Some((known, argument)) =
         known.and_then(|known| Some((known, without_client(base, known, input)?)))

@@ -879,3 +879,17 @@ fn what_was_agreed_on_and_stands_in_the_note_is_told() {
     2026-03-02 sent a Proposal for $4000.00, deposit 50%
     "#);
 }
+
+#[test]
+fn where_the_verb_is_missing_nothing_is_said_of_what_follows_the_client() {
+    let lines = ["2026-03-14 a #2601 $2400.00", "2026-03-14 a $2400.00", "2026-03-14 sold b,"];
+    insta::assert_snapshot!(lines.map(marked).concat(), @"
+    2026-03-14 a #2601 $2400.00
+      `a`: `a` is not a verb
+    2026-03-14 a $2400.00
+      `a`: `a` is not a verb
+    2026-03-14 sold b,
+      `sold`: `sold` is not a verb
+      `,`: `,` cannot stand in a name
+    ");
+}
