@@ -893,3 +893,15 @@ fn where_the_verb_is_missing_nothing_is_said_of_what_follows_the_client() {
       `,`: `,` cannot stand in a name
     ");
 }
+
+#[test]
+fn a_fix_is_made_although_the_mended_line_has_a_note_to_be_warned_of() {
+    let book = "client a\n2026-03-02 paid a EUR 100,00 less EUR 5 for #2\n";
+    let done = ghost("check --fix --diff book.ghost --today 2026-04-08").file("book.ghost", book).done();
+    assert!(
+        done.out.contains("+2026-03-02 paid a EUR 100.00 less EUR 5 for #2"),
+        "{} {}",
+        done.out,
+        done.err
+    );
+}

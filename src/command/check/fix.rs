@@ -8,9 +8,10 @@ use super::wanted::Wanted;
 use crate::command::scope::{as_of, book, inputs};
 use crate::command::world::World;
 use crate::command::{CLEAN, FAILED, FOUND, Failure};
-use crate::diagnostic::{Fix, count, safe_fixes};
+use crate::diagnostic::{Fix, Severity, count, safe_fixes};
 use crate::report::patch::patch;
 use crate::rules;
+use crate::syntax::error::SyntaxError;
 use crate::syntax::items;
 use crate::timeline;
 
@@ -77,7 +78,11 @@ fn apply(old: &str, fixes: &[&Fix]) -> String {
 /// A fix may make a broken line whole; it never breaks one, and loses none.
 fn test(old: &str, new: &str) -> Result<(), &'static str> {
     let ((before, errors_before), (after, errors_after)) = (items(old), items(new));
-    if errors_after.len() > errors_before.len() {
+    // A line that can be read at last may have a note to be warned of.
+    let broken = |errors: &[SyntaxError]| {
+        errors.iter().filter(|error| error.what.severity() == Severity::Error).count()
+    };
+    if broken(&errors_after) > broken(&errors_before) {
         return Err("the fixes would break a line, which is a fault of this program");
     }
     if after.len() < before.len() {
