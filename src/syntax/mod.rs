@@ -261,11 +261,11 @@ fn first_line<'t>(base: Base<'t>, line: &'t str, faults: &mut Vec<Fault<'t>>) ->
 fn begins_like_a_date(line: &str) -> bool {
     let (first, rest) = first_of(line);
     let number = |text: &str| text.chars().next().is_some_and(|first| ascii_digit(first).is_some());
-    let is_number = number(first) || first.strip_prefix(['+', '-']).is_some_and(number);
-    if is_number || date::spelled_day(line).is_some() {
+    if number(first) || first.strip_prefix(['+', '-']).is_some_and(number) {
         return true;
     }
-    words::Kind::of(first).is_none() && !field::is_field_word(first) && Verb::of(peek(rest)).is_some()
+    let is_unknown = words::Kind::of(first).is_none() && !field::is_field_word(first);
+    is_unknown && (Verb::of(peek(rest)).is_some() || date::spelled_day(line).is_some())
 }
 
 /// Where a hidden character stands, or bytes that are no UTF-8, the rest of the line has no errors of its own.
