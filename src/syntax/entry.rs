@@ -14,7 +14,7 @@ use super::amount::{amount, behind_odd_blank, glued};
 use super::date::next_of;
 use super::error::{Fault, MOST_FAULTS, What};
 use super::front::{behind_word, front};
-use super::in_note::{beside, field_in, in_note, sum_in};
+use super::in_note::{beside, field_in, in_note, mentions, sum_in};
 use super::invoice_number::forgotten;
 use super::leaf::{Base, any_blanks, end_of, odd_blank, peek, quoted_raw, taken};
 use super::missing::missing;
@@ -41,6 +41,11 @@ pub(super) fn entry<'t>(base: Base<'t>, line: &'t str, faults: &mut Vec<Fault<'t
     let note = arguments(base, row, front.day, rest, &mut args, faults);
     if let Some(meant) = note.and_then(|note| meant_verb(row.verb, &note)) {
         other_verb(row, front.verb, meant, before, faults);
+    }
+    if let Some(note) = note.filter(|note| !note.quoted)
+        && !faults.iter().skip(before).any(Fault::is_error)
+    {
+        faults.extend(mentions(row, &args, front.subject.client().text, note.raw.text));
     }
     if front.day != NO_DAY {
         faults.iter_mut().skip(before).for_each(|fault| next_of(fault, front.day));

@@ -4,6 +4,7 @@
 mod agreed;
 mod due;
 mod inside;
+mod mention;
 mod sum;
 
 use chrono::NaiveDate;
@@ -18,6 +19,7 @@ pub(super) use due::{AT_ONCE, glued_terms};
 use due::{is_count, order, terms};
 use inside::inside;
 pub(super) use inside::may_hold;
+pub(super) use mention::{may_mention, mentions};
 pub(super) use sum::{begins_sum, beside};
 
 /// Words before the day on which a payment is due.

@@ -107,6 +107,8 @@ const PARTS: &[&str] = &[
     "plus sales tax",
     "for EUR 5.00, deposit 50%",
     "Portrait EUR 5.00",
+    "Zelle #2",
+    "and #2 EUR 5.00",
     "Portrait, revisions 2",
     "900",
     "(by 2026-04-01)",

@@ -905,3 +905,90 @@ fn a_fix_is_made_although_the_mended_line_has_a_note_to_be_warned_of() {
         done.err
     );
 }
+
+/// What is told of a line in a book whose client `a` has the invoices `#2` and `#7`, and another client `#8`.
+fn beside_invoices(line: &str) -> String {
+    let book = format!(
+        "client a\nproject a:p\nclient b\n{line}\n2026-03-01 invoiced a #2 EUR 100.00\n2026-03-01 invoiced a:p #7 EUR 70.00\n2026-03-01 invoiced b #8 EUR 80.00\n"
+    );
+    let done = ghost("check book.ghost --format json --only G014 --today 2026-04-08")
+        .file("book.ghost", book)
+        .done();
+    let json: serde_json::Value = serde_json::from_str(&done.out).unwrap();
+    let findings = json["findings"].as_array().unwrap().iter().map(|finding| {
+        let fix = finding["fixes"].as_array().unwrap().iter().map(|fix| &fix["edits"][0]["text"]);
+        let fix: String = fix.map(|text| format!("  => {}", text.as_str().unwrap())).collect();
+        let (message, help) = (finding["message"].as_str().unwrap(), finding["help"].as_str().unwrap());
+        format!("  {} {message}{fix}\n    {help}\n", finding["column"])
+    });
+    format!("{line}\n{}", findings.collect::<String>())
+}
+
+#[test]
+fn an_invoice_of_the_client_in_a_note_is_told() {
+    insta::assert_snapshot!([
+        "2026-04-01 paid a EUR 100.00 Zelle #2",
+        "2026-04-01 paid a:p EUR 100.00 (#2)",
+        "2026-04-01 paid a EUR 100.00 for #2",
+        "2026-04-01 called a about #7.",
+        "2026-04-01 sent a invoice #7 again",
+        "2026-04-01 called a about #5, #7 and #2",
+        "2026-04-01 paid a #2 EUR 100.00 and #7 EUR 70.00",
+    ].map(beside_invoices).concat(), @"
+    2026-04-01 paid a EUR 100.00 Zelle #2
+      36 no invoice is named, but the note names `#2`  => #2 Zelle
+        write `#2` before the note; put the note in quotes if it is meant so
+    2026-04-01 paid a:p EUR 100.00 (#2)
+      33 no invoice is named, but the note names `#2`  => #2 (#2)
+        write `#2` before the note; put the note in quotes if it is meant so
+    2026-04-01 paid a EUR 100.00 for #2
+      34 the payment names no invoice, but its note names `#2`
+        write `#2` before the note; put the note in quotes if it is meant so
+    2026-04-01 called a about #7.
+      27 no invoice is named, but the note names `#7`  => #7 about
+        write `#7` before the note; put the note in quotes if it is meant so
+    2026-04-01 sent a invoice #7 again
+      27 no invoice is named, but the note names `#7`  => #7 invoice
+        write `#7` before the note; put the note in quotes if it is meant so
+    2026-04-01 called a about #5, #7 and #2
+      31 no invoice is named, but the note names `#7`  => #7 about
+        write `#7` before the note; put the note in quotes if it is meant so
+      38 no invoice is named, but the note names `#2`  => #2 about
+        write `#2` before the note; put the note in quotes if it is meant so
+    2026-04-01 paid a #2 EUR 100.00 and #7 EUR 70.00
+      37 the note names a second invoice, `#7`, with an amount
+        each invoice wants an entry of its own; put the note in quotes if it is meant so
+    ");
+    insta::assert_snapshot!([
+        "2026-04-01 called a about #8",
+        "2026-04-01 called a about #9 and # 2 and #2/7 and C#2",
+        "2026-04-01 called c about #2",
+        "2026-04-01 called a \"about #2\"",
+        "2026-04-01 noted a Bounced, #2",
+        "2026-04-01 called a #2 and #7",
+        "2026-04-01 called a #2 and #9 EUR 5.00",
+    ].map(beside_invoices).concat(), @r#"
+    2026-04-01 called a about #8
+    2026-04-01 called a about #9 and # 2 and #2/7 and C#2
+    2026-04-01 called c about #2
+    2026-04-01 called a "about #2"
+    2026-04-01 noted a Bounced, #2
+    2026-04-01 called a #2 and #7
+    2026-04-01 called a #2 and #9 EUR 5.00
+    "#);
+}
+
+#[test]
+fn an_entry_counts_the_same_whatever_its_note_names() {
+    for (note, other) in [("about #7", "about #9"), ("about #9", "about it"), ("about #2", "about it")] {
+        let seen = |note: &str| {
+            let book = format!(
+                "client a\n2026-03-01 invoiced a #2 EUR 100.00\n2026-03-02 invoiced a #7 EUR 70.00\n2026-04-01 paid a EUR 100.00 {note}\n"
+            );
+            ghost("invoices --all --format csv --today 2026-04-08 --file book.ghost")
+                .file("book.ghost", book)
+                .seen()
+        };
+        assert_eq!(seen(note), seen(other));
+    }
+}

@@ -90,6 +90,7 @@ fn is_left_to_the_program(what: &What) -> bool {
         | What::SettingTwice { .. }
         | What::Reordered
         | What::InNote(_)
+        | What::Mentioned { .. }
         | What::NoteFirst(_)
         | What::MeantVerb { .. }
         | What::FlagForm(_)

@@ -3,7 +3,7 @@
 mod note;
 mod number;
 
-use note::{beside, in_note};
+use note::{beside, in_note, mentioned};
 use number::{day_words, money_words};
 
 use super::character::shown;
@@ -265,6 +265,7 @@ fn words(what: &What, text: &str) -> Words {
         }
         What::IndentedEntry => say("an entry is indented", "an entry begins in column 1"),
         What::InNote(argument) => in_note(*argument, text),
+        What::Mentioned { is_second, .. } => mentioned(*is_second, text),
         What::Beside { change, invoiced } => beside(*change, *invoiced),
         What::FlagForm(flag) => say(
             format!("`{text}` begins the note"),

@@ -80,6 +80,9 @@ pub enum What {
     Reordered,
     /// An argument behind the beginning of the note.
     InNote(Argument),
+    /// What may be an invoice in the note of an entry of a client, beside another one or alone. It is no fault where the
+    /// book has no such invoice.
+    Mentioned { client: String, is_second: bool },
     /// What a note adds to the amount of an invoice or a payment, or takes off.
     Beside { change: Change, invoiced: bool },
     /// A flag in another form.
@@ -216,7 +219,7 @@ impl What {
             Self::Hidden { .. } | Self::LoneReturn { .. } => 9,
             Self::Reordered => 11,
             Self::SettingTwice { .. } => 13,
-            Self::InNote(_) | Self::MeantVerb { .. } | Self::Beside { .. } => 14,
+            Self::InNote(_) | Self::Mentioned { .. } | Self::MeantVerb { .. } | Self::Beside { .. } => 14,
             Self::Expected(_)
             | Self::Missing(_)
             | Self::Twice(_)
@@ -245,9 +248,11 @@ impl What {
     #[must_use]
     pub const fn severity(&self) -> Severity {
         match self {
-            Self::Reordered | Self::InNote(_) | Self::MeantVerb { .. } | Self::Beside { .. } => {
-                Severity::Warning
-            }
+            Self::Reordered
+            | Self::InNote(_)
+            | Self::Mentioned { .. }
+            | Self::MeantVerb { .. }
+            | Self::Beside { .. } => Severity::Warning,
             _ => Severity::Error,
         }
     }

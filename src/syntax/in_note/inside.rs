@@ -114,8 +114,17 @@ fn to_front<'t>(note: &'t str, fault: Fault<'t>, right: Option<String>) -> Fault
 fn invoice_inside<'t>(at: &At<'t>) -> Option<Fault<'t>> {
     let number = at.word.strip_prefix('#')?;
     let is_number = number.starts_with(char::is_alphanumeric);
-    let is_it = is_number && (at.is_behind(&PAID) || at.before.ends_with(MARKS));
-    is_it.then(|| told(at.word.trim_end_matches(MARKS), Argument::Invoice))
+    (is_number && leads_to_paid(at.before)).then(|| told(at.word.trim_end_matches(MARKS), Argument::Invoice))
+}
+
+fn leads_to_paid(before: &str) -> bool {
+    is_one_of(before.trim_end_matches(MARKS), &PAID) || before.ends_with(MARKS)
+}
+
+/// Whether a number behind a word is told in any book, be there such an invoice or not: in the note of a payment that
+/// names none.
+pub(super) fn is_told(row: &VerbRow, before: &str) -> bool {
+    row.verb == Verb::Paid && leads_to_paid(before)
 }
 
 /// `due 2026-04-30`, `net 14`, `payable within 7 days`, in the note of an invoice, and the argument that it is.

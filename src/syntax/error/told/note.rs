@@ -56,8 +56,21 @@ pub(super) fn in_note(argument: Argument, text: &str) -> Words {
             ("a day stands in the note".into(), format!("{} before the note", argument_in(argument, text)))
         }
     };
-    say(title, "read as a part of the note, so nothing counts from it")
-        .help(format!("{right}; put the note in quotes if it is meant so"))
+    say(title, PROSE).help(format!("{right}; {QUOTES}"))
+}
+
+const PROSE: &str = "read as a part of the note, so nothing counts from it";
+const QUOTES: &str = "put the note in quotes if it is meant so";
+
+/// An invoice of the book that stands in a note.
+pub(super) fn mentioned(is_second: bool, text: &str) -> Words {
+    if is_second {
+        say(format!("the note names a second invoice, `{text}`, with an amount"), PROSE)
+            .help(format!("each invoice wants an entry of its own; {QUOTES}"))
+    } else {
+        say(format!("no invoice is named, but the note names `{text}`"), PROSE)
+            .help(format!("write `{text}` before the note; {QUOTES}"))
+    }
 }
 
 /// What a note adds to an amount, or takes off it.
@@ -72,5 +85,5 @@ pub(super) fn beside(change: Change, invoiced: bool) -> Words {
         (true, _) => ("the amount is all that the client has to pay", "write what that is"),
         (false, _) => ("the amount is all that counts as paid", "write what arrived"),
     };
-    say(title, seen).help(format!("{right}; put the note in quotes if it is meant so"))
+    say(title, seen).help(format!("{right}; {QUOTES}"))
 }
