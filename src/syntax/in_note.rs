@@ -14,7 +14,7 @@ use super::error::{Argument, Fault, What};
 use super::leaf::{any_blanks, first_of, peek, split_word, taken};
 use super::tree::Args;
 use super::words::{Flag, Takes, VerbRow};
-pub(super) use agreed::{field_in, sum_in};
+pub(super) use agreed::{field_in, is_said, sum_in};
 pub(super) use due::{AT_ONCE, glued_terms};
 use due::{is_count, order, terms};
 use inside::inside;

@@ -33,7 +33,7 @@ pub mod words;
 
 use rustc_hash::FxHashMap;
 
-use error::{Argument, Fault, MOST_FAULTS, SyntaxError, What};
+use error::{Fault, MOST_FAULTS, SyntaxError, What};
 pub use front::NO_CLIENT;
 pub use line::comment_start;
 pub use plain::is_plain_name;
@@ -167,7 +167,7 @@ fn below<'t>(
             fields.extend(field.filter(|_| !is_other_side));
         }
     }
-    faults.retain(|fault| !is_said(fault, &fields));
+    faults.retain(|fault| !in_note::is_said(fault, &fields));
     twice(&fields, base, faults);
     match item {
         Some(Item::Entry(entry)) => sink.item(Item::Entry(Entry { fields, ..entry })),
@@ -176,16 +176,6 @@ fn below<'t>(
         }
         None => {}
     }
-}
-
-/// Whether what a note says stands below its entry too.
-fn is_said(fault: &Fault<'_>, fields: &[Field<'_>]) -> bool {
-    let key = match fault.what {
-        What::InNote(Argument::Amount) => "price",
-        What::InNote(Argument::Field) => peek(fault.at).trim_end_matches(':'),
-        _ => return false,
-    };
-    fields.iter().any(|field| field.key.text.eq_ignore_ascii_case(key))
 }
 
 /// Complains about settings and fields that stand twice below one item.

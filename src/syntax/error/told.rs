@@ -1,8 +1,10 @@
 //! The sentences about a text that could not be read: title, evidence, note and help of each error.
 
+mod argument;
 mod note;
 mod number;
 
+use argument::{COMMENT, meant_verb, missing, not_taken, note_first, two_numbers};
 use note::{beside, in_note, mentioned};
 use number::{day_words, money_words};
 
@@ -53,46 +55,6 @@ impl Words {
     }
 }
 
-/// An argument of a kind that the verb has no use for.
-fn not_taken(sigil: char, verb: &str, meant: Option<&str>, text: &str) -> Words {
-    let kind = if sigil == '#' { "an invoice" } else { "a channel" };
-    let words = say(format!("`{verb}` does not take {kind}"), format!("a word with `{sigil}` is {kind}"));
-    if let Some(meant) = meant {
-        words.help(did_you_mean(meant))
-    } else if text == "@phone" && matches!(verb, "called" | "talked") {
-        words.help("remove it: this is by phone anyway")
-    } else if text == "#" {
-        words.help(format!("{COMMENT}; put a note that begins like this in quotes"))
-    } else if sigil == '#' {
-        words.help("put a note that begins like this in quotes, or write the number without its `#`")
-    } else {
-        words.help("put a note that begins like this in quotes")
-    }
-}
-
-/// What helps whoever writes comments behind another mark.
-const COMMENT: &str = "a comment begins with `;`";
-
-/// Something that must stand.
-fn missing(what: &str, text: &str) -> Words {
-    let title = format!("{what} is missing");
-    match text {
-        "" => say(title, "expected here"),
-        "#" => say(title, "expected right behind it").help(COMMENT),
-        _ => say(title, format!("expected before `{text}`")),
-    }
-}
-
-/// An amount behind a verb that takes none.
-fn meant_verb(verb: &str, meant: &str) -> Words {
-    let help = format!("{} A note that begins like this stands in quotes", did_you_mean(meant));
-    say(
-        format!("an amount stands behind `{verb}`, and counts for nothing"),
-        format!("`{verb}` takes no amount"),
-    )
-    .help(help)
-}
-
 /// A field in column 1 that cannot belong to the item above.
 fn field_alone(is_setting: bool, text: &str) -> Words {
     say(format!("the field `{text}` is not indented"), "a field stands indented below its item").help(
@@ -102,21 +64,6 @@ fn field_alone(is_setting: bool, text: &str) -> Words {
             "write it below the item that it belongs to, indented"
         },
     )
-}
-
-/// `14 EUR 500`, and both ways in which it may be meant.
-fn two_numbers(text: &str) -> Words {
-    let words = say(
-        format!("two numbers stand beside the currency in `{text}`"),
-        "one of them is the amount, the other the number of an invoice",
-    );
-    let parts: Vec<&str> = text.split_ascii_whitespace().collect();
-    match parts.as_slice() {
-        [first, currency, second] => {
-            words.help(format!("write `#{first} {currency} {second}`, or `{first} {currency} #{second}`"))
-        }
-        _ => words,
-    }
 }
 
 fn lone_return(count: usize) -> Words {
@@ -205,11 +152,6 @@ fn reordered() -> Words {
 
 fn bad_bytes(hex: &str, count: usize) -> Words {
     say(not_utf8(hex), "cannot be read").maybe_note(many(count, "such places")).help("save the file as UTF-8")
-}
-
-fn note_first(argument: &str) -> Words {
-    say(format!("the note begins before {argument}"), "the note begins here, so what follows is no argument")
-        .help("move these words to the end of the line")
 }
 
 fn hidden(character: char, count: usize) -> Words {

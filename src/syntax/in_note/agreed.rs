@@ -6,7 +6,7 @@ use crate::syntax::amount::is_plain;
 use crate::syntax::date::day_of;
 use crate::syntax::error::{Argument, Fault, What};
 use crate::syntax::leaf::{Base, any_blanks, first_of, peek, split_word, taken};
-use crate::syntax::tree::Args;
+use crate::syntax::tree::{Args, Field};
 use crate::syntax::value::by_shape;
 use crate::syntax::words::{FIELDS, Host, SETTINGS, Shape, Verb, VerbRow};
 
@@ -128,4 +128,14 @@ fn is_field(name: &str, value: &str) -> bool {
         Some(Shape::Terms) => value == "net",
         _ => false,
     }
+}
+
+/// Whether what a note says stands below its entry too.
+pub(in crate::syntax) fn is_said(fault: &Fault<'_>, fields: &[Field<'_>]) -> bool {
+    let key = match fault.what {
+        What::InNote(Argument::Amount) => "price",
+        What::InNote(Argument::Field) => peek(fault.at).trim_end_matches(':'),
+        _ => return false,
+    };
+    fields.iter().any(|field| field.key.text.eq_ignore_ascii_case(key))
 }
