@@ -717,6 +717,7 @@ fn days_and_terms_as_americans_write_them_are_offered_in_their_right_form() {
 fn terms_and_taxes_of_american_invoices_are_found_in_their_notes() {
     insta::assert_snapshot!(of_notes(&[
         "2/10 net 15",
+        "2%/10 n/30",
         "n/60",
         "Second story n/60.",
         "net-15",
@@ -728,6 +729,9 @@ fn terms_and_taxes_of_american_invoices_are_found_in_their_notes() {
     2/10 net 15
       42 G014 the due date stands in the note  => net 15 2/10
         write `net 15` before the note; put the note in quotes if it is meant so
+    2%/10 n/30
+      43 G014 the due date stands in the note  => net 30 2%/10
+        write `net 30` before the note; put the note in quotes if it is meant so
     n/60
       37 G014 the due date stands in the note  => net 60
         write `net 60` before the note; put the note in quotes if it is meant so
@@ -845,6 +849,8 @@ fn what_was_agreed_on_and_stands_in_the_note_is_told() {
         "2026-03-02 agreed a for EUR 90 per hour",
         "2026-03-02 agreed a at $90/h",
         "2026-03-02 agreed a at $90 / h",
+        "2026-03-02 agreed a at EUR 90 p/h",
+        "2026-03-02 agreed a at EUR 90 p.h.",
         "2026-03-02 agreed a for EUR 90 an hour, ten hours at most",
         "2026-03-02 agreed a of EUR 900 a day",
         "2026-03-02 agreed a Prints at EUR 9 each",
@@ -862,6 +868,8 @@ fn what_was_agreed_on_and_stands_in_the_note_is_told() {
     2026-03-02 agreed a for EUR 90 per hour
     2026-03-02 agreed a at $90/h
     2026-03-02 agreed a at $90 / h
+    2026-03-02 agreed a at EUR 90 p/h
+    2026-03-02 agreed a at EUR 90 p.h.
     2026-03-02 agreed a for EUR 90 an hour, ten hours at most
     2026-03-02 agreed a of EUR 900 a day
     2026-03-02 agreed a Prints at EUR 9 each

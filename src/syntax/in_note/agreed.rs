@@ -13,7 +13,7 @@ use crate::syntax::words::{FIELDS, Host, SETTINGS, Shape, Verb, VerbRow};
 /// Words before the sum that was agreed on.
 const BEFORE: [&str; 6] = ["for", "at", "of", "price", "fee", "total"];
 /// Words behind an amount that is the price of one of many.
-const PER: [&str; 8] = ["per", "a", "an", "each", "every", "hourly", "daily", "monthly"];
+const PER: [&str; 9] = ["per", "p.h", "a", "an", "each", "every", "hourly", "daily", "monthly"];
 /// Words in a note whose last amount is not all that was agreed on.
 const PARTS: [&str; 14] = [
     "per", "each", "every", "hourly", "daily", "weekly", "monthly", "rate", "deposit", "advance", "kill",
@@ -90,7 +90,7 @@ fn end(note: &str) -> Option<Fault<'_>> {
 
 fn is_price_of_one(behind: &str) -> bool {
     let word = peek(behind);
-    word.starts_with('/') || is_one_of(word.trim_end_matches(MARKS), &PER)
+    word.contains('/') || is_one_of(word.trim_end_matches(MARKS), &PER)
 }
 
 /// `deposit 50%`, `revisions 2`: a field in the note of an agreement, which is a line of its own.

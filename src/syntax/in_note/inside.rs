@@ -55,6 +55,11 @@ impl<'t> At<'t> {
         is_one_of(self.before.trim_end_matches(MARKS), words)
     }
 
+    /// `2/10 net 15`: less for who pays soon.
+    fn is_discounted(&self) -> bool {
+        self.before.contains('/')
+    }
+
     /// The next word, and what stands right behind it.
     fn next(&self) -> (&'t str, &'t str) {
         split_word(self.next)
@@ -140,7 +145,8 @@ fn due_inside<'t>(args: &Args<'_>, at: &At<'t>) -> Option<(&'t str, Option<Strin
     if is_one_of(at.word, &DUE) && !is_sum(at) {
         return terms(at.from).map(|(whole, days)| (whole, Some(format!("net {days}"))));
     }
-    if let Some(days) = glued_terms(at.word).filter(|_| !at.before.ends_with(is_digit)) {
+    if let Some(days) = glued_terms(at.word).filter(|_| at.is_discounted() || !at.before.ends_with(is_digit))
+    {
         return Some((at.word.trim_end_matches(MARKS), Some(format!("net {days}"))));
     }
     // A number of days alone may be that of the work.
@@ -166,12 +172,10 @@ fn is_sum(at: &At<'_>) -> bool {
     let (days, behind) = at.next();
     let unit = peek(any_blanks(behind));
     let is_net = is_one_of(at.word, &["net"]) && !unit.starts_with("day");
-    // `2/10 net 15` is less for who pays soon.
-    let is_discount = at.before.contains('/');
     let has_number = || taken(at.note, at.from).contains(is_digit);
     let is_usual = || is_round(days.trim_end_matches(MARKS)) && !has_number();
     let goes_on = at.before.ends_with(MARKS) && !is_usual();
-    is_net && !is_discount && (goes_on || at.before.ends_with(is_digit))
+    is_net && !at.is_discounted() && (goes_on || at.before.ends_with(is_digit))
 }
 
 fn is_digit(sign: char) -> bool {
