@@ -132,7 +132,13 @@ fn arguments<'t>(
         match argument(base, row, front, next) {
             Ok((behind, argument)) => {
                 front = matches!(argument, Argument::Flag(_));
-                if let Some(mut fault) = keep(args, argument, taken(next, behind)).filter(|_| !quoted) {
+                let twice = keep(args, argument, taken(next, behind));
+                // A second invoice has an amount of its own.
+                let is_told = |fault: &Fault<'_>| {
+                    fault.what == What::Twice("an amount")
+                        && faults.iter().skip(known).any(|fault| fault.what == What::TwoInvoices)
+                };
+                if let Some(mut fault) = twice.filter(|fault| !quoted && !is_told(fault)) {
                     if row.verb == Verb::Paid && fault.what == What::Twice("an invoice") {
                         fault.what = What::TwoInvoices;
                     } else if begins_note(base, row, args, behind) {

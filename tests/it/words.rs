@@ -458,6 +458,7 @@ fn what_is_wrong_is_said_in_words_that_help() {
         "2026-03-02 promised a #1 Half of it by Friday",
         "2026-03-02 promised a #1",
         "2026-03-02 paid a #A #B GBP 4800",
+        "2026-03-02 paid a #A GBP 4800 #B GBP 1200",
         "2026-03-02 reminded a #A #B",
         "2026-03-02 charged a late-fee GBP 1",
         "2026-03-02 charged a penalty #1 GBP 1",
@@ -473,6 +474,9 @@ fn what_is_wrong_is_said_in_words_that_help() {
       25 G001 `by` with a date is missing
     2026-03-02 paid a #A #B GBP 4800
       22 G001 an invoice stands twice
+        write one `paid` for each invoice, or no number: it then goes to the oldest
+    2026-03-02 paid a #A GBP 4800 #B GBP 1200
+      31 G001 an invoice stands twice
         write one `paid` for each invoice, or no number: it then goes to the oldest
     2026-03-02 reminded a #A #B
       26 G001 an invoice stands twice  => "#B"
