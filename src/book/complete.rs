@@ -100,6 +100,23 @@ pub(super) fn clients(book: &mut Book) {
     }
 }
 
+/// Forgets what looks like an invoice in a note and is none of the client's.
+pub(super) fn mentions(book: &mut Book) {
+    let (names, entries) = (&book.names, &book.entries);
+    let client = |subject: SubjectId| Some(names.subjects.get(subject.0 as usize)?.client);
+    let whose = |number: &str| {
+        let invoice = names.invoices.get(names.find_invoice(number)?.0 as usize)?;
+        client(entries.get(invoice.entry?.place())?.subject)
+    };
+    book.errors.retain(|(_, error)| match &error.what {
+        What::Mentioned { client, .. } => {
+            let owner = error.text.strip_prefix('#').and_then(whose);
+            owner.is_some() && owner == names.find_subject(client)
+        }
+        _ => true,
+    });
+}
+
 /// `project acme-web`: where one client is declared whose name it begins with, the project is known, and the right form is
 /// offered.
 pub(super) fn projects(book: &mut Book) {

@@ -279,6 +279,7 @@ impl Loader<'_> {
         complete::projects(book);
         complete::claims(book, &self.invoiced);
         complete::clients(book);
+        complete::mentions(book);
         complete::steps(book);
         complete::fixings(book);
         complete::rates(book);

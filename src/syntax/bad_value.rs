@@ -52,13 +52,15 @@ pub(super) fn bad_value<'t>(key: &'static str, shape: Shape, text: &'t str) -> F
     }
 }
 
-/// `true`, `every two weeks`: the one word that the language has for it.
+/// `true`, `every two weeks`, `due on receipt`: how the language says it.
 fn meaning(text: &str) -> &'static str {
     match text {
         "true" | "y" | "on" | "1" => "yes",
         "false" | "n" | "off" | "0" => "no",
         "every week" | "each week" | "once a week" => "weekly",
         "every two weeks" | "every 2 weeks" | "every other week" | "fortnightly" => "biweekly",
+        "due on receipt" | "due upon receipt" | "on receipt" | "upon receipt" | "due immediately"
+        | "immediately" => "net 0",
         "every month" | "each month" | "once a month" => "monthly",
         _ => "",
     }
@@ -77,9 +79,12 @@ fn in_digits(text: &str) -> String {
 
 /// `1.5% monthly`, `18% a year`, `8% p.a.`: how often, as the language says it.
 fn per(text: &str) -> String {
-    const PER: [(&str, &str); 16] = [
+    const PER: [(&str, &str); 19] = [
         ("per annum", "per year"),
         ("annually", "per year"),
+        ("annual", "per year"),
+        (" APR", " per year"),
+        (" apr", " per year"),
         ("yearly", "per year"),
         ("a year", "per year"),
         ("p.a.", "per year"),

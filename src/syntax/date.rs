@@ -81,11 +81,13 @@ pub(super) fn month_of(word: &str) -> Option<u32> {
     u32::try_from(at + 1).ok()
 }
 
-/// `3 Feb 2026`: a day in words, and what follows it.
+/// `3 Feb 2026`, `Feb 3, 2026`: a day in words, and what follows it.
 pub(super) fn spelled_day(line: &str) -> Option<(&str, Fault<'_>)> {
-    let (day, rest) = first_of(line);
-    let (month, rest) = first_of(rest);
+    let (first, rest) = first_of(line);
+    let (second, rest) = first_of(rest);
     let (year, rest) = first_of(rest);
+    let is_day_first = first.starts_with(|first: char| first.is_ascii_digit());
+    let (day, month) = if is_day_first { (first, second) } else { (second.trim_end_matches(','), first) };
     let month = month_of(month.trim_end_matches(['.', ',']))?;
     let year = year.trim_end_matches(',');
     let year = year.parse().ok().filter(|_| year.len() == 4)?;

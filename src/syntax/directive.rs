@@ -70,7 +70,6 @@ fn meant<'t>(line: &'t str, first: &'t str, faults: &mut Vec<Fault<'t>>) -> Opti
 }
 
 const STAGES: &str = "`negotiating`, `working`, or `payment`";
-const NOT_BEFORE: &str = "a last day that is not before the first";
 
 fn head<'t>(base: Base<'t>, kind: Kind, rest: &'t str, faults: &mut Vec<Fault<'t>>) -> Option<Head<'t>> {
     let read = match kind {
@@ -244,7 +243,7 @@ fn rate<'t>(base: Base<'t>, input: &'t str, faults: &mut Vec<Fault<'t>>) -> Read
     let (rest, until) = go_on(rest, maybe(dated("until")).parse(rest), faults);
     let until = until.flatten();
     if let Some((_, written)) = until.filter(|(until, _)| from.is_some_and(|from| *until < from)) {
-        faults.push(Fault::new(written, What::Expected(NOT_BEFORE)));
+        faults.push(Fault::new(written, What::Backwards));
     }
     let until = until.map(|(until, _)| until);
     let (from, percent) = (from.unwrap_or_default(), percent.unwrap_or_default());
@@ -271,7 +270,7 @@ fn holiday<'t>(input: &'t str, faults: &mut Vec<Fault<'t>>) -> Read<'t, Head<'t>
     let (_, from) = go_on(first, day(first), faults);
     let until = if is_range { go_on(last, day(last), faults).1 } else { from };
     if from.zip(until).is_some_and(|(from, until)| until < from) {
-        faults.push(Fault::new(last, What::Expected(NOT_BEFORE)));
+        faults.push(Fault::new(last, What::Backwards));
     }
     let parted = from.and_then(|from| parted_range(input, rest, from));
     let rest = parted.map_or(rest, |fault| go_on::<()>(input, fault.fail(), faults).0);

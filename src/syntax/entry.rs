@@ -14,7 +14,7 @@ use super::amount::{amount, behind_odd_blank, glued};
 use super::date::next_of;
 use super::error::{Fault, MOST_FAULTS, What};
 use super::front::{behind_word, front};
-use super::in_note::{beside, in_note};
+use super::in_note::{beside, field_in, in_note, mentions, sum_in};
 use super::invoice_number::forgotten;
 use super::leaf::{Base, any_blanks, end_of, odd_blank, peek, quoted_raw, taken};
 use super::missing::missing;
@@ -41,6 +41,11 @@ pub(super) fn entry<'t>(base: Base<'t>, line: &'t str, faults: &mut Vec<Fault<'t
     let note = arguments(base, row, front.day, rest, &mut args, faults);
     if let Some(meant) = note.and_then(|note| meant_verb(row.verb, &note)) {
         other_verb(row, front.verb, meant, before, faults);
+    }
+    if let Some(note) = note.filter(|note| !note.quoted)
+        && !faults.iter().skip(before).any(Fault::is_error)
+    {
+        faults.extend(mentions(row, &args, front.subject.client().text, note.raw.text));
     }
     if front.day != NO_DAY {
         faults.iter_mut().skip(before).for_each(|fault| next_of(fault, front.day));
@@ -127,7 +132,13 @@ fn arguments<'t>(
         match argument(base, row, front, next) {
             Ok((behind, argument)) => {
                 front = matches!(argument, Argument::Flag(_));
-                if let Some(mut fault) = keep(args, argument, taken(next, behind)).filter(|_| !quoted) {
+                let twice = keep(args, argument, taken(next, behind));
+                // A second invoice has an amount of its own.
+                let is_told = |fault: &Fault<'_>| {
+                    fault.what == What::Twice("an amount")
+                        && faults.iter().skip(known).any(|fault| fault.what == What::TwoInvoices)
+                };
+                if let Some(mut fault) = twice.filter(|fault| !quoted && !is_told(fault)) {
                     if row.verb == Verb::Paid && fault.what == What::Twice("an invoice") {
                         fault.what = What::TwoInvoices;
                     } else if begins_note(base, row, args, behind) {
@@ -166,6 +177,8 @@ fn arguments<'t>(
                     if is_read && is_whole && !note.quoted {
                         faults.extend(in_note(row, args, day, next));
                         faults.extend(beside(row, next));
+                        faults.extend(sum_in(row, args, next));
+                        faults.extend(field_in(row, next));
                     }
                     return Some(note);
                 };
@@ -186,6 +199,11 @@ fn begins_note<'t>(base: Base<'t>, row: &'static VerbRow, args: &Args<'t>, behin
     let mut absent = Vec::new();
     missing(base, row, args, end_of(behind), &mut absent);
     is_note && absent.is_empty()
+}
+
+/// Whether an argument of the verb follows, as it stands behind others.
+pub(super) fn begins_argument<'t>(base: Base<'t>, row: &'static VerbRow, input: &'t str) -> bool {
+    argument(base, row, false, input).is_ok()
 }
 
 /// Whether an amount follows, be it written right or wrong.

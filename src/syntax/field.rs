@@ -73,7 +73,7 @@ fn in_two_words(host: Host, line: &str) -> Option<(Fault<'_>, &str)> {
     let (second, behind) = split_word(rest);
     let right = format!("{first}-{second}");
     let near = keys(host).find(|word| word.eq_ignore_ascii_case(&right))?;
-    let what = What::Field { near: Some(near), elsewhere: None };
+    let what = What::Field { near: Some(near), elsewhere: None, below: host };
     Some((Fault::new(taken(line, behind), what).write(near), any_blanks(behind)))
 }
 
@@ -153,7 +153,7 @@ fn hosts(key: &str) -> Option<Host> {
 /// A key that is no field of its item: perhaps of another one, perhaps misspelt.
 fn unknown(host: Host, key: &str) -> Fault<'_> {
     if let Some(elsewhere) = hosts(key) {
-        return Fault::new(key, What::Field { near: None, elsewhere: Some(elsewhere) });
+        return Fault::new(key, What::Field { near: None, elsewhere: Some(elsewhere), below: host });
     }
     let here: Vec<&'static str> = keys(host).collect();
     // `language=de`, `email:jane@acme.example`: how other formats part a key and its value.
@@ -161,14 +161,15 @@ fn unknown(host: Host, key: &str) -> Fault<'_> {
         && let Some(near) = here.iter().copied().find(|word| word.eq_ignore_ascii_case(name))
     {
         let right = format!("{near} {}", value.trim_start_matches('='));
-        return Fault::new(key, What::Field { near: Some(near), elsewhere: None }).write(right.trim_end());
+        let what = What::Field { near: Some(near), elsewhere: None, below: host };
+        return Fault::new(key, what).write(right.trim_end());
     }
     let lower = key.to_lowercase();
     let synonym = FIELD_SYNONYMS.iter().find(|(known, _)| *known == lower);
     let word = synonym.map(|(_, field)| field.row().word);
     let meant = word.filter(|word| here.contains(word));
     let near = meant.or_else(|| near(&lower, here));
-    let fault = Fault::new(key, What::Field { near, elsewhere: None });
+    let fault = Fault::new(key, What::Field { near, elsewhere: None, below: host });
     match near {
         Some(near) => fault.write(near),
         None if key.starts_with("X-") => fault.write(key.to_lowercase()),

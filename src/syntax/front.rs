@@ -193,6 +193,10 @@ fn behind_day<'t>(
         faults.push(Fault::new(rest, What::Missing(NO_CLIENT)));
         return Err(None);
     }
+    if known.is_none() && (rest.starts_with('#') || begins_amount(base, rest)) {
+        // The client stands where the verb is missing: of one cause, one is told.
+        return Err(None);
+    }
     let input = rest;
     if let Some((known, argument)) =
         known.and_then(|known| Some((known, without_client(base, known, input)?)))
@@ -244,10 +248,16 @@ fn split_verb<'t>(input: &'t str, faults: &mut Vec<Fault<'t>>) -> (&'t str, &'t 
 /// The verb that a word was probably meant to be.
 fn near_verb(word: &str) -> Option<Verb> {
     let lower = word.to_lowercase();
-    match SYNONYMS.iter().find(|(known, _)| *known == lower) {
-        Some((_, verb)) => *verb,
-        None => near(&lower, VERBS.iter().map(|row| row.word)).and_then(Verb::of),
+    if let Some((_, verb)) = SYNONYMS.iter().find(|(known, _)| *known == lower) {
+        return *verb;
     }
+    let meant = near(&lower, VERBS.iter().map(|row| row.word));
+    meant.filter(|meant| !is_opposite(&lower, meant)).and_then(Verb::of)
+}
+
+/// `unpaid`, `disagreed`: a verb that did not happen is no slip.
+fn is_opposite(word: &str, verb: &str) -> bool {
+    ["un", "dis"].iter().any(|not| word.strip_prefix(not) == Some(verb))
 }
 
 /// What stands right behind a part of the input.

@@ -1,8 +1,10 @@
 //! What stands in a note and was probably meant as an argument: `Due 2026-05-01`, `due in 14 days`, `Balance, due
 //! 2026-05-01`, `FYI`, a `fyi` that is not the first word. `by Friday` is prose: nobody can say which day that is.
 
+mod agreed;
 mod due;
 mod inside;
+mod mention;
 mod sum;
 
 use chrono::NaiveDate;
@@ -12,10 +14,12 @@ use super::error::{Argument, Fault, What};
 use super::leaf::{any_blanks, first_of, peek, split_word, taken};
 use super::tree::Args;
 use super::words::{Flag, Takes, VerbRow};
-pub(super) use due::AT_ONCE;
+pub(super) use agreed::{field_in, is_said, sum_in};
+pub(super) use due::{AT_ONCE, glued_terms};
 use due::{is_count, order, terms};
 use inside::inside;
 pub(super) use inside::may_hold;
+pub(super) use mention::{may_mention, mentions};
 pub(super) use sum::{begins_sum, beside};
 
 /// Words before the day on which a payment is due.
@@ -98,7 +102,7 @@ fn day<'t>(row: &VerbRow, args: &Args<'_>, from: NaiveDate, note: &'t str) -> Op
         () if takes_due && is_one_of(word, &BY) => return until(from, note, rest),
         () if !takes_due => return None,
         () => {
-            if let Some(days) = first.strip_prefix("net").filter(|days| is_count(days)) {
+            if let Some(days) = glued_terms(first) {
                 return Some(told(first, Argument::Due).write(format!("net {days}")));
             }
             let (whole, right) = order(note).or_else(|| due::days_alone(note))?;

@@ -1,6 +1,6 @@
 //! Arguments that a verb needs and that do not stand where arguments stand.
 
-use super::entry::{begins_amount, begins_by};
+use super::entry::{begins_amount, begins_argument, begins_by};
 use super::error::{Fault, What};
 use super::leaf::{Base, any_blanks, peek, split_word, taken};
 use super::name::invoice;
@@ -73,7 +73,10 @@ pub(super) fn missing<'t>(
     }
     // Where one is missing altogether, that is what is wrong.
     if faults.len() == known {
-        faults.extend(first.map(|(words, name)| Fault::new(words, What::NoteFirst(name))));
+        let prose = words_before(note, &|rest| begins_argument(base, row, rest)).unwrap_or(note);
+        // Of the words before it, those behind another argument stand where a note may.
+        let alone = |words: &'t str| if prose.len() < words.len() { prose } else { words };
+        faults.extend(first.map(|(words, name)| Fault::new(alone(words), What::NoteFirst(name))));
     }
 }
 

@@ -167,6 +167,7 @@ fn below<'t>(
             fields.extend(field.filter(|_| !is_other_side));
         }
     }
+    faults.retain(|fault| !in_note::is_said(fault, &fields));
     twice(&fields, base, faults);
     match item {
         Some(Item::Entry(entry)) => sink.item(Item::Entry(Entry { fields, ..entry })),
@@ -245,14 +246,16 @@ fn first_line<'t>(base: Base<'t>, line: &'t str, faults: &mut Vec<Fault<'t>>) ->
     }
 }
 
-/// A line that begins with a number of another script, a sign, or any word before a verb: an entry without its date.
+/// A line that begins with a number of another script, a sign, the name of a month, or any word before a verb: an entry
+/// without its date.
 fn begins_like_a_date(line: &str) -> bool {
     let (first, rest) = first_of(line);
     let number = |text: &str| text.chars().next().is_some_and(|first| ascii_digit(first).is_some());
     if number(first) || first.strip_prefix(['+', '-']).is_some_and(number) {
         return true;
     }
-    words::Kind::of(first).is_none() && !field::is_field_word(first) && Verb::of(peek(rest)).is_some()
+    let is_unknown = words::Kind::of(first).is_none() && !field::is_field_word(first);
+    is_unknown && (Verb::of(peek(rest)).is_some() || date::spelled_day(line).is_some())
 }
 
 /// Where a hidden character stands, or bytes that are no UTF-8, the rest of the line has no errors of its own.

@@ -95,7 +95,8 @@ pub(super) fn invoice(input: &str) -> Read<'_, &str> {
                 .write(format!("#{number}"))
                 .fail();
         }
-        return Fault::new(number, What::Missing("the invoice's number")).fail();
+        let at = if number.starts_with('#') { number } else { word };
+        return Fault::new(at, What::Missing("the invoice's number")).fail();
     }
     let plain = run(number, 0, NAME);
     let behind = number.get(plain..).unwrap_or_default();

@@ -242,7 +242,7 @@ fn a_day_at_the_end_of_what_was_asked_for_and_a_number_behind_a_payment_are_told
     let right = told(
         "2026-01-07 asked a Texts promised by 2026-02-10 and since forgotten\n2026-01-07 sent a I deliver by 2026-01-18\n\
              2026-01-07 asked a by 2026-02-10 Texts by 2026-02-10\n2026-01-07 replied a Wants it by 2026-09-01\n\
-             2026-01-07 paid a EUR 300.00 their order #2\n2026-01-07 paid a #1 EUR 300.00 and #2 soon\n\
+             2026-01-07 paid a EUR 300.00 their order #9\n2026-01-07 paid a #1 EUR 300.00 and #2 soon\n\
              2026-01-07 asked a \"Texts by 2026-02-10\"\n",
     );
     insta::assert_snapshot!(right, @"1 file, 9 entries, as of 2026-01-08: no problems; EUR 300.00 open");
@@ -675,5 +675,6 @@ fn a_key_in_two_words_is_offered_as_one() {
     assert_eq!(told("late fee 8% per year"), "did you mean `late-fee`?");
     assert_eq!(told("late  fee 8% per year"), "did you mean `late-fee`?");
     assert_eq!(told("late\tfee 8% per year"), "did you mean `late-fee`?");
-    assert_eq!(told("fee late 8% per year"), "a field of your own begins with `x-`: `x-fee`");
+    let own = "a note ends with its line, and a field of your own begins with `x-`: `x-fee`";
+    assert_eq!(told("fee late 8% per year"), own);
 }

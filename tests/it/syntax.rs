@@ -505,7 +505,7 @@ fn a_setting_with_a_wrong_value_is_told_with_a_right_one() {
     insta::assert_snapshot!(said, @r#"
     2:9: error[G007] `30` is no value of `terms`  =?   terms net 30
     2:9: error[G007] `30 days` is no value of `terms`  =?   terms net 30
-    2:9: error[G007] `immediately` is no value of `terms`
+    2:9: error[G007] `immediately` is no value of `terms`  =?   terms net 0
     2:12: error[G007] `8% p.a.` is no value of `late-fee`  =?   late-fee 8% per year
     2:12: error[G007] `8,5% per year` is no value of `late-fee`  =?   late-fee 8.5% per year
     2:9: error[G007] `7` is no value of `grace`  =?   grace 7 days
@@ -616,7 +616,7 @@ fn a_name_has_letters_digits_and_few_signs() {
     1:12: error[G001] `:` and the project's name is missing
     1:24: error[G001] U+2013 EN DASH cannot stand in an invoice's number  => 2026-03-02 sent acme #1-2
     1:24: error[G001] `,` cannot stand in an invoice's number  => 2026-03-02 sent acme #1 Hello
-    1:23: error[G001] the invoice's number is missing
+    1:22: error[G001] the invoice's number is missing
     1:23: error[G001] the channel's name is missing
     "#);
 }
@@ -655,8 +655,8 @@ fn a_line_of_a_ladder_and_a_rate_are_told_where_they_go_wrong() {
     1:21: error[G001] expected a percentage such as `2.15%`, found `2.15`  =? rate own 2026-01-01 2.15%
     1:21: error[G001] expected a percentage such as `2.15%`, found `2,15 %`  =? rate own 2026-01-01 2.15%
     1:32: error[G001] a date is missing
-    1:33: error[G001] expected a last day that is not before the first, found `2025-12-31`
-    1:21: error[G001] expected a last day that is not before the first, found `2026-12-20`
+    1:33: error[G001] the range ends before it begins
+    1:21: error[G001] the range ends before it begins
     1:20: error[G001] `Christmas` stands without quotes  =? holiday 2026-12-24 "Christmas"
     "#);
 }
@@ -797,8 +797,8 @@ fn what_one_cause_makes_of_the_rest_of_a_line_is_not_told() {
     1:29: error[G003] `XXX` is not a currency
     1:29: error[G003] `EU` is not a currency  =? 2026-03-18 invoiced acme #1 EUR 1200.00 due 2026-04-17
     1:29: error[G003] no number stands beside `EUR`
-    1:28: error[G001] the invoice's number is missing
-    1:28: error[G001] the invoice's number is missing
+    1:26: error[G001] the invoice's number is missing
+    1:26: error[G001] the invoice's number is missing
     1:28: error[G001] the invoice's number is missing
     1:26: error[G001] the `#` of an invoice is missing  =? 2026-03-18 reminded acme #INV-2026-031
     1:26: error[G001] the `#` of an invoice is missing  =? 2026-03-18 reminded acme #31
@@ -1704,7 +1704,7 @@ fn every_mistake_of_a_directive_is_told() {
     1:10: error[G001] a date is missing
     1:11: error[G002] `2026-1-1` is not a date  => rate mine 2026-01-01
     1:19: error[G001] a percentage such as `2.15%` is missing
-    1:33: error[G001] expected a last day that is not before the first, found `2026-01-01`
+    1:33: error[G001] the range ends before it begins
     1:44: error[G001] `x` is not expected here
     1:9: error[G002] `24.12.2026` is not a date  => holiday 2026-12-24 Christmas
     1:20: error[G001] `Christmas` stands without quotes  =? holiday 24.12.2026 "Christmas"

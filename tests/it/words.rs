@@ -333,6 +333,10 @@ fn words_for_a_verb_lead_to_it_and_those_that_mean_none_lead_nowhere() {
         "discussed",
         "resent",
         "invocied",
+        "unpaid",
+        "unsent",
+        "disagreed",
+        "enclosed",
     ];
     let meant = words.map(|word| {
         let told = told(&format!("2026-03-02 {word} a Hello"));
@@ -380,6 +384,10 @@ fn words_for_a_verb_lead_to_it_and_those_that_mean_none_lead_nowhere() {
     discussed: talked
     resent: sent
     invocied: invoiced
+    unpaid: -
+    unsent: -
+    disagreed: -
+    enclosed: -
     ");
 }
 
@@ -450,6 +458,7 @@ fn what_is_wrong_is_said_in_words_that_help() {
         "2026-03-02 promised a #1 Half of it by Friday",
         "2026-03-02 promised a #1",
         "2026-03-02 paid a #A #B GBP 4800",
+        "2026-03-02 paid a #A GBP 4800 #B GBP 1200",
         "2026-03-02 reminded a #A #B",
         "2026-03-02 charged a late-fee GBP 1",
         "2026-03-02 charged a penalty #1 GBP 1",
@@ -465,6 +474,9 @@ fn what_is_wrong_is_said_in_words_that_help() {
       25 G001 `by` with a date is missing
     2026-03-02 paid a #A #B GBP 4800
       22 G001 an invoice stands twice
+        write one `paid` for each invoice, or no number: it then goes to the oldest
+    2026-03-02 paid a #A GBP 4800 #B GBP 1200
+      31 G001 an invoice stands twice
         write one `paid` for each invoice, or no number: it then goes to the oldest
     2026-03-02 reminded a #A #B
       26 G001 an invoice stands twice  => "#B"
@@ -497,4 +509,498 @@ fn a_law_for_consumers_is_offered_where_there_is_one() {
         2,
         "a law that this test does not ask for"
     );
+}
+
+/// What of an entry of a client `a`, who has an invoice `#2`, each finding marks, and what it says.
+fn marked(line: &str) -> String {
+    let book = format!("client a\n2026-03-01 invoiced a #2 $1000.00\n{line}\n");
+    let done =
+        ghost("check book.ghost --format json --data --today 2026-04-08").file("book.ghost", book).done();
+    let json: serde_json::Value = serde_json::from_str(&done.out).unwrap();
+    let mut told = format!("{line}\n");
+    for finding in json["findings"].as_array().unwrap() {
+        let at = |key: &str| usize::try_from(finding[key].as_u64().unwrap()).unwrap() - 1;
+        let part: String = line.chars().skip(at("column")).take(at("end_column") - at("column")).collect();
+        told += &format!("  `{part}`: {}\n", finding["message"].as_str().unwrap());
+    }
+    told
+}
+
+#[test]
+fn words_before_an_argument_are_marked_without_other_arguments_among_them() {
+    let lines = [
+        "2026-03-09 paid a by card $1000.00",
+        "2026-03-09 paid a by card #2 $1000.00",
+        "2026-03-09 paid a invoice #2 $1000.00",
+        "2026-03-09 promised a for sure #2 all of it by 2026-04-01",
+        "2026-03-09 reminded a once more @letter #2",
+    ];
+    insta::assert_snapshot!(lines.map(marked).concat(), @"
+    2026-03-09 paid a by card $1000.00
+      `by card`: the note begins before the amount
+    2026-03-09 paid a by card #2 $1000.00
+      `by card`: the note begins before the amount
+    2026-03-09 paid a invoice #2 $1000.00
+      `invoice`: the note begins before the amount
+    2026-03-09 promised a for sure #2 all of it by 2026-04-01
+      `for sure`: the note begins before the invoice
+    2026-03-09 reminded a once more @letter #2
+      `once more`: the note begins before the invoice
+    ");
+    // Whoever moves what is marked has an entry.
+    assert_eq!(marked("2026-03-09 paid a #2 $1000.00 by card"), "2026-03-09 paid a #2 $1000.00 by card\n");
+}
+
+#[test]
+fn a_number_sign_alone_is_marked_for_it_may_begin_a_comment_elsewhere() {
+    insta::assert_snapshot!(all(&[
+        "2026-03-02 sent a # ACH",
+        "2026-03-02 sent a #",
+        "2026-03-02 sent a # 14",
+        "2026-03-02 paid a #1 EUR 5.00 # ACH",
+        "2026-03-02 noted a # ACH",
+        "2026-03-02 noted a #2607 bounced",
+        "2026-03-02 noted a @home",
+    ]), @r##"
+    2026-03-02 sent a # ACH
+      19 G001 the invoice's number is missing
+        a comment begins with `;`
+    2026-03-02 sent a #
+      19 G001 the invoice's number is missing
+        a comment begins with `;`
+    2026-03-02 sent a # 14
+      19 G001 expected an invoice such as `#2026-014`, found `# 14`  => #14
+        write `#14`
+    2026-03-02 paid a #1 EUR 5.00 # ACH
+      31 G001 the invoice's number is missing
+        a comment begins with `;`
+    2026-03-02 noted a # ACH
+      20 G001 `noted` does not take an invoice  => "# ACH"
+        a comment begins with `;`; put a note that begins like this in quotes
+    2026-03-02 noted a #2607 bounced
+      20 G001 `noted` does not take an invoice  => "#2607 bounced"
+        put a note that begins like this in quotes, or write the number without its `#`
+    2026-03-02 noted a @home
+      20 G001 `noted` does not take a channel  => "@home"
+        put a note that begins like this in quotes
+    "##);
+}
+
+#[test]
+fn whoever_goes_on_with_a_note_in_another_line_is_told_that_it_ends() {
+    insta::assert_snapshot!(all(&[
+        "2026-03-02 sent a The proposal\n  and the price",
+        "2026-03-02 sent a The proposal\n  \u{2013} and the price",
+        "2026-03-02 sent a The proposal\n  flie proposal.pdf",
+        "project a:b\n  and the price",
+    ]), @"
+    2026-03-02 sent a The proposal
+      and the price
+      3 G006 `and` is not a field
+        a note ends with its line, and a field of your own begins with `x-`: `x-and`
+    2026-03-02 sent a The proposal
+      – and the price
+      3 G006 `–` is not a field
+        a note ends with its line, and a field of your own begins with `x-`
+    2026-03-02 sent a The proposal
+      flie proposal.pdf
+      3 G006 `flie` is not a field  => file
+        did you mean `file`?
+    project a:b
+      and the price
+      3 G006 `and` is not a field
+        a field of your own begins with `x-`: `x-and`
+    ");
+}
+
+#[test]
+fn amounts_as_american_invoices_write_them_are_offered_in_their_right_form() {
+    insta::assert_snapshot!(all(&[
+        "2026-03-02 paid a $2,400",
+        "2026-03-02 paid a $2,400,",
+        "2026-03-02 paid a $2,400.00,",
+        "2026-03-02 paid a GBP 2,400.50;",
+        "2026-03-02 paid a $12,50",
+        "2026-03-02 paid a $0,400",
+        "2026-03-02 paid a $2.400",
+        "2026-03-02 paid a USD 2,400",
+        "2026-03-02 paid a EUR 2,400",
+        "2026-03-02 paid a US$2400.00",
+        "2026-03-02 agreed a C$2,400.00 Portrait",
+        "2026-03-02 paid a ($2400.00)",
+        "2026-03-02 paid a (EUR 2400.00) by check",
+        "2026-03-02 paid a (EUR 2400.00 by check)",
+    ]), @"
+    2026-03-02 paid a $2,400
+      19 G003 `$2,400` is not an amount  => $2400
+        write `$2400`
+    2026-03-02 paid a $2,400,
+      19 G003 `$2,400,` is not an amount  => $2400
+        write `$2400`
+    2026-03-02 paid a $2,400.00,
+      19 G003 `$2,400.00,` is not an amount  => $2400.00
+        write `$2400.00`
+    2026-03-02 paid a GBP 2,400.50;
+      19 G003 `GBP 2,400.50;` is not an amount  => GBP 2400.50
+        write `GBP 2400.50`
+    2026-03-02 paid a $12,50
+      19 G003 `$12,50` is not an amount  => $12.50
+        write `$12.50`
+    2026-03-02 paid a $0,400
+      19 G003 `$0,400` is not an amount
+        write `$0400.00`, or `$0.40`
+    2026-03-02 paid a $2.400
+      19 G003 `$2.400` is not an amount
+        write `$2400.00`, or `$2.40`
+    2026-03-02 paid a USD 2,400
+      19 G003 `USD 2,400` is not an amount
+        write `USD 2400.00`, or `USD 2.40`
+    2026-03-02 paid a EUR 2,400
+      19 G003 `EUR 2,400` is not an amount
+        write `EUR 2400.00`, or `EUR 2.40`
+    2026-03-02 paid a US$2400.00
+      19 G003 `US$2400.00` is not an amount  => USD 2400.00
+        write `USD 2400.00`
+    2026-03-02 agreed a C$2,400.00 Portrait
+      21 G003 `C$2,400.00` is not an amount  => CAD 2400.00
+        write `CAD 2400.00`
+    2026-03-02 paid a ($2400.00)
+      19 G003 `($2400.00)` is not an amount  => $2400.00
+        write `$2400.00`
+    2026-03-02 paid a (EUR 2400.00) by check
+      19 G003 `(EUR 2400.00)` is not an amount  => EUR 2400.00
+        write `EUR 2400.00`
+    2026-03-02 paid a (EUR 2400.00 by check)
+      19 G001 an amount such as `EUR 1200.00` is missing
+    ");
+}
+
+#[test]
+fn days_and_terms_as_americans_write_them_are_offered_in_their_right_form() {
+    insta::assert_snapshot!(all(&[
+        "March 14, 2026 sent a Hello",
+        "Mar. 14 2026 sent a Hello",
+        "March 2026 sent a Hello",
+        "May sent a Hello",
+        "policy\n  terms due on receipt",
+        "policy\n  terms Due upon receipt",
+        "policy\n  late-fee 18% APR",
+        "policy\n  late-fee 18% annual",
+    ]), @"
+    March 14, 2026 sent a Hello
+      1 G002 `March 14, 2026` is not a date  => 2026-03-14
+        write `2026-03-14`
+    Mar. 14 2026 sent a Hello
+      1 G002 `Mar. 14 2026` is not a date  => 2026-03-14
+        write `2026-03-14`
+    March 2026 sent a Hello
+      1 G005 `March` begins no item
+        an item begins with a date or with `client`, `project`, `policy`, `playbook`, `rate`, `holiday`, or `include`
+    May sent a Hello
+      1 G002 `May` is not a date
+    policy
+      terms due on receipt
+      9 G007 `due on receipt` is no value of `terms`  => net 0
+        write `net 0`
+    policy
+      terms Due upon receipt
+      9 G007 `Due upon receipt` is no value of `terms`  => net 0
+        write `net 0`
+    policy
+      late-fee 18% APR
+      12 G007 `18% APR` is no value of `late-fee`  => 18% per year
+        write `18% per year`
+    policy
+      late-fee 18% annual
+      12 G007 `18% annual` is no value of `late-fee`  => 18% per year
+        write `18% per year`
+    ");
+}
+
+#[test]
+fn terms_and_taxes_of_american_invoices_are_found_in_their_notes() {
+    insta::assert_snapshot!(of_notes(&[
+        "2/10 net 15",
+        "2%/10 n/30",
+        "n/60",
+        "Second story n/60.",
+        "net-15",
+        "second story Net60",
+        "Second story (Net-60)",
+        "+ sales tax",
+        "plus 8.875% sales tax",
+    ]), @"
+    2/10 net 15
+      42 G014 the due date stands in the note  => net 15 2/10
+        write `net 15` before the note; put the note in quotes if it is meant so
+    2%/10 n/30
+      43 G014 the due date stands in the note  => net 30 2%/10
+        write `net 30` before the note; put the note in quotes if it is meant so
+    n/60
+      37 G014 the due date stands in the note  => net 60
+        write `net 60` before the note; put the note in quotes if it is meant so
+    Second story n/60.
+      50 G014 the due date stands in the note  => net 60 Second story
+        write `net 60` before the note; put the note in quotes if it is meant so
+    net-15
+      37 G014 the due date stands in the note  => net 15
+        write `net 15` before the note; put the note in quotes if it is meant so
+    second story Net60
+      50 G014 the due date stands in the note  => net 60 second story
+        write `net 60` before the note; put the note in quotes if it is meant so
+    Second story (Net-60)
+      51 G014 the due date stands in the note  => net 60 Second story
+        write `net 60` before the note; put the note in quotes if it is meant so
+    + sales tax
+      37 G014 the note says that a tax comes on top of the amount
+        write it with the tax; put the note in quotes if it is meant so
+    plus 8.875% sales tax
+      37 G014 the note says that a tax comes on top of the amount
+        write it with the tax; put the note in quotes if it is meant so
+    ");
+    insta::assert_snapshot!(of_notes(&[
+        "Shots 14 net90",
+        "Network15 of the house",
+        "Prints net250",
+        "Pages 3/4",
+        "plus sales training",
+        "- sales tax included",
+        "- Portrait",
+    ]), @"
+    Shots 14 net90
+    Network15 of the house
+    Prints net250
+    Pages 3/4
+    plus sales training
+    - sales tax included
+    - Portrait
+    ");
+    insta::assert_snapshot!(all(&[
+        "2026-03-02 paid a $2400.00 - $69.90 fee",
+        "2026-03-02 paid a $2400.00 -$69.90 fee",
+        "2026-03-02 paid a $2400.00 \u{2013} USD 69.90 fee",
+        "2026-03-02 paid a $2400.00 - 2 checks",
+    ]), @"
+    2026-03-02 paid a $2400.00 - $69.90 fee
+      28 G014 the note says that something comes off the amount
+        write what arrived; put the note in quotes if it is meant so
+    2026-03-02 paid a $2400.00 -$69.90 fee
+      28 G014 the note says that something comes off the amount
+        write what arrived; put the note in quotes if it is meant so
+    2026-03-02 paid a $2400.00 – USD 69.90 fee
+      28 G014 the note says that something comes off the amount
+        write what arrived; put the note in quotes if it is meant so
+    2026-03-02 paid a $2400.00 - 2 checks
+    ");
+}
+
+#[test]
+fn what_was_agreed_on_and_stands_in_the_note_is_told() {
+    insta::assert_snapshot!(all(&[
+        "2026-03-02 agreed a for $4000.00, deposit 50%",
+        "2026-03-02 agreed a for $4000.00, three shots",
+        "2026-03-02 agreed a Total: EUR 900",
+        "2026-03-02 agreed a 900",
+        "2026-03-02 agreed a 900.00 portrait",
+        "2026-03-02 agreed a Portrait $900.00",
+        "2026-03-02 agreed a Portrait, $4,000.",
+        "2026-03-02 agreed a Portrait 900 EUR",
+        "2026-03-02 agreed a $4000.00 deposit 50%",
+        "2026-03-02 agreed a $4000.00 Kill-fee: 50% after 14 days",
+        "2026-03-02 agreed a $4000.00 Portrait, deadline 2026-04-01, revisions 2",
+        "2026-03-02 agreed a Terms net 14",
+    ]), @"
+    2026-03-02 agreed a for $4000.00, deposit 50%
+      25 G014 the sum stands in the note  => $4000.00
+        write `$4000.00` before the note; put the note in quotes if it is meant so
+      35 G014 `deposit 50%` stands in the note
+        write it as a line of its own, indented below; put the note in quotes if it is meant so
+    2026-03-02 agreed a for $4000.00, three shots
+      25 G014 the sum stands in the note  => $4000.00
+        write `$4000.00` before the note; put the note in quotes if it is meant so
+    2026-03-02 agreed a Total: EUR 900
+      28 G014 the sum stands in the note  => EUR 900
+        write `EUR 900` before the note; put the note in quotes if it is meant so
+    2026-03-02 agreed a 900
+      21 G014 the sum stands in the note
+        write it as in `EUR 1200.00` before the note; put the note in quotes if it is meant so
+    2026-03-02 agreed a 900.00 portrait
+      21 G014 the sum stands in the note
+        write it as in `EUR 1200.00` before the note; put the note in quotes if it is meant so
+    2026-03-02 agreed a Portrait $900.00
+      30 G014 the sum stands in the note  => $900.00 Portrait
+        write `$900.00` before the note; put the note in quotes if it is meant so
+    2026-03-02 agreed a Portrait, $4,000.
+      31 G014 the sum stands in the note  => $4000 Portrait
+        write it as in `EUR 1200.00` before the note; put the note in quotes if it is meant so
+    2026-03-02 agreed a Portrait 900 EUR
+      30 G014 the sum stands in the note  => 900 EUR Portrait
+        write `900 EUR` before the note; put the note in quotes if it is meant so
+    2026-03-02 agreed a $4000.00 deposit 50%
+      30 G014 `deposit 50%` stands in the note
+        write it as a line of its own, indented below; put the note in quotes if it is meant so
+    2026-03-02 agreed a $4000.00 Kill-fee: 50% after 14 days
+      30 G014 `Kill-fee: 50%` stands in the note
+        write it as a line of its own, indented below; put the note in quotes if it is meant so
+    2026-03-02 agreed a $4000.00 Portrait, deadline 2026-04-01, revisions 2
+      40 G014 `deadline 2026-04-01` stands in the note
+        write it as a line of its own, indented below; put the note in quotes if it is meant so
+    2026-03-02 agreed a Terms net 14
+      21 G014 `Terms net 14` stands in the note
+        write it as a line of its own, indented below; put the note in quotes if it is meant so
+    ");
+    insta::assert_snapshot!(all(&[
+        "2026-03-02 agreed a for EUR 90 per hour",
+        "2026-03-02 agreed a at $90/h",
+        "2026-03-02 agreed a at $90 / h",
+        "2026-03-02 agreed a at EUR 90 p/h",
+        "2026-03-02 agreed a at EUR 90 p.h.",
+        "2026-03-02 agreed a for EUR 90 an hour, ten hours at most",
+        "2026-03-02 agreed a of EUR 900 a day",
+        "2026-03-02 agreed a Prints at EUR 9 each",
+        "2026-03-02 agreed a Hourly rate EUR 90",
+        "2026-03-02 agreed a 90.00 per hour",
+        "2026-03-02 agreed a 12.05 kickoff",
+        "2026-03-02 agreed a 3 portraits",
+        "2026-03-02 agreed a \"for $4000.00, deposit 50%\"",
+        "2026-03-02 agreed a $4000.00 for $4000.00",
+        "2026-03-02 agreed a Signed, deposit 500",
+        "2026-03-02 agreed a $4000.00 Portrait, deposit 50%\n  deposit 50%",
+        "2026-03-02 agreed a Portrait $900.00\n  price $900.00",
+        "2026-03-02 sent a Proposal for $4000.00, deposit 50%",
+    ]), @r#"
+    2026-03-02 agreed a for EUR 90 per hour
+    2026-03-02 agreed a at $90/h
+    2026-03-02 agreed a at $90 / h
+    2026-03-02 agreed a at EUR 90 p/h
+    2026-03-02 agreed a at EUR 90 p.h.
+    2026-03-02 agreed a for EUR 90 an hour, ten hours at most
+    2026-03-02 agreed a of EUR 900 a day
+    2026-03-02 agreed a Prints at EUR 9 each
+    2026-03-02 agreed a Hourly rate EUR 90
+    2026-03-02 agreed a 90.00 per hour
+    2026-03-02 agreed a 12.05 kickoff
+    2026-03-02 agreed a 3 portraits
+    2026-03-02 agreed a "for $4000.00, deposit 50%"
+    2026-03-02 agreed a $4000.00 for $4000.00
+    2026-03-02 agreed a Signed, deposit 500
+    2026-03-02 agreed a $4000.00 Portrait, deposit 50%
+      deposit 50%
+    2026-03-02 agreed a Portrait $900.00
+      price $900.00
+    2026-03-02 sent a Proposal for $4000.00, deposit 50%
+    "#);
+}
+
+#[test]
+fn where_the_verb_is_missing_nothing_is_said_of_what_follows_the_client() {
+    let lines = ["2026-03-14 a #2601 $2400.00", "2026-03-14 a $2400.00", "2026-03-14 sold b,"];
+    insta::assert_snapshot!(lines.map(marked).concat(), @"
+    2026-03-14 a #2601 $2400.00
+      `a`: `a` is not a verb
+    2026-03-14 a $2400.00
+      `a`: `a` is not a verb
+    2026-03-14 sold b,
+      `sold`: `sold` is not a verb
+      `,`: `,` cannot stand in a name
+    ");
+}
+
+#[test]
+fn a_fix_is_made_although_the_mended_line_has_a_note_to_be_warned_of() {
+    let book = "client a\n2026-03-02 paid a EUR 100,00 less EUR 5 for #2\n";
+    let done = ghost("check --fix --diff book.ghost --today 2026-04-08").file("book.ghost", book).done();
+    assert!(
+        done.out.contains("+2026-03-02 paid a EUR 100.00 less EUR 5 for #2"),
+        "{} {}",
+        done.out,
+        done.err
+    );
+}
+
+/// What is told of a line in a book whose client `a` has the invoices `#2` and `#7`, and another client `#8`.
+fn beside_invoices(line: &str) -> String {
+    let book = format!(
+        "client a\nproject a:p\nclient b\n{line}\n2026-03-01 invoiced a #2 EUR 100.00\n2026-03-01 invoiced a:p #7 EUR 70.00\n2026-03-01 invoiced b #8 EUR 80.00\n"
+    );
+    let done = ghost("check book.ghost --format json --only G014 --today 2026-04-08")
+        .file("book.ghost", book)
+        .done();
+    let json: serde_json::Value = serde_json::from_str(&done.out).unwrap();
+    let findings = json["findings"].as_array().unwrap().iter().map(|finding| {
+        let fix = finding["fixes"].as_array().unwrap().iter().map(|fix| &fix["edits"][0]["text"]);
+        let fix: String = fix.map(|text| format!("  => {}", text.as_str().unwrap())).collect();
+        let (message, help) = (finding["message"].as_str().unwrap(), finding["help"].as_str().unwrap());
+        format!("  {} {message}{fix}\n    {help}\n", finding["column"])
+    });
+    format!("{line}\n{}", findings.collect::<String>())
+}
+
+#[test]
+fn an_invoice_of_the_client_in_a_note_is_told() {
+    insta::assert_snapshot!([
+        "2026-04-01 paid a EUR 100.00 Zelle #2",
+        "2026-04-01 paid a:p EUR 100.00 (#2)",
+        "2026-04-01 paid a EUR 100.00 for #2",
+        "2026-04-01 called a about #7.",
+        "2026-04-01 sent a invoice #7 again",
+        "2026-04-01 called a about #5, #7 and #2",
+        "2026-04-01 paid a #2 EUR 100.00 and #7 EUR 70.00",
+    ].map(beside_invoices).concat(), @"
+    2026-04-01 paid a EUR 100.00 Zelle #2
+      36 no invoice is named, but the note names `#2`  => #2 Zelle
+        write `#2` before the note; put the note in quotes if it is meant so
+    2026-04-01 paid a:p EUR 100.00 (#2)
+      33 no invoice is named, but the note names `#2`  => #2 (#2)
+        write `#2` before the note; put the note in quotes if it is meant so
+    2026-04-01 paid a EUR 100.00 for #2
+      34 the payment names no invoice, but its note names `#2`
+        write `#2` before the note; put the note in quotes if it is meant so
+    2026-04-01 called a about #7.
+      27 no invoice is named, but the note names `#7`  => #7 about
+        write `#7` before the note; put the note in quotes if it is meant so
+    2026-04-01 sent a invoice #7 again
+      27 no invoice is named, but the note names `#7`  => #7 invoice
+        write `#7` before the note; put the note in quotes if it is meant so
+    2026-04-01 called a about #5, #7 and #2
+      31 no invoice is named, but the note names `#7`  => #7 about
+        write `#7` before the note; put the note in quotes if it is meant so
+      38 no invoice is named, but the note names `#2`  => #2 about
+        write `#2` before the note; put the note in quotes if it is meant so
+    2026-04-01 paid a #2 EUR 100.00 and #7 EUR 70.00
+      37 the note names a second invoice, `#7`, with an amount
+        each invoice wants an entry of its own; put the note in quotes if it is meant so
+    ");
+    insta::assert_snapshot!([
+        "2026-04-01 called a about #8",
+        "2026-04-01 called a about #9 and # 2 and #2/7 and C#2",
+        "2026-04-01 called c about #2",
+        "2026-04-01 called a \"about #2\"",
+        "2026-04-01 noted a Bounced, #2",
+        "2026-04-01 called a #2 and #7",
+        "2026-04-01 called a #2 and #9 EUR 5.00",
+    ].map(beside_invoices).concat(), @r#"
+    2026-04-01 called a about #8
+    2026-04-01 called a about #9 and # 2 and #2/7 and C#2
+    2026-04-01 called c about #2
+    2026-04-01 called a "about #2"
+    2026-04-01 noted a Bounced, #2
+    2026-04-01 called a #2 and #7
+    2026-04-01 called a #2 and #9 EUR 5.00
+    "#);
+}
+
+#[test]
+fn an_entry_counts_the_same_whatever_its_note_names() {
+    for (note, other) in [("about #7", "about #9"), ("about #9", "about it"), ("about #2", "about it")] {
+        let seen = |note: &str| {
+            let book = format!(
+                "client a\n2026-03-01 invoiced a #2 EUR 100.00\n2026-03-02 invoiced a #7 EUR 70.00\n2026-04-01 paid a EUR 100.00 {note}\n"
+            );
+            ghost("invoices --all --format csv --today 2026-04-08 --file book.ghost")
+                .file("book.ghost", book)
+                .seen()
+        };
+        assert_eq!(seen(note), seen(other));
+    }
 }

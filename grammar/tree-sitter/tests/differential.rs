@@ -86,9 +86,11 @@ fn is_left_to_the_program(what: &What) -> bool {
             .any(|known| what.starts_with(known)),
         What::Twice(_)
         | What::TwoNumbers
+        | What::Backwards
         | What::SettingTwice { .. }
         | What::Reordered
         | What::InNote(_)
+        | What::Mentioned { .. }
         | What::NoteFirst(_)
         | What::MeantVerb { .. }
         | What::FlagForm(_)
@@ -96,7 +98,6 @@ fn is_left_to_the_program(what: &What) -> bool {
         | What::Money(_)
         | What::OddBlank(_) => true,
         What::Expected(what) => [
-            "a last day",
             "a date in the form",
             "a window",
             "a channel",

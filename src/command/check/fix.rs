@@ -10,10 +10,10 @@ use crate::command::patch::show;
 use crate::command::scope::{as_of, book, inputs};
 use crate::command::world::World;
 use crate::command::{CLEAN, FAILED, FOUND, Failure};
-use crate::diagnostic::{Fix, count, safe_fixes};
+use crate::diagnostic::{Fix, Severity, count, safe_fixes};
 use crate::rules;
 use crate::source::SourceId;
-use crate::syntax::error::What;
+use crate::syntax::error::{SyntaxError, What};
 use crate::syntax::items;
 use crate::timeline;
 
@@ -90,7 +90,11 @@ fn apply(old: &str, fixes: &[&Fix]) -> String {
 /// A fix may make a broken line whole; it never breaks one, and loses none.
 fn test(old: &str, new: &str) -> Result<(), &'static str> {
     let ((before, errors_before), (after, errors_after)) = (items(old), items(new));
-    if errors_after.len() > errors_before.len() {
+    // A line that can be read at last may have a note to be warned of.
+    let broken = |errors: &[SyntaxError]| {
+        errors.iter().filter(|error| error.what.severity() == Severity::Error).count()
+    };
+    if broken(&errors_after) > broken(&errors_before) {
         return Err("the fixes would break a line, which is a fault of this program");
     }
     if after.len() < before.len() {

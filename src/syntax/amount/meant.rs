@@ -1,7 +1,7 @@
 //! Words that were probably meant as an amount, where one is needed.
 
 use super::wrong::{diagnose, groups_len, right_form, with_number};
-use super::{currency_of, exact, is_numeric, is_plain, joined, looks_like_reference};
+use super::{currency_of, exact, is_numeric, is_plain, joined, looks_like_reference, sum};
 use crate::syntax::currency::{CURRENCIES, Currency};
 use crate::syntax::error::{Fault, MoneyFault, What};
 use crate::syntax::leaf::{any_blanks, ascii_digit, first_of, peek, split_word, taken};
@@ -32,7 +32,7 @@ pub(in crate::syntax) fn near_amount(input: &str) -> Option<Fault<'_>> {
     if let Some(fault) = glued_at(input) {
         return Some(fault);
     }
-    if let Some(fault) = negative(first, both) {
+    if let Some(fault) = negative(first, both).or_else(|| in_brackets(input)) {
         return Some(fault);
     }
     let named = |word, number| spoken(word).filter(|_| is_numeric(number)).map(|code| (word, code));
@@ -64,6 +64,14 @@ fn negative<'t>(first: &'t str, both: &'t str) -> Option<Fault<'t>> {
         None => joined(unsigned).ok().map(|_| first)?,
     };
     Some(Fault::new(whole, What::Money(MoneyFault::Negative)))
+}
+
+/// `($2400.00)`: brackets, which make a sum negative to some.
+fn in_brackets(input: &str) -> Option<Fault<'_>> {
+    let (inner, behind) = input.strip_prefix('(')?.split_once(')')?;
+    let is_sum = behind.is_empty() || behind.starts_with([' ', '\t']);
+    let is_sum = is_sum && sum(inner).is_ok_and(|(rest, _)| rest.is_empty());
+    is_sum.then(|| Fault::new(taken(input, behind), What::Money(MoneyFault::Brackets)).write(inner))
 }
 
 /// The code of a currency that is written in another way than the language knows.
@@ -138,10 +146,16 @@ pub(in crate::syntax) fn glued_at(input: &str) -> Option<Fault<'_>> {
 pub(in crate::syntax) fn glued(word: &str) -> Option<Fault<'_>> {
     let code_first = word.split_at_checked(3);
     let number_first = word.split_at_checked(word.len().checked_sub(3)?).map(|(number, code)| (code, number));
-    let (currency, number) =
-        [code_first, number_first].into_iter().flatten().find_map(|(code, number)| {
-            Currency::of(code).filter(|_| is_numeric(number)).map(|currency| (currency, number))
-        })?;
+    // `US$1200.00`.
+    let dollars = || {
+        let (_, number) = word.split_once('$')?;
+        let code = spoken(taken(word, number)).filter(|_| is_numeric(number))?;
+        Some((Currency::of(code)?, number))
+    };
+    let codes = [code_first, number_first].into_iter().flatten().find_map(|(code, number)| {
+        Currency::of(code).filter(|_| is_numeric(number)).map(|currency| (currency, number))
+    });
+    let (currency, number) = codes.or_else(dollars)?;
     let fault = Fault::new(word, What::Money(MoneyFault::Glued));
     Some(match right_form(number, currency) {
         Some(number) => fault.write(format!("{} {number}", currency.code())),

@@ -74,6 +74,11 @@ fn explain(written: &str, currency: Currency) -> (MoneyFault, Option<String>) {
     if bare.len() < written.len() && exact(bare, currency).is_some() {
         return (MoneyFault::Form, Some(bare.to_owned()));
     }
+    if bare.len() < written.len()
+        && let (fault, Some(right)) = explain(bare, currency)
+    {
+        return (fault, Some(right));
+    }
     let plain: String = written
         .chars()
         .filter(|character| {
@@ -84,6 +89,15 @@ fn explain(written: &str, currency: Currency) -> (MoneyFault, Option<String>) {
         })
         .collect();
     let grouped = plain.len() != written.len() && plain.chars().count() != written.chars().count();
+    // Who writes `$` writes a decimal point.
+    if currency == Currency::DOLLAR_SIGN
+        && let Some((whole, part)) = plain.split_once(',')
+        && is_thousands(whole, part)
+        && all_digits(whole)
+        && all_digits(part)
+    {
+        return (MoneyFault::Apart, Some(format!("{whole}{part}")));
+    }
     let right = reread(&plain, currency.decimals() as usize);
     let other_digits =
         written.chars().any(|character| !character.is_ascii() && ascii_digit(character).is_some());
@@ -113,7 +127,7 @@ fn explain(written: &str, currency: Currency) -> (MoneyFault, Option<String>) {
     (fault, right)
 }
 
-/// `1.200`: three digits behind a point that may split thousands.
+/// `1.200`: three digits behind a mark that may split thousands.
 fn is_thousands(whole: &str, part: &str) -> bool {
     part.len() == 3 && (1..=3).contains(&whole.len()) && !whole.starts_with('0')
 }

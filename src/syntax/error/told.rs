@@ -1,16 +1,18 @@
 //! The sentences about a text that could not be read: title, evidence, note and help of each error.
 
+mod argument;
 mod note;
 mod number;
 
-use note::{beside, in_note};
+use argument::{COMMENT, meant_verb, missing, not_taken, note_first, two_numbers};
+use note::{beside, in_note, mentioned};
 use number::{day_words, money_words};
 
 use super::character::shown;
 use super::{Argument, SyntaxError, What, list, name_of};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Place, SourceId};
-use crate::syntax::words::{DIRECTIVES, VERBS};
+use crate::syntax::words::{DIRECTIVES, Host, VERBS};
 
 fn many(count: usize, one: &str) -> Option<String> {
     (count > 1).then(|| format!("{count} {one} in this file"))
@@ -53,29 +55,6 @@ impl Words {
     }
 }
 
-/// An argument of a kind that the verb has no use for.
-fn not_taken(sigil: char, verb: &str, meant: Option<&str>, text: &str) -> Words {
-    let kind = if sigil == '#' { "an invoice" } else { "a channel" };
-    let words = say(format!("`{verb}` does not take {kind}"), format!("a word with `{sigil}` is {kind}"));
-    if let Some(meant) = meant {
-        words.help(did_you_mean(meant))
-    } else if text == "@phone" && matches!(verb, "called" | "talked") {
-        words.help("remove it: this is by phone anyway")
-    } else {
-        words.help("put a note that begins like this in quotes")
-    }
-}
-
-/// An amount behind a verb that takes none.
-fn meant_verb(verb: &str, meant: &str) -> Words {
-    let help = format!("{} A note that begins like this stands in quotes", did_you_mean(meant));
-    say(
-        format!("an amount stands behind `{verb}`, and counts for nothing"),
-        format!("`{verb}` takes no amount"),
-    )
-    .help(help)
-}
-
 /// A field in column 1 that cannot belong to the item above.
 fn field_alone(is_setting: bool, text: &str) -> Words {
     say(format!("the field `{text}` is not indented"), "a field stands indented below its item").help(
@@ -85,21 +64,6 @@ fn field_alone(is_setting: bool, text: &str) -> Words {
             "write it below the item that it belongs to, indented"
         },
     )
-}
-
-/// `14 EUR 500`, and both ways in which it may be meant.
-fn two_numbers(text: &str) -> Words {
-    let words = say(
-        format!("two numbers stand beside the currency in `{text}`"),
-        "one of them is the amount, the other the number of an invoice",
-    );
-    let parts: Vec<&str> = text.split_ascii_whitespace().collect();
-    match parts.as_slice() {
-        [first, currency, second] => {
-            words.help(format!("write `#{first} {currency} {second}`, or `{first} {currency} #{second}`"))
-        }
-        _ => words,
-    }
 }
 
 fn lone_return(count: usize) -> Words {
@@ -112,16 +76,21 @@ fn did_you_mean(near: &str) -> String {
     format!("did you mean `{near}`?")
 }
 
-fn unknown_field(near: Option<&str>, text: &str) -> Words {
+fn unknown_field(near: Option<&str>, text: &str, is_of_entry: bool) -> Words {
     let words = say(format!("`{text}` is not a field"), "no such field here");
+    let own = if is_of_entry {
+        "a note ends with its line, and a field of your own begins with `x-`"
+    } else {
+        "a field of your own begins with `x-`"
+    };
     match near {
         Some(near) => words.help(did_you_mean(near)),
         None if text.starts_with("X-") => words,
         None if text.starts_with("x-") => words.help("a name follows `x-`, as in `x-mood`"),
         None if text.chars().all(crate::syntax::name::is_name_char) => {
-            words.help(format!("a field of your own begins with `x-`: `x-{text}`"))
+            words.help(format!("{own}: `x-{text}`"))
         }
-        None => words.help("a field of your own begins with `x-`"),
+        None => words.help(own),
     }
 }
 
@@ -185,11 +154,6 @@ fn bad_bytes(hex: &str, count: usize) -> Words {
     say(not_utf8(hex), "cannot be read").maybe_note(many(count, "such places")).help("save the file as UTF-8")
 }
 
-fn note_first(argument: &str) -> Words {
-    say(format!("the note begins before {argument}"), "the note begins here, so what follows is no argument")
-        .help("move these words to the end of the line")
-}
-
 fn hidden(character: char, count: usize) -> Words {
     say(format!("{} hides in the text", name_of(character)), "cannot be seen, and changes how the line reads")
         .maybe_note((count > 1).then(|| format!("{count} hidden characters in a row")))
@@ -210,8 +174,7 @@ fn words(what: &What, text: &str) -> Words {
         What::Expected(expected) => {
             say(format!("expected {expected}, found `{text}`"), format!("not {expected}"))
         }
-        What::Missing(what) if text.is_empty() => say(format!("{what} is missing"), "expected here"),
-        What::Missing(what) => say(format!("{what} is missing"), format!("expected before `{text}`")),
+        What::Missing(what) => missing(what, text),
         What::Twice(what) => say(format!("{what} stands twice"), "the second one")
             .help("keep one of the two; put a note that begins like this in quotes"),
         What::TwoNumbers => two_numbers(text),
@@ -244,6 +207,7 @@ fn words(what: &What, text: &str) -> Words {
         }
         What::IndentedEntry => say("an entry is indented", "an entry begins in column 1"),
         What::InNote(argument) => in_note(*argument, text),
+        What::Mentioned { is_second, .. } => mentioned(*is_second, text),
         What::Beside { change, invoiced } => beside(*change, *invoiced),
         What::FlagForm(flag) => say(
             format!("`{text}` begins the note"),
@@ -266,6 +230,7 @@ fn words(what: &What, text: &str) -> Words {
             "the client stands before what happened",
             "the day comes first, then what happened, then with whom",
         ),
+        What::Backwards => say("the range ends before it begins", "this day is before its first one"),
         What::NumberFirst => say(
             format!("`{text}` stands before the client"),
             "what happened and with whom come first, then the invoice",
@@ -273,13 +238,13 @@ fn words(what: &What, text: &str) -> Words {
         What::Mark => say(format!("`{text}` stands where nothing belongs"), "an entry has no mark"),
         What::Undated => say(format!("`{text}` begins no item"), "an entry begins with its day")
             .help(format!("write the day before it, as in `2026-03-02 {text} ...`")),
-        What::CommentMark => say(format!("`{text}` begins no item"), "a comment begins with `;`"),
+        What::CommentMark => say(format!("`{text}` begins no item"), COMMENT),
         What::Directive(near) => no_directive(*near, text),
         What::Field { elsewhere: Some(host), .. } => say(
             format!("the field `{text}` does not belong here"),
             format!("it stands under {}", host.words()),
         ),
-        What::Field { near, .. } => unknown_field(*near, text),
+        What::Field { near, below, .. } => unknown_field(*near, text, below.meets(Host::ENTRY)),
         What::NoFields => say(
             format!("the field `{text}` does not belong here"),
             "`rate`, `holiday`, and `include` have no fields",

@@ -64,12 +64,14 @@ pub enum What {
     CommentMark,
     /// No directive, and the one that was probably meant.
     Directive(Option<&'static str>),
-    /// No field here: the one that was probably meant, or where it belongs.
-    Field { near: Option<&'static str>, elsewhere: Option<Host> },
+    /// No field here: the one that was probably meant, or where it belongs; and below what it stands.
+    Field { near: Option<&'static str>, elsewhere: Option<Host>, below: Host },
     /// A field below an item that has none.
     NoFields,
     /// No value of a field or setting.
     Value { key: &'static str, form: String },
+    /// The last day of a range before its first.
+    Backwards,
     /// A part of a value.
     Part { key: &'static str, form: &'static str },
     /// A setting that its level has already.
@@ -78,6 +80,9 @@ pub enum What {
     Reordered,
     /// An argument behind the beginning of the note.
     InNote(Argument),
+    /// What may be an invoice in the note of an entry of a client, beside another one or alone. It is no fault where the
+    /// book has no such invoice.
+    Mentioned { client: String, is_second: bool },
     /// What a note adds to the amount of an invoice or a payment, or takes off.
     Beside { change: Change, invoiced: bool },
     /// A flag in another form.
@@ -109,6 +114,10 @@ pub enum Argument {
     By,
     /// The invoice that is paid.
     Invoice,
+    /// The sum that was agreed on.
+    Amount,
+    /// A field, which is a line of its own.
+    Field,
 }
 
 /// How a note changes the amount before it.
@@ -186,6 +195,8 @@ pub enum MoneyFault {
     Currency,
     /// In quotes.
     Quoted,
+    /// In brackets.
+    Brackets,
 }
 
 impl What {
@@ -208,7 +219,7 @@ impl What {
             Self::Hidden { .. } | Self::LoneReturn { .. } => 9,
             Self::Reordered => 11,
             Self::SettingTwice { .. } => 13,
-            Self::InNote(_) | Self::MeantVerb { .. } | Self::Beside { .. } => 14,
+            Self::InNote(_) | Self::Mentioned { .. } | Self::MeantVerb { .. } | Self::Beside { .. } => 14,
             Self::Expected(_)
             | Self::Missing(_)
             | Self::Twice(_)
@@ -227,6 +238,7 @@ impl What {
             | Self::Orphan
             | Self::Conflict
             | Self::NumberFirst
+            | Self::Backwards
             | Self::FlagForm(_)
             | Self::NoteFirst(_) => 1,
         })
@@ -236,9 +248,11 @@ impl What {
     #[must_use]
     pub const fn severity(&self) -> Severity {
         match self {
-            Self::Reordered | Self::InNote(_) | Self::MeantVerb { .. } | Self::Beside { .. } => {
-                Severity::Warning
-            }
+            Self::Reordered
+            | Self::InNote(_)
+            | Self::Mentioned { .. }
+            | Self::MeantVerb { .. }
+            | Self::Beside { .. } => Severity::Warning,
             _ => Severity::Error,
         }
     }

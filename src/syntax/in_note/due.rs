@@ -42,6 +42,16 @@ pub(super) fn terms(text: &str) -> Option<(&str, u16)> {
     Some((whole(text, second, behind)?.trim_end_matches(MARKS), days))
 }
 
+/// `net60`, `Net-15`, `n/30`: terms in one word, and how many days they give.
+pub(in crate::syntax) fn glued_terms(word: &str) -> Option<u16> {
+    let begins = |front: &str| {
+        let (first, rest) = word.split_at_checked(front.len())?;
+        first.eq_ignore_ascii_case(front).then_some(rest)
+    };
+    let days = begins("n/").or_else(|| begins("net-")).or_else(|| begins("net"))?.trim_end_matches(MARKS);
+    days.parse().ok().filter(|count| is_count(days) && *count <= USUAL_TERMS)
+}
+
 /// The front of a text up to what stands behind a part of it.
 fn whole<'t>(text: &'t str, part: &str, behind: &str) -> Option<&'t str> {
     (!part.is_empty()).then(|| taken(text, behind).trim_end())

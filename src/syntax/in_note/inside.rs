@@ -1,8 +1,8 @@
 //! A day or an invoice further on in a note, where the words before it leave no doubt.
 
-use memchr::memchr2_iter;
+use memchr::{memchr_iter, memchr2_iter};
 
-use super::due::{is_round, order, terms};
+use super::due::{glued_terms, is_round, order, terms};
 use super::{BY, DUE, MARKS, is_one_of, takes, told};
 use crate::syntax::date::day_of;
 use crate::syntax::error::{Argument, Fault};
@@ -32,7 +32,9 @@ pub(in crate::syntax) fn may_hold(row: &VerbRow, note: &str) -> bool {
     let is_after_digit =
         |at: usize| at.checked_sub(1).and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
     let is_terms = |word: &[u8]| DUE_WORDS.iter().any(|known| word.eq_ignore_ascii_case(known));
-    row.due != Takes::No && bytes.windows(3).any(is_terms)
+    let is_after_n = |at: usize| matches!(at.checked_sub(1).and_then(|at| bytes.get(at)), Some(b'n' | b'N'));
+    let has_terms = || bytes.windows(3).any(is_terms) || memchr_iter(b'/', bytes).any(is_after_n);
+    row.due != Takes::No && has_terms()
         || memchr2_iter(b'-', b'#', bytes).any(|at| bytes.get(at) == Some(&b'#') || is_after_digit(at))
 }
 
@@ -51,6 +53,11 @@ struct At<'t> {
 impl<'t> At<'t> {
     fn is_behind(&self, words: &[&str]) -> bool {
         is_one_of(self.before.trim_end_matches(MARKS), words)
+    }
+
+    /// `2/10 net 15`: less for who pays soon.
+    fn is_discounted(&self) -> bool {
+        self.before.contains('/')
     }
 
     /// The next word, and what stands right behind it.
@@ -112,8 +119,17 @@ fn to_front<'t>(note: &'t str, fault: Fault<'t>, right: Option<String>) -> Fault
 fn invoice_inside<'t>(at: &At<'t>) -> Option<Fault<'t>> {
     let number = at.word.strip_prefix('#')?;
     let is_number = number.starts_with(char::is_alphanumeric);
-    let is_it = is_number && (at.is_behind(&PAID) || at.before.ends_with(MARKS));
-    is_it.then(|| told(at.word.trim_end_matches(MARKS), Argument::Invoice))
+    (is_number && leads_to_paid(at.before)).then(|| told(at.word.trim_end_matches(MARKS), Argument::Invoice))
+}
+
+fn leads_to_paid(before: &str) -> bool {
+    is_one_of(before.trim_end_matches(MARKS), &PAID) || before.ends_with(MARKS)
+}
+
+/// Whether a number behind a word is told in any book, be there such an invoice or not: in the note of a payment that
+/// names none.
+pub(super) fn is_told(row: &VerbRow, before: &str) -> bool {
+    row.verb == Verb::Paid && leads_to_paid(before)
 }
 
 /// `due 2026-04-30`, `net 14`, `payable within 7 days`, in the note of an invoice, and the argument that it is.
@@ -128,6 +144,10 @@ fn due_inside<'t>(args: &Args<'_>, at: &At<'t>) -> Option<(&'t str, Option<Strin
     }
     if is_one_of(at.word, &DUE) && !is_sum(at) {
         return terms(at.from).map(|(whole, days)| (whole, Some(format!("net {days}"))));
+    }
+    if let Some(days) = glued_terms(at.word).filter(|_| at.is_discounted() || !at.before.ends_with(is_digit))
+    {
+        return Some((at.word.trim_end_matches(MARKS), Some(format!("net {days}"))));
     }
     // A number of days alone may be that of the work.
     order(at.from)
@@ -152,10 +172,14 @@ fn is_sum(at: &At<'_>) -> bool {
     let (days, behind) = at.next();
     let unit = peek(any_blanks(behind));
     let is_net = is_one_of(at.word, &["net"]) && !unit.starts_with("day");
-    let has_number = || taken(at.note, at.from).contains(|sign: char| sign.is_ascii_digit());
+    let has_number = || taken(at.note, at.from).contains(is_digit);
     let is_usual = || is_round(days.trim_end_matches(MARKS)) && !has_number();
     let goes_on = at.before.ends_with(MARKS) && !is_usual();
-    is_net && (goes_on || at.before.ends_with(|last: char| last.is_ascii_digit()))
+    is_net && !at.is_discounted() && (goes_on || at.before.ends_with(is_digit))
+}
+
+fn is_digit(sign: char) -> bool {
+    sign.is_ascii_digit()
 }
 
 /// `back by 2026-04-30` in an answer, or a day at the end of what asks for something by then.

@@ -1,4 +1,4 @@
-//! What a note adds to the amount before it, or takes off: `+ VAT`, `less EUR 5 fee`. The amount alone counts.
+//! What a note adds to the amount before it, or takes off: `+ VAT`, `less EUR 5 fee`, `- $69.90`. The amount alone counts.
 
 use nom::Parser;
 
@@ -12,6 +12,8 @@ use crate::syntax::words::{Verb, VerbRow};
 const MORE: [&str; 4] = ["+", "plus", "zzgl", "zuz\u{fc}glich"];
 /// Words that take something off what stands before them.
 const LESS: [&str; 2] = ["less", "minus"];
+/// Signs that do so where an amount follows.
+const SIGNS: [&str; 3] = ["-", "\u{2013}", "\u{2212}"];
 /// Words before a tax that what stands before them does not hold.
 const WITHOUT: [&str; 5] = ["ex", "excl", "excluding", "exkl", "net"];
 /// Taxes on what is sold.
@@ -20,8 +22,8 @@ const TAXES: [&str; 9] = ["vat", "mwst", "ust", "tva", "iva", "btw", "gst", "tax
 /// Whether the first word of a note may be the first of those that change its amount.
 pub(in crate::syntax) fn begins_sum(row: &VerbRow, first: &str) -> bool {
     let word = first.trim_start_matches('(').trim_end_matches(MARKS);
-    let is_first =
-        || word.starts_with('+') || [&MORE[..], &LESS, &WITHOUT].iter().any(|all| is_one_of(word, all));
+    let is_sign = || word.starts_with('+') || SIGNS.iter().any(|sign| word.starts_with(sign));
+    let is_first = || is_sign() || [&MORE[..], &LESS, &WITHOUT].iter().any(|all| is_one_of(word, all));
     matches!(row.verb, Verb::Invoiced | Verb::Paid) && is_first()
 }
 
@@ -32,9 +34,9 @@ pub(in crate::syntax) fn beside<'t>(row: &VerbRow, note: &'t str) -> Option<Faul
         return None;
     }
     let inner = any_blanks(note.strip_prefix('(').unwrap_or(note));
-    // `+VAT`, with no blank.
-    let glued = inner.strip_prefix('+').map(any_blanks);
-    let (word, rest) = glued.map_or_else(|| first_of(inner), |rest| ("+", rest));
+    // `+VAT`, `-$5`, with no blank.
+    let glued = ["+"].into_iter().chain(SIGNS).find_map(|sign| Some((sign, inner.strip_prefix(sign)?)));
+    let (word, rest) = glued.map_or_else(|| first_of(inner), |(sign, rest)| (sign, any_blanks(rest)));
     let word = word.trim_end_matches(MARKS);
     let rest = if is_one_of(word, &["net"]) {
         let (of, behind) = first_of(rest);
@@ -42,10 +44,11 @@ pub(in crate::syntax) fn beside<'t>(row: &VerbRow, note: &'t str) -> Option<Faul
     } else {
         rest
     };
-    let taxed = tax(rest);
+    let is_sign = is_one_of(word, &SIGNS);
+    let taxed = tax(rest).filter(|_| !is_sign);
     let end = taxed.or_else(|| (!is_one_of(word, &WITHOUT)).then(|| sum(rest)).flatten())?;
     let change = match taxed {
-        _ if is_one_of(word, &LESS) => Change::Less,
+        _ if is_sign || is_one_of(word, &LESS) => Change::Less,
         Some(_) => Change::Tax,
         None => Change::More,
     };
@@ -53,7 +56,7 @@ pub(in crate::syntax) fn beside<'t>(row: &VerbRow, note: &'t str) -> Option<Faul
     Some(Fault::new(taken(inner, end).trim_end_matches(MARKS), What::Beside { change, invoiced }))
 }
 
-/// `VAT`, `20% VAT`, `19 % MwSt.`: what stands behind it.
+/// `VAT`, `20% VAT`, `19 % MwSt.`, `sales tax`: what stands behind it.
 fn tax(rest: &str) -> Option<&str> {
     let (first, mut behind) = split_word(rest);
     let mut word = first;
@@ -63,14 +66,27 @@ fn tax(rest: &str) -> Option<&str> {
             (word, behind) = split_word(any_blanks(behind));
         }
     }
+    if is_one_of(word, &["sales"]) {
+        (word, behind) = split_word(any_blanks(behind));
+    }
     is_one_of(word.trim_end_matches(MARKS), &TAXES).then_some(behind)
 }
 
 /// An amount, be it written right or wrong: what stands behind it.
 fn sum(rest: &str) -> Option<&str> {
+    at(rest).and_then(|(part, _)| rest.get(part.len()..))
+}
+
+/// An amount at the front, be it written right or wrong, up to the end of its last word, and how it is written right where
+/// that is clear.
+pub(super) fn at(rest: &str) -> Option<(&str, Option<String>)> {
+    let whole = |part: &str| {
+        let end = rest.get(Base(rest).span(part).end as usize..).unwrap_or_default();
+        taken(rest, split_word(end).1)
+    };
     match amount(Base(rest)).parse(rest) {
-        Ok((behind, _)) => Some(behind),
-        Err(nom::Err::Error(_)) if glued(peek(rest)).is_none() => None,
-        Err(_) => Some(split_word(rest).1),
+        Ok((behind, _)) => Some((taken(rest, behind), Some(taken(rest, behind).to_owned()))),
+        Err(nom::Err::Failure(fault)) => Some((whole(fault.at), fault.fix.map(|(_, right)| right))),
+        Err(_) => glued(peek(rest)).map(|fault| (fault.at, fault.fix.map(|(_, right)| right))),
     }
 }

@@ -41,7 +41,8 @@ pub(in crate::syntax) static SYNONYMS: &[(&str, Option<Verb>)] = {
         ("writeoff", WROTE_OFF),
         // Work, mostly, however much it looks like `filed`, `credited`, `charged`, `noted`, or another verb.
         ("advised", NONE), ("applied", NONE), ("changed", NONE), ("created", NONE), ("drafted", NONE),
-        ("edited", NONE), ("failed", NONE), ("filled", NONE), ("filmed", NONE), ("fined", NONE),
+        ("edited", NONE), ("enclosed", NONE), ("failed", NONE), ("filled", NONE), ("filmed", NONE),
+        ("fined", NONE),
         ("fired", NONE), ("fitted", NONE), ("fixed", NONE), ("hosted", NONE), ("invited", NONE),
         ("lent", NONE), ("passed", NONE), ("posted", NONE), ("processed", NONE), ("pulled", NONE),
         ("pushed", NONE), ("raised", NONE), ("recalled", NONE), ("recovered", NONE), ("reduced", NONE),

@@ -2,7 +2,7 @@
 
 use super::{Words, say};
 use crate::syntax::error::{Argument, Change};
-use crate::syntax::in_note::AT_ONCE;
+use crate::syntax::in_note::{AT_ONCE, glued_terms};
 
 /// The argument that words in a note were probably meant to be, or what it looks like.
 fn argument_in(argument: Argument, text: &str) -> String {
@@ -10,7 +10,7 @@ fn argument_in(argument: Argument, text: &str) -> String {
     let is_unit = |word: &&str| matches!(word.trim_end_matches(['.', ',', ')', ';', ':']), "day" | "days");
     let word = words.find(|word| !is_unit(word)).unwrap_or_default();
     let day = word.trim_end_matches(|mark: char| !mark.is_ascii_digit());
-    let count = word.parse::<u16>().ok().filter(|_| argument == Argument::Due);
+    let count = word.parse().ok().or_else(|| glued_terms(word)).filter(|_| argument == Argument::Due);
     let word = word.trim_end_matches(|mark: char| !mark.is_alphanumeric());
     match count {
         _ if crate::syntax::day(day).is_some() => format!("write `{} {day}`", argument.word()),
@@ -19,6 +19,14 @@ fn argument_in(argument: Argument, text: &str) -> String {
             "write `net 0`".into()
         }
         None => format!("write it as in `{} 2026-05-01`", argument.word()),
+    }
+}
+
+/// How the sum of an agreement is written.
+fn sum_in(text: &str) -> String {
+    match crate::syntax::amount(text) {
+        Some(_) => format!("write `{text}` before the note"),
+        None => "write it as in `EUR 1200.00` before the note".into(),
     }
 }
 
@@ -36,6 +44,10 @@ pub(super) fn in_note(argument: Argument, text: &str) -> Words {
             format!("the payment names no invoice, but its note names `{text}`"),
             format!("write `{text}` before the note"),
         ),
+        Argument::Amount => ("the sum stands in the note".into(), sum_in(text)),
+        Argument::Field => {
+            (format!("`{text}` stands in the note"), "write it as a line of its own, indented below".into())
+        }
         Argument::Due => (
             "the due date stands in the note".into(),
             format!("{} before the note", argument_in(argument, text)),
@@ -44,8 +56,21 @@ pub(super) fn in_note(argument: Argument, text: &str) -> Words {
             ("a day stands in the note".into(), format!("{} before the note", argument_in(argument, text)))
         }
     };
-    say(title, "read as a part of the note, so nothing counts from it")
-        .help(format!("{right}; put the note in quotes if it is meant so"))
+    say(title, PROSE).help(format!("{right}; {QUOTES}"))
+}
+
+const PROSE: &str = "read as a part of the note, so nothing counts from it";
+const QUOTES: &str = "put the note in quotes if it is meant so";
+
+/// An invoice of the book that stands in a note.
+pub(super) fn mentioned(is_second: bool, text: &str) -> Words {
+    if is_second {
+        say(format!("the note names a second invoice, `{text}`, with an amount"), PROSE)
+            .help(format!("each invoice wants an entry of its own; {QUOTES}"))
+    } else {
+        say(format!("no invoice is named, but the note names `{text}`"), PROSE)
+            .help(format!("write `{text}` before the note; {QUOTES}"))
+    }
 }
 
 /// What a note adds to an amount, or takes off it.
@@ -60,5 +85,5 @@ pub(super) fn beside(change: Change, invoiced: bool) -> Words {
         (true, _) => ("the amount is all that the client has to pay", "write what that is"),
         (false, _) => ("the amount is all that counts as paid", "write what arrived"),
     };
-    say(title, seen).help(format!("{right}; put the note in quotes if it is meant so"))
+    say(title, seen).help(format!("{right}; {QUOTES}"))
 }

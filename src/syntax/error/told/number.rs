@@ -86,6 +86,7 @@ pub(super) fn money_words(fault: MoneyFault, text: &str) -> Words {
         MoneyFault::Currency => {
             say(format!("`{text}` is not a currency"), "an ISO 4217 code such as `EUR` stands here")
         }
+        MoneyFault::Brackets => words("an amount stands without brackets"),
         MoneyFault::Quoted => words("an amount stands without quotes"),
     }
 }

@@ -1,0 +1,63 @@
+//! The sentences about arguments of an entry.
+
+use super::{Words, did_you_mean, say};
+
+/// An argument of a kind that the verb has no use for.
+pub(super) fn not_taken(sigil: char, verb: &str, meant: Option<&str>, text: &str) -> Words {
+    let kind = if sigil == '#' { "an invoice" } else { "a channel" };
+    let words = say(format!("`{verb}` does not take {kind}"), format!("a word with `{sigil}` is {kind}"));
+    if let Some(meant) = meant {
+        words.help(did_you_mean(meant))
+    } else if text == "@phone" && matches!(verb, "called" | "talked") {
+        words.help("remove it: this is by phone anyway")
+    } else if text == "#" {
+        words.help(format!("{COMMENT}; put a note that begins like this in quotes"))
+    } else if sigil == '#' {
+        words.help("put a note that begins like this in quotes, or write the number without its `#`")
+    } else {
+        words.help("put a note that begins like this in quotes")
+    }
+}
+
+/// What helps whoever writes comments behind another mark.
+pub(super) const COMMENT: &str = "a comment begins with `;`";
+
+/// Something that must stand.
+pub(super) fn missing(what: &str, text: &str) -> Words {
+    let title = format!("{what} is missing");
+    match text {
+        "" => say(title, "expected here"),
+        "#" => say(title, "expected right behind it").help(COMMENT),
+        _ => say(title, format!("expected before `{text}`")),
+    }
+}
+
+/// An amount behind a verb that takes none.
+pub(super) fn meant_verb(verb: &str, meant: &str) -> Words {
+    let help = format!("{} A note that begins like this stands in quotes", did_you_mean(meant));
+    say(
+        format!("an amount stands behind `{verb}`, and counts for nothing"),
+        format!("`{verb}` takes no amount"),
+    )
+    .help(help)
+}
+
+/// `14 EUR 500`, and both ways in which it may be meant.
+pub(super) fn two_numbers(text: &str) -> Words {
+    let words = say(
+        format!("two numbers stand beside the currency in `{text}`"),
+        "one of them is the amount, the other the number of an invoice",
+    );
+    let parts: Vec<&str> = text.split_ascii_whitespace().collect();
+    match parts.as_slice() {
+        [first, currency, second] => {
+            words.help(format!("write `#{first} {currency} {second}`, or `{first} {currency} #{second}`"))
+        }
+        _ => words,
+    }
+}
+
+pub(super) fn note_first(argument: &str) -> Words {
+    say(format!("the note begins before {argument}"), "the note begins here, so what follows is no argument")
+        .help("move these words to the end of the line")
+}

@@ -1,0 +1,142 @@
+//! What the note of an `agreed` says that counts nowhere: `for $4000.00, deposit 50%`.
+
+use super::sum::at as sum_at;
+use super::{MARKS, is_one_of};
+use crate::syntax::amount::is_plain;
+use crate::syntax::date::day_of;
+use crate::syntax::error::{Argument, Fault, What};
+use crate::syntax::leaf::{Base, any_blanks, first_of, peek, split_word, taken};
+use crate::syntax::tree::{Args, Field};
+use crate::syntax::value::by_shape;
+use crate::syntax::words::{FIELDS, Host, SETTINGS, Shape, Verb, VerbRow};
+
+/// Words before the sum that was agreed on.
+const BEFORE: [&str; 6] = ["for", "at", "of", "price", "fee", "total"];
+/// Words behind an amount that is the price of one of many.
+const PER: [&str; 9] = ["per", "p.h", "a", "an", "each", "every", "hourly", "daily", "monthly"];
+/// Words in a note whose last amount is not all that was agreed on.
+const PARTS: [&str; 26] = [
+    "per", "each", "every", "hourly", "daily", "weekly", "monthly", "rate", "deposit", "advance", "kill",
+    "late", "plus", "+", "to", "than", "under", "over", "about", "around", "max", "least", "approx", "budget",
+    "estimate", "instead",
+];
+/// The highest number before a point that may be a day or an hour.
+const LAST_DAY: u32 = 31;
+
+/// The sum that the note of an agreement names, where the entry names none.
+pub(in crate::syntax) fn sum_in<'t>(row: &VerbRow, args: &Args<'_>, note: &'t str) -> Option<Fault<'t>> {
+    if row.verb != Verb::Agreed || args.amount.is_some() {
+        return None;
+    }
+    number(note).or_else(|| front(note)).or_else(|| end(note))
+}
+
+fn told(part: &str) -> Fault<'_> {
+    Fault::new(part, What::InNote(Argument::Amount))
+}
+
+/// `900`, `900.00 portrait`: a number without a currency.
+fn number(note: &str) -> Option<Fault<'_>> {
+    let (first, behind) = first_of(note);
+    let number = first.trim_end_matches(MARKS);
+    let is_number = is_plain(number) && !is_price_of_one(behind);
+    let is_sum = |(whole, part): (&str, &str)| {
+        part.len() == 2 && whole.parse::<u32>().is_ok_and(|whole| whole > LAST_DAY)
+    };
+    let has_cents = || number.rsplit_once(['.', ',']).is_some_and(is_sum);
+    (is_number && (behind.is_empty() || has_cents())).then(|| told(number))
+}
+
+/// `for $4000.00, deposit 50%`: an amount at the front, behind words that lead to it.
+fn front(note: &str) -> Option<Fault<'_>> {
+    let mut rest = note;
+    while is_one_of(peek(rest).trim_end_matches(MARKS), &BEFORE) {
+        (_, rest) = first_of(rest);
+    }
+    let (part, right) = sum_at(rest).filter(|_| rest.len() < note.len())?;
+    let behind = rest.get(part.len()..)?;
+    if part.contains('/') || is_price_of_one(any_blanks(behind)) {
+        return None;
+    }
+    let bare = part.trim_end_matches(MARKS);
+    let whole = taken(note, split_word(behind).1);
+    Some(match right {
+        Some(right) => told(bare).write_at(whole, right),
+        None => told(bare),
+    })
+}
+
+/// `Portrait $900.00`: an amount at the end.
+fn end(note: &str) -> Option<Fault<'_>> {
+    let mut words = note.split([' ', '\t']).map(|word| word.trim_matches(['(', ')']).trim_end_matches(MARKS));
+    if words.any(|word| is_one_of(word, &PARTS)) {
+        return None;
+    }
+    let mut ends = note.rmatch_indices([' ', '\t']).map(|(at, blank)| at + blank.len()).take(2);
+    let last = ends.next().unwrap_or_default();
+    let starts = [ends.next().unwrap_or_default(), last];
+    let (before, part, right) = starts.into_iter().find_map(|start| {
+        let (before, rest) = note.split_at_checked(start)?;
+        let (part, right) =
+            sum_at(rest).filter(|(part, _)| part.len() == rest.len() && !part.contains('/'))?;
+        Some((before, part, right))
+    })?;
+    let bare = part.trim_end_matches(MARKS);
+    let words = before.trim_end_matches([' ', '\t', ',', ';', ':', '-']);
+    Some(match right {
+        Some(right) => told(bare).write_at(note, format!("{right} {words}").trim_end()),
+        None => told(bare),
+    })
+}
+
+fn is_price_of_one(behind: &str) -> bool {
+    let word = peek(behind);
+    word.contains('/') || is_one_of(word.trim_end_matches(MARKS), &PER)
+}
+
+/// `deposit 50%`, `revisions 2`: a field in the note of an agreement, which is a line of its own.
+pub(in crate::syntax) fn field_in<'t>(row: &VerbRow, note: &'t str) -> Option<Fault<'t>> {
+    if row.verb != Verb::Agreed {
+        return None;
+    }
+    let mut rest = note;
+    while !rest.is_empty() {
+        let (word, next) = first_of(rest);
+        let (first, behind) = first_of(next);
+        let is_net = first == "net";
+        let value = first.trim_end_matches(MARKS);
+        // Few words stand before a number.
+        let may_be = is_net || value.starts_with(|first: char| first.is_ascii_digit());
+        if may_be && is_field(word.trim_end_matches(':'), value) {
+            let last = if is_net { peek(behind).trim_end_matches(MARKS) } else { value };
+            let end = Base(rest).span(last).end as usize;
+            return Some(Fault::new(rest.get(..end)?, What::InNote(Argument::Field)));
+        }
+        rest = next;
+    }
+    None
+}
+
+/// Whether a field of an agreement has this name, and a value that begins so.
+fn is_field(name: &str, value: &str) -> bool {
+    let settings = SETTINGS.iter().map(|row| (row.word, row.host, row.shape));
+    let mut rows = FIELDS.iter().map(|row| (row.word, row.host, row.shape)).chain(settings);
+    let shape = rows.find(|(word, host, _)| host.meets(Host::AGREED) && word.eq_ignore_ascii_case(name));
+    match shape.map(|(.., shape)| shape) {
+        Some(Shape::Percent | Shape::KillFee | Shape::Fee) => by_shape(Shape::Percent, value).is_ok(),
+        Some(Shape::Count) => by_shape(Shape::Count, value).is_ok(),
+        Some(Shape::Date) => day_of(value).is_some(),
+        Some(Shape::Terms) => value == "net",
+        _ => false,
+    }
+}
+
+/// Whether what a note says stands below its entry too.
+pub(in crate::syntax) fn is_said(fault: &Fault<'_>, fields: &[Field<'_>]) -> bool {
+    let key = match fault.what {
+        What::InNote(Argument::Amount) => "price",
+        What::InNote(Argument::Field) => peek(fault.at).trim_end_matches(':'),
+        _ => return false,
+    };
+    fields.iter().any(|field| field.key.text.eq_ignore_ascii_case(key))
+}

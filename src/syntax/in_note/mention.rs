@@ -1,0 +1,51 @@
+//! Invoices that a note names: `Zelle #2`. Whether there are such invoices, only the whole book can say.
+
+use super::MARKS;
+use super::inside::is_told;
+use crate::syntax::entry::begins_amount;
+use crate::syntax::error::{Fault, What};
+use crate::syntax::leaf::{Base, any_blanks, peek, split_word};
+use crate::syntax::name::is_invoice_char;
+use crate::syntax::tree::Args;
+use crate::syntax::words::{Takes, VerbRow};
+
+/// What may be an invoice in the note of an entry whose verb takes one: any number, or where the entry names an invoice
+/// already, one before an amount of its own.
+pub(in crate::syntax) fn mentions<'t>(
+    row: &VerbRow,
+    args: &Args<'_>,
+    client: &str,
+    note: &'t str,
+) -> Vec<Fault<'t>> {
+    let mut found = Vec::new();
+    if !may_mention(row, note) {
+        return found;
+    }
+    let is_second = args.invoice.is_some();
+    let (mut rest, mut before) = (note, "");
+    while !rest.is_empty() {
+        let (word, behind) = split_word(rest);
+        rest = any_blanks(behind);
+        if let Some(at) = number(word)
+            && if is_second { begins_amount(Base(rest), rest) } else { !is_told(row, before) }
+        {
+            let fault = Fault::new(at, What::Mentioned { client: client.to_owned(), is_second });
+            let first = peek(note);
+            found.push(if is_second { fault } else { fault.write_at(first, format!("{at} {first}")) });
+        }
+        before = word;
+    }
+    found
+}
+
+/// Whether a note may name an invoice that its verb takes.
+pub(in crate::syntax) fn may_mention(row: &VerbRow, note: &str) -> bool {
+    row.invoice != Takes::No && memchr::memchr(b'#', note.as_bytes()).is_some()
+}
+
+/// The number in a word, with its sign.
+fn number(word: &str) -> Option<&str> {
+    let at = word.trim_start_matches('(').trim_end_matches(MARKS);
+    let number = at.strip_prefix('#')?;
+    (!number.is_empty() && number.chars().all(is_invoice_char)).then_some(at)
+}
