@@ -3,7 +3,10 @@
 use rust_decimal::Decimal;
 
 use super::{Facts, Findings, Rule, Severity};
-use crate::book::money::written;
+use crate::book::money::{sub, written};
+use crate::syntax::format::entry_start;
+use crate::syntax::words::Verb;
+use crate::timeline::account::Account;
 use crate::timeline::charge::Charge;
 
 pub(super) static RULE: Rule =
@@ -37,20 +40,24 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
                     else {
                         continue;
                     };
-                    if set_off.excess.is_zero() || set_off.uncertain {
+                    // What was taken back of it was too much first.
+                    let excess = sub(set_off.excess, charge.taken_back).max(Decimal::ZERO);
+                    if excess.is_zero() || set_off.uncertain {
                         continue;
                     }
-                    let supported = crate::book::money::sub(set_off.amount, set_off.excess);
-                    RULE.finding(
+                    let supported = sub(set_off.amount, set_off.excess);
+                    let mut finding = RULE.finding(
                         format!(
                             "{} more is charged on invoice #{number} than contract or law supports",
-                            written(set_off.excess, charge.currency)
+                            written(excess, charge.currency)
                         ),
                         place,
-                    )
+                    );
+                    finding.append.push(take_back(facts, account, charge, excess));
+                    finding
                     .seen(format!("{} had accrued by then", written(supported, charge.currency)))
                     .help(format!(
-                        "take the rest back with `waived`; `ghost fees #{number}` explains what may be asked"
+                        "take the rest back with `waived`; `ghost fees '#{number}'` explains what may be asked"
                     ))
                 }
             };
@@ -59,4 +66,11 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             findings.push(finding.about(facts.about_invoice(account)));
         }
     }
+}
+
+/// The line that takes back what is too much of a charge.
+fn take_back(facts: &Facts<'_>, account: &Account, charge: &Charge, excess: Decimal) -> String {
+    let start = entry_start(facts.today, Verb::Waived, &facts.book.subject(account.subject).name);
+    let kind = charge.component.map_or(String::new(), |kind| format!("{} ", kind.word()));
+    format!("{start} {kind}#{} {}", facts.book.number(account.id), written(excess, charge.currency))
 }

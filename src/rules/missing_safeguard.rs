@@ -24,7 +24,10 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         // What a line that cannot be read was to say is no gap.
         let half_said =
             |key: Key| [whose, None].iter().any(|whose| facts.book.half_said.contains(&(*whose, key)));
-        let absent = |key: &&Key| facts.book.setting(id, day, **key).is_none() && !half_said(**key);
+        // Money that a platform holds is better than a deposit.
+        let is_held = |key: Key| key == Key::Deposit && facts.book.yes(id, day, Key::Escrow);
+        let absent =
+            |key: &&Key| facts.book.setting(id, day, **key).is_none() && !half_said(**key) && !is_held(**key);
         let missing: Vec<String> =
             SAFEGUARDS.iter().filter(absent).map(|key| format!("`{}`", key.word())).collect();
         if missing.is_empty() || !is_unpaid(facts.timeline, id, thread) {

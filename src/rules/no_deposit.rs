@@ -122,6 +122,10 @@ fn deposit(facts: &Facts<'_>, id: SubjectId, agreed: NaiveDate) -> (Decimal, boo
     if let Some(deposit) = facts.book.percent(id, agreed, Key::Deposit) {
         return (deposit, true);
     }
+    if facts.book.yes(id, agreed, Key::Escrow) {
+        // A platform holds all of it already.
+        return (Decimal::ZERO, false);
+    }
     let client = facts.book.subject(id).client;
     let mut others = facts.first_agreements(client).iter().filter(|(_, other)| *other != id);
     let is_first = others.all(|(first, _)| *first >= agreed);

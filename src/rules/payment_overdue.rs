@@ -7,7 +7,7 @@ use super::advice::{help, is_message, of_debt};
 use super::wording::{days, money, what_and_when};
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::day::after;
-use crate::book::money::sub;
+use crate::book::money::{Totals, sub};
 use crate::book::short::short;
 use crate::diagnostic::{Diagnostic, State};
 use crate::syntax::tree::When;
@@ -58,6 +58,7 @@ fn finding(facts: &Facts<'_>, account: &Account, dunning: &Dunning, severity: Se
         finding = finding.label(facts.book.place(*entry), label);
     }
     finding.notes.extend(arithmetic(account));
+    finding.notes.extend(elsewhere(facts, account));
     finding.notes.extend(bank_fee(account));
     finding.notes.extend(hold(facts, dunning));
     finding.notes.extend(disputed_part(facts, account, dunning));
@@ -117,6 +118,17 @@ fn arithmetic(account: &Account) -> Option<String> {
         if charged.is_zero() { String::new() } else { format!(" + {} charged", money(account, charged)) };
     let (amount, claim) = (money(account, account.amount), money(account, account.pursued()));
     Some(format!("{amount}{credited}{paid}{charged} = {claim}"))
+}
+
+/// What is open of charges in another currency: it is asked for with the rest.
+fn elsewhere(facts: &Facts<'_>, account: &Account) -> Option<String> {
+    let mut others = Totals::default();
+    for (currency, sum) in account.balance(facts.book).list() {
+        if currency != account.currency {
+            others.add(sum, currency);
+        }
+    }
+    (!others.list().is_empty()).then(|| format!("beside it {} is open, which was charged", others.words()))
 }
 
 /// `EUR 1200.00 of it is disputed since 2026-06-22`: the ladder goes on for the rest.

@@ -1,5 +1,7 @@
 //! What is wrong with the value of a field: the whole of it, or the words that keep it from being read.
 
+use rust_decimal::Decimal;
+
 use super::amount::{bare_number, near_amount, sum};
 use super::error::{Fault, MOST_FAULTS, What};
 use super::leaf::{Base, any_blanks, ascii_digit, split_word, taken};
@@ -33,6 +35,7 @@ pub(super) fn bad_value<'t>(key: &'static str, shape: Shape, text: &'t str) -> F
         lower.replace(" %", "%"),
         lower.replace("percent", "%").replace(" %", "%"),
         per(text),
+        per_day(&lower),
         lower.trim_start_matches('@').to_owned(),
         lower.trim_end_matches(" days").to_owned(),
         apart(&lower),
@@ -75,6 +78,14 @@ fn in_digits(text: &str) -> String {
     let words: Vec<String> =
         text.split(' ').map(|word| number(word).unwrap_or_else(|| word.to_owned())).collect();
     words.join(" ")
+}
+
+/// `0.05% per day`, which is so much a year.
+fn per_day(text: &str) -> String {
+    let rate = ["% per day", "% a day", "% daily"].iter().find_map(|ending| text.strip_suffix(ending));
+    let rate = rate.and_then(|rate| Decimal::from_str_exact(rate).ok());
+    let year = rate.and_then(|rate| rate.checked_mul(Decimal::from(365)));
+    year.map_or(String::new(), |year| format!("{}% per year", year.normalize()))
 }
 
 /// `1.5% monthly`, `18% a year`, `8% p.a.`: how often, as the language says it.

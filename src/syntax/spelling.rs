@@ -1,7 +1,11 @@
 //! Misspelt words: which of the known ones was probably meant.
 
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+use unicode_security::confusable_detection::skeleton;
+
 /// The one known word that somebody probably meant: close enough, and closer than any other. One that differs only in
-/// capitals is the closest.
+/// capitals, in marks on its letters, or in letters of another script that look alike is the closest.
 #[must_use]
 pub fn near<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
     const LONGEST: usize = 64;
@@ -10,9 +14,11 @@ pub fn near<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Option<
         return None;
     }
     let most = (length / 3).max(1);
-    let lower = if word.is_ascii() { String::new() } else { word.to_lowercase() };
+    let (bare, looks) = (bare(word), looks(word));
     let is_same = |other: &str| {
-        other.eq_ignore_ascii_case(word) || (!lower.is_empty() && other.to_lowercase() == lower)
+        other.eq_ignore_ascii_case(word)
+            || !(word.is_ascii() && other.is_ascii())
+                && (self::bare(other) == bare || self::looks(other) == looks)
     };
     let mut best: Option<(usize, &str)> = None;
     let mut unique = false;
@@ -35,4 +41,29 @@ pub fn near<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Option<
         }
     }
     best.filter(|(distance, _)| unique && *distance <= most && *distance < length).map(|(_, word)| word)
+}
+
+/// Whether a word in letters of several scripts looks like a plain one.
+pub(super) fn looks_like(word: &str, plain: &str) -> bool {
+    !word.is_ascii() && looks(word) == looks(plain)
+}
+
+/// A word in small letters without the marks on them: `berzins` for `B\u{113}rzi\u{146}\u{161}`.
+fn bare(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
+    let letters = word.nfd().filter(|letter| !is_combining_mark(*letter)).flat_map(char::to_lowercase);
+    let plain = |letter| match letter {
+        '\u{142}' => 'l',
+        '\u{f8}' => 'o',
+        '\u{111}' => 'd',
+        letter => letter,
+    };
+    letters.map(plain).collect()
+}
+
+/// What a word looks like, in whatever script: the same for `paid` with Cyrillic letters.
+fn looks(word: &str) -> String {
+    skeleton(word).collect()
 }

@@ -620,3 +620,63 @@ fn a_late_fee_that_was_charged_and_has_not_come_is_remembered_below_the_agenda()
     insta::assert_snapshot!(next(&format!("{paid}2026-03-02 waived a #1\n"), "next"), @"Nothing to do on 2026-09-20.");
     insta::assert_snapshot!(next(&format!("{paid}2026-03-02 wrote-off a #1\n"), "next a:w"), @"Nothing to do on 2026-09-20.");
 }
+
+#[test]
+fn a_charge_of_which_too_much_is_taken_back_has_a_basis() {
+    let book = |more: &str| {
+        format!(
+            "  law lv\n2025-03-03 agreed a:w EUR 4500.00\n2025-03-03 invoiced a:w #1 EUR 4500.00 due 2025-03-17\n\
+             2025-04-19 charged a:w interest #1 EUR 50.00\n{more}"
+        )
+    };
+    insta::assert_snapshot!(drawn("G307", &book(""), "2025-04-20"), @"
+    warning[G307]: EUR 4.64 more is charged on invoice #1 than contract or law supports
+       ╭─[ book.ghost:8:36 ]
+       │
+     7 │ 2025-03-03 invoiced a:w #1 EUR 4500.00 due 2025-03-17
+       │                         ┬─
+       │                         ╰─── due on 2025-03-17
+     8 │ 2025-04-19 charged a:w interest #1 EUR 50.00
+       │                                    ┬────────
+       │                                    ╰────────── EUR 45.36 had accrued by then
+       │
+       │ Help: take the rest back with `waived`; `ghost fees '#1'` explains what may be asked
+       │       and record it:
+       │       2025-04-20 waived     a:w interest #1 EUR 4.64
+    ───╯
+
+    1 file, 3 entries, as of 2025-04-20: 1 warning; EUR 4550.00 open, EUR 4550.00 overdue
+    ");
+    let waived = |amount: &str| {
+        only("G307", &book(&format!("2025-04-20 waived a:w interest #1 EUR {amount}\n")), "2025-04-20")
+    };
+    insta::assert_snapshot!(waived("4.63"), @"8:36: warning[G307] EUR 0.01 more is charged on invoice #1 than contract or law supports");
+    assert_eq!(waived("4.64"), "");
+}
+
+#[test]
+fn a_charge_in_another_currency_stands_beside_what_the_ladder_asks_for() {
+    let book = "  law pl\n2026-01-12 agreed a:w PLN 1200.00\n2026-01-12 invoiced a:w #1 PLN 1200.00 due 2026-01-26\n\
+                2026-02-10 charged a:w interest #1 PLN 6.90\n2026-02-10 charged a:w compensation #1 EUR 40.00\n";
+    let notes = drawn("G302", book, "2026-02-12");
+    let notes: Vec<&str> = notes.lines().skip_while(|line| !line.contains("Note:")).take(2).collect();
+    insta::assert_snapshot!(notes.join("\n"), @"
+    │ Note: PLN 1200.00 + PLN 6.90 charged = PLN 1206.90
+    │       beside it EUR 40.00 is open, which was charged
+    ");
+}
+
+#[test]
+fn money_that_a_platform_holds_is_better_than_a_deposit() {
+    let book =
+        |terms: &str| format!("2026-03-02 agreed a:w EUR 900.00\n{terms}2026-03-09 delivered a:w preview\n");
+    insta::assert_snapshot!(only("G402,G404", &book(""), "2026-03-10"), @"
+    5:1: note[G404] the agreement with a (a:w) says nothing about `deposit`, `kill-fee`, `jurisdiction`, and `ownership`
+    6:1: warning[G402] work went to a (a:w) before a deposit was paid
+    ");
+    insta::assert_snapshot!(only("G402,G404", &book("  escrow yes\n"), "2026-03-10"), @"5:1: note[G404] the agreement with a (a:w) says nothing about `kill-fee`, `jurisdiction`, and `ownership`");
+    insta::assert_snapshot!(only("G402,G404", &book("  escrow yes\n  deposit 20%\n"), "2026-03-10"), @"
+    5:1: note[G404] the agreement with a (a:w) says nothing about `kill-fee`, `jurisdiction`, and `ownership`
+    8:1: warning[G402] work went to a (a:w) before the deposit was paid
+    ");
+}

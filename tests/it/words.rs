@@ -1004,3 +1004,38 @@ fn an_entry_counts_the_same_whatever_its_note_names() {
         assert_eq!(seen(note), seen(other));
     }
 }
+
+#[test]
+fn letters_without_their_marks_and_letters_that_look_alike_lead_to_the_word_that_is_meant() {
+    let fixes = |line: &str| {
+        let book =
+            format!("client b\u{113}rzi\u{146}\u{161}\nclient \u{142}\u{f3}d\u{17a}\nclient acme\n{line}\n");
+        let out =
+            ghost("check main.ghost --format json --today 2026-02-03").file("main.ghost", book).done().out;
+        let json: serde_json::Value = serde_json::from_str(&out).unwrap();
+        let findings = json["findings"].as_array().unwrap().clone();
+        let errors = findings.iter().filter(|finding| finding["severity"] == "error");
+        let told =
+            errors.map(|finding| format!("{}: {}", finding["message"], finding["fixes"][0]["message"]));
+        told.collect::<Vec<_>>().join("\n")
+    };
+    let lines = [
+        "2026-02-02 sent berzins",
+        "2026-02-02 sent Lodz",
+        // Cyrillic letters: the first two of the verb, the first of the code.
+        "2026-02-02 \u{440}\u{430}id acme EUR 5",
+        "2026-02-02 paid acme \u{415}UR 100.00",
+        "2026-02-02 paid acme 100 \u{440}\u{443}\u{431}",
+        "2026-02-02 paid acme 100 RUR",
+        "policy\n  late-fee 0.05% per day",
+    ];
+    insta::assert_snapshot!(lines.map(fixes).join("\n"), @r#"
+    "there is no client `berzins`": "write `bērziņš`"
+    "there is no client `Lodz`": "write `łódź`"
+    "`раid` is not a verb": "write `paid`"
+    "`ЕUR` is not a currency": "write `EUR`"
+    "`руб` is not a currency": "write `RUB`"
+    "`RUR` is not a currency": "write `RUB`"
+    "`0.05% per day` is no value of `late-fee`": "write `18.25% per year`"
+    "#);
+}

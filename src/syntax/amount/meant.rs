@@ -6,6 +6,7 @@ use crate::syntax::currency::{CURRENCIES, Currency};
 use crate::syntax::error::{Fault, MoneyFault, What};
 use crate::syntax::leaf::{any_blanks, ascii_digit, first_of, peek, split_word, taken};
 use crate::syntax::near;
+use crate::syntax::spelling::looks_like;
 
 /// Words that were probably meant as an amount, for verbs that need one: what is wrong with them.
 pub(in crate::syntax) fn near_amount(input: &str) -> Option<Fault<'_>> {
@@ -76,7 +77,7 @@ fn in_brackets(input: &str) -> Option<Fault<'_>> {
 
 /// The code of a currency that is written in another way than the language knows.
 fn spoken(word: &str) -> Option<&'static str> {
-    const SPOKEN: [(&str, &str); 19] = [
+    const SPOKEN: [(&str, &str); 24] = [
         ("us$", "USD"),
         ("a$", "AUD"),
         ("c$", "CAD"),
@@ -96,9 +97,15 @@ fn spoken(word: &str) -> Option<&'static str> {
         ("sfr.", "CHF"),
         ("yen", "JPY"),
         ("rubles", "RUB"),
+        ("rur", "RUB"),
+        ("\u{440}\u{443}\u{431}", "RUB"),
+        ("\u{440}\u{443}\u{431}.", "RUB"),
+        ("\u{440}.", "RUB"),
+        ("eiro", "EUR"),
     ];
     let lower = word.to_lowercase();
-    SPOKEN.iter().find(|(known, _)| *known == lower).map(|(_, code)| *code)
+    let spoken = SPOKEN.iter().find(|(known, _)| *known == lower).map(|(_, code)| *code);
+    spoken.or_else(|| CURRENCIES.iter().map(|(code, _)| *code).find(|code| looks_like(word, code)))
 }
 
 /// A code that no currency has, and the one that was probably meant.

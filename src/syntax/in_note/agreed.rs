@@ -17,8 +17,8 @@ const PER: [&str; 9] = ["per", "p.h", "a", "an", "each", "every", "hourly", "dai
 /// Words in a note whose last amount is not all that was agreed on.
 const PARTS: [&str; 26] = [
     "per", "each", "every", "hourly", "daily", "weekly", "monthly", "rate", "deposit", "advance", "kill",
-    "late", "plus", "+", "to", "than", "under", "over", "about", "around", "max", "least", "approx", "budget",
-    "estimate", "instead",
+    "late", "plus", "+", "to", "than", "under", "over", "about", "around", "max", "least", "approx",
+    "budget", "estimate", "instead",
 ];
 /// The highest number before a point that may be a day or an hour.
 const LAST_DAY: u32 = 31;
