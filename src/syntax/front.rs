@@ -5,7 +5,7 @@ use nom::Parser;
 
 use super::amount::amount;
 use super::currency::Currency;
-use super::date::{DATE, bad_day, day, spelled_day};
+use super::date::{DATE, bad_day, day, day_of, spelled_day};
 use super::entry::{begins_amount, begins_by};
 use super::error::{DayFault, Fault, What};
 use super::field::is_entry;
@@ -35,6 +35,9 @@ pub(super) fn front<'t>(
     line: &'t str,
     faults: &mut Vec<Fault<'t>>,
 ) -> Result<(&'t str, Front<'t>), Unread<'t>> {
+    if let Some(read) = day_second(base, line, faults) {
+        return Ok(read);
+    }
     if Verb::of(peek(line)).is_some() {
         faults.push(Fault::new(peek(line), What::Undated));
         return behind_day(base, None, "", line, faults);
@@ -73,6 +76,23 @@ fn verb_second<'t>(first: &str, rest: &'t str) -> Option<(&'t str, Verb)> {
     }
     let (behind, second) = split(rest, &mut Vec::new());
     Verb::of(second).map(|verb| (behind, verb))
+}
+
+/// `paid 2026-03-02 acme`: the day stands behind the verb.
+fn day_second<'t>(
+    base: Base<'t>,
+    line: &'t str,
+    faults: &mut Vec<Fault<'t>>,
+) -> Option<(&'t str, Front<'t>)> {
+    let (rest, verb) = split(line, &mut Vec::new());
+    let known = Verb::of(verb)?;
+    let (behind, date) = split(rest, &mut Vec::new());
+    let day = day_of(date)?;
+    let (rest, whom) = split(behind, &mut Vec::new());
+    let (_, subject) = subject(base).parse(whom).ok()?;
+    let both = taken(line, behind).trim_end();
+    faults.push(Fault::new(both, What::DaySecond).write(format!("{date} {verb}")));
+    Some((rest, Front { day, verb, known, subject, invoice: None }))
 }
 
 /// `#20 invoiced acme`, `invoiced #20 acme`: the number of the invoice stands behind the subject.

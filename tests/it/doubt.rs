@@ -379,7 +379,7 @@ fn an_error_that_a_baseline_knows_or_nobody_asks_for_hides_nothing() {
 fn words_that_are_no_names_are_not_looked_up() {
     let book = "client acme\nsent 2026-03-01 acme hi\n2026-03-02 paid EUR 5.00 acme\n2026-03-03 paid #1 EUR 5.00 acme\nsent the offer to acme\n";
     insta::assert_snapshot!(told(book), @"
-    2:1: error[G005] `sent` begins no item
+    2:1: error[G005] what happened stands before its day
     3:17: error[G001] a client is missing
     4:17: error[G001] a client is missing
     5:1: error[G005] `sent` begins no item

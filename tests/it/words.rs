@@ -1039,3 +1039,27 @@ fn letters_without_their_marks_and_letters_that_look_alike_lead_to_the_word_that
     "`0.05% per day` is no value of `late-fee`": "write `18.25% per year`"
     "#);
 }
+
+#[test]
+fn a_verb_before_its_day_changes_places_with_it() {
+    let book = "client acme\n2026-02-02 invoiced acme #1 EUR 100.00\npaid 2026-02-03 acme #1 EUR 100.00\nsent 2026-02-03 acme\nsent 2026-02-30 acme\n";
+    let run = |command: &str| ghost(command).file("main.ghost", book).done().out;
+    insta::assert_snapshot!(run("check main.ghost --format concise --today 2026-02-04"), @"
+    main.ghost:3:1: error[G005] what happened stands before its day
+    main.ghost:4:1: error[G005] what happened stands before its day
+    main.ghost:5:1: error[G005] `sent` begins no item
+    1 file, 1 entry, as of 2026-02-04: 3 errors; EUR 100.00 open
+    ");
+    insta::assert_snapshot!(run("check main.ghost --fix --diff --today 2026-02-04"), @"
+    --- a/main.ghost
+    +++ b/main.ghost
+    @@ -1,5 +1,5 @@
+     client acme
+     2026-02-02 invoiced acme #1 EUR 100.00
+    -paid 2026-02-03 acme #1 EUR 100.00
+    -sent 2026-02-03 acme
+    +2026-02-03 paid acme #1 EUR 100.00
+    +2026-02-03 sent acme
+     sent 2026-02-30 acme
+    ");
+}

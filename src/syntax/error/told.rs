@@ -166,6 +166,9 @@ fn not_in_name(character: char) -> Words {
     )
 }
 
+/// In which order the words at the front of an entry stand.
+const ORDER: &str = "the day comes first, then what happened, then with whom";
+
 fn words(what: &What, text: &str) -> Words {
     match what {
         What::Expected(expected) if text.is_empty() => {
@@ -226,10 +229,8 @@ fn words(what: &What, text: &str) -> Words {
         What::Day(fault) => day_words(*fault, text),
         What::Money(fault) => money_words(*fault, text),
         What::Verb(near) => no_verb(*near, text),
-        What::VerbSecond => say(
-            "the client stands before what happened",
-            "the day comes first, then what happened, then with whom",
-        ),
+        What::VerbSecond => say("the client stands before what happened", ORDER),
+        What::DaySecond => say("what happened stands before its day", ORDER),
         What::Backwards => say("the range ends before it begins", "this day is before its first one"),
         What::NumberFirst => say(
             format!("`{text}` stands before the client"),

@@ -54,6 +54,8 @@ pub enum What {
     Verb(Option<&'static str>),
     /// The client before the verb.
     VerbSecond,
+    /// The verb before the day.
+    DaySecond,
     /// The invoice before the client.
     NumberFirst,
     /// A mark of another ledger.
@@ -211,6 +213,7 @@ impl What {
             | Self::UnindentedField
             | Self::FieldAlone { .. }
             | Self::Undated
+            | Self::DaySecond
             | Self::Mark
             | Self::CommentMark => 5,
             Self::Field { .. } | Self::NoFields => 6,
@@ -266,6 +269,7 @@ impl What {
             | Self::CurlyQuote
             | Self::IndentedEntry
             | Self::UnindentedField
+            | Self::DaySecond
             | Self::Reordered
             | Self::LoneReturn { is_idle: true, .. }
             | Self::Day(DayFault::Form)
