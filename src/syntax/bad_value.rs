@@ -115,7 +115,7 @@ fn per(text: &str) -> String {
 }
 
 /// `net30`, `7days`: a blank between letters and digits.
-fn apart(text: &str) -> String {
+pub(super) fn apart(text: &str) -> String {
     let mut parted = String::new();
     let mut last = ' ';
     for character in text.chars() {

@@ -3,6 +3,7 @@
 use nom::Parser;
 use nom::sequence::preceded;
 
+use super::bad_value::apart;
 use super::error::{Fault, What};
 use super::front::behind_word;
 use super::leaf::{
@@ -123,12 +124,24 @@ fn bad_after(line: &str) -> Option<Fault<'_>> {
     Some(if period(number).is_ok() { fault.write(format!("+{}", peek(number))) } else { fault })
 }
 
-/// What is wrong with a line that does not begin with a time, with the right one where only its capitals are wrong.
+/// What is wrong with a line that does not begin with a time, with the right one where it is one but for its form.
 fn no_rung(line: &str) -> Fault<'_> {
     let what = What::Expected(NO_RUNG);
     let lower = line.to_ascii_lowercase();
-    let meant = when(&lower).ok().and_then(|(rest, _)| lower.get(..lower.len() - rest.len()));
-    match meant.and_then(|meant| Some((line.get(..meant.len())?, meant))) {
+    let (first, behind) = split_word(&lower);
+    let forms = [
+        lower.clone(),
+        lower.replacen("workdays", "business days", 1).replacen("working days", "business days", 1),
+        // `+3-5 days`, `+3days`.
+        format!("{}{behind}", first.replacen('-', "..", 1)),
+        format!("{}{behind}", apart(first)),
+    ];
+    let meant = forms.iter().find_map(|form| {
+        let (rest, _) = when(form).ok()?;
+        let part = line.get(..line.len().checked_sub(rest.len())?)?;
+        Some((part, form.get(..form.len() - rest.len())?.to_owned()))
+    });
+    match meant {
         Some((part, meant)) => Fault::new(part, what).write(meant),
         None => bad_after(line).unwrap_or_else(|| Fault::new(peek(line), what)),
     }

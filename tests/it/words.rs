@@ -1063,3 +1063,20 @@ fn a_verb_before_its_day_changes_places_with_it() {
      sent 2026-02-30 acme
     ");
 }
+
+#[test]
+fn a_rung_whose_time_is_written_in_another_form_is_offered_in_its_own() {
+    let book = "playbook payment\n  +3 workdays follow-up\n  +3days call\n  +3-5 days call\n  due +3 working days call\n  Next-Week Tuesday call\n  +3 moons call\n";
+    let out = ghost("check main.ghost --format json").file("main.ghost", book).done().out;
+    let json: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let findings = json["findings"].as_array().unwrap();
+    let told = findings.iter().map(|finding| format!("{} {}", finding["line"], finding["help"]));
+    insta::assert_snapshot!(told.collect::<Vec<_>>().join("\n"), @r#"
+    2 "write `+3 business days`"
+    3 "write `+3 days`"
+    4 "write `+3..5 days`"
+    5 "write `due +3 business days`"
+    6 "write `next-week tuesday`"
+    7 null
+    "#);
+}
