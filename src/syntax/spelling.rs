@@ -14,11 +14,11 @@ pub fn near<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Option<
         return None;
     }
     let most = (length / 3).max(1);
-    let (bare, looks) = (bare(word), looks(word));
-    let is_same = |other: &str| {
-        other.eq_ignore_ascii_case(word)
-            || !(word.is_ascii() && other.is_ascii())
-                && (self::bare(other) == bare || self::looks(other) == looks)
+    let bare = bare(word);
+    let is_same = |other: &str| match (word.is_ascii(), other.is_ascii()) {
+        (true, true) => other.eq_ignore_ascii_case(word),
+        (_, true) => other.eq_ignore_ascii_case(&bare) || looks_like(word, other),
+        (_, false) => self::bare(other) == bare || looks_like(word, other),
     };
     let mut best: Option<(usize, &str)> = None;
     let mut unique = false;
@@ -43,9 +43,13 @@ pub fn near<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Option<
     best.filter(|(distance, _)| unique && *distance <= most && *distance < length).map(|(_, word)| word)
 }
 
-/// Whether a word in letters of several scripts looks like a plain one.
-pub(super) fn looks_like(word: &str, plain: &str) -> bool {
-    !word.is_ascii() && looks(word) == looks(plain)
+/// Whether two words look alike, letter by letter, in whatever scripts: `paid`, and the same with Cyrillic letters.
+pub(super) fn looks_like(one: &str, other: &str) -> bool {
+    let are_alike = |(one, other): (char, char)| {
+        let (mut room, mut other_room) = ([0; 4], [0; 4]);
+        one == other || skeleton(one.encode_utf8(&mut room)).eq(skeleton(other.encode_utf8(&mut other_room)))
+    };
+    one.chars().count() == other.chars().count() && one.chars().zip(other.chars()).all(are_alike)
 }
 
 /// A word in small letters without the marks on them: `berzins` for `B\u{113}rzi\u{146}\u{161}`.
@@ -61,9 +65,4 @@ fn bare(word: &str) -> String {
         letter => letter,
     };
     letters.map(plain).collect()
-}
-
-/// What a word looks like, in whatever script: the same for `paid` with Cyrillic letters.
-fn looks(word: &str) -> String {
-    skeleton(word).collect()
 }

@@ -105,7 +105,8 @@ fn spoken(word: &str) -> Option<&'static str> {
     ];
     let lower = word.to_lowercase();
     let spoken = SPOKEN.iter().find(|(known, _)| *known == lower).map(|(_, code)| *code);
-    spoken.or_else(|| CURRENCIES.iter().map(|(code, _)| *code).find(|code| looks_like(word, code)))
+    let mut codes = CURRENCIES.iter().map(|(code, _)| *code).filter(|_| !word.is_ascii());
+    spoken.or_else(|| codes.find(|code| looks_like(word, code)))
 }
 
 /// A code that no currency has, and the one that was probably meant.
