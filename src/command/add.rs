@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
+use super::loading::{book, inputs};
 use super::patch::show;
-use super::scope::{Files, Today, book, inputs, today};
+use super::scope::{Files, Today, today};
 use super::world::{Color, World};
 use super::{CLEAN, FOUND, Failure};
 use crate::book::Book;

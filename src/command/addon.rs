@@ -4,8 +4,8 @@ use std::ffi::{OsStr, OsString};
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
+use super::loading::inputs;
 use super::programs::{Launch, is_name};
-use super::scope::inputs;
 use super::world::World;
 use super::{CLEAN, Failure, definition, is_command};
 use crate::book::load::Input;

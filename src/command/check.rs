@@ -23,7 +23,8 @@ use timings::Timings;
 use wanted::{Wanted, is_chosen_rule};
 
 use super::Failure;
-use super::scope::{as_of, book, book_to_count, hold_against, inputs};
+use super::loading::{book, book_to_count, hold_against, inputs};
+use super::scope::as_of;
 use super::world::World;
 use crate::book::files::git_top;
 use crate::diagnostic::{Code, Diagnostic};

@@ -4,8 +4,9 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
+use super::loading::book_of;
 use super::opened::tell_of_errors_in;
-use super::scope::{TableFormat, Today, book_of, today};
+use super::scope::{TableFormat, Today, today};
 use super::shell::word;
 use super::world::{Color, World};
 use super::{CLEAN, Failure};

@@ -2,8 +2,9 @@
 
 use std::io::Write;
 
+use super::loading::{book, inputs};
 use super::opened::tell_of_errors;
-use super::scope::{Common, Files, TableFormat, as_of, book, day, head, inputs};
+use super::scope::{Common, Files, TableFormat, as_of, day, head};
 use super::world::World;
 use super::{CLEAN, Failure};
 use crate::book::Book;

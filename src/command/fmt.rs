@@ -3,8 +3,8 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use super::loading::{NO_INPUT, book, inputs, standard_input};
 use super::patch::show;
-use super::scope::{NO_INPUT, book, inputs, standard_input};
 use super::world::World;
 use super::{CLEAN, FAILED, FOUND, Failure};
 use crate::book::load::Input;

@@ -14,6 +14,7 @@ pub mod git;
 mod hook;
 mod init;
 mod invoices;
+mod loading;
 mod lsp;
 mod man;
 mod next;

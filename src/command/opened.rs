@@ -1,7 +1,8 @@
 //! The book that a report is about: read once, as of a day, with the clients and projects that were named.
 
 use super::Failure;
-use super::scope::{Files, Moment, as_of, book, inputs, is_wanted, subjects};
+use super::loading::{book, inputs};
+use super::scope::{Files, Moment, as_of, is_wanted, subjects};
 use super::world::World;
 use crate::book::Book;
 use crate::book::model::SubjectId;

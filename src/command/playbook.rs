@@ -1,7 +1,8 @@
 //! `ghost playbook`: the ladders in force.
 
+use super::loading::book_or_built_in;
 use super::opened::tell_of_errors;
-use super::scope::{Common, Files, TableFormat, as_of, book_or_built_in};
+use super::scope::{Common, Files, TableFormat, as_of};
 use super::world::World;
 use super::{CLEAN, Failure};
 use crate::report::playbook::playbook;

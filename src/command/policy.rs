@@ -2,8 +2,9 @@
 
 use std::io::Write;
 
+use super::loading::{book, book_or_built_in, inputs};
 use super::opened::tell_of_errors;
-use super::scope::{Common, Files, TableFormat, as_of, book, book_or_built_in, head, inputs, subjects};
+use super::scope::{Common, Files, TableFormat, as_of, head, subjects};
 use super::world::World;
 use super::{CLEAN, Failure};
 use crate::book::prelude::names;

@@ -1,0 +1,147 @@
+//! From what was typed to a book: which files make it, and where they are read.
+
+use std::path::{Path, PathBuf};
+
+use super::Failure;
+use super::scope::{Files, files_of};
+use super::world::World;
+use crate::book::Book;
+use crate::book::files::{MAIN, Unreadable, find, whole};
+use crate::book::load::{Input, PIECE, load, load_without_texts};
+use crate::book::revision::Of;
+use crate::book::rewritten::rewritten;
+use crate::rules;
+use crate::source::MAX_BYTES;
+
+/// All of standard input.
+pub(super) fn standard_input(world: &mut World<'_>) -> Result<Vec<u8>, Failure> {
+    Ok(whole(&mut world.input, MAX_BYTES).map_err(|why| format!("standard input: {why}"))?)
+}
+
+/// What is said where standard input is named and not read.
+pub(super) const NO_INPUT: &str =
+    "--stdin-filename is the name of standard input: name `-` among the files too";
+
+/// The files that `GHOST_FILE` names.
+fn of_environment(world: &World<'_>) -> Vec<PathBuf> {
+    let files = (world.env)("GHOST_FILE").filter(|files| !files.is_empty());
+    files.map(|files| std::env::split_paths(&files).collect()).unwrap_or_default()
+}
+
+/// The inputs of the book: those named, else `GHOST_FILE`, else what is found from the current folder on.
+pub(super) fn inputs(
+    paths: &[PathBuf],
+    stdin_name: Option<&PathBuf>,
+    world: &mut World<'_>,
+) -> Result<Vec<Input>, Failure> {
+    let named = if paths.is_empty() { of_environment(world) } else { paths.to_vec() };
+    if named.is_empty() {
+        let found = find(&*world.files, &PathBuf::from("."));
+        if found.is_empty() {
+            return Err(Failure::NoBook(
+                "no book here: name a .ghost file, or begin one with `ghost init`".into(),
+            ));
+        }
+        return Ok(found.into_iter().map(Input::File).collect());
+    }
+    let mut inputs = Vec::new();
+    for path in &named {
+        if path.as_os_str() == "-" {
+            let bytes = standard_input(world)?;
+            let name = stdin_name.cloned().unwrap_or_else(|| PathBuf::from("<stdin>"));
+            inputs.extend(main_of(&name, world).filter(|_| named.len() == 1).map(Input::File));
+            inputs.push(Input::Text(name, bytes));
+            continue;
+        }
+        match world.files.canonical(path) {
+            Err(why) => return Err(Failure::Usage(format!("{}: {why}", path.display()))),
+            Ok(_) if world.files.is_folder(path) => {
+                inputs.extend(world.files.walk(path).into_iter().map(Input::File));
+            }
+            Ok(_) => inputs.push(Input::File(path.clone())),
+        }
+    }
+    match (inputs.is_empty(), named.first()) {
+        // A gate that looks into the wrong folder must not pass.
+        (true, Some(folder)) => {
+            Err(Failure::Usage(format!("{}: no .ghost file is in this folder", folder.display())))
+        }
+        _ => Ok(inputs),
+    }
+}
+
+/// The main file of the book that holds a file: an editor asks about one file of several.
+fn main_of(file: &Path, world: &World<'_>) -> Option<PathBuf> {
+    let files = &*world.files;
+    let identity = |path: &Path| files.canonical(path).map(|path| files.identity(&path)).ok();
+    let own = identity(file)?;
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let [main] = find(files, folder).try_into().ok()?;
+    let book = load(files, &[Input::File(main)]).ok()?;
+    let mut names = book.sources.iter().map(|(_, source)| Path::new(source.name()));
+    let main = names.next().filter(|main| main.file_name().is_some_and(|name| name == MAIN))?.to_owned();
+    names.any(|name| identity(name).as_ref() == Some(&own)).then_some(main)
+}
+
+/// Reads the book.
+pub(super) fn book(inputs: &[Input], world: &World<'_>) -> Result<Book, Failure> {
+    load(&*world.files, inputs).map_err(unreadable)
+}
+
+/// Reads the book; where there is none, what is built in holds.
+pub(super) fn book_or_built_in(files: &Files, world: &mut World<'_>) -> Result<Book, Failure> {
+    match inputs(&files.files, None, world) {
+        Ok(inputs) => book(&inputs, world),
+        Err(Failure::NoBook(_)) => Ok(Book::default()),
+        Err(failure) => Err(failure),
+    }
+}
+
+fn unreadable((path, why): (PathBuf, Unreadable)) -> Failure {
+    Failure::Usage(format!("{}: {why}", path.display()))
+}
+
+/// Reads a book of which only the findings are counted; none where that cannot be done without its texts.
+pub(super) fn book_to_count(inputs: &[Input], world: &World<'_>) -> Result<Option<Book>, Failure> {
+    let book = load_without_texts(&*world.files, inputs, PIECE).map_err(unreadable)?;
+    Ok(book.filter(rules::can_be_counted))
+}
+
+/// The book in the files that git keeps, or in those at hand; what is not there yet holds nothing.
+pub(super) fn book_of(of: Option<&Of>, paths: &[PathBuf], world: &mut World<'_>) -> Result<Book, Failure> {
+    let Some(of) = of else {
+        let inputs = inputs(paths, None, world)?;
+        return book(&inputs, world);
+    };
+    let revision = files_of(of, world)?;
+    let files = std::mem::replace(&mut world.files, Box::new(revision));
+    let book = book_in(paths, world);
+    world.files = files;
+    book
+}
+
+/// The book in the files that are being read; what is not there yet holds nothing, but what can never be there is none.
+fn book_in(paths: &[PathBuf], world: &mut World<'_>) -> Result<Book, Failure> {
+    let named = if paths.is_empty() { of_environment(world) } else { paths.to_vec() };
+    for path in named {
+        if let Err(why @ Unreadable::Refused(_)) = world.files.canonical(&path) {
+            return Err(unreadable((path, why)));
+        }
+    }
+    let there: Vec<PathBuf> = paths.iter().filter(|path| world.files.exists(path)).cloned().collect();
+    let found = if there.is_empty() && !paths.is_empty() { None } else { inputs(&there, None, world).ok() };
+    found.map_or_else(|| Ok(Book::default()), |inputs| book(&inputs, world))
+}
+
+/// Holds a book against what it was at a revision.
+pub(super) fn hold_against(
+    name: &str,
+    paths: &[PathBuf],
+    book: &mut Book,
+    world: &mut World<'_>,
+) -> Result<(), Failure> {
+    let earlier = book_of(Some(&Of::Revision(name.to_owned())), paths, world)?;
+    let until = world.commit_date(name)?;
+    book.rewritten = rewritten(&earlier, book, until);
+    Ok(())
+}
