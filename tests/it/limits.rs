@@ -335,7 +335,7 @@ fn what_is_read_is_read_up_to_its_limit_and_refused_beyond() {
     let readers = files("src/command", ".rs")
         .into_iter()
         .filter(|path| crate::support::read(path).contains("world.input"));
-    assert_eq!(readers.collect::<Vec<_>>(), ["src/command/lsp.rs", "src/command/scope.rs"]);
+    assert_eq!(readers.collect::<Vec<_>>(), ["src/command/loading.rs", "src/command/lsp.rs"]);
 }
 
 #[cfg(unix)]
