@@ -169,12 +169,31 @@ fn below<'t>(
     }
     faults.retain(|fault| !in_note::is_said(fault, &fields));
     twice(&fields, base, faults);
+    rungs_in_order(&fields, base, faults);
     match item {
         Some(Item::Entry(entry)) => sink.item(Item::Entry(Entry { fields, ..entry })),
         Some(Item::Directive(directive)) => {
             sink.item(Item::Directive(tree::Directive { fields, ..directive }));
         }
         None => {}
+    }
+}
+
+/// Complains about rungs that are due before the one above them.
+fn rungs_in_order<'t>(fields: &[Field<'t>], base: Base<'t>, faults: &mut Vec<Fault<'t>>) {
+    let due = |field: &Field<'t>| match &field.value {
+        Value::Rung(tree::Rung { when: tree::When::Due(after), broken: false, .. }) => {
+            Some((field.value_span, *after))
+        }
+        _ => None,
+    };
+    let due: Vec<_> = fields.iter().filter_map(due).collect();
+    for ((_, above), (span, after)) in due.iter().zip(due.iter().skip(1)) {
+        // Days of several kinds cannot be held against each other.
+        if above.unit == after.unit && after.count < above.count {
+            let written = base.0.get(span.range()).unwrap_or_default();
+            faults.push(Fault::new(written, What::RungOrder(*above)));
+        }
     }
 }
 

@@ -1080,3 +1080,20 @@ fn a_rung_whose_time_is_written_in_another_form_is_offered_in_its_own() {
     7 null
     "#);
 }
+
+#[test]
+fn a_rung_that_is_due_before_the_one_above_it_is_told_so() {
+    let book = "playbook payment\n  due +30 days late-notice\n  due +8 days ask-payment\n  due +8 days write\n  due +2 weeks call\n  due +15 days call @phone\n";
+    let run = |command: &str| ghost(command).file("main.ghost", book).done().out;
+    insta::assert_snapshot!(run("check main.ghost"), @"
+    error[G007]: `due +8 days` comes before the rung above it
+       ╭─[ main.ghost:3:3 ]
+       │
+     3 │   due +8 days ask-payment
+       │   ┬──────────
+       │   ╰──────────── the one above is due +30 days, and rungs are taken in the order of their lines
+    ───╯
+
+    1 file, 0 entries, as of 2026-04-08: 1 error
+    ");
+}

@@ -87,6 +87,7 @@ fn is_left_to_the_program(what: &What) -> bool {
         What::Twice(_)
         | What::TwoNumbers
         | What::Backwards
+        | What::RungOrder(_)
         | What::SettingTwice { .. }
         | What::Reordered
         | What::InNote(_)

@@ -3,10 +3,12 @@
 mod argument;
 mod note;
 mod number;
+mod order;
 
 use argument::{COMMENT, meant_verb, missing, not_taken, note_first, two_numbers};
 use note::{beside, in_note, mentioned};
 use number::{day_words, money_words};
+use order::order;
 
 use super::character::shown;
 use super::{Argument, SyntaxError, What, list, name_of};
@@ -166,9 +168,6 @@ fn not_in_name(character: char) -> Words {
     )
 }
 
-/// In which order the words at the front of an entry stand.
-const ORDER: &str = "the day comes first, then what happened, then with whom";
-
 fn words(what: &What, text: &str) -> Words {
     match what {
         What::Expected(expected) if text.is_empty() => {
@@ -229,13 +228,9 @@ fn words(what: &What, text: &str) -> Words {
         What::Day(fault) => day_words(*fault, text),
         What::Money(fault) => money_words(*fault, text),
         What::Verb(near) => no_verb(*near, text),
-        What::VerbSecond => say("the client stands before what happened", ORDER),
-        What::DaySecond => say("what happened stands before its day", ORDER),
-        What::Backwards => say("the range ends before it begins", "this day is before its first one"),
-        What::NumberFirst => say(
-            format!("`{text}` stands before the client"),
-            "what happened and with whom come first, then the invoice",
-        ),
+        What::VerbSecond | What::DaySecond | What::NumberFirst | What::Backwards | What::RungOrder(_) => {
+            order(what, text)
+        }
         What::Mark => say(format!("`{text}` stands where nothing belongs"), "an entry has no mark"),
         What::Undated => say(format!("`{text}` begins no item"), "an entry begins with its day")
             .help(format!("write the day before it, as in `2026-03-02 {text} ...`")),

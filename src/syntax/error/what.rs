@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Applicability, Code, Severity};
 use crate::source::Span;
+use crate::syntax::tree::Period;
 use crate::syntax::words::Host;
 
 /// What is wrong with a part of a text.
@@ -56,6 +57,8 @@ pub enum What {
     VerbSecond,
     /// The verb before the day.
     DaySecond,
+    /// A rung that is due before the one above it, which is due then.
+    RungOrder(Period),
     /// The invoice before the client.
     NumberFirst,
     /// A mark of another ledger.
@@ -217,7 +220,7 @@ impl What {
             | Self::Mark
             | Self::CommentMark => 5,
             Self::Field { .. } | Self::NoFields => 6,
-            Self::Value { .. } | Self::Part { .. } => 7,
+            Self::Value { .. } | Self::Part { .. } | Self::RungOrder(_) => 7,
             Self::BadBytes { .. } | Self::Utf16 | Self::Torn => 8,
             Self::Hidden { .. } | Self::LoneReturn { .. } => 9,
             Self::Reordered => 11,

@@ -1,0 +1,25 @@
+//! The sentences about what stands in the wrong order.
+
+use super::{Words, say};
+use crate::syntax::error::What;
+
+/// In which order the words at the front of an entry stand.
+const ORDER: &str = "the day comes first, then what happened, then with whom";
+
+/// What stands before what it belongs behind.
+pub(super) fn order(what: &What, text: &str) -> Words {
+    match what {
+        What::VerbSecond => say("the client stands before what happened", ORDER),
+        What::DaySecond => say("what happened stands before its day", ORDER),
+        What::NumberFirst => say(
+            format!("`{text}` stands before the client"),
+            "what happened and with whom come first, then the invoice",
+        ),
+        What::RungOrder(above) => say(
+            format!("`{text}` comes before the rung above it"),
+            format!("the one above is due +{above}, and rungs are taken in the order of their lines"),
+        ),
+        // `Backwards`.
+        _ => say("the range ends before it begins", "this day is before its first one"),
+    }
+}
