@@ -61,6 +61,8 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
         let about = about(&old, &typed, as_of.today);
         let change = Change::new(&old, (&typed, about), args.to.as_deref(), world)?;
         if change.has_errors(&inputs, as_of.today, world)? {
+            // Below the picture.
+            world.out.flush()?;
             world.say(&format!("error: {}: the entry is not written", change.name))?;
             return Ok(FOUND);
         }
