@@ -90,7 +90,7 @@ fn finding(facts: &Facts<'_>, id: SubjectId, entry: EntryId, deadline: NaiveDate
     )
     .seen(format!("{}, your turn since", what_and_when(facts, entry)))
     .note(format!("an answer was due by {deadline}"))
-    .help(help(facts, entry) + &reopening(facts, id))
+    .help(format!("{}{}", help(facts, entry), reopening(facts, id)))
     .about(facts.about(id))
     .next(next)
 }
@@ -105,11 +105,11 @@ fn reopening(facts: &Facts<'_>, id: SubjectId) -> String {
 }
 
 /// What to do; an answer of the client may need none from me.
-fn help(facts: &Facts<'_>, entry: EntryId) -> String {
+fn help(facts: &Facts<'_>, entry: EntryId) -> &'static str {
     let verb = facts.book.entry(entry).map(|entry| entry.verb);
     if verb == Some(Verb::Replied) {
-        "next: answer, if only to say when the real answer comes; where it needs none, write `replied ... fyi`".into()
+        "next: answer, if only to say when the real answer comes; where it needs none, write `replied ... fyi`"
     } else {
-        "next: answer, if only to say when the real answer comes; `sent ... fyi` where you expect nothing back".into()
+        "next: answer, if only to say when the real answer comes; `sent ... fyi` where you expect nothing back"
     }
 }

@@ -94,7 +94,10 @@ fn finding(
 
 /// Whether all that the work costs has come: then nothing was lost by a client who is silent.
 fn is_paid_up(facts: &Facts<'_>, id: SubjectId, thread: &Thread) -> bool {
-    !price(thread).list().is_empty() && !is_unpaid(facts.timeline, id, thread)
+    let price = price(thread).list();
+    let mut left =
+        price.iter().filter_map(|(currency, _)| left_of_price(facts.timeline, id, thread, *currency));
+    !price.is_empty() && (left.all(|left| left.is_zero()) || !is_unpaid(facts.timeline, id, thread))
 }
 
 /// `25% of EUR 4000.00 = EUR 1000.00`, for each currency, and what is left of the price where that is less.

@@ -446,6 +446,9 @@ fn a_kill_fee_is_a_share_of_the_work_that_goes_on_and_no_more_than_is_left_of_th
     insta::assert_snapshot!(fee("50%", &resumed), @"9:1: warning[G306] a kill fee of EUR 1000.00 may be billed to a");
     let nearly = "2026-07-01 agreed a:w EUR 400.00\n2026-07-02 paid a:w EUR 399.00\n";
     insta::assert_snapshot!(fee("50%", nearly), @"8:1: warning[G306] a kill fee of EUR 1.00 may be billed to a");
+    // An invoice beside the price is open, and all of the price is paid.
+    let paid = "2026-07-01 agreed a:w EUR 400.00\n2026-07-02 invoiced a:w #1 EUR 400.00\n2026-07-03 paid a:w #1 EUR 400.00\n2026-07-04 invoiced a:w #2 EUR 50.00 Print\n";
+    assert_eq!(fee("50%", paid), "");
     insta::assert_snapshot!(fee("EUR 300", nearly), @"8:1: warning[G306] a kill fee of EUR 1.00 may be billed to a");
 }
 
