@@ -20,6 +20,7 @@ pub mod write;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+use chrono::NaiveDate;
 use rustc_hash::{FxHashMap, FxHashSet};
 use smol_str::SmolStr;
 
@@ -161,6 +162,13 @@ impl Book {
     /// Every entry with its id, in the order of days.
     pub fn numbered(&self) -> impl Iterator<Item = (EntryId, &Entry)> {
         (0..).map(EntryId::at).zip(&self.entries)
+    }
+
+    /// The entries until a day.
+    #[must_use]
+    pub fn until(&self, day: NaiveDate) -> &[Entry] {
+        let end = self.entries.partition_point(|entry| entry.day <= day);
+        self.entries.get(..end).unwrap_or_default()
     }
 
     /// An entry.

@@ -17,21 +17,21 @@ fn compared(name: &str) -> Option<String> {
     (!name.is_ascii() && !is_nfc(name)).then(|| name.nfc().collect())
 }
 
-/// Names, each once, and the number of each: its place among them, and in the list of what is known of them. They stand
-/// close together, for every entry asks; a subject keeps its own once more, for reports.
+/// Names, each once, and the number of each. A name stands with its number, for every entry asks, and looks at one place
+/// only; a subject keeps its own once more, for reports.
 #[derive(Debug, Default)]
-struct Table {
-    names: Vec<SmolStr>,
-    numbers: HashTable<Slot>,
-}
+struct Table(HashTable<Slot>);
 
-/// A number and the hash of its name, so that a table grows without a look at the names.
-#[derive(Clone, Copy, Debug)]
+/// A name, its number, and its hash, so that a table grows without a look at the names.
+#[derive(Debug)]
 struct Slot {
+    name: SmolStr,
     /// Its last bit says whether the name is plain.
     hash: u32,
     number: u32,
 }
+
+const _: () = assert!(size_of::<Slot>() == 32, "two fit a cache line");
 
 /// The bit of a hash that says whether its name is plain.
 const PLAIN: u32 = 1;
@@ -61,21 +61,17 @@ impl Table {
     #[inline]
     fn slot(&self, name: &str, known_as: impl Fn(u32) -> u32) -> Option<u32> {
         let hash = hash(name);
-        let is_it = |slot: &Slot| {
-            known_as(slot.hash) == hash
-                && self.names.get(slot.number as usize).is_some_and(|known| known == name)
-        };
-        self.numbers.find(spread(hash), is_it).map(|slot| slot.number)
+        let is_it = |slot: &Slot| known_as(slot.hash) == hash && slot.name == name;
+        self.0.find(spread(hash), is_it).map(|slot| slot.number)
     }
 
     /// Puts a name at the end, and whether it is plain, where anybody will ask for that; gives its number.
     fn push(&mut self, name: SmolStr, is_plain: bool) -> u32 {
         let hash = hash(&name);
         let hash = if is_plain { hash } else { hash & !PLAIN };
-        let slot = Slot { hash, number: index(self.names.len()) };
-        self.names.push(name);
-        self.numbers.insert_unique(spread(slot.hash), slot, |slot| spread(slot.hash));
-        slot.number
+        let number = index(self.0.len());
+        self.0.insert_unique(spread(hash), Slot { name, hash, number }, |slot| spread(slot.hash));
+        number
     }
 }
 
@@ -89,24 +85,27 @@ pub struct Names {
     pub(super) subjects: Vec<Subject>,
     /// Invoices.
     pub(super) invoices: Vec<InvoiceName>,
-    channels: Table,
+    /// Channels, by their numbers.
+    channels: Vec<SmolStr>,
+    channel_table: Table,
     subject_table: Table,
     invoice_table: Table,
 }
 
 impl Default for Names {
     fn default() -> Self {
-        let mut channels = Table::default();
-        for name in std::iter::once("").chain(CHANNELS) {
-            channels.push(SmolStr::new(name), false);
-        }
-        Self {
+        let mut names = Self {
             subjects: Vec::new(),
             invoices: Vec::new(),
-            channels,
+            channels: Vec::new(),
+            channel_table: Table::default(),
             subject_table: Table::default(),
             invoice_table: Table::default(),
+        };
+        for name in std::iter::once("").chain(CHANNELS) {
+            names.new_channel(name);
         }
+        names
     }
 }
 
@@ -182,17 +181,23 @@ impl Names {
 
     /// The number of a channel, a new one if need be; none where there is no number left.
     pub(super) fn channel(&mut self, name: &str) -> Option<ChannelId> {
-        let number = match self.channels.find(name) {
+        let number = match self.channel_table.find(name) {
             Some(number) => number,
-            None if self.channels.names.len() > MOST_CHANNELS => return None,
-            None => self.channels.push(SmolStr::new(name), false),
+            None if self.channels.len() > MOST_CHANNELS => return None,
+            None => self.new_channel(name),
         };
         u16::try_from(number).ok().map(ChannelId)
+    }
+
+    fn new_channel(&mut self, name: &str) -> u32 {
+        let name = SmolStr::new(name);
+        self.channels.push(name.clone());
+        self.channel_table.push(name, false)
     }
 
     /// The name of a channel, without its `@`.
     #[must_use]
     pub fn channel_name(&self, id: ChannelId) -> &str {
-        self.channels.names.get(usize::from(id.0)).map_or("", |name| name)
+        self.channels.get(usize::from(id.0)).map_or("", |name| name)
     }
 }

@@ -30,7 +30,7 @@ use crate::book::Book;
 use crate::book::day::Calendar;
 use crate::book::model::{EntryId, InvoiceId, SubjectId};
 use crate::book::money::Totals;
-use crate::syntax::words::{Stage, VERBS, Verb};
+use crate::syntax::words::{Stage, Verb};
 use account::{Account, Event};
 use accounts::Accounts;
 use accounts::rests::Rest;
@@ -69,8 +69,6 @@ pub struct Timeline<'b> {
     pub charged: Vec<InvoiceId>,
     /// The invoices that were written off, or taken to court.
     pub given_up: Vec<InvoiceId>,
-    /// Which verbs the book uses until today, a bit each.
-    verbs: u32,
     by_subject: OnceLock<BySubject>,
     of_clients: OnceLock<FxHashMap<SubjectId, Invoiced>>,
     /// The invoices of which more was paid than is claimed, or more credited.
@@ -100,8 +98,8 @@ pub struct Debt {
 /// Replays a book up to a day.
 #[must_use]
 pub fn build(book: &Book, today: NaiveDate) -> Timeline<'_> {
-    let (accounts, (threads, verbs)) =
-        cores::both(book.entries.len(), || accounts_of(book, today), || threads_of(book, today));
+    let (accounts, threads) =
+        cores::both(book.entries.len(), || accounts_of(book, today), || Threads::read(book, today));
     let mut timeline = Timeline {
         book,
         today,
@@ -115,7 +113,6 @@ pub fn build(book: &Book, today: NaiveDate) -> Timeline<'_> {
         unapplied: FxHashMap::default(),
         charged: Vec::new(),
         given_up: Vec::new(),
-        verbs,
         by_subject: OnceLock::new(),
         of_clients: OnceLock::new(),
         overpaid_invoices: Vec::new(),
@@ -134,30 +131,11 @@ fn accounts_of(book: &Book, today: NaiveDate) -> Accounts {
     accounts
 }
 
-/// Replays conversations; also says which verbs are used, a bit each.
-fn threads_of(book: &Book, today: NaiveDate) -> (Threads, u32) {
-    let mut threads = Threads::new(book, today);
-    let mut verbs = 0;
-    for (id, entry) in book.numbered().filter(|(_, entry)| entry.day <= today) {
-        threads.entry(book, id, entry);
-        verbs |= bit(entry.verb);
-    }
-    threads.finish(book, EntryId::at(book.entries.len()));
-    (threads, verbs)
-}
-
-/// The bit of a verb in a set of verbs.
-const fn bit(verb: Verb) -> u32 {
-    1 << verb as u32
-}
-
-const _: () = assert!(VERBS.len() <= u32::BITS as usize, "a set of verbs has a bit for each");
-
 impl<'b> Timeline<'b> {
     /// Whether the book uses a verb.
     #[must_use]
     pub const fn uses(&self, verb: Verb) -> bool {
-        self.verbs & bit(verb) != 0
+        self.threads.verbs & threads::bit(verb) != 0
     }
 
     /// The invoices of a subject itself, in the order in which the book names them.

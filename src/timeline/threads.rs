@@ -1,5 +1,6 @@
 //! All conversations of a book, and whom each entry is told: its own thread, its client's, the client's projects.
 
+mod by_client;
 mod client;
 mod fold;
 mod record;
@@ -9,30 +10,63 @@ use chrono::NaiveDate;
 use super::thread::{Exchange, Late, Thread};
 use crate::book::Book;
 use crate::book::model::{Entry, EntryId, SubjectId};
-use crate::syntax::words::{Field, Silence as Effect, Stage, Verb};
+use crate::source::index;
+use crate::syntax::words::{Field, Silence as Effect, Stage, VERBS, Verb};
+use by_client::ByClient;
 use client::Client;
 use fold::Fold;
+
+/// How many entries of a client are copied at once: they stand far apart, and a processor waits for many of them at
+/// once only where nothing else is done between.
+const GATHERED: usize = 64;
 
 /// All conversations of a book.
 #[derive(Debug, Default)]
 pub(super) struct Threads {
     pub(super) all: Vec<Thread>,
-    /// The client of each subject, and its place in `clients`: near at hand, for every entry asks.
-    client_of: Vec<(SubjectId, usize)>,
+    /// The client of each subject, and its place in `clients`.
+    client_of: Vec<(SubjectId, u32)>,
     clients: Vec<Client>,
+    /// Which verbs are used, a bit each.
+    pub(super) verbs: u32,
+    /// By client; those of one client in the order of days.
     pub(super) exchanges: Vec<Exchange>,
     pub(super) after_closed: Vec<Late>,
 }
 
 impl Threads {
-    pub(super) fn new(book: &Book, today: NaiveDate) -> Self {
+    /// Replays what is written until a day. Clients do not hear of each other, so one after the other is told all of
+    /// its entries: what is known of one client fits a cache, what is known of all does not.
+    pub(super) fn read(book: &Book, today: NaiveDate) -> Self {
+        let mut threads = Self::new(book, today);
+        let entries = book.until(today);
+        threads.verbs = entries.iter().fold(0, |verbs, entry| verbs | bit(entry.verb));
+        let Some(some) = entries.first() else { return threads };
+        let mut gathered = [*some; GATHERED];
+        for ids in ByClient::new(entries, &threads.client_of, threads.clients.len()).lists() {
+            for ids in ids.chunks(GATHERED) {
+                for (copy, id) in gathered.iter_mut().zip(ids) {
+                    if let Some(entry) = entries.get(id.place()) {
+                        *copy = *entry;
+                    }
+                }
+                for (entry, id) in gathered.iter().zip(ids) {
+                    threads.entry(book, *id, entry);
+                }
+            }
+        }
+        threads.finish(book, EntryId::at(book.entries.len()));
+        threads
+    }
+
+    fn new(book: &Book, today: NaiveDate) -> Self {
         let count = book.subjects().count();
         let mut threads = Self::default();
         threads.all.resize_with(count, Thread::default);
         for (id, subject) in book.subjects() {
             // A client stands before its projects.
             let known = threads.client_of.get(subject.client.0 as usize).map(|(_, at)| *at);
-            let at = known.unwrap_or(threads.clients.len());
+            let at = known.unwrap_or(index(threads.clients.len()));
             if known.is_none() {
                 threads.clients.push(Client::default());
             }
@@ -50,7 +84,7 @@ impl Threads {
     /// The client of a subject.
     fn client(&self, id: SubjectId) -> Option<&Client> {
         let (_, at) = self.client_of.get(id.0 as usize)?;
-        self.clients.get(*at)
+        self.clients.get(*at as usize)
     }
 
     /// The latest sign of life of a subject's client.
@@ -64,12 +98,12 @@ impl Threads {
         self.client(id)?.stage(thread, book.subject(id).client != id)
     }
 
-    /// Takes in one entry; entries come in the order of days.
-    pub(super) fn entry(&mut self, book: &Book, id: EntryId, entry: &Entry) {
-        let Self { all: threads, client_of, clients, exchanges, after_closed } = self;
+    /// Takes in one entry; those of one client come in the order of days.
+    fn entry(&mut self, book: &Book, id: EntryId, entry: &Entry) {
+        let Self { all: threads, client_of, clients, exchanges, after_closed, .. } = self;
         let Some((client_id, at)) = client_of.get(entry.subject.0 as usize).copied() else { return };
         let is_project = client_id != entry.subject;
-        let Some(client) = clients.get_mut(at) else { return };
+        let Some(client) = clients.get_mut(at as usize) else { return };
         let mut fold = Fold { book, subject: client_id, client_id, client, exchanges };
         if is_project && may_change_stage(entry.verb) {
             // What is silent by now was so before the stage changes.
@@ -107,13 +141,13 @@ impl Threads {
     }
 
     /// Brings every thread up to today.
-    pub(super) fn finish(&mut self, book: &Book, end: EntryId) {
-        let Self { all: threads, client_of, clients, exchanges, after_closed } = self;
+    fn finish(&mut self, book: &Book, end: EntryId) {
+        let Self { all: threads, client_of, clients, exchanges, after_closed, .. } = self;
         let closed_of = |client: &SubjectId| threads.get(client.0 as usize).and_then(|bare| bare.closed);
         let closed: Vec<Option<EntryId>> = client_of.iter().map(|(client, _)| closed_of(client)).collect();
         let all = (0..).map(SubjectId).zip(threads).zip(client_of).zip(closed);
         for (((id, thread), (client_id, at)), client_closed) in all {
-            let Some(client) = clients.get_mut(*at) else { continue };
+            let Some(client) = clients.get_mut(*at as usize) else { continue };
             let mut fold = Fold { book, subject: id, client_id: *client_id, client, exchanges };
             if *client_id != id {
                 fold.catch_up(thread, end);
@@ -132,3 +166,10 @@ impl Threads {
 fn may_change_stage(verb: Verb) -> bool {
     verb.row().begins_work || matches!(verb, Verb::Resumed | Verb::Closed)
 }
+
+/// The bit of a verb in a set of verbs.
+pub(super) const fn bit(verb: Verb) -> u32 {
+    1 << verb as u32
+}
+
+const _: () = assert!(VERBS.len() <= u32::BITS as usize, "a set of verbs has a bit for each");
