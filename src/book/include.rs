@@ -210,7 +210,8 @@ fn matches(
         search.below(&link, at);
     }
     let mut found = search.found;
-    found.sort();
+    // In the byte order of their paths, not of their parts.
+    found.sort_by(|one, other| one.as_os_str().cmp(other.as_os_str()));
     let allowed: Vec<_> = found.into_iter().filter_map(|shown| one(files, root, shown).ok()).collect();
     if allowed.is_empty() { Err(IncludeFault::Nothing) } else { Ok(allowed) }
 }

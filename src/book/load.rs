@@ -35,6 +35,16 @@ pub enum Input {
     Text(PathBuf, Vec<u8>),
 }
 
+impl Input {
+    /// The path of the file, or the one by which a text is shown.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        match self {
+            Self::File(path) | Self::Text(path, _) => path,
+        }
+    }
+}
+
 /// Reads a book from its inputs, in order.
 ///
 /// # Errors
@@ -62,9 +72,7 @@ fn loader<'f>(
     inputs: &'f [Input],
     piece: Option<usize>,
 ) -> Result<Loader<'f>, (PathBuf, Unreadable)> {
-    let named = inputs.iter().map(|input| match input {
-        Input::File(path) | Input::Text(path, _) => path.as_path(),
-    });
+    let named = inputs.iter().map(Input::path);
     let root = include::root(files, named);
     let mut loader = Loader {
         files,

@@ -58,10 +58,7 @@ fn files(world: &mut World<'_>) -> Option<OsString> {
         return None;
     }
     let found = inputs(&[], None, world).ok()?;
-    let paths = found.iter().map(|input| match input {
-        Input::File(path) | Input::Text(path, _) => path,
-    });
-    std::env::join_paths(paths).ok()
+    std::env::join_paths(found.iter().map(Input::path)).ok()
 }
 
 /// What an add-on finds in its environment; a book and a day that are set already stay.

@@ -42,7 +42,7 @@ pub(super) fn inputs(
                 "no book here: name a .ghost file, or begin one with `ghost init`".into(),
             ));
         }
-        return Ok(found.into_iter().map(Input::File).collect());
+        return Ok(in_order(found.into_iter().map(Input::File).collect()));
     }
     let mut inputs = Vec::new();
     for path in &named {
@@ -66,8 +66,17 @@ pub(super) fn inputs(
         (true, Some(folder)) => {
             Err(Failure::Usage(format!("{}: no .ghost file is in this folder", folder.display())))
         }
-        _ => Ok(inputs),
+        _ => Ok(in_order(inputs)),
     }
+}
+
+/// Files in the byte order of their paths, in whatever order they are named: a hook names them in any. A text at hand stays
+/// where it is.
+fn in_order(mut inputs: Vec<Input>) -> Vec<Input> {
+    if inputs.iter().all(|input| matches!(input, Input::File(_))) {
+        inputs.sort_by(|one, other| one.path().as_os_str().cmp(other.path().as_os_str()));
+    }
+    inputs
 }
 
 /// The main file of the book that holds a file: an editor asks about one file of several.

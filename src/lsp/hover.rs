@@ -144,7 +144,7 @@ const MOST_STEPS: usize = 40;
 fn thread(file: &BookFile<'_, '_>, id: SubjectId) -> String {
     let (book, lines) = (file.book(), file.snapshot.timeline());
     let mut text = format!("{}\n", timeline::heading(book, id, timeline::BETWEEN));
-    if let Some(thread) = lines.thread(id).filter(|thread| thread.first.is_some()) {
+    if let Some(thread) = lines.thread(id).filter(|thread| thread.latest.is_some()) {
         let _ = writeln!(text, "{}", sentence(&timeline::turn(lines, thread)));
     }
     let ours = |finding: &Diagnostic| finding.about.subject.as_deref() == Some(&book.subject(id).name);

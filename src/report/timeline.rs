@@ -25,7 +25,7 @@ const LONGEST_BAR: i64 = 40;
 /// Subjects that have entries, clients before their projects.
 #[must_use]
 pub fn subjects(timeline: &Timeline<'_>, wanted: &dyn Fn(SubjectId) -> bool) -> Vec<SubjectId> {
-    let used = timeline.threads().filter(|(id, thread)| thread.first.is_some() && wanted(*id));
+    let used = timeline.threads().filter(|(id, thread)| thread.latest.is_some() && wanted(*id));
     let mut subjects: Vec<SubjectId> = used.map(|(id, _)| id).collect();
     let book = timeline.book;
     subjects.sort_by_key(|id| (book.subject(*id).client, book.subject(*id).is_project(), *id));

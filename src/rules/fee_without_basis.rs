@@ -1,71 +1,113 @@
 #![doc = include_str!("fee_without_basis.md")]
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 
 use super::{Facts, Findings, Rule, Severity};
-use crate::book::money::{sub, written};
+use crate::book::money::{add, sub, written};
+use crate::diagnostic::Diagnostic;
+use crate::syntax::currency::Currency;
 use crate::syntax::format::entry_start;
-use crate::syntax::words::Verb;
+use crate::syntax::words::{Component, Verb};
 use crate::timeline::account::Account;
 use crate::timeline::charge::Charge;
+use crate::timeline::setoff::Proposal;
 
 pub(super) static RULE: Rule =
     Rule::data(307, "fee-without-basis", Severity::Warning, include_str!("fee_without_basis.md"), check);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for account in facts.timeline.charged.iter().filter_map(|id| facts.timeline.account(*id)) {
-        if account.given_up.is_some() {
-            continue;
-        }
-        let proposal = facts.timeline.propose(account, None);
-        let charges = account.costs.iter().flat_map(|costs| &costs.charges);
+        let Some(costs) = account.costs.as_ref().filter(|_| account.given_up.is_none()) else { continue };
         let open = account.balance(facts.book);
         // What the client has paid, also before it was charged, or what is taken back, needs no basis any more.
         let is_asked =
-            |charge: &&Charge| charge.unpaid() > Decimal::ZERO && !open.of(charge.currency).is_zero();
-        for charge in charges.filter(is_asked) {
-            let number = facts.book.number(account.id);
-            let place = facts.amount_place(charge.entry);
-            let sum = written(charge.amount, charge.currency);
-            let finding = match &proposal {
-                None => RULE
-                    .finding(
-                        format!("neither contract nor law supports a late fee on invoice #{number}"),
-                        place,
-                    )
-                    .seen(format!("{sum} charged"))
-                    .help("take it back with `waived`, or write down what was agreed: `late-fee`, or `law`"),
-                Some(proposal) => {
-                    let Some(set_off) = proposal.set_off.iter().find(|set_off| set_off.entry == charge.entry)
-                    else {
-                        continue;
-                    };
-                    // What was taken back of it was too much first.
-                    let excess = sub(set_off.excess, charge.taken_back).max(Decimal::ZERO);
-                    if excess.is_zero() || set_off.uncertain {
-                        continue;
-                    }
-                    let supported = sub(set_off.amount, set_off.excess);
-                    let mut finding = RULE.finding(
-                        format!(
-                            "{} more is charged on invoice #{number} than contract or law supports",
-                            written(excess, charge.currency)
-                        ),
-                        place,
-                    );
-                    finding.append.push(take_back(facts, account, charge, excess));
-                    finding
-                    .seen(format!("{} had accrued by then", written(supported, charge.currency)))
-                    .help(format!(
-                        "take the rest back with `waived`; `ghost fees '#{number}'` explains what may be asked"
-                    ))
-                }
-            };
-            let finding =
-                finding.label(facts.invoice_place(account.entry), format!("due on {}", account.due));
-            findings.push(finding.about(facts.about_invoice(account)));
+            |charge: &Charge| charge.unpaid() > Decimal::ZERO && !open.of(charge.currency).is_zero();
+        let Some(proposal) = facts.timeline.propose(account, None) else {
+            for charge in costs.charges.iter().filter(|charge| is_asked(charge)) {
+                findings.push(finish(facts, account, without_basis(facts, account, charge)));
+            }
+            continue;
+        };
+        for (charge, excess) in excesses(&costs.charges, &proposal, is_asked) {
+            findings.push(finish(facts, account, too_much(facts, account, charge, &excess)));
         }
     }
+}
+
+fn finish(facts: &Facts<'_>, account: &Account, finding: Diagnostic) -> Diagnostic {
+    finding
+        .label(facts.invoice_place(account.entry), format!("due on {}", account.due))
+        .about(facts.about_invoice(account))
+}
+
+fn without_basis(facts: &Facts<'_>, account: &Account, charge: &Charge) -> Diagnostic {
+    let number = facts.book.number(account.id);
+    RULE.finding(
+        format!("neither contract nor law supports a late fee on invoice #{number}"),
+        facts.amount_place(charge.entry),
+    )
+    .seen(format!("{} charged", written(charge.amount, charge.currency)))
+    .help("take it back with `waived`, or write down what was agreed: `late-fee`, or `law`")
+}
+
+fn too_much(facts: &Facts<'_>, account: &Account, charge: &Charge, excess: &Excess) -> Diagnostic {
+    let number = facts.book.number(account.id);
+    let sum = written(excess.left, charge.currency);
+    let mut finding = RULE.finding(
+        format!("{sum} more is charged on invoice #{number} than contract or law supports"),
+        facts.amount_place(charge.entry),
+    );
+    finding.append.push(take_back(facts, account, charge, excess.left));
+    finding.seen(format!("{} had accrued by then", written(excess.supported, charge.currency))).help(format!(
+        "take the rest back with `waived`; `ghost fees '#{number}'` explains what may be asked"
+    ))
+}
+
+/// What of a charge nothing supports.
+struct Excess {
+    /// What had accrued on its day.
+    supported: Decimal,
+    /// What is too much of it, less what was taken back.
+    left: Decimal,
+}
+
+/// The charges that are asked for and too much. Whichever charge a waiver took back, that much less is charged in all: what
+/// it took beyond the excess of its own charge lowers that of others.
+fn excesses<'c>(
+    charges: &'c [Charge],
+    proposal: &Proposal<'_>,
+    is_asked: impl Fn(&Charge) -> bool,
+) -> Vec<(&'c Charge, Excess)> {
+    let mut spare: BTreeMap<(Currency, Option<Component>), Decimal> = BTreeMap::new();
+    let mut found = Vec::new();
+    for charge in charges {
+        let Some(set_off) = proposal.set_off.iter().find(|set_off| set_off.entry == charge.entry) else {
+            continue;
+        };
+        let sum = spare.entry((charge.currency, charge.component)).or_default();
+        *sum = add(*sum, sub(charge.taken_back, set_off.excess).max(Decimal::ZERO));
+        let left = sub(set_off.excess, charge.taken_back).max(Decimal::ZERO);
+        if is_asked(charge) && !left.is_zero() && !set_off.uncertain {
+            found.push((charge, Excess { supported: sub(set_off.amount, set_off.excess), left }));
+        }
+    }
+    for (charge, excess) in &mut found {
+        // A waiver that names no kind may be for any, and so may a charge.
+        let fits = |kind: Option<Component>| {
+            kind.is_none() || charge.component.is_none() || kind == charge.component
+        };
+        for (_, sum) in
+            spare.iter_mut().filter(|((currency, kind), _)| *currency == charge.currency && fits(*kind))
+        {
+            let part = excess.left.min(*sum);
+            *sum = sub(*sum, part);
+            excess.left = sub(excess.left, part);
+        }
+    }
+    found.retain(|(_, excess)| !excess.left.is_zero());
+    found
 }
 
 /// The line that takes back what is too much of a charge.

@@ -11,7 +11,6 @@ use crate::book::day::later;
 use crate::book::model::{EntryId, InvoiceId, SubjectId};
 use crate::book::money::{Totals, add, sub};
 use crate::syntax::currency::Currency;
-use crate::syntax::tree::Amount;
 use crate::syntax::words::{Key, Verb};
 
 /// An invoice, as of today.
@@ -58,6 +57,8 @@ pub struct Event {
     pub paid: Decimal,
     /// How much of that was principal; the rest went to charges, or was too much.
     pub principal: Decimal,
+    /// What it paid in another currency.
+    pub elsewhere: Decimal,
 }
 
 impl Account {
@@ -163,8 +164,7 @@ impl Account {
         if let Some(costs) = &self.costs {
             let others: BTreeSet<Currency> = costs.currencies().collect();
             for currency in others.into_iter().filter(|currency| *currency != self.currency) {
-                let open = sub(self.charged(currency), costs.paid_elsewhere.of(currency));
-                totals.add(open.max(Decimal::ZERO), currency);
+                totals.add(self.left_in(currency), currency);
             }
         }
         totals
@@ -225,10 +225,20 @@ impl Account {
         book.text_setting(self.subject, self.day, Key::Allocation) == Some("costs-first")
     }
 
-    pub(super) fn pay_elsewhere(&mut self, amount: Amount) {
+    /// Pays charges in another currency than its own.
+    pub(super) fn pay_elsewhere(&mut self, amount: Decimal, currency: Currency) {
         let costs = self.costs();
-        costs.paid_elsewhere.add_amount(amount);
-        costs.pay(amount.number(), amount.currency);
+        costs.paid_elsewhere.add(amount, currency);
+        costs.pay(amount, currency);
+    }
+
+    /// What is open in a currency: in its own of principal and charges, in another of charges.
+    pub(super) fn left_in(&self, currency: Currency) -> Decimal {
+        if currency == self.currency {
+            return self.left();
+        }
+        let paid = self.costs.as_ref().map_or(Decimal::ZERO, |costs| costs.paid_elsewhere.of(currency));
+        sub(self.charged(currency), paid).max(Decimal::ZERO)
     }
 
     pub(super) fn settle_if_nothing_is_open(&mut self, book: &Book, day: NaiveDate) {

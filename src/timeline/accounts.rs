@@ -46,6 +46,8 @@ struct Share {
     paid: Decimal,
     /// How much of that was principal.
     principal: Decimal,
+    /// How much it took in another currency than its own.
+    elsewhere: Decimal,
 }
 
 const NONE: u32 = u32::MAX;
@@ -147,13 +149,15 @@ impl Accounts {
             at = link.before;
             let Some(entry) = book.entry(link.entry) else { continue };
             let share = self.shares.get(link.share as usize);
-            let own = |amount: &Amount| entry.verb == Verb::Paid && amount.currency == account.currency;
             let whole = || {
-                let paid = entry.amount().filter(own).map_or(Decimal::ZERO, Amount::number);
-                Share { day: entry.day, paid, principal: paid }
+                let amount = entry.amount().filter(|_| entry.verb == Verb::Paid);
+                let sum = amount.map_or(Decimal::ZERO, Amount::number);
+                let is_own = amount.is_some_and(|amount| amount.currency == account.currency);
+                let (paid, elsewhere) = if is_own { (sum, Decimal::ZERO) } else { (Decimal::ZERO, sum) };
+                Share { day: entry.day, paid, principal: paid, elsewhere }
             };
-            let Share { day, paid, principal } = share.copied().unwrap_or_else(whole);
-            events.push(Event { entry: link.entry, day, paid, principal });
+            let Share { day, paid, principal, elsewhere } = share.copied().unwrap_or_else(whole);
+            events.push(Event { entry: link.entry, day, paid, principal, elsewhere });
         }
         events.reverse();
         events
@@ -181,9 +185,10 @@ impl Accounts {
         if amount.currency == account.currency {
             let paid = amount.number();
             let principal = account.pay(book, paid, entry.day);
-            share = (principal != paid).then_some(Share { day: entry.day, paid, principal });
+            let elsewhere = Decimal::ZERO;
+            share = (principal != paid).then_some(Share { day: entry.day, paid, principal, elsewhere });
         } else {
-            account.pay_elsewhere(amount);
+            account.pay_elsewhere(amount.number(), amount.currency);
         }
         self.link(invoice, id, share);
     }
@@ -201,8 +206,13 @@ impl Accounts {
 
     fn refunded(&mut self, entry: &Entry, invoice: InvoiceId) {
         let (Some(amount), Some(account)) = (entry.amount(), self.get_mut(invoice)) else { return };
+        let own = account.currency;
         let costs = account.costs();
-        costs.refunded = add(costs.refunded, amount.number());
+        if amount.currency == own {
+            costs.refunded = add(costs.refunded, amount.number());
+        } else {
+            costs.paid_elsewhere.add(-amount.number(), amount.currency);
+        }
     }
 
     fn charged(&mut self, id: EntryId, entry: &Entry, invoice: InvoiceId) {

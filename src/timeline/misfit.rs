@@ -45,7 +45,8 @@ pub(super) fn reason(book: &Book, account: &Account, entry: &Entry) -> Option<Re
 }
 
 /// Whether an invoice takes an amount: in its own currency, or in that of a fixed sum of its late fee. A payment of more
-/// than that sum, where nothing of its currency was charged, is meant for the invoice itself.
+/// than that sum, where nothing of its currency was charged, is meant for the invoice itself; what was charged in it may be
+/// given back.
 fn takes(book: &Book, account: &Account, verb: Verb, amount: Amount) -> bool {
     if amount.currency == account.currency {
         return true;
@@ -61,5 +62,6 @@ fn takes(book: &Book, account: &Account, verb: Verb, amount: Amount) -> bool {
     };
     let of_fee =
         || book.late_fee(account.subject, account.day).is_some_and(|(fee, _)| fee.parts.iter().any(fixed));
-    matches!(verb, Verb::Paid | Verb::Charged | Verb::Waived) && of_fee()
+    let is_given_back = verb == Verb::Refunded && is_charged;
+    is_given_back || matches!(verb, Verb::Paid | Verb::Charged | Verb::Waived) && of_fee()
 }

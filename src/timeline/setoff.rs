@@ -216,11 +216,10 @@ impl<'c, 'b> Facts<'c, 'b> {
             let named = entry.component();
             match (entry.verb, entry.amount()) {
                 (Verb::Paid, amount) => {
-                    let own = self.case.account.currency;
-                    pay(&mut charged, sub(event.paid, event.principal), own);
+                    pay(&mut charged, sub(event.paid, event.principal), self.case.account.currency);
                     // What is in another currency pays charges in that one.
-                    if let Some(amount) = amount.filter(|amount| amount.currency != own) {
-                        pay(&mut charged, amount.number(), amount.currency);
+                    if let Some(amount) = amount {
+                        pay(&mut charged, event.elsewhere, amount.currency);
                     }
                 }
                 (Verb::Charged, Some(amount)) => {

@@ -26,9 +26,9 @@ pub struct Thread {
     pub working: Option<EntryId>,
     /// Whether the client's count of working projects holds it, since the client was last closed.
     pub(super) counted: Option<u32>,
-    /// The first entry.
+    /// The first entry that is no note.
     pub first: Option<EntryId>,
-    /// The latest entry.
+    /// The latest entry, of whatever kind.
     pub latest: Option<EntryId>,
     /// The first call that nothing written confirms.
     pub call: Option<EntryId>,

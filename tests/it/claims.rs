@@ -683,3 +683,85 @@ fn money_that_a_platform_holds_is_better_than_a_deposit() {
     8:1: warning[G402] work went to a (a:w) before the deposit was paid
     ");
 }
+
+/// What is open of the one invoice of a book, and what is said of it.
+fn open_and_found(rules: &str, book: &str, today: &str) -> String {
+    let csv = ghost(&format!("invoices --all --format csv -f book.ghost --today {today}"));
+    let out = csv.file("book.ghost", format!("{HEAD}{book}")).done().out;
+    let open: Vec<&str> = out.lines().skip(1).filter_map(|row| row.split(',').nth(9)).collect();
+    format!("{}\n{}", open.join(", "), only(rules, book, today))
+}
+
+#[test]
+fn a_waiver_that_takes_back_what_was_charged_twice_ends_the_complaint_whichever_charge_it_meets() {
+    let book = "  late-fee EUR 40 once\n2026-01-05 agreed a:w EUR 1000\n2026-02-01 invoiced a:w #1 EUR 1000 due 2026-03-02\n";
+    let with = |more: &str| open_and_found("G307", &format!("{book}{more}"), "2026-09-01");
+    let twice =
+        "2026-04-15 charged a:w compensation #1 EUR 40\n2026-05-20 charged a:w compensation #1 EUR 40\n";
+    insta::assert_snapshot!(with(twice), @"
+    1080.00
+    9:40: warning[G307] EUR 40.00 more is charged on invoice #1 than contract or law supports
+    ");
+    // The line that is advised.
+    insta::assert_snapshot!(with(&format!("{twice}2026-09-01 waived a:w compensation #1 EUR 40\n")), @"1040.00");
+    // A charge that names nothing may be of any kind.
+    let mixed = "2026-04-15 charged a:w compensation #1 EUR 32\n2026-05-20 charged a:w #1 EUR 9\n";
+    insta::assert_snapshot!(with(mixed), @"
+    1041.00
+    9:27: warning[G307] EUR 1.00 more is charged on invoice #1 than contract or law supports
+    ");
+    insta::assert_snapshot!(with(&format!("{mixed}2026-09-01 waived a:w #1 EUR 1\n")), @"1040.00");
+    // What is taken back of a charge that was too much itself lowers no other.
+    let paid = "2026-04-15 charged a:w #1 EUR 40\n2026-04-16 paid a:w #1 EUR 1040\n2026-05-20 charged a:w #1 EUR 10\n2026-06-20 charged a:w #1 EUR 7\n";
+    insta::assert_snapshot!(with(&format!("{paid}2026-09-01 waived a:w #1 EUR 10\n")), @"
+    7.00
+    11:27: warning[G307] EUR 7.00 more is charged on invoice #1 than contract or law supports
+    ");
+}
+
+#[test]
+fn a_waiver_that_names_a_kind_takes_back_also_a_charge_that_names_none() {
+    let book = "  late-fee EUR 40 once\n2026-01-05 agreed a:w EUR 1000\n2026-02-01 invoiced a:w #1 EUR 1000 due 2026-03-02\n2026-04-15 charged a:w #1 EUR 40\n";
+    let with = |more: &str| open_and_found("G307,G303", &format!("{book}{more}"), "2026-09-01");
+    insta::assert_snapshot!(with("2026-09-01 waived a:w compensation #1 EUR 40\n"), @"1000.00");
+    insta::assert_snapshot!(with("2026-09-01 waived a:w compensation #1 EUR 15\n"), @"1025.00");
+    // Those of its own kind come first.
+    insta::assert_snapshot!(with("2026-08-01 charged a:w interest #1 EUR 5\n2026-09-01 waived a:w interest #1 EUR 5\n"), @"1040.00");
+}
+
+#[test]
+fn money_in_the_currency_of_a_fixed_sum_finds_its_charge_and_is_given_back() {
+    let book = "  law eu\n2026-01-05 agreed a:w GBP 1000\n2026-02-01 invoiced a:w #1 GBP 1000 due 2026-03-02\n2026-03-12 charged a:w compensation #1 EUR 40\n";
+    let with = |more: &str| open_and_found("G106,G107,G112", &format!("{book}{more}"), "2026-03-20");
+    insta::assert_snapshot!(with(""), @"1000.00, 40.00");
+    insta::assert_snapshot!(with("2026-03-13 paid a EUR 25\n"), @"1000.00, 15.00");
+    insta::assert_snapshot!(with("2026-03-13 paid a:w EUR 55\n"), @"
+    1000.00
+    9:21: warning[G112] EUR 15.00 of this payment belongs to no invoice
+    ");
+    insta::assert_snapshot!(with("2026-03-13 paid a:w #1 EUR 50\n"), @"
+    1000.00
+    9:24: warning[G107] invoice #1 is overpaid by EUR 10.00
+    ");
+    insta::assert_snapshot!(with("2026-03-13 paid a:w #1 EUR 50\n2026-03-14 refunded a:w #1 EUR 10\n"), @"1000.00");
+    // More than was too much is owed again; of a currency in which nothing was charged nothing is given back.
+    insta::assert_snapshot!(with("2026-03-13 paid a:w #1 EUR 50\n2026-03-14 refunded a:w #1 EUR 13\n"), @"1000.00, 3.00");
+    insta::assert_snapshot!(with("2026-03-14 refunded a:w #1 USD 13\n"), @"
+    1000.00, 40.00
+    9:28: error[G106] invoice #1 is in GBP, this amount is not
+    ");
+}
+
+#[test]
+fn a_note_begins_nothing() {
+    let book = |noted: &str| format!("{noted}2026-02-19 closed a\n2026-03-14 delivered a:w x\n");
+    let found = only("G113,G202,G403", &book(""), "2026-06-01");
+    assert_eq!(
+        only("G113,G202,G403", &book("2026-02-19 noted a:w x\n"), "2026-06-01"),
+        found.replace("6:1", "7:1")
+    );
+    insta::assert_snapshot!(found, @"
+    6:1: warning[G202] no answer from a for 79 days
+    6:1: warning[G403] the final work went to a (a:w) before the money came
+    ");
+}

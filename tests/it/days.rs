@@ -1001,3 +1001,12 @@ fn a_reminder_that_is_put_off_says_by_what() {
     call: due +8 days is 2025-12-26, brought forward to 2025-12-22 by a broken promise
     ");
 }
+
+#[test]
+fn a_client_who_is_back_before_they_wrote_waits_for_an_answer() {
+    let book = |by: &str| format!("client a\n  phone 1\n2026-03-02 replied a by {by} away\n");
+    let found = |by: &str| findings(&book(by), "2026-03-20");
+    insta::assert_snapshot!(found("2026-03-12"), @"3:1: warning[G202] no answer from a for 8 days");
+    // A slip of the year.
+    insta::assert_snapshot!(found("2025-03-12"), @"3:1: warning[G203] a has waited 18 days for an answer");
+}

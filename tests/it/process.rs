@@ -552,3 +552,22 @@ fn an_include_of_a_path_that_not_every_system_reads_alike_names_what_is_odd_in_i
     `nul` is not read alike on every system
     ");
 }
+
+#[test]
+fn files_are_one_book_in_whatever_order_they_are_named() {
+    let order = |files: &str| {
+        let run = ghost(&format!("check {files} --format concise --today 2026-03-20"));
+        run.file("b.ghost", "client a\n2026-03-02 sent a\n")
+            .file("B.ghost", "2026-03-02 replied a\n")
+            .done()
+            .out
+    };
+    let one = order("b.ghost B.ghost");
+    for files in ["B.ghost b.ghost", ".", "", "b.ghost ."] {
+        assert_eq!(order(files), one, "{files}");
+    }
+    insta::assert_snapshot!(one, @"
+    b.ghost:2:1: warning[G202] no answer from a for 18 days
+    2 files, 2 entries, as of 2026-03-20: 1 warning
+    ");
+}

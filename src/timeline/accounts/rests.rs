@@ -35,7 +35,8 @@ type Purse = (SubjectId, Currency);
 /// invoice of a project takes what waits for the project and for its client: nobody looks at what does not fit.
 #[derive(Debug, Default)]
 pub(super) struct Loose {
-    /// Open invoices of each subject, the first due first; under a client's name also those of its projects.
+    /// Invoices of each subject of which something is open in a currency, the first due first; under a client's name also
+    /// those of its projects.
     open: FxHashMap<Purse, BTreeSet<Due>>,
     /// The places in `rests` of what no invoice took yet, oldest first.
     waiting: FxHashMap<Purse, VecDeque<usize>>,
@@ -50,7 +51,7 @@ impl Accounts {
         while !left.is_zero()
             && let Some((_, _, invoice)) = self.loose.open.get(&purse).and_then(BTreeSet::first).copied()
         {
-            let taken = self.take(book, invoice, left, entry.day, id);
+            let taken = self.take(book, invoice, (left, amount.currency), entry.day, id);
             if taken.is_zero() {
                 break;
             }
@@ -72,7 +73,7 @@ impl Accounts {
         };
         while let Some((at, purse)) = first(&self.loose.waiting) {
             let Some(rest) = self.rests.get(at).copied() else { return };
-            let taken = self.take(book, invoice, rest.left, day, rest.entry);
+            let taken = self.take(book, invoice, (rest.left, currency), day, rest.entry);
             if taken.is_zero() {
                 return;
             }
@@ -88,23 +89,30 @@ impl Accounts {
         }
     }
 
-    /// Pays what an invoice claims out of `left`; gives what it took.
+    /// Pays what an invoice claims in a currency out of what is left; gives what it took.
     fn take(
         &mut self,
         book: &Book,
         invoice: InvoiceId,
-        left: Decimal,
+        (left, currency): (Decimal, Currency),
         day: NaiveDate,
         id: EntryId,
     ) -> Decimal {
         let Some(account) = self.get_mut(invoice) else { return Decimal::ZERO };
-        let wanted = (-account.overpaid()).max(Decimal::ZERO);
-        let taken = wanted.min(left);
+        let taken = account.left_in(currency).min(left);
         if taken.is_zero() {
             return taken;
         }
-        let principal = account.pay(book, taken, day);
-        self.link(invoice, id, Some(Share { day, paid: taken, principal }));
+        let mut share =
+            Share { day, paid: Decimal::ZERO, principal: Decimal::ZERO, elsewhere: Decimal::ZERO };
+        if currency == account.currency {
+            share.paid = taken;
+            share.principal = account.pay(book, taken, day);
+        } else {
+            share.elsewhere = taken;
+            account.pay_elsewhere(taken, currency);
+        }
+        self.link(invoice, id, Some(share));
         self.list(book, invoice);
         taken
     }
@@ -120,13 +128,20 @@ impl Accounts {
             return;
         }
         let key = (account.due, account.entry, invoice);
-        let is_open = account.overpaid() < Decimal::ZERO && !account.is_written_off(book);
-        for purse in [(account.subject, account.currency), (client, account.currency)] {
-            let open = self.loose.open.entry(purse).or_default();
-            if is_open {
-                open.insert(key);
-            } else {
-                open.remove(&key);
+        let is_given_up = account.is_written_off(book);
+        let charged = account.costs.iter().flat_map(|costs| costs.currencies());
+        let is_open = |currency| !is_given_up && !account.left_in(currency).is_zero();
+        let currencies: Vec<_> =
+            [account.currency].into_iter().chain(charged).map(|one| (one, is_open(one))).collect();
+        let subject = account.subject;
+        for (currency, is_open) in currencies {
+            for purse in [(subject, currency), (client, currency)] {
+                let open = self.loose.open.entry(purse).or_default();
+                if is_open {
+                    open.insert(key);
+                } else {
+                    open.remove(&key);
+                }
             }
         }
     }

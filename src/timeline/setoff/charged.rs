@@ -15,11 +15,15 @@ pub(super) struct Charged {
     unpaid: Decimal,
 }
 
-/// Takes back what is charged and unpaid; gives what is left of the waiver.
+/// Takes back what is charged and unpaid: of the kind that is named, then of none; gives what is left of the waiver.
 pub(super) fn take_back(charged: &mut Vec<Charged>, named: Option<Component>, amount: Amount) -> Decimal {
-    settle(charged, amount.number(), |charge| {
-        charge.currency == amount.currency && (named.is_none() || charge.named == named)
-    })
+    let of = |kind| {
+        move |charge: &Charged| {
+            charge.currency == amount.currency && (named.is_none() || charge.named == kind)
+        }
+    };
+    let left = settle(charged, amount.number(), of(named));
+    settle(charged, left, of(None))
 }
 
 /// Pays what is charged in a currency.

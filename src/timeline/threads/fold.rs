@@ -68,7 +68,10 @@ impl Fold<'_> {
     /// An entry of the thread's own subject.
     pub(super) fn own(&mut self, thread: &mut Thread, id: EntryId, entry: &Entry, is_project: bool) {
         self.come_back(thread, Some(entry.day));
-        thread.first.get_or_insert(id);
+        // A note begins nothing.
+        if entry.verb != Verb::Noted {
+            thread.first.get_or_insert(id);
+        }
         thread.latest = Some(id);
         if entry.verb.row().begins_work && thread.working.is_none() {
             thread.working = Some(id);
@@ -147,6 +150,8 @@ pub(super) fn says_when_back(verb: Verb) -> bool {
 
 /// Whether an entry makes it my turn.
 fn is_mine(entry: &Entry) -> bool {
-    let needs_nothing = entry.verb == Verb::Replied && (entry.is_fyi() || entry.by().is_some());
+    // A day that lies before the entry itself is a slip, and waits for nothing.
+    let will_come_back = entry.by().is_some_and(|by| by >= entry.day);
+    let needs_nothing = entry.verb == Verb::Replied && (entry.is_fyi() || will_come_back);
     entry.verb.row().turn == Turn::Mine && !needs_nothing
 }
