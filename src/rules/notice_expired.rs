@@ -11,8 +11,7 @@ pub(super) static RULE: Rule =
     Rule::clock(305, "notice-expired", Severity::Warning, include_str!("notice_expired.md"), check);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for debt in &facts.timeline.debts {
-        let Some(account) = facts.timeline.account(debt.invoice) else { continue };
+    for (debt, account) in facts.timeline.talked_about() {
         if let Some(by) = debt.dunning.running_notice {
             findings.changes(after(by));
         }
@@ -28,6 +27,6 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         if let Some(next) = debt.dunning.next.filter(|next| next.state == State::Waiting) {
             findings.changes(next.window.from);
         }
-        findings.push(with_advice(finding, next));
+        findings.push(with_advice(finding, account, next));
     }
 }

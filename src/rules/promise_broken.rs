@@ -13,8 +13,7 @@ pub(super) static RULE: Rule =
     Rule::clock(304, "promise-broken", Severity::Warning, include_str!("promise_broken.md"), check);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for debt in &facts.timeline.debts {
-        let Some(account) = facts.timeline.account(debt.invoice) else { continue };
+    for (debt, account) in facts.timeline.talked_about() {
         if let Some(Hold::Promise(_, by)) = debt.dunning.hold {
             findings.changes(after(by));
         }
@@ -41,11 +40,15 @@ fn finding(facts: &Facts<'_>, account: &Account, dunning: &Dunning, promise: &Pr
         .label(facts.invoice_place(account.entry), format!("due on {}", account.due))
         .about(facts.about_invoice(account))
         .since(after(promise.by));
-    with_advice(finding, next)
+    with_advice(finding, account, next)
 }
 
-/// A finding about an unpaid invoice with the step that its ladder advises; a note while that one waits.
-pub(super) fn with_advice(mut finding: Diagnostic, next: Option<Next>) -> Diagnostic {
+/// A finding about an unpaid invoice with the step that its ladder advises; a note while that one waits. A fee that is left
+/// of one that is paid has no ladder.
+pub(super) fn with_advice(mut finding: Diagnostic, account: &Account, next: Option<Next>) -> Diagnostic {
+    if account.settled.is_some() {
+        return finding.help("remind of the late fee, or give it up with `waived`");
+    }
     let is_active = next.as_ref().is_some_and(|next| next.state != State::Waiting);
     finding.severity = if is_active { Severity::Warning } else { Severity::Note };
     finding.help = next.as_ref().map(help);

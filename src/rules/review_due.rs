@@ -29,12 +29,8 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             .next(review_pause(facts, id, window, state)),
         );
     }
-    for debt in &facts.timeline.debts {
-        let (Some((entry, day)), Some(account)) =
-            (debt.dunning.dispute, facts.timeline.account(debt.invoice))
-        else {
-            continue;
-        };
+    for (debt, account) in facts.timeline.talked_about() {
+        let Some((entry, day)) = debt.dunning.dispute else { continue };
         let Some((window, state)) = review(facts, findings, account.subject, day) else { continue };
         let number = facts.book.number(account.id);
         findings.push(

@@ -8,7 +8,7 @@ use super::payment::{self, Advice, Dunning, Hold};
 use super::silence;
 use super::thread::Thread;
 use super::{Debt, Timeline, Waiting};
-use crate::book::model::SubjectId;
+use crate::book::model::{EntryId, SubjectId};
 
 impl Timeline<'_> {
     /// Finds what is open today.
@@ -44,6 +44,8 @@ impl Timeline<'_> {
         let pursued = self.live_accounts().filter(|account| account.is_pursued());
         self.debts =
             pursued.map(|account| Debt { invoice: account.id, dunning: self.dun(account) }).collect();
+        let charged = self.charged.iter().filter_map(|id| self.accounts.get(*id));
+        self.left_fees = charged.filter_map(|account| self.left_fee(account)).collect();
         let silent = self.threads().filter(|(_, thread)| thread.silence.is_some());
         self.silences = silent.filter_map(|(id, thread)| self.wait(id, thread)).collect();
     }
@@ -59,6 +61,21 @@ impl Timeline<'_> {
             Some(Advice { rung: at, window, state: window.state(&calendar, self.today) })
         });
         Some(Waiting { subject, climb, advice })
+    }
+
+    /// What was said of a late fee that is left of an invoice that is paid; its ladder has no next step.
+    fn left_fee(&self, account: &Account) -> Option<Debt> {
+        let settled = account.settled?;
+        if account.given_up.is_some() || account.pursued().is_zero() {
+            return None;
+        }
+        let since = |id: &EntryId| self.book.entry(*id).is_some_and(|entry| entry.day >= settled);
+        let Dunning { hold, broken, expired, dispute, .. } = self.dun(account);
+        // What a notice asked for before was paid.
+        let expired = expired.filter(|(notice, _)| since(notice));
+        let is_any = hold.is_some() || !broken.is_empty() || expired.is_some() || dispute.is_some();
+        let dunning = Dunning { hold, broken, expired, dispute, ..Dunning::default() };
+        is_any.then_some(Debt { invoice: account.id, dunning })
     }
 
     /// Where the payment ladder of an invoice stands.

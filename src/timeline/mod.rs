@@ -57,6 +57,8 @@ pub struct Timeline<'b> {
     pub silences: Vec<Waiting>,
     /// The invoices that are pursued.
     pub debts: Vec<Debt>,
+    /// The invoices that are paid, of which a late fee is left that something was said about since.
+    pub left_fees: Vec<Debt>,
     /// The invoices of which something may still be said: not settled by their due date.
     live: Vec<InvoiceId>,
     /// The invoices of which something may be open: not settled, or with more than plain payments.
@@ -107,6 +109,7 @@ pub fn build(book: &Book, today: NaiveDate) -> Timeline<'_> {
         accounts,
         silences: Vec::new(),
         debts: Vec::new(),
+        left_fees: Vec::new(),
         live: Vec::new(),
         to_sum: Vec::new(),
         overpaid: FxHashMap::default(),
@@ -180,6 +183,12 @@ impl<'b> Timeline<'b> {
     /// The invoices of which something may be open.
     pub fn accounts_to_sum(&self) -> impl Iterator<Item = &Account> {
         self.to_sum.iter().filter_map(|id| self.accounts.get(*id))
+    }
+
+    /// The invoices about which something was said that may want an answer: those that are pursued, and left fees.
+    pub fn talked_about(&self) -> impl Iterator<Item = (&Debt, &Account)> {
+        let all = self.debts.iter().chain(&self.left_fees);
+        all.filter_map(|debt| Some((debt, self.account(debt.invoice)?)))
     }
 
     /// Where the ladder of an invoice stands that is pursued.

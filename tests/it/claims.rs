@@ -765,3 +765,19 @@ fn a_note_begins_nothing() {
     6:1: warning[G403] the final work went to a (a:w) before the money came
     ");
 }
+
+#[test]
+fn what_was_said_of_a_fee_that_is_left_of_a_paid_invoice_is_not_forgotten() {
+    let book = "  late-fee 10% per year + EUR 40 once\n2026-01-05 agreed a:w EUR 1000\n2026-02-01 invoiced a:w #1 EUR 1000 due 2026-03-02\n2026-03-05 reminded a:w #1 by 2026-03-15\n2026-03-10 charged a:w #1 EUR 42.19\n2026-03-12 paid a:w #1 EUR 1000\n";
+    let with = |more: &str, today: &str| only("G209,G302,G304,G305", &format!("{book}{more}"), today);
+    let promised = "2026-03-15 promised a:w #1 EUR 42.19 by 2026-03-20\n";
+    assert_eq!(with(promised, "2026-03-20"), "");
+    insta::assert_snapshot!(with(promised, "2026-03-21"), @"");
+    for end in ["paid a:w #1 EUR 42.19", "waived a:w #1", "called a:w #1", "wrote-off a:w #1"] {
+        assert_eq!(with(&format!("{promised}2026-03-22 {end}\n"), "2026-03-25"), "", "{end}");
+    }
+    insta::assert_snapshot!(with("2026-03-15 reminded a:w #1 by 2026-03-20\n", "2026-03-21"), @"");
+    insta::assert_snapshot!(with("2026-03-15 disputed a:w #1 by 2026-03-20\n", "2026-03-21"), @"");
+    // What a notice asked for before the payment has come.
+    assert_eq!(with("", "2026-03-21"), "");
+}
