@@ -1,10 +1,11 @@
 //! Text and places in it: sources, half-open byte spans, and the way to lines and columns.
 
+mod counted;
 mod lines;
 
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 
+use counted::Counted;
 use lines::Lines;
 
 /// A half-open range of bytes of one source.
@@ -72,7 +73,7 @@ pub fn offset(bytes: usize) -> u32 {
     u32::try_from(bytes).unwrap_or(u32::MAX)
 }
 
-/// A place in a list, or how many it holds, in the 32 bits that whoever keeps many of them has for each.
+/// A place in a list, or how many it holds, in 32 bits: whoever keeps a million of them wants them small.
 #[must_use]
 pub fn index(place: usize) -> u32 {
     u32::try_from(place).unwrap_or(u32::MAX)
@@ -109,15 +110,14 @@ pub struct Source {
     name: String,
     text: String,
     lines: OnceLock<Lines>,
-    /// The byte whose column was asked for last, and that column: the next one of the line is counted from there.
-    counted: AtomicU64,
+    counted: Counted,
 }
 
 impl Source {
     /// Keeps `text` under the name that reports show.
     #[must_use]
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { name: name.into(), text: text.into(), lines: OnceLock::new(), counted: AtomicU64::new(0) }
+        Self { name: name.into(), text: text.into(), lines: OnceLock::new(), counted: Counted::default() }
     }
 
     /// The name that reports show: a path with `/` between its parts.
@@ -190,8 +190,7 @@ impl Source {
     /// for, where that is nearer.
     fn column(&self, start: u32, at: u32) -> u32 {
         let text = |from: u32, to: u32| self.text.get(from as usize..to as usize).unwrap_or_default();
-        let counted = self.counted.load(Ordering::Relaxed);
-        let (known, column) = (offset((counted >> 32) as usize), offset((counted & 0xffff_ffff) as usize));
+        let (known, column) = self.counted.get();
         let between = text(at.min(known), at.max(known));
         let is_near = start < known && at.abs_diff(known) < at - start && !between.contains('\n');
         let column = if is_near {
@@ -202,7 +201,7 @@ impl Source {
             let before = before.strip_prefix('\u{feff}').filter(|_| start == 0).unwrap_or(before);
             offset(before.chars().count() + 1)
         };
-        self.counted.store(u64::from(at) << 32 | u64::from(column), Ordering::Relaxed);
+        self.counted.set(at, column);
         column
     }
 }

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 use unicode_security::confusable_detection::skeleton;
-use unicode_security::{RestrictionLevel, RestrictionLevelDetection};
+use unicode_security::{MixedScript, RestrictionLevel, RestrictionLevelDetection};
 
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::model::SubjectId;
@@ -34,7 +34,10 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for (id, subject) in facts.book.subjects() {
         let Some(declared) = &subject.declared else { continue };
         let name = subject.project_name().unwrap_or(&subject.name);
-        if !name.is_ascii() && name.detect_restriction_level() > RestrictionLevel::HighlyRestrictive {
+        if !name.is_ascii()
+            && !name.is_single_script()
+            && name.detect_restriction_level() > RestrictionLevel::HighlyRestrictive
+        {
             findings.push(
                 RULE.finding(format!("`{name}` mixes letters of several scripts"), declared.place)
                     .seen("letters of several scripts can look alike")

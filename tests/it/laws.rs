@@ -276,3 +276,12 @@ fn a_gate_never_closes_because_a_night_has_passed() {
         }
     }
 }
+
+#[test]
+fn a_name_in_one_script_is_never_said_to_mix_several() {
+    let found = |name: &str| crate::support::findings(&format!("client {name}\n"), "2026-03-02");
+    for name in ["ａｂ", "ﬁ", "студия", "山田工房", "بيت"] {
+        assert_eq!(found(name), "", "{name}");
+    }
+    insta::assert_snapshot!(found("pаul"), @"");
+}

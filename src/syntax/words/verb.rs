@@ -1,5 +1,7 @@
 //! The table of verbs: how each is written, what it means and what it takes.
 
+mod slots;
+
 use super::Flag;
 
 /// Who did what an entry says.
@@ -195,31 +197,10 @@ impl Verb {
     /// The verb that is written so.
     #[must_use]
     pub fn of(word: &str) -> Option<Self> {
-        let row = VERBS.get(usize::from(*VERB_AT.get(verb_slot(word.as_bytes()))?))?;
+        let row = VERBS.get(slots::place_of(word)?)?;
         (row.word == word).then_some(row.verb)
     }
 }
-
-/// Where a verb is looked up: a slot that it shares with no other, which the compiler sees to.
-const fn verb_slot(word: &[u8]) -> usize {
-    match word {
-        [first, _, third, ..] => (*first as usize * 4 + *third as usize * 9 + word.len() * 4) % 64,
-        _ => 0,
-    }
-}
-
-/// The place in [`VERBS`] of the verb of each slot; past its end where there is none.
-const VERB_AT: [u8; 64] = {
-    let mut at = [u8::MAX; 64];
-    let mut verb = 0;
-    while verb < VERBS.len() {
-        let slot = verb_slot(VERBS[verb].word.as_bytes());
-        assert!(at[slot] == u8::MAX, "two verbs share a slot: take other factors");
-        at[slot] = VERBS[verb].verb as u8;
-        verb += 1;
-    }
-    at
-};
 
 const NO: Takes = Takes::No;
 const MAY: Takes = Takes::May;

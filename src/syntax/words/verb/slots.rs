@@ -1,0 +1,58 @@
+//! Where a verb is looked up: a slot for each, that no other shares. The compiler finds how, so that a new verb is a row of
+//! the table and nothing else.
+
+use super::VERBS;
+
+/// How many slots there are.
+const SLOTS: usize = 64;
+
+/// How much the first letter of a verb, its third, and its length count for its slot.
+type Factors = [usize; 3];
+
+/// The place in [`VERBS`] of what may be the verb that is written so: it is that one, or none.
+#[inline]
+pub(super) fn place_of(word: &str) -> Option<usize> {
+    PLACES.get(slot(word.as_bytes(), FACTORS)).map(|place| usize::from(*place))
+}
+
+const fn slot(word: &[u8], [of_first, of_third, of_length]: Factors) -> usize {
+    match word {
+        [first, _, third, ..] => {
+            (*first as usize * of_first + *third as usize * of_third + word.len() * of_length) % SLOTS
+        }
+        _ => 0,
+    }
+}
+
+/// The first factors with which no two verbs share a slot.
+const FACTORS: Factors = {
+    let mut number = 0;
+    loop {
+        let factors = [number % 16, number / 16 % 16, number / 16 / 16];
+        if places(factors).is_some() {
+            break factors;
+        }
+        number += 1;
+        assert!(number < 16 * 16 * 16, "no factors fit: take more slots");
+    }
+};
+
+/// The place in [`VERBS`] of the verb of each slot, past its end where there is none; nothing where two verbs share one.
+const fn places(factors: Factors) -> Option<[u8; SLOTS]> {
+    let mut places = [u8::MAX; SLOTS];
+    let mut verb = 0;
+    while verb < VERBS.len() {
+        let slot = slot(VERBS[verb].word.as_bytes(), factors);
+        if places[slot] != u8::MAX {
+            return None;
+        }
+        places[slot] = VERBS[verb].verb as u8;
+        verb += 1;
+    }
+    Some(places)
+}
+
+const PLACES: [u8; SLOTS] = match places(FACTORS) {
+    Some(places) => places,
+    None => [u8::MAX; SLOTS],
+};
