@@ -1,5 +1,6 @@
 //! From files to one book: sources are read in order, includes where they stand.
 
+mod complaints;
 mod directives;
 mod includes;
 mod items;
@@ -18,9 +19,11 @@ use super::files::{Files, Unreadable};
 use super::include::{self, MAX_FILES};
 use super::model::Entry;
 use crate::source::{Place, Source, SourceId, Span};
+use crate::syntax::error::SyntaxError;
 use crate::syntax::tree::Item;
 use crate::syntax::words::{Key, Verb};
 use crate::syntax::{Sink, encoding, parse_into, parse_piece};
+use complaints::Complaints;
 use includes::Listing;
 pub use pieces::PIECE;
 use pieces::{Pieces, Unfit};
@@ -85,6 +88,7 @@ fn loader<'f>(
         said_in_policies: FxHashMap::default(),
         rates: FxHashMap::default(),
         checksums: FxHashMap::default(),
+        complaints: Complaints::default(),
         listings: FxHashMap::default(),
         stack: Vec::new(),
         previous: NaiveDate::MIN,
@@ -176,6 +180,7 @@ struct Loader<'f> {
     has_signs: bool,
     /// The places of the entries that claim an invoice, as long as the entries are in order.
     invoiced: Vec<usize>,
+    complaints: Complaints,
     /// Texts that stand in the place of files and were not reached yet.
     texts: Vec<Text<'f>>,
 }
@@ -248,7 +253,7 @@ impl Loader<'_> {
                     let piece = Piece { source: id, from };
                     match parse_piece(text, Filing { loader: self, piece }) {
                         Some(errors) => {
-                            self.book.errors.extend(errors.into_iter().map(|error| (id, error.moved(from))));
+                            self.tell(id, errors.into_iter().map(|error| error.moved(from)));
                         }
                         None => self.is_unfit = true,
                     }
@@ -266,8 +271,13 @@ impl Loader<'_> {
         let Some(source) = self.book.sources.shared(id) else { return };
         let piece = Piece { source: id, from: 0 };
         let errors = parse_into(source.text(), errors, Filing { loader: self, piece });
-        self.book.errors.extend(errors.into_iter().map(|error| (id, error)));
+        self.tell(id, errors.into_iter());
         self.stack.pop();
+    }
+
+    fn tell(&mut self, source: SourceId, errors: impl Iterator<Item = SyntaxError>) {
+        let told = errors.filter_map(|error| self.complaints.told(source, error));
+        self.book.errors.extend(told);
     }
 
     /// Puts everything into its order once all is read.
@@ -291,6 +301,7 @@ impl Loader<'_> {
         complete::steps(book);
         complete::fixings(book);
         complete::rates(book);
+        book.errors.extend(self.complaints.more());
         book.errors.sort_by_key(|(source, error)| (*source, error.span));
         self.book
     }

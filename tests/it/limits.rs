@@ -357,3 +357,22 @@ fn a_file_is_no_larger_than_a_gibibyte() {
         );
     }
 }
+
+#[test]
+fn of_ten_thousand_errors_in_a_file_each_is_told_and_of_more_how_many_there_are() {
+    let of = |lines: usize| format!("{}client b\nclient b\n", "x\n".repeat(lines));
+    let codes = |book: &str| codes(book).len();
+    // The client that is declared twice is another rule's, and always told.
+    assert_eq!((codes(&of(10_000)), codes(&of(10_001))), (10_001, 10_002));
+    let run = ghost("check a.ghost --format concise --today 2026-04-08");
+    let out = run.file("a.ghost", of(12_000)).done().out;
+    let last: Vec<&str> = out.lines().skip(10_000).collect();
+    insta::assert_snapshot!(last.join("\n"), @"");
+    // A file that holds bytes that are no text is not written, wherever they stand.
+    let fixed = |last: &[u8]| {
+        let book = [b"2026-1-2 noted b x\n", of(12_000).as_bytes(), last].concat();
+        ghost("check a.ghost --fix --today 2026-04-08").file("a.ghost", book).done().err
+    };
+    assert!(fixed(b"; cafe\n").contains("read-only"));
+    assert_eq!(fixed(b"; caf\xe9\n"), "error: a.ghost: not UTF-8: nothing is changed\n");
+}

@@ -89,6 +89,7 @@ fn is_left_to_the_program(what: &What) -> bool {
         | What::Backwards
         | What::RungOrder(_)
         | What::SettingTwice { .. }
+        | What::More { .. }
         | What::Reordered
         | What::InNote(_)
         | What::Mentioned { .. }

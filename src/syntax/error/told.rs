@@ -12,7 +12,7 @@ use order::order;
 
 use super::character::shown;
 use super::{Argument, SyntaxError, What, list, name_of};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, count};
 use crate::source::{Place, SourceId};
 use crate::syntax::words::{DIRECTIVES, Host, VERBS};
 
@@ -258,6 +258,10 @@ fn words(what: &What, text: &str) -> Words {
         What::Hidden { character, count } => hidden(*character, *count),
         What::LoneReturn { count, .. } => lone_return(*count),
         What::BadBytes { hex, count } => bad_bytes(hex, *count),
+        What::More { count: left, .. } => {
+            say(format!("{} not told", count(*left, "more error is", "more errors are")), "the first of them")
+                .help("mend those above first; a file with so many is hardly a book")
+        }
         What::Utf16 => say("the file is UTF-16", "read as UTF-8, this is no text")
             .help("save the file as UTF-8, or convert it: `iconv -f UTF-16 -t UTF-8`"),
         What::Torn => say("the file looks torn: a part of it is NUL bytes", "from here on")

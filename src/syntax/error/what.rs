@@ -96,6 +96,8 @@ pub enum What {
     FieldAlone { is_setting: bool },
     /// A note before an argument.
     NoteFirst(&'static str),
+    /// So many errors that are not told of a file, of which the first is found by the rule of this code.
+    More { code: u16, count: usize },
     /// Characters that cannot be seen.
     Hidden { character: char, count: usize },
     /// Carriage returns alone; idle ones only stand before the end of a line.
@@ -209,6 +211,7 @@ impl What {
     #[must_use]
     pub const fn code(&self) -> Code {
         Code(match self {
+            Self::More { code, .. } => *code,
             Self::Day(_) => 2,
             Self::Money(_) => 3,
             Self::Verb(_) | Self::VerbSecond => 4,
