@@ -164,7 +164,7 @@ fn ask(
         findings
     };
     // Half of the work is late fees, which two rules ask for.
-    let (fees, others): (Vec<&Rule>, Vec<&Rule>) = asked.into_iter().partition(|rule| rule.asks_for_fees());
+    let (fees, others): (Vec<&Rule>, Vec<&Rule>) = asked.into_iter().partition(|rule| rule.looks_at_fees);
     let (fees, others) = cores::both(book.entries.len(), || of(&fees), || of(&others));
     findings.take(others);
     findings.take(fees);

@@ -5,71 +5,26 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
-use super::{
-    Rule, UNKNOWN_CLIENT, UNKNOWN_PROJECT, after_closed, answer_owed, call_unconfirmed, check_in_due,
-    deadline_missed, deadline_near, fee_without_basis, final_before_payment, kill_fee_due, late_fee_due,
-    material_overdue, missing_safeguard, no_contract, no_deposit, no_phone, notice_expired, overpaid,
-    payment_due, payment_overdue, promise_broken, refund_uncredited, reply_due, reply_overdue, review_due,
-    revision_limit, strung_along, threat_without_contract, unallocated_payment, unbilled_work, unvetted,
-};
+use super::rule::Settled;
+use super::{Rule, UNKNOWN_CLIENT, UNKNOWN_PROJECT};
 use crate::book::Book;
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::syntax::words::{Reach, Silence, Turn, Verb};
+use crate::syntax::words::{Silence, Verb};
 use crate::timeline::Timeline;
-use crate::timeline::thread::is_outbound;
 
-/// Whether a verb may settle what a rule finds.
-type Settles = fn(Verb) -> bool;
-
-/// The rules whose findings a line may settle, by which verbs, and whether it must come after what the finding is about.
-static SETTLED_BY: &[(&Rule, bool, Settles)] = &[
-    (&overpaid::RULE, false, |verb| matches!(verb, Verb::Charged | Verb::Refunded | Verb::Invoiced)),
-    (&unallocated_payment::RULE, false, |verb| verb == Verb::Invoiced),
-    (&after_closed::RULE, false, |verb| matches!(verb, Verb::Resumed | Verb::Agreed)),
-    (&refund_uncredited::RULE, false, |verb| matches!(verb, Verb::Credited | Verb::Paid | Verb::WroteOff)),
-    (&reply_due::RULE, true, ends_or_stops_silence),
-    (&reply_overdue::RULE, true, ends_or_stops_silence),
-    (&answer_owed::RULE, true, |verb| verb.row().turn == Turn::Settles),
-    (&material_overdue::RULE, true, |verb| matches!(verb, Verb::Received | Verb::Paused | Verb::Closed)),
-    (&call_unconfirmed::RULE, true, |verb| verb.row().reach == Reach::Written),
-    (&check_in_due::RULE, true, |verb| is_outbound(verb) || matches!(verb, Verb::Paused | Verb::Closed)),
-    (&deadline_near::RULE, false, moves_deadline),
-    (&deadline_missed::RULE, false, moves_deadline),
-    (&review_due::RULE, true, |verb| matches!(verb, Verb::Resumed | Verb::Resolved | Verb::Closed)),
-    (&payment_due::RULE, true, is_about_payment),
-    (&payment_overdue::RULE, true, is_about_payment),
-    (&late_fee_due::RULE, true, |verb| {
-        is_about_payment(verb) || matches!(verb, Verb::Charged | Verb::Waived)
-    }),
-    (&promise_broken::RULE, true, |verb| is_about_payment(verb) || is_outbound(verb)),
-    (&notice_expired::RULE, true, |verb| is_about_payment(verb) || is_outbound(verb)),
-    (&kill_fee_due::RULE, true, |verb| ends_silence(verb) || verb == Verb::Invoiced),
-    (&fee_without_basis::RULE, false, |verb| verb == Verb::Agreed),
-    (&unbilled_work::RULE, false, |verb| verb == Verb::Invoiced),
-    (&no_contract::RULE, false, |verb| verb == Verb::Agreed),
-    (&no_deposit::RULE, false, |verb| verb == Verb::Paid),
-    (&final_before_payment::RULE, false, |verb| verb == Verb::Paid),
-    (&missing_safeguard::RULE, false, |verb| verb == Verb::Agreed),
-    (&no_phone::RULE, true, |verb| ends_or_stops_silence(verb) || is_about_payment(verb)),
-    (&threat_without_contract::RULE, false, |verb| verb == Verb::Agreed),
-    (&revision_limit::RULE, false, |verb| verb == Verb::Agreed),
-    (&strung_along::RULE, false, |verb| verb == Verb::Paid),
-    (&unvetted::RULE, false, |verb| verb == Verb::Paid),
-];
-
-fn ends_silence(verb: Verb) -> bool {
+pub(super) fn ends_silence(verb: Verb) -> bool {
     verb.row().silence == Silence::Ends
 }
 
-fn ends_or_stops_silence(verb: Verb) -> bool {
+pub(super) fn ends_or_stops_silence(verb: Verb) -> bool {
     ends_silence(verb) || verb == Verb::Paused
 }
 
-fn moves_deadline(verb: Verb) -> bool {
+pub(super) fn moves_deadline(verb: Verb) -> bool {
     matches!(verb, Verb::Delivered | Verb::Agreed | Verb::Closed)
 }
 
-fn is_about_payment(verb: Verb) -> bool {
+pub(super) fn is_about_payment(verb: Verb) -> bool {
     use Verb::{Credited, Disputed, Filed, Paid, Promised, WroteOff};
     matches!(verb, Paid | Promised | Disputed | Credited | WroteOff | Filed)
 }
@@ -231,9 +186,10 @@ impl Doubt {
     }
 
     fn covers(&self, book: &Book, finding: &Diagnostic) -> bool {
-        let Some((_, comes_after, settles)) = SETTLED_BY.iter().find(|(rule, ..)| rule.code == finding.code)
-        else {
-            return false;
+        let (settles, comes_after) = match Rule::of(finding.code).map(|rule| rule.settled) {
+            Some(Settled::By(settles)) => (settles, false),
+            Some(Settled::LaterBy(settles)) => (settles, true),
+            Some(Settled::ByNoLine | Settled::Unsaid) | None => return false,
         };
         if finding.about.subject.as_deref().is_some_and(|name| self.is_strange(name)) {
             return true;
@@ -243,7 +199,7 @@ impl Doubt {
         if settling.peek().is_none() {
             return false;
         }
-        let from = if *comes_after { first_day(book, finding) } else { None };
+        let from = if comes_after { first_day(book, finding) } else { None };
         settling.any(|(_, day)| from.is_none_or(|from| **day >= from))
     }
 }
@@ -267,15 +223,10 @@ fn split(name: &str) -> (&str, Option<&str>) {
 mod tests {
     use super::*;
 
-    /// Rules of conversations and money whose findings no single line settles: they look at years, at what is said of a
-    /// client, or at what cannot be undone.
-    const NEVER: [&str; 4] = ["slow-client", "ghosted-before", "late-payer", "red-flags"];
-
     #[test]
     fn every_rule_of_conversations_and_money_says_what_settles_it() {
         for rule in crate::rules::ALL.iter().filter(|rule| rule.code.0 >= 200) {
-            let is_listed = SETTLED_BY.iter().any(|(listed, ..)| listed.code == rule.code);
-            assert_eq!(is_listed, !NEVER.contains(&rule.name), "{}", rule.name);
+            assert!(!matches!(rule.settled, Settled::Unsaid), "{}", rule.name);
         }
     }
 }

@@ -10,7 +10,8 @@ use crate::timeline::account::Account;
 use crate::timeline::charge::Charge;
 
 pub(super) static RULE: Rule =
-    Rule::data(307, "fee-without-basis", Severity::Warning, include_str!("fee_without_basis.md"), check);
+    Rule::data(307, "fee-without-basis", Severity::Warning, include_str!("fee_without_basis.md"), check)
+        .settled_by(|verb| verb == Verb::Agreed);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for account in facts.timeline.charged.iter().filter_map(|id| facts.timeline.account(*id)) {

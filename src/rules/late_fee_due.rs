@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::doubt::is_about_payment;
 use super::payment_overdue::may_be_bank_fee;
 use super::wording::money;
 use super::{Facts, Findings, Rule, Severity};
@@ -17,7 +18,9 @@ use crate::timeline::setoff::{Proposal, Proposed};
 use crate::timeline::step;
 
 pub(super) static RULE: Rule =
-    Rule::clock(303, "late-fee-due", Severity::Note, include_str!("late_fee_due.md"), check);
+    Rule::clock(303, "late-fee-due", Severity::Note, include_str!("late_fee_due.md"), check)
+        .settled_later_by(|verb| is_about_payment(verb) || matches!(verb, Verb::Charged | Verb::Waived))
+        .asks_for_fees();
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for (account, proposal) in proposals(facts) {

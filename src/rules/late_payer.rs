@@ -11,7 +11,7 @@ use crate::syntax::words::Key;
 use crate::timeline::standing::{in_days, is_active};
 
 pub(super) static RULE: Rule =
-    Rule::data(504, "late-payer", Severity::Note, include_str!("late_payer.md"), check);
+    Rule::data(504, "late-payer", Severity::Note, include_str!("late_payer.md"), check).settled_by_no_line();
 
 /// The days after which a late payment counts.
 fn after(facts: &Facts<'_>, client: SubjectId) -> i64 {

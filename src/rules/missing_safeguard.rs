@@ -3,11 +3,12 @@
 use super::wording::{what_and_when, who};
 use super::{Facts, Findings, Rule, Severity};
 use crate::syntax::error::list;
-use crate::syntax::words::Key;
+use crate::syntax::words::{Key, Verb};
 use crate::timeline::standing::is_unpaid;
 
 pub(super) static RULE: Rule =
-    Rule::clock(404, "missing-safeguard", Severity::Note, include_str!("missing_safeguard.md"), check);
+    Rule::clock(404, "missing-safeguard", Severity::Note, include_str!("missing_safeguard.md"), check)
+        .settled_by(|verb| verb == Verb::Agreed);
 
 /// What a contract should say.
 const SAFEGUARDS: [Key; 4] = [Key::Deposit, Key::KillFee, Key::Jurisdiction, Key::Ownership];

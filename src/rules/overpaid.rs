@@ -22,7 +22,8 @@ fn paid(account: &Account) -> String {
 }
 
 pub(super) static RULE: Rule =
-    Rule::data(107, "overpaid", Severity::Warning, include_str!("overpaid.md"), check);
+    Rule::data(107, "overpaid", Severity::Warning, include_str!("overpaid.md"), check)
+        .settled_by(|verb| matches!(verb, Verb::Charged | Verb::Refunded | Verb::Invoiced));
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let again: FxHashSet<InvoiceId> = facts.written_again().map(|(invoice, _)| invoice).collect();

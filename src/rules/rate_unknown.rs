@@ -12,7 +12,8 @@ use crate::timeline::rate::Table;
 use crate::timeline::setoff::Proposal;
 
 pub(super) static RULE: Rule =
-    Rule::clock(115, "rate-unknown", Severity::Warning, include_str!("rate_unknown.md"), check);
+    Rule::clock(115, "rate-unknown", Severity::Warning, include_str!("rate_unknown.md"), check)
+        .asks_for_fees();
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for (account, proposal) in proposals(facts) {

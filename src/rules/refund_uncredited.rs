@@ -9,7 +9,8 @@ use crate::diagnostic::Sum;
 use crate::syntax::words::Verb;
 
 pub(super) static RULE: Rule =
-    Rule::data(119, "refund-uncredited", Severity::Warning, include_str!("refund_uncredited.md"), check);
+    Rule::data(119, "refund-uncredited", Severity::Warning, include_str!("refund_uncredited.md"), check)
+        .settled_by(|verb| matches!(verb, Verb::Credited | Verb::Paid | Verb::WroteOff));
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let accounts = facts.timeline.accounts_to_sum().filter(|account| account.given_up.is_none());

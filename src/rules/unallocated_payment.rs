@@ -3,9 +3,11 @@
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::money::{plain, written};
 use crate::diagnostic::Sum;
+use crate::syntax::words::Verb;
 
 pub(super) static RULE: Rule =
-    Rule::data(112, "unallocated-payment", Severity::Warning, include_str!("unallocated_payment.md"), check);
+    Rule::data(112, "unallocated-payment", Severity::Warning, include_str!("unallocated_payment.md"), check)
+        .settled_by(|verb| verb == Verb::Invoiced);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     if !facts.book.is_whole() {

@@ -16,10 +16,10 @@ use crate::syntax::words::{Field, Verb};
 use crate::timeline::standing::invoiced;
 use crate::timeline::thread::Thread;
 
-pub(super) static RULE: Rule = Rule {
-    asked_for: true,
-    ..Rule::clock(308, "unbilled-work", Severity::Warning, include_str!("unbilled_work.md"), check)
-};
+pub(super) static RULE: Rule =
+    Rule::clock(308, "unbilled-work", Severity::Warning, include_str!("unbilled_work.md"), check)
+        .asked_for()
+        .settled_by(|verb| verb == Verb::Invoiced);
 
 /// The days after the work was handed over from which its bill is late.
 const DAYS: u16 = 7;
