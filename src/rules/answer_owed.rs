@@ -15,7 +15,8 @@ use crate::timeline::step;
 
 pub(super) static RULE: Rule =
     Rule::clock(203, "answer-owed", Severity::Warning, include_str!("answer_owed.md"), check)
-        .settled_later_by(|verb| verb.row().turn == Turn::Settles);
+        .settled_later_by(|verb| verb.row().turn == Turn::Settles)
+        .rests_on(&[Key::Answer, Key::WorkWeek, Key::Holidays]);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for (id, waiting) in owed(facts) {

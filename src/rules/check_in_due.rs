@@ -10,7 +10,8 @@ use crate::timeline::thread::is_outbound;
 
 pub(super) static RULE: Rule =
     Rule::clock(206, "check-in-due", Severity::Note, include_str!("check_in_due.md"), check)
-        .settled_later_by(|verb| is_outbound(verb) || matches!(verb, Verb::Paused | Verb::Closed));
+        .settled_later_by(|verb| is_outbound(verb) || matches!(verb, Verb::Paused | Verb::Closed))
+        .rests_on(&[Key::CheckIn]);
 
 /// So long after the report was due, the reminder becomes a warning.
 const LATE: u16 = 7;

@@ -8,7 +8,8 @@ use crate::syntax::words::Key;
 
 pub(super) static RULE: Rule =
     Rule::clock(207, "deadline-near", Severity::Note, include_str!("deadline_near.md"), check)
-        .settled_by(moves_deadline);
+        .settled_by(moves_deadline)
+        .rests_on(&[Key::DeadlineNotice, Key::WorkWeek, Key::Holidays]);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for (id, thread) in facts.timeline.threads() {

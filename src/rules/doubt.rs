@@ -9,7 +9,7 @@ use super::rule::Settled;
 use super::{Rule, UNKNOWN_CLIENT, UNKNOWN_PROJECT};
 use crate::book::Book;
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::syntax::words::{Silence, Verb};
+use crate::syntax::words::{Key, Silence, Verb};
 use crate::timeline::Timeline;
 
 pub(super) fn ends_silence(verb: Verb) -> bool {
@@ -31,7 +31,10 @@ pub(super) fn is_about_payment(verb: Verb) -> bool {
 
 /// Whether there may be something to wait for.
 pub(super) fn is_any(book: &Book) -> bool {
-    !book.unread.is_empty() || book.subjects().any(|(_, subject)| !subject.is_known())
+    !book.unread.is_empty()
+        || !book.half_said.is_empty()
+        || !book.rates_in_doubt.is_empty()
+        || book.subjects().any(|(_, subject)| !subject.is_known())
 }
 
 /// Whether a finding is about a line that is wrong, so that others may wait for it.
@@ -62,7 +65,11 @@ pub(super) fn hold_back(timeline: &Timeline<'_>, findings: &mut Vec<Diagnostic>)
         return Vec::new();
     }
     let doubt = Doubt::new(timeline, findings);
-    findings.extract_if(.., |finding| finding.suppressed.is_none() && doubt.covers(book, finding)).collect()
+    findings
+        .extract_if(.., |finding| {
+            finding.suppressed.is_none() && (doubt.covers(book, finding) || rests_on_doubt(timeline, finding))
+        })
+        .collect()
 }
 
 /// What lines that are wrong say happened: each verb, and the last day of it.
@@ -202,6 +209,27 @@ impl Doubt {
         let from = if comes_after { first_day(book, finding) } else { None };
         settling.any(|(_, day)| from.is_none_or(|from| **day >= from))
     }
+}
+
+/// Whether a finding rests on a setting whose line cannot be read.
+fn rests_on_doubt(timeline: &Timeline<'_>, finding: &Diagnostic) -> bool {
+    let Some(rule) = Rule::of(finding.code).filter(|rule| !rule.rests_on.is_empty()) else { return false };
+    let book = timeline.book;
+    let Some(subject) = finding.about.subject.as_deref().and_then(|name| book.names.find_subject(name))
+    else {
+        return false;
+    };
+    let number = finding.about.invoice.as_deref();
+    let account = number.and_then(|number| timeline.account(book.names.find_invoice(number)?));
+    if let Some(account) = account {
+        // An invoice keeps the settings of its date, and needs no terms where it names the day itself.
+        let names_day = book.entry(account.entry).is_some_and(|entry| entry.due().is_some());
+        let mut keys = rule.rests_on.iter().filter(|key| !(names_day && **key == Key::Terms));
+        return keys.any(|key| book.is_in_doubt(account.subject, account.day, *key));
+    }
+    // Others look at what holds today, or held when that began which they are about.
+    let days = || std::iter::once(timeline.today).chain(first_day(book, finding));
+    rule.rests_on.iter().any(|key| days().any(|day| book.is_in_doubt(subject, day, *key)))
 }
 
 /// The first day of the entries that a finding points at.

@@ -5,13 +5,23 @@ use rust_decimal::Decimal;
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::money::{sub, written};
 use crate::syntax::format::entry_start;
-use crate::syntax::words::Verb;
+use crate::syntax::words::{Key, Verb};
 use crate::timeline::account::Account;
 use crate::timeline::charge::Charge;
 
 pub(super) static RULE: Rule =
     Rule::data(307, "fee-without-basis", Severity::Warning, include_str!("fee_without_basis.md"), check)
-        .settled_by(|verb| verb == Verb::Agreed);
+        .settled_by(|verb| verb == Verb::Agreed)
+        .rests_on(&[
+            Key::LateFee,
+            Key::Terms,
+            Key::Grace,
+            Key::Fixing,
+            Key::DayCount,
+            Key::Allocation,
+            Key::Tolerance,
+            Key::Currency,
+        ]);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for account in facts.timeline.charged.iter().filter_map(|id| facts.timeline.account(*id)) {

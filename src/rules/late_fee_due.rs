@@ -20,7 +20,19 @@ use crate::timeline::step;
 pub(super) static RULE: Rule =
     Rule::clock(303, "late-fee-due", Severity::Note, include_str!("late_fee_due.md"), check)
         .settled_later_by(|verb| is_about_payment(verb) || matches!(verb, Verb::Charged | Verb::Waived))
-        .asks_for_fees();
+        .asks_for_fees()
+        .rests_on(&[
+            Key::LateFee,
+            Key::Terms,
+            Key::Grace,
+            Key::Fixing,
+            Key::DayCount,
+            Key::Allocation,
+            Key::FeeWindow,
+            Key::Tolerance,
+            Key::ChargeAgain,
+            Key::Currency,
+        ]);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for (account, proposal) in proposals(facts) {

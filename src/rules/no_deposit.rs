@@ -15,7 +15,15 @@ use crate::timeline::thread::Thread;
 
 pub(super) static RULE: Rule =
     Rule::data(402, "no-deposit", Severity::Warning, include_str!("no_deposit.md"), check)
-        .settled_by(|verb| verb == Verb::Paid);
+        .settled_by(|verb| verb == Verb::Paid)
+        .rests_on(&[
+            Key::Deposit,
+            Key::DepositFirst,
+            Key::DepositLater,
+            Key::Escrow,
+            Key::Tolerance,
+            Key::Currency,
+        ]);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for (id, thread) in facts.timeline.threads() {

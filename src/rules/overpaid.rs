@@ -9,7 +9,7 @@ use crate::book::model::InvoiceId;
 use crate::book::money::{Totals, plain};
 use crate::diagnostic::{Diagnostic, Sum};
 use crate::source::Place;
-use crate::syntax::words::Verb;
+use crate::syntax::words::{Key, Verb};
 use crate::timeline::account::Account;
 
 /// What was paid of an invoice in all, and given back.
@@ -23,7 +23,8 @@ fn paid(account: &Account) -> String {
 
 pub(super) static RULE: Rule =
     Rule::data(107, "overpaid", Severity::Warning, include_str!("overpaid.md"), check)
-        .settled_by(|verb| matches!(verb, Verb::Charged | Verb::Refunded | Verb::Invoiced));
+        .settled_by(|verb| matches!(verb, Verb::Charged | Verb::Refunded | Verb::Invoiced))
+        .rests_on(&[Key::Currency]);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let again: FxHashSet<InvoiceId> = facts.written_again().map(|(invoice, _)| invoice).collect();

@@ -19,7 +19,8 @@ use crate::timeline::silence::first_day;
 
 pub(super) static RULE: Rule =
     Rule::clock(302, "payment-overdue", Severity::Warning, include_str!("payment_overdue.md"), check)
-        .settled_later_by(is_about_payment);
+        .settled_later_by(is_about_payment)
+        .rests_on(&[Key::Terms, Key::Tolerance, Key::Currency]);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for debt in &facts.timeline.debts {

@@ -6,6 +6,7 @@ use super::wording::money;
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::day::after;
 use crate::diagnostic::{Diagnostic, Next, State};
+use crate::syntax::words::Key;
 use crate::timeline::account::Account;
 use crate::timeline::payment::{Dunning, Hold};
 use crate::timeline::promise::Promise;
@@ -13,7 +14,8 @@ use crate::timeline::thread::is_outbound;
 
 pub(super) static RULE: Rule =
     Rule::clock(304, "promise-broken", Severity::Warning, include_str!("promise_broken.md"), check)
-        .settled_later_by(|verb| is_about_payment(verb) || is_outbound(verb));
+        .settled_later_by(|verb| is_about_payment(verb) || is_outbound(verb))
+        .rests_on(&[Key::Tolerance, Key::Currency]);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for debt in &facts.timeline.debts {

@@ -6,11 +6,12 @@ use super::wording::money;
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::money::{plain, written};
 use crate::diagnostic::Sum;
-use crate::syntax::words::Verb;
+use crate::syntax::words::{Key, Verb};
 
 pub(super) static RULE: Rule =
     Rule::data(119, "refund-uncredited", Severity::Warning, include_str!("refund_uncredited.md"), check)
-        .settled_by(|verb| matches!(verb, Verb::Credited | Verb::Paid | Verb::WroteOff));
+        .settled_by(|verb| matches!(verb, Verb::Credited | Verb::Paid | Verb::WroteOff))
+        .rests_on(&[Key::Currency]);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let accounts = facts.timeline.accounts_to_sum().filter(|account| account.given_up.is_none());

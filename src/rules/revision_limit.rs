@@ -8,7 +8,8 @@ use crate::timeline::standing::is_unpaid;
 
 pub(super) static RULE: Rule =
     Rule::data(407, "revision-limit", Severity::Warning, include_str!("revision_limit.md"), check)
-        .settled_by(|verb| verb == Verb::Agreed);
+        .settled_by(|verb| verb == Verb::Agreed)
+        .rests_on(&[Key::Revisions]);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for (id, thread) in facts.timeline.threads() {

@@ -3,7 +3,7 @@
 use super::{ALL, Facts, Findings};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::source::Place;
-use crate::syntax::words::Verb;
+use crate::syntax::words::{Key, Verb};
 
 /// One rule.
 #[derive(Debug)]
@@ -23,6 +23,8 @@ pub struct Rule {
     pub(super) check: fn(&Facts<'_>, &mut Findings),
     /// Which lines may settle what it finds: while such a line is wrong, the finding waits.
     pub(super) settled: Settled,
+    /// The settings on which its findings rest: while one of them cannot be read, the findings wait.
+    pub(super) rests_on: &'static [Key],
     /// Whether it looks at what late payments cost, which takes as long as all else.
     pub(super) looks_at_fees: bool,
 }
@@ -57,6 +59,7 @@ impl Rule {
             page,
             check,
             settled: Settled::Unsaid,
+            rests_on: &[],
             looks_at_fees: false,
         }
     }
@@ -89,6 +92,12 @@ impl Rule {
     /// A line with such a verb may settle what it finds, if it is not earlier than that.
     pub(super) const fn settled_later_by(self, verbs: fn(Verb) -> bool) -> Self {
         Self { settled: Settled::LaterBy(verbs), ..self }
+    }
+
+    /// What it finds would be another thing, or nothing, if one of these settings were another one. A day that is only put
+    /// off over a weekend, and the advice which step comes next, make no other thing of it.
+    pub(super) const fn rests_on(self, keys: &'static [Key]) -> Self {
+        Self { rests_on: keys, ..self }
     }
 
     /// No single line settles what it finds.

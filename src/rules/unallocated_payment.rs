@@ -3,11 +3,12 @@
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::money::{plain, written};
 use crate::diagnostic::Sum;
-use crate::syntax::words::Verb;
+use crate::syntax::words::{Key, Verb};
 
 pub(super) static RULE: Rule =
     Rule::data(112, "unallocated-payment", Severity::Warning, include_str!("unallocated_payment.md"), check)
-        .settled_by(|verb| verb == Verb::Invoiced);
+        .settled_by(|verb| verb == Verb::Invoiced)
+        .rests_on(&[Key::Currency]);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     if !facts.book.is_whole() {

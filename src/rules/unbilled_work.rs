@@ -12,14 +12,15 @@ use crate::book::model::{EntryId, SubjectId};
 use crate::book::money::{Totals, plain, sub};
 use crate::diagnostic::{Diagnostic, Sum};
 use crate::syntax::tree::Amount;
-use crate::syntax::words::{Field, Verb};
+use crate::syntax::words::{Field, Key, Verb};
 use crate::timeline::standing::invoiced;
 use crate::timeline::thread::Thread;
 
 pub(super) static RULE: Rule =
     Rule::clock(308, "unbilled-work", Severity::Warning, include_str!("unbilled_work.md"), check)
         .asked_for()
-        .settled_by(|verb| verb == Verb::Invoiced);
+        .settled_by(|verb| verb == Verb::Invoiced)
+        .rests_on(&[Key::Currency]);
 
 /// The days after the work was handed over from which its bill is late.
 const DAYS: u16 = 7;

@@ -8,7 +8,8 @@ use crate::timeline::standing::ever_paid;
 
 pub(super) static RULE: Rule =
     Rule::data(506, "unvetted", Severity::Note, include_str!("unvetted.md"), check)
-        .settled_by(|verb| verb == Verb::Paid);
+        .settled_by(|verb| verb == Verb::Paid)
+        .rests_on(&[Key::Escrow]);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for (client, subjects) in &facts.clients {
