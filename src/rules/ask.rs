@@ -101,6 +101,22 @@ pub fn count(timeline: &Timeline<'_>, chosen: &(dyn Fn(&Rule) -> bool + Sync)) -
     (findings.counts, findings.fees)
 }
 
+/// How many errors there are, by which all that is computed of the book may be wrong: a rule that a book only denies does
+/// not count.
+#[must_use]
+pub fn errors(timeline: &Timeline<'_>) -> usize {
+    let is_error = |rule: &Rule| rule.severity == Severity::Error;
+    if can_be_counted(timeline.book) {
+        return count(timeline, &is_error).0.errors;
+    }
+    let levels = Levels::new(timeline.book);
+    let mut list = ask(timeline, &levels, Words::All, &is_error).list;
+    levels.apply(timeline, &mut list, &mut None);
+    doubt::hold_back(timeline, &mut list);
+    let shown = list.iter().filter(|finding| finding.suppressed.is_none());
+    Counts::of(shown.map(|finding| finding.severity)).errors
+}
+
 /// The first findings of each rule, and how many there are.
 #[derive(Debug)]
 pub struct First {
