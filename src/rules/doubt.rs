@@ -9,6 +9,7 @@ use super::rule::Settled;
 use super::{Rule, UNKNOWN_CLIENT, UNKNOWN_PROJECT};
 use crate::book::Book;
 use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::syntax::day_at;
 use crate::syntax::words::{Key, Silence, Verb};
 use crate::timeline::Timeline;
 
@@ -235,12 +236,7 @@ fn rests_on_doubt(timeline: &Timeline<'_>, finding: &Diagnostic) -> bool {
 /// The first day of the entries that a finding points at.
 fn first_day(book: &Book, finding: &Diagnostic) -> Option<NaiveDate> {
     let places = std::iter::once(&finding.primary).chain(&finding.labels).map(|label| label.place);
-    let days = places.filter_map(|place| {
-        let source = book.sources.get(place.source)?;
-        let (line, _) = source.line_of(place.span.start);
-        crate::syntax::day(source.slice(source.line_span(line)).get(..10)?)
-    });
-    days.min()
+    places.filter_map(|place| day_at(&book.sources, place)).min()
 }
 
 fn split(name: &str) -> (&str, Option<&str>) {
