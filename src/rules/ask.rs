@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use rust_decimal::Decimal;
 
 use super::findings::Words;
 use super::fingerprint::fingerprints;
@@ -223,10 +222,8 @@ pub fn fees_of<'d>(findings: impl IntoIterator<Item = &'d Diagnostic>) -> Totals
     let mut fees = Totals::default();
     let proposed = findings.into_iter().filter(|finding| finding.code == late_fee_due::RULE.code);
     for sum in proposed.filter(|finding| finding.suppressed.is_none()).flat_map(|finding| &finding.sums) {
-        if let (Some(currency), Ok(number)) =
-            (Currency::of(sum.currency), Decimal::from_str_exact(&sum.amount))
-        {
-            fees.add(number, currency);
+        if let Some(currency) = Currency::of(sum.currency) {
+            fees.add(sum.amount, currency);
         }
     }
     fees

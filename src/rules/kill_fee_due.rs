@@ -9,7 +9,7 @@ use super::wording::days;
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::day::{after, between};
 use crate::book::model::{Scope, SubjectId};
-use crate::book::money::{Totals, plain, round, written};
+use crate::book::money::{Totals, round, written};
 use crate::diagnostic::{Diagnostic, Sum};
 use crate::source::Place;
 use crate::syntax::currency::Currency;
@@ -89,7 +89,7 @@ fn finding(
     }
     for (currency, amount) in sum.list() {
         finding.append.push(invoice_line(facts, id, amount, currency));
-        let amount = plain(amount, currency);
+        let amount = round(amount, currency);
         finding.sums.push(Sum { kind: "kill-fee", currency: currency.code(), amount });
     }
     finding

@@ -7,7 +7,7 @@ use super::payment_overdue::may_be_bank_fee;
 use super::wording::money;
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::day::{after, months_later};
-use crate::book::money::{plain, written};
+use crate::book::money::{round, written};
 use crate::diagnostic::{Diagnostic, Sum};
 use crate::syntax::format::entry_start;
 use crate::syntax::tree::{FeePart, MonthCount, When};
@@ -174,7 +174,7 @@ fn finding(facts: &Facts<'_>, account: &Account, proposal: &Proposal<'_>, severi
         finding.sums.push(Sum {
             kind: sum.kind.word(),
             currency: sum.currency.code(),
-            amount: plain(sum.amount, sum.currency),
+            amount: round(sum.amount, sum.currency),
         });
         finding.append.push(charge_line(facts, account, sum));
     }

@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 use super::wording::money;
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::model::InvoiceId;
-use crate::book::money::{Totals, plain};
+use crate::book::money::{Totals, round};
 use crate::diagnostic::{Diagnostic, Sum};
 use crate::source::Place;
 use crate::syntax::words::{Key, Verb};
@@ -51,7 +51,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             finding.sums.push(Sum {
                 kind: "overpaid",
                 currency: currency.code(),
-                amount: plain(sum, currency),
+                amount: round(sum, currency),
             });
         }
         findings.push(finding);

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::wording::money;
 use super::{Facts, Findings, Rule, Severity};
-use crate::book::money::{plain, written};
+use crate::book::money::{round, written};
 use crate::diagnostic::Sum;
 use crate::syntax::words::{Key, Verb};
 
@@ -37,7 +37,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
                  bounced, write both lines as `noted`: then the reminders go on"
             ))
             .about(facts.about_invoice(account));
-        let amount = plain(back, account.currency);
+        let amount = round(back, account.currency);
         finding.sums.push(Sum { kind: "refunded", currency: account.currency.code(), amount });
         findings.push(finding);
     }

@@ -9,7 +9,7 @@ use super::wording::{what_and_when, who};
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::day::plus;
 use crate::book::model::{EntryId, SubjectId};
-use crate::book::money::{Totals, plain, sub};
+use crate::book::money::{Totals, round, sub};
 use crate::diagnostic::{Diagnostic, Sum};
 use crate::syntax::tree::Amount;
 use crate::syntax::words::{Field, Key, Verb};
@@ -183,7 +183,7 @@ fn finding(
     }
     for (currency, amount) in rest.list() {
         finding.append.push(invoice_line(facts, id, amount, currency));
-        let amount = plain(amount, currency);
+        let amount = round(amount, currency);
         finding.sums.push(Sum { kind: "unbilled", currency: currency.code(), amount });
     }
     finding
