@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 
 use crate::source::{Place, SourceId, Span};
 
@@ -158,8 +159,8 @@ pub struct Sum {
     pub kind: &'static str,
     /// The ISO 4217 code.
     pub currency: &'static str,
-    /// The number with the decimals of its currency.
-    pub amount: String,
+    /// The number, rounded: as many decimals as its currency has.
+    pub amount: Decimal,
 }
 
 /// Whom a finding is about, each as written in the book.

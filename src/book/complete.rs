@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::Book;
-use super::model::{Entry, EntryId, Level, Scope, Setting, SubjectId, Unread};
+use super::model::{Entry, EntryId, Level, Owner, Scope, Setting, SubjectId, Unread};
 use super::prelude;
 use crate::source::{Place, SourceId, Span, offset};
 use crate::syntax::currency::Currency;
@@ -162,7 +162,7 @@ pub(super) fn fixings(book: &mut Book) {
     }
     // Each costs a look for every level that it may meet.
     begins.retain(|_, days| days.len() <= MOST_BEGINNINGS);
-    let mut bad = BTreeSet::new();
+    let mut bad: BTreeMap<Place, Owner> = BTreeMap::new();
     for level in levels() {
         let subject = match level.owner.scope() {
             Scope::Policy => SubjectId::NOBODY,
@@ -172,7 +172,8 @@ pub(super) fn fixings(book: &mut Book) {
         let days = others.copied().chain([begin(level), super::day::last()]);
         bad.extend(days.filter_map(|day| bad_fixing(book, subject, day)));
     }
-    for place in bad {
+    for (place, owner) in bad {
+        book.half_said.add(Some(owner), Key::Fixing);
         let form =
             "`half-year` or `at-start`: the built-in table of this rate has one value for each half-year"
                 .to_owned();
@@ -187,15 +188,15 @@ fn begin(level: &Level) -> NaiveDate {
     level.owner.from().unwrap_or_default()
 }
 
-/// The `fixing` of the book that holds for a subject on a day and does not fit the rates of its late fee.
-fn bad_fixing(book: &Book, subject: SubjectId, day: NaiveDate) -> Option<Place> {
+/// The `fixing` of the book that holds for a subject on a day and does not fit the rates of its late fee, and whose it is.
+fn bad_fixing(book: &Book, subject: SubjectId, day: NaiveDate) -> Option<(Place, Owner)> {
     let fixing = book.setting(subject, day, Key::Fixing)?;
     let place = fixing.setting.filter(|setting| setting.key == Key::Fixing)?.value;
     let is_any_day = matches!(fixing.data, Data::Text(word) if word == "daily" || word == "at-payment");
     let (fee, _) = book.late_fee(subject, day).filter(|_| is_any_day)?;
     let half_yearly =
         |part: &tree::FeePart| matches!(part, tree::FeePart::Over(_, name) if prelude::is_half_yearly(name));
-    fee.parts.iter().any(half_yearly).then_some(place)
+    fee.parts.iter().any(half_yearly).then_some((place, fixing.owner?))
 }
 
 /// The most days that are tried on which policies begin, or what was agreed with one client.
@@ -245,7 +246,7 @@ pub(super) fn rates(book: &mut Book) {
         let what = What::Value { key: "late-fee", form };
         book.errors.push((place.source, SyntaxError { span, what, fix: Some((span, near)), text: name }));
     }
-    book.misspelt_rates = misspelt.into_iter().filter_map(|(name, near)| near.map(|_| name)).collect();
+    book.rates_in_doubt.extend(misspelt.into_iter().filter_map(|(name, near)| near.map(|_| name)));
 }
 
 /// Whether a short name is another one with its letters turned round, in capitals, or with a letter too many or too few: of

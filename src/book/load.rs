@@ -293,6 +293,9 @@ impl Loader<'_> {
         book.entries.shrink_to_fit();
         if self.has_signs {
             complete::signs(book);
+        } else {
+            // Nothing asks what a sign means.
+            book.half_said.forget(Key::Currency);
         }
         complete::projects(book);
         complete::claims(book, &self.invoiced);

@@ -27,14 +27,14 @@ use smol_str::SmolStr;
 use crate::source::{Place, SourceId, Sources, Span};
 use crate::syntax::error::SyntaxError;
 use crate::syntax::tree;
-use crate::syntax::words::{Key, Reach, Stage};
+use crate::syntax::words::{Reach, Stage};
 use day::Closed;
 use model::{
     Again, BadInclude, Entry, EntryId, Extra, Holiday, IncludeFault, InvoiceId, InvoiceName, Ladder, Level,
     Rate, Subject, SubjectId, Unread,
 };
 use names::Names;
-use settings::Settings;
+use settings::{HalfSaid, Settings};
 
 /// A whole book.
 #[derive(Debug)]
@@ -49,8 +49,8 @@ pub struct Book {
     pub names: Names,
     /// Entries of which a part could not be read.
     pub unread: Vec<Unread>,
-    /// Settings whose line could not be read, and below whose agreement they stand, if below one.
-    pub half_said: FxHashSet<(Option<SubjectId>, Key)>,
+    /// Settings whose line could not be read.
+    pub half_said: HalfSaid,
     /// Declarations of a project by one name, and where they stand.
     without_project: Vec<(Place, String)>,
     /// Steps of rungs that could not be read.
@@ -69,8 +69,8 @@ pub struct Book {
     pub rates: Vec<Rate>,
     /// Past entries that are no longer what they were, once the book was held against an earlier one.
     pub rewritten: Vec<rewritten::Rewritten>,
-    /// Names of reference rates that are errors already.
-    pub misspelt_rates: BTreeSet<String>,
+    /// Names of reference rates that are errors already, or of which a line is.
+    pub rates_in_doubt: BTreeSet<String>,
     /// Clients of whom a payment names no invoice.
     pub loose: FxHashSet<SubjectId>,
     settings: Settings,
@@ -87,7 +87,7 @@ impl Default for Book {
             entries: Vec::new(),
             names: Names::default(),
             unread: Vec::new(),
-            half_said: FxHashSet::default(),
+            half_said: HalfSaid::default(),
             without_project: Vec::new(),
             broken_steps: FxHashSet::default(),
             bad_includes: Vec::new(),
@@ -97,7 +97,7 @@ impl Default for Book {
             holidays: Vec::new(),
             rates: Vec::new(),
             rewritten: Vec::new(),
-            misspelt_rates: BTreeSet::new(),
+            rates_in_doubt: BTreeSet::new(),
             loose: FxHashSet::default(),
             settings: Settings::default(),
             extras: FxHashMap::default(),

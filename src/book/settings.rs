@@ -1,5 +1,6 @@
 //! The cascade of settings: built-in, policy, client, project, agreed; the most specific one wins.
 
+mod half_said;
 mod in_force;
 
 use std::cmp::Reverse;
@@ -12,6 +13,7 @@ use super::prelude::{self, Profile};
 use crate::source::index;
 use crate::syntax::tree::Data;
 use crate::syntax::words::{Key, SETTINGS};
+pub use half_said::HalfSaid;
 
 /// The levels of a book, and where to look in them.
 #[derive(Debug, Default)]
@@ -38,14 +40,14 @@ struct Said {
 
 /// A set of keys.
 #[derive(Clone, Copy, Debug, Default)]
-struct Keys(u64);
+pub(super) struct Keys(u64);
 
 impl Keys {
-    const fn add(&mut self, key: Key) {
+    pub(super) const fn add(&mut self, key: Key) {
         self.0 |= 1 << key as u64;
     }
 
-    const fn has(self, key: Key) -> bool {
+    pub(super) const fn has(self, key: Key) -> bool {
         self.0 & 1 << key as u64 != 0
     }
 }

@@ -21,10 +21,11 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     let opened = Opened::read(&args.common.moment, &args.files, &args.client, world)?;
-    tell_of_errors(&opened.book, world)?;
+    let timeline = opened.timeline();
+    tell_of_errors(&timeline, world)?;
     // Who names a project asks for the card of its client.
     let of_projects = |id| opened.wanted.iter().any(|wanted| opened.book.subject(*wanted).client == id);
-    let table = clients(&opened.timeline(), &|id| opened.is_about(id) || of_projects(id));
+    let table = clients(&timeline, &|id| opened.is_about(id) || of_projects(id));
     let style = args.common.style(world);
     table.write(args.format.into(), &head(&opened.as_of), style, &mut world.out)?;
     Ok(CLEAN)

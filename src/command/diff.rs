@@ -58,11 +58,11 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
         },
     };
     let to = Side { day: day.unwrap_or(to.day), ..to };
-    for side in [&from, &to] {
-        let at = side.revision.as_ref().map(|name| format!(" --at {}", word(name))).unwrap_or_default();
-        tell_of_errors_in(&side.name, &format!("ghost check{at}"), &side.book, world)?;
-    }
     let (before, after) = (timeline::build(&from.book, from.day), timeline::build(&to.book, to.day));
+    for (side, timeline) in [(&from, &before), (&to, &after)] {
+        let at = side.revision.as_ref().map(|name| format!(" --at {}", word(name))).unwrap_or_default();
+        tell_of_errors_in(&side.name, &format!("ghost check{at}"), timeline, world)?;
+    }
     let mut table = changes(&before, &after);
     table.notes.push(format!("From {} ({}) to {} ({}).", from.name, from.day, to.name, to.day).into());
     let facts = vec![

@@ -45,9 +45,9 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     }
     let inputs = inputs(&args.files.files, None, world)?;
     let book = book(&inputs, world)?;
-    tell_of_errors(&book, world)?;
-    let id = invoice(&book, &args.invoice)?;
     let timeline = timeline::build(&book, as_of.today);
+    tell_of_errors(&timeline, world)?;
+    let id = invoice(&book, &args.invoice)?;
     let Some(account) = timeline.account(id) else {
         let number = book.number(id);
         return Err(Failure::Usage(format!("invoice #{number} is not written by {}", as_of.today)));

@@ -24,8 +24,9 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     let opened = Opened::read(&args.common.moment, &args.files, &args.subject, world)?;
-    tell_of_errors(&opened.book, world)?;
-    let table = invoices(&opened.timeline(), &|id| opened.is_about(id), args.all);
+    let timeline = opened.timeline();
+    tell_of_errors(&timeline, world)?;
+    let table = invoices(&timeline, &|id| opened.is_about(id), args.all);
     let style = args.common.style(world);
     table.write(args.format.into(), &head(&opened.as_of), style, &mut world.out)?;
     Ok(CLEAN)

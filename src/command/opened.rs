@@ -6,10 +6,9 @@ use super::scope::{Files, Moment, as_of, is_wanted, subjects};
 use super::world::World;
 use crate::book::Book;
 use crate::book::model::SubjectId;
-use crate::diagnostic::{Severity, count};
+use crate::diagnostic::count;
 use crate::report::AsOf;
-use crate::source::SourceId;
-use crate::syntax::error::SyntaxError;
+use crate::rules;
 use crate::timeline::{Timeline, build};
 
 /// A book and what is asked of it.
@@ -48,20 +47,19 @@ impl Opened {
     }
 }
 
-/// A table of a book with lines that cannot be read may be wrong: that is said beside it.
-pub(super) fn tell_of_errors(book: &Book, world: &mut World<'_>) -> Result<(), Failure> {
-    tell_of_errors_in("the book", "ghost check", book, world)
+/// A table of a book with errors may be wrong: that is said beside it.
+pub(super) fn tell_of_errors(timeline: &Timeline<'_>, world: &mut World<'_>) -> Result<(), Failure> {
+    tell_of_errors_in("the book", "ghost check", timeline, world)
 }
 
 /// The same of a book that has a name of its own, and a command that shows its errors.
 pub(super) fn tell_of_errors_in(
     name: &str,
     command: &str,
-    book: &Book,
+    timeline: &Timeline<'_>,
     world: &mut World<'_>,
 ) -> Result<(), Failure> {
-    let is_error = |(_, error): &&(SourceId, SyntaxError)| error.what.severity() == Severity::Error;
-    let errors = book.errors.iter().filter(is_error).count() + book.bad_includes.len();
+    let errors = rules::errors(timeline);
     if errors > 0 {
         let them = count(errors, "error", "errors");
         world.say(&format!("warning: {them} in {name}, so this may be wrong: `{command}` shows where"))?;

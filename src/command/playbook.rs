@@ -7,6 +7,7 @@ use super::world::World;
 use super::{CLEAN, Failure};
 use crate::report::playbook::playbook;
 use crate::report::table::Head;
+use crate::timeline::build;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -20,9 +21,9 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
-    as_of(&args.common.moment, world)?;
+    let as_of = as_of(&args.common.moment, world)?;
     let book = book_or_built_in(&args.files, world)?;
-    tell_of_errors(&book, world)?;
+    tell_of_errors(&build(&book, as_of.today), world)?;
     let style = args.common.style(world);
     playbook(&book).write(args.format.into(), &Head::default(), style, &mut world.out)?;
     Ok(CLEAN)

@@ -10,6 +10,7 @@ use super::{CLEAN, Failure};
 use crate::book::prelude::names;
 use crate::report::policy::{law, policy};
 use crate::syntax::words::Key;
+use crate::timeline::build;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -51,7 +52,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
         let inputs = inputs(&args.files.files, None, world)?;
         book(&inputs, world)?
     };
-    tell_of_errors(&book, world)?;
+    tell_of_errors(&build(&book, as_of.today), world)?;
     let subject = subjects(&book, args.subject.as_slice())?.first().copied();
     let style = args.common.style(world);
     policy(&book, subject, as_of.today).write(args.format.into(), &head(&as_of), style, &mut world.out)?;

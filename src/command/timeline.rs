@@ -25,8 +25,8 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     let opened = Opened::read(&args.common.moment, &args.files, &args.subject, world)?;
-    tell_of_errors(&opened.book, world)?;
     let (as_of, timeline) = (&opened.as_of, opened.timeline());
+    tell_of_errors(&timeline, world)?;
     let style = args.common.style(world);
     let ids = report::subjects(&timeline, &|id| opened.is_about(id));
     if args.format == TableFormat::Text {

@@ -8,8 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::stream::write_escaped;
 use crate::diagnostic::Diagnostic;
 use crate::rules::name_of;
-use crate::source::{Sources, Span};
-use crate::syntax::tree::day_span;
+use crate::source::Sources;
 
 #[derive(Debug, Serialize, Deserialize)]
 struct Whole {
@@ -70,10 +69,7 @@ impl Baseline {
 
 /// The day of the entry with which a finding began; none where that is no entry.
 fn begun(finding: &Diagnostic, sources: &Sources) -> Option<NaiveDate> {
-    let place = finding.begun.unwrap_or(finding.primary.place);
-    let source = sources.get(place.source)?;
-    let (_, start) = source.line_of(place.span.start);
-    crate::syntax::day(source.slice(day_span(Span::at(start))))
+    crate::syntax::day_at(sources, finding.begun.unwrap_or(finding.primary.place))
 }
 
 /// The baseline that knows these findings, in an order that no edit of the book changes.

@@ -128,7 +128,7 @@ fn at(sources: &Sources, place: Place) -> At<'_> {
 }
 
 fn money(sum: &Sum) -> Money<'_> {
-    Money { kind: Some(sum.kind), currency: sum.currency, amount: sum.amount.clone() }
+    Money { kind: Some(sum.kind), currency: sum.currency, amount: sum.amount.to_string() }
 }
 
 fn totals(totals: &Totals) -> Vec<Money<'static>> {

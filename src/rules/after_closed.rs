@@ -5,7 +5,8 @@ use crate::syntax::format::entry_start;
 use crate::syntax::words::Verb;
 
 pub(super) static RULE: Rule =
-    Rule::data(113, "after-closed", Severity::Warning, include_str!("after_closed.md"), check);
+    Rule::data(113, "after-closed", Severity::Warning, include_str!("after_closed.md"), check)
+        .settled_by(|verb| matches!(verb, Verb::Resumed | Verb::Agreed));
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for late in facts.timeline.after_closed() {

@@ -9,12 +9,14 @@ use crate::book::day::{Calendar, after, between};
 use crate::book::model::{EntryId, SubjectId};
 use crate::diagnostic::{Diagnostic, State};
 use crate::syntax::tree::{Period, Unit};
-use crate::syntax::words::{Key, Verb};
+use crate::syntax::words::{Key, Turn, Verb};
 use crate::timeline::silence::Window;
 use crate::timeline::step;
 
 pub(super) static RULE: Rule =
-    Rule::clock(203, "answer-owed", Severity::Warning, include_str!("answer_owed.md"), check);
+    Rule::clock(203, "answer-owed", Severity::Warning, include_str!("answer_owed.md"), check)
+        .settled_later_by(|verb| verb.row().turn == Turn::Settles)
+        .rests_on(&[Key::Answer, Key::WorkWeek, Key::Holidays]);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for (id, waiting) in owed(facts) {

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use rust_decimal::Decimal;
 
 use super::findings::Words;
 use super::fingerprint::fingerprints;
@@ -101,6 +100,22 @@ pub fn count(timeline: &Timeline<'_>, chosen: &(dyn Fn(&Rule) -> bool + Sync)) -
     (findings.counts, findings.fees)
 }
 
+/// How many errors there are, by which all that is computed of the book may be wrong: a rule that a book only denies does
+/// not count.
+#[must_use]
+pub fn errors(timeline: &Timeline<'_>) -> usize {
+    let is_error = |rule: &Rule| rule.severity == Severity::Error;
+    if can_be_counted(timeline.book) {
+        return count(timeline, &is_error).0.errors;
+    }
+    let levels = Levels::new(timeline.book);
+    let mut list = ask(timeline, &levels, Words::All, &is_error).list;
+    levels.apply(timeline, &mut list, &mut None);
+    doubt::hold_back(timeline, &mut list);
+    let shown = list.iter().filter(|finding| finding.suppressed.is_none());
+    Counts::of(shown.map(|finding| finding.severity)).errors
+}
+
 /// The first findings of each rule, and how many there are.
 #[derive(Debug)]
 pub struct First {
@@ -164,7 +179,7 @@ fn ask(
         findings
     };
     // Half of the work is late fees, which two rules ask for.
-    let (fees, others): (Vec<&Rule>, Vec<&Rule>) = asked.into_iter().partition(|rule| rule.asks_for_fees());
+    let (fees, others): (Vec<&Rule>, Vec<&Rule>) = asked.into_iter().partition(|rule| rule.looks_at_fees);
     let (fees, others) = cores::both(book.entries.len(), || of(&fees), || of(&others));
     findings.take(others);
     findings.take(fees);
@@ -207,10 +222,8 @@ pub fn fees_of<'d>(findings: impl IntoIterator<Item = &'d Diagnostic>) -> Totals
     let mut fees = Totals::default();
     let proposed = findings.into_iter().filter(|finding| finding.code == late_fee_due::RULE.code);
     for sum in proposed.filter(|finding| finding.suppressed.is_none()).flat_map(|finding| &finding.sums) {
-        if let (Some(currency), Ok(number)) =
-            (Currency::of(sum.currency), Decimal::from_str_exact(&sum.amount))
-        {
-            fees.add(number, currency);
+        if let Some(currency) = Currency::of(sum.currency) {
+            fees.add(sum.amount, currency);
         }
     }
     fees

@@ -2,9 +2,12 @@
 
 use super::{Facts, Findings, Rule, Severity};
 use crate::syntax::tree::{Period, Unit};
+use crate::syntax::words::{Key, Reach};
 
 pub(super) static RULE: Rule =
-    Rule::clock(205, "call-unconfirmed", Severity::Note, include_str!("call_unconfirmed.md"), check);
+    Rule::clock(205, "call-unconfirmed", Severity::Note, include_str!("call_unconfirmed.md"), check)
+        .settled_later_by(|verb| verb.row().reach == Reach::Written)
+        .rests_on(&[Key::WorkWeek, Key::Holidays]);
 
 /// From this long after a call on, it should be confirmed.
 const AFTER: Period = Period { count: 2, unit: Unit::BusinessDays };

@@ -5,10 +5,13 @@ use super::{Facts, Findings, Rule, Severity};
 use crate::book::day::{between, plus};
 use crate::diagnostic::Diagnostic;
 use crate::syntax::tree::{Period, Unit};
-use crate::syntax::words::Key;
+use crate::syntax::words::{Key, Verb};
+use crate::timeline::thread::is_outbound;
 
 pub(super) static RULE: Rule =
-    Rule::clock(206, "check-in-due", Severity::Note, include_str!("check_in_due.md"), check);
+    Rule::clock(206, "check-in-due", Severity::Note, include_str!("check_in_due.md"), check)
+        .settled_later_by(|verb| is_outbound(verb) || matches!(verb, Verb::Paused | Verb::Closed))
+        .rests_on(&[Key::CheckIn]);
 
 /// So long after the report was due, the reminder becomes a warning.
 const LATE: u16 = 7;

@@ -6,11 +6,13 @@ use super::{Facts, Findings, Rule, Severity};
 use crate::book::model::Setting;
 use crate::source::Place;
 use crate::syntax::tree::{Cap, Data, LateFee};
+use crate::syntax::words::Key;
 use crate::timeline::account::Account;
 use crate::timeline::misfit::Reason;
 
 pub(super) static RULE: Rule =
-    Rule::data(106, "currency-mismatch", Severity::Error, include_str!("currency_mismatch.md"), check);
+    Rule::data(106, "currency-mismatch", Severity::Error, include_str!("currency_mismatch.md"), check)
+        .rests_on(&[Key::Currency]);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     caps(facts, findings);

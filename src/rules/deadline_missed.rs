@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::doubt::moves_deadline;
 use super::wording::{days, who};
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::day::{after, between};
@@ -10,7 +11,8 @@ use crate::timeline::account::Account;
 use crate::timeline::thread::Thread;
 
 pub(super) static RULE: Rule =
-    Rule::clock(208, "deadline-missed", Severity::Warning, include_str!("deadline_missed.md"), check);
+    Rule::clock(208, "deadline-missed", Severity::Warning, include_str!("deadline_missed.md"), check)
+        .settled_by(moves_deadline);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for (id, thread) in facts.timeline.threads() {

@@ -1,12 +1,15 @@
 #![doc = include_str!("deadline_near.md")]
 
 use super::deadline_missed::is_given_up;
+use super::doubt::moves_deadline;
 use super::wording::{when, who};
 use super::{Facts, Findings, Rule, Severity};
 use crate::syntax::words::Key;
 
 pub(super) static RULE: Rule =
-    Rule::clock(207, "deadline-near", Severity::Note, include_str!("deadline_near.md"), check);
+    Rule::clock(207, "deadline-near", Severity::Note, include_str!("deadline_near.md"), check)
+        .settled_by(moves_deadline)
+        .rests_on(&[Key::DeadlineNotice, Key::WorkWeek, Key::Holidays]);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for (id, thread) in facts.timeline.threads() {

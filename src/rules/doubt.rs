@@ -5,78 +5,37 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
-use super::{
-    Rule, UNKNOWN_CLIENT, UNKNOWN_PROJECT, after_closed, answer_owed, call_unconfirmed, check_in_due,
-    deadline_missed, deadline_near, fee_without_basis, final_before_payment, kill_fee_due, late_fee_due,
-    material_overdue, missing_safeguard, no_contract, no_deposit, no_phone, notice_expired, overpaid,
-    payment_due, payment_overdue, promise_broken, refund_uncredited, reply_due, reply_overdue, review_due,
-    revision_limit, strung_along, threat_without_contract, unallocated_payment, unbilled_work, unvetted,
-};
+use super::rule::Settled;
+use super::{Rule, UNKNOWN_CLIENT, UNKNOWN_PROJECT};
 use crate::book::Book;
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::syntax::words::{Reach, Silence, Turn, Verb};
+use crate::syntax::day_at;
+use crate::syntax::words::{Key, Silence, Verb};
 use crate::timeline::Timeline;
-use crate::timeline::thread::is_outbound;
 
-/// Whether a verb may settle what a rule finds.
-type Settles = fn(Verb) -> bool;
-
-/// The rules whose findings a line may settle, by which verbs, and whether it must come after what the finding is about.
-static SETTLED_BY: &[(&Rule, bool, Settles)] = &[
-    (&overpaid::RULE, false, |verb| matches!(verb, Verb::Charged | Verb::Refunded | Verb::Invoiced)),
-    (&unallocated_payment::RULE, false, |verb| verb == Verb::Invoiced),
-    (&after_closed::RULE, false, |verb| matches!(verb, Verb::Resumed | Verb::Agreed)),
-    (&refund_uncredited::RULE, false, |verb| matches!(verb, Verb::Credited | Verb::Paid | Verb::WroteOff)),
-    (&reply_due::RULE, true, ends_or_stops_silence),
-    (&reply_overdue::RULE, true, ends_or_stops_silence),
-    (&answer_owed::RULE, true, |verb| verb.row().turn == Turn::Settles),
-    (&material_overdue::RULE, true, |verb| matches!(verb, Verb::Received | Verb::Paused | Verb::Closed)),
-    (&call_unconfirmed::RULE, true, |verb| verb.row().reach == Reach::Written),
-    (&check_in_due::RULE, true, |verb| is_outbound(verb) || matches!(verb, Verb::Paused | Verb::Closed)),
-    (&deadline_near::RULE, false, moves_deadline),
-    (&deadline_missed::RULE, false, moves_deadline),
-    (&review_due::RULE, true, |verb| matches!(verb, Verb::Resumed | Verb::Resolved | Verb::Closed)),
-    (&payment_due::RULE, true, is_about_payment),
-    (&payment_overdue::RULE, true, is_about_payment),
-    (&late_fee_due::RULE, true, |verb| {
-        is_about_payment(verb) || matches!(verb, Verb::Charged | Verb::Waived)
-    }),
-    (&promise_broken::RULE, true, |verb| is_about_payment(verb) || is_outbound(verb)),
-    (&notice_expired::RULE, true, |verb| is_about_payment(verb) || is_outbound(verb)),
-    (&kill_fee_due::RULE, true, |verb| ends_silence(verb) || verb == Verb::Invoiced),
-    (&fee_without_basis::RULE, false, |verb| verb == Verb::Agreed),
-    (&unbilled_work::RULE, false, |verb| verb == Verb::Invoiced),
-    (&no_contract::RULE, false, |verb| verb == Verb::Agreed),
-    (&no_deposit::RULE, false, |verb| verb == Verb::Paid),
-    (&final_before_payment::RULE, false, |verb| verb == Verb::Paid),
-    (&missing_safeguard::RULE, false, |verb| verb == Verb::Agreed),
-    (&no_phone::RULE, true, |verb| ends_or_stops_silence(verb) || is_about_payment(verb)),
-    (&threat_without_contract::RULE, false, |verb| verb == Verb::Agreed),
-    (&revision_limit::RULE, false, |verb| verb == Verb::Agreed),
-    (&strung_along::RULE, false, |verb| verb == Verb::Paid),
-    (&unvetted::RULE, false, |verb| verb == Verb::Paid),
-];
-
-fn ends_silence(verb: Verb) -> bool {
+pub(super) fn ends_silence(verb: Verb) -> bool {
     verb.row().silence == Silence::Ends
 }
 
-fn ends_or_stops_silence(verb: Verb) -> bool {
+pub(super) fn ends_or_stops_silence(verb: Verb) -> bool {
     ends_silence(verb) || verb == Verb::Paused
 }
 
-fn moves_deadline(verb: Verb) -> bool {
+pub(super) fn moves_deadline(verb: Verb) -> bool {
     matches!(verb, Verb::Delivered | Verb::Agreed | Verb::Closed)
 }
 
-fn is_about_payment(verb: Verb) -> bool {
+pub(super) fn is_about_payment(verb: Verb) -> bool {
     use Verb::{Credited, Disputed, Filed, Paid, Promised, WroteOff};
     matches!(verb, Paid | Promised | Disputed | Credited | WroteOff | Filed)
 }
 
 /// Whether there may be something to wait for.
 pub(super) fn is_any(book: &Book) -> bool {
-    !book.unread.is_empty() || book.subjects().any(|(_, subject)| !subject.is_known())
+    !book.unread.is_empty()
+        || !book.half_said.is_empty()
+        || !book.rates_in_doubt.is_empty()
+        || book.subjects().any(|(_, subject)| !subject.is_known())
 }
 
 /// Whether a finding is about a line that is wrong, so that others may wait for it.
@@ -107,7 +66,11 @@ pub(super) fn hold_back(timeline: &Timeline<'_>, findings: &mut Vec<Diagnostic>)
         return Vec::new();
     }
     let doubt = Doubt::new(timeline, findings);
-    findings.extract_if(.., |finding| finding.suppressed.is_none() && doubt.covers(book, finding)).collect()
+    findings
+        .extract_if(.., |finding| {
+            finding.suppressed.is_none() && (doubt.covers(book, finding) || rests_on_doubt(timeline, finding))
+        })
+        .collect()
 }
 
 /// What lines that are wrong say happened: each verb, and the last day of it.
@@ -231,9 +194,10 @@ impl Doubt {
     }
 
     fn covers(&self, book: &Book, finding: &Diagnostic) -> bool {
-        let Some((_, comes_after, settles)) = SETTLED_BY.iter().find(|(rule, ..)| rule.code == finding.code)
-        else {
-            return false;
+        let (settles, comes_after) = match Rule::of(finding.code).map(|rule| rule.settled) {
+            Some(Settled::By(settles)) => (settles, false),
+            Some(Settled::LaterBy(settles)) => (settles, true),
+            Some(Settled::ByNoLine | Settled::Unsaid) | None => return false,
         };
         if finding.about.subject.as_deref().is_some_and(|name| self.is_strange(name)) {
             return true;
@@ -243,20 +207,36 @@ impl Doubt {
         if settling.peek().is_none() {
             return false;
         }
-        let from = if *comes_after { first_day(book, finding) } else { None };
+        let from = if comes_after { first_day(book, finding) } else { None };
         settling.any(|(_, day)| from.is_none_or(|from| **day >= from))
     }
+}
+
+/// Whether a finding rests on a setting whose line cannot be read.
+fn rests_on_doubt(timeline: &Timeline<'_>, finding: &Diagnostic) -> bool {
+    let Some(rule) = Rule::of(finding.code).filter(|rule| !rule.rests_on.is_empty()) else { return false };
+    let book = timeline.book;
+    let Some(subject) = finding.about.subject.as_deref().and_then(|name| book.names.find_subject(name))
+    else {
+        return false;
+    };
+    let number = finding.about.invoice.as_deref();
+    let account = number.and_then(|number| timeline.account(book.names.find_invoice(number)?));
+    if let Some(account) = account {
+        // An invoice keeps the settings of its date, and needs no terms where it names the day itself.
+        let names_day = book.entry(account.entry).is_some_and(|entry| entry.due().is_some());
+        let mut keys = rule.rests_on.iter().filter(|key| !(names_day && **key == Key::Terms));
+        return keys.any(|key| book.is_in_doubt(account.subject, account.day, *key));
+    }
+    // Others look at what holds today, or held when that began which they are about.
+    let days = || std::iter::once(timeline.today).chain(first_day(book, finding));
+    rule.rests_on.iter().any(|key| days().any(|day| book.is_in_doubt(subject, day, *key)))
 }
 
 /// The first day of the entries that a finding points at.
 fn first_day(book: &Book, finding: &Diagnostic) -> Option<NaiveDate> {
     let places = std::iter::once(&finding.primary).chain(&finding.labels).map(|label| label.place);
-    let days = places.filter_map(|place| {
-        let source = book.sources.get(place.source)?;
-        let (line, _) = source.line_of(place.span.start);
-        crate::syntax::day(source.slice(source.line_span(line)).get(..10)?)
-    });
-    days.min()
+    places.filter_map(|place| day_at(&book.sources, place)).min()
 }
 
 fn split(name: &str) -> (&str, Option<&str>) {
@@ -267,15 +247,10 @@ fn split(name: &str) -> (&str, Option<&str>) {
 mod tests {
     use super::*;
 
-    /// Rules of conversations and money whose findings no single line settles: they look at years, at what is said of a
-    /// client, or at what cannot be undone.
-    const NEVER: [&str; 4] = ["slow-client", "ghosted-before", "late-payer", "red-flags"];
-
     #[test]
     fn every_rule_of_conversations_and_money_says_what_settles_it() {
         for rule in crate::rules::ALL.iter().filter(|rule| rule.code.0 >= 200) {
-            let is_listed = SETTLED_BY.iter().any(|(listed, ..)| listed.code == rule.code);
-            assert_eq!(is_listed, !NEVER.contains(&rule.name), "{}", rule.name);
+            assert!(!matches!(rule.settled, Settled::Unsaid), "{}", rule.name);
         }
     }
 }

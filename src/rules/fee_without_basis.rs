@@ -9,13 +9,24 @@ use crate::book::money::{add, sub, written};
 use crate::diagnostic::Diagnostic;
 use crate::syntax::currency::Currency;
 use crate::syntax::format::entry_start;
-use crate::syntax::words::{Component, Verb};
+use crate::syntax::words::{Component, Key, Verb};
 use crate::timeline::account::Account;
 use crate::timeline::charge::Charge;
 use crate::timeline::setoff::Proposal;
 
 pub(super) static RULE: Rule =
-    Rule::data(307, "fee-without-basis", Severity::Warning, include_str!("fee_without_basis.md"), check);
+    Rule::data(307, "fee-without-basis", Severity::Warning, include_str!("fee_without_basis.md"), check)
+        .settled_by(|verb| verb == Verb::Agreed)
+        .rests_on(&[
+            Key::LateFee,
+            Key::Terms,
+            Key::Grace,
+            Key::Fixing,
+            Key::DayCount,
+            Key::Allocation,
+            Key::Tolerance,
+            Key::Currency,
+        ]);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for account in facts.timeline.charged.iter().filter_map(|id| facts.timeline.account(*id)) {

@@ -5,6 +5,7 @@ use super::wording::{what_and_when, who};
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::model::{EntryId, SubjectId};
 use crate::diagnostic::Diagnostic;
+use crate::syntax::words::{Key, Verb};
 use crate::timeline::account::Account;
 use crate::timeline::standing::{is_any_paid, is_on_credit, is_unpaid};
 
@@ -14,7 +15,9 @@ pub(super) static RULE: Rule = Rule::data(
     Severity::Warning,
     include_str!("final_before_payment.md"),
     check,
-);
+)
+.settled_by(|verb| verb == Verb::Paid)
+.rests_on(&[Key::Deposit, Key::Terms, Key::Tolerance]);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for (id, thread) in facts.timeline.threads() {

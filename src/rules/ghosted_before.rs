@@ -14,7 +14,9 @@ use crate::timeline::silence::silent_from;
 use crate::timeline::thread::Exchange;
 
 pub(super) static RULE: Rule =
-    Rule::data(503, "ghosted-before", Severity::Warning, include_str!("ghosted_before.md"), check);
+    Rule::data(503, "ghosted-before", Severity::Warning, include_str!("ghosted_before.md"), check)
+        .settled_by_no_line()
+        .rests_on(&[Key::Deposit]);
 
 /// The days without an answer after which the first follow-up was due (pl): who is closed sooner did not vanish.
 const SILENT: i64 = 4;

@@ -4,22 +4,25 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::advice::invoice_line;
+use super::doubt::ends_silence;
 use super::wording::days;
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::day::{after, between};
 use crate::book::model::{Scope, SubjectId};
-use crate::book::money::{Totals, plain, round, written};
+use crate::book::money::{Totals, round, written};
 use crate::diagnostic::{Diagnostic, Sum};
 use crate::source::Place;
 use crate::syntax::currency::Currency;
 use crate::syntax::tree::{Data, Period, Share};
-use crate::syntax::words::Key;
+use crate::syntax::words::{Key, Verb};
 use crate::timeline::silence::{Happened, Silence};
 use crate::timeline::standing::{is_unpaid, left_of_price, price, running_price};
 use crate::timeline::thread::Thread;
 
 pub(super) static RULE: Rule =
-    Rule::clock(306, "kill-fee-due", Severity::Warning, include_str!("kill_fee_due.md"), check);
+    Rule::clock(306, "kill-fee-due", Severity::Warning, include_str!("kill_fee_due.md"), check)
+        .settled_later_by(|verb| ends_silence(verb) || verb == Verb::Invoiced)
+        .rests_on(&[Key::KillFee, Key::WorkWeek, Key::Holidays, Key::Tolerance, Key::Currency]);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for waiting in &facts.timeline.silences {
@@ -86,7 +89,7 @@ fn finding(
     }
     for (currency, amount) in sum.list() {
         finding.append.push(invoice_line(facts, id, amount, currency));
-        let amount = plain(amount, currency);
+        let amount = round(amount, currency);
         finding.sums.push(Sum { kind: "kill-fee", currency: currency.code(), amount });
     }
     finding

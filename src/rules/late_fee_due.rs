@@ -2,11 +2,12 @@
 
 use chrono::NaiveDate;
 
+use super::doubt::is_about_payment;
 use super::payment_overdue::may_be_bank_fee;
 use super::wording::money;
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::day::{after, months_later};
-use crate::book::money::{plain, written};
+use crate::book::money::{round, written};
 use crate::diagnostic::{Diagnostic, Sum};
 use crate::syntax::format::entry_start;
 use crate::syntax::tree::{FeePart, MonthCount, When};
@@ -17,7 +18,21 @@ use crate::timeline::setoff::{Proposal, Proposed};
 use crate::timeline::step;
 
 pub(super) static RULE: Rule =
-    Rule::clock(303, "late-fee-due", Severity::Note, include_str!("late_fee_due.md"), check);
+    Rule::clock(303, "late-fee-due", Severity::Note, include_str!("late_fee_due.md"), check)
+        .settled_later_by(|verb| is_about_payment(verb) || matches!(verb, Verb::Charged | Verb::Waived))
+        .asks_for_fees()
+        .rests_on(&[
+            Key::LateFee,
+            Key::Terms,
+            Key::Grace,
+            Key::Fixing,
+            Key::DayCount,
+            Key::Allocation,
+            Key::FeeWindow,
+            Key::Tolerance,
+            Key::ChargeAgain,
+            Key::Currency,
+        ]);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for (account, proposal) in proposals(facts) {
@@ -159,7 +174,7 @@ fn finding(facts: &Facts<'_>, account: &Account, proposal: &Proposal<'_>, severi
         finding.sums.push(Sum {
             kind: sum.kind.word(),
             currency: sum.currency.code(),
-            amount: plain(sum.amount, sum.currency),
+            amount: round(sum.amount, sum.currency),
         });
         finding.append.push(charge_line(facts, account, sum));
     }

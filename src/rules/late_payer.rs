@@ -11,7 +11,9 @@ use crate::syntax::words::Key;
 use crate::timeline::standing::{in_days, is_active};
 
 pub(super) static RULE: Rule =
-    Rule::data(504, "late-payer", Severity::Note, include_str!("late_payer.md"), check);
+    Rule::data(504, "late-payer", Severity::Note, include_str!("late_payer.md"), check)
+        .settled_by_no_line()
+        .rests_on(&[Key::LateAfter, Key::LateInvoices, Key::Terms]);
 
 /// The days after which a late payment counts.
 fn after(facts: &Facts<'_>, client: SubjectId) -> i64 {

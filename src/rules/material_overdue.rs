@@ -8,12 +8,15 @@ use super::{Facts, Findings, Rule, Severity};
 use crate::book::day::{after, between};
 use crate::book::model::SubjectId;
 use crate::diagnostic::{Diagnostic, State};
+use crate::syntax::words::{Key, Verb};
 use crate::timeline::silence::Window;
 use crate::timeline::step;
 use crate::timeline::thread::Request;
 
 pub(super) static RULE: Rule =
-    Rule::clock(204, "material-overdue", Severity::Warning, include_str!("material_overdue.md"), check);
+    Rule::clock(204, "material-overdue", Severity::Warning, include_str!("material_overdue.md"), check)
+        .settled_later_by(|verb| matches!(verb, Verb::Received | Verb::Paused | Verb::Closed))
+        .rests_on(&[Key::RequestAfter]);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for (id, thread) in facts.timeline.threads() {

@@ -3,11 +3,13 @@
 use super::wording::{what_and_when, who};
 use super::{Facts, Findings, Rule, Severity};
 use crate::syntax::error::list;
-use crate::syntax::words::Key;
+use crate::syntax::words::{Key, Verb};
 use crate::timeline::standing::is_unpaid;
 
 pub(super) static RULE: Rule =
-    Rule::clock(404, "missing-safeguard", Severity::Note, include_str!("missing_safeguard.md"), check);
+    Rule::clock(404, "missing-safeguard", Severity::Note, include_str!("missing_safeguard.md"), check)
+        .settled_by(|verb| verb == Verb::Agreed)
+        .rests_on(&[Key::SafeguardWindow, Key::Escrow]);
 
 /// What a contract should say.
 const SAFEGUARDS: [Key; 4] = [Key::Deposit, Key::KillFee, Key::Jurisdiction, Key::Ownership];
@@ -20,10 +22,8 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         if facts.today >= end {
             continue;
         }
-        let whose = facts.book.entry(agreed).map(|entry| entry.subject);
         // What a line that cannot be read was to say is no gap.
-        let half_said =
-            |key: Key| [whose, None].iter().any(|whose| facts.book.half_said.contains(&(*whose, key)));
+        let half_said = |key: Key| facts.book.is_in_doubt(id, day, key);
         // Money that a platform holds is better than a deposit.
         let is_held = |key: Key| key == Key::Deposit && facts.book.yes(id, day, Key::Escrow);
         let absent =

@@ -8,7 +8,8 @@ use crate::timeline::payment::overdue_from;
 use crate::timeline::standing::is_unpaid;
 
 pub(super) static RULE: Rule =
-    Rule::clock(401, "no-contract", Severity::Warning, include_str!("no_contract.md"), check);
+    Rule::clock(401, "no-contract", Severity::Warning, include_str!("no_contract.md"), check)
+        .settled_by(|verb| verb == Verb::Agreed);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for (id, thread) in facts.timeline.threads() {

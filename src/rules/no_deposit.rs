@@ -9,12 +9,21 @@ use crate::book::model::{EntryId, SubjectId};
 use crate::book::money::{sub, written};
 use crate::diagnostic::Diagnostic;
 use crate::syntax::currency::Currency;
-use crate::syntax::words::Key;
+use crate::syntax::words::{Key, Verb};
 use crate::timeline::standing::{Invoiced, invoiced, is_unpaid, price};
 use crate::timeline::thread::Thread;
 
 pub(super) static RULE: Rule =
-    Rule::data(402, "no-deposit", Severity::Warning, include_str!("no_deposit.md"), check);
+    Rule::data(402, "no-deposit", Severity::Warning, include_str!("no_deposit.md"), check)
+        .settled_by(|verb| verb == Verb::Paid)
+        .rests_on(&[
+            Key::Deposit,
+            Key::DepositFirst,
+            Key::DepositLater,
+            Key::Escrow,
+            Key::Tolerance,
+            Key::Currency,
+        ]);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for (id, thread) in facts.timeline.threads() {

@@ -3,13 +3,15 @@
 use std::collections::BTreeSet;
 
 use super::advice::{of_debt, of_silence};
+use super::doubt::{ends_or_stops_silence, is_about_payment};
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::model::SubjectId;
 use crate::diagnostic::State;
 use crate::syntax::words::Field;
 
 pub(super) static RULE: Rule =
-    Rule::clock(405, "no-phone", Severity::Note, include_str!("no_phone.md"), check);
+    Rule::clock(405, "no-phone", Severity::Note, include_str!("no_phone.md"), check)
+        .settled_later_by(|verb| ends_or_stops_silence(verb) || is_about_payment(verb));
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     // Most clients have a number: nobody asks what comes next with them.

@@ -6,10 +6,10 @@ use rustc_hash::FxHashSet;
 use super::wording::money;
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::model::InvoiceId;
-use crate::book::money::{Totals, plain};
+use crate::book::money::{Totals, round};
 use crate::diagnostic::{Diagnostic, Sum};
 use crate::source::Place;
-use crate::syntax::words::Verb;
+use crate::syntax::words::{Key, Verb};
 use crate::timeline::account::Account;
 
 /// What was paid of an invoice in all, and given back.
@@ -22,7 +22,9 @@ fn paid(account: &Account) -> String {
 }
 
 pub(super) static RULE: Rule =
-    Rule::data(107, "overpaid", Severity::Warning, include_str!("overpaid.md"), check);
+    Rule::data(107, "overpaid", Severity::Warning, include_str!("overpaid.md"), check)
+        .settled_by(|verb| matches!(verb, Verb::Charged | Verb::Refunded | Verb::Invoiced))
+        .rests_on(&[Key::Currency]);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let again: FxHashSet<InvoiceId> = facts.written_again().map(|(invoice, _)| invoice).collect();
@@ -49,7 +51,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             finding.sums.push(Sum {
                 kind: "overpaid",
                 currency: currency.code(),
-                amount: plain(sum, currency),
+                amount: round(sum, currency),
             });
         }
         findings.push(finding);

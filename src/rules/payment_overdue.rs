@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::advice::{help, is_message, of_debt};
+use super::doubt::is_about_payment;
 use super::wording::{days, money, what_and_when};
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::day::after;
@@ -17,7 +18,9 @@ use crate::timeline::payment::{Dunning, Hold, days_overdue, overdue_from};
 use crate::timeline::silence::first_day;
 
 pub(super) static RULE: Rule =
-    Rule::clock(302, "payment-overdue", Severity::Warning, include_str!("payment_overdue.md"), check);
+    Rule::clock(302, "payment-overdue", Severity::Warning, include_str!("payment_overdue.md"), check)
+        .settled_later_by(is_about_payment)
+        .rests_on(&[Key::Terms, Key::Tolerance, Key::Currency]);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for debt in &facts.timeline.debts {

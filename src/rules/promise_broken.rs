@@ -1,16 +1,21 @@
 #![doc = include_str!("promise_broken.md")]
 
 use super::advice::{help, of_debt};
+use super::doubt::is_about_payment;
 use super::wording::money;
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::day::after;
 use crate::diagnostic::{Diagnostic, Next, State};
+use crate::syntax::words::Key;
 use crate::timeline::account::Account;
 use crate::timeline::payment::{Dunning, Hold};
 use crate::timeline::promise::Promise;
+use crate::timeline::thread::is_outbound;
 
 pub(super) static RULE: Rule =
-    Rule::clock(304, "promise-broken", Severity::Warning, include_str!("promise_broken.md"), check);
+    Rule::clock(304, "promise-broken", Severity::Warning, include_str!("promise_broken.md"), check)
+        .settled_later_by(|verb| is_about_payment(verb) || is_outbound(verb))
+        .rests_on(&[Key::Tolerance, Key::Currency]);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for (debt, account) in facts.timeline.talked_about() {

@@ -7,12 +7,14 @@ use super::{Facts, Findings, Rule, Severity};
 use crate::book::day::after;
 use crate::diagnostic::Diagnostic;
 use crate::syntax::tree::FeePart;
-use crate::syntax::words::{Component, Verb};
+use crate::syntax::words::{Component, Key, Verb};
 use crate::timeline::rate::Table;
 use crate::timeline::setoff::Proposal;
 
 pub(super) static RULE: Rule =
-    Rule::clock(115, "rate-unknown", Severity::Warning, include_str!("rate_unknown.md"), check);
+    Rule::clock(115, "rate-unknown", Severity::Warning, include_str!("rate_unknown.md"), check)
+        .asks_for_fees()
+        .rests_on(&[Key::LateFee, Key::Terms, Key::Grace, Key::Fixing, Key::FeeWindow, Key::Tolerance]);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for (account, proposal) in proposals(facts) {
@@ -68,7 +70,7 @@ fn names<'p>(proposal: &'p Proposal<'_>) -> impl Iterator<Item = &'p str> {
 
 /// Whether the name of a rate is what is wrong.
 fn is_misspelt(facts: &Facts<'_>, proposal: &Proposal<'_>) -> bool {
-    names(proposal).any(|name| facts.book.misspelt_rates.contains(name))
+    names(proposal).any(|name| facts.book.rates_in_doubt.contains(name))
 }
 
 /// What became of a rate of the book's own that is known for earlier days.

@@ -4,12 +4,14 @@ use rust_decimal::Decimal;
 
 use super::wording::money;
 use super::{Facts, Findings, Rule, Severity};
-use crate::book::money::{plain, written};
+use crate::book::money::{round, written};
 use crate::diagnostic::Sum;
-use crate::syntax::words::Verb;
+use crate::syntax::words::{Key, Verb};
 
 pub(super) static RULE: Rule =
-    Rule::data(119, "refund-uncredited", Severity::Warning, include_str!("refund_uncredited.md"), check);
+    Rule::data(119, "refund-uncredited", Severity::Warning, include_str!("refund_uncredited.md"), check)
+        .settled_by(|verb| matches!(verb, Verb::Credited | Verb::Paid | Verb::WroteOff))
+        .rests_on(&[Key::Currency]);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let accounts = facts.timeline.accounts_to_sum().filter(|account| account.given_up.is_none());
@@ -35,7 +37,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
                  bounced, write both lines as `noted`: then the reminders go on"
             ))
             .about(facts.about_invoice(account));
-        let amount = plain(back, account.currency);
+        let amount = round(back, account.currency);
         finding.sums.push(Sum { kind: "refunded", currency: account.currency.code(), amount });
         findings.push(finding);
     }

@@ -1,6 +1,7 @@
 #![doc = include_str!("reply_due.md")]
 
 use super::advice::{help, of_silence};
+use super::doubt::ends_or_stops_silence;
 use super::wording::{days, what_and_when, who};
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::day::between;
@@ -13,7 +14,8 @@ use crate::timeline::payment::Advice;
 use crate::timeline::silence::{Silence, first_day};
 
 pub(super) static RULE: Rule =
-    Rule::clock(201, "reply-due", Severity::Note, include_str!("reply_due.md"), check);
+    Rule::clock(201, "reply-due", Severity::Note, include_str!("reply_due.md"), check)
+        .settled_later_by(ends_or_stops_silence);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     silences(facts, findings, &RULE, State::Due);

@@ -7,10 +7,13 @@ use super::wording::{what_and_when, who};
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::model::SubjectId;
 use crate::diagnostic::State;
+use crate::syntax::words::{Key, Verb};
 use crate::timeline::silence::Window;
 
 pub(super) static RULE: Rule =
-    Rule::clock(209, "review-due", Severity::Note, include_str!("review_due.md"), check);
+    Rule::clock(209, "review-due", Severity::Note, include_str!("review_due.md"), check)
+        .settled_later_by(|verb| matches!(verb, Verb::Resumed | Verb::Resolved | Verb::Closed))
+        .rests_on(&[Key::PauseReview, Key::DisputeReview]);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for (id, thread) in facts.timeline.threads() {

@@ -3,11 +3,13 @@
 use super::wording::who;
 use super::{Facts, Findings, Rule, Severity};
 use crate::diagnostic::count;
-use crate::syntax::words::Key;
+use crate::syntax::words::{Key, Verb};
 use crate::timeline::standing::is_unpaid;
 
 pub(super) static RULE: Rule =
-    Rule::data(407, "revision-limit", Severity::Warning, include_str!("revision_limit.md"), check);
+    Rule::data(407, "revision-limit", Severity::Warning, include_str!("revision_limit.md"), check)
+        .settled_by(|verb| verb == Verb::Agreed)
+        .rests_on(&[Key::Revisions]);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for (id, thread) in facts.timeline.threads() {

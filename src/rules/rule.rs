@@ -1,8 +1,9 @@
 //! One rule: its number, its name and its page, and what people write to mean it.
 
-use super::{ALL, Facts, Findings, late_fee_due, rate_unknown};
+use super::{ALL, Facts, Findings};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::source::Place;
+use crate::syntax::words::{Key, Verb};
 
 /// One rule.
 #[derive(Debug)]
@@ -20,6 +21,25 @@ pub struct Rule {
     /// Its page: what, why, an example, and how to allow it.
     pub page: &'static str,
     pub(super) check: fn(&Facts<'_>, &mut Findings),
+    /// Which lines may settle what it finds: while such a line is wrong, the finding waits.
+    pub(super) settled: Settled,
+    /// The settings on which its findings rest: while one of them cannot be read, the findings wait.
+    pub(super) rests_on: &'static [Key],
+    /// Whether it looks at what late payments cost, which takes as long as all else.
+    pub(super) looks_at_fees: bool,
+}
+
+/// Which lines may settle what a rule finds.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Settled {
+    /// The rule says nothing of it.
+    Unsaid,
+    /// No single line: it looks at years, at what is said of a client, or at what cannot be undone.
+    ByNoLine,
+    /// Those with such a verb.
+    By(fn(Verb) -> bool),
+    /// Those with such a verb that are not earlier than what the finding is about.
+    LaterBy(fn(Verb) -> bool),
 }
 
 impl Rule {
@@ -30,7 +50,18 @@ impl Rule {
         page: &'static str,
         check: fn(&Facts<'_>, &mut Findings),
     ) -> Self {
-        Self { code: Code(code), name, severity, clock: false, asked_for: false, page, check }
+        Self {
+            code: Code(code),
+            name,
+            severity,
+            clock: false,
+            asked_for: false,
+            page,
+            check,
+            settled: Settled::Unsaid,
+            rests_on: &[],
+            looks_at_fees: false,
+        }
     }
 
     pub(super) const fn clock(
@@ -40,7 +71,38 @@ impl Rule {
         page: &'static str,
         check: fn(&Facts<'_>, &mut Findings),
     ) -> Self {
-        Self { code: Code(code), name, severity, clock: true, asked_for: false, page, check }
+        Self { clock: true, ..Self::data(code, name, severity, page, check) }
+    }
+
+    /// It is silent unless the book asks for it.
+    pub(super) const fn asked_for(self) -> Self {
+        Self { asked_for: true, ..self }
+    }
+
+    /// It looks at what late payments cost.
+    pub(super) const fn asks_for_fees(self) -> Self {
+        Self { looks_at_fees: true, ..self }
+    }
+
+    /// A line with such a verb may settle what it finds.
+    pub(super) const fn settled_by(self, verbs: fn(Verb) -> bool) -> Self {
+        Self { settled: Settled::By(verbs), ..self }
+    }
+
+    /// A line with such a verb may settle what it finds, if it is not earlier than that.
+    pub(super) const fn settled_later_by(self, verbs: fn(Verb) -> bool) -> Self {
+        Self { settled: Settled::LaterBy(verbs), ..self }
+    }
+
+    /// What it finds would be another thing, or nothing, if one of these settings were another one. A day that is only put
+    /// off over a weekend, and the advice which step comes next, make no other thing of it.
+    pub(super) const fn rests_on(self, keys: &'static [Key]) -> Self {
+        Self { rests_on: keys, ..self }
+    }
+
+    /// No single line settles what it finds.
+    pub(super) const fn settled_by_no_line(self) -> Self {
+        Self { settled: Settled::ByNoLine, ..self }
     }
 
     /// The rule with this code.
@@ -62,11 +124,6 @@ impl Rule {
     pub fn summary(&self) -> &'static str {
         let lines = self.page.lines().skip(1);
         lines.map(str::trim).find(|line| !line.is_empty() && !line.starts_with('>')).unwrap_or_default()
-    }
-
-    /// Whether it looks at what late payments cost, which takes as long as all else.
-    pub(super) fn asks_for_fees(&self) -> bool {
-        [&late_fee_due::RULE, &rate_unknown::RULE].iter().any(|rule| rule.code == self.code)
     }
 
     pub(super) fn finding(&self, message: impl Into<String>, place: Place) -> Diagnostic {

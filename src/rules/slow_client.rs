@@ -6,7 +6,9 @@ use crate::syntax::words::Key;
 use crate::timeline::standing::{half, in_days, is_active, twice_the_median};
 
 pub(super) static RULE: Rule =
-    Rule::data(501, "slow-client", Severity::Note, include_str!("slow_client.md"), check);
+    Rule::data(501, "slow-client", Severity::Note, include_str!("slow_client.md"), check)
+        .settled_by_no_line()
+        .rests_on(&[Key::SlowAfter, Key::SlowExchanges]);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let mut answers = answers(facts);

@@ -4,12 +4,14 @@ use super::wording::what_and_when;
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::model::SubjectId;
 use crate::diagnostic::count;
-use crate::syntax::words::Key;
+use crate::syntax::words::{Key, Verb};
 use crate::timeline::standing::{ever_paid, is_active, is_on_credit};
 use crate::timeline::thread::Thread;
 
 pub(super) static RULE: Rule =
-    Rule::data(502, "strung-along", Severity::Warning, include_str!("strung_along.md"), check);
+    Rule::data(502, "strung-along", Severity::Warning, include_str!("strung_along.md"), check)
+        .settled_by(|verb| verb == Verb::Paid)
+        .rests_on(&[Key::UnpaidLimit]);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for (client, subjects) in &facts.clients {

@@ -3,7 +3,7 @@
 use super::wording::what_and_when;
 use super::{Facts, Findings, Rule, Severity};
 use crate::diagnostic::State;
-use crate::syntax::words::Stage;
+use crate::syntax::words::{Stage, Verb};
 use crate::timeline::step;
 
 pub(super) static RULE: Rule = Rule::clock(
@@ -12,7 +12,8 @@ pub(super) static RULE: Rule = Rule::clock(
     Severity::Warning,
     include_str!("threat_without_contract.md"),
     check,
-);
+)
+.settled_by(|verb| verb == Verb::Agreed);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for debt in &facts.timeline.debts {

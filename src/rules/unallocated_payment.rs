@@ -1,11 +1,14 @@
 #![doc = include_str!("unallocated_payment.md")]
 
 use super::{Facts, Findings, Rule, Severity};
-use crate::book::money::{plain, written};
+use crate::book::money::{round, written};
 use crate::diagnostic::Sum;
+use crate::syntax::words::{Key, Verb};
 
 pub(super) static RULE: Rule =
-    Rule::data(112, "unallocated-payment", Severity::Warning, include_str!("unallocated_payment.md"), check);
+    Rule::data(112, "unallocated-payment", Severity::Warning, include_str!("unallocated_payment.md"), check)
+        .settled_by(|verb| verb == Verb::Invoiced)
+        .rests_on(&[Key::Currency]);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     if !facts.book.is_whole() {
@@ -18,7 +21,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             .seen("nothing is open that it could pay")
             .help("name the invoice, or write the missing one; the next invoice takes what is left")
             .about(facts.about(rest.subject));
-        let amount = plain(rest.left, rest.currency);
+        let amount = round(rest.left, rest.currency);
         finding.sums.push(Sum { kind: "unallocated", currency: rest.currency.code(), amount });
         findings.push(finding);
     }

@@ -9,17 +9,18 @@ use super::wording::{what_and_when, who};
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::day::plus;
 use crate::book::model::{EntryId, SubjectId};
-use crate::book::money::{Totals, plain, sub};
+use crate::book::money::{Totals, round, sub};
 use crate::diagnostic::{Diagnostic, Sum};
 use crate::syntax::tree::Amount;
-use crate::syntax::words::{Field, Verb};
+use crate::syntax::words::{Field, Key, Verb};
 use crate::timeline::standing::invoiced;
 use crate::timeline::thread::Thread;
 
-pub(super) static RULE: Rule = Rule {
-    asked_for: true,
-    ..Rule::clock(308, "unbilled-work", Severity::Warning, include_str!("unbilled_work.md"), check)
-};
+pub(super) static RULE: Rule =
+    Rule::clock(308, "unbilled-work", Severity::Warning, include_str!("unbilled_work.md"), check)
+        .asked_for()
+        .settled_by(|verb| verb == Verb::Invoiced)
+        .rests_on(&[Key::Currency]);
 
 /// The days after the work was handed over from which its bill is late.
 const DAYS: u16 = 7;
@@ -182,7 +183,7 @@ fn finding(
     }
     for (currency, amount) in rest.list() {
         finding.append.push(invoice_line(facts, id, amount, currency));
-        let amount = plain(amount, currency);
+        let amount = round(amount, currency);
         finding.sums.push(Sum { kind: "unbilled", currency: currency.code(), amount });
     }
     finding

@@ -3,11 +3,13 @@
 use super::wording::what_and_when;
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::model::{Declared, SubjectId};
-use crate::syntax::words::{Field, Key};
+use crate::syntax::words::{Field, Key, Verb};
 use crate::timeline::standing::ever_paid;
 
 pub(super) static RULE: Rule =
-    Rule::data(506, "unvetted", Severity::Note, include_str!("unvetted.md"), check);
+    Rule::data(506, "unvetted", Severity::Note, include_str!("unvetted.md"), check)
+        .settled_by(|verb| verb == Verb::Paid)
+        .rests_on(&[Key::Escrow]);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for (client, subjects) in &facts.clients {

@@ -213,8 +213,12 @@ fn policy<'t>(base: Base<'t>, input: &'t str, faults: &mut Vec<Fault<'t>>) -> Re
             go_on(input, must("a date", input.get(first.len()..).unwrap_or_default(), day), faults);
         return Ok((rest, Head::Policy { from: None }));
     }
-    let (rest, (value, written)) = dated("from").parse(input)?;
-    Ok((rest, Head::Policy { from: Some(At { value, span: base.span(written) }) }))
+    let (rest, from) = match dated("from").parse(input) {
+        // What stands below it is known to be a policy's.
+        Err(nom::Err::Failure(fault)) => go_on(input, fault.fail(), faults),
+        read => read.map(|(rest, from)| (rest, Some(from)))?,
+    };
+    Ok((rest, Head::Policy { from: from.map(|(value, written)| At { value, span: base.span(written) }) }))
 }
 
 fn playbook<'t>(base: Base<'t>, input: &'t str) -> Read<'t, Head<'t>> {

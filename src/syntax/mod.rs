@@ -46,7 +46,7 @@ use sink::Each;
 use tree::{Entry, Field, Item, Value};
 use words::{Host, Verb};
 
-use crate::source::{Span, offset};
+use crate::source::{Place, Sources, Span, offset};
 
 /// Reads a whole text and gives each item to `each`, in order; what could not be read comes back.
 pub fn parse<'t>(text: &'t str, each: impl FnMut(Item<'t>)) -> Vec<SyntaxError> {
@@ -304,6 +304,14 @@ fn one_cause_a_line(text: &str, errors: &mut Vec<SyntaxError>, causes: usize) {
 #[must_use]
 pub fn day(text: &str) -> Option<chrono::NaiveDate> {
     date::day(text).ok().filter(|(rest, _)| rest.is_empty()).map(|(_, day)| day)
+}
+
+/// The day of the entry on whose line a place stands; none where that is no entry.
+#[must_use]
+pub fn day_at(sources: &Sources, place: Place) -> Option<chrono::NaiveDate> {
+    let source = sources.get(place.source)?;
+    let (_, start) = source.line_of(place.span.start);
+    day(source.slice(tree::day_span(Span::at(start))))
 }
 
 /// An amount as the language writes it.

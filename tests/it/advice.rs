@@ -423,6 +423,27 @@ fn holidays_of_millennia_cost_as_much_as_a_day() {
 }
 
 #[test]
+fn every_table_counts_the_errors_that_a_check_counts() {
+    let wrong = "client a\n  terms net 14\n  terms net 60\n2026-01-02 invoiced a #1 USD 1000.00 due 2026-02-01\n2026-01-09 paid a #1 EUR 1000.00\n2026-02-02 sent b x\n";
+    let signs = wrong.replace("terms net 60", "currency CADD").replace("USD ", "$").replace("EUR", "CAD");
+    let softened =
+        format!("policy\n  warn currency-mismatch\n  deny no-contract\n  allow unknown-client\n{wrong}");
+    for (book, errors) in
+        [(wrong, 3), (&*format!("{wrong}2026-2-2 sent a x\n"), 4), (&*signs, 2), (&*softened, 1)]
+    {
+        let run = |args: &str| {
+            ghost(&format!("{args} book.ghost --today 2026-03-01")).file("book.ghost", book).done()
+        };
+        let check = run("check --skip no-contract -q").out;
+        assert!(check.contains(&format!(": {errors} error")), "{check}");
+        for command in ["invoices", "timeline", "clients", "policy", "playbook", "fees 1"] {
+            let told = run(&format!("{command} -f")).err;
+            assert!(told.starts_with(&format!("warning: {errors} error")), "{command} {errors}: {told}");
+        }
+    }
+}
+
+#[test]
 fn a_table_of_a_book_with_errors_says_that_it_may_be_wrong() {
     let book = "client a\n2026-01-02 invoiced a #1 EUR 10.00 due 2026-02-01\n2026-02-01 payed a #1 EUR 10.00\n2026-2-2 sent a x\n";
     for command in ["invoices", "timeline", "clients", "policy", "fees 1"] {

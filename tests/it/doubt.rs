@@ -405,3 +405,164 @@ fn a_project_that_is_named_without_its_client_is_offered_where_only_one_is_calle
     "there is no client `brochure`": "declare it: `client brochure`" null
     "#);
 }
+
+#[test]
+fn no_money_is_asked_on_a_weaker_term_while_the_right_one_cannot_be_read() {
+    let terms = "policy\n  law uk\nclient acme\n  terms net sixty\n  late-fee 2% flat\nproject acme:web\n  late-fee 5% once\n\
+                 2026-04-28 agreed acme\n2026-04-28 invoiced acme #1 GBP 1000.00\n2026-04-28 invoiced acme #2 GBP 1000.00 due 2026-05-28\n\
+                 2026-04-28 invoiced acme:web #3 GBP 1000.00 due 2026-05-28\n";
+    insta::assert_snapshot!(told(terms), @"
+    4:9: error[G007] `net sixty` is no value of `terms`
+    5:12: error[G007] `2% flat` is no value of `late-fee`
+    8:1: note[G506] nobody vouches for acme, who has never paid
+    10:26: warning[G302] invoice #2 is 18 days overdue: GBP 1000.00 open
+    11:30: warning[G302] invoice #3 is 18 days overdue: GBP 1000.00 open
+    11:30: warning[G303] a late fee of GBP 50.00 may be asked for invoice #3
+    1 file, 4 entries, as of 2026-06-15: 2 errors, 3 warnings, and 1 note (3 more behind the errors); GBP 3000.00 open, GBP 3000.00 overdue
+    ");
+    let consumer = "policy\n  law de\nclient acme\n  consumer maybe\nclient firm\n2026-04-28 agreed acme\n2026-04-28 agreed firm\n\
+                    2026-04-28 invoiced acme #1 EUR 1000.00\n2026-04-28 invoiced firm #2 EUR 1000.00\n";
+    insta::assert_snapshot!(told(consumer), @"
+    4:12: error[G007] `maybe` is no value of `consumer`
+    6:1: note[G506] nobody vouches for acme, who has never paid
+    7:1: note[G506] nobody vouches for firm, who has never paid
+    8:26: warning[G302] invoice #1 is 18 days overdue: EUR 1000.00 open
+    9:26: warning[G302] invoice #2 is 18 days overdue: EUR 1000.00 open
+    9:26: warning[G303] a late fee of EUR 45.06 may be asked for invoice #2
+    1 file, 4 entries, as of 2026-06-15: 1 error, 3 warnings, and 2 notes (1 more behind the errors); EUR 2000.00 open, EUR 2000.00 overdue
+    ");
+    let deposit = "client acme\n  source a friend\n2026-04-01 agreed acme EUR 1000.00\n  deposit $500\n2026-04-28 delivered acme fyi Draft\n";
+    insta::assert_snapshot!(told(deposit), @"
+    4:11: error[G007] `$500` is no value of `deposit`
+    1 file, 2 entries, as of 2026-06-15: 1 error (1 more behind the errors)
+    ");
+    let law = "policy\n  law germany\nclient acme\n  law fr\nclient firm\n2026-04-28 agreed acme\n2026-04-28 agreed firm\n\
+               2026-04-28 invoiced acme #1 EUR 1000.00 due 2026-05-28\n2026-04-28 invoiced firm #2 EUR 1000.00 due 2026-05-28\n";
+    insta::assert_snapshot!(told(law), @"
+    2:7: error[G007] `germany` is no value of `law`
+    6:1: note[G506] nobody vouches for acme, who has never paid
+    7:1: note[G506] nobody vouches for firm, who has never paid
+    8:26: warning[G302] invoice #1 is 18 days overdue: EUR 1000.00 open
+    8:26: warning[G303] a late fee of EUR 45.99 may be asked for invoice #1
+    9:26: warning[G302] invoice #2 is 18 days overdue: EUR 1000.00 open
+    1 file, 4 entries, as of 2026-06-15: 1 error, 3 warnings, and 2 notes; EUR 2000.00 open, EUR 2000.00 overdue
+    ");
+    let sign = "client acme\n  currency CADD\n2026-04-28 agreed acme\n2026-04-28 invoiced acme #1 $1000.00 due 2026-05-28\n2026-05-02 paid acme #1 CAD 200.00\n";
+    insta::assert_snapshot!(told(sign), @"
+    2:12: error[G007] `CADD` is no value of `currency`
+    3:1: note[G506] nobody vouches for acme, who has never paid
+    1 file, 3 entries, as of 2026-06-15: 1 error and 1 note (2 more behind the errors); USD 1000.00 open, USD 1000.00 overdue
+    ");
+    insta::assert_snapshot!(told(&sign.replace('$', "CAD ")), @"
+    2:12: error[G007] `CADD` is no value of `currency`
+    4:26: warning[G302] invoice #1 is 18 days overdue: CAD 800.00 open
+    1 file, 3 entries, as of 2026-06-15: 1 error and 1 warning; CAD 800.00 open, CAD 800.00 overdue
+    ");
+}
+
+#[test]
+fn a_term_of_which_the_head_cannot_be_read_is_in_doubt_and_so_is_a_rate() {
+    let book = |head: &str| {
+        format!(
+            "policy\n  law uk\nclient acme\n2026-04-01 agreed acme\n2026-04-28 invoiced acme #1 GBP 1000.00 due 2026-05-28\n{head}\n"
+        )
+    };
+    insta::assert_snapshot!(told(&book("policy from 2026-4-1\n  late-fee 2% once")), @"
+    4:1: note[G506] nobody vouches for acme, who has never paid
+    5:26: warning[G302] invoice #1 is 18 days overdue: GBP 1000.00 open
+    6:13: error[G002] `2026-4-1` is not a date
+    1 file, 2 entries, as of 2026-06-15: 1 error, 1 warning, and 1 note (1 more behind the errors); GBP 1000.00 open, GBP 1000.00 overdue
+    ");
+    insta::assert_snapshot!(told(&book("2026-04-02 agred acme\n  late-fee 2% once")), @"
+    4:1: note[G506] nobody vouches for acme, who has never paid
+    5:26: warning[G302] invoice #1 is 18 days overdue: GBP 1000.00 open
+    6:12: error[G004] `agred` is not a verb
+    1 file, 2 entries, as of 2026-06-15: 1 error, 1 warning, and 1 note (1 more behind the errors); GBP 1000.00 open, GBP 1000.00 overdue
+    ");
+    insta::assert_snapshot!(told(&book("rate boe 2026-01-01 3,75%")), @"
+    4:1: note[G506] nobody vouches for acme, who has never paid
+    5:26: warning[G302] invoice #1 is 18 days overdue: GBP 1000.00 open
+    6:21: error[G001] expected a percentage such as `2.15%`, found `3,75%`
+    1 file, 2 entries, as of 2026-06-15: 1 error, 1 warning, and 1 note (1 more behind the errors); GBP 1000.00 open, GBP 1000.00 overdue
+    ");
+    insta::assert_snapshot!(told(&book("rate boe first of May")), @"
+    4:1: note[G506] nobody vouches for acme, who has never paid
+    5:26: warning[G302] invoice #1 is 18 days overdue: GBP 1000.00 open
+    6:10: error[G002] `first` is not a date
+    6:16: error[G001] expected a percentage such as `2.15%`, found `of`
+    6:19: error[G001] `May` is not expected here
+    1 file, 2 entries, as of 2026-06-15: 3 errors, 1 warning, and 1 note (1 more behind the errors); GBP 1000.00 open, GBP 1000.00 overdue
+    ");
+    insta::assert_snapshot!(told(&book("rate ecb 2026-01-01 3,75%")), @"
+    4:1: note[G506] nobody vouches for acme, who has never paid
+    5:26: warning[G302] invoice #1 is 18 days overdue: GBP 1000.00 open
+    5:26: warning[G303] a late fee of GBP 75.79 may be asked for invoice #1
+    6:21: error[G001] expected a percentage such as `2.15%`, found `3,75%`
+    1 file, 2 entries, as of 2026-06-15: 1 error, 2 warnings, and 1 note; GBP 1000.00 open, GBP 1000.00 overdue
+    ");
+}
+
+#[test]
+fn a_line_that_cannot_be_read_is_of_no_account_once_a_later_one_overrules_it() {
+    let book = "client acme\n2026-04-01 agreed acme EUR 1000.00\n  late-fee 2% flat\n  kill-fee 25 after 14 days\n\
+                2026-04-10 agreed acme EUR 500.00\n  late-fee EUR 40.00 once\n  kill-fee 10% after 14 days\n\
+                2026-04-28 invoiced acme #1 EUR 100.00 due 2026-05-28\n2026-05-20 sent acme When do we begin?\n";
+    insta::assert_snapshot!(told(book), @"
+    2:1: note[G506] nobody vouches for acme, who has never paid
+    3:12: error[G007] `2% flat` is no value of `late-fee`
+    4:12: error[G007] `25 after 14 days` is no value of `kill-fee`
+    8:26: warning[G302] invoice #1 is 18 days overdue: EUR 100.00 open
+    8:26: warning[G303] a late fee of EUR 40.00 may be asked for invoice #1
+    9:1: warning[G202] no answer from acme for 26 days
+    9:1: warning[G306] a kill fee of EUR 150.00 may be billed to acme
+    1 file, 4 entries, as of 2026-06-15: 2 errors, 4 warnings, and 1 note; EUR 100.00 open, EUR 100.00 overdue
+    ");
+    insta::assert_snapshot!(told(&book.replace("2026-04-10", "2026-03-10")), @"
+    3:12: error[G007] `2% flat` is no value of `late-fee`
+    4:12: error[G007] `25 after 14 days` is no value of `kill-fee`
+    5:1: note[G506] nobody vouches for acme, who has never paid
+    8:26: warning[G302] invoice #1 is 18 days overdue: EUR 100.00 open
+    9:1: warning[G202] no answer from acme for 26 days
+    1 file, 4 entries, as of 2026-06-15: 2 errors, 2 warnings, and 1 note (2 more behind the errors); EUR 100.00 open, EUR 100.00 overdue
+    ");
+}
+
+#[test]
+fn of_a_setting_that_stands_twice_neither_is_relied_on() {
+    let owed = "2026-04-01 agreed acme\n2026-04-28 invoiced acme #1 EUR 1000.00\n";
+    let client = format!("client acme\n  terms net 14\n  terms net 60\n{owed}");
+    insta::assert_snapshot!(told(&client), @"
+    3:3: error[G013] `terms` is set twice on one level
+    4:1: note[G506] nobody vouches for acme, who has never paid
+    1 file, 2 entries, as of 2026-06-15: 1 error and 1 note (1 more behind the errors); EUR 1000.00 open, EUR 1000.00 overdue
+    ");
+    let policies = format!(
+        "policy\n  late-fee 5% once\npolicy\n  late-fee 2% once\nclient acme\n  terms net 14\n{owed}"
+    );
+    insta::assert_snapshot!(told(&policies), @"
+    4:3: error[G013] `late-fee` is set twice on one level
+    7:1: note[G506] nobody vouches for acme, who has never paid
+    8:26: warning[G302] invoice #1 is 34 days overdue: EUR 1000.00 open
+    1 file, 2 entries, as of 2026-06-15: 1 error, 1 warning, and 1 note (1 more behind the errors); EUR 1000.00 open, EUR 1000.00 overdue
+    ");
+    let repeated = format!("policy\n  allow unvetted\n  allow no-phone\nclient acme\n  terms net 14\n{owed}");
+    insta::assert_snapshot!(told(&repeated), @"
+    3:9: note[G118] this `allow no-phone` silences nothing
+    7:26: warning[G302] invoice #1 is 34 days overdue: EUR 1000.00 open
+    1 file, 2 entries, as of 2026-06-15: 1 warning and 1 note (1 allowed); EUR 1000.00 open, EUR 1000.00 overdue
+    ");
+}
+
+#[test]
+fn what_counts_in_days_that_cannot_be_read_waits_and_the_rest_is_told() {
+    let book = "policy\n  holidays nowhere\n  answer within a day\n  request-after soon\nclient acme\n\
+                2026-06-01 replied acme What does it cost?\nclient firm\n2026-05-01 sent firm Hello\n\
+                client mill\n2026-05-01 asked mill The logo\n2026-06-03 talked firm Soon\n";
+    insta::assert_snapshot!(told(book), @"
+    2:12: error[G007] `nowhere` is no value of `holidays`
+    3:10: error[G007] `within a day` is no value of `answer`
+    4:17: error[G007] `soon` is no value of `request-after`
+    10:1: warning[G202] no answer from mill for 45 days
+    1 file, 4 entries, as of 2026-06-15: 3 errors and 1 warning (3 more behind the errors)
+    ");
+}

@@ -238,7 +238,7 @@ fn a_note_that_begins_with_a_hyphenated_word_is_wrapped_and_a_line_to_append_is_
 /// Books whose findings stand in no order, more of each rule than are drawn.
 fn crowded() -> String {
     let mut chance = Chance(5);
-    let mut lines = vec!["client acme\n  terms 14 days\n  late-fee EUR 40.00 once\n".to_owned()];
+    let mut lines = vec!["client acme\n  terms net 14\n  late-fee EUR 40.00 once\n".to_owned()];
     for number in 0..130 {
         let day = 1 + chance.next(28);
         lines.push(format!("2026-01-{day:02} invoiced acme #{number} EUR 100.00\n"));

@@ -149,3 +149,38 @@ fn every_dependency_says_why_it_is_there_and_who_may_use_it() {
         }
     }
 }
+
+/// Settings that a rule reads and on which its findings do not rest.
+const NO_GROUND: [(&str, &[&str]); 2] = [
+    // It says what put the next step off.
+    ("payment_overdue", &["MinGap"]),
+    // What of these cannot be read is no gap; the others may be one.
+    ("missing_safeguard", &["Deposit", "KillFee", "Jurisdiction", "Ownership"]),
+];
+
+#[test]
+fn every_rule_says_on_which_of_the_settings_it_reads_its_findings_rest() {
+    let mut seen = 0;
+    for path in files("src/rules", ".rs") {
+        let text = read(&path);
+        let name = path.trim_start_matches("src/rules/").trim_end_matches(".rs");
+        if !text.contains("static RULE: Rule") {
+            continue;
+        }
+        let (before, behind) = text.split_once(".rests_on(&[").unwrap_or((&text, "])"));
+        let (said, behind) = behind.split_once("])").expect("a list ends");
+        let keys = |text: &str| -> BTreeSet<String> {
+            let words = text.split("Key::").skip(1);
+            words.map(|word| word.chars().take_while(char::is_ascii_alphanumeric).collect()).collect()
+        };
+        let mut read = keys(before);
+        read.extend(keys(behind));
+        let said = keys(said);
+        let ground = NO_GROUND.iter().find(|(rule, _)| *rule == name).map_or(&[][..], |(_, keys)| keys);
+        let forgotten: Vec<&String> =
+            read.difference(&said).filter(|key| !ground.contains(&key.as_str())).collect();
+        assert!(forgotten.is_empty(), "{path}: `rests_on` does not name {forgotten:?}");
+        seen += read.len();
+    }
+    assert!(seen > 15, "{seen}");
+}

@@ -73,6 +73,8 @@ fn a_name_is_broken_at_its_joints_and_numbers_stand_at_their_point() {
 /// An invoice in each state, of projects with names of a usual length.
 const STATES: &str = "\
 client harbour \"Harbour & Daughters Publishing House\"
+project harbour:catalogue
+project harbour:posters
 policy
   late-fee 8% per year
 2026-01-05 invoiced harbour:catalogue #1 EUR 1200.00 due 2026-01-19

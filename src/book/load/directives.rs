@@ -27,10 +27,19 @@ impl Loader<'_> {
                 let declared = Declared::new(place(subject.whole.span), line, title);
                 self.declare(piece, owner, id, declared, written.fields);
             }
-            Head::Policy { .. } | Head::Playbook { .. } | Head::Rate { .. } | Head::Holiday { .. }
-                if broken => {}
+            Head::Policy { from } if broken => {
+                self.half_said(Owner::Policy(from.map(|from| from.value)), &written.fields);
+            }
+            Head::Rate { name, .. } if broken => {
+                self.book.rates_in_doubt.insert(name.text.to_owned());
+            }
+            Head::Holiday { .. } if broken => {
+                self.book.half_said.add(Some(Owner::Policy(None)), Key::Holidays);
+            }
+            Head::Playbook { .. } if broken => {}
             Head::Policy { from } => {
-                let (settings, _) = self.settings(piece, written.fields);
+                let owner = Owner::Policy(from.as_ref().map(|from| from.value));
+                let (settings, _) = self.settings(piece, owner, written.fields);
                 self.policy(from.map(|from| from.value), settings);
             }
             Head::Playbook { stage } => self.playbook(stage.value, line, written.fields),
@@ -50,11 +59,24 @@ impl Loader<'_> {
             Head::Meant { kind, name } => {
                 if kind == Kind::Project && name.contains(':') {
                     self.book.names.forgive(&name);
+                    let owner = Owner::Project(self.book.names.subject(&name));
+                    self.half_said(owner, &written.fields);
                 } else if kind == Kind::Project {
                     self.book.without_project.push((line, name));
+                } else if kind == Kind::Rate {
+                    self.book.rates_in_doubt.insert(name);
                 }
             }
             Head::Include { path } => self.include(place(path.span), path.value),
+        }
+    }
+
+    /// Remembers the settings of a level whose own line cannot be read.
+    fn half_said(&mut self, owner: Owner, fields: &[Field<'_>]) {
+        for field in fields {
+            if let Value::Setting(key, _) | Value::Unread(Some(key)) = field.value {
+                self.book.half_said.add(Some(owner), key);
+            }
         }
     }
 
@@ -75,7 +97,7 @@ impl Loader<'_> {
         mut declared: Declared,
         fields: Vec<Field<'_>>,
     ) {
-        let (settings, facts) = self.settings(piece, fields);
+        let (settings, facts) = self.settings(piece, owner, fields);
         let Some(subject) = self.book.names.subjects.get_mut(id.0 as usize) else { return };
         if subject.declared.is_some() {
             self.book.again.push(Again { subject: id, place: declared.place });
@@ -107,6 +129,7 @@ impl Loader<'_> {
                     ..place
                 };
                 self.twice(setting.key.word().to_owned(), word(first), word(setting.place));
+                self.book.half_said.add(Some(Owner::Policy(from)), setting.key);
             } else if let Some(level) = self.book.settings.levels.get_mut(at) {
                 level.settings.push(setting);
             }

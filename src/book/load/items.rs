@@ -1,10 +1,13 @@
 //! Items become the model: what each entry adds to the book, and the fields below any item.
 
+use chrono::NaiveDate;
+
 use super::{Loader, Piece};
 use crate::book::model::{
     ChannelId, Entry, Extra, Fact, InvoiceId, Level, Owner, Setting, SubjectId, Unread, mark,
 };
 use crate::book::names::MOST_CHANNELS;
+use crate::book::settings::Keys;
 use crate::book::{day, include, prelude};
 use crate::source::{Place, Span};
 use crate::syntax::currency::Currency;
@@ -99,10 +102,15 @@ impl Loader<'_> {
     ) {
         if !written.fields.is_empty() {
             let fields = std::mem::take(&mut written.fields);
-            let (extra, mut settings) = self.below(piece, (written.verb, subject), fields);
+            let day = if written.day == tree::NO_DAY { NaiveDate::MIN } else { written.day };
+            let agreed = (written.verb == Verb::Agreed).then_some(Owner::Agreed(subject, day));
+            let (extra, mut settings) = self.below(piece, (subject, agreed), fields);
             // Names are looked up; nothing is silenced, and nothing is idle.
             settings.retain_mut(|setting| {
-                let Data::Rule(level) = &mut setting.data else { return false };
+                let Data::Rule(level) = &mut setting.data else {
+                    self.book.half_said.add(agreed, setting.key);
+                    return false;
+                };
                 level.until = Some(tree::RuleLevel::NEVER);
                 true
             });
@@ -132,7 +140,7 @@ impl Loader<'_> {
     fn below(
         &mut self,
         piece: Piece,
-        (verb, subject): (Verb, SubjectId),
+        (subject, agreed): (SubjectId, Option<Owner>),
         fields: Vec<Field<'_>>,
     ) -> (Extra, Vec<Setting>) {
         use FieldWord::{Address, Contact, Deadline, Email, File, Phone, Price, Since, Source, Step};
@@ -152,9 +160,9 @@ impl Loader<'_> {
                 Value::Field(Step, Data::Text(step)) => extra.step = Some((step, place)),
                 Value::Field(Deadline, Data::Date(day)) => extra.deadline = Some((day, line)),
                 Value::Field(Price, Data::Amount(amount)) => extra.price = Some(amount),
-                Value::Setting(key, data) => settings.push(self.setting(key, data, line, place)),
-                Value::Unread(Some(key)) if verb == Verb::Agreed => {
-                    self.book.half_said.insert((Some(subject), key));
+                Value::Setting(key, data) => settings.push(self.setting(agreed, (key, data), line, place)),
+                Value::Unread(Some(key)) => {
+                    self.book.half_said.add(agreed, key);
                 }
                 // Those of a client stand below no entry, the others have no data but that of their shape.
                 Value::Field(
@@ -163,16 +171,28 @@ impl Loader<'_> {
                 )
                 | Value::Own(_)
                 | Value::Rung(_)
-                | Value::Unread(_) => {}
+                | Value::Unread(None) => {}
             }
         }
+        self.said_twice(agreed, &settings);
         (extra, settings)
     }
 
+    /// Of what stands twice on a level, nobody can say which of the two is meant.
+    fn said_twice(&mut self, owner: Option<Owner>, settings: &[Setting]) {
+        let mut keys = Keys::default();
+        for setting in settings {
+            if keys.has(setting.key) && !setting.key.repeats() {
+                self.book.half_said.add(owner, setting.key);
+            }
+            keys.add(setting.key);
+        }
+    }
+
     fn extra(&mut self, piece: Piece, entry: &Entry, fields: Vec<Field<'_>>) {
-        let (mut extra, settings) = self.below(piece, (entry.verb, entry.subject), fields);
-        if entry.verb == Verb::Agreed && !settings.is_empty() {
-            let owner = Owner::Agreed(entry.subject, entry.day);
+        let agreed = (entry.verb == Verb::Agreed).then_some(Owner::Agreed(entry.subject, entry.day));
+        let (mut extra, settings) = self.below(piece, (entry.subject, agreed), fields);
+        if let Some(owner) = agreed.filter(|_| !settings.is_empty()) {
             self.book.settings.levels.push(Level { owner, settings });
         } else {
             extra.allows = settings;
@@ -180,8 +200,14 @@ impl Loader<'_> {
         self.book.extras.insert((entry.source, entry.start), extra);
     }
 
-    /// A setting, with a complaint about a name that nothing has.
-    fn setting(&mut self, key: Key, data: Data, line: Place, value: Place) -> Setting {
+    /// A setting of a level, if of one, with a complaint about a name that nothing has.
+    fn setting(
+        &mut self,
+        owner: Option<Owner>,
+        (key, data): (Key, Data),
+        line: Place,
+        value: Place,
+    ) -> Setting {
         if let Data::Text(text) = &data {
             let known: Option<Vec<&str>> = match key {
                 Key::Law if !prelude::has(key, text) => Some(prelude::names(key)),
@@ -195,6 +221,7 @@ impl Loader<'_> {
             };
             if let Some(known) = known {
                 self.bad_value(key.word(), text, &known, value);
+                self.book.half_said.add(owner, key);
             }
         }
         Setting { key, data, place: line, value }
@@ -212,21 +239,28 @@ impl Loader<'_> {
             .push((value.source, SyntaxError { span: value.span, what, fix, text: text.to_owned() }));
     }
 
-    pub(super) fn settings(&mut self, piece: Piece, fields: Vec<Field<'_>>) -> (Vec<Setting>, Vec<Fact>) {
+    /// What stands below a declaration, or a policy.
+    pub(super) fn settings(
+        &mut self,
+        piece: Piece,
+        owner: Owner,
+        fields: Vec<Field<'_>>,
+    ) -> (Vec<Setting>, Vec<Fact>) {
         let mut settings = Vec::new();
         let mut facts = Vec::new();
         for field in fields {
             let line = piece.place(field.span);
             let value = piece.place(field.value_span);
             match field.value {
-                Value::Setting(key, data) => settings.push(self.setting(key, data, line, value)),
-                Value::Field(field, data) => facts.push(Fact { field, data, place: line }),
-                Value::Unread(Some(key)) => {
-                    self.book.half_said.insert((None, key));
+                Value::Setting(key, data) => {
+                    settings.push(self.setting(Some(owner), (key, data), line, value));
                 }
+                Value::Field(field, data) => facts.push(Fact { field, data, place: line }),
+                Value::Unread(Some(key)) => self.book.half_said.add(Some(owner), key),
                 Value::Own(_) | Value::Rung(_) | Value::Unread(None) => {}
             }
         }
+        self.said_twice(Some(owner), &settings);
         (settings, facts)
     }
 }
