@@ -81,7 +81,7 @@ impl Files for Changing {
         self.files.borrow().is_folder(path)
     }
 
-    fn list(&self, folder: &Path) -> Vec<(String, bool)> {
+    fn list(&self, folder: &Path) -> Result<Vec<(String, bool)>, Unreadable> {
         self.files.borrow().list(folder)
     }
 
