@@ -388,6 +388,36 @@ fn a_folder_that_cannot_be_looked_into_is_told_as_a_file_that_cannot_be_read() {
     assert!(said.contains("main.ghost:1:9: error[G010] `**/*.ghost` cannot be included"), "{said}");
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_variable_that_is_no_utf_8_is_a_path_or_a_complaint() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    let odd = OsStr::from_bytes(b"caf\xe9.ghost");
+    let folder = Folder::new();
+    folder.file("main.ghost", QUIET);
+    std::fs::write(folder.path().join(odd), LATE).unwrap();
+    let told = |name: &str, value: &OsStr| {
+        let done = folder.command(&["check", "--format", "concise"]).env(name, value).output().unwrap();
+        let said = [done.stdout, done.stderr].map(|said| String::from_utf8(said).unwrap()).concat();
+        format!("{said}exit {}", done.status.code().unwrap())
+    };
+    insta::assert_snapshot!(told("GHOST_FILE", odd), @"
+    caf�.ghost:2:1: warning[G202] no answer from acme for 37 days
+    1 file, 1 entry, as of 2026-04-08 (GHOST_TODAY): 1 warning
+    exit 1
+    ");
+    insta::assert_snapshot!(told("GHOST_FILE", OsStr::from_bytes(b"\xff.ghost")), @"
+    error: �.ghost: no such file
+    exit 2
+    ");
+    insta::assert_snapshot!(told("GHOST_TODAY", OsStr::from_bytes(b"2026-0\xff-01")), @"
+    error: GHOST_TODAY: `2026-0�-01` is not a date: write it like 2026-03-02
+    exit 2
+    ");
+    assert!(told("GHOST_FILE", OsStr::new("")).ends_with("no problems\nexit 0"));
+}
+
 #[cfg(unix)]
 #[test]
 fn a_folder_that_is_shut_is_told_to_whom_it_is_shut() {
