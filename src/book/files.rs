@@ -73,9 +73,13 @@ pub trait Files {
     fn is_folder(&self, path: &Path) -> bool;
 
     /// The names in a folder, in byte order, and whether each is a folder; hidden ones are left out.
-    fn list(&self, folder: &Path) -> Vec<(String, bool)>;
+    ///
+    /// # Errors
+    /// Where the system does not let us look.
+    fn list(&self, folder: &Path) -> Result<Vec<(String, bool)>, Unreadable>;
 
-    /// Every visible `.ghost` file below a folder that git does not ignore, in byte order of paths.
+    /// Every visible `.ghost` file below a folder that git does not ignore, in byte order of paths. A folder that cannot be
+    /// looked into is among them: whoever reads it is told why.
     fn walk(&self, folder: &Path) -> Vec<PathBuf>;
 
     /// Whether a file or folder is there.
@@ -145,13 +149,29 @@ pub fn cause(error: &std::io::Error) -> String {
     said.split(" (os error").next().unwrap_or_default().to_lowercase()
 }
 
+/// What could not be looked into on the way through a folder; none where it is gone meanwhile.
+fn shut(error: &ignore::Error, folder: &Path) -> Option<PathBuf> {
+    let is_gone = error.io_error().is_some_and(|why| refused(why) == Unreadable::Missing);
+    (!is_gone).then(|| path_of(error).unwrap_or(folder).to_owned())
+}
+
+fn path_of(error: &ignore::Error) -> Option<&Path> {
+    match error {
+        ignore::Error::WithPath { path, .. } => Some(path),
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => path_of(err),
+        _ => None,
+    }
+}
+
 /// Opens a regular file; gives its length too.
 #[expect(clippy::disallowed_methods, reason = "this is the door")]
 fn open(path: &Path) -> Result<(std::fs::File, u64), Unreadable> {
     // Looked at before it is opened: opening a pipe would wait for its writer.
     let facts = std::fs::metadata(path).map_err(|error| refused(&error))?;
     match () {
-        () if facts.is_dir() => Err(Unreadable::Folder),
+        () if facts.is_dir() => {
+            Err(std::fs::read_dir(path).map_or_else(|error| refused(&error), |_| Unreadable::Folder))
+        }
         () if !facts.is_file() => Err(Unreadable::NotRegular),
         () if facts.len() > MAX_BYTES => Err(Unreadable::TooLarge),
         () => std::fs::File::open(path).map(|file| (file, facts.len())).map_err(|error| refused(&error)),
@@ -178,27 +198,28 @@ impl Files for Disk {
         path.is_dir()
     }
 
-    fn list(&self, folder: &Path) -> Vec<(String, bool)> {
-        let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
-        let mut names: Vec<(String, bool)> = entries
-            .filter_map(Result::ok)
-            .filter_map(|entry| {
-                let is_folder = entry.path().is_dir();
-                entry.file_name().into_string().ok().map(|name| (name, is_folder))
-            })
-            .filter(|(name, _)| !name.starts_with('.'))
-            .collect();
+    fn list(&self, folder: &Path) -> Result<Vec<(String, bool)>, Unreadable> {
+        let mut names: Vec<(String, bool)> = Vec::new();
+        for entry in std::fs::read_dir(folder).map_err(|error| refused(&error))? {
+            let entry = entry.map_err(|error| refused(&error))?;
+            let name = entry.file_name().into_string().ok().filter(|name| !name.starts_with('.'));
+            let is_folder = || entry.file_type().is_ok_and(|kind| kind.is_dir()) || entry.path().is_dir();
+            names.extend(name.map(|name| (name, is_folder())));
+        }
         names.sort_unstable();
-        names
+        Ok(names)
     }
 
     fn walk(&self, folder: &Path) -> Vec<PathBuf> {
         let found = ignore::WalkBuilder::new(folder).follow_links(false).require_git(true).build();
-        let mut files: Vec<PathBuf> = found
-            .filter_map(Result::ok)
-            .filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()) && is_ghost(entry.path()))
-            .map(ignore::DirEntry::into_path)
-            .collect();
+        let is_ours = |entry: &ignore::DirEntry| {
+            entry.file_type().is_some_and(|kind| kind.is_file()) && is_ghost(entry.path())
+        };
+        let file = |entry: Result<ignore::DirEntry, ignore::Error>| match entry {
+            Ok(entry) => Some(entry).filter(is_ours).map(ignore::DirEntry::into_path),
+            Err(error) => shut(&error, folder),
+        };
+        let mut files: Vec<PathBuf> = found.filter_map(file).collect();
         files.sort_unstable();
         files
     }
@@ -257,5 +278,24 @@ pub fn find(files: &dyn Files, folder: &Path) -> Vec<PathBuf> {
             return files.walk(folder);
         }
         here.push("..");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_that_cannot_be_looked_into_is_named_and_one_that_is_gone_is_not() {
+        let error = |kind: std::io::ErrorKind| {
+            let why = Box::new(ignore::Error::Io(kind.into()));
+            let err = Box::new(ignore::Error::WithPath { path: "book/sub".into(), err: why });
+            ignore::Error::WithDepth { depth: 1, err }
+        };
+        let told = |kind| shut(&error(kind), Path::new("book"));
+        assert_eq!(told(std::io::ErrorKind::PermissionDenied), Some("book/sub".into()));
+        assert_eq!(told(std::io::ErrorKind::NotFound), None);
+        let nameless = ignore::Error::Io(std::io::ErrorKind::Other.into());
+        assert_eq!(shut(&nameless, Path::new("book")), Some("book".into()));
     }
 }

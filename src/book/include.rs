@@ -178,7 +178,11 @@ fn respelt(files: &dyn Files, from: &Path, path: &str) -> Option<String> {
     while let Some(part) = parts.next() {
         let is_file = parts.peek().is_none();
         let stem = |name: &str| name.strip_suffix(".ghost").unwrap_or(name).to_owned();
-        let names = files.list(&folder).into_iter().filter(|(_, is_folder)| *is_folder != is_file);
+        let names = files
+            .list(&folder)
+            .unwrap_or_default()
+            .into_iter()
+            .filter(|(_, is_folder)| *is_folder != is_file);
         let names: Vec<String> =
             names.map(|(name, _)| name).filter(|name| !is_file || is_ghost(Path::new(name))).collect();
         let is_there = part == ".." || part == "." || names.iter().any(|name| name == part);
@@ -209,10 +213,18 @@ fn matches(
     while let Some((link, at)) = search.links.pop_front() {
         search.below(&link, at);
     }
+    if let Some((why, folder)) = search.shut {
+        // What lies there may belong to the book.
+        return Err(IncludeFault::Unreadable(why, normal(&folder).to_string_lossy().into_owned()));
+    }
     let mut found = search.found;
     // In the byte order of their paths, not of their parts.
     found.sort_by(|one, other| one.as_os_str().cmp(other.as_os_str()));
-    let allowed: Vec<_> = found.into_iter().filter_map(|shown| one(files, root, shown).ok()).collect();
+    let allowed = |shown| match one(files, root, shown) {
+        Err(why @ IncludeFault::Unreadable(Unreadable::Refused(_), _)) => Some(Err(why)),
+        found => found.ok().map(Ok),
+    };
+    let allowed: Vec<_> = found.into_iter().filter_map(allowed).collect::<Result<_, _>>()?;
     if allowed.is_empty() { Err(IncludeFault::Nothing) } else { Ok(allowed) }
 }
 
@@ -231,6 +243,8 @@ struct Search<'a> {
     /// Links to folders, which are followed last.
     links: VecDeque<(PathBuf, usize)>,
     found: Vec<PathBuf>,
+    /// The first folder that could not be looked into, and why.
+    shut: Option<(Unreadable, PathBuf)>,
 }
 
 impl<'a> Search<'a> {
@@ -251,18 +265,26 @@ impl<'a> Search<'a> {
             seen: BTreeSet::new(),
             links: VecDeque::new(),
             found: Vec::new(),
+            shut: None,
         })
     }
 
     /// Looks into the visible folder `inner`, where the part `at` of the pattern comes next.
     fn below(&mut self, inner: &Path, at: usize) {
         let here = self.folder.join(inner);
-        let Ok(canonical) = self.files.canonical(&here) else { return };
+        let canonical = match self.files.canonical(&here) {
+            Ok(canonical) => canonical,
+            Err(why) => return self.note(why, here),
+        };
         let is_inside = !canonical.has_root() || canonical.starts_with(self.root);
         if !is_inside || at > MAX_DEPTH || !self.seen.insert((canonical.clone(), at.min(self.any_depth))) {
             return;
         }
-        for (name, is_folder) in self.files.list(&here) {
+        let names = match self.files.list(&here) {
+            Ok(names) => names,
+            Err(why) => return self.note(why, here),
+        };
+        for (name, is_folder) in names {
             let path = inner.join(&name);
             if !is_folder {
                 if is_ghost(&path) && self.whole.is_match(&path) {
@@ -277,6 +299,13 @@ impl<'a> Search<'a> {
                     self.links.push_back((path, at + 1));
                 }
             }
+        }
+    }
+
+    /// Keeps why a folder is shut; one that is not there is none.
+    fn note(&mut self, why: Unreadable, folder: PathBuf) {
+        if why != Unreadable::Missing {
+            self.shut.get_or_insert((why, folder));
         }
     }
 

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::Book;
 use super::model::{Entry, SubjectId};
 use crate::source::{SourceId, offset};
+use crate::syntax::end_of_item;
 
 /// The file of a book that a new entry belongs to: one that a client has for itself; else the file of the entry before it,
 /// as in a journal, or in one for each year; else the file that declares the client.
@@ -47,7 +48,7 @@ pub fn with_entry(
     let is_of_client = |entry: &Entry| client == Some(book.subject(entry.subject).client);
     let before = inner.iter().rfind(|entry| entry.day <= day && (is_ordered || is_of_client(entry)));
     let at = match (before, inner.first()) {
-        (Some(before), _) => end_of_block(text, before.place().span.end as usize),
+        (Some(before), _) => end_of_item(text, before.place().span.start as usize),
         (None, Some(first)) if is_ordered => first.place().span.start as usize,
         _ => text.len(),
     };
@@ -67,19 +68,4 @@ pub fn with_entry(
     new.push_str(end);
     new.push_str(below);
     (new, start)
-}
-
-/// Behind the line that holds a byte, and behind the fields below it.
-fn end_of_block(text: &str, at: usize) -> usize {
-    let next = |from: usize| {
-        let rest = text.as_bytes().get(from..).unwrap_or_default();
-        memchr::memchr(b'\n', rest).map_or(text.len(), |end| from + end + 1)
-    };
-    let mut end = next(at);
-    while let Some(line) = text.get(end..).filter(|rest| rest.starts_with([' ', '\t']))
-        && line.lines().next().is_some_and(|line| !line.trim().is_empty())
-    {
-        end = next(end);
-    }
-    end
 }

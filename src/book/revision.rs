@@ -209,8 +209,8 @@ impl Files for Revision<'_> {
         self.inside(path).is_ok_and(|inside| self.is_folder_inside(&inside))
     }
 
-    fn list(&self, folder: &Path) -> Vec<(String, bool)> {
-        let Ok(inside) = self.inside(folder) else { return Vec::new() };
+    fn list(&self, folder: &Path) -> Result<Vec<(String, bool)>, Unreadable> {
+        let inside = self.inside(folder)?;
         let mut names: Vec<(String, bool)> = Vec::new();
         for (_, rest, node) in self.below(&inside) {
             let mut parts = rest.iter();
@@ -223,7 +223,7 @@ impl Files for Revision<'_> {
         }
         names.sort_unstable();
         names.dedup();
-        names
+        Ok(names)
     }
 
     fn walk(&self, folder: &Path) -> Vec<PathBuf> {

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::Book;
 use super::model::{Entry, SubjectId};
 use crate::source::{Place, Span, offset};
-use crate::syntax::comment_start;
+use crate::syntax::below;
 use crate::syntax::format::format;
 
 /// A past entry that is not there any more as it was.
@@ -158,12 +158,7 @@ fn canonical(head: &str) -> String {
 fn fields(book: &Book, entry: &Entry) -> BTreeSet<String> {
     let place = entry.place();
     let text = book.sources.get(place.source).map_or("", |source| source.text());
-    let rest = text.get(place.span.end as usize..).unwrap_or_default();
-    let below = rest.lines().skip(1);
-    let lines = below.take_while(|line| line.trim().is_empty() || line.starts_with([' ', '\t']));
-    let fields = lines
-        .map(|line| plain(line.get(..comment_start(line)).unwrap_or(line)))
-        .filter(|line| !line.is_empty());
+    let fields = below(text, place.span.start as usize).map(plain);
     fields.filter(|line| !line.starts_with("allow ")).collect()
 }
 

@@ -22,7 +22,7 @@ use crate::rules;
 use crate::source::{Place, Source, SourceId, offset};
 use crate::syntax::format::format;
 use crate::syntax::items;
-use crate::syntax::tree::{Item, NO_DAY};
+use crate::syntax::tree::Item;
 use crate::timeline;
 
 /// What the help says of the words.
@@ -173,7 +173,7 @@ fn about(book: &Book, line: &str, today: NaiveDate) -> About {
         Item::Directive(_) => None,
     });
     let Some(entry) = entries.next() else { return (None, today) };
-    let day = if entry.day == NO_DAY { today } else { entry.day };
+    let day = entry.known_day().unwrap_or(today);
     (book.names.find_subject(entry.subject.whole.text), day)
 }
 

@@ -54,7 +54,7 @@ pub(super) fn ask(
 
 /// The files that would be read here, where nobody names others.
 fn files(world: &mut World<'_>) -> Option<OsString> {
-    if (world.env)("GHOST_FILE").is_some_and(|files| !files.is_empty()) {
+    if world.variable("GHOST_FILE").is_some() {
         return None;
     }
     let found = inputs(&[], None, world).ok()?;
@@ -63,13 +63,12 @@ fn files(world: &mut World<'_>) -> Option<OsString> {
 
 /// What an add-on finds in its environment; a book and a day that are set already stay.
 fn env(files: Option<OsString>, as_of: Option<&AsOf>, world: &World<'_>) -> Vec<(&'static str, OsString)> {
-    let known = |name: &str| (world.env)(name).filter(|value| !value.is_empty()).map(OsString::from);
     let today = || (world.clock)().to_string().into();
     let mut env = vec![("GHOST_PROTOCOL", "1".into())];
     env.extend(world.programs.own.clone().map(|own| ("GHOST_BIN", own.into_os_string())));
-    env.extend(files.or_else(|| known("GHOST_FILE")).map(|files| ("GHOST_FILE", files)));
+    env.extend(files.or_else(|| world.variable("GHOST_FILE")).map(|files| ("GHOST_FILE", files)));
     let day = as_of.map(|as_of| as_of.today.to_string().into());
-    env.push(("GHOST_TODAY", day.or_else(|| known("GHOST_TODAY")).unwrap_or_else(today)));
+    env.push(("GHOST_TODAY", day.or_else(|| world.variable("GHOST_TODAY")).unwrap_or_else(today)));
     env
 }
 

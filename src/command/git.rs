@@ -105,7 +105,7 @@ impl Git for Installed {
                 command.env_remove(name);
             }
         }
-        answer(command, input)
+        answer(command, input, MAX_ANSWER)
     }
 
     #[expect(clippy::disallowed_methods, reason = "git may have no folder for hooks yet")]
@@ -118,7 +118,7 @@ impl Git for Installed {
 
     #[expect(clippy::disallowed_methods, reason = "a hook goes as a whole; no text is changed")]
     fn remove(&self, path: &Path) -> Result<(), String> {
-        std::fs::remove_file(path).map_err(|error| error.kind().to_string())
+        std::fs::remove_file(path).map_err(|error| cause(&error))
     }
 
     fn is_program(&self, path: &Path) -> bool {
@@ -142,29 +142,58 @@ pub(super) fn commit_date(git: &dyn Git, folder: &Path, revision: &str) -> Resul
 }
 
 /// Runs a command; what it reads is written beside what it prints, so that neither waits for the other.
-fn answer(mut command: Command, input: &[u8]) -> Result<Vec<u8>, String> {
-    let say = |error: std::io::Error| format!("git: {}", error.kind());
+fn answer(mut command: Command, input: &[u8], most: u64) -> Result<Vec<u8>, String> {
+    let say = |error: std::io::Error| format!("git: {}", cause(&error));
     let mut child = command.spawn().map_err(say)?;
     let (stdin, stdout, stderr) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
-    let mut printed = Vec::new();
-    let mut complaint = String::new();
+    let (mut printed, mut complaint) = (Vec::new(), Vec::new());
     let read = std::thread::scope(|scope| {
         // Who does not read to the end says why by the exit status.
         scope.spawn(|| stdin.map(|mut stdin| stdin.write_all(input)));
-        scope.spawn(|| stderr.map(|stderr| stderr.take(1 << 16).read_to_string(&mut complaint)));
-        stdout.map(|stdout| stdout.take(MAX_ANSWER).read_to_end(&mut printed)).transpose()
+        scope.spawn(|| stderr.map(|stderr| stderr.take(1 << 16).read_to_end(&mut complaint)));
+        stdout.map(|stdout| stdout.take(most + 1).read_to_end(&mut printed)).transpose()
     });
     let status = child.wait().map_err(say)?;
     read.map_err(say)?;
-    match status.success() {
-        true if (printed.len() as u64) < MAX_ANSWER => Ok(printed),
-        true => Err("git holds more than can be read".into()),
-        false => Err(reason(&complaint)),
+    // Who is not listened to any more may end as one who failed.
+    if printed.len() as u64 > most {
+        return Err("git holds more than can be read".into());
     }
+    if status.success() { Ok(printed) } else { Err(reason(&String::from_utf8_lossy(&complaint))) }
 }
 
 /// The first thing that git complains of.
 fn reason(complaint: &str) -> String {
     let line = complaint.lines().find(|line| !line.trim().is_empty()).unwrap_or("it says no").trim();
     format!("git: {}", line.trim_start_matches("fatal: ").trim_start_matches("error: "))
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[expect(clippy::disallowed_methods, reason = "a shell stands for git")]
+    fn told(script: &str) -> Result<Vec<u8>, String> {
+        let mut command = Command::new("/bin/sh");
+        command.args(["-c", script]);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        answer(command, b"", 1000)
+    }
+
+    #[test]
+    fn an_answer_that_is_too_long_is_told_as_that() {
+        assert_eq!(told("printf '%1000d' 1").map(|printed| printed.len()), Ok(1000));
+        let said = Err("git holds more than can be read".to_owned());
+        assert_eq!(told("printf '%1001d' 1"), said);
+        assert_eq!(told("while printf '%1000d' 1; do :; done; exit 1"), said);
+    }
+
+    #[test]
+    fn a_complaint_that_is_not_utf_8_is_told_as_far_as_it_can_be_read() {
+        assert_eq!(
+            told("printf 'fatal: caf\\351 is no ref\\n' >&2; exit 1"),
+            Err("git: caf\u{fffd} is no ref".into())
+        );
+        assert_eq!(told("exit 1"), Err("git: it says no".into()));
+    }
 }

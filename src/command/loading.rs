@@ -22,19 +22,13 @@ pub(super) fn standard_input(world: &mut World<'_>) -> Result<Vec<u8>, Failure> 
 pub(super) const NO_INPUT: &str =
     "--stdin-filename is the name of standard input: name `-` among the files too";
 
-/// The files that `GHOST_FILE` names.
-fn of_environment(world: &World<'_>) -> Vec<PathBuf> {
-    let files = (world.env)("GHOST_FILE").filter(|files| !files.is_empty());
-    files.map(|files| std::env::split_paths(&files).collect()).unwrap_or_default()
-}
-
 /// The inputs of the book: those named, else `GHOST_FILE`, else what is found from the current folder on.
 pub(super) fn inputs(
     paths: &[PathBuf],
     stdin_name: Option<&PathBuf>,
     world: &mut World<'_>,
 ) -> Result<Vec<Input>, Failure> {
-    let named = if paths.is_empty() { of_environment(world) } else { paths.to_vec() };
+    let named = if paths.is_empty() { world.paths("GHOST_FILE") } else { paths.to_vec() };
     if named.is_empty() {
         let found = find(&*world.files, &PathBuf::from("."));
         if found.is_empty() {
@@ -131,7 +125,7 @@ pub(super) fn book_of(of: Option<&Of>, paths: &[PathBuf], world: &mut World<'_>)
 
 /// The book in the files that are being read; what is not there yet holds nothing, but what can never be there is none.
 fn book_in(paths: &[PathBuf], world: &mut World<'_>) -> Result<Book, Failure> {
-    let named = if paths.is_empty() { of_environment(world) } else { paths.to_vec() };
+    let named = if paths.is_empty() { world.paths("GHOST_FILE") } else { paths.to_vec() };
     for path in named {
         if let Err(why @ Unreadable::Refused(_)) = world.files.canonical(&path) {
             return Err(unreadable((path, why)));

@@ -22,8 +22,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     let today = || if lives { (world.clock)() } else { as_of.today };
     let rest_of_day = || lives.then(|| (world.rest_of_day)());
     let input = std::mem::replace(&mut world.input, Box::new(std::io::empty()));
-    let files = (world.env)("GHOST_FILE").filter(|files| !files.is_empty());
-    let paths = files.iter().flat_map(|files| std::env::split_paths(files)).collect();
+    let paths = world.paths("GHOST_FILE");
     let environment = Environment {
         files: &*world.files,
         named: Named { folder: world.folder.clone(), paths },

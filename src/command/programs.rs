@@ -7,6 +7,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
+use crate::book::files::cause;
 pub use crate::report::foreign::is_name;
 
 /// How a program is run.
@@ -108,7 +109,7 @@ pub(super) fn is_program(path: &Path) -> bool {
 
 #[expect(clippy::disallowed_methods, reason = "this is the door to the add-ons that the command line names")]
 fn run(launch: &Launch<'_>) -> Result<Ended, String> {
-    let say = |error: std::io::Error| error.kind().to_string();
+    let say = |error: std::io::Error| cause(&error);
     let mut command = std::process::Command::new(launch.program);
     command.args(launch.args).envs(launch.env.iter().map(|(name, value)| (name, value)));
     let Some(input) = launch.input else {

@@ -148,9 +148,9 @@ pub(super) fn today(typed: &Today, world: &World<'_>) -> Result<AsOf, Failure> {
         }
         None => {}
     }
-    match (world.env)("GHOST_TODAY").filter(|text| !text.is_empty()) {
+    match world.variable("GHOST_TODAY") {
         Some(text) => {
-            let today = day(&text).map_err(|why| format!("GHOST_TODAY: {why}"))?;
+            let today = day(&text.to_string_lossy()).map_err(|why| format!("GHOST_TODAY: {why}"))?;
             Ok(AsOf { today, source: AsOf::ENV })
         }
         None => Ok(AsOf { today: (world.clock)(), source: AsOf::CLOCK }),

@@ -1,5 +1,6 @@
 //! The doors to the world: clock, environment, terminal, git. Everything else is handed what it needs.
 
+use std::ffi::OsString;
 use std::io::{IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -25,7 +26,7 @@ pub enum Color {
 }
 
 /// The value of an environment variable.
-type Env<'w> = Box<dyn Fn(&str) -> Option<String> + 'w>;
+type Env<'w> = Box<dyn Fn(&str) -> Option<OsString> + 'w>;
 /// Writes a text into a new file.
 type Create<'w> = Box<dyn Fn(&Path, &str) -> Result<(), String> + 'w>;
 
@@ -92,7 +93,7 @@ impl World<'_> {
         Self {
             files: Box::new(Disk),
             folder: std::env::current_dir().unwrap_or_default(),
-            env: Box::new(|name| std::env::var(name).ok()),
+            env: Box::new(|name| std::env::var_os(name)),
             clock: Box::new(|| chrono::Local::now().date_naive()),
             rest_of_day: Box::new(|| rest_of_day(&chrono::Local::now())),
             git: std::rc::Rc::new(Installed),
@@ -112,6 +113,16 @@ impl World<'_> {
             wants_color: wants_color(&|name| std::env::var(name).ok(), stdout_is_terminal),
             ends: true,
         }
+    }
+
+    /// An environment variable that is set and not empty.
+    pub(super) fn variable(&self, name: &str) -> Option<OsString> {
+        (self.env)(name).filter(|value| !value.is_empty())
+    }
+
+    /// The paths that an environment variable names.
+    pub(super) fn paths(&self, name: &str) -> Vec<PathBuf> {
+        self.variable(name).map(|paths| std::env::split_paths(&paths).collect()).unwrap_or_default()
     }
 
     /// How a report for people is written.

@@ -6,7 +6,7 @@ use crate::book::model::{InvoiceId, SubjectId};
 use crate::source::{Span, offset};
 use crate::syntax::tree::{Entry, Field, Head, Item, Subject};
 use crate::syntax::words::{Host, Verb};
-use crate::syntax::{comment_start, parse};
+use crate::syntax::{begins_item, parse};
 
 /// What a name stands for.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -57,13 +57,6 @@ pub(super) const fn shifted(span: Span, by: u32) -> Span {
     Span::new(span.start + by, span.end + by)
 }
 
-/// Whether a line begins an item.
-fn is_head(line: &str) -> bool {
-    let line = line.strip_prefix('\u{feff}').unwrap_or(line);
-    let says = !line.get(..comment_start(line)).unwrap_or(line).trim().is_empty();
-    says && !line.starts_with([' ', '\t'])
-}
-
 /// The lines of the item around a byte: from its head line, or the beginning of the text, to the next head line.
 pub(super) fn lines_around(text: &str, at: u32) -> Span {
     let line_start = |at: usize| {
@@ -76,10 +69,10 @@ pub(super) fn lines_around(text: &str, at: u32) -> Span {
     };
     let mut start = line_start(text.floor_char_boundary(at as usize));
     let mut end = line_end(start);
-    while start > 0 && !is_head(text.get(start..line_end(start)).unwrap_or_default()) {
+    while start > 0 && !begins_item(text.get(start..line_end(start)).unwrap_or_default()) {
         start = line_start(start - 1);
     }
-    while end < text.len() && !is_head(text.get(end..line_end(end)).unwrap_or_default()) {
+    while end < text.len() && !begins_item(text.get(end..line_end(end)).unwrap_or_default()) {
         end = line_end(end);
     }
     Span::new(offset(start), offset(end))

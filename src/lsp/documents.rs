@@ -124,15 +124,15 @@ impl Files for Overlay<'_> {
         self.documents.disk.is_folder(&self.base.join(path))
     }
 
-    fn list(&self, folder: &Path) -> Vec<(String, bool)> {
+    fn list(&self, folder: &Path) -> Result<Vec<(String, bool)>, Unreadable> {
         let folder = self.base.join(folder);
-        let mut names = self.documents.disk.list(&folder);
+        let mut names = self.documents.disk.list(&folder).unwrap_or_default();
         let here = self.documents.key(&folder);
         let beside = self.documents.below(&here).filter(|(_, rest)| rest.iter().count() == 1);
         names.extend(beside.filter_map(|(_, rest)| Some((rest.to_str()?.to_owned(), false))));
         names.sort_unstable();
         names.dedup();
-        names
+        Ok(names)
     }
 
     fn walk(&self, folder: &Path) -> Vec<PathBuf> {

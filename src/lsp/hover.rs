@@ -49,8 +49,8 @@ pub(super) fn hover(file: &BookFile<'_, '_>, at: u32) -> Option<Hover> {
             if let Some(span) = on(entry.verb_span) {
                 return Some(plain(span, &verb(entry.verb)));
             }
-            if let Some(span) = on(entry.day_span()) {
-                return Some(plain(span, &day(file, entry.day)));
+            if let Some((span, known)) = on(entry.day_span()).zip(entry.known_day()) {
+                return Some(plain(span, &day(file, known)));
             }
         }
         Item::Directive(directive) => {

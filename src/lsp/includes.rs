@@ -63,8 +63,8 @@ pub(super) fn evidence(documents: &Documents<'_>, file: &BookFile<'_, '_>, typed
         let open = folder.strip_suffix('"').filter(|_| is_quoted);
         proposal(open.map_or_else(|| format!("{path}/"), str::to_owned), Sort::Path, "a folder")
     };
-    let found = Overlay { documents, base: folder }.list(Path::new(inner)).into_iter();
-    found.filter(|(name, _)| !is_ghost(Path::new(name))).take(MOST).map(path).collect()
+    let found = Overlay { documents, base: folder }.list(Path::new(inner)).unwrap_or_default();
+    found.into_iter().filter(|(name, _)| !is_ghost(Path::new(name))).take(MOST).map(path).collect()
 }
 
 /// The one file that makes a book by what it includes: none of those can include it.

@@ -42,6 +42,9 @@ pub(super) struct Symbol {
     pub(super) children: Vec<Symbol>,
 }
 
+/// What stands for the day of an entry that has none which could be read.
+const NO_DATE: &str = "no date";
+
 /// The outline of a document: its directives, and its entries by month.
 pub(super) fn outline(file: &BookFile<'_, '_>) -> Vec<Symbol> {
     let mut symbols: Vec<Symbol> = Vec::new();
@@ -49,12 +52,13 @@ pub(super) fn outline(file: &BookFile<'_, '_>) -> Vec<Symbol> {
     for item in items(file.text()).0 {
         match item {
             Item::Entry(entry) => {
-                let of = (entry.day.year(), entry.day.month());
+                let of = entry.known_day().map(|day| (day.year(), day.month()));
                 let child = of_entry(&entry);
                 if month != Some(of) {
                     month = Some(of);
                     symbols.push(Symbol {
-                        name: format!("{:04}-{:02}", of.0, of.1),
+                        name: of
+                            .map_or_else(|| NO_DATE.into(), |(year, month)| format!("{year:04}-{month:02}")),
                         detail: String::new(),
                         sort: Sort::Month,
                         span: child.span,
@@ -87,8 +91,9 @@ fn of_entry(entry: &Entry<'_>) -> Symbol {
     let amount = entry.args.amount.as_ref().map(|amount| amount.value.to_string());
     let note = entry.note.map(|note| note.text());
     let detail: Vec<String> = amount.into_iter().chain(note).collect();
+    let day = entry.known_day().map_or_else(|| NO_DATE.into(), |day| day.to_string());
     Symbol {
-        name: one_line(&format!("{} {} {subject}{invoice}", entry.day, entry.verb.word())).into_owned(),
+        name: one_line(&format!("{day} {} {subject}{invoice}", entry.verb.word())).into_owned(),
         detail: one_line(&detail.join(" ")).into_owned(),
         sort: if entry.verb == crate::syntax::words::Verb::Invoiced { Sort::Invoice } else { Sort::Entry },
         span: whole(entry.span, &entry.fields),
@@ -111,6 +116,11 @@ fn of_directive(directive: &crate::syntax::tree::Directive<'_>) -> Symbol {
         Head::Policy { from: Some(from) } => plain(format!("{word} from {}", from.value), String::new()),
         Head::Policy { from: None } => plain(word.to_owned(), String::new()),
         Head::Playbook { stage } => plain(format!("{word} {}", stage.value.word()), String::new()),
+        // What could not be read has no day of its own.
+        Head::Rate { name, .. } if directive.broken => plain(format!("{word} {}", name.text), String::new()),
+        Head::Holiday { name, .. } if directive.broken => {
+            plain(word.to_owned(), name.clone().unwrap_or_default())
+        }
         Head::Rate { name, from, percent, .. } => {
             plain(format!("{word} {} {from}", name.text), format!("{percent}%"))
         }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::Style;
 use super::fold::fold;
 use super::untrusted::{one_line, picture};
-use super::window::{Mark, Window, cells, end, left, window};
+use super::window::{Mark, Window, cells, end, holds, left, left_below, window};
 use crate::diagnostic::{Diagnostic, Label};
 use crate::source::{Place, Position, Source, SourceId, Sources};
 
@@ -53,11 +53,14 @@ pub(super) struct Planner<'s> {
 /// What stands behind a label instead of a message that is too long.
 const HERE: &str = "here";
 
-/// The most lines of a message behind what it labels; a longer one becomes a note.
+/// The most lines of a message beside what it labels; a longer one becomes a note.
 const LONGEST_MESSAGE: usize = 4;
 
 /// Before each line of a message that is wrapped.
 pub(super) const WRAPPED: char = '\u{1}';
+
+/// Before a message that stands below what it labels, for there is no room behind it.
+pub(super) const BELOW: char = '\u{2}';
 
 impl<'s> Planner<'s> {
     /// For lines of so many cells.
@@ -107,7 +110,7 @@ impl<'s> Planner<'s> {
             let mark = label.mark();
             let fits = |marks: &[Mark]| {
                 let all: Vec<Mark> = marks.iter().copied().chain([mark]).collect();
-                window(label.line, &all, self.room).is_some()
+                holds(label.line, &all, self.room)
             };
             match groups.last_mut() {
                 Some((marks, group)) if fits(marks) => {
@@ -136,12 +139,22 @@ impl<'s> Planner<'s> {
         Some(Drawn { sheet: (id, 0), at, message, is_primary, line, marked: from..to, window })
     }
 
-    /// Gives labels of one line one part of it, where it holds them all, and ends each before its message; a message
-    /// that is too long becomes a note.
+    /// Gives labels of one line one part of it, where it holds them all; a message that is too long becomes a note.
     fn share(&self, number: u32, labels: &mut [Drawn<'_>], notes: &mut Vec<String>) -> Option<()> {
         let line = labels.first()?.line;
         let marks: Vec<Mark> = labels.iter().map(Drawn::mark).collect();
         let window = window(line, &marks, self.room)?;
+        if let [label] = &mut *labels {
+            label.window = window;
+            label.marked.end = label.marked.end.min(window.to);
+            let behind = left(line, window, label.marked.end, self.room);
+            let below = left_below(line, window, label.marked.start, self.room);
+            if cells(&label.message) > behind {
+                wrap(number, label, below, notes);
+                label.message.insert(0, BELOW);
+            }
+            return Some(());
+        }
         let longest = marks.iter().map(|mark| mark.message).max().unwrap_or_default();
         let mut behind = self.room;
         for (label, mark) in labels.iter_mut().zip(marks) {
@@ -150,16 +163,20 @@ impl<'s> Planner<'s> {
             behind = behind.min(left(line, window, label.marked.end, self.room));
         }
         for label in labels.iter_mut().filter(|label| cells(&label.message) > behind) {
-            let lines = fold(&label.message, behind);
-            if lines.len() > LONGEST_MESSAGE {
-                notes.push(format!("line {number}: {}", label.message));
-                HERE.clone_into(&mut label.message);
-            } else {
-                let lines: Vec<String> = lines.iter().map(|line| format!("{WRAPPED}{line}")).collect();
-                label.message = lines.join("\n");
-            }
+            wrap(number, label, behind, notes);
         }
         Some(())
+    }
+}
+
+/// Breaks a message into lines of so many cells; where these are too many, it becomes a note.
+fn wrap(number: u32, label: &mut Drawn<'_>, width: usize, notes: &mut Vec<String>) {
+    let lines = fold(&label.message, width);
+    if lines.len() > LONGEST_MESSAGE {
+        notes.push(format!("line {number}: {}", label.message));
+        HERE.clone_into(&mut label.message);
+    } else {
+        label.message = lines.iter().map(|line| format!("{WRAPPED}{line}")).collect::<Vec<_>>().join("\n");
     }
 }
 

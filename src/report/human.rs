@@ -10,12 +10,12 @@ use ariadne::{CharSet, Color, Config, IndexType, Label, LabelAttach, ReportKind,
 
 use super::Style;
 use super::color;
-use super::excerpt::{Drawn, Excerpt, Plan, Planner, SheetId, WRAPPED, margin};
+use super::excerpt::{BELOW, Drawn, Excerpt, Plan, Planner, SheetId, WRAPPED, margin};
 use super::fold::fold;
 use super::line_numbers::{Margin, OURS};
 use super::run::message;
 use super::untrusted::{no_command, one_line, safe};
-use super::window::cells;
+use super::window::{SHORT_ARROW, cells};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{Position, Sources};
 
@@ -84,7 +84,7 @@ pub fn write(
         }
         for line in drawn.lines().skip(1) {
             let whole = continued(line, &above).unwrap_or_else(|| {
-                above = margin.restored(line);
+                above = drawn_in(&margin.restored(line));
                 let whole = placed(&above).replace(WRAPPED, "");
                 if style.color { color::joined(&whole) } else { whole }
             });
@@ -103,6 +103,23 @@ fn write_line(line: &str, broken: &str, out: &mut dyn Write) -> io::Result<()> {
     }
     out.write_all(no_command(&line).as_bytes())?;
     out.write_all(b"\n")
+}
+
+/// A line of the drawer with a short arrow, where its message stands below what it labels.
+fn drawn_in(line: &str) -> String {
+    let Some((before, message)) = line.split_once(BELOW) else { return line.to_owned() };
+    // The corner, and a blank at the end.
+    let mut bars = SHORT_ARROW - 2;
+    let corner = before.rfind(['╰', '`']).unwrap_or_default();
+    let (margin, arrow) = before.split_at_checked(corner).unwrap_or((before, ""));
+    let is_kept = |character: &char| {
+        let is_bar = matches!(character, '─' | '-');
+        let is_kept = !is_bar || bars > 0;
+        bars -= usize::from(is_bar && is_kept);
+        is_kept
+    };
+    let arrow: String = arrow.chars().filter(is_kept).collect();
+    format!("{margin}{arrow}{message}")
 }
 
 /// The next line of a message that is wrapped: below its first one, behind the same margin.

@@ -23,7 +23,13 @@ fn cell(character: char) -> usize {
 /// The cells of an arrow behind what it points at.
 const ARROW: usize = 3;
 
-/// How many cells of what is labelled are underlined, or all of it.
+/// The cells of an arrow below what it points at, with a blank.
+pub(super) const SHORT_ARROW: usize = 4;
+
+/// All cells of what is labelled.
+const WHOLE: usize = usize::MAX;
+
+/// How many cells of what is labelled are underlined where no line holds all of it.
 const ENOUGH: usize = 12;
 
 /// How many where there is no room for that.
@@ -50,10 +56,19 @@ pub(super) struct Window {
 /// A message that is wider may be wrapped to this.
 const WRAPPED: usize = 20;
 
-/// The part of a line in which all these marks stand with their messages; none where there is no room for all.
+/// Whether one part of a line holds all these marks with their messages: whole, but for those that no line holds.
+#[must_use]
+pub(super) fn holds(line: &str, marks: &[Mark], room: usize) -> bool {
+    let is_too_wide = |mark: &Mark| from(line, &[*mark], WHOLE, room).is_none();
+    let least = if marks.iter().any(is_too_wide) { AT_LEAST } else { WHOLE };
+    from(line, marks, least, room).is_some()
+}
+
+/// The part of a line in which all these marks stand with their messages; none where there is no room for all. A mark is
+/// whole wherever a line holds it: its message gives way.
 #[must_use]
 pub(super) fn window(line: &str, marks: &[Mark], room: usize) -> Option<Window> {
-    let from = [ENOUGH, AT_LEAST].iter().find_map(|least| from(line, marks, *least, room))?;
+    let from = [WHOLE, ENOUGH, AT_LEAST].iter().find_map(|least| from(line, marks, *least, room))?;
     let rest = line.get(from..)?;
     let left = room - usize::from(from > 0);
     let to = match reach(rest, left) {
@@ -73,7 +88,12 @@ fn from(line: &str, marks: &[Mark], least: usize, room: usize) -> Option<usize> 
     if marked.len() > room * THICKEST * 4 {
         return None;
     }
-    beginning(line.get(..first)?, room.checked_sub(width(marked) + ARROW + message)?)
+    let needed = match marks {
+        // What is cut off behind it is shown in one cell.
+        [_] => (width(marked) + usize::from(marked_to < line.len())).max(SHORT_ARROW + message),
+        _ => width(marked) + ARROW + message,
+    };
+    beginning(line.get(..first)?, room.checked_sub(needed)?)
 }
 
 /// Where the last part of a text begins that so many cells hold: at its own beginning, else at a blank, else at its end.
@@ -99,14 +119,21 @@ fn beginning(before: &str, room: usize) -> Option<usize> {
 
 /// Where the part of a mark ends that is drawn in any case.
 fn shortest(line: &str, mark: Mark, least: usize) -> usize {
+    if least == WHOLE {
+        return mark.to;
+    }
     let marked = line.get(mark.from..mark.to).unwrap_or_default();
     let first = marked.chars().next().map_or(0, char::len_utf8);
     mark.from + reach(marked, least).max(first)
 }
 
-/// Where a mark ends as it is drawn in a window: after a word, so that a message of so many cells has room behind it.
+/// Where a mark ends as it is drawn in a window beside others; one that the window does not hold ends after a word, so that
+/// a message of so many cells has room behind it.
 #[must_use]
 pub(super) fn end(line: &str, window: Window, mark: Mark, message: usize, room: usize) -> usize {
+    if mark.to <= window.to {
+        return mark.to;
+    }
     let marked = line.get(mark.from..mark.to.min(window.to)).unwrap_or_default();
     let least = reach(marked, ENOUGH).max(marked.chars().next().map_or(0, char::len_utf8));
     let left = |message| left(line, window, mark.from, room).saturating_sub(message);
@@ -121,8 +148,18 @@ pub(super) fn end(line: &str, window: Window, mark: Mark, message: usize, room: 
 /// How many cells a message has behind what ends here.
 #[must_use]
 pub(super) fn left(line: &str, window: Window, end: usize, room: usize) -> usize {
-    let before = width(line.get(window.from..end).unwrap_or_default()) + usize::from(window.from > 0);
-    room.saturating_sub(ARROW + before)
+    room.saturating_sub(ARROW + column(line, window, end))
+}
+
+/// How many cells a message has below what begins here.
+#[must_use]
+pub(super) fn left_below(line: &str, window: Window, start: usize, room: usize) -> usize {
+    room.saturating_sub(SHORT_ARROW + column(line, window, start))
+}
+
+/// How many cells are drawn of a line before a byte.
+fn column(line: &str, window: Window, at: usize) -> usize {
+    width(line.get(window.from..at).unwrap_or_default()) + usize::from(window.from > 0)
 }
 
 /// How many bytes of a text so many cells hold as it is drawn.

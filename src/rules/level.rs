@@ -12,6 +12,7 @@ use crate::book::model::{Scope, Setting, SubjectId};
 use crate::book::short::short;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::source::{Place, Span, offset};
+use crate::syntax::end_of_item;
 use crate::syntax::error::{SyntaxError, What};
 use crate::syntax::tree::{Data, RuleLevel};
 use crate::syntax::words::Key;
@@ -45,16 +46,11 @@ fn level(setting: &Setting) -> Option<(&Setting, &RuleLevel)> {
     }
 }
 
-/// Where an entry ends with all that stands below it: before the next line that begins in column 1.
+/// Where an entry ends with all that stands below it, before the end of its last line.
 fn end(book: &Book, entry: Place) -> u32 {
-    let Some(source) = book.sources.get(entry.source) else { return entry.span.start };
-    let text = source.text().get(entry.span.start as usize..).unwrap_or_default();
-    let is_below = |line: &&str| line.starts_with([' ', '\t', ';', '\r', '\n']);
-    let mut lines = text.split_inclusive('\n');
-    let line = lines.next().unwrap_or_default();
-    let len = line.len() + lines.take_while(is_below).map(str::len).sum::<usize>();
-    let all = text.get(..len).unwrap_or_default().trim_end_matches(['\r', '\n']);
-    entry.span.start.saturating_add(offset(all.len()))
+    let text = book.sources.get(entry.source).map_or("", |source| source.text());
+    let all = text.get(..end_of_item(text, entry.span.start as usize)).unwrap_or_default();
+    offset(all.trim_end_matches(['\r', '\n']).len())
 }
 
 impl<'b> Levels<'b> {

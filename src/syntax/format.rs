@@ -12,7 +12,7 @@ pub use meaning::same_meaning;
 use super::error::{Fault, What};
 use super::leaf::{Base, any_blanks, taken};
 use super::tree::Item;
-use super::{comment_start, field, host, item};
+use super::{comment_start, end_of_item, field, host, item};
 
 /// A text in its canonical layout.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -77,6 +77,10 @@ impl<'t> Line<'t> {
         self.whole.get(..comment_start(self.whole)).unwrap_or_default().trim_matches([' ', '\t'])
     }
 
+    const fn len(&self) -> usize {
+        self.whole.len() + self.end.len()
+    }
+
     fn is_indented(&self) -> bool {
         let inner = any_blanks(self.whole);
         inner.len() < self.whole.len()
@@ -109,30 +113,20 @@ fn layout(text: &str) -> Result<Formatted, Refused> {
     let mut writer =
         Writer { base: Base(text), out: String::with_capacity(text.len() + 64), usual_end, broken: 0 };
     writer.out.push_str(mark);
-    let mut at = 0;
-    while let Some(line) = all.get(at) {
-        let rest = all.get(at..).unwrap_or_default();
-        let block = if line.content.is_empty() { 1 } else { 1 + below(rest) };
-        let block = rest.get(..block).unwrap_or(rest);
+    let mut rest = all.as_slice();
+    let mut start = 0;
+    while let Some(line) = rest.first() {
+        let end = if line.content.is_empty() { start + line.len() } else { end_of_item(body, start) };
+        let mut count = 0;
+        while let Some(line) = rest.get(count).filter(|_| start < end) {
+            start += line.len();
+            count += 1;
+        }
+        let (block, below) = rest.split_at_checked(count.max(1)).unwrap_or((rest, &[]));
         writer.block(block)?;
-        at += block.len().max(1);
+        rest = below;
     }
     Ok(Formatted { text: writer.finish(mark), broken: writer.broken })
-}
-
-/// How many lines after the first belong to its item: up to the last indented one that says something.
-fn below(lines: &[Line<'_>]) -> usize {
-    let mut last = 0;
-    for (at, line) in lines.iter().enumerate().skip(1) {
-        if line.content.is_empty() {
-            continue;
-        }
-        if !line.is_indented() {
-            break;
-        }
-        last = at;
-    }
-    last
 }
 
 struct Writer<'t> {
@@ -191,6 +185,11 @@ impl<'t> Writer<'t> {
             if line.content.is_empty() {
                 lines.push(None);
                 continue;
+            }
+            if !line.is_indented() {
+                // Below an item, only the mark of a conflict is not.
+                faults.push(Fault::new(line.content, What::Conflict));
+                return None;
             }
             if hides(line.whole) {
                 return None;

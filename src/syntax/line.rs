@@ -30,6 +30,11 @@ impl<'t> Lines<'t> {
         Self { text, at }
     }
 
+    /// The lines from a byte on.
+    pub(super) const fn from(text: &'t str, at: usize) -> Self {
+        Self { text, at }
+    }
+
     /// The next line, without its comment.
     fn line(&mut self) -> Option<&'t str> {
         let rest = self.text.get(self.at..)?;

@@ -9,6 +9,7 @@ mod directive;
 pub mod encoding;
 mod entry;
 pub mod error;
+mod extent;
 mod fee;
 mod field;
 pub mod format;
@@ -34,12 +35,14 @@ pub mod words;
 use rustc_hash::FxHashMap;
 
 use error::{Fault, MOST_FAULTS, SyntaxError, What};
+pub use extent::{begins_item, below, end_of_item};
 pub use front::NO_CLIENT;
 pub use line::comment_start;
 pub use plain::is_plain_name;
 pub use sink::Sink;
 pub use spelling::near;
 
+use extent::{Role, role};
 use leaf::{Base, ascii_digit, first_of, peek};
 use line::{Line, Lines};
 use sink::Each;
@@ -119,7 +122,7 @@ fn read_items<'t>(text: &'t str, quickly: bool, mut sink: impl Sink<'t>) -> Vec<
             }
             _ => above = item.as_ref().map(host),
         }
-        below(base, (item, line), &mut lines, &mut faults, &mut sink);
+        fields_below(base, (item, line), &mut lines, &mut faults, &mut sink);
         if !faults.is_empty() {
             errors.extend(faults.drain(..).map(|fault| settle(base, fault)));
         }
@@ -136,7 +139,7 @@ pub fn items(text: &str) -> (Vec<Item<'_>>, Vec<SyntaxError>) {
 }
 
 /// Reads the indented lines below an item, and gives the item away.
-fn below<'t>(
+fn fields_below<'t>(
     base: Base<'t>,
     (item, head): (Option<Item<'t>>, Line<'t>),
     lines: &mut Lines<'t>,
@@ -149,17 +152,18 @@ fn below<'t>(
     loop {
         let before = lines.at;
         let Some(line) = lines.next() else { break };
-        let mark = directive::CONFLICT_MARKS.iter().find(|mark| **mark == peek(line.content));
-        if let Some(mark) = mark.filter(|_| !line.is_indented()) {
-            // A conflict inside an item does not end it; of its sides, the first counts.
-            faults.push(Fault::new(line.content, What::Conflict));
-            is_other_side = matches!(*mark, "|||||||" | "=======");
-            continue;
-        }
-        if !line.is_indented() || field::is_entry(line.content) {
-            // An item of its own, with what stands below it.
-            lines.at = before;
-            break;
+        match role(line) {
+            Role::Mark => {
+                // Of the sides of a conflict, the first counts.
+                faults.push(Fault::new(line.content, What::Conflict));
+                is_other_side = matches!(peek(line.content), "|||||||" | "=======");
+                continue;
+            }
+            Role::Head => {
+                lines.at = before;
+                break;
+            }
+            Role::Below => {}
         }
         faults.extend(field::indentation(line.indent, line.content));
         if let Some(host) = host.filter(|_| !line.content.is_empty()) {

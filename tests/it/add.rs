@@ -75,6 +75,23 @@ fn an_entry_without_a_date_is_one_of_today_and_comes_behind_the_last_one_that_is
 }
 
 #[test]
+fn an_entry_comes_behind_all_that_lies_below_the_one_before_it() {
+    // Blank lines, comments and odd layout part no field from its entry.
+    let book = "client acme\n2026-01-02 sent acme\n\n  allow reply-overdue until 2026-06-01\n; remark\n  x-own a\n  ; below it\n\n; behind it\n";
+    insta::assert_snapshot!(change(&[("main.ghost", book)], "2026-01-03 noted acme"), @"
+    --- a/main.ghost
+    +++ b/main.ghost
+    @@ -5,5 +5,6 @@
+     ; remark
+       x-own a
+       ; below it
+    +2026-01-03 noted      acme
+     
+     ; behind it
+    ");
+}
+
+#[test]
 fn in_a_file_by_clients_an_entry_stands_with_those_of_its_client() {
     let sections = "client acme\n2026-03-02 sent acme Offer\n2026-03-09 sent acme\n\nclient bolt\n2026-01-05 sent bolt Offer\n";
     insta::assert_snapshot!(change(&[("main.ghost", sections)], "2026-03-20 replied acme"), @"

@@ -100,13 +100,13 @@ fn what_is_labelled_far_right_in_a_long_line_is_shown_and_its_beginning_is_cut_o
     };
     insta::assert_snapshot!(check(72), @"
       ╭─[ a.ghost:3:59 ]
-    3 │ … #RE-2026-0001-A EUR 1200.00 due 2026-04-01
-      │   ╰──────────────── due on 2026-04-01, unpaid on 2026-06-12
+    3 │ … brauerei-sonnental:website-relaunch #RE-2026-0001-A EUR 1200.00 …
+      │                                       ╰── due on 2026-04-01, unpaid
     ");
     insta::assert_snapshot!(check(40), @"
       ╭─[ a.ghost:3:59 ]
     3 │ … #RE-2026-0001-A EUR 1200.00 due …
-      │   ╰─────────── due on 2026-04-01,
+      │   ╰── due on 2026-04-01, unpaid on
     ");
 }
 
@@ -174,7 +174,7 @@ fn a_message_without_room_becomes_a_note() {
        │
      2 │   law atlantis
        │       ┬───────
-       │       ╰───────── here
+       │       ╰── here
        │
        │ Note: line 2: expected one of `law-1`, `law-2`,
        │       `law-3`, `law-4`, `law-5`, `law-6`, `law-7`,
@@ -194,10 +194,10 @@ fn a_message_that_is_too_wide_is_wrapped_below_itself() {
     note[G999]: look
        ╭─[ a.ghost:1:39 ]
        │
-     1 │ … acme:website #4 EUR 1200,50
-       │                   ┬──────────
-       │                   ╰──────────── the decimal mark is a
-       │                                 point
+     1 │ … invoiced   acme:website #4 EUR 1200,50
+       │                              ┬──────────
+       │                              ╰── the decimal mark is a
+       │                                  point
        │
        ├─[ a.ghost:1:1 ]
        │
@@ -330,4 +330,51 @@ fn every_line_is_drawn_with_its_own_number_in_a_margin_that_is_wide_enough_and_n
         }
         assert_eq!(drawn, wanted, "{picture}");
     }
+}
+
+/// A finding with one label at these bytes of a line, drawn in a style.
+fn one_label(line: &str, (from, to): (usize, usize), message: &str, style: Style) -> String {
+    let mut sources = Sources::default();
+    let source = sources.add(Source::new("a.ghost", format!("{line}\n"))).unwrap();
+    let span = Span::new(u32::try_from(from).unwrap(), u32::try_from(to).unwrap());
+    let finding =
+        Diagnostic::new(Code(999), Severity::Note, "look", Place { source, span }).seen(message.to_owned());
+    let mut out = Vec::new();
+    human::write(&sources, &[&finding], style, &mut out).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+#[test]
+fn what_is_labelled_is_underlined_whole_wherever_its_line_is_drawn_whole() {
+    const WORDS: [&str; 6] = ["acme", "2026-03-02", "株式会社", "é", "invoiced", "#2026-014"];
+    let mut chance = Chance(23);
+    let mut whole = 0;
+    for _ in 0..1500 {
+        let words = |chance: &mut Chance, most: usize| {
+            let words: Vec<&str> = (0..=chance.next(most)).map(|_| WORDS[chance.next(WORDS.len())]).collect();
+            words.join(" ")
+        };
+        let (before, marked) = (words(&mut chance, 6) + " ", words(&mut chance, 10));
+        let line = format!("{before}{marked}{}", if chance.next(2) == 0 { "" } else { " more" });
+        let message = words(&mut chance, 9);
+        let style = Style {
+            width: u16::try_from(40 + chance.next(81)).unwrap(),
+            is_terminal: true,
+            color: false,
+            ascii: chance.next(3) == 0,
+        };
+        let picture = one_label(&line, (before.len(), before.len() + marked.len()), &message, style);
+        let coloured = Style { color: true, ..style };
+        let coloured = one_label(&line, (before.len(), before.len() + marked.len()), &message, coloured);
+        assert_eq!(uncoloured(&coloured), picture);
+        assert!(picture.lines().all(|line| cells(line) <= usize::from(style.width)), "{picture}");
+        assert!(bare(&picture).replace('|', "").contains(&bare(&message)), "{message}\n{picture}");
+        let bar = if style.ascii { " | " } else { " │ " };
+        let mut rows = picture.lines().filter_map(|line| line.split_once(bar)).map(|(_, row)| row);
+        let Some(_) = rows.find(|row| *row == line) else { continue };
+        let underline = rows.next().unwrap().trim();
+        assert_eq!(underline.chars().count(), cells(&marked), "{picture}");
+        whole += 1;
+    }
+    assert!(whole > 300, "only {whole} lines were drawn whole");
 }

@@ -5,7 +5,7 @@ use ghost_ledger::syntax::items;
 use ghost_ledger::syntax::words::{CHANNELS, Takes, VERBS, VerbRow};
 
 use crate::format::hold;
-use crate::laws::Chance;
+use crate::laws::{Chance, reaches};
 
 /// How many books a plain `cargo test` makes.
 const USUAL: usize = 5000;
@@ -193,5 +193,6 @@ fn what_a_generated_book_says_survives_its_layout() {
         let errors = items(&book).1;
         assert!(errors.is_empty(), "{:?} in {book:?}", errors[0]);
         hold(&book);
+        reaches(&book);
     }
 }

@@ -558,6 +558,22 @@ fn a_rewritten_past_is_found_and_layout_or_additions_are_not() {
 }
 
 #[test]
+fn a_field_that_changed_below_a_comment_or_a_blank_line_is_found() {
+    let repository = Repository::new();
+    let book = |revisions: &str| {
+        format!(
+            "client acme\nproject acme:web\n2026-03-01 agreed acme:web EUR 900.00\n  deposit 50%\n; remark\n\n  revisions {revisions}\n"
+        )
+    };
+    repository.file("main.ghost", &book("2")).committed("one").file("main.ghost", &book("3"));
+    let said = repository.says(&["check", "--against", "HEAD", "--only", "G117", "--format", "concise"]);
+    assert!(
+        said.contains("main.ghost:3:1: warning[G117] the entry of 2026-03-01 about `acme:web` has lost"),
+        "{said}"
+    );
+}
+
+#[test]
 fn the_merge_recipe_keeps_what_both_sides_appended() {
     let repository = Repository::new();
     let text = read("docs/git.md");

@@ -7,6 +7,8 @@ use chrono::NaiveDate;
 use ghost_ledger::book::files::Memory;
 use ghost_ledger::book::load::{Input, load};
 use ghost_ledger::rules::{ALL, Report, check};
+use ghost_ledger::syntax::tree::Item;
+use ghost_ledger::syntax::{begins_item, below, end_of_item, items as parsed};
 use ghost_ledger::timeline;
 
 use crate::support::{day, files, ghost, read};
@@ -172,6 +174,71 @@ fn no_text_makes_it_panic() {
             let raw = done.out.chars().find(|character| character.is_control() && *character != '\n');
             assert_eq!(raw, None, "{}", done.out);
         }
+    }
+}
+
+/// Lines that may stand below an item, between two, or end one.
+const BETWEEN: [&str; 12] = [
+    "\n",
+    " \t\r\n",
+    "; remark\n",
+    "  ; remark\n",
+    "  x-own words\n",
+    "\tx-own words ; remark\r\n",
+    "  2026-01-02 sent acme\n",
+    "\u{a0}\u{a0}x-own words\n",
+    "<<<<<<< HEAD\n",
+    "=======\n",
+    ">>>>>>> theirs\n",
+    "2026-01-02 noted acme\n",
+];
+
+/// The text up to the end of an item says the item with all that is below it, and no other behind it; the last line of it
+/// belongs to the item.
+pub(crate) fn reaches(text: &str) {
+    let (items, _) = parsed(text);
+    for (at, item) in items.iter().enumerate() {
+        let start = match item {
+            Item::Entry(entry) => entry.span.start,
+            Item::Directive(directive) => directive.span.start,
+        };
+        let start = start as usize;
+        let end = end_of_item(text, start);
+        let upto = &text[..end];
+        let (again, _) = parsed(upto);
+        assert_eq!(again.len(), at + 1, "{item:?} in {text:?} ends at {end}");
+        assert_eq!(again.last(), Some(item), "{text:?} at {end}");
+        let last = upto.strip_suffix('\n').unwrap_or(upto).rsplit('\n').next().unwrap();
+        let is_head = upto.len() - last.len() <= start + 1;
+        assert!(is_head || !last.starts_with(['<', '=', '>']) && !last.trim().is_empty(), "{upto:?}");
+        let lines = text[start..end].split_inclusive('\n').skip(1);
+        assert!(lines.into_iter().all(|line| !begins_item(line)), "{upto:?}");
+        let below: Vec<&str> = below(text, start).collect();
+        let fields = match item {
+            Item::Entry(entry) => &entry.fields,
+            Item::Directive(directive) => &directive.fields,
+        };
+        for field in fields {
+            let written = &text[field.span.range()];
+            assert!(below.contains(&written), "{written:?} is not in {below:?}");
+        }
+    }
+}
+
+#[test]
+fn an_item_ends_where_the_parser_ends_it() {
+    let mut chance = Chance(0x656e_6473);
+    let books: Vec<String> =
+        books().into_iter().filter_map(|(_, book)| String::from_utf8(book).ok()).collect();
+    let books: Vec<&String> = books.iter().filter(|book| book.len() < 4000).collect();
+    for _ in 0..3000 {
+        let mut lines: Vec<&str> = books[chance.next(books.len())].split_inclusive('\n').collect();
+        let from = chance.next(lines.len().max(1));
+        lines = lines.into_iter().skip(from).take(12).collect();
+        for _ in 0..chance.next(8) {
+            lines.insert(chance.next(lines.len() + 1), BETWEEN[chance.next(BETWEEN.len())]);
+        }
+        reaches(&lines.concat());
     }
 }
 

@@ -368,6 +368,75 @@ fn colour_is_asked_for_or_there_is_none() {
     assert!(!has_colour(&["check", "--format", "json", "--color", "always", "late.ghost"], &[]));
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_folder_that_cannot_be_looked_into_is_told_as_a_file_that_cannot_be_read() {
+    let folder = Folder::new();
+    folder.file("quiet.ghost", QUIET);
+    // Not even root opens a folder whose path is too long.
+    let deep = "d=$(printf 'x%.0s' $(seq 250)); for i in $(seq 17); do mkdir $d; cd -P $d; done";
+    let made = Command::new("sh").args(["-ec", deep]).current_dir(folder.path()).status().unwrap();
+    assert!(made.success());
+    for args in [["check"].as_slice(), &["check", "."], &["check", "-q"], &["fmt", "--check", "."]] {
+        let done = folder.run(args);
+        let said = String::from_utf8(done.stderr).unwrap();
+        assert_eq!(done.status.code(), Some(2), "{args:?}: {said}");
+        assert!(said.starts_with("error: ") && said.ends_with("xxx: the name is too long\n"), "{said}");
+    }
+    folder.file("main.ghost", "include **/*.ghost\n");
+    let said = folder.out(&["check", "--format", "concise"]);
+    assert!(said.contains("main.ghost:1:9: error[G010] `**/*.ghost` cannot be included"), "{said}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_variable_that_is_no_utf_8_is_a_path_or_a_complaint() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    let odd = OsStr::from_bytes(b"caf\xe9.ghost");
+    let folder = Folder::new();
+    folder.file("main.ghost", QUIET);
+    std::fs::write(folder.path().join(odd), LATE).unwrap();
+    let told = |name: &str, value: &OsStr| {
+        let done = folder.command(&["check", "--format", "concise"]).env(name, value).output().unwrap();
+        let said = [done.stdout, done.stderr].map(|said| String::from_utf8(said).unwrap()).concat();
+        format!("{said}exit {}", done.status.code().unwrap())
+    };
+    insta::assert_snapshot!(told("GHOST_FILE", odd), @"
+    caf�.ghost:2:1: warning[G202] no answer from acme for 37 days
+    1 file, 1 entry, as of 2026-04-08 (GHOST_TODAY): 1 warning
+    exit 1
+    ");
+    insta::assert_snapshot!(told("GHOST_FILE", OsStr::from_bytes(b"\xff.ghost")), @"
+    error: �.ghost: no such file
+    exit 2
+    ");
+    insta::assert_snapshot!(told("GHOST_TODAY", OsStr::from_bytes(b"2026-0\xff-01")), @"
+    error: GHOST_TODAY: `2026-0�-01` is not a date: write it like 2026-03-02
+    exit 2
+    ");
+    assert!(told("GHOST_FILE", OsStr::new("")).ends_with("no problems\nexit 0"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_is_shut_is_told_to_whom_it_is_shut() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = Folder::new();
+    folder.file("quiet.ghost", QUIET).file("sub/more.ghost", LATE);
+    let mode = |mode| {
+        std::fs::set_permissions(folder.path().join("sub"), std::fs::Permissions::from_mode(mode)).unwrap();
+    };
+    mode(0o000);
+    // Nothing is shut to root.
+    if std::fs::read_dir(folder.path().join("sub")).is_err() {
+        assert_eq!(folder.err(&["check"]), "error: ./sub: permission denied\n");
+        assert_eq!(folder.code(&["check"]), Some(2));
+    }
+    mode(0o755);
+    assert_eq!(folder.code(&["check"]), Some(1));
+}
+
 #[cfg(unix)]
 #[test]
 fn fmt_keeps_links_and_modes_and_touches_nothing_that_is_formatted() {

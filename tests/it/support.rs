@@ -81,7 +81,7 @@ impl Files for Changing {
         self.files.borrow().is_folder(path)
     }
 
-    fn list(&self, folder: &Path) -> Vec<(String, bool)> {
+    fn list(&self, folder: &Path) -> Result<Vec<(String, bool)>, Unreadable> {
         self.files.borrow().list(folder)
     }
 
@@ -236,7 +236,7 @@ impl Run {
             files: Box::new(Changing { files, while_read: RefCell::new(self.while_read) }),
             folder: PathBuf::from("."),
             env: Box::new(move |name| {
-                env.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())
+                env.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).into())
             }),
             clock: Box::new(move || today.get()),
             rest_of_day: Box::new(|| std::time::Duration::from_hours(1)),

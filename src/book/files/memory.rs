@@ -47,7 +47,7 @@ impl Files for Memory {
         !self.0.contains_key(&normal(path)) && self.below(&normal(path)).next().is_some()
     }
 
-    fn list(&self, folder: &Path) -> Vec<(String, bool)> {
+    fn list(&self, folder: &Path) -> Result<Vec<(String, bool)>, Unreadable> {
         let mut names: Vec<(String, bool)> = self
             .below(folder)
             .filter_map(|(_, rest)| {
@@ -59,7 +59,7 @@ impl Files for Memory {
             .collect();
         names.sort_unstable();
         names.dedup();
-        names
+        Ok(names)
     }
 
     fn walk(&self, folder: &Path) -> Vec<PathBuf> {

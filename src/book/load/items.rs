@@ -127,7 +127,7 @@ impl Loader<'_> {
         let is_name = Currency::of(whom).is_none() && !whom.starts_with(|first: char| first.is_ascii_digit());
         self.book.unread.push(Unread {
             verb: written.verb,
-            day: Some(written.day).filter(|day| *day != tree::NO_DAY),
+            day: written.known_day(),
             is_plain: is_name && written.verb_span.start > written.span.start,
             subject,
             client: piece.place(written.subject.client().span),

@@ -26,7 +26,7 @@ enum Question {
 enum Answer {
     Canonical(Result<PathBuf, Unreadable>),
     Stamp(Stamp),
-    List(Vec<(String, bool)>),
+    List(Result<Vec<(String, bool)>, Unreadable>),
     Walk(Vec<PathBuf>),
 }
 
@@ -75,7 +75,7 @@ impl Files for Rc<Seen<'_>> {
         self.disk.is_folder(path)
     }
 
-    fn list(&self, folder: &Path) -> Vec<(String, bool)> {
+    fn list(&self, folder: &Path) -> Result<Vec<(String, bool)>, Unreadable> {
         self.note(folder, Question::List);
         self.disk.list(folder)
     }

@@ -34,6 +34,12 @@ pub struct Entry<'t> {
 }
 
 impl Entry<'_> {
+    /// When, where that could be read.
+    #[must_use]
+    pub fn known_day(&self) -> Option<NaiveDate> {
+        Some(self.day).filter(|day| *day != NO_DAY)
+    }
+
     /// Where its day stands, perhaps with blanks behind a short one; empty where it could not be read.
     #[must_use]
     pub fn day_span(&self) -> Span {

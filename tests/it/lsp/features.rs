@@ -704,6 +704,30 @@ fn a_document_has_an_outline() {
 }
 
 #[test]
+fn what_has_no_day_that_can_be_read_is_listed_without_one() {
+    let book = "client acme\n2026-02-31 sent acme\nsent acme Hello\n2026-03-01 sent acme\nholiday 2026-02-31 \"Feast\"\nrate ecb 2026-02-31 2%\n";
+    let mut editor = Editor::of(book);
+    let symbols = editor.ask_all("textDocument/documentSymbol", json!({}));
+    let mut shown = String::new();
+    write_outline(&symbols, 0, &mut shown);
+    insta::assert_snapshot!(shown, @"
+    acme |  | 5 | 0:0-0:11 | 0:7-0:11
+    no date |  | 3 | 1:0-2:15 | 1:0-1:20
+      no date sent acme |  | 24 | 1:0-1:20 | 1:0-1:20
+      no date sent acme | Hello | 24 | 2:0-2:15 | 2:0-2:15
+    2026-03 |  | 3 | 3:0-3:20 | 3:0-3:20
+      2026-03-01 sent acme |  | 24 | 3:0-3:20 | 3:0-3:20
+    holiday | Feast | 7 | 4:0-4:26 | 4:0-4:26
+    rate ecb |  | 7 | 5:0-5:22 | 5:0-5:22
+    ");
+    for before in ["", "2026-0", "2026-02-31"] {
+        let before = format!("client acme\n{before}");
+        let answer = editor.ask_at("textDocument/hover", &before, json!({}));
+        assert!(answer.is_null(), "{answer}");
+    }
+}
+
+#[test]
 fn the_names_of_the_workspace_are_found() {
     let mut editor = Editor::with(&FILES, json!({}));
     let mut search = |query: &str| {
