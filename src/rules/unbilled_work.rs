@@ -46,7 +46,10 @@ impl Works {
     fn of(facts: &Facts<'_>, id: SubjectId) -> Self {
         let declared = facts.book.subject(id).declared.as_ref();
         let price = declared.and_then(|declared| declared.amount(Field::Price));
-        let price = price.map(|price| facts.book.meant(price, id, facts.today));
+        // What is agreed on is the price in the money of that day.
+        let agreed = facts.timeline.thread(id).and_then(|thread| thread.first_agreed);
+        let day = agreed.map_or(facts.today, |agreed| facts.day(agreed));
+        let price = price.map(|price| facts.book.meant(price, id, day));
         Self { agreed: Agreed { price, ..Agreed::default() }, ..Self::default() }
     }
 

@@ -138,16 +138,35 @@ pub fn running_price(timeline: &Timeline<'_>, id: SubjectId, thread: &Thread) ->
     running
 }
 
-/// What is left to be paid of the price, where it is known in this currency.
+/// What is left to be billed of the price in each of its currencies: what no invoice claims, and nobody paid without one.
+/// Nothing where no price is known.
 #[must_use]
-pub fn left_of_price(
-    timeline: &Timeline<'_>,
-    id: SubjectId,
-    thread: &Thread,
-    currency: Currency,
-) -> Option<Decimal> {
-    let price = price(thread).of(currency);
-    (!price.is_zero()).then(|| sub(price, paid(timeline, id).of(currency)).max(Decimal::ZERO))
+pub fn left_of_price(timeline: &Timeline<'_>, id: SubjectId, thread: &Thread) -> Vec<(Currency, Decimal)> {
+    let price = price(thread).list();
+    if price.is_empty() {
+        return price;
+    }
+    let paid = paid(timeline, id);
+    let mut billed = timeline.unapplied(id);
+    billed.add_all(&invoiced(timeline, id).claimed);
+    let left = |(currency, sum)| {
+        let gone = billed.of(currency).max(paid.of(currency));
+        (currency, sub(sum, gone).max(Decimal::ZERO))
+    };
+    price.into_iter().map(left).collect()
+}
+
+/// Whether all that the work costs is billed.
+#[must_use]
+pub fn is_billed(timeline: &Timeline<'_>, id: SubjectId, thread: &Thread) -> bool {
+    let left = left_of_price(timeline, id, thread);
+    !left.is_empty() && left.iter().all(|(_, left)| left.is_zero())
+}
+
+/// Whether the work that was agreed on is handed over for good, and all of it is billed: what is left is to be paid.
+#[must_use]
+pub fn is_done(timeline: &Timeline<'_>, id: SubjectId, thread: &Thread) -> bool {
+    thread.last_final.is_some_and(|last| Some(last) > thread.agreed) && is_billed(timeline, id, thread)
 }
 
 /// Whether something of a subject is unpaid: an invoice, or the rest of its price, or all of it.

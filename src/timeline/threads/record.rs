@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::declared_price;
 use crate::book::Book;
 use crate::book::day::between;
 use crate::book::model::{Entry, EntryId};
@@ -12,7 +13,11 @@ use crate::timeline::thread::{Owed, Pause, Request, Thread, is_outbound};
 impl Thread {
     pub(super) fn agree(&mut self, book: &Book, id: EntryId, entry: &Entry) {
         self.agreed = Some(id);
-        self.first_agreed.get_or_insert(id);
+        if self.first_agreed.is_none() {
+            self.first_agreed = Some(id);
+            // What is agreed on is the price in the money of that day.
+            self.price = declared_price(book, entry.subject, entry.day);
+        }
         self.closed = None;
         if let Some(amount) = entry.amount() {
             self.agreed_sum.add_amount(amount);
@@ -58,6 +63,7 @@ impl Thread {
         if !entry.is_preview() {
             self.delivered.get_or_insert(id);
             self.first_final.get_or_insert(id);
+            self.last_final = Some(id);
         }
     }
 
