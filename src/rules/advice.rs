@@ -207,12 +207,12 @@ pub(super) fn of_debt(facts: &Facts<'_>, account: &Account, dunning: &Dunning) -
 }
 
 /// The days to pay that a last notice gives.
-fn deadline(facts: &Facts<'_>, account: &Account) -> String {
+pub(super) fn deadline(facts: &Facts<'_>, account: &Account) -> String {
     format!("by {}", facts.timeline.calendar(account.subject).plus(facts.today, NOTICE))
 }
 
 /// Whether a claim is too small for a court.
-fn is_small(facts: &Facts<'_>, account: &Account) -> bool {
+pub(super) fn is_small(facts: &Facts<'_>, account: &Account) -> bool {
     facts
         .book
         .amount_setting(account.subject, account.day, Key::SmallClaims)

@@ -13,7 +13,7 @@ use crate::book::money::{Totals, plain, sub};
 use crate::diagnostic::{Diagnostic, Sum};
 use crate::syntax::tree::Amount;
 use crate::syntax::words::{Field, Verb};
-use crate::timeline::standing::invoiced;
+use crate::timeline::standing::{invoiced, price};
 use crate::timeline::thread::Thread;
 
 pub(super) static RULE: Rule = Rule {
@@ -73,6 +73,11 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let all = handed_over(facts);
     for (id, thread) in facts.timeline.threads() {
         let Some(works) = all.get(&id).filter(|_| thread.agreed.is_some()) else { continue };
+        let price = price(thread);
+        if facts.timeline.accounts_of(id).any(|account| price.of(account.currency).is_zero()) {
+            // How much of the price an invoice in other money bills, nobody can say.
+            continue;
+        }
         let claimed = claimed(facts, id);
         let mut rests = works
             .iter()

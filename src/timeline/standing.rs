@@ -25,6 +25,8 @@ pub struct Invoiced {
     pub given_up: Totals,
     /// Whether anything was ever paid of them.
     pub is_any_paid: bool,
+    /// Whether one of them is unpaid, and nobody gave up.
+    pub is_any_pursued: bool,
     /// The day and the currency of the latest one.
     pub latest: Option<(NaiveDate, Currency)>,
 }
@@ -41,6 +43,7 @@ impl Invoiced {
                 all.given_up.add(account.open, account.currency);
             }
             all.is_any_paid |= account.first_paid.is_some();
+            all.is_any_pursued |= account.is_pursued();
             all.latest = all.latest.max(Some((account.day, account.currency)));
         }
         all
@@ -51,12 +54,14 @@ impl Invoiced {
         self.paid.add_all(&other.paid);
         self.given_up.add_all(&other.given_up);
         self.is_any_paid |= other.is_any_paid;
+        self.is_any_pursued |= other.is_any_pursued;
         self.latest = self.latest.max(other.latest);
     }
 }
 
 /// What was paid of an invoice and not given back.
-fn kept(account: &Account) -> Decimal {
+#[must_use]
+pub fn kept(account: &Account) -> Decimal {
     match &account.costs {
         Some(costs) => sub(account.paid, costs.refunded).max(Decimal::ZERO),
         None => account.paid,
@@ -169,7 +174,8 @@ pub fn is_done(timeline: &Timeline<'_>, id: SubjectId, thread: &Thread) -> bool 
     thread.last_final.is_some_and(|last| Some(last) > thread.agreed) && is_billed(timeline, id, thread)
 }
 
-/// Whether something of a subject is unpaid: an invoice, or the rest of its price, or all of it.
+/// Whether something of a subject is unpaid and may still come: an invoice, or the rest of its price, or all of it. What
+/// was billed and given up, or is in court, is over.
 #[must_use]
 pub fn is_unpaid(timeline: &Timeline<'_>, id: SubjectId, thread: &Thread) -> bool {
     if timeline.accounts_of(id).any(Account::is_pursued) {
@@ -177,9 +183,12 @@ pub fn is_unpaid(timeline: &Timeline<'_>, id: SubjectId, thread: &Thread) -> boo
     }
     let (paid, price) = (paid(timeline, id), price(thread).list());
     if price.is_empty() {
-        return paid.list().is_empty();
+        return paid.list().is_empty() && timeline.accounts_of(id).next().is_none();
     }
-    price.into_iter().any(|(currency, sum)| sub(sum, paid.of(currency)) > Decimal::ZERO)
+    // What names the client alone may be about this subject.
+    let may_come = || of_client(timeline, id).is_some_and(|of_client| of_client.is_any_pursued);
+    let is_left = |(currency, sum)| sub(sum, paid.of(currency)) > Decimal::ZERO;
+    price.into_iter().any(is_left) && (may_come() || !is_billed(timeline, id, thread))
 }
 
 /// What was charged on invoices that are paid but for that, and has not come: no ladder leads to it.

@@ -3,8 +3,9 @@
 use chrono::NaiveDate;
 
 use super::silence::Silence;
+use crate::book::Book;
 use crate::book::day::between;
-use crate::book::model::{EntryId, SubjectId};
+use crate::book::model::{Entry, EntryId, SubjectId};
 use crate::book::money::Totals;
 use crate::source::Place;
 use crate::syntax::tree::Amount;
@@ -184,4 +185,16 @@ pub struct Late {
 #[must_use]
 pub fn is_outbound(verb: Verb) -> bool {
     verb.row().reach != Reach::No
+}
+
+/// Whether an entry was spoken, not written.
+fn is_spoken(book: &Book, entry: &Entry) -> bool {
+    let channel = || matches!(book.channel_of(entry), "phone" | "meeting");
+    entry.verb.row().reach == Reach::Spoken || (entry.channel().is_some() && channel())
+}
+
+/// Whether an entry reaches the client in writing.
+#[must_use]
+pub fn is_written(book: &Book, entry: &Entry) -> bool {
+    is_outbound(entry.verb) && !is_spoken(book, entry)
 }

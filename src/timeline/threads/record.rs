@@ -6,9 +6,9 @@ use super::declared_price;
 use crate::book::Book;
 use crate::book::day::between;
 use crate::book::model::{Entry, EntryId};
-use crate::syntax::words::{Key, Reach, Stage, Verb};
+use crate::syntax::words::{Key, Stage, Verb};
 use crate::timeline::silence::{Event, Happened};
-use crate::timeline::thread::{Owed, Pause, Request, Thread, is_outbound};
+use crate::timeline::thread::{Owed, Pause, Request, Thread, is_outbound, is_written};
 
 impl Thread {
     pub(super) fn agree(&mut self, book: &Book, id: EntryId, entry: &Entry) {
@@ -125,15 +125,4 @@ impl Thread {
             silence.events.push(Event { day, entry, what: Happened::Stage(stage) });
         }
     }
-}
-
-/// Whether an entry was spoken, not written.
-fn is_spoken(book: &Book, entry: &Entry) -> bool {
-    let channel = || matches!(book.channel_of(entry), "phone" | "meeting");
-    entry.verb.row().reach == Reach::Spoken || (entry.channel().is_some() && channel())
-}
-
-/// Whether an entry reaches the client in writing.
-pub(super) fn is_written(book: &Book, entry: &Entry) -> bool {
-    is_outbound(entry.verb) && !is_spoken(book, entry)
 }
