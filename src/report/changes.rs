@@ -14,8 +14,9 @@ use crate::book::rewritten::{Fate, rewritten};
 use crate::timeline::Timeline;
 use crate::timeline::account::Account;
 use crate::timeline::payment::{days_overdue, overdue_from};
+use crate::timeline::silence::Silence;
 use crate::timeline::state::State;
-use crate::timeline::thread::Exchange;
+use crate::timeline::thread::{Exchange, Thread};
 
 /// One thing that changed.
 struct Change {
@@ -65,19 +66,24 @@ pub fn changes(before: &Timeline<'_>, after: &Timeline<'_>) -> Table {
     table
 }
 
-/// The day on which the open silence of a subject began, by its name.
-fn opened(timeline: &Timeline<'_>, name: &str) -> Option<NaiveDate> {
+/// Since when a subject is silent, by its name.
+fn silent_since(timeline: &Timeline<'_>, name: &str) -> Option<NaiveDate> {
     let thread = timeline.thread(timeline.book.names.find_subject(name)?)?;
-    thread.silence.as_ref().map(|silence| silence.opened)
+    begun(timeline, thread).map(Silence::since)
+}
+
+/// The silence of a thread that has begun.
+fn begun<'t>(timeline: &Timeline<'_>, thread: &'t Thread) -> Option<&'t Silence> {
+    thread.silence.as_ref().filter(|silence| silence.has_begun(timeline.today))
 }
 
 fn named<'t>(timeline: &'t Timeline<'_>) -> impl Iterator<Item = (SubjectId, &'t str, NaiveDate)> {
-    let silent = timeline.threads().filter_map(|(id, thread)| Some((id, thread.silence.as_ref()?.opened)));
-    silent.map(|(id, opened)| (id, &*timeline.book.subject(id).name, opened))
+    let silent = timeline.threads().filter_map(|(id, thread)| Some((id, begun(timeline, thread)?.since())));
+    silent.map(|(id, since)| (id, &*timeline.book.subject(id).name, since))
 }
 
 fn silences(before: &Timeline<'_>, after: &Timeline<'_>) -> Vec<Change> {
-    let begun = named(after).filter(|(_, name, day)| opened(before, name) != Some(*day));
+    let begun = named(after).filter(|(_, name, day)| silent_since(before, name) != Some(*day));
     let begun = begun.map(|(id, name, day)| Change {
         day: Some(day),
         what: "silent",
@@ -86,7 +92,7 @@ fn silences(before: &Timeline<'_>, after: &Timeline<'_>) -> Vec<Change> {
         days: Some(after.today.signed_duration_since(day).num_days()),
         note: format!("no answer from {}", after.book.client_title(id)),
     });
-    let ended = named(before).filter(|(_, name, day)| opened(after, name) != Some(*day));
+    let ended = named(before).filter(|(_, name, day)| silent_since(after, name) != Some(*day));
     let all_ended = self::ended(after);
     let ended = ended.map(|(id, name, day)| {
         let opening =

@@ -4,11 +4,10 @@ use rust_decimal::Decimal;
 
 use super::table::{Cell, Table, names, numbers, words};
 use crate::book::day::between;
-use crate::book::model::{EntryId, SubjectId};
+use crate::book::model::SubjectId;
 use crate::book::money::Totals;
 use crate::timeline::Timeline;
 use crate::timeline::account::Account;
-use crate::timeline::silence::silent_from;
 use crate::timeline::standing::{half, ninetieth, twice_the_median};
 
 /// A card for each client, in the order in which the book names them.
@@ -73,20 +72,18 @@ impl Card {
     /// The card of each subject that is a client, by its number.
     fn all(timeline: &Timeline<'_>) -> Vec<Self> {
         let book = timeline.book;
-        let day = |id: EntryId| book.entry(id).map(silent_from).unwrap_or_default();
         let client = |id: SubjectId| book.subject(id).client.0 as usize;
         let mut cards: Vec<Self> = book.subjects().map(|_| Self::default()).collect();
         for exchange in timeline.exchanges() {
             let Some(card) = cards.get_mut(client(exchange.subject)) else { continue };
-            card.longest = card.longest.max(Some(between(day(exchange.opening), exchange.ended)));
+            card.longest = card.longest.max(Some(between(exchange.since, exchange.ended).max(0)));
             card.answers.extend(exchange.answered_after());
         }
         for (id, thread) in timeline.threads() {
             let Some(card) = cards.get_mut(client(id)) else { continue };
             card.flags += thread.flags;
-            let open = thread.silence.as_ref().filter(|silence| silence.opened <= timeline.today);
-            card.longest =
-                card.longest.max(open.map(|silence| between(day(silence.opening), timeline.today)));
+            let open = thread.silence.as_ref().filter(|silence| silence.has_begun(timeline.today));
+            card.longest = card.longest.max(open.map(|silence| between(silence.since(), timeline.today)));
         }
         for account in timeline.accounts() {
             let Some(card) = cards.get_mut(client(account.subject)) else { continue };

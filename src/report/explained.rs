@@ -12,7 +12,7 @@ use crate::book::money::{Totals, sub, written};
 use crate::source::Place;
 use crate::syntax::currency::Currency;
 use crate::syntax::format::entry_start;
-use crate::syntax::tree::FeePart;
+use crate::syntax::tree::{Amount, FeePart};
 use crate::syntax::words::Component;
 use crate::syntax::words::{Key, Verb};
 use crate::timeline::Timeline;
@@ -195,14 +195,13 @@ impl<'b> Explained<'_, 'b> {
 
     /// Every line of the computation.
     fn costs(&mut self, proposal: &Proposal<'b>) {
-        let own = self.account.currency;
         let cost = |line: &Line<'b>| {
-            let (kind, currency) = match proposal.terms.fee.parts.get(line.part)? {
-                FeePart::AmountOnce { amount, .. } => (Component::Compensation, amount.currency),
-                FeePart::PercentOnce(_) => (Component::Fee, own),
-                _ => (Component::Interest, own),
+            let kind = match proposal.terms.fee.parts.get(line.part)? {
+                FeePart::AmountOnce { .. } => Component::Compensation,
+                FeePart::PercentOnce(_) => Component::Fee,
+                _ => Component::Interest,
             };
-            Some(Row::Cost(Cost { kind, currency, line: line.clone() }))
+            Some(Row::Cost(Cost { kind, currency: line.currency, line: line.clone() }))
         };
         self.rows.extend(proposal.accrual.lines.iter().filter_map(cost));
     }
@@ -297,7 +296,9 @@ impl<'b> Explained<'_, 'b> {
         let own = self.currency();
         let other = proposal.terms.fee.parts.iter().find_map(|part| match part {
             FeePart::AmountOnce { from, below, .. } => {
-                [from, below].into_iter().flatten().map(|amount| amount.currency).find(|other| *other != own)
+                let (subject, day) = (self.account.subject, self.account.day);
+                let meant = |amount: &Amount| self.book().meant(*amount, subject, day).currency;
+                [from, below].into_iter().flatten().map(meant).find(|other| *other != own)
             }
             _ => None,
         })?;

@@ -13,8 +13,7 @@ use crate::rules::days;
 use crate::syntax::words::Stage;
 use crate::timeline::Timeline;
 use crate::timeline::payment::{days_overdue, overdue_from};
-use crate::timeline::silence::silent_from;
-use crate::timeline::thread::Thread;
+use crate::timeline::thread::{Exchange, Thread};
 
 /// What stands between the parts of a heading.
 pub const BETWEEN: &str = " · ";
@@ -48,12 +47,11 @@ pub fn turn(timeline: &Timeline<'_>, thread: &Thread) -> String {
     }
     match &thread.silence {
         Some(silence) if silence.opened > today => format!("the client will be back by {}", silence.anchor),
+        Some(silence) if !silence.has_begun(today) => {
+            format!("the client's turn, and no answer is expected before {}", silence.since())
+        }
         Some(silence) => {
-            let since = day(silence.opening).max(if silence.opened > day(silence.opening) {
-                silence.anchor
-            } else {
-                NaiveDate::MIN
-            });
+            let since = silence.since();
             format!("the client's turn since {since} ({})", days(between(since, today)))
         }
         None => "nobody's turn".into(),
@@ -81,7 +79,23 @@ pub fn heading(book: &Book, id: SubjectId, between: &str) -> String {
 pub struct Stories<'t, 'b> {
     timeline: &'t Timeline<'b>,
     entries: Vec<Vec<EntryId>>,
-    silences: Vec<Vec<(EntryId, Option<EntryId>)>>,
+    silences: Vec<Vec<Bar>>,
+}
+
+/// A silence that is drawn.
+#[derive(Clone, Copy, Debug)]
+struct Bar {
+    opening: EntryId,
+    /// Since when the client was silent.
+    since: NaiveDate,
+    /// None while it lasts.
+    ending: Option<EntryId>,
+}
+
+impl Bar {
+    const fn of(exchange: &Exchange) -> Self {
+        Self { opening: exchange.opening, since: exchange.since, ending: Some(exchange.ending) }
+    }
 }
 
 impl<'t, 'b> Stories<'t, 'b> {
@@ -99,13 +113,13 @@ impl<'t, 'b> Stories<'t, 'b> {
         }
         for exchange in timeline.exchanges() {
             if let Some(silences) = stories.silences.get_mut(exchange.subject.0 as usize) {
-                silences.push((exchange.opening, Some(exchange.ending)));
+                silences.push(Bar::of(exchange));
             }
         }
         for (id, thread) in timeline.threads() {
-            let open = thread.silence.as_ref().filter(|silence| silence.opened <= timeline.today);
+            let open = thread.silence.as_ref().filter(|silence| silence.has_begun(timeline.today));
             if let (Some(silence), Some(silences)) = (open, stories.silences.get_mut(id.0 as usize)) {
-                silences.push((silence.opening, None));
+                silences.push(Bar { opening: silence.opening, since: silence.since(), ending: None });
             }
         }
         stories
@@ -124,18 +138,18 @@ impl<'t, 'b> Stories<'t, 'b> {
             }
             let next = entries.get(at + 1);
             // A bar stands below the last entry of its silence.
-            let is_over = |(opening, ending): &&(EntryId, Option<EntryId>)| {
-                opening <= entry
-                    && match (next, ending) {
+            let is_over = |bar: &&Bar| {
+                bar.opening <= *entry
+                    && match (next, bar.ending) {
                         (None, _) => true,
-                        (Some(next), Some(ending)) => next >= ending,
+                        (Some(next), Some(ending)) => *next >= ending,
                         (Some(_), None) => false,
                     }
             };
-            while let Some((opening, ending)) = silences.next_if(is_over) {
+            while let Some(bar) = silences.next_if(is_over) {
                 // What ended at once is no silence.
-                if ending.is_none_or(|ending| ending > *entry) {
-                    table.rows.extend(silence_row(self.timeline, *opening, *ending));
+                if bar.ending.is_none_or(|ending| ending > *entry) {
+                    table.rows.extend(silence_row(self.timeline, bar));
                 }
             }
         }
@@ -163,11 +177,10 @@ fn entry_row(book: &Book, entry: &Entry) -> Vec<Cell> {
 }
 
 /// A silence with its bar; what has not lasted a day is none yet.
-fn silence_row(timeline: &Timeline<'_>, opening: EntryId, ending: Option<EntryId>) -> Option<Vec<Cell>> {
-    let entry = |id: EntryId| timeline.book.entry(id);
-    let from = entry(opening).map(silent_from).unwrap_or_default();
-    let to = ending.and_then(entry).map_or(timeline.today, |ending| ending.day);
-    let length = between(from, to);
+fn silence_row(timeline: &Timeline<'_>, silence: &Bar) -> Option<Vec<Cell>> {
+    let ending = silence.ending;
+    let to = ending.and_then(|id| timeline.book.entry(id)).map_or(timeline.today, |ending| ending.day);
+    let length = between(silence.since, to);
     if length < 1 {
         return None;
     }

@@ -116,14 +116,9 @@ pub(super) fn plain(facts: &Facts<'_>, id: SubjectId, name: &str, window: Window
     }
 }
 
-/// A look at a pause: work goes on where the client is back, else it ends.
+/// A look at a pause, which ends when work goes on.
 pub(super) fn review_pause(facts: &Facts<'_>, id: SubjectId, window: Window, state: State) -> Next {
-    let is_silent = facts.timeline.thread(id).is_some_and(|thread| {
-        // A message of after the review's day has its own time to be answered.
-        thread.silence.as_ref().is_some_and(|silence| silence.opened <= window.from)
-    });
-    let verb = if is_silent { Verb::Closed } else { Verb::Resumed };
-    let entry = line(facts.today, verb, &facts.book.subject(id).name, "");
+    let entry = line(facts.today, Verb::Resumed, &facts.book.subject(id).name, "");
     Next { entry: Some(entry), ..plain(facts, id, step::REVIEW, window, state) }
 }
 
@@ -212,12 +207,12 @@ pub(super) fn of_debt(facts: &Facts<'_>, account: &Account, dunning: &Dunning) -
 }
 
 /// The days to pay that a last notice gives.
-fn deadline(facts: &Facts<'_>, account: &Account) -> String {
+pub(super) fn deadline(facts: &Facts<'_>, account: &Account) -> String {
     format!("by {}", facts.timeline.calendar(account.subject).plus(facts.today, NOTICE))
 }
 
 /// Whether a claim is too small for a court.
-fn is_small(facts: &Facts<'_>, account: &Account) -> bool {
+pub(super) fn is_small(facts: &Facts<'_>, account: &Account) -> bool {
     facts
         .book
         .amount_setting(account.subject, account.day, Key::SmallClaims)

@@ -2,15 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
-
 use super::wording::what_and_when;
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::day::between;
 use crate::book::model::{EntryId, SubjectId};
 use crate::syntax::words::Key;
 use crate::syntax::words::Verb;
-use crate::timeline::silence::silent_from;
 use crate::timeline::thread::Exchange;
 
 pub(super) static RULE: Rule =
@@ -21,8 +18,10 @@ pub(super) static RULE: Rule =
 /// The days without an answer after which the first follow-up was due (pl): who is closed sooner did not vanish.
 const SILENT: i64 = 4;
 
-fn silent_since(facts: &Facts<'_>, exchange: &Exchange) -> NaiveDate {
-    facts.book.entry(exchange.opening).map(silent_from).unwrap_or_default()
+/// Whether I gave up a client who did not answer; whose work I had paused was not asked for an answer.
+fn has_vanished(exchange: &Exchange) -> bool {
+    let is_given_up = exchange.verb == Verb::Closed && !exchange.paused;
+    is_given_up && between(exchange.since, exchange.ended) >= SILENT
 }
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
@@ -31,7 +30,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         vanished.entry(client).and_modify(|known| *known = (*known).min(entry)).or_insert(entry);
     };
     for exchange in facts.timeline.exchanges() {
-        if exchange.verb == Verb::Closed && between(silent_since(facts, exchange), exchange.ended) >= SILENT {
+        if has_vanished(exchange) {
             remember(facts.book.subject(exchange.subject).client, exchange.ending);
         }
     }

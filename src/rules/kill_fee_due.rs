@@ -1,13 +1,13 @@
 #![doc = include_str!("kill_fee_due.md")]
 
-use chrono::NaiveDate;
+use chrono::{Duration, NaiveDate};
 use rust_decimal::Decimal;
 
 use super::advice::invoice_line;
 use super::doubt::ends_silence;
 use super::wording::days;
 use super::{Facts, Findings, Rule, Severity};
-use crate::book::day::{after, between};
+use crate::book::day::{after, between, last};
 use crate::book::model::{Scope, SubjectId};
 use crate::book::money::{Totals, round, written};
 use crate::diagnostic::{Diagnostic, Sum};
@@ -16,7 +16,7 @@ use crate::syntax::currency::Currency;
 use crate::syntax::tree::{Data, Period, Share};
 use crate::syntax::words::{Key, Verb};
 use crate::timeline::silence::{Happened, Silence};
-use crate::timeline::standing::{is_unpaid, left_of_price, price, running_price};
+use crate::timeline::standing::{is_billed, left_of_price, running_price};
 use crate::timeline::thread::Thread;
 
 pub(super) static RULE: Rule =
@@ -34,24 +34,29 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         if !is_agreed(facts, waiting.subject, thread, agreed) {
             continue;
         }
-        let is_billed = silence.events.iter().any(|event| event.what == Happened::Invoiced);
-        if is_billed || silence.opened > facts.today {
+        let is_billed_since = silence.events.iter().any(|event| event.what == Happened::Invoiced);
+        if is_billed_since || !silence.has_begun(facts.today) {
             continue;
         }
-        // Before a day that was named nobody is silent.
-        let silent_from = silence.opened.max(silence.anchor);
+        // While I do not work myself nobody keeps me waiting.
+        if waiting.climb.stopped {
+            continue;
+        }
+        let paused = Duration::days(waiting.climb.paused);
+        let silent_from = silence.since().checked_add_signed(paused).unwrap_or(last());
         let since = after(facts.timeline.calendar(waiting.subject).plus(silent_from, *span));
         if facts.today < since {
             findings.changes(since);
             continue;
         }
-        if is_paid_up(facts, waiting.subject, thread) {
+        if is_billed(facts.timeline, waiting.subject, thread) {
             continue;
         }
         findings.counts_days(facts);
         let clause = Clause {
-            share: *share,
+            share: meant(facts, waiting.subject, agreed, *share),
             span: *span,
+            silent_from,
             place: setting.and_then(|found| found.setting).map(|setting| setting.value),
         };
         findings.tell(RULE.severity, facts.book.place(silence.opening), || {
@@ -64,6 +69,8 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
 struct Clause {
     share: Share,
     span: Period,
+    /// The day from which the silence counts: later by the days of pauses.
+    silent_from: NaiveDate,
     place: Option<Place>,
 }
 
@@ -75,10 +82,11 @@ fn finding(
     since: NaiveDate,
 ) -> Diagnostic {
     let sum = sum(facts, id, thread, clause.share);
-    let silent = between(silence.opened.max(silence.anchor), facts.today);
+    let silent = days(between(clause.silent_from, facts.today));
+    let paused = if clause.silent_from > silence.since() { ", your pause left out" } else { "" };
     let mut finding = RULE
         .finding(message(facts, id, &sum), facts.book.place(silence.opening))
-        .seen(format!("silent for {}", days(silent)))
+        .seen(format!("silent for {silent}{paused}"))
         .note(format!("agreed: {} after {} of silence", words(clause.share), clause.span))
         .help("bill it: say so in the invoice, and name the clause")
         .about(facts.about(id))
@@ -95,27 +103,30 @@ fn finding(
     finding
 }
 
-/// Whether all that the work costs has come: then nothing was lost by a client who is silent.
-fn is_paid_up(facts: &Facts<'_>, id: SubjectId, thread: &Thread) -> bool {
-    let price = price(thread).list();
-    let mut left =
-        price.iter().filter_map(|(currency, _)| left_of_price(facts.timeline, id, thread, *currency));
-    !price.is_empty() && (left.all(|left| left.is_zero()) || !is_unpaid(facts.timeline, id, thread))
+/// A share whose sign, if it has one, means the currency of the day on which it was agreed on.
+fn meant(facts: &Facts<'_>, id: SubjectId, agreed: NaiveDate, share: Share) -> Share {
+    match share {
+        Share::Amount(amount) => Share::Amount(facts.book.meant(amount, id, agreed)),
+        share @ Share::Percent(_) => share,
+    }
+}
+
+/// What of the price may still be billed in a currency, where it is known.
+fn left_in(left: &[(Currency, Decimal)], currency: Currency) -> Option<Decimal> {
+    left.iter().find(|(known, _)| *known == currency).map(|(_, left)| *left)
 }
 
 /// `25% of EUR 4000.00 = EUR 1000.00`, for each currency, and what is left of the price where that is less.
 fn arithmetic(facts: &Facts<'_>, (id, thread): (SubjectId, &Thread), share: Share) -> Vec<String> {
     let mut lines = Vec::new();
+    let all_left = left_of_price(facts.timeline, id, thread);
     for (currency, fee, price) in shares(facts, (id, thread), share) {
         if let (Share::Percent(percent), Some(price)) = (share, price) {
             let (price, fee) = (written(price, currency), written(fee, currency));
             lines.push(format!("{percent}% of {price} = {fee}"));
         }
-        if let Some(left) = left_of_price(facts.timeline, id, thread, currency).filter(|left| *left < fee) {
-            lines.push(format!(
-                "no more than {}: that is left to be paid of the price",
-                written(left, currency)
-            ));
+        if let Some(left) = left_in(&all_left, currency).filter(|left| *left < fee) {
+            lines.push(format!("no more than {}: the rest of the price is billed", written(left, currency)));
         }
     }
     lines
@@ -129,7 +140,6 @@ fn shares(
 ) -> Vec<(Currency, Decimal, Option<Decimal>)> {
     match share {
         Share::Amount(amount) => {
-            let amount = facts.book.meant(amount, id, facts.today);
             vec![(amount.currency, amount.number(), None)]
         }
         Share::Percent(percent) => {
@@ -165,12 +175,13 @@ fn message(facts: &Facts<'_>, id: SubjectId, sum: &Totals) -> String {
     }
 }
 
-/// The sum of a kill fee: a share of what was agreed on, or the price, and no more than what is left of it; nothing where
-/// neither is known.
+/// The sum of a kill fee: a share of what was agreed on, or the price, and no more than what of it is not billed; nothing
+/// where neither is known.
 fn sum(facts: &Facts<'_>, id: SubjectId, thread: &Thread, share: Share) -> Totals {
     let mut sum = Totals::default();
+    let all_left = left_of_price(facts.timeline, id, thread);
     for (currency, fee, _) in shares(facts, (id, thread), share) {
-        let left = left_of_price(facts.timeline, id, thread, currency);
+        let left = left_in(&all_left, currency);
         sum.add(left.map_or(fee, |left| left.min(fee)), currency);
     }
     sum

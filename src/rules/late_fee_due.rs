@@ -170,6 +170,7 @@ fn finding(facts: &Facts<'_>, account: &Account, proposal: &Proposal<'_>, severi
         finding.notes.push("what was charged or waived before is set off".into());
     }
     finding.notes.extend(disputed(facts, account));
+    finding.notes.extend(in_advance(facts, account));
     for sum in &proposal.sums {
         finding.sums.push(Sum {
             kind: sum.kind.word(),
@@ -188,6 +189,22 @@ fn disputed(facts: &Facts<'_>, account: &Account) -> Option<String> {
     let amount = facts.book.entry(entry)?.amount();
     let part = amount.map_or_else(|| "it".to_owned(), |amount| format!("{amount} of it"));
     Some(format!("{part} is disputed since {}, and counted here", facts.day(entry)))
+}
+
+/// That a law may grant nothing yet: what is to be paid before the work is done is often no such debt until then.
+fn in_advance(facts: &Facts<'_>, account: &Account) -> Option<String> {
+    let (_, found) = facts.book.late_fee(account.subject, account.day)?;
+    let law = found.profile?.name;
+    let client = facts.book.subject(account.subject).client;
+    let all = if client == account.subject { facts.subjects_of(client) } else { &[account.subject, client] };
+    let mut threads = all.iter().filter_map(|id| facts.timeline.thread(*id));
+    let is_undelivered = threads.all(|thread| thread.first_delivery.is_none());
+    (is_undelivered && facts.has_contract(account.subject)).then(|| {
+        format!(
+            "nothing is `delivered` yet: what is to be paid in advance may bear no late fee by the law `{law}` until \
+             the work is done"
+        )
+    })
 }
 
 /// The line that adds a sum to the claim.
@@ -221,7 +238,9 @@ fn arithmetic(account: &Account, proposal: &Proposal<'_>, line: &Line<'_>) -> Op
     }
     let sum = if line.sum.scale() > 2 { line.sum.normalize() } else { line.sum };
     Some(match (part, line.count) {
-        (FeePart::AmountOnce { amount, .. }, _) => format!("compensation: {amount} once"),
+        (FeePart::AmountOnce { .. }, _) => {
+            format!("compensation: {} once", written(line.sum, line.currency))
+        }
         (FeePart::PercentOnce(percent), _) => format!("fee: {base} x {percent}% once = {sum}"),
         (FeePart::PerMonth(percent, MonthCount::Complete | MonthCount::Started), Some((count, word))) => {
             format!("interest: {base} x {percent}% x {count} {word} = {sum}, {days}")

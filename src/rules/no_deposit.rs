@@ -6,11 +6,12 @@ use rust_decimal::Decimal;
 use super::wording::{what_and_when, who};
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::model::{EntryId, SubjectId};
-use crate::book::money::{sub, written};
+use crate::book::money::{add, sub, written};
 use crate::diagnostic::Diagnostic;
 use crate::syntax::currency::Currency;
 use crate::syntax::words::{Key, Verb};
-use crate::timeline::standing::{Invoiced, invoiced, is_unpaid, price};
+use crate::timeline::account::Account;
+use crate::timeline::standing::{Invoiced, invoiced, is_unpaid, kept, price};
 use crate::timeline::thread::Thread;
 
 pub(super) static RULE: Rule =
@@ -80,6 +81,7 @@ struct Sums {
     is_agreed: bool,
     due: Decimal,
     paid: Decimal,
+    credited: Decimal,
     given_up: Decimal,
 }
 
@@ -88,13 +90,24 @@ impl Sums {
         let sum = |number| written(number, self.currency);
         let advised = if self.is_agreed { "" } else { " (advised: the book names no deposit)" };
         let (price, due, paid) = (sum(self.price), sum(self.due), sum(self.paid));
-        let given_up = if self.given_up.is_zero() {
-            String::new()
-        } else {
-            format!(", {} given up", sum(self.given_up))
+        let beside = |number: Decimal, word: &str| {
+            if number.is_zero() { String::new() } else { format!(", {} {word}", sum(number)) }
         };
-        format!("{}% of {price} = {due}{advised}; paid {paid}{given_up}", self.percent)
+        let (credited, given_up) = (beside(self.credited, "credited"), beside(self.given_up, "given up"));
+        format!("{}% of {price} = {due}{advised}; paid {paid}{credited}{given_up}", self.percent)
     }
+}
+
+/// What was credited on invoices that were written before the work was handed over, and paid in part: a tax that the
+/// client keeps back, say. What was credited without a payment was no deposit.
+fn credited(facts: &Facts<'_>, id: SubjectId, delivery: EntryId, currency: Currency) -> Decimal {
+    let client = facts.book.subject(id).client;
+    let of_client = (client != id).then_some(client);
+    let accounts = [id].into_iter().chain(of_client).flat_map(|id| facts.timeline.accounts_of(id));
+    let counts = |account: &&Account| {
+        account.entry < delivery && account.currency == currency && !kept(account).is_zero()
+    };
+    accounts.filter(counts).map(Account::credited).fold(Decimal::ZERO, add)
 }
 
 /// What is missing of a project's deposit, as long as it can still help.
@@ -118,10 +131,14 @@ pub(super) fn missing(facts: &Facts<'_>, id: SubjectId, thread: &Thread) -> Opti
     price.into_iter().find_map(|(currency, price)| {
         let due = price.checked_mul(percent)?.checked_div(Decimal::ONE_HUNDRED)?;
         let (paid, given_up) = (paid.of(currency), given_up.of(currency));
-        let sums = Sums { currency, price, percent, is_agreed, due, paid, given_up };
-        let is_missing =
-            sub(sub(due, paid), given_up) > facts.book.tolerance(id, facts.day(agreed), currency);
-        is_missing.then_some(Missing { delivery, sums: Some(sums) })
+        let missing = sub(sub(due, paid), given_up);
+        let tolerance = facts.book.tolerance(id, facts.day(agreed), currency);
+        if missing <= tolerance {
+            return None;
+        }
+        let credited = credited(facts, id, delivery, currency);
+        let sums = Sums { currency, price, percent, is_agreed, due, paid, credited, given_up };
+        (sub(missing, credited) > tolerance).then_some(Missing { delivery, sums: Some(sums) })
     })
 }
 

@@ -3,19 +3,23 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::advice::{help, is_message, of_debt};
+use super::advice::{deadline, help, is_message, of_debt};
 use super::doubt::is_about_payment;
 use super::wording::{days, money, what_and_when};
 use super::{Facts, Findings, Rule, Severity};
+use crate::book::Book;
 use crate::book::day::after;
+use crate::book::model::{Entry, EntryId};
 use crate::book::money::{Totals, sub};
 use crate::book::short::short;
 use crate::diagnostic::{Diagnostic, State};
-use crate::syntax::tree::When;
+use crate::syntax::tree::{Amount, When};
 use crate::syntax::words::{Key, Stage, Verb};
 use crate::timeline::account::{Account, Event};
 use crate::timeline::payment::{Dunning, Hold, days_overdue, overdue_from};
 use crate::timeline::silence::first_day;
+use crate::timeline::step;
+use crate::timeline::thread::is_written;
 
 pub(super) static RULE: Rule =
     Rule::clock(302, "payment-overdue", Severity::Warning, include_str!("payment_overdue.md"), check)
@@ -46,16 +50,21 @@ fn finding(facts: &Facts<'_>, account: &Account, dunning: &Dunning, severity: Se
     let late = days(days_overdue(account, facts.today));
     let mut finding = RULE
         .finding(
-            format!("invoice #{number} is {late} overdue: {} open", money(account, account.pursued())),
+            format!(
+                "invoice #{number} is {late} overdue: {} open{}",
+                money(account, account.pursued()),
+                disputed_of_it(facts, account, dunning)
+            ),
             facts.invoice_place(account.entry),
         )
         .seen(format!("due on {}, unpaid on {}", account.due, facts.today))
         .about(facts.about_invoice(account))
         .since(overdue_from(account));
+    let unwritten = unwritten_notice(facts, account, dunning);
     if let Some((rung, entry)) = dunning.sent.last() {
         let done = what_and_when(facts, *entry);
-        // After the last notice a message is one, not the court.
-        let rung = facts.book.ladder(Stage::Payment).rungs.get(*rung);
+        // After the last notice a message is one, not the court; and what was only said is no notice.
+        let rung = facts.book.ladder(Stage::Payment).rungs.get(*rung).filter(|_| unwritten != Some(*entry));
         let step = rung.map(|rung| rung.step.as_str()).filter(|step| is_message(step));
         let label = step.map_or_else(|| done.clone(), |step| format!("{}, {done}", short(step)));
         finding = finding.label(facts.book.place(*entry), label);
@@ -67,10 +76,45 @@ fn finding(facts: &Facts<'_>, account: &Account, dunning: &Dunning, severity: Se
     finding.notes.extend(disputed_part(facts, account, dunning));
     finding.notes.extend(rung_days(facts, account, dunning));
     if let Some(next) = next {
+        let is_court = next.step == step::SMALL_CLAIMS;
+        finding.notes.extend(unwritten.filter(|_| is_court).map(|entry| in_writing(facts, account, entry)));
         finding.notes.extend(next.why.clone());
         finding = finding.help(help(&next)).next(next);
     }
     Diagnostic { severity, ..finding }
+}
+
+/// What stands for the last notice and is none in writing, where nothing was written since.
+fn unwritten_notice(facts: &Facts<'_>, account: &Account, dunning: &Dunning) -> Option<EntryId> {
+    let rungs = &facts.book.ladder(Stage::Payment).rungs;
+    let is_notice = |rung: usize| rungs.get(rung).is_some_and(|rung| rung.step == step::FINAL_NOTICE);
+    let (_, notice) = dunning.sent.iter().rfind(|(rung, _)| is_notice(*rung))?;
+    let is_letter = |id| facts.book.entry(id).is_some_and(|entry| is_letter(facts.book, entry));
+    let later = || facts.timeline.events(account).into_iter().filter(|event| event.entry >= *notice);
+    (!is_letter(*notice) && !later().any(|event| is_letter(event.entry))).then_some(*notice)
+}
+
+/// Whether a message can be laid before a court.
+fn is_letter(book: &Book, entry: &Entry) -> bool {
+    is_written(book, entry) && !entry.is_fyi()
+}
+
+/// That a court wants a last notice in writing, and the line for it.
+fn in_writing(facts: &Facts<'_>, account: &Account, notice: EntryId) -> String {
+    let entry = facts.book.entry(notice);
+    let (what, wanted) = match entry.map(|entry| entry.verb) {
+        Some(Verb::Called) => ("was a call", "it in writing"),
+        Some(Verb::Talked) => ("was a talk", "it in writing"),
+        _ if entry.is_some_and(|entry| is_written(facts.book, entry)) => ("is marked `fyi`", "a demand"),
+        _ => ("was spoken", "it in writing"),
+    };
+    format!(
+        "the last notice of {} {what}: a court wants {wanted}, so send the letter first (`reminded {} #{} {} @letter`)",
+        facts.day(notice),
+        facts.book.subject(account.subject).name,
+        facts.book.number(account.id),
+        deadline(facts, account)
+    )
 }
 
 /// `call: due +8 days is 2026-05-08, put off to 2026-05-12 by the step before`.
@@ -134,10 +178,24 @@ fn elsewhere(facts: &Facts<'_>, account: &Account) -> Option<String> {
     (!others.list().is_empty()).then(|| format!("beside it {} is open, which was charged", others.words()))
 }
 
-/// `EUR 1200.00 of it is disputed since 2026-06-22`: the ladder goes on for the rest.
-fn disputed_part(facts: &Facts<'_>, account: &Account, dunning: &Dunning) -> Option<String> {
+/// A dispute about a part of the invoice, and how much it is: the ladder goes on for the rest.
+fn disputed(facts: &Facts<'_>, account: &Account, dunning: &Dunning) -> Option<(EntryId, Amount)> {
     let (entry, _) = dunning.dispute.filter(|_| dunning.hold.is_none())?;
     let disputed = facts.book.entry(entry)?.amount().filter(|amount| amount.currency == account.currency)?;
+    Some((entry, disputed))
+}
+
+/// `, EUR 1200.00 of it disputed`.
+fn disputed_of_it(facts: &Facts<'_>, account: &Account, dunning: &Dunning) -> String {
+    let disputed = disputed(facts, account, dunning);
+    disputed.map_or_else(String::new, |(_, disputed)| {
+        format!(", {} of it disputed", money(account, disputed.number()))
+    })
+}
+
+/// `EUR 1200.00 of it is disputed since 2026-06-22: ask for the other EUR 800.00`.
+fn disputed_part(facts: &Facts<'_>, account: &Account, dunning: &Dunning) -> Option<String> {
+    let (entry, disputed) = disputed(facts, account, dunning)?;
     let rest = sub(account.pursued(), disputed.number());
     Some(format!(
         "{} of it is disputed since {}: ask for the other {}",

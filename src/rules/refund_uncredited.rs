@@ -33,10 +33,14 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             .seen("the claim is as high as before")
             .label(facts.invoice_place(account.entry), format!("{} claimed", money(account, account.claim())))
             .help(format!(
-                "where the claim is lower now, write `credited {subject} #{number} {sum}`; where a payment \
-                 bounced, write both lines as `noted`: then the reminders go on"
+                "append `credited {subject} #{number} {sum}`; where a payment bounced, bill it anew beside that"
             ))
-            .about(facts.about_invoice(account));
+            .note(format!(
+                "a payment that bounced is owed again: beside the `credited`, append `invoiced {subject} #NUMBER {sum} \
+                 due DATE`, and the reminders go on"
+            ))
+            .about(facts.about_invoice(account))
+            .since(facts.day(last.entry));
         let amount = round(back, account.currency);
         finding.sums.push(Sum { kind: "refunded", currency: account.currency.code(), amount });
         findings.push(finding);

@@ -48,7 +48,7 @@ fn finding(
 ) -> Diagnostic {
     let next = of_silence(facts, waiting);
     let anchor = waiting.climb.anchor_entry;
-    let silent_since = silent_since(facts, silence);
+    let silent_since = silence.since();
     let calendar = facts.timeline.calendar(waiting.subject);
     let since =
         if advice.state == State::Due { advice.window.from } else { advice.window.late_from(&calendar) };
@@ -84,11 +84,6 @@ fn finding(
         Some(next) => finding.next(next),
         None => finding,
     }
-}
-
-/// The day on which the client should have answered or been back.
-fn silent_since(facts: &Facts<'_>, silence: &Silence) -> chrono::NaiveDate {
-    facts.day(silence.opening).max(silence.anchor)
 }
 
 /// `call: +7 days after 2026-03-24 is 2026-03-31`.

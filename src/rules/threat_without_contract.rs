@@ -1,5 +1,6 @@
 #![doc = include_str!("threat_without_contract.md")]
 
+use super::advice::is_small;
 use super::wording::what_and_when;
 use super::{Facts, Findings, Rule, Severity};
 use crate::diagnostic::State;
@@ -18,7 +19,8 @@ pub(super) static RULE: Rule = Rule::clock(
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for debt in &facts.timeline.debts {
         let Some(account) = facts.timeline.account(debt.invoice) else { continue };
-        if facts.has_contract(account.subject) {
+        // Where the claim is too small for a court nobody is threatened with one.
+        if facts.has_contract(account.subject) || is_small(facts, account) {
             continue;
         }
         let rungs = &facts.book.ladder(Stage::Payment).rungs;

@@ -13,7 +13,7 @@ use crate::book::money::{Totals, round, sub};
 use crate::diagnostic::{Diagnostic, Sum};
 use crate::syntax::tree::Amount;
 use crate::syntax::words::{Field, Key, Verb};
-use crate::timeline::standing::invoiced;
+use crate::timeline::standing::{invoiced, price};
 use crate::timeline::thread::Thread;
 
 pub(super) static RULE: Rule =
@@ -47,7 +47,10 @@ impl Works {
     fn of(facts: &Facts<'_>, id: SubjectId) -> Self {
         let declared = facts.book.subject(id).declared.as_ref();
         let price = declared.and_then(|declared| declared.amount(Field::Price));
-        let price = price.map(|price| facts.book.meant(price, id, facts.today));
+        // What is agreed on is the price in the money of that day.
+        let agreed = facts.timeline.thread(id).and_then(|thread| thread.first_agreed);
+        let day = agreed.map_or(facts.today, |agreed| facts.day(agreed));
+        let price = price.map(|price| facts.book.meant(price, id, day));
         Self { agreed: Agreed { price, ..Agreed::default() }, ..Self::default() }
     }
 
@@ -71,6 +74,11 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let all = handed_over(facts);
     for (id, thread) in facts.timeline.threads() {
         let Some(works) = all.get(&id).filter(|_| thread.agreed.is_some()) else { continue };
+        let price = price(thread);
+        if facts.timeline.accounts_of(id).any(|account| price.of(account.currency).is_zero()) {
+            // How much of the price an invoice in other money bills, nobody can say.
+            continue;
+        }
         let claimed = claimed(facts, id);
         let mut rests = works
             .iter()

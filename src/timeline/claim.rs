@@ -70,6 +70,8 @@ pub struct Line<'b> {
     pub count: Option<(i64, &'static str)>,
     /// What it comes to, rounded for show to four decimals more than the currency has.
     pub sum: Decimal,
+    /// In which currency: that of the invoice, but for a fixed sum in another one.
+    pub currency: Currency,
     /// Whether the rate is unknown, so that the line counts nothing.
     pub unknown: bool,
 }

@@ -6,9 +6,13 @@ use rust_decimal::Decimal;
 use super::account::Account;
 use super::payment::{self, Advice, Dunning, Hold};
 use super::silence;
+use super::standing;
+use super::step;
 use super::thread::Thread;
 use super::{Debt, Timeline, Waiting};
 use crate::book::model::{EntryId, SubjectId};
+use crate::syntax::tree::Rung;
+use crate::syntax::words::Stage;
 
 impl Timeline<'_> {
     /// Finds what is open today.
@@ -54,7 +58,10 @@ impl Timeline<'_> {
     fn wait(&self, subject: SubjectId, thread: &Thread) -> Option<Waiting> {
         let silence = thread.silence.as_ref()?;
         let calendar = self.calendar(subject);
-        let climb = silence::climb(self.book, silence, &calendar);
+        let mut climb = silence::climb(self.book, silence, &calendar);
+        if climb.rung.is_some_and(|at| self.asks_for_done_work(subject, thread, climb.stage, at)) {
+            climb.rung = None;
+        }
         let advice = climb.rung.and_then(|at| {
             let rung = self.book.ladder(climb.stage).rungs.get(at)?;
             let window = silence::window(rung, climb.anchor, &calendar);
@@ -76,6 +83,14 @@ impl Timeline<'_> {
         let is_any = hold.is_some() || !broken.is_empty() || expired.is_some() || dispute.is_some();
         let dunning = Dunning { hold, broken, expired, dispute, ..Dunning::default() };
         is_any.then_some(Debt { invoice: account.id, dunning })
+    }
+
+    /// Whether a rung stops work, or bills it, or comes after such a one, where all is done and billed: the silence's
+    /// ladder is at its end then, and that of the invoice goes on.
+    fn asks_for_done_work(&self, subject: SubjectId, thread: &Thread, stage: Stage, at: usize) -> bool {
+        let is_about_work = |rung: &Rung| matches!(rung.step.as_str(), step::PAUSE | step::FINAL_INVOICE);
+        let first = self.book.ladder(stage).rungs.iter().position(is_about_work);
+        first.is_some_and(|first| first <= at) && standing::is_done(self, subject, thread)
     }
 
     /// Where the payment ladder of an invoice stands.

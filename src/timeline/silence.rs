@@ -4,11 +4,11 @@ use chrono::NaiveDate;
 
 use super::step;
 use crate::book::Book;
-use crate::book::day::Calendar;
-use crate::book::model::{Entry, EntryId};
+use crate::book::day::{Calendar, between};
+use crate::book::model::EntryId;
 use crate::diagnostic::State;
 use crate::syntax::tree::{Period, Rung, Unit, When};
-use crate::syntax::words::{Silence as Effect, Stage};
+use crate::syntax::words::Stage;
 
 /// A silence of the client: from an opening on, nothing came that ends it.
 #[derive(Clone, Debug)]
@@ -29,11 +29,20 @@ pub struct Silence {
     pub events: Vec<Event>,
 }
 
-/// The day from which a silence runs that an entry opened: its own, or the one by which the client was to come back.
-#[must_use]
-pub fn silent_from(opening: &Entry) -> NaiveDate {
-    let is_theirs = opening.verb.row().silence == Effect::Ends;
-    opening.by().filter(|_| is_theirs).unwrap_or(opening.day)
+impl Silence {
+    /// Since when the client is silent: the day that was named for an answer or for their return, else that of the
+    /// opening. The day itself is none of silence.
+    #[must_use]
+    pub const fn since(&self) -> NaiveDate {
+        // Whoever is to come back by a day opens the silence on the day after it, and the anchor is that day.
+        self.anchor
+    }
+
+    /// Whether the client should have answered, or been back: what is to come by a later day is not missed yet.
+    #[must_use]
+    pub fn has_begun(&self, today: NaiveDate) -> bool {
+        self.opened.max(self.since()) <= today
+    }
 }
 
 /// Something that matters to a ladder while a silence is open.
@@ -77,6 +86,8 @@ pub struct Climb {
     pub anchor_entry: EntryId,
     /// Whether a pause stopped it.
     pub stopped: bool,
+    /// The days since the client is silent on which a pause stopped it that is over.
+    pub paused: i64,
     /// The rungs that were completed, each by which entry.
     pub done: Vec<(Stage, usize, EntryId)>,
 }
@@ -161,8 +172,11 @@ pub(super) fn climb_to(book: &Book, silence: &Silence, calendar: &Calendar<'_>, 
             anchor: silence.anchor,
             anchor_entry: silence.opening,
             stopped: silence.stopped,
+            paused: 0,
             done: Vec::new(),
         },
+        since: silence.since(),
+        stopped_on: silence.opened,
         next: 0,
         ended: false,
         last: None,
@@ -177,6 +191,10 @@ struct Climber<'b> {
     book: &'b Book,
     calendar: &'b Calendar<'b>,
     climb: Climb,
+    /// Since when the client is silent.
+    since: NaiveDate,
+    /// The day on which a pause stopped it last.
+    stopped_on: NaiveDate,
     /// The next rung.
     next: usize,
     /// Whether the last rung was completed.
@@ -226,10 +244,7 @@ impl Climber<'_> {
         match event.what {
             Happened::Message(by) => self.message(event, by),
             Happened::Paused => self.paused(event),
-            Happened::Resumed => {
-                self.climb.stopped = false;
-                self.restart(event);
-            }
+            Happened::Resumed => self.resumed(event),
             Happened::Invoiced if self.next_is(step::FINAL_INVOICE) && !self.is_last() => {
                 self.complete(event);
             }
@@ -298,9 +313,18 @@ impl Climber<'_> {
         });
         if self.next_is(step::PAUSE) && self.reached(event.day) && !self.is_last() {
             self.complete(event);
-        } else if !completed_today {
+        } else if !completed_today && !self.climb.stopped {
             self.climb.stopped = true;
+            self.stopped_on = event.day;
         }
+    }
+
+    fn resumed(&mut self, event: &Event) {
+        if self.climb.stopped {
+            self.climb.paused += between(self.stopped_on.max(self.since), event.day.max(self.since));
+            self.climb.stopped = false;
+        }
+        self.restart(event);
     }
 
     fn finish(mut self) -> Climb {

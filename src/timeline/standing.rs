@@ -25,6 +25,8 @@ pub struct Invoiced {
     pub given_up: Totals,
     /// Whether anything was ever paid of them.
     pub is_any_paid: bool,
+    /// Whether one of them is unpaid, and nobody gave up.
+    pub is_any_pursued: bool,
     /// The day and the currency of the latest one.
     pub latest: Option<(NaiveDate, Currency)>,
 }
@@ -41,6 +43,7 @@ impl Invoiced {
                 all.given_up.add(account.open, account.currency);
             }
             all.is_any_paid |= account.first_paid.is_some();
+            all.is_any_pursued |= account.is_pursued();
             all.latest = all.latest.max(Some((account.day, account.currency)));
         }
         all
@@ -51,12 +54,14 @@ impl Invoiced {
         self.paid.add_all(&other.paid);
         self.given_up.add_all(&other.given_up);
         self.is_any_paid |= other.is_any_paid;
+        self.is_any_pursued |= other.is_any_pursued;
         self.latest = self.latest.max(other.latest);
     }
 }
 
 /// What was paid of an invoice and not given back.
-fn kept(account: &Account) -> Decimal {
+#[must_use]
+pub fn kept(account: &Account) -> Decimal {
     match &account.costs {
         Some(costs) => sub(account.paid, costs.refunded).max(Decimal::ZERO),
         None => account.paid,
@@ -138,19 +143,39 @@ pub fn running_price(timeline: &Timeline<'_>, id: SubjectId, thread: &Thread) ->
     running
 }
 
-/// What is left to be paid of the price, where it is known in this currency.
+/// What is left to be billed of the price in each of its currencies: what no invoice claims, and nobody paid without one.
+/// Nothing where no price is known.
 #[must_use]
-pub fn left_of_price(
-    timeline: &Timeline<'_>,
-    id: SubjectId,
-    thread: &Thread,
-    currency: Currency,
-) -> Option<Decimal> {
-    let price = price(thread).of(currency);
-    (!price.is_zero()).then(|| sub(price, paid(timeline, id).of(currency)).max(Decimal::ZERO))
+pub fn left_of_price(timeline: &Timeline<'_>, id: SubjectId, thread: &Thread) -> Vec<(Currency, Decimal)> {
+    let price = price(thread).list();
+    if price.is_empty() {
+        return price;
+    }
+    let paid = paid(timeline, id);
+    let mut billed = timeline.unapplied(id);
+    billed.add_all(&invoiced(timeline, id).claimed);
+    let left = |(currency, sum)| {
+        let gone = billed.of(currency).max(paid.of(currency));
+        (currency, sub(sum, gone).max(Decimal::ZERO))
+    };
+    price.into_iter().map(left).collect()
 }
 
-/// Whether something of a subject is unpaid: an invoice, or the rest of its price, or all of it.
+/// Whether all that the work costs is billed.
+#[must_use]
+pub fn is_billed(timeline: &Timeline<'_>, id: SubjectId, thread: &Thread) -> bool {
+    let left = left_of_price(timeline, id, thread);
+    !left.is_empty() && left.iter().all(|(_, left)| left.is_zero())
+}
+
+/// Whether the work that was agreed on is handed over for good, and all of it is billed: what is left is to be paid.
+#[must_use]
+pub fn is_done(timeline: &Timeline<'_>, id: SubjectId, thread: &Thread) -> bool {
+    thread.last_final.is_some_and(|last| Some(last) > thread.agreed) && is_billed(timeline, id, thread)
+}
+
+/// Whether something of a subject is unpaid and may still come: an invoice, or the rest of its price, or all of it. What
+/// was billed and given up, or is in court, is over.
 #[must_use]
 pub fn is_unpaid(timeline: &Timeline<'_>, id: SubjectId, thread: &Thread) -> bool {
     if timeline.accounts_of(id).any(Account::is_pursued) {
@@ -158,9 +183,12 @@ pub fn is_unpaid(timeline: &Timeline<'_>, id: SubjectId, thread: &Thread) -> boo
     }
     let (paid, price) = (paid(timeline, id), price(thread).list());
     if price.is_empty() {
-        return paid.list().is_empty();
+        return paid.list().is_empty() && timeline.accounts_of(id).next().is_none();
     }
-    price.into_iter().any(|(currency, sum)| sub(sum, paid.of(currency)) > Decimal::ZERO)
+    // What names the client alone may be about this subject.
+    let may_come = || of_client(timeline, id).is_some_and(|of_client| of_client.is_any_pursued);
+    let is_left = |(currency, sum)| sub(sum, paid.of(currency)) > Decimal::ZERO;
+    price.into_iter().any(is_left) && (may_come() || !is_billed(timeline, id, thread))
 }
 
 /// What was charged on invoices that are paid but for that, and has not come: no ladder leads to it.

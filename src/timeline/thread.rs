@@ -3,8 +3,9 @@
 use chrono::NaiveDate;
 
 use super::silence::Silence;
+use crate::book::Book;
 use crate::book::day::between;
-use crate::book::model::{EntryId, SubjectId};
+use crate::book::model::{Entry, EntryId, SubjectId};
 use crate::book::money::Totals;
 use crate::source::Place;
 use crate::syntax::tree::Amount;
@@ -66,6 +67,8 @@ pub struct Thread {
     pub first_delivery: Option<EntryId>,
     /// The first delivery of all that is final, also before a newer deadline.
     pub first_final: Option<EntryId>,
+    /// The latest delivery that is final.
+    pub last_final: Option<EntryId>,
     /// Deliveries and rounds of changes, and the latest of them.
     pub work: Work,
     /// The sum of what was agreed on.
@@ -74,7 +77,7 @@ pub struct Thread {
     pub ended_sum: Totals,
     /// The newest price that is named.
     pub price: Option<Amount>,
-    /// Red flags about the client, and the latest of them.
+    /// How many red flags there are about the client.
     pub flags: u32,
     /// The latest red flag.
     pub last_flag: Option<EntryId>,
@@ -154,6 +157,10 @@ pub struct Exchange {
     pub verb: Verb,
     /// The latest day that was named for an answer, else that of the opening: the client's time runs from it.
     pub from: NaiveDate,
+    /// Since when the client was silent: the day that the opening named for an answer, else its own.
+    pub since: NaiveDate,
+    /// Whether I had paused the work, so that no answer was asked for.
+    pub paused: bool,
 }
 
 impl Exchange {
@@ -178,4 +185,16 @@ pub struct Late {
 #[must_use]
 pub fn is_outbound(verb: Verb) -> bool {
     verb.row().reach != Reach::No
+}
+
+/// Whether an entry was spoken, not written.
+fn is_spoken(book: &Book, entry: &Entry) -> bool {
+    let channel = || matches!(book.channel_of(entry), "phone" | "meeting");
+    entry.verb.row().reach == Reach::Spoken || (entry.channel().is_some() && channel())
+}
+
+/// Whether an entry reaches the client in writing.
+#[must_use]
+pub fn is_written(book: &Book, entry: &Entry) -> bool {
+    is_outbound(entry.verb) && !is_spoken(book, entry)
 }

@@ -11,6 +11,7 @@ use super::thread::{Exchange, Late, Thread};
 use crate::book::Book;
 use crate::book::model::{Entry, EntryId, SubjectId};
 use crate::source::index;
+use crate::syntax::tree::Amount;
 use crate::syntax::words::{Field, Silence as Effect, Stage, VERBS, Verb};
 use by_client::ByClient;
 use client::Client;
@@ -74,8 +75,7 @@ impl Threads {
             let declared = subject.declared.as_ref();
             if let Some(thread) = threads.all.get_mut(id.0 as usize) {
                 thread.deadline = declared.and_then(|declared| declared.day(Field::Deadline));
-                let price = declared.and_then(|declared| declared.amount(Field::Price));
-                thread.price = price.map(|price| book.meant(price, id, today));
+                thread.price = declared_price(book, id, today);
             }
         }
         threads
@@ -160,6 +160,12 @@ impl Threads {
         }
         after_closed.sort_by_key(|late| late.entry);
     }
+}
+
+/// The price that a declaration names, as it is meant on a day.
+pub(super) fn declared_price(book: &Book, id: SubjectId, day: NaiveDate) -> Option<Amount> {
+    let price = book.subject(id).declared.as_ref()?.amount(Field::Price)?;
+    Some(book.meant(price, id, day))
 }
 
 /// Whether an entry of a project may change the stage of its client.

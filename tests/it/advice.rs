@@ -186,7 +186,7 @@ fn a_note_that_becomes_a_warning_until_a_day_is_told_as_one() {
 }
 
 #[test]
-fn a_message_after_a_pause_has_its_own_time_before_the_end_is_proposed() {
+fn after_a_pause_it_is_proposed_to_go_on() {
     let book = "client a\n  phone 1\n2026-01-07 agreed a GBP 630.00\n2026-02-20 paused a by 2026-05-01 leave\n2026-05-05 sent a How shall we go on?\n";
     let entry = |book: &str, today: &str| {
         let done = ghost(&format!("check book.ghost --format json --only G209 --today {today}"))
@@ -196,7 +196,7 @@ fn a_message_after_a_pause_has_its_own_time_before_the_end_is_proposed() {
         json["findings"][0]["next"]["entry"].to_string()
     };
     insta::assert_snapshot!(entry(book, "2026-05-06"), @r#""2026-05-06 resumed    a""#);
-    insta::assert_snapshot!(entry(&book.replace("2026-05-05", "2026-02-19"), "2026-05-06"), @r#""2026-05-06 closed     a""#);
+    insta::assert_snapshot!(entry(&book.replace("2026-05-05", "2026-02-19"), "2026-05-06"), @r#""2026-05-06 resumed    a""#);
 }
 
 #[test]

@@ -138,35 +138,37 @@ fn a_price_of_later_work_is_not_owed_for_what_was_billed() {
 }
 
 #[test]
-fn a_kill_fee_is_asked_for_as_long_as_something_of_the_price_is_unpaid() {
-    let book = |paid: &str| {
+fn a_kill_fee_is_asked_for_as_long_as_something_of_the_price_is_not_billed() {
+    let book = |billed: &str| {
         format!(
-            "2026-03-02 agreed a:w GBP 2400.00\n  kill-fee 25% after 21 days\n2026-03-03 invoiced a:w #1 GBP 2400.00 due 2026-04-02\n\
-                 2026-04-02 paid a:w #1 {paid}\n2026-04-16 delivered a:w Masters\n2026-04-16 sent a:w All there?\n"
+            "2026-03-02 agreed a:w GBP 2400.00\n  kill-fee 25% after 21 days\n2026-03-03 invoiced a:w #1 GBP {billed} due 2026-07-02\n\
+             2026-04-16 delivered a:w Masters\n2026-04-16 sent a:w All there?\n"
         )
     };
-    insta::assert_snapshot!(only("G306", &book("GBP 2400.00"), "2026-05-11"), @"");
-    insta::assert_snapshot!(drawn("G306", &book("GBP 1200.00"), "2026-05-11"), @"
-    warning[G306]: a kill fee of GBP 600.00 may be billed to a
-       ╭─[ book.ghost:9:1 ]
+    // All of it is claimed: what is left is to be paid, and has its own ladder.
+    insta::assert_snapshot!(only("G306", &book("2400.00"), "2026-05-11"), @"");
+    insta::assert_snapshot!(drawn("G306", &book("2000.00"), "2026-05-11"), @"
+    warning[G306]: a kill fee of GBP 400.00 may be billed to a
+       ╭─[ book.ghost:8:1 ]
        │
      6 │   kill-fee 25% after 21 days
        │            ┬────────────────
        │            ╰────────────────── the clause
        │
-     9 │ 2026-04-16 delivered a:w Masters
+     8 │ 2026-04-16 delivered a:w Masters
        │ ┬───────────────────────────────
        │ ╰───────────────────────────────── silent for 25 days
        │
        │ Help: bill it: say so in the invoice, and name the clause
        │       and record it:
-       │       2026-05-11 invoiced   a:w #NUMBER GBP 600.00
+       │       2026-05-11 invoiced   a:w #NUMBER GBP 400.00
        │
        │ Note: agreed: 25% after 21 days of silence
        │       25% of GBP 2400.00 = GBP 600.00
+       │       no more than GBP 400.00: the rest of the price is billed
     ───╯
 
-    1 file, 5 entries, as of 2026-05-11: 1 warning; GBP 1200.00 open, GBP 1200.00 overdue
+    1 file, 4 entries, as of 2026-05-11: 1 warning; GBP 2000.00 open
     ");
 }
 
@@ -436,9 +438,9 @@ fn a_kill_fee_is_a_share_of_the_work_that_goes_on_and_no_more_than_is_left_of_th
     };
     let paid = month(7, "July") + &month(8, "August");
     insta::assert_snapshot!(fee("50%", &format!("{paid}2026-09-01 agreed a:w EUR 500.00 September\n")), @"13:1: warning[G306] a kill fee of EUR 250.00 may be billed to a");
-    // One of the earlier ones is not paid: all of it goes on.
+    // One of the earlier ones is not paid: all of it goes on, and what is billed of it is asked for already.
     let unpaid = paid.replace("2026-08-05 paid", "2026-08-05 noted").replace("noted a:w #8", "noted a:w");
-    insta::assert_snapshot!(fee("50%", &format!("{unpaid}2026-09-01 agreed a:w EUR 500.00 September\n")), @"13:1: warning[G306] a kill fee of EUR 650.00 may be billed to a");
+    insta::assert_snapshot!(fee("50%", &format!("{unpaid}2026-09-01 agreed a:w EUR 500.00 September\n")), @"13:1: warning[G306] a kill fee of EUR 500.00 may be billed to a");
     let ended =
         "2026-07-01 agreed a:w EUR 2000.00\n2026-07-20 closed a:w\n2026-09-01 agreed a:w EUR 500.00\n";
     insta::assert_snapshot!(fee("50%", ended), @"9:1: warning[G306] a kill fee of EUR 250.00 may be billed to a");

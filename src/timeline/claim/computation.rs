@@ -108,7 +108,7 @@ impl<'a, 'b, W: Whole> Computation<'a, 'b, W> {
         let rate = fraction::<W>(percent.checked_div(Decimal::ONE_HUNDRED)?)?;
         let sum = times(&fraction(self.debt.at_due)?, &rate)?;
         let shown = self.shown(&sum)?;
-        self.lines.push(self.single(at, Some(percent), shown));
+        self.lines.push(self.single(at, Some(percent), (self.debt.currency, shown)));
         Some(sum)
     }
 
@@ -116,7 +116,7 @@ impl<'a, 'b, W: Whole> Computation<'a, 'b, W> {
         if !holds {
             return Some(Exact::zero());
         }
-        self.lines.push(self.single(at, None, amount.number()));
+        self.lines.push(self.single(at, None, (amount.currency, amount.number())));
         fraction(amount.number())
     }
 
@@ -127,7 +127,12 @@ impl<'a, 'b, W: Whole> Computation<'a, 'b, W> {
     }
 
     /// A line that counts once, on the day after the grace.
-    fn single(&self, part: usize, percent: Option<Decimal>, sum: Decimal) -> Line<'b> {
+    fn single(
+        &self,
+        part: usize,
+        percent: Option<Decimal>,
+        (currency, sum): (Currency, Decimal),
+    ) -> Line<'b> {
         let day = after(self.debt.grace_end);
         Line {
             part,
@@ -138,6 +143,7 @@ impl<'a, 'b, W: Whole> Computation<'a, 'b, W> {
             rate: None,
             count: None,
             sum,
+            currency,
             unknown: false,
         }
     }

@@ -110,6 +110,7 @@ impl<'b, W: Whole> Computation<'_, 'b, W> {
             rate: bearing.rate,
             count: Some((days, if days == 1 { "day" } else { "days" })),
             sum: self.shown(interest)?,
+            currency: self.debt.currency,
             unknown: bearing.percent.is_none(),
         });
         Some(())
@@ -172,6 +173,7 @@ impl<'b, W: Whole> Computation<'_, 'b, W> {
                 rate: None,
                 count: Some((months, if months == 1 { "month" } else { "months" })),
                 sum: self.shown(&interest)?,
+                currency: self.debt.currency,
                 unknown: false,
             });
             sum = plus(&sum, &interest)?;

@@ -86,10 +86,12 @@ impl Replay<'_> {
             self.complete(rung, event, entry);
         }
         let is_last_notice = completed.is_some() && completed == self.notice_rung;
-        if let Some(by) = entry.by().filter(|_| entry.verb == Verb::Reminded && !is_last_notice)
-            && self.notice.is_none_or(|(_, known)| known <= by)
-        {
-            self.notice = Some((event.entry, by));
+        if let Some(by) = entry.by().filter(|_| entry.verb == Verb::Reminded && !is_last_notice) {
+            if self.notice.is_none_or(|(_, known)| known <= by) {
+                self.notice = Some((event.entry, by));
+            }
+            // A last notice has gone out: whoever is given more time to pay is not to be taken to court before.
+            self.deadline = self.deadline.map(|deadline| deadline.max(by));
         }
         self.latest_contact = Some(event.day);
         self.waived = None;

@@ -3,10 +3,9 @@
 use chrono::NaiveDate;
 
 use super::fold::{Fold, says_when_back};
-use super::record::is_written;
 use crate::book::model::{Entry, EntryId};
 use crate::syntax::words::{Silence as Effect, Stage, Turn, Verb};
-use crate::timeline::thread::{Owed, Thread, is_outbound};
+use crate::timeline::thread::{Owed, Thread, is_outbound, is_written};
 
 /// What a client's own thread tells its projects, and what they tell it.
 #[derive(Debug, Default)]

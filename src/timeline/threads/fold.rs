@@ -54,6 +54,8 @@ impl Fold<'_> {
                 _ => None,
             });
             let from = from.max().map_or(silence.anchor, |by| by.max(silence.anchor));
+            let since = silence.since();
+            let paused = thread.pause.is_some_and(|pause| pause.stops);
             self.exchanges.push(Exchange {
                 subject: self.subject,
                 opening: silence.opening,
@@ -61,6 +63,8 @@ impl Fold<'_> {
                 ended: ending.day,
                 verb: ending.verb,
                 from,
+                since,
+                paused,
             });
         }
     }

@@ -2,17 +2,22 @@
 
 use chrono::NaiveDate;
 
+use super::declared_price;
 use crate::book::Book;
 use crate::book::day::between;
 use crate::book::model::{Entry, EntryId};
-use crate::syntax::words::{Key, Reach, Stage, Verb};
+use crate::syntax::words::{Key, Stage, Verb};
 use crate::timeline::silence::{Event, Happened};
-use crate::timeline::thread::{Owed, Pause, Request, Thread, is_outbound};
+use crate::timeline::thread::{Owed, Pause, Request, Thread, is_outbound, is_written};
 
 impl Thread {
     pub(super) fn agree(&mut self, book: &Book, id: EntryId, entry: &Entry) {
         self.agreed = Some(id);
-        self.first_agreed.get_or_insert(id);
+        if self.first_agreed.is_none() {
+            self.first_agreed = Some(id);
+            // What is agreed on is the price in the money of that day.
+            self.price = declared_price(book, entry.subject, entry.day);
+        }
         self.closed = None;
         if let Some(amount) = entry.amount() {
             self.agreed_sum.add_amount(amount);
@@ -58,6 +63,7 @@ impl Thread {
         if !entry.is_preview() {
             self.delivered.get_or_insert(id);
             self.first_final.get_or_insert(id);
+            self.last_final = Some(id);
         }
     }
 
@@ -119,15 +125,4 @@ impl Thread {
             silence.events.push(Event { day, entry, what: Happened::Stage(stage) });
         }
     }
-}
-
-/// Whether an entry was spoken, not written.
-fn is_spoken(book: &Book, entry: &Entry) -> bool {
-    let channel = || matches!(book.channel_of(entry), "phone" | "meeting");
-    entry.verb.row().reach == Reach::Spoken || (entry.channel().is_some() && channel())
-}
-
-/// Whether an entry reaches the client in writing.
-pub(super) fn is_written(book: &Book, entry: &Entry) -> bool {
-    is_outbound(entry.verb) && !is_spoken(book, entry)
 }

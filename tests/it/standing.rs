@@ -1,0 +1,405 @@
+//! How work stands: what of it is billed, paused, or given up, and since when a client is silent.
+
+use crate::days::changes;
+use crate::support::{findings, ghost, next, track};
+
+const HEAD: &str = "client a\n  source a friend\n  phone 1\nproject a:w\n";
+
+/// What is found of a book, rule by rule, without the places.
+fn found(book: &str, today: &str, codes: &[&str]) -> String {
+    let all = findings(book, today);
+    let lines = all.lines().filter(|line| codes.iter().any(|code| line.contains(code)));
+    lines.map(|line| format!("{line}\n")).collect()
+}
+
+#[test]
+fn work_that_is_done_and_billed_is_not_to_be_stopped_nor_to_be_billed() {
+    let book = |billed: &str| {
+        format!(
+            "{HEAD}2026-01-05 agreed a:w AUD 6600.00\n2026-01-06 invoiced a:w #1 AUD {billed} due 2026-06-30\n\
+             2026-01-08 delivered a:w Final\n2026-01-13 sent a:w All there?\n2026-01-20 called a:w\n2026-01-23 sent a:w @social\n"
+        )
+    };
+    insta::assert_snapshot!(track(&book("3300.00"), "G201", "2026-01-30"), @"2026-01-30 note pause 2026-01-30 2026-01-30 due");
+    let all = book("6600.00");
+    assert_eq!(found(&all, "2026-01-30", &["G2"]), "");
+    assert_eq!(found(&all, "2026-06-20", &["G2"]), "");
+    // A further agreement is more work.
+    let steps = "2026-01-27 called a:w\n2026-01-30 sent a:w @social\n";
+    let more = all.replace("2026-01-13 sent", "2026-01-09 agreed a:w AUD 10.00\n2026-01-13 sent") + steps;
+    insta::assert_snapshot!(track(&more, "G201", "2026-02-06"), @"2026-02-06 note pause 2026-02-06 2026-02-06 due");
+}
+
+#[test]
+fn no_kill_fee_runs_through_a_pause_of_mine() {
+    let book = format!(
+        "{HEAD}2025-12-01 agreed a:w EUR 1000.00\n  kill-fee 20% after 21 days\n2025-12-18 delivered a:w preview\n"
+    );
+    let paused = format!("{book}2025-12-19 paused a:w by 2026-01-19\n");
+    assert_eq!(next(&book, "2026-01-09", "G306"), "warning null");
+    assert_eq!(next(&paused, "2026-01-09", "G306"), "no G306");
+    assert_eq!(next(&paused, "2026-06-09", "G306"), "no G306");
+    // One day before the pause, and twenty-one after it.
+    let resumed = format!("{paused}2026-01-19 resumed a:w\n");
+    assert_eq!(next(&resumed, "2026-02-08", "G306"), "no G306");
+    let drawn =
+        ghost("check book.ghost --only G306 --today 2026-02-09").file("book.ghost", resumed).done().out;
+    insta::assert_snapshot!(drawn, @"
+    warning[G306]: a kill fee of EUR 200.00 may be billed to a
+       ╭─[ book.ghost:7:1 ]
+       │
+     6 │   kill-fee 20% after 21 days
+       │            ┬────────────────
+       │            ╰────────────────── the clause
+     7 │ 2025-12-18 delivered a:w preview
+       │ ┬───────────────────────────────
+       │ ╰───────────────────────────────── silent for 22 days, your pause left out
+       │
+       │ Help: bill it: say so in the invoice, and name the clause
+       │       and record it:
+       │       2026-02-09 invoiced   a:w #NUMBER EUR 200.00
+       │
+       │ Note: agreed: 20% after 21 days of silence
+       │       20% of EUR 1000.00 = EUR 200.00
+    ───╯
+
+    1 file, 4 entries, as of 2026-02-09: 1 warning
+    ");
+    // A pause that was a step of the ladder stops nothing.
+    let steps =
+        "2025-12-23 sent a:w\n2025-12-30 called a:w\n2026-01-02 sent a:w @social\n2026-01-09 paused a:w\n";
+    assert_eq!(next(&format!("{book}{steps}"), "2026-01-12", "G306"), "warning null");
+}
+
+#[test]
+fn whoever_was_paused_did_not_vanish() {
+    let book = |paused: &str| {
+        format!(
+            "{HEAD}project a:new\n2026-01-05 sent a:w Offer\n{paused}2026-02-09 closed a:w\n2026-03-02 replied a:new Again\n"
+        )
+    };
+    assert_eq!(next(&book(""), "2026-03-02", "G503"), "warning null");
+    assert_eq!(next(&book("2026-01-06 paused a:w by 2026-02-06\n"), "2026-03-02", "G503"), "no G503");
+    let resumed = "2026-01-06 paused a:w by 2026-02-06\n2026-01-20 resumed a:w\n";
+    assert_eq!(next(&book(resumed), "2026-03-02", "G503"), "warning null");
+    // Nothing was expected before the day that I named.
+    let later = book("").replace("sent a:w Offer", "sent a:w by 2026-02-09 Offer");
+    assert_eq!(next(&later, "2026-03-02", "G503"), "no G503");
+}
+
+#[test]
+fn check_and_timeline_and_diff_say_the_same_of_a_silence() {
+    let head = "client a\n  kill-fee EUR 300 after 20 days\n";
+    let told = |entry: &str, today: &str| {
+        let book = format!("{head}{entry}\n");
+        let table = ghost(&format!("timeline a --today {today}")).file("main.ghost", book.clone()).done().out;
+        let table: Vec<&str> =
+            table.lines().filter(|line| line.contains("turn") || line.contains("silence")).collect();
+        let check = found(&book, today, &["G202", "G306"]);
+        [check.as_str(), &table.join("\n"), "\n", &changes(head, &book, today)].concat()
+    };
+    insta::assert_snapshot!(told("2026-01-05 replied a by 2026-01-31", "2026-02-20"), @r#"
+    3:1: warning[G202] no answer from a for 20 days
+    negotiating; the client's turn since 2026-01-31 (20 days)
+                silence    20  ▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓ and no answer
+    [Text("2026-01-31"), Text("silent"), Text("a"), Empty, Count(20), Text("no answer from a")]
+    "#);
+    insta::assert_snapshot!(told("2026-01-05 replied a by 2026-01-31", "2026-02-21"), @r#"
+    3:1: warning[G202] no answer from a for 21 days
+    3:1: warning[G306] a kill fee of EUR 300.00 may be billed to a
+    negotiating; the client's turn since 2026-01-31 (21 days)
+                silence    21  ▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓ and no answer
+    [Text("2026-01-31"), Text("silent"), Text("a"), Empty, Count(21), Text("no answer from a")]
+    "#);
+    insta::assert_snapshot!(told("2026-01-05 sent a by 2026-01-31", "2026-02-21"), @r#"
+    3:1: warning[G202] no answer from a for 21 days
+    3:1: warning[G306] a kill fee of EUR 300.00 may be billed to a
+    negotiating; the client's turn since 2026-01-31 (21 days)
+                silence    21  ▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓ and no answer
+    [Text("2026-01-31"), Text("silent"), Text("a"), Empty, Count(21), Text("no answer from a")]
+    "#);
+    insta::assert_snapshot!(told("2026-01-31 sent a", "2026-02-21"), @r#"
+    3:1: warning[G202] no answer from a for 21 days
+    3:1: warning[G306] a kill fee of EUR 300.00 may be billed to a
+    negotiating; the client's turn since 2026-01-31 (21 days)
+                silence    21  ▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓ and no answer
+    [Text("2026-01-31"), Text("silent"), Text("a"), Empty, Count(21), Text("no answer from a")]
+    "#);
+    insta::assert_snapshot!(told("2026-01-05 sent a by 2026-01-31", "2026-01-30"), @"negotiating; the client's turn, and no answer is expected before 2026-01-31");
+}
+
+#[test]
+fn a_sign_means_the_currency_of_the_day_of_the_agreement() {
+    let book = "policy\n  currency CAD\n  warn unbilled-work\npolicy from 2026-03-01\n  currency AUD\n\
+                client a\n  source a friend\n  phone 1\nproject a:w\n  price $ 900\n2026-01-05 agreed a:w\n  kill-fee $ 500 after 30 days\n\
+                2026-01-06 delivered a:w Final\n";
+    let drawn =
+        ghost("check book.ghost --only G306,G308 --today 2026-03-10").file("book.ghost", book).done().out;
+    insta::assert_snapshot!(drawn, @"
+    warning[G306]: a kill fee of CAD 500.00 may be billed to a
+        ╭─[ book.ghost:13:1 ]
+        │
+     12 │   kill-fee $ 500 after 30 days
+        │            ┬──────────────────
+        │            ╰──────────────────── the clause
+     13 │ 2026-01-06 delivered a:w Final
+        │ ┬─────────────────────────────
+        │ ╰─────────────────────────────── silent for 63 days
+        │
+        │ Help: bill it: say so in the invoice, and name the clause
+        │       and record it:
+        │       2026-03-10 invoiced   a:w #NUMBER CAD 500.00
+        │
+        │ Note: agreed: CAD 500.00 after 30 days of silence
+    ────╯
+
+    warning[G308]: CAD 900.00 of the work for a (a:w) is not billed
+        ╭─[ book.ghost:13:1 ]
+        │
+     11 │ 2026-01-05 agreed a:w
+        │ ┬────────────────────
+        │ ╰────────────────────── CAD 900.00 agreed
+        │
+     13 │ 2026-01-06 delivered a:w Final
+        │ ┬─────────────────────────────
+        │ ╰─────────────────────────────── delivered on 2026-01-06, and no invoice claims the rest
+        │
+        │ Help: bill it; where it became cheaper, leave it out with `allow unbilled-work` below the
+        │       `agreed`
+        │       and record it:
+        │       2026-03-10 invoiced   a:w #NUMBER CAD 900.00
+    ────╯
+
+    1 file, 2 entries, as of 2026-03-10: 2 warnings
+    ");
+}
+
+#[test]
+fn a_sign_in_a_late_fee_is_told_as_the_currency_that_it_means() {
+    let book = "policy\n  currency CAD\nclient a\n  source a friend\n  late-fee 8% per year + $40 once below $1000\n\
+                2026-01-05 agreed a CAD 800.00\n2026-01-06 invoiced a #1 CAD 800.00 due 2026-01-20\n";
+    let run = |command: &str, book: &str| {
+        ghost(&format!("{command} --today 2026-02-20")).file("main.ghost", book.to_owned()).done().out
+    };
+    insta::assert_snapshot!(run("fees #1", book), @"
+    what      on                  sum  line
+    invoiced  2026-01-06  CAD  800.00  7
+
+    what          from        to          time       base  percent        sum
+    interest      2026-01-21  2026-02-20  31 days  800.00       8%   5.435616
+    compensation  2026-01-21  2026-01-21  once     800.00           40.00
+
+    what                             sum
+    interest to be asked      CAD   5.44
+    compensation to be asked  CAD  40.00
+
+    Lines are those of main.ghost.
+    Invoice #1: CAD 800.00, due on 2026-01-20.
+    The late fee stands in main.ghost:5:3.
+    Payments are set off against the principal first.
+    Late fee to be asked on 2026-02-20: CAD 45.44.
+    2026-02-20 charged    a interest #1 CAD 5.44
+    2026-02-20 charged    a compensation #1 CAD 40.00
+    ghost is no lawyer: check the law named here before you rely on it.
+    ");
+    let drawn = run("check --only G303", book);
+    assert!(drawn.contains("compensation: CAD 40.00 once"), "{drawn}");
+    let other = run("fees #1", &book.replace("CAD 800", "EUR 800"));
+    assert!(other.contains("No fixed sum is added: it is named for claims in CAD."), "{other}");
+}
+
+/// A claim that went up its ladder to a last notice, and what came after.
+fn noticed(notice: &str, after: &str) -> String {
+    format!(
+        "client a\n  source a friend\n2025-10-01 agreed a EUR 500.00\n2025-10-15 invoiced a #1 EUR 500.00 due 2025-11-14\n\
+         2025-12-01 reminded a #1 @letter\n2025-12-15 reminded a #1 @letter\n2026-01-15 reminded a #1 @letter\n\
+         {notice}\n{after}"
+    )
+}
+
+#[test]
+fn nobody_is_taken_to_court_before_a_later_last_day_of_mine() {
+    let notice = "2026-02-20 reminded a #1 @letter Last notice";
+    let days = "2026-03-12 2026-03-19 2026-03-26";
+    insta::assert_snapshot!(track(&noticed(notice, ""), "G302", days), @"
+    2026-03-12 warning small-claims 2026-03-09 2026-03-09 overdue
+    2026-03-19 warning small-claims 2026-03-09 2026-03-09 overdue
+    2026-03-26 warning small-claims 2026-03-09 2026-03-09 overdue
+    ");
+    let again = "2026-03-11 reminded a #1 by 2026-03-25 @letter Last notice\n";
+    insta::assert_snapshot!(track(&noticed(notice, again), "G302", days), @"
+    2026-03-12 note small-claims 2026-03-26 2026-03-26 waiting
+    2026-03-19 note small-claims 2026-03-26 2026-03-26 waiting
+    2026-03-26 warning small-claims 2026-03-26 2026-03-26 due
+    ");
+    // An earlier day than the first takes nothing back, and what is no reminder gives no time.
+    let earlier = "2026-02-24 reminded a #1 by 2026-02-27\n";
+    insta::assert_snapshot!(track(&noticed(notice, earlier), "G302", days), @"
+    2026-03-12 warning small-claims 2026-03-09 2026-03-09 overdue
+    2026-03-19 warning small-claims 2026-03-09 2026-03-09 overdue
+    2026-03-26 warning small-claims 2026-03-09 2026-03-09 overdue
+    ");
+    // Before the last notice a day is only a day.
+    let before = notice.replace("2026-02-20", "2026-02-02 reminded a #1 by 2026-05-29\n2026-02-20");
+    insta::assert_snapshot!(track(&noticed(&before, ""), "G302", days), @"
+    2026-03-12 warning small-claims 2026-03-09 2026-03-09 overdue
+    2026-03-19 warning small-claims 2026-03-09 2026-03-09 overdue
+    2026-03-26 warning small-claims 2026-03-09 2026-03-09 overdue
+    ");
+}
+
+#[test]
+fn a_court_wants_a_last_notice_in_writing() {
+    let drawn = |notice: &str, after: &str| {
+        let check = ghost("check --only G302 --today 2026-03-19").file("main.ghost", noticed(notice, after));
+        check.done().out
+    };
+    insta::assert_snapshot!(drawn("2026-02-20 called a #1 Last notice", ""), @"
+    warning[G302]: invoice #1 is 125 days overdue: EUR 500.00 open
+       ╭─[ main.ghost:4:23 ]
+       │
+     4 │ 2025-10-15 invoiced a #1 EUR 500.00 due 2025-11-14
+       │                       ┬─
+       │                       ╰─── due on 2025-11-14, unpaid on 2026-03-19
+       │
+     8 │ 2026-02-20 called a #1 Last notice
+       │ ┬─────────────────────────────────
+       │ ╰─────────────────────────────────── called on 2026-02-20
+       │
+       │ Help: next: take it to the small-claims court, due since 2026-03-09
+       │       and record it:
+       │       2026-03-19 filed      a #1
+       │
+       │ Note: the last notice of 2026-02-20 was a call: a court wants it in writing, so send the
+       │       letter first (`reminded a #1 by 2026-04-02 @letter`)
+       │       everything before is your evidence
+    ───╯
+
+    1 file, 6 entries, as of 2026-03-19: 1 warning; EUR 500.00 open, EUR 500.00 overdue
+    ");
+    let said = |notice: &str| {
+        let told = drawn(&format!("2026-02-20 {notice}"), "");
+        assert!(!told.contains("final-notice"), "{told}");
+        told.split("Note: ").nth(1).and_then(|note| note.split(", so").next()).unwrap_or_default().to_owned()
+    };
+    insta::assert_snapshot!(said("talked a #1 x"), @"the last notice of 2026-02-20 was a talk: a court wants it in writing");
+    insta::assert_snapshot!(said("reminded a #1 @phone"), @"the last notice of 2026-02-20 was spoken: a court wants it in writing");
+    insta::assert_snapshot!(said("sent a fyi #1 @letter"), @"the last notice of 2026-02-20 is marked `fyi`: a court wants a demand");
+    assert!(!drawn("2026-02-20 reminded a #1 @letter", "").contains("in writing"));
+    let letter = "2026-02-23 reminded a #1 by 2026-03-06 @letter\n";
+    assert!(!drawn("2026-02-20 called a #1", letter).contains("in writing"));
+}
+
+#[test]
+fn no_court_is_no_threat_and_what_is_given_up_needs_no_contract() {
+    let book = |terms: &str, after: &str| {
+        format!(
+            "client a\n  source a friend\n{terms}2025-10-15 invoiced a #1 EUR 500.00 due 2025-11-14\n2025-12-01 reminded a #1 @letter\n\
+             2026-02-20 reminded a #1 by 2026-03-06 @letter\n{after}"
+        )
+    };
+    insta::assert_snapshot!(found(&book("", ""), "2026-03-19", &["G401", "G406"]), @"
+    3:1: warning[G401] no contract with a is on record
+    5:1: warning[G406] legal action about invoice #1 has no contract to stand on
+    ");
+    insta::assert_snapshot!(found(&book("  small-claims from EUR 1000\n", ""), "2026-03-19", &["G401", "G406"]), @"4:1: warning[G401] no contract with a is on record");
+    for end in ["wrote-off", "filed"] {
+        let over = book("", &format!("2026-03-19 {end} a #1\n"));
+        let over = format!("{over}client b\n2026-03-19 agreed b EUR 1.00\n");
+        assert_eq!(found(&over, "2026-03-20", &["G401"]), "");
+    }
+    let agreed = "client a\nproject a:w\n2026-01-05 agreed a:w EUR 500.00\n2026-01-06 invoiced a:w #1 EUR 500.00 due 2026-01-20\n";
+    assert_eq!(next(agreed, "2026-03-20", "G506"), "note null");
+    assert_eq!(next(&format!("{agreed}2026-03-19 wrote-off a:w #1\n"), "2026-03-20", "G506"), "no G506");
+    // The rest of the price may still be billed.
+    let half = agreed.replace("#1 EUR 500.00", "#1 EUR 250.00");
+    assert_eq!(next(&format!("{half}2026-03-19 wrote-off a:w #1\n"), "2026-03-20", "G506"), "note null");
+}
+
+#[test]
+fn a_tax_that_a_client_keeps_back_is_no_missing_deposit() {
+    let book = |paid: &str, credited: &str| {
+        format!(
+            "{HEAD}2026-01-05 agreed a:w INR 240000.00\n  deposit 50%\n2026-01-06 invoiced a:w #1 INR 120000.00 due 2026-01-20\n\
+             {paid}{credited}2026-01-22 delivered a:w preview\n"
+        )
+    };
+    let paid = "2026-01-20 paid a:w #1 INR 108000.00\n";
+    assert_eq!(
+        next(&book(paid, "2026-01-20 credited a:w #1 INR 12000.00\n"), "2026-02-01", "G402"),
+        "no G402"
+    );
+    let drawn = ghost("check --only G402 --today 2026-02-01");
+    let drawn = drawn.file("main.ghost", book(paid, "2026-01-20 credited a:w #1 INR 2000.00\n")).done().out;
+    assert!(drawn.contains("paid INR 108000.00, INR 2000.00 credited"), "{drawn}");
+    // A bill that was taken back without a payment is no deposit.
+    let none = book("", "2026-01-20 credited a:w #1 INR 120000.00\n");
+    assert_eq!(next(&none, "2026-02-01", "G402"), "warning null");
+}
+
+#[test]
+fn a_payment_that_bounced_is_billed_anew_and_no_line_is_rewritten() {
+    let book = "client a\n  source a friend\n2026-01-05 agreed a EUR 1200.00\n2026-01-06 invoiced a #1 EUR 1200.00 due 2026-01-20\n\
+                2026-01-20 paid a #1 EUR 1200.00\n2026-01-22 refunded a #1 EUR 1200.00 Direct debit bounced\n";
+    let drawn = ghost("check --only G119 --today 2026-02-01").file("main.ghost", book).done().out;
+    insta::assert_snapshot!(drawn, @"
+    warning[G119]: EUR 1200.00 given back for invoice #1 counts as open, and no reminder asks for it
+       ╭─[ main.ghost:6:26 ]
+       │
+     4 │ 2026-01-06 invoiced a #1 EUR 1200.00 due 2026-01-20
+       │                       ┬─
+       │                       ╰─── EUR 1200.00 claimed
+       │
+     6 │ 2026-01-22 refunded a #1 EUR 1200.00 Direct debit bounced
+       │                          ┬──────────
+       │                          ╰──────────── the claim is as high as before
+       │
+       │ Help: append `credited a #1 EUR 1200.00`; where a payment bounced, bill it anew beside that
+       │
+       │ Note: a payment that bounced is owed again: beside the `credited`, append `invoiced a
+       │       #NUMBER EUR 1200.00 due DATE`, and the reminders go on
+    ───╯
+
+    1 file, 4 entries, as of 2026-02-01: 1 warning; EUR 1200.00 open, EUR 1200.00 overdue
+    ");
+    let agenda = ghost("next --today 2026-02-01").file("main.ghost", book).done().out;
+    assert!(agenda.starts_with("state") && agenda.contains("due    2026-01-22  a    append"), "{agenda}");
+    let anew = format!(
+        "{book}2026-02-01 credited a #1 EUR 1200.00\n2026-02-01 invoiced a #2 EUR 1200.00 due 2026-02-01\n"
+    );
+    insta::assert_snapshot!(findings(&anew, "2026-02-03"), @"
+    3:1: note[G404] the agreement with a says nothing about `deposit`, `kill-fee`, `jurisdiction`, and `ownership`
+    8:23: warning[G302] invoice #2 is 2 days overdue: EUR 1200.00 open
+    ");
+}
+
+#[test]
+fn what_is_billed_in_other_money_leaves_nobody_sure_of_the_rest() {
+    let book = |billed: &str| {
+        format!(
+            "{HEAD}policy\n  warn unbilled-work\n2026-01-05 agreed a:w INR 240000.00\n2026-01-06 invoiced a:w #1 {billed} due 2026-01-20\n\
+             2026-01-22 delivered a:w Final\n"
+        )
+    };
+    insta::assert_snapshot!(found(&book("INR 100000.00"), "2026-02-01", &["G308"]), @"9:1: warning[G308] INR 140000.00 of the work for a (a:w) is not billed");
+    assert_eq!(found(&book("AUD 4000.00"), "2026-02-01", &["G308"]), "");
+}
+
+#[test]
+fn a_late_fee_on_an_advance_is_in_doubt_and_a_part_in_dispute_is_named() {
+    let book = |law: &str, after: &str| {
+        format!(
+            "client a\n  source a friend\n  {law}\n2025-10-01 agreed a GBP 1500.00\n\
+             2025-10-15 invoiced a #1 GBP 500.00 due 2025-11-14 Deposit\n{after}"
+        )
+    };
+    let notes = |book: String| {
+        let drawn = ghost("check --only G303 --today 2026-02-20").file("main.ghost", book).done().out;
+        drawn.contains("nothing is `delivered` yet")
+    };
+    assert!(notes(book("law uk", "")));
+    assert!(!notes(book("late-fee 8% per year", "")));
+    assert!(!notes(book("law uk", "2025-12-01 delivered a preview\n")));
+    let disputed = book("law uk", "2025-12-15 disputed a #1 GBP 200.00\n");
+    insta::assert_snapshot!(found(&disputed, "2026-02-20", &["G302"]), @"5:23: warning[G302] invoice #1 is 98 days overdue: GBP 500.00 open, GBP 200.00 of it disputed");
+}
