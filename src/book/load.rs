@@ -3,6 +3,7 @@
 mod directives;
 mod includes;
 mod items;
+mod notes;
 mod pieces;
 
 use std::io::Read;
@@ -280,6 +281,8 @@ impl Loader<'_> {
         complete::claims(book, &self.invoiced);
         complete::clients(book);
         complete::mentions(book);
+        complete::projects_in_notes(book);
+        complete::fronts(book);
         complete::steps(book);
         complete::fixings(book);
         complete::rates(book);

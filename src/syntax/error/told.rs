@@ -183,7 +183,7 @@ fn words(what: &What, text: &str) -> Words {
         What::TwoInvoices => say("an invoice stands twice", "the second one")
             .help("write one `paid` for each invoice, or no number: it then goes to the oldest"),
         What::NotTaken { sigil, verb, meant } => not_taken(*sigil, verb, *meant, text),
-        What::MeantVerb { verb, meant } => meant_verb(verb, meant),
+        What::MeantVerb { verb, meant } => meant_verb(*verb, *meant),
         What::Leftover => say(format!("`{text}` is not expected here"), "the line should end before this"),
         What::OddBlank(character) => say(
             format!("{} stands where a blank belongs", name_of(*character)),
@@ -228,9 +228,12 @@ fn words(what: &What, text: &str) -> Words {
         What::Day(fault) => day_words(*fault, text),
         What::Money(fault) => money_words(*fault, text),
         What::Verb(near) => no_verb(*near, text),
-        What::VerbSecond | What::DaySecond | What::NumberFirst | What::Backwards | What::RungOrder(_) => {
-            order(what, text)
-        }
+        What::VerbSecond { .. }
+        | What::DaySecond
+        | What::NumberFirst
+        | What::Needless
+        | What::Backwards
+        | What::RungOrder(_) => order(what, text),
         What::Mark => say(format!("`{text}` stands where nothing belongs"), "an entry has no mark"),
         What::Undated => say(format!("`{text}` begins no item"), "an entry begins with its day")
             .help(format!("write the day before it, as in `2026-03-02 {text} ...`")),
@@ -287,7 +290,8 @@ impl SyntaxError {
                 found.help =
                     Some(format!("write `{text}` before the note; put the note in quotes if it is meant so"));
             }
-            if let (Some(fix), Some(order)) = (found.fixes.last_mut(), self.what.order()) {
+            let order = self.what.order().filter(|_| text.is_empty() || self.what != What::Needless);
+            if let (Some(fix), Some(order)) = (found.fixes.last_mut(), order) {
                 order.clone_into(&mut fix.message);
             }
             if found.help.is_none() {
