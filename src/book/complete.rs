@@ -1,6 +1,8 @@
 //! What can be said of a book only once all of it is read: what signs of currencies mean, who claims which invoice, and
 //! settings that nothing answers to.
 
+mod words;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
@@ -14,6 +16,8 @@ use crate::syntax::error::{MoneyFault, SyntaxError, What};
 use crate::syntax::tree::{self, Data};
 use crate::syntax::words::{Key, Verb};
 use crate::syntax::{NO_CLIENT, near};
+pub(super) use words::MaybeProject;
+pub(super) use words::{fronts, projects_in_notes};
 
 /// Gives `$` and `¥` their meaning, now that all settings are known.
 pub(super) fn signs(book: &mut Book) {

@@ -4,6 +4,7 @@ mod complaints;
 mod directives;
 mod includes;
 mod items;
+mod notes;
 mod pieces;
 
 use std::io::Read;
@@ -301,6 +302,8 @@ impl Loader<'_> {
         complete::claims(book, &self.invoiced);
         complete::clients(book);
         complete::mentions(book);
+        complete::projects_in_notes(book);
+        complete::fronts(book);
         complete::steps(book);
         complete::fixings(book);
         complete::rates(book);

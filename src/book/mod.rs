@@ -53,6 +53,8 @@ pub struct Book {
     pub half_said: HalfSaid,
     /// Declarations of a project by one name, and where they stand.
     without_project: Vec<(Place, String)>,
+    /// Notes that begin with what may be a project.
+    maybe_projects: Vec<complete::MaybeProject>,
     /// Steps of rungs that could not be read.
     pub broken_steps: FxHashSet<String>,
     /// Includes that could not be followed.
@@ -89,6 +91,7 @@ impl Default for Book {
             unread: Vec::new(),
             half_said: HalfSaid::default(),
             without_project: Vec::new(),
+            maybe_projects: Vec::new(),
             broken_steps: FxHashSet::default(),
             bad_includes: Vec::new(),
             again: Vec::new(),

@@ -3,7 +3,7 @@
 use std::hash::BuildHasher;
 
 use hashbrown::HashTable;
-use rustc_hash::FxBuildHasher;
+use rustc_hash::{FxBuildHasher, FxHashSet};
 use smol_str::SmolStr;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
@@ -87,6 +87,8 @@ pub struct Names {
     pub(super) invoices: Vec<InvoiceName>,
     /// Channels, by their numbers.
     channels: Vec<SmolStr>,
+    /// The names of all projects without those of their clients.
+    of_projects: FxHashSet<SmolStr>,
     channel_table: Table,
     subject_table: Table,
     invoice_table: Table,
@@ -98,6 +100,7 @@ impl Default for Names {
             subjects: Vec::new(),
             invoices: Vec::new(),
             channels: Vec::new(),
+            of_projects: FxHashSet::default(),
             channel_table: Table::default(),
             subject_table: Table::default(),
             invoice_table: Table::default(),
@@ -126,6 +129,11 @@ impl Names {
         self.subject_table.find_plain(name)
     }
 
+    /// Whether any project that is named so far is called so by its client.
+    pub(super) fn is_of_project(&self, name: &str) -> bool {
+        !self.of_projects.is_empty() && self.of_projects.contains(name)
+    }
+
     /// Knows a name from a declaration that could not be read.
     pub(super) fn forgive(&mut self, name: &str) {
         let id = self.subject(name);
@@ -135,7 +143,9 @@ impl Names {
     }
 
     fn new_subject(&mut self, name: &str) -> SubjectId {
-        let client = name.split_once(':').map(|(client, _)| self.subject(client));
+        let parts = name.split_once(':');
+        self.of_projects.extend(parts.map(|(_, project)| SmolStr::new(project)));
+        let client = parts.map(|(client, _)| self.subject(client));
         let client_len = client.map_or(name.len(), |client| {
             self.subjects.get(client.0 as usize).map_or(0, |client| client.name.len())
         });

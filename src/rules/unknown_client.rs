@@ -7,7 +7,7 @@ use super::{Facts, Findings, Rule, Severity};
 use crate::book::model::SubjectId;
 use crate::diagnostic::{Applicability, Diagnostic};
 use crate::source::{Place, Span, offset};
-use crate::syntax::words::Flag;
+use crate::syntax::words::{Flag, PREPOSITIONS};
 
 pub(super) static RULE: Rule =
     Rule::data(101, "unknown-client", Severity::Error, include_str!("unknown_client.md"), check);
@@ -70,12 +70,20 @@ fn unknown_client(
         .finding(format!("there is no client `{name}`"), place)
         .seen("not declared anywhere in the book")
         .about(facts.about(id));
+    if let Some((gap, next)) = behind_preposition(facts, name, place) {
+        let start = place.span.start;
+        let span = Span::new(start, start + offset(name.len() + gap));
+        let help = format!("write `{next}` without `{name}` before it");
+        return finding.help(help).fix(span, "", Applicability::Safe);
+    }
     match meant.or_else(|| guesses.near(name)) {
         Some(near) => finding.help(format!("did you mean `{near}`? else declare it: `client {name}`")).fix(
             place.span,
             near,
             Applicability::Unsafe,
         ),
+        None if PREPOSITIONS.contains(&name) => finding
+            .help(format!("write the client without `{name}` before it, or declare it: `client {name}`")),
         None if Flag::ALL.into_iter().any(|flag| flag.word() == name) => {
             finding.help(format!("write the client before `{name}`, or declare it: `client {name}`"))
         }
@@ -85,4 +93,18 @@ fn unknown_client(
         }
         None => finding.help(format!("declare it: `client {name}`")),
     }
+}
+
+/// `sent to acme`: the blanks behind the `to`, and the client that is declared.
+fn behind_preposition<'f>(facts: &'f Facts<'_>, name: &str, place: Place) -> Option<(usize, &'f str)> {
+    PREPOSITIONS.contains(&name).then_some(())?;
+    let book = facts.book;
+    let source = book.sources.get(place.source)?;
+    let behind = source.text().get(place.span.end as usize..)?;
+    let rest = behind.trim_start_matches([' ', '\t']);
+    let next = rest.split_ascii_whitespace().next()?;
+    let client = book.names.find_subject(next.split(':').next().unwrap_or(next))?;
+    // A line end is no blank: the word is of this line.
+    let is_next = rest.len() < behind.len() && !rest.starts_with(['\n', '\r']);
+    (is_next && book.subject(client).is_known()).then(|| (behind.len() - rest.len(), next))
 }

@@ -1,6 +1,7 @@
 //! Amounts: a currency and an exact number, in the few forms that mean one thing; what to say about others stands in the
 //! folder `amount`.
 
+mod behind;
 mod meant;
 mod wrong;
 
@@ -10,6 +11,7 @@ use super::currency::{Currency, SYMBOLS};
 use super::error::Fault;
 use super::leaf::{Base, Read, ascii_digit, gap, nothing, taken, word};
 use super::tree::{Amount, At};
+pub(super) use behind::behind_amount;
 pub(super) use meant::{bare_number, glued, glued_at, near_amount, split_number};
 use wrong::diagnose;
 pub(super) use wrong::{behind_odd_blank, groups_len};

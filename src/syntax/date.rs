@@ -1,10 +1,13 @@
 //! Days: `2026-03-02`, and what to say about every other way to write one.
 
+mod month;
+
 use chrono::{Datelike, NaiveDate};
 use nom::Parser;
 
 use super::error::{DayFault, Fault, What};
 use super::leaf::{Read, ascii_digit, first_of, keyword, must, taken, word};
+pub(super) use month::month_of;
 
 /// How many days a month has.
 const fn month_days(year: i32, month: u32) -> u32 {
@@ -55,44 +58,37 @@ pub(super) fn day(input: &str) -> Read<'_, NaiveDate> {
     }
 }
 
-/// The months as English names them, by their first letters.
-const MONTHS: [&str; 12] =
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-
-/// The number of the month that a word names: `May`, `Sept`, `december`.
-pub(super) fn month_of(word: &str) -> Option<u32> {
-    const LONG: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let lower = word.to_lowercase();
-    let named = |names: &[&str]| names.iter().position(|name| *name == lower);
-    let at = named(&LONG).or_else(|| named(&MONTHS)).or_else(|| (lower == "sept").then_some(8))?;
-    u32::try_from(at + 1).ok()
-}
-
-/// `3 Feb 2026`, `Feb 3, 2026`: a day in words, and what follows it.
+/// `3 Feb 2026`, `Feb 3, 2026`, `3rd of February 2026`: a day in words, and what follows it.
 pub(super) fn spelled_day(line: &str) -> Option<(&str, Fault<'_>)> {
     let (first, rest) = first_of(line);
-    let (second, rest) = first_of(rest);
-    let (year, rest) = first_of(rest);
+    let (second, rest) = first_of(without_of(rest));
+    let (year, rest) = first_of(without_of(rest));
     let is_day_first = first.starts_with(|first: char| first.is_ascii_digit());
     let (day, month) = if is_day_first { (first, second) } else { (second.trim_end_matches(','), first) };
     let month = month_of(month.trim_end_matches(['.', ',']))?;
-    let year = year.trim_end_matches(',');
+    let year = year.trim_end_matches([',', ':']);
     let year = year.parse().ok().filter(|_| year.len() == 4)?;
     let date = NaiveDate::from_ymd_opt(year, month, day_number(day)?)?;
     let written = taken(line, rest).trim_end();
+    Some((rest, Fault::new(written, What::Day(DayFault::Form)).write(date.to_string())))
+}
+
+/// What follows the word that some put before a month or a year.
+fn without_of(input: &str) -> &str {
+    let (word, rest) = first_of(input);
+    if matches!(word, "of" | "de") { rest } else { input }
+}
+
+/// `2026 -03-14`, `2026 03 14`: a day with blanks in it, and what follows it.
+pub(super) fn spaced_day(line: &str) -> Option<(&str, Fault<'_>)> {
+    let is_part = |sign: char| sign.is_ascii_digit() || matches!(sign, '-' | ' ' | '\t');
+    let end = line.find(|sign| !is_part(sign))?;
+    let written = line.get(..end)?.trim_end_matches([' ', '\t', '-']);
+    let mut parts = written.split(['-', ' ', '\t']).filter(|part| !part.is_empty());
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    let is_whole = written.contains([' ', '\t']) && year.len() == 4 && parts.next().is_none();
+    let date = day_of(&format!("{year}-{month:0>2}-{day:0>2}")).filter(|_| is_whole)?;
+    let rest = line.get(written.len()..)?.trim_start_matches([' ', '\t']);
     Some((rest, Fault::new(written, What::Day(DayFault::Form)).write(date.to_string())))
 }
 
@@ -107,7 +103,7 @@ fn day_number(word: &str) -> Option<u32> {
 /// `31 January`, `31.01.`: a day without its year.
 fn without_year(input: &str) -> Option<Fault<'_>> {
     let (first, rest) = first_of(input);
-    let (month_word, behind) = first_of(rest);
+    let (month_word, behind) = first_of(without_of(rest));
     let in_numbers = || {
         let (day, month) = first.strip_suffix('.')?.split_once('.')?;
         Some((day.parse().ok()?, month.parse().ok()?, first))
@@ -152,16 +148,25 @@ pub(super) fn bad_day(word: &str) -> Fault<'_> {
             None => fault,
         };
     }
+    let inner = word.trim_matches(['[', ']', '(', ')', '<', '>', '"', '\'']);
+    if inner.len() < word.len() && day_of(inner).is_some() {
+        return Fault::new(word, What::Day(DayFault::Form)).write(inner);
+    }
     let plain: String = word.chars().map(plain_digit).collect();
     let behind = word.char_indices().nth(10).and_then(|(at, _)| word.get(at..));
     if let (Some(day), Some(behind)) = (plain.get(..10).and_then(day_of), behind) {
         return day_and_more(word, day, behind);
     }
-    match spelled(&plain) {
+    match spelled(&plain).or_else(|| spelled(word)) {
         Some(Ok(day)) => Fault::new(word, What::Day(DayFault::Form)).write(day.to_string()),
         Some(Err(())) => Fault::new(word, What::Day(DayFault::Ambiguous)),
         None => Fault::new(word, What::Day(DayFault::Form)),
     }
+}
+
+/// The word that is glued to a day, perhaps with a mark between them: `;noted`.
+pub(super) fn word_behind(glued: &str) -> &str {
+    glued.trim_start_matches(['.', ',', ';', ':', '|'])
 }
 
 /// A day with something glued to it: a time, a mark, or the next word.
@@ -175,8 +180,8 @@ fn day_and_more<'t>(word: &'t str, day: NaiveDate, behind: &str) -> Fault<'t> {
         () if behind.chars().all(|mark| matches!(mark, '.' | ',' | ';' | ':' | '-')) => {
             fault(DayFault::Form).write(day.to_string())
         }
-        () if behind.starts_with(char::is_alphabetic) => {
-            fault(DayFault::Form).write(format!("{day} {behind}"))
+        () if word_behind(behind).starts_with(char::is_alphabetic) => {
+            fault(DayFault::Form).write(format!("{day} {}", word_behind(behind)))
         }
         () => fault(DayFault::Form),
     }
@@ -210,9 +215,17 @@ fn spelled(text: &str) -> Option<Result<NaiveDate, ()>> {
     }
     let parts: Vec<&str> = text.split(['/', '.', '-']).collect();
     let [first, second, third] = parts.as_slice() else { return None };
-    let number = |part: &&str| part.parse::<u32>().ok().filter(|_| part.len() <= 4);
-    let (first_number, second_number, third_number) = (number(first)?, number(second)?, number(third)?);
+    let number = |part: &&str| {
+        let is_number = part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_digit());
+        part.parse::<u32>().ok().filter(|_| is_number)
+    };
     let date = |year: u32, month, day| day_of(&format!("{year:04}-{month:02}-{day:02}"));
+    // `14-Mar-2026`.
+    if let Some(month) = month_of(second) {
+        let (year, day) = if first.len() == 4 { (first, third) } else { (third, first) };
+        return date(number(year).filter(|_| year.len() == 4)?, month, number(day)?).map(Ok);
+    }
+    let (first_number, second_number, third_number) = (number(first)?, number(second)?, number(third)?);
     if first.len() == 4 {
         return date(first_number, second_number, third_number).map(Ok);
     }

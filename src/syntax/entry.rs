@@ -10,7 +10,7 @@ pub(super) use argument::begins_by;
 use argument::{Argument, argument, keep};
 use meant::{behind, forgive, meant};
 
-use super::amount::{amount, behind_odd_blank, glued};
+use super::amount::{amount, behind_amount, behind_odd_blank, glued};
 use super::date::next_of;
 use super::error::{Fault, MOST_FAULTS, What};
 use super::front::{behind_word, front};
@@ -70,21 +70,26 @@ pub(super) fn entry<'t>(base: Base<'t>, line: &'t str, faults: &mut Vec<Fault<'t
 /// The verb that was probably meant where one that takes no amount has one: `received acme GBP 960.00`. What was sent
 /// with a number and an amount is of an invoice that the book knows, or says that there is none.
 pub(super) fn meant_verb(verb: Verb, note: &Note<'_>) -> Option<Verb> {
+    let (_, meant) = MEANT.iter().find(|(known, _)| *known == verb)?;
     let text = note.raw.text;
-    let is_paid = verb == Verb::Received && !note.quoted && begins_amount(Base(text), text);
-    is_paid.then_some(Verb::Paid)
+    (!note.quoted && begins_amount(Base(text), text)).then_some(*meant)
 }
+
+/// Verbs that take no amount, and those that were probably meant where one follows.
+const MEANT: [(Verb, Verb); 3] =
+    [(Verb::Received, Verb::Paid), (Verb::WroteOff, Verb::Credited), (Verb::Resolved, Verb::Credited)];
 
 /// Offers another verb: where the number before the amount is a fault already, that is the one to tell.
 fn other_verb<'t>(row: &VerbRow, verb: &'t str, meant: Verb, before: usize, faults: &mut Vec<Fault<'t>>) {
     let is_number = |fault: &&mut Fault<'t>| matches!(fault.what, What::NotTaken { sigil: '#', .. });
-    let meant = meant.word();
     if let Some(fault) = faults.iter_mut().skip(before).find(is_number) {
-        fault.what = What::NotTaken { sigil: '#', verb: row.word, meant: Some(meant) };
-        fault.fix = Some((verb, meant.to_owned()));
-    } else {
-        faults.push(Fault::new(verb, What::MeantVerb { verb: row.word, meant }).write(meant));
+        fault.what = What::NotTaken { sigil: '#', verb: row.word, meant: Some(meant.word()) };
+        fault.fix = Some((verb, meant.word().to_owned()));
+        return;
     }
+    let fault = Fault::new(verb, What::MeantVerb { verb: row.verb, meant });
+    // A dispute is settled all the same.
+    faults.push(if row.verb == Verb::Resolved { fault } else { fault.write(meant.word()) });
 }
 
 /// What is wrong with arguments whoever they belong to.
@@ -170,17 +175,7 @@ fn arguments<'t>(
                     // Where the amount could not be read, what follows it may stand in the note.
                     let is_money = |fault: &Fault<'_>| matches!(fault.what, What::Money(_));
                     let is_read = !faults.iter().skip(known).any(is_money);
-                    let before = faults.len();
-                    missing(base, row, args, next, faults);
-                    let is_whole = faults.len() == before;
-                    let note = note(base, next, faults);
-                    if is_read && is_whole && !note.quoted {
-                        faults.extend(in_note(row, args, day, next));
-                        faults.extend(beside(row, next));
-                        faults.extend(sum_in(row, args, next));
-                        faults.extend(field_in(row, next));
-                    }
-                    return Some(note);
+                    return Some(begin_note(base, row, day, (args, next), is_read, faults));
                 };
                 faults.push(fault);
                 rest = behind;
@@ -190,6 +185,33 @@ fn arguments<'t>(
     }
     missing(base, row, args, end_of(input), faults);
     None
+}
+
+/// The note, with a complaint about what stands in it and was meant to count.
+fn begin_note<'t>(
+    base: Base<'t>,
+    row: &'static VerbRow,
+    day: NaiveDate,
+    (args, input): (&Args<'t>, &'t str),
+    is_read: bool,
+    faults: &mut Vec<Fault<'t>>,
+) -> Note<'t> {
+    let before = faults.len();
+    missing(base, row, args, input, faults);
+    let is_whole = faults.len() == before;
+    let note = note(base, input, faults);
+    if !is_read || !is_whole || note.quoted {
+        return note;
+    }
+    if let Some(fault) = behind_amount(base, row, args, input) {
+        faults.push(fault);
+        return note;
+    }
+    faults.extend(in_note(row, args, day, input));
+    faults.extend(beside(row, input));
+    faults.extend(sum_in(row, args, input));
+    faults.extend(field_in(row, input));
+    note
 }
 
 /// Whether no further argument follows, and none is missing: what stands before may be put in quotes with it.

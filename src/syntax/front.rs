@@ -1,20 +1,23 @@
 //! The front of an entry, its day, its verb and its subject, word by word, with a complaint about each that is wrong.
 
+mod aside;
+
 use chrono::NaiveDate;
 use nom::Parser;
 
 use super::amount::amount;
 use super::currency::Currency;
-use super::date::{DATE, bad_day, day, day_of, spelled_day};
+use super::date::{DATE, bad_day, day, day_of, spaced_day, spelled_day, word_behind};
 use super::entry::{begins_amount, begins_by};
-use super::error::{DayFault, Fault, What};
-use super::field::is_entry;
+use super::error::{Fault, What};
 use super::invoice_number::looks_like_invoice;
-use super::leaf::{Base, any_blanks, first_of, odd_blank, peek, split_word, taken};
+use super::leaf::{Base, any_blanks, odd_blank, peek, split_word, taken};
 use super::name::subject;
 use super::near;
 use super::tree::{NO_DAY, Subject};
 use super::words::{CHANNELS, SYNONYMS, Takes, VERBS, Verb};
+pub(super) use aside::marked;
+use aside::{behind_asides, behind_colon, behind_preposition};
 
 /// The three words at the front of an entry.
 pub(super) struct Front<'t> {
@@ -43,7 +46,7 @@ pub(super) fn front<'t>(
         return behind_day(base, None, "", line, faults);
     }
     if day(line).is_err()
-        && let Some((rest, fault)) = spelled_day(line)
+        && let Some((rest, fault)) = spelled_day(line).or_else(|| spaced_day(line))
     {
         // Read on as if the day had been written right.
         let day = fault.fix.as_ref().and_then(|(_, text)| text.parse().ok());
@@ -60,13 +63,6 @@ pub(super) fn front<'t>(
         meant
     };
     behind_day(base, day, date, rest, faults)
-}
-
-/// Whether a word is the time of a day: `10:00`.
-fn is_time(word: &str) -> bool {
-    word.contains(':') && word.starts_with(|first: char| first.is_ascii_digit()) && {
-        word.chars().all(|character| character.is_ascii_digit() || character == ':')
-    }
 }
 
 /// The verb that stands behind a word which is none: somebody wrote the client first.
@@ -95,7 +91,7 @@ fn day_second<'t>(
     Some((rest, Front { day, verb, known, subject, invoice: None }))
 }
 
-/// `#20 invoiced acme`, `invoiced #20 acme`: the number of the invoice stands behind the subject.
+/// `#20 invoiced acme`, `invoiced #20 acme`, `FYI sent acme`: what stands behind the subject.
 fn number_first<'t>(
     base: Base<'t>,
     day: Option<NaiveDate>,
@@ -104,16 +100,18 @@ fn number_first<'t>(
 ) -> Option<(&'t str, Front<'t>)> {
     let (rest, first) = split(input, &mut Vec::new());
     let (rest, second) = split(rest, &mut Vec::new());
-    let (number, verb) = if first.starts_with('#') { (first, second) } else { (second, first) };
-    let known = Verb::of(verb).filter(|verb| verb.row().invoice != Takes::No)?;
-    if !number.strip_prefix('#').is_some_and(looks_like_invoice) {
-        return None;
-    }
+    let is_first = Verb::of(first).is_none();
+    let (number, verb) = if is_first { (first, second) } else { (second, first) };
+    let known = Verb::of(verb)?;
+    let row = known.row();
+    let is_number = row.invoice != Takes::No && number.strip_prefix('#').is_some_and(looks_like_invoice);
+    let flag = row.flags.iter().map(|flag| flag.word()).find(|flag| flag.eq_ignore_ascii_case(number));
+    let right = if is_number { number } else { flag.filter(|_| is_first)? };
     let (behind, whom) = split(rest, &mut Vec::new());
     let is_argument = Currency::of(whom).is_some() || begins_amount(base, rest) || begins_by(base, rest);
     let (_, subject) = subject(base).parse(whom).ok().filter(|_| !is_argument)?;
     let whole = taken(input, behind).trim_end();
-    faults.push(Fault::new(number, What::NumberFirst).write_at(whole, format!("{verb} {whom} {number}")));
+    faults.push(Fault::new(number, What::NumberFirst).write_at(whole, format!("{verb} {whom} {right}")));
     let front = Front { day: day.unwrap_or(NO_DAY), verb, known, subject, invoice: Some(number) };
     Some((behind, front))
 }
@@ -147,16 +145,6 @@ fn glued_number<'t>(base: Base<'t>, whom: &'t str) -> Option<(Subject<'t>, &'t s
     number.strip_prefix('#').is_some_and(looks_like_invoice).then_some((subject, number))
 }
 
-/// An entry behind a mark, as lists and quotations have it: `- 2026-03-02 sent acme`.
-pub(super) fn marked(line: &str) -> Option<(Fault<'_>, &str)> {
-    let (mark, rest) = first_of(line);
-    if !matches!(mark, "*" | "-" | "+" | ">" | "x" | "X" | "\u{2022}" | "\u{2013}") {
-        return None;
-    }
-    let fault = || Fault::new(mark, What::Mark).write_at(taken(line, rest), "");
-    is_entry(rest).then(|| (fault(), rest))
-}
-
 /// The verb and the subject, with a complaint about each that is wrong.
 fn behind_day<'t>(
     base: Base<'t>,
@@ -165,26 +153,12 @@ fn behind_day<'t>(
     rest: &'t str,
     faults: &mut Vec<Fault<'t>>,
 ) -> Result<(&'t str, Front<'t>), Unread<'t>> {
-    let (behind, time) = split(rest, &mut Vec::new());
-    let rest = if is_time(time) {
-        faults.push(Fault::new(time, What::Day(DayFault::Time)).write_at(taken(rest, behind), ""));
-        behind
-    } else {
-        rest
-    };
-    let rest = match split(rest, &mut Vec::new()) {
-        // What other ledgers write between the day and the rest.
-        (behind, mark @ ("*" | "!")) => {
-            faults.push(Fault::new(mark, What::Mark).write_at(taken(rest, behind), ""));
-            behind
-        }
-        _ => rest,
-    };
+    let rest = behind_asides(rest, faults);
     if let Some(read) = number_first(base, day, rest, faults) {
         return Ok(read);
     }
     let words = rest;
-    let (rest, verb) = match date.get(DATE..).filter(|verb| Verb::of(verb).is_some()) {
+    let (rest, verb) = match date.get(DATE..).map(word_behind).filter(|verb| Verb::of(verb).is_some()) {
         Some(glued) => (rest, glued),
         None if rest.is_empty() => {
             faults.push(Fault::new(rest, What::Missing("a verb")));
@@ -196,7 +170,8 @@ fn behind_day<'t>(
         && let Ok((_, subject)) = subject(base).parse(verb)
     {
         let both = taken(words, behind).trim_end();
-        faults.push(Fault::new(both, What::VerbSecond).write(format!("{} {verb}", second.word())));
+        let what = What::VerbSecond { next: peek(behind).to_owned() };
+        faults.push(Fault::new(both, what).write(format!("{} {verb}", second.word())));
         let day = day.unwrap_or(NO_DAY);
         return Ok((behind, Front { day, verb, known: second, subject, invoice: None }));
     }
@@ -209,14 +184,15 @@ fn behind_day<'t>(
         });
         meant
     });
-    if rest.is_empty() {
+    if rest.is_empty() && known.is_some() {
         faults.push(Fault::new(rest, What::Missing(NO_CLIENT)));
         return Err(None);
     }
-    if known.is_none() && (rest.starts_with('#') || begins_amount(base, rest)) {
+    if known.is_none() && (rest.is_empty() || rest.starts_with('#') || begins_amount(base, rest)) {
         // The client stands where the verb is missing: of one cause, one is told.
         return Err(None);
     }
+    let rest = known.map_or(rest, |known| behind_preposition(base, known.row(), rest, faults));
     let input = rest;
     if let Some((known, argument)) =
         known.and_then(|known| Some((known, without_client(base, known, input)?)))
@@ -233,8 +209,14 @@ fn behind_day<'t>(
         faults.push(Fault::new(number, What::Missing("a blank")).write(format!(" {number}")));
         return known_and(behind_word(input, subject.whole.text), subject);
     }
-    match subject(base).parse(whom) {
-        Ok((_, subject)) => known_and(rest, subject),
+    // `acme: web`.
+    let without_colon = whom.strip_suffix(':').filter(|bare| !rest.is_empty() && !bare.contains(':'));
+    match subject(base).parse(without_colon.unwrap_or(whom)) {
+        Ok((_, subject)) => {
+            let colon = whom.get(subject.whole.text.len()..).filter(|colon| !colon.is_empty());
+            faults.extend(colon.map(|colon| Fault::new(colon, What::Needless).write("")));
+            known_and(behind_colon((input, whom), rest, faults), subject)
+        }
         Err(nom::Err::Failure(fault)) => {
             faults.push(fault);
             Err(known.map(|known| (known, rest)))

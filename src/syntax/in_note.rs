@@ -29,7 +29,7 @@ const BY: [&str; 3] = ["by", "until", "till"];
 /// Words that may stand between those and the day.
 const BETWEEN: [&str; 4] = ["on", "in", "by", "within"];
 /// What may stand behind such a word.
-const MARKS: [char; 5] = [':', ',', '.', ';', ')'];
+pub(super) const MARKS: [char; 5] = [':', ',', '.', ';', ')'];
 
 fn is_one_of(word: &str, words: &[&str]) -> bool {
     words.iter().any(|known| known.eq_ignore_ascii_case(word))

@@ -60,7 +60,7 @@ fn is_like_money(written: &str, currency: Currency) -> bool {
 }
 
 /// Whether nothing follows, or an argument of another kind.
-fn ends_arguments(rest: &str) -> bool {
+pub(super) fn ends_arguments(rest: &str) -> bool {
     let (first, next) = first_of(rest);
     let is_day =
         matches!(first, "by" | "due" | "net") && next.starts_with(|first: char| first.is_ascii_digit());

@@ -68,6 +68,9 @@ pub static WEEKDAYS: [(&str, &str, chrono::Weekday); 7] = [
     ("sun", "sunday", chrono::Weekday::Sun),
 ];
 
+/// Words that people write before whom they mean.
+pub static PREPOSITIONS: [&str; 6] = ["to", "with", "from", "by", "for", "at"];
+
 /// Words that stand inside heads, arguments and values, beside those of the tables above.
 pub static PARTICLES: &[&str] = &[
     "after",

@@ -774,12 +774,12 @@ fn what_was_said_of_a_fee_that_is_left_of_a_paid_invoice_is_not_forgotten() {
     let with = |more: &str, today: &str| only("G209,G302,G304,G305", &format!("{book}{more}"), today);
     let promised = "2026-03-15 promised a:w #1 EUR 42.19 by 2026-03-20\n";
     assert_eq!(with(promised, "2026-03-20"), "");
-    insta::assert_snapshot!(with(promised, "2026-03-21"), @"");
+    insta::assert_snapshot!(with(promised, "2026-03-21"), @"11:41: warning[G304] the promise to pay invoice #1 by 2026-03-20 was not kept");
     for end in ["paid a:w #1 EUR 42.19", "waived a:w #1", "called a:w #1", "wrote-off a:w #1"] {
         assert_eq!(with(&format!("{promised}2026-03-22 {end}\n"), "2026-03-25"), "", "{end}");
     }
-    insta::assert_snapshot!(with("2026-03-15 reminded a:w #1 by 2026-03-20\n", "2026-03-21"), @"");
-    insta::assert_snapshot!(with("2026-03-15 disputed a:w #1 by 2026-03-20\n", "2026-03-21"), @"");
+    insta::assert_snapshot!(with("2026-03-15 reminded a:w #1 by 2026-03-20\n", "2026-03-21"), @"11:31: warning[G305] the time to pay invoice #1 ran out on 2026-03-20");
+    insta::assert_snapshot!(with("2026-03-15 disputed a:w #1 by 2026-03-20\n", "2026-03-21"), @"11:1: note[G209] the dispute about invoice #1 is to be looked at again");
     // What a notice asked for before the payment has come.
     assert_eq!(with("", "2026-03-21"), "");
 }

@@ -38,6 +38,7 @@ mod pages;
 mod patches;
 mod process;
 mod quiet;
+mod slips;
 mod standing;
 mod support;
 mod syntax;

@@ -751,11 +751,7 @@ fn a_note_may_begin_with_a_number_that_is_no_amount() {
         "2026-03-02 paid acme 14 EUR 5 days late
         2026-03-02 paid acme 14 EUR 2.5 hours of work
         2026-03-02 paid acme 500 EUR 02.03 in cash
-        2026-03-02 paid acme 14.00 EUR 5.00
-        2026-03-02 paid acme EUR 14 5.00
-        2026-03-02 paid acme #7 14 EUR 5.00
-        2026-03-02 paid acme 14 EUR \"5.00\"
-        2026-03-02 agreed acme 14 EUR 5.00",
+        2026-03-02 paid acme 14 EUR \"5.00\"",
     );
     assert_eq!(fine, "");
 }

@@ -897,9 +897,9 @@ fn where_the_verb_is_missing_nothing_is_said_of_what_follows_the_client() {
     let lines = ["2026-03-14 a #2601 $2400.00", "2026-03-14 a $2400.00", "2026-03-14 sold b,"];
     insta::assert_snapshot!(lines.map(marked).concat(), @"
     2026-03-14 a #2601 $2400.00
-      `a`: `a` is not a verb
+      `a`: a verb is missing
     2026-03-14 a $2400.00
-      `a`: `a` is not a verb
+      `a`: a verb is missing
     2026-03-14 sold b,
       `sold`: `sold` is not a verb
       `,`: `,` cannot stand in a name

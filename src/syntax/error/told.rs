@@ -183,7 +183,7 @@ fn words(what: &What, text: &str) -> Words {
         What::TwoInvoices => say("an invoice stands twice", "the second one")
             .help("write one `paid` for each invoice, or no number: it then goes to the oldest"),
         What::NotTaken { sigil, verb, meant } => not_taken(*sigil, verb, *meant, text),
-        What::MeantVerb { verb, meant } => meant_verb(verb, meant),
+        What::MeantVerb { verb, meant } => meant_verb(*verb, *meant),
         What::Leftover => say(format!("`{text}` is not expected here"), "the line should end before this"),
         What::OddBlank(character) => say(
             format!("{} stands where a blank belongs", name_of(*character)),
@@ -228,9 +228,12 @@ fn words(what: &What, text: &str) -> Words {
         What::Day(fault) => day_words(*fault, text),
         What::Money(fault) => money_words(*fault, text),
         What::Verb(near) => no_verb(*near, text),
-        What::VerbSecond | What::DaySecond | What::NumberFirst | What::Backwards | What::RungOrder(_) => {
-            order(what, text)
-        }
+        What::VerbSecond { .. }
+        | What::DaySecond
+        | What::NumberFirst
+        | What::Needless
+        | What::Backwards
+        | What::RungOrder(_) => order(what, text),
         What::Mark => say(format!("`{text}` stands where nothing belongs"), "an entry has no mark"),
         What::Undated => say(format!("`{text}` begins no item"), "an entry begins with its day")
             .help(format!("write the day before it, as in `2026-03-02 {text} ...`")),
@@ -257,14 +260,21 @@ fn words(what: &What, text: &str) -> Words {
         What::Reordered => reordered(),
         What::Hidden { character, count } => hidden(*character, *count),
         What::LoneReturn { count, .. } => lone_return(*count),
+        What::BadBytes { .. } | What::Utf16 | What::Torn | What::More { .. } => of_file(what),
+    }
+}
+
+/// What is wrong with a file, rather than with a line.
+fn of_file(what: &What) -> Words {
+    match what {
         What::BadBytes { hex, count } => bad_bytes(hex, *count),
+        What::Utf16 => say("the file is UTF-16", "read as UTF-8, this is no text")
+            .help("save the file as UTF-8, or convert it: `iconv -f UTF-16 -t UTF-8`"),
         What::More { count: left, .. } => {
             say(format!("{} not told", count(*left, "more error is", "more errors are")), "the first of them")
                 .help("mend those above first; a file with so many is hardly a book")
         }
-        What::Utf16 => say("the file is UTF-16", "read as UTF-8, this is no text")
-            .help("save the file as UTF-8, or convert it: `iconv -f UTF-16 -t UTF-8`"),
-        What::Torn => say("the file looks torn: a part of it is NUL bytes", "from here on")
+        _ => say("the file looks torn: a part of it is NUL bytes", "from here on")
             .help("restore it from git or from a backup"),
     }
 }
@@ -291,7 +301,8 @@ impl SyntaxError {
                 found.help =
                     Some(format!("write `{text}` before the note; put the note in quotes if it is meant so"));
             }
-            if let (Some(fix), Some(order)) = (found.fixes.last_mut(), self.what.order()) {
+            let order = self.what.order().filter(|_| text.is_empty() || self.what != What::Needless);
+            if let (Some(fix), Some(order)) = (found.fixes.last_mut(), order) {
                 order.clone_into(&mut fix.message);
             }
             if found.help.is_none() {

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Applicability, Code, Severity};
 use crate::source::Span;
 use crate::syntax::tree::Period;
-use crate::syntax::words::Host;
+use crate::syntax::words::{Host, Verb};
 
 /// What is wrong with a part of a text.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -22,7 +22,7 @@ pub enum What {
     /// An argument of a kind that the verb has no use for, and the verb that was probably meant.
     NotTaken { sigil: char, verb: &'static str, meant: Option<&'static str> },
     /// An amount behind a verb that takes none, and the verb that was probably meant.
-    MeantVerb { verb: &'static str, meant: &'static str },
+    MeantVerb { verb: Verb, meant: Verb },
     /// More than the line can hold.
     Leftover,
     /// A blank that is none of ASCII.
@@ -53,8 +53,8 @@ pub enum What {
     Money(MoneyFault),
     /// No verb, and the one that was probably meant.
     Verb(Option<&'static str>),
-    /// The client before the verb.
-    VerbSecond,
+    /// The client before the verb, and the word behind that.
+    VerbSecond { next: String },
     /// The verb before the day.
     DaySecond,
     /// A rung that is due before the one above it, which is due then.
@@ -63,6 +63,8 @@ pub enum What {
     NumberFirst,
     /// A mark of another ledger.
     Mark,
+    /// A word that belongs nowhere.
+    Needless,
     /// An entry without its day.
     Undated,
     /// A comment as others write it.
@@ -125,6 +127,13 @@ pub enum Argument {
     Amount,
     /// A field, which is a line of its own.
     Field,
+    /// A number behind the amount.
+    Number {
+        /// Whether the entry may name an invoice and does not.
+        may_be_invoice: bool,
+    },
+    /// A project of the client.
+    Project,
 }
 
 /// How a note changes the amount before it.
@@ -204,6 +213,8 @@ pub enum MoneyFault {
     Quoted,
     /// In brackets.
     Brackets,
+    /// Beside two currencies.
+    TwoCurrencies,
 }
 
 impl What {
@@ -214,7 +225,7 @@ impl What {
             Self::More { code, .. } => *code,
             Self::Day(_) => 2,
             Self::Money(_) => 3,
-            Self::Verb(_) | Self::VerbSecond => 4,
+            Self::Verb(_) | Self::VerbSecond { .. } => 4,
             Self::Directive(_)
             | Self::UnindentedField
             | Self::FieldAlone { .. }
@@ -247,6 +258,7 @@ impl What {
             | Self::Orphan
             | Self::Conflict
             | Self::NumberFirst
+            | Self::Needless
             | Self::Backwards
             | Self::FlagForm(_)
             | Self::NoteFirst(_) => 1,
@@ -303,7 +315,7 @@ impl What {
             Self::LoneReturn { .. } => Some("write plain line ends"),
             Self::UnindentedField => Some("indent it"),
             Self::IndentedEntry => Some("remove the blanks before it"),
-            Self::Mark => Some("remove it"),
+            Self::Mark | Self::Needless => Some("remove it"),
             Self::Reordered => Some("write U+200E before it"),
             _ => None,
         }

@@ -106,6 +106,17 @@ pub struct Args<'t> {
     pub channel: Option<Word<'t>>,
 }
 
+impl Args<'_> {
+    /// Whether there are none.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        let Self { flags, invoice, amount, due, by, channel } = self;
+        let is_any =
+            invoice.is_some() || amount.is_some() || due.is_some() || by.is_some() || channel.is_some();
+        flags.is_empty() && !is_any
+    }
+}
+
 /// When an invoice is due.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Due {

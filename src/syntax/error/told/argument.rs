@@ -1,6 +1,7 @@
 //! The sentences about arguments of an entry.
 
 use super::{Words, did_you_mean, say};
+use crate::syntax::words::Verb;
 
 /// An argument of a kind that the verb has no use for.
 pub(super) fn not_taken(sigil: char, verb: &str, meant: Option<&str>, text: &str) -> Words {
@@ -27,19 +28,32 @@ pub(super) fn missing(what: &str, text: &str) -> Words {
     let title = format!("{what} is missing");
     match text {
         "" => say(title, "expected here"),
+        _ if what == "a verb" => say(title, format!("expected before `{text}`"))
+            .help("write what happened before it, such as `sent` or `noted`"),
         "#" => say(title, "expected right behind it").help(COMMENT),
         _ => say(title, format!("expected before `{text}`")),
     }
 }
 
 /// An amount behind a verb that takes none.
-pub(super) fn meant_verb(verb: &str, meant: &str) -> Words {
-    let help = format!("{} A note that begins like this stands in quotes", did_you_mean(meant));
+pub(super) fn meant_verb(verb: Verb, meant: Verb) -> Words {
+    let help = match verb {
+        Verb::WroteOff => {
+            "all of what is left is given up; a part of it is given up as in `credited acme #1 EUR 5.00`."
+                .into()
+        }
+        Verb::Resolved => {
+            "what the client no longer has to pay is a line of its own, as in `credited acme #1 EUR 5.00`."
+                .into()
+        }
+        _ => did_you_mean(meant.word()),
+    };
+    let word = verb.word();
     say(
-        format!("an amount stands behind `{verb}`, and counts for nothing"),
-        format!("`{verb}` takes no amount"),
+        format!("an amount stands behind `{word}`, and counts for nothing"),
+        format!("`{word}` takes no amount"),
     )
-    .help(help)
+    .help(format!("{help} A note that begins like this stands in quotes"))
 }
 
 /// `14 EUR 500`, and both ways in which it may be meant.

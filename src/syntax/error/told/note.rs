@@ -48,6 +48,18 @@ pub(super) fn in_note(argument: Argument, text: &str) -> Words {
         Argument::Field => {
             (format!("`{text}` stands in the note"), "write it as a line of its own, indented below".into())
         }
+        Argument::Number { may_be_invoice } => {
+            let invoice =
+                if may_be_invoice { format!(", or `#{text}` if it is an invoice") } else { String::new() };
+            (
+                format!("a second number, `{text}`, stands behind the amount"),
+                format!("write the amount in one piece, with its currency beside it{invoice}"),
+            )
+        }
+        Argument::Project => (
+            format!("`{text}` stands in the note, and is a project of this client"),
+            "write the client and the project with a `:` between them".into(),
+        ),
         Argument::Due => (
             "the due date stands in the note".into(),
             format!("{} before the note", argument_in(argument, text)),

@@ -52,6 +52,18 @@ fn both_amounts(text: &str) -> Option<(String, String)> {
     Some((written(format!("{whole}{part}{nothing}")), written(format!("{whole}.{kept}"))))
 }
 
+/// What helps whoever begins a note like an argument.
+const QUOTED: &str = "a note that begins like this stands in quotes";
+
+/// Both amounts that `EUR 100 USD` may mean.
+fn with_each_currency(text: &str) -> Option<(String, String)> {
+    let (first, second) = text.rsplit_once([' ', '\t'])?;
+    let number = first.trim_matches(|sign: char| !sign.is_ascii_digit());
+    let named = first.replace(number, "");
+    let are_two = currency_of(named.trim()) != currency_of(second);
+    (are_two && !number.is_empty()).then(|| (first.trim().to_owned(), format!("{second} {number}")))
+}
+
 pub(super) fn money_words(fault: MoneyFault, text: &str) -> Words {
     let words = |seen: &str| say(format!("`{text}` is not an amount"), seen);
     match fault {
@@ -85,6 +97,13 @@ pub(super) fn money_words(fault: MoneyFault, text: &str) -> Words {
         MoneyFault::LowerCase => words("the code of a currency is written in capitals"),
         MoneyFault::Currency => {
             say(format!("`{text}` is not a currency"), "an ISO 4217 code such as `EUR` stands here")
+        }
+        MoneyFault::TwoCurrencies => {
+            let words = words("two currencies stand beside the number");
+            match with_each_currency(text) {
+                Some((one, other)) => words.help(format!("write `{one}`, or `{other}`; {QUOTED}")),
+                None => words.help(format!("write one of them; {QUOTED}")),
+            }
         }
         MoneyFault::Brackets => words("an amount stands without brackets"),
         MoneyFault::Quoted => words("an amount stands without quotes"),

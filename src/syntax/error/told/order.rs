@@ -9,12 +9,17 @@ const ORDER: &str = "the day comes first, then what happened, then with whom";
 /// What stands before what it belongs behind.
 pub(super) fn order(what: &What, text: &str) -> Words {
     match what {
-        What::VerbSecond => say("the client stands before what happened", ORDER),
+        What::VerbSecond { .. } => say("the client stands before what happened", ORDER),
         What::DaySecond => say("what happened stands before its day", ORDER),
         What::NumberFirst => say(
             format!("`{text}` stands before the client"),
-            "what happened and with whom come first, then the invoice",
+            "what happened and with whom come first, then the rest",
         ),
+        What::Needless if text.starts_with(':') => say(
+            format!("`{text}` stands apart"),
+            "a client and a project are written together: `acme:website`",
+        ),
+        What::Needless => say(format!("`{text}` is not expected here"), ORDER),
         What::RungOrder(above) => say(
             format!("`{text}` comes before the rung above it"),
             format!("the one above is due +{above}, and rungs are taken in the order of their lines"),

@@ -1,0 +1,101 @@
+//! Words of entries that are names: only the whole book knows which of them are.
+
+use std::collections::BTreeMap;
+
+use crate::book::Book;
+use crate::book::model::SubjectId;
+use crate::source::{SourceId, Span, offset};
+use crate::syntax::error::{Argument, SyntaxError, What};
+
+/// A note that begins with what may be a project of its client, right behind that.
+#[derive(Debug)]
+pub(in crate::book) struct MaybeProject {
+    /// The file.
+    pub(in crate::book) source: SourceId,
+    /// Where the client stands.
+    pub(in crate::book) client: Span,
+    /// Where the word stands.
+    pub(in crate::book) word: Span,
+    /// Where the word ends with its marks.
+    pub(in crate::book) end: u32,
+    /// The project as it is written.
+    pub(in crate::book) right: String,
+}
+
+fn known(book: &Book, name: &str) -> Option<SubjectId> {
+    book.names.find_subject(name).filter(|id| book.subject(*id).is_known())
+}
+
+/// The client of `client` or `client:project`, where it is declared.
+fn known_client(book: &Book, name: &str) -> Option<SubjectId> {
+    known(book, name.split(':').next().unwrap_or(name))
+}
+
+/// `sent acme web`: complains about projects that stand as the first word of a note, or says how the line is written
+/// where that is wrong already.
+pub(in crate::book) fn projects_in_notes(book: &mut Book) {
+    let mut found: BTreeMap<(SourceId, u32), MaybeProject> = BTreeMap::new();
+    for maybe in std::mem::take(&mut book.maybe_projects) {
+        if known(book, &maybe.right).is_some() {
+            found.insert((maybe.source, maybe.client.start), maybe);
+        }
+    }
+    if found.is_empty() {
+        return;
+    }
+    for (source, error) in &mut book.errors {
+        let is_apart = match error.what {
+            What::Needless => error.text == ":",
+            What::NoteFirst(_) => true,
+            _ => false,
+        };
+        let Some((place, maybe)) = found.range(..=(*source, error.span.start)).next_back() else { continue };
+        if !is_apart || maybe.source != *source || error.span.start > maybe.word.start {
+            continue;
+        }
+        if matches!(error.what, What::NoteFirst(_)) {
+            error.what = What::Missing("the `:` before the project");
+            error.span = maybe.word;
+        }
+        error.fix = Some((Span::new(maybe.client.start, maybe.end), maybe.right.clone()));
+        let place = *place;
+        found.remove(&place);
+    }
+    for MaybeProject { source, client, word, end, right } in found.into_values() {
+        let text = right.split(':').nth(1).unwrap_or_default().to_owned();
+        let fix = Some((Span::new(client.start, end), right));
+        let what = What::InNote(Argument::Project);
+        book.errors.push((source, SyntaxError { span: word, what, fix, text }));
+    }
+}
+
+/// `Sat sent acme`: a word before the verb that is no client is not expected there, where a client stands behind the verb.
+/// And where a client stands in place of the verb, that is missing.
+pub(in crate::book) fn fronts(book: &mut Book) {
+    let mut errors = std::mem::take(&mut book.errors);
+    for (source, error) in &mut errors {
+        match &error.what {
+            What::Verb(None) if known(book, &error.text).is_some() => error.what = What::Missing("a verb"),
+            What::VerbSecond { next } => {
+                let Some((word, verb)) = error.text.split_once([' ', '\t']) else { continue };
+                let client = known_client(book, next).filter(|_| known_client(book, word).is_none());
+                let Some(client) = client else { continue };
+                let behind = error.span.start + offset(error.text.len() - verb.trim_start().len());
+                let start = error.span.start;
+                error.fix = Some((Span::new(start, behind), String::new()));
+                error.span = Span::new(start, start + offset(word.len()));
+                error.text = word.to_owned();
+                error.what = What::Needless;
+                let mut unread = book.unread.iter_mut();
+                // Its client is no name then.
+                let is_it =
+                    |place: crate::source::Place| place.source == *source && place.span.start == start;
+                if let Some(unread) = unread.find(|unread| is_it(unread.client)) {
+                    unread.subject = client;
+                }
+            }
+            _ => {}
+        }
+    }
+    book.errors = errors;
+}

@@ -1,0 +1,411 @@
+//! Slips that would be read as something else: each is told once, at its words, with what to write.
+
+use serde_json::Value;
+
+use crate::support::ghost;
+
+/// What each of these lines is told in a book of the client `acme` and the project `acme:web`: the marked part, the
+/// message, the line after its fix (`=>` where a tool may make it alone, else `=?`), and the help where that says more.
+fn slips(lines: &str) -> String {
+    lines.lines().map(str::trim).filter(|line| !line.is_empty()).map(slip).collect()
+}
+
+fn slip(line: &str) -> String {
+    let lines = line.replace("\\n", "\n");
+    let book = format!("client acme\nproject acme:web\n{lines}\n");
+    let done =
+        ghost("check book.ghost --format json --data --today 2026-04-08").file("book.ghost", &*book).done();
+    let json: Value = serde_json::from_str(&done.out).unwrap_or_else(|error| panic!("{error}: {}", done.out));
+    let mut told = format!("{line}\n");
+    let is_of_data = |finding: &&Value| {
+        let code = finding["code"].as_str().unwrap();
+        code.starts_with("G0") || code.starts_with("G1")
+    };
+    for finding in json["findings"].as_array().unwrap().iter().filter(is_of_data) {
+        let at = |of: &Value, key: &str| usize::try_from(of[key].as_u64().unwrap()).unwrap() - 1;
+        let text = book.lines().nth(at(finding, "line")).unwrap_or_default();
+        let part = |from: usize, to: usize| text.chars().skip(from).take(to - from).collect::<String>();
+        let marked = part(at(finding, "column"), at(finding, "end_column"));
+        let message = finding["message"].as_str().unwrap();
+        told += &format!("  {} `{marked}`: {message}\n", finding["code"].as_str().unwrap());
+        for fix in finding["fixes"].as_array().unwrap() {
+            let edit = &fix["edits"][0];
+            let before = part(0, at(edit, "column"));
+            let behind = part(at(edit, "end_column"), text.chars().count());
+            let sign = if fix["applicability"] == "safe" { "=>" } else { "=?" };
+            told += &format!("    {sign} {before}{}{behind}\n", edit["text"].as_str().unwrap());
+        }
+        let help = finding["help"].as_str().unwrap_or_default();
+        let repeats_fix = finding["fixes"].as_array().unwrap().iter().any(|fix| fix["message"] == help);
+        if !help.is_empty() && !repeats_fix {
+            told += &format!("    {help}\n");
+        }
+    }
+    told
+}
+
+#[test]
+fn what_stands_behind_an_amount_as_if_it_were_a_part_of_it_is_told() {
+    let said = slips(
+        "2026-04-01 invoiced acme #1 $100 CAD
+        2026-04-01 invoiced acme #1 EUR 100 USD
+        2026-04-01 invoiced acme #1 €100 EUR Logo
+        2026-04-01 invoiced acme #1 EUR 1 0000
+        2026-04-01 invoiced acme #1 EUR 100 .50
+        2026-04-01 invoiced acme #1 EUR 100 ,50 Logo
+        2026-04-01 invoiced acme #1 EUR 12 50
+        2026-04-01 invoiced acme #1 EUR 12 50 due 2026-05-01
+        2026-04-01 invoiced acme #A 32 EUR 100
+        2026-04-01 agreed acme 14 EUR 5.00
+        2026-04-01 agreed acme EUR 100 1 0000
+        2026-04-01 paid acme EUR 14 5.00
+        2026-04-01 paid acme EUR 100 14",
+    );
+    insta::assert_snapshot!(said, @"
+    2026-04-01 invoiced acme #1 $100 CAD
+      G003 `$100 CAD`: `$100 CAD` is not an amount
+        =? 2026-04-01 invoiced acme #1 CAD 100
+        write `$100`, or `CAD 100`; a note that begins like this stands in quotes
+    2026-04-01 invoiced acme #1 EUR 100 USD
+      G003 `EUR 100 USD`: `EUR 100 USD` is not an amount
+        write `EUR 100`, or `USD 100`; a note that begins like this stands in quotes
+    2026-04-01 invoiced acme #1 €100 EUR Logo
+      G003 `€100 EUR`: `€100 EUR` is not an amount
+        =? 2026-04-01 invoiced acme #1 €100 Logo
+        write one of them; a note that begins like this stands in quotes
+    2026-04-01 invoiced acme #1 EUR 1 0000
+      G003 `EUR 1 0000`: `EUR 1 0000` is not an amount
+    2026-04-01 invoiced acme #1 EUR 100 .50
+      G003 `EUR 100 .50`: `EUR 100 .50` is not an amount
+        =? 2026-04-01 invoiced acme #1 EUR 100.50
+    2026-04-01 invoiced acme #1 EUR 100 ,50 Logo
+      G003 `EUR 100 ,50`: `EUR 100 ,50` is not an amount
+        =? 2026-04-01 invoiced acme #1 EUR 100.50 Logo
+    2026-04-01 invoiced acme #1 EUR 12 50
+      G014 `50`: a second number, `50`, stands behind the amount
+        write the amount in one piece, with its currency beside it; put the note in quotes if it is meant so
+    2026-04-01 invoiced acme #1 EUR 12 50 due 2026-05-01
+      G014 `50`: a second number, `50`, stands behind the amount
+        write the amount in one piece, with its currency beside it; put the note in quotes if it is meant so
+    2026-04-01 invoiced acme #A 32 EUR 100
+      G014 `100`: a second number, `100`, stands behind the amount
+        write the amount in one piece, with its currency beside it; put the note in quotes if it is meant so
+    2026-04-01 agreed acme 14 EUR 5.00
+      G014 `5.00`: a second number, `5.00`, stands behind the amount
+        write the amount in one piece, with its currency beside it; put the note in quotes if it is meant so
+    2026-04-01 agreed acme EUR 100 1 0000
+      G014 `1`: a second number, `1`, stands behind the amount
+        write the amount in one piece, with its currency beside it; put the note in quotes if it is meant so
+    2026-04-01 paid acme EUR 14 5.00
+      G112 `EUR 14`: EUR 14.00 of this payment belongs to no invoice
+        name the invoice, or write the missing one; the next invoice takes what is left
+      G014 `5.00`: a second number, `5.00`, stands behind the amount
+        write the amount in one piece, with its currency beside it; put the note in quotes if it is meant so
+    2026-04-01 paid acme EUR 100 14
+      G112 `EUR 100`: EUR 100.00 of this payment belongs to no invoice
+        name the invoice, or write the missing one; the next invoice takes what is left
+      G014 `14`: a second number, `14`, stands behind the amount
+        write the amount in one piece, with its currency beside it, or `#14` if it is an invoice; put the note in quotes if it is meant so
+    ");
+}
+
+#[test]
+fn a_note_that_begins_with_a_number_and_words_is_a_note() {
+    let lines = "2026-04-01 agreed acme EUR 100 2nd instalment
+        2026-04-01 agreed acme EUR 100 50% now
+        2026-04-01 agreed acme EUR 100 12 posters
+        2026-04-01 agreed acme EUR 100 3 of 5
+        2026-04-01 agreed acme EUR 100 2026 budget
+        2026-04-01 agreed acme EUR 100 TOP quality
+        2026-04-01 agreed acme EUR 100 ... as ever
+        2026-04-01 agreed acme EUR 100 \"50\"
+        2026-04-01 agreed acme EUR 100 @email 50";
+    let alone: String = lines.lines().map(|line| format!("{}\n", line.trim())).collect();
+    assert_eq!(slips(lines), alone);
+}
+
+#[test]
+fn an_amount_behind_a_verb_that_takes_none_is_told_with_what_the_verb_does() {
+    let said = slips(
+        "2026-04-01 invoiced acme #1 EUR 100.00\\n2026-04-02 wrote-off acme #1 EUR 5
+        2026-04-01 invoiced acme #1 EUR 100.00\\n2026-04-02 wrote-off acme #1 EUR 5,00 bad debt
+        2026-04-01 invoiced acme #1 EUR 100.00\\n2026-04-02 wrote-off acme #1 \"EUR 5\"
+        2026-04-01 invoiced acme #1 EUR 100.00\\n2026-04-01 disputed acme #1\\n2026-04-02 resolved acme #1 EUR 5",
+    );
+    insta::assert_snapshot!(said, @r#"
+    2026-04-01 invoiced acme #1 EUR 100.00\n2026-04-02 wrote-off acme #1 EUR 5
+      G014 `wrote-off`: an amount stands behind `wrote-off`, and counts for nothing
+        =? 2026-04-02 credited acme #1 EUR 5
+        all of what is left is given up; a part of it is given up as in `credited acme #1 EUR 5.00`. A note that begins like this stands in quotes
+    2026-04-01 invoiced acme #1 EUR 100.00\n2026-04-02 wrote-off acme #1 EUR 5,00 bad debt
+      G014 `wrote-off`: an amount stands behind `wrote-off`, and counts for nothing
+        =? 2026-04-02 credited acme #1 EUR 5,00 bad debt
+        all of what is left is given up; a part of it is given up as in `credited acme #1 EUR 5.00`. A note that begins like this stands in quotes
+    2026-04-01 invoiced acme #1 EUR 100.00\n2026-04-02 wrote-off acme #1 "EUR 5"
+    2026-04-01 invoiced acme #1 EUR 100.00\n2026-04-01 disputed acme #1\n2026-04-02 resolved acme #1 EUR 5
+      G014 `resolved`: an amount stands behind `resolved`, and counts for nothing
+        what the client no longer has to pay is a line of its own, as in `credited acme #1 EUR 5.00`. A note that begins like this stands in quotes
+    "#);
+}
+
+#[test]
+fn a_project_that_stands_apart_from_its_client_is_told() {
+    let said = slips(
+        "2026-04-02 agreed acme : web EUR 4000.00 Contract signed
+        2026-04-02 agreed acme web EUR 4000.00 x
+        2026-04-02 closed acme web
+        2026-04-02 sent acme web: hi
+        2026-04-02 sent acme web design draft
+        2026-04-02 sent acme \"web design draft\"
+        2026-04-02 sent acme fyi web design draft
+        2026-04-02 sent acme website design draft
+        2026-04-02 sent acme:web web design draft
+        2026-04-02 invoiced acme web #43 EUR 5.00
+        2026-04-02 sent acme: web hi
+        2026-04-02 sent acme :web hi
+        2026-04-02 noted acme: likes blue
+        2026-04-02 noted acme : likes blue
+        2026-04-02 noted acme:",
+    );
+    insta::assert_snapshot!(said, @r#"
+    2026-04-02 agreed acme : web EUR 4000.00 Contract signed
+      G001 `:`: `:` stands apart
+        =? 2026-04-02 agreed acme:web EUR 4000.00 Contract signed
+    2026-04-02 agreed acme web EUR 4000.00 x
+      G014 `web`: `web` stands in the note, and is a project of this client
+        =? 2026-04-02 agreed acme:web EUR 4000.00 x
+        write the client and the project with a `:` between them; put the note in quotes if it is meant so
+    2026-04-02 closed acme web
+      G014 `web`: `web` stands in the note, and is a project of this client
+        =? 2026-04-02 closed acme:web
+        write the client and the project with a `:` between them; put the note in quotes if it is meant so
+    2026-04-02 sent acme web: hi
+      G014 `web`: `web` stands in the note, and is a project of this client
+        =? 2026-04-02 sent acme:web hi
+        write the client and the project with a `:` between them; put the note in quotes if it is meant so
+    2026-04-02 sent acme web design draft
+      G014 `web`: `web` stands in the note, and is a project of this client
+        =? 2026-04-02 sent acme:web design draft
+        write the client and the project with a `:` between them; put the note in quotes if it is meant so
+    2026-04-02 sent acme "web design draft"
+    2026-04-02 sent acme fyi web design draft
+    2026-04-02 sent acme website design draft
+    2026-04-02 sent acme:web web design draft
+    2026-04-02 invoiced acme web #43 EUR 5.00
+      G001 `web`: the `:` before the project is missing
+        =? 2026-04-02 invoiced acme:web #43 EUR 5.00
+    2026-04-02 sent acme: web hi
+      G001 `:`: `:` stands apart
+        =? 2026-04-02 sent acme:web hi
+    2026-04-02 sent acme :web hi
+      G001 `:web`: `:web` stands apart
+        =? 2026-04-02 sent acme:web hi
+    2026-04-02 noted acme: likes blue
+      G001 `:`: `:` stands apart
+        =? 2026-04-02 noted acme likes blue
+    2026-04-02 noted acme : likes blue
+      G001 `:`: `:` stands apart
+        =? 2026-04-02 noted acme likes blue
+    2026-04-02 noted acme:
+      G001 ``: the project's name is missing
+    "#);
+}
+
+#[test]
+fn a_preposition_before_the_client_is_told_alone() {
+    let said = slips(
+        "2026-04-02 sent to acme hello
+        2026-04-02 talked with acme
+        2026-04-02 received from acme:web
+        2026-04-02 invoiced to acme #1 EUR 5.00
+        2026-04-02 paid by acme EUR 5,00
+        2026-04-02 paid by bank transfer EUR 5.00
+        2026-04-02 sent to them hello
+        2026-04-02 sent to
+        client to\\n2026-04-02 sent to acme hello",
+    );
+    insta::assert_snapshot!(said, @r"
+    2026-04-02 sent to acme hello
+      G101 `to`: there is no client `to`
+        => 2026-04-02 sent acme hello
+        write `acme` without `to` before it
+    2026-04-02 talked with acme
+      G101 `with`: there is no client `with`
+        => 2026-04-02 talked acme
+        write `acme` without `with` before it
+    2026-04-02 received from acme:web
+      G101 `from`: there is no client `from`
+        => 2026-04-02 received acme:web
+        write `acme:web` without `from` before it
+    2026-04-02 invoiced to acme #1 EUR 5.00
+      G001 `to`: `to` is not expected here
+        =? 2026-04-02 invoiced acme #1 EUR 5.00
+    2026-04-02 paid by acme EUR 5,00
+      G001 `by`: `by` is not expected here
+        =? 2026-04-02 paid acme EUR 5,00
+      G003 `EUR 5,00`: `EUR 5,00` is not an amount
+        => 2026-04-02 paid by acme EUR 5.00
+    2026-04-02 paid by bank transfer EUR 5.00
+      G101 `by`: there is no client `by`
+        write the client without `by` before it, or declare it: `client by`
+      G001 `bank transfer`: the note begins before the amount
+        move these words to the end of the line
+    2026-04-02 sent to them hello
+      G101 `to`: there is no client `to`
+        write the client without `to` before it, or declare it: `client to`
+    2026-04-02 sent to
+      G101 `to`: there is no client `to`
+        write the client without `to` before it, or declare it: `client to`
+    client to\n2026-04-02 sent to acme hello
+    ");
+}
+
+#[test]
+fn a_word_before_the_verb_that_is_no_client_is_not_expected_there() {
+    let said = slips(
+        "2026-03-14 Sat sent acme x
+        2026-03-14 Saturday, sent acme x
+        2026-03-14 10am sent acme x
+        2026-03-14 FYI sent acme hello
+        2026-03-14 foo sent acme hello
+        2026-03-14 acme sent hello
+        2026-03-14 acme sent
+        2026-03-14 foo sent hello
+        2026-03-14 \u{2014} sent acme x
+        2026-03-14 - sent acme x
+        2026-03-14 | sent acme x
+        | 2026-03-14 sent acme x
+        Sat, 14 Mar 2026 sent acme x",
+    );
+    insta::assert_snapshot!(said, @"
+    2026-03-14 Sat sent acme x
+      G001 `Sat`: `Sat` is not expected here
+        =? 2026-03-14 sent acme x
+    2026-03-14 Saturday, sent acme x
+      G001 `Saturday,`: `Saturday,` is not expected here
+        =? 2026-03-14 sent acme x
+    2026-03-14 10am sent acme x
+      G002 `10am`: `10am` is not a date
+        =? 2026-03-14 sent acme x
+    2026-03-14 FYI sent acme hello
+      G001 `FYI`: `FYI` stands before the client
+        =? 2026-03-14 sent acme fyi hello
+    2026-03-14 foo sent acme hello
+      G001 `foo`: `foo` is not expected here
+        =? 2026-03-14 sent acme hello
+    2026-03-14 acme sent hello
+      G004 `acme sent`: the client stands before what happened
+        =? 2026-03-14 sent acme hello
+    2026-03-14 acme sent
+      G004 `acme sent`: the client stands before what happened
+        =? 2026-03-14 sent acme
+    2026-03-14 foo sent hello
+      G101 `foo`: there is no client `foo`
+        declare it: `client foo`
+      G004 `foo sent`: the client stands before what happened
+        =? 2026-03-14 sent foo hello
+    2026-03-14 — sent acme x
+      G005 `—`: `—` stands where nothing belongs
+        =? 2026-03-14 sent acme x
+    2026-03-14 - sent acme x
+      G005 `-`: `-` stands where nothing belongs
+        =? 2026-03-14 sent acme x
+    2026-03-14 | sent acme x
+      G005 `|`: `|` stands where nothing belongs
+        =? 2026-03-14 sent acme x
+    | 2026-03-14 sent acme x
+      G005 `|`: `|` stands where nothing belongs
+        =? 2026-03-14 sent acme x
+    Sat, 14 Mar 2026 sent acme x
+      G001 `Sat,`: `Sat,` is not expected here
+        =? 14 Mar 2026 sent acme x
+      G002 `14 Mar 2026`: `14 Mar 2026` is not a date
+        => Sat, 2026-03-14 sent acme x
+    ");
+}
+
+#[test]
+fn a_day_in_any_usual_form_has_one_error() {
+    let said = slips(
+        "14 März 2026 sent acme x
+        14. maijs 2026 sent acme x
+        14 de mayo de 2026 sent acme x
+        6th of May 2026 sent acme x
+        14-Oct-2026 noted acme x
+        2026-Mar-14 sent acme x
+        2026 -03-14 sent acme x
+        2026-03- 14 sent acme x
+        2026 03 14 sent acme x
+        2026-03-14;sent acme x
+        [2026-03-14] sent acme x
+        (2026-03-14) sent acme x
+        \"2026-03-14\" sent acme x
+        2026-+1-02 sent acme x",
+    );
+    insta::assert_snapshot!(said, @r#"
+    14 März 2026 sent acme x
+      G002 `14 März 2026`: `14 März 2026` is not a date
+        => 2026-03-14 sent acme x
+    14. maijs 2026 sent acme x
+      G002 `14. maijs 2026`: `14. maijs 2026` is not a date
+        => 2026-05-14 sent acme x
+    14 de mayo de 2026 sent acme x
+      G002 `14 de mayo de 2026`: `14 de mayo de 2026` is not a date
+        => 2026-05-14 sent acme x
+    6th of May 2026 sent acme x
+      G002 `6th of May 2026`: `6th of May 2026` is not a date
+        => 2026-05-06 sent acme x
+    14-Oct-2026 noted acme x
+      G002 `14-Oct-2026`: `14-Oct-2026` is not a date
+        => 2026-10-14 noted acme x
+    2026-Mar-14 sent acme x
+      G002 `2026-Mar-14`: `2026-Mar-14` is not a date
+        => 2026-03-14 sent acme x
+    2026 -03-14 sent acme x
+      G002 `2026 -03-14`: `2026 -03-14` is not a date
+        => 2026-03-14 sent acme x
+    2026-03- 14 sent acme x
+      G002 `2026-03- 14`: `2026-03- 14` is not a date
+        => 2026-03-14 sent acme x
+    2026 03 14 sent acme x
+      G002 `2026 03 14`: `2026 03 14` is not a date
+        => 2026-03-14 sent acme x
+    2026-03-14;sent acme x
+      G002 `2026-03-14;sent`: `2026-03-14;sent` is not a date
+        => 2026-03-14 sent acme x
+    [2026-03-14] sent acme x
+      G002 `[2026-03-14]`: `[2026-03-14]` is not a date
+        => 2026-03-14 sent acme x
+    (2026-03-14) sent acme x
+      G002 `(2026-03-14)`: `(2026-03-14)` is not a date
+        => 2026-03-14 sent acme x
+    "2026-03-14" sent acme x
+      G002 `"2026-03-14"`: `"2026-03-14"` is not a date
+        => 2026-03-14 sent acme x
+    2026-+1-02 sent acme x
+      G002 `2026-+1-02`: `2026-+1-02` is not a date
+    "#);
+}
+
+#[test]
+fn where_no_verb_stands_one_thing_is_told() {
+    let said = slips(
+        "2026-01-05 hello
+        2026-01-05 acme hello
+        2026-01-05 acme:web
+        2026-01-05 sent",
+    );
+    insta::assert_snapshot!(said, @"
+    2026-01-05 hello
+      G004 `hello`: `hello` is not a verb
+        the verbs are `sent`, `called`, `talked`, `asked`, `replied`, `received`, `agreed`, `delivered`, `revised`, `complained`, `paused`, `resumed`, `closed`, `invoiced`, `paid`, `refunded`, `reminded`, `promised`, `disputed`, `resolved`, `charged`, `waived`, `credited`, `wrote-off`, `filed`, `flagged`, and `noted`
+    2026-01-05 acme hello
+      G001 `acme`: a verb is missing
+        write what happened before it, such as `sent` or `noted`
+    2026-01-05 acme:web
+      G001 `acme:web`: a verb is missing
+        write what happened before it, such as `sent` or `noted`
+    2026-01-05 sent
+      G001 ``: a client is missing
+    ");
+}
