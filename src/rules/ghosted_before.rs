@@ -45,9 +45,11 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         if !subject.is_project() || thread.closed.is_some() || first <= *before {
             continue;
         }
-        let agreed = thread.agreed.map(|agreed| facts.day(agreed));
-        let deposit = agreed.and_then(|agreed| facts.book.percent(id, agreed, Key::Deposit));
-        if deposit.is_some_and(|deposit| !deposit.is_zero()) {
+        // What is agreed on with the client alone holds for all its projects.
+        let bare = facts.timeline.thread(subject.client).and_then(|bare| bare.agreed);
+        let agreed = thread.agreed.into_iter().chain(bare.filter(|agreed| agreed > before));
+        let deposit = |agreed| facts.book.percent(id, facts.day(agreed), Key::Deposit);
+        if agreed.filter_map(deposit).any(|deposit| !deposit.is_zero()) {
             continue;
         }
         findings.push(

@@ -783,3 +783,13 @@ fn what_was_said_of_a_fee_that_is_left_of_a_paid_invoice_is_not_forgotten() {
     // What a notice asked for before the payment has come.
     assert_eq!(with("", "2026-03-21"), "");
 }
+
+#[test]
+fn a_deposit_agreed_on_with_the_client_alone_covers_the_new_project_of_one_who_vanished() {
+    let book = "project a:q\n2026-01-05 sent a:w\n2026-01-30 closed a:w\n2026-02-02 sent a:q\n";
+    let told = |more: &str| !only("G503", &format!("{book}{more}"), "2026-02-10").is_empty();
+    assert!(told(""));
+    assert!(told("2026-02-03 agreed a\n"));
+    assert!(!told("2026-02-03 agreed a\n  deposit 30%\n"));
+    assert!(told("2026-01-03 agreed a\n  deposit 30%\n"));
+}
