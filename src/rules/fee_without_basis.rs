@@ -14,7 +14,7 @@ pub(super) static RULE: Rule =
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for account in facts.timeline.charged.iter().filter_map(|id| facts.timeline.account(*id)) {
-        if account.given_up.is_some() {
+        if account.ended_by.is_some() {
             continue;
         }
         let proposal = facts.timeline.propose(account, None);

@@ -34,7 +34,7 @@ impl Timeline<'_> {
             if account.costs.as_ref().is_some_and(|costs| !costs.charges.is_empty()) {
                 self.charged.push(account.id);
             }
-            if account.given_up.is_some() {
+            if account.ended_by.is_some() {
                 self.given_up.push(account.id);
             }
             let is_too_much_credited = account.credited() > account.amount;

@@ -383,6 +383,10 @@ fn what_is_billed_in_other_money_leaves_nobody_sure_of_the_rest() {
     };
     insta::assert_snapshot!(found(&book("INR 100000.00"), "2026-02-01", &["G308"]), @"9:1: warning[G308] INR 140000.00 of the work for a (a:w) is not billed");
     assert_eq!(found(&book("AUD 4000.00"), "2026-02-01", &["G308"]), "");
+    let clause =
+        |billed: &str| book(billed).replace("240000.00\n", "240000.00\n  kill-fee 20% after 7 days\n");
+    assert_eq!(next(&clause("INR 100000.00"), "2026-02-01", "G306"), "warning null");
+    assert_eq!(next(&clause("AUD 4000.00"), "2026-02-01", "G306"), "no G306");
 }
 
 #[test]
