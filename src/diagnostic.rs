@@ -204,7 +204,7 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// Whom it is about.
     pub about: About,
-    /// On which day it began, where a day can change it.
+    /// On which day it began, where a day can change it, or where it is something to do.
     pub since: Option<NaiveDate>,
     /// The line with which it began, where that is not the primary one: what begins with a later one is another event.
     pub begun: Option<Place>,

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 
 use super::table::{Cell, Table, names, numbers, words};
 use crate::book::Book;
+use crate::book::day::between;
 use crate::book::model::SubjectId;
 use crate::book::money::{plain, written};
 use crate::book::rewritten::{Fate, rewritten};
@@ -16,7 +17,7 @@ use crate::timeline::account::Account;
 use crate::timeline::payment::{days_overdue, overdue_from};
 use crate::timeline::silence::Silence;
 use crate::timeline::state::State;
-use crate::timeline::thread::{Exchange, Thread};
+use crate::timeline::thread::Exchange;
 
 /// One thing that changed.
 struct Change {
@@ -66,33 +67,42 @@ pub fn changes(before: &Timeline<'_>, after: &Timeline<'_>) -> Table {
     table
 }
 
+/// Which silences are meant, of those that are open on a day.
+type Meant = fn(&Silence, NaiveDate) -> bool;
+
 /// Since when a subject is silent, by its name.
-fn silent_since(timeline: &Timeline<'_>, name: &str) -> Option<NaiveDate> {
+fn silent_since(timeline: &Timeline<'_>, name: &str, is_meant: Meant) -> Option<NaiveDate> {
     let thread = timeline.thread(timeline.book.names.find_subject(name)?)?;
-    begun(timeline, thread).map(Silence::since)
+    let silence = thread.silence.as_ref().filter(|silence| is_meant(silence, timeline.today));
+    silence.map(Silence::since)
 }
 
-/// The silence of a thread that has begun.
-fn begun<'t>(timeline: &Timeline<'_>, thread: &'t Thread) -> Option<&'t Silence> {
-    thread.silence.as_ref().filter(|silence| silence.has_begun(timeline.today))
-}
-
-fn named<'t>(timeline: &'t Timeline<'_>) -> impl Iterator<Item = (SubjectId, &'t str, NaiveDate)> {
-    let silent = timeline.threads().filter_map(|(id, thread)| Some((id, begun(timeline, thread)?.since())));
-    silent.map(|(id, since)| (id, &*timeline.book.subject(id).name, since))
+fn named<'t>(
+    timeline: &'t Timeline<'_>,
+    is_meant: Meant,
+) -> impl Iterator<Item = (SubjectId, &'t str, NaiveDate)> {
+    let silent = timeline.threads().filter_map(|(id, thread)| Some((id, thread.silence.as_ref()?)));
+    let silent = silent.filter(move |(_, silence)| is_meant(silence, timeline.today));
+    silent.map(|(id, silence)| (id, &*timeline.book.subject(id).name, silence.since()))
 }
 
 fn silences(before: &Timeline<'_>, after: &Timeline<'_>) -> Vec<Change> {
-    let begun = named(after).filter(|(_, name, day)| silent_since(before, name) != Some(*day));
+    let is_new = |(_, name, day): &(SubjectId, &str, NaiveDate)| {
+        silent_since(before, name, Silence::has_begun) != Some(*day)
+    };
+    let begun = named(after, Silence::has_begun).filter(is_new);
     let begun = begun.map(|(id, name, day)| Change {
         day: Some(day),
         what: "silent",
         who: name.to_owned(),
         invoice: None,
-        days: Some(after.today.signed_duration_since(day).num_days()),
+        days: Some(between(day, after.today)),
         note: format!("no answer from {}", after.book.client_title(id)),
     });
-    let ended = named(before).filter(|(_, name, day)| silent_since(after, name) != Some(*day));
+    // An answer may come before the day that was named for it.
+    let opened: Meant = |silence, today| silence.opened <= today;
+    let ended =
+        named(before, opened).filter(|(_, name, day)| silent_since(after, name, opened) != Some(*day));
     let all_ended = self::ended(after);
     let ended = ended.map(|(id, name, day)| {
         let opening =
@@ -100,13 +110,18 @@ fn silences(before: &Timeline<'_>, after: &Timeline<'_>) -> Vec<Change> {
         let ended = after.book.names.find_subject(name).zip(opening.map(|opening| opening.day));
         let ended = ended.and_then(|key| all_ended.get(&key));
         let answered = ended.filter(|ended| ended.answered_after().is_some()).map(|ended| ended.ended);
+        let is_early = answered.is_some_and(|answered| answered < day);
         Change {
             day: answered,
             what: if answered.is_some() { "answered" } else { "ended" },
             who: name.to_owned(),
             invoice: None,
-            days: answered.map(|answered| answered.signed_duration_since(day).num_days()),
-            note: format!("the silence since {day}"),
+            days: answered.filter(|_| !is_early).map(|answered| between(day, answered)),
+            note: if is_early {
+                format!("no answer was expected before {day}")
+            } else {
+                format!("the silence since {day}")
+            },
         }
     });
     begun.chain(ended).collect()

@@ -164,7 +164,7 @@ impl<'b> Explained<'_, 'b> {
         let amounts = match (entry.verb, written) {
             // Of a payment that names no invoice this one took a part.
             (Verb::Paid, Some((currency, _))) if currency == own => vec![(own, event.paid)],
-            (Verb::WroteOff, _) if self.account.given_up == Some(event.entry) => self.given_up().list(),
+            (Verb::WroteOff, _) if self.account.ended_by == Some(event.entry) => self.given_up().list(),
             (_, written) => written.into_iter().collect(),
         };
         let fact = |amount| Fact {
@@ -320,7 +320,7 @@ fn why_not_proposed(timeline: &Timeline<'_>, account: &Account) -> Option<String
     let end = account.fee_window_end(timeline.book).filter(|end| *end < timeline.today);
     match (account.settled.zip(end), account.is_filed(timeline.book)) {
         (_, true) => Some("a court or a collector has the invoice".into()),
-        _ if account.given_up.is_some() => Some("the invoice was written off".into()),
+        _ if account.ended_by.is_some() => Some("the invoice was written off".into()),
         (Some((settled, end)), _) => {
             Some(format!("the invoice was paid on {settled}, and `fee-window` ended on {end}"))
         }

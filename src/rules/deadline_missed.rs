@@ -55,7 +55,7 @@ fn is_held_back(facts: &Facts<'_>, id: SubjectId, thread: &Thread, deadline: Nai
 /// is another piece of work.
 pub(super) fn is_given_up(facts: &Facts<'_>, id: SubjectId, thread: &Thread) -> bool {
     let of_this_work = |account: &&Account| thread.deadline_by.is_none_or(|agreed| account.entry > agreed);
-    facts.timeline.accounts_of(id).filter(of_this_work).any(|account| account.given_up.is_some())
+    facts.timeline.accounts_of(id).filter(of_this_work).any(|account| account.ended_by.is_some())
 }
 
 /// The days on which work waited for the client.

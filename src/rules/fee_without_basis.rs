@@ -30,7 +30,7 @@ pub(super) static RULE: Rule =
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for account in facts.timeline.charged.iter().filter_map(|id| facts.timeline.account(*id)) {
-        let Some(costs) = account.costs.as_ref().filter(|_| account.given_up.is_none()) else { continue };
+        let Some(costs) = account.costs.as_ref().filter(|_| account.ended_by.is_none()) else { continue };
         let open = account.balance(facts.book);
         // What the client has paid, also before it was charged, or what is taken back, needs no basis any more.
         let is_asked =

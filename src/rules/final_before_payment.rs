@@ -26,7 +26,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let was_overdue = facts.timeline.accounts_of(id).find(|account| {
             account.due < day
                 && account.settled.is_none_or(|settled| settled > day)
-                && account.given_up.is_none()
+                && account.ended_by.is_none()
         });
         let is_trusted = is_any_paid(facts.timeline, id) || is_on_credit(facts.book, id, day);
         if (is_trusted && was_overdue.is_none()) || !is_unpaid(facts.timeline, id, thread) {

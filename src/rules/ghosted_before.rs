@@ -35,7 +35,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         }
     }
     for account in facts.timeline.given_up.iter().filter_map(|id| facts.timeline.account(*id)) {
-        if let Some(entry) = account.given_up {
+        if let Some(entry) = account.ended_by {
             remember(facts.book.subject(account.subject).client, entry);
         }
     }

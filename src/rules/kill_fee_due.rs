@@ -16,7 +16,7 @@ use crate::syntax::currency::Currency;
 use crate::syntax::tree::{Data, Period, Share};
 use crate::syntax::words::{Key, Verb};
 use crate::timeline::silence::{Happened, Silence};
-use crate::timeline::standing::{is_billed, left_of_price, running_price};
+use crate::timeline::standing::{is_billed, is_billed_elsewhere, left_of_price, running_price};
 use crate::timeline::thread::Thread;
 
 pub(super) static RULE: Rule =
@@ -49,7 +49,9 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             findings.changes(since);
             continue;
         }
-        if is_billed(facts.timeline, waiting.subject, thread) {
+        if is_billed(facts.timeline, waiting.subject, thread)
+            || is_billed_elsewhere(facts.timeline, waiting.subject, thread)
+        {
             continue;
         }
         findings.counts_days(facts);

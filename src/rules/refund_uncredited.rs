@@ -14,7 +14,7 @@ pub(super) static RULE: Rule =
         .rests_on(&[Key::Currency]);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    let accounts = facts.timeline.accounts_to_sum().filter(|account| account.given_up.is_none());
+    let accounts = facts.timeline.accounts_to_sum().filter(|account| account.ended_by.is_none());
     for (account, back) in accounts.map(|account| (account, account.given_back())) {
         if back <= Decimal::ZERO {
             continue;

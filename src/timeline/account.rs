@@ -39,7 +39,7 @@ pub struct Account {
     /// The day of its first payment.
     pub first_paid: Option<NaiveDate>,
     /// The entry that gave it up or took it to court.
-    pub given_up: Option<EntryId>,
+    pub ended_by: Option<EntryId>,
     /// Charges, credit notes, refunds and other currencies, where there are any.
     pub costs: Option<Box<Costs>>,
     /// The place of what happened to it last, among what happened to all.
@@ -171,7 +171,7 @@ impl Account {
     }
 
     fn verb_of_end(&self, book: &Book) -> Option<Verb> {
-        self.given_up.and_then(|id| book.entry(id)).map(|entry| entry.verb)
+        self.ended_by.and_then(|id| book.entry(id)).map(|entry| entry.verb)
     }
 
     /// Whether the rest was given up.
@@ -189,7 +189,7 @@ impl Account {
     /// Whether its ladder still leads somewhere: principal is open, and nobody gave up.
     #[must_use]
     pub const fn is_pursued(&self) -> bool {
-        self.settled.is_none() && self.given_up.is_none()
+        self.settled.is_none() && self.ended_by.is_none()
     }
 
     pub(super) fn costs(&mut self) -> &mut Costs {

@@ -112,7 +112,7 @@ impl Accounts {
             Verb::Waived => self.waived(book, entry, invoice),
             Verb::WroteOff | Verb::Filed => {
                 if let Some(account) = self.get_mut(invoice) {
-                    account.given_up = Some(id);
+                    account.ended_by = Some(id);
                 }
             }
             _ => {}
@@ -265,7 +265,7 @@ fn account(book: &Book, id: InvoiceId, entry_id: EntryId) -> Option<Account> {
         paid: Decimal::ZERO,
         settled: None,
         first_paid: None,
-        given_up: None,
+        ended_by: None,
         costs: None,
         last_event: NONE,
     })

@@ -34,7 +34,7 @@ impl Timeline<'_> {
             if account.costs.as_ref().is_some_and(|costs| !costs.charges.is_empty()) {
                 self.charged.push(account.id);
             }
-            if account.given_up.is_some() {
+            if account.ended_by.is_some() {
                 self.given_up.push(account.id);
             }
             let is_too_much_credited = account.credited() > account.amount;
@@ -73,7 +73,7 @@ impl Timeline<'_> {
     /// What was said of a late fee that is left of an invoice that is paid; its ladder has no next step.
     fn left_fee(&self, account: &Account) -> Option<Debt> {
         let settled = account.settled?;
-        if account.given_up.is_some() || account.pursued().is_zero() {
+        if account.ended_by.is_some() || account.pursued().is_zero() {
             return None;
         }
         let since = |id: &EntryId| self.book.entry(*id).is_some_and(|entry| entry.day >= settled);

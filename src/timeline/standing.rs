@@ -161,6 +161,15 @@ pub fn left_of_price(timeline: &Timeline<'_>, id: SubjectId, thread: &Thread) ->
     price.into_iter().map(left).collect()
 }
 
+/// Whether all bills of a subject are in other money than its price: how much of it is left, nobody can say.
+#[must_use]
+pub fn is_billed_elsewhere(timeline: &Timeline<'_>, id: SubjectId, thread: &Thread) -> bool {
+    let price = price(thread);
+    let mut bills = timeline.accounts_of(id).peekable();
+    let is_known = price.list().is_empty() || bills.peek().is_none();
+    !is_known && bills.all(|account| price.of(account.currency).is_zero())
+}
+
 /// Whether all that the work costs is billed.
 #[must_use]
 pub fn is_billed(timeline: &Timeline<'_>, id: SubjectId, thread: &Thread) -> bool {
@@ -196,7 +205,7 @@ pub fn is_unpaid(timeline: &Timeline<'_>, id: SubjectId, thread: &Thread) -> boo
 pub fn charges_left(timeline: &Timeline<'_>, is_about: impl Fn(SubjectId) -> bool) -> Totals {
     let mut left = Totals::default();
     for account in timeline.charged.iter().filter_map(|id| timeline.account(*id)) {
-        if account.settled.is_some() && account.given_up.is_none() && is_about(account.subject) {
+        if account.settled.is_some() && account.ended_by.is_none() && is_about(account.subject) {
             left.add_all(&account.balance(timeline.book));
         }
     }

@@ -129,6 +129,23 @@ fn check_and_timeline_and_diff_say_the_same_of_a_silence() {
 }
 
 #[test]
+fn an_answer_before_the_day_that_was_named_for_it_is_told_without_a_silence() {
+    let (asked, answer) = ("client a\n2026-01-05 sent a by 2026-01-31\n", "2026-01-10 replied a Yes\n");
+    let early = changes(asked, &format!("{asked}{answer}"), "2026-01-12");
+    let late = changes(asked, &format!("{asked}{}", answer.replace("01-10", "02-04")), "2026-02-05");
+    let none = changes(asked, &asked.replace(" by 2026-01-31", " by 2026-02-10"), "2026-02-05");
+    // Whoever comes back early was never silent.
+    let away = "client a\n2026-01-05 replied a by 2026-01-31\n";
+    let back = changes(away, &format!("{away}{answer}"), "2026-01-12");
+    insta::assert_snapshot!([early, late, none, back].join("\n"), @r#"
+    [Text("2026-01-10"), Text("answered"), Text("a"), Empty, Empty, Text("no answer was expected before 2026-01-31")]
+    [Text("2026-02-04"), Text("answered"), Text("a"), Empty, Count(4), Text("the silence since 2026-01-31")]
+    [Empty, Text("ended"), Text("a"), Empty, Empty, Text("the silence since 2026-01-31")]
+    [Text("2026-01-05"), Text("changed"), Text("a"), Empty, Empty, Text("it said: 2026-01-05 sent a by 2026-01-31")]
+    "#);
+}
+
+#[test]
 fn a_sign_means_the_currency_of_the_day_of_the_agreement() {
     let book = "policy\n  currency CAD\n  warn unbilled-work\npolicy from 2026-03-01\n  currency AUD\n\
                 client a\n  source a friend\n  phone 1\nproject a:w\n  price $ 900\n2026-01-05 agreed a:w\n  kill-fee $ 500 after 30 days\n\
@@ -383,6 +400,10 @@ fn what_is_billed_in_other_money_leaves_nobody_sure_of_the_rest() {
     };
     insta::assert_snapshot!(found(&book("INR 100000.00"), "2026-02-01", &["G308"]), @"9:1: warning[G308] INR 140000.00 of the work for a (a:w) is not billed");
     assert_eq!(found(&book("AUD 4000.00"), "2026-02-01", &["G308"]), "");
+    let clause =
+        |billed: &str| book(billed).replace("240000.00\n", "240000.00\n  kill-fee 20% after 7 days\n");
+    assert_eq!(next(&clause("INR 100000.00"), "2026-02-01", "G306"), "warning null");
+    assert_eq!(next(&clause("AUD 4000.00"), "2026-02-01", "G306"), "no G306");
 }
 
 #[test]
