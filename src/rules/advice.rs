@@ -129,13 +129,18 @@ pub(super) fn review_dispute(facts: &Facts<'_>, account: &Account, window: Windo
     Next { entry: Some(entry), ..plain(facts, account.subject, step::REVIEW, window, state) }
 }
 
+/// By which channel a rung is climbed: its own, else the usual one of the client.
+pub(super) fn channel<'f>(facts: &'f Facts<'_>, id: SubjectId, rung: &'f Rung) -> &'f str {
+    rung.channel.as_deref().unwrap_or_else(|| facts.book.usual_channel(id, facts.today))
+}
+
 /// What is common to the rungs of all ladders.
 fn of_rung(facts: &Facts<'_>, id: SubjectId, stage: Stage, rung: &Rung, advice: &Advice) -> Next {
     let name = rung.step.as_str();
     let is_built_in = facts.book.ladder(stage).place.is_none();
     let step = known(name);
     let source = step.filter(|_| is_built_in).map_or("book", |step| step.source);
-    let channel = rung.channel.as_deref().unwrap_or_else(|| facts.book.usual_channel(id, facts.today));
+    let channel = channel(facts, id, rung);
     Next {
         step: short(name).into_owned(),
         order: step.map_or_else(|| short(name).into_owned(), |step| step.order.to_owned()),

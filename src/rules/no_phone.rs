@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::advice::{of_debt, of_silence};
+use super::advice::channel;
 use super::doubt::{ends_or_stops_silence, is_about_payment};
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::model::SubjectId;
 use crate::diagnostic::State;
-use crate::syntax::words::Field;
+use crate::syntax::words::{Field, Stage};
 
 pub(super) static RULE: Rule =
     Rule::clock(405, "no-phone", Severity::Note, include_str!("no_phone.md"), check)
@@ -19,24 +19,26 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let declared = facts.book.subject(facts.book.subject(id).client).declared.as_ref();
         declared.is_some_and(|declared| declared.text(Field::Phone).is_none())
     };
-    let silences = facts.timeline.silences.iter().filter(|waiting| lacks(waiting.subject));
-    let silences = silences.filter_map(|waiting| {
-        let next = of_silence(facts, waiting)?;
-        Some((waiting.subject, next))
-    });
+    let silences = facts
+        .timeline
+        .silences
+        .iter()
+        .filter_map(|waiting| Some((waiting.subject, waiting.climb.stage, waiting.advice.as_ref()?)));
     let debts = facts.timeline.debts.iter().filter_map(|debt| {
-        let account = facts.timeline.account(debt.invoice).filter(|account| lacks(account.subject))?;
-        Some((account.subject, of_debt(facts, account, &debt.dunning)?))
+        let account = facts.timeline.account(debt.invoice)?;
+        Some((account.subject, Stage::Payment, debt.dunning.next.as_ref()?))
     });
     let mut told: BTreeSet<SubjectId> = BTreeSet::new();
-    for (id, next) in silences.chain(debts) {
+    for (id, stage, next) in silences.chain(debts).filter(|(id, ..)| lacks(*id)) {
         let client = facts.book.subject(id).client;
         let Some(declared) = &facts.book.subject(client).declared else { continue };
-        if next.channel != "phone" {
+        let rung = facts.book.ladder(stage).rungs.get(next.rung);
+        if rung.is_none_or(|rung| channel(facts, id, rung) != "phone") {
             continue;
         }
+        let from = next.window.from;
         if next.state == State::Waiting {
-            findings.changes(next.from);
+            findings.changes(from);
         } else if told.insert(client) {
             findings.push(
                 RULE.finding(
@@ -49,7 +51,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
                 .seen("has no `phone`")
                 .help("ask for the number while they still answer; add `phone` below the client")
                 .about(facts.about(id))
-                .since(next.from),
+                .since(from),
             );
         }
     }

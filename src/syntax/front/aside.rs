@@ -67,14 +67,14 @@ fn is_time(word: &str) -> bool {
 
 /// `10am`, `10:30pm`, `14h`.
 fn is_hour(word: &str) -> bool {
-    let lower = word.to_lowercase();
-    let hour = ["am", "pm", "h"].iter().find_map(|ending| lower.strip_suffix(ending));
-    hour.is_some_and(|hour| begins_with_digit(hour) && hour.chars().all(|sign| !sign.is_alphabetic()))
+    let (hour, ending) =
+        word.split_at_checked(word.find(char::is_alphabetic).unwrap_or(word.len())).unwrap_or_default();
+    begins_with_digit(hour) && ["am", "pm", "h"].iter().any(|known| ending.eq_ignore_ascii_case(known))
 }
 
 fn is_weekday(word: &str) -> bool {
-    let lower = word.trim_matches(['(', ')', '[', ']', ',', '.', ':']).to_lowercase();
-    WEEKDAYS.iter().any(|(short, long, _)| *short == lower || *long == lower)
+    let day = word.trim_matches(['(', ')', '[', ']', ',', '.', ':']);
+    WEEKDAYS.iter().any(|(short, long, _)| day.eq_ignore_ascii_case(short) || day.eq_ignore_ascii_case(long))
 }
 
 /// `invoiced to acme #1 EUR 5`: what follows the `to` of a line that would be wrong if that were the client, with a
