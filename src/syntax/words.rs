@@ -68,6 +68,9 @@ pub static WEEKDAYS: [(&str, &str, chrono::Weekday); 7] = [
     ("sun", "sunday", chrono::Weekday::Sun),
 ];
 
+/// Units of time behind a number, one and many of each.
+pub static UNITS: [&str; 6] = ["day", "days", "week", "weeks", "month", "months"];
+
 /// Words that stand inside heads, arguments and values, beside those of the tables above.
 pub static PARTICLES: &[&str] = &[
     "after",
