@@ -1,7 +1,5 @@
 //! Items become the model: what each entry adds to the book, and the fields below any item.
 
-use chrono::NaiveDate;
-
 use super::{Loader, Piece};
 use crate::book::model::{
     ChannelId, Entry, Extra, Fact, InvoiceId, Level, Owner, Setting, SubjectId, Unread, mark,
@@ -102,8 +100,8 @@ impl Loader<'_> {
     ) {
         if !written.fields.is_empty() {
             let fields = std::mem::take(&mut written.fields);
-            let day = if written.day == tree::NO_DAY { NaiveDate::MIN } else { written.day };
-            let agreed = (written.verb == Verb::Agreed).then_some(Owner::Agreed(subject, day));
+            // A day that cannot be read is one before all others.
+            let agreed = (written.verb == Verb::Agreed).then_some(Owner::Agreed(subject, written.day));
             let (extra, mut settings) = self.below(piece, (subject, agreed), fields);
             // Names are looked up; nothing is silenced, and nothing is idle.
             settings.retain_mut(|setting| {

@@ -100,6 +100,29 @@ pub struct Args<'t> {
     pub channel: Option<Word<'t>>,
 }
 
+impl Args<'_> {
+    /// Whether other arguments say the same, wherever they stand.
+    #[must_use]
+    pub fn says_the_same(&self, other: &Args<'_>) -> bool {
+        // All of them are named, so that a new one is not forgotten.
+        let Self { flags, invoice, amount, due, by, channel } = self;
+        flags.iter().map(|flag| flag.value).eq(other.flags.iter().map(|flag| flag.value))
+            && text(*invoice) == text(other.invoice)
+            && value(amount.as_ref()) == value(other.amount.as_ref())
+            && value(due.as_ref()) == value(other.due.as_ref())
+            && value(by.as_ref()) == value(other.by.as_ref())
+            && text(*channel) == text(other.channel)
+    }
+}
+
+fn text(word: Option<Word<'_>>) -> Option<&str> {
+    word.map(|word| word.text)
+}
+
+fn value<T: Copy>(argument: Option<&At<T>>) -> Option<T> {
+    argument.map(|argument| argument.value)
+}
+
 /// When an invoice is due.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Due {
