@@ -86,7 +86,7 @@ impl<'t> Subject<'t> {
 /// The arguments of an entry.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Args<'t> {
-    /// The bare words right after the subject.
+    /// `fyi`, `preview`, or the part of a late fee: bare words right after the subject.
     pub flags: Vec<At<Flag>>,
     /// The invoice, without its `#`; the span holds the `#`.
     pub invoice: Option<Word<'t>>,
