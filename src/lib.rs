@@ -37,6 +37,20 @@
 //!   its word in `grammar/`.
 //! - a **verb**: a row of `VERBS` in `src/syntax/words/verb.rs`, what it does in `src/timeline/`, its word in
 //!   `grammar/`.
+//! - a **directive**: a row of `DIRECTIVES` and its `Kind` in `src/syntax/words/directive.rs`, a `Head` in
+//!   `src/syntax/tree/directive.rs`, how it is read in `src/syntax/directive.rs`, what it does in
+//!   `src/book/load/directives.rs`, what may stand behind it in `src/lsp/heads.rs`, its word in `grammar/`.
+//! - a **flag**: a variant of `Flag` in `src/syntax/words/flag.rs`, the verbs that take it in `src/syntax/words/verb.rs`, its
+//!   bit in `src/book/model/entry.rs` and in `marks` of `src/book/load/items.rs`, its word in `grammar/`.
+//! - an **argument**: a column of `VERBS`, a field of `Args` in `src/syntax/tree/entry.rs`, how it is read in
+//!   `src/syntax/entry/argument.rs` and, the short way, in `src/syntax/plain/reader.rs`, where it is written in
+//!   `src/syntax/format/line.rs`, what it does in `src/book/load/items.rs`, its proposals in `src/lsp/arguments.rs`.
+//! - a **shape of a value**: a variant of `Shape` and its form in `src/syntax/words/shape.rs`, of `Data` in
+//!   `src/syntax/tree/value.rs` if it says something new, how it is read in `src/syntax/value.rs`, its proposals in
+//!   `src/lsp/values.rs`, a production in `grammar/ghost.ebnf`.
+//! - a **currency**: a row of `CURRENCIES` in `src/syntax/currency.rs`, its code in `grammar/`.
+//! - a **country's holidays**: a row of `COUNTRIES` in `src/book/holidays/countries.rs`, its days in
+//!   `tests/data/holidays.tsv`.
 //! - a **ladder's step**: a row of `STEPS` in `src/rules/advice.rs`, a line in `src/prelude/playbook.ghost`; where it
 //!   means more than advice, its name in `src/timeline/step.rs`.
 //! - a **law** or a **rate**: text in `src/prelude/`, and for a law a row of `LAWS` in `src/book/prelude.rs`.
@@ -48,7 +62,8 @@
 //! - what an **add-on** is given: a field in `src/report/book_json.rs` and in `docs/book.schema.json`; an add-on itself
 //!   is a program beside this one, as those in `examples/addons`.
 //! - a **character that is drawn with**: a row of `INSTEAD` in `src/report/charset.rs`.
-//! - an **editor's feature**: a file in `src/lsp/` that returns plain data, and a row in `src/lsp/convert/answer.rs`.
+//! - an **editor's feature**: a file in `src/lsp/` that returns plain data, a row of `METHODS` in
+//!   `src/lsp/convert/answer.rs`, and the capability in `src/lsp/convert/begin.rs`, without which no editor asks for it.
 //! - a **report**: a function to a table in `src/report/`, a command for it.
 //! - a **command**: a file in `src/command/`, a variant of `Command` in `src/command/mod.rs`.
 

@@ -73,7 +73,7 @@ pub fn offset(bytes: usize) -> u32 {
     u32::try_from(bytes).unwrap_or(u32::MAX)
 }
 
-/// A place in a list, or how many it holds, in 32 bits: whoever keeps a million of them wants them small.
+/// A place in a list, or the length of one, as the 32 bits that tables keep instead of 64; what is longer stops there.
 #[must_use]
 pub fn index(place: usize) -> u32 {
     u32::try_from(place).unwrap_or(u32::MAX)

@@ -18,12 +18,12 @@ use super::Book;
 use super::complete;
 use super::files::{Files, Unreadable};
 use super::include::{self, MAX_FILES};
-use super::model::Entry;
+use super::model::{Entry, Owner};
 use crate::source::{Place, Source, SourceId, Span};
 use crate::syntax::error::SyntaxError;
 use crate::syntax::tree::Item;
 use crate::syntax::words::{Key, Verb};
-use crate::syntax::{Sink, encoding, parse_into, parse_piece};
+use crate::syntax::{Lost, Sink, encoding, parse_into, parse_piece};
 use complaints::Complaints;
 use includes::Listing;
 pub use pieces::PIECE;
@@ -92,6 +92,7 @@ fn loader<'f>(
         complaints: Complaints::default(),
         listings: FxHashMap::default(),
         stack: Vec::new(),
+        above: None,
         previous: NaiveDate::MIN,
         is_sorted: true,
         has_signs: false,
@@ -173,6 +174,8 @@ struct Loader<'f> {
     listings: FxHashMap<(PathBuf, String), Listing>,
     /// The files that are being read, outermost first: display path and identity.
     stack: Vec<(PathBuf, PathBuf)>,
+    /// Whose settings may stand below the item that was read last.
+    above: Option<Owner>,
     /// The day of the entry that was read last.
     previous: NaiveDate,
     /// Whether all entries so far came in the order of days.
@@ -207,6 +210,10 @@ impl<'t> Sink<'t> for Filing<'_, '_> {
 
     fn item(&mut self, item: Item<'t>) {
         self.loader.item(self.piece, item);
+    }
+
+    fn lost(&mut self, key: Key, lost: Lost) {
+        self.loader.lost(key, lost);
     }
 }
 

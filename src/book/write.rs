@@ -11,7 +11,7 @@ use super::files::cause;
 
 /// So long is waited for another `ghost` that writes into the same folder.
 const PATIENCE: Duration = Duration::from_secs(10);
-/// What an earlier run was killed over is swept away once it is so old.
+/// An unfinished file of a run that was killed is removed once it is so old.
 const LEFTOVER: Duration = Duration::from_hours(1);
 
 /// Puts `new` in the place of a file's text, which must still be `old`.
@@ -52,7 +52,7 @@ fn swap(path: &Path, old: &[u8], new: &str) -> Result<File, String> {
     match done {
         Ok(()) => Ok(handle),
         Err(why) => {
-            // What is left of it would only lie about.
+            // The unfinished file is of no use to anybody.
             let _ = std::fs::remove_file(&temporary);
             Err(why)
         }
@@ -149,7 +149,7 @@ impl Folder {
         let mut file = options.open(&temporary)?;
         let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all());
         if written.is_err() {
-            // What is left of it would only lie about.
+            // The unfinished file is of no use to anybody.
             let _ = std::fs::remove_file(&temporary);
         }
         written.map(|()| temporary)

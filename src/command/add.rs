@@ -76,7 +76,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
                 return Ok(CLEAN);
             }
             Err(_) if tries > 0 && change.is_stale(world) => tries -= 1,
-            Err(why) => return Err(Failure::Usage(format!("{}: {why}", change.name))),
+            Err(why) => return Err(Failure::Cannot(format!("{}: {why}", change.name))),
         }
     }
 }
@@ -86,7 +86,7 @@ fn line(words: &[String], today: NaiveDate) -> Result<String, Failure> {
     let typed = words.join(" ");
     let typed = typed.trim();
     if typed.contains(['\n', '\r']) {
-        return Err(Failure::Usage("an entry is one line".into()));
+        return Err(Failure::Cannot("an entry is one line".into()));
     }
     let is_dated = typed.starts_with(|first: char| first.is_ascii_digit());
     let typed = if is_dated { typed.to_owned() } else { format!("{today} {typed}") };
@@ -190,6 +190,6 @@ fn named(book: &Book, path: &Path, world: &World<'_>) -> Result<SourceId, Failur
     let wanted = identity(path).map_err(|why| format!("{}: {why}", path.display()))?;
     let found =
         book.sources.iter().find(|(_, source)| identity(Path::new(source.name())).as_ref() == Ok(&wanted));
-    let missing = || Failure::Usage(format!("{}: no file of the book", path.display()));
+    let missing = || Failure::Cannot(format!("{}: no file of the book", path.display()));
     found.map(|(id, _)| id).ok_or_else(missing)
 }

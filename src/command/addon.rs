@@ -29,7 +29,7 @@ pub(super) fn run(
     let launch =
         Launch { program: &program, args: args.get(2..).unwrap_or_default(), env: &env, input: None };
     let ended = (world.programs.run)(&launch).map(|ended| ended.code);
-    Some(ended.map_err(|why| Failure::Usage(format!("{}: {why}", program.display()))))
+    Some(ended.map_err(|why| Failure::Cannot(format!("{}: {why}", program.display()))))
 }
 
 /// What `ghost-check-NAME` answers to a book.
@@ -47,7 +47,7 @@ pub(super) fn ask(
     let ended = (world.programs.run)(&Launch { program: &program, args: &[], env: &env, input: Some(input) });
     let ended = ended.map_err(|why| format!("{}: {why}", program.display()))?;
     if ended.code != CLEAN {
-        return Err(Failure::Usage(format!("{CHECK}{name}: it ended with the exit status {}", ended.code)));
+        return Err(Failure::Cannot(format!("{CHECK}{name}: it ended with the exit status {}", ended.code)));
     }
     Ok(ended.out)
 }

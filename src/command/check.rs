@@ -42,7 +42,7 @@ pub(super) fn run(mut args: Args, world: &mut World<'_>) -> Result<u8, Failure> 
         // The rules of an add-on are known once it has run.
         if args.extra.with.is_empty() && !rules::is_known(word) {
             let hint = rules::near(word).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
-            return Err(Failure::Usage(format!("there is no rule `{word}`{hint}")));
+            return Err(Failure::Cannot(format!("there is no rule `{word}`{hint}")));
         }
     }
     args.extra.refuse(args)?;
@@ -97,7 +97,7 @@ fn perhaps_a_client(failure: Failure, args: &Args, world: &World<'_>) -> Failure
         !world.files.exists(path) && path.extension().is_none() && path.components().count() == 1
     };
     match (failure, args.paths.iter().find(is_name)) {
-        (Failure::Usage(message), Some(name)) => Failure::Usage(format!(
+        (Failure::Cannot(message), Some(name)) => Failure::Cannot(format!(
             "{message}; a client or project is chosen by `--subject {}`",
             name.display()
         )),

@@ -81,7 +81,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
 fn sides(range: &str) -> Result<(&str, Option<&str>), Failure> {
     match range.split_once("..") {
         None => Ok((range, None)),
-        Some((_, to)) if to.starts_with('.') => Err(Failure::Usage(format!(
+        Some((_, to)) if to.starts_with('.') => Err(Failure::Cannot(format!(
             "`{range}`: two dots are meant; for where a branch began ask `git merge-base`"
         ))),
         Some((from, to)) => Ok((or_head(from), Some(or_head(to)))),

@@ -34,7 +34,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     if rule.is_none() && said.is_none() {
         let hint = near(wanted).map(|near| format!("did you mean `{near}`?"));
         let hint = hint.unwrap_or_else(|| "`ghost rules` lists the rules".to_owned());
-        return Err(Failure::Usage(format!("there is no rule and no word `{wanted}`; {hint}")));
+        return Err(Failure::Cannot(format!("there is no rule and no word `{wanted}`; {hint}")));
     }
     Ok(CLEAN)
 }

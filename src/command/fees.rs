@@ -50,7 +50,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     let id = invoice(&book, &args.invoice)?;
     let Some(account) = timeline.account(id) else {
         let number = book.number(id);
-        return Err(Failure::Usage(format!("invoice #{number} is not written by {}", as_of.today)));
+        return Err(Failure::Cannot(format!("invoice #{number} is not written by {}", as_of.today)));
     };
     let if_paid = if_paid(&args.if_paid, account.currency)?;
     let style = args.common.style(world);
@@ -76,7 +76,7 @@ fn invoice(book: &Book, typed: &str) -> Result<InvoiceId, Failure> {
     book.names.find_invoice(number).ok_or_else(|| {
         let known = book.invoices().map(|(id, _)| book.number(id));
         let hint = crate::syntax::near(number, known).map(|near| format!("; did you mean `#{near}`?"));
-        Failure::Usage(format!("the book has no invoice `#{number}`{}", hint.unwrap_or_default()))
+        Failure::Cannot(format!("the book has no invoice `#{number}`{}", hint.unwrap_or_default()))
     })
 }
 
@@ -86,7 +86,7 @@ fn if_paid(typed: &[String], currency: crate::syntax::currency::Currency) -> Res
     let date = day(date)?;
     let sum = amount(sum).ok_or_else(|| format!("`{sum}` is not an amount: write it like \"EUR 500.00\""))?;
     if sum.currency != currency {
-        return Err(Failure::Usage(format!("the invoice is in {}", currency.code())));
+        return Err(Failure::Cannot(format!("the invoice is in {}", currency.code())));
     }
     Ok(Some((date, sum.number())))
 }

@@ -33,7 +33,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
         return stream(args, world);
     }
     if args.stdin_filename.is_some() {
-        return Err(Failure::Usage(NO_INPUT.into()));
+        return Err(Failure::Cannot(NO_INPUT.into()));
     }
     let inputs = inputs(&args.paths, None, world)?;
     let paths: Vec<PathBuf> = if args.paths.is_empty() {

@@ -122,7 +122,7 @@ fn shown(hook: &Hook) -> String {
 fn install(hook: &Hook, world: &mut World<'_>) -> Result<u8, Failure> {
     let path = shown(hook);
     if hook.shared {
-        return Err(Failure::Usage(format!(
+        return Err(Failure::Cannot(format!(
             "core.hooksPath is set for all your repositories: nothing is changed; let {path} run `{COMMAND}`"
         )));
     }
@@ -133,7 +133,7 @@ fn install(hook: &Hook, world: &mut World<'_>) -> Result<u8, Failure> {
             return Ok(CLEAN);
         }
         Found::Another(false) => {
-            return Err(Failure::Usage(format!(
+            return Err(Failure::Cannot(format!(
                 "{path} is somebody else's hook and stays as it is; add this line to it: {COMMAND} || exit 1"
             )));
         }
@@ -159,7 +159,7 @@ fn uninstall(hook: &Hook, world: &mut World<'_>) -> Result<u8, Failure> {
     match hook.what {
         Found::Nothing => writeln!(world.out, "no hook at {path}")?,
         Found::Another(_) => {
-            return Err(Failure::Usage(format!("{path} is somebody else's hook and stays as it is")));
+            return Err(Failure::Cannot(format!("{path} is somebody else's hook and stays as it is")));
         }
         Found::Ours(_) => {
             world.git.remove(&hook.path).map_err(|why| format!("{path}: {why}"))?;

@@ -48,7 +48,7 @@ pub(super) fn inputs(
             continue;
         }
         match world.files.canonical(path) {
-            Err(why) => return Err(Failure::Usage(format!("{}: {why}", path.display()))),
+            Err(why) => return Err(Failure::Cannot(format!("{}: {why}", path.display()))),
             Ok(_) if world.files.is_folder(path) => {
                 inputs.extend(world.files.walk(path).into_iter().map(Input::File));
             }
@@ -58,7 +58,7 @@ pub(super) fn inputs(
     match (inputs.is_empty(), named.first()) {
         // A gate that looks into the wrong folder must not pass.
         (true, Some(folder)) => {
-            Err(Failure::Usage(format!("{}: no .ghost file is in this folder", folder.display())))
+            Err(Failure::Cannot(format!("{}: no .ghost file is in this folder", folder.display())))
         }
         _ => Ok(in_order(inputs)),
     }
@@ -101,7 +101,7 @@ pub(super) fn book_or_built_in(files: &Files, world: &mut World<'_>) -> Result<B
 }
 
 fn unreadable((path, why): (PathBuf, Unreadable)) -> Failure {
-    Failure::Usage(format!("{}: {why}", path.display()))
+    Failure::Cannot(format!("{}: {why}", path.display()))
 }
 
 /// Reads a book of which only the findings are counted; none where that cannot be done without its texts.

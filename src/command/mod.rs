@@ -50,9 +50,8 @@ const EXIT: &str = "Exit status: 0 success, 1 findings or changes, 2 failure.";
 /// Why a command could not do its work.
 #[derive(Debug)]
 pub enum Failure {
-    /// Why not, in a line for people: what is wrong with what was asked, or with the files, git or the program that it
-    /// needs.
-    Usage(String),
+    /// Something is wrong with what was asked, or with the files, git or the program that it needs: in a line for people.
+    Cannot(String),
     /// No file was named, and none was found.
     NoBook(String),
     /// The book has no client or project of a name that was asked for.
@@ -71,7 +70,7 @@ impl From<std::io::Error> for Failure {
 
 impl From<String> for Failure {
     fn from(message: String) -> Self {
-        Self::Usage(message)
+        Self::Cannot(message)
     }
 }
 
@@ -274,7 +273,7 @@ fn end(result: Result<u8, Failure>, world: &mut World<'_>) -> u8 {
     match result {
         Ok(code) => code,
         Err(Failure::Closed) => CLEAN,
-        Err(Failure::Usage(message) | Failure::NoBook(message) | Failure::UnknownSubject(message)) => {
+        Err(Failure::Cannot(message) | Failure::NoBook(message) | Failure::UnknownSubject(message)) => {
             // Where standard error is closed too, the exit code still tells.
             let _ = world.say(&format!("error: {message}"));
             FAILED

@@ -34,10 +34,10 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
             // Those that a book may name: `de-consumer` is the `de` of a client who is a consumer.
             let names: Vec<String> = names(Key::Law).iter().map(|name| format!("`{name}`")).collect();
             let names = crate::syntax::error::list(&names, "and");
-            return Err(Failure::Usage(format!("there is no law `{name}`; there are {names}")));
+            return Err(Failure::Cannot(format!("there is no law `{name}`; there are {names}")));
         };
         if args.format != TableFormat::Text {
-            return Err(Failure::Usage(
+            return Err(Failure::Cannot(
                 "--law prints the text of a law with its sources, which is no table: leave --format out"
                     .into(),
             ));

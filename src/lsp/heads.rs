@@ -3,7 +3,7 @@
 use super::completion::{Proposal, Sort, clients, days, proposal, proposals, steps};
 use super::snapshot::BookFile;
 use crate::book::prelude::rates;
-use crate::syntax::words::{CHANNELS, Kind, Stage, WEEKDAYS};
+use crate::syntax::words::{CHANNELS, Kind, Stage, UNITS, WEEKDAYS};
 
 /// What may stand behind a directive and the words that follow it.
 pub(super) fn directive(file: &BookFile<'_, '_>, kind: Kind, behind: &[&str]) -> Vec<Proposal> {
@@ -59,7 +59,7 @@ pub(super) fn rung(earlier: &[&str]) -> Vec<Proposal> {
         [.., last] if last.starts_with('+') => {
             proposals(&["days", "business days", "weeks", "months"], Sort::Word, "the unit")
         }
-        [.., "day" | "days" | "week" | "weeks" | "month" | "months"] => steps(),
+        [.., unit] if UNITS.contains(unit) => steps(),
         [.., last] => {
             let channels = CHANNELS.iter().filter(|_| !last.starts_with('@'));
             let channels = channels.map(|name| proposal(format!("@{name}"), Sort::Channel, "channel"));

@@ -60,17 +60,10 @@ fn says_the_same(old: &str, new: &str) -> bool {
 
 /// Whether two entries are the same but for their notes.
 fn is_alike(old: &Entry<'_>, new: &Entry<'_>) -> bool {
-    let (one, other) = (&old.args, &new.args);
-    let flags = |entry: &Entry<'_>| entry.args.flags.iter().map(|flag| flag.value).collect::<Vec<_>>();
     !old.broken
         && !new.broken
         && (old.day, old.verb, old.subject.whole.text) == (new.day, new.verb, new.subject.whole.text)
-        && flags(old) == flags(new)
-        && one.invoice.map(|word| word.text) == other.invoice.map(|word| word.text)
-        && one.channel.map(|word| word.text) == other.channel.map(|word| word.text)
-        && one.amount.as_ref().map(|amount| amount.value) == other.amount.as_ref().map(|amount| amount.value)
-        && one.due.as_ref().map(|due| due.value) == other.due.as_ref().map(|due| due.value)
-        && one.by.as_ref().map(|by| by.value) == other.by.as_ref().map(|by| by.value)
+        && old.args.says_the_same(&new.args)
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ pub(super) static RULE: Rule =
         .settled_later_by(|verb| is_outbound(verb) || matches!(verb, Verb::Paused | Verb::Closed))
         .rests_on(&[Key::CheckIn]);
 
-/// So long after the report was due, the reminder becomes a warning.
+/// So many days after the report was due, the reminder becomes a warning: the shortest rhythm of reports is a week (lv).
 const LATE: u16 = 7;
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

@@ -64,3 +64,17 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         );
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::book::Book;
+    use crate::syntax::words::Stage;
+
+    #[test]
+    fn a_client_is_silent_from_the_day_of_the_first_follow_up() {
+        let book = Book::default();
+        let first = book.ladder(Stage::Negotiating).rungs.first().map(crate::syntax::tree::Rung::when_words);
+        assert!(first.is_some_and(|when| when.starts_with(&format!("+{SILENT}.."))));
+    }
+}

@@ -8,7 +8,7 @@ use crate::book::day::after;
 use crate::diagnostic::Diagnostic;
 use crate::syntax::tree::FeePart;
 use crate::syntax::words::{Component, Key, Verb};
-use crate::timeline::rate::Table;
+use crate::timeline::rate::{OPEN_ENDED, Table};
 use crate::timeline::setoff::Proposal;
 
 pub(super) static RULE: Rule =
@@ -78,7 +78,7 @@ fn ended(facts: &Facts<'_>, proposal: &Proposal<'_>, first: NaiveDate) -> Option
     let own = names(proposal).filter_map(|name| Table::of(facts.book, name).own_before(first));
     let last = own.max_by_key(|rate| rate.from).filter(|rate| rate.until.is_none())?;
     Some(format!(
-        "your `rate {} {}` holds for 184 days; write `until` behind it where it holds longer",
+        "your `rate {} {}` holds for {OPEN_ENDED} days; write `until` behind it where it holds longer",
         last.name, last.from
     ))
 }

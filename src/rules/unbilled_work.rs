@@ -22,7 +22,8 @@ pub(super) static RULE: Rule =
         .settled_by(|verb| verb == Verb::Invoiced)
         .rests_on(&[Key::Currency]);
 
-/// The days after the work was handed over from which its bill is late.
+/// The days after the work was handed over from which its bill is late: no source names a number, and a week is enough to
+/// write an invoice.
 const DAYS: u16 = 7;
 
 /// What was agreed on with a subject by some day: all sums together, and the latest price.

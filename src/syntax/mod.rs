@@ -39,7 +39,7 @@ pub use extent::{begins_item, below, end_of_item};
 pub use front::NO_CLIENT;
 pub use line::comment_start;
 pub use plain::is_plain_name;
-pub use sink::Sink;
+pub use sink::{Lost, Sink};
 pub use spelling::near;
 
 use extent::{Role, role};
@@ -103,7 +103,10 @@ fn read_items<'t>(text: &'t str, quickly: bool, mut sink: impl Sink<'t>) -> Vec<
         } else if line.is_indented() {
             match line.content {
                 "" => faults.extend(leaf::odd_blank(line.indent)),
-                content => faults.push(field::orphan(base, content)),
+                content => {
+                    faults.push(field::orphan(base, content));
+                    lose(content, Some(Lost::Nobody), &mut sink);
+                }
             }
             errors.extend(faults.drain(..).map(|fault| settle(base, fault)));
             continue;
@@ -114,15 +117,15 @@ fn read_items<'t>(text: &'t str, quickly: bool, mut sink: impl Sink<'t>) -> Vec<
         {
             entry.broken = true;
         }
+        let mut lost = None;
         match faults.get_mut(known) {
             Some(fault) if fault.what == What::UnindentedField => {
-                if !field::belongs(base, above, fault) {
-                    above = None;
-                }
+                lost = Some(if field::belongs(base, above, fault) { Lost::Above } else { Lost::Nobody });
+                above = above.filter(|_| lost == Some(Lost::Above));
             }
             _ => above = item.as_ref().map(host),
         }
-        fields_below(base, (item, line), &mut lines, &mut faults, &mut sink);
+        fields_below(base, (item, line, lost), &mut lines, &mut faults, &mut sink);
         if !faults.is_empty() {
             errors.extend(faults.drain(..).map(|fault| settle(base, fault)));
         }
@@ -141,12 +144,13 @@ pub fn items(text: &str) -> (Vec<Item<'_>>, Vec<SyntaxError>) {
 /// Reads the indented lines below an item, and gives the item away.
 fn fields_below<'t>(
     base: Base<'t>,
-    (item, head): (Option<Item<'t>>, Line<'t>),
+    (item, head, lost): (Option<Item<'t>>, Line<'t>, Option<Lost>),
     lines: &mut Lines<'t>,
     faults: &mut Vec<Fault<'t>>,
     sink: &mut impl Sink<'t>,
 ) {
     let host = item.as_ref().map(host).or_else(|| host_of(head.content));
+    lose(head.content, lost, sink);
     let mut fields = Vec::new();
     let mut is_other_side = false;
     loop {
@@ -165,6 +169,7 @@ fn fields_below<'t>(
             }
             Role::Below => {}
         }
+        lose(line.content, lost, sink);
         faults.extend(field::indentation(line.indent, line.content));
         if let Some(host) = host.filter(|_| !line.content.is_empty()) {
             let field = field::field(base, host, line.content, faults);
@@ -180,6 +185,13 @@ fn fields_below<'t>(
             sink.item(Item::Directive(tree::Directive { fields, ..directive }));
         }
         None => {}
+    }
+}
+
+/// Tells of a setting that stands where it is none.
+fn lose<'t>(line: &str, lost: Option<Lost>, sink: &mut impl Sink<'t>) {
+    if let (Some(key), Some(lost)) = (words::Key::of(peek(line)), lost) {
+        sink.lost(key, lost);
     }
 }
 

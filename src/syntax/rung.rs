@@ -13,7 +13,7 @@ use super::leaf::{
 use super::name::{channel, name};
 use super::near;
 use super::tree::{Period, Rung, When};
-use super::words::{CHANNELS, WEEKDAYS};
+use super::words::{CHANNELS, UNITS, WEEKDAYS};
 
 /// A whole line of a ladder, with a complaint about each part that is wrong; none where not even its step can be read.
 pub(super) fn rung<'t>(line: &'t str, faults: &mut Vec<Fault<'t>>) -> Option<Rung> {
@@ -109,7 +109,6 @@ fn misspelt_unit(line: &str) -> Option<Fault<'_>> {
     (is_time && meant != word).then(|| Fault::new(word, What::Expected("a unit such as `days`")).write(meant))
 }
 
-const UNITS: [&str; 6] = ["day", "days", "week", "weeks", "month", "months"];
 const NO_RUNG: &str = "a rung such as `+7 days call`, `next-week tuesday follow-up`, or `due +8 days call`";
 
 /// `due +x call`, `due 8 days call`: the word behind `due` that says no time.

@@ -1,6 +1,7 @@
 //! What stands between a text and whoever takes in its items.
 
 use super::tree::Item;
+use super::words::Key;
 
 /// Whoever takes in the items of a text.
 pub trait Sink<'t> {
@@ -8,6 +9,17 @@ pub trait Sink<'t> {
     fn known(&self, name: &str) -> Option<u32>;
     /// Takes in an item.
     fn item(&mut self, item: Item<'t>);
+    /// A setting stands where it is none.
+    fn lost(&mut self, _: Key, _: Lost) {}
+}
+
+/// Whose a setting may be that stands where it is none.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Lost {
+    /// That of the item above: only its indent is missing.
+    Above,
+    /// Nobody can say.
+    Nobody,
 }
 
 /// What is done with each item by somebody who knows no names.

@@ -71,6 +71,9 @@ pub static WEEKDAYS: [(&str, &str, chrono::Weekday); 7] = [
 /// Words that people write before whom they mean.
 pub static PREPOSITIONS: [&str; 6] = ["to", "with", "from", "by", "for", "at"];
 
+/// Units of time behind a number, one and many of each.
+pub static UNITS: [&str; 6] = ["day", "days", "week", "weeks", "month", "months"];
+
 /// Words that stand inside heads, arguments and values, beside those of the tables above.
 pub static PARTICLES: &[&str] = &[
     "after",

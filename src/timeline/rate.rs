@@ -17,7 +17,7 @@ pub struct Table<'b> {
 }
 
 /// The days for which the last line of a table holds that names no end: a half-year.
-const OPEN_ENDED: u16 = 184;
+pub const OPEN_ENDED: u16 = 184;
 
 /// When a debt's rate is looked up.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

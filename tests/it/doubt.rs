@@ -528,6 +528,39 @@ fn a_line_that_cannot_be_read_is_of_no_account_once_a_later_one_overrules_it() {
 }
 
 #[test]
+fn a_setting_that_is_not_indented_is_in_doubt_where_it_was_meant_to_stand() {
+    let owed = "client firm\n  terms net 14\n  late-fee 5% once\n2026-04-01 agreed acme\n2026-04-01 agreed firm\n\
+                2026-04-28 invoiced acme #1 EUR 1000.00\n2026-04-28 invoiced firm #2 EUR 1000.00\n";
+    let below = format!("client acme\nterms net 60\n  late-fee 2% once\n{owed}");
+    insta::assert_snapshot!(told(&below), @"
+    2:1: error[G005] the field `terms` is not indented
+    7:1: note[G506] nobody vouches for acme, who has never paid
+    8:1: note[G506] nobody vouches for firm, who has never paid
+    10:26: warning[G302] invoice #2 is 34 days overdue: EUR 1000.00 open
+    10:26: warning[G303] a late fee of EUR 50.00 may be asked for invoice #2
+    1 file, 4 entries, as of 2026-06-15: 1 error, 2 warnings, and 2 notes (1 more behind the errors); EUR 2000.00 open, EUR 2000.00 overdue
+    ");
+    let apart = format!("client acme\n\nterms net 60\n{owed}");
+    insta::assert_snapshot!(told(&apart), @"
+    3:1: error[G005] the field `terms` is not indented
+    7:1: note[G506] nobody vouches for acme, who has never paid
+    8:1: note[G506] nobody vouches for firm, who has never paid
+    10:26: warning[G302] invoice #2 is 34 days overdue: EUR 1000.00 open
+    10:26: warning[G303] a late fee of EUR 50.00 may be asked for invoice #2
+    1 file, 4 entries, as of 2026-06-15: 1 error, 2 warnings, and 2 notes (1 more behind the errors); EUR 2000.00 open, EUR 2000.00 overdue
+    ");
+    let orphan = format!("  terms net 60\nclient acme\n{owed}");
+    insta::assert_snapshot!(told(&orphan), @"
+    1:3: error[G001] an indented line belongs to no item
+    6:1: note[G506] nobody vouches for acme, who has never paid
+    7:1: note[G506] nobody vouches for firm, who has never paid
+    9:26: warning[G302] invoice #2 is 34 days overdue: EUR 1000.00 open
+    9:26: warning[G303] a late fee of EUR 50.00 may be asked for invoice #2
+    1 file, 4 entries, as of 2026-06-15: 1 error, 2 warnings, and 2 notes (1 more behind the errors); EUR 2000.00 open, EUR 2000.00 overdue
+    ");
+}
+
+#[test]
 fn of_a_setting_that_stands_twice_neither_is_relied_on() {
     let owed = "2026-04-01 agreed acme\n2026-04-28 invoiced acme #1 EUR 1000.00\n";
     let client = format!("client acme\n  terms net 14\n  terms net 60\n{owed}");

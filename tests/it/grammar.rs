@@ -6,10 +6,10 @@ use ghost_ledger::diagnostic::Severity;
 use ghost_ledger::syntax::currency::SYMBOLS;
 use ghost_ledger::syntax::items;
 use ghost_ledger::syntax::words::{
-    CHANNELS, DIRECTIVES, FIELDS, PARTICLES, SETTINGS, Shape, Stage, VERBS, WEEKDAYS,
+    CHANNELS, DIRECTIVES, FIELDS, PARTICLES, SETTINGS, Shape, Stage, UNITS, VERBS, WEEKDAYS,
 };
 
-use crate::support::read;
+use crate::support::{files, read};
 
 /// A part of the grammar's text.
 #[derive(Debug, PartialEq)]
@@ -117,6 +117,23 @@ fn every_word_of_the_tables_stands_in_the_grammar_and_every_word_of_the_grammar_
     for symbol in &SYMBOLS {
         assert!(written.contains(symbol.text), "not in the grammar: {}", symbol.text);
     }
+}
+
+#[test]
+fn every_word_that_the_parser_looks_for_stands_in_the_tables() {
+    let known = known();
+    let mut looked_for = BTreeSet::new();
+    for path in files("src/syntax", ".rs") {
+        let text = read(&path);
+        for call in ["keyword(\"", "dated(\"", "bound(\""] {
+            let words = text.split(call).skip(1).filter_map(|behind| behind.split('"').next());
+            looked_for.extend(words.map(|word| word.trim().to_owned()).filter(|word| is_word(word)));
+        }
+    }
+    assert!(looked_for.len() > 20, "{looked_for:?}");
+    let missing: Vec<&String> = looked_for.difference(&known).collect();
+    assert!(missing.is_empty(), "in no table: {missing:?}");
+    assert!(UNITS.iter().all(|unit| PARTICLES.contains(unit)));
 }
 
 #[test]

@@ -14,6 +14,7 @@ impl Loader<'_> {
         let place = |span| piece.place(span);
         let line = place(written.span);
         let broken = written.broken;
+        self.above = None;
         match written.head {
             Head::Client { name, display } => {
                 let id = self.book.names.subject(name.text);
@@ -28,7 +29,9 @@ impl Loader<'_> {
                 self.declare(piece, owner, id, declared, written.fields);
             }
             Head::Policy { from } if broken => {
-                self.half_said(Owner::Policy(from.map(|from| from.value)), &written.fields);
+                let owner = Owner::Policy(from.map(|from| from.value));
+                self.above = Some(owner);
+                self.half_said(owner, &written.fields);
             }
             Head::Rate { name, .. } if broken => {
                 self.book.rates_in_doubt.insert(name.text.to_owned());
@@ -39,6 +42,7 @@ impl Loader<'_> {
             Head::Playbook { .. } if broken => {}
             Head::Policy { from } => {
                 let owner = Owner::Policy(from.as_ref().map(|from| from.value));
+                self.above = Some(owner);
                 let (settings, _) = self.settings(piece, owner, written.fields);
                 self.policy(from.map(|from| from.value), settings);
             }
@@ -97,6 +101,7 @@ impl Loader<'_> {
         mut declared: Declared,
         fields: Vec<Field<'_>>,
     ) {
+        self.above = Some(owner);
         let (settings, facts) = self.settings(piece, owner, fields);
         let Some(subject) = self.book.names.subjects.get_mut(id.0 as usize) else { return };
         if subject.declared.is_some() {

@@ -1,7 +1,5 @@
 //! Items become the model: what each entry adds to the book, and the fields below any item.
 
-use chrono::NaiveDate;
-
 use super::{Loader, Piece};
 use crate::book::model::{
     ChannelId, Entry, Extra, Fact, InvoiceId, Level, Owner, Setting, SubjectId, Unread, mark,
@@ -12,9 +10,9 @@ use crate::book::{day, include, prelude};
 use crate::source::{Place, Span};
 use crate::syntax::currency::Currency;
 use crate::syntax::error::{SyntaxError, What};
-use crate::syntax::near;
 use crate::syntax::tree::{self, Data, Due, Field, Item, Subject as Written, Value, Word};
 use crate::syntax::words::{CHANNELS, Field as FieldWord, Flag, Key, Verb};
+use crate::syntax::{Lost, near};
 
 impl Loader<'_> {
     // Called from two places, for every entry.
@@ -34,6 +32,7 @@ impl Loader<'_> {
 
     fn entry(&mut self, piece: Piece, written: &mut tree::Entry<'_>) {
         let subject = self.subject(&written.subject);
+        self.above = (written.verb == Verb::Agreed).then_some(Owner::Agreed(subject, written.day));
         // Of a number that could not be read nothing is known but its place.
         let invoice = written.args.invoice.filter(|word| !word.text.is_empty());
         let invoice =
@@ -103,8 +102,8 @@ impl Loader<'_> {
     ) {
         if !written.fields.is_empty() {
             let fields = std::mem::take(&mut written.fields);
-            let day = if written.day == tree::NO_DAY { NaiveDate::MIN } else { written.day };
-            let agreed = (written.verb == Verb::Agreed).then_some(Owner::Agreed(subject, day));
+            // A day that cannot be read is one before all others.
+            let agreed = self.above;
             let (extra, mut settings) = self.below(piece, (subject, agreed), fields);
             // Names are looked up; nothing is silenced, and nothing is idle.
             settings.retain_mut(|setting| {
@@ -179,6 +178,12 @@ impl Loader<'_> {
         (extra, settings)
     }
 
+    /// What stands where it is no setting may be one of the item above, and what belongs to nobody may be meant for all.
+    pub(super) fn lost(&mut self, key: Key, lost: Lost) {
+        let owner = self.above.filter(|_| lost == Lost::Above).unwrap_or(Owner::Policy(None));
+        self.book.half_said.add(Some(owner), key);
+    }
+
     /// Of what stands twice on a level, nobody can say which of the two is meant.
     fn said_twice(&mut self, owner: Option<Owner>, settings: &[Setting]) {
         let mut keys = Keys::default();
@@ -191,7 +196,7 @@ impl Loader<'_> {
     }
 
     fn extra(&mut self, piece: Piece, entry: &Entry, fields: Vec<Field<'_>>) {
-        let agreed = (entry.verb == Verb::Agreed).then_some(Owner::Agreed(entry.subject, entry.day));
+        let agreed = self.above;
         let (mut extra, settings) = self.below(piece, (entry.subject, agreed), fields);
         if let Some(owner) = agreed.filter(|_| !settings.is_empty()) {
             self.book.settings.levels.push(Level { owner, settings });

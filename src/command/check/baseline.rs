@@ -50,7 +50,7 @@ pub(super) fn write(
     spare(path, sources, world)?;
     let there = world.files.canonical(path).and_then(|path| world.files.read(&path));
     if there.is_ok_and(|bytes| !bytes.is_empty() && Baseline::read(&bytes).is_err()) {
-        return Err(Failure::Usage(format!("{shown}: it is there, and is no baseline: nothing is written")));
+        return Err(Failure::Cannot(format!("{shown}: it is there, and is no baseline: nothing is written")));
     }
     (world.put)(path, &baseline(findings, sources)).map_err(|why| format!("{shown}: {why}"))?;
     let findings = count(findings.len(), "finding", "findings");

@@ -73,7 +73,7 @@ impl ExtraArgs {
     /// What cannot be done together.
     pub(super) fn refuse(&self, args: &Args) -> Result<(), Failure> {
         let reads_input = args.paths.iter().any(|path| path.as_os_str() == "-");
-        let say = |what: &str| Err(Failure::Usage(what.into()));
+        let say = |what: &str| Err(Failure::Cannot(what.into()));
         match () {
             () if args.stdin_filename.is_some() && !reads_input => say(NO_INPUT),
             () if self.fix && reads_input => say("standard input cannot be fixed: name its file"),

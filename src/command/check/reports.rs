@@ -43,7 +43,7 @@ pub(super) fn spare(path: &Path, sources: &Sources, world: &World<'_>) -> Result
         written.is_some() && sources.iter().any(|(_, source)| file(Path::new(source.name())) == written)
     };
     if is_ghost(path) || is_source() {
-        return Err(Failure::Usage(format!("{}: a report would take the place of a book", path.display())));
+        return Err(Failure::Cannot(format!("{}: a report would take the place of a book", path.display())));
     }
     Ok(())
 }

@@ -109,7 +109,7 @@ pub(super) fn run<'w>(args: &Args, world: &mut World<'w>) -> Result<u8, Failure>
         match once(args, world) {
             Ok(now) => code = now,
             // What is wrong now may be right in a moment.
-            Err(Failure::Usage(message) | Failure::NoBook(message) | Failure::UnknownSubject(message)) => {
+            Err(Failure::Cannot(message) | Failure::NoBook(message) | Failure::UnknownSubject(message)) => {
                 world.say(&format!("error: {message}"))?;
             }
             Err(other) => return Err(other),

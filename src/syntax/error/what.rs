@@ -179,39 +179,39 @@ pub enum DayFault {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[expect(missing_docs, reason = "what a field holds is its name")]
 pub enum MoneyFault {
-    /// In another form.
+    /// `EUR 12.`: a form for which there is no other word here.
     Form,
-    /// A currency alone.
+    /// `EUR`: a currency alone.
     NoNumber,
-    /// A number alone.
+    /// `1200.00`: a number alone.
     NoCurrency,
-    /// Digits in groups.
+    /// `EUR 1,200.00`: digits in groups.
     Groups,
-    /// Digits in groups, or the first word of the note.
+    /// `EUR 1 200`: digits in groups, or an amount and the first word of the note.
     Apart,
-    /// A comma as the decimal mark.
+    /// `EUR 1200,50`: a comma as the decimal mark.
     Comma,
-    /// May be two numbers.
+    /// `EUR 1,200`: one thousand two hundred, or one and a fifth.
     Ambiguous,
-    /// More decimals than the currency has.
+    /// `JPY 12.50`: more decimals than the currency has.
     Decimals { currency: &'static str, decimals: u32 },
-    /// More digits than are counted.
+    /// More than 15 digits before the decimal mark.
     TooLong,
-    /// With a sign.
+    /// `EUR -50.00`: an amount with a sign.
     Negative,
-    /// Nothing.
+    /// `EUR 0.00`, where a verb needs a sum.
     Zero,
-    /// Digits of another script.
+    /// `EUR ٤٥٠`: digits of another script.
     Digits,
-    /// Without the blank.
+    /// `EUR50`: no blank between the code and the number.
     Glued,
-    /// A currency in small letters.
+    /// `eur 50`: the code in small letters.
     LowerCase,
-    /// No currency.
+    /// `EURO 50`: a word that is no code of a currency.
     Currency,
-    /// In quotes.
+    /// `EUR "50"`: the number in quotes.
     Quoted,
-    /// In brackets.
+    /// `(EUR 50)`: in brackets.
     Brackets,
     /// Beside two currencies.
     TwoCurrencies,

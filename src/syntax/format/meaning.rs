@@ -31,7 +31,7 @@ fn says_the_same(one: &Item<'_>, other: &Item<'_>) -> bool {
                 && one.verb == other.verb
                 && one.subject.whole.text == other.subject.whole.text
                 && one.broken == other.broken
-                && arguments(one) == arguments(other)
+                && one.args.says_the_same(&other.args)
                 && note(one) == note(other)
                 && fields(&one.fields) == fields(&other.fields)
         }
@@ -40,20 +40,6 @@ fn says_the_same(one: &Item<'_>, other: &Item<'_>) -> bool {
         }
         _ => false,
     }
-}
-
-/// The arguments of an entry, without their places.
-fn arguments(entry: &Entry<'_>) -> String {
-    let args = &entry.args;
-    format!(
-        "{:?} {:?} {:?} {:?} {:?} {:?}",
-        args.flags.iter().map(|flag| flag.value).collect::<Vec<_>>(),
-        args.invoice.map(|word| word.text),
-        args.amount.as_ref().map(|amount| amount.value),
-        args.due.as_ref().map(|due| due.value),
-        args.by.as_ref().map(|by| by.value),
-        args.channel.map(|word| word.text),
-    )
 }
 
 /// The head of a directive, without its places.

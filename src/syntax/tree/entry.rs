@@ -92,7 +92,7 @@ impl<'t> Subject<'t> {
 /// The arguments of an entry.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Args<'t> {
-    /// The bare words right after the subject.
+    /// `fyi`, `preview`, or the part of a late fee: bare words right after the subject.
     pub flags: Vec<At<Flag>>,
     /// The invoice, without its `#`; the span holds the `#`.
     pub invoice: Option<Word<'t>>,
@@ -115,6 +115,27 @@ impl Args<'_> {
             invoice.is_some() || amount.is_some() || due.is_some() || by.is_some() || channel.is_some();
         flags.is_empty() && !is_any
     }
+
+    /// Whether other arguments say the same, wherever they stand.
+    #[must_use]
+    pub fn says_the_same(&self, other: &Args<'_>) -> bool {
+        // All of them are named, so that a new one is not forgotten.
+        let Self { flags, invoice, amount, due, by, channel } = self;
+        flags.iter().map(|flag| flag.value).eq(other.flags.iter().map(|flag| flag.value))
+            && text(*invoice) == text(other.invoice)
+            && value(amount.as_ref()) == value(other.amount.as_ref())
+            && value(due.as_ref()) == value(other.due.as_ref())
+            && value(by.as_ref()) == value(other.by.as_ref())
+            && text(*channel) == text(other.channel)
+    }
+}
+
+fn text(word: Option<Word<'_>>) -> Option<&str> {
+    word.map(|word| word.text)
+}
+
+fn value<T: Copy>(argument: Option<&At<T>>) -> Option<T> {
+    argument.map(|argument| argument.value)
 }
 
 /// When an invoice is due.

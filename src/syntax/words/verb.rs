@@ -134,7 +134,7 @@ pub struct VerbRow {
     pub reach: Reach,
     /// Whether it makes a project a working one.
     pub begins_work: bool,
-    /// The flags it takes.
+    /// The bare words, such as `fyi`, that may stand right behind its subject.
     pub flags: &'static [Flag],
     /// `#invoice`.
     pub invoice: Takes,
