@@ -77,7 +77,10 @@ mod unvetted;
 mod wrong_subject;
 
 pub use advice::{Step, steps};
-pub use ask::{First, Report, can_be_counted, check, count, fees_of, first, is_to_do, last_days, makes_wait};
+pub use ask::{
+    First, Report, Which, can_be_counted, check, check_until, count, fees_of, first, is_to_do, last_days,
+    makes_wait,
+};
 pub use doubt::{is_about_reading, is_unreadable};
 use facts::Facts;
 pub use findings::Counts;

@@ -30,6 +30,10 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for (id, next) in silences.chain(debts) {
         let client = facts.book.subject(id).client;
         let Some(declared) = &facts.book.subject(client).declared else { continue };
+        if next.state != State::Waiting {
+            // A step that nobody takes may be followed by another one, and that may be a call.
+            findings.counts_days(facts);
+        }
         if next.channel != "phone" {
             continue;
         }

@@ -250,6 +250,28 @@ fn what_becomes_worse_until_a_day_begins_on_that_day_and_has_a_name_of_its_own()
 }
 
 #[test]
+fn a_result_is_valid_until_what_was_asked_for_changes() {
+    let valid = |options: &str, book: &str| {
+        json(&format!("--today 2026-04-08 {options}"), book)["valid_until"].clone()
+    };
+    // The days of a silence are counted in what is found of it, and nowhere else.
+    let silent = "client a\n2026-03-02 sent a Hello\n";
+    assert_eq!(valid("", silent), "2026-04-09");
+    assert_eq!(valid("--clock", silent), "2026-04-09");
+    assert_eq!(valid("--only reply-overdue", silent), "2026-04-09");
+    for options in ["--data", "--only no-contract", "--skip G2,G4"] {
+        assert_eq!(valid(options, silent), serde_json::Value::Null, "{options}");
+    }
+    // What is overdue, and the late fees, are summed up whatever was asked for.
+    let due = "client a\n2026-03-02 invoiced a #1 EUR 200.00 due 2026-04-20\n";
+    assert_eq!(valid("--data", due), "2026-04-21");
+    let late = "policy\n  law de\nclient a\n2026-03-02 invoiced a #1 EUR 200.00 due 2026-03-20\n";
+    assert_eq!(valid("--data", late), "2026-04-09");
+    // An entry of a later day may change anything.
+    assert_eq!(valid("--data", &format!("{silent}2026-05-01 replied a\n")), "2026-05-01");
+}
+
+#[test]
 fn a_claim_in_court_changes_the_sums_on_the_day_after_it_was_due() {
     let book = "client a\n2026-01-21 invoiced a #1 EUR 200 due 2026-01-31\n2026-01-25 filed a #1\n";
     assert_eq!(json("--today 2026-01-31", book)["valid_until"], "2026-02-01");
