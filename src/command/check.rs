@@ -256,5 +256,8 @@ fn draw(
     let (drawn, left) = most_important_last(findings, unworded, args.verbose);
     human::write(sources, &drawn, style, out)?;
     not_drawn::write(&left, args, style, out)?;
+    if unworded.is_empty() {
+        not_drawn::write_fixable(findings, args, out)?;
+    }
     Ok(())
 }

@@ -139,7 +139,7 @@ fn ascii_leaves_what_the_book_says_as_it_is() {
     acme - Acme · Sons
     2026-02-01  sent     Well… · ░ ▓
     ");
-    insta::assert_snapshot!(lines("check a.ghost --charset ascii --data"), @" 3 | ~ snet acme Well… ·");
+    insta::assert_snapshot!(lines("check a.ghost --charset ascii --data"), @" 3 | 2026-02-02 snet acme Well… ·");
     // What the program draws is ASCII all the same, also the picture of a character that cannot be seen.
     let hidden =
         ghost("check a.ghost --charset ascii --data").file("a.ghost", "client acme\u{1b}\n").done().out;
