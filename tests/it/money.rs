@@ -390,6 +390,24 @@ fn money_given_back_that_no_credit_note_explains_is_told() {
 }
 
 #[test]
+fn an_amount_in_another_currency_is_asked_for_by_what_it_is() {
+    let help = |line: &str| {
+        let book = format!("client a\n2026-03-02 invoiced a #1 EUR 9.00\n2026-03-03 {line} #1 USD 5.00\n");
+        let out = ghost("check --only G106 a.ghost").file("a.ghost", book).done().out;
+        out.lines()
+            .filter_map(|line| Some(line.split_once("Help: ")?.1.to_owned()))
+            .collect::<Vec<_>>()
+            .join("\n")
+    };
+    let said = ["paid a", "credited a", "refunded a"].map(help).join("\n");
+    insta::assert_snapshot!(said, @"
+    write what arrived in EUR, or name the right invoice
+    write the amount in EUR, or name the right invoice
+    write what was given back in EUR, or name the right invoice
+    ");
+}
+
+#[test]
 fn programs_are_told_what_became_of_an_invoice_in_sums() {
     let book = "client acme\n2026-01-05 invoiced acme #1 EUR 9400.00 due 2026-02-01\n2026-02-20 paid acme #1 EUR 9400.00\n\
                 2026-02-25 refunded acme #1 EUR 4450.00\n2026-02-26 credited acme #1 EUR 4450.00\n\
