@@ -82,8 +82,8 @@ pub struct Fix {
     pub applicability: Applicability,
 }
 
-/// The safe fixes of each file in the order of the text: the first of each finding, without those that touch an earlier
-/// one.
+/// The safe fixes of each file in the order of the text: the first of each finding, without those that meet an earlier one
+/// or begin where it does.
 #[must_use]
 pub fn safe_fixes<'d>(findings: impl Iterator<Item = &'d Diagnostic>) -> BTreeMap<SourceId, Vec<&'d Fix>> {
     let mut files: BTreeMap<SourceId, Vec<&Fix>> = BTreeMap::new();
@@ -94,11 +94,12 @@ pub fn safe_fixes<'d>(findings: impl Iterator<Item = &'d Diagnostic>) -> BTreeMa
     }
     for fixes in files.values_mut() {
         fixes.sort_by_key(|fix| fix.place);
-        let mut end = 0;
+        let mut last: Option<Span> = None;
         fixes.retain(|fix| {
-            let is_free = fix.place.span.start >= end;
+            let span = fix.place.span;
+            let is_free = last.is_none_or(|last| span.start >= last.end && span.start > last.start);
             if is_free {
-                end = fix.place.span.end;
+                last = Some(span);
             }
             is_free
         });
@@ -329,7 +330,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn of_safe_fixes_that_meet_the_first_in_the_text_is_made() {
+    fn of_safe_fixes_that_meet_or_begin_together_the_first_in_the_text_is_made() {
         let finding = |source, start, end, applicability| {
             let place = Place { source: SourceId(source), span: Span::new(start, end) };
             Diagnostic::new(Code(1), Severity::Error, "x", place).fix(place.span, "y", applicability)
@@ -340,6 +341,8 @@ mod tests {
             finding(0, 4, 9, Applicability::Safe),
             finding(0, 0, 4, Applicability::Unsafe),
             finding(0, 12, 12, Applicability::Safe),
+            finding(0, 12, 12, Applicability::Safe),
+            finding(0, 12, 14, Applicability::Safe),
         ];
         let chosen: Vec<(u16, Vec<u32>)> = safe_fixes(findings.iter())
             .into_iter()

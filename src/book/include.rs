@@ -62,10 +62,14 @@ pub fn is_pattern(path: &str) -> bool {
 /// The part of a path that some system or shell would read in its own way.
 #[must_use]
 pub fn odd_part(path: &str) -> Option<&str> {
-    const DEVICES: [&str; 6] = ["CON", "PRN", "AUX", "NUL", "COM1", "LPT1"];
+    const DEVICES: [&str; 4] = ["CON", "PRN", "AUX", "NUL"];
+    // With a digit behind them.
+    const PORTS: [&str; 2] = ["COM", "LPT"];
     let is_device = |part: &&str| {
         let stem = part.split('.').next().unwrap_or_default();
-        DEVICES.iter().any(|device| device.eq_ignore_ascii_case(stem))
+        let is_one_of = |names: &[&str], stem: &str| names.iter().any(|name| name.eq_ignore_ascii_case(stem));
+        let port = stem.strip_suffix(|digit: char| matches!(digit, '1'..='9'));
+        is_one_of(&DEVICES, stem) || port.is_some_and(|port| is_one_of(&PORTS, port))
     };
     let is_odd = |sign: char| matches!(sign, '\\' | '$' | '%' | ':') || sign.is_control();
     let first = path.get(..1).filter(|first| matches!(*first, "/" | "~"));
@@ -190,8 +194,11 @@ fn respelt(files: &dyn Files, from: &Path, path: &str) -> Option<String> {
             part.to_owned()
         } else {
             let stems: Vec<String> = names.iter().map(|name| stem(name)).collect();
-            let near = near(&stem(part), stems.iter().map(String::as_str))?.to_owned();
-            if is_file { format!("{near}.{EXTENSION}") } else { near }
+            let stem = near(&stem(part), stems.iter().map(String::as_str));
+            // Or its ending is misspelt.
+            let whole = || near(part, names.iter().map(String::as_str)).map(str::to_owned);
+            let name = |stem: &str| if is_file { format!("{stem}.{EXTENSION}") } else { stem.to_owned() };
+            stem.map(name).or_else(whole)?
         };
         folder.push(&name);
         right.push(name);

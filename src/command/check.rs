@@ -197,13 +197,14 @@ fn report(
     timings: &mut Timings,
     world: &mut World<'_>,
 ) -> Result<Report, Failure> {
-    let mut report = rules::check(timeline);
+    let chosen = |rule: &rules::Rule| is_chosen_rule(args, rule);
+    let mut report = rules::check_until(timeline, &chosen);
     let is_cause = |finding: &Diagnostic| rules::makes_wait(finding) && wanted.is_new(finding);
     if !report.waiting.is_empty() && !report.shown().any(is_cause) {
         report.show_waiting();
     }
     if let Some(until) = args.until {
-        forecast(timeline.book, &mut report, as_of.today, until);
+        forecast(timeline.book, &mut report, (as_of.today, until), &chosen);
     }
     timings.end("rules");
     if !args.extra.with.is_empty() {
@@ -255,5 +256,8 @@ fn draw(
     let (drawn, left) = most_important_last(findings, unworded, args.verbose);
     human::write(sources, &drawn, style, out)?;
     not_drawn::write(&left, args, style, out)?;
+    if unworded.is_empty() {
+        not_drawn::write_fixable(findings, args, out)?;
+    }
     Ok(())
 }

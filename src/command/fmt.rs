@@ -133,12 +133,17 @@ fn stream(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     let shown = name.display().to_string();
     let bytes = standard_input(world)?;
     let (old, formatted) = layout(&bytes).map_err(|why| format!("{shown}: {why}"))?;
-    tell_broken(&shown, &formatted, world)?;
     let changed = formatted.text != old;
+    let only_looks = args.check || args.diff;
+    if formatted.broken > 0 && !only_looks {
+        let items = count(formatted.broken, "item", "items");
+        return Err(Failure::Usage(format!("{shown}: {items} cannot be read: nothing is written")));
+    }
+    tell_broken(&shown, &formatted, world)?;
     if args.diff {
         show(&shown, (&old, &formatted.text), "--diff", world)?;
     } else if !args.check {
         world.out.write_all(formatted.text.as_bytes())?;
     }
-    Ok(if changed && (args.check || args.diff) { FOUND } else { CLEAN })
+    Ok(if changed && only_looks { FOUND } else { CLEAN })
 }

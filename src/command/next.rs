@@ -39,7 +39,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     }
     report.findings.extend(rules::last_days(&timeline));
     if let Some(until) = args.until {
-        forecast(book, &mut report, as_of.today, until);
+        forecast(book, &mut report, (as_of.today, until), &|_| true);
     }
     let about = |finding: &Diagnostic| {
         let subject = finding.about.subject.as_deref().and_then(|name| book.names.find_subject(name));

@@ -1,6 +1,6 @@
 //! The doors to the world: clock, environment, terminal, git. Everything else is handed what it needs.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::io::{IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -110,7 +110,7 @@ impl World<'_> {
             out: Box::new(std::io::BufWriter::new(stdout)),
             err: Box::new(std::io::stderr()),
             width,
-            wants_color: wants_color(&|name| std::env::var(name).ok(), stdout_is_terminal),
+            wants_color: wants_color(&|name| std::env::var_os(name), stdout_is_terminal),
             ends: true,
         }
     }
@@ -173,10 +173,15 @@ fn rest_of_day(now: &chrono::DateTime<chrono::Local>) -> Duration {
     rest.unwrap_or(Duration::from_hours(1))
 }
 
-/// Whether output is coloured where nobody says so: never without a terminal, but that `CLICOLOR_FORCE` or
-/// `FORCE_COLOR` asks for it.
-fn wants_color(env: &dyn Fn(&str) -> Option<String>, terminal: bool) -> bool {
+/// Whether output is coloured where the command line does not say so: as `GHOST_COLOR` says; else never without a
+/// terminal, but that `CLICOLOR_FORCE` or `FORCE_COLOR` asks for it.
+fn wants_color(env: &dyn Fn(&str) -> Option<OsString>, terminal: bool) -> bool {
     let set = |name: &str| env(name).filter(|value| !value.is_empty());
+    match set("GHOST_COLOR").as_deref().and_then(OsStr::to_str) {
+        Some("always") => return true,
+        Some("never") => return false,
+        _ => {}
+    }
     if set("NO_COLOR").is_some() {
         return false;
     }

@@ -10,6 +10,7 @@ use crate::diagnostic::{Applicability, Diagnostic, Fix, safe_fixes};
 use crate::report::untrusted::one_line;
 use crate::rules::{Rule, UNKNOWN_CLIENT, UNKNOWN_PROJECT, is_unreadable};
 use crate::source::{Place, Span, offset};
+use crate::syntax::error::What;
 use crate::syntax::items;
 use crate::syntax::tree::{Head, Item};
 
@@ -170,6 +171,11 @@ fn allow(file: &BookFile<'_, '_>, blocks: &mut Blocks<'_>, finding: &Diagnostic)
 
 /// Every safe fix of the document at once; of those that meet, the first.
 fn all_safe(file: &BookFile<'_, '_>) -> Option<Action> {
+    // Of a conflict one side is to go: that is decided first.
+    let mut errors = file.book().errors.iter().filter(|(source, _)| *source == file.id);
+    if errors.any(|(_, error)| error.what == What::Conflict) {
+        return None;
+    }
     let fixes = safe_fixes(file.snapshot.report().shown()).remove(&file.id)?;
     let edit = |fix: &Fix| Edit { place: fix.place, text: fix.text.clone() };
     Some(Action {

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use super::AsOf;
 use super::stream::{Each, write_escaped};
+use super::sums::Sums;
 use crate::book::Book;
 use crate::book::model::{Declared, Entry, Subject, SubjectId};
 use crate::book::money::{Totals, plain};
@@ -128,6 +129,10 @@ fn entry(book: &Book, entry: &Entry) -> Value {
 fn invoice(timeline: &Timeline<'_>, account: &Account) -> Value {
     let book = timeline.book;
     let sum = |number| plain(number, account.currency);
+    let sums = Sums::of(timeline, account);
+    let open = account.balance(book);
+    // Where nothing is open, nothing is overdue.
+    let late = if open.list().is_empty() { 0 } else { days_overdue(account, timeline.today).max(0) };
     json!({
         "invoice": book.number(account.id),
         "subject": book.subject(account.subject).name.as_str(),
@@ -137,9 +142,15 @@ fn invoice(timeline: &Timeline<'_>, account: &Account) -> Value {
         "amount": sum(account.amount),
         "credited": sum(account.credited()),
         "paid": sum(account.paid),
-        "balance": balance(&account.balance(book)),
+        "balance": balance(&open),
         "settled": account.settled.map(|day| day.to_string()),
-        "days_overdue": days_overdue(account, timeline.today).max(0),
+        "days_overdue": late,
+        "state": account.state(book, timeline.today).word(),
+        "refunded": sum(account.refunded()),
+        "charged": balance(&sums.charged),
+        "waived": balance(&sums.waived),
+        "written_off": balance(&sums.written_off),
+        "last_paid": sums.last_paid.map(|day| day.to_string()),
     })
 }
 

@@ -86,8 +86,10 @@ impl<'t> Grid<'t> {
             (grid.widest(at, cells), grid.widest(at, if column.is_name { part } else { word }))
         };
         grid.widths = table.columns.iter().enumerate().map(widths).collect();
-        let used =
-            |at: &usize| grid.cells.iter().any(|row| row.get(*at).is_some_and(|cell| !cell.is_empty()));
+        let used = |at: &usize| {
+            !grid.is_spare(*at, Spare::ForPrograms)
+                && grid.cells.iter().any(|row| row.get(*at).is_some_and(|cell| !cell.is_empty()))
+        };
         let used = grid.widths.iter().enumerate().filter(|(at, _)| used(at));
         grid.shown = used.map(|(at, (whole, _))| (at, *whole)).collect();
         grid

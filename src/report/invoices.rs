@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
+use super::sums::Sums;
 use super::table::{Cell, Table, names, numbers, words};
 use crate::book::model::SubjectId;
 use crate::book::money::{Totals, plain, written};
@@ -62,11 +63,30 @@ fn fees(timeline: &Timeline<'_>, account: &Account) -> Totals {
     timeline.propose(account, None).map(|proposal| proposal.total()).unwrap_or_default()
 }
 
+/// What became of an invoice, in sums of a currency.
+fn cells(account: &Account, sums: &Sums, currency: Currency) -> Vec<Cell> {
+    let elsewhere =
+        || account.costs.as_ref().map_or(Decimal::ZERO, |costs| costs.paid_elsewhere.of(currency));
+    let is_own = currency == account.currency;
+    let own = |sum: Decimal| if is_own { sum } else { Decimal::ZERO };
+    let numbers = [
+        if is_own { account.paid } else { elsewhere() },
+        own(account.refunded()),
+        own(account.credited()),
+        sums.charged.of(currency),
+        sums.waived.of(currency),
+        sums.written_off.of(currency),
+    ];
+    let numbers = numbers.into_iter().map(|sum| Cell::Number(plain(sum, currency)));
+    let days = [account.settled, sums.last_paid].into_iter();
+    numbers.chain(days.map(|day| Cell::maybe(day.map(|day| day.to_string())))).collect()
+}
+
 /// Open invoices, or all of them, the first due first.
 #[must_use]
 pub fn invoices(timeline: &Timeline<'_>, wanted: &dyn Fn(SubjectId) -> bool, all: bool) -> Table {
     let book = timeline.book;
-    let mut table = Table::new(vec![
+    let mut columns = vec![
         words("invoice", "invoice"),
         names("subject", "who"),
         words("date", "date").spare(),
@@ -78,7 +98,14 @@ pub fn invoices(timeline: &Timeline<'_>, wanted: &dyn Fn(SubjectId) -> bool, all
         numbers("amount", "amount").spare_last(),
         numbers("open", "open"),
         numbers("fees", "fees").spare_last(),
-    ]);
+    ];
+    if all {
+        // For books that are kept by what was paid.
+        let sums = ["paid", "refunded", "credited", "charged", "waived", "written_off"];
+        columns.extend(sums.map(|key| numbers(key, "").for_programs()));
+        columns.extend(["settled", "last_paid"].map(|key| words(key, "").for_programs()));
+    }
+    let mut table = Table::new(columns);
     let mut accounts: Vec<&Account> = timeline.accounts().filter(|account| wanted(account.subject)).collect();
     accounts.sort_by_key(|account| (account.due, account.entry));
     let mut buckets: BTreeMap<(Currency, Bucket), Decimal> = BTreeMap::new();
@@ -95,6 +122,7 @@ pub fn invoices(timeline: &Timeline<'_>, wanted: &dyn Fn(SubjectId) -> bool, all
         currencies.extend(balance.list().into_iter().chain(fees.list()).map(|(currency, _)| currency));
         currencies.sort_by_key(|currency| (*currency != account.currency, currency.code()));
         currencies.dedup();
+        let sums = all.then(|| Sums::of(timeline, account));
         for currency in currencies {
             let open = balance.of(currency);
             total.add(open, currency);
@@ -102,7 +130,7 @@ pub fn invoices(timeline: &Timeline<'_>, wanted: &dyn Fn(SubjectId) -> bool, all
             *bucket = crate::book::money::add(*bucket, open);
             let amount =
                 if currency == account.currency { account.amount } else { account.charged(currency) };
-            table.row(vec![
+            let mut row = vec![
                 Cell::invoice(Some(book.number(account.id))),
                 Cell::Text(book.subject(account.subject).name.to_string()),
                 Cell::Text(account.day.to_string()),
@@ -117,7 +145,9 @@ pub fn invoices(timeline: &Timeline<'_>, wanted: &dyn Fn(SubjectId) -> bool, all
                     .into_iter()
                     .find(|(of, _)| *of == currency)
                     .map_or(Cell::Empty, |(_, sum)| Cell::Number(plain(sum, currency))),
-            ]);
+            ];
+            row.extend(sums.iter().flat_map(|sums| cells(account, sums, currency)));
+            table.row(row);
         }
     }
     for (currency, sum) in total.list() {

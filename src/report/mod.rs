@@ -34,6 +34,7 @@ mod sarif;
 pub mod statistics;
 pub mod stream;
 pub mod summary;
+mod sums;
 pub mod table;
 pub mod timeline;
 pub mod untrusted;

@@ -28,6 +28,8 @@ pub enum Spare {
     Hardly,
     /// It always stands there.
     No,
+    /// It is left out wherever people read.
+    ForPrograms,
 }
 
 /// One column of a table.
@@ -64,6 +66,12 @@ impl Column {
     #[must_use]
     pub const fn hardly_spare(self) -> Self {
         Self { spare: Spare::Hardly, ..self }
+    }
+
+    /// The same column, for programs alone.
+    #[must_use]
+    pub const fn for_programs(self) -> Self {
+        Self { spare: Spare::ForPrograms, ..self }
     }
 
     /// The same column, on a line of its own below each row where there is no room beside the others, but for what is

@@ -47,10 +47,10 @@ pub fn safe(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
-/// Text on one line.
+/// Text on one line: a line's end in it, as the name of a file may have one, is shown by its number too.
 #[must_use]
 pub fn one_line(text: &str) -> Cow<'_, str> {
-    if text.contains('\n') { Cow::Owned(safe(&text.replace('\n', " ")).into_owned()) } else { safe(text) }
+    if text.contains('\n') { Cow::Owned(safe(text).replace('\n', "<U+000A>")) } else { safe(text) }
 }
 
 /// A line that GitHub's runner would take for a command, `::error::`, gets a blank between its colons.

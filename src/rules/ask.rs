@@ -7,7 +7,9 @@ use chrono::NaiveDate;
 use super::findings::Words;
 use super::fingerprint::fingerprints;
 use super::level::Levels;
-use super::{ALL, Counts, Facts, Findings, Rule, answer_owed, doubt, late_fee_due};
+use super::{
+    ALL, Counts, Facts, Findings, Rule, answer_owed, doubt, future_entry, late_fee_due, unused_allow,
+};
 use crate::book::Book;
 use crate::book::model::SubjectId;
 use crate::book::money::Totals;
@@ -17,6 +19,9 @@ use crate::syntax::currency::Currency;
 use crate::timeline::account::Account;
 use crate::timeline::payment::overdue_from;
 use crate::timeline::{Timeline, cores};
+
+/// Which rules.
+pub type Which<'r> = &'r (dyn Fn(&Rule) -> bool + Sync);
 
 /// Every finding of a book on a day.
 #[derive(Debug)]
@@ -48,13 +53,25 @@ impl Report {
 /// Asks every rule.
 #[must_use]
 pub fn check(timeline: &Timeline<'_>) -> Report {
+    check_until(timeline, &|_| true)
+}
+
+/// Asks every rule; that another day brings something else is said of those that are chosen, and of the late fees, which
+/// are summed up whatever is chosen.
+#[must_use]
+pub fn check_until(timeline: &Timeline<'_>, chosen: Which<'_>) -> Report {
     let book = timeline.book;
     let levels = Levels::new(book);
-    let findings = ask(timeline, &levels, Words::All, &|_| true);
+    // What an `allow` silences may be of any rule.
+    let is_any = !levels.is_empty() && chosen(&unused_allow::RULE);
+    // An entry of a later day may change whatever is found.
+    let is_always = |rule: &Rule| rule.asks_for_fees() || rule.code == future_entry::RULE.code;
+    let dated = |rule: &Rule| is_any || is_always(rule) || chosen(rule);
+    let findings = ask(timeline, &levels, Words::All, (&|_| true, &dated));
     let Findings { mut list, mut next_change, mut fees, .. } = findings;
-    let used = levels.apply(timeline, &mut list, &mut next_change);
+    let used = levels.apply(timeline, &mut list, (&mut next_change, &dated));
     let mut idle = levels.unused(&used);
-    let used_for_idle = levels.apply(timeline, &mut idle, &mut next_change);
+    let used_for_idle = levels.apply(timeline, &mut idle, (&mut next_change, &dated));
     // What silences a complaint about another one is not idle itself.
     idle.retain(|finding| !used_for_idle.contains(&finding.primary.place));
     list.extend(idle);
@@ -74,7 +91,7 @@ pub fn last_days(timeline: &Timeline<'_>) -> Vec<Diagnostic> {
     let facts = Facts::new(timeline);
     let as_note = |task| Diagnostic { severity: Severity::Note, ..task };
     let mut tasks: Vec<Diagnostic> = answer_owed::last_days(&facts).map(as_note).collect();
-    Levels::new(timeline.book).apply(timeline, &mut tasks, &mut None);
+    Levels::new(timeline.book).apply(timeline, &mut tasks, (&mut None, &|_| true));
     doubt::hold_back(timeline, &mut tasks);
     tasks
 }
@@ -95,8 +112,8 @@ pub fn can_be_counted(book: &Book) -> bool {
 /// How many findings there are of the rules that are chosen, and the late fees that are proposed, without a word; for a
 /// book whose findings can be counted so.
 #[must_use]
-pub fn count(timeline: &Timeline<'_>, chosen: &(dyn Fn(&Rule) -> bool + Sync)) -> (Counts, Totals) {
-    let findings = ask(timeline, &Levels::new(timeline.book), Words::None, chosen);
+pub fn count(timeline: &Timeline<'_>, chosen: Which<'_>) -> (Counts, Totals) {
+    let findings = ask(timeline, &Levels::new(timeline.book), Words::None, (chosen, chosen));
     (findings.counts, findings.fees)
 }
 
@@ -132,18 +149,19 @@ pub struct First {
 /// At most `most` findings of each rule that is chosen, the first in the order of the book; the others are counted. For a
 /// book whose findings can be counted.
 #[must_use]
-pub fn first(timeline: &Timeline<'_>, most: usize, chosen: &(dyn Fn(&Rule) -> bool + Sync)) -> First {
-    let found = ask(timeline, &Levels::new(timeline.book), Words::First(most), chosen);
+pub fn first(timeline: &Timeline<'_>, most: usize, chosen: Which<'_>) -> First {
+    let found = ask(timeline, &Levels::new(timeline.book), Words::First(most), (chosen, chosen));
     let Findings { mut list, left, counts, fees, .. } = found;
     list.sort_by_key(|finding| (finding.primary.place, finding.code));
     First { findings: list, left, counts, fees }
 }
 
+/// Asks the rules that are chosen, and those that are `dated` also when they would find something else.
 fn ask(
     timeline: &Timeline<'_>,
     levels: &Levels<'_>,
     words: Words,
-    chosen: &(dyn Fn(&Rule) -> bool + Sync),
+    (chosen, dated): (Which<'_>, Which<'_>),
 ) -> Findings {
     let book = timeline.book;
     let facts = Facts::new(timeline);
@@ -174,6 +192,7 @@ fn ask(
         for rule in rules {
             let mut found = Findings::in_words(words);
             (rule.check)(&facts, &mut found);
+            found.next_change = found.next_change.filter(|_| dated(rule));
             findings.take(found.end(rule));
         }
         findings

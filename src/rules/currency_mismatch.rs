@@ -6,7 +6,7 @@ use super::{Facts, Findings, Rule, Severity};
 use crate::book::model::Setting;
 use crate::source::Place;
 use crate::syntax::tree::{Cap, Data, LateFee};
-use crate::syntax::words::Key;
+use crate::syntax::words::{Key, Verb};
 use crate::timeline::account::Account;
 use crate::timeline::misfit::Reason;
 
@@ -26,10 +26,20 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             )
             .seen("does not count: currencies never net")
             .label(facts.amount_place(account.entry), "the invoice")
-            .help(format!("write what arrived in {}, or name the right invoice", account.currency.code()))
+            .help(help(facts.book.entry(misfit.entry).map(|entry| entry.verb), account))
             .about(facts.about_invoice(account)),
         );
     }
+}
+
+/// What to write instead: only of money that came is it known in what it came.
+fn help(verb: Option<Verb>, account: &Account) -> String {
+    let what = match verb {
+        Some(Verb::Paid) => "what arrived",
+        Some(Verb::Refunded) => "what was given back",
+        _ => "the amount",
+    };
+    format!("write {what} in {}, or name the right invoice", account.currency.code())
 }
 
 /// Caps of late fees in a currency that an invoice does not have: they cap nothing there.

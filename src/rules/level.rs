@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
 use super::doubt::is_unreadable;
-use super::{ALL, Rule, is_known, near};
+use super::{ALL, Rule, Which, is_known, near};
 use crate::book::Book;
 use crate::book::model::{Scope, Setting, SubjectId};
 use crate::book::short::short;
@@ -94,12 +94,13 @@ impl<'b> Levels<'b> {
         self.all.iter().any(|(setting, level, _)| setting.key != Key::Allow && rule.is_meant_by(&level.rule))
     }
 
-    /// Silences, softens and hardens findings; gives the places of what silenced some.
+    /// Silences, softens and hardens findings; gives the places of what silenced some. Where the end of one changes what
+    /// a rule that is `dated` finds, that is the next change.
     pub(super) fn apply(
         &self,
         timeline: &Timeline<'_>,
         findings: &mut Vec<Diagnostic>,
-        next_change: &mut Option<NaiveDate>,
+        (next_change, dated): (&mut Option<NaiveDate>, Which<'_>),
     ) -> BTreeSet<Place> {
         let mut used = BTreeSet::new();
         if self.all.is_empty() {
@@ -114,7 +115,7 @@ impl<'b> Levels<'b> {
             if is_unreadable(finding) {
                 continue;
             }
-            if let Some(until) = level.until {
+            if let Some(until) = level.until.filter(|_| dated(rule)) {
                 let end = crate::book::day::after(until);
                 *next_change = Some(next_change.map_or(end, |known| known.min(end)));
             }

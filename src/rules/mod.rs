@@ -78,7 +78,8 @@ mod wrong_subject;
 
 pub use advice::{Step, steps};
 pub use ask::{
-    First, Report, can_be_counted, check, count, errors, fees_of, first, is_to_do, last_days, makes_wait,
+    First, Report, Which, can_be_counted, check, check_until, count, errors, fees_of, first, is_to_do,
+    last_days, makes_wait,
 };
 pub use doubt::{is_about_reading, is_unreadable};
 use facts::Facts;

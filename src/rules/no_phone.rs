@@ -32,6 +32,10 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for (id, stage, next) in silences.chain(debts).filter(|(id, ..)| lacks(*id)) {
         let client = facts.book.subject(id).client;
         let Some(declared) = &facts.book.subject(client).declared else { continue };
+        if next.state != State::Waiting {
+            // A step that nobody takes may be followed by another one, and that may be a call.
+            findings.counts_days(facts);
+        }
         let rung = facts.book.ladder(stage).rungs.get(next.rung);
         if rung.is_none_or(|rung| channel(facts, id, rung) != "phone") {
             continue;

@@ -74,7 +74,9 @@ impl Account {
         self.costs.as_ref().map_or(Decimal::ZERO, |costs| costs.credited)
     }
 
-    fn refunded(&self) -> Decimal {
+    /// What was given back.
+    #[must_use]
+    pub fn refunded(&self) -> Decimal {
         self.costs.as_ref().map_or(Decimal::ZERO, |costs| costs.refunded)
     }
 
@@ -155,10 +157,17 @@ impl Account {
     /// open.
     #[must_use]
     pub fn balance(&self, book: &Book) -> Totals {
+        if self.is_written_off(book) { Totals::default() } else { self.rest() }
+    }
+
+    /// What was given up of principal and charges, where it was written off.
+    #[must_use]
+    pub fn written_off(&self, book: &Book) -> Totals {
+        if self.is_written_off(book) { self.rest() } else { Totals::default() }
+    }
+
+    fn rest(&self) -> Totals {
         let mut totals = Totals::default();
-        if self.is_written_off(book) {
-            return totals;
-        }
         let tolerated = if self.settled.is_some() { self.open } else { Decimal::ZERO };
         totals.add(sub(self.left(), tolerated).max(Decimal::ZERO), self.currency);
         if let Some(costs) = &self.costs {

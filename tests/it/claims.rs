@@ -252,6 +252,28 @@ fn what_becomes_worse_until_a_day_begins_on_that_day_and_has_a_name_of_its_own()
 }
 
 #[test]
+fn a_result_is_valid_until_what_was_asked_for_changes() {
+    let valid = |options: &str, book: &str| {
+        json(&format!("--today 2026-04-08 {options}"), book)["valid_until"].clone()
+    };
+    // The days of a silence are counted in what is found of it, and nowhere else.
+    let silent = "client a\n2026-03-02 sent a Hello\n";
+    assert_eq!(valid("", silent), "2026-04-09");
+    assert_eq!(valid("--clock", silent), "2026-04-09");
+    assert_eq!(valid("--only reply-overdue", silent), "2026-04-09");
+    for options in ["--data", "--only no-contract", "--skip G2,G4"] {
+        assert_eq!(valid(options, silent), serde_json::Value::Null, "{options}");
+    }
+    // What is overdue, and the late fees, are summed up whatever was asked for.
+    let due = "client a\n2026-03-02 invoiced a #1 EUR 200.00 due 2026-04-20\n";
+    assert_eq!(valid("--data", due), "2026-04-21");
+    let late = "policy\n  law de\nclient a\n2026-03-02 invoiced a #1 EUR 200.00 due 2026-03-20\n";
+    assert_eq!(valid("--data", late), "2026-04-09");
+    // An entry of a later day may change anything.
+    assert_eq!(valid("--data", &format!("{silent}2026-05-01 replied a\n")), "2026-05-01");
+}
+
+#[test]
 fn a_claim_in_court_changes_the_sums_on_the_day_after_it_was_due() {
     let book = "client a\n2026-01-21 invoiced a #1 EUR 200 due 2026-01-31\n2026-01-25 filed a #1\n";
     assert_eq!(json("--today 2026-01-31", book)["valid_until"], "2026-02-01");
@@ -494,23 +516,23 @@ fn a_late_fee_that_nobody_is_advised_to_ask_for_is_explained_without_a_line_to_a
     Late fee to be asked on 2025-06-18: EUR 23.01.
     2025-06-18 charged    a:w interest #1 EUR 23.01
     ghost is no lawyer: check the law named here before you rely on it.
-    invoice,subject,date,due,days_overdue,bucket,state,currency,amount,open,fees
-    #1,a:w,2025-01-02,2025-01-09,,,settled,EUR,1000.00,0.00,23.01
+    invoice,subject,date,due,days_overdue,bucket,state,currency,amount,open,fees,paid,refunded,credited,charged,waived,written_off,settled,last_paid
+    #1,a:w,2025-01-02,2025-01-09,,,settled,EUR,1000.00,0.00,23.01,1000.00,0.00,0.00,0.00,0.00,0.00,2025-03-20,2025-03-20
     ");
     insta::assert_snapshot!(told("2025-03-20 paid a:w #1 EUR 1000.00\n", "2025-06-19"), @"
     Late fee to be asked on 2025-06-19: EUR 23.01.
     It is not proposed any more: the invoice was paid on 2025-03-20, and `fee-window` ended on
     2025-06-18.
     ghost is no lawyer: check the law named here before you rely on it.
-    invoice,subject,date,due,days_overdue,bucket,state,currency,amount,open,fees
-    #1,a:w,2025-01-02,2025-01-09,,,settled,EUR,1000.00,0.00,
+    invoice,subject,date,due,days_overdue,bucket,state,currency,amount,open,fees,paid,refunded,credited,charged,waived,written_off,settled,last_paid
+    #1,a:w,2025-01-02,2025-01-09,,,settled,EUR,1000.00,0.00,,1000.00,0.00,0.00,0.00,0.00,0.00,2025-03-20,2025-03-20
     ");
     insta::assert_snapshot!(told("2025-03-20 filed a:w #1\n", "2025-06-18"), @"
     Late fee to be asked on 2025-06-18: EUR 52.60.
     It is not proposed any more: a court or a collector has the invoice.
     ghost is no lawyer: check the law named here before you rely on it.
-    invoice,subject,date,due,days_overdue,bucket,state,currency,amount,open,fees
-    #1,a:w,2025-01-02,2025-01-09,160,over 90,filed,EUR,1000.00,1000.00,
+    invoice,subject,date,due,days_overdue,bucket,state,currency,amount,open,fees,paid,refunded,credited,charged,waived,written_off,settled,last_paid
+    #1,a:w,2025-01-02,2025-01-09,160,over 90,filed,EUR,1000.00,1000.00,,0.00,0.00,0.00,0.00,0.00,0.00,,
     ");
 }
 

@@ -70,20 +70,29 @@ fn a_last_line_without_an_end_gets_the_usual_one() {
 
 #[test]
 fn what_cannot_be_read_stays_byte_for_byte() {
-    insta::assert_snapshot!(streamed("\
+    let book = "\
 client   acme
 2026-03-02  snet   acme    Hello
    with   what is below
 2026-03-03  sent   acme    Hello
 2026-3-4  sent   acme    Hello
-"), @"
+";
+    insta::assert_snapshot!(laid_out(book), @"
     client acme
     2026-03-02  snet   acme    Hello
        with   what is below
     2026-03-03 sent       acme Hello
     2026-3-4  sent   acme    Hello
-    stderr: note: <stdin>: 2 items cannot be read and stay as they are
     ");
+    // Whoever reads a pipe would keep what comes out of it.
+    insta::assert_snapshot!(streamed(book), @"
+    stderr: error: <stdin>: 2 items cannot be read: nothing is written
+    exit 2
+    ");
+    assert_eq!(
+        ghost("fmt - --check").input(book).seen(),
+        "stderr: note: <stdin>: 2 items cannot be read and stay as they are\nexit 1\n"
+    );
 }
 
 #[test]

@@ -299,7 +299,11 @@ fn a_file_name_is_the_same_again_in_every_form_for_machines() {
         assert_eq!(uris.iter().map(|uri| from_percent(uri)).collect::<Vec<_>>(), [name]);
         let junit = out("junit");
         let (_, suite) = junit.split_once("<testsuite name=\"").unwrap();
-        assert_eq!(from_xml(suite.split_once('"').unwrap().0), safe(name).replace('\n', " "), "{name:?}");
+        assert_eq!(
+            from_xml(suite.split_once('"').unwrap().0),
+            safe(name).replace('\n', "<U+000A>"),
+            "{name:?}"
+        );
         let github = out("github");
         let (_, file) = github.split_once(",file=").unwrap();
         assert_eq!(from_percent(file.split_once(',').unwrap().0), safe(name));

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use ghost_ledger::book::files::Memory;
 use ghost_ledger::book::load::{Input, load};
-use ghost_ledger::rules::{ALL, Report, check};
+use ghost_ledger::rules::{ALL, Report, Rule, check, check_until};
 use ghost_ledger::syntax::tree::Item;
 use ghost_ledger::syntax::{begins_item, below, end_of_item, items as parsed};
 use ghost_ledger::timeline;
@@ -78,7 +78,7 @@ fn a_title_stands_alone_and_its_evidence_is_told() {
                 let title = &finding.message;
                 assert!(!title.is_empty() && !title.ends_with('.') && !title.contains("illegal"), "{title}");
                 assert!(!finding.primary.message.is_empty(), "no evidence: {title}");
-                let clock = ghost_ledger::rules::Rule::of(finding.code).is_some_and(|rule| rule.clock);
+                let clock = Rule::of(finding.code).is_some_and(|rule| rule.clock);
                 let begins =
                     finding.since.is_some() || ["G108", "G118"].contains(&&*finding.code.to_string());
                 assert!(!clock || begins, "no first day: {title}");
@@ -315,9 +315,44 @@ fn nothing_changes_before_valid_until_and_something_does_on_it() {
     }
 }
 
+#[test]
+fn what_one_rule_finds_changes_on_no_day_before_the_one_that_is_said_for_it() {
+    let mut chance = Chance(0x6f6e_6521);
+    for (path, book) in books().into_iter().filter(|(_, book)| book.len() < 6000) {
+        let mut files = Memory::default();
+        files.put("book.ghost", book);
+        let book = load(&files, &[Input::File("book.ghost".into())]).expect("it is there");
+        let today = day(DAYS[chance.next(DAYS.len())]);
+        let (now, rules) = (timeline::build(&book, today), [(); 40].map(|()| ALL[chance.next(ALL.len())]));
+        let found = |report: &Report, rule: &Rule| {
+            let of_it = report.findings.iter().filter(|finding| finding.code == rule.code);
+            of_it.map(|finding| format!("{:?} {}", finding.severity, finding.message)).collect::<Vec<_>>()
+        };
+        let until: Vec<_> = rules
+            .iter()
+            .map(|rule| check_until(&now, &|other| other.code == rule.code).valid_until)
+            .collect();
+        let now = check(&now);
+        for later in [1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144, 233].map(chrono::Days::new) {
+            let Some(later) = today.checked_add_days(later) else { continue };
+            let then = check(&timeline::build(&book, later));
+            for (rule, until) in
+                rules.iter().zip(&until).filter(|(_, until)| until.is_none_or(|until| later < until))
+            {
+                assert_eq!(
+                    found(&then, rule),
+                    found(&now, rule),
+                    "{path}: {} {today} {until:?} {later}",
+                    rule.name
+                );
+            }
+        }
+    }
+}
+
 /// What a gate looks at: the findings of rules that do not depend on the day.
 fn gated(report: &Report) -> BTreeSet<String> {
-    let is_clock = |code| ghost_ledger::rules::Rule::of(code).is_some_and(|rule| rule.clock);
+    let is_clock = |code| Rule::of(code).is_some_and(|rule| rule.clock);
     let data = report.findings.iter().filter(|finding| !is_clock(finding.code));
     data.map(|finding| format!("{} {:?} {}", finding.code, finding.severity, finding.message)).collect()
 }

@@ -390,6 +390,73 @@ fn money_given_back_that_no_credit_note_explains_is_told() {
 }
 
 #[test]
+fn an_amount_in_another_currency_is_asked_for_by_what_it_is() {
+    let help = |line: &str| {
+        let book = format!("client a\n2026-03-02 invoiced a #1 EUR 9.00\n2026-03-03 {line} #1 USD 5.00\n");
+        let out = ghost("check --only G106 a.ghost").file("a.ghost", book).done().out;
+        out.lines()
+            .filter_map(|line| Some(line.split_once("Help: ")?.1.to_owned()))
+            .collect::<Vec<_>>()
+            .join("\n")
+    };
+    let said = ["paid a", "credited a", "refunded a"].map(help).join("\n");
+    insta::assert_snapshot!(said, @"
+    write what arrived in EUR, or name the right invoice
+    write the amount in EUR, or name the right invoice
+    write what was given back in EUR, or name the right invoice
+    ");
+}
+
+#[test]
+fn programs_are_told_what_became_of_an_invoice_in_sums() {
+    let book = "client acme\n2026-01-05 invoiced acme #1 EUR 9400.00 due 2026-02-01\n2026-02-20 paid acme #1 EUR 9400.00\n\
+                2026-02-25 refunded acme #1 EUR 4450.00\n2026-02-26 credited acme #1 EUR 4450.00\n\
+                2026-01-05 invoiced acme #2 EUR 100.00 due 2026-02-01\n2026-02-10 charged acme #2 EUR 40.00\n\
+                2026-02-12 waived acme #2 EUR 15.00\n2026-03-12 wrote-off acme #2\n\
+                2026-01-05 invoiced acme #3 EUR 100.00 due 2026-02-01\n";
+    let run =
+        |args: &str| ghost(&format!("{args} --today 2026-05-01 -f a.ghost")).file("a.ghost", book).done().out;
+    insta::assert_snapshot!(run("invoices --all --format csv"), @"
+    invoice,subject,date,due,days_overdue,bucket,state,currency,amount,open,fees,paid,refunded,credited,charged,waived,written_off,settled,last_paid
+    #1,acme,2026-01-05,2026-02-01,,,settled,EUR,9400.00,0.00,,9400.00,4450.00,4450.00,0.00,0.00,0.00,2026-02-20,2026-02-20
+    #2,acme,2026-01-05,2026-02-01,,,written off,EUR,100.00,0.00,,0.00,0.00,0.00,40.00,15.00,125.00,,
+    #3,acme,2026-01-05,2026-02-01,89,61-90,overdue,EUR,100.00,100.00,,0.00,0.00,0.00,0.00,0.00,0.00,,
+    ");
+    // People are told what is open.
+    insta::assert_snapshot!(run("invoices --all"), @"
+    invoice  who   date        due         days  age    state              amount    open
+    #1       acme  2026-01-05  2026-02-01               settled      EUR  9400.00    0.00
+    #2       acme  2026-01-05  2026-02-01               written off  EUR   100.00    0.00
+    #3       acme  2026-01-05  2026-02-01    89  61-90  overdue      EUR   100.00  100.00
+
+    EUR 100.00 open: 61-90 100.00
+    ");
+    let export: serde_json::Value = serde_json::from_str(&run("export json")).unwrap();
+    let mut lines = String::new();
+    for invoice in export["invoices"].as_array().unwrap() {
+        let of = |key: &str| invoice[key].to_string();
+        let keys = [
+            "invoice",
+            "paid",
+            "refunded",
+            "credited",
+            "charged",
+            "waived",
+            "written_off",
+            "settled",
+            "last_paid",
+            "days_overdue",
+        ];
+        lines += &(keys.map(|key| of(key).replace('"', "")).join(" ") + "\n");
+    }
+    insta::assert_snapshot!(lines, @"
+    1 9400.00 4450.00 4450.00 [] [] [] 2026-02-20 2026-02-20 0
+    2 0.00 0.00 0.00 [{amount:40.00,currency:EUR}] [{amount:15.00,currency:EUR}] [{amount:125.00,currency:EUR}] null null 0
+    3 0.00 0.00 0.00 [] [] [] null null 89
+    ");
+}
+
+#[test]
 fn an_invoice_is_called_what_became_of_it() {
     let state = |after: &str| {
         let book = format!(

@@ -45,6 +45,29 @@ fn a_patch_goes_with_no_option_that_it_would_ignore() {
 }
 
 #[test]
+fn what_can_be_fixed_is_counted_with_the_command_that_fixes_it() {
+    let book = "client a\n2026-4-8 sent a x\n2026-4-9 sent a y\n2026-03-02 snet b\n";
+    let hint = |args: &str| {
+        let run =
+            ghost(&format!("check {args}")).file("main.ghost", book).file("b c.ghost", book).input(book);
+        let out = run.done().out;
+        out.lines().filter(|line| line.contains("can be fixed")).collect::<String>()
+    };
+    assert_eq!(hint(""), "2 of them can be fixed: ghost check --fix");
+    assert_eq!(
+        hint("main.ghost --only date --skip G2 --data"),
+        "2 of them can be fixed: ghost check main.ghost --only date --skip G2 --data --fix"
+    );
+    let offered = hint("--subject a");
+    assert!(offered.is_empty() || offered.ends_with("ghost check --subject a --fix"), "{offered}");
+    for args in ["--only G101", "-q", "--format concise", "--format json", "--fix", "-", "--only G2"] {
+        assert_eq!(hint(args), "", "{args}");
+    }
+    let out = ghost("check").file("main.ghost", book).done().out;
+    assert!(out.lines().last().unwrap().starts_with("1 file, "), "{out}");
+}
+
+#[test]
 fn a_name_for_standard_input_wants_standard_input() {
     for command in ["check", "fmt"] {
         let run = |args: &str| {

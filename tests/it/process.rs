@@ -364,6 +364,10 @@ fn colour_is_asked_for_or_there_is_none() {
     assert!(has_colour(&["check", "late.ghost"], &[("CLICOLOR_FORCE", "1")]));
     assert!(!has_colour(&["check", "late.ghost"], &[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]));
     assert!(has_colour(&["check", "late.ghost"], &[("FORCE_COLOR", "1")]));
+    assert!(has_colour(&["check", "late.ghost"], &[("GHOST_COLOR", "always"), ("NO_COLOR", "1")]));
+    assert!(!has_colour(&["check", "late.ghost"], &[("GHOST_COLOR", "never"), ("FORCE_COLOR", "1")]));
+    assert!(has_colour(&["check", "late.ghost"], &[("GHOST_COLOR", "auto"), ("FORCE_COLOR", "1")]));
+    assert!(!has_colour(&["check", "--color", "never", "late.ghost"], &[("GHOST_COLOR", "always")]));
     assert!(!has_colour(&["check", "late.ghost"], &[("FORCE_COLOR", "0")]));
     assert!(!has_colour(&["check", "--format", "json", "--color", "always", "late.ghost"], &[]));
 }
@@ -491,6 +495,38 @@ fn a_file_that_is_not_utf_8_is_not_fixed() {
         let said = String::from_utf8([done.stdout, done.stderr].concat()).unwrap();
         assert_eq!(said, "error: one.ghost: not UTF-8: nothing is changed\n", "{args:?}");
         assert_eq!(done.status.code(), Some(2), "{args:?}");
+    }
+}
+
+#[test]
+fn both_sides_of_a_conflict_stay_as_they_are() {
+    let folder = Folder::new();
+    // Also where the first mark is one that only looks so.
+    let book =
+        "client acme\n<<<<<<\u{2039} HEAD\n2026-4-8 sent acme\n=======\n2026-4-7 sent acme\n>>>>>>> x\n";
+    folder.file("one.ghost", book).file("two.ghost", "2026-4-8 noted acme x\n");
+    assert_eq!(folder.code(&["check", "--fix", "-qq"]), Some(2));
+    assert_eq!(
+        folder.err(&["check", "--fix", "-qq"]),
+        "error: one.ghost: a merge conflict is not resolved: nothing is changed\n"
+    );
+    assert_eq!(folder.read("one.ghost"), book);
+    assert_eq!(folder.read("two.ghost"), "2026-04-08 noted acme x\n");
+    assert_eq!(folder.code(&["fmt", "one.ghost"]), Some(2));
+}
+
+#[test]
+fn the_ending_of_an_included_file_may_be_misspelt() {
+    let folder = Folder::new();
+    folder.file("main.ghost", "include clients/acme.gohst\n").file("clients/acme.ghost", QUIET);
+    let said = folder.out(&["check"]);
+    assert!(said.contains("did you mean `clients/acme.ghost`?"), "{said}");
+    for (path, is_odd) in
+        [("COM9.ghost", true), ("lpt2.ghost", true), ("com.ghost", false), ("com0.ghost", false)]
+    {
+        folder.file("main.ghost", format!("include {path}\n"));
+        let said = folder.out(&["check"]);
+        assert_eq!(!said.contains("no such file"), is_odd, "{path}: {said}");
     }
 }
 

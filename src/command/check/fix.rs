@@ -1,6 +1,6 @@
 //! `check --fix`: every safe fix of what is shown, made in the files; with `--diff`, shown as a patch.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::Args;
@@ -26,14 +26,14 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<Option<u8>, Fail
     let report = rules::check(&timeline::build(&book, as_of.today));
     let wanted = Wanted::new(args, &book, world)?;
     let chosen = report.shown().filter(|finding| wanted.is_new(finding));
-    let (no_texts, is_silent) = (no_texts(&book), args.quiet >= 2);
+    let (shut, is_silent) = (shut(&book), args.quiet >= 2);
     let (mut made, mut files, mut failed) = (0, 0, false);
     for (source, fixes) in safe_fixes(chosen) {
-        let is_text = if no_texts.contains(&source) { Err("not UTF-8") } else { Ok(()) };
+        let is_open = shut.get(&source).map_or(Ok(()), |why| Err(*why));
         let Some(source) = book.sources.get(source) else { continue };
         let (shown, old) = (source.name(), source.text());
         let new = apply(old, &fixes);
-        if let Err(why) = is_text.and_then(|()| test(old, &new)) {
+        if let Err(why) = is_open.and_then(|()| test(old, &new)) {
             world.say(&format!("error: {shown}: {why}: nothing is changed"))?;
             failed = true;
             continue;
@@ -69,10 +69,15 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<Option<u8>, Fail
     Ok(failed.then_some(FAILED))
 }
 
-/// The files that hold bytes that are no UTF-8: what stands in their place is not what the file holds.
-fn no_texts(book: &Book) -> BTreeSet<SourceId> {
-    let broken = book.errors.iter().filter(|(_, error)| matches!(error.what, What::BadBytes { .. }));
-    broken.map(|(source, _)| *source).collect()
+/// The files in which nothing is fixed, and why: what stands in the place of bytes that are no UTF-8 is not what the file
+/// holds, and of a conflict one side is to go.
+fn shut(book: &Book) -> BTreeMap<SourceId, &'static str> {
+    let why = |error: &SyntaxError| match error.what {
+        What::BadBytes { .. } => Some("not UTF-8"),
+        What::Conflict => Some("a merge conflict is not resolved"),
+        _ => None,
+    };
+    book.errors.iter().filter_map(|(source, error)| Some((*source, why(error)?))).collect()
 }
 
 fn apply(old: &str, fixes: &[&Fix]) -> String {

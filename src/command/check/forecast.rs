@@ -19,8 +19,13 @@ fn is_news(known: &mut Known, finding: &Diagnostic) -> bool {
 }
 
 /// Adds what will be found after today until a day, if nothing is written: each finding as of the day on which it begins,
-/// and as of that on which it becomes more severe.
-pub(in crate::command) fn forecast(book: &Book, report: &mut Report, today: NaiveDate, until: NaiveDate) {
+/// and as of that on which it becomes more severe. Only what rules find that are chosen is sure to be there.
+pub(in crate::command) fn forecast(
+    book: &Book,
+    report: &mut Report,
+    (today, until): (NaiveDate, NaiveDate),
+    chosen: rules::Which<'_>,
+) {
     // What an `allow` silences today may be told once that ends.
     let mut known = Known::new();
     for finding in report.shown().chain(&report.waiting) {
@@ -32,7 +37,7 @@ pub(in crate::command) fn forecast(book: &Book, report: &mut Report, today: Naiv
     while let Some(change) = next.filter(|change| *change <= until && *change > day) {
         day = change;
         let timeline = timeline::build(book, day);
-        let later = rules::check(&timeline);
+        let later = rules::check_until(&timeline, chosen);
         next = later.valid_until;
         let waiting = later.waiting.into_iter();
         report.waiting.extend(waiting.filter(|finding| is_news(&mut known, finding)));

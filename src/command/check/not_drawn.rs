@@ -1,10 +1,10 @@
-//! Which findings are drawn, and what is said of those that are too many.
+//! Which findings are drawn, what is said of those that are too many, and how many of them can be fixed.
 
 use std::io::{self, Write};
 
 use super::Args;
 use crate::command::shell::word;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, safe_fixes};
 use crate::report::Style;
 use crate::report::untrusted::{no_command, one_line};
 use crate::rules::{self, Rule};
@@ -66,10 +66,52 @@ pub(super) fn write(left: &[Left<'_>], args: &Args, style: Style, out: &mut dyn 
     writeln!(out)
 }
 
+/// Says how many of these findings `--fix` would mend, with the command.
+///
+/// # Errors
+/// Where `out` cannot be written.
+pub(super) fn write_fixable(findings: &[&Diagnostic], args: &Args, out: &mut dyn Write) -> io::Result<()> {
+    let moment = &args.common.moment;
+    // What git keeps, and what is typed in, does not change.
+    let is_fixed = args.extra.fix || args.extra.watch || moment.at.is_some() || moment.staged;
+    if is_fixed || args.paths.iter().any(|path| path.as_os_str() == "-") {
+        return Ok(());
+    }
+    let heard = findings.iter().copied().filter(|finding| finding.suppressed.is_none());
+    let count: usize = safe_fixes(heard).values().map(Vec::len).sum();
+    if count == 0 {
+        return Ok(());
+    }
+    // Whole, so that it can be copied.
+    writeln!(out, "{count} of them can be fixed: {}\n", one_line(&fix(args)))
+}
+
+/// The command that fixes what was asked for.
+fn fix(args: &Args) -> String {
+    let mut words = begun(args);
+    let lists = [("--subject", &args.subject), ("--only", &args.only), ("--skip", &args.skip)];
+    let lists = lists.into_iter().flat_map(|(name, list)| list.iter().map(move |one| (name, one.clone())));
+    let paths = args
+        .show
+        .iter()
+        .map(|path| ("--show", path))
+        .chain(args.extra.baseline.iter().map(|path| ("--baseline", path)));
+    let paths = paths.map(|(name, path)| (name, path.display().to_string()));
+    words.extend(lists.chain(paths).flat_map(|(name, value)| [name.to_owned(), word(&value)]));
+    let switches = [(args.data, "--data"), (args.clock, "--clock"), (true, "--fix")];
+    words.extend(switches.into_iter().filter(|(is_on, _)| *is_on).map(|(_, name)| name.to_owned()));
+    words.join(" ")
+}
+
+/// The command with its files.
+fn begun(args: &Args) -> Vec<String> {
+    let paths = args.paths.iter().map(|path| word(&path.display().to_string()));
+    ["ghost", "check"].map(str::to_owned).into_iter().chain(paths).collect()
+}
+
 /// The command as it was typed, for one rule and a line each.
 fn again(args: &Args, rule: &str) -> String {
-    let mut words = vec!["ghost".to_owned(), "check".to_owned()];
-    words.extend(args.paths.iter().map(|path| word(&path.display().to_string())));
+    let mut words = begun(args);
     let mut option = |name: &str, value: &str| words.extend([name.to_owned(), word(value)]);
     let moment = &args.common.moment;
     let texts = [("--today", &moment.day.today), ("--at", &moment.at), ("--against", &args.against)];

@@ -644,7 +644,7 @@ fn a_name_that_is_taken_or_none_is_refused() {
     insta::assert_snapshot!(refused("project acme:we", "app"), @"there is already a project `acme:app`");
     insta::assert_snapshot!(refused("project acme:we", "a b"), @"`a b` is no name: letters, digits, `-`, `_` and `.`, the first a letter or a digit");
     insta::assert_snapshot!(refused("client ac", "a:b"), @"`a:b` is no name: letters, digits, `-`, `_` and `.`, the first a letter or a digit");
-    insta::assert_snapshot!(refused("client ac", "a\n2026-01-01 sent"), @"`a 2026-01-01 sent` is no name: letters, digits, `-`, `_` and `.`, the first a letter or a digit");
+    insta::assert_snapshot!(refused("client ac", "a\n2026-01-01 sent"), @"`a<U+000A>2026-01-01 sent` is no name: letters, digits, `-`, `_` and `.`, the first a letter or a digit");
     insta::assert_snapshot!(refused("client ac", "\u{202e}"), @"`<U+202E>` is no name: letters, digits, `-`, `_` and `.`, the first a letter or a digit");
     insta::assert_snapshot!(refused("client ac", "a ; b"), @"`a ; b` is no name: letters, digits, `-`, `_` and `.`, the first a letter or a digit");
     insta::assert_snapshot!(refused("#1", "a b"), @"`a b` is no name: letters, digits, `-`, `_`, `.` and `/`");
