@@ -145,6 +145,9 @@ pub(super) fn projects(book: &mut Book) {
         if file == source && error.span.end <= line.end {
             let start = error.span.start.saturating_sub(offset(name.len()));
             error.fix = Some((Span::new(start, error.span.start), right.clone()));
+            // It is missing where another sign stands.
+            let sign = start + offset(right.find(':').unwrap_or_default());
+            error.span = Span::new(sign, sign + 1);
         }
     }
 }

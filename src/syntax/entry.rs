@@ -162,6 +162,11 @@ fn arguments<'t>(
                 }
                 match fault.what {
                     What::NotTaken { .. } if quoted => {}
+                    // Quotes would hold an argument that follows.
+                    What::NotTaken { sigil, .. } if fault.fix.is_none() && follows(base, row, rest) => {
+                        let alone = taken(next, any_blanks(rest));
+                        faults.push(if sigil == '@' { fault.write_at(alone, "") } else { fault });
+                    }
                     What::NotTaken { .. } if fault.fix.is_none() => {
                         faults.push(fault.write_at(next, quote(next)));
                         quoted = true;
@@ -221,6 +226,11 @@ fn begins_note<'t>(base: Base<'t>, row: &'static VerbRow, args: &Args<'t>, behin
     let mut absent = Vec::new();
     missing(base, row, args, end_of(behind), &mut absent);
     is_note && absent.is_empty()
+}
+
+/// Whether an argument of the verb follows behind blanks.
+fn follows<'t>(base: Base<'t>, row: &'static VerbRow, behind: &'t str) -> bool {
+    begins_argument(base, row, any_blanks(behind))
 }
 
 /// Whether an argument of the verb follows, as it stands behind others.

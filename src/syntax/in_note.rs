@@ -9,8 +9,9 @@ mod sum;
 
 use chrono::NaiveDate;
 
-use super::date::{bad_day, day_of, month_of};
+use super::date::{bad_day, day_of, month_of, spelled_day};
 use super::error::{Argument, Fault, What};
+use super::front::behind_word;
 use super::leaf::{any_blanks, first_of, peek, split_word, taken};
 use super::tree::Args;
 use super::words::{Flag, Takes, VerbRow};
@@ -80,6 +81,7 @@ fn flag<'t>(row: &VerbRow, args: &Args<'_>, note: &'t str) -> Option<Fault<'t>> 
 fn front<'t>(row: &VerbRow, args: &Args<'_>, from: NaiveDate, note: &'t str) -> Option<Fault<'t>> {
     let Some(inner) = note.strip_prefix('(') else { return day(row, args, from, note) };
     let mut fault = day(row, args, from, any_blanks(inner))?;
+    fault.at = fault.at.trim_end_matches(MARKS);
     fault.fix = fault.fix.filter(|(at, _)| at.ends_with(')')).and_then(|(at, text)| {
         let behind = inner.split_once(at)?.1;
         Some((taken(note, behind), text))
@@ -148,10 +150,26 @@ fn named<'t>(argument: Argument, note: &'t str, rest: &'t str) -> Option<Fault<'
         let (_, day) = bad_day(bare).fix?;
         return Some(told(whole, argument).write(right(&day)));
     }
+    if argument != Argument::Due {
+        return None;
+    }
+    if let Some((_, fault)) = spelled_day(rest) {
+        let whole = taken(note, behind_word(note, fault.at));
+        return Some(told(whole, argument).write(right(&fault.fix?.1)));
+    }
     let digit_follows = next.starts_with(|first: char| first.is_ascii_digit());
     let is_month = digit_follows && month_of(bare).is_some();
-    let is_end = bare.eq_ignore_ascii_case("end") && next == "of";
-    (argument == Argument::Due && (is_month || is_end)).then(|| told(whole, argument))
+    let last = if is_month { next } else { end_of_month(bare, any_blanks(behind))? };
+    let whole = taken(note, behind_word(note, last)).trim_end_matches(MARKS);
+    Some(told(whole, argument))
+}
+
+/// The last word of `end of month`, `end of the month`, `end of May`.
+fn end_of_month<'t>(first: &str, rest: &'t str) -> Option<&'t str> {
+    let (of, rest) = first_of(rest);
+    let (the, behind) = first_of(rest);
+    let last = if the == "the" { peek(behind) } else { the };
+    (first.eq_ignore_ascii_case("end") && of == "of").then_some(last)
 }
 
 /// Whether a due day and a `by` may still be given; where no answer is expected, none is expected by a day.

@@ -438,6 +438,7 @@ fn an_amount_with_two_readings_shows_both() {
         write `KWD 1250.000`, or `KWD 1.250`
     2026-03-02 paid a GBP 1,234
       19 G003 `GBP 1,234` is not an amount
+        write `GBP 1234.00`, or the cents with two digits
     2026-03-02 paid a -£200.00
       19 G003 `-£200.00` is not an amount
         the verb says which way the money goes: `credited` lowers a claim, `refunded` gives money back

@@ -48,7 +48,7 @@ impl Loader<'_> {
                 self.book.holidays.push(Holiday { first, last, name });
             }
             Head::Meant { kind, name } => {
-                if kind == Kind::Project && name.contains(':') {
+                if kind == Kind::Client || kind == Kind::Project && name.contains(':') {
                     self.book.names.forgive(&name);
                 } else if kind == Kind::Project {
                     self.book.without_project.push((line, name));

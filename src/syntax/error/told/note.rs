@@ -1,6 +1,7 @@
 //! The sentences about what stands in a note.
 
 use super::{Words, say};
+use crate::syntax::date::month_of;
 use crate::syntax::error::{Argument, Change};
 use crate::syntax::in_note::{AT_ONCE, glued_terms};
 
@@ -10,7 +11,13 @@ fn argument_in(argument: Argument, text: &str) -> String {
     let is_unit = |word: &&str| matches!(word.trim_end_matches(['.', ',', ')', ';', ':']), "day" | "days");
     let word = words.find(|word| !is_unit(word)).unwrap_or_default();
     let day = word.trim_end_matches(|mark: char| !mark.is_ascii_digit());
-    let count = word.parse().ok().or_else(|| glued_terms(word)).filter(|_| argument == Argument::Due);
+    let is_month = text.split([' ', '\t']).any(|word| month_of(word).is_some());
+    let count = word
+        .parse()
+        .ok()
+        .filter(|_| !is_month)
+        .or_else(|| glued_terms(word))
+        .filter(|_| argument == Argument::Due);
     let word = word.trim_end_matches(|mark: char| !mark.is_alphanumeric());
     match count {
         _ if crate::syntax::day(day).is_some() => format!("write `{} {day}`", argument.word()),
