@@ -14,7 +14,7 @@ use super::amount::{amount, behind_amount, behind_odd_blank, glued};
 use super::date::next_of;
 use super::error::{Fault, MOST_FAULTS, What};
 use super::front::{behind_word, front};
-use super::in_note::{beside, field_in, in_note, mentions, sum_in};
+use super::in_note::{beside, channel_inside, field_in, in_note, mentions, sum_in};
 use super::invoice_number::forgotten;
 use super::leaf::{Base, any_blanks, end_of, odd_blank, peek, quoted_raw, taken};
 use super::missing::missing;
@@ -216,6 +216,7 @@ fn begin_note<'t>(
     faults.extend(beside(row, input));
     faults.extend(sum_in(row, args, input));
     faults.extend(field_in(row, input));
+    faults.extend(channel_inside(row, args, input));
     note
 }
 

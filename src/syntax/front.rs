@@ -16,8 +16,8 @@ use super::name::subject;
 use super::near;
 use super::tree::{NO_DAY, Subject, quote};
 use super::words::{CHANNELS, SYNONYMS, Takes, VERBS, Verb};
-pub(super) use aside::marked;
 use aside::{behind_asides, behind_colon, behind_preposition};
+pub(super) use aside::{is_weekday, marked};
 
 /// The three words at the front of an entry.
 pub(super) struct Front<'t> {
@@ -216,8 +216,8 @@ fn behind_day<'t>(
         return known_and(behind_word(input, subject.whole.text), subject);
     }
     // `acme: web`.
-    let bare = whom.strip_suffix(':').filter(|bare| !rest.is_empty() && !bare.contains(':'));
-    match subject(base).parse(bare.unwrap_or(whom)) {
+    let unmarked = whom.strip_suffix(':').filter(|name| !rest.is_empty() && !name.contains(':'));
+    match subject(base).parse(unmarked.unwrap_or(whom)) {
         Ok((_, subject)) => {
             let colon = whom.get(subject.whole.text.len()..).filter(|colon| !colon.is_empty());
             faults.extend(colon.map(|colon| Fault::new(colon, What::Needless).write("")));

@@ -627,23 +627,6 @@ fn a_line_in_another_form_has_a_fix_where_it_has_one_meaning() {
         "2026-04-01 invoiced acme ##31 EUR 5.00
         client b \"B\" # main
         client b\\n  email x@b.example # main
-        policy\\n  law = de
-        policy\\n  terms net 30 # usual
-        policy\\n  terms 30 days net
-        policy\\n  terms net 30d
-        policy\\n  terms due end of month
-        policy\\n  answer within 48h
-        policy\\n  answer within 50h
-        policy\\n  grace 7d
-        policy\\n  min-gap 2 w
-        policy\\n  currency \u{20ac}
-        policy\\n  currency Euro
-        policy\\n  ownership after payment
-        policy\\n  small-claims from 500
-        policy\\n  small-claims from eur 500
-        policy\\n  language german
-        policy\\n  language klingon
-        policy\\n  language de-AT
         policy 2026-01-01\\n  terms net 14
         client \"Zeta Studio\"
         2026-04-01 invoiced acme #1 EUR=100
@@ -663,6 +646,51 @@ fn a_line_in_another_form_has_a_fix_where_it_has_one_meaning() {
       G001 `# main`: `# main` is not expected here
         =?   email x@b.example ; main
         a comment begins with `;`
+    policy 2026-01-01\n  terms net 14
+      G001 `2026-01-01`: expected `from` and a date, or nothing, found `2026-01-01`
+        =? policy from 2026-01-01
+    client "Zeta Studio"
+      G001 `"Zeta Studio"`: expected a name before the display name, found `"Zeta Studio"`
+        =? client zeta-studio "Zeta Studio"
+    2026-04-01 invoiced acme #1 EUR=100
+      G003 `EUR=100`: `EUR=100` is not an amount
+        => 2026-04-01 invoiced acme #1 EUR 100
+    2026-04-01 invoiced acme #1 EUR €100
+      G003 `EUR €100`: `EUR €100` is not an amount
+        =? 2026-04-01 invoiced acme #1 EUR 100
+        write one of them
+    2026-04-01 invoiced acme #1 CAD $1,200.50
+      G003 `CAD $1,200.50`: `CAD $1,200.50` is not an amount
+        =? 2026-04-01 invoiced acme #1 CAD 1200.50
+        write one of them
+    2026-04-01 invoiced acme #1 EUR $100
+      G003 `EUR $100`: `EUR $100` is not an amount
+        write one of them
+    "#);
+}
+
+#[test]
+fn a_setting_in_another_form_has_a_fix_where_it_has_one_meaning() {
+    let said = slips(
+        "policy\\n  law = de
+        policy\\n  terms net 30 # usual
+        policy\\n  terms 30 days net
+        policy\\n  terms net 30d
+        policy\\n  terms due end of month
+        policy\\n  answer within 48h
+        policy\\n  answer within 50h
+        policy\\n  grace 7d
+        policy\\n  min-gap 2 w
+        policy\\n  currency \u{20ac}
+        policy\\n  currency Euro
+        policy\\n  ownership after payment
+        policy\\n  small-claims from 500
+        policy\\n  small-claims from eur 500
+        policy\\n  language german
+        policy\\n  language klingon
+        policy\\n  language de-AT",
+    );
+    insta::assert_snapshot!(said, @r"
     policy\n  law = de
       G001 `=`: `=` is not expected here
         =?   law de
@@ -710,25 +738,92 @@ fn a_line_in_another_form_has_a_fix_where_it_has_one_meaning() {
     policy\n  language klingon
       G007 `klingon`: `klingon` is no value of `language`
     policy\n  language de-AT
-    policy 2026-01-01\n  terms net 14
-      G001 `2026-01-01`: expected `from` and a date, or nothing, found `2026-01-01`
-        =? policy from 2026-01-01
-    client "Zeta Studio"
-      G001 `"Zeta Studio"`: expected a name before the display name, found `"Zeta Studio"`
-        =? client zeta-studio "Zeta Studio"
-    2026-04-01 invoiced acme #1 EUR=100
-      G003 `EUR=100`: `EUR=100` is not an amount
-        => 2026-04-01 invoiced acme #1 EUR 100
-    2026-04-01 invoiced acme #1 EUR €100
-      G003 `EUR €100`: `EUR €100` is not an amount
-        =? 2026-04-01 invoiced acme #1 EUR 100
-        write one of them
-    2026-04-01 invoiced acme #1 CAD $1,200.50
-      G003 `CAD $1,200.50`: `CAD $1,200.50` is not an amount
-        =? 2026-04-01 invoiced acme #1 CAD 1200.50
-        write one of them
-    2026-04-01 invoiced acme #1 EUR $100
-      G003 `EUR $100`: `EUR $100` is not an amount
-        write one of them
-    "#);
+    ");
+}
+
+#[test]
+fn what_a_note_says_of_a_day_a_channel_or_a_further_sum_is_told() {
+    let said = slips(
+        "2026-04-02 invoiced acme #1 EUR 5.00 due tomorrow
+        2026-04-02 invoiced acme #1 EUR 5.00 due next Friday
+        2026-04-02 invoiced acme #1 EUR 5.00 payable 2026-05-01
+        2026-04-02 invoiced acme #1 EUR 5.00 Please pay until 2026-05-01
+        2026-04-02 invoiced acme #1 EUR 5.00 in 14 days
+        2026-04-02 invoiced acme #1 EUR 5.00 deadline 2026-05-01
+        2026-04-02 invoiced acme #1 EUR 5.00 14 net
+        2026-04-02 sent acme Proofs @phone
+        2026-04-01 invoiced acme #1 EUR 5.00\\n2026-04-02 promised acme #1 EUR 2 by 2026-05-01 and EUR 3 by 2026-06-01
+        2026-04-02 agreed acme EUR 4000 + EUR 500 for hosting
+        2026-04-02 agreed acme EUR 4000 deposit 50 percent
+        2026-04-02 paused acme for 2 weeks
+        2026-04-01 invoiced acme #3 EUR 5.00\\n2026-04-02 talked acme #3 promised to pay by 2026-08-01
+        2026-04-01 invoiced acme #1 EUR 5.00\\n2026-04-01 invoiced acme #2 EUR 5.00\\n2026-04-02 reminded acme #1 and #2",
+    );
+    insta::assert_snapshot!(said, @r"
+    2026-04-02 invoiced acme #1 EUR 5.00 due tomorrow
+      G014 `due tomorrow`: the due date stands in the note
+        write it as in `due 2026-05-01` before the note; put the note in quotes if it is meant so
+    2026-04-02 invoiced acme #1 EUR 5.00 due next Friday
+      G014 `due next Friday`: the due date stands in the note
+        write it as in `due 2026-05-01` before the note; put the note in quotes if it is meant so
+    2026-04-02 invoiced acme #1 EUR 5.00 payable 2026-05-01
+      G014 `payable 2026-05-01`: the due date stands in the note
+        =? 2026-04-02 invoiced acme #1 EUR 5.00 due 2026-05-01
+        write `due 2026-05-01` before the note; put the note in quotes if it is meant so
+    2026-04-02 invoiced acme #1 EUR 5.00 Please pay until 2026-05-01
+      G014 `pay until 2026-05-01`: the due date stands in the note
+        =? 2026-04-02 invoiced acme #1 EUR 5.00 due 2026-05-01 Please
+        write `due 2026-05-01` before the note; put the note in quotes if it is meant so
+    2026-04-02 invoiced acme #1 EUR 5.00 in 14 days
+      G014 `in 14 days`: the due date stands in the note
+        =? 2026-04-02 invoiced acme #1 EUR 5.00 net 14
+        write `net 14` before the note; put the note in quotes if it is meant so
+    2026-04-02 invoiced acme #1 EUR 5.00 deadline 2026-05-01
+      G014 `deadline 2026-05-01`: the due date stands in the note
+        =? 2026-04-02 invoiced acme #1 EUR 5.00 due 2026-05-01
+        write `due 2026-05-01` before the note; put the note in quotes if it is meant so
+    2026-04-02 invoiced acme #1 EUR 5.00 14 net
+      G014 `14 net`: the due date stands in the note
+        =? 2026-04-02 invoiced acme #1 EUR 5.00 net 14
+        write `net 14` before the note; put the note in quotes if it is meant so
+    2026-04-02 sent acme Proofs @phone
+      G014 `@phone`: a channel stands in the note
+        =? 2026-04-02 sent acme @phone Proofs
+        write `@phone` before the note; put the note in quotes if it is meant so
+    2026-04-01 invoiced acme #1 EUR 5.00\n2026-04-02 promised acme #1 EUR 2 by 2026-05-01 and EUR 3 by 2026-06-01
+      G014 `and EUR 3`: the note says that more comes on top of the amount
+        each part of a promise wants an entry of its own; put the note in quotes if it is meant so
+    2026-04-02 agreed acme EUR 4000 + EUR 500 for hosting
+      G014 `+ EUR 500`: the note says that more comes on top of the amount
+        write the sum of both; put the note in quotes if it is meant so
+    2026-04-02 agreed acme EUR 4000 deposit 50 percent
+      G014 `deposit 50 percent`: `deposit 50 percent` stands in the note
+        write it as a line of its own, indented below; put the note in quotes if it is meant so
+    2026-04-02 paused acme for 2 weeks
+      G014 `for 2 weeks`: a day stands in the note
+        =? 2026-04-02 paused acme by 2026-04-16
+        write `by 2026-04-16` before the note; put the note in quotes if it is meant so
+    2026-04-01 invoiced acme #3 EUR 5.00\n2026-04-02 talked acme #3 promised to pay by 2026-08-01
+      G014 `by 2026-08-01`: a day stands in the note
+        =? 2026-04-02 talked acme #3 by 2026-08-01 promised to pay
+        write `by 2026-08-01` before the note; put the note in quotes if it is meant so
+    2026-04-01 invoiced acme #1 EUR 5.00\n2026-04-01 invoiced acme #2 EUR 5.00\n2026-04-02 reminded acme #1 and #2
+      G014 `#2`: the note names a second invoice, `#2`
+        each invoice wants an entry of its own; put the note in quotes if it is meant so
+    ");
+}
+
+#[test]
+fn a_note_that_tells_of_other_days_and_sums_is_prose() {
+    let lines = "2026-04-02 invoiced acme #1 EUR 5.00 due to illness
+        2026-04-02 invoiced acme #1 EUR 5.00 in 14 parts
+        2026-04-02 invoiced acme #1 EUR 5.00 Website, deadline 2026-05-01
+        2026-04-02 agreed acme EUR 4000 + VAT
+        2026-04-02 agreed acme EUR 4000 and a logo
+        2026-04-02 talked acme Campaign ends by 2026-12-31
+        2026-04-02 paused acme for now
+        2026-04-02 sent acme Meet @home
+        2026-04-02 sent acme @email Proofs @phone";
+    let alone: String = lines.lines().map(|line| format!("{}\n", line.trim())).collect();
+    assert_eq!(slips(lines), alone);
 }

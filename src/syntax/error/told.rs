@@ -208,7 +208,7 @@ fn words(what: &What, text: &str) -> Words {
         What::IndentedEntry => say("an entry is indented", "an entry begins in column 1"),
         What::InNote(argument) => in_note(*argument, text),
         What::Mentioned { is_second, .. } => mentioned(*is_second, text),
-        What::Beside { change, invoiced } => beside(*change, *invoiced),
+        What::Beside { change, verb } => beside(*change, *verb),
         What::FlagForm(flag) => say(
             format!("`{text}` begins the note"),
             format!("the flag is written `{flag}`, right behind the client or project"),

@@ -72,7 +72,7 @@ fn is_hour(word: &str) -> bool {
     hour.is_some_and(|hour| begins_with_digit(hour) && hour.chars().all(|sign| !sign.is_alphabetic()))
 }
 
-fn is_weekday(word: &str) -> bool {
+pub(in crate::syntax) fn is_weekday(word: &str) -> bool {
     let lower = word.trim_matches(['(', ')', '[', ']', ',', '.', ':']).to_lowercase();
     WEEKDAYS.iter().any(|(short, long, _)| *short == lower || *long == lower)
 }

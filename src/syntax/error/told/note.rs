@@ -4,6 +4,7 @@ use super::{Words, say};
 use crate::syntax::date::month_of;
 use crate::syntax::error::{Argument, Change};
 use crate::syntax::in_note::{AT_ONCE, glued_terms};
+use crate::syntax::words::Verb;
 
 /// The argument that words in a note were probably meant to be, or what it looks like.
 fn argument_in(argument: Argument, text: &str) -> String {
@@ -63,6 +64,9 @@ pub(super) fn in_note(argument: Argument, text: &str) -> Words {
                 format!("write the amount in one piece, with its currency beside it{invoice}"),
             )
         }
+        Argument::Channel => {
+            ("a channel stands in the note".into(), format!("write `{text}` before the note"))
+        }
         Argument::Project => (
             format!("`{text}` stands in the note, and is a project of this client"),
             "write the client and the project with a `:` between them".into(),
@@ -84,7 +88,7 @@ const QUOTES: &str = "put the note in quotes if it is meant so";
 /// An invoice of the book that stands in a note.
 pub(super) fn mentioned(is_second: bool, text: &str) -> Words {
     if is_second {
-        say(format!("the note names a second invoice, `{text}`, with an amount"), PROSE)
+        say(format!("the note names a second invoice, `{text}`"), PROSE)
             .help(format!("each invoice wants an entry of its own; {QUOTES}"))
     } else {
         say(format!("no invoice is named, but the note names `{text}`"), PROSE)
@@ -93,16 +97,22 @@ pub(super) fn mentioned(is_second: bool, text: &str) -> Words {
 }
 
 /// What a note adds to an amount, or takes off it.
-pub(super) fn beside(change: Change, invoiced: bool) -> Words {
+pub(super) fn beside(change: Change, verb: Verb) -> Words {
     let title = match change {
         Change::Tax => "the note says that a tax comes on top of the amount",
         Change::More => "the note says that more comes on top of the amount",
         Change::Less => "the note says that something comes off the amount",
     };
-    let (seen, right) = match (invoiced, change) {
-        (true, Change::Tax) => ("the amount is all that the client has to pay", "write it with the tax"),
-        (true, _) => ("the amount is all that the client has to pay", "write what that is"),
-        (false, _) => ("the amount is all that counts as paid", "write what arrived"),
+    let (seen, right) = match (verb, change) {
+        (Verb::Invoiced, Change::Tax) => {
+            ("the amount is all that the client has to pay", "write it with the tax")
+        }
+        (Verb::Invoiced, _) => ("the amount is all that the client has to pay", "write what that is"),
+        (Verb::Agreed, _) => ("the amount is all that was agreed on", "write the sum of both"),
+        (Verb::Promised, _) => {
+            ("the amount is all that is promised here", "each part of a promise wants an entry of its own")
+        }
+        _ => ("the amount is all that counts as paid", "write what arrived"),
     };
     say(title, seen).help(format!("{right}; {QUOTES}"))
 }
