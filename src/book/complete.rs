@@ -17,7 +17,7 @@ use crate::syntax::tree::{self, Data};
 use crate::syntax::words::{Key, Verb};
 use crate::syntax::{NO_CLIENT, near};
 pub(super) use words::MaybeProject;
-pub(super) use words::{fronts, projects_in_notes};
+pub(super) use words::{fronts, projects_in_notes, yen};
 
 /// Gives `$` and `¥` their meaning, now that all settings are known.
 pub(super) fn signs(book: &mut Book) {

@@ -50,6 +50,7 @@ fn what_stands_behind_an_amount_as_if_it_were_a_part_of_it_is_told() {
         "2026-04-01 invoiced acme #1 $100 CAD
         2026-04-01 invoiced acme #1 EUR 100 USD
         2026-04-01 invoiced acme #1 €100 EUR Logo
+        2026-04-01 invoiced acme #1 GBP 500 CAD drawings
         2026-04-01 invoiced acme #1 EUR 1 0000
         2026-04-01 invoiced acme #1 EUR 100 .50
         2026-04-01 invoiced acme #1 EUR 100 ,50 Logo
@@ -73,6 +74,9 @@ fn what_stands_behind_an_amount_as_if_it_were_a_part_of_it_is_told() {
       G003 `€100 EUR`: `€100 EUR` is not an amount
         =? 2026-04-01 invoiced acme #1 €100 Logo
         write one of them
+    2026-04-01 invoiced acme #1 GBP 500 CAD drawings
+      G014 `CAD`: a second currency, `CAD`, stands behind the amount
+        write the one that is meant beside the number, and no other; put the note in quotes if it is meant so
     2026-04-01 invoiced acme #1 EUR 1 0000
       G003 `EUR 1 0000`: `EUR 1 0000` is not an amount
     2026-04-01 invoiced acme #1 EUR 100 .50
@@ -421,6 +425,7 @@ fn an_amount_in_a_form_of_another_country_is_told_with_its_one_reading() {
         2026-04-02 agreed acme EUR 1,20,000
         2026-04-02 agreed acme JPY 240,000
         2026-04-02 agreed acme \u{a5}240,000
+        policy\\n  currency CNY\\n2026-04-02 agreed acme \u{a5}240,000
         2026-04-02 agreed acme EUR 10.005
         2026-04-02 invoiced acme #1 BTC 0.5
         2026-04-02 invoiced acme #1 Rs 500
@@ -433,7 +438,7 @@ fn an_amount_in_a_form_of_another_country_is_told_with_its_one_reading() {
         2026-04-02 invoiced acme #1 KD 500
         2026-04-02 invoiced acme 9 EUR 1,5",
     );
-    insta::assert_snapshot!(said, @"
+    insta::assert_snapshot!(said, @r"
     2026-04-02 agreed acme EUR 1.000,-
       G003 `EUR 1.000,-`: `EUR 1.000,-` is not an amount
         => 2026-04-02 agreed acme EUR 1000
@@ -455,6 +460,9 @@ fn an_amount_in_a_form_of_another_country_is_told_with_its_one_reading() {
       G003 `JPY 240,000`: `JPY 240,000` is not an amount
         => 2026-04-02 agreed acme JPY 240000
     2026-04-02 agreed acme ¥240,000
+      G003 `¥240,000`: `¥240,000` is not an amount
+        => 2026-04-02 agreed acme ¥240000
+    policy\n  currency CNY\n2026-04-02 agreed acme ¥240,000
       G003 `¥240,000`: `¥240,000` is not an amount
         write `¥240000`, or `¥240.00`
     2026-04-02 agreed acme EUR 10.005

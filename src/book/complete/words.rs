@@ -1,11 +1,12 @@
-//! Words of entries that are names: only the whole book knows which of them are.
+//! Words of entries that only the whole book can read: names, and the sign of a currency.
 
 use std::collections::BTreeMap;
 
 use crate::book::Book;
 use crate::book::model::SubjectId;
-use crate::source::{SourceId, Span, offset};
-use crate::syntax::error::{Argument, SyntaxError, What};
+use crate::source::{Place, SourceId, Span, offset};
+use crate::syntax::currency::Currency;
+use crate::syntax::error::{Argument, MoneyFault, SyntaxError, What};
 
 /// A note that begins with what may be a project of its client, right behind that.
 #[derive(Debug)]
@@ -88,13 +89,31 @@ pub(in crate::book) fn fronts(book: &mut Book) {
                 error.what = What::Needless;
                 let mut unread = book.unread.iter_mut();
                 // Its client is no name then.
-                let is_it =
-                    |place: crate::source::Place| place.source == *source && place.span.start == start;
+                let is_it = |place: Place| place.source == *source && place.span.start == start;
                 if let Some(unread) = unread.find(|unread| is_it(unread.client)) {
                     unread.subject = client;
                 }
             }
             _ => {}
+        }
+    }
+    book.errors = errors;
+}
+
+/// `\u{a5}240,000` where the sign means the yen: without decimals it has one reading.
+pub(in crate::book) fn yen(book: &mut Book) {
+    let mut errors = std::mem::take(&mut book.errors);
+    for (source, error) in &mut errors {
+        if error.what != What::Money(MoneyFault::Ambiguous) || !error.text.contains('\u{a5}') {
+            continue;
+        }
+        let is_before = |place: Place| place.source == *source && place.span.start < error.span.start;
+        let entries = book.unread.iter().filter(|unread| is_before(unread.client));
+        let Some(entry) = entries.max_by_key(|unread| unread.client.span.start) else { continue };
+        let day = entry.day.unwrap_or_default();
+        if book.meant_currency(Currency::YEN_SIGN, entry.subject, day).decimals() == 0 {
+            error.what = What::Money(MoneyFault::Groups);
+            error.fix = Some((error.span, error.text.replace([',', '.'], "")));
         }
     }
     book.errors = errors;
