@@ -44,7 +44,7 @@ pub(super) const CONFLICT_MARKS: [&str; 4] = ["<<<<<<<", "|||||||", "=======", "
 /// How other formats begin comments.
 const COMMENT_MARKS: [&str; 5] = ["#", "//", "--", "%", "*"];
 
-/// `---`, `****`: a line that only parts others.
+/// `---`, `****`: what parts other lines, perhaps with a heading in it.
 fn is_ruler(word: &str) -> bool {
     let mut marks = word.bytes();
     let first = marks.next().unwrap_or_default();
@@ -62,7 +62,7 @@ fn meant<'t>(line: &'t str, first: &'t str, faults: &mut Vec<Fault<'t>>) -> Opti
         faults.push(Fault::new(first, What::UnindentedField).write_at(start, "  "));
         return None;
     }
-    if line.len() == first.len() && is_ruler(first) {
+    if is_ruler(first) && (line.len() == first.len() || first.len() > 2) {
         faults.push(Fault::new(first, What::CommentMark).write(format!("; {first}")));
         return None;
     }

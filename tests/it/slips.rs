@@ -157,6 +157,7 @@ fn a_project_that_stands_apart_from_its_client_is_told() {
     let said = slips(
         "2026-04-02 agreed acme : web EUR 4000.00 Contract signed
         2026-04-02 agreed acme web EUR 4000.00 x
+        2026-04-02 agreed acme web EUR 4000.00
         2026-04-02 closed acme web
         2026-04-02 sent acme web: hi
         2026-04-02 sent acme web design draft
@@ -178,6 +179,10 @@ fn a_project_that_stands_apart_from_its_client_is_told() {
     2026-04-02 agreed acme web EUR 4000.00 x
       G014 `web`: `web` stands in the note, and is a project of this client
         =? 2026-04-02 agreed acme:web EUR 4000.00 x
+        write the client and the project with a `:` between them; put the note in quotes if it is meant so
+    2026-04-02 agreed acme web EUR 4000.00
+      G014 `web`: `web` stands in the note, and is a project of this client
+        =? 2026-04-02 agreed acme:web EUR 4000.00
         write the client and the project with a `:` between them; put the note in quotes if it is meant so
     2026-04-02 closed acme web
       G014 `web`: `web` stands in the note, and is a project of this client
@@ -594,6 +599,7 @@ fn a_day_or_a_ruler_is_marked_as_a_whole() {
         ---
         *****
         ====
+        ----- 2026 -----
         project acme.b \"B\"",
     );
     insta::assert_snapshot!(said, @r#"
@@ -623,6 +629,9 @@ fn a_day_or_a_ruler_is_marked_as_a_whole() {
     ====
       G005 `====`: `====` begins no item
         =? ; ====
+    ----- 2026 -----
+      G005 `-----`: `-----` begins no item
+        =? ; ----- 2026 -----
     project acme.b "B"
       G001 `.`: `:` and the project's name is missing
         =? project acme:b "B"
