@@ -17,7 +17,7 @@ use crate::syntax::tree::{self, Data};
 use crate::syntax::words::{Key, Verb};
 use crate::syntax::{NO_CLIENT, near};
 pub(super) use words::MaybeProject;
-pub(super) use words::{fronts, projects_in_notes};
+pub(super) use words::{fronts, projects_in_notes, yen};
 
 /// Gives `$` and `¥` their meaning, now that all settings are known.
 pub(super) fn signs(book: &mut Book) {
@@ -145,6 +145,9 @@ pub(super) fn projects(book: &mut Book) {
         if file == source && error.span.end <= line.end {
             let start = error.span.start.saturating_sub(offset(name.len()));
             error.fix = Some((Span::new(start, error.span.start), right.clone()));
+            // It is missing where another sign stands.
+            let sign = start + offset(right.find(':').unwrap_or_default());
+            error.span = Span::new(sign, sign + 1);
         }
     }
 }

@@ -311,6 +311,7 @@ impl Loader<'_> {
         complete::mentions(book);
         complete::projects_in_notes(book);
         complete::fronts(book);
+        complete::yen(book);
         complete::steps(book);
         complete::fixings(book);
         complete::rates(book);

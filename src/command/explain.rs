@@ -10,7 +10,7 @@ use crate::report::places::page_of_place;
 use crate::report::rates::{names_of_rates, page_of_rate};
 use crate::rules::{ALL, near, steps};
 use crate::syntax::error::list;
-use crate::syntax::words::{DIRECTIVES, FIELDS, Flag, SETTINGS, Takes, VERBS, VerbRow};
+use crate::syntax::words::{DIRECTIVES, FEE_WORDS, FIELDS, Flag, Key, SETTINGS, Takes, VERBS, VerbRow};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -41,7 +41,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
 
 /// What a word of the language says, in a line or two.
 fn word(wanted: &str) -> Option<String> {
-    [verb, directive, flag, argument, below, step, page_of_rate, page_of_place]
+    [verb, directive, flag, argument, below, word_of_fee, step, page_of_rate, page_of_place]
         .into_iter()
         .find_map(|kind| kind(wanted))
 }
@@ -104,10 +104,27 @@ fn below(wanted: &str) -> Option<String> {
     let (kind, shape, host, summary) = field.or_else(setting)?;
     let (host, form) = (host.words(), shape.form());
     let known = match known_values(wanted) {
+        _ if wanted == Key::LateFee.word() => forms_of_fee(),
         names if names.is_empty() => String::new(),
         names => format!(" Built in are {}; `ghost explain NAME` prints one.", list(&names, "and")),
     };
     Some(format!("`{wanted}` is a {kind} below {host}: {summary}. Its value is {form}.{known}"))
+}
+
+/// A word inside the value of `late-fee`.
+fn word_of_fee(wanted: &str) -> Option<String> {
+    let row = FEE_WORDS.iter().find(|row| row.word == wanted)?;
+    Some(format!("`{wanted}` is a word of a `late-fee`: {}.\n\n    late-fee {}", row.summary, row.example))
+}
+
+/// What the value of `late-fee` may hold.
+fn forms_of_fee() -> String {
+    let forms = FEE_WORDS.iter().map(|row| format!("    {:<30} {}\n", row.example, row.summary));
+    let forms: String = forms.collect();
+    format!(
+        " Several are joined with `+`, before `cap` and `compound`; `none` is no fee.\n\n{}",
+        forms.trim_end()
+    )
 }
 
 fn step(wanted: &str) -> Option<String> {

@@ -137,7 +137,7 @@ fn stream(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     let only_looks = args.check || args.diff;
     if formatted.broken > 0 && !only_looks {
         let items = count(formatted.broken, "item", "items");
-        return Err(Failure::Usage(format!("{shown}: {items} cannot be read: nothing is written")));
+        return Err(Failure::Cannot(format!("{shown}: {items} cannot be read: nothing is written")));
     }
     tell_broken(&shown, &formatted, world)?;
     if args.diff {

@@ -65,7 +65,7 @@ pub fn check_until(timeline: &Timeline<'_>, chosen: Which<'_>) -> Report {
     // What an `allow` silences may be of any rule.
     let is_any = !levels.is_empty() && chosen(&unused_allow::RULE);
     // An entry of a later day may change whatever is found.
-    let is_always = |rule: &Rule| rule.asks_for_fees() || rule.code == future_entry::RULE.code;
+    let is_always = |rule: &Rule| rule.looks_at_fees || rule.code == future_entry::RULE.code;
     let dated = |rule: &Rule| is_any || is_always(rule) || chosen(rule);
     let findings = ask(timeline, &levels, Words::All, (&|_| true, &dated));
     let Findings { mut list, mut next_change, mut fees, .. } = findings;
@@ -126,8 +126,8 @@ pub fn errors(timeline: &Timeline<'_>) -> usize {
         return count(timeline, &is_error).0.errors;
     }
     let levels = Levels::new(timeline.book);
-    let mut list = ask(timeline, &levels, Words::All, &is_error).list;
-    levels.apply(timeline, &mut list, &mut None);
+    let mut list = ask(timeline, &levels, Words::All, (&is_error, &|_| false)).list;
+    levels.apply(timeline, &mut list, (&mut None, &|_| false));
     doubt::hold_back(timeline, &mut list);
     let shown = list.iter().filter(|finding| finding.suppressed.is_none());
     Counts::of(shown.map(|finding| finding.severity)).errors

@@ -12,7 +12,7 @@ use super::error::Fault;
 use super::leaf::{Base, Read, ascii_digit, gap, nothing, taken, word};
 use super::tree::{Amount, At};
 pub(super) use behind::behind_amount;
-pub(super) use meant::{bare_number, glued, glued_at, near_amount, split_number};
+pub(super) use meant::{bare_number, code_of, glued, glued_at, near_amount, shared, split_number};
 use wrong::diagnose;
 pub(super) use wrong::{behind_odd_blank, groups_len};
 

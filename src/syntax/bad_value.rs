@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::amount::{bare_number, near_amount, sum};
+use super::amount::{bare_number, code_of, near_amount, sum};
 use super::error::{Fault, MOST_FAULTS, What};
 use super::leaf::{Base, any_blanks, ascii_digit, split_word, taken};
 use super::near;
@@ -11,9 +11,10 @@ use super::words::{PARTICLES, Shape};
 
 /// What is wrong with a value, with the right one where it is clear.
 pub(super) fn bad_value<'t>(key: &'static str, shape: Shape, text: &'t str) -> Fault<'t> {
-    if matches!(shape, Shape::Amount)
-        && sum(text).is_err()
-        && let Some(fault) = near_amount(text).or_else(|| bare_number(text))
+    let amount = if matches!(shape, Shape::FromAmount) { text.strip_prefix("from ") } else { Some(text) };
+    if matches!(shape, Shape::Amount | Shape::FromAmount)
+        && let Some(amount) = amount.filter(|amount| sum(amount).is_err())
+        && let Some(fault) = near_amount(amount).or_else(|| bare_number(amount))
     {
         return fault;
     }
@@ -43,6 +44,11 @@ pub(super) fn bad_value<'t>(key: &'static str, shape: Shape, text: &'t str) -> F
         text.to_uppercase(),
         meaning(&lower).to_owned(),
         in_digits(&lower),
+        in_units(&lower),
+        in_units(&lower).trim_end_matches(" days").to_owned(),
+        lower.trim_end_matches(" net").trim_end_matches(" days").trim_start_matches("due ").to_owned(),
+        format!("net {}", lower.trim_end_matches(" net").trim_end_matches(" days")),
+        code_of(text).unwrap_or_default().to_owned(),
     ];
     let near_word = match shape {
         Shape::OneOf(words) => near(&lower, words.iter().copied()).map(str::to_owned),
@@ -64,6 +70,8 @@ fn meaning(text: &str) -> &'static str {
         "every two weeks" | "every 2 weeks" | "every other week" | "fortnightly" => "biweekly",
         "due on receipt" | "due upon receipt" | "on receipt" | "upon receipt" | "due immediately"
         | "immediately" => "net 0",
+        "after payment" | "upon payment" | "on full payment" | "after full payment" | "upon full payment"
+        | "when paid" | "once paid" => "on payment",
         "every month" | "each month" | "once a month" => "monthly",
         _ => "",
     }
@@ -77,6 +85,25 @@ fn in_digits(text: &str) -> String {
         |word: &str| NUMBERS.iter().position(|number| *number == word).map(|at| (at + 1).to_string());
     let words: Vec<String> =
         text.split(' ').map(|word| number(word).unwrap_or_else(|| word.to_owned())).collect();
+    words.join(" ")
+}
+
+/// `7d`, `within 48h`: spans in days and weeks.
+fn in_units(text: &str) -> String {
+    let text = apart(text);
+    let mut words: Vec<String> = text.split(' ').map(str::to_owned).collect();
+    if let [.., count, unit] = words.as_mut_slice() {
+        let hours = count.parse::<u32>().ok().filter(|hours| hours % 24 == 0);
+        match (unit.as_str(), hours) {
+            ("d", _) => "days".clone_into(unit),
+            ("w" | "wk" | "wks", _) => "weeks".clone_into(unit),
+            ("h" | "hrs" | "hours", Some(hours)) => {
+                *count = (hours / 24).to_string();
+                (if hours == 24 { "day" } else { "days" }).clone_into(unit);
+            }
+            _ => {}
+        }
+    }
     words.join(" ")
 }
 

@@ -82,7 +82,7 @@ fn without_of(input: &str) -> &str {
 /// `2026 -03-14`, `2026 03 14`: a day with blanks in it, and what follows it.
 pub(super) fn spaced_day(line: &str) -> Option<(&str, Fault<'_>)> {
     let is_part = |sign: char| sign.is_ascii_digit() || matches!(sign, '-' | ' ' | '\t');
-    let end = line.find(|sign| !is_part(sign))?;
+    let end = line.find(|sign| !is_part(sign)).unwrap_or(line.len());
     let written = line.get(..end)?.trim_end_matches([' ', '\t', '-']);
     let mut parts = written.split(['-', ' ', '\t']).filter(|part| !part.is_empty());
     let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);

@@ -1,18 +1,22 @@
 //! Directives: the heads of items that are no entries.
 
-use chrono::NaiveDate;
+mod holiday;
+mod several;
+
 use nom::Parser;
 
 use super::date::{dated, day, day_of};
 use super::error::{Fault, What};
 use super::leaf::{
     Base, Read, any_blanks, end, end_of, first_of, go_on, maybe, maybe_quoted, must, nothing, odd_blank,
-    peek, percent, quoted_raw, split_word, taken, word,
+    peek, percent, quoted_raw, taken, word,
 };
 use super::name::{is_name_char, name, subject};
 use super::tree::{At, Directive, Head, unquote};
 use super::words::{DIRECTIVES, Kind, Stage};
 use super::{field, near};
+use holiday::holiday;
+use several::{handle, several_words};
 
 /// Reads a line that begins with a directive, or should; none where it says nothing.
 pub(super) fn directive<'t>(
@@ -40,6 +44,13 @@ pub(super) const CONFLICT_MARKS: [&str; 4] = ["<<<<<<<", "|||||||", "=======", "
 /// How other formats begin comments.
 const COMMENT_MARKS: [&str; 5] = ["#", "//", "--", "%", "*"];
 
+/// `---`, `****`: what parts other lines, perhaps with a heading in it.
+fn is_ruler(word: &str) -> bool {
+    let mut marks = word.bytes();
+    let first = marks.next().unwrap_or_default();
+    word.len() > 1 && b"-*=_~+#".contains(&first) && marks.all(|mark| mark == first)
+}
+
 /// A word that begins no item: what was probably meant, and a complaint.
 fn meant<'t>(line: &'t str, first: &'t str, faults: &mut Vec<Fault<'t>>) -> Option<Kind> {
     if CONFLICT_MARKS.contains(&first) {
@@ -49,6 +60,10 @@ fn meant<'t>(line: &'t str, first: &'t str, faults: &mut Vec<Fault<'t>>) -> Opti
     if field::is_field_word(first) {
         let start = first.get(..0).unwrap_or_default();
         faults.push(Fault::new(first, What::UnindentedField).write_at(start, "  "));
+        return None;
+    }
+    if is_ruler(first) && (line.len() == first.len() || first.len() > 2) {
+        faults.push(Fault::new(first, What::CommentMark).write(format!("; {first}")));
         return None;
     }
     if let Some(mark) = COMMENT_MARKS.iter().find(|mark| first.starts_with(**mark)) {
@@ -133,6 +148,10 @@ fn client<'t>(base: Base<'t>, input: &'t str, faults: &mut Vec<Fault<'t>>) -> Re
         faults.push(fault);
         return Ok((rest, Head::Client { name: base.word(name), display: None }));
     }
+    if let Some((fault, name)) = handle(input) {
+        faults.push(fault);
+        return Ok((end_of(input), Head::Meant { kind: Kind::Client, name }));
+    }
     let marked = peek(input);
     let plain = marked.trim_end_matches([':', ',']);
     let (rest, name) = match name(plain) {
@@ -144,23 +163,12 @@ fn client<'t>(base: Base<'t>, input: &'t str, faults: &mut Vec<Fault<'t>>) -> Re
         }
         _ => name(input)?,
     };
-    if let Some(words) = words_before_quote(rest) {
-        // A name of several words before the one in quotes.
-        let all = taken(input, words);
-        let joined = all.split_ascii_whitespace().collect::<Vec<_>>().join("-");
-        faults.push(Fault::new(all, What::Expected("a name of one word")).write(joined));
+    if let Some((fault, _)) = several_words(input, rest) {
+        faults.push(fault);
         return Ok((end_of(rest), Head::Client { name: base.word(name), display: None }));
     }
     let (rest, display) = display("a display name", rest, faults);
     Ok((rest, Head::Client { name: base.word(name), display }))
-}
-
-/// What follows bare words that stand between a name and a quote.
-fn words_before_quote(input: &str) -> Option<&str> {
-    let at = input.find('"')?;
-    let words = input.get(..at)?.trim_end();
-    let plain = |character: char| is_name_char(character) || character == ' ';
-    (!words.trim_start().is_empty() && words.chars().all(plain)).then(|| input.get(words.len()..))?
 }
 
 fn project<'t>(base: Base<'t>, input: &'t str, faults: &mut Vec<Fault<'t>>) -> Read<'t, Head<'t>> {
@@ -177,6 +185,10 @@ fn project<'t>(base: Base<'t>, input: &'t str, faults: &mut Vec<Fault<'t>>) -> R
     };
     if subject.project().is_none() {
         return Ok(without_project(input, rest, subject.whole.text, faults));
+    }
+    if let Some((fault, joined)) = several_words(input, rest) {
+        faults.push(fault);
+        return Ok((end_of(rest), Head::Meant { kind: Kind::Project, name: joined }));
     }
     let (rest, title) = display("a title", rest, faults);
     Ok((rest, Head::Project { subject, title }))
@@ -212,6 +224,11 @@ fn policy<'t>(base: Base<'t>, input: &'t str, faults: &mut Vec<Fault<'t>>) -> Re
         let (rest, _) =
             go_on(input, must("a date", input.get(first.len()..).unwrap_or_default(), day), faults);
         return Ok((rest, Head::Policy { from: None }));
+    }
+    if day_of(first).is_some() {
+        let fault = Fault::new(first, What::Expected("`from` and a date, or nothing"));
+        faults.push(fault.write(format!("from {first}")));
+        return Ok((input.get(first.len()..).unwrap_or_default(), Head::Policy { from: None }));
     }
     let (rest, from) = match dated("from").parse(input) {
         // What stands below it is known to be a policy's.
@@ -260,40 +277,9 @@ fn bad_percent(input: &str) -> Fault<'_> {
     let whole = if peek(sign) == "%" { taken(input, sign.get(1..).unwrap_or_default()) } else { first };
     let right = format!("{}%", first.trim_end_matches('%').replace(',', "."));
     let fault = Fault::new(whole, What::Expected("a percentage such as `2.15%`"));
-    if percent(true).parse(&right).is_ok() { fault.write(right) } else { fault }
-}
-
-/// `DATE[..DATE] ["Name"]`.
-fn holiday<'t>(input: &'t str, faults: &mut Vec<Fault<'t>>) -> Read<'t, Head<'t>> {
-    let (rest, range) = word(input)?;
-    let (first, last) = range.split_once("..").unwrap_or((range, range));
-    if first.is_empty() || last.is_empty() || !first.starts_with(|first: char| first.is_numeric()) {
-        return nothing(input);
-    }
-    let is_range = first.len() < range.len();
-    let (_, from) = go_on(first, day(first), faults);
-    let until = if is_range { go_on(last, day(last), faults).1 } else { from };
-    if from.zip(until).is_some_and(|(from, until)| until < from) {
-        faults.push(Fault::new(last, What::Backwards));
-    }
-    let parted = from.and_then(|from| parted_range(input, rest, from));
-    let rest = parted.map_or(rest, |fault| go_on::<()>(input, fault.fail(), faults).0);
-    let (rest, name) = go_on(rest, maybe_quoted("a name").parse(rest), faults);
-    let (first, last) = (from.unwrap_or_default(), until.unwrap_or_default());
-    Ok((rest, Head::Holiday { first, last, name: name.flatten() }))
-}
-
-/// `2026-12-24 to 2026-12-26`, `2026-12-24 .. 2026-12-26`: the two days of a range stand together.
-fn parted_range<'t>(input: &'t str, rest: &'t str, first: NaiveDate) -> Option<Fault<'t>> {
-    let (word, second) = first_of(any_blanks(rest));
-    let (last, behind) = split_word(second);
-    let last = day_of(last).filter(|last| *last >= first)?;
-    let is_range = matches!(word, "to" | "until" | "till" | "-" | "\u{2013}" | ".." | "...");
-    let whole = taken(input, behind);
-    is_range.then(|| {
-        Fault::new(whole, What::Expected("a range such as `2026-12-24..2026-12-26`"))
-            .write(format!("{first}..{last}"))
-    })
+    // `0.035` is how a spreadsheet writes 3.5%.
+    let is_clear = !first.starts_with("0.") || first.ends_with('%') || whole.len() > first.len();
+    if is_clear && percent(true).parse(&right).is_ok() { fault.write(right) } else { fault }
 }
 
 fn include<'t>(base: Base<'t>, input: &'t str) -> Read<'t, Head<'t>> {

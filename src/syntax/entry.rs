@@ -14,7 +14,7 @@ use super::amount::{amount, behind_amount, behind_odd_blank, glued};
 use super::date::next_of;
 use super::error::{Fault, MOST_FAULTS, What};
 use super::front::{behind_word, front};
-use super::in_note::{beside, field_in, in_note, mentions, sum_in};
+use super::in_note::{beside, channel_inside, field_in, in_note, mentions, sum_in};
 use super::invoice_number::forgotten;
 use super::leaf::{Base, any_blanks, end_of, odd_blank, peek, quoted_raw, taken};
 use super::missing::missing;
@@ -162,6 +162,11 @@ fn arguments<'t>(
                 }
                 match fault.what {
                     What::NotTaken { .. } if quoted => {}
+                    // Quotes would hold an argument that follows.
+                    What::NotTaken { sigil, .. } if fault.fix.is_none() && follows(base, row, rest) => {
+                        let alone = taken(next, any_blanks(rest));
+                        faults.push(if sigil == '@' { fault.write_at(alone, "") } else { fault });
+                    }
                     What::NotTaken { .. } if fault.fix.is_none() => {
                         faults.push(fault.write_at(next, quote(next)));
                         quoted = true;
@@ -211,6 +216,7 @@ fn begin_note<'t>(
     faults.extend(beside(row, input));
     faults.extend(sum_in(row, args, input));
     faults.extend(field_in(row, input));
+    faults.extend(channel_inside(row, args, input));
     note
 }
 
@@ -221,6 +227,11 @@ fn begins_note<'t>(base: Base<'t>, row: &'static VerbRow, args: &Args<'t>, behin
     let mut absent = Vec::new();
     missing(base, row, args, end_of(behind), &mut absent);
     is_note && absent.is_empty()
+}
+
+/// Whether an argument of the verb follows behind blanks.
+fn follows<'t>(base: Base<'t>, row: &'static VerbRow, behind: &'t str) -> bool {
+    begins_argument(base, row, any_blanks(behind))
 }
 
 /// Whether an argument of the verb follows, as it stands behind others.

@@ -51,6 +51,12 @@ fn read<'t>(
     {
         return (key, text, Value::Own(text));
     }
+    let (sign, behind_sign) = first_of(text);
+    if matches!(sign, "=" | ":") && keys(host).any(|known| known == key) {
+        faults.push(Fault::new(sign, What::Needless).write_at(taken(text, behind_sign), ""));
+        let value = known(host, key, behind_sign, faults);
+        return (key, behind_sign, Value::Unread(value.and_then(|value| value.key())));
+    }
     if let Some(value) = known(host, key, text, faults) {
         return (key, text, value);
     }
@@ -59,12 +65,8 @@ fn read<'t>(
     let meant = fault.fix.as_ref().map(|(_, word)| word.clone());
     faults.push(fault);
     // Its value is read as that of the key that was probably meant, but does not count.
-    let setting = match meant.and_then(|meant| known(host, &meant, text, faults)) {
-        Some(Value::Setting(key, _)) => Some(key),
-        Some(Value::Unread(key)) => key,
-        _ => None,
-    };
-    (key, text, Value::Unread(setting))
+    let value = meant.and_then(|meant| known(host, &meant, text, faults));
+    (key, text, Value::Unread(value.and_then(|value| value.key())))
 }
 
 /// `kill fee 25%`: a key that is written in two words, and what stands behind them.
@@ -198,12 +200,25 @@ fn data<'t>(key: &'static str, shape: Shape, text: &'t str, faults: &mut Vec<Fau
             if parts.is_empty() { faults.push(fault) } else { faults.extend(parts) }
         }
         Err(_) => {
+            if let Some(fault) = comment(shape, text) {
+                faults.push(fault);
+                return None;
+            }
             let fault = bad_value(key, shape, text);
             let parts = if fault.fix.is_none() { wrong_parts(key, shape, text) } else { Vec::new() };
             if parts.is_empty() { faults.push(fault) } else { faults.extend(parts) }
         }
     }
     None
+}
+
+/// `net 30 # usual`: a comment with a mark of other formats behind a value that is right without it.
+fn comment(shape: Shape, text: &str) -> Option<Fault<'_>> {
+    let (value, _) = text.split_once(" # ")?;
+    let behind = any_blanks(text.get(value.len()..)?);
+    let mark = behind.get(..1)?;
+    let is_right = by_shape(shape, value.trim_end()).is_ok();
+    is_right.then(|| Fault::new(behind, What::Leftover).write_at(mark, ";"))
 }
 
 /// Whether a line that stands in column 1 is a field that was meant to be indented.

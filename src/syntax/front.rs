@@ -11,13 +11,13 @@ use super::date::{DATE, bad_day, day, day_of, spaced_day, spelled_day, word_behi
 use super::entry::{begins_amount, begins_by};
 use super::error::{Fault, What};
 use super::invoice_number::looks_like_invoice;
-use super::leaf::{Base, any_blanks, odd_blank, peek, split_word, taken};
+use super::leaf::{Base, any_blanks, end_of, odd_blank, peek, split_word, taken};
 use super::name::subject;
 use super::near;
-use super::tree::{NO_DAY, Subject};
+use super::tree::{NO_DAY, Subject, quote};
 use super::words::{CHANNELS, SYNONYMS, Takes, VERBS, Verb};
-pub(super) use aside::marked;
 use aside::{behind_asides, behind_colon, behind_preposition};
+pub(super) use aside::{is_weekday, marked};
 
 /// The three words at the front of an entry.
 pub(super) struct Front<'t> {
@@ -206,12 +206,18 @@ fn behind_day<'t>(
         known.map(|known| (rest, Front { day, verb, known, subject, invoice: None })).ok_or(None)
     };
     if let Some((subject, number)) = glued_number(base, whom) {
+        if let Some(row) = known.map(Verb::row).filter(|row| row.invoice == Takes::No) {
+            let note = input.get(Base(input).span(number).start as usize..).unwrap_or_default();
+            let what = What::NotTaken { sigil: '#', verb: row.word, meant: None };
+            faults.push(Fault::new(number, what).write_at(note, format!(" {}", quote(note))));
+            return known_and(end_of(input), subject);
+        }
         faults.push(Fault::new(number, What::Missing("a blank")).write(format!(" {number}")));
         return known_and(behind_word(input, subject.whole.text), subject);
     }
     // `acme: web`.
-    let without_colon = whom.strip_suffix(':').filter(|bare| !rest.is_empty() && !bare.contains(':'));
-    match subject(base).parse(without_colon.unwrap_or(whom)) {
+    let unmarked = whom.strip_suffix(':').filter(|name| !rest.is_empty() && !name.contains(':'));
+    match subject(base).parse(unmarked.unwrap_or(whom)) {
         Ok((_, subject)) => {
             let colon = whom.get(subject.whole.text.len()..).filter(|colon| !colon.is_empty());
             faults.extend(colon.map(|colon| Fault::new(colon, What::Needless).write("")));

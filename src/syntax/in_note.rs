@@ -7,18 +7,19 @@ mod inside;
 mod mention;
 mod sum;
 
-use chrono::NaiveDate;
+use chrono::{Days, Months, NaiveDate};
 
-use super::date::{bad_day, day_of, month_of};
+use super::date::{bad_day, day_of, month_of, spelled_day};
 use super::error::{Argument, Fault, What};
-use super::leaf::{any_blanks, first_of, peek, split_word, taken};
-use super::tree::Args;
-use super::words::{Flag, Takes, VerbRow};
+use super::front::{behind_word, is_weekday};
+use super::leaf::{any_blanks, first_of, peek, period, split_word, taken};
+use super::tree::{Args, NO_DAY, Unit};
+use super::words::{Flag, Takes, Verb, VerbRow};
 pub(super) use agreed::{field_in, is_said, sum_in};
 pub(super) use due::{AT_ONCE, glued_terms};
 use due::{is_count, order, terms};
 use inside::inside;
-pub(super) use inside::may_hold;
+pub(super) use inside::{channel_inside, may_hold, may_name_channel};
 pub(super) use mention::{may_mention, mentions};
 pub(super) use sum::{begins_sum, beside};
 
@@ -26,6 +27,12 @@ pub(super) use sum::{begins_sum, beside};
 const DUE: [&str; 2] = ["due", "net"];
 /// Words before the day by which something comes.
 const BY: [&str; 3] = ["by", "until", "till"];
+/// What an invoice may say before its day.
+const DEADLINE: &str = "deadline";
+/// The word before a span.
+const FOR: &str = "for";
+/// Days by other names.
+const DAYS: [&str; 3] = ["today", "tomorrow", "next"];
 /// Words that may stand between those and the day.
 const BETWEEN: [&str; 4] = ["on", "in", "by", "within"];
 /// What may stand behind such a word.
@@ -42,6 +49,8 @@ pub(super) fn may_begin(row: &VerbRow, first: &str) -> bool {
     is_day(row.due, &DUE)
         || is_day(row.due, &BY)
         || is_day(row.by, &BY)
+        || row.due != Takes::No && is_one_of(word, &[DEADLINE])
+        || row.verb == Verb::Paused && word == FOR
         || row.flags.iter().any(|flag| is_one_of(word, &[flag.word()]))
 }
 
@@ -80,6 +89,7 @@ fn flag<'t>(row: &VerbRow, args: &Args<'_>, note: &'t str) -> Option<Fault<'t>> 
 fn front<'t>(row: &VerbRow, args: &Args<'_>, from: NaiveDate, note: &'t str) -> Option<Fault<'t>> {
     let Some(inner) = note.strip_prefix('(') else { return day(row, args, from, note) };
     let mut fault = day(row, args, from, any_blanks(inner))?;
+    fault.at = fault.at.trim_end_matches(MARKS);
     fault.fix = fault.fix.filter(|(at, _)| at.ends_with(')')).and_then(|(at, text)| {
         let behind = inner.split_once(at)?.1;
         Some((taken(note, behind), text))
@@ -91,12 +101,21 @@ fn day<'t>(row: &VerbRow, args: &Args<'_>, from: NaiveDate, note: &'t str) -> Op
     let (takes_due, takes_by) = takes(row, args);
     let (first, mut rest) = first_of(note);
     let word = first.trim_end_matches(MARKS);
+    if let Some(fault) = paused_for(row, args, from, note) {
+        return Some(fault);
+    }
     let argument = match () {
         // With more behind it, it may be the day of the work.
         () if takes_due && first.len() == note.len() && day_of(word).is_some() => {
             return Some(told(first, Argument::Due).write(format!("due {word}")));
         }
         () if takes_due && is_one_of(word, &DUE) => Argument::Due,
+        () if takes_due
+            && is_one_of(word, &[DEADLINE])
+            && day_of(peek(rest).trim_end_matches(MARKS)).is_some() =>
+        {
+            Argument::Due
+        }
         () if takes_by && is_one_of(word, &BY) => Argument::By,
         // No verb that takes a due day takes another one.
         () if takes_due && is_one_of(word, &BY) => return until(from, note, rest),
@@ -119,6 +138,27 @@ fn day<'t>(row: &VerbRow, args: &Args<'_>, from: NaiveDate, note: &'t str) -> Op
         (_, rest) = first_of(rest);
     }
     named(argument, note, rest)
+}
+
+/// `for 2 weeks`, behind `paused`: the day on which that ends.
+fn paused_for<'t>(row: &VerbRow, args: &Args<'_>, from: NaiveDate, note: &'t str) -> Option<Fault<'t>> {
+    let (first, rest) = first_of(note);
+    if row.verb != Verb::Paused || args.by.is_some() || first != FOR {
+        return None;
+    }
+    let (behind, span) = period(rest).ok()?;
+    let count = u32::from(span.count);
+    let until = match span.unit {
+        Unit::Days => from.checked_add_days(Days::new(count.into())),
+        Unit::Weeks => from.checked_add_days(Days::new(u64::from(count) * 7)),
+        Unit::Months => from.checked_add_months(Months::new(count)),
+        Unit::BusinessDays => None,
+    };
+    let fault = told(taken(note, behind), Argument::By);
+    Some(match until.filter(|_| from != NO_DAY) {
+        Some(until) => fault.write(format!("by {until}")),
+        None => fault,
+    })
 }
 
 /// `by 2026-05-01` as the whole note of an invoice. One of a day that has been is the end of the time that it is for.
@@ -148,10 +188,33 @@ fn named<'t>(argument: Argument, note: &'t str, rest: &'t str) -> Option<Fault<'
         let (_, day) = bad_day(bare).fix?;
         return Some(told(whole, argument).write(right(&day)));
     }
+    if argument != Argument::Due {
+        return None;
+    }
+    if let Some((_, fault)) = spelled_day(rest) {
+        let whole = taken(note, behind_word(note, fault.at));
+        return Some(told(whole, argument).write(right(&fault.fix?.1)));
+    }
+    let is_named = is_one_of(bare, &DAYS) || is_weekday(bare);
+    if is_named {
+        let last = if is_one_of(bare, &["next"]) && is_weekday(next) { next } else { bare };
+        let is_day = last != bare || !is_one_of(bare, &["next"]);
+        let whole = taken(note, behind_word(note, last)).trim_end_matches(MARKS);
+        return is_day.then(|| told(whole, argument));
+    }
     let digit_follows = next.starts_with(|first: char| first.is_ascii_digit());
     let is_month = digit_follows && month_of(bare).is_some();
-    let is_end = bare.eq_ignore_ascii_case("end") && next == "of";
-    (argument == Argument::Due && (is_month || is_end)).then(|| told(whole, argument))
+    let last = if is_month { next } else { end_of_month(bare, any_blanks(behind))? };
+    let whole = taken(note, behind_word(note, last)).trim_end_matches(MARKS);
+    Some(told(whole, argument))
+}
+
+/// The last word of `end of month`, `end of the month`, `end of May`.
+fn end_of_month<'t>(first: &str, rest: &'t str) -> Option<&'t str> {
+    let (of, rest) = first_of(rest);
+    let (the, behind) = first_of(rest);
+    let last = if the == "the" { peek(behind) } else { the };
+    (first.eq_ignore_ascii_case("end") && of == "of").then_some(last)
 }
 
 /// Whether a due day and a `by` may still be given; where no answer is expected, none is expected by a day.

@@ -31,7 +31,7 @@ pub(super) fn forgotten<'t>(
     if !word.starts_with(|first: char| first.is_ascii_digit()) || !is_plain(word) || has_invoice(rest) {
         return None;
     }
-    if is_like_money(written, currency) {
+    if is_like_money(written, currency) || !looks_like_invoice(word) {
         args.invoice = Some(base.word(number));
         let fault = Fault::new(number, What::Missing("the `#` of an invoice"));
         return Some((behind, fault.write(format!("#{number}"))));

@@ -216,6 +216,10 @@ pub(super) fn end(input: &str) -> Read<'_, ()> {
     match odd_blank(taken(input, rest)) {
         Some(fault) => fault.fail(),
         None if rest.is_empty() => Ok((rest, ())),
+        // A comment as others write it.
+        None if rest.starts_with("# ") => {
+            Fault::new(rest, What::Leftover).write_at(rest.get(..1).unwrap_or_default(), ";").fail()
+        }
         None => Fault::new(rest, What::Leftover).fail(),
     }
 }

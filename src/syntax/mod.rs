@@ -293,12 +293,12 @@ fn begins_like_a_date(line: &str) -> bool {
     is_unknown && (Verb::of(peek(rest)).is_some() || date::spelled_day(line).is_some())
 }
 
-/// Where a hidden character stands, or bytes that are no UTF-8, the rest of the line has no errors of its own.
+/// From the word on in which a hidden character stands, or bytes that are no UTF-8, a line has no errors of its own.
 fn one_cause_a_line(text: &str, errors: &mut Vec<SyntaxError>, causes: usize) {
     let line = |span: Span| {
         let before = text.get(..span.start as usize).unwrap_or_default();
         let after = text.get(span.end as usize..).unwrap_or_default();
-        let start = memchr::memrchr(b'\n', before.as_bytes()).map_or(0, |at| at + 1);
+        let start = before.rfind([' ', '\t', '\n']).map_or(0, |at| at + 1);
         let end = memchr::memchr(b'\n', after.as_bytes()).map_or(text.len(), |at| span.end as usize + at);
         Span::new(offset(start), offset(end))
     };
@@ -312,7 +312,8 @@ fn one_cause_a_line(text: &str, errors: &mut Vec<SyntaxError>, causes: usize) {
     errors.retain(|error| {
         at += 1;
         let before = lines.partition_point(|line| line.end < error.span.start);
-        at <= causes || lines.get(before).is_none_or(|line| line.start > error.span.start)
+        let is_before = |line: &Span| line.start > error.span.start && line.start >= error.span.end;
+        at <= causes || lines.get(before).is_none_or(is_before)
     });
 }
 

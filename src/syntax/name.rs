@@ -98,6 +98,11 @@ pub(super) fn invoice(input: &str) -> Read<'_, &str> {
         let at = if number.starts_with('#') { number } else { word };
         return Fault::new(at, What::Missing("the invoice's number")).fail();
     }
+    let bare = number.trim_start_matches('#');
+    if bare.len() < number.len() && looks_like_invoice(bare) {
+        let fault = Fault::new(word, What::Expected("an invoice such as `#2026-014`"));
+        return fault.write(format!("#{bare}")).fail();
+    }
     let plain = run(number, 0, NAME);
     let behind = number.get(plain..).unwrap_or_default();
     match behind.char_indices().find(|(_, character)| !is_invoice_char(*character)) {

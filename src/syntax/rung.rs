@@ -50,6 +50,13 @@ pub(super) fn rung<'t>(line: &'t str, faults: &mut Vec<Fault<'t>>) -> Option<Run
         rest
     };
     let (rest, why) = go_on(rest, maybe_quoted("a reason").parse(rest), faults);
+    if let Some(fault) = faults.last_mut().filter(|fault| fault.what == What::Unquoted("a reason"))
+        && !fault.at.contains([' ', '\t'])
+        && fault.at == any_blanks(behind_word(line, step))
+    {
+        // `ask payment` may be one step.
+        *fault = Fault::new(fault.at, What::Expected("a step of one word, or a reason in quotes"));
+    }
     go_on(rest, end(rest), faults);
     Some(Rung {
         when: when.unwrap_or(When::Due(Period::days(0))),

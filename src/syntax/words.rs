@@ -4,6 +4,7 @@
 //! Help, completion, the grammar's test and the editors' files are held against these rows.
 
 mod directive;
+mod fee;
 mod field;
 mod flag;
 mod host;
@@ -13,6 +14,7 @@ mod synonym;
 mod verb;
 
 pub use directive::{DIRECTIVES, DirectiveRow, Kind};
+pub use fee::{FEE_WORDS, FeeWord};
 pub(super) use field::FIELD_SYNONYMS;
 pub use field::{FIELDS, Field, FieldRow};
 pub use flag::{Component, Flag};

@@ -7,6 +7,7 @@ use ghost_ledger::book::load::{Input, load};
 use ghost_ledger::book::prelude::rates;
 use ghost_ledger::book::rewritten::rewritten;
 use ghost_ledger::rules::{ALL, Rule, check};
+use ghost_ledger::syntax::words::FEE_WORDS;
 use ghost_ledger::timeline::build;
 
 use crate::support::{day, files, ghost, read};
@@ -239,6 +240,34 @@ fn explain_says_in_a_line_what_a_word_of_the_language_says() {
     insta::assert_snapshot!(ghost("explain law").seen(), @"`law` is a setting below `policy`, `client`, `project`, or an `agreed` entry: a country's rules for late payments. Its value is a name. Built in are `de`, `eu`, `fr`, `ie`, `lv`, `pl`, `ru`, `uk`, `us-ca`, `us-contract`, and `us-ny`; `ghost explain NAME` prints one.");
     insta::assert_snapshot!(ghost("explain resend-invoice").seen(), @"`resend-invoice` is a step of a ladder: send the invoice again. It is recorded with `reminded`.");
     insta::assert_snapshot!(ghost("explain step").seen(), @"`step` is a field below an entry: which rung this was, when it is not the advised one. Its value is a name.");
+}
+
+#[test]
+fn explain_says_what_the_words_of_a_late_fee_say() {
+    insta::assert_snapshot!(ghost("explain late-fee").seen(), @"
+    `late-fee` is a setting below `policy`, `client`, `project`, or an `agreed` entry: what a late payment costs. Its value is a late fee such as `8% per year`, `1.5% per month`, or `EUR 40 once`. Several are joined with `+`, before `cap` and `compound`; `none` is no fee.
+
+        8% per year                    interest for a `year`, or a `month`, of which only whole ones count
+        8% over ecb per year           percentage points over a reference rate
+        1% per started month           a month counts as soon as it begins
+        1.5% per month prorated        twelve times that a year, day by day
+        EUR 40 once                    a sum, or a percentage, that does not grow with time
+        EUR 70 once from EUR 1000      only of an invoice of so much, or more
+        EUR 40 once below EUR 1000     only of an invoice of less
+        1.5% per month cap 50%         all of it is never more than that: a percentage, one `per year`, or an amount
+        1% per month compound monthly  the interest of each whole month bears interest too
+    ");
+    insta::assert_snapshot!(ghost("explain cap").seen(), @"
+    `cap` is a word of a `late-fee`: all of it is never more than that: a percentage, one `per year`, or an amount.
+
+        late-fee 1.5% per month cap 50%
+    ");
+    for row in &FEE_WORDS {
+        let book = format!("policy\n  late-fee {}\n", row.example);
+        let done = ghost("check book.ghost --today 2026-04-08").file("book.ghost", book).done();
+        assert!(done.out.contains("no problems"), "{}: {}", row.example, done.out);
+        assert!(row.example.contains(row.word));
+    }
 }
 
 #[test]

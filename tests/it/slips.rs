@@ -41,7 +41,7 @@ fn slip(line: &str) -> String {
             told += &format!("    {help}\n");
         }
     }
-    told
+    told.replace('\u{1}', "<U+0001>")
 }
 
 #[test]
@@ -50,6 +50,7 @@ fn what_stands_behind_an_amount_as_if_it_were_a_part_of_it_is_told() {
         "2026-04-01 invoiced acme #1 $100 CAD
         2026-04-01 invoiced acme #1 EUR 100 USD
         2026-04-01 invoiced acme #1 €100 EUR Logo
+        2026-04-01 invoiced acme #1 GBP 500 CAD drawings
         2026-04-01 invoiced acme #1 EUR 1 0000
         2026-04-01 invoiced acme #1 EUR 100 .50
         2026-04-01 invoiced acme #1 EUR 100 ,50 Logo
@@ -72,7 +73,10 @@ fn what_stands_behind_an_amount_as_if_it_were_a_part_of_it_is_told() {
     2026-04-01 invoiced acme #1 €100 EUR Logo
       G003 `€100 EUR`: `€100 EUR` is not an amount
         =? 2026-04-01 invoiced acme #1 €100 Logo
-        write one of them; a note that begins like this stands in quotes
+        write one of them
+    2026-04-01 invoiced acme #1 GBP 500 CAD drawings
+      G014 `CAD`: a second currency, `CAD`, stands behind the amount
+        write the one that is meant beside the number, and no other; put the note in quotes if it is meant so
     2026-04-01 invoiced acme #1 EUR 1 0000
       G003 `EUR 1 0000`: `EUR 1 0000` is not an amount
     2026-04-01 invoiced acme #1 EUR 100 .50
@@ -153,6 +157,7 @@ fn a_project_that_stands_apart_from_its_client_is_told() {
     let said = slips(
         "2026-04-02 agreed acme : web EUR 4000.00 Contract signed
         2026-04-02 agreed acme web EUR 4000.00 x
+        2026-04-02 agreed acme web EUR 4000.00
         2026-04-02 closed acme web
         2026-04-02 sent acme web: hi
         2026-04-02 sent acme web design draft
@@ -174,6 +179,10 @@ fn a_project_that_stands_apart_from_its_client_is_told() {
     2026-04-02 agreed acme web EUR 4000.00 x
       G014 `web`: `web` stands in the note, and is a project of this client
         =? 2026-04-02 agreed acme:web EUR 4000.00 x
+        write the client and the project with a `:` between them; put the note in quotes if it is meant so
+    2026-04-02 agreed acme web EUR 4000.00
+      G014 `web`: `web` stands in the note, and is a project of this client
+        =? 2026-04-02 agreed acme:web EUR 4000.00
         write the client and the project with a `:` between them; put the note in quotes if it is meant so
     2026-04-02 closed acme web
       G014 `web`: `web` stands in the note, and is a project of this client
@@ -408,4 +417,430 @@ fn where_no_verb_stands_one_thing_is_told() {
     2026-01-05 sent
       G001 ``: a client is missing
     ");
+}
+
+#[test]
+fn an_amount_in_a_form_of_another_country_is_told_with_its_one_reading() {
+    let said = slips(
+        "2026-04-02 agreed acme EUR 1.000,-
+        2026-04-02 agreed acme EUR 1,000.-
+        2026-04-02 agreed acme EUR 1.000-
+        2026-04-02 agreed acme INR 1,20,000.00
+        2026-04-02 agreed acme INR 1,20,000
+        2026-04-02 agreed acme EUR 1,20,000
+        2026-04-02 agreed acme JPY 240,000
+        2026-04-02 agreed acme \u{a5}240,000
+        policy\\n  currency CNY\\n2026-04-02 agreed acme \u{a5}240,000
+        2026-04-02 agreed acme EUR 10.005
+        2026-04-02 invoiced acme #1 BTC 0.5
+        2026-04-02 invoiced acme #1 Rs 500
+        2026-04-02 invoiced acme #1 500 Rs.
+        2026-04-02 invoiced acme #1 500 kr
+        2026-04-02 invoiced acme #1 AU$500
+        2026-04-02 invoiced acme #1 AU$ 500
+        2026-04-02 invoiced acme #1 \u{20b9} 120000
+        2026-04-02 invoiced acme #1 \u{20b9}1,20,000
+        2026-04-02 invoiced acme #1 KD 500
+        2026-04-02 invoiced acme 9 EUR 1,5",
+    );
+    insta::assert_snapshot!(said, @r"
+    2026-04-02 agreed acme EUR 1.000,-
+      G003 `EUR 1.000,-`: `EUR 1.000,-` is not an amount
+        => 2026-04-02 agreed acme EUR 1000
+    2026-04-02 agreed acme EUR 1,000.-
+      G003 `EUR 1,000.-`: `EUR 1,000.-` is not an amount
+        => 2026-04-02 agreed acme EUR 1000
+    2026-04-02 agreed acme EUR 1.000-
+      G003 `EUR 1.000-`: `EUR 1.000-` is not an amount
+        the verb says which way the money goes: `credited` lowers a claim, `refunded` gives money back
+    2026-04-02 agreed acme INR 1,20,000.00
+      G003 `INR 1,20,000.00`: `INR 1,20,000.00` is not an amount
+        => 2026-04-02 agreed acme INR 120000.00
+    2026-04-02 agreed acme INR 1,20,000
+      G003 `INR 1,20,000`: `INR 1,20,000` is not an amount
+        => 2026-04-02 agreed acme INR 120000
+    2026-04-02 agreed acme EUR 1,20,000
+      G003 `EUR 1,20,000`: `EUR 1,20,000` is not an amount
+    2026-04-02 agreed acme JPY 240,000
+      G003 `JPY 240,000`: `JPY 240,000` is not an amount
+        => 2026-04-02 agreed acme JPY 240000
+    2026-04-02 agreed acme ¥240,000
+      G003 `¥240,000`: `¥240,000` is not an amount
+        => 2026-04-02 agreed acme ¥240000
+    policy\n  currency CNY\n2026-04-02 agreed acme ¥240,000
+      G003 `¥240,000`: `¥240,000` is not an amount
+        write `¥240000`, or `¥240.00`
+    2026-04-02 agreed acme EUR 10.005
+      G003 `EUR 10.005`: `EUR 10.005` is not an amount
+        write `EUR 10005.00`, or the cents with two digits
+    2026-04-02 invoiced acme #1 BTC 0.5
+      G003 `BTC`: `BTC` is not a currency
+    2026-04-02 invoiced acme #1 Rs 500
+      G003 `Rs`: `Rs` is not a currency
+        write `INR`, `PKR`, `LKR`, `NPR`, `MUR`, or `SCR`
+    2026-04-02 invoiced acme #1 500 Rs.
+      G003 `Rs.`: `Rs.` is not a currency
+        write `INR`, `PKR`, `LKR`, `NPR`, `MUR`, or `SCR`
+    2026-04-02 invoiced acme #1 500 kr
+      G003 `kr`: `kr` is not a currency
+        write `SEK`, `NOK`, `DKK`, or `ISK`
+    2026-04-02 invoiced acme #1 AU$500
+      G003 `AU$500`: `AU$500` is not an amount
+        => 2026-04-02 invoiced acme #1 AUD 500
+    2026-04-02 invoiced acme #1 AU$ 500
+      G003 `AU$`: `AU$` is not a currency
+        =? 2026-04-02 invoiced acme #1 AUD 500
+    2026-04-02 invoiced acme #1 ₹ 120000
+      G003 `₹`: `₹` is not a currency
+        =? 2026-04-02 invoiced acme #1 INR 120000
+    2026-04-02 invoiced acme #1 ₹1,20,000
+      G003 `₹1,20,000`: `₹1,20,000` is not an amount
+        => 2026-04-02 invoiced acme #1 INR 120000
+    2026-04-02 invoiced acme #1 KD 500
+      G003 `KD`: `KD` is not a currency
+        =? 2026-04-02 invoiced acme #1 KWD 500
+    2026-04-02 invoiced acme 9 EUR 1,5
+      G001 `9`: the `#` of an invoice is missing
+        =? 2026-04-02 invoiced acme #9 EUR 1,5
+      G003 `EUR 1,5`: `EUR 1,5` is not an amount
+        => 2026-04-02 invoiced acme 9 EUR 1.5
+    ");
+}
+
+#[test]
+fn a_fix_that_may_be_wrong_is_not_offered() {
+    let said = slips(
+        "rate libor 2026-07-01 0.035
+        rate libor 2026-07-01 2,15
+        playbook payment\\n  due +3 days ask payment
+        playbook payment\\n  due +3 days ask because it is late
+        project acme:web design \"Web4\"
+        holiday 25 Dec 2026 \"X\"
+        holiday Christmas 2026-12-25
+        2026-04-02 noted acme:web#1 hm
+        2026-04-02 sent acme:web#1 hm
+        2026-04-02 invoiced acme #30 EUR 5.00 @email due 2026-05-15
+        2026-04-02 invoiced acme #30 EUR 5.00 @email Logo",
+    );
+    insta::assert_snapshot!(said, @r##"
+    rate libor 2026-07-01 0.035
+      G001 `0.035`: expected a percentage such as `2.15%`, found `0.035`
+        write `3.5%` or `0.035%`, whichever it is
+    rate libor 2026-07-01 2,15
+      G001 `2,15`: expected a percentage such as `2.15%`, found `2,15`
+        =? rate libor 2026-07-01 2.15%
+    playbook payment\n  due +3 days ask payment
+      G001 `payment`: expected a step of one word, or a reason in quotes, found `payment`
+    playbook payment\n  due +3 days ask because it is late
+      G001 `because it is late`: `because it is late` stands without quotes
+        =?   due +3 days ask "because it is late"
+    project acme:web design "Web4"
+      G001 `acme:web design`: expected a name of one word, found `acme:web design`
+        =? project acme:web-design "Web4"
+    holiday 25 Dec 2026 "X"
+      G002 `25 Dec 2026`: `25 Dec 2026` is not a date
+        => holiday 2026-12-25 "X"
+    holiday Christmas 2026-12-25
+      G001 `Christmas 2026-12-25`: expected the day before its name, found `Christmas 2026-12-25`
+        =? holiday 2026-12-25 "Christmas"
+    2026-04-02 noted acme:web#1 hm
+      G001 `#1`: `noted` does not take an invoice
+        =? 2026-04-02 noted acme:web "#1 hm"
+        put a note that begins like this in quotes, or write the number without its `#`
+    2026-04-02 sent acme:web#1 hm
+      G001 `#1`: a blank is missing
+        =? 2026-04-02 sent acme:web #1 hm
+      G103 `#1`: there is no invoice #1
+        record the invoice first, with `invoiced`
+    2026-04-02 invoiced acme #30 EUR 5.00 @email due 2026-05-15
+      G001 `@email`: `invoiced` does not take a channel
+        =? 2026-04-02 invoiced acme #30 EUR 5.00 due 2026-05-15
+        put a note that begins like this in quotes
+    2026-04-02 invoiced acme #30 EUR 5.00 @email Logo
+      G001 `@email`: `invoiced` does not take a channel
+        =? 2026-04-02 invoiced acme #30 EUR 5.00 "@email Logo"
+        put a note that begins like this in quotes
+    "##);
+}
+
+#[test]
+fn what_stands_before_a_hidden_character_is_told_beside_it() {
+    let said = slips(
+        "2026-03-01 reply acmee a\u{1}b
+        2026-03-01 sent acmee a\u{1}b",
+    );
+    insta::assert_snapshot!(said, @"
+    2026-03-01 reply acmee a<U+0001>b
+      G004 `reply`: `reply` is not a verb
+        =? 2026-03-01 replied acmee a<U+0001>b
+        did you mean `replied`?
+      G101 `acmee`: there is no client `acmee`
+        =? 2026-03-01 reply acme a<U+0001>b
+        did you mean `acme`? else declare it: `client acmee`
+      G009 `<U+0001>`: U+0001 a control character hides in the text
+        =? 2026-03-01 reply acmee ab
+    2026-03-01 sent acmee a<U+0001>b
+      G101 `acmee`: there is no client `acmee`
+        =? 2026-03-01 sent acme a<U+0001>b
+        did you mean `acme`? else declare it: `client acmee`
+      G009 `<U+0001>`: U+0001 a control character hides in the text
+        =? 2026-03-01 sent acmee ab
+    ");
+}
+
+#[test]
+fn a_day_or_a_ruler_is_marked_as_a_whole() {
+    let said = slips(
+        "2026-04-02 invoiced acme #1 EUR 5.00 due end of the month
+        2026-04-02 invoiced acme #1 EUR 5.00 due March 15, 2027
+        2026-04-02 invoiced acme #1 EUR 5.00 due May 15
+        2026-04-02 invoiced acme #1 EUR 5.00 (due 2026-05-01)
+        project acme:b\\n  deadline 6th of May 2026
+        ---
+        *****
+        ====
+        ----- 2026 -----
+        project acme.b \"B\"",
+    );
+    insta::assert_snapshot!(said, @r#"
+    2026-04-02 invoiced acme #1 EUR 5.00 due end of the month
+      G014 `due end of the month`: the due date stands in the note
+        write it as in `due 2026-05-01` before the note; put the note in quotes if it is meant so
+    2026-04-02 invoiced acme #1 EUR 5.00 due March 15, 2027
+      G014 `due March 15, 2027`: the due date stands in the note
+        =? 2026-04-02 invoiced acme #1 EUR 5.00 due 2027-03-15
+        write `due 2027-03-15` before the note; put the note in quotes if it is meant so
+    2026-04-02 invoiced acme #1 EUR 5.00 due May 15
+      G014 `due May 15`: the due date stands in the note
+        write it as in `due 2026-05-01` before the note; put the note in quotes if it is meant so
+    2026-04-02 invoiced acme #1 EUR 5.00 (due 2026-05-01)
+      G014 `due 2026-05-01`: the due date stands in the note
+        =? 2026-04-02 invoiced acme #1 EUR 5.00 due 2026-05-01
+        write `due 2026-05-01` before the note; put the note in quotes if it is meant so
+    project acme:b\n  deadline 6th of May 2026
+      G002 `6th of May 2026`: `6th of May 2026` is not a date
+        =>   deadline 2026-05-06
+    ---
+      G005 `---`: `---` begins no item
+        =? ; ---
+    *****
+      G005 `*****`: `*****` begins no item
+        =? ; *****
+    ====
+      G005 `====`: `====` begins no item
+        =? ; ====
+    ----- 2026 -----
+      G005 `-----`: `-----` begins no item
+        =? ; ----- 2026 -----
+    project acme.b "B"
+      G001 `.`: `:` and the project's name is missing
+        =? project acme:b "B"
+    "#);
+}
+
+#[test]
+fn a_line_in_another_form_has_a_fix_where_it_has_one_meaning() {
+    let said = slips(
+        "2026-04-01 invoiced acme ##31 EUR 5.00
+        client b \"B\" # main
+        client b\\n  email x@b.example # main
+        policy 2026-01-01\\n  terms net 14
+        client \"Zeta Studio\"
+        2026-04-01 invoiced acme #1 EUR=100
+        2026-04-01 invoiced acme #1 EUR \u{20ac}100
+        2026-04-01 invoiced acme #1 CAD $1,200.50
+        2026-04-01 invoiced acme #1 EUR $100",
+    );
+    insta::assert_snapshot!(said, @r#"
+    2026-04-01 invoiced acme ##31 EUR 5.00
+      G001 `##31`: expected an invoice such as `#2026-014`, found `##31`
+        =? 2026-04-01 invoiced acme #31 EUR 5.00
+    client b "B" # main
+      G001 `# main`: `# main` is not expected here
+        =? client b "B" ; main
+        a comment begins with `;`
+    client b\n  email x@b.example # main
+      G001 `# main`: `# main` is not expected here
+        =?   email x@b.example ; main
+        a comment begins with `;`
+    policy 2026-01-01\n  terms net 14
+      G001 `2026-01-01`: expected `from` and a date, or nothing, found `2026-01-01`
+        =? policy from 2026-01-01
+    client "Zeta Studio"
+      G001 `"Zeta Studio"`: expected a name before the display name, found `"Zeta Studio"`
+        =? client zeta-studio "Zeta Studio"
+    2026-04-01 invoiced acme #1 EUR=100
+      G003 `EUR=100`: `EUR=100` is not an amount
+        => 2026-04-01 invoiced acme #1 EUR 100
+    2026-04-01 invoiced acme #1 EUR €100
+      G003 `EUR €100`: `EUR €100` is not an amount
+        =? 2026-04-01 invoiced acme #1 EUR 100
+        write one of them
+    2026-04-01 invoiced acme #1 CAD $1,200.50
+      G003 `CAD $1,200.50`: `CAD $1,200.50` is not an amount
+        =? 2026-04-01 invoiced acme #1 CAD 1200.50
+        write one of them
+    2026-04-01 invoiced acme #1 EUR $100
+      G003 `EUR $100`: `EUR $100` is not an amount
+        write one of them
+    "#);
+}
+
+#[test]
+fn a_setting_in_another_form_has_a_fix_where_it_has_one_meaning() {
+    let said = slips(
+        "policy\\n  law = de
+        policy\\n  terms net 30 # usual
+        policy\\n  terms 30 days net
+        policy\\n  terms net 30d
+        policy\\n  terms due end of month
+        policy\\n  answer within 48h
+        policy\\n  answer within 50h
+        policy\\n  grace 7d
+        policy\\n  min-gap 2 w
+        policy\\n  currency \u{20ac}
+        policy\\n  currency Euro
+        policy\\n  ownership after payment
+        policy\\n  small-claims from 500
+        policy\\n  small-claims from eur 500
+        policy\\n  language german
+        policy\\n  language klingon
+        policy\\n  language de-AT",
+    );
+    insta::assert_snapshot!(said, @r"
+    policy\n  law = de
+      G001 `=`: `=` is not expected here
+        =?   law de
+    policy\n  terms net 30 # usual
+      G001 `# usual`: `# usual` is not expected here
+        =?   terms net 30 ; usual
+        a comment begins with `;`
+    policy\n  terms 30 days net
+      G007 `30 days net`: `30 days net` is no value of `terms`
+        =?   terms net 30
+    policy\n  terms net 30d
+      G007 `net 30d`: `net 30d` is no value of `terms`
+        =?   terms net 30
+    policy\n  terms due end of month
+      G007 `due end of month`: `due end of month` is no value of `terms`
+        =?   terms end of month
+    policy\n  answer within 48h
+      G007 `within 48h`: `within 48h` is no value of `answer`
+        =?   answer within 2 days
+    policy\n  answer within 50h
+      G007 `within 50h`: `within 50h` is no value of `answer`
+    policy\n  grace 7d
+      G007 `7d`: `7d` is no value of `grace`
+        =?   grace 7 days
+    policy\n  min-gap 2 w
+      G007 `2 w`: `2 w` is no value of `min-gap`
+        =?   min-gap 2 weeks
+    policy\n  currency €
+      G007 `€`: `€` is no value of `currency`
+        =?   currency EUR
+    policy\n  currency Euro
+      G007 `Euro`: `Euro` is no value of `currency`
+        =?   currency EUR
+    policy\n  ownership after payment
+      G007 `after payment`: `after payment` is no value of `ownership`
+        =?   ownership on payment
+    policy\n  small-claims from 500
+      G003 `500`: no currency stands beside `500`
+    policy\n  small-claims from eur 500
+      G003 `eur 500`: `eur 500` is not an amount
+        =?   small-claims from EUR 500
+    policy\n  language german
+      G007 `german`: `german` is no value of `language`
+        =?   language de
+    policy\n  language klingon
+      G007 `klingon`: `klingon` is no value of `language`
+    policy\n  language de-AT
+    ");
+}
+
+#[test]
+fn what_a_note_says_of_a_day_a_channel_or_a_further_sum_is_told() {
+    let said = slips(
+        "2026-04-02 invoiced acme #1 EUR 5.00 due tomorrow
+        2026-04-02 invoiced acme #1 EUR 5.00 due next Friday
+        2026-04-02 invoiced acme #1 EUR 5.00 payable 2026-05-01
+        2026-04-02 invoiced acme #1 EUR 5.00 Please pay until 2026-05-01
+        2026-04-02 invoiced acme #1 EUR 5.00 in 14 days
+        2026-04-02 invoiced acme #1 EUR 5.00 deadline 2026-05-01
+        2026-04-02 invoiced acme #1 EUR 5.00 14 net
+        2026-04-02 sent acme Proofs @phone
+        2026-04-01 invoiced acme #1 EUR 5.00\\n2026-04-02 promised acme #1 EUR 2 by 2026-05-01 and EUR 3 by 2026-06-01
+        2026-04-02 agreed acme EUR 4000 + EUR 500 for hosting
+        2026-04-02 agreed acme EUR 4000 deposit 50 percent
+        2026-04-02 paused acme for 2 weeks
+        2026-04-01 invoiced acme #3 EUR 5.00\\n2026-04-02 talked acme #3 promised to pay by 2026-08-01
+        2026-04-01 invoiced acme #1 EUR 5.00\\n2026-04-01 invoiced acme #2 EUR 5.00\\n2026-04-02 reminded acme #1 and #2",
+    );
+    insta::assert_snapshot!(said, @r"
+    2026-04-02 invoiced acme #1 EUR 5.00 due tomorrow
+      G014 `due tomorrow`: the due date stands in the note
+        write it as in `due 2026-05-01` before the note; put the note in quotes if it is meant so
+    2026-04-02 invoiced acme #1 EUR 5.00 due next Friday
+      G014 `due next Friday`: the due date stands in the note
+        write it as in `due 2026-05-01` before the note; put the note in quotes if it is meant so
+    2026-04-02 invoiced acme #1 EUR 5.00 payable 2026-05-01
+      G014 `payable 2026-05-01`: the due date stands in the note
+        =? 2026-04-02 invoiced acme #1 EUR 5.00 due 2026-05-01
+        write `due 2026-05-01` before the note; put the note in quotes if it is meant so
+    2026-04-02 invoiced acme #1 EUR 5.00 Please pay until 2026-05-01
+      G014 `pay until 2026-05-01`: the due date stands in the note
+        =? 2026-04-02 invoiced acme #1 EUR 5.00 due 2026-05-01 Please
+        write `due 2026-05-01` before the note; put the note in quotes if it is meant so
+    2026-04-02 invoiced acme #1 EUR 5.00 in 14 days
+      G014 `in 14 days`: the due date stands in the note
+        =? 2026-04-02 invoiced acme #1 EUR 5.00 net 14
+        write `net 14` before the note; put the note in quotes if it is meant so
+    2026-04-02 invoiced acme #1 EUR 5.00 deadline 2026-05-01
+      G014 `deadline 2026-05-01`: the due date stands in the note
+        =? 2026-04-02 invoiced acme #1 EUR 5.00 due 2026-05-01
+        write `due 2026-05-01` before the note; put the note in quotes if it is meant so
+    2026-04-02 invoiced acme #1 EUR 5.00 14 net
+      G014 `14 net`: the due date stands in the note
+        =? 2026-04-02 invoiced acme #1 EUR 5.00 net 14
+        write `net 14` before the note; put the note in quotes if it is meant so
+    2026-04-02 sent acme Proofs @phone
+      G014 `@phone`: a channel stands in the note
+        =? 2026-04-02 sent acme @phone Proofs
+        write `@phone` before the note; put the note in quotes if it is meant so
+    2026-04-01 invoiced acme #1 EUR 5.00\n2026-04-02 promised acme #1 EUR 2 by 2026-05-01 and EUR 3 by 2026-06-01
+      G014 `and EUR 3`: the note says that more comes on top of the amount
+        each part of a promise wants an entry of its own; put the note in quotes if it is meant so
+    2026-04-02 agreed acme EUR 4000 + EUR 500 for hosting
+      G014 `+ EUR 500`: the note says that more comes on top of the amount
+        write the sum of both; put the note in quotes if it is meant so
+    2026-04-02 agreed acme EUR 4000 deposit 50 percent
+      G014 `deposit 50 percent`: `deposit 50 percent` stands in the note
+        write it as a line of its own, indented below; put the note in quotes if it is meant so
+    2026-04-02 paused acme for 2 weeks
+      G014 `for 2 weeks`: a day stands in the note
+        =? 2026-04-02 paused acme by 2026-04-16
+        write `by 2026-04-16` before the note; put the note in quotes if it is meant so
+    2026-04-01 invoiced acme #3 EUR 5.00\n2026-04-02 talked acme #3 promised to pay by 2026-08-01
+      G014 `by 2026-08-01`: a day stands in the note
+        =? 2026-04-02 talked acme #3 by 2026-08-01 promised to pay
+        write `by 2026-08-01` before the note; put the note in quotes if it is meant so
+    2026-04-01 invoiced acme #1 EUR 5.00\n2026-04-01 invoiced acme #2 EUR 5.00\n2026-04-02 reminded acme #1 and #2
+      G014 `#2`: the note names a second invoice, `#2`
+        each invoice wants an entry of its own; put the note in quotes if it is meant so
+    ");
+}
+
+#[test]
+fn a_note_that_tells_of_other_days_and_sums_is_prose() {
+    let lines = "2026-04-02 invoiced acme #1 EUR 5.00 due to illness
+        2026-04-02 invoiced acme #1 EUR 5.00 in 14 parts
+        2026-04-02 invoiced acme #1 EUR 5.00 Website, deadline 2026-05-01
+        2026-04-02 agreed acme EUR 4000 + VAT
+        2026-04-02 agreed acme EUR 4000 and a logo
+        2026-04-02 talked acme Campaign ends by 2026-12-31
+        2026-04-02 paused acme for now
+        2026-04-02 sent acme Meet @home
+        2026-04-02 sent acme @email Proofs @phone";
+    let alone: String = lines.lines().map(|line| format!("{}\n", line.trim())).collect();
+    assert_eq!(slips(lines), alone);
 }

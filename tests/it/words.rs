@@ -438,6 +438,7 @@ fn an_amount_with_two_readings_shows_both() {
         write `KWD 1250.000`, or `KWD 1.250`
     2026-03-02 paid a GBP 1,234
       19 G003 `GBP 1,234` is not an amount
+        write `GBP 1234.00`, or the cents with two digits
     2026-03-02 paid a -£200.00
       19 G003 `-£200.00` is not an amount
         the verb says which way the money goes: `credited` lowers a claim, `refunded` gives money back
@@ -968,7 +969,7 @@ fn an_invoice_of_the_client_in_a_note_is_told() {
       38 no invoice is named, but the note names `#2`  => #2 about
         write `#2` before the note; put the note in quotes if it is meant so
     2026-04-01 paid a #2 EUR 100.00 and #7 EUR 70.00
-      37 the note names a second invoice, `#7`, with an amount
+      37 the note names a second invoice, `#7`
         each invoice wants an entry of its own; put the note in quotes if it is meant so
     ");
     insta::assert_snapshot!([

@@ -1,11 +1,12 @@
-//! Words of entries that are names: only the whole book knows which of them are.
+//! Words of entries that only the whole book can read: names, and the sign of a currency.
 
 use std::collections::BTreeMap;
 
 use crate::book::Book;
-use crate::book::model::SubjectId;
+use crate::book::model::{SubjectId, Unread};
 use crate::source::{SourceId, Span, offset};
-use crate::syntax::error::{Argument, SyntaxError, What};
+use crate::syntax::currency::Currency;
+use crate::syntax::error::{Argument, MoneyFault, SyntaxError, What};
 
 /// A note that begins with what may be a project of its client, right behind that.
 #[derive(Debug)]
@@ -61,6 +62,13 @@ pub(in crate::book) fn projects_in_notes(book: &mut Book) {
         let place = *place;
         found.remove(&place);
     }
+    // Of a sum behind the project, that is the cause.
+    book.errors.retain(|(source, error)| {
+        let note = error.fix.as_ref().filter(|_| error.what == What::InNote(Argument::Amount));
+        let Some((note, _)) = note else { return true };
+        let before = found.range(..=(*source, note.start)).next_back();
+        before.is_none_or(|(_, maybe)| maybe.source != *source || maybe.word.start != note.start)
+    });
     for MaybeProject { source, client, word, end, right } in found.into_values() {
         let text = right.split(':').nth(1).unwrap_or_default().to_owned();
         let fix = Some((Span::new(client.start, end), right));
@@ -69,10 +77,17 @@ pub(in crate::book) fn projects_in_notes(book: &mut Book) {
     }
 }
 
+/// Which of the entries that could not be read has its client at each place.
+fn unread_at(book: &Book) -> BTreeMap<(SourceId, u32), usize> {
+    let place = |(at, unread): (usize, &Unread)| ((unread.client.source, unread.client.span.start), at);
+    book.unread.iter().enumerate().map(place).collect()
+}
+
 /// `Sat sent acme`: a word before the verb that is no client is not expected there, where a client stands behind the verb.
 /// And where a client stands in place of the verb, that is missing.
 pub(in crate::book) fn fronts(book: &mut Book) {
     let mut errors = std::mem::take(&mut book.errors);
+    let mut unread = None;
     for (source, error) in &mut errors {
         match &error.what {
             What::Verb(None) if known(book, &error.text).is_some() => error.what = What::Missing("a verb"),
@@ -86,15 +101,33 @@ pub(in crate::book) fn fronts(book: &mut Book) {
                 error.span = Span::new(start, start + offset(word.len()));
                 error.text = word.to_owned();
                 error.what = What::Needless;
-                let mut unread = book.unread.iter_mut();
                 // Its client is no name then.
-                let is_it =
-                    |place: crate::source::Place| place.source == *source && place.span.start == start;
-                if let Some(unread) = unread.find(|unread| is_it(unread.client)) {
+                let unread = unread.get_or_insert_with(|| unread_at(book)).get(&(*source, start));
+                if let Some(unread) = unread.and_then(|at| book.unread.get_mut(*at)) {
                     unread.subject = client;
                 }
             }
             _ => {}
+        }
+    }
+    book.errors = errors;
+}
+
+/// `\u{a5}240,000` where the sign means the yen: without decimals it has one reading.
+pub(in crate::book) fn yen(book: &mut Book) {
+    let mut errors = std::mem::take(&mut book.errors);
+    let mut unread = None;
+    for (source, error) in &mut errors {
+        if error.what != What::Money(MoneyFault::Ambiguous) || !error.text.contains('\u{a5}') {
+            continue;
+        }
+        let unread = unread.get_or_insert_with(|| unread_at(book));
+        let before = unread.range((*source, 0)..(*source, error.span.start)).next_back();
+        let Some(entry) = before.and_then(|(_, at)| book.unread.get(*at)) else { continue };
+        let day = entry.day.unwrap_or_default();
+        if book.meant_currency(Currency::YEN_SIGN, entry.subject, day).decimals() == 0 {
+            error.what = What::Money(MoneyFault::Groups);
+            error.fix = Some((error.span, error.text.replace([',', '.'], "")));
         }
     }
     book.errors = errors;

@@ -61,7 +61,7 @@ impl Loader<'_> {
                 self.book.holidays.push(Holiday { first, last, name });
             }
             Head::Meant { kind, name } => {
-                if kind == Kind::Project && name.contains(':') {
+                if kind == Kind::Client || kind == Kind::Project && name.contains(':') {
                     self.book.names.forgive(&name);
                     let owner = Owner::Project(self.book.names.subject(&name));
                     self.half_said(owner, &written.fields);

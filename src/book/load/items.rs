@@ -215,6 +215,9 @@ impl Loader<'_> {
         value: Place,
     ) -> Setting {
         if let Data::Text(text) = &data {
+            if key == Key::Language && !is_language(text) {
+                self.no_language(text, value);
+            }
             let known: Option<Vec<&str>> = match key {
                 Key::Law if !prelude::has(key, text) => Some(prelude::names(key)),
                 Key::Holidays if !prelude::has(key, text) => {
@@ -231,6 +234,34 @@ impl Loader<'_> {
             }
         }
         Setting { key, data, place: line, value }
+    }
+
+    /// A language that is written with its name.
+    fn no_language(&mut self, text: &str, value: Place) {
+        const NAMES: [(&str, &str); 14] = [
+            ("english", "en"),
+            ("german", "de"),
+            ("deutsch", "de"),
+            ("french", "fr"),
+            ("spanish", "es"),
+            ("italian", "it"),
+            ("dutch", "nl"),
+            ("portuguese", "pt"),
+            ("polish", "pl"),
+            ("polski", "pl"),
+            ("russian", "ru"),
+            ("latvian", "lv"),
+            ("latviski", "lv"),
+            ("arabic", "ar"),
+        ];
+        let lower = text.to_lowercase();
+        let code = NAMES.iter().find(|(name, _)| *name == lower).map(|(_, code)| (*code).to_owned());
+        let fix = code.map(|code| (value.span, code));
+        let what =
+            What::Value { key: Key::Language.word(), form: "a code such as `en`, `de`, or `lv`".into() };
+        self.book
+            .errors
+            .push((value.source, SyntaxError { span: value.span, what, fix, text: text.to_owned() }));
     }
 
     fn bad_value(&mut self, key: &'static str, text: &str, known: &[&str], value: Place) {
@@ -269,6 +300,12 @@ impl Loader<'_> {
         self.said_twice(Some(owner), &settings);
         (settings, facts)
     }
+}
+
+/// Whether a word may be the code of a language: `de`, `de-AT`.
+fn is_language(word: &str) -> bool {
+    let first = word.split('-').next().unwrap_or_default();
+    (2..=3).contains(&first.len()) && first.bytes().all(|letter| letter.is_ascii_alphabetic())
 }
 
 fn marks(args: &tree::Args<'_>, fields: bool) -> u8 {

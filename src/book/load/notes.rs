@@ -8,11 +8,14 @@ use crate::syntax::tree;
 impl Loader<'_> {
     /// Remembers an entry whose note begins, right behind its client, with what may be a project of that.
     pub(super) fn project_in_note(&mut self, piece: Piece, written: &tree::Entry<'_>) {
+        let client = &written.subject.whole;
+        if !written.args.is_empty() || client.text.contains(':') {
+            return;
+        }
         let Some(note) = written.note.as_ref().filter(|note| !note.quoted) else { return };
         let marked = note.raw.text.split([' ', '\t']).next().unwrap_or_default();
         let word = marked.trim_end_matches([':', ',', '.', ';']);
-        let client = &written.subject.whole;
-        if !self.book.names.is_of_project(word) || client.text.contains(':') || !written.args.is_empty() {
+        if !self.book.names.is_of_project(word) {
             return;
         }
         let start = note.raw.span.start;

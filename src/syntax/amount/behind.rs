@@ -31,12 +31,15 @@ pub(in crate::syntax) fn behind_amount<'t>(
     let rest = any_blanks(behind);
     let whole = base.0.get(amount.span.start as usize..start + first.len())?;
     let code = first.trim_end_matches(MARKS);
-    if let Some(second) = currency_of(code).filter(|_| rest.is_empty() || !WORDS.contains(&code)) {
+    if let Some(second) = currency_of(code) {
         let fault = Fault::new(whole, What::Money(MoneyFault::TwoCurrencies));
-        return Some(match one_currency(written, amount.value.currency, second) {
-            Some(right) => fault.write(right),
-            None => fault,
-        });
+        return match one_currency(written, amount.value.currency, second) {
+            Some(right) => Some(fault.write(right)),
+            None if ends_arguments(rest) => Some(fault),
+            // `CAD drawings`, `TOP quality`.
+            None if WORDS.contains(&code) => None,
+            None => Some(Fault::new(code, What::InNote(Argument::Currency))),
+        };
     }
     if is_part(first) {
         let fault = Fault::new(whole, What::Money(MoneyFault::Apart));

@@ -2,7 +2,7 @@
 
 use super::wrong::{diagnose, groups_len, right_form, with_number};
 use super::{currency_of, exact, is_numeric, is_plain, joined, looks_like_reference, sum};
-use crate::syntax::currency::{CURRENCIES, Currency};
+use crate::syntax::currency::{CURRENCIES, Currency, meaning};
 use crate::syntax::error::{Fault, MoneyFault, What};
 use crate::syntax::leaf::{any_blanks, ascii_digit, first_of, peek, split_word, taken};
 use crate::syntax::near;
@@ -17,6 +17,9 @@ pub(in crate::syntax) fn near_amount(input: &str) -> Option<Fault<'_>> {
         return None;
     }
     if let Some(currency) = currency_of(first) {
+        if let Some(fault) = with_sign(both, second, currency) {
+            return Some(fault);
+        }
         let inner = second.trim_matches(['"', '\u{201c}', '\u{201d}', '\u{201e}']);
         return Some(match () {
             () if inner.len() < second.len() && exact(inner, currency).is_some() => {
@@ -40,6 +43,12 @@ pub(in crate::syntax) fn near_amount(input: &str) -> Option<Fault<'_>> {
     if let Some((word, code)) = named(first, second).or_else(|| named(second, first)) {
         return Some(Fault::new(word, What::Money(MoneyFault::Currency)).write(code));
     }
+    let is_shared = |word, number| shared(word).is_some() && is_numeric(number);
+    if let Some(word) =
+        [(first, second), (second, first)].into_iter().find(|(word, number)| is_shared(word, number))
+    {
+        return Some(no_currency(word.0));
+    }
     let word = |text: &str| text.len() <= 4 && text.bytes().all(|byte| byte.is_ascii_alphabetic());
     if is_numeric(second) && word(first) {
         return Some(match Currency::of(&first.to_ascii_uppercase()) {
@@ -55,6 +64,24 @@ pub(in crate::syntax) fn near_amount(input: &str) -> Option<Fault<'_>> {
     }
     let capitals = word(second) && second.len() > 1 && second.bytes().all(|byte| byte.is_ascii_uppercase());
     split_number(input).or_else(|| capitals.then(|| no_currency(second)))
+}
+
+/// `EUR €100`: the currency by its code and by its sign.
+fn with_sign<'t>(both: &'t str, second: &str, currency: Currency) -> Option<Fault<'t>> {
+    let (_, parts) = joined(second).ok()?;
+    let fault = Fault::new(both, What::Money(MoneyFault::TwoCurrencies));
+    let is_same = parts.currency == currency || meaning(parts.currency, Some(currency)) == currency;
+    let right = right_form(parts.number, currency).filter(|_| is_same);
+    Some(match right {
+        Some(number) => fault.write(format!("{} {number}", currency.code())),
+        None => fault,
+    })
+}
+
+/// The code of the currency that a word means: `\u{20ac}`, `Euro`.
+pub(in crate::syntax) fn code_of(word: &str) -> Option<&'static str> {
+    let code = currency_of(word).map(Currency::code).filter(|code| code.len() == 3);
+    code.or_else(|| spoken(word))
 }
 
 /// `-£200.00`, `-GBP 200.00`: a sign before the currency.
@@ -77,8 +104,20 @@ fn in_brackets(input: &str) -> Option<Fault<'_>> {
 
 /// The code of a currency that is written in another way than the language knows.
 fn spoken(word: &str) -> Option<&'static str> {
-    const SPOKEN: [(&str, &str); 24] = [
+    const SPOKEN: [(&str, &str); 36] = [
         ("us$", "USD"),
+        ("au$", "AUD"),
+        ("ca$", "CAD"),
+        ("r$", "BRL"),
+        ("\u{20b9}", "INR"),
+        ("\u{20a9}", "KRW"),
+        ("\u{20ba}", "TRY"),
+        ("\u{20b4}", "UAH"),
+        ("\u{20ab}", "VND"),
+        ("\u{20b1}", "PHP"),
+        ("\u{20a6}", "NGN"),
+        ("\u{20aa}", "ILS"),
+        ("kd", "KWD"),
         ("a$", "AUD"),
         ("c$", "CAD"),
         ("nz$", "NZD"),
@@ -109,9 +148,24 @@ fn spoken(word: &str) -> Option<&'static str> {
     spoken.or_else(|| codes.find(|code| looks_like(word, code)))
 }
 
+/// What several currencies are called, and their codes.
+const SHARED: [(&str, &str); 2] =
+    [("rs", "`INR`, `PKR`, `LKR`, `NPR`, `MUR`, or `SCR`"), ("kr", "`SEK`, `NOK`, `DKK`, or `ISK`")];
+/// What is no currency of any state, however much it looks like the code of one.
+const COINS: [&str; 8] = ["BTC", "XBT", "ETH", "LTC", "SOL", "XRP", "USDT", "USDC"];
+
+/// The codes of the currencies that a word may mean.
+pub(in crate::syntax) fn shared(word: &str) -> Option<&'static str> {
+    let word = word.trim_end_matches('.').to_lowercase();
+    SHARED.iter().find(|(known, _)| *known == word).map(|(_, codes)| *codes)
+}
+
 /// A code that no currency has, and the one that was probably meant.
 fn no_currency(code: &str) -> Fault<'_> {
     let fault = Fault::new(code, What::Money(MoneyFault::Currency));
+    if shared(code).is_some() || COINS.contains(&code) {
+        return fault;
+    }
     match near(&code.to_ascii_uppercase(), CURRENCIES.iter().map(|(known, _)| *known)) {
         Some(near) => fault.write(near),
         None => fault,
@@ -154,16 +208,19 @@ pub(in crate::syntax) fn glued_at(input: &str) -> Option<Fault<'_>> {
 pub(in crate::syntax) fn glued(word: &str) -> Option<Fault<'_>> {
     let code_first = word.split_at_checked(3);
     let number_first = word.split_at_checked(word.len().checked_sub(3)?).map(|(number, code)| (code, number));
-    // `US$1200.00`.
-    let dollars = || {
-        let (_, number) = word.split_once('$')?;
-        let code = spoken(taken(word, number)).filter(|_| is_numeric(number))?;
+    // `US$1200.00`, with a sign that is no letter.
+    let signs = || {
+        let (sign, number) = word.split_at_checked(word.find(|digit: char| digit.is_ascii_digit())?)?;
+        let has_sign = sign.contains(|letter: char| !letter.is_alphabetic());
+        let code = spoken(sign).filter(|_| has_sign && is_numeric(number))?;
         Some((Currency::of(code)?, number))
     };
     let codes = [code_first, number_first].into_iter().flatten().find_map(|(code, number)| {
+        // `EUR=100`.
+        let number = number.trim_start_matches(['=', ':']);
         Currency::of(code).filter(|_| is_numeric(number)).map(|currency| (currency, number))
     });
-    let (currency, number) = codes.or_else(dollars)?;
+    let (currency, number) = codes.or_else(signs)?;
     let fault = Fault::new(word, What::Money(MoneyFault::Glued));
     Some(match right_form(number, currency) {
         Some(number) => fault.write(format!("{} {number}", currency.code())),

@@ -65,7 +65,12 @@ fn explain(written: &str, currency: Currency) -> (MoneyFault, Option<String>) {
         return (MoneyFault::Form, Some(whole.to_owned()));
     }
     if let Some(whole) = tag {
-        return explain(whole, currency);
+        // The mark before the `-` is the decimal one, so that another one splits thousands.
+        let mark = written.get(whole.len()..).and_then(|rest| rest.chars().next()).unwrap_or_default();
+        return match reread(&format!("{whole}{mark}00"), currency) {
+            Some(right) => (MoneyFault::Form, Some(right.trim_end_matches(".00").to_owned())),
+            None => explain(whole, currency),
+        };
     }
     if written.starts_with(['-', '\u{2212}']) || written.ends_with('-') {
         return (MoneyFault::Negative, None);
@@ -98,7 +103,7 @@ fn explain(written: &str, currency: Currency) -> (MoneyFault, Option<String>) {
     {
         return (MoneyFault::Apart, Some(format!("{whole}{part}")));
     }
-    let right = reread(&plain, currency.decimals() as usize);
+    let right = reread(&plain, currency);
     let other_digits =
         written.chars().any(|character| !character.is_ascii() && ascii_digit(character).is_some());
     let (commas, points) = (plain.matches(',').count(), plain.matches('.').count());
@@ -132,15 +137,27 @@ fn is_thousands(whole: &str, part: &str) -> bool {
     part.len() == 3 && (1..=3).contains(&whole.len()) && !whole.starts_with('0')
 }
 
+/// Currencies of countries that split the digits above the thousands by twos.
+const LAKHS: [&str; 5] = ["INR", "PKR", "BDT", "NPR", "LKR"];
+
+/// `1,20,000` in a currency of which it is usual.
+fn is_in_lakhs(text: &str, currency: Currency) -> bool {
+    let groups: Vec<&str> = text.split(',').collect();
+    let [first, middle @ .., last] = groups.as_slice() else { return false };
+    let is_grouped = (1..=2).contains(&first.len()) && last.len() == 3;
+    is_grouped && middle.iter().all(|group| group.len() == 2) && LAKHS.contains(&currency.code())
+}
+
 /// A number of ASCII digits, points and commas, written the right way where only one number can be meant.
-fn reread(plain: &str, decimals: usize) -> Option<String> {
+fn reread(plain: &str, currency: Currency) -> Option<String> {
+    let decimals = currency.decimals() as usize;
     let marks: Vec<(usize, char)> =
         plain.char_indices().filter(|(_, mark)| matches!(mark, '.' | ',')).collect();
     let bare = |text: &str| text.replace(['.', ','], "");
     let thousands = |text: &str| {
         let mut groups = text.split(['.', ',']);
         let first = groups.next().is_some_and(|group| (1..=3).contains(&group.len()));
-        first && groups.all(|group| group.len() == 3)
+        first && groups.all(|group| group.len() == 3) || is_in_lakhs(text, currency)
     };
     match marks.as_slice() {
         [] => Some(plain.to_owned()),

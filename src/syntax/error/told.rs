@@ -5,7 +5,7 @@ mod note;
 mod number;
 mod order;
 
-use argument::{COMMENT, meant_verb, missing, not_taken, note_first, two_numbers};
+use argument::{COMMENT, leftover, meant_verb, missing, not_expected, not_taken, note_first, two_numbers};
 use note::{beside, in_note, mentioned};
 use number::{day_words, money_words};
 use order::order;
@@ -173,9 +173,7 @@ fn words(what: &What, text: &str) -> Words {
         What::Expected(expected) if text.is_empty() => {
             say(format!("expected {expected}"), "the line ends here")
         }
-        What::Expected(expected) => {
-            say(format!("expected {expected}, found `{text}`"), format!("not {expected}"))
-        }
+        What::Expected(expected) => not_expected(expected, text),
         What::Missing(what) => missing(what, text),
         What::Twice(what) => say(format!("{what} stands twice"), "the second one")
             .help("keep one of the two; put a note that begins like this in quotes"),
@@ -184,7 +182,7 @@ fn words(what: &What, text: &str) -> Words {
             .help("write one `paid` for each invoice, or no number: it then goes to the oldest"),
         What::NotTaken { sigil, verb, meant } => not_taken(*sigil, verb, *meant, text),
         What::MeantVerb { verb, meant } => meant_verb(*verb, *meant),
-        What::Leftover => say(format!("`{text}` is not expected here"), "the line should end before this"),
+        What::Leftover => leftover(text),
         What::OddBlank(character) => say(
             format!("{} stands where a blank belongs", name_of(*character)),
             "looks like a blank, but is none",
@@ -210,7 +208,7 @@ fn words(what: &What, text: &str) -> Words {
         What::IndentedEntry => say("an entry is indented", "an entry begins in column 1"),
         What::InNote(argument) => in_note(*argument, text),
         What::Mentioned { is_second, .. } => mentioned(*is_second, text),
-        What::Beside { change, invoiced } => beside(*change, *invoiced),
+        What::Beside { change, verb } => beside(*change, *verb),
         What::FlagForm(flag) => say(
             format!("`{text}` begins the note"),
             format!("the flag is written `{flag}`, right behind the client or project"),

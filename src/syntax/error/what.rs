@@ -91,7 +91,7 @@ pub enum What {
     /// book has no such invoice.
     Mentioned { client: String, is_second: bool },
     /// What a note adds to the amount of an invoice or a payment, or takes off.
-    Beside { change: Change, invoiced: bool },
+    Beside { change: Change, verb: Verb },
     /// A flag in another form.
     FlagForm(&'static str),
     /// A field in column 1 below nothing that could have it.
@@ -132,8 +132,12 @@ pub enum Argument {
         /// Whether the entry may name an invoice and does not.
         may_be_invoice: bool,
     },
+    /// A currency behind the amount.
+    Currency,
     /// A project of the client.
     Project,
+    /// A channel.
+    Channel,
 }
 
 /// How a note changes the amount before it.

@@ -72,7 +72,7 @@ fn is_hour(word: &str) -> bool {
     begins_with_digit(hour) && ["am", "pm", "h"].iter().any(|known| ending.eq_ignore_ascii_case(known))
 }
 
-fn is_weekday(word: &str) -> bool {
+pub(in crate::syntax) fn is_weekday(word: &str) -> bool {
     let day = word.trim_matches(['(', ')', '[', ']', ',', '.', ':']);
     WEEKDAYS.iter().any(|(short, long, _)| day.eq_ignore_ascii_case(short) || day.eq_ignore_ascii_case(long))
 }

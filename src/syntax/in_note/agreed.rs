@@ -107,8 +107,11 @@ pub(in crate::syntax) fn field_in<'t>(row: &VerbRow, note: &'t str) -> Option<Fa
         let value = first.trim_end_matches(MARKS);
         // Few words stand before a number.
         let may_be = is_net || value.starts_with(|first: char| first.is_ascii_digit());
-        if may_be && is_field(word.trim_end_matches(':'), value) {
-            let last = if is_net { peek(behind).trim_end_matches(MARKS) } else { value };
+        let unit = peek(behind).trim_end_matches(MARKS);
+        let is_share = is_one_of(unit, &["percent", "%"]);
+        let share = if is_share { format!("{value}%") } else { value.to_owned() };
+        if may_be && is_field(word.trim_end_matches(':'), &share) {
+            let last = if is_net || is_share { unit } else { value };
             let end = Base(rest).span(last).end as usize;
             return Some(Fault::new(rest.get(..end)?, What::InNote(Argument::Field)));
         }

@@ -95,11 +95,13 @@ pub(super) fn order(text: &str) -> Option<(&str, Option<String>)> {
     while is_one_of(peek(rest), &BETWEEN) || is_one_of(peek(rest), &BY) {
         (_, rest) = first_of(rest);
     }
-    let (value, behind) = (rest.len() < value.len()).then(|| split_word(rest))?;
+    let is_led = rest.len() < value.len();
+    let (value, behind) = split_word(rest);
     let day = value.trim_end_matches(MARKS);
     if day_of(day).is_some() {
         return Some((taken(text, behind), Some(format!("due {day}"))));
     }
+    is_led.then_some(())?;
     let unit = any_blanks(behind);
     let days = peek(unit);
     let behind = unit.get(days.len()..)?;
@@ -110,7 +112,7 @@ pub(super) fn order(text: &str) -> Option<(&str, Option<String>)> {
 /// What stands behind `payable`, or `to be paid`.
 fn behind_order(text: &str) -> Option<&str> {
     let (first, rest) = first_of(text);
-    if is_one_of(first, &["payable"]) {
+    if is_one_of(first, &["payable", "pay"]) {
         return Some(rest);
     }
     let (second, rest) = first_of(rest);
@@ -119,15 +121,17 @@ fn behind_order(text: &str) -> Option<&str> {
     is_it.then_some(rest)
 }
 
-/// `14 days`, where the note says no more.
+/// `14 days`, `in 14 days`, `14 net`, where the note says no more.
 pub(super) fn days_alone(note: &str) -> Option<(&str, Option<String>)> {
-    let (days, rest) = first_of(note);
+    let (first, behind) = first_of(note);
+    let is_led = is_one_of(first, &["in", "within"]);
+    let (days, rest) = if is_led { first_of(behind) } else { (first, behind) };
     let (unit, behind) = first_of(rest);
-    let (last, behind) = if is_one_of(unit.trim_end_matches(MARKS), &["days"]) {
-        first_of(behind)
-    } else {
-        return None;
-    };
-    let ends = behind.is_empty() && (last.is_empty() || is_one_of(last.trim_end_matches(MARKS), &DUE));
-    (ends && is_round(days)).then(|| (note, Some(format!("net {days}"))))
+    let unit = unit.trim_end_matches(MARKS);
+    let is_unit = is_one_of(unit, &["days"]);
+    let (last, behind) = if is_unit { first_of(behind) } else { (unit, behind) };
+    let last = last.trim_end_matches(MARKS);
+    let ends = behind.is_empty() && (is_unit && last.is_empty() || is_one_of(last, &DUE));
+    let is_terms = if is_led { is_unit && is_count(days) } else { is_round(days) };
+    (ends && is_terms).then(|| (note, Some(format!("net {days}"))))
 }

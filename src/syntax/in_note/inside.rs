@@ -8,7 +8,7 @@ use crate::syntax::date::day_of;
 use crate::syntax::error::{Argument, Fault};
 use crate::syntax::leaf::{Base, any_blanks, first_of, peek, split_word, taken};
 use crate::syntax::tree::{Args, Due};
-use crate::syntax::words::{Takes, Verb, VerbRow};
+use crate::syntax::words::{CHANNELS, Takes, Verb, VerbRow};
 
 /// Words before `by` or `until` in an answer that says when its writer is back.
 const AWAY: [&str; 7] = ["back", "away", "holiday", "holidays", "leave", "office", "vacation"];
@@ -19,12 +19,16 @@ const PAID: [&str; 12] = [
 ];
 /// Verbs that ask for something by a day: at the end of their notes a day is that one.
 const ASKS_BY: [Verb; 3] = [Verb::Asked, Verb::Reminded, Verb::Paused];
+/// Words before `by` in what was said on the phone.
+const SAID: [&str; 6] = ["pay", "paid", "answer", "decide", "reply", "back"];
 /// Parts of words that say when a payment is due, without which no note does.
 const DUE_WORDS: [&[u8]; 6] = [b"due", b"net", b"pay", b"pai", b"rec", b"eom"];
 
 /// Whether a note that begins with no argument may hold one further on: an invoice, or a day.
 pub(in crate::syntax) fn may_hold(row: &VerbRow, note: &str) -> bool {
-    if row.due == Takes::No && !matches!(row.verb, Verb::Replied | Verb::Paid) && !ASKS_BY.contains(&row.verb)
+    if row.due == Takes::No
+        && !matches!(row.verb, Verb::Replied | Verb::Paid | Verb::Talked)
+        && !ASKS_BY.contains(&row.verb)
     {
         return false;
     }
@@ -79,7 +83,8 @@ impl<'t> At<'t> {
 pub(super) fn inside<'t>(row: &VerbRow, args: &Args<'_>, note: &'t str) -> Option<Fault<'t>> {
     let (_, takes_by) = takes(row, args);
     let takes_due = row.due != Takes::No;
-    let takes_by = takes_by && (row.verb == Verb::Replied || ASKS_BY.contains(&row.verb));
+    let takes_by =
+        takes_by && (matches!(row.verb, Verb::Replied | Verb::Talked) || ASKS_BY.contains(&row.verb));
     let takes_invoice = row.verb == Verb::Paid && args.invoice.is_none();
     if !takes_due && !takes_by && !takes_invoice {
         return None;
@@ -113,6 +118,26 @@ fn to_front<'t>(note: &'t str, fault: Fault<'t>, right: Option<String>) -> Fault
         Some(right) => fault.write_at(note, format!("{right} {words}").trim_end()),
         None => fault,
     }
+}
+
+/// `@phone` in the note of an entry that names no channel.
+pub(in crate::syntax) fn channel_inside<'t>(
+    row: &VerbRow,
+    args: &Args<'_>,
+    note: &'t str,
+) -> Option<Fault<'t>> {
+    if args.channel.is_some() || !may_name_channel(row, note) {
+        return None;
+    }
+    let words = note.split([' ', '\t']).map(|word| word.trim_end_matches(MARKS));
+    let part =
+        words.into_iter().find(|word| word.strip_prefix('@').is_some_and(|name| CHANNELS.contains(&name)))?;
+    Some(to_front(note, told(part, Argument::Channel), Some(part.to_owned())))
+}
+
+/// Whether a note may name a channel that its verb takes.
+pub(in crate::syntax) fn may_name_channel(row: &VerbRow, note: &str) -> bool {
+    row.channel != Takes::No && memchr::memchr(b'@', note.as_bytes()).is_some()
 }
 
 /// `for #2`, in the note of a payment.
@@ -186,6 +211,10 @@ fn is_digit(sign: char) -> bool {
 fn by_inside<'t>(row: &VerbRow, at: &At<'t>) -> Option<(&'t str, String)> {
     let day = at.next_day().filter(|_| is_one_of(at.word, &BY))?;
     let ends = any_blanks(at.next().1).is_empty();
-    let is_it = if row.verb == Verb::Replied { at.is_behind(&AWAY) } else { ends };
+    let is_it = match row.verb {
+        Verb::Replied => at.is_behind(&AWAY),
+        Verb::Talked => at.is_behind(&SAID),
+        _ => ends,
+    };
     is_it.then(|| (at.both(), format!("by {day}")))
 }

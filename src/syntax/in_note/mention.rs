@@ -27,7 +27,11 @@ pub(in crate::syntax) fn mentions<'t>(
         let (word, behind) = split_word(rest);
         rest = any_blanks(behind);
         if let Some(at) = number(word)
-            && if is_second { begins_amount(Base(rest), rest) } else { !is_told(row, before) }
+            && if is_second {
+                is_also(row, note, before) || begins_amount(Base(rest), rest)
+            } else {
+                !is_told(row, before)
+            }
         {
             let fault = Fault::new(at, What::Mentioned { client: client.to_owned(), is_second });
             let first = peek(note);
@@ -36,6 +40,11 @@ pub(in crate::syntax) fn mentions<'t>(
         before = word;
     }
     found
+}
+
+/// `and #2`, at the front of the note of an entry that is about one invoice.
+fn is_also(row: &VerbRow, note: &str, before: &str) -> bool {
+    row.invoice == Takes::Must && matches!(before, "and" | "&" | "+") && note.starts_with(before)
 }
 
 /// Whether a note may name an invoice that its verb takes.

@@ -9,7 +9,7 @@ use crate::syntax::leaf::{Base, any_blanks, first_of, peek, split_word, taken};
 use crate::syntax::words::{Verb, VerbRow};
 
 /// Words that add to what stands before them.
-const MORE: [&str; 4] = ["+", "plus", "zzgl", "zuz\u{fc}glich"];
+const MORE: [&str; 5] = ["+", "plus", "and", "zzgl", "zuz\u{fc}glich"];
 /// Words that take something off what stands before them.
 const LESS: [&str; 2] = ["less", "minus"];
 /// Signs that do so where an amount follows.
@@ -24,7 +24,7 @@ pub(in crate::syntax) fn begins_sum(row: &VerbRow, first: &str) -> bool {
     let word = first.trim_start_matches('(').trim_end_matches(MARKS);
     let is_sign = || word.starts_with('+') || SIGNS.iter().any(|sign| word.starts_with(sign));
     let is_first = || is_sign() || [&MORE[..], &LESS, &WITHOUT].iter().any(|all| is_one_of(word, all));
-    matches!(row.verb, Verb::Invoiced | Verb::Paid) && is_first()
+    matches!(row.verb, Verb::Invoiced | Verb::Paid | Verb::Agreed | Verb::Promised) && is_first()
 }
 
 /// What a note says that changes the amount of an invoice, or of a payment.
@@ -45,15 +45,16 @@ pub(in crate::syntax) fn beside<'t>(row: &VerbRow, note: &'t str) -> Option<Faul
         rest
     };
     let is_sign = is_one_of(word, &SIGNS);
-    let taxed = tax(rest).filter(|_| !is_sign);
+    // A price may be without its tax.
+    let has_tax = matches!(row.verb, Verb::Invoiced | Verb::Paid) && !is_one_of(word, &["and"]);
+    let taxed = tax(rest).filter(|_| has_tax && !is_sign);
     let end = taxed.or_else(|| (!is_one_of(word, &WITHOUT)).then(|| sum(rest)).flatten())?;
     let change = match taxed {
         _ if is_sign || is_one_of(word, &LESS) => Change::Less,
         Some(_) => Change::Tax,
         None => Change::More,
     };
-    let invoiced = row.verb == Verb::Invoiced;
-    Some(Fault::new(taken(inner, end).trim_end_matches(MARKS), What::Beside { change, invoiced }))
+    Some(Fault::new(taken(inner, end).trim_end_matches(MARKS), What::Beside { change, verb: row.verb }))
 }
 
 /// `VAT`, `20% VAT`, `19 % MwSt.`, `sales tax`: what stands behind it.

@@ -32,6 +32,18 @@ pub enum Value<'t> {
     Unread(Option<Key>),
 }
 
+impl Value<'_> {
+    /// The setting that it is, or seems to be.
+    #[must_use]
+    pub const fn key(&self) -> Option<Key> {
+        match self {
+            Self::Setting(key, _) => Some(*key),
+            Self::Unread(key) => *key,
+            Self::Field(..) | Self::Own(_) | Self::Rung(_) => None,
+        }
+    }
+}
+
 /// A line of a ladder: `WHEN STEP [@channel] [required] ["why"]`.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Rung {

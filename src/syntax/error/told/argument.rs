@@ -1,5 +1,7 @@
 //! The sentences about arguments of an entry.
 
+use rust_decimal::Decimal;
+
 use super::{Words, did_you_mean, say};
 use crate::syntax::words::Verb;
 
@@ -74,4 +76,23 @@ pub(super) fn two_numbers(text: &str) -> Words {
 pub(super) fn note_first(argument: &str) -> Words {
     say(format!("the note begins before {argument}"), "the note begins here, so what follows is no argument")
         .help("move these words to the end of the line")
+}
+
+/// Something else than belongs here.
+pub(super) fn not_expected(expected: &str, text: &str) -> Words {
+    let words = say(format!("expected {expected}, found `{text}`"), format!("not {expected}"));
+    if !expected.starts_with("a percentage") || !text.starts_with("0.") {
+        return words;
+    }
+    let share = text.parse().ok().and_then(|share: Decimal| share.checked_mul(Decimal::ONE_HUNDRED));
+    match share.map(|share| share.normalize()) {
+        Some(share) => words.help(format!("write `{share}%` or `{text}%`, whichever it is")),
+        None => words,
+    }
+}
+
+/// More than the line can hold.
+pub(super) fn leftover(text: &str) -> Words {
+    let words = say(format!("`{text}` is not expected here"), "the line should end before this");
+    if text.starts_with('#') { words.help(COMMENT) } else { words }
 }

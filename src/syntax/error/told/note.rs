@@ -1,8 +1,10 @@
 //! The sentences about what stands in a note.
 
 use super::{Words, say};
+use crate::syntax::date::month_of;
 use crate::syntax::error::{Argument, Change};
 use crate::syntax::in_note::{AT_ONCE, glued_terms};
+use crate::syntax::words::Verb;
 
 /// The argument that words in a note were probably meant to be, or what it looks like.
 fn argument_in(argument: Argument, text: &str) -> String {
@@ -10,7 +12,13 @@ fn argument_in(argument: Argument, text: &str) -> String {
     let is_unit = |word: &&str| matches!(word.trim_end_matches(['.', ',', ')', ';', ':']), "day" | "days");
     let word = words.find(|word| !is_unit(word)).unwrap_or_default();
     let day = word.trim_end_matches(|mark: char| !mark.is_ascii_digit());
-    let count = word.parse().ok().or_else(|| glued_terms(word)).filter(|_| argument == Argument::Due);
+    let is_month = text.split([' ', '\t']).any(|word| month_of(word).is_some());
+    let count = word
+        .parse()
+        .ok()
+        .filter(|_| !is_month)
+        .or_else(|| glued_terms(word))
+        .filter(|_| argument == Argument::Due);
     let word = word.trim_end_matches(|mark: char| !mark.is_alphanumeric());
     match count {
         _ if crate::syntax::day(day).is_some() => format!("write `{} {day}`", argument.word()),
@@ -56,6 +64,13 @@ pub(super) fn in_note(argument: Argument, text: &str) -> Words {
                 format!("write the amount in one piece, with its currency beside it{invoice}"),
             )
         }
+        Argument::Currency => (
+            format!("a second currency, `{text}`, stands behind the amount"),
+            "write the one that is meant beside the number, and no other".into(),
+        ),
+        Argument::Channel => {
+            ("a channel stands in the note".into(), format!("write `{text}` before the note"))
+        }
         Argument::Project => (
             format!("`{text}` stands in the note, and is a project of this client"),
             "write the client and the project with a `:` between them".into(),
@@ -77,7 +92,7 @@ const QUOTES: &str = "put the note in quotes if it is meant so";
 /// An invoice of the book that stands in a note.
 pub(super) fn mentioned(is_second: bool, text: &str) -> Words {
     if is_second {
-        say(format!("the note names a second invoice, `{text}`, with an amount"), PROSE)
+        say(format!("the note names a second invoice, `{text}`"), PROSE)
             .help(format!("each invoice wants an entry of its own; {QUOTES}"))
     } else {
         say(format!("no invoice is named, but the note names `{text}`"), PROSE)
@@ -86,16 +101,22 @@ pub(super) fn mentioned(is_second: bool, text: &str) -> Words {
 }
 
 /// What a note adds to an amount, or takes off it.
-pub(super) fn beside(change: Change, invoiced: bool) -> Words {
+pub(super) fn beside(change: Change, verb: Verb) -> Words {
     let title = match change {
         Change::Tax => "the note says that a tax comes on top of the amount",
         Change::More => "the note says that more comes on top of the amount",
         Change::Less => "the note says that something comes off the amount",
     };
-    let (seen, right) = match (invoiced, change) {
-        (true, Change::Tax) => ("the amount is all that the client has to pay", "write it with the tax"),
-        (true, _) => ("the amount is all that the client has to pay", "write what that is"),
-        (false, _) => ("the amount is all that counts as paid", "write what arrived"),
+    let (seen, right) = match (verb, change) {
+        (Verb::Invoiced, Change::Tax) => {
+            ("the amount is all that the client has to pay", "write it with the tax")
+        }
+        (Verb::Invoiced, _) => ("the amount is all that the client has to pay", "write what that is"),
+        (Verb::Agreed, _) => ("the amount is all that was agreed on", "write the sum of both"),
+        (Verb::Promised, _) => {
+            ("the amount is all that is promised here", "each part of a promise wants an entry of its own")
+        }
+        _ => ("the amount is all that counts as paid", "write what arrived"),
     };
     say(title, seen).help(format!("{right}; {QUOTES}"))
 }

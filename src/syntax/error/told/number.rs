@@ -1,7 +1,8 @@
 //! The sentences about days and amounts.
 
 use super::{Words, say};
-use crate::syntax::amount::currency_of;
+use crate::syntax::amount::{currency_of, shared};
+use crate::syntax::currency::Currency;
 use crate::syntax::error::{DayFault, MoneyFault};
 
 pub(super) fn day_words(fault: DayFault, text: &str) -> Words {
@@ -34,8 +35,8 @@ fn two_readings(text: &str) -> Option<(String, String)> {
     Some((day(second, first)?, day(first, second)?))
 }
 
-/// Both amounts that `GBP 1,000` may mean; none where only one of them is an amount of its currency.
-fn both_amounts(text: &str) -> Option<(String, String)> {
+/// Both amounts that `GBP 1,000` may mean; of `GBP 1,005` only the first is an amount of its currency.
+fn both_amounts(text: &str) -> Option<(String, Option<String>)> {
     let number = text.trim_matches(|sign: char| !sign.is_ascii_digit());
     let (before, behind) = text.split_once(number)?;
     let name = if before.is_empty() { behind } else { before };
@@ -44,12 +45,18 @@ fn both_amounts(text: &str) -> Option<(String, String)> {
     let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     let places = currency.decimals() as usize;
     let (kept, cut) = part.split_at_checked(places)?;
-    let fits =
-        is_digits(whole) && is_digits(part) && part.len() == 3 && cut.bytes().all(|digit| digit == b'0');
+    let fits = is_digits(whole) && is_digits(part) && part.len() == 3;
     fits.then_some(())?;
-    let nothing = if places == 0 { String::new() } else { format!(".{}", "0".repeat(places)) };
+    // The yen has no decimals.
+    let nothing = if places == 0 || currency == Currency::YEN_SIGN {
+        String::new()
+    } else {
+        format!(".{}", "0".repeat(places))
+    };
     let written = |number: String| format!("{before}{number}{behind}");
-    Some((written(format!("{whole}{part}{nothing}")), written(format!("{whole}.{kept}"))))
+    let is_exact = cut.bytes().all(|digit| digit == b'0');
+    let other = is_exact.then(|| written(format!("{whole}.{kept}")));
+    Some((written(format!("{whole}{part}{nothing}")), other))
 }
 
 /// What helps whoever begins a note like an argument.
@@ -79,7 +86,8 @@ pub(super) fn money_words(fault: MoneyFault, text: &str) -> Words {
         MoneyFault::Ambiguous => {
             let words = words("digits stand together, and the decimal mark is a point");
             match both_amounts(text) {
-                Some((one, other)) => words.help(format!("write `{one}`, or `{other}`")),
+                Some((one, Some(other))) => words.help(format!("write `{one}`, or `{other}`")),
+                Some((one, None)) => words.help(format!("write `{one}`, or the cents with two digits")),
                 None => words.note("this can be read in two ways"),
             }
         }
@@ -96,13 +104,18 @@ pub(super) fn money_words(fault: MoneyFault, text: &str) -> Words {
         MoneyFault::Glued => words("a blank stands between the currency and the number"),
         MoneyFault::LowerCase => words("the code of a currency is written in capitals"),
         MoneyFault::Currency => {
-            say(format!("`{text}` is not a currency"), "an ISO 4217 code such as `EUR` stands here")
+            let words =
+                say(format!("`{text}` is not a currency"), "an ISO 4217 code such as `EUR` stands here");
+            match shared(text) {
+                Some(codes) => words.help(format!("write {codes}")),
+                None => words,
+            }
         }
         MoneyFault::TwoCurrencies => {
             let words = words("two currencies stand beside the number");
             match with_each_currency(text) {
                 Some((one, other)) => words.help(format!("write `{one}`, or `{other}`; {QUOTED}")),
-                None => words.help(format!("write one of them; {QUOTED}")),
+                None => words.help("write one of them"),
             }
         }
         MoneyFault::Brackets => words("an amount stands without brackets"),

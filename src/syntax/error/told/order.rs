@@ -19,6 +19,9 @@ pub(super) fn order(what: &What, text: &str) -> Words {
             format!("`{text}` stands apart"),
             "a client and a project are written together: `acme:website`",
         ),
+        What::Needless if text == "=" => {
+            say("`=` is not expected here", "only blanks stand between a field and its value")
+        }
         What::Needless => say(format!("`{text}` is not expected here"), ORDER),
         What::RungOrder(above) => say(
             format!("`{text}` comes before the rung above it"),
