@@ -1,5 +1,6 @@
 //! What a line that is wrong may settle: such a finding waits until the line is right, so that one mistake is told once.
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
@@ -194,21 +195,15 @@ impl Doubt {
     }
 
     fn covers(&self, book: &Book, finding: &Diagnostic) -> bool {
-        let (settles, comes_after) = match Rule::of(finding.code).map(|rule| rule.settled) {
-            Some(Settled::By(settles)) => (settles, false),
-            Some(Settled::LaterBy(settles)) => (settles, true),
-            Some(Settled::ByNoLine | Settled::Unsaid) | None => return false,
+        let Some(Settled::By { any_day, later }) = Rule::of(finding.code).map(|rule| rule.settled) else {
+            return false;
         };
         if finding.about.subject.as_deref().is_some_and(|name| self.is_strange(name)) {
             return true;
         }
-        let said = self.said(finding);
-        let mut settling = said.iter().filter(|(verb, _)| settles(*verb)).peekable();
-        if settling.peek().is_none() {
-            return false;
-        }
-        let from = if comes_after { first_day(book, finding) } else { None };
-        settling.any(|(_, day)| from.is_none_or(|from| **day >= from))
+        let from = LazyCell::new(|| first_day(book, finding));
+        let is_later = |day: NaiveDate| from.is_none_or(|from| day >= from);
+        self.said(finding).into_iter().any(|(verb, day)| any_day(verb) || later(verb) && is_later(*day))
     }
 }
 

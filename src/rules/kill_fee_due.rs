@@ -21,6 +21,7 @@ use crate::timeline::thread::Thread;
 
 pub(super) static RULE: Rule =
     Rule::clock(306, "kill-fee-due", Severity::Warning, include_str!("kill_fee_due.md"), check)
+        .settled_by(|verb| verb == Verb::Agreed)
         .settled_later_by(|verb| ends_silence(verb) || verb == Verb::Invoiced)
         .rests_on(&[Key::KillFee, Key::WorkWeek, Key::Holidays, Key::Tolerance, Key::Currency]);
 

@@ -29,6 +29,9 @@ pub struct Rule {
     pub(super) looks_at_fees: bool,
 }
 
+/// Which verbs are meant.
+type Verbs = fn(Verb) -> bool;
+
 /// Which lines may settle what a rule finds.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Settled {
@@ -36,10 +39,27 @@ pub(super) enum Settled {
     Unsaid,
     /// No single line: it looks at years, at what is said of a client, or at what cannot be undone.
     ByNoLine,
-    /// Those with such a verb.
-    By(fn(Verb) -> bool),
-    /// Those with such a verb that are not earlier than what the finding is about.
-    LaterBy(fn(Verb) -> bool),
+    /// Those with such a verb, on any day, or not earlier than what the finding is about.
+    By {
+        /// On any day.
+        any_day: Verbs,
+        /// Not earlier.
+        later: Verbs,
+    },
+}
+
+impl Settled {
+    /// The verbs that settle on any day, and those that do if they come later.
+    const fn verbs(self) -> (Verbs, Verbs) {
+        match self {
+            Self::By { any_day, later } => (any_day, later),
+            Self::Unsaid | Self::ByNoLine => (no_verb, no_verb),
+        }
+    }
+}
+
+const fn no_verb(_: Verb) -> bool {
+    false
 }
 
 impl Rule {
@@ -85,13 +105,15 @@ impl Rule {
     }
 
     /// A line with such a verb may settle what it finds.
-    pub(super) const fn settled_by(self, verbs: fn(Verb) -> bool) -> Self {
-        Self { settled: Settled::By(verbs), ..self }
+    pub(super) const fn settled_by(self, verbs: Verbs) -> Self {
+        let (_, later) = self.settled.verbs();
+        Self { settled: Settled::By { any_day: verbs, later }, ..self }
     }
 
     /// A line with such a verb may settle what it finds, if it is not earlier than that.
-    pub(super) const fn settled_later_by(self, verbs: fn(Verb) -> bool) -> Self {
-        Self { settled: Settled::LaterBy(verbs), ..self }
+    pub(super) const fn settled_later_by(self, verbs: Verbs) -> Self {
+        let (any_day, _) = self.settled.verbs();
+        Self { settled: Settled::By { any_day, later: verbs }, ..self }
     }
 
     /// What it finds would be another thing, or nothing, if one of these settings were another one. A day that is only put

@@ -19,7 +19,7 @@ use crate::timeline::thread::Thread;
 pub(super) static RULE: Rule =
     Rule::clock(308, "unbilled-work", Severity::Warning, include_str!("unbilled_work.md"), check)
         .asked_for()
-        .settled_by(|verb| verb == Verb::Invoiced)
+        .settled_by(|verb| matches!(verb, Verb::Invoiced | Verb::Agreed))
         .rests_on(&[Key::Currency]);
 
 /// The days after the work was handed over from which its bill is late: no source names a number, and a week is enough to

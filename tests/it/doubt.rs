@@ -561,6 +561,24 @@ fn a_setting_that_is_not_indented_is_in_doubt_where_it_was_meant_to_stand() {
 }
 
 #[test]
+fn no_share_of_a_price_is_asked_for_while_a_part_of_the_price_cannot_be_read() {
+    let book = "policy\n  warn unbilled-work\nclient acme\n  source a friend\n2026-03-01 agreed acme EUR 1000.00\n  kill-fee 25% after 14 days\n\
+                2026-04-01 agreed acme EUR 2000.00\n2026-04-20 delivered acme All of it\n";
+    insta::assert_snapshot!(told(book), @"
+    8:1: warning[G202] no answer from acme for 56 days
+    8:1: warning[G306] a kill fee of EUR 750.00 may be billed to acme
+    8:1: warning[G308] EUR 3000.00 of the work for acme is not billed
+    8:1: warning[G402] work went to acme before a deposit was paid
+    1 file, 3 entries, as of 2026-06-15: 4 warnings
+    ");
+    insta::assert_snapshot!(told(&book.replace("2000.00", "2.000,00")), @"
+    7:24: error[G003] `EUR 2.000,00` is not an amount
+    8:1: warning[G202] no answer from acme for 56 days
+    1 file, 2 entries, as of 2026-06-15: 1 error and 1 warning (3 more behind the errors)
+    ");
+}
+
+#[test]
 fn of_a_setting_that_stands_twice_neither_is_relied_on() {
     let owed = "2026-04-01 agreed acme\n2026-04-28 invoiced acme #1 EUR 1000.00\n";
     let client = format!("client acme\n  terms net 14\n  terms net 60\n{owed}");
