@@ -13,11 +13,11 @@ use super::prelude;
 use crate::source::{Place, SourceId, Span, offset};
 use crate::syntax::currency::Currency;
 use crate::syntax::error::{MoneyFault, SyntaxError, What};
+use crate::syntax::near;
 use crate::syntax::tree::{self, Data};
 use crate::syntax::words::{Key, Verb};
-use crate::syntax::{NO_CLIENT, near};
 pub(super) use words::MaybeProject;
-pub(super) use words::{fronts, projects_in_notes, yen};
+pub(super) use words::{clients, fronts, projects_in_notes, yen};
 
 /// Gives `$` and `¥` their meaning, now that all settings are known.
 pub(super) fn signs(book: &mut Book) {
@@ -85,21 +85,6 @@ pub(super) fn claims(book: &mut Book, invoiced: &[usize]) {
         }
         if entry.due().is_some_and(|due| due < entry.day) {
             book.due_before.push(id);
-        }
-    }
-}
-
-/// `paid #W1 EUR 100.00`: where the invoice is known, so is the client that is missing.
-pub(super) fn clients(book: &mut Book) {
-    for (_, error) in &mut book.errors {
-        let Some(number) = error.text.strip_prefix('#').filter(|_| error.what == What::Missing(NO_CLIENT))
-        else {
-            continue;
-        };
-        let invoice = book.names.find_invoice(number).and_then(|id| book.names.invoices.get(id.0 as usize));
-        let claim = invoice.and_then(|invoice| book.entries.get(invoice.entry?.place()));
-        if let Some(subject) = claim.and_then(|claim| book.names.subjects.get(claim.subject.0 as usize)) {
-            error.fix = Some((error.span, format!("{} #{number}", subject.name)));
         }
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::book::Book;
 use crate::book::model::{SubjectId, Unread};
 use crate::source::{SourceId, Span, offset};
+use crate::syntax::NO_CLIENT;
 use crate::syntax::currency::Currency;
 use crate::syntax::error::{Argument, MoneyFault, SyntaxError, What};
 
@@ -131,4 +132,19 @@ pub(in crate::book) fn yen(book: &mut Book) {
         }
     }
     book.errors = errors;
+}
+
+/// `paid #W1 EUR 100.00`: where the invoice is known, so is the client that is missing.
+pub(in crate::book) fn clients(book: &mut Book) {
+    for (_, error) in &mut book.errors {
+        let Some(number) = error.text.strip_prefix('#').filter(|_| error.what == What::Missing(NO_CLIENT))
+        else {
+            continue;
+        };
+        let invoice = book.names.find_invoice(number).and_then(|id| book.names.invoices.get(id.0 as usize));
+        let claim = invoice.and_then(|invoice| book.entries.get(invoice.entry?.place()));
+        if let Some(subject) = claim.and_then(|claim| book.names.subjects.get(claim.subject.0 as usize)) {
+            error.fix = Some((error.span, format!("{} #{number}", subject.name)));
+        }
+    }
 }

@@ -8,7 +8,7 @@ mod order;
 use argument::{COMMENT, leftover, meant_verb, missing, not_expected, not_taken, note_first, two_numbers};
 use note::{beside, in_note, mentioned};
 use number::{day_words, money_words};
-use order::order;
+use order::{order, reordered};
 
 use super::character::shown;
 use super::{Argument, SyntaxError, What, list, name_of};
@@ -139,17 +139,6 @@ fn no_value(key: &str, form: &str, text: &str) -> Words {
 fn names_a_rate_in_words(fee: &str) -> bool {
     let name = fee.split_once(" over ").and_then(|(_, rest)| rest.split_once(" per "));
     name.is_some_and(|(name, _)| name.trim().contains(' '))
-}
-
-fn reordered() -> Words {
-    say(
-        "a number behind a right-to-left name is displayed turned round",
-        "the bytes are right, the display is not",
-    )
-    .help(
-        "put U+200E LEFT-TO-RIGHT MARK before it, or give the client a handle in Latin letters and keep \
-             the name in quotes",
-    )
 }
 
 fn bad_bytes(hex: &str, count: usize) -> Words {

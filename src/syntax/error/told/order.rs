@@ -31,3 +31,15 @@ pub(super) fn order(what: &What, text: &str) -> Words {
         _ => say("the range ends before it begins", "this day is before its first one"),
     }
 }
+
+/// A number that is displayed turned round.
+pub(super) fn reordered() -> Words {
+    say(
+        "a number behind a right-to-left name is displayed turned round",
+        "the bytes are right, the display is not",
+    )
+    .help(
+        "put U+200E LEFT-TO-RIGHT MARK before it, or give the client a handle in Latin letters and keep \
+             the name in quotes",
+    )
+}
