@@ -142,8 +142,8 @@ fn spoken(word: &str) -> Option<&'static str> {
         ("\u{440}.", "RUB"),
         ("eiro", "EUR"),
     ];
-    let lower = word.to_lowercase();
-    let spoken = SPOKEN.iter().find(|(known, _)| *known == lower).map(|(_, code)| *code);
+    let is_it = |known: &str| word.chars().flat_map(char::to_lowercase).eq(known.chars());
+    let spoken = SPOKEN.iter().find(|(known, _)| is_it(known)).map(|(_, code)| *code);
     let mut codes = CURRENCIES.iter().map(|(code, _)| *code).filter(|_| !word.is_ascii());
     spoken.or_else(|| codes.find(|code| looks_like(word, code)))
 }
@@ -212,7 +212,7 @@ pub(in crate::syntax) fn glued(word: &str) -> Option<Fault<'_>> {
     let signs = || {
         let (sign, number) = word.split_at_checked(word.find(|digit: char| digit.is_ascii_digit())?)?;
         let has_sign = sign.contains(|letter: char| !letter.is_alphabetic());
-        let code = spoken(sign).filter(|_| has_sign && is_numeric(number))?;
+        let code = (has_sign && is_numeric(number)).then(|| spoken(sign))??;
         Some((Currency::of(code)?, number))
     };
     let codes = [code_first, number_first].into_iter().flatten().find_map(|(code, number)| {
