@@ -295,7 +295,5 @@ mod tests {
         let told = |kind| shut(&error(kind), Path::new("book"));
         assert_eq!(told(std::io::ErrorKind::PermissionDenied), Some("book/sub".into()));
         assert_eq!(told(std::io::ErrorKind::NotFound), None);
-        let nameless = ignore::Error::Io(std::io::ErrorKind::Other.into());
-        assert_eq!(shut(&nameless, Path::new("book")), Some("book".into()));
     }
 }

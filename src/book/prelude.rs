@@ -6,6 +6,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::holidays::COUNTRIES;
 use super::model::{Ladder, Rate};
+use crate::source::Span;
 use crate::syntax::items;
 use crate::syntax::tree::{Data, Head, Item, Value};
 use crate::syntax::words::{Key, SETTINGS, Stage};
@@ -15,7 +16,7 @@ pub const DEFAULTS: &str = include_str!("../prelude/defaults.ghost");
 /// The built-in ladders.
 pub const PLAYBOOK: &str = include_str!("../prelude/playbook.ghost");
 /// The built-in reference rates, by name and day.
-pub const RATES: &str = include_str!("../prelude/rates.ghost");
+const RATES: &str = include_str!("../prelude/rates.ghost");
 
 /// Every profile: its name and its text. `NAME-consumer` holds in place of `NAME` where the client is a consumer.
 pub static LAWS: [(&str, &str); 13] = [
@@ -249,6 +250,24 @@ pub fn rates() -> &'static [Rate] {
         rates
     });
     &BUILT_IN
+}
+
+/// A built-in reference rate as its text tells it: the comment above its first line, and each of its lines; none where it
+/// is not built in.
+#[must_use]
+pub fn rate_text(name: &str) -> Option<(String, Vec<&'static str>)> {
+    let spans = items(RATES).0.into_iter().filter_map(|item| match item {
+        Item::Directive(directive) => match directive.head {
+            Head::Rate { name: of, .. } if of.text == name => Some(directive.span),
+            _ => None,
+        },
+        Item::Entry(_) => None,
+    });
+    let spans: Vec<Span> = spans.collect();
+    let above = RATES.get(..spans.first()?.start as usize)?.lines().rev();
+    let mut comment: Vec<&str> = above.map_while(|line| line.strip_prefix(';')).map(str::trim).collect();
+    comment.reverse();
+    Some((comment.join(" "), spans.iter().filter_map(|span| RATES.get(span.range())).collect()))
 }
 
 #[cfg(test)]

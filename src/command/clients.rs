@@ -1,7 +1,7 @@
 //! `ghost clients`: a score card for each client.
 
 use super::opened::{Opened, tell_of_errors};
-use super::scope::{Common, Files, TableFormat, head};
+use super::scope::{Common, Files, TableForm, head};
 use super::world::World;
 use super::{CLEAN, Failure};
 use crate::report::clients::clients;
@@ -10,9 +10,8 @@ use crate::report::clients::clients;
 pub(super) struct Args {
     /// Only these clients, or those of these projects
     client: Vec<String>,
-    /// Output format
-    #[arg(long, value_enum, default_value_t = TableFormat::Text)]
-    format: TableFormat,
+    #[command(flatten)]
+    table: TableForm,
     #[command(flatten)]
     files: Files,
     #[command(flatten)]
@@ -27,6 +26,6 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     let of_projects = |id| opened.wanted.iter().any(|wanted| opened.book.subject(*wanted).client == id);
     let table = clients(&timeline, &|id| opened.is_about(id) || of_projects(id));
     let style = args.common.style(world);
-    table.write(args.format.into(), &head(&opened.as_of), style, &mut world.out)?;
+    table.write(args.table.format.into(), &head(&opened.as_of), style, &mut world.out)?;
     Ok(CLEAN)
 }

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::loading::book_of;
 use super::opened::tell_of_errors_in;
-use super::scope::{TableFormat, Today, today};
+use super::scope::{TableForm, Today, today};
 use super::shell::word;
 use super::world::{Color, World};
 use super::{CLEAN, Failure};
@@ -21,9 +21,8 @@ pub(super) struct Args {
     /// `A..B`: two git revisions, `HEAD` if one is left out; `A` alone: from there to the files
     #[arg(value_name = "A[..B]", default_value = "HEAD")]
     range: String,
-    /// Output format
-    #[arg(long, value_enum, default_value_t = TableFormat::Text)]
-    format: TableFormat,
+    #[command(flatten)]
+    table: TableForm,
     /// A file or folder of the book
     #[arg(short, long = "file", value_name = "PATH")]
     files: Vec<PathBuf>,
@@ -73,7 +72,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     ];
     let head = Head { facts, tables: Vec::new() };
     let style = world.style(args.color);
-    table.write(args.format.into(), &head, style, &mut world.out)?;
+    table.write(args.table.format.into(), &head, style, &mut world.out)?;
     Ok(CLEAN)
 }
 

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use super::loading::{book, inputs};
 use super::opened::tell_of_errors;
-use super::scope::{Common, Files, TableFormat, as_of, day, head};
+use super::scope::{Common, Files, TableForm, TableFormat, as_of, day, head};
 use super::world::World;
 use super::{CLEAN, Failure};
 use crate::book::Book;
@@ -28,9 +28,8 @@ pub(super) struct Args {
     /// Compute as if this amount were paid on that day: `--if-paid 2026-06-30 "EUR 500.00"`
     #[arg(long, num_args = 2, value_names = ["DATE", "AMOUNT"])]
     if_paid: Vec<String>,
-    /// Output format
-    #[arg(long, value_enum, default_value_t = TableFormat::Text)]
-    format: TableFormat,
+    #[command(flatten)]
+    table: TableForm,
     #[command(flatten)]
     files: Files,
     #[command(flatten)]
@@ -54,9 +53,9 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     };
     let if_paid = if_paid(&args.if_paid, account.currency)?;
     let style = args.common.style(world);
-    if args.format != TableFormat::Text {
+    if args.table.format != TableFormat::Text {
         let whole = fees(&timeline, account, if_paid);
-        whole.write(args.format.into(), &head(&as_of), style, &mut world.out)?;
+        whole.write(args.table.format.into(), &head(&as_of), style, &mut world.out)?;
         return Ok(CLEAN);
     }
     let tables = for_people(&timeline, account, if_paid);

@@ -94,6 +94,7 @@ fn path(printed: &[u8]) -> PathBuf {
 /// The hook: it finds this program again, or says that it cannot and lets the commit through.
 fn script(world: &World<'_>) -> String {
     let program = quoted(&world.git.own_path().to_string_lossy());
+    let words = COMMAND.trim_start_matches("ghost ");
     format!(
         r#"#!/bin/sh
 {MARK}: checks the book as it is staged; what is not staged is left alone.
@@ -110,7 +111,7 @@ case $ghost in
   ;;
 esac
 [ -n "$(git ls-files -- '*.ghost')" ] || exit 0
-exec "$ghost" check --data --staged --fail-on error
+exec "$ghost" {words}
 "#
     )
 }

@@ -1,7 +1,7 @@
 //! `ghost invoices`: open items and their age.
 
 use super::opened::{Opened, tell_of_errors};
-use super::scope::{Common, Files, TableFormat, head};
+use super::scope::{Common, Files, TableForm, head};
 use super::world::World;
 use super::{CLEAN, Failure};
 use crate::report::invoices::invoices;
@@ -13,9 +13,8 @@ pub(super) struct Args {
     /// Also settled invoices
     #[arg(long)]
     all: bool,
-    /// Output format
-    #[arg(long, value_enum, default_value_t = TableFormat::Text)]
-    format: TableFormat,
+    #[command(flatten)]
+    table: TableForm,
     #[command(flatten)]
     files: Files,
     #[command(flatten)]
@@ -28,6 +27,6 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     tell_of_errors(&timeline, world)?;
     let table = invoices(&timeline, &|id| opened.is_about(id), args.all);
     let style = args.common.style(world);
-    table.write(args.format.into(), &head(&opened.as_of), style, &mut world.out)?;
+    table.write(args.table.format.into(), &head(&opened.as_of), style, &mut world.out)?;
     Ok(CLEAN)
 }

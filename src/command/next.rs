@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::check::forecast::forecast;
 use super::opened::Opened;
-use super::scope::{Common, Files, TableFormat, day, head};
+use super::scope::{Common, Files, TableForm, TableFormat, day, head};
 use super::world::World;
 use super::{CLEAN, Failure};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -19,9 +19,8 @@ pub(super) struct Args {
     /// Also what falls due up to this date
     #[arg(long, value_name = "DATE", value_parser = day)]
     until: Option<NaiveDate>,
-    /// Output format
-    #[arg(long, value_enum, default_value_t = TableFormat::Text)]
-    format: TableFormat,
+    #[command(flatten)]
+    table: TableForm,
     #[command(flatten)]
     files: Files,
     #[command(flatten)]
@@ -33,7 +32,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     let Opened { as_of, book, wanted } = &opened;
     let timeline = opened.timeline();
     let mut report = rules::check(&timeline);
-    if !matches!(args.format, TableFormat::Text) {
+    if !matches!(args.table.format, TableFormat::Text) {
         // A program is told of no errors, and so of all that is to be done.
         report.show_waiting();
     }
@@ -48,7 +47,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     let shown: Vec<&Diagnostic> =
         report.shown().filter(|finding| about(finding) && is_of_agenda(finding)).collect();
     let style = args.common.style(world);
-    let table = match args.format {
+    let table = match args.table.format {
         TableFormat::Text => {
             let waiting = report.waiting.iter().filter(|finding| about(finding)).count();
             let charges = charges_left(&timeline, |id| wanted.is_empty() || opened.is_about(id));
@@ -56,7 +55,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
         }
         _ => agenda(&shown, as_of.today),
     };
-    table.write(args.format.into(), &head(as_of), style, &mut world.out)?;
+    table.write(args.table.format.into(), &head(as_of), style, &mut world.out)?;
     Ok(CLEAN)
 }
 

@@ -2,7 +2,7 @@
 
 use super::loading::book_or_built_in;
 use super::opened::tell_of_errors;
-use super::scope::{Common, Files, TableFormat, as_of};
+use super::scope::{Common, Files, TableForm, as_of};
 use super::world::World;
 use super::{CLEAN, Failure};
 use crate::report::playbook::playbook;
@@ -11,9 +11,8 @@ use crate::timeline::build;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Output format
-    #[arg(long, value_enum, default_value_t = TableFormat::Text)]
-    format: TableFormat,
+    #[command(flatten)]
+    table: TableForm,
     #[command(flatten)]
     files: Files,
     #[command(flatten)]
@@ -25,6 +24,6 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     let book = book_or_built_in(&args.files, world)?;
     tell_of_errors(&build(&book, as_of.today), world)?;
     let style = args.common.style(world);
-    playbook(&book).write(args.format.into(), &Head::default(), style, &mut world.out)?;
+    playbook(&book).write(args.table.format.into(), &Head::default(), style, &mut world.out)?;
     Ok(CLEAN)
 }

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use super::loading::{book, book_or_built_in, inputs};
 use super::opened::tell_of_errors;
-use super::scope::{Common, Files, TableFormat, as_of, head, subjects};
+use super::scope::{Common, Files, TableForm, TableFormat, as_of, head, subjects};
 use super::world::World;
 use super::{CLEAN, Failure};
 use crate::book::prelude::names;
@@ -19,9 +19,8 @@ pub(super) struct Args {
     /// Print a built-in law: its settings, its sources, and what is uncertain about it
     #[arg(long, value_name = "NAME")]
     law: Option<String>,
-    /// Output format
-    #[arg(long, value_enum, default_value_t = TableFormat::Text)]
-    format: TableFormat,
+    #[command(flatten)]
+    table: TableForm,
     #[command(flatten)]
     files: Files,
     #[command(flatten)]
@@ -36,7 +35,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
             let names = crate::syntax::error::list(&names, "and");
             return Err(Failure::Cannot(format!("there is no law `{name}`; there are {names}")));
         };
-        if args.format != TableFormat::Text {
+        if args.table.format != TableFormat::Text {
             return Err(Failure::Cannot(
                 "--law prints the text of a law with its sources, which is no table: leave --format out"
                     .into(),
@@ -55,6 +54,11 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     tell_of_errors(&build(&book, as_of.today), world)?;
     let subject = subjects(&book, args.subject.as_slice())?.first().copied();
     let style = args.common.style(world);
-    policy(&book, subject, as_of.today).write(args.format.into(), &head(&as_of), style, &mut world.out)?;
+    policy(&book, subject, as_of.today).write(
+        args.table.format.into(),
+        &head(&as_of),
+        style,
+        &mut world.out,
+    )?;
     Ok(CLEAN)
 }

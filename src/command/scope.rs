@@ -83,6 +83,14 @@ pub(super) struct Files {
     pub(super) files: Vec<PathBuf>,
 }
 
+// In which form a table is written.
+#[derive(Debug, clap::Args)]
+pub(super) struct TableForm {
+    /// Output format
+    #[arg(long, value_enum, default_value_t = TableFormat::Text)]
+    pub(super) format: TableFormat,
+}
+
 /// The form of a table.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
 pub(super) enum TableFormat {

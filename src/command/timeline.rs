@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use super::opened::{Opened, tell_of_errors};
-use super::scope::{Common, Files, TableFormat, head};
+use super::scope::{Common, Files, TableForm, TableFormat, head};
 use super::world::World;
 use super::{CLEAN, Failure};
 use crate::report::table::Form;
@@ -14,9 +14,8 @@ use crate::report::untrusted::no_command;
 pub(super) struct Args {
     /// Only these clients or projects
     subject: Vec<String>,
-    /// Output format
-    #[arg(long, value_enum, default_value_t = TableFormat::Text)]
-    format: TableFormat,
+    #[command(flatten)]
+    table: TableForm,
     #[command(flatten)]
     files: Files,
     #[command(flatten)]
@@ -29,7 +28,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     tell_of_errors(&timeline, world)?;
     let style = args.common.style(world);
     let ids = report::subjects(&timeline, &|id| opened.is_about(id));
-    if args.format == TableFormat::Text {
+    if args.table.format == TableFormat::Text {
         let stories = report::Stories::new(&timeline);
         for (at, id) in ids.iter().enumerate() {
             if at > 0 {
@@ -49,6 +48,6 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     }
     let mut head = head(as_of);
     head.tables.push(("subjects", report::turns(&timeline, &ids)));
-    report::whole(&timeline, &ids).write(args.format.into(), &head, style, &mut world.out)?;
+    report::whole(&timeline, &ids).write(args.table.format.into(), &head, style, &mut world.out)?;
     Ok(CLEAN)
 }

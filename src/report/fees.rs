@@ -142,7 +142,7 @@ fn tables() -> [Table; 3] {
         words("currency", ""),
         numbers("sum", "sum"),
         words("of", "of"),
-        words("line", "line").below(""),
+        words("line", "line").below("", ""),
     ];
     let costs = vec![
         words("what", "what"),

@@ -245,9 +245,9 @@ impl<'t> Grid<'t> {
 
     /// What is to be said of columns that have no room.
     fn notes(&self) -> Vec<String> {
-        let usual = self.below.iter().map(|at| self.usual(*at)).filter(|usual| !usual.is_empty());
+        let below = self.below.iter().filter_map(|at| self.table.columns.get(*at)?.below);
         let mut notes: Vec<String> =
-            usual.map(|usual| format!("Where no source stands below a row, it is {usual}.")).collect();
+            below.map(|below| below.note.to_owned()).filter(|note| !note.is_empty()).collect();
         if !self.left_out.is_empty() {
             let left_out = crate::syntax::error::list(&self.left_out, "and");
             notes.push(format!("There is no room here for {left_out}."));
@@ -257,7 +257,7 @@ impl<'t> Grid<'t> {
 
     /// What need not be told below a row.
     fn usual(&self, at: usize) -> &'static str {
-        self.table.columns.get(at).and_then(|column| column.below).unwrap_or_default()
+        self.table.columns.get(at).and_then(|column| column.below).map_or("", |below| below.usual)
     }
 
     /// What stands below a row.

@@ -16,7 +16,7 @@ pub fn policy(book: &Book, subject: Option<SubjectId>, day: NaiveDate) -> Table 
     let mut table = Table::new(vec![
         words("setting", "setting"),
         words("value", "value"),
-        words("from", "from").below("built-in"),
+        words("from", "from").below("built-in", "Where no source stands below a row, it is built-in."),
         words("summary", "what it says"),
     ]);
     // No subject has this number: only the policy and the built-in values speak for it.

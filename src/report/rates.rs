@@ -2,19 +2,15 @@
 
 use crate::book::Book;
 use crate::book::day::plus;
-use crate::book::prelude::{RATES, rates};
+use crate::book::prelude::{rate_text, rates};
 use crate::timeline::rate::{Fixing, Table};
 
 /// The page of a rate; none where it is not built in.
 #[must_use]
 pub fn page_of_rate(name: &str) -> Option<String> {
-    // A text about one rate is a paragraph: a comment that says where it comes from, and a line for each change.
-    let is_of_it =
-        |line: &&str| line.strip_prefix("rate ").is_some_and(|rest| rest.split(' ').next() == Some(name));
-    let text = RATES.split("\n\n").find(|text| text.lines().any(|line| is_of_it(&line)))?;
-    let source: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("; ")).collect();
-    let lines: Vec<String> = text.lines().filter(is_of_it).map(|line| format!("    {line}")).collect();
-    let page = format!("`{name}` is a reference rate. {}\n\n{}", source.join(" "), lines.join("\n"));
+    let (source, lines) = rate_text(name)?;
+    let lines: Vec<String> = lines.iter().map(|line| format!("    {line}")).collect();
+    let page = format!("`{name}` is a reference rate. {source}\n\n{}", lines.join("\n"));
     let until = |last| {
         format!("{page}\n\nIt is known until {last}: for later days a book needs a `rate` of its own.")
     };

@@ -45,8 +45,17 @@ pub struct Column {
     pub is_name: bool,
     /// Whether people can do without it where there is no room.
     pub spare: Spare,
-    /// Whether it goes below its row where there is no room, and what need not be told there.
-    pub below: Option<&'static str>,
+    /// Whether it goes below its row where there is no room.
+    pub below: Option<Below>,
+}
+
+/// What a column is like that goes below its row.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Below {
+    /// What need not be told there.
+    pub usual: &'static str,
+    /// What is said below the table of rows that it is not told of; nothing where that is clear.
+    pub note: &'static str,
 }
 
 impl Column {
@@ -75,10 +84,10 @@ impl Column {
     }
 
     /// The same column, on a line of its own below each row where there is no room beside the others, but for what is
-    /// usual.
+    /// usual, of which the note below the table speaks.
     #[must_use]
-    pub const fn below(self, usual: &'static str) -> Self {
-        Self { below: Some(usual), ..self }
+    pub const fn below(self, usual: &'static str, note: &'static str) -> Self {
+        Self { below: Some(Below { usual, note }), ..self }
     }
 }
 
