@@ -19,7 +19,7 @@ pub(super) use agreed::{field_in, is_said, sum_in};
 pub(super) use due::{AT_ONCE, glued_terms};
 use due::{is_count, order, terms};
 use inside::inside;
-pub(super) use inside::{channel_inside, may_hold, may_name_channel};
+pub(super) use inside::{channel_inside, may_hold};
 pub(super) use mention::{may_mention, mentions};
 pub(super) use sum::{begins_sum, beside};
 

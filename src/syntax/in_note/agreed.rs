@@ -109,8 +109,8 @@ pub(in crate::syntax) fn field_in<'t>(row: &VerbRow, note: &'t str) -> Option<Fa
         let may_be = is_net || value.starts_with(|first: char| first.is_ascii_digit());
         let unit = peek(behind).trim_end_matches(MARKS);
         let is_share = is_one_of(unit, &["percent", "%"]);
-        let share = if is_share { format!("{value}%") } else { value.to_owned() };
-        if may_be && is_field(word.trim_end_matches(':'), &share) {
+        let share = || if is_share { format!("{value}%") } else { value.to_owned() };
+        if may_be && is_field(word.trim_end_matches(':'), &share()) {
             let last = if is_net || is_share { unit } else { value };
             let end = Base(rest).span(last).end as usize;
             return Some(Fault::new(rest.get(..end)?, What::InNote(Argument::Field)));

@@ -126,18 +126,13 @@ pub(in crate::syntax) fn channel_inside<'t>(
     args: &Args<'_>,
     note: &'t str,
 ) -> Option<Fault<'t>> {
-    if args.channel.is_some() || !may_name_channel(row, note) {
+    if args.channel.is_some() || row.channel == Takes::No {
         return None;
     }
     let words = note.split([' ', '\t']).map(|word| word.trim_end_matches(MARKS));
     let part =
         words.into_iter().find(|word| word.strip_prefix('@').is_some_and(|name| CHANNELS.contains(&name)))?;
     Some(to_front(note, told(part, Argument::Channel), Some(part.to_owned())))
-}
-
-/// Whether a note may name a channel that its verb takes.
-pub(in crate::syntax) fn may_name_channel(row: &VerbRow, note: &str) -> bool {
-    row.channel != Takes::No && memchr::memchr(b'@', note.as_bytes()).is_some()
 }
 
 /// `for #2`, in the note of a payment.

@@ -47,9 +47,12 @@ fn is_also(row: &VerbRow, note: &str, before: &str) -> bool {
     row.invoice == Takes::Must && matches!(before, "and" | "&" | "+") && note.starts_with(before)
 }
 
-/// Whether a note may name an invoice that its verb takes.
+/// Whether a note may name an invoice or a channel that its verb takes.
 pub(in crate::syntax) fn may_mention(row: &VerbRow, note: &str) -> bool {
-    row.invoice != Takes::No && memchr::memchr(b'#', note.as_bytes()).is_some()
+    let (invoice, channel) = (row.invoice != Takes::No, row.channel != Takes::No);
+    let signs = || memchr::memchr2_iter(b'#', b'@', note.as_bytes());
+    (invoice || channel)
+        && signs().any(|at| if note.as_bytes().get(at) == Some(&b'#') { invoice } else { channel })
 }
 
 /// The number in a word, with its sign.

@@ -7,9 +7,7 @@ use crate::source::{Span, offset};
 use crate::syntax::amount;
 use crate::syntax::date::{DATE, day_of};
 use crate::syntax::entry::meant_verb;
-use crate::syntax::in_note::{
-    begins_sum, field_in, in_note, may_begin, may_hold, may_mention, may_name_channel,
-};
+use crate::syntax::in_note::{begins_sum, field_in, in_note, may_begin, may_hold, may_mention};
 use crate::syntax::leaf::{INVOICE, NAME, WORD, is_direction_mark, is_odd_blank, quoted_raw, run, to_blank};
 use crate::syntax::sink::Sink;
 use crate::syntax::tree::{Amount, Args, At, Due, Note, Subject, Word};
@@ -237,7 +235,6 @@ impl<'t> Reader<'t> {
             may_hold(row, raw.text) && in_note(row, args, day, raw.text).is_some()
                 || field_in(row, raw.text).is_some()
                 || may_mention(row, raw.text)
-                || may_name_channel(row, raw.text)
         };
         let note = Note { raw, quoted };
         let is_plain = is_prose && is_whole && (quoted || !holds() && meant_verb(row.verb, &note).is_none());
