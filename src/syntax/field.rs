@@ -157,6 +157,9 @@ fn unknown(host: Host, key: &str) -> Fault<'_> {
     if let Some(elsewhere) = hosts(key) {
         return Fault::new(key, What::Field { near: None, elsewhere: Some(elsewhere), below: host });
     }
+    if Kind::of(key).is_some() {
+        return Fault::new(key, What::IndentedDirective);
+    }
     let here: Vec<&'static str> = keys(host).collect();
     // `language=de`, `email:jane@acme.example`: how other formats part a key and its value.
     if let Some((name, value)) = key.split_once(['=', ':'])

@@ -844,3 +844,13 @@ fn a_note_that_tells_of_other_days_and_sums_is_prose() {
     let alone: String = lines.lines().map(|line| format!("{}\n", line.trim())).collect();
     assert_eq!(slips(lines), alone);
 }
+
+#[test]
+fn an_item_below_another_one_is_told_as_what_it_is() {
+    let found = |line: &str| crate::support::findings(&format!("policy\n  {line}\n"), "2026-03-02");
+    insta::assert_snapshot!(found("holiday 2026-12-24 \"Shut\""), @"2:3: error[G006] `holiday` stands below another item");
+    for line in ["client acme", "project acme:web", "rate ecb 2026-01-01 2%", "include a.ghost"] {
+        let word = line.split(' ').next().unwrap();
+        assert_eq!(found(line), format!("2:3: error[G006] `{word}` stands below another item\n"), "{line}");
+    }
+}

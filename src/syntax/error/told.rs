@@ -150,6 +150,11 @@ fn hidden(character: char, count: usize) -> Words {
         .maybe_note((count > 1).then(|| format!("{count} hidden characters in a row")))
 }
 
+fn indented_directive(text: &str) -> Words {
+    say(format!("`{text}` stands below another item"), "it is an item of its own")
+        .help("write it in column 1, behind what belongs to the item above")
+}
+
 fn not_in_name(character: char) -> Words {
     say(
         format!("{} cannot stand in a name", shown(character)),
@@ -194,6 +199,7 @@ fn words(what: &What, text: &str) -> Words {
         What::Unquoted(what) => {
             say(format!("`{text}` stands without quotes"), format!("{what} stands in quotes"))
         }
+        What::IndentedDirective => indented_directive(text),
         What::IndentedEntry => say("an entry is indented", "an entry begins in column 1"),
         What::InNote(argument) => in_note(*argument, text),
         What::Mentioned { is_second, .. } => mentioned(*is_second, text),

@@ -41,6 +41,8 @@ pub enum What {
     Unquoted(&'static str),
     /// An entry behind blanks.
     IndentedEntry,
+    /// A directive behind blanks, below another item.
+    IndentedDirective,
     /// A field in column 1.
     UnindentedField,
     /// A field below nothing.
@@ -237,7 +239,7 @@ impl What {
             | Self::DaySecond
             | Self::Mark
             | Self::CommentMark => 5,
-            Self::Field { .. } | Self::NoFields => 6,
+            Self::Field { .. } | Self::NoFields | Self::IndentedDirective => 6,
             Self::Value { .. } | Self::Part { .. } | Self::RungOrder(_) => 7,
             Self::BadBytes { .. } | Self::Utf16 | Self::Torn => 8,
             Self::Hidden { .. } | Self::LoneReturn { .. } => 9,
