@@ -129,7 +129,10 @@ fn arithmetic(facts: &Facts<'_>, (id, thread): (SubjectId, &Thread), share: Shar
             lines.push(format!("{percent}% of {price} = {fee}"));
         }
         if let Some(left) = left_in(&all_left, currency).filter(|left| *left < fee) {
-            lines.push(format!("no more than {}: the rest of the price is billed", written(left, currency)));
+            lines.push(format!(
+                "no more than {}: that is left to be billed of the price",
+                written(left, currency)
+            ));
         }
     }
     lines

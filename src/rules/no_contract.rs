@@ -5,7 +5,7 @@ use super::{Facts, Findings, Rule, Severity};
 use crate::diagnostic::Diagnostic;
 use crate::syntax::words::Verb;
 use crate::timeline::payment::overdue_from;
-use crate::timeline::standing::is_unpaid;
+use crate::timeline::standing::{is_over, is_unpaid};
 
 pub(super) static RULE: Rule =
     Rule::clock(401, "no-contract", Severity::Warning, include_str!("no_contract.md"), check)
@@ -18,7 +18,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         }
         let first_invoice = facts.timeline.accounts_of(id).map(|account| account.entry).min();
         let Some(first) = first_invoice.into_iter().chain(thread.first_delivery).min() else { continue };
-        if !is_unpaid(facts.timeline, id, thread) {
+        if !is_unpaid(facts.timeline, id, thread) || is_over(facts.timeline, id, thread) {
             continue;
         }
         let overdue =

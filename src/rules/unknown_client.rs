@@ -7,7 +7,7 @@ use super::{Facts, Findings, Rule, Severity};
 use crate::book::model::SubjectId;
 use crate::diagnostic::{Applicability, Diagnostic};
 use crate::source::{Place, Span, offset};
-use crate::syntax::words::{Flag, PREPOSITIONS};
+use crate::syntax::words::{Flag, PREPOSITIONS, Verb, Who};
 
 pub(super) static RULE: Rule =
     Rule::data(101, "unknown-client", Severity::Error, include_str!("unknown_client.md"), check);
@@ -71,10 +71,14 @@ fn unknown_client(
         .seen("not declared anywhere in the book")
         .about(facts.about(id));
     if let Some((gap, next)) = behind_preposition(facts, name, place) {
+        if let Some(help) = other_side(facts, name, place) {
+            return finding.help(help);
+        }
         let start = place.span.start;
         let span = Span::new(start, start + offset(name.len() + gap));
         let help = format!("write `{next}` without `{name}` before it");
-        return finding.help(help).fix(span, "", Applicability::Safe);
+        // Who did what is not for a tool to say.
+        return finding.help(help).fix(span, "", Applicability::Unsafe);
     }
     match meant.or_else(|| guesses.near(name)) {
         Some(near) => finding.help(format!("did you mean `{near}`? else declare it: `client {name}`")).fix(
@@ -93,6 +97,21 @@ fn unknown_client(
         }
         None => finding.help(format!("declare it: `client {name}`")),
     }
+}
+
+/// `replied to acme`, `sent by acme`: the verb says what one side did, and the word behind it what the other one did.
+fn other_side(facts: &Facts<'_>, preposition: &str, place: Place) -> Option<String> {
+    let before = facts.book.sources.get(place.source)?.text().get(..place.span.start as usize)?;
+    let verb = Verb::of(before.split_ascii_whitespace().next_back()?)?;
+    let (side, other) = match (verb.row().who, preposition) {
+        (Who::Me, "from" | "by") => ("you", "the client"),
+        (Who::Client, "to" | "for" | "at") => ("the client", "you"),
+        _ => return None,
+    };
+    let word = verb.word();
+    Some(format!(
+        "`{word}` is what {side} did: write what {other} did with another verb, or leave `{preposition}` out"
+    ))
 }
 
 /// `sent to acme`: the blanks behind the `to`, and the client that is declared.

@@ -72,7 +72,12 @@ pub(super) fn entry<'t>(base: Base<'t>, line: &'t str, faults: &mut Vec<Fault<'t
 pub(super) fn meant_verb(verb: Verb, note: &Note<'_>) -> Option<Verb> {
     let (_, meant) = MEANT.iter().find(|(known, _)| *known == verb)?;
     let text = note.raw.text;
-    (!note.quoted && begins_amount(Base(text), text)).then_some(*meant)
+    let is_amount = || match amount(Base(text)).parse(text) {
+        // `8 PHP hours`, `ALL 3 points`: without cents, and with words behind it, it may be prose.
+        Ok((behind, _)) => verb == Verb::Received || behind.is_empty() || taken(text, behind).contains('.'),
+        Err(_) => begins_amount(Base(text), text),
+    };
+    (!note.quoted && is_amount()).then_some(*meant)
 }
 
 /// Verbs that take no amount, and those that were probably meant where one follows.

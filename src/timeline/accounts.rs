@@ -108,7 +108,7 @@ impl Accounts {
             Verb::Paid => self.paid(book, id, entry, invoice),
             Verb::Credited => self.credited(book, entry, invoice),
             Verb::Refunded => self.refunded(entry, invoice),
-            Verb::Charged => self.charged(id, entry, invoice),
+            Verb::Charged => self.charged(book, id, entry, invoice),
             Verb::Waived => self.waived(book, entry, invoice),
             Verb::WroteOff | Verb::Filed => {
                 if let Some(account) = self.get_mut(invoice) {
@@ -215,7 +215,7 @@ impl Accounts {
         }
     }
 
-    fn charged(&mut self, id: EntryId, entry: &Entry, invoice: InvoiceId) {
+    fn charged(&mut self, book: &Book, id: EntryId, entry: &Entry, invoice: InvoiceId) {
         let (Some(amount), Some(account)) = (entry.amount(), self.get_mut(invoice)) else { return };
         let charge = Charge {
             entry: id,
@@ -225,7 +225,9 @@ impl Accounts {
             paid: Decimal::ZERO,
             taken_back: Decimal::ZERO,
         };
-        account.costs().charge(charge);
+        let of_fee = || book.late_fee(account.subject, account.day)?.0.only_kind();
+        let kind = entry.component().or_else(of_fee);
+        account.costs().charge(charge, kind);
     }
 
     /// A waiver takes back what is charged and unpaid; only its rest lowers what is proposed later.

@@ -43,51 +43,44 @@ impl Costs {
         self.unpaid.keys().map(|(currency, _)| *currency)
     }
 
-    pub(super) fn charge(&mut self, charge: Charge) {
+    /// Adds a charge; `kind` is what it is, where it says so or the late fee has one kind alone.
+    pub(super) fn charge(&mut self, charge: Charge, kind: Option<Component>) {
         self.claimed.add(charge.amount, charge.currency);
-        self.unpaid.entry((charge.currency, charge.component)).or_default().push_back(self.charges.len());
+        self.unpaid.entry((charge.currency, kind)).or_default().push_back(self.charges.len());
         self.charges.push(charge);
     }
 
     /// Pays charges of a currency, the oldest first; gives what is left.
     pub(super) fn pay(&mut self, amount: Decimal, currency: Currency) -> Decimal {
         let mut left = amount;
-        while let Some((charge, part)) = self.oldest_unpaid(left, currency, |_| true) {
+        while let Some((charge, part)) = self.oldest_unpaid(left, currency, None) {
             charge.paid = add(charge.paid, part);
             left = sub(left, part);
         }
         left
     }
 
-    /// Takes charges back, the oldest first: where a kind is named, those that name it, then those that name none.
-    pub(super) fn take_back(&mut self, amount: Decimal, currency: Currency, named: Option<Component>) {
-        let all = named.is_none();
-        let left = self.take_back_where(amount, currency, |kind| all || kind == named);
-        self.take_back_where(left, currency, |kind| kind.is_none());
-    }
-
-    /// Takes back all that is unpaid, of those that name a kind where one is named.
-    pub(super) fn take_all_back(&mut self, named: Option<Component>) {
-        let all = named.is_none();
-        for currency in self.currencies().collect::<Vec<_>>() {
-            self.take_back_where(Decimal::MAX, currency, |kind| all || kind == named);
-        }
-    }
-
-    /// Takes charges back, the oldest first, of the kinds that fit; gives what is left.
-    fn take_back_where(
+    /// Takes charges back, of one kind where one is named, the oldest first; gives what is left.
+    pub(super) fn take_back(
         &mut self,
         amount: Decimal,
         currency: Currency,
-        fits: impl Fn(Option<Component>) -> bool,
+        named: Option<Component>,
     ) -> Decimal {
         let mut left = amount;
-        while let Some((charge, part)) = self.oldest_unpaid(left, currency, &fits) {
+        while let Some((charge, part)) = self.oldest_unpaid(left, currency, named) {
             charge.taken_back = add(charge.taken_back, part);
             self.claimed.add(-part, currency);
             left = sub(left, part);
         }
         left
+    }
+
+    /// Takes back all that is unpaid, of one kind where one is named.
+    pub(super) fn take_all_back(&mut self, named: Option<Component>) {
+        for currency in self.currencies().collect::<Vec<_>>() {
+            self.take_back(Decimal::MAX, currency, named);
+        }
     }
 
     /// The oldest charge that a sum may be for and of which something is unpaid, and how much of the sum it takes; what is
@@ -96,12 +89,14 @@ impl Costs {
         &mut self,
         left: Decimal,
         currency: Currency,
-        fits: impl Fn(Option<Component>) -> bool,
+        named: Option<Component>,
     ) -> Option<(&mut Charge, Decimal)> {
         if left.is_zero() {
             return None;
         }
-        let lists = self.unpaid.iter_mut().filter(|((known, kind), _)| *known == currency && fits(*kind));
+        let fits =
+            |key: &(Currency, Option<Component>)| key.0 == currency && (named.is_none() || key.1 == named);
+        let lists = self.unpaid.iter_mut().filter(|(key, _)| fits(key));
         let (at, list) =
             lists.filter_map(|(_, list)| Some((*list.front()?, list))).min_by_key(|(at, _)| *at)?;
         let charge = self.charges.get_mut(at)?;

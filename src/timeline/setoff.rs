@@ -223,7 +223,9 @@ impl<'c, 'b> Facts<'c, 'b> {
                     }
                 }
                 (Verb::Charged, Some(amount)) => {
-                    charge_or_waive(&mut charged, entry, Some(amount));
+                    // Of a fee of one kind, that is what a charge is.
+                    let kind = named.or(self.terms.fee.only_kind());
+                    charge_or_waive(&mut charged, entry.verb, kind, Some(amount));
                     let part =
                         Part { id: event.entry, named, currency: amount.currency, sum: amount.number() };
                     list.push(self.take(&mut taken, &mut loose, event.day, &part));
@@ -236,7 +238,7 @@ impl<'c, 'b> Facts<'c, 'b> {
                     list.push(SetOff { amount: amount.number(), excess: Decimal::ZERO, ..set_off });
                 }
                 (Verb::Waived, None) if event.day > self.case.grace_end() => {
-                    charge_or_waive(&mut charged, entry, None);
+                    charge_or_waive(&mut charged, entry.verb, named, None);
                     list.push(self.give_up(&mut taken, &loose, event, named));
                 }
                 _ => {}

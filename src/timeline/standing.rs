@@ -25,8 +25,6 @@ pub struct Invoiced {
     pub given_up: Totals,
     /// Whether anything was ever paid of them.
     pub is_any_paid: bool,
-    /// Whether one of them is unpaid, and nobody gave up.
-    pub is_any_pursued: bool,
     /// The day and the currency of the latest one.
     pub latest: Option<(NaiveDate, Currency)>,
 }
@@ -43,7 +41,6 @@ impl Invoiced {
                 all.given_up.add(account.open, account.currency);
             }
             all.is_any_paid |= account.first_paid.is_some();
-            all.is_any_pursued |= account.is_pursued();
             all.latest = all.latest.max(Some((account.day, account.currency)));
         }
         all
@@ -54,7 +51,6 @@ impl Invoiced {
         self.paid.add_all(&other.paid);
         self.given_up.add_all(&other.given_up);
         self.is_any_paid |= other.is_any_paid;
-        self.is_any_pursued |= other.is_any_pursued;
         self.latest = self.latest.max(other.latest);
     }
 }
@@ -143,6 +139,19 @@ pub fn running_price(timeline: &Timeline<'_>, id: SubjectId, thread: &Thread) ->
     running
 }
 
+/// What is billed of the work that was agreed on: by invoices of the subject itself since its first agreement, less what
+/// was credited, and by money that waits for one.
+fn billed(timeline: &Timeline<'_>, id: SubjectId, thread: &Thread) -> Totals {
+    let agreed = thread.first_agreed.and_then(|agreed| timeline.book.entry(agreed)).map(|entry| entry.day);
+    let mut billed = timeline.unapplied(id);
+    for account in
+        timeline.accounts_of(id).filter(|account| agreed.is_none_or(|agreed| account.day >= agreed))
+    {
+        billed.add(sub(account.amount, account.credited()).max(Decimal::ZERO), account.currency);
+    }
+    billed
+}
+
 /// What is left to be billed of the price in each of its currencies: what no invoice claims, and nobody paid without one.
 /// Nothing where no price is known.
 #[must_use]
@@ -152,8 +161,7 @@ pub fn left_of_price(timeline: &Timeline<'_>, id: SubjectId, thread: &Thread) ->
         return price;
     }
     let paid = paid(timeline, id);
-    let mut billed = timeline.unapplied(id);
-    billed.add_all(&invoiced(timeline, id).claimed);
+    let billed = billed(timeline, id, thread);
     let left = |(currency, sum)| {
         let gone = billed.of(currency).max(paid.of(currency));
         (currency, sub(sum, gone).max(Decimal::ZERO))
@@ -173,8 +181,8 @@ pub fn is_billed_elsewhere(timeline: &Timeline<'_>, id: SubjectId, thread: &Thre
 /// Whether all that the work costs is billed.
 #[must_use]
 pub fn is_billed(timeline: &Timeline<'_>, id: SubjectId, thread: &Thread) -> bool {
-    let left = left_of_price(timeline, id, thread);
-    !left.is_empty() && left.iter().all(|(_, left)| left.is_zero())
+    let (billed, price) = (billed(timeline, id, thread), price(thread).list());
+    !price.is_empty() && price.into_iter().all(|(currency, sum)| billed.of(currency) >= sum)
 }
 
 /// Whether the work that was agreed on is handed over for good, and all of it is billed: what is left is to be paid.
@@ -183,8 +191,17 @@ pub fn is_done(timeline: &Timeline<'_>, id: SubjectId, thread: &Thread) -> bool 
     thread.last_final.is_some_and(|last| Some(last) > thread.agreed) && is_billed(timeline, id, thread)
 }
 
-/// Whether something of a subject is unpaid and may still come: an invoice, or the rest of its price, or all of it. What
-/// was billed and given up, or is in court, is over.
+/// Whether the bills of a subject that were not paid were given up, or are in court, nothing was agreed on or handed over
+/// since, and nothing of its price is left to be billed: it is over.
+#[must_use]
+pub fn is_over(timeline: &Timeline<'_>, id: SubjectId, thread: &Thread) -> bool {
+    let last = timeline.accounts_of(id).filter_map(|account| account.ended_by).max();
+    let is_pursued = || timeline.accounts_of(id).any(Account::is_pursued);
+    let is_last = last.is_some_and(|last| thread.agreed.max(thread.work.latest) < Some(last));
+    is_last && !is_pursued() && (price(thread).list().is_empty() || is_billed(timeline, id, thread))
+}
+
+/// Whether something of a subject is unpaid: an invoice, or the rest of its price, or all of it.
 #[must_use]
 pub fn is_unpaid(timeline: &Timeline<'_>, id: SubjectId, thread: &Thread) -> bool {
     if timeline.accounts_of(id).any(Account::is_pursued) {
@@ -192,12 +209,9 @@ pub fn is_unpaid(timeline: &Timeline<'_>, id: SubjectId, thread: &Thread) -> boo
     }
     let (paid, price) = (paid(timeline, id), price(thread).list());
     if price.is_empty() {
-        return paid.list().is_empty() && timeline.accounts_of(id).next().is_none();
+        return paid.list().is_empty();
     }
-    // What names the client alone may be about this subject.
-    let may_come = || of_client(timeline, id).is_some_and(|of_client| of_client.is_any_pursued);
-    let is_left = |(currency, sum)| sub(sum, paid.of(currency)) > Decimal::ZERO;
-    price.into_iter().any(is_left) && (may_come() || !is_billed(timeline, id, thread))
+    price.into_iter().any(|(currency, sum)| sub(sum, paid.of(currency)) > Decimal::ZERO)
 }
 
 /// What was charged on invoices that are paid but for that, and has not come: no ladder leads to it.

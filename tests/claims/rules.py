@@ -4,8 +4,8 @@ Where the description is silent, this is how it is read here:
 
 * Components compound each for itself.
 * A payment settles what is open on its day; what it leaves over pays no later charge.
-* A waiver that names a kind takes back unpaid charges that name the same kind, then, where it names an amount, those
-  that name none; one that names no kind takes back all of them.
+* A waiver that names a kind takes back unpaid charges that name the same kind, one that names none all of them. Where a
+  late fee has one kind alone, a charge that names none is of that.
 * What an unnamed charge or waiver exceeds of the accrued fee stays apart to the end, and counts as set off, interest
   first, wherever a later one asks what has accrued.
 * Of a law without a rule for consumers nothing holds for a consumer, its `fixing` neither; an own `late-fee` does.
@@ -269,7 +269,7 @@ class Account:
     def settle_charges(self, kind, currency, minor):
         """Pays or takes back unpaid charges, oldest first; returns what is left."""
         for charge in self.charges:
-            if charge[1] == currency and (kind == "" or charge[0] == (kind or "")):
+            if charge[1] == currency and kind in ("", charge[0]):
                 part = min(minor, charge[2])
                 charge[2] -= part
                 minor -= part
@@ -280,14 +280,13 @@ class Account:
 
     def charged(self, event):
         self.last_charge = event.day
-        self.charges.append([event.kind, *event.amount])
+        kinds = {component.kind for component in self.claim.late_fee.components}
+        self.charges.append([event.kind or (kinds.pop() if len(kinds) == 1 else ""), *event.amount])
         self.set_offs.append((event.day, event.kind, event.amount))
 
     def waived(self, event):
         if event.amount:
             rest = self.settle_charges(event.kind, *event.amount)
-            if event.kind:
-                rest = self.settle_charges(None, event.amount.currency, rest)
             self.set_offs.append((event.day, event.kind, Amount(event.amount.currency, rest)))
         elif event.day > self.claim.grace_end:
             self.charges = [charge for charge in self.charges if event.kind not in ("", charge[0])]

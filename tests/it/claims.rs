@@ -165,7 +165,7 @@ fn a_kill_fee_is_asked_for_as_long_as_something_of_the_price_is_not_billed() {
        │
        │ Note: agreed: 25% after 21 days of silence
        │       25% of GBP 2400.00 = GBP 600.00
-       │       no more than GBP 400.00: the rest of the price is billed
+       │       no more than GBP 400.00: that is left to be billed of the price
     ───╯
 
     1 file, 4 entries, as of 2026-05-11: 1 warning; GBP 2000.00 open
@@ -744,13 +744,26 @@ fn a_waiver_that_takes_back_what_was_charged_twice_ends_the_complaint_whichever_
 }
 
 #[test]
-fn a_waiver_that_names_a_kind_takes_back_also_a_charge_that_names_none() {
-    let book = "  late-fee EUR 40 once\n2026-01-05 agreed a:w EUR 1000\n2026-02-01 invoiced a:w #1 EUR 1000 due 2026-03-02\n2026-04-15 charged a:w #1 EUR 40\n";
-    let with = |more: &str| open_and_found("G307,G303", &format!("{book}{more}"), "2026-09-01");
-    insta::assert_snapshot!(with("2026-09-01 waived a:w compensation #1 EUR 40\n"), @"1000.00");
-    insta::assert_snapshot!(with("2026-09-01 waived a:w compensation #1 EUR 15\n"), @"1025.00");
-    // Those of its own kind come first.
-    insta::assert_snapshot!(with("2026-08-01 charged a:w interest #1 EUR 5\n2026-09-01 waived a:w interest #1 EUR 5\n"), @"1040.00");
+fn a_charge_that_names_no_kind_is_of_the_one_that_the_late_fee_has() {
+    let book = |fee: &str| {
+        format!(
+            "  late-fee {fee}\n2026-01-05 agreed a:w EUR 1000\n2026-02-01 invoiced a:w #1 EUR 1000 due 2026-03-02\n\
+             2026-04-15 charged a:w #1 EUR 40\n"
+        )
+    };
+    let with = |fee: &str, more: &str| {
+        open_and_found("G307,G303", &format!("{}2026-09-01 waived a:w {more}\n", book(fee)), "2026-09-01")
+    };
+    let once = "EUR 40 once";
+    insta::assert_snapshot!(with(once, "compensation #1 EUR 40"), @"1000.00");
+    insta::assert_snapshot!(with(once, "compensation #1"), @"1000.00");
+    insta::assert_snapshot!(with(once, "compensation #1 EUR 15"), @"1025.00");
+    insta::assert_snapshot!(with("36.5% per year", "interest #1"), @"1000.00");
+    // Of a fee of several kinds, a charge that names none may be of any.
+    insta::assert_snapshot!(with("10% per year + EUR 40 once", "compensation #1 EUR 40"), @"
+    1040.00
+    7:25: warning[G303] a late fee of EUR 38.09 may be asked for invoice #1
+    ");
 }
 
 #[test]

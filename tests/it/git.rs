@@ -476,12 +476,12 @@ fn a_comparison_tells_all_that_was_written_about_an_invoice() {
     #3       acme  2026-03-01  2026-04-30                 settled      EUR  100.00    0.00
     #4       acme  2026-03-01  2026-04-30   -22  current  open         EUR  100.00  100.00
     #5       acme  2026-03-01  2026-04-30   -22  current  open         EUR  100.00  100.00
-    #6       acme  2026-03-01  2026-04-30   -22  current  open         EUR  100.00  105.00
+    #6       acme  2026-03-01  2026-04-30   -22  current  open         EUR  100.00  109.00
     #7       acme  2026-03-01  2026-04-30   -22  current  open         EUR  100.00  101.50
     #8       acme  2026-03-01  2026-04-30                 written off  EUR  100.00    0.00
     #9       acme  2026-03-01  2026-04-30   -22  current  filed        EUR  100.00  100.00
 
-    EUR 666.50 open: current 666.50
+    EUR 670.50 open: current 670.50
     ");
     repository.committed("two");
     // What is written ahead is told once its day has come.

@@ -71,12 +71,7 @@ fn what_stands_behind_an_amount_as_if_it_were_a_part_of_it_is_told() {
       G003 `EUR 100 USD`: `EUR 100 USD` is not an amount
         write `EUR 100`, or `USD 100`; a note that begins like this stands in quotes
     2026-04-01 invoiced acme #1 €100 EUR Logo
-      G003 `€100 EUR`: `€100 EUR` is not an amount
-        =? 2026-04-01 invoiced acme #1 €100 Logo
-        write one of them
     2026-04-01 invoiced acme #1 GBP 500 CAD drawings
-      G014 `CAD`: a second currency, `CAD`, stands behind the amount
-        write the one that is meant beside the number, and no other; put the note in quotes if it is meant so
     2026-04-01 invoiced acme #1 EUR 1 0000
       G003 `EUR 1 0000`: `EUR 1 0000` is not an amount
     2026-04-01 invoiced acme #1 EUR 100 .50
@@ -189,13 +184,7 @@ fn a_project_that_stands_apart_from_its_client_is_told() {
         =? 2026-04-02 closed acme:web
         write the client and the project with a `:` between them; put the note in quotes if it is meant so
     2026-04-02 sent acme web: hi
-      G014 `web`: `web` stands in the note, and is a project of this client
-        =? 2026-04-02 sent acme:web hi
-        write the client and the project with a `:` between them; put the note in quotes if it is meant so
     2026-04-02 sent acme web design draft
-      G014 `web`: `web` stands in the note, and is a project of this client
-        =? 2026-04-02 sent acme:web design draft
-        write the client and the project with a `:` between them; put the note in quotes if it is meant so
     2026-04-02 sent acme "web design draft"
     2026-04-02 sent acme fyi web design draft
     2026-04-02 sent acme website design draft
@@ -236,15 +225,15 @@ fn a_preposition_before_the_client_is_told_alone() {
     insta::assert_snapshot!(said, @r"
     2026-04-02 sent to acme hello
       G101 `to`: there is no client `to`
-        => 2026-04-02 sent acme hello
+        =? 2026-04-02 sent acme hello
         write `acme` without `to` before it
     2026-04-02 talked with acme
       G101 `with`: there is no client `with`
-        => 2026-04-02 talked acme
+        =? 2026-04-02 talked acme
         write `acme` without `with` before it
     2026-04-02 received from acme:web
       G101 `from`: there is no client `from`
-        => 2026-04-02 received acme:web
+        =? 2026-04-02 received acme:web
         write `acme:web` without `from` before it
     2026-04-02 invoiced to acme #1 EUR 5.00
       G001 `to`: `to` is not expected here
@@ -852,5 +841,49 @@ fn an_item_below_another_one_is_told_as_what_it_is() {
     for line in ["client acme", "project acme:web", "rate ecb 2026-01-01 2%", "include a.ghost"] {
         let word = line.split(' ').next().unwrap();
         assert_eq!(found(line), format!("2:3: error[G006] `{word}` stands below another item\n"), "{line}");
+    }
+}
+
+#[test]
+fn prose_behind_an_amount_or_a_client_is_left_alone() {
+    let book = |line: &str| {
+        format!(
+            "client acme\n  phone 1\nproject acme:logo\n2026-01-02 agreed acme EUR 90.00 x\n2026-01-02 invoiced acme #1 EUR 90.00 due 2026-06-01\n{line}\n"
+        )
+    };
+    for line in [
+        "2026-01-03 invoiced acme #2 EUR 1200.00 PHP upgrade",
+        "2026-01-03 invoiced acme #2 EUR 1200.00 CAD model of the chair",
+        "2026-01-03 paid acme #1 EUR 50.00 4711",
+        "2026-01-03 paid acme #1 EUR 50.00 28.02.",
+        "2026-01-03 paid acme #1 EUR 50.00 USD account",
+        "2026-01-03 paid acme #1 EUR 50.00 \u{20ac} received",
+        "2026-01-03 noted acme logo will be postponed",
+        "2026-01-03 sent acme logo, app and shop: one offer",
+        "2026-01-03 wrote-off acme #1 8 PHP hours",
+        "2026-01-03 resolved acme #1 ALL 3 points",
+    ] {
+        let report = crate::support::json(&book(line), "2026-01-04");
+        let codes: Vec<&str> =
+            report["findings"].as_array().unwrap().iter().map(|one| one["code"].as_str().unwrap()).collect();
+        let of_reading: Vec<&&str> = codes.iter().filter(|code| **code < "G100").collect();
+        assert!(of_reading.is_empty(), "{line}: {of_reading:?}");
+    }
+}
+
+#[test]
+fn what_is_said_of_a_line_does_not_depend_on_the_order_of_its_arguments() {
+    for line in [
+        "invoiced acme EUR 500 #1 2026",
+        "paid acme EUR 500.00 #1 4711",
+        "agreed acme @letter EUR 500 2026",
+        "promised acme by 2026-03-09 #1 EUR 5 2026",
+        "disputed acme by 2026-03-09 #1 EUR 5 USD",
+        "waived acme EUR 5 #1 14",
+        "charged acme interest EUR 5 #1 00",
+    ] {
+        let book = format!("client acme\n2026-01-01 {line}\n");
+        let formatted = ghost("fmt -").input(book.clone()).done();
+        assert!(!formatted.err.contains("bug"), "{line}: {}", formatted.err);
     }
 }

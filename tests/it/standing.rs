@@ -424,3 +424,33 @@ fn a_late_fee_on_an_advance_is_in_doubt_and_a_part_in_dispute_is_named() {
     let disputed = book("law uk", "2025-12-15 disputed a #1 GBP 200.00\n");
     insta::assert_snapshot!(found(&disputed, "2026-02-20", &["G302"]), @"5:23: warning[G302] invoice #1 is 98 days overdue: GBP 500.00 open, GBP 200.00 of it disputed");
 }
+
+#[test]
+fn what_was_withdrawn_or_was_billed_for_other_work_is_no_bill_of_this_one() {
+    let head = "client a\n  phone 1\n  source x\nproject a:w\n";
+    let agreed = "2026-03-01 agreed a:w EUR 1000.00\n  kill-fee 25% after 14 days\n  deposit 0%\n";
+    let silent =
+        "2026-03-05 delivered a:w\n2026-03-10 sent a:w\n2026-03-17 called a:w\n2026-03-20 sent a:w @social\n";
+    let told = |before: &str, after: &str| {
+        found(&format!("{head}{before}{agreed}{after}{silent}"), "2026-06-20", &["G202", "G306"])
+    };
+    let all =
+        |text: &str| text.lines().map(|line| line.split_once(": ").unwrap().1.to_owned()).collect::<Vec<_>>();
+    let bare = all(&told("", ""));
+    assert_eq!(bare.len(), 2, "{bare:?}");
+    let credited = "2026-03-01 invoiced a:w #1 EUR 1000.00\n2026-03-02 credited a:w #1 EUR 1000.00\n";
+    assert_eq!(all(&told("", credited)), bare);
+    assert_eq!(all(&told("2026-02-26 invoiced a #1 EUR 1000.00 due 2026-09-10 hosting\n", "")), bare);
+    let billed = told("", "2026-03-06 invoiced a:w #1 EUR 1000.00 due 2026-07-01\n");
+    assert_eq!(billed, "");
+}
+
+#[test]
+fn work_that_is_agreed_on_after_a_bill_was_given_up_is_new_and_wants_its_safeguards() {
+    let book = "client acme\n  source x\nproject acme:logo\n2026-01-06 invoiced acme:logo #1 EUR 1000.00 due 2026-01-10\n\
+                2026-01-20 wrote-off acme:logo #1\n2026-03-01 agreed acme:logo EUR 1000.00\n2026-03-05 delivered acme:logo\n";
+    insta::assert_snapshot!(found(book, "2026-03-10", &["G402", "G404"]), @"
+    6:1: note[G404] the agreement with acme (acme:logo) says nothing about `deposit`, `kill-fee`, `jurisdiction`, and `ownership`
+    7:1: warning[G402] work went to acme (acme:logo) before a deposit was paid
+    ");
+}

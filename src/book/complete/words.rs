@@ -22,6 +22,8 @@ pub(in crate::book) struct MaybeProject {
     pub(in crate::book) end: u32,
     /// The project as it is written.
     pub(in crate::book) right: String,
+    /// Whether other words follow: then it is prose, unless a `:` stands apart before it.
+    pub(in crate::book) is_prose: bool,
 }
 
 fn known(book: &Book, name: &str) -> Option<SubjectId> {
@@ -68,9 +70,13 @@ pub(in crate::book) fn projects_in_notes(book: &mut Book) {
         let note = error.fix.as_ref().filter(|_| error.what == What::InNote(Argument::Amount));
         let Some((note, _)) = note else { return true };
         let before = found.range(..=(*source, note.start)).next_back();
-        before.is_none_or(|(_, maybe)| maybe.source != *source || maybe.word.start != note.start)
+        before.is_none_or(|(_, maybe)| {
+            maybe.is_prose || maybe.source != *source || maybe.word.start != note.start
+        })
     });
-    for MaybeProject { source, client, word, end, right } in found.into_values() {
+    for MaybeProject { source, client, word, end, right, .. } in
+        found.into_values().filter(|maybe| !maybe.is_prose)
+    {
         let text = right.split(':').nth(1).unwrap_or_default().to_owned();
         let fix = Some((Span::new(client.start, end), right));
         let what = What::InNote(Argument::Project);

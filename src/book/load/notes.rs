@@ -3,6 +3,7 @@
 use super::{Loader, Piece};
 use crate::book::complete::MaybeProject;
 use crate::source::{Span, offset};
+use crate::syntax::currency::Currency;
 use crate::syntax::tree;
 
 impl Loader<'_> {
@@ -27,6 +28,15 @@ impl Loader<'_> {
             word: part(word),
             end: part(marked).end,
             right: format!("{}:{word}", client.text),
+            is_prose: !goes_on(note.raw.text.get(marked.len()..).unwrap_or_default()),
         });
     }
+}
+
+/// Whether nothing follows, or what looks like an argument.
+fn goes_on(behind: &str) -> bool {
+    let rest = behind.trim_start_matches([' ', '\t']);
+    let next = rest.split([' ', '\t']).next().unwrap_or_default();
+    let is_sign = next.starts_with(['#', '@', '$', '\u{a3}', '\u{a5}', '\u{20ac}']);
+    rest.is_empty() || is_sign || Currency::of(next).is_some() || matches!(next, "by" | "due" | "net")
 }

@@ -10,9 +10,6 @@ use crate::syntax::leaf::{Base, any_blanks, first_of, peek, split_word};
 use crate::syntax::tree::Args;
 use crate::syntax::words::{Takes, VerbRow};
 
-/// Codes of currencies that are words as well.
-const WORDS: [&str; 3] = ["ALL", "TOP", "TRY"];
-
 /// What is wrong with a note right behind the amount of its entry.
 pub(in crate::syntax) fn behind_amount<'t>(
     base: Base<'t>,
@@ -21,31 +18,38 @@ pub(in crate::syntax) fn behind_amount<'t>(
     note: &'t str,
 ) -> Option<Fault<'t>> {
     let amount = args.amount.as_ref()?;
-    let start = base.span(note).start as usize;
-    let between = base.0.get(amount.span.end as usize..start)?;
-    if !any_blanks(between).is_empty() {
+    // Arguments come in any order, and what is said of a line does not depend on it: these stand behind the amount once the
+    // line is formatted.
+    if args.due.is_some() || args.by.is_some() || args.channel.is_some() {
         return None;
     }
+    let start = base.span(note).start as usize;
+    let between = base.0.get(amount.span.end as usize..start)?;
+    let is_next = any_blanks(between).is_empty();
     let written = base.0.get(amount.span.range())?;
     let (first, behind) = split_word(note);
     let rest = any_blanks(behind);
-    let whole = base.0.get(amount.span.start as usize..start + first.len())?;
+    let together = base.0.get(amount.span.start as usize..start + first.len())?;
+    let whole = if is_next { together } else { first };
     let code = first.trim_end_matches(MARKS);
     if let Some(second) = currency_of(code) {
         let fault = Fault::new(whole, What::Money(MoneyFault::TwoCurrencies));
-        return match one_currency(written, amount.value.currency, second) {
-            Some(right) => Some(fault.write(right)),
-            None if ends_arguments(rest) => Some(fault),
-            // `CAD drawings`, `TOP quality`.
-            None if WORDS.contains(&code) => None,
-            None => Some(Fault::new(code, What::InNote(Argument::Currency))),
+        let told = match one_currency(written, amount.value.currency, second).filter(|_| is_next) {
+            Some(right) => fault.write(right),
+            None => fault,
         };
+        // `CAD drawings`, `PHP upgrade`: words behind it make it prose.
+        return ends_arguments(rest).then_some(told);
+    }
+    if written.contains('.') {
+        // Nothing of the number can be missing.
+        return None;
     }
     if is_part(first) {
         let fault = Fault::new(whole, What::Money(MoneyFault::Apart));
         let right = format!("{written}{}", first.replace(',', "."));
         return Some(match sum(&right) {
-            Ok(("", _)) if !all_digits(first) => fault.write(right),
+            Ok(("", _)) if is_next && !all_digits(first) => fault.write(right),
             _ => fault,
         });
     }

@@ -134,8 +134,6 @@ pub enum Argument {
         /// Whether the entry may name an invoice and does not.
         may_be_invoice: bool,
     },
-    /// A currency behind the amount.
-    Currency,
     /// A project of the client.
     Project,
     /// A channel.

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 
 use crate::source::Span;
 use crate::syntax::currency::Currency;
+use crate::syntax::words::Component;
 
 /// A value by its shape.
 #[derive(Clone, PartialEq, Debug)]
@@ -178,6 +179,28 @@ pub struct LateFee {
     pub cap: Option<Cap>,
     /// Whether each complete month's interest joins the base.
     pub compound: bool,
+}
+
+impl LateFee {
+    /// The kind of its components, where they have one alone.
+    #[must_use]
+    pub fn only_kind(&self) -> Option<Component> {
+        let mut kinds = self.parts.iter().map(FeePart::kind);
+        let first = kinds.next()?;
+        kinds.all(|kind| kind == first).then_some(first)
+    }
+}
+
+impl FeePart {
+    /// What it is to those who ask for it.
+    #[must_use]
+    pub const fn kind(&self) -> Component {
+        match self {
+            Self::PerYear(_) | Self::Over(..) | Self::PerMonth(..) => Component::Interest,
+            Self::PercentOnce(_) => Component::Fee,
+            Self::AmountOnce { .. } => Component::Compensation,
+        }
+    }
 }
 
 /// One component of a late fee.

@@ -69,27 +69,26 @@ impl<'a, 'b, W: Whole> Computation<'a, 'b, W> {
 
     fn part(&mut self, at: usize, part: &FeePart) -> Option<(Component, Currency, Exact<W>)> {
         let own = self.debt.currency;
-        Some(match part {
-            FeePart::PerYear(percent) => (Component::Interest, own, self.yearly(at, *percent, None)?),
+        let (currency, sum) = match part {
+            FeePart::PerYear(percent) => (own, self.yearly(at, *percent, None)?),
             FeePart::Over(points, name) => {
                 let table = Table::of(self.book, name);
-                (Component::Interest, own, self.yearly(at, *points, Some(&table))?)
+                (own, self.yearly(at, *points, Some(&table))?)
             }
             FeePart::PerMonth(percent, MonthCount::Prorated) => {
                 let yearly = percent.checked_mul(Decimal::from(12))?;
-                (Component::Interest, own, self.yearly(at, yearly, None)?)
+                (own, self.yearly(at, yearly, None)?)
             }
-            FeePart::PerMonth(percent, count) => {
-                (Component::Interest, own, self.monthly(at, *percent, *count)?)
-            }
-            FeePart::PercentOnce(percent) => (Component::Fee, own, self.once(at, *percent)?),
+            FeePart::PerMonth(percent, count) => (own, self.monthly(at, *percent, *count)?),
+            FeePart::PercentOnce(percent) => (own, self.once(at, *percent)?),
             FeePart::AmountOnce { amount, from, below } => {
                 let meant = |amount: &Amount| self.meant(*amount);
                 let holds = self.holds(from.as_ref().map(meant), below.as_ref().map(meant));
                 let amount = self.meant(*amount);
-                (Component::Compensation, amount.currency, self.compensation(at, amount, holds)?)
+                (amount.currency, self.compensation(at, amount, holds)?)
             }
-        })
+        };
+        Some((part.kind(), currency, sum))
     }
 
     /// Whether the principal lies in the range of a fixed sum; a range in another currency never holds it.

@@ -2,7 +2,6 @@
 
 use rust_decimal::Decimal;
 
-use crate::book::model::Entry;
 use crate::book::money::sub;
 use crate::syntax::currency::Currency;
 use crate::syntax::tree::Amount;
@@ -15,15 +14,11 @@ pub(super) struct Charged {
     unpaid: Decimal,
 }
 
-/// Takes back what is charged and unpaid: of the kind that is named, then of none; gives what is left of the waiver.
+/// Takes back what is charged and unpaid; gives what is left of the waiver.
 pub(super) fn take_back(charged: &mut Vec<Charged>, named: Option<Component>, amount: Amount) -> Decimal {
-    let of = |kind| {
-        move |charge: &Charged| {
-            charge.currency == amount.currency && (named.is_none() || charge.named == kind)
-        }
-    };
-    let left = settle(charged, amount.number(), of(named));
-    settle(charged, left, of(None))
+    settle(charged, amount.number(), |charge| {
+        charge.currency == amount.currency && (named.is_none() || charge.named == named)
+    })
 }
 
 /// Pays what is charged in a currency.
@@ -52,9 +47,14 @@ fn forget_paid(charged: &mut Vec<Charged>) {
     charged.drain(..over);
 }
 
-pub(super) fn charge_or_waive(charged: &mut Vec<Charged>, entry: &Entry, amount: Option<Amount>) {
-    let named = entry.component();
-    match (entry.verb, amount) {
+/// Adds a charge, or takes charges back; of the kind that is given, where one is.
+pub(super) fn charge_or_waive(
+    charged: &mut Vec<Charged>,
+    verb: Verb,
+    named: Option<Component>,
+    amount: Option<Amount>,
+) {
+    match (verb, amount) {
         (Verb::Charged, Some(amount)) => {
             charged.push(Charged { named, currency: amount.currency, unpaid: amount.number() });
         }

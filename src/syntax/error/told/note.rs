@@ -64,10 +64,6 @@ pub(super) fn in_note(argument: Argument, text: &str) -> Words {
                 format!("write the amount in one piece, with its currency beside it{invoice}"),
             )
         }
-        Argument::Currency => (
-            format!("a second currency, `{text}`, stands behind the amount"),
-            "write the one that is meant beside the number, and no other".into(),
-        ),
         Argument::Channel => {
             ("a channel stands in the note".into(), format!("write `{text}` before the note"))
         }
