@@ -200,7 +200,9 @@ fn report(
     let chosen = |rule: &rules::Rule| is_chosen_rule(args, rule);
     let mut report = rules::check_until(timeline, &chosen);
     let is_cause = |finding: &Diagnostic| rules::makes_wait(finding) && wanted.is_new(finding);
-    if !report.waiting.is_empty() && !report.shown().any(is_cause) {
+    // A baseline knows the errors, so that nothing waits for them any more.
+    let is_known = args.extra.write_baseline.is_some();
+    if !report.waiting.is_empty() && (is_known || !report.shown().any(is_cause)) {
         report.show_waiting();
     }
     if let Some(until) = args.until {

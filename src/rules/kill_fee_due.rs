@@ -23,7 +23,7 @@ pub(super) static RULE: Rule =
     Rule::clock(306, "kill-fee-due", Severity::Warning, include_str!("kill_fee_due.md"), check)
         .settled_by(|verb| verb == Verb::Agreed)
         .settled_later_by(|verb| ends_silence(verb) || verb == Verb::Invoiced)
-        .rests_on(&[Key::KillFee, Key::WorkWeek, Key::Holidays, Key::Tolerance, Key::Currency]);
+        .rests_on(&[Key::KillFee, Key::Currency]);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for waiting in &facts.timeline.silences {

@@ -8,7 +8,7 @@ use crate::syntax::words::Key;
 pub(super) static RULE: Rule =
     Rule::clock(301, "payment-due", Severity::Note, include_str!("payment_due.md"), check)
         .settled_later_by(is_about_payment)
-        .rests_on(&[Key::Terms, Key::DueNotice, Key::Tolerance, Key::Currency]);
+        .rests_on(&[Key::Terms, Key::DueNotice, Key::Currency]);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for account in facts.timeline.debts.iter().filter_map(|debt| facts.timeline.account(debt.invoice)) {

@@ -24,7 +24,7 @@ use crate::timeline::thread::is_written;
 pub(super) static RULE: Rule =
     Rule::clock(302, "payment-overdue", Severity::Warning, include_str!("payment_overdue.md"), check)
         .settled_later_by(is_about_payment)
-        .rests_on(&[Key::Terms, Key::Tolerance, Key::Currency]);
+        .rests_on(&[Key::Terms, Key::Currency]);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for debt in &facts.timeline.debts {
