@@ -154,6 +154,21 @@ fn a_baseline_counts_only_what_is_new_and_tells_what_is_gone() {
 }
 
 #[test]
+fn a_baseline_that_is_just_written_leaves_nothing_also_of_what_waits_behind_an_error() {
+    for book in [
+        "client a\n2026-02-03 invoiced a #1 EUR 500.00 due 2026-02-05\n2026-02-10 paid a #1 EUR 5,00\n",
+        "policy\n  law eu\n  grace 5 dayz\nclient a\n2026-02-16 invoiced a #1 EUR 250.00 net 10\n",
+    ] {
+        let folder = folder(book);
+        let run = |args: &[&str]| ghost(folder.path(), "", &[&["check", "a.ghost"], args].concat());
+        assert!(out(&run(&[])).contains("more behind the errors"), "{book}");
+        assert_eq!(run(&["--write-baseline", "b.json"]).status.code(), Some(0), "{book}");
+        let done = run(&["--baseline", "b.json"]);
+        assert_eq!(done.status.code(), Some(0), "{}", out(&done));
+    }
+}
+
+#[test]
 fn a_later_silence_or_promise_is_new_although_the_first_is_in_the_baseline() {
     let first = "client acme\nclient bolt\n2026-01-02 sent acme Offer\n";
     let promise = "2026-01-05 invoiced bolt #1 EUR 10.00 net 7\n2026-02-01 promised bolt #1 by 2026-02-10\n";
