@@ -290,7 +290,7 @@ def command_line(folder):
     shell = {
         "exec 2>&-; \"$0\" check bad.ghost >/dev/null": {1}, "exec 1>&-; \"$0\" check bad.ghost": {1, 2}, "exec 0<&-; \"$0\" check bad.ghost >/dev/null": {1}, "exec 0<&-; \"$0\" check -": {0, 1, 2}, "\"$0\" check bad.ghost >/dev/full": {2},
         "\"$0\" check --format json bad.ghost >/dev/full": {2}, "\"$0\" timeline --file ok.ghost >/dev/full": {2}, "\"$0\" fmt - <ok.ghost >/dev/full": {2}, "\"$0\" --help >/dev/full": {0, 2}, "set -o pipefail; \"$0\" playbook | true": {0},
-        "mkdir gone && cd gone && rmdir ../gone && \"$0\" check": {2}, "\"$0\" check ok.ghost ./ok.ghost ok.ghost": {0}, "\"$0\" check /dev/null": {0, 1, 2}, "timeout 5 \"$0\" check /dev/zero": {2}, "printf 'x' | \"$0\" fmt -": {0},
+        "mkdir gone && cd gone && rmdir ../gone && \"$0\" check": {2}, "\"$0\" check ok.ghost ./ok.ghost ok.ghost": {0}, "\"$0\" check /dev/null": {0, 1, 2}, "timeout 5 \"$0\" check /dev/zero": {2}, "printf 'x' | \"$0\" fmt -": {2},
         "\"$0\" check --today 2026-05-27x": {2}, "\"$0\" check ''": {2}, "\"$0\" check \"$(printf 'x\\033[2J')\"": {2}, "\"$0\" \"$(printf 'x\\033[2J')\"": {2}, "\"$0\" check --only \"$(printf 'x\\033[2J')\" ok.ghost": {2}, "\"$0\" explain \"$(printf '##[error]x\\033[2J')\"": {2},
         "\"$0\" timeline \"$(printf 'x\\033[2J')\" --file ok.ghost": {2}, "GHOST_TODAY=\"$(printf 'x\\033[2J')\" \"$0\" check ok.ghost": {2}, "GHOST_FILE=\"$(printf 'x\\033[2J')\" \"$0\" check": {2}, "ulimit -s 256; \"$0\" check ok.ghost": {0}, "head -c 1000000 /dev/zero | \"$0\" fmt -": {0, 2},
         "\"$0\" fees '#\x1b[2J' --file ok.ghost": {2},
