@@ -101,9 +101,8 @@ impl Sums {
 /// What was credited on invoices that were written before the work was handed over, and paid in part: a tax that the
 /// client keeps back, say. What was credited without a payment was no deposit.
 fn credited(facts: &Facts<'_>, id: SubjectId, delivery: EntryId, currency: Currency) -> Decimal {
-    let client = facts.book.subject(id).client;
-    let of_client = (client != id).then_some(client);
-    let accounts = [id].into_iter().chain(of_client).flat_map(|id| facts.timeline.accounts_of(id));
+    // Those of the client alone are not gone through for each of its projects.
+    let accounts = facts.timeline.accounts_of(id);
     let counts = |account: &&Account| {
         account.entry < delivery && account.currency == currency && !kept(account).is_zero()
     };
