@@ -23,6 +23,7 @@ mod name;
 mod plain;
 mod rule_level;
 mod rung;
+mod siblings;
 mod sink;
 mod spelling;
 mod text_direction;
@@ -31,8 +32,6 @@ mod value;
 #[cfg(test)]
 mod ways;
 pub mod words;
-
-use rustc_hash::FxHashMap;
 
 use error::{Fault, MOST_FAULTS, SyntaxError, What};
 pub use extent::{begins_item, below, end_of_item};
@@ -45,8 +44,9 @@ pub use spelling::near;
 use extent::{Role, role};
 use leaf::{Base, ascii_digit, first_of, peek};
 use line::{Line, Lines};
+use siblings::{rungs_in_order, twice};
 use sink::Each;
-use tree::{Entry, Field, Item, Value};
+use tree::{Entry, Item};
 use words::{Host, Verb};
 
 use crate::source::{Place, Sources, Span, offset};
@@ -192,47 +192,6 @@ fn fields_below<'t>(
 fn lose<'t>(line: &str, lost: Option<Lost>, sink: &mut impl Sink<'t>) {
     if let (Some(key), Some(lost)) = (words::Key::of(peek(line)), lost) {
         sink.lost(key, lost);
-    }
-}
-
-/// Complains about rungs that are due before the one above them.
-fn rungs_in_order<'t>(fields: &[Field<'t>], base: Base<'t>, faults: &mut Vec<Fault<'t>>) {
-    let due = |field: &Field<'t>| match &field.value {
-        Value::Rung(tree::Rung { when: tree::When::Due(after), broken: false, .. }) => {
-            Some((field.value_span, *after))
-        }
-        _ => None,
-    };
-    let due: Vec<_> = fields.iter().filter_map(due).collect();
-    for ((_, above), (span, after)) in due.iter().zip(due.iter().skip(1)) {
-        // Days of several kinds cannot be held against each other.
-        if above.unit == after.unit && after.count < above.count {
-            let written = base.0.get(span.range()).unwrap_or_default();
-            faults.push(Fault::new(written, What::RungOrder(*above)));
-        }
-    }
-}
-
-/// Complains about settings and fields that stand twice below one item.
-fn twice<'t>(fields: &[Field<'t>], base: Base<'t>, faults: &mut Vec<Fault<'t>>) {
-    let repeats = |field: &Field<'_>| match &field.value {
-        Value::Field(word, _) => word.row().repeats,
-        Value::Setting(key, _) => key.repeats(),
-        Value::Own(_) | Value::Rung(_) => true,
-        Value::Unread(_) => {
-            let repeats = |row: &words::FieldRow| row.word == field.key.text && row.repeats;
-            words::FIELDS.iter().any(repeats)
-                || words::Key::of(field.key.text).is_some_and(words::Key::repeats)
-        }
-    };
-    let mut first: FxHashMap<&str, Span> = FxHashMap::default();
-    for field in fields.iter().filter(|field| !repeats(field)) {
-        if let Some(first) = first.get(field.key.text) {
-            let what = What::SettingTwice { key: field.key.text.to_owned(), first: *first };
-            faults.push(Fault::new(base.0.get(field.key.span.range()).unwrap_or_default(), what));
-        } else {
-            first.insert(field.key.text, field.key.span);
-        }
     }
 }
 
