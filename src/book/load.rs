@@ -21,7 +21,7 @@ use super::include::{self, MAX_FILES};
 use super::model::{Entry, Owner};
 use crate::source::{Place, Source, SourceId, Span};
 use crate::syntax::error::SyntaxError;
-use crate::syntax::tree::Item;
+use crate::syntax::tree::{self, Item};
 use crate::syntax::words::{Key, Verb};
 use crate::syntax::{Lost, Sink, encoding, parse_into, parse_piece};
 use complaints::Complaints;
@@ -210,6 +210,10 @@ impl<'t> Sink<'t> for Filing<'_, '_> {
 
     fn item(&mut self, item: Item<'t>) {
         self.loader.item(self.piece, item);
+    }
+
+    fn entry(&mut self, entry: &mut tree::Entry<'t>) {
+        self.loader.entry(self.piece, entry);
     }
 
     fn lost(&mut self, key: Key, lost: Lost) {

@@ -75,6 +75,33 @@ impl Table {
     }
 }
 
+/// Names, each once, and the number of each, where most that are asked for came a short while ago: the names stand in
+/// the order in which they came, so that those stand side by side.
+#[derive(Debug, Default)]
+struct Listed {
+    names: Vec<SmolStr>,
+    /// The hash of each name, so that the table grows without a look at the names, and its number.
+    numbers: HashTable<(u32, u32)>,
+}
+
+impl Listed {
+    fn find(&self, name: &str) -> Option<u32> {
+        let hash = hash(name);
+        let is_it = |(known_as, number): &(u32, u32)| {
+            *known_as == hash && self.names.get(*number as usize).is_some_and(|known| known == name)
+        };
+        self.numbers.find(spread(hash), is_it).map(|(_, number)| *number)
+    }
+
+    /// Puts a name at the end; gives its number.
+    fn push(&mut self, name: SmolStr) -> u32 {
+        let slot = (hash(&name), index(self.names.len()));
+        self.numbers.insert_unique(spread(slot.0), slot, |(hash, _)| spread(*hash));
+        self.names.push(name);
+        slot.1
+    }
+}
+
 /// The most channels of a book, the usual ones among them: an entry has two bytes for the number of its own.
 pub const MOST_CHANNELS: usize = u16::MAX as usize;
 
@@ -91,7 +118,7 @@ pub struct Names {
     of_projects: FxHashSet<SmolStr>,
     channel_table: Table,
     subject_table: Table,
-    invoice_table: Table,
+    invoice_table: Listed,
 }
 
 impl Default for Names {
@@ -103,7 +130,7 @@ impl Default for Names {
             of_projects: FxHashSet::default(),
             channel_table: Table::default(),
             subject_table: Table::default(),
-            invoice_table: Table::default(),
+            invoice_table: Listed::default(),
         };
         for name in std::iter::once("").chain(CHANNELS) {
             names.new_channel(name);
@@ -178,7 +205,7 @@ impl Names {
             return self.invoice(&number, place);
         }
         self.invoices.push(InvoiceName { place, entry: None, forgiven: false });
-        InvoiceId(self.invoice_table.push(SmolStr::new(number), false))
+        InvoiceId(self.invoice_table.push(SmolStr::new(number)))
     }
 
     /// The number of an invoice that is named somewhere.

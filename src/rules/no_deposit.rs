@@ -11,7 +11,7 @@ use crate::diagnostic::Diagnostic;
 use crate::syntax::currency::Currency;
 use crate::syntax::words::{Key, Verb};
 use crate::timeline::account::Account;
-use crate::timeline::standing::{Invoiced, invoiced, is_unpaid, kept, price};
+use crate::timeline::standing::{Invoiced, invoiced, is_nothing_kept, is_unpaid, kept, price};
 use crate::timeline::thread::Thread;
 
 pub(super) static RULE: Rule =
@@ -116,17 +116,20 @@ pub(super) fn missing(facts: &Facts<'_>, id: SubjectId, thread: &Thread) -> Opti
         return None;
     }
     let (percent, is_agreed) = deposit(facts, id, facts.day(agreed));
-    if percent.is_zero() || !is_unpaid(facts.timeline, id, thread) {
+    if percent.is_zero() {
         return None;
     }
     let before = thread.agreed_before.list();
     let price = if before.is_empty() { price(thread).list() } else { before };
+    if price.is_empty() {
+        return is_nothing_kept(facts.timeline, id).then_some(Missing { delivery, sums: None });
+    }
+    if !is_unpaid(facts.timeline, id, thread) {
+        return None;
+    }
     let Invoiced { mut paid, given_up, .. } = invoiced(facts.timeline, id);
     // Also what waits for an invoice.
     paid.add_all(&facts.timeline.unapplied(id));
-    if price.is_empty() {
-        return paid.list().is_empty().then_some(Missing { delivery, sums: None });
-    }
     price.into_iter().find_map(|(currency, price)| {
         let due = price.checked_mul(percent)?.checked_div(Decimal::ONE_HUNDRED)?;
         let (paid, given_up) = (paid.of(currency), given_up.of(currency));

@@ -14,7 +14,7 @@ use super::error::{Argument, Fault, What};
 use super::front::{behind_word, is_weekday};
 use super::leaf::{any_blanks, first_of, peek, period, split_word, taken};
 use super::tree::{Args, NO_DAY, Unit};
-use super::words::{Flag, Takes, Verb, VerbRow};
+use super::words::{Flag, Takes, VERBS, Verb, VerbRow};
 pub(super) use agreed::{field_in, is_said, sum_in};
 pub(super) use due::{AT_ONCE, glued_terms};
 use due::{is_count, order, terms};
@@ -40,6 +40,51 @@ pub(super) const MARKS: [char; 5] = [':', ',', '.', ';', ')'];
 
 fn is_one_of(word: &str, words: &[&str]) -> bool {
     words.iter().any(|known| known.eq_ignore_ascii_case(word))
+}
+
+/// A bit for a letter, large or small.
+const fn letter(byte: u8) -> u32 {
+    if byte.is_ascii_alphabetic() { 1 << (byte.to_ascii_lowercase() - b'a') } else { 0 }
+}
+
+/// The letters that any of some words begins with.
+const fn letters(words: &[&str]) -> u32 {
+    let (mut all, mut at) = (0, 0);
+    while at < words.len() {
+        all |= letter(words[at].as_bytes()[0]);
+        at += 1;
+    }
+    all
+}
+
+/// The letters with which an argument of each verb may begin, so that most notes need no closer look.
+const BEGINS: [u32; VERBS.len()] = {
+    let mut begins = [0; VERBS.len()];
+    let mut verb = 0;
+    while verb < VERBS.len() {
+        let row = &VERBS[verb];
+        if !matches!(row.due, Takes::No) {
+            begins[verb] |= letters(&DUE) | letters(&BY) | letters(&[DEADLINE]);
+        }
+        if !matches!(row.by, Takes::No) {
+            begins[verb] |= letters(&BY);
+        }
+        if matches!(row.verb, Verb::Paused) {
+            begins[verb] |= letters(&[FOR]);
+        }
+        let mut flag = 0;
+        while flag < row.flags.len() {
+            begins[verb] |= letters(&[row.flags[flag].word()]);
+            flag += 1;
+        }
+        verb += 1;
+    }
+    begins
+};
+
+/// Whether an argument of the verb may begin with this byte in a note: [`may_begin`] says more.
+pub(super) fn begins_argument(row: &VerbRow, first: u8) -> bool {
+    BEGINS.get(row.verb as usize).is_none_or(|begins| begins & letter(first) != 0)
 }
 
 /// Whether the first word of a note may be an argument of the verb.
@@ -225,4 +270,24 @@ fn takes(row: &VerbRow, args: &Args<'_>) -> (bool, bool) {
 
 fn told(part: &str, argument: Argument) -> Fault<'_> {
     Fault::new(part, What::InNote(argument))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whatever_may_begin_an_argument_begins_with_a_letter_that_is_known_to() {
+        let flags = Flag::ALL.map(Flag::word);
+        let words = DUE.iter().chain(&BY).chain([&DEADLINE, &FOR]).chain(&flags).chain(&DAYS).chain(&BETWEEN);
+        let mut count = 0;
+        for (row, word) in VERBS.iter().flat_map(|row| words.clone().map(move |word| (row, *word))) {
+            for word in [word.to_owned(), word.to_uppercase()].iter().filter(|word| may_begin(row, word)) {
+                assert!(begins_argument(row, word.as_bytes()[0]), "{} {word}", row.word);
+                count += 1;
+            }
+        }
+        assert!(count > 40, "{count}");
+        assert!(!begins_argument(Verb::Sent.row(), b'a'));
+    }
 }

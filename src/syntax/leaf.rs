@@ -95,28 +95,6 @@ pub(super) fn run(input: &str, from: usize, part: u8) -> usize {
     at
 }
 
-/// Where the first byte stands, from `from` on, that is a blank, a line end or another control character.
-pub(super) fn to_blank(input: &str, from: usize) -> usize {
-    let bytes = input.as_bytes();
-    let mut at = from;
-    // Eight bytes at a time: a byte below 33 borrows from its own highest bit, and the first that does is one.
-    while let Some(eight) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
-        let eight = u64::from_le_bytes(*eight);
-        let low = eight.wrapping_sub(EACH * 33) & !eight & (EACH << 7);
-        if low != 0 {
-            return at + low.trailing_zeros() as usize / 8;
-        }
-        at += 8;
-    }
-    while bytes.get(at).is_some_and(|byte| *byte > b' ') {
-        at += 1;
-    }
-    at
-}
-
-/// One in each of eight bytes.
-const EACH: u64 = 0x0101_0101_0101_0101;
-
 /// Where the word at the front of `input` ends: at a blank, or at direction marks that lead to one or to the end.
 fn word_len(input: &str) -> usize {
     let mut at = run(input, 0, WORD);

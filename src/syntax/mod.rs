@@ -23,6 +23,7 @@ mod name;
 mod plain;
 mod rule_level;
 mod rung;
+mod scan;
 mod siblings;
 mod sink;
 mod spelling;

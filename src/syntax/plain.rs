@@ -7,8 +7,9 @@ use chrono::NaiveDate;
 
 use super::Sink;
 use super::date::{DATE, day_of};
-use super::leaf::{Base, to_blank};
-use super::tree::{Args, Entry, Item};
+use super::leaf::Base;
+use super::scan::to_blank;
+use super::tree::{Args, Entry, Item, NO_DAY, Subject, Word};
 use super::words::Verb;
 use crate::source::{Span, offset};
 use reader::Reader;
@@ -17,14 +18,28 @@ use reader::Reader;
 pub(super) struct Plain<'t> {
     base: Base<'t>,
     /// The last day as it is written, and which one it is: most entries stand below another of their day.
-    last: Option<([u8; DATE], NaiveDate)>,
+    last: ([u8; DATE], NaiveDate),
+    /// The entry that was read last: the next one is written over it.
+    entry: Entry<'t>,
     /// What the verb was of the entry that was read last.
     pub(super) verb: Option<Verb>,
 }
 
 impl<'t> Plain<'t> {
     pub(super) fn new(base: Base<'t>) -> Self {
-        Self { base, last: None, verb: None }
+        let nowhere = Word { text: "", span: Span::default() };
+        let entry = Entry {
+            span: Span::default(),
+            day: NO_DAY,
+            verb: Verb::Noted,
+            verb_span: Span::default(),
+            subject: Subject { whole: nowhere, client_len: 0, number: None },
+            args: Args::default(),
+            note: None,
+            fields: Vec::new(),
+            broken: false,
+        };
+        Self { base, last: ([0; DATE], NO_DAY), entry, verb: None }
     }
 
     /// Gives away the entries from `start` on, as long as one plain line follows another; says where the first other
@@ -51,47 +66,36 @@ impl<'t> Plain<'t> {
         let from = reader.at;
         let day = self.day(reader)?;
         reader.blanks()?;
-        let verb = reader.part(to_blank(reader.text, reader.at))?;
-        let known = Verb::of(verb.text)?;
+        let word = reader.part(to_blank(reader.text, reader.at))?;
+        let verb = Verb::of(word.text)?;
         reader.blanks()?;
         let subject = reader.subject(sink)?;
-        // Its arguments are written where they stay.
-        let mut item = Item::Entry(Entry {
-            span: Span::default(),
-            day,
-            verb: known,
-            verb_span: verb.span,
-            subject,
-            args: Args::default(),
-            note: None,
-            fields: Vec::new(),
-            broken: false,
-        });
-        let Item::Entry(entry) = &mut item else { return None };
-        reader.arguments(known.row(), day, &mut entry.args, &mut entry.note)?;
+        let entry = &mut self.entry;
+        entry.args.clear();
+        entry.note = None;
+        reader.arguments(verb.row(), day, &mut entry.args, &mut entry.note)?;
+        (entry.day, entry.verb, entry.verb_span, entry.subject) = (day, verb, word.span, subject);
         let end = reader.at;
         entry.span = Span::new(offset(from), offset(end));
         if !reader.goes_on() {
             return None;
         }
         debug_assert_eq!(
-            Some(&item),
+            Some(&Item::Entry(entry.clone())),
             super::item(self.base, reader.text.get(from..end).unwrap_or_default(), &mut Vec::new()).as_ref()
         );
-        self.verb = Some(known);
-        sink.item(item);
+        self.verb = Some(verb);
+        sink.entry(entry);
         Some(())
     }
 
     fn day(&mut self, reader: &mut Reader<'t>) -> Option<NaiveDate> {
         let written = reader.text.as_bytes().get(reader.at..)?.first_chunk::<DATE>()?;
-        let day = match self.last {
-            Some((known, day)) if known == *written => day,
-            _ => day_of(reader.rest().get(..DATE)?)?,
-        };
-        self.last = Some((*written, day));
+        if self.last.0 != *written {
+            self.last = (*written, day_of(reader.rest().get(..DATE)?)?);
+        }
         reader.at += DATE;
-        Some(day)
+        Some(self.last.1)
     }
 }
 

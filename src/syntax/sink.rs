@@ -1,6 +1,6 @@
 //! What stands between a text and whoever takes in its items.
 
-use super::tree::Item;
+use super::tree::{Entry, Item};
 use super::words::Key;
 
 /// Whoever takes in the items of a text.
@@ -9,6 +9,10 @@ pub trait Sink<'t> {
     fn known(&self, name: &str) -> Option<u32>;
     /// Takes in an item.
     fn item(&mut self, item: Item<'t>);
+    /// Takes in an entry that is written over afterwards.
+    fn entry(&mut self, entry: &mut Entry<'t>) {
+        self.item(Item::Entry(entry.clone()));
+    }
     /// A setting stands where it is none.
     fn lost(&mut self, _: Key, _: Lost) {}
 }

@@ -108,6 +108,13 @@ pub fn is_any_paid(timeline: &Timeline<'_>, id: SubjectId) -> bool {
         || !timeline.unapplied(id).list().is_empty()
 }
 
+/// Whether nothing is there that was paid for a subject and not given back.
+#[must_use]
+pub fn is_nothing_kept(timeline: &Timeline<'_>, id: SubjectId) -> bool {
+    let is_any = timeline.accounts_of(id).any(|account| !kept(account).is_zero());
+    !is_any && paid(timeline, id).list().is_empty()
+}
+
 /// What a project costs: the sum that was agreed on, else the price; nothing where neither is known.
 #[must_use]
 pub fn price(thread: &Thread) -> Totals {

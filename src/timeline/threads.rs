@@ -41,7 +41,6 @@ impl Threads {
     pub(super) fn read(book: &Book, today: NaiveDate) -> Self {
         let mut threads = Self::new(book, today);
         let entries = book.until(today);
-        threads.verbs = entries.iter().fold(0, |verbs, entry| verbs | bit(entry.verb));
         let Some(some) = entries.first() else { return threads };
         let mut gathered = [*some; GATHERED];
         for ids in ByClient::new(entries, &threads.client_of, threads.clients.len()).lists() {
@@ -100,7 +99,8 @@ impl Threads {
 
     /// Takes in one entry; those of one client come in the order of days.
     fn entry(&mut self, book: &Book, id: EntryId, entry: &Entry) {
-        let Self { all: threads, client_of, clients, exchanges, after_closed, .. } = self;
+        let Self { all: threads, client_of, clients, exchanges, after_closed, verbs } = self;
+        *verbs |= bit(entry.verb);
         let Some((client_id, at)) = client_of.get(entry.subject.0 as usize).copied() else { return };
         let is_project = client_id != entry.subject;
         let Some(client) = clients.get_mut(at as usize) else { return };

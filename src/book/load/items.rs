@@ -15,11 +15,9 @@ use crate::syntax::words::{CHANNELS, Field as FieldWord, Flag, Key, Verb};
 use crate::syntax::{Lost, near};
 
 impl Loader<'_> {
-    // Called from two places, for every entry.
-    #[inline]
-    pub(super) fn item(&mut self, piece: Piece, mut item: Item<'_>) {
+    pub(super) fn item(&mut self, piece: Piece, item: Item<'_>) {
         match item {
-            Item::Entry(ref mut entry) => self.entry(piece, entry),
+            Item::Entry(mut entry) => self.entry(piece, &mut entry),
             Item::Directive(directive) => self.directive(piece, directive),
         }
     }
@@ -30,7 +28,7 @@ impl Loader<'_> {
         SubjectId(number)
     }
 
-    fn entry(&mut self, piece: Piece, written: &mut tree::Entry<'_>) {
+    pub(super) fn entry(&mut self, piece: Piece, written: &mut tree::Entry<'_>) {
         let subject = self.subject(&written.subject);
         self.above = (written.verb == Verb::Agreed).then_some(Owner::Agreed(subject, written.day));
         // Of a number that could not be read nothing is known but its place.

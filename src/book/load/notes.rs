@@ -10,7 +10,7 @@ impl Loader<'_> {
     /// Remembers an entry whose note begins, right behind its client, with what may be a project of that.
     pub(super) fn project_in_note(&mut self, piece: Piece, written: &tree::Entry<'_>) {
         let client = &written.subject.whole;
-        if !written.args.is_empty() || client.text.contains(':') {
+        if !written.subject.is_client() || !written.args.is_empty() {
             return;
         }
         let Some(note) = written.note.as_ref().filter(|note| !note.quoted) else { return };

@@ -1,14 +1,17 @@
 //! The parts of a plain line, each read where the one before it ends.
 
 use chrono::NaiveDate;
-use memchr::{memchr, memchr2};
+use memchr::memchr;
 
 use crate::source::{Span, offset};
 use crate::syntax::amount;
 use crate::syntax::date::{DATE, day_of};
 use crate::syntax::entry::meant_verb;
-use crate::syntax::in_note::{begins_sum, field_in, in_note, may_begin, may_hold, may_mention};
-use crate::syntax::leaf::{INVOICE, NAME, WORD, is_direction_mark, is_odd_blank, quoted_raw, run, to_blank};
+use crate::syntax::in_note::{
+    begins_argument, begins_sum, field_in, in_note, may_begin, may_hold, may_mention,
+};
+use crate::syntax::leaf::{INVOICE, NAME, WORD, is_direction_mark, is_odd_blank, quoted_raw, run};
+use crate::syntax::scan::{Rest, rest_of_line, to_blank, to_blank_and_colon};
 use crate::syntax::sink::Sink;
 use crate::syntax::tree::{Amount, Args, At, Due, Note, Subject, Word};
 use crate::syntax::words::{CHANNELS, Flag, Takes, VerbRow};
@@ -91,11 +94,13 @@ impl<'t> Reader<'t> {
 
     /// A client, or a client and a project: one that is known, or in ASCII.
     pub(super) fn subject(&mut self, sink: &impl Sink<'t>) -> Option<Subject<'t>> {
-        let word = self.text.get(self.at..to_blank(self.text, self.at))?;
-        if let Some(number) = sink.known(word) {
-            return Some(Subject { whole: self.part(self.at + word.len())?, number: Some(number) });
-        }
-        self.spelt()
+        let (end, colon) = to_blank_and_colon(self.text, self.at);
+        let word = self.text.get(self.at..end)?;
+        let Some(number) = sink.known(word) else { return self.spelt() };
+        let whole = Word { text: word, span: self.span(end) };
+        let client_len = colon.map_or(whole.span.len(), |colon| offset(colon - self.at));
+        self.at = end;
+        Some(Subject { whole, client_len, number: Some(number) })
     }
 
     /// A client, or a client and a project, letter by letter.
@@ -109,7 +114,8 @@ impl<'t> Reader<'t> {
         if !is_start(self.at) || !self.ends(end) {
             return None;
         }
-        Some(Subject { whole: self.part(end)?, number: None })
+        let client_len = offset(client - self.at);
+        Some(Subject { whole: self.part(end)?, client_len, number: None })
     }
 
     /// The arguments, and the note behind them.
@@ -212,11 +218,11 @@ impl<'t> Reader<'t> {
     /// The rest of the line as a note, where its first word can be nothing else and no comment may follow.
     fn note(&mut self, first: u8, row: &VerbRow, day: NaiveDate, args: &Args<'t>) -> Option<Note<'t>> {
         let rest = self.text.as_bytes().get(self.at..)?;
-        let end = memchr2(b'\n', b';', rest).unwrap_or(rest.len());
-        if rest.get(end) == Some(&b';') {
+        let Rest { len, has_semicolon, has_sign } = rest_of_line(rest);
+        if has_semicolon {
             return None;
         }
-        let raw = self.part(self.at + rest.get(..end)?.trim_ascii_end().len())?;
+        let raw = self.part(self.at + rest.get(..len)?.trim_ascii_end().len())?;
         let is_prose = match first {
             b'a'..=b'z' | b'A'..=b'Z' if row.amount != Takes::No => {
                 // No currency and no word before a date is so long and all letters.
@@ -224,7 +230,9 @@ impl<'t> Reader<'t> {
                 let is_long = word.len() >= 4 && word.bytes().all(|byte| byte.is_ascii_alphabetic());
                 is_long && args.amount.is_some() && !may_begin(row, word) && !begins_sum(row, word)
             }
-            b'a'..=b'z' | b'A'..=b'Z' => !may_begin(row, first_word(raw.text)),
+            b'a'..=b'z' | b'A'..=b'Z' => {
+                !begins_argument(row, first) || !may_begin(row, first_word(raw.text))
+            }
             b'"' => row.amount == Takes::No || args.amount.is_some(),
             128.. => row.amount == Takes::No && !raw.text.starts_with(is_blank),
             _ => false,
@@ -232,9 +240,10 @@ impl<'t> Reader<'t> {
         let quoted = first == b'"';
         let is_whole = !quoted || quoted_raw(raw.text).is_ok_and(|(behind, _)| behind.is_empty());
         let holds = || {
-            may_hold(row, raw.text) && in_note(row, args, day, raw.text).is_some()
+            let may_hold = (has_sign || row.due != Takes::No) && may_hold(row, raw.text);
+            may_hold && in_note(row, args, day, raw.text).is_some()
+                || has_sign && may_mention(row, raw.text)
                 || field_in(row, raw.text).is_some()
-                || may_mention(row, raw.text)
         };
         let note = Note { raw, quoted };
         let is_plain = is_prose && is_whole && (quoted || !holds() && meant_verb(row.verb, &note).is_none());

@@ -60,6 +60,8 @@ pub fn day_span(line: Span) -> Span {
 pub struct Subject<'t> {
     /// The whole word.
     pub whole: Word<'t>,
+    /// How many bytes of it are the client's name.
+    pub client_len: u32,
     /// Its number, where whoever takes the items told it.
     pub number: Option<u32>,
 }
@@ -72,18 +74,24 @@ impl PartialEq for Subject<'_> {
 }
 
 impl<'t> Subject<'t> {
+    /// Whether it names no project.
+    #[must_use]
+    pub fn is_client(&self) -> bool {
+        self.client_len == self.whole.span.len()
+    }
+
     /// The client's name.
     #[must_use]
     pub fn client(&self) -> Word<'t> {
-        let text = self.whole.text.split(':').next().unwrap_or_default();
+        let text = self.whole.text.get(..self.client_len as usize).unwrap_or_default();
         let start = self.whole.span.start;
-        Word { text, span: Span::new(start, start + offset(text.len())) }
+        Word { text, span: Span::new(start, start + self.client_len) }
     }
 
     /// The project's name, if there is one.
     #[must_use]
     pub fn project(&self) -> Option<Word<'t>> {
-        let (_, text) = self.whole.text.split_once(':')?;
+        let text = self.whole.text.get(self.client_len as usize + 1..)?;
         let end = self.whole.span.end;
         Some(Word { text, span: Span::new(end - offset(text.len()), end) })
     }
@@ -107,6 +115,13 @@ pub struct Args<'t> {
 }
 
 impl Args<'_> {
+    /// Forgets all of them, and keeps the room that they had.
+    pub(in crate::syntax) fn clear(&mut self) {
+        let mut flags = std::mem::take(&mut self.flags);
+        flags.clear();
+        *self = Self { flags, ..Self::default() };
+    }
+
     /// Whether there are none.
     #[must_use]
     pub const fn is_empty(&self) -> bool {

@@ -1,0 +1,150 @@
+//! Bytes looked at sixteen at a time: where a word ends, and what the rest of a line holds.
+
+use wide::u8x16;
+
+/// How many bytes are looked at at a time.
+const BLOCK: usize = 16;
+
+/// Bytes side by side, and a bit for each in what is asked of them: the first byte has the lowest.
+#[derive(Clone, Copy)]
+struct Block(u8x16);
+
+impl Block {
+    /// The block that begins at `at`, where so many bytes follow.
+    fn at(bytes: &[u8], at: usize) -> Option<Self> {
+        bytes.get(at..)?.first_chunk::<BLOCK>().map(|block| Self(u8x16::new(*block)))
+    }
+
+    /// Which bytes are this one.
+    fn is(self, byte: u8) -> u32 {
+        self.0.simd_eq(u8x16::splat(byte)).to_bitmask()
+    }
+
+    /// Which bytes are one of these.
+    fn is_any<const N: usize>(self, of: [u8; N]) -> u32 {
+        let found = of.map(|byte| self.0.simd_eq(u8x16::splat(byte)));
+        found.into_iter().fold(u8x16::splat(0), |any, one| any | one).to_bitmask()
+    }
+
+    /// Which bytes are blanks, line ends or other control characters.
+    fn is_low(self) -> u32 {
+        self.0.min(u8x16::splat(b' ')).simd_eq(self.0).to_bitmask()
+    }
+}
+
+/// The bits below the first one that is set; all where none is.
+const fn before(bits: u32) -> u32 {
+    bits.wrapping_sub(1) & !bits
+}
+
+/// Where the first byte stands, from `from` on, that is a blank, a line end or another control character.
+pub(super) fn to_blank(input: &str, from: usize) -> usize {
+    to_blank_or(input, from, None).0
+}
+
+/// The same, and where the first `:` stands before it.
+pub(super) fn to_blank_and_colon(input: &str, from: usize) -> (usize, Option<usize>) {
+    to_blank_or(input, from, Some(b':'))
+}
+
+#[inline]
+fn to_blank_or(input: &str, from: usize, mark: Option<u8>) -> (usize, Option<usize>) {
+    let bytes = input.as_bytes();
+    let (mut at, mut marked) = (from, None);
+    while let Some(block) = Block::at(bytes, at) {
+        let low = block.is_low();
+        if let Some(mark) = mark
+            && marked.is_none()
+        {
+            let found = block.is(mark) & before(low);
+            marked = (found != 0).then(|| at + found.trailing_zeros() as usize);
+        }
+        if low != 0 {
+            return (at + low.trailing_zeros() as usize, marked);
+        }
+        at += BLOCK;
+    }
+    while let Some(byte) = bytes.get(at).filter(|byte| **byte > b' ') {
+        if Some(*byte) == mark {
+            marked = marked.or(Some(at));
+        }
+        at += 1;
+    }
+    (at, marked)
+}
+
+/// What the rest of a line holds.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Rest {
+    /// How many bytes it has, without its end.
+    pub(super) len: usize,
+    /// Whether a `;` is among them.
+    pub(super) has_semicolon: bool,
+    /// Whether one of [`SIGNS`] is.
+    pub(super) has_sign: bool,
+}
+
+/// Without these, prose names no invoice, no channel, no day and no `n/30`.
+const SIGNS: [u8; 4] = [b'#', b'@', b'-', b'/'];
+
+/// What stands before the next line feed, or the end.
+pub(super) fn rest_of_line(bytes: &[u8]) -> Rest {
+    let (mut at, mut semicolons, mut signs) = (0, 0, 0);
+    while let Some(block) = Block::at(bytes, at) {
+        let end = block.is(b'\n');
+        semicolons |= block.is(b';') & before(end);
+        signs |= block.is_any(SIGNS) & before(end);
+        if end != 0 {
+            let len = at + end.trailing_zeros() as usize;
+            return Rest { len, has_semicolon: semicolons != 0, has_sign: signs != 0 };
+        }
+        at += BLOCK;
+    }
+    let (mut has_semicolon, mut has_sign) = (semicolons != 0, signs != 0);
+    while let Some(byte) = bytes.get(at).filter(|byte| **byte != b'\n') {
+        has_semicolon |= *byte == b';';
+        has_sign |= SIGNS.contains(byte);
+        at += 1;
+    }
+    Rest { len: at, has_semicolon, has_sign }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Texts of all lengths around a few blocks, with a byte of each kind at each place.
+    fn texts() -> impl Iterator<Item = String> {
+        let marks = ["", " ", "\n", "\t", ":", ";", "#", "@", "-", "/", "\u{e9}", "\0", ": ", ";\n", "\n#"];
+        (0..40).flat_map(move |len| {
+            (0..=len).flat_map(move |at| {
+                marks.map(|mark| format!("{}{mark}{}", "a".repeat(at), "b".repeat(len - at)))
+            })
+        })
+    }
+
+    #[test]
+    fn a_word_ends_where_a_search_byte_by_byte_says() {
+        for text in texts() {
+            for from in (0..=text.len()).filter(|from| *from < 3 || *from % 7 == 0) {
+                let slow = (from..text.len()).find(|at| text.as_bytes()[*at] <= b' ').unwrap_or(text.len());
+                let colon = (from..slow).find(|at| text.as_bytes()[*at] == b':');
+                assert_eq!(to_blank(&text, from), slow, "{text:?} from {from}");
+                assert_eq!(to_blank_and_colon(&text, from), (slow, colon), "{text:?} from {from}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_rest_of_a_line_holds_what_a_search_byte_by_byte_finds() {
+        for text in texts() {
+            let line = text.split('\n').next().unwrap_or_default();
+            let rest = Rest {
+                len: line.len(),
+                has_semicolon: line.contains(';'),
+                has_sign: line.contains(['#', '@', '-', '/']),
+            };
+            assert_eq!(rest_of_line(text.as_bytes()), rest, "{text:?}");
+        }
+    }
+}
