@@ -114,6 +114,8 @@ pub struct Names {
     pub(super) invoices: Vec<InvoiceName>,
     /// Channels, by their numbers.
     channels: Vec<SmolStr>,
+    /// Which of them are projects: read for most entries, and small enough to stay at hand.
+    are_projects: Vec<bool>,
     /// The names of all projects without those of their clients.
     of_projects: FxHashSet<SmolStr>,
     channel_table: Table,
@@ -127,6 +129,7 @@ impl Default for Names {
             subjects: Vec::new(),
             invoices: Vec::new(),
             channels: Vec::new(),
+            are_projects: Vec::new(),
             of_projects: FxHashSet::default(),
             channel_table: Table::default(),
             subject_table: Table::default(),
@@ -156,6 +159,11 @@ impl Names {
         self.subject_table.find_plain(name)
     }
 
+    /// Whether a number is that of a project.
+    pub(super) fn is_project(&self, id: SubjectId) -> bool {
+        self.are_projects.get(id.0 as usize).copied().unwrap_or_default()
+    }
+
     /// Whether any project that is named so far is called so by its client.
     pub(super) fn is_of_project(&self, name: &str) -> bool {
         !self.of_projects.is_empty() && self.of_projects.contains(name)
@@ -178,6 +186,7 @@ impl Names {
         });
         let name = SmolStr::new(name);
         let id = SubjectId(self.subject_table.push(name.clone(), is_plain_name(&name)));
+        self.are_projects.push(client.is_some());
         self.subjects.push(Subject {
             name,
             client: client.unwrap_or(id),

@@ -7,7 +7,6 @@ use super::invoice_number::looks_like_invoice;
 use super::leaf::{Base, NAME, Read, any_blanks, end_of, nothing, run, split_word, taken, word};
 use super::tree::Subject;
 use super::words::CHANNELS;
-use crate::source::offset;
 
 /// A letter, mark, digit, `-`, `_` or `.`.
 pub(super) fn is_name_char(character: char) -> bool {
@@ -66,7 +65,7 @@ pub(super) fn subject<'t>(base: Base<'t>) -> impl Parser<&'t str, Output = Subje
                 None => fault.fail(),
             };
         }
-        Ok((rest, Subject { whole: base.word(whole), client_len: offset(client.len()), number: None }))
+        Ok((rest, Subject { whole: base.word(whole), number: None }))
     }
 }
 

@@ -8,7 +8,6 @@ use chrono::NaiveDate;
 use super::Sink;
 use super::date::{DATE, day_of};
 use super::leaf::Base;
-use super::scan::to_blank;
 use super::tree::{Args, Entry, Item, NO_DAY, Subject, Word};
 use super::words::Verb;
 use crate::source::{Span, offset};
@@ -33,7 +32,7 @@ impl<'t> Plain<'t> {
             day: NO_DAY,
             verb: Verb::Noted,
             verb_span: Span::default(),
-            subject: Subject { whole: nowhere, client_len: 0, number: None },
+            subject: Subject { whole: nowhere, number: None },
             args: Args::default(),
             note: None,
             fields: Vec::new(),
@@ -66,15 +65,14 @@ impl<'t> Plain<'t> {
         let from = reader.at;
         let day = self.day(reader)?;
         reader.blanks()?;
-        let word = reader.part(to_blank(reader.text, reader.at))?;
-        let verb = Verb::of(word.text)?;
+        let (verb, verb_span) = reader.verb()?;
         reader.blanks()?;
         let subject = reader.subject(sink)?;
         let entry = &mut self.entry;
         entry.args.clear();
         entry.note = None;
         reader.arguments(verb.row(), day, &mut entry.args, &mut entry.note)?;
-        (entry.day, entry.verb, entry.verb_span, entry.subject) = (day, verb, word.span, subject);
+        (entry.day, entry.verb, entry.verb_span, entry.subject) = (day, verb, verb_span, subject);
         let end = reader.at;
         entry.span = Span::new(offset(from), offset(end));
         if !reader.goes_on() {
@@ -89,6 +87,7 @@ impl<'t> Plain<'t> {
         Some(())
     }
 
+    #[inline]
     fn day(&mut self, reader: &mut Reader<'t>) -> Option<NaiveDate> {
         let written = reader.text.as_bytes().get(reader.at..)?.first_chunk::<DATE>()?;
         if self.last.0 != *written {

@@ -2,6 +2,8 @@
 
 use wide::u8x16;
 
+use crate::source::index;
+
 /// How many bytes are looked at at a time.
 const BLOCK: usize = 16;
 
@@ -38,39 +40,31 @@ const fn before(bits: u32) -> u32 {
 }
 
 /// Where the first byte stands, from `from` on, that is a blank, a line end or another control character.
-pub(super) fn to_blank(input: &str, from: usize) -> usize {
-    to_blank_or(input, from, None).0
-}
-
-/// The same, and where the first `:` stands before it.
-pub(super) fn to_blank_and_colon(input: &str, from: usize) -> (usize, Option<usize>) {
-    to_blank_or(input, from, Some(b':'))
-}
-
 #[inline]
-fn to_blank_or(input: &str, from: usize, mark: Option<u8>) -> (usize, Option<usize>) {
+pub(super) fn to_blank(input: &str, from: usize) -> usize {
     let bytes = input.as_bytes();
-    let (mut at, mut marked) = (from, None);
+    let mut at = from;
     while let Some(block) = Block::at(bytes, at) {
         let low = block.is_low();
-        if let Some(mark) = mark
-            && marked.is_none()
-        {
-            let found = block.is(mark) & before(low);
-            marked = (found != 0).then(|| at + found.trailing_zeros() as usize);
-        }
         if low != 0 {
-            return (at + low.trailing_zeros() as usize, marked);
+            return at + low.trailing_zeros() as usize;
         }
         at += BLOCK;
     }
-    while let Some(byte) = bytes.get(at).filter(|byte| **byte > b' ') {
-        if Some(*byte) == mark {
-            marked = marked.or(Some(at));
-        }
+    while bytes.get(at).is_some_and(|byte| *byte > b' ') {
         at += 1;
     }
-    (at, marked)
+    at
+}
+
+/// The word that begins at `at`, as the number of which its letters are the lowest bytes, and how long it is; none where it
+/// is longer than that, or less text follows.
+#[inline]
+pub(super) fn short_word(input: &str, at: usize) -> Option<(u128, usize)> {
+    let block = input.as_bytes().get(at..)?.first_chunk::<BLOCK>()?;
+    let len = Block(u8x16::new(*block)).is_low().trailing_zeros() as usize;
+    let is_letter = !(u128::MAX.checked_shl(index(len) * u8::BITS)?);
+    Some((u128::from_le_bytes(*block) & is_letter, len))
 }
 
 /// What the rest of a line holds.
@@ -128,10 +122,18 @@ mod tests {
         for text in texts() {
             for from in (0..=text.len()).filter(|from| *from < 3 || *from % 7 == 0) {
                 let slow = (from..text.len()).find(|at| text.as_bytes()[*at] <= b' ').unwrap_or(text.len());
-                let colon = (from..slow).find(|at| text.as_bytes()[*at] == b':');
                 assert_eq!(to_blank(&text, from), slow, "{text:?} from {from}");
-                assert_eq!(to_blank_and_colon(&text, from), (slow, colon), "{text:?} from {from}");
             }
+        }
+    }
+
+    #[test]
+    fn a_short_word_is_the_number_that_its_letters_make() {
+        for text in texts() {
+            let word = &text[..to_blank(&text, 0)];
+            let letters = word.bytes().rev().fold(0_u128, |number, byte| number << 8 | u128::from(byte));
+            let short = (word.len() < BLOCK && text.len() >= BLOCK).then_some((letters, word.len()));
+            assert_eq!(short_word(&text, 0), short, "{text:?}");
         }
     }
 

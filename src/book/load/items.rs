@@ -35,7 +35,7 @@ impl Loader<'_> {
         let invoice = written.args.invoice.filter(|word| !word.text.is_empty());
         let invoice =
             invoice.map(|word| (self.book.names.invoice(word.text, piece.place(word.span)), word.span));
-        self.project_in_note(piece, written);
+        self.project_in_note(piece, written, subject);
         if written.broken {
             return self.unread(piece, written, subject, invoice);
         }

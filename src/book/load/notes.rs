@@ -2,15 +2,16 @@
 
 use super::{Loader, Piece};
 use crate::book::complete::MaybeProject;
+use crate::book::model::SubjectId;
 use crate::source::{Span, offset};
 use crate::syntax::currency::Currency;
 use crate::syntax::tree;
 
 impl Loader<'_> {
     /// Remembers an entry whose note begins, right behind its client, with what may be a project of that.
-    pub(super) fn project_in_note(&mut self, piece: Piece, written: &tree::Entry<'_>) {
+    pub(super) fn project_in_note(&mut self, piece: Piece, written: &tree::Entry<'_>, subject: SubjectId) {
         let client = &written.subject.whole;
-        if !written.subject.is_client() || !written.args.is_empty() {
+        if self.book.names.is_project(subject) || !written.args.is_empty() {
             return;
         }
         let Some(note) = written.note.as_ref().filter(|note| !note.quoted) else { return };

@@ -11,10 +11,10 @@ use crate::syntax::in_note::{
     begins_argument, begins_sum, field_in, in_note, may_begin, may_hold, may_mention,
 };
 use crate::syntax::leaf::{INVOICE, NAME, WORD, is_direction_mark, is_odd_blank, quoted_raw, run};
-use crate::syntax::scan::{Rest, rest_of_line, to_blank, to_blank_and_colon};
+use crate::syntax::scan::{Rest, rest_of_line, short_word, to_blank};
 use crate::syntax::sink::Sink;
 use crate::syntax::tree::{Amount, Args, At, Due, Note, Subject, Word};
-use crate::syntax::words::{CHANNELS, Flag, Takes, VerbRow};
+use crate::syntax::words::{CHANNELS, Flag, Takes, Verb, VerbRow};
 
 /// A text, and how far it is read.
 pub(super) struct Reader<'t> {
@@ -92,15 +92,28 @@ impl<'t> Reader<'t> {
         Some(word)
     }
 
+    /// A verb.
+    pub(super) fn verb(&mut self) -> Option<(Verb, Span)> {
+        let (verb, len) = match short_word(self.text, self.at) {
+            Some((letters, len)) => (Verb::of_letters(letters, len)?, len),
+            // Near the end of the text.
+            None => {
+                let word = self.text.get(self.at..to_blank(self.text, self.at))?;
+                (Verb::of(word)?, word.len())
+            }
+        };
+        let span = self.span(self.at + len);
+        self.at += len;
+        Some((verb, span))
+    }
+
     /// A client, or a client and a project: one that is known, or in ASCII.
     pub(super) fn subject(&mut self, sink: &impl Sink<'t>) -> Option<Subject<'t>> {
-        let (end, colon) = to_blank_and_colon(self.text, self.at);
-        let word = self.text.get(self.at..end)?;
-        let Some(number) = sink.known(word) else { return self.spelt() };
-        let whole = Word { text: word, span: self.span(end) };
-        let client_len = colon.map_or(whole.span.len(), |colon| offset(colon - self.at));
-        self.at = end;
-        Some(Subject { whole, client_len, number: Some(number) })
+        let word = self.text.get(self.at..to_blank(self.text, self.at))?;
+        if let Some(number) = sink.known(word) {
+            return Some(Subject { whole: self.part(self.at + word.len())?, number: Some(number) });
+        }
+        self.spelt()
     }
 
     /// A client, or a client and a project, letter by letter.
@@ -114,8 +127,7 @@ impl<'t> Reader<'t> {
         if !is_start(self.at) || !self.ends(end) {
             return None;
         }
-        let client_len = offset(client - self.at);
-        Some(Subject { whole: self.part(end)?, client_len, number: None })
+        Some(Subject { whole: self.part(end)?, number: None })
     }
 
     /// The arguments, and the note behind them.

@@ -60,8 +60,6 @@ pub fn day_span(line: Span) -> Span {
 pub struct Subject<'t> {
     /// The whole word.
     pub whole: Word<'t>,
-    /// How many bytes of it are the client's name.
-    pub client_len: u32,
     /// Its number, where whoever takes the items told it.
     pub number: Option<u32>,
 }
@@ -74,24 +72,18 @@ impl PartialEq for Subject<'_> {
 }
 
 impl<'t> Subject<'t> {
-    /// Whether it names no project.
-    #[must_use]
-    pub fn is_client(&self) -> bool {
-        self.client_len == self.whole.span.len()
-    }
-
     /// The client's name.
     #[must_use]
     pub fn client(&self) -> Word<'t> {
-        let text = self.whole.text.get(..self.client_len as usize).unwrap_or_default();
+        let text = self.whole.text.split(':').next().unwrap_or_default();
         let start = self.whole.span.start;
-        Word { text, span: Span::new(start, start + self.client_len) }
+        Word { text, span: Span::new(start, start + offset(text.len())) }
     }
 
     /// The project's name, if there is one.
     #[must_use]
     pub fn project(&self) -> Option<Word<'t>> {
-        let text = self.whole.text.get(self.client_len as usize + 1..)?;
+        let (_, text) = self.whole.text.split_once(':')?;
         let end = self.whole.span.end;
         Some(Word { text, span: Span::new(end - offset(text.len()), end) })
     }

@@ -194,6 +194,12 @@ impl Verb {
         self.row().word
     }
 
+    /// The verb whose letters are the lowest bytes of a number, and so many.
+    #[inline]
+    pub(in crate::syntax) fn of_letters(letters: u128, len: usize) -> Option<Self> {
+        VERBS.get(slots::place_of_letters(letters, len)?).map(|row| row.verb)
+    }
+
     /// The verb that is written so.
     #[must_use]
     pub fn of(word: &str) -> Option<Self> {

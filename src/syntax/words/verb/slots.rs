@@ -15,13 +15,42 @@ pub(super) fn place_of(word: &str) -> Option<usize> {
     PLACES.get(slot(word.as_bytes(), FACTORS)).map(|place| usize::from(*place))
 }
 
-const fn slot(word: &[u8], [of_first, of_third, of_length]: Factors) -> usize {
-    match word {
-        [first, _, third, ..] => {
-            (*first as usize * of_first + *third as usize * of_third + word.len() * of_length) % SLOTS
+/// The place in [`VERBS`] of the verb whose letters are the lowest bytes of a number, and so many.
+#[inline]
+pub(super) fn place_of_letters(letters: u128, len: usize) -> Option<usize> {
+    let [first, _, third, ..] = letters.to_le_bytes();
+    let slot = slot_of(first, third, len, FACTORS);
+    LETTERS.get(slot).filter(|known| **known == letters)?;
+    PLACES.get(slot).map(|place| usize::from(*place))
+}
+
+/// The letters of the verb of each slot.
+const LETTERS: [u128; SLOTS] = {
+    let mut letters = [0; SLOTS];
+    let mut verb = 0;
+    while verb < VERBS.len() {
+        let word = VERBS[verb].word.as_bytes();
+        let mut at = word.len();
+        while at > 0 {
+            at -= 1;
+            // One too many for the number would be lost, and two verbs might be one.
+            assert!(word.len() <= size_of::<u128>());
+            letters[slot(word, FACTORS)] = letters[slot(word, FACTORS)] << 8 | word[at] as u128;
         }
+        verb += 1;
+    }
+    letters
+};
+
+const fn slot(word: &[u8], factors: Factors) -> usize {
+    match word {
+        [first, _, third, ..] => slot_of(*first, *third, word.len(), factors),
         _ => 0,
     }
+}
+
+const fn slot_of(first: u8, third: u8, len: usize, [of_first, of_third, of_length]: Factors) -> usize {
+    (first as usize * of_first + third as usize * of_third + len * of_length) % SLOTS
 }
 
 /// The first factors with which no two verbs share a slot.
