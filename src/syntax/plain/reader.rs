@@ -94,13 +94,12 @@ impl<'t> Reader<'t> {
 
     /// A verb.
     pub(super) fn verb(&mut self) -> Option<(Verb, Span)> {
-        let (verb, len) = match short_word(self.text, self.at) {
-            Some((letters, len)) => (Verb::of_letters(letters, len)?, len),
+        let (verb, len) = if let Some((letters, len)) = short_word(self.text, self.at) {
+            (Verb::of_letters(letters, len)?, len)
+        } else {
             // Near the end of the text.
-            None => {
-                let word = self.text.get(self.at..to_blank(self.text, self.at))?;
-                (Verb::of(word)?, word.len())
-            }
+            let word = self.text.get(self.at..to_blank(self.text, self.at))?;
+            (Verb::of(word)?, word.len())
         };
         let span = self.span(self.at + len);
         self.at += len;
