@@ -2,7 +2,8 @@
 //!
 //! The days were compared with those of the `PyPI` package `holidays` 0.109 (its category `PUBLIC`,
 //! nationwide or for the part that a country's name says) for 2013–2035: every day agrees. Outside those
-//! years the rules go on as they stand. Decrees are known up to 2027 in Russia and 2026 in Latvia.
+//! years the rules go on as they stand. Decrees are known up to 2027 in Russia and 2026 in Latvia, the days of Matariki
+//! up to 2052 in New Zealand.
 
 mod countries;
 

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::holidays::COUNTRIES;
+use super::holidays::{COUNTRIES, Country};
 use super::model::{Ladder, Rate};
 use crate::source::Span;
 use crate::syntax::items;
@@ -64,7 +64,8 @@ const PLACES: [(&str, &str); 20] = [
 pub fn place_code(name: &str) -> Option<&'static str> {
     let lower = name.to_lowercase().replace([' ', '_'], "-");
     let place = PLACES.iter().find(|(known, _)| *known == lower).map(|(_, code)| *code);
-    let country = || COUNTRIES.iter().find(|country| country.name.eq_ignore_ascii_case(name));
+    let is_it = |country: &&Country| country.name.to_lowercase().replace(' ', "-") == lower;
+    let country = || COUNTRIES.iter().find(is_it);
     place.or_else(|| country().map(|country| country.code))
 }
 

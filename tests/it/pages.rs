@@ -236,7 +236,7 @@ fn explain_says_in_a_line_what_a_word_of_the_language_says() {
 
         holiday DATE[..DATE] ["Name"]
     "#);
-    insta::assert_snapshot!(ghost("explain holidays").seen(), @"`holidays` is a setting below `policy`, `client`, `project`, or an `agreed` entry: a country whose public holidays are no business days. Its value is a name. Built in are `at`, `au`, `be`, `ca`, `ch`, `cz`, `de`, `dk`, `ee`, `es`, `fi`, `fr`, `ie`, `it`, `lt`, `lu`, `lv`, `nl`, `pl`, `pt`, `ru`, `se`, `uk`, and `us`; `ghost explain NAME` prints one.");
+    insta::assert_snapshot!(ghost("explain holidays").seen(), @"`holidays` is a setting below `policy`, `client`, `project`, or an `agreed` entry: a country whose public holidays are no business days. Its value is a name. Built in are `at`, `au`, `be`, `ca`, `ch`, `cz`, `de`, `dk`, `ee`, `es`, `fi`, `fr`, `ie`, `it`, `lt`, `lu`, `lv`, `nl`, `nz`, `pl`, `pt`, `ru`, `se`, `uk`, and `us`; `ghost explain NAME` prints one.");
     insta::assert_snapshot!(ghost("explain law").seen(), @"`law` is a setting below `policy`, `client`, `project`, or an `agreed` entry: a country's rules for late payments. Its value is a name. Built in are `de`, `eu`, `fr`, `ie`, `lv`, `pl`, `ru`, `uk`, `us-ca`, `us-contract`, and `us-ny`; `ghost explain NAME` prints one.");
     insta::assert_snapshot!(ghost("explain resend-invoice").seen(), @"`resend-invoice` is a step of a ladder: send the invoice again. It is recorded with `reminded`.");
     insta::assert_snapshot!(ghost("explain step").seen(), @"`step` is a field below an entry: which rung this was, when it is not the advised one. Its value is a name.");

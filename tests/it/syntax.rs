@@ -1922,6 +1922,7 @@ fn a_country_is_told_with_the_code_of_its_law_or_its_holidays() {
         holidays germany
         holidays Spain
         holidays usa
+        holidays New-Zealand
         holidays eu",
     );
     insta::assert_snapshot!(said, @"
@@ -1939,6 +1940,7 @@ fn a_country_is_told_with_the_code_of_its_law_or_its_holidays() {
     2:12: error[G007] `germany` is no value of `holidays`  =?   holidays de
     2:12: error[G007] `Spain` is no value of `holidays`  =?   holidays es
     2:12: error[G007] `usa` is no value of `holidays`  =?   holidays us
+    2:12: error[G007] `New-Zealand` is no value of `holidays`  =?   holidays nz
     2:12: error[G007] `eu` is no value of `holidays`
     ");
 }

@@ -140,6 +140,18 @@ pub static COUNTRIES: &[Country] = &[
         easter(39, "Ascension Day"), easter(49, "Whit Sunday"), easter(50, "Whit Monday"),
         fixed(12, 25, "Christmas Day"), fixed(12, 26, "Second Day of Christmas"),
     ] },
+    // The days that every region keeps.
+    Country { code: "nz", name: "New Zealand", rules: &[
+        fixed(1, 1, "New Year's Day").weekend(PlusSecondDay),
+        fixed(1, 2, "Day after New Year's Day").weekend(PlusSecondDay),
+        fixed(2, 6, "Waitangi Day").until(2013), fixed(2, 6, "Waitangi Day").from(2014).weekend(PlusMonday),
+        easter(-2, "Good Friday"), easter(1, "Easter Monday"), fixed(4, 25, "Anzac Day").until(2013),
+        fixed(4, 25, "Anzac Day").from(2014).weekend(PlusMonday),
+        nth(1, Mon, 6, "Queen's Birthday").until(2022), nth(1, Mon, 6, "King's Birthday").from(2023),
+        once(MATARIKI, "Matariki"), once(&[(2022, 9, 26)], "Queen Elizabeth II Memorial Day"),
+        nth(4, Mon, 10, "Labour Day"), fixed(12, 25, "Christmas Day").weekend(PlusSecondDay),
+        fixed(12, 26, "Boxing Day").weekend(PlusSecondDay),
+    ] },
     Country { code: "pl", name: "Poland", rules: &[
         fixed(1, 1, "New Year's Day"), fixed(1, 6, "Epiphany"), easter(0, "Easter Sunday"),
         easter(1, "Easter Monday"), fixed(5, 1, "May Day"), fixed(5, 3, "Constitution Day"),
@@ -195,6 +207,17 @@ pub static COUNTRIES: &[Country] = &[
         nth(2, Mon, 10, "Columbus Day"), fixed(11, 11, "Veterans Day").weekend(PlusNearest),
         nth(4, Thu, 11, "Thanksgiving Day"), fixed(12, 25, "Christmas Day").weekend(PlusNearest),
     ] },
+];
+
+/// As the Act of 2022 lists them; it goes no further.
+#[rustfmt::skip]
+static MATARIKI: &[(i32, u32, u32)] = &[
+    (2022, 6, 24), (2023, 7, 14), (2024, 6, 28), (2025, 6, 20), (2026, 7, 10), (2027, 6, 25),
+    (2028, 7, 14), (2029, 7, 6), (2030, 6, 21), (2031, 7, 11), (2032, 7, 2), (2033, 6, 24),
+    (2034, 7, 7), (2035, 6, 29), (2036, 7, 18), (2037, 7, 10), (2038, 6, 25), (2039, 7, 15),
+    (2040, 7, 6), (2041, 7, 19), (2042, 7, 11), (2043, 7, 3), (2044, 6, 24), (2045, 7, 7),
+    (2046, 6, 29), (2047, 7, 19), (2048, 7, 3), (2049, 6, 25), (2050, 7, 15), (2051, 6, 30),
+    (2052, 6, 21),
 ];
 
 #[rustfmt::skip]

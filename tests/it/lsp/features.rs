@@ -225,7 +225,7 @@ fn settings_are_completed_with_their_values() {
     insta::assert_snapshot!(keys("2026-04-08 sent acme Hello\n  "), @"file |step |allow");
     insta::assert_snapshot!(keys("2026-04-08 agreed acme\n  portfolio "), @"yes|no");
     insta::assert_snapshot!(keys("policy\n  law "), @"de|eu|fr|ie|lv|pl|ru|uk|us-ca|us-contract|us-ny");
-    insta::assert_snapshot!(keys("policy\n  holidays "), @"at|au|be|ca|ch|cz|de|dk|ee|es|fi|fr|ie|it|lt|lu|lv|nl|pl|pt|ru|se|uk|us|none");
+    insta::assert_snapshot!(keys("policy\n  holidays "), @"at|au|be|ca|ch|cz|de|dk|ee|es|fi|fr|ie|it|lt|lu|lv|nl|nz|pl|pt|ru|se|uk|us|none");
     insta::assert_snapshot!(keys("policy\n  day-count "), @"act/365|act/act|act/360|30/360");
     insta::assert_snapshot!(keys("policy\n  terms "), @"net 14|net 30|end of month|net 30 end of month");
     insta::assert_snapshot!(keys("policy\n  currency "), @"EUR|GBP|USD");
