@@ -16,7 +16,8 @@ use reader::Reader;
 /// Reads plain entries of one text.
 pub(super) struct Plain<'t> {
     base: Base<'t>,
-    /// The last day as it is written, and which one it is: most entries stand below another of their day.
+    /// The last day as it is written, and which one it is: most entries stand below another of their day. At first, one
+    /// with which no line begins.
     last: ([u8; DATE], NaiveDate),
     /// The entry that was read last: the next one is written over it.
     entry: Entry<'t>,

@@ -48,13 +48,17 @@ impl<'t> Reader<'t> {
 
     /// Goes on behind the end of the line, empty lines and comments. Whether a line follows that may be plain, or none at
     /// all; one that is indented may not: fields stand there.
+    #[inline]
     pub(super) fn goes_on(&mut self) -> bool {
         // Most entries follow one another.
-        let is_next = |next: u8| next.is_ascii_alphanumeric();
-        if self.byte(self.at) == Some(b'\n') && self.byte(self.at + 1).is_some_and(is_next) {
+        if self.byte(self.at) == Some(b'\n') && self.byte(self.at + 1).is_some_and(begins_item) {
             self.at += 1;
             return true;
         }
+        self.goes_on_below()
+    }
+
+    fn goes_on_below(&mut self) -> bool {
         while self.at < self.text.len() {
             let line = self.at;
             let _ = self.blanks();
@@ -65,7 +69,7 @@ impl<'t> Reader<'t> {
                 self.at = self.text.len().min(self.at + 1);
             } else {
                 self.at = line;
-                return self.byte(line).is_some_and(is_next);
+                return self.byte(line).is_some_and(begins_item);
             }
         }
         true
@@ -93,6 +97,7 @@ impl<'t> Reader<'t> {
     }
 
     /// A verb.
+    #[inline]
     pub(super) fn verb(&mut self) -> Option<(Verb, Span)> {
         let (verb, len) = if let Some((letters, len)) = short_word(self.text, self.at) {
             (Verb::of_letters(letters, len)?, len)
@@ -140,14 +145,16 @@ impl<'t> Reader<'t> {
         let mut front = true;
         while !self.ends_line(self.at) {
             self.blanks()?;
+            let first = self.byte(self.at)?;
             if front
+                && begins_argument(row, first)
                 && args.flags.is_empty()
                 && let Some(flag) = self.flag(row)
             {
                 args.flags.push(flag);
                 continue;
             }
-            match self.byte(self.at)? {
+            match first {
                 b'#' if row.invoice != Takes::No && args.invoice.is_none() => {
                     args.invoice = Some(self.signed(INVOICE)?);
                 }
@@ -164,7 +171,7 @@ impl<'t> Reader<'t> {
                 b'b' if row.by != Takes::No && args.by.is_none() && self.rest().starts_with("by") => {
                     args.by = Some(self.dated("by ")?);
                 }
-                first => *note = Some(self.note(first, row, day, args)?),
+                _ => *note = Some(self.note(first, row, day, args)?),
             }
             front = false;
         }
@@ -260,6 +267,11 @@ impl<'t> Reader<'t> {
         let is_plain = is_prose && is_whole && (quoted || !holds() && meant_verb(row.verb, &note).is_none());
         is_plain.then_some(note)
     }
+}
+
+/// Whether an item may begin with a byte.
+const fn begins_item(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric()
 }
 
 /// Whether a character is a blank of some kind, or stands among blanks without a width.
