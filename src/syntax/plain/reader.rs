@@ -48,17 +48,13 @@ impl<'t> Reader<'t> {
 
     /// Goes on behind the end of the line, empty lines and comments. Whether a line follows that may be plain, or none at
     /// all; one that is indented may not: fields stand there.
-    #[inline]
     pub(super) fn goes_on(&mut self) -> bool {
         // Most entries follow one another.
-        if self.byte(self.at) == Some(b'\n') && self.byte(self.at + 1).is_some_and(begins_item) {
+        let is_next = |next: u8| next.is_ascii_alphanumeric();
+        if self.byte(self.at) == Some(b'\n') && self.byte(self.at + 1).is_some_and(is_next) {
             self.at += 1;
             return true;
         }
-        self.goes_on_below()
-    }
-
-    fn goes_on_below(&mut self) -> bool {
         while self.at < self.text.len() {
             let line = self.at;
             let _ = self.blanks();
@@ -69,7 +65,7 @@ impl<'t> Reader<'t> {
                 self.at = self.text.len().min(self.at + 1);
             } else {
                 self.at = line;
-                return self.byte(line).is_some_and(begins_item);
+                return self.byte(line).is_some_and(is_next);
             }
         }
         true
@@ -97,7 +93,6 @@ impl<'t> Reader<'t> {
     }
 
     /// A verb.
-    #[inline]
     pub(super) fn verb(&mut self) -> Option<(Verb, Span)> {
         let (verb, len) = if let Some((letters, len)) = short_word(self.text, self.at) {
             (Verb::of_letters(letters, len)?, len)
@@ -145,16 +140,14 @@ impl<'t> Reader<'t> {
         let mut front = true;
         while !self.ends_line(self.at) {
             self.blanks()?;
-            let first = self.byte(self.at)?;
             if front
-                && begins_argument(row, first)
                 && args.flags.is_empty()
                 && let Some(flag) = self.flag(row)
             {
                 args.flags.push(flag);
                 continue;
             }
-            match first {
+            match self.byte(self.at)? {
                 b'#' if row.invoice != Takes::No && args.invoice.is_none() => {
                     args.invoice = Some(self.signed(INVOICE)?);
                 }
@@ -171,7 +164,7 @@ impl<'t> Reader<'t> {
                 b'b' if row.by != Takes::No && args.by.is_none() && self.rest().starts_with("by") => {
                     args.by = Some(self.dated("by ")?);
                 }
-                _ => *note = Some(self.note(first, row, day, args)?),
+                first => *note = Some(self.note(first, row, day, args)?),
             }
             front = false;
         }
@@ -267,11 +260,6 @@ impl<'t> Reader<'t> {
         let is_plain = is_prose && is_whole && (quoted || !holds() && meant_verb(row.verb, &note).is_none());
         is_plain.then_some(note)
     }
-}
-
-/// Whether an item may begin with a byte.
-const fn begins_item(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric()
 }
 
 /// Whether a character is a blank of some kind, or stands among blanks without a width.
