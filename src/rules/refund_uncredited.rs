@@ -33,10 +33,10 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             .seen("the claim is as high as before")
             .label(facts.invoice_place(account.entry), format!("{} claimed", money(account, account.claim())))
             .help(format!(
-                "append `credited {subject} #{number} {sum}`; where a payment bounced, bill it anew beside that"
+                "append `credited {subject} #{number} {sum}`; where a payment bounced, or was meant for another invoice, bill it anew beside that"
             ))
             .note(format!(
-                "a payment that bounced is owed again: beside the `credited`, append `invoiced {subject} #NUMBER {sum} \
+                "a payment that bounced, or went to the wrong invoice, is owed again: beside the `credited`, append `invoiced {subject} #NUMBER {sum} \
                  due DATE`, and the reminders go on"
             ))
             .about(facts.about_invoice(account))

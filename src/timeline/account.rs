@@ -55,7 +55,8 @@ pub struct Event {
     pub day: NaiveDate,
     /// What it paid in all, in the invoice's own currency.
     pub paid: Decimal,
-    /// How much of that was principal; the rest went to charges, or was too much.
+    /// How much of that was principal; the rest went to charges, or was too much. Of a credit note, how much principal it
+    /// took away; the rest is about what was given back.
     pub principal: Decimal,
     /// What it paid in another currency.
     pub elsewhere: Decimal,

@@ -37,14 +37,14 @@ struct Link {
     share: u32,
 }
 
-/// What a payment did to one invoice.
+/// What a payment, or a credit note, did to one invoice.
 #[derive(Clone, Copy, Debug)]
 struct Share {
     /// When it counts.
     day: NaiveDate,
     /// How much of the payment the invoice took.
     paid: Decimal,
-    /// How much of that was principal.
+    /// How much of that was principal; of a credit note, how much principal it took away.
     principal: Decimal,
     /// How much it took in another currency than its own.
     elsewhere: Decimal,
@@ -106,7 +106,7 @@ impl Accounts {
         match entry.verb {
             Verb::Invoiced => return self.invoiced(book, invoice),
             Verb::Paid => self.paid(book, id, entry, invoice),
-            Verb::Credited => self.credited(book, entry, invoice),
+            Verb::Credited => self.credited(book, id, entry, invoice),
             Verb::Refunded => self.refunded(entry, invoice),
             Verb::Charged => self.charged(book, id, entry, invoice),
             Verb::Waived => self.waived(book, entry, invoice),
@@ -117,8 +117,8 @@ impl Accounts {
             }
             _ => {}
         }
-        // A payment links itself, with its share.
-        if entry.verb != Verb::Paid {
+        // Payments and credit notes link themselves, with their shares.
+        if !matches!(entry.verb, Verb::Paid | Verb::Credited) {
             self.link(invoice, id, None);
         }
         self.list(book, invoice);
@@ -150,11 +150,12 @@ impl Accounts {
             let Some(entry) = book.entry(link.entry) else { continue };
             let share = self.shares.get(link.share as usize);
             let whole = || {
-                let amount = entry.amount().filter(|_| entry.verb == Verb::Paid);
+                let amount = entry.amount().filter(|_| matches!(entry.verb, Verb::Paid | Verb::Credited));
                 let sum = amount.map_or(Decimal::ZERO, Amount::number);
                 let is_own = amount.is_some_and(|amount| amount.currency == account.currency);
-                let (paid, elsewhere) = if is_own { (sum, Decimal::ZERO) } else { (Decimal::ZERO, sum) };
-                Share { day: entry.day, paid, principal: paid, elsewhere }
+                let (own, elsewhere) = if is_own { (sum, Decimal::ZERO) } else { (Decimal::ZERO, sum) };
+                let paid = if entry.verb == Verb::Paid { own } else { Decimal::ZERO };
+                Share { day: entry.day, paid, principal: own, elsewhere }
             };
             let Share { day, paid, principal, elsewhere } = share.copied().unwrap_or_else(whole);
             events.push(Event { entry: link.entry, day, paid, principal, elsewhere });
@@ -193,15 +194,22 @@ impl Accounts {
         self.link(invoice, id, share);
     }
 
-    fn credited(&mut self, book: &Book, entry: &Entry, invoice: InvoiceId) {
+    fn credited(&mut self, book: &Book, id: EntryId, entry: &Entry, invoice: InvoiceId) {
         let (Some(amount), Some(account)) = (entry.amount(), self.get_mut(invoice)) else { return };
+        // What was given back is owed by nobody once it is credited: the rest of the claim stays as open as it was.
+        let back = account.given_back().min(amount.number());
+        let principal = sub(amount.number(), back);
         let costs = account.costs();
         costs.credited = add(costs.credited, amount.number());
-        account.open = sub(account.open, amount.number()).max(Decimal::ZERO);
+        costs.unpaid_again = add(costs.unpaid_again, back);
+        account.open = sub(account.open, principal).max(Decimal::ZERO);
         account.settle_if_nothing_is_open(book, entry.day);
         if account.credited() >= account.amount {
             account.costs().take_all_back(None);
         }
+        let (paid, elsewhere) = (Decimal::ZERO, Decimal::ZERO);
+        let share = Share { day: entry.day, paid, principal, elsewhere };
+        self.link(invoice, id, (!back.is_zero()).then_some(share));
     }
 
     fn refunded(&mut self, entry: &Entry, invoice: InvoiceId) {

@@ -16,6 +16,8 @@ pub struct Costs {
     pub credited: Decimal,
     /// What was given back.
     pub refunded: Decimal,
+    /// How much of that the credit notes after it are about: it was paid, and pays no principal any more.
+    pub unpaid_again: Decimal,
     /// What was charged, in order.
     pub charges: Vec<Charge>,
     /// Payments in a currency that is not the invoice's.

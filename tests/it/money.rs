@@ -360,6 +360,64 @@ fn a_charge_that_is_paid_in_its_own_currency_is_no_longer_there_to_be_waived() {
 }
 
 #[test]
+fn a_part_that_bounced_is_credited_once_and_the_rest_stays_open() {
+    let book = |after: &str| {
+        format!(
+            "client m\n  late-fee 10% per year\n2026-05-04 invoiced m #17 EUR 3000.00 due 2026-06-01\n\
+             2026-06-03 paid m #17 EUR 900.00\n2026-06-05 refunded m #17 EUR 900.00 Bounced\n{after}"
+        )
+    };
+    let seen = |after: &str| {
+        let check = ghost("check --format concise --only G119,G302,G303 --today 2026-06-08");
+        let check = check.file("main.ghost", book(after)).done().out;
+        let invoices = ghost("invoices --today 2026-06-08").file("main.ghost", book(after)).done().out;
+        format!("{check}\n{invoices}")
+    };
+    insta::assert_snapshot!(seen(""), @"
+    main.ghost:3:23: warning[G302] invoice #17 is 7 days overdue: EUR 2100.00 open
+    main.ghost:3:23: note[G303] a late fee of EUR 4.52 may be asked for invoice #17
+    main.ghost:5:27: warning[G119] EUR 900.00 given back for invoice #17 counts as open, and no reminder asks for it
+    1 file, 3 entries, as of 2026-06-08: 2 warnings and 1 note; EUR 3000.00 open, EUR 3000.00 overdue
+
+    invoice  who  date        due         days  age   state          amount     open  fees
+    #17      m    2026-05-04  2026-06-01     7  1-30  overdue  EUR  3000.00  3000.00  4.52
+
+    EUR 3000.00 open: 1-30 3000.00
+    ");
+    let credited = "2026-06-05 credited m #17 EUR 900.00 Billed anew\n";
+    insta::assert_snapshot!(seen(credited), @"
+    main.ghost:3:23: warning[G302] invoice #17 is 7 days overdue: EUR 2100.00 open
+    main.ghost:3:23: note[G303] a late fee of EUR 4.03 may be asked for invoice #17
+    1 file, 4 entries, as of 2026-06-08: 1 warning and 1 note; EUR 2100.00 open, EUR 2100.00 overdue
+
+    invoice  who  date        due         days  age   state          amount     open  fees
+    #17      m    2026-05-04  2026-06-01     7  1-30  overdue  EUR  3000.00  2100.00  4.03
+
+    EUR 2100.00 open: 1-30 2100.00
+    ");
+    // A credit note beyond that lowers what is open.
+    insta::assert_snapshot!(seen("2026-06-05 credited m #17 EUR 1000.00\n"), @"
+    main.ghost:3:23: warning[G302] invoice #17 is 7 days overdue: EUR 2000.00 open
+    main.ghost:3:23: note[G303] a late fee of EUR 3.84 may be asked for invoice #17
+    1 file, 4 entries, as of 2026-06-08: 1 warning and 1 note; EUR 2000.00 open, EUR 2000.00 overdue
+
+    invoice  who  date        due         days  age   state          amount     open  fees
+    #17      m    2026-05-04  2026-06-01     7  1-30  overdue  EUR  3000.00  2000.00  3.84
+
+    EUR 2000.00 open: 1-30 2000.00
+    ");
+    // A payment after it pays what is left, and a promise of it is kept.
+    let paid =
+        format!("{credited}2026-06-06 promised m #17 by 2026-06-10\n2026-06-07 paid m #17 EUR 2100.00\n");
+    insta::assert_snapshot!(seen(&paid), @"
+    main.ghost:3:23: note[G303] a late fee of EUR 3.45 may be asked for invoice #17
+    1 file, 6 entries, as of 2026-06-08: 1 note
+
+    Nothing is open on 2026-06-08.
+    ");
+}
+
+#[test]
 fn money_given_back_that_no_credit_note_explains_is_told() {
     let paid = "client acme\n2026-03-02 invoiced acme #1 EUR 800.00 due 2026-03-31\n2026-03-30 paid acme #1 EUR 800.00\n";
     let told = |after: &str| {

@@ -371,10 +371,11 @@ fn a_payment_that_bounced_is_billed_anew_and_no_line_is_rewritten() {
        │                          ┬──────────
        │                          ╰──────────── the claim is as high as before
        │
-       │ Help: append `credited a #1 EUR 1200.00`; where a payment bounced, bill it anew beside that
+       │ Help: append `credited a #1 EUR 1200.00`; where a payment bounced, or was meant for another
+       │       invoice, bill it anew beside that
        │
-       │ Note: a payment that bounced is owed again: beside the `credited`, append `invoiced a
-       │       #NUMBER EUR 1200.00 due DATE`, and the reminders go on
+       │ Note: a payment that bounced, or went to the wrong invoice, is owed again: beside the
+       │       `credited`, append `invoiced a #NUMBER EUR 1200.00 due DATE`, and the reminders go on
     ───╯
 
     1 file, 4 entries, as of 2026-02-01: 1 warning; EUR 1200.00 open, EUR 1200.00 overdue
