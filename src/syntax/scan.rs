@@ -2,8 +2,6 @@
 
 use wide::u8x16;
 
-use crate::source::index;
-
 /// How many bytes are looked at at a time.
 const BLOCK: usize = 16;
 
@@ -58,13 +56,14 @@ pub(super) fn to_blank(input: &str, from: usize) -> usize {
 }
 
 /// The word that begins at `at`, as the number of which its letters are the lowest bytes, and how long it is; none where it
-/// is longer than that, or less text follows.
+/// has more letters than such a number has bytes, or less text follows than is looked at.
 #[inline]
-pub(super) fn short_word(input: &str, at: usize) -> Option<(u128, usize)> {
+pub(super) fn short_word(input: &str, at: usize) -> Option<(u64, usize)> {
     let block = input.as_bytes().get(at..)?.first_chunk::<BLOCK>()?;
-    let len = Block(u8x16::new(*block)).is_low().trailing_zeros() as usize;
-    let is_letter = !(u128::MAX.checked_shl(index(len) * u8::BITS)?);
-    Some((u128::from_le_bytes(*block) & is_letter, len))
+    let len = Block(u8x16::new(*block)).is_low().trailing_zeros();
+    let others = u64::BITS.checked_sub(len * u8::BITS)?;
+    let letters = u64::from_le_bytes(*block.first_chunk()?);
+    Some((letters & u64::MAX.checked_shr(others).unwrap_or_default(), len as usize))
 }
 
 /// What the rest of a line holds.
@@ -131,8 +130,8 @@ mod tests {
     fn a_short_word_is_the_number_that_its_letters_make() {
         for text in texts() {
             let word = &text[..to_blank(&text, 0)];
-            let letters = word.bytes().rev().fold(0_u128, |number, byte| number << 8 | u128::from(byte));
-            let short = (word.len() < BLOCK && text.len() >= BLOCK).then_some((letters, word.len()));
+            let letters = || word.bytes().rev().fold(0_u64, |number, byte| number << 8 | u64::from(byte));
+            let short = (word.len() <= 8 && text.len() >= BLOCK).then(|| (letters(), word.len()));
             assert_eq!(short_word(&text, 0), short, "{text:?}");
         }
     }

@@ -137,6 +137,19 @@ mod tests {
     }
 
     #[test]
+    fn a_verb_is_found_by_the_number_of_its_letters_and_no_other_number_is_one() {
+        let letters =
+            |word: &str| word.bytes().rev().fold(0_u64, |number, byte| number << 8 | u64::from(byte));
+        for row in VERBS.iter().filter(|row| row.word.len() <= 8) {
+            let (word, len) = (row.word, row.word.len());
+            assert_eq!(Verb::of_letters(letters(word), len), Some(row.verb), "{word}");
+            let others = [letters(word) ^ 1, letters(word) ^ 1 << (8 * (len - 1)), letters(word) >> 8, 0];
+            assert!(others.iter().all(|other| Verb::of_letters(*other, len).is_none()), "{word}");
+        }
+        assert!((0..9).all(|len| Verb::of_letters(0, len).is_none()));
+    }
+
+    #[test]
     fn no_word_for_a_verb_is_one_or_stands_twice() {
         for (at, (word, _)) in SYNONYMS.iter().enumerate() {
             assert!(Verb::of(word).is_none() && word.to_lowercase() == *word, "{word}");

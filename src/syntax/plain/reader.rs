@@ -97,7 +97,7 @@ impl<'t> Reader<'t> {
         let (verb, len) = if let Some((letters, len)) = short_word(self.text, self.at) {
             (Verb::of_letters(letters, len)?, len)
         } else {
-            // Near the end of the text.
+            // A long one, or near the end of the text.
             let word = self.text.get(self.at..to_blank(self.text, self.at))?;
             (Verb::of(word)?, word.len())
         };

@@ -194,9 +194,9 @@ impl Verb {
         self.row().word
     }
 
-    /// The verb whose letters are the lowest bytes of a number, and so many.
+    /// The verb whose letters are the lowest bytes of a number, and so many: no more than eight.
     #[inline]
-    pub(in crate::syntax) fn of_letters(letters: u128, len: usize) -> Option<Self> {
+    pub(in crate::syntax) fn of_letters(letters: u64, len: usize) -> Option<Self> {
         VERBS.get(slots::place_of_letters(letters, len)?).map(|row| row.verb)
     }
 

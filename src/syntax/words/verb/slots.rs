@@ -15,9 +15,9 @@ pub(super) fn place_of(word: &str) -> Option<usize> {
     PLACES.get(slot(word.as_bytes(), FACTORS)).map(|place| usize::from(*place))
 }
 
-/// The place in [`VERBS`] of the verb whose letters are the lowest bytes of a number, and so many.
+/// The place in [`VERBS`] of the verb whose letters are the lowest bytes of a number, and so many: no more than eight.
 #[inline]
-pub(super) fn place_of_letters(letters: u128, len: usize) -> Option<usize> {
+pub(super) fn place_of_letters(letters: u64, len: usize) -> Option<usize> {
     let [first, _, third, ..] = letters.to_le_bytes();
     let slot = slot_of(first, third, len, FACTORS);
     LETTERS.get(slot).filter(|known| **known == letters)?;
@@ -25,22 +25,32 @@ pub(super) fn place_of_letters(letters: u128, len: usize) -> Option<usize> {
 }
 
 /// The letters of the verb of each slot.
-const LETTERS: [u128; SLOTS] = {
-    let mut letters = [0; SLOTS];
+const LETTERS: [u64; SLOTS] = {
+    let mut all = [NO_LETTERS; SLOTS];
     let mut verb = 0;
     while verb < VERBS.len() {
         let word = VERBS[verb].word.as_bytes();
-        let mut at = word.len();
-        while at > 0 {
-            at -= 1;
-            // One too many for the number would be lost, and two verbs might be one.
-            assert!(word.len() <= size_of::<u128>());
-            letters[slot(word, FACTORS)] = letters[slot(word, FACTORS)] << 8 | word[at] as u128;
-        }
+        all[slot(word, FACTORS)] = letters(word);
         verb += 1;
     }
-    letters
+    all
 };
+
+/// A number that no word is: no text has such bytes.
+const NO_LETTERS: u64 = u64::MAX;
+
+/// The number of which the letters of a word are the lowest bytes; none that any word is where there are too many.
+const fn letters(word: &[u8]) -> u64 {
+    if word.len() > size_of::<u64>() {
+        return NO_LETTERS;
+    }
+    let (mut letters, mut at) = (0, word.len());
+    while at > 0 {
+        at -= 1;
+        letters = letters << 8 | word[at] as u64;
+    }
+    letters
+}
 
 const fn slot(word: &[u8], factors: Factors) -> usize {
     match word {
