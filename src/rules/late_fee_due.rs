@@ -171,6 +171,7 @@ fn finding(facts: &Facts<'_>, account: &Account, proposal: &Proposal<'_>, severi
     }
     finding.notes.extend(disputed(facts, account));
     finding.notes.extend(in_advance(facts, account));
+    finding.notes.extend(on_next_business_day(facts, account));
     for sum in &proposal.sums {
         finding.sums.push(Sum {
             kind: sum.kind.word(),
@@ -203,6 +204,19 @@ fn in_advance(facts: &Facts<'_>, account: &Account) -> Option<String> {
         format!(
             "nothing is `delivered` yet: what is to be paid in advance may bear no late fee by the law `{law}` until \
              the work is done"
+        )
+    })
+}
+
+/// That a payment may have been in time: a due day stays where it is, and by many laws it may be paid on the next business
+/// day where it is none itself.
+fn on_next_business_day(facts: &Facts<'_>, account: &Account) -> Option<String> {
+    let next = facts.book.calendar(account.subject, account.due).roll(account.due);
+    let is_it = next > account.due && account.settled.is_some_and(|settled| settled <= next);
+    is_it.then(|| {
+        format!(
+            "{} is no business day, and all was paid by the next one, {next}: by many laws that is in time",
+            account.due
         )
     })
 }

@@ -418,6 +418,25 @@ fn a_part_that_bounced_is_credited_once_and_the_rest_stays_open() {
 }
 
 #[test]
+fn a_payment_on_the_business_day_behind_its_due_day_may_be_in_time() {
+    let notes = |due: &str, paid: &str| {
+        let book = format!(
+            "policy\n  late-fee EUR 40.00 once\n  holidays de\nclient a\n2026-04-01 invoiced a #1 EUR 100.00 due {due}\n\
+             2026-{paid} paid a #1 EUR 100.00\n"
+        );
+        let drawn = ghost("check --only G303 --today 2026-07-01").file("main.ghost", book).done().out;
+        let lines = drawn.lines().filter(|line| line.contains("business day") || line.contains("in time"));
+        lines.map(|line| line.trim_start_matches([' ', '│'])).collect::<Vec<_>>().join(" ")
+    };
+    // A Saturday; Good Friday, which has Easter Monday behind it.
+    insta::assert_snapshot!(notes("2026-05-30", "06-01"), @"2026-05-30 is no business day, and all was paid by the next one, 2026-06-01: by many laws that is in time");
+    insta::assert_snapshot!(notes("2026-04-03", "04-07"), @"2026-04-03 is no business day, and all was paid by the next one, 2026-04-07: by many laws that is in time");
+    // A day later; a due day that is a business day.
+    assert_eq!(notes("2026-05-30", "06-02"), "");
+    assert_eq!(notes("2026-05-29", "06-01"), "");
+}
+
+#[test]
 fn money_given_back_that_no_credit_note_explains_is_told() {
     let paid = "client acme\n2026-03-02 invoiced acme #1 EUR 800.00 due 2026-03-31\n2026-03-30 paid acme #1 EUR 800.00\n";
     let told = |after: &str| {
