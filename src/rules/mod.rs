@@ -13,6 +13,7 @@ mod rule;
 mod wording;
 
 mod after_closed;
+mod after_settled;
 mod amount;
 mod answer_owed;
 mod argument_in_note;
@@ -72,6 +73,7 @@ mod unknown_field;
 mod unknown_invoice;
 mod unknown_project;
 mod unknown_verb;
+mod unlikely_day;
 mod unused_allow;
 mod unvetted;
 mod wrong_subject;
@@ -134,6 +136,8 @@ pub static ALL: &[&Rule] = &[
     &rewritten_history::RULE,
     &unused_allow::RULE,
     &refund_uncredited::RULE,
+    &after_settled::RULE,
+    &unlikely_day::RULE,
     &reply_due::RULE,
     &reply_overdue::RULE,
     &answer_owed::RULE,

@@ -21,6 +21,8 @@ pub(super) struct Accounts {
     /// By the number of the invoice; none where nothing claims it.
     pub(super) all: Vec<Option<Account>>,
     pub(super) misfits: Vec<Misfit>,
+    /// Entries that ask for an invoice, or give it up, when nothing of it was open any more.
+    pub(super) after_settled: Vec<EntryId>,
     pub(super) rests: Vec<Rest>,
     links: Vec<Link>,
     shares: Vec<Share>,
@@ -103,6 +105,11 @@ impl Accounts {
         if entry.day > today {
             return;
         }
+        if matches!(entry.verb, Verb::Reminded | Verb::Promised | Verb::WroteOff | Verb::Filed)
+            && self.get(invoice).is_some_and(|account| account.is_settled_before(entry.day))
+        {
+            self.after_settled.push(id);
+        }
         match entry.verb {
             Verb::Invoiced => return self.invoiced(book, invoice),
             Verb::Paid => self.paid(book, id, entry, invoice),
@@ -112,7 +119,7 @@ impl Accounts {
             Verb::Waived => self.waived(book, entry, invoice),
             Verb::WroteOff | Verb::Filed => {
                 if let Some(account) = self.get_mut(invoice) {
-                    account.ended_by = Some(id);
+                    account.end(id);
                 }
             }
             _ => {}
@@ -127,6 +134,7 @@ impl Accounts {
     /// Puts what is told of the whole book into the order of its entries.
     pub(super) fn finish(&mut self) {
         self.misfits.sort_by_key(|misfit| misfit.entry);
+        self.after_settled.sort_unstable();
         self.rests.sort_by_key(|rest| rest.entry);
     }
 
@@ -268,6 +276,7 @@ fn account(book: &Book, id: InvoiceId, entry_id: EntryId) -> Option<Account> {
         settled: None,
         first_paid: None,
         ended_by: None,
+        fees_ended_by: None,
         costs: None,
         last_event: NONE,
     })

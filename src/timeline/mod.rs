@@ -9,6 +9,7 @@ pub mod cores;
 mod exact;
 mod look;
 pub mod misfit;
+pub mod open_then;
 pub mod payment;
 pub mod promise;
 pub mod rate;
@@ -236,6 +237,12 @@ impl<'b> Timeline<'b> {
     #[must_use]
     pub fn misfits(&self) -> &[Misfit] {
         &self.accounts.misfits
+    }
+
+    /// Entries that ask for an invoice, or give it up, when nothing of it was open any more, in their order.
+    #[must_use]
+    pub fn after_settled(&self) -> &[EntryId] {
+        &self.accounts.after_settled
     }
 
     /// What the invoices come to that name a client alone, of each client with projects.
