@@ -41,6 +41,7 @@ mod late_payer;
 mod material_overdue;
 mod missing_file;
 mod missing_safeguard;
+mod more_than_claimed;
 mod no_contract;
 mod no_deposit;
 mod no_phone;
@@ -138,6 +139,7 @@ pub static ALL: &[&Rule] = &[
     &refund_uncredited::RULE,
     &after_settled::RULE,
     &unlikely_day::RULE,
+    &more_than_claimed::RULE,
     &reply_due::RULE,
     &reply_overdue::RULE,
     &answer_owed::RULE,

@@ -25,6 +25,7 @@ mod threads;
 use std::sync::OnceLock;
 
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
 use crate::book::Book;
@@ -243,6 +244,12 @@ impl<'b> Timeline<'b> {
     #[must_use]
     pub fn after_settled(&self) -> &[EntryId] {
         &self.accounts.after_settled
+    }
+
+    /// Promises and disputes of more than their invoice claims, in their order, each with how much more.
+    #[must_use]
+    pub fn more_than_claimed(&self) -> &[(EntryId, Decimal)] {
+        &self.accounts.more_than_claimed
     }
 
     /// What the invoices come to that name a client alone, of each client with projects.

@@ -193,3 +193,55 @@ fn nothing_waits_for_a_day_before_its_own_entry() {
     let book = format!("{head}2026-03-03 asked a:w by 2025-04-20\n");
     assert!(says("timeline a:w", &book, "2026-03-03").contains("by 2025-04-20"));
 }
+
+#[test]
+fn a_promise_or_a_dispute_of_more_than_is_claimed_is_told() {
+    let told = |settings: &str, lines: &str| {
+        let book = format!("{settings}2026-01-05 invoiced a #1 EUR 2100.00 due 2026-02-01\n{lines}\n");
+        only("G122", &book, "2026-06-10")
+    };
+    insta::assert_snapshot!(told("", "2026-01-28 disputed a #1 EUR 5000.00"), @"3:26: warning[G122] EUR 5000.00 is contested, and invoice #1 claims EUR 2100.00");
+    insta::assert_snapshot!(told("", "2026-01-28 promised a #1 EUR 21000.00 by 2026-02-03"), @"3:26: warning[G122] EUR 21000.00 is promised, and invoice #1 claims EUR 2100.00");
+    for line in [
+        "2026-01-28 promised a #1 EUR 2100.00 by 2026-02-03",
+        "2026-01-28 disputed a #1 EUR 2100.00",
+        // What was paid already may be contested.
+        "2026-01-20 paid a #1 EUR 1000.00\n2026-01-28 disputed a #1 EUR 2100.00",
+        "2026-02-20 charged a #1 EUR 40.00\n2026-02-28 promised a #1 EUR 2140.00 by 2026-03-03",
+        "2026-07-28 disputed a #1 EUR 5000.00",
+    ] {
+        assert_eq!(told("", line), "", "{line}");
+    }
+    assert_ne!(told("", "2026-01-20 credited a #1 EUR 100.00\n2026-01-28 disputed a #1 EUR 2100.00"), "");
+    // A client may promise the late fee too, as far as it has accrued.
+    let fee = "  late-fee EUR 40.00 once\n";
+    assert_eq!(told(fee, "2026-02-02 promised a #1 EUR 2140.00 by 2026-02-03"), "");
+    assert_eq!(
+        told(fee, "2026-01-20 promised a #1 EUR 2140.00 by 2026-02-02\n2026-02-01 paid a #1 EUR 2100.00"),
+        ""
+    );
+    assert_ne!(told(fee, "2026-01-20 promised a #1 EUR 2140.00 by 2026-02-01"), "");
+    assert_ne!(told(fee, "2026-02-02 promised a #1 EUR 2141.00 by 2026-02-03"), "");
+    let book = format!(
+        "{fee}2026-01-05 invoiced a #1 EUR 2100.00 due 2026-02-01\n2026-02-03 promised a #1 EUR 21000.00 by \
+         2026-02-20\n"
+    );
+    insta::assert_snapshot!(says("check --only G122", &book, "2026-02-10"), @"
+    warning[G122]: EUR 21000.00 is promised, and invoice #1 claims EUR 2100.00
+       ╭─[ book.ghost:4:26 ]
+       │
+     3 │ 2026-01-05 invoiced a #1 EUR 2100.00 due 2026-02-01
+       │                       ┬─
+       │                       ╰─── the invoice
+     4 │ 2026-02-03 promised a #1 EUR 21000.00 by 2026-02-20
+       │                          ┬───────────
+       │                          ╰───────────── EUR 18860.00 too much
+       │
+       │ Help: correct the amount, or the number of the invoice (#1)
+       │
+       │ Note: a late fee of up to EUR 40.00 is counted in
+    ───╯
+
+    1 file, 2 entries, as of 2026-02-10: 1 warning; EUR 2100.00 open, EUR 2100.00 overdue
+    ");
+}
