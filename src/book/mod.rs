@@ -65,6 +65,8 @@ pub struct Book {
     pub invoiced_again: Vec<EntryId>,
     /// Invoices that are due before they are written.
     pub due_before: Vec<EntryId>,
+    /// Whether an entry names a day that is probably a slip.
+    pub has_unlikely_day: bool,
     /// Days without business.
     pub holidays: Vec<Holiday>,
     /// The book's own reference rates, by name and day.
@@ -97,6 +99,7 @@ impl Default for Book {
             again: Vec::new(),
             invoiced_again: Vec::new(),
             due_before: Vec::new(),
+            has_unlikely_day: false,
             holidays: Vec::new(),
             rates: Vec::new(),
             rewritten: Vec::new(),

@@ -161,7 +161,7 @@ fn of_invoice(before: &Timeline<'_>, after: &Timeline<'_>, account: &Account) ->
         let note = if open.list().is_empty() {
             format!("nothing of {} is open", written(account.amount, account.currency))
         } else {
-            format!("{} open", open.words())
+            format!("{} open now", open.words())
         };
         let day = account.settled.filter(|_| known.is_none_or(|known| known.settled.is_none()));
         changes.push(change(is.word(), day, None, note));
@@ -172,7 +172,7 @@ fn of_invoice(before: &Timeline<'_>, after: &Timeline<'_>, account: &Account) ->
         changes.push(change(what, None, None, format!("{sum} {word}, {open} open")));
     }
     if is == State::Overdue && was != Some(State::Overdue) {
-        let note = format!("{} {} open", account.currency.code(), open(account, after.book));
+        let note = format!("{} {} open now", account.currency.code(), open(account, after.book));
         changes.push(change("overdue", Some(overdue_from(account)), Some(days), note));
     }
     changes

@@ -318,9 +318,10 @@ impl<'b> Explained<'_, 'b> {
 /// Why nobody is advised to ask for the late fee of an invoice, although one has accrued.
 fn why_not_proposed(timeline: &Timeline<'_>, account: &Account) -> Option<String> {
     let end = account.fee_window_end(timeline.book).filter(|end| *end < timeline.today);
-    match (account.settled.zip(end), account.is_filed(timeline.book)) {
-        (_, true) => Some("a court or a collector has the invoice".into()),
-        _ if account.ended_by.is_some() => Some("the invoice was written off".into()),
+    let ended = account.fees_ended_by.and_then(|id| timeline.book.entry(id)).map(|entry| entry.verb);
+    match (account.settled.zip(end), ended) {
+        (_, Some(Verb::Filed)) => Some("a court or a collector has the invoice".into()),
+        (_, Some(_)) => Some("the invoice was written off".into()),
         (Some((settled, end)), _) => {
             Some(format!("the invoice was paid on {settled}, and `fee-window` ended on {end}"))
         }

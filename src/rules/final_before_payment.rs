@@ -7,7 +7,7 @@ use crate::book::model::{EntryId, SubjectId};
 use crate::diagnostic::Diagnostic;
 use crate::syntax::words::{Key, Verb};
 use crate::timeline::account::Account;
-use crate::timeline::standing::{is_any_paid, is_on_credit, is_unpaid};
+use crate::timeline::standing::{is_any_paid, is_on_credit, is_over, is_unpaid};
 
 pub(super) static RULE: Rule = Rule::data(
     403,
@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule::data(
     include_str!("final_before_payment.md"),
     check,
 )
-.settled_by(|verb| verb == Verb::Paid)
+.settled_by(|verb| matches!(verb, Verb::Paid | Verb::WroteOff | Verb::Filed))
 .rests_on(&[Key::Deposit, Key::Terms, Key::Tolerance]);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
@@ -30,6 +30,10 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         });
         let is_trusted = is_any_paid(facts.timeline, id) || is_on_credit(facts.book, id, day);
         if (is_trusted && was_overdue.is_none()) || !is_unpaid(facts.timeline, id, thread) {
+            continue;
+        }
+        // What was given up or is in court is not paid for by holding anything back.
+        if is_over(facts.timeline, id, thread) {
             continue;
         }
         if missing(facts, id, thread).is_some_and(|missing| missing.delivery == delivery) {

@@ -78,7 +78,7 @@ fn too_large(facts: &Facts<'_>, account: &Account, proposal: &Proposal<'_>) -> D
 pub(super) fn proposals<'f>(facts: &'f Facts<'_>) -> impl Iterator<Item = (&'f Account, &'f Proposal<'f>)> {
     let all = facts.proposals.get_or_init(|| {
         let live = facts.timeline.live_accounts().filter(|account| {
-            account.ended_by.is_none()
+            account.fees_ended_by.is_none()
                 && account.fee_window_end(facts.book).is_none_or(|last| facts.today <= last)
         });
         let proposals = live.filter_map(|account| {

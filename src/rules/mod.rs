@@ -13,6 +13,7 @@ mod rule;
 mod wording;
 
 mod after_closed;
+mod after_settled;
 mod amount;
 mod answer_owed;
 mod argument_in_note;
@@ -40,6 +41,7 @@ mod late_payer;
 mod material_overdue;
 mod missing_file;
 mod missing_safeguard;
+mod more_than_claimed;
 mod no_contract;
 mod no_deposit;
 mod no_phone;
@@ -72,6 +74,7 @@ mod unknown_field;
 mod unknown_invoice;
 mod unknown_project;
 mod unknown_verb;
+mod unlikely_day;
 mod unused_allow;
 mod unvetted;
 mod wrong_subject;
@@ -134,6 +137,9 @@ pub static ALL: &[&Rule] = &[
     &rewritten_history::RULE,
     &unused_allow::RULE,
     &refund_uncredited::RULE,
+    &after_settled::RULE,
+    &unlikely_day::RULE,
+    &more_than_claimed::RULE,
     &reply_due::RULE,
     &reply_overdue::RULE,
     &answer_owed::RULE,

@@ -35,6 +35,8 @@ pub(super) fn silences(facts: &Facts<'_>, findings: &mut Findings, rule: &Rule, 
                 let at = facts.book.place(waiting.climb.anchor_entry);
                 findings.tell(rule.severity, at, || finding(facts, rule, waiting, silence, advice));
             }
+        } else if advice.state < state {
+            findings.changes(advice.window.late_from(&facts.timeline.calendar(waiting.subject)));
         }
     }
 }

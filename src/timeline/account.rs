@@ -38,8 +38,10 @@ pub struct Account {
     pub settled: Option<NaiveDate>,
     /// The day of its first payment.
     pub first_paid: Option<NaiveDate>,
-    /// The entry that gave it up or took it to court.
+    /// The entry that gave it up or took it to court, while something of it was open.
     pub ended_by: Option<EntryId>,
+    /// The entry after which no late fee is asked for: it gave the invoice up or took it to court, whatever was open.
+    pub fees_ended_by: Option<EntryId>,
     /// Charges, credit notes, refunds and other currencies, where there are any.
     pub costs: Option<Box<Costs>>,
     /// The place of what happened to it last, among what happened to all.
@@ -178,6 +180,20 @@ impl Account {
             }
         }
         totals
+    }
+
+    /// What gives it up or takes it to court. Of an invoice of which nothing is open, only the late fee can be meant.
+    pub(super) fn end(&mut self, id: EntryId) {
+        self.fees_ended_by = Some(id);
+        if !self.rest().list().is_empty() {
+            self.ended_by = Some(id);
+        }
+    }
+
+    /// Whether it was settled before a day, nothing of it is open, not even what a tolerance lets go, and nobody gave it up.
+    pub(super) fn is_settled_before(&self, day: NaiveDate) -> bool {
+        let is_earlier = self.settled.is_some_and(|settled| settled < day);
+        is_earlier && self.ended_by.is_none() && self.open.is_zero() && self.rest().list().is_empty()
     }
 
     fn verb_of_end(&self, book: &Book) -> Option<Verb> {

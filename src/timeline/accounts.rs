@@ -21,6 +21,10 @@ pub(super) struct Accounts {
     /// By the number of the invoice; none where nothing claims it.
     pub(super) all: Vec<Option<Account>>,
     pub(super) misfits: Vec<Misfit>,
+    /// Entries that ask for an invoice, or give it up, when nothing of it was open any more.
+    pub(super) after_settled: Vec<EntryId>,
+    /// Promises and disputes of more than their invoice claims, each with how much more.
+    pub(super) more_than_claimed: Vec<(EntryId, Decimal)>,
     pub(super) rests: Vec<Rest>,
     links: Vec<Link>,
     shares: Vec<Share>,
@@ -103,6 +107,7 @@ impl Accounts {
         if entry.day > today {
             return;
         }
+        self.slips(id, entry, invoice);
         match entry.verb {
             Verb::Invoiced => return self.invoiced(book, invoice),
             Verb::Paid => self.paid(book, id, entry, invoice),
@@ -112,7 +117,7 @@ impl Accounts {
             Verb::Waived => self.waived(book, entry, invoice),
             Verb::WroteOff | Verb::Filed => {
                 if let Some(account) = self.get_mut(invoice) {
-                    account.ended_by = Some(id);
+                    account.end(id);
                 }
             }
             _ => {}
@@ -124,9 +129,26 @@ impl Accounts {
         self.list(book, invoice);
     }
 
+    /// Remembers what does not go with how an invoice stands: its number or its amount may be a slip.
+    fn slips(&mut self, id: EntryId, entry: &Entry, invoice: InvoiceId) {
+        let Some(account) = self.get(invoice) else { return };
+        let asks = matches!(entry.verb, Verb::Reminded | Verb::Promised | Verb::WroteOff | Verb::Filed);
+        let is_late = asks && account.is_settled_before(entry.day);
+        let named = entry.amount().filter(|_| matches!(entry.verb, Verb::Promised | Verb::Disputed));
+        let excess = named.map(|amount| sub(amount.number(), account.claim())).unwrap_or_default();
+        if is_late {
+            self.after_settled.push(id);
+        }
+        if excess > Decimal::ZERO {
+            self.more_than_claimed.push((id, excess));
+        }
+    }
+
     /// Puts what is told of the whole book into the order of its entries.
     pub(super) fn finish(&mut self) {
         self.misfits.sort_by_key(|misfit| misfit.entry);
+        self.after_settled.sort_unstable();
+        self.more_than_claimed.sort_unstable();
         self.rests.sort_by_key(|rest| rest.entry);
     }
 
@@ -276,6 +298,7 @@ fn account(book: &Book, id: InvoiceId, entry_id: EntryId) -> Option<Account> {
         settled: None,
         first_paid: None,
         ended_by: None,
+        fees_ended_by: None,
         costs: None,
         last_event: NONE,
     })

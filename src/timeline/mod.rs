@@ -9,6 +9,7 @@ pub mod cores;
 mod exact;
 mod look;
 pub mod misfit;
+pub mod open_then;
 pub mod payment;
 pub mod promise;
 pub mod rate;
@@ -24,6 +25,7 @@ mod threads;
 use std::sync::OnceLock;
 
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
 use crate::book::Book;
@@ -236,6 +238,18 @@ impl<'b> Timeline<'b> {
     #[must_use]
     pub fn misfits(&self) -> &[Misfit] {
         &self.accounts.misfits
+    }
+
+    /// Entries that ask for an invoice, or give it up, when nothing of it was open any more, in their order.
+    #[must_use]
+    pub fn after_settled(&self) -> &[EntryId] {
+        &self.accounts.after_settled
+    }
+
+    /// Promises and disputes of more than their invoice claims, in their order, each with how much more.
+    #[must_use]
+    pub fn more_than_claimed(&self) -> &[(EntryId, Decimal)] {
+        &self.accounts.more_than_claimed
     }
 
     /// What the invoices come to that name a client alone, of each client with projects.

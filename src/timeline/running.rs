@@ -22,6 +22,15 @@ pub struct Balance {
     pub overpaid: Totals,
 }
 
+/// What an entry leaves of the invoice that it names.
+#[derive(Debug)]
+pub struct Left {
+    /// What is open of principal and charges.
+    pub open: Totals,
+    /// What is given up of them.
+    pub given_up: Totals,
+}
+
 /// An entry that counts for an invoice.
 struct Touch {
     entry: EntryId,
@@ -52,6 +61,28 @@ impl Timeline<'_> {
             }
         }
         balances
+    }
+
+    /// What each of some entries, which come in their order, leaves of the invoice that it names.
+    #[must_use]
+    pub fn left_after(&self, wanted: &[EntryId]) -> Vec<Option<Left>> {
+        if wanted.is_empty() {
+            return Vec::new();
+        }
+        let mut accounts = Accounts::new(self.book);
+        let mut entries = self.book.numbered();
+        let mut left = |wanted: &EntryId| {
+            for (id, entry) in entries.by_ref() {
+                accounts.entry(self.book, id, entry, self.today);
+                if id == *wanted {
+                    let account = accounts.get(entry.invoice()?)?;
+                    let (open, given_up) = (account.balance(self.book), account.written_off(self.book));
+                    return Some(Left { open, given_up });
+                }
+            }
+            None
+        };
+        wanted.iter().map(&mut left).collect()
     }
 
     /// The entries after each of which something else may be open of an invoice.

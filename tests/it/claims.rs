@@ -92,6 +92,31 @@ fn a_deposit_that_came_after_the_final_work_ends_both_complaints() {
 }
 
 #[test]
+fn nothing_is_held_back_once_the_money_is_given_up_or_in_court() {
+    for subject in ["a", "a:w"] {
+        let told = |more: &str| {
+            let book = format!(
+                "2026-03-02 invoiced {subject} #1 EUR 500.00 due 2026-04-02\n2026-03-05 delivered {subject} x\n{more}"
+            );
+            !only("G403", &book, "2026-06-01").is_empty()
+        };
+        assert!(told(""));
+        for end in ["filed", "wrote-off"] {
+            let ended = format!("2026-05-05 {end} {subject} #1\n");
+            assert!(!told(&ended), "{end}");
+            assert!(
+                !told(&format!("2026-03-01 agreed {subject} EUR 500.00\n  deposit 0%\n{ended}")),
+                "{end}"
+            );
+            // Another bill is open, or a part of the price is still to be billed.
+            assert!(told(&format!("{ended}2026-04-05 invoiced {subject} #2 EUR 5.00\n")), "{end}");
+            let price = format!("2026-03-06 agreed {subject} EUR 900.00\n");
+            assert!(told(&format!("{ended}{price}")), "{end}");
+        }
+    }
+}
+
+#[test]
 fn what_was_paid_and_what_was_given_up_of_a_deposit_stand_apart() {
     let book = "2026-01-01 agreed a:w EUR 4000.00\n2026-01-02 invoiced a:w #1 EUR 2000.00 due 2026-01-20\n2026-01-05 delivered a:w preview\n\
                 2026-01-25 paid a:w #1 EUR 100.00\n2026-01-26 refunded a:w #1 EUR 99.00\n2026-01-27 wrote-off a:w #1\n";

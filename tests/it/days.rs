@@ -620,12 +620,12 @@ fn what_became_of_an_invoice_is_told_when_it_is_no_longer_that() {
     ];
     insta::assert_snapshot!(told.join("\n"), @r#"
     [Text("2026-03-19"), Text("settled"), Text("a"), Invoice("1"), Empty, Text("nothing of EUR 100.00 is open")]
-    [Text("2026-03-19"), Text("fee open"), Text("a"), Invoice("1"), Empty, Text("EUR 5.00 open")]
+    [Text("2026-03-19"), Text("fee open"), Text("a"), Invoice("1"), Empty, Text("EUR 5.00 open now")]
     [Text("2026-03-20"), Text("charged"), Text("a"), Invoice("1"), Empty, Text("EUR 5.00 added, 5.00 open")]
-    [Empty, Text("fee open"), Text("a"), Invoice("1"), Empty, Text("EUR 5.00 open")]
+    [Empty, Text("fee open"), Text("a"), Invoice("1"), Empty, Text("EUR 5.00 open now")]
     [Text("2026-03-20"), Text("charged"), Text("a"), Invoice("1"), Empty, Text("EUR 5.00 added, 5.00 open")]
     [Empty, Text("settled"), Text("a"), Invoice("1"), Empty, Text("nothing of EUR 100.00 is open")]
-    [Empty, Text("given back"), Text("a"), Invoice("1"), Empty, Text("EUR 60.00 open")]
+    [Empty, Text("given back"), Text("a"), Invoice("1"), Empty, Text("EUR 60.00 open now")]
     [Text("2026-03-20"), Text("refunded"), Text("a"), Invoice("1"), Empty, Text("EUR 60.00 given back, 60.00 open")]
     [Text("2026-03-30"), Text("filed"), Text("a"), Invoice("1"), Empty, Text("court or collection begun, 100.00 open")]
     "#);
@@ -1008,5 +1008,8 @@ fn a_client_who_is_back_before_they_wrote_waits_for_an_answer() {
     let found = |by: &str| findings(&book(by), "2026-03-20");
     insta::assert_snapshot!(found("2026-03-12"), @"3:1: warning[G202] no answer from a for 8 days");
     // A slip of the year.
-    insta::assert_snapshot!(found("2025-03-12"), @"3:1: warning[G203] a has waited 18 days for an answer");
+    insta::assert_snapshot!(found("2025-03-12"), @"
+    3:1: warning[G203] a has waited 18 days for an answer
+    3:25: warning[G121] `by 2025-03-12` lies before its own entry
+    ");
 }

@@ -426,7 +426,7 @@ fn a_payment_that_is_taken_out_is_told_as_less_paid() {
     day         what     who   invoice  days  note
                 unpaid   acme  #1             EUR 5.00 less paid, 20.00 open
     2026-03-02  removed  acme                 it said: 2026-03-02 paid acme #1 EUR 5.00
-    2026-04-01  overdue  acme  #1          8  EUR 20.00 open
+    2026-04-01  overdue  acme  #1          8  EUR 20.00 open now
 
     From HEAD (2026-03-10) to the files (2026-04-08).
     ");
@@ -488,6 +488,46 @@ fn a_comparison_tells_all_that_was_written_about_an_invoice() {
     let on = |day| repository.says(&["diff", "--today", day]);
     assert!(on("2026-03-10").starts_with("Nothing changed for any client."), "{}", on("2026-03-10"));
     assert!(on("2026-03-11").starts_with("day         what"), "{}", on("2026-03-11"));
+}
+
+#[test]
+fn a_row_of_a_comparison_says_what_was_open_on_its_day() {
+    let repository = Repository::new();
+    let book = "client acme\n2026-03-01 invoiced acme #1 EUR 2000.00 due 2026-03-08\n\
+                2026-03-02 invoiced acme #2 EUR 100.00 due 2026-03-31\n";
+    repository.file("main.ghost", book).committed("one");
+    let after = format!(
+        "{book}2026-03-11 disputed acme #1 EUR 220.00\n2026-03-12 credited acme #1 EUR 220.00\n2026-03-13 resolved \
+         acme #1\n2026-03-14 charged acme #1 EUR 40.00\n2026-03-15 filed acme #1\n2026-03-20 paid acme #1 EUR \
+         1780.00\n2026-03-21 paid acme #1 EUR 40.00\n2026-03-22 paid acme #2 EUR 30.00\n2026-03-23 wrote-off acme \
+         #2\n2026-03-24 paid acme #2 EUR 70.00\n2026-03-25 wrote-off acme #1\n"
+    );
+    repository.file("main.ghost", &after);
+    insta::assert_snapshot!(repository.says(&["diff"]), @"
+    day         what         who   invoice  note
+                paid         acme  #2       EUR 100.00 paid, 0.00 open
+    2026-03-11  disputed     acme  #1       EUR 220.00 contested
+    2026-03-12  credited     acme  #1       EUR 220.00 less claimed, 1780.00 open
+    2026-03-13  resolved     acme  #1       the dispute is over, 1780.00 open
+    2026-03-14  charged      acme  #1       EUR 40.00 added, 1820.00 open
+    2026-03-15  filed        acme  #1       court or collection begun, 1820.00 open
+    2026-03-20  settled      acme  #1       nothing of EUR 2000.00 is open
+    2026-03-23  written off  acme  #2       EUR 70.00 given up
+    2026-03-25  written off  acme  #1       nothing was open
+
+    From HEAD (2026-03-10) to the files (2026-04-08).
+    ");
+    insta::assert_snapshot!(repository.says(&["diff", "--today", "2026-03-20"]), @"
+    day         what      who   invoice  note
+                paid      acme  #1       EUR 1780.00 paid, 40.00 open
+    2026-03-11  disputed  acme  #1       EUR 220.00 contested
+    2026-03-12  credited  acme  #1       EUR 220.00 less claimed, 1780.00 open
+    2026-03-13  resolved  acme  #1       the dispute is over, 1780.00 open
+    2026-03-14  charged   acme  #1       EUR 40.00 added, 1820.00 open
+    2026-03-15  filed     acme  #1       court or collection begun, 1820.00 open
+
+    From HEAD (2026-03-10) to the files (2026-03-20).
+    ");
 }
 
 #[test]

@@ -20,6 +20,7 @@ mod documents;
 mod doubt;
 mod drawing;
 mod editors;
+mod entries;
 mod floors;
 mod format;
 mod generated;

@@ -64,6 +64,7 @@ impl Loader<'_> {
         };
         entry.set_invoice(invoice.map(|(id, _)| id));
         self.has_signs |= matches!(entry.currency, Currency::DOLLAR_SIGN | Currency::YEN_SIGN);
+        self.book.has_unlikely_day |= entry.unlikely_day().is_some();
         self.is_sorted &= self.previous <= entry.day;
         self.previous = entry.day;
         if entry.verb == Verb::Invoiced {

@@ -5,6 +5,7 @@ use std::num::NonZeroU32;
 use chrono::NaiveDate;
 
 use super::{Evidence, InvoiceId, Setting, SubjectId};
+use crate::book::day::months_later;
 use crate::source::{Place, SourceId, Span, index};
 use crate::syntax::currency::Currency;
 use crate::syntax::tree::Amount;
@@ -67,6 +68,9 @@ pub(in crate::book) mod mark {
     pub(in crate::book) const COMPONENT: u8 = 16;
 }
 
+/// How many months after an entry a day still is likely to be meant.
+const FAR: u32 = 36;
+
 const NO_INVOICE: u32 = u32::MAX;
 
 impl Entry {
@@ -99,6 +103,18 @@ impl Entry {
     #[must_use]
     pub const fn by(&self) -> Option<NaiveDate> {
         if matches!(self.verb, Verb::Invoiced) { None } else { self.named }
+    }
+
+    /// The day of its `by`, where something can wait for it: one that lies before the entry itself is a slip.
+    #[must_use]
+    pub fn waits_until(&self) -> Option<NaiveDate> {
+        self.by().filter(|by| *by >= self.day)
+    }
+
+    /// The day it names, where that lies before its own or so far behind it that the year is probably a slip.
+    #[must_use]
+    pub fn unlikely_day(&self) -> Option<NaiveDate> {
+        self.named.filter(|named| *named < self.day || *named > months_later(self.day, FAR))
     }
 
     /// The due day that an `invoiced` names; no other verb takes one.

@@ -2,43 +2,52 @@
 
 use std::collections::BTreeMap;
 
-use super::{Change, open};
-use crate::book::model::{Entry, InvoiceId};
-use crate::book::money::written as sum;
+use super::Change;
+use crate::book::model::{Entry, EntryId, InvoiceId};
+use crate::book::money::{plain, written as sum};
 use crate::syntax::words::Verb;
 use crate::timeline::Timeline;
 use crate::timeline::account::Account;
+use crate::timeline::running::Left;
 
 /// Each such entry that the earlier book does not hold, or not yet.
 pub(super) fn written(before: &Timeline<'_>, after: &Timeline<'_>) -> Vec<Change> {
     let mut known: BTreeMap<String, usize> = BTreeMap::new();
-    for (entry, id) in dealings(before) {
+    for (_, entry, id) in dealings(before) {
         *known.entry(key(before, entry, id)).or_default() += 1;
     }
-    let mut changes = Vec::new();
-    for (entry, id) in dealings(after) {
-        if let Some(count) = known.get_mut(&key(after, entry, id)).filter(|count| **count > 0) {
+    let is_new = |(_, entry, id): &(EntryId, &Entry, InvoiceId)| match known
+        .get_mut(&key(after, entry, *id))
+        .filter(|count| **count > 0)
+    {
+        Some(count) => {
             *count -= 1;
-            continue;
+            false
         }
-        let Some(account) = after.account(id) else { continue };
-        let Some((what, note)) = told(after, entry, account) else { continue };
-        changes.push(Change {
+        None => true,
+    };
+    let new: Vec<_> = dealings(after).filter(is_new).collect();
+    let entries: Vec<EntryId> = new.iter().map(|(entry, ..)| *entry).collect();
+    let told = new.into_iter().zip(after.left_after(&entries)).filter_map(|((_, entry, id), left)| {
+        let account = after.account(id)?;
+        let (what, note) = told(entry, account, &left?)?;
+        Some(Change {
             day: Some(entry.day),
             what,
             who: after.book.subject(account.subject).name.to_string(),
             invoice: Some(after.book.number(id).to_owned()),
             days: None,
             note,
-        });
-    }
-    changes
+        })
+    });
+    told.collect()
 }
 
 /// The entries about invoices of which something is told here.
-fn dealings<'t>(timeline: &'t Timeline<'_>) -> impl Iterator<Item = (&'t Entry, InvoiceId)> {
-    let entries = timeline.book.entries.iter().filter(|entry| entry.day <= timeline.today);
-    entries.filter(|entry| word(entry.verb).is_some()).filter_map(|entry| Some((entry, entry.invoice()?)))
+fn dealings<'t>(timeline: &'t Timeline<'_>) -> impl Iterator<Item = (EntryId, &'t Entry, InvoiceId)> {
+    let entries = timeline.book.numbered().filter(|(_, entry)| entry.day <= timeline.today);
+    let entries = entries.filter(|(_, entry)| word(entry.verb).is_some());
+    entries.filter_map(|(id, entry)| Some((id, entry, entry.invoice()?)))
 }
 
 /// What two entries have in common that say the same about an invoice.
@@ -63,12 +72,12 @@ const fn word(verb: Verb) -> Option<&'static str> {
     })
 }
 
-/// How it is called, and what is to be known of it.
-fn told(timeline: &Timeline<'_>, entry: &Entry, account: &Account) -> Option<(&'static str, String)> {
+/// How it is called, and what is to be known of it: what it left, not what is left today.
+fn told(entry: &Entry, account: &Account, left: &Left) -> Option<(&'static str, String)> {
     let amount = entry.amount().map(|amount| sum(amount.number(), amount.currency));
     let part = entry.component().map(|part| format!("{} ", part.word())).unwrap_or_default();
     let named = |all: &str| amount.clone().unwrap_or_else(|| all.to_owned());
-    let open = format!("{} open", open(account, timeline.book));
+    let open = format!("{} open", plain(left.open.of(account.currency), account.currency));
     let note = match entry.verb {
         Verb::Charged => format!("{part}{} added, {open}", named("a fee")),
         Verb::Waived => format!("{part}{} given up", named("all fees so far")),
@@ -80,7 +89,8 @@ fn told(timeline: &Timeline<'_>, entry: &Entry, account: &Account) -> Option<(&'
             let by = entry.by().map(|by| format!(" by {by}")).unwrap_or_default();
             format!("{}{by}", named("all that is open"))
         }
-        Verb::WroteOff => format!("{} given up", sum(account.left(), account.currency)),
+        Verb::WroteOff if left.given_up.list().is_empty() => "nothing was open".into(),
+        Verb::WroteOff => format!("{} given up", left.given_up.words()),
         Verb::Filed => format!("court or collection begun, {open}"),
         _ => return None,
     };

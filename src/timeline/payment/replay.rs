@@ -72,7 +72,7 @@ impl Replay<'_> {
     }
 
     fn promised(&mut self, event: &Event, entry: &Entry) {
-        let Some(by) = entry.by() else { return };
+        let Some(by) = entry.waits_until() else { return };
         let left = entry.amount().map(Amount::number);
         self.promises.add(Promise { entry: event.entry, made: event.day, by, left });
     }
@@ -83,7 +83,7 @@ impl Replay<'_> {
             self.complete(rung, event, entry);
         }
         let is_last_notice = completed.is_some() && completed == self.notice_rung;
-        if let Some(by) = entry.by().filter(|_| entry.verb == Verb::Reminded && !is_last_notice) {
+        if let Some(by) = entry.waits_until().filter(|_| entry.verb == Verb::Reminded && !is_last_notice) {
             if self.notice.is_none_or(|(_, known)| known <= by) {
                 self.notice = Some((event.entry, by));
             }
@@ -127,7 +127,8 @@ impl Replay<'_> {
             self.early = None;
         }
         if Some(rung) == self.notice_rung {
-            self.deadline = Some(entry.by().unwrap_or_else(|| self.calendar.plus(event.day, NOTICE)));
+            self.deadline =
+                Some(entry.waits_until().unwrap_or_else(|| self.calendar.plus(event.day, NOTICE)));
         }
         // The last rung is completed only by an explicit end; a message brings it again, later.
         if rung + 1 < self.rungs.len() {
@@ -166,6 +167,6 @@ impl Replay<'_> {
     fn review(&self, entry: EntryId) -> NaiveDate {
         let Some(entry) = self.book.entry(entry) else { return NaiveDate::MAX };
         let usual = self.book.period(self.account.subject, self.account.day, Key::DisputeReview);
-        entry.by().unwrap_or_else(|| self.calendar.plus(entry.day, usual))
+        entry.waits_until().unwrap_or_else(|| self.calendar.plus(entry.day, usual))
     }
 }

@@ -70,7 +70,7 @@ impl Client {
         let row = entry.verb.row();
         if row.silence == Effect::Ends {
             self.ends.push(Ending::of(id, entry));
-            self.away = entry.by().filter(|_| says_when_back(entry.verb));
+            self.away = entry.waits_until().filter(|_| says_when_back(entry.verb));
         }
         if entry.verb == Verb::Received {
             self.receipts.push(Ending::of(id, entry));

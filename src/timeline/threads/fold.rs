@@ -115,13 +115,13 @@ impl Fold<'_> {
             self.end(thread, Ending::of(id, entry));
             thread.awaited = None;
             if says_when_back(entry.verb) {
-                thread.awaited = entry.by().filter(|by| *by >= entry.day).map(|by| (by, id));
+                thread.awaited = entry.waits_until().map(|by| (by, id));
             }
         }
         if opens(entry) && thread.closed.is_none() {
             let awaited = thread.awaited.take().map(|(day, _)| day);
             let away = self.client.away.filter(|day| *day > entry.day);
-            let by = entry.by().max(awaited).max(away);
+            let by = entry.waits_until().max(awaited).max(away);
             if thread.silence.is_none() {
                 self.open(thread, id, entry.day, by.unwrap_or(entry.day).max(entry.day));
             } else {
@@ -155,7 +155,7 @@ pub(super) fn says_when_back(verb: Verb) -> bool {
 /// Whether an entry makes it my turn.
 fn is_mine(entry: &Entry) -> bool {
     // A day that lies before the entry itself is a slip, and waits for nothing.
-    let will_come_back = entry.by().is_some_and(|by| by >= entry.day);
+    let will_come_back = entry.waits_until().is_some();
     let needs_nothing = entry.verb == Verb::Replied && (entry.is_fyi() || will_come_back);
     entry.verb.row().turn == Turn::Mine && !needs_nothing
 }

@@ -38,7 +38,7 @@ impl Thread {
             let calendar = book.calendar(entry.subject, entry.day);
             calendar.plus(entry.day, book.period(entry.subject, entry.day, Key::RequestAfter))
         };
-        let due = entry.by().unwrap_or_else(usual);
+        let due = entry.waits_until().unwrap_or_else(usual);
         let (first, asked) = self.request.map_or((id, entry.day), |request| (request.first, request.asked));
         self.request = Some(Request { first, asked, last: id, due });
     }
@@ -71,7 +71,8 @@ impl Thread {
         self.tell(id, entry, Happened::Paused);
         let calendar = book.calendar(entry.subject, entry.day);
         let usual = || calendar.plus(entry.day, book.period(entry.subject, entry.day, Key::PauseReview));
-        self.pause = Some(Pause { entry: id, review: entry.by().unwrap_or_else(usual), stops: true });
+        self.pause =
+            Some(Pause { entry: id, review: entry.waits_until().unwrap_or_else(usual), stops: true });
     }
 
     /// Goes on after a pause or an end.

@@ -256,6 +256,9 @@ fn settings_are_completed_with_their_values() {
     "rewritten-history ": G117: A past entry was changed or removed since an earlier revision of the book.
     "unused-allow ": G118: An `allow` silences nothing.
     "refund-uncredited ": G119: Money was given back for an invoice, and the invoice claims as much as before.
+    "after-settled ": G120: A reminder, a promise or an end is written about an invoice that was settled before.
+    "unlikely-day ": G121: A `by` lies before its own entry, or a `by` or `due` lies years behind it.
+    "more-than-claimed ": G122: A client promises to pay more than an invoice claims, or contests more.
     "reply-due ": G201: A client has not answered, and today is the day for the next step.
     "reply-overdue ": G202: A client has not answered, and the day for the next step has passed.
     "answer-owed ": G203: A client waits for your answer longer than you promised.
