@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Facts, Findings, Rule, Severity};
+use crate::book::day::plus;
 use crate::book::model::{Entry, EntryId, InvoiceId, SubjectId};
 use crate::diagnostic::{Applicability, Diagnostic};
 use crate::syntax::words::{Key, Verb};
@@ -28,6 +29,9 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let Some(entry) = facts.book.entry(*id) else { continue };
         let account = entry.invoice().filter(|invoice| !again.contains(invoice));
         let Some(account) = account.and_then(|invoice| facts.timeline.account(invoice)) else { continue };
+        if may_have_crossed(entry, account) {
+            continue;
+        }
         let settled = settled.entry(account.id).or_insert_with(|| Settled::new(facts, account));
         if settled.is_fee_asked(entry.day) {
             continue;
@@ -37,6 +41,14 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             open.entry(client).or_insert_with(|| OpenThen::new(facts.timeline, facts.subjects_of(client)));
         findings.push(finding(facts, (*id, entry), account, settled, &open.on(entry.day)));
     }
+}
+
+/// How many days a transfer is on its way before anybody can see it.
+const CROSSED: u16 = 3;
+
+/// Whether a reminder went out when the payment was on its way.
+fn may_have_crossed(entry: &Entry, account: &Account) -> bool {
+    entry.verb == Verb::Reminded && account.settled.is_some_and(|settled| entry.day <= plus(settled, CROSSED))
 }
 
 /// What is to be known of an invoice that is settled, whatever is said of it afterwards.

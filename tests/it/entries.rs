@@ -127,7 +127,10 @@ fn a_late_fee_may_be_asked_for_after_the_payment() {
     assert!(told("2026-02-01 waived a #1\n2026-02-09 reminded a #1\n"), "it was given up");
     assert!(!told("2026-02-01 refunded a #1 EUR 300.00\n2026-02-09 reminded a #1\n"), "the payment bounced");
     let in_time = "  late-fee EUR 40.00 once\n2026-01-05 invoiced a #1 EUR 300.00 net 14\n2026-01-19 paid a #1 EUR 300.00\n";
-    assert!(!only("G120", &format!("{in_time}2026-01-20 reminded a #1\n"), "2026-06-10").is_empty());
+    let after = |line: &str| only("G120", &format!("{in_time}{line}\n"), "2026-06-10");
+    assert!(!after("2026-01-23 reminded a #1").is_empty());
+    assert!(after("2026-01-22 reminded a #1").is_empty(), "the payment may have been on its way");
+    assert!(!after("2026-01-22 wrote-off a #1").is_empty());
     // What is in court has costs of its own.
     let in_court = "2026-01-05 invoiced a #1 EUR 300.00 net 14\n2026-02-25 filed a #1\n2026-03-25 paid a #1 EUR 300.00\n";
     assert_eq!(only("G120", &format!("{in_court}2026-04-20 wrote-off a #1\n"), "2026-06-10"), "");
