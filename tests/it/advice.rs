@@ -699,3 +699,17 @@ fn a_key_in_two_words_is_offered_as_one() {
     let own = "a note ends with its line, and a field of your own begins with `x-`: `x-fee`";
     assert_eq!(told("fee late 8% per year"), own);
 }
+
+#[test]
+fn a_call_is_confirmed_in_writing_whatever_the_usual_channel_is() {
+    let help = |channel: &str| {
+        let book = format!("client a\n  channel {channel}\n2026-03-02 talked a\n");
+        format!("{channel} {}", helps(&book, "2026-03-10"))
+    };
+    insta::assert_snapshot!(["letter", "phone", "meeting", "signal"].map(help).concat(), @"
+    letter G205: confirm it in writing, by letter: what was agreed, and who does what next
+    phone G205: confirm it in writing, by email: what was agreed, and who does what next
+    meeting G205: confirm it in writing, by email: what was agreed, and who does what next
+    signal G205: confirm it in writing, by signal: what was agreed, and who does what next
+    ");
+}
