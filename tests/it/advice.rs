@@ -713,3 +713,35 @@ fn a_call_is_confirmed_in_writing_whatever_the_usual_channel_is() {
     signal G205: confirm it in writing, by signal: what was agreed, and who does what next
     ");
 }
+
+#[test]
+fn that_no_kill_fee_was_agreed_on_can_be_said() {
+    let book = |lines: &str| {
+        format!(
+            "client a\n  source a friend\n  phone 1\n2026-03-02 agreed a EUR 600.00\n  jurisdiction Leeds\n  ownership on payment\n{lines}\
+             2026-03-03 sent a Offer\n"
+        )
+    };
+    insta::assert_snapshot!(helps(&book(""), "2026-03-03") + &helps(&book("  deposit 50%\n"), "2026-03-03"), @"
+    G404: add what you agreed on below it, or that there is none, as in `deposit 0%` and `kill-fee 0% after 1 day`; what holds for all clients stands in `policy`
+    G404: add what you agreed on below it, or that there is none, as in `kill-fee 0% after 1 day`; what holds for all clients stands in `policy`
+    ");
+    for none in ["0%", "EUR 0"] {
+        let said = book(&format!("  deposit 0%\n  kill-fee {none} after 1 day\n"));
+        assert_eq!(findings(&said, "2026-03-03"), "");
+        let later = findings(&said, "2026-03-20");
+        assert!(!later.contains("G306") && !later.contains("G404"), "{later}");
+    }
+    // One of all clients counts for nobody with whom none was agreed on.
+    let usual = format!("policy\n  kill-fee 50% after 1 day\n{}", book("  deposit 0%\n"));
+    assert!(findings(&usual, "2026-03-20").contains("G306"));
+    let none = usual.replace("  deposit 0%\n", "  deposit 0%\n  kill-fee 0% after 1 day\n");
+    assert!(!findings(&none, "2026-03-20").contains("G306"));
+
+    for none in ["none", "None", "no", "0%"] {
+        let wrong = book(&format!("  deposit 0%\n  kill-fee {none}\n"));
+        insta::allow_duplicates! {
+            insta::assert_snapshot!(helps(&wrong, "2026-03-03"), @"G007: where there is none, write `kill-fee 0% after 1 day`");
+        }
+    }
+}

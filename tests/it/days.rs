@@ -470,9 +470,10 @@ fn what_begins_later_is_told_in_the_agenda_with_the_day_on_which_it_begins() {
     let done = ghost("next --until 2026-04-30 --file book.ghost").file("book.ghost", book).done();
     insta::assert_snapshot!(done.out, @r"
     state    since       who       what to do, and why
-    due      2026-04-01  acme:web  add what you agreed on below it; what holds for all clients stands in
-                                   `policy` (the agreement with acme (acme:web) says nothing about
-                                   `deposit`, `kill-fee`, `jurisdiction`, and `ownership`)
+    due      2026-04-01  acme:web  add what you agreed on below it, or that there is none, as in
+                                   `deposit 0%` and `kill-fee 0% after 1 day`; what holds for all
+                                   clients stands in `policy` (the agreement with acme (acme:web) says
+                                   nothing about `deposit`, `kill-fee`, `jurisdiction`, and `ownership`)
     waiting  2026-04-27  acme:web  from 2026-04-27: deliver, or tell the client today that it will be
                                    later (the deadline of acme (acme:web) is in 3 days)
 
