@@ -6,7 +6,7 @@ use super::wording::money;
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::money::{round, written};
 use crate::diagnostic::Sum;
-use crate::syntax::words::{Key, Verb};
+use crate::syntax::words::{DATE, Key, NUMBER, Verb};
 
 pub(super) static RULE: Rule =
     Rule::data(119, "refund-uncredited", Severity::Warning, include_str!("refund_uncredited.md"), check)
@@ -36,8 +36,8 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
                 "append `credited {subject} #{number} {sum}`; where a payment bounced, bill it anew beside that"
             ))
             .note(format!(
-                "a payment that bounced is owed again: beside the `credited`, append `invoiced {subject} #NUMBER {sum} \
-                 due DATE`, and the reminders go on"
+                "a payment that bounced is owed again: beside the `credited`, append `invoiced {subject} {NUMBER} {sum} \
+                 due {DATE}`, and the reminders go on"
             ))
             .about(facts.about_invoice(account))
             .since(facts.day(last.entry));

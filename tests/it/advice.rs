@@ -745,3 +745,35 @@ fn that_no_kill_fee_was_agreed_on_can_be_said() {
         }
     }
 }
+
+#[test]
+fn before_a_deadline_nobody_is_told_to_hand_over_what_may_be_held_back() {
+    let help = |entries: &str| {
+        let book = format!(
+            "client k\n  phone 1\nproject k:shop\n2025-04-28 agreed k:shop EUR 9520\n  deposit 33%\n  deadline 2025-08-29\n\
+                            2025-04-28 invoiced k:shop #9 EUR 3141.60 net 14\n2025-05-09 paid k:shop #9 EUR 3141.60\n{entries}"
+        );
+        let near = helps(&book, "2025-08-27");
+        let near = near.lines().find(|line| line.starts_with("G207")).unwrap_or_default().to_owned();
+        let missed = findings(&book, "2025-08-30").contains("G208");
+        format!("{near}\n  and then {}\n", if missed { "G208" } else { "nothing" })
+    };
+    let shown = "2025-07-14 delivered k:shop preview Design\n2025-07-18 replied k:shop fyi Nice\n";
+    let billed = "2025-07-22 invoiced k:shop #16 EUR 3141.60 net 14\n";
+    let all = [
+        help(&format!("{shown}{billed}2025-08-25 reminded k:shop #16\n")),
+        help(billed),
+        help(&format!("{shown}{}", billed.replace("net 14", "net 90"))),
+        help(&format!("{shown}{billed}2025-08-25 paid k:shop #16 EUR 3141.60\n")),
+    ];
+    insta::assert_snapshot!(all.concat(), @"
+    G207: invoice #16 is overdue: hold the final work back until it is paid, and tell the client today that it will be later
+      and then nothing
+    G207: invoice #16 is overdue: show the work as a `preview` and hold the rest back until it is paid, or tell the client today that it will be later
+      and then G208
+    G207: deliver once invoice #16 is paid, or tell the client today that it will be later
+      and then nothing
+    G207: deliver, or tell the client today that it will be later
+      and then G208
+    ");
+}
