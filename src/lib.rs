@@ -42,6 +42,8 @@
 //!   `src/book/load/directives.rs`, what may stand behind it in `src/lsp/heads.rs`, its word in `grammar/`.
 //! - a **flag**: a variant of `Flag` in `src/syntax/words/flag.rs`, the verbs that take it in `src/syntax/words/verb.rs`, its
 //!   bit in `src/book/model/entry.rs` and in `marks` of `src/book/load/items.rs`, its word in `grammar/`.
+//! - a **place that is left open** in a proposed line, such as `#NUMBER`: a row of `PLACEHOLDERS` in
+//!   `src/syntax/words/placeholder.rs`.
 //! - an **argument**: a column of `VERBS`, a field of `Args` in `src/syntax/tree/entry.rs`, how it is read in
 //!   `src/syntax/entry/argument.rs` and, the short way, in `src/syntax/plain/reader.rs`, where it is written in
 //!   `src/syntax/format/line.rs`, what it does in `src/book/load/items.rs`, its proposals in `src/lsp/arguments.rs`.

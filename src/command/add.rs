@@ -23,6 +23,7 @@ use crate::source::{Place, Source, SourceId, offset};
 use crate::syntax::format::format;
 use crate::syntax::items;
 use crate::syntax::tree::Item;
+use crate::syntax::words::not_filled_in;
 use crate::timeline;
 
 /// What the help says of the words.
@@ -54,6 +55,9 @@ const TRIES: usize = 100;
 pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     let as_of = today(&args.day, world)?;
     let typed = line(&args.words, as_of.today)?;
+    if says_what_is_missing(&typed, world)? {
+        return Ok(FOUND);
+    }
     let inputs = inputs(&args.files.files, None, world)?;
     let mut tries = TRIES;
     loop {
@@ -92,6 +96,19 @@ fn line(words: &[String], today: NaiveDate) -> Result<String, Failure> {
     let typed = if is_dated { typed.to_owned() } else { format!("{today} {typed}") };
     let laid_out = format(&typed).map_or_else(|_| typed.clone(), |formatted| formatted.text);
     Ok(laid_out.trim_end().to_owned())
+}
+
+/// Whether places are left open in an entry that was copied from the advice; says what belongs there.
+fn says_what_is_missing(entry: &str, world: &mut World<'_>) -> Result<bool, Failure> {
+    let mut is_open = false;
+    for place in not_filled_in(entry) {
+        world.say(&format!("error: in place of `{}` write {}", place.word, place.stands_for))?;
+        is_open = true;
+    }
+    if is_open {
+        world.say("error: the entry is not written")?;
+    }
+    Ok(is_open)
 }
 
 /// Whom an entry is about, where the book knows them, and its day.

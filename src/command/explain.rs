@@ -7,6 +7,7 @@ use super::{CLEAN, Failure};
 use crate::book::prelude::names;
 use crate::report::page::page;
 use crate::report::places::page_of_place;
+use crate::report::playbook::{LADDER, page_of_ladder};
 use crate::report::rates::{names_of_rates, page_of_rate};
 use crate::rules::{ALL, near, steps};
 use crate::syntax::error::list;
@@ -41,7 +42,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
 
 /// What a word of the language says, in a line or two.
 fn word(wanted: &str) -> Option<String> {
-    [verb, directive, flag, argument, below, word_of_fee, step, page_of_rate, page_of_place]
+    [verb, directive, flag, argument, below, word_of_fee, step, page_of_rate, page_of_place, page_of_ladder]
         .into_iter()
         .find_map(|kind| kind(wanted))
 }
@@ -59,6 +60,7 @@ fn directive(wanted: &str) -> Option<String> {
             let names: Vec<String> = names_of_rates().iter().map(|name| format!("`{name}`")).collect();
             format!("\n\nBuilt in are {}; `ghost explain NAME` prints one.", list(&names, "and"))
         }
+        crate::syntax::words::Kind::Playbook => format!("\n\n{LADDER}"),
         _ => String::new(),
     };
     Some(format!("`{wanted}` is a directive: {}.\n\n    {wanted} {}{known}", row.summary, row.shape))

@@ -1,4 +1,4 @@
-//! The ladders in force, and where each comes from.
+//! The ladders in force, where each comes from, and how one is written.
 
 use super::concise::at;
 use super::table::{Cell, Table, words};
@@ -39,4 +39,35 @@ pub fn playbook(book: &Book) -> Table {
             .into(),
     );
     table
+}
+
+/// How a ladder is written. A test reads the example.
+pub const LADDER: &str = r#"Its stage is `negotiating`, `working`, or `payment`, and each rung is a line below it:
+
+    playbook payment
+      due +3 days ask-payment
+      due +10 days call @phone "ask for the day of the payment"
+      due +20 days final-notice @letter required
+      deadline +1 day small-claims
+
+A rung is `WHEN STEP [@channel] [required] ["why"]`:
+
+- WHEN: in `payment`, `due +10 days` after the due date, or `deadline +1 day` after the last day that
+  `final-notice` gives; in the others, `+7 days` or `+4..7 days` after the message before, or `next-week tuesday`.
+- STEP: one word. `ghost playbook` shows the known ones, `ghost explain STEP` what one asks for.
+- @channel: how to do it; without it, by the client's usual channel.
+- required: a later rung does not take its place.
+- "why": what the advice says with it."#;
+
+/// What a word says that is about ladders.
+#[must_use]
+pub fn page_of_ladder(wanted: &str) -> Option<String> {
+    let is_stage = || Stage::of(wanted).is_some();
+    let says = match wanted {
+        "ladder" | "ladders" => "A ladder is a list of next steps below `playbook`.",
+        "rung" | "rungs" => "A rung is a line of a ladder, below `playbook`.",
+        _ if is_stage() => "It is the stage of a ladder, behind `playbook`.",
+        _ => return None,
+    };
+    Some(format!("{says} {LADDER}"))
 }

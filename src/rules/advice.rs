@@ -11,7 +11,7 @@ use crate::diagnostic::{Next, State};
 use crate::syntax::currency::Currency;
 use crate::syntax::format::entry_start;
 use crate::syntax::tree::Rung;
-use crate::syntax::words::{Key, Stage, Verb};
+use crate::syntax::words::{AMOUNT, CURRENCY, Key, NUMBER, Stage, Verb};
 use crate::timeline::Waiting;
 use crate::timeline::account::Account;
 use crate::timeline::payment::{Advice, Dunning, NOTICE};
@@ -83,7 +83,7 @@ fn line(day: NaiveDate, verb: Verb, subject: &str, rest: &str) -> String {
 
 /// The line that bills a sum.
 pub(super) fn invoice_line(facts: &Facts<'_>, id: SubjectId, sum: Decimal, currency: Currency) -> String {
-    let rest = format!("#NUMBER {}", written(sum, currency));
+    let rest = format!("{NUMBER} {}", written(sum, currency));
     line(facts.today, Verb::Invoiced, &facts.book.subject(id).name, &rest)
 }
 
@@ -161,7 +161,7 @@ pub(super) fn of_silence(facts: &Facts<'_>, waiting: &Waiting) -> Option<Next> {
     let next = of_rung(facts, waiting.subject, waiting.climb.stage, rung, advice);
     let verb = known(&rung.step).map_or(Verb::Sent, |step| step.verb);
     let rest = match verb {
-        Verb::Invoiced => format!("#NUMBER {} AMOUNT", currency(facts, waiting.subject)),
+        Verb::Invoiced => format!("{NUMBER} {} {AMOUNT}", currency(facts, waiting.subject)),
         verb => channel_argument(verb, &next.channel),
     };
     let entry = line(facts.today, verb, &facts.book.subject(waiting.subject).name, &rest);
@@ -177,7 +177,7 @@ fn currency(facts: &Facts<'_>, id: SubjectId) -> &'static str {
         // Which of them this invoice is about, the book does not say.
         _ => None,
     };
-    currency.map_or("CURRENCY", |currency| currency.code())
+    currency.map_or(CURRENCY, |currency| currency.code())
 }
 
 /// The next step about an invoice that is not paid.

@@ -22,7 +22,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             continue;
         }
         let is_over = thread.pause.is_some() || is_given_up(facts, id, thread);
-        if is_over || is_held_back(facts, id, thread, deadline) {
+        if is_over || held_back_for(facts, id, thread, deadline).is_some() {
             continue;
         }
         findings.counts_days(facts);
@@ -42,13 +42,23 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     }
 }
 
-/// Whether the work was shown in time and its final form waits for money, as `final-before-payment` asks.
-fn is_held_back(facts: &Facts<'_>, id: SubjectId, thread: &Thread, deadline: NaiveDate) -> bool {
-    let shown = thread.shown.map(|shown| facts.day(shown));
-    let Some(shown) = shown.filter(|shown| *shown <= deadline) else { return false };
+/// The invoice for which the final form of work waits that was shown in time, as `final-before-payment` asks: one that is
+/// overdue, else one that was written since.
+pub(super) fn held_back_for<'f>(
+    facts: &'f Facts<'_>,
+    id: SubjectId,
+    thread: &Thread,
+    deadline: NaiveDate,
+) -> Option<&'f Account> {
+    let shown = thread.shown.map(|shown| facts.day(shown)).filter(|shown| *shown <= deadline)?;
+    let open = || facts.timeline.accounts_of(id).filter(|account| account.settled.is_none());
+    overdue(facts, id).or_else(|| open().find(|account| account.day >= shown))
+}
+
+/// An overdue invoice of a subject.
+pub(super) fn overdue<'f>(facts: &'f Facts<'_>, id: SubjectId) -> Option<&'f Account> {
     let mut open = facts.timeline.accounts_of(id).filter(|account| account.settled.is_none());
-    // An invoice that is written once the work was shown, or is overdue: the rest follows when it is paid.
-    open.any(|account| account.day >= shown || account.due < facts.today)
+    open.find(|account| account.due < facts.today)
 }
 
 /// Whether the money for the work was given up, or taken to court. What came before the agreement that names the deadline

@@ -1,10 +1,15 @@
 #![doc = include_str!("deadline_near.md")]
 
-use super::deadline_missed::is_given_up;
+use chrono::NaiveDate;
+
+use super::deadline_missed::{held_back_for, is_given_up, overdue};
 use super::doubt::moves_deadline;
 use super::wording::{when, who};
 use super::{Facts, Findings, Rule, Severity};
+use crate::book::model::SubjectId;
 use crate::syntax::words::Key;
+use crate::timeline::account::Account;
+use crate::timeline::thread::Thread;
 
 pub(super) static RULE: Rule =
     Rule::clock(207, "deadline-near", Severity::Note, include_str!("deadline_near.md"), check)
@@ -29,10 +34,28 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
                     place,
                 )
                 .seen("nothing final is delivered yet")
-                .help("deliver, or tell the client today that it will be later")
+                .help(help(facts, id, thread, deadline))
                 .about(facts.about(id))
                 .since(since),
             );
         }
+    }
+}
+
+/// What to do before the deadline: where money is owed, the final work may wait for it.
+fn help(facts: &Facts<'_>, id: SubjectId, thread: &Thread, deadline: NaiveDate) -> String {
+    const LATER: &str = "tell the client today that it will be later";
+    let shown_for = held_back_for(facts, id, thread, deadline);
+    let number = |account: &Account| format!("invoice #{}", facts.book.number(account.id));
+    match (shown_for, overdue(facts, id)) {
+        (Some(_), Some(owed)) => {
+            format!("{} is overdue: hold the final work back until it is paid, and {LATER}", number(owed))
+        }
+        (None, Some(owed)) => format!(
+            "{} is overdue: show the work as a `preview` and hold the rest back until it is paid, or {LATER}",
+            number(owed)
+        ),
+        (Some(open), None) => format!("deliver once {} is paid, or {LATER}", number(open)),
+        (None, None) => format!("deliver, or {LATER}"),
     }
 }

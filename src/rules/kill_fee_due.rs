@@ -32,7 +32,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let agreed = agreed_on(facts, waiting.subject, thread).unwrap_or(facts.today);
         let setting = facts.book.setting(waiting.subject, agreed, Key::KillFee);
         let Some(Data::KillFee(share, span)) = setting.map(|found| found.data) else { continue };
-        if !is_agreed(facts, waiting.subject, thread, agreed) {
+        if is_nothing(*share) || !is_agreed(facts, waiting.subject, thread, agreed) {
             continue;
         }
         let is_billed_since = silence.events.iter().any(|event| event.what == Happened::Invoiced);
@@ -65,6 +65,14 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         findings.tell(RULE.severity, facts.book.place(silence.opening), || {
             finding(facts, (waiting.subject, thread), silence, &clause, since)
         });
+    }
+}
+
+/// Whether a line says that there is no kill fee.
+fn is_nothing(share: Share) -> bool {
+    match share {
+        Share::Percent(percent) => percent.is_zero(),
+        Share::Amount(amount) => amount.minor == 0,
     }
 }
 

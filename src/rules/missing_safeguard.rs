@@ -2,6 +2,7 @@
 
 use super::wording::{what_and_when, who};
 use super::{Facts, Findings, Rule, Severity};
+use crate::syntax::NO_KILL_FEE;
 use crate::syntax::error::list;
 use crate::syntax::words::{Key, Verb};
 use crate::timeline::standing::is_unpaid;
@@ -28,21 +29,41 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let is_held = |key: Key| key == Key::Deposit && facts.book.yes(id, day, Key::Escrow);
         let absent =
             |key: &&Key| facts.book.setting(id, day, **key).is_none() && !half_said(**key) && !is_held(**key);
-        let missing: Vec<String> =
-            SAFEGUARDS.iter().filter(absent).map(|key| format!("`{}`", key.word())).collect();
+        let missing: Vec<Key> = SAFEGUARDS.iter().filter(absent).copied().collect();
         if missing.is_empty() || !is_unpaid(facts.timeline, id, thread) {
             continue;
         }
         findings.changes(end);
+        let words: Vec<String> = missing.iter().map(|key| format!("`{}`", key.word())).collect();
         findings.push(
             RULE.finding(
-                format!("the agreement with {} says nothing about {}", who(facts, id), list(&missing, "and")),
+                format!("the agreement with {} says nothing about {}", who(facts, id), list(&words, "and")),
                 facts.book.place(agreed),
             )
             .seen(what_and_when(facts, agreed))
-            .help("add what you agreed on below it; what holds for all clients stands in `policy`")
+            .help(help(&missing))
             .about(facts.about(id))
             .since(day),
         );
+    }
+}
+
+/// What to add, also where nothing was agreed on.
+fn help(missing: &[Key]) -> String {
+    let none: Vec<String> = missing.iter().filter_map(|key| none(*key)).collect();
+    let none = if none.is_empty() {
+        String::new()
+    } else {
+        format!(", or that there is none, as in {}", list(&none, "and"))
+    };
+    format!("add what you agreed on below it{none}; what holds for all clients stands in `policy`")
+}
+
+/// The line that says that there is none.
+fn none(key: Key) -> Option<String> {
+    match key {
+        Key::Deposit => Some("`deposit 0%`".to_owned()),
+        Key::KillFee => Some(format!("`kill-fee {NO_KILL_FEE}`")),
+        _ => None,
     }
 }

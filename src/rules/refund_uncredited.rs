@@ -6,7 +6,7 @@ use super::wording::money;
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::money::{round, written};
 use crate::diagnostic::Sum;
-use crate::syntax::words::{Key, Verb};
+use crate::syntax::words::{DATE, Key, NUMBER, Verb};
 
 pub(super) static RULE: Rule =
     Rule::data(119, "refund-uncredited", Severity::Warning, include_str!("refund_uncredited.md"), check)
@@ -33,11 +33,12 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             .seen("the claim is as high as before")
             .label(facts.invoice_place(account.entry), format!("{} claimed", money(account, account.claim())))
             .help(format!(
-                "append `credited {subject} #{number} {sum}`; where a payment bounced, or was meant for another invoice, bill it anew beside that"
+                "append `credited {subject} #{number} {sum}`; where a payment bounced, or was meant for another invoice, \
+                 bill it anew beside that"
             ))
             .note(format!(
-                "a payment that bounced, or went to the wrong invoice, is owed again: beside the `credited`, append `invoiced {subject} #NUMBER {sum} \
-                 due DATE`, and the reminders go on"
+                "a payment that bounced, or went to the wrong invoice, is owed again: beside the `credited`, append \
+                 `invoiced {subject} {NUMBER} {sum} due {DATE}`, and the reminders go on"
             ))
             .about(facts.about_invoice(account))
             .since(facts.day(last.entry));

@@ -7,7 +7,7 @@ use super::wording::{what_and_when, who};
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::model::SubjectId;
 use crate::diagnostic::State;
-use crate::syntax::words::{Key, Verb};
+use crate::syntax::words::{DATE, Key, Verb};
 use crate::timeline::silence::Window;
 
 pub(super) static RULE: Rule =
@@ -45,7 +45,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             .label(facts.invoice_place(account.entry), "the invoice")
             .help(format!(
                 "next: settle it (`resolved`), lower the claim (`credited`), or insist, and say when to look again: \
-                 `disputed {} #{number} by DATE`",
+                 `disputed {} #{number} by {DATE}`",
                 facts.book.subject(account.subject).name
             ))
             .about(facts.about_invoice(account))

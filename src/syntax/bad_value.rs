@@ -9,6 +9,9 @@ use super::near;
 use super::value::by_shape;
 use super::words::{PARTICLES, Shape};
 
+/// How a book says that no kill fee was agreed on.
+pub(crate) const NO_KILL_FEE: &str = "0% after 1 day";
+
 /// What is wrong with a value, with the right one where it is clear.
 pub(super) fn bad_value<'t>(key: &'static str, shape: Shape, text: &'t str) -> Fault<'t> {
     let amount = if matches!(shape, Shape::FromAmount) { text.strip_prefix("from ") } else { Some(text) };
@@ -21,9 +24,8 @@ pub(super) fn bad_value<'t>(key: &'static str, shape: Shape, text: &'t str) -> F
     let fault = Fault::new(text, What::Value { key, form: shape.form() });
     let fits = |right: &String| by_shape(shape, right).is_ok() && *right != text;
     let lower = text.to_lowercase();
-    let is_none = matches!(lower.as_str(), "none" | "no") && matches!(shape, Shape::Percent);
     let candidates = [
-        if is_none { "0%".to_owned() } else { String::new() },
+        nothing(shape, &lower).to_owned(),
         lower.clone(),
         lower.replace(',', "."),
         // `0.5` is how a spreadsheet writes half.
@@ -58,6 +60,15 @@ pub(super) fn bad_value<'t>(key: &'static str, shape: Shape, text: &'t str) -> F
     match candidates.into_iter().find(fits).or(near_word) {
         Some(right) => fault.write(right),
         None => fault,
+    }
+}
+
+/// `none`: how a setting says that there is nothing.
+fn nothing(shape: Shape, text: &str) -> &'static str {
+    match (shape, text) {
+        (Shape::Percent, "none" | "no") => "0%",
+        (Shape::KillFee, "none" | "no" | "0" | "0%") => NO_KILL_FEE,
+        _ => "",
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod agreed;
 mod due;
+mod flag;
 mod inside;
 mod mention;
 mod sum;
@@ -18,6 +19,7 @@ use super::words::{Flag, Takes, VERBS, Verb, VerbRow};
 pub(super) use agreed::{field_in, is_said, sum_in};
 pub(super) use due::{AT_ONCE, glued_terms};
 use due::{is_count, order, terms};
+use flag::{flag, may_be_misspelt};
 use inside::inside;
 pub(super) use inside::{channel_inside, may_hold};
 pub(super) use mention::{may_mention, mentions};
@@ -74,7 +76,12 @@ const BEGINS: [u32; VERBS.len()] = {
         }
         let mut flag = 0;
         while flag < row.flags.len() {
-            begins[verb] |= letters(&[row.flags[flag].word()]);
+            let word = row.flags[flag].word();
+            begins[verb] |= letters(&[word]);
+            if !row.flags[flag].is_part() {
+                // Two letters that changed places.
+                begins[verb] |= letter(word.as_bytes()[1]);
+            }
             flag += 1;
         }
         verb += 1;
@@ -96,7 +103,7 @@ pub(super) fn may_begin(row: &VerbRow, first: &str) -> bool {
         || is_day(row.by, &BY)
         || row.due != Takes::No && is_one_of(word, &[DEADLINE])
         || row.verb == Verb::Paused && word == FOR
-        || row.flags.iter().any(|flag| is_one_of(word, &[flag.word()]))
+        || row.flags.iter().any(|flag| is_one_of(word, &[flag.word()]) || may_be_misspelt(*flag, word))
 }
 
 /// What is wrong with a note that holds what the verb takes and was not given, in an entry of a day.
@@ -107,27 +114,6 @@ pub(super) fn in_note<'t>(
     note: &'t str,
 ) -> Option<Fault<'t>> {
     flag(row, args, note).or_else(|| front(row, args, from, note)).or_else(|| inside(row, args, note))
-}
-
-/// A flag behind other arguments, or in another form: `FYI`, `fyi:`, `Preview`. `Preview of the page` may be prose, and
-/// so may the name of a part of a late fee where it begins a sentence.
-fn flag<'t>(row: &VerbRow, args: &Args<'_>, note: &'t str) -> Option<Fault<'t>> {
-    let (first, rest) = first_of(note);
-    let word = first.trim_end_matches(MARKS);
-    let flag = row.flags.iter().find(|flag| flag.word().eq_ignore_ascii_case(word))?;
-    let is_loud = word.bytes().all(|byte| byte.is_ascii_uppercase());
-    let is_prose = flag.is_part() || peek(rest) == "of";
-    let is_clear = !is_prose || is_loud || word == flag.word() || word.len() < first.len();
-    if !is_clear || !args.flags.is_empty() {
-        return None;
-    }
-    let fault = Fault::new(first, What::InNote(Argument::Flag));
-    let is_front = args.invoice.is_none()
-        && args.amount.is_none()
-        && args.channel.is_none()
-        && args.by.is_none()
-        && args.due.is_none();
-    Some(if is_front { fault.write(flag.word()) } else { fault })
 }
 
 /// A day at the beginning, perhaps in brackets, which its fix takes off where they hold no more.
@@ -279,7 +265,9 @@ mod tests {
     #[test]
     fn whatever_may_begin_an_argument_begins_with_a_letter_that_is_known_to() {
         let flags = Flag::ALL.map(Flag::word);
+        let misspelt = ["preveiw", "rpeview", "fiy", "yfi"];
         let words = DUE.iter().chain(&BY).chain([&DEADLINE, &FOR]).chain(&flags).chain(&DAYS).chain(&BETWEEN);
+        let words = words.chain(&misspelt);
         let mut count = 0;
         for (row, word) in VERBS.iter().flat_map(|row| words.clone().map(move |word| (row, *word))) {
             for word in [word.to_owned(), word.to_uppercase()].iter().filter(|word| may_begin(row, word)) {

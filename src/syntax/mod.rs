@@ -34,6 +34,7 @@ mod value;
 mod ways;
 pub mod words;
 
+pub(crate) use bad_value::NO_KILL_FEE;
 use error::{Fault, MOST_FAULTS, SyntaxError, What};
 pub use extent::{begins_item, below, end_of_item};
 pub use front::NO_CLIENT;

@@ -32,7 +32,7 @@ pub struct Thread {
     /// The latest entry, of whatever kind.
     pub latest: Option<EntryId>,
     /// The first call that nothing written confirms.
-    pub call: Option<EntryId>,
+    pub(super) call: Option<EntryId>,
     /// My latest message, of whatever kind.
     pub outbound: Option<EntryId>,
     /// The entries of the bare client before this one are known here.
@@ -43,6 +43,8 @@ pub struct Thread {
     pub(super) receipts_heard: u32,
     /// What I asked for and did not get.
     pub request: Option<Request>,
+    /// The calls after the first that nothing written confirms.
+    pub(super) calls: Vec<EntryId>,
     /// A pause that lasts.
     pub pause: Option<Pause>,
     /// The latest agreement.
@@ -89,6 +91,17 @@ const _: () =
     assert!(std::mem::offset_of!(Thread, request) <= 128, "what every entry asks for fits two cache lines");
 
 impl Thread {
+    /// The calls that nothing written confirms, in their order.
+    pub fn unconfirmed(&self) -> impl Iterator<Item = EntryId> {
+        self.call.into_iter().chain(self.calls.iter().copied())
+    }
+
+    pub(super) fn confirm_calls(&mut self) {
+        if self.call.take().is_some() {
+            self.calls.clear();
+        }
+    }
+
     /// The deadline of work that is not delivered.
     #[must_use]
     pub fn open_deadline(&self) -> Option<(NaiveDate, Place)> {

@@ -4,6 +4,7 @@
     reason = "some of these tests are about the real disk and the real process"
 )]
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -11,6 +12,7 @@ use ghost_ledger::book::files::{Disk, Files};
 use ghost_ledger::book::load::{Input, load};
 use ghost_ledger::book::new_entry::with_entry;
 use ghost_ledger::syntax::items;
+use ghost_ledger::syntax::words::{PLACEHOLDERS, VERBS, not_filled_in};
 use tempfile::TempDir;
 
 use crate::support::{day, ghost};
@@ -244,6 +246,83 @@ fn what_is_wrong_with_an_entry_is_drawn_and_nothing_is_written() {
     stderr: error: b.ghost: no file of the book
     exit 2
     ");
+}
+
+#[test]
+fn a_place_that_the_advice_leaves_open_is_to_be_filled_in() {
+    let book = "client acme\n2026-03-02 invoiced acme #1 EUR 100.00\n";
+    let added = |entry: &str| change(&[("main.ghost", book)], entry);
+    insta::assert_snapshot!(added("invoiced acme #NUMBER EUR 1000.00"), @"
+    stderr: error: in place of `#NUMBER` write the number of the invoice, such as `#2026-014`
+    error: the entry is not written
+    exit 1
+    ");
+    insta::assert_snapshot!(added("invoiced acme #NUMBER CURRENCY AMOUNT due DATE"), @"
+    stderr: error: in place of `#NUMBER` write the number of the invoice, such as `#2026-014`
+    error: in place of `CURRENCY` write the currency, such as `EUR`
+    error: in place of `AMOUNT` write the sum, such as `1200.00`
+    error: in place of `DATE` write a day, such as `2026-05-01`
+    error: the entry is not written
+    exit 1
+    ");
+    insta::assert_snapshot!(added("disputed acme #1 by DATE"), @"
+    stderr: error: in place of `DATE` write a day, such as `2026-05-01`
+    error: the entry is not written
+    exit 1
+    ");
+    // Words of a note are none.
+    for note in [
+        "sent acme The AMOUNT and the DATE, and the CURRENCY",
+        "sent acme NUMBER 5",
+        "noted acme \"#NUMBER\"",
+    ] {
+        let written = added(note);
+        assert!(written.contains("+2026-04-08 "), "{written}");
+    }
+}
+
+/// The entries that the findings of a book propose, in a line to append or within a sentence.
+fn proposed(book: &str, today: &str) -> Vec<String> {
+    let check = format!("check book.ghost --format json --today {today}");
+    let done = ghost(&check).file("book.ghost", book).done();
+    let json: serde_json::Value = serde_json::from_str(&done.out).unwrap();
+    let mut lines = Vec::new();
+    for finding in json["findings"].as_array().unwrap() {
+        let all = |part: &str| finding[part].as_array().cloned().unwrap_or_default();
+        lines.extend(all("append").iter().filter_map(|line| Some(line.as_str()?.to_owned())));
+        for sentence in all("notes").iter().chain([&finding["help"]]).filter_map(|said| said.as_str()) {
+            let is_entry = |part: &&str| VERBS.iter().any(|row| part.starts_with(&format!("{} ", row.word)));
+            lines.extend(sentence.split('`').skip(1).step_by(2).filter(is_entry).map(str::to_owned));
+        }
+    }
+    lines
+}
+
+#[test]
+fn no_advice_leaves_a_place_open_of_which_nobody_says_what_belongs_there() {
+    let billed =
+        "client a\n2026-01-05 agreed a EUR 1200.00\n2026-01-06 invoiced a #1 EUR 1200.00 due 2026-01-20\n";
+    let silent = "client a\nproject a:w\n2026-03-02 agreed a:w\n2026-03-04 sent a:w\n2026-03-10 sent a:w\n\
+                  2026-03-17 called a:w\n2026-03-20 sent a:w @social\n2026-03-27 paused a:w\n";
+    let mut lines = proposed(silent, "2026-04-03");
+    lines.extend(proposed(&format!("{billed}2026-01-20 disputed a #1 by 2026-01-25\n"), "2026-02-01"));
+    let bounced = format!("{billed}2026-01-20 paid a #1 EUR 1200.00\n2026-01-22 refunded a #1 EUR 1200.00\n");
+    lines.extend(proposed(&bounced, "2026-02-01"));
+    for path in books() {
+        let book = std::fs::read_to_string(&path).unwrap_or_default();
+        lines.extend(proposed(&book, "2026-12-01"));
+    }
+    let mut seen = BTreeSet::new();
+    for line in lines {
+        let open: BTreeSet<&str> = not_filled_in(&line).map(|place| place.word).collect();
+        let words = line.split_whitespace().filter(|word| {
+            let bare = word.trim_start_matches('#');
+            bare.len() > 3 && bare.bytes().all(|byte| byte.is_ascii_uppercase())
+        });
+        assert_eq!(words.collect::<BTreeSet<_>>(), open, "{line}");
+        seen.extend(open);
+    }
+    assert_eq!(seen, PLACEHOLDERS.iter().map(|place| place.word).collect());
 }
 
 #[test]

@@ -699,3 +699,81 @@ fn a_key_in_two_words_is_offered_as_one() {
     let own = "a note ends with its line, and a field of your own begins with `x-`: `x-fee`";
     assert_eq!(told("fee late 8% per year"), own);
 }
+
+#[test]
+fn a_call_is_confirmed_in_writing_whatever_the_usual_channel_is() {
+    let help = |channel: &str| {
+        let book = format!("client a\n  channel {channel}\n2026-03-02 talked a\n");
+        format!("{channel} {}", helps(&book, "2026-03-10"))
+    };
+    insta::assert_snapshot!(["letter", "phone", "meeting", "signal"].map(help).concat(), @"
+    letter G205: confirm it in writing, by letter: what was agreed, and who does what next
+    phone G205: confirm it in writing, by email: what was agreed, and who does what next
+    meeting G205: confirm it in writing, by email: what was agreed, and who does what next
+    signal G205: confirm it in writing, by signal: what was agreed, and who does what next
+    ");
+}
+
+#[test]
+fn that_no_kill_fee_was_agreed_on_can_be_said() {
+    let book = |lines: &str| {
+        format!(
+            "client a\n  source a friend\n  phone 1\n2026-03-02 agreed a EUR 600.00\n  jurisdiction Leeds\n  ownership on payment\n{lines}\
+             2026-03-03 sent a Offer\n"
+        )
+    };
+    insta::assert_snapshot!(helps(&book(""), "2026-03-03") + &helps(&book("  deposit 50%\n"), "2026-03-03"), @"
+    G404: add what you agreed on below it, or that there is none, as in `deposit 0%` and `kill-fee 0% after 1 day`; what holds for all clients stands in `policy`
+    G404: add what you agreed on below it, or that there is none, as in `kill-fee 0% after 1 day`; what holds for all clients stands in `policy`
+    ");
+    for none in ["0%", "EUR 0"] {
+        let said = book(&format!("  deposit 0%\n  kill-fee {none} after 1 day\n"));
+        assert_eq!(findings(&said, "2026-03-03"), "");
+        let later = findings(&said, "2026-03-20");
+        assert!(!later.contains("G306") && !later.contains("G404"), "{later}");
+    }
+    // One of all clients counts for nobody with whom none was agreed on.
+    let usual = format!("policy\n  kill-fee 50% after 1 day\n{}", book("  deposit 0%\n"));
+    assert!(findings(&usual, "2026-03-20").contains("G306"));
+    let none = usual.replace("  deposit 0%\n", "  deposit 0%\n  kill-fee 0% after 1 day\n");
+    assert!(!findings(&none, "2026-03-20").contains("G306"));
+
+    for none in ["none", "None", "no", "0%"] {
+        let wrong = book(&format!("  deposit 0%\n  kill-fee {none}\n"));
+        insta::allow_duplicates! {
+            insta::assert_snapshot!(helps(&wrong, "2026-03-03"), @"G007: where there is none, write `kill-fee 0% after 1 day`");
+        }
+    }
+}
+
+#[test]
+fn before_a_deadline_nobody_is_told_to_hand_over_what_may_be_held_back() {
+    let help = |entries: &str| {
+        let book = format!(
+            "client k\n  phone 1\nproject k:shop\n2025-04-28 agreed k:shop EUR 9520\n  deposit 33%\n  deadline 2025-08-29\n\
+                            2025-04-28 invoiced k:shop #9 EUR 3141.60 net 14\n2025-05-09 paid k:shop #9 EUR 3141.60\n{entries}"
+        );
+        let near = helps(&book, "2025-08-27");
+        let near = near.lines().find(|line| line.starts_with("G207")).unwrap_or_default().to_owned();
+        let missed = findings(&book, "2025-08-30").contains("G208");
+        format!("{near}\n  and then {}\n", if missed { "G208" } else { "nothing" })
+    };
+    let shown = "2025-07-14 delivered k:shop preview Design\n2025-07-18 replied k:shop fyi Nice\n";
+    let billed = "2025-07-22 invoiced k:shop #16 EUR 3141.60 net 14\n";
+    let all = [
+        help(&format!("{shown}{billed}2025-08-25 reminded k:shop #16\n")),
+        help(billed),
+        help(&format!("{shown}{}", billed.replace("net 14", "net 90"))),
+        help(&format!("{shown}{billed}2025-08-25 paid k:shop #16 EUR 3141.60\n")),
+    ];
+    insta::assert_snapshot!(all.concat(), @"
+    G207: invoice #16 is overdue: hold the final work back until it is paid, and tell the client today that it will be later
+      and then nothing
+    G207: invoice #16 is overdue: show the work as a `preview` and hold the rest back until it is paid, or tell the client today that it will be later
+      and then G208
+    G207: deliver once invoice #16 is paid, or tell the client today that it will be later
+      and then nothing
+    G207: deliver, or tell the client today that it will be later
+      and then G208
+    ");
+}

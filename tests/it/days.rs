@@ -470,9 +470,10 @@ fn what_begins_later_is_told_in_the_agenda_with_the_day_on_which_it_begins() {
     let done = ghost("next --until 2026-04-30 --file book.ghost").file("book.ghost", book).done();
     insta::assert_snapshot!(done.out, @r"
     state    since       who       what to do, and why
-    due      2026-04-01  acme:web  add what you agreed on below it; what holds for all clients stands in
-                                   `policy` (the agreement with acme (acme:web) says nothing about
-                                   `deposit`, `kill-fee`, `jurisdiction`, and `ownership`)
+    due      2026-04-01  acme:web  add what you agreed on below it, or that there is none, as in
+                                   `deposit 0%` and `kill-fee 0% after 1 day`; what holds for all
+                                   clients stands in `policy` (the agreement with acme (acme:web) says
+                                   nothing about `deposit`, `kill-fee`, `jurisdiction`, and `ownership`)
     waiting  2026-04-27  acme:web  from 2026-04-27: deliver, or tell the client today that it will be
                                    later (the deadline of acme (acme:web) is in 3 days)
 
@@ -842,6 +843,49 @@ fn a_second_call_does_not_put_off_the_note_about_the_first() {
     // What is written about a project confirms what was said before there was one; another call does not.
     assert_eq!(on(&format!("{book}2026-03-07 sent a:p What we spoke about\n"), "2026-03-10"), "");
     assert_ne!(on(&format!("{book}2026-03-07 called a:p\n"), "2026-03-10"), "");
+}
+
+#[test]
+fn a_call_needs_no_confirmation_once_nothing_is_left_of_what_it_was_about() {
+    let on = |entries: &str| {
+        let book = format!(
+            "client a\n  deposit 0%\nproject a:p\nproject a:q\n2026-01-02 agreed a:p EUR 600\n2026-01-05 invoiced a:p #1 EUR 600 net 14\n2026-01-05 invoiced a:p #2 EUR 600 net 14\n{entries}"
+        );
+        let all = findings(&book, "2027-01-21");
+        let told = |line: &&str| line.contains("G205");
+        all.lines().filter(told).map(|line| format!("{line}\n")).collect::<String>()
+    };
+    let call = "2026-01-20 talked a:p #1 Forgot, pays tomorrow\n";
+    insta::assert_snapshot!(on(call), @"8:1: note[G205] what was said on 2026-01-20 is nowhere in writing");
+    for end in [
+        "paid a:p #1 EUR 600",
+        "paid a:p EUR 600",
+        "wrote-off a:p #1",
+        "credited a:p #1 EUR 600",
+        "filed a:p #1",
+    ] {
+        assert_eq!(on(&format!("{call}2026-01-21 {end}\n")), "", "{end}");
+    }
+    // Another invoice, a part of it, and another call are left.
+    for other in ["paid a:p #2 EUR 600", "paid a:p #1 EUR 599"] {
+        assert_ne!(on(&format!("{call}2026-01-21 {other}\n")), "", "{other}");
+    }
+    let second = format!("{call}2026-01-20 talked a:p And a second page\n2026-01-21 paid a:p #1 EUR 600\n");
+    insta::assert_snapshot!(on(&second), @"9:1: note[G205] what was said on 2026-01-20 is nowhere in writing");
+
+    let bare = "2026-01-20 talked a What comes next\n";
+    assert_ne!(on(bare), "");
+    assert_eq!(on(&format!("{bare}2026-01-22 closed a:p\n")), "");
+    // Work that goes on keeps it, and work that began later does not.
+    assert_ne!(on(&format!("2026-01-19 sent a:q Offer\n{bare}2026-01-22 closed a:p\n")), "");
+    assert_eq!(
+        on(&format!("2026-01-19 sent a:q Offer\n{bare}2026-01-22 closed a:p\n2026-01-23 closed a:q\n")),
+        ""
+    );
+    assert_ne!(on(&format!("2026-01-19 agreed a EUR 50 Care\n{bare}2026-01-22 closed a:p\n")), "");
+    assert_ne!(on(&format!("2026-01-19 closed a:p\n{bare}")), "");
+    assert_ne!(on(&format!("{bare}2026-01-22 closed a:p\n2026-01-23 resumed a:p\n")), "");
+    insta::assert_snapshot!(on(&format!("{bare}2026-01-22 closed a:p\n2026-01-25 talked a A new one\n")), @"10:1: note[G205] what was said on 2026-01-25 is nowhere in writing");
 }
 
 #[test]

@@ -243,6 +243,50 @@ fn explain_says_in_a_line_what_a_word_of_the_language_says() {
 }
 
 #[test]
+fn explain_shows_how_a_ladder_is_written() {
+    let shown = ghost("explain playbook").seen();
+    insta::assert_snapshot!(shown, @r#"
+    `playbook` is a directive: replaces one ladder of next steps.
+
+        playbook STAGE
+
+    Its stage is `negotiating`, `working`, or `payment`, and each rung is a line below it:
+
+        playbook payment
+          due +3 days ask-payment
+          due +10 days call @phone "ask for the day of the payment"
+          due +20 days final-notice @letter required
+          deadline +1 day small-claims
+
+    A rung is `WHEN STEP [@channel] [required] ["why"]`:
+
+    - WHEN: in `payment`, `due +10 days` after the due date, or `deadline +1 day` after the last day that
+      `final-notice` gives; in the others, `+7 days` or `+4..7 days` after the message before, or `next-week tuesday`.
+    - STEP: one word. `ghost playbook` shows the known ones, `ghost explain STEP` what one asks for.
+    - @channel: how to do it; without it, by the client's usual channel.
+    - required: a later rung does not take its place.
+    - "why": what the advice says with it.
+    "#);
+    for word in ["rung", "ladder", "payment", "working"] {
+        assert!(
+            ghost(&format!("explain {word}")).seen().ends_with(shown.split_once("Its stage").unwrap().1),
+            "{word}"
+        );
+    }
+    let lines = shown.lines().skip_while(|line| !line.ends_with("playbook payment"));
+    let lines = lines.take_while(|line| !line.is_empty()).filter_map(|line| line.strip_prefix("    "));
+    let book = lines.map(|line| format!("{line}\n")).collect::<String>();
+    let ladder = ghost("playbook --file a.ghost --format csv").file("a.ghost", book).seen();
+    let rungs: Vec<&str> = ladder.lines().filter(|line| line.starts_with("payment")).collect();
+    insta::assert_snapshot!(rungs.join("\n"), @"
+    payment,due +3 days,ask-payment,,,a.ghost:1:1,
+    payment,due +10 days,call,'@phone,,a.ghost:1:1,ask for the day of the payment
+    payment,due +20 days,final-notice,'@letter,required,a.ghost:1:1,
+    payment,deadline +1 day,small-claims,,,a.ghost:1:1,
+    ");
+}
+
+#[test]
 fn explain_says_what_the_words_of_a_late_fee_say() {
     insta::assert_snapshot!(ghost("explain late-fee").seen(), @"
     `late-fee` is a setting below `policy`, `client`, `project`, or an `agreed` entry: what a late payment costs. Its value is a late fee such as `8% per year`, `1.5% per month`, or `EUR 40 once`. Several are joined with `+`, before `cap` and `compound`; `none` is no fee.

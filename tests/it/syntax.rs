@@ -1664,7 +1664,7 @@ fn a_value_of_several_words_is_told_at_the_words_that_are_wrong() {
     2:21: error[G003] `EUR 500,00` is not an amount  =>   small-claims form EUR 500.00
     2:9: error[G007] `5 bananas` is no value of `grace`
     2:12: error[G007] `25% on cancellation` is no value of `kill-fee`
-    2:12: error[G007] `none` is no value of `kill-fee`
+    2:12: error[G007] `none` is no value of `kill-fee`  =?   kill-fee 0% after 1 day
     2:11: error[G007] `none` is no value of `deposit`  =?   deposit 0%
     2:3: error[G006] `lawe` is not a field  =?   law germany
     2:3: error[G006] `depost` is not a field  =?   deposit 50

@@ -417,6 +417,55 @@ fn a_flag_with_a_capital_letter_is_told() {
 }
 
 #[test]
+fn a_flag_with_wrong_letters_is_told_right_behind_the_client_or_project() {
+    insta::assert_snapshot!(all(&[
+        "2026-03-02 delivered a preveiw Draft",
+        "2026-03-02 delivered a prevew",
+        "2026-03-02 delivered a previw: Draft",
+        "2026-03-02 delivered a fiy Draft",
+        "2026-03-02 sent a fiy Offer",
+        "2026-03-02 replied a fyii",
+        "2026-03-02 sent a preveiw Offer",
+        "2026-03-02 delivered a previews of the pages",
+        "2026-03-02 delivered a reviewed texts",
+        "2026-03-02 delivered a Preveiw",
+        "2026-03-02 delivered a \"preveiw\"",
+        "2026-03-02 delivered a @email preveiw",
+        "2026-03-02 delivered a fyi preveiw",
+        "2026-03-02 delivered a The preveiw",
+        "2026-03-02 sent a fly by night",
+    ]), @r#"
+    2026-03-02 delivered a preveiw Draft
+      24 G014 `preveiw` stands in the note  => preview
+        write `preview` right behind the client or project; put the note in quotes if it is meant so
+    2026-03-02 delivered a prevew
+      24 G014 `prevew` stands in the note  => preview
+        write `preview` right behind the client or project; put the note in quotes if it is meant so
+    2026-03-02 delivered a previw: Draft
+      24 G014 `previw:` stands in the note  => preview
+        write `preview` right behind the client or project; put the note in quotes if it is meant so
+    2026-03-02 delivered a fiy Draft
+      24 G014 `fiy` stands in the note  => fyi
+        write `fyi` right behind the client or project; put the note in quotes if it is meant so
+    2026-03-02 sent a fiy Offer
+      19 G014 `fiy` stands in the note  => fyi
+        write `fyi` right behind the client or project; put the note in quotes if it is meant so
+    2026-03-02 replied a fyii
+      22 G014 `fyii` stands in the note  => fyi
+        write `fyi` right behind the client or project; put the note in quotes if it is meant so
+    2026-03-02 sent a preveiw Offer
+    2026-03-02 delivered a previews of the pages
+    2026-03-02 delivered a reviewed texts
+    2026-03-02 delivered a Preveiw
+    2026-03-02 delivered a "preveiw"
+    2026-03-02 delivered a @email preveiw
+    2026-03-02 delivered a fyi preveiw
+    2026-03-02 delivered a The preveiw
+    2026-03-02 sent a fly by night
+    "#);
+}
+
+#[test]
 fn an_amount_with_two_readings_shows_both() {
     insta::assert_snapshot!(all(&[
         "2026-03-02 paid a £1,000",

@@ -14,6 +14,7 @@ use super::character::shown;
 use super::{Argument, SyntaxError, What, list, name_of};
 use crate::diagnostic::{Diagnostic, count};
 use crate::source::{Place, SourceId};
+use crate::syntax::NO_KILL_FEE;
 use crate::syntax::words::{DIRECTIVES, Host, VERBS};
 
 fn many(count: usize, one: &str) -> Option<String> {
@@ -119,7 +120,9 @@ fn no_value(key: &str, form: &str, text: &str) -> Words {
     };
     let words = say(title, format!("expected {form}"));
     match key {
-        "kill-fee" if text == "none" => words.help("where there is none, leave the line out"),
+        "kill-fee" if matches!(text.to_lowercase().as_str(), "none" | "no" | "0" | "0%") => {
+            words.help(format!("where there is none, write `kill-fee {NO_KILL_FEE}`"))
+        }
         "kill-fee" if !text.contains("after") => {
             words.help("it falls due after a silence: say how long that is")
         }

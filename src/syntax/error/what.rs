@@ -117,8 +117,8 @@ pub enum What {
 /// An argument that stands in a note.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Argument {
-    /// `fyi` and its like.
-    Flag,
+    /// `fyi` and its like, by its word.
+    Flag(&'static str),
     /// The day on which an invoice falls due.
     Due,
     /// The day that `by` names.

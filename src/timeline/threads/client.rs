@@ -134,7 +134,7 @@ impl Fold<'_> {
         }
         // What was said before there was a project is confirmed by what is written about it.
         if bare.call.is_some() && is_written(self.book, entry) {
-            bare.call = None;
+            bare.confirm_calls();
         }
         let stage = self.client.stage(bare, false);
         if bare.silence.as_ref().is_some_and(|silence| stage != Some(silence.now)) {

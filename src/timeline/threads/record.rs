@@ -93,7 +93,7 @@ impl Thread {
         self.owed = Owed::default();
         self.request = None;
         self.pause = None;
-        self.call = None;
+        self.confirm_calls();
         self.awaited = None;
     }
 
@@ -102,10 +102,12 @@ impl Thread {
         let by_phone = || entry.channel().is_some() && book.channel_of(entry) == "phone";
         let spoke =
             entry.verb == Verb::Talked || (matches!(entry.verb, Verb::Replied | Verb::Agreed) && by_phone());
-        if spoke {
-            self.call.get_or_insert(id);
+        if spoke && self.call.is_some() {
+            self.calls.push(id);
+        } else if spoke {
+            self.call = Some(id);
         } else if is_written(book, entry) {
-            self.call = None;
+            self.confirm_calls();
         }
         if is_outbound(entry.verb) {
             self.outbound = Some(id);

@@ -41,13 +41,10 @@ fn sum_in(text: &str) -> String {
 /// What stands in a note and was probably meant to count.
 pub(super) fn in_note(argument: Argument, text: &str) -> Words {
     let (title, right) = match argument {
-        Argument::Flag => {
-            let flag = text.trim_end_matches(|mark: char| !mark.is_ascii_alphabetic()).to_ascii_lowercase();
-            (
-                format!("`{text}` stands in the note"),
-                format!("write `{flag}` right behind the client or project"),
-            )
-        }
+        Argument::Flag(flag) => (
+            format!("`{text}` stands in the note"),
+            format!("write `{flag}` right behind the client or project"),
+        ),
         Argument::Invoice => (
             format!("the payment names no invoice, but its note names `{text}`"),
             format!("write `{text}` before the note"),

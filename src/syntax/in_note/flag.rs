@@ -1,0 +1,106 @@
+//! Flags in a note: in another form, or, right behind the client or project, with some letters wrong: `preveiw`, `fiy`.
+//! Words of a note look like those, so that only what is hardly any word is taken for one.
+
+use super::MARKS;
+use crate::syntax::error::{Argument, Fault, What};
+use crate::syntax::leaf::{first_of, peek};
+use crate::syntax::tree::Args;
+use crate::syntax::words::{Flag, VerbRow};
+
+const PREVIEW: &str = "preview";
+
+/// A flag behind other arguments, or in another form: `FYI`, `fyi:`, `Preview`, `preveiw`. `Preview of the page` may be
+/// prose, and so may the name of a part of a late fee where it begins a sentence.
+pub(super) fn flag<'t>(row: &VerbRow, args: &Args<'_>, note: &'t str) -> Option<Fault<'t>> {
+    let (first, rest) = first_of(note);
+    let word = first.trim_end_matches(MARKS);
+    let is_front = args.invoice.is_none()
+        && args.amount.is_none()
+        && args.channel.is_none()
+        && args.by.is_none()
+        && args.due.is_none();
+    let is_it =
+        |flag: &&Flag| flag.word().eq_ignore_ascii_case(word) || is_front && is_misspelt(**flag, word);
+    let flag = row.flags.iter().find(is_it)?;
+    let is_loud = word.bytes().all(|byte| byte.is_ascii_uppercase());
+    let is_prose = flag.is_part() || peek(rest) == "of";
+    let is_lower = word.bytes().all(|byte| byte.is_ascii_lowercase());
+    let is_clear = !is_prose || is_loud || is_lower || word.len() < first.len();
+    if !is_clear || !args.flags.is_empty() {
+        return None;
+    }
+    let fault = Fault::new(first, What::InNote(Argument::Flag(flag.word())));
+    Some(if is_front { fault.write(flag.word()) } else { fault })
+}
+
+/// Whether a word is a flag with some of its letters wrong.
+fn is_misspelt(flag: Flag, word: &str) -> bool {
+    match flag {
+        Flag::Preview => looks_like_preview(word) && is_preview(word),
+        Flag::Fyi => is_fyi(word),
+        Flag::Part(_) => false,
+    }
+}
+
+/// Whether a word may be one, at a glance: most are none.
+pub(super) fn may_be_misspelt(flag: Flag, word: &str) -> bool {
+    match flag {
+        Flag::Preview => looks_like_preview(word),
+        Flag::Fyi => is_fyi(word),
+        Flag::Part(_) => false,
+    }
+}
+
+/// `preveiw`, `prevew`: not `review`, and no other form of the word.
+fn looks_like_preview(word: &str) -> bool {
+    let is_near = (PREVIEW.len() - 2..=PREVIEW.len() + 2).contains(&word.len());
+    let begins = word.starts_with('p') || word.starts_with("rp");
+    is_near
+        && begins
+        && word.contains(['v', 'w'])
+        && !word.ends_with(['s', 'd', 'r', 'g'])
+        && word.bytes().all(|byte| byte.is_ascii_lowercase())
+}
+
+/// One letter off; or two, where both letters are left that hardly another word has.
+fn is_preview(word: &str) -> bool {
+    let is_more = word.strip_prefix(PREVIEW).is_some_and(|behind| behind != "w");
+    // `purview`, `pageview`, `prereview`: a view of another kind.
+    let is_other = word.strip_suffix("view").is_some_and(|kind| {
+        let is_garbled = kind.bytes().all(|byte| matches!(byte, b'p' | b'r' | b'e'));
+        !is_garbled || kind.len() > "pre".len() + 1
+    });
+    let most = if word.contains('v') && word.contains('w') { 2 } else { 1 };
+    !is_more && !is_other && (1..=most).contains(&strsim::damerau_levenshtein(word, PREVIEW))
+}
+
+/// Two letters that changed places, or one that stands twice: one letter more makes a word of it, such as `fly`.
+fn is_fyi(word: &str) -> bool {
+    matches!(word, "yfi" | "fiy" | "ffyi" | "fyyi" | "fyii")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_flag_with_wrong_letters_is_known_and_no_word_of_a_note_is_taken_for_one() {
+        let previews = "preveiw prevew previw prview perview prveiew peview preiew previe previeww preeview rpeview \
+                        prevveiw privew prewiev priveiw previrw preciew pview prevew";
+        for word in previews.split_whitespace() {
+            assert!(is_misspelt(Flag::Preview, word), "{word}");
+        }
+        for word in ["fiy", "yfi", "ffyi", "fyyi", "fyii"] {
+            assert!(is_misspelt(Flag::Fyi, word), "{word}");
+        }
+        let words = "preview previews previewed previewer previewing review reviews reviewed reviewer overview purview \
+                     interview premier premiere pageview pineview pureview parkview previous prevent prevue prove privies proven view preveiws \
+                     previo previos previene prever przewiew powiew prawie Preveiw PREVEIW pre-view preveiw2 rereview prereview \
+                     fyi fly fry foyer fy fi yi fyip fig fyi's ify iffy";
+        for word in words.split_whitespace() {
+            for flag in Flag::ALL {
+                assert!(!is_misspelt(flag, word), "{word}");
+            }
+        }
+    }
+}
