@@ -20,19 +20,13 @@ impl Session<'_> {
         Ok(())
     }
 
-    /// Asks the editor to ask again.
-    pub(super) fn refresh(&mut self) -> std::io::Result<()> {
-        for method in self.client.refreshes.clone() {
-            self.ask(method, "null")?;
-        }
-        Ok(())
-    }
-
-    fn ask(&mut self, method: &str, params: &str) -> std::io::Result<()> {
+    /// Asks the editor for something; the number of the request.
+    pub(super) fn ask(&mut self, method: &str, params: &str) -> std::io::Result<u32> {
         self.asked += 1;
         let id = self.asked;
         let body = format!(r#"{{"jsonrpc":"2.0","id":{id},"method":"{method}","params":{params}}}"#);
-        wire::write(self.out, &[&body])
+        wire::write(self.out, &[&body])?;
+        Ok(id)
     }
 
     pub(super) fn request(&mut self, request: Request, snapshots: &[Snapshot<'_>]) -> std::io::Result<()> {
@@ -113,6 +107,10 @@ impl Session<'_> {
         }
         match convert::apply(notification, &mut self.documents, &self.client) {
             convert::Effect::Text(key, line) => self.changed(key, line, snapshots),
+            convert::Effect::Opened(key) => {
+                self.changes.opened.insert(key);
+                self.changes.files = true;
+            }
             convert::Effect::Files => self.changes.files = true,
             convert::Effect::Folders { added, removed } => self.folders(added, &removed),
             convert::Effect::Nothing => {}

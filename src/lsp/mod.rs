@@ -23,6 +23,7 @@ mod names;
 mod place;
 mod published;
 mod quiet;
+mod refresh;
 mod session;
 mod snapshot;
 mod symbols;

@@ -11,5 +11,6 @@ mod completion;
 mod editor;
 mod features;
 mod midnight;
+mod refresh;
 mod session;
 mod sync;
