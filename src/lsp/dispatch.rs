@@ -34,6 +34,8 @@ impl Session<'_> {
         let answer = match (self.phase, method.as_str()) {
             (Phase::New, "initialize") => match convert::initialize(params) {
                 Ok((client, answer)) => {
+                    self.documents.folders =
+                        client.folders.iter().map(|folder| self.documents.key(folder)).collect();
                     self.client = client;
                     self.phase = Phase::Running;
                     Ok(answer)
@@ -121,8 +123,15 @@ impl Session<'_> {
     /// Folders were opened, whose books are read once somebody asks for all, or closed, whose books go.
     fn folders(&mut self, added: Vec<PathBuf>, removed: &[PathBuf]) {
         self.client.folders.retain(|folder| !removed.contains(folder));
+        let key = |folder: &PathBuf| self.documents.key(folder);
+        let (opened, closed): (Vec<PathBuf>, Vec<PathBuf>) =
+            (added.iter().map(key).collect(), removed.iter().map(key).collect());
         self.client.folders.extend(added);
-        self.changes.closed.extend(removed.iter().map(|folder| self.documents.key(folder)));
+        self.documents.folders.retain(|folder| !closed.contains(folder));
+        self.documents.folders.extend(opened);
+        self.changes.closed.extend(closed);
+        // A book is looked for as far up as folders are open.
+        self.changes.files = true;
     }
 
     /// A document has another text: its findings stay true, or its book must be read again.
