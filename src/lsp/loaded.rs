@@ -9,6 +9,10 @@ use crate::book::Book;
 use crate::book::files::Files;
 use crate::book::load::{Input, load};
 use crate::source::{Source, SourceId};
+use crate::syntax::error::SyntaxError;
+
+/// How a line begins that names a file of the book.
+const INCLUDE: &str = "include";
 
 /// A book that was read.
 pub(super) struct LoadedBook {
@@ -55,6 +59,16 @@ impl LoadedBook {
     /// The files that make it, with what they include left out.
     pub(super) fn inputs(&self) -> impl Iterator<Item = &Path> {
         self.root.inputs.iter().map(PathBuf::as_path)
+    }
+
+    /// Whether nobody knows all that it includes: a path leads nowhere, or the line is only half written.
+    pub(super) fn is_open_ended(&self) -> bool {
+        let is_include = |(id, error): &(SourceId, SyntaxError)| {
+            let Some(source) = self.book.sources.get(*id) else { return false };
+            let line = source.slice(source.line_span(source.position(error.span.start).line));
+            line.split_whitespace().next().is_some_and(|word| INCLUDE.starts_with(word))
+        };
+        !self.book.is_whole() || self.book.errors.iter().any(is_include)
     }
 
     /// Whether a file is a part of it only because nobody knows all that it includes.

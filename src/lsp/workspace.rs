@@ -186,11 +186,9 @@ impl Workspace {
     fn join(&mut self, documents: &Documents<'_>, wanted: &mut BTreeSet<BookRoot>) {
         let mut joined: BTreeMap<BookRoot, BookRoot> = BTreeMap::new();
         for key in self.not_held(documents, wanted) {
-            let is_open = |books: &Self, root: &BookRoot| {
-                books.loaded(root).is_some_and(|loaded| !loaded.book.is_whole())
-            };
-            let roots = self.led(documents, &key);
-            let Some(root) = roots.into_iter().find(|root| is_open(self, root)) else { continue };
+            let mut roots = self.led(documents, &key).into_iter();
+            let is_open = |root: &BookRoot| self.loaded(root).is_some_and(LoadedBook::is_open_ended);
+            let Some(root) = roots.find(is_open) else { continue };
             let known = joined.remove(&root).unwrap_or_else(|| root.clone());
             joined.insert(root, known.joined_by(&key));
         }

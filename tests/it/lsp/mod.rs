@@ -7,6 +7,7 @@
 )]
 
 mod agree;
+mod books;
 mod completion;
 mod editor;
 mod features;
