@@ -4,6 +4,7 @@
 //! place with its types; `wire` is the only place with its frames.
 
 mod actions;
+mod appended;
 mod arguments;
 mod completion;
 mod convert;

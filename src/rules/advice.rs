@@ -75,6 +75,16 @@ pub(super) fn is_message(name: &str) -> bool {
     known(name).is_none_or(|step| is_outbound(step.verb))
 }
 
+/// What stands in a line for what the book does not say.
+pub mod blanks {
+    /// The number of a new invoice.
+    pub const NUMBER: &str = "#NUMBER";
+    /// An amount.
+    pub const AMOUNT: &str = "AMOUNT";
+    /// A currency.
+    pub const CURRENCY: &str = "CURRENCY";
+}
+
 /// A line as the formatter would write it.
 fn line(day: NaiveDate, verb: Verb, subject: &str, rest: &str) -> String {
     let rest = if rest.is_empty() { String::new() } else { format!(" {rest}") };
@@ -83,7 +93,7 @@ fn line(day: NaiveDate, verb: Verb, subject: &str, rest: &str) -> String {
 
 /// The line that bills a sum.
 pub(super) fn invoice_line(facts: &Facts<'_>, id: SubjectId, sum: Decimal, currency: Currency) -> String {
-    let rest = format!("#NUMBER {}", written(sum, currency));
+    let rest = format!("{} {}", blanks::NUMBER, written(sum, currency));
     line(facts.today, Verb::Invoiced, &facts.book.subject(id).name, &rest)
 }
 
@@ -161,7 +171,7 @@ pub(super) fn of_silence(facts: &Facts<'_>, waiting: &Waiting) -> Option<Next> {
     let next = of_rung(facts, waiting.subject, waiting.climb.stage, rung, advice);
     let verb = known(&rung.step).map_or(Verb::Sent, |step| step.verb);
     let rest = match verb {
-        Verb::Invoiced => format!("#NUMBER {} AMOUNT", currency(facts, waiting.subject)),
+        Verb::Invoiced => joined(&[blanks::NUMBER, currency(facts, waiting.subject), blanks::AMOUNT]),
         verb => channel_argument(verb, &next.channel),
     };
     let entry = line(facts.today, verb, &facts.book.subject(waiting.subject).name, &rest);
@@ -177,7 +187,7 @@ fn currency(facts: &Facts<'_>, id: SubjectId) -> &'static str {
         // Which of them this invoice is about, the book does not say.
         _ => None,
     };
-    currency.map_or("CURRENCY", |currency| currency.code())
+    currency.map_or(blanks::CURRENCY, |currency| currency.code())
 }
 
 /// The next step about an invoice that is not paid.

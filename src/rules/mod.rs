@@ -76,7 +76,7 @@ mod unused_allow;
 mod unvetted;
 mod wrong_subject;
 
-pub use advice::{Step, steps};
+pub use advice::{Step, blanks, steps};
 pub use ask::{
     First, Report, Which, can_be_counted, check, check_until, count, errors, fees_of, first, is_to_do,
     last_days, makes_wait,
