@@ -118,11 +118,13 @@ impl Session<'_> {
         let mut hasher = DefaultHasher::new();
         if view == View::Hints {
             let all = Span::new(0, offset(file.text().len()));
-            hints(&file, all).iter().for_each(|hint| (hint.at, &hint.label).hash(&mut hasher));
+            for hint in hints(&file, all) {
+                (hint.at, hint.label).hash(&mut hasher);
+            }
         } else {
-            let shown = lenses(&file);
-            let parts = shown.iter().map(|lens| (lens.place.span.start, &lens.title, &lens.entry));
-            parts.for_each(|part| part.hash(&mut hasher));
+            for lens in lenses(&file) {
+                (lens.place.span.start, lens.title, lens.entry).hash(&mut hasher);
+            }
         }
         hasher.finish()
     }

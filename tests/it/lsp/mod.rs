@@ -7,6 +7,7 @@
 )]
 
 mod agree;
+mod appended;
 mod books;
 mod completion;
 mod editor;

@@ -94,7 +94,9 @@ fn nobody_is_asked_again_before_an_answer() {
     assert_eq!(asked(&mut editor), ["diagnostic/refresh"]);
     // What has changed since is asked for once more, and then there is nothing left.
     editor.is_silent = false;
-    ids.iter().for_each(|id| editor.reply(id));
+    for id in &ids {
+        editor.reply(id);
+    }
     assert_eq!(asked(&mut editor), ["diagnostic/refresh"]);
     assert!(asked(&mut editor).is_empty());
 }
