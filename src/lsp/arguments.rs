@@ -5,7 +5,6 @@ use super::snapshot::BookFile;
 use crate::book::Book;
 use crate::book::model::{Entry, SubjectId};
 use crate::book::money::written;
-use crate::book::new_entry::next_number;
 use crate::syntax::items;
 use crate::syntax::tree::{self, Args, Item};
 use crate::syntax::words::{CHANNELS, Flag, Invoices, Sum, Takes, Verb, VerbRow};
@@ -151,7 +150,7 @@ fn sum(row: &VerbRow, account: &Account) -> Option<Proposal> {
 /// The next number; an invoice that is being written counts for nothing.
 fn following(file: &BookFile<'_, '_>, at: u32) -> Option<String> {
     let line = file.source.line_span(file.source.position(at).line);
-    next_number(file.book(), |entry: &Entry| {
+    crate::book::new_entry::next_number(file.book(), |entry: &Entry| {
         let place = entry.place();
         place.source != file.id || !line.touches(place.span)
     })
