@@ -147,7 +147,8 @@ fn sum(row: &VerbRow, account: &Account) -> Option<Proposal> {
     (sum.is_sign_positive() && !sum.is_zero()).then(|| proposal(amount(), Sort::Value, meaning))
 }
 
-/// The next number; an invoice that is being written counts for nothing.
+/// The number after the highest of those that are counted as the latest invoice is; an invoice that is being written
+/// counts for nothing.
 fn following(file: &BookFile<'_, '_>, at: u32) -> Option<String> {
     let line = file.source.line_span(file.source.position(at).line);
     crate::book::new_entry::next_number(file.book(), |entry: &Entry| {
