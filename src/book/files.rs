@@ -266,16 +266,26 @@ pub const MAIN: &str = "main.ghost";
 /// checkout, else every `.ghost` file below.
 #[must_use]
 pub fn find(files: &dyn Files, folder: &Path) -> Vec<PathBuf> {
-    let top = git_top(files, folder);
+    let nearest = mains(files, folder, None).into_iter().next();
+    nearest.map_or_else(|| files.walk(folder), |main| vec![main])
+}
+
+/// Every `main.ghost` in `folder` and above, the nearest first: up to the top of the git checkout, else up to an outermost
+/// folder, where that holds this one.
+#[must_use]
+pub fn mains(files: &dyn Files, folder: &Path, outermost: Option<&Path>) -> Vec<PathBuf> {
     let mut here = folder.to_owned();
     let mut canonical = files.canonical(folder).unwrap_or_else(|_| folder.to_owned());
+    let outermost = outermost.filter(|outermost| canonical.starts_with(outermost));
+    let top = git_top(files, folder).or_else(|| outermost.map(Path::to_owned));
+    let mut found = Vec::new();
     loop {
         let main = here.join(MAIN);
         if files.exists(&main) {
-            return vec![main];
+            found.push(main);
         }
         if top.as_ref().is_none_or(|top| *top == canonical) || !canonical.pop() {
-            return files.walk(folder);
+            return found;
         }
         here.push("..");
     }

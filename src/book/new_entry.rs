@@ -1,11 +1,13 @@
-//! Where a new entry stands: in which file of a book, and behind which line.
+//! A new entry: in which file of a book it stands, and behind which line, and the number of a new invoice.
 
 use chrono::NaiveDate;
 
 use super::Book;
 use super::model::{Entry, SubjectId};
 use crate::source::{SourceId, offset};
-use crate::syntax::end_of_item;
+use crate::syntax::tree::Item;
+use crate::syntax::words::Verb;
+use crate::syntax::{end_of_item, items};
 
 /// The file of a book that a new entry belongs to: one that a client has for itself; else the file of the entry before it,
 /// as in a journal, or in one for each year; else the file that declares the client.
@@ -32,15 +34,41 @@ fn declared_in(book: &Book, client: SubjectId) -> Option<SourceId> {
     Some(book.subject(client).declared.as_ref()?.line.source)
 }
 
-/// The text of a file with one entry more, and where the line of that begins. Where the entries stand in the order of days,
-/// it comes behind the last one that is not later; else behind the last one of its client.
+/// Whom an entry is about, where the book knows them, and its day.
+pub type About = (Option<SubjectId>, NaiveDate);
+
+/// Whom a line is about, and its day, as far as they can be read; today where it has none.
 #[must_use]
-pub fn with_entry(
+pub fn about(book: &Book, line: &str, today: NaiveDate) -> About {
+    let mut entries = items(line).0.into_iter().filter_map(|item| match item {
+        Item::Entry(entry) => Some(entry),
+        Item::Directive(_) => None,
+    });
+    let Some(entry) = entries.next() else { return (None, today) };
+    let day = entry.known_day().unwrap_or(today);
+    (book.names.find_subject(entry.subject.whole.text), day)
+}
+
+/// A line that is put into a text.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Insertion {
+    /// Before which byte.
+    pub at: usize,
+    /// What is put there.
+    pub text: String,
+    /// Behind how many bytes of that the line begins.
+    pub gap: usize,
+}
+
+/// Where a file takes one entry more. Where the entries stand in the order of days, it comes behind the last one that is
+/// not later; else behind the last one of its client.
+#[must_use]
+pub fn insertion(
     book: &Book,
     (file, text): (SourceId, &str),
-    (subject, day): (Option<SubjectId>, NaiveDate),
+    (subject, day): About,
     line: &str,
-) -> (String, u32) {
+) -> Insertion {
     let mut inner: Vec<&Entry> = book.entries.iter().filter(|entry| entry.place().source == file).collect();
     inner.sort_by_key(|entry| entry.place());
     let is_ordered = inner.is_sorted_by_key(|entry| entry.day);
@@ -53,19 +81,46 @@ pub fn with_entry(
         _ => text.len(),
     };
     let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
-    let (above, below) = text.split_at_checked(at).unwrap_or((text, ""));
-    let mut new = above.to_owned();
+    let above = text.get(..at).unwrap_or(text);
+    let mut new = String::new();
     if !above.is_empty() && !above.ends_with('\n') {
         new.push_str(end);
     }
     // Behind declarations there is a gap.
-    if inner.is_empty() && !above.trim().is_empty() && !above.ends_with("\n\n") && !above.ends_with("\n\r\n")
-    {
+    let has_gap = above.ends_with("\n\n") || above.ends_with("\n\r\n");
+    if inner.is_empty() && !above.trim().is_empty() && !has_gap {
         new.push_str(end);
     }
-    let start = offset(new.len());
+    let gap = new.len();
     new.push_str(line);
     new.push_str(end);
-    new.push_str(below);
-    (new, start)
+    Insertion { at: above.len(), text: new, gap }
+}
+
+/// The text of a file with one entry more, and where the line of that begins.
+#[must_use]
+pub fn with_entry(book: &Book, file: (SourceId, &str), about: About, line: &str) -> (String, u32) {
+    let Insertion { at, text: new, gap } = insertion(book, file, about, line);
+    let (above, below) = file.1.split_at_checked(at).unwrap_or((file.1, ""));
+    (format!("{above}{new}{below}"), offset(at + gap))
+}
+
+/// The number after the highest of those that are counted as the latest invoice is, of the invoices that count.
+#[must_use]
+pub fn next_number(book: &Book, counts: impl Fn(&Entry) -> bool) -> Option<String> {
+    let claims = book.entries.iter().rev().filter(|entry| entry.verb == Verb::Invoiced);
+    let latest = book.number(claims.filter(|entry| counts(entry)).find_map(Entry::invoice)?);
+    let stem = latest.trim_end_matches(|last: char| last.is_ascii_digit());
+    let width = latest.len() - stem.len();
+    let claimed = book
+        .invoices()
+        .filter(|(_, name)| name.entry.and_then(|entry| book.entry(entry)).is_some_and(&counts));
+    let next = claimed.filter_map(|(id, _)| count(book.number(id), stem)).max()?.checked_add(1)?;
+    Some(format!("{stem}{next:0width$}"))
+}
+
+/// What a number counts behind a stem, where it is digits and no more.
+fn count(number: &str, stem: &str) -> Option<u64> {
+    let digits = number.strip_prefix(stem)?;
+    digits.bytes().all(|digit| digit.is_ascii_digit()).then(|| digits.parse().ok())?
 }

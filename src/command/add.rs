@@ -13,16 +13,13 @@ use super::world::{Color, World};
 use super::{CLEAN, FOUND, Failure};
 use crate::book::Book;
 use crate::book::load::Input;
-use crate::book::model::SubjectId;
-use crate::book::new_entry::{file_of, with_entry};
+use crate::book::new_entry::{About, about, file_of, with_entry};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::report::human;
 use crate::report::untrusted::one_line;
 use crate::rules;
 use crate::source::{Place, Source, SourceId, offset};
 use crate::syntax::format::format;
-use crate::syntax::items;
-use crate::syntax::tree::Item;
 use crate::syntax::words::not_filled_in;
 use crate::timeline;
 
@@ -111,9 +108,6 @@ fn says_what_is_missing(entry: &str, world: &mut World<'_>) -> Result<bool, Fail
     Ok(is_open)
 }
 
-/// Whom an entry is about, where the book knows them, and its day.
-type About = (Option<SubjectId>, NaiveDate);
-
 /// A file of the book with one entry more.
 struct Change<'b> {
     /// The book without it.
@@ -181,17 +175,6 @@ impl<'b> Change<'b> {
         let now = world.files.canonical(path).and_then(|path| world.files.read_book(&path));
         now.is_ok_and(|now| now != self.old.as_bytes())
     }
-}
-
-/// Whom a line is about, and its day, as far as they can be read: what is wrong with it is drawn where it would stand.
-fn about(book: &Book, line: &str, today: NaiveDate) -> About {
-    let mut entries = items(line).0.into_iter().filter_map(|item| match item {
-        Item::Entry(entry) => Some(entry),
-        Item::Directive(_) => None,
-    });
-    let Some(entry) = entries.next() else { return (None, today) };
-    let day = entry.known_day().unwrap_or(today);
-    (book.names.find_subject(entry.subject.whole.text), day)
 }
 
 /// The errors of a book, by their fingerprints.

@@ -6,7 +6,7 @@ use super::Failure;
 use super::scope::{Files, files_of};
 use super::world::World;
 use crate::book::Book;
-use crate::book::files::{MAIN, Unreadable, find, whole};
+use crate::book::files::{Unreadable, find, mains, whole};
 use crate::book::load::{Input, PIECE, load, load_without_texts};
 use crate::book::revision::Of;
 use crate::book::rewritten::rewritten;
@@ -77,13 +77,21 @@ fn in_order(mut inputs: Vec<Input>) -> Vec<Input> {
 fn main_of(file: &Path, world: &World<'_>) -> Option<PathBuf> {
     let files = &*world.files;
     let identity = |path: &Path| files.canonical(path).map(|path| files.identity(&path)).ok();
-    let own = identity(file)?;
+    let mut held = identity(file)?;
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let [main] = find(files, folder).try_into().ok()?;
-    let book = load(files, &[Input::File(main)]).ok()?;
-    let mut names = book.sources.iter().map(|(_, source)| Path::new(source.name()));
-    let main = names.next().filter(|main| main.file_name().is_some_and(|name| name == MAIN))?.to_owned();
-    names.any(|name| identity(name).as_ref() == Some(&own)).then_some(main)
+    let here = files.canonical(Path::new(".")).ok();
+    let mut found = None;
+    for main in mains(files, folder, here.as_deref()) {
+        let book = load(files, &[Input::File(main)]).ok()?;
+        let mut names = book.sources.iter().map(|(_, source)| Path::new(source.name()));
+        let main = names.next()?.to_owned();
+        // A main file that another one includes is a part of that book.
+        if names.any(|name| identity(name).as_ref() == Some(&held)) {
+            held = identity(&main)?;
+            found = Some(main);
+        }
+    }
+    found
 }
 
 /// Reads the book.

@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
+use super::appended::{append, filled_in};
 use super::cursor::{Block, block, lines_around};
 use super::names::Edit;
 use super::snapshot::BookFile;
@@ -51,8 +52,8 @@ pub(super) fn actions(file: &BookFile<'_, '_>, span: Span) -> Vec<Action> {
             let edit = Edit { place: fix.place, text: fix.text.clone() };
             add(one_line(&fix.message).into_owned(), vec![edit], fix.applicability == Applicability::Safe);
         }
-        for line in &finding.append {
-            add(format!("append `{}`", one_line(line)), vec![append(file, line)], false);
+        for line in finding.append.iter().filter_map(|line| filled_in(file.book(), line)) {
+            add(format!("append `{}`", one_line(&line)), vec![append(file, &line)], false);
         }
         if let Some((title, edit)) = declaration(file, &mut blocks, finding) {
             add(title, vec![edit], false);
@@ -68,15 +69,6 @@ pub(super) fn actions(file: &BookFile<'_, '_>, span: Span) -> Vec<Action> {
 fn is_here(file: &BookFile<'_, '_>, finding: &Diagnostic, span: Span) -> bool {
     let place = finding.primary.place;
     place.source == file.id && place.span.touches(span) && finding.suppressed.is_none()
-}
-
-/// A line at the end of the document.
-pub(super) fn append(file: &BookFile<'_, '_>, line: &str) -> Edit {
-    let text = file.text();
-    let end = offset(text.len());
-    let gap = if text.is_empty() || text.ends_with('\n') { "" } else { line_end(text) };
-    let place = Place { source: file.id, span: Span::at(end) };
-    Edit { place, text: format!("{gap}{line}{}", line_end(text)) }
 }
 
 /// How the lines of a text end.

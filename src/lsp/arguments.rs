@@ -150,26 +150,9 @@ fn sum(row: &VerbRow, account: &Account) -> Option<Proposal> {
 /// The number after the highest of those that are counted as the latest invoice is; an invoice that is being written
 /// counts for nothing.
 fn following(file: &BookFile<'_, '_>, at: u32) -> Option<String> {
-    let book = file.book();
     let line = file.source.line_span(file.source.position(at).line);
-    let is_written = |entry: &&Entry| {
+    crate::book::new_entry::next_number(file.book(), |entry: &Entry| {
         let place = entry.place();
         place.source != file.id || !line.touches(place.span)
-    };
-    let claims = book.entries.iter().rev().filter(|entry| entry.verb == Verb::Invoiced);
-    let latest = book.number(claims.filter(is_written).find_map(Entry::invoice)?);
-    let stem = latest.trim_end_matches(|last: char| last.is_ascii_digit());
-    let width = latest.len() - stem.len();
-    let claimed = book.invoices().filter(|(_, name)| {
-        name.entry.and_then(|entry| book.entry(entry)).is_some_and(|entry| is_written(&entry))
-    });
-    let counts = claimed.filter_map(|(id, _)| count(book.number(id), stem));
-    let next = counts.max()?.checked_add(1)?;
-    Some(format!("{stem}{next:0width$}"))
-}
-
-/// What a number counts behind a stem, where it is digits and no more.
-fn count(number: &str, stem: &str) -> Option<u64> {
-    let digits = number.strip_prefix(stem)?;
-    digits.bytes().all(|digit| digit.is_ascii_digit()).then(|| digits.parse().ok())?
+    })
 }

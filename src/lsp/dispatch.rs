@@ -20,19 +20,13 @@ impl Session<'_> {
         Ok(())
     }
 
-    /// Asks the editor to ask again.
-    pub(super) fn refresh(&mut self) -> std::io::Result<()> {
-        for method in self.client.refreshes.clone() {
-            self.ask(method, "null")?;
-        }
-        Ok(())
-    }
-
-    fn ask(&mut self, method: &str, params: &str) -> std::io::Result<()> {
+    /// Asks the editor for something; the number of the request.
+    pub(super) fn ask(&mut self, method: &str, params: &str) -> std::io::Result<u32> {
         self.asked += 1;
         let id = self.asked;
         let body = format!(r#"{{"jsonrpc":"2.0","id":{id},"method":"{method}","params":{params}}}"#);
-        wire::write(self.out, &[&body])
+        wire::write(self.out, &[&body])?;
+        Ok(id)
     }
 
     pub(super) fn request(&mut self, request: Request, snapshots: &[Snapshot<'_>]) -> std::io::Result<()> {
@@ -40,6 +34,8 @@ impl Session<'_> {
         let answer = match (self.phase, method.as_str()) {
             (Phase::New, "initialize") => match convert::initialize(params) {
                 Ok((client, answer)) => {
+                    self.documents.folders =
+                        client.folders.iter().map(|folder| self.documents.key(folder)).collect();
                     self.client = client;
                     self.phase = Phase::Running;
                     Ok(answer)
@@ -113,6 +109,10 @@ impl Session<'_> {
         }
         match convert::apply(notification, &mut self.documents, &self.client) {
             convert::Effect::Text(key, line) => self.changed(key, line, snapshots),
+            convert::Effect::Opened(key) => {
+                self.changes.opened.insert(key);
+                self.changes.files = true;
+            }
             convert::Effect::Files => self.changes.files = true,
             convert::Effect::Folders { added, removed } => self.folders(added, &removed),
             convert::Effect::Nothing => {}
@@ -123,8 +123,15 @@ impl Session<'_> {
     /// Folders were opened, whose books are read once somebody asks for all, or closed, whose books go.
     fn folders(&mut self, added: Vec<PathBuf>, removed: &[PathBuf]) {
         self.client.folders.retain(|folder| !removed.contains(folder));
+        let key = |folder: &PathBuf| self.documents.key(folder);
+        let (opened, closed): (Vec<PathBuf>, Vec<PathBuf>) =
+            (added.iter().map(key).collect(), removed.iter().map(key).collect());
         self.client.folders.extend(added);
-        self.changes.closed.extend(removed.iter().map(|folder| self.documents.key(folder)));
+        self.documents.folders.retain(|folder| !closed.contains(folder));
+        self.documents.folders.extend(opened);
+        self.changes.closed.extend(closed);
+        // A book is looked for as far up as folders are open.
+        self.changes.files = true;
     }
 
     /// A document has another text: its findings stay true, or its book must be read again.

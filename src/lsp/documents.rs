@@ -1,7 +1,7 @@
 //! The open documents, whose texts hold in place of those of the disk.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::place::{Encoding, Point, at};
@@ -43,13 +43,15 @@ impl Document {
 pub(super) struct Documents<'w> {
     disk: &'w dyn Files,
     pub(super) open: BTreeMap<PathBuf, Document>,
+    /// The folders that the editor has open, by their one names.
+    pub(super) folders: BTreeSet<PathBuf>,
     /// The one name of each path that was asked for, until the disk changes.
     known: RefCell<BTreeMap<PathBuf, PathBuf>>,
 }
 
 impl<'w> Documents<'w> {
     pub(super) fn new(disk: &'w dyn Files) -> Self {
-        Self { disk, open: BTreeMap::new(), known: RefCell::default() }
+        Self { disk, open: BTreeMap::new(), folders: BTreeSet::new(), known: RefCell::default() }
     }
 
     /// Forgets what is known of the disk.

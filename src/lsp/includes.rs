@@ -5,8 +5,8 @@ use std::path::{Component, Path, PathBuf};
 
 use super::completion::{Proposal, Sort, proposal};
 use super::documents::{Documents, Overlay};
+use super::loaded::LoadedBook;
 use super::snapshot::BookFile;
-use super::workspace::LoadedBook;
 use crate::book::files::{Files, is_ghost};
 use crate::book::include::{resolve, root};
 use crate::syntax::tree::{quote, unquote};
@@ -28,7 +28,7 @@ pub(super) fn paths(documents: &Documents<'_>, file: &BookFile<'_, '_>) -> Vec<P
         let key = documents.key(&found);
         let path = relative(folder, &key).filter(|path| resolve(&files, &root, from, path).is_ok());
         if let Some(path) = path.filter(|_| key != *own && Some(&key) != main.as_ref()) {
-            let is_known = loaded.source_of(&key).is_some();
+            let is_known = loaded.source_of(&key).is_some() && !loaded.is_joined_by(&key);
             let detail = if is_known { "a part of the book already" } else { "no part of the book yet" };
             proposals.push((is_known, proposal(written(path), Sort::Path, detail)));
         }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::appended::filled_in;
 use super::snapshot::BookFile;
 use crate::diagnostic::{Diagnostic, Next, State};
 use crate::report::untrusted::one_line;
@@ -28,7 +29,8 @@ pub(super) fn lenses(file: &BookFile<'_, '_>) -> Vec<Lens> {
         if place.source != file.id {
             continue;
         }
-        let lens = Lens { place, title: title(next), entry: next.entry.clone() };
+        let entry = next.entry.as_ref().and_then(|line| filled_in(file.book(), line));
+        let lens = Lens { place, title: title(next), entry };
         if known.insert(lens.clone()) {
             lenses.push(lens);
         }

@@ -4,6 +4,7 @@
 //! place with its types; `wire` is the only place with its frames.
 
 mod actions;
+mod appended;
 mod arguments;
 mod completion;
 mod convert;
@@ -19,10 +20,13 @@ mod includes;
 mod layout;
 mod lenses;
 mod links;
+mod loaded;
 mod names;
 mod place;
 mod published;
 mod quiet;
+mod refresh;
+mod root;
 mod session;
 mod snapshot;
 mod symbols;

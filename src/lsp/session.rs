@@ -12,6 +12,7 @@ use super::convert::{self, Client, Context};
 use super::documents::Documents;
 use super::inbox::{End, Event, Inbox};
 use super::published::{PublishedDiagnostics, Update};
+use super::refresh::Views;
 use super::snapshot::{Snapshot, owner};
 use super::wire::Frame;
 use super::workspace::{Named, Workspace};
@@ -59,6 +60,7 @@ pub fn serve(environment: Environment<'_>) -> std::io::Result<u8> {
         client: Client::default(),
         documents: Documents::new(files),
         published: PublishedDiagnostics::default(),
+        views: Views::default(),
         changes: Changes::default(),
         lagging: BTreeSet::new(),
         kept: Vec::new(),
@@ -83,6 +85,8 @@ pub(super) struct Changes {
     pub(super) texts: BTreeSet<PathBuf>,
     /// Whether files have come, gone, or changed on the disk.
     pub(super) files: bool,
+    /// Documents that were opened.
+    pub(super) opened: BTreeSet<PathBuf>,
     /// Whether it is another day.
     pub(super) day: bool,
     /// Folders whose books somebody asks for.
@@ -114,6 +118,7 @@ pub(super) struct Session<'w> {
     pub(super) client: Client,
     pub(super) documents: Documents<'w>,
     pub(super) published: PublishedDiagnostics,
+    pub(super) views: Views,
     pub(super) changes: Changes,
     /// Documents with another text that changes no finding: their books are read again when the typing stops.
     pub(super) lagging: BTreeSet<PathBuf>,
@@ -133,6 +138,7 @@ impl Session<'_> {
             let snapshots: Vec<Snapshot<'_>> =
                 workspace.books.iter().map(|loaded| Snapshot::new(loaded, self.day)).collect();
             self.publish_new(&snapshots)?;
+            self.refresh_stale(&snapshots)?;
             workspace.retired.clear();
             let then = self.listen(&snapshots)?;
             workspace.retired.reports.extend(snapshots.into_iter().filter_map(Snapshot::into_report));
@@ -149,6 +155,9 @@ impl Session<'_> {
     fn take_changes(&mut self, workspace: &mut Workspace) {
         self.catch_up();
         let changes = std::mem::take(&mut self.changes);
+        if changes.day {
+            self.views.forget();
+        }
         if changes.files {
             self.documents.forget();
             workspace.forget();
@@ -160,6 +169,8 @@ impl Session<'_> {
         for key in &changes.texts {
             workspace.invalidate(key);
         }
+        self.views.own.extend(changes.texts);
+        self.views.own.extend(changes.opened);
         workspace.folders.retain(|folder| !changes.closed.contains(folder));
         workspace.folders.extend(changes.folders);
     }
@@ -231,7 +242,8 @@ impl Session<'_> {
                     self.notified(notification, snapshots)?;
                 }
                 // What we ask for is done or not; nothing depends on it.
-                Event::Frame(Frame::Answer | Frame::Message(Message::Response(_))) => {}
+                Event::Frame(Frame::Answer(id)) => self.answered(&id)?,
+                Event::Frame(Frame::Message(Message::Response(_))) => {}
             }
         }
     }
@@ -255,7 +267,7 @@ impl Session<'_> {
         }
         self.day = day;
         self.changes.day = true;
-        self.refresh()
+        self.refresh_all()
     }
 
     fn code(&self) -> u8 {

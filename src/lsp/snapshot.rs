@@ -5,7 +5,7 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
-use super::workspace::LoadedBook;
+use super::loaded::LoadedBook;
 use crate::book::Book;
 use crate::rules::{Report, check};
 use crate::source::{Source, SourceId};
@@ -15,7 +15,8 @@ use crate::timeline::{Timeline, build};
 pub(super) struct Snapshot<'b> {
     /// The book.
     pub(super) loaded: &'b LoadedBook,
-    today: NaiveDate,
+    /// The day.
+    pub(super) today: NaiveDate,
     timeline: OnceCell<Timeline<'b>>,
     report: OnceCell<Report>,
 }
@@ -68,10 +69,10 @@ impl<'r, 'b> BookFile<'r, 'b> {
     }
 }
 
-/// Which of some books the findings of a file are published from: the one whose folder is nearest, for it is the one
-/// found from there.
+/// Which of some books the findings of a file are published from: one that a main file leads, and of those the one whose
+/// folder is nearest, for it is the one found from there.
 pub(super) fn owner<'b>(books: impl Iterator<Item = &'b LoadedBook>, key: &Path) -> Option<usize> {
     let holding = books.enumerate().filter(|(_, loaded)| loaded.source_of(key).is_some());
     let depth = |loaded: &LoadedBook| loaded.base().components().count();
-    holding.max_by_key(|(_, loaded)| depth(loaded)).map(|(at, _)| at)
+    holding.max_by_key(|(_, loaded)| (loaded.root.is_led(), depth(loaded))).map(|(at, _)| at)
 }

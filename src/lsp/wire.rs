@@ -14,8 +14,8 @@ const LONGEST_LINE: u64 = 8 << 10;
 pub(super) enum Frame {
     /// A request or a notification.
     Message(Message),
-    /// The answer to a request of ours.
-    Answer,
+    /// The answer to a request of ours, by the number of that.
+    Answer(serde_json::Value),
     /// Nothing that can be understood; the next frame is where it should be.
     Bad(ErrorCode, String),
 }
@@ -79,7 +79,7 @@ fn message(body: &[u8]) -> Frame {
                 Err(_) => bad(ErrorCode::InvalidRequest, "the id is neither a number of 32 bits nor a text"),
             }
         }
-        (None, Some(_)) => Frame::Answer,
+        (None, Some(id)) => Frame::Answer(id),
         _ => bad(ErrorCode::InvalidRequest, "neither a request nor a notification"),
     }
 }
@@ -106,7 +106,7 @@ mod tests {
             Frame::Message(Message::Request(request)) => request.method,
             Frame::Message(Message::Notification(known)) => format!("({})", known.method),
             Frame::Bad(_, why) => format!("bad: {why}"),
-            Frame::Answer | Frame::Message(Message::Response(_)) => "answer".into(),
+            Frame::Answer(_) | Frame::Message(Message::Response(_)) => "answer".into(),
         }
     }
 

@@ -1,67 +1,12 @@
 //! The books that open documents belong to: found as the command line finds them, and read again when one changes.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
-use super::documents::{Documents, Overlay};
-use crate::book::Book;
-use crate::book::files::{Files, MAIN, find};
-use crate::book::load::{Input, load};
+use super::documents::Documents;
+use super::loaded::LoadedBook;
+use super::root::BookRoot;
 use crate::rules::Report;
-use crate::source::{Source, SourceId};
-
-/// Where a book is: a folder, and its files from there.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub(super) struct BookRoot {
-    base: PathBuf,
-    inputs: Vec<PathBuf>,
-}
-
-impl BookRoot {
-    /// The book of a folder, as the command line finds it from there.
-    fn of_folder(documents: &Documents<'_>, folder: &Path) -> Self {
-        let root = Path::new("/");
-        let found = find(&Overlay { documents, base: root }, folder);
-        // A file that lies above is named from its own folder, as it would be there.
-        let above = |path: &PathBuf| path.components().any(|part| part == Component::ParentDir);
-        let main = found.first().filter(|path| above(path)).and_then(|path| path.parent());
-        let base = main.map_or_else(|| folder.to_owned(), |main| documents.key(main));
-        let inner = |path: &PathBuf| match path.strip_prefix(&base) {
-            Ok(inner) if !above(path) => inner.to_owned(),
-            _ => path.file_name().map(PathBuf::from).unwrap_or_default(),
-        };
-        let inputs = found.iter().map(inner).collect();
-        Self { base, inputs }
-    }
-
-    /// The book that somebody names: files, and folders with all that is in them.
-    fn of_names(documents: &Documents<'_>, named: &Named) -> Self {
-        let files = Overlay { documents, base: &named.folder };
-        let mut inputs = Vec::new();
-        for path in &named.paths {
-            if files.is_folder(path) {
-                let inner = files.walk(path).into_iter();
-                inputs.extend(
-                    inner.map(|path| path.strip_prefix(&named.folder).map_or(path.clone(), Path::to_owned)),
-                );
-            } else {
-                inputs.push(path.clone());
-            }
-        }
-        Self { base: named.folder.clone(), inputs }
-    }
-
-    /// Whether it is led by a main file, so that it holds what that includes.
-    fn is_led(&self) -> bool {
-        matches!(self.inputs.as_slice(), [main] if main == Path::new(MAIN))
-    }
-
-    /// A document that no book holds is one by itself.
-    fn of_file(key: &Path) -> Self {
-        let base = key.parent().unwrap_or(key).to_owned();
-        Self { base, inputs: key.file_name().map(PathBuf::from).into_iter().collect() }
-    }
-}
 
 /// The paths of a book that somebody names, and the folder from which they lead.
 #[derive(Clone, Debug, Default)]
@@ -70,57 +15,6 @@ pub struct Named {
     pub folder: PathBuf,
     /// The paths; none where nobody names any.
     pub paths: Vec<PathBuf>,
-}
-
-/// A book that was read.
-pub(super) struct LoadedBook {
-    /// Where it is.
-    pub(super) root: BookRoot,
-    /// What it says.
-    pub(super) book: Book,
-    /// The one name of each of its sources.
-    pub(super) keys: Vec<PathBuf>,
-    ids: BTreeMap<PathBuf, SourceId>,
-    /// Whether it must be read again.
-    stale: bool,
-    /// Whether somebody looks at it, or names it; others are there to be asked only.
-    pub(super) is_watched: bool,
-    /// Whether its findings were published.
-    pub(super) is_published: bool,
-}
-
-impl LoadedBook {
-    fn read(documents: &Documents<'_>, root: BookRoot) -> Self {
-        let files = Overlay { documents, base: &root.base };
-        let inputs: Vec<Input> = root
-            .inputs
-            .iter()
-            // What cannot be read is left out: the others still make a book.
-            .filter(|path| files.canonical(path).and_then(|key| files.read(&key)).is_ok())
-            .cloned()
-            .map(Input::File)
-            .collect();
-        let book = load(&files, &inputs).unwrap_or_default();
-        let key = |source: &Source| documents.key(&root.base.join(source.name()));
-        let keys: Vec<PathBuf> = book.sources.iter().map(|(_, source)| key(source)).collect();
-        let ids = keys.iter().cloned().zip((0..).map(SourceId)).collect();
-        Self { root, book, keys, ids, stale: false, is_watched: false, is_published: false }
-    }
-
-    /// The folder from which its files are named.
-    pub(super) fn base(&self) -> &Path {
-        &self.root.base
-    }
-
-    /// The files that make it, with what they include left out.
-    pub(super) fn inputs(&self) -> impl Iterator<Item = &Path> {
-        self.root.inputs.iter().map(PathBuf::as_path)
-    }
-
-    /// The source that is the file with this name.
-    pub(super) fn source_of(&self, key: &Path) -> Option<SourceId> {
-        self.ids.get(key).copied()
-    }
 }
 
 /// Large things that nobody needs any more, freed when nobody waits for an answer.
@@ -149,8 +43,12 @@ pub(super) struct Workspace {
     named: Named,
     /// The folders whose books were asked for although no document of theirs is open.
     pub(super) folders: BTreeSet<PathBuf>,
+    /// Books that were only looked into: they hold no open document.
+    aside: Vec<LoadedBook>,
     /// Where the books of folders are, until files come or go.
-    roots: Vec<(PathBuf, BookRoot)>,
+    roots: BTreeMap<PathBuf, BookRoot>,
+    /// Where those are that main files lead, above each folder.
+    led: BTreeMap<PathBuf, Vec<BookRoot>>,
 }
 
 impl Workspace {
@@ -161,83 +59,147 @@ impl Workspace {
     /// Whatever is known of the disk may be wrong.
     pub(super) fn forget(&mut self) {
         self.roots.clear();
+        self.led.clear();
         self.invalidate_all();
     }
 
     /// Every book must be read again.
     pub(super) fn invalidate_all(&mut self) {
-        for loaded in &mut self.books {
+        for loaded in self.books.iter_mut().chain(&mut self.aside) {
             loaded.stale = true;
         }
     }
 
     /// The books that hold this file must be read again.
     pub(super) fn invalidate(&mut self, key: &Path) {
-        for loaded in &mut self.books {
+        for loaded in self.books.iter_mut().chain(&mut self.aside) {
             loaded.stale |= loaded.source_of(key).is_some();
         }
     }
 
-    /// Where the book of a folder is.
-    fn root(&mut self, documents: &Documents<'_>, folder: &Path) -> BookRoot {
-        if let Some((_, root)) = self.roots.iter().find(|(known, _)| known == folder) {
-            return root.clone();
-        }
-        // An empty path is no folder of a document: it stands for the book that is named.
-        let is_named = folder.as_os_str().is_empty();
-        let root = if is_named {
-            BookRoot::of_names(documents, &self.named)
-        } else {
-            BookRoot::of_folder(documents, folder)
-        };
-        self.roots.push((folder.to_owned(), root.clone()));
-        root
-    }
-
     /// Loads what must be loaded, and drops what nobody looks at any more.
     pub(super) fn update(&mut self, documents: &Documents<'_>) {
+        self.books.append(&mut self.aside);
         let mut wanted = BTreeSet::new();
         if !self.named.paths.is_empty() {
-            wanted.insert(self.root(documents, Path::new("")));
+            let named = || BookRoot::of_names(documents, &self.named);
+            // An empty path is no folder of a document: it stands for the book that is named.
+            wanted.insert(self.roots.entry(PathBuf::new()).or_insert_with(named).clone());
             self.load_books(documents, &wanted);
         }
         // A book that a main file leads holds what it includes, also from folders that would be books by themselves.
-        let roots = self.roots_of(documents, &wanted);
-        wanted.extend(roots.into_iter().filter(BookRoot::is_led));
+        let led: Vec<BookRoot> =
+            self.not_held(documents, &wanted).filter_map(|key| self.led_with(documents, &key)).collect();
+        wanted.extend(led);
+        self.join(documents, &mut wanted);
+        let gathered: Vec<BookRoot> = self
+            .not_held(documents, &wanted)
+            .filter_map(|key| Some(self.root(documents, key.parent()?)))
+            .filter(|root| !root.is_led() && !root.inputs.is_empty())
+            .collect();
+        wanted.extend(gathered);
         self.load_books(documents, &wanted);
-        wanted.extend(self.roots_of(documents, &wanted));
-        wanted.retain(|root| !root.inputs.is_empty());
-        self.load_books(documents, &wanted);
-        let detached = documents.open.keys().filter(|key| !self.is_held(&wanted, key));
-        let detached: BTreeSet<BookRoot> = detached.map(|key| BookRoot::of_file(key)).collect();
-        wanted.extend(detached);
+        let detached = self.not_held(documents, &wanted).map(|key| BookRoot::of_file(&key));
+        wanted.extend(detached.collect::<Vec<_>>());
         let watched = wanted.clone();
-        let folders: Vec<PathBuf> = self.folders.iter().cloned().collect();
-        wanted.extend(folders.iter().map(|folder| self.root(documents, folder)));
-        wanted.retain(|root| !root.inputs.is_empty());
+        for folder in self.folders.clone() {
+            let root = self.root_of_folder(documents, &folder);
+            if !root.inputs.is_empty() && !wanted.iter().any(|known| known.is_same(&root)) {
+                wanted.insert(root);
+            }
+        }
         self.load_books(documents, &wanted);
-        for loaded in &mut self.books {
+        self.keep(&wanted, &watched);
+    }
+
+    /// Keeps the books that are wanted, and those that were looked into beside them.
+    fn keep(&mut self, wanted: &BTreeSet<BookRoot>, watched: &BTreeSet<BookRoot>) {
+        for mut loaded in std::mem::take(&mut self.books) {
             let was_watched = std::mem::replace(&mut loaded.is_watched, watched.contains(&loaded.root));
             // Who begins to look at it has been told nothing of it yet.
             loaded.is_published &= was_watched || !loaded.is_watched;
+            if wanted.contains(&loaded.root) {
+                self.books.push(loaded);
+            } else if self.led.values().flatten().any(|root| *root == loaded.root) {
+                loaded.is_published = false;
+                self.aside.push(loaded);
+            } else {
+                self.retired.books.push(loaded);
+            }
         }
-        self.books.retain(|loaded| wanted.contains(&loaded.root));
         self.books.sort_by(|one, other| one.root.cmp(&other.root));
     }
 
-    /// The books of the folders of all open documents that no book of some holds.
-    fn roots_of(&mut self, documents: &Documents<'_>, books: &BTreeSet<BookRoot>) -> BTreeSet<BookRoot> {
-        let others = documents.open.keys().filter(|key| !self.is_held(books, key));
-        let folders: BTreeSet<&Path> = others.filter_map(|key| key.parent()).collect();
-        folders.into_iter().map(|folder| self.root(documents, folder)).collect()
+    /// Open documents that none of some books holds.
+    fn not_held(&self, documents: &Documents<'_>, books: &BTreeSet<BookRoot>) -> std::vec::IntoIter<PathBuf> {
+        let is_held = |key: &&PathBuf| books.iter().any(|root| self.holds(root, key));
+        documents.open.keys().filter(|key| !is_held(key)).cloned().collect::<Vec<_>>().into_iter()
     }
 
-    /// Whether one of some books holds a file.
-    fn is_held(&self, books: &BTreeSet<BookRoot>, key: &Path) -> bool {
-        self.books.iter().any(|loaded| books.contains(&loaded.root) && loaded.source_of(key).is_some())
+    fn loaded(&self, root: &BookRoot) -> Option<&LoadedBook> {
+        self.books.iter().find(|loaded| loaded.root == *root)
     }
 
-    fn load_books(&mut self, documents: &Documents<'_>, wanted: &BTreeSet<BookRoot>) {
+    /// Whether a book holds a file.
+    fn holds(&self, root: &BookRoot, key: &Path) -> bool {
+        self.loaded(root).is_some_and(|loaded| loaded.source_of(key).is_some())
+    }
+
+    /// Where the book of a folder is, as the command line finds it.
+    fn root(&mut self, documents: &Documents<'_>, folder: &Path) -> BookRoot {
+        let find = || BookRoot::of_folder(documents, folder);
+        self.roots.entry(folder.to_owned()).or_insert_with(find).clone()
+    }
+
+    /// The same, or where the book is that includes it.
+    fn root_of_folder(&mut self, documents: &Documents<'_>, folder: &Path) -> BookRoot {
+        let root = self.root(documents, folder);
+        let main = root.first(documents).filter(|_| root.is_led());
+        main.and_then(|main| self.led_with(documents, &main)).unwrap_or(root)
+    }
+
+    /// The books that main files lead from the folder of a file or above, the nearest first.
+    fn led(&mut self, documents: &Documents<'_>, key: &Path) -> Vec<BookRoot> {
+        let folder = key.parent().unwrap_or(key);
+        let find = || BookRoot::led(documents, folder);
+        let roots = self.led.entry(folder.to_owned()).or_insert_with(find).clone();
+        self.load_books(documents, &roots);
+        roots
+    }
+
+    /// The nearest of them that holds a file, or the one that includes its main file; else the nearest.
+    fn led_with(&mut self, documents: &Documents<'_>, key: &Path) -> Option<BookRoot> {
+        let roots = self.led(documents, key);
+        let mut own = None;
+        let mut held = key.to_owned();
+        for root in &roots {
+            if self.holds(root, &held) {
+                held = root.first(documents)?;
+                own = Some(root);
+            }
+        }
+        own.or(roots.first()).cloned()
+    }
+
+    /// A document that no book holds joins the nearest one of which nobody knows all that it includes: somebody may be
+    /// writing the very line that includes it.
+    fn join(&mut self, documents: &Documents<'_>, wanted: &mut BTreeSet<BookRoot>) {
+        let mut joined: BTreeMap<BookRoot, BookRoot> = BTreeMap::new();
+        for key in self.not_held(documents, wanted) {
+            let mut roots = self.led(documents, &key).into_iter();
+            let is_open = |root: &BookRoot| self.loaded(root).is_some_and(LoadedBook::is_open_ended);
+            let Some(root) = roots.find(is_open) else { continue };
+            let known = joined.remove(&root).unwrap_or_else(|| root.clone());
+            joined.insert(root, known.joined_by(&key));
+        }
+        for (root, with_documents) in joined {
+            wanted.remove(&root);
+            wanted.insert(with_documents);
+        }
+        self.load_books(documents, wanted.iter());
+    }
+
+    fn load_books<'r>(&mut self, documents: &Documents<'_>, wanted: impl IntoIterator<Item = &'r BookRoot>) {
         for root in wanted {
             match self.books.iter_mut().find(|loaded| loaded.root == *root) {
                 Some(loaded) if loaded.stale => {

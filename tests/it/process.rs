@@ -626,6 +626,36 @@ fn a_file_on_standard_input_stands_in_its_place_in_the_book_that_includes_it() {
 }
 
 #[test]
+fn the_book_of_a_file_on_standard_input_is_looked_for_up_to_the_current_folder() {
+    let seen = |name: &str| {
+        ghost(&format!("check - --stdin-filename {name} --format concise --today 2026-03-04"))
+            .file("main.ghost", "client acme\ninclude clients/acme/*.ghost\n")
+            .file("clients/acme/log.ghost", "")
+            .file("clients/acme/main.ghost", "2026-03-02 sent acme\n")
+            .file("clients/other.ghost", "")
+            .input("2026-03-02 sent acme\n2026-03-03 sent acmf\n")
+            .seen()
+    };
+    insta::assert_snapshot!(seen("clients/acme/log.ghost"), @"
+    clients/acme/log.ghost:2:17: error[G101] there is no client `acmf`
+    3 files, 3 entries, as of 2026-03-04: 1 error
+    exit 1
+    ");
+    // Also that of a main file which another one includes.
+    insta::assert_snapshot!(seen("clients/acme/main.ghost"), @"
+    clients/acme/main.ghost:2:17: error[G101] there is no client `acmf`
+    3 files, 2 entries, as of 2026-03-04: 1 error
+    exit 1
+    ");
+    insta::assert_snapshot!(seen("clients/other.ghost"), @"
+    clients/other.ghost:1:17: error[G101] there is no client `acme`
+    clients/other.ghost:2:17: error[G101] there is no client `acmf`
+    1 file, 2 entries, as of 2026-03-04: 2 errors
+    exit 1
+    ");
+}
+
+#[test]
 fn a_folder_without_a_book_fails_where_somebody_names_it() {
     for command in ["check docs", "fmt --check docs", "next -f docs"] {
         let done = ghost(command).file("docs/a.md", "").file("b.ghost", "client a\n").done();

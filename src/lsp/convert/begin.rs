@@ -20,6 +20,7 @@ use lsp_types::{
 use super::edits::APPEND;
 use super::{Refusal, path_of};
 use crate::lsp::place::Encoding;
+use crate::lsp::refresh::View;
 use crate::lsp::tokens::LEGEND;
 
 /// How an editor takes edits of several files.
@@ -43,7 +44,7 @@ pub(in crate::lsp) struct Client {
     /// Whether it tells of files that change on the disk.
     pub(in crate::lsp) watches: bool,
     /// What it can be asked to ask again.
-    pub(in crate::lsp) refreshes: Vec<&'static str>,
+    pub(in crate::lsp) refreshes: Vec<View>,
     /// How it takes edits.
     pub(super) edits: Edits,
     /// How it draws pages of ours.
@@ -95,27 +96,22 @@ impl Client {
         let edits = workspace.and_then(|workspace| workspace.workspace_edit.as_ref());
         let can = |able: Option<bool>| able == Some(true);
         let versioned = can(edits.and_then(|edits| edits.document_changes));
+        let pulls = document.is_some_and(|document| document.diagnostic.is_some());
         let refreshes = [
+            // To who does not ask for findings they are published anyway.
             (
-                "workspace/diagnostic/refresh",
-                workspace.and_then(|all| all.diagnostics.as_ref()?.refresh_support),
+                View::Findings,
+                workspace.filter(|_| pulls).and_then(|all| all.diagnostics.as_ref()?.refresh_support),
             ),
-            (
-                "workspace/inlayHint/refresh",
-                workspace.and_then(|all| all.inlay_hint.as_ref()?.refresh_support),
-            ),
-            ("workspace/codeLens/refresh", workspace.and_then(|all| all.code_lens.as_ref()?.refresh_support)),
+            (View::Hints, workspace.and_then(|all| all.inlay_hint.as_ref()?.refresh_support)),
+            (View::Lenses, workspace.and_then(|all| all.code_lens.as_ref()?.refresh_support)),
         ];
         Self {
             encoding: encoding(capabilities).0,
-            pulls: document.is_some_and(|document| document.diagnostic.is_some()),
+            pulls,
             relates: of_findings.any(|shown| can(shown.related_information)),
             watches: can(disk.and_then(|disk| disk.dynamic_registration)),
-            refreshes: refreshes
-                .into_iter()
-                .filter(|(_, able)| can(*able))
-                .map(|(method, _)| method)
-                .collect(),
+            refreshes: refreshes.into_iter().filter(|(_, able)| can(*able)).map(|(view, _)| view).collect(),
             edits: if versioned { Edits::ByVersion } else { Edits::ByFile },
             pages: if is_drawn { MarkupKind::Markdown } else { MarkupKind::PlainText },
             folders: folders(params),

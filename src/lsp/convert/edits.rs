@@ -11,7 +11,8 @@ use lsp_types::{
 
 use super::begin::Edits;
 use super::{Context, Refusal, uri_of};
-use crate::lsp::actions::{Action, Sort, actions, append};
+use crate::lsp::actions::{Action, Sort, actions};
+use crate::lsp::appended::append;
 use crate::lsp::layout;
 use crate::lsp::lenses::lenses;
 use crate::lsp::names::Edit;

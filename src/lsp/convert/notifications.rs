@@ -15,6 +15,8 @@ use crate::lsp::documents::{Change, Document, Documents};
 pub(in crate::lsp) enum Effect {
     /// The text of a document; where it is another one in one line only, which line, from 0.
     Text(PathBuf, Option<u32>),
+    /// That a document is open.
+    Opened(PathBuf),
     /// Which documents are open, or what the disk holds.
     Files,
     /// Folders that were opened or closed.
@@ -45,8 +47,9 @@ fn open(params: serde_json::Value, documents: &mut Documents<'_>) -> Option<Effe
     let document = serde_json::from_value::<DidOpenTextDocumentParams>(params).ok()?.text_document;
     let key = key_of(documents, &document.uri);
     let uri = String::from(document.uri);
-    documents.open.insert(key, Document { uri, version: document.version, text: document.text });
-    Some(Effect::Files)
+    let opened = Document { uri, version: document.version, text: document.text };
+    documents.open.insert(key.clone(), opened);
+    Some(Effect::Opened(key))
 }
 
 fn change(params: serde_json::Value, documents: &mut Documents<'_>, client: &Client) -> Option<Effect> {

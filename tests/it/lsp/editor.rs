@@ -25,6 +25,10 @@ pub(crate) struct Editor {
     pub(crate) published: Vec<String>,
     /// What the server asked for.
     pub(crate) asked: Vec<(String, Value)>,
+    /// Whether it answers nothing.
+    pub(crate) is_silent: bool,
+    /// The requests that it did not answer.
+    pub(crate) unanswered: Vec<Value>,
     /// What the server said at the beginning.
     pub(crate) capabilities: Value,
 }
@@ -91,6 +95,8 @@ impl Editor {
             findings: BTreeMap::new(),
             published: Vec::new(),
             asked: Vec::new(),
+            is_silent: false,
+            unanswered: Vec::new(),
             capabilities: Value::Null,
         }
     }
@@ -155,9 +161,18 @@ impl Editor {
             self.findings.insert(name, message["params"].clone());
         } else if message.get("method").is_some() && message.get("id").is_some() {
             self.asked.push((message["method"].as_str().unwrap().to_owned(), message["params"].clone()));
-            self.send(&json!({ "jsonrpc": "2.0", "id": message["id"], "result": null }));
+            if self.is_silent {
+                self.unanswered.push(message["id"].clone());
+            } else {
+                self.reply(&message["id"]);
+            }
         }
         message
+    }
+
+    /// Answers a request of the server.
+    pub(crate) fn reply(&mut self, id: &Value) {
+        self.send(&json!({ "jsonrpc": "2.0", "id": id, "result": null }));
     }
 
     fn name(&self, uri: &str) -> String {

@@ -7,9 +7,12 @@
 )]
 
 mod agree;
+mod appended;
+mod books;
 mod completion;
 mod editor;
 mod features;
 mod midnight;
+mod refresh;
 mod session;
 mod sync;

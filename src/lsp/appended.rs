@@ -1,0 +1,29 @@
+//! Lines that findings advise to append: what is still to be filled in, and where they stand.
+
+use super::names::Edit;
+use super::snapshot::BookFile;
+use crate::book::Book;
+use crate::book::new_entry::{about, file_of, insertion, next_number};
+use crate::source::{Place, Span, offset};
+use crate::syntax::words::{NUMBER, not_filled_in};
+
+/// A line as it can be appended, with the next number where a new one is to be written; none where somebody has to fill in
+/// more than that: what stands in its place would count as written.
+pub(super) fn filled_in(book: &Book, line: &str) -> Option<String> {
+    let mut filled = line.to_owned();
+    if not_filled_in(line).any(|place| place.word == NUMBER) {
+        filled = line.replacen(NUMBER, &format!("#{}", next_number(book, |_| true)?), 1);
+    }
+    let is_filled_in = not_filled_in(&filled).next().is_none();
+    is_filled_in.then_some(filled)
+}
+
+/// A line where `ghost add` writes it: in the file of the book to which it belongs, in the order of days.
+pub(super) fn append(file: &BookFile<'_, '_>, line: &str) -> Edit {
+    let book = file.book();
+    let about = about(book, line, file.snapshot.today);
+    let id = file_of(book, about.0, about.1).unwrap_or(file.id);
+    let text = book.sources.get(id).map_or_else(|| file.text(), |source| source.text());
+    let new = insertion(book, (id, text), about, line);
+    Edit { place: Place { source: id, span: Span::at(offset(new.at)) }, text: new.text }
+}
