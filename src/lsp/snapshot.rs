@@ -15,7 +15,8 @@ use crate::timeline::{Timeline, build};
 pub(super) struct Snapshot<'b> {
     /// The book.
     pub(super) loaded: &'b LoadedBook,
-    today: NaiveDate,
+    /// The day.
+    pub(super) today: NaiveDate,
     timeline: OnceCell<Timeline<'b>>,
     report: OnceCell<Report>,
 }

@@ -27,6 +27,8 @@ impl Context<'_, '_> {
                 range: self.range(file.source, span),
                 new_text: format!("{}{}", proposal.label, proposal.tail),
             })),
+            filter_text: (!proposal.title.is_empty() && proposal.title != proposal.label)
+                .then(|| format!("{} {}", proposal.label, one_line(&proposal.title))),
             label: proposal.label,
             ..CompletionItem::default()
         };

@@ -11,5 +11,6 @@ mod completion;
 mod editor;
 mod features;
 mod midnight;
+mod offered;
 mod session;
 mod sync;
