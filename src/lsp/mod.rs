@@ -29,6 +29,7 @@ mod session;
 mod snapshot;
 mod sums;
 mod symbols;
+mod token_parts;
 mod tokens;
 mod values;
 mod wire;

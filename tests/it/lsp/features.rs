@@ -804,12 +804,17 @@ fn words_are_coloured_by_what_they_mean() {
     number "2026-01-01"
     keyword "playbook"
     keyword "working"
-    string "+7 days call @phone"
+    number "+7"
+    number "days"
+    string "call"
+    enumMember "@phone"
     keyword "rate"
     string "ecb"
-    number "2026-01-01 2.15%"
+    number "2026-01-01"
+    number "2.15%"
     keyword "holiday"
-    number "2026-01-01 \"New\""
+    number "2026-01-01"
+    string "\"New\""
     keyword "include"
     string "b.ghost"
     number "2026-03-02"
@@ -832,14 +837,16 @@ fn words_are_coloured_by_what_they_mean() {
     enumMember "@letter"
     string "😀 Which?"
     property "allow"
-    string "reply-due until 2026-05-01"
+    string "reply-due"
+    keyword "until"
+    number "2026-05-01"
     "##);
     let part =
         json!({ "range": { "start": { "line": 9, "character": 0 }, "end": { "line": 9, "character": 9 } } });
     let answer = editor.ask_all("textDocument/semanticTokens/range", part);
     insta::assert_snapshot!(tokens(&editor, &answer, book), @r#"
     keyword "holiday"
-    number "2026-01-01 \"New\""
+    number "2026-01-01"
     "#);
 }
 
@@ -855,6 +862,148 @@ fn a_day_that_is_too_short_colours_nothing_behind_it() {
     function "sent"
     class "ac"
     "#);
+}
+
+#[test]
+fn what_can_be_read_of_a_line_is_coloured_in_its_parts() {
+    let book = "holiday 2026-08-03..2026-08-14 \"Away \\\" now\" ; x\nrate ecb 2026-01-01 -0.5% until 2026-06-30\n\
+                playbook payment\n  due +7 business days call @phone required \"why so\"\n  next-week tuesday call\n  +4..7 days call\n\
+                client a\n  allow reply-due until 2026-05-01 \"why\"\n\
+                2026-05-01 sent a:\n2026-05-32 sent a hi\n202due 2026-05-01-10 invoiced a\n2026-05-01 sent\n2026-05-01 snet a\n\
+                2026-05-01 paid a:! #1 @phone ; y\nclient\n  email a@b.example\nproject a:\n";
+    let mut editor = Editor::of(book);
+    let answer = editor.ask_all("textDocument/semanticTokens/full", json!({}));
+    insta::assert_snapshot!(tokens(&editor, &answer, book), @r##"
+    keyword "holiday"
+    number "2026-08-03"
+    number "2026-08-14"
+    string "\"Away \\\" now\""
+    comment "; x"
+    keyword "rate"
+    string "ecb"
+    number "2026-01-01"
+    number "-0.5%"
+    keyword "until"
+    number "2026-06-30"
+    keyword "playbook"
+    keyword "payment"
+    keyword "due"
+    number "+7"
+    number "business"
+    number "days"
+    string "call"
+    enumMember "@phone"
+    keyword "required"
+    string "\"why so\""
+    keyword "next-week"
+    string "tuesday"
+    string "call"
+    number "+4"
+    number "7"
+    number "days"
+    string "call"
+    keyword "client"
+    class "a"
+    property "allow"
+    string "reply-due"
+    keyword "until"
+    number "2026-05-01"
+    string "\"why\""
+    number "2026-05-01"
+    function "sent"
+    class "a"
+    number "2026-05-32"
+    function "sent"
+    class "a"
+    string "hi"
+    number "202due"
+    function "2026-05-01-10"
+    string "a"
+    number "2026-05-01"
+    function "sent"
+    number "2026-05-01"
+    function "snet"
+    class "a"
+    number "2026-05-01"
+    function "paid"
+    class "a"
+    namespace "!"
+    variable "#1"
+    enumMember "@phone"
+    comment "; y"
+    keyword "client"
+    property "email"
+    keyword "project"
+    "##);
+}
+
+#[test]
+fn tokens_never_meet_whatever_the_line() {
+    let lines = [
+        "2026-05-01 invoiced ac:w #1 EUR 10.00 due 2026-06-01 by net 5 @phone \"no\" ; so",
+        "holiday 2026-08-03..2026-08-14 \"Away\"",
+        "  due +7 business days call @phone required \"why\"",
+        "  allow reply-due until 2026-05-01 \"why\"",
+        "rate ecb 2026-01-01 2.15% until 2026-06-30",
+        "project ac:w \"W\"",
+    ];
+    let pieces = [
+        "due ",
+        " by ",
+        "#",
+        "@",
+        ":",
+        "\"",
+        ";",
+        "-",
+        " ",
+        "\r",
+        "\u{feff}",
+        "\u{1f600}",
+        "..",
+        "2026-05-01",
+        "é",
+    ];
+    let mut editor = Editor::of("");
+    for line in lines {
+        let places: Vec<usize> = (0..=line.len()).filter(|at| line.is_char_boundary(*at)).collect();
+        for (turn, piece) in pieces.iter().enumerate() {
+            // A book of lines, each with the piece at another place, and without what stood there.
+            let book: String = places
+                .iter()
+                .map(|at| {
+                    let rest = &line[(at + turn % 3).min(line.len())..];
+                    format!("{}{piece}{rest}\n", &line[..*at])
+                })
+                .collect();
+            editor.replace("main.ghost", &book);
+            let answer = editor.ask_all("textDocument/semanticTokens/full", json!({}));
+            let data: Vec<u64> =
+                answer["data"].as_array().unwrap().iter().map(|n| n.as_u64().unwrap()).collect();
+            let mut len = 0;
+            for token in data.chunks_exact(5) {
+                assert!(token[0] > 0 || token[1] >= len, "{piece:?} in {line:?}");
+                assert!(token[2] > 0, "{piece:?} in {line:?}");
+                len = token[2];
+            }
+            let ends: Vec<u64> = editor_columns(&data);
+            let widths: Vec<u64> = book.split('\n').map(|line| line.encode_utf16().count() as u64).collect();
+            for (end, width) in ends.chunks_exact(2).map(|end| (end[1], widths[end[0] as usize])) {
+                assert!(end <= width, "{piece:?} in {line:?}: {end} is behind the line of {width}");
+            }
+        }
+    }
+}
+
+/// The line of each token and the column where it ends, as one list.
+fn editor_columns(data: &[u64]) -> Vec<u64> {
+    let (mut line, mut column) = (0, 0);
+    let tokens = data.chunks_exact(5).flat_map(|token| {
+        column = if token[0] == 0 { column + token[1] } else { token[1] };
+        line += token[0];
+        [line, column + token[2]]
+    });
+    tokens.collect()
 }
 
 #[test]
