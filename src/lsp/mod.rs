@@ -21,6 +21,7 @@ mod includes;
 mod layout;
 mod lenses;
 mod links;
+mod meanings;
 mod names;
 mod place;
 mod published;

@@ -39,7 +39,7 @@ impl Context<'_, '_> {
     /// What is known of the word at a position.
     pub(super) fn hover(&self, uri: &Uri, at: Position) -> Option<Shown> {
         let file = self.file(uri)?;
-        let hover = hover(&file, self.byte(&file, at))?;
+        let hover = hover(self.documents, &file, self.byte(&file, at))?;
         let kind = if hover.is_page { self.client.pages.clone() } else { MarkupKind::PlainText };
         Some(Shown {
             contents: Contents::MarkupContent(MarkupContent { kind, value: hover.text }),

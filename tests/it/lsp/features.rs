@@ -456,6 +456,56 @@ fn words_show_what_they_mean() {
 }
 
 #[test]
+fn values_show_what_they_mean() {
+    let book = "include 20??/*.ghost\ninclude gone.ghost\npolicy from 2026-01-01\n  law ie\n  holidays nl\nproject a:x\n  deadline 2026-04-30\n\
+                2026-03-02 sent a by 2026-03-20 @letter Hi\n2026-03-02 invoiced a #1 EUR 5.00 net 10\n\
+                2026-03-02 invoiced a #2 EUR 5.00 due 2026-03-09\n";
+    let files =
+        [("main.ghost", book), ("2026/may.ghost", "client a\n"), ("2025/may.ghost", ""), ("other.ghost", "")];
+    let mut editor = Editor::with(&files, json!({}));
+    editor.open("main.ghost", book);
+    let mut shown = String::new();
+    for before in [
+        "include 2",
+        "gone",
+        "from 2026",
+        "law i",
+        "holidays n",
+        "deadline 2026",
+        "by 2026",
+        "@let",
+        "net 1",
+        "due 2026",
+    ] {
+        let answer = editor.ask_at("textDocument/hover", before, json!({}));
+        let _ = writeln!(shown, "{} {}", range(&answer["range"]), text(&answer["contents"]["value"]));
+    }
+    insta::assert_snapshot!(shown, @"
+    0:8-0:20 2025/may.ghost
+    2026/may.ghost
+    1:8-1:18 no file that can be read
+    2:12-2:22 Thursday, 97 days ago, no business day
+    3:6-3:8 `ie` is a law for the setting `law`: `law ie`.
+
+        ; Late payment between businesses in Ireland.
+
+        policy
+          terms        net 30
+          late-fee     8% over ecb per year + EUR 40 once
+          fixing       at-payment
+          x-source     SI 580/2012
+          x-verified   2026-12-31
+          x-certainty  certain
+    4:11-4:13 `holidays nl` names the public holidays of Netherlands: New Year's Day, Good Friday, Easter Sunday, Easter Monday, King's Day, Queen's Day, Liberation Day, Ascension Day, Whit Sunday, Whit Monday, Christmas Day, and Second Day of Christmas.
+    6:11-6:21 Thursday, in 22 days, a business day
+    7:21-7:31 Friday, 19 days ago, a business day
+    7:32-7:39 @letter: the channel. Without one, `sent` means `@email`.
+    8:38-8:40 2026-03-12: Thursday, 27 days ago, a business day
+    9:38-9:48 Monday, 30 days ago, a business day
+    ");
+}
+
+#[test]
 fn a_rule_shows_its_page() {
     let book = "client acme\n2026-03-02 sent acme Hello\n  allow reply-overdue \"later\"\n";
     let markdown = json!({ "textDocument": { "hover": { "contentFormat": ["markdown", "plaintext"] } } });
