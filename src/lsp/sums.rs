@@ -1,11 +1,11 @@
 //! The amounts that an entry usually names: what is open, what may be asked for a late payment, what is left of a price.
 
-use rust_decimal::Decimal;
-use rustc_hash::FxHashMap;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use super::completion::{Proposal, Sort, proposal};
 use crate::book::model::{Entry, SubjectId};
-use crate::book::money::{round, written};
+use crate::book::money::{Totals, round, written_if_any};
 use crate::syntax::currency::Currency;
 use crate::syntax::tree::{Args, Data};
 use crate::syntax::words::{Component, Field, Flag, Key, Sum, Verb, VerbRow};
@@ -28,12 +28,11 @@ pub(super) fn of_invoice(
         Sum::Principal => (account.open, "all that is open of it"),
         Sum::Overpaid => (account.overpaid(), "all that was paid too much"),
     };
-    amount(sum, account.currency, meaning).into_iter().collect()
+    written_if_any(sum, account.currency).map(|sum| amount(sum, meaning)).into_iter().collect()
 }
 
-fn amount(sum: Decimal, currency: Currency, meaning: &str) -> Option<Proposal> {
-    let is_any = sum.is_sign_positive() && !sum.is_zero();
-    is_any.then(|| proposal(written(sum, currency), Sort::Value, meaning))
+fn amount(written: String, meaning: &str) -> Proposal {
+    proposal(written, Sort::Value, meaning)
 }
 
 /// What may be asked for the late payment of an invoice; of the part that the entry names, where it names one.
@@ -49,16 +48,13 @@ fn late_fee(timeline: &Timeline<'_>, row: &VerbRow, args: &Args<'_>, account: &A
         return Vec::new();
     }
     let Some(asked) = timeline.propose(account, None) else { return Vec::new() };
-    let mut sums: Vec<(Currency, Decimal)> = Vec::new();
+    let mut sums = Totals::default();
     for sum in asked.sums.iter().filter(|sum| named.is_none_or(|part| part == sum.kind)) {
-        let rounded = round(sum.amount, sum.currency);
-        match sums.iter_mut().find(|(currency, _)| *currency == sum.currency) {
-            Some((_, known)) => *known = crate::book::money::add(*known, rounded),
-            None => sums.push((sum.currency, rounded)),
-        }
+        sums.add(round(sum.amount, sum.currency), sum.currency);
     }
     let meaning = named.map_or("all that may be asked for its late payment", Component::meaning);
-    sums.into_iter().filter_map(|(currency, sum)| amount(sum, currency, meaning)).collect()
+    let sums = sums.list().into_iter().filter_map(|(currency, sum)| written_if_any(sum, currency));
+    sums.map(|sum| amount(sum, meaning)).collect()
 }
 
 /// What the work of a subject costs, or what is left of that to be billed; where nobody can say, the usual currency.
@@ -83,15 +79,15 @@ fn price(timeline: &Timeline<'_>, id: SubjectId) -> Vec<Proposal> {
     let declared = timeline.book.subject(id).declared.as_ref();
     let price = declared.and_then(|declared| declared.amount(Field::Price));
     let price = price.map(|price| timeline.book.meant(price, id, timeline.today));
-    let price = price.and_then(|price| amount(price.number(), price.currency, "the price"));
-    price.into_iter().collect()
+    let price = price.and_then(|price| written_if_any(price.number(), price.currency));
+    price.map(|price| amount(price, "the price")).into_iter().collect()
 }
 
 /// What is left to be billed.
 fn left(timeline: &Timeline<'_>, id: SubjectId) -> Vec<Proposal> {
     let left = timeline.thread(id).map(|thread| left_of_price(timeline, id, thread)).unwrap_or_default();
-    let left = left.into_iter();
-    left.filter_map(|(currency, sum)| amount(sum, currency, "all that is left to be billed")).collect()
+    let left = left.into_iter().filter_map(|(currency, sum)| written_if_any(sum, currency));
+    left.map(|sum| amount(sum, "all that is left to be billed")).collect()
 }
 
 /// The currency of most amounts that name the client, else of most in the book, else the one that `$` would be.
@@ -108,12 +104,9 @@ fn usual_currency(timeline: &Timeline<'_>, id: Option<SubjectId>) -> Option<Curr
 }
 
 fn most_usual<'b>(entries: impl Iterator<Item = &'b Entry>) -> Option<Currency> {
-    let mut counts: FxHashMap<Currency, usize> = FxHashMap::default();
+    let mut counts: BTreeMap<Currency, usize> = BTreeMap::new();
     for amount in entries.filter_map(Entry::amount) {
         *counts.entry(amount.currency).or_default() += 1;
     }
-    counts
-        .into_iter()
-        .max_by_key(|(currency, count)| (*count, std::cmp::Reverse(*currency)))
-        .map(|(known, _)| known)
+    counts.into_iter().max_by_key(|(currency, count)| (*count, Reverse(*currency))).map(|(known, _)| known)
 }

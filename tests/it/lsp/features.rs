@@ -1249,6 +1249,23 @@ fn a_finding_can_be_mended() {
 }
 
 #[test]
+fn an_open_quote_can_be_closed_and_an_argument_be_put_before_its_note() {
+    let book = "client acme \"Acme GmbH\n2026-03-20 invoiced acme #N-1 EUR 5.00\n2026-04-01 talked acme please pay #N-1\n";
+    let shown = actions(book, "client acme \"", &json!(["quickfix"]))
+        + &actions(book, "pay #N", &json!(["quickfix"]));
+    insta::assert_snapshot!(shown, @r##"
+    quickfix G001: close it at the end of the line
+      0:22-0:22 "\""
+    quickfix G205: allow `call-unconfirmed` here, with a reason
+      2:38-2:38 "\n  allow        call-unconfirmed \"why\""
+    quickfix G014: write `#N-1` before the note
+      2:23-2:29 "#N-1 please"
+    quickfix G014: allow `argument-in-note` here, with a reason
+      2:38-2:38 "\n  allow        argument-in-note \"why\""
+    "##);
+}
+
+#[test]
 fn the_advised_entry_can_be_appended_and_a_finding_be_allowed() {
     insta::assert_snapshot!(actions(BOOK, "2026-03-24 se", &json!(["quickfix"])), @r#"
     quickfix G202: append `2026-04-08 called     acme:website`
