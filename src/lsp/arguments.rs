@@ -152,7 +152,9 @@ fn invoices(
     let mut proposals = Vec::new();
     for account in timeline.accounts().filter(|account| is_of(book, account, subject)) {
         let sums = of_invoice(timeline, row, &written.args, account);
-        if !is_usual(timeline, row, account) && !(row.sum == Sum::LateFee && !sums.is_empty()) {
+        // A late fee may be asked for after the payment, too.
+        let costs = row.sum == Sum::LateFee && !sums.is_empty();
+        if !costs && !is_usual(timeline, row, account) {
             continue;
         }
         let number = format!("#{}", book.number(account.id));
