@@ -49,6 +49,12 @@ pub fn written(number: Decimal, currency: Currency) -> String {
     format!("{} {}", currency.code(), plain(number, currency))
 }
 
+/// The same, where it is more than nothing.
+#[must_use]
+pub fn written_if_any(number: Decimal, currency: Currency) -> Option<String> {
+    (number > Decimal::ZERO).then(|| written(number, currency))
+}
+
 /// A sum for each currency; currencies never net.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Totals(BTreeMap<Currency, Decimal>);

@@ -2,14 +2,14 @@
 
 use super::completion::{Here, Proposal, Sort, days, proposal};
 use super::snapshot::BookFile;
+use super::sums::{of_invoice, of_work};
 use crate::book::Book;
-use crate::book::model::{Entry, SubjectId};
-use crate::book::money::written;
+use crate::book::model::{Entry, EntryId, SubjectId};
 use crate::syntax::items;
 use crate::syntax::tree::{self, Args, Item};
 use crate::syntax::words::{CHANNELS, Flag, Invoices, Sum, Takes, Verb, VerbRow};
-use crate::timeline::Timeline;
 use crate::timeline::account::Account;
+use crate::timeline::{Timeline, build_without};
 
 /// The words before a value, each with what it says.
 const KEYWORDS: [(&str, &str); 3] =
@@ -51,13 +51,8 @@ fn next(file: &BookFile<'_, '_>, row: &VerbRow, entry: &tree::Entry<'_>, here: &
     if sign.is_none() {
         proposals.extend(flags(row, args, here));
     }
-    if row.invoice != Takes::No && args.invoice.is_none() && sign != Some('@') {
-        proposals.extend(invoices(file, row, entry, here));
-    }
-    if let (Some(number), None, None) = (args.invoice, &args.amount, sign) {
-        let id = file.book().names.find_invoice(number.text);
-        let account = id.and_then(|id| file.snapshot.timeline().claimed_account(id));
-        proposals.extend(account.and_then(|account| sum(row, account)));
+    if sign != Some('@') {
+        proposals.extend(claims(file, row, entry, here, sign));
     }
     if row.channel != Takes::No && args.channel.is_none() && sign != Some('#') {
         proposals.extend(CHANNELS.iter().map(|name| proposal(format!("@{name}"), Sort::Channel, "channel")));
@@ -68,7 +63,60 @@ fn next(file: &BookFile<'_, '_>, row: &VerbRow, entry: &tree::Entry<'_>, here: &
             proposals.push(Proposal { tail: " ", ..proposal(keyword, Sort::Word, meaning) });
         }
     }
+    // Behind a currency stands its number, and nothing else.
+    if let Some((currency, _)) = here.typed.split_once(' ') {
+        proposals.retain(|proposal| proposal.label.split_once(' ').is_some_and(|(code, _)| code == currency));
+    }
     proposals
+}
+
+/// Invoices and amounts, as if nothing stood in the line yet: the invoice of which it pays a part has all of it open.
+fn claims(
+    file: &BookFile<'_, '_>,
+    row: &VerbRow,
+    entry: &tree::Entry<'_>,
+    here: &Here<'_>,
+    sign: Option<char>,
+) -> Vec<Proposal> {
+    let args = &entry.args;
+    let wants_number = row.invoice != Takes::No && args.invoice.is_none();
+    let wants_amount = row.amount != Takes::No && args.amount.is_none() && sign.is_none();
+    if !wants_number && !wants_amount {
+        return Vec::new();
+    }
+    let without = written_here(file, here.at);
+    let without = without.map(|id| build_without(file.book(), file.snapshot.today, id));
+    let timeline = without.as_ref().unwrap_or_else(|| file.snapshot.timeline());
+    let mut proposals = Vec::new();
+    if wants_number {
+        proposals.extend(invoices(file, timeline, row, entry, here));
+    }
+    if wants_amount && row.sum == Sum::Price && (args.invoice.is_some() || row.invoice == Takes::No) {
+        proposals.extend(of_work(timeline, row, file.book().names.find_subject(entry.subject.whole.text)));
+    }
+    if let (Some(number), true) = (args.invoice, wants_amount) {
+        let id = file.book().names.find_invoice(number.text);
+        let account = id.and_then(|id| timeline.claimed_account(id));
+        proposals.extend(account.into_iter().flat_map(|account| of_invoice(timeline, row, args, account)));
+    }
+    proposals
+}
+
+/// The entry of the book that stands in the line of a byte, where it tells something of an invoice, or of money.
+fn written_here(file: &BookFile<'_, '_>, at: u32) -> Option<EntryId> {
+    let line = file.source.line_span(file.source.position(at).line);
+    let is_here = |entry: &Entry| {
+        let place = entry.place();
+        place.source == file.id && line.touches(place.span)
+    };
+    let is_silent = |verb: Verb| {
+        let row = verb.row();
+        row.amount == Takes::No && row.sum == Sum::Any && row.channel != Takes::No
+    };
+    let is_about_money =
+        |entry: &Entry| !is_silent(entry.verb) && (entry.invoice().is_some() || entry.amount().is_some());
+    let found = file.book().numbered().find(|(_, entry)| is_here(entry));
+    found.filter(|(_, entry)| is_about_money(entry)).map(|(id, _)| id)
 }
 
 /// The flags that may follow: they stand before all else, and name one part of a late fee.
@@ -89,6 +137,7 @@ fn flags<'r>(
 /// The invoices that an entry may well be about; a new number where one is to be written.
 fn invoices(
     file: &BookFile<'_, '_>,
+    timeline: &Timeline<'_>,
     row: &VerbRow,
     written: &tree::Entry<'_>,
     here: &Here<'_>,
@@ -98,16 +147,19 @@ fn invoices(
         let next = next.map(|number| proposal(format!("#{number}"), Sort::Invoice, "the next number"));
         return next.into_iter().map(|next| Proposal { tail: " ", ..next }).collect();
     }
-    let (book, timeline) = (file.book(), file.snapshot.timeline());
+    let book = file.book();
     let subject = book.names.find_subject(written.subject.whole.text);
-    let is_wanted = |account: &&Account| is_usual(timeline, row, account) && is_of(book, account, subject);
     let mut proposals = Vec::new();
-    for account in timeline.accounts().filter(is_wanted) {
-        let number = format!("#{}", book.number(account.id));
-        if written.args.amount.is_none() {
-            let sum = sum(row, account);
-            proposals.extend(sum.map(|sum| Proposal { label: format!("{number} {}", sum.label), ..sum }));
+    for account in timeline.accounts().filter(|account| is_of(book, account, subject)) {
+        let sums = of_invoice(timeline, row, &written.args, account);
+        // A late fee may be asked for after the payment, too.
+        let costs = row.sum == Sum::LateFee && !sums.is_empty();
+        if !costs && !is_usual(timeline, row, account) {
+            continue;
         }
+        let number = format!("#{}", book.number(account.id));
+        let sums = sums.into_iter().filter(|_| written.args.amount.is_none());
+        proposals.extend(sums.map(|sum| Proposal { label: format!("{number} {}", sum.label), ..sum }));
         let who = &book.subject(account.subject).name;
         let detail = match account.balance(book) {
             open if open.list().is_empty() => format!("{who}: nothing open"),
@@ -132,19 +184,6 @@ fn is_of(book: &Book, account: &Account, subject: Option<SubjectId>) -> bool {
     let Some(id) = subject else { return true };
     let (own, other) = (book.subject(id), book.subject(account.subject));
     other.client == own.client && (account.subject == id || !own.is_project() || !other.is_project())
-}
-
-/// The amount that an entry with a verb is usually about.
-fn sum(row: &VerbRow, account: &Account) -> Option<Proposal> {
-    let (sum, meaning) = match row.sum {
-        Sum::Any => return None,
-        Sum::Open if account.pursued() == account.open => (account.open, "all that is open of it"),
-        Sum::Open => (account.pursued(), "all that is open of it, with what was charged"),
-        Sum::Principal => (account.open, "all that is open of it"),
-        Sum::Overpaid => (account.overpaid(), "all that was paid too much"),
-    };
-    let amount = || written(sum, account.currency);
-    (sum.is_sign_positive() && !sum.is_zero()).then(|| proposal(amount(), Sort::Value, meaning))
 }
 
 /// The number after the highest of those that are counted as the latest invoice is; an invoice that is being written

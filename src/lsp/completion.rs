@@ -1,18 +1,18 @@
 //! What may stand at the cursor: verbs, names, open invoices, days, settings and their values.
 
 use super::arguments::arguments;
-use super::cursor::{host, lines_around};
 use super::documents::Documents;
-use super::heads::{directive, rung};
-use super::includes::{evidence, paths};
+use super::fields::below;
+use super::heads::directive;
+use super::includes::paths;
 use super::snapshot::BookFile;
-use super::values::values;
 use crate::book::Book;
 use crate::book::day::plus;
 use crate::book::model::SubjectId;
 use crate::source::{Span, offset};
 use crate::syntax::comment_start;
-use crate::syntax::words::{DIRECTIVES, FIELDS, Host, Kind, SETTINGS, Shape, VERBS, Verb, VerbRow};
+use crate::syntax::currency::Currency;
+use crate::syntax::words::{DIRECTIVES, Kind, VERBS, Verb, VerbRow};
 
 /// What a proposal is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -52,15 +52,12 @@ pub(super) struct Proposal {
     pub(super) detail: String,
     /// What is written behind it, so that the next word can follow.
     pub(super) tail: &'static str,
+    /// The name by which people know it, so that typing that finds it too.
+    pub(super) title: String,
 }
 
 pub(super) fn proposal(label: impl Into<String>, sort: Sort, detail: impl Into<String>) -> Proposal {
-    Proposal { label: label.into(), sort, detail: detail.into(), tail: "" }
-}
-
-/// Some words that mean alike.
-pub(super) fn proposals(words: &[&str], sort: Sort, detail: &str) -> Vec<Proposal> {
-    words.iter().map(|word| proposal(*word, sort, detail)).collect()
+    Proposal { label: label.into(), sort, detail: detail.into(), tail: "", title: String::new() }
 }
 
 /// The line of the cursor, around the word that is being typed.
@@ -87,7 +84,7 @@ impl<'t> Here<'t> {
         let behind = file.source.slice(Span::new(at, line.end));
         let quote = open_path(before);
         let blank = || before.rfind([' ', '\t']).map_or(0, |blank| blank + 1);
-        let word = quote.unwrap_or_else(blank);
+        let word = quote.or_else(|| open_amount(before)).unwrap_or_else(blank);
         // `2026-08-03..`: the second day is a word of its own.
         let typed =
             before.get(word..).filter(|typed| typed.starts_with(|first: char| first.is_ascii_digit()));
@@ -131,6 +128,18 @@ fn open_path(before: &str) -> Option<usize> {
     is_open.then(|| before.len() - quoted.len())
 }
 
+/// Where an amount begins of which the currency stands there and the number is being typed: both are one word. The day,
+/// the verb and the name before the arguments are none.
+fn open_amount(before: &str) -> Option<usize> {
+    let number = before.trim_end_matches(|typed: char| typed.is_ascii_digit() || typed == '.');
+    let code = number.trim_end_matches([' ', '\t']);
+    let start = code.rfind([' ', '\t'])? + 1;
+    let is_argument = code.get(..start)?.split_ascii_whitespace().count() >= 3;
+    let is_entry = before.starts_with(|first: char| first.is_ascii_digit());
+    let is_code = code.len() < number.len() && Currency::of(code.get(start..)?).is_some();
+    (is_entry && is_argument && is_code).then_some(start)
+}
+
 /// What may stand at a byte, each with the part of the line that it would replace.
 pub(super) fn complete(documents: &Documents<'_>, file: &BookFile<'_, '_>, at: u32) -> Vec<(Span, Proposal)> {
     let here = Here::new(file, at);
@@ -161,7 +170,7 @@ pub(super) fn days(file: &BookFile<'_, '_>) -> Vec<Proposal> {
 }
 
 /// The days on which something that has happened most likely did.
-fn past_days(file: &BookFile<'_, '_>) -> Vec<Proposal> {
+pub(super) fn past_days(file: &BookFile<'_, '_>) -> Vec<Proposal> {
     let today = file.snapshot.timeline().today;
     let yesterday = today.pred_opt().map(|day| proposal(day.to_string(), Sort::Day, "yesterday"));
     [proposal(today.to_string(), Sort::Day, "today")].into_iter().chain(yesterday).collect()
@@ -199,56 +208,29 @@ fn verb_proposal(row: &VerbRow) -> Proposal {
 pub(super) fn clients(book: &Book, tail: &'static str) -> Vec<Proposal> {
     let declared = book.subjects().filter(|(_, subject)| !subject.is_project() && subject.declared.is_some());
     declared
-        .map(|(id, subject)| Proposal {
-            tail,
-            ..proposal(&*subject.name, Sort::Client, book.client_title(id))
-        })
+        .map(|(id, subject)| named(proposal(&*subject.name, Sort::Client, book.client_title(id)), tail))
         .collect()
+}
+
+/// A client or a project, which its title finds too.
+fn named(proposal: Proposal, tail: &'static str) -> Proposal {
+    Proposal { title: proposal.detail.clone(), tail, ..proposal }
+}
+
+/// The clients, or the projects, that something names and nothing declares.
+pub(super) fn undeclared(book: &Book, are_projects: bool) -> Vec<Proposal> {
+    let sort = if are_projects { Sort::Project } else { Sort::Client };
+    let missing = book.subjects().filter(|(_, subject)| {
+        !subject.is_known() && subject.is_project() == are_projects && !subject.name.is_empty()
+    });
+    missing.map(|(_, subject)| proposal(&*subject.name, sort, "named, and not declared yet")).collect()
 }
 
 fn subjects(book: &Book) -> Vec<Proposal> {
     let projects = book.subjects().filter_map(|(id, subject)| {
         let declared = subject.declared.as_ref().filter(|_| subject.is_project())?;
         let title = declared.title.as_deref().unwrap_or_else(|| book.client_title(id));
-        Some(Proposal { tail: " ", ..proposal(&*subject.name, Sort::Project, title) })
+        Some(named(proposal(&*subject.name, Sort::Project, title), " "))
     });
     clients(book, " ").into_iter().chain(projects).collect()
-}
-
-/// What may stand in an indented line.
-fn below(documents: &Documents<'_>, file: &BookFile<'_, '_>, here: &Here<'_>) -> Vec<Proposal> {
-    let earlier = here.words();
-    let lines = lines_around(file.text(), here.at);
-    let head = file.source.slice(lines).lines().next().unwrap_or_default();
-    let host = host(head);
-    if host == Host::PLAYBOOK {
-        return rung(&earlier);
-    }
-    let Some(key) = earlier.first() else { return keys(host) };
-    let field = FIELDS.iter().find(|row| row.word == *key && row.host.meets(host));
-    if let Some(row) = field {
-        return match row.shape {
-            _ if earlier.len() > 1 => Vec::new(),
-            Shape::Date if row.is_past => past_days(file),
-            Shape::Date => days(file),
-            Shape::Name => steps(),
-            Shape::File => evidence(documents, file, here.typed),
-            _ => Vec::new(),
-        };
-    }
-    let setting = SETTINGS.iter().find(|row| row.word == *key && row.host.meets(host));
-    setting.map(|row| values(file, row, &earlier, lines)).unwrap_or_default()
-}
-
-fn keys(host: Host) -> Vec<Proposal> {
-    let fields = FIELDS.iter().filter(|row| row.host.meets(host)).map(|row| (row.word, row.summary));
-    let settings = SETTINGS.iter().filter(|row| row.host.meets(host)).map(|row| (row.word, row.summary));
-    fields
-        .chain(settings)
-        .map(|(word, summary)| Proposal { tail: " ", ..proposal(word, Sort::Setting, summary) })
-        .collect()
-}
-
-pub(super) fn steps() -> Vec<Proposal> {
-    crate::rules::steps().iter().map(|step| proposal(step.name, Sort::Value, step.order)).collect()
 }

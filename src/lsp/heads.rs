@@ -1,14 +1,21 @@
 //! What may stand behind the word of a directive, and in the lines of a ladder.
 
-use super::completion::{Proposal, Sort, clients, days, proposal, proposals, steps};
+use super::completion::{Proposal, Sort, clients, days, proposal, undeclared};
+use super::fields::steps;
 use super::snapshot::BookFile;
+use crate::book::Book;
 use crate::book::prelude::rates;
 use crate::syntax::words::{CHANNELS, Kind, Stage, UNITS, WEEKDAYS};
 
 /// What may stand behind a directive and the words that follow it.
 pub(super) fn directive(file: &BookFile<'_, '_>, kind: Kind, behind: &[&str]) -> Vec<Proposal> {
     match (kind, behind) {
-        (Kind::Project, []) => clients(file.book(), ":"),
+        (Kind::Client, []) => undeclared(file.book(), false),
+        (Kind::Project, []) => {
+            let mut all = undeclared(file.book(), true);
+            all.extend(clients(file.book(), ":"));
+            all
+        }
         (Kind::Playbook, []) => {
             let stages = Stage::ALL.iter();
             stages.map(|stage| proposal(stage.word(), Sort::Word, "a ladder of next steps")).collect()
@@ -21,7 +28,7 @@ pub(super) fn directive(file: &BookFile<'_, '_>, kind: Kind, behind: &[&str]) ->
         }
         (Kind::Policy, ["from"]) | (Kind::Holiday, []) | (Kind::Rate, [_] | [_, _, _, "until"]) => days(file),
         (Kind::Holiday, [range]) if range.ends_with("..") => days(file),
-        (Kind::Rate, []) => names_of_rates(file),
+        (Kind::Rate, []) => names_of_rates(file.book()),
         (Kind::Rate, [_, _, _]) => {
             vec![Proposal {
                 tail: " ",
@@ -33,8 +40,8 @@ pub(super) fn directive(file: &BookFile<'_, '_>, kind: Kind, behind: &[&str]) ->
 }
 
 /// The reference rates of the program and of the book.
-fn names_of_rates(file: &BookFile<'_, '_>) -> Vec<Proposal> {
-    let mut names: Vec<&str> = rates().iter().chain(&file.book().rates).map(|rate| &*rate.name).collect();
+pub(super) fn names_of_rates(book: &Book) -> Vec<Proposal> {
+    let mut names: Vec<&str> = rates().iter().chain(&book.rates).map(|rate| &*rate.name).collect();
     names.sort_unstable();
     names.dedup();
     names
@@ -43,23 +50,26 @@ fn names_of_rates(file: &BookFile<'_, '_>) -> Vec<Proposal> {
         .collect()
 }
 
+/// Some words that mean alike, behind which another must stand.
+fn followed(words: &[&str], sort: Sort, detail: &str) -> Vec<Proposal> {
+    let word = |word: &&str| Proposal { tail: " ", ..proposal(*word, sort, detail) };
+    words.iter().map(word).collect()
+}
+
 /// What may stand in a line of a ladder behind some words: `WHEN STEP [@channel] [required] ["why"]`.
 pub(super) fn rung(earlier: &[&str]) -> Vec<Proposal> {
     match earlier {
         // Behind a reason, and in it, nothing more is said.
         _ if earlier.iter().any(|word| word.starts_with('"') || *word == "required") => Vec::new(),
-        [] => proposals(&["due", "deadline", "next-week"], Sort::Word, "when"),
-        ["due" | "deadline"] => proposals(&["+7 days", "+14 days", "+1 month"], Sort::Value, "so much later"),
-        ["next-week"] => WEEKDAYS
-            .iter()
-            .map(|(_, long, _)| proposal(*long, Sort::Value, "a day of the next week"))
-            .collect(),
-        ["next-week", _] => steps(),
-        [.., "business"] => proposals(&["days"], Sort::Word, "the unit"),
+        [] => followed(&["due", "deadline", "next-week"], Sort::Word, "when"),
+        ["due" | "deadline"] => followed(&["+7 days", "+14 days", "+1 month"], Sort::Value, "so much later"),
+        ["next-week"] => followed(&WEEKDAYS.map(|(_, long, _)| long), Sort::Value, "a day of the next week"),
+        ["next-week", _] => steps(None),
+        [.., "business"] => followed(&["days"], Sort::Word, "the unit"),
         [.., last] if last.starts_with('+') => {
-            proposals(&["days", "business days", "weeks", "months"], Sort::Word, "the unit")
+            followed(&["days", "business days", "weeks", "months"], Sort::Word, "the unit")
         }
-        [.., unit] if UNITS.contains(unit) => steps(),
+        [.., unit] if UNITS.contains(unit) => steps(None),
         [.., last] => {
             let channels = CHANNELS.iter().filter(|_| !last.starts_with('@'));
             let channels = channels.map(|name| proposal(format!("@{name}"), Sort::Channel, "channel"));

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::cursor::{Block, Definition, Mention, block, mention_at};
+use super::documents::Documents;
 use super::lenses::title;
+use super::meanings::meaning;
 use super::snapshot::BookFile;
 use crate::book::Book;
 use crate::book::model::{InvoiceId, SubjectId};
@@ -13,7 +15,7 @@ use crate::diagnostic::Diagnostic;
 use crate::report::table::{Form, Head};
 use crate::report::untrusted::safe;
 use crate::report::{Style, WIDTH, fees, timeline};
-use crate::rules::{ALL, Rule, when};
+use crate::rules::{ALL, Rule};
 use crate::source::Span;
 use crate::syntax::tree::{Data, Item, Value};
 use crate::syntax::words::{DIRECTIVES, Field, Silence, Turn, Verb, Who};
@@ -34,7 +36,7 @@ pub(super) struct Hover {
 }
 
 /// What is known of the word at a byte.
-pub(super) fn hover(file: &BookFile<'_, '_>, at: u32) -> Option<Hover> {
+pub(super) fn hover(documents: &Documents<'_>, file: &BookFile<'_, '_>, at: u32) -> Option<Hover> {
     if let Some(Mention { what, span, .. }) = mention_at(file, at) {
         let text = match what {
             Definition::Client(id) | Definition::Project(id) => thread(file, id),
@@ -49,9 +51,6 @@ pub(super) fn hover(file: &BookFile<'_, '_>, at: u32) -> Option<Hover> {
             if let Some(span) = on(entry.verb_span) {
                 return Some(plain(span, &verb(entry.verb)));
             }
-            if let Some((span, known)) = on(entry.day_span()).zip(entry.known_day()) {
-                return Some(plain(span, &day(file, known)));
-            }
         }
         Item::Directive(directive) => {
             if let Some(span) = on(directive.word) {
@@ -59,6 +58,9 @@ pub(super) fn hover(file: &BookFile<'_, '_>, at: u32) -> Option<Hover> {
                 return Some(plain(span, &format!("{} {}: {}", row.word, row.shape, row.summary)));
             }
         }
+    }
+    if let Some((span, text)) = meaning(documents, file, &block, at) {
+        return Some(plain(span, &text));
     }
     field(&block, at)
 }
@@ -127,14 +129,6 @@ fn verb(verb: Verb) -> String {
     let takes = row.form();
     let takes = if takes.is_empty() { "nothing" } else { &takes };
     format!("{}: {}\nWho: {who}; {silence}, {turn}.\nTakes: {takes}", row.word, row.summary)
-}
-
-fn day(file: &BookFile<'_, '_>, day: chrono::NaiveDate) -> String {
-    let timeline = file.snapshot.timeline();
-    let distance = when(timeline.today, day);
-    let business = timeline.calendar(SubjectId::NOBODY).is_business(day);
-    let business = if business { "a business day" } else { "no business day" };
-    format!("{}, {distance}, {business}", day.format("%A"))
 }
 
 /// The most steps that are shown of one client or project.

@@ -37,6 +37,15 @@ pub(super) fn paths(documents: &Documents<'_>, file: &BookFile<'_, '_>) -> Vec<P
     proposals.into_iter().map(|(_, proposal)| proposal).collect()
 }
 
+/// The files that the path of an `include` names, each as it is shown.
+pub(super) fn named(documents: &Documents<'_>, file: &BookFile<'_, '_>, path: &str) -> Vec<String> {
+    let loaded = file.snapshot.loaded;
+    let files = Overlay { documents, base: loaded.base() };
+    let root = root(&files, loaded.inputs());
+    let found = resolve(&files, &root, Path::new(file.source.name()), path).unwrap_or_default();
+    found.into_iter().map(|(shown, _)| shown.to_string_lossy().into_owned()).collect()
+}
+
 /// The paths that may stand behind `file`: what lies in the folder that was typed so far; a folder leads on.
 pub(super) fn evidence(documents: &Documents<'_>, file: &BookFile<'_, '_>, typed: &str) -> Vec<Proposal> {
     let own = file.snapshot.loaded.keys.get(usize::from(file.id.0));

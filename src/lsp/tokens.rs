@@ -1,8 +1,9 @@
 //! The words of a document by what they mean, for editors that have no grammar of the language.
 
 use super::snapshot::BookFile;
+use super::token_parts::{day, parts, unread};
 use crate::source::{Span, offset};
-use crate::syntax::tree::{Directive, Entry, Field, Head, Item, Subject, Value};
+use crate::syntax::tree::{Data, Directive, Entry, Field, Head, Item, Subject, Value};
 use crate::syntax::{comment_start, items};
 
 /// What a word means; the order is that of [`LEGEND`].
@@ -63,9 +64,25 @@ pub(super) fn tokens(file: &BookFile<'_, '_>) -> Vec<Token> {
             Item::Directive(directive) => writer.directive(&directive),
         }
     }
+    writer.tokens.sort();
+    unread(text, &mut writer.tokens);
     writer.comments();
     writer.tokens.sort();
-    writer.tokens
+    apart(text, writer.tokens)
+}
+
+/// The tokens, each on one line and behind the one before it: of a line that cannot be read two parts may be one place.
+fn apart(text: &str, tokens: Vec<Token>) -> Vec<Token> {
+    let mut end = 0;
+    let cut = |Token { span, sort }: Token| {
+        let start = span.start.max(end);
+        let inner = text.get(start as usize..span.end as usize).unwrap_or_default();
+        let inner = inner.split(['\n', '\r']).next().unwrap_or_default();
+        let span = Span::new(start, start + offset(inner.len()));
+        end = end.max(span.end);
+        (!span.is_empty()).then_some(Token { span, sort })
+    };
+    tokens.into_iter().filter_map(cut).collect()
 }
 
 struct Writer<'t> {
@@ -81,7 +98,7 @@ impl Writer<'_> {
     }
 
     fn entry(&mut self, entry: &Entry<'_>) {
-        self.words(entry.day_span(), Sort::Number);
+        self.words(day(self.text, entry), Sort::Number);
         self.push(entry.verb_span, Sort::Verb);
         self.subject(&entry.subject);
         let args = &entry.args;
@@ -146,9 +163,9 @@ impl Writer<'_> {
             Head::Playbook { stage } => self.push(stage.span, Sort::Keyword),
             Head::Rate { name, .. } => {
                 self.push(name.span, Sort::Text);
-                self.words(rest(name.span.end), Sort::Number);
+                self.parts(rest(name.span.end));
             }
-            Head::Holiday { .. } => self.words(rest(directive.word.end), Sort::Number),
+            Head::Holiday { .. } => self.parts(rest(directive.word.end)),
             Head::Include { path } => self.push(path.span, Sort::Text),
             Head::Meant { .. } => {}
         }
@@ -162,13 +179,23 @@ impl Writer<'_> {
         self.push(Span::new(start, start + offset(text.trim().len())), sort);
     }
 
+    /// Each part of a span by what it looks like.
+    fn parts(&mut self, span: Span) {
+        let text = self.text.get(span.range()).unwrap_or_default();
+        self.tokens.extend(parts(text, span.start));
+    }
+
     fn fields(&mut self, fields: &[Field<'_>]) {
         for field in fields {
             if matches!(field.value, Value::Rung(_)) {
-                self.push(field.span, Sort::Text);
+                self.parts(field.span);
                 continue;
             }
             self.push(field.key.span, Sort::Key);
+            if matches!(field.value, Value::Setting(_, Data::Rule(_))) {
+                self.parts(field.value_span);
+                continue;
+            }
             let text = self.text.get(field.value_span.range()).unwrap_or_default();
             let number = text.starts_with(|first: char| first.is_ascii_digit());
             self.push(field.value_span, if number { Sort::Number } else { Sort::Text });

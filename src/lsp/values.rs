@@ -1,12 +1,18 @@
 //! The values that a setting may have, by the shape of its row.
 
+use std::collections::BTreeSet;
+
 use super::completion::{Proposal, Sort, days, proposal};
+use super::cursor::block;
+use super::fixing::is_by_half_years;
+use super::heads::names_of_rates;
 use super::snapshot::BookFile;
 use crate::book::model::Entry;
 use crate::book::prelude;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::rules::{ALL, Rule, is_about_reading};
 use crate::source::Span;
+use crate::syntax::tree::{Head, Item};
 use crate::syntax::words::{CHANNELS, Key, SettingRow, Shape};
 
 /// Currencies that are proposed although the book does not use them.
@@ -24,8 +30,18 @@ pub(super) fn values(
     if row.shape == Shape::Rule {
         return rule(file, earlier, item);
     }
+    if row.shape == Shape::Fee {
+        return fee(file, row, earlier);
+    }
     if earlier.len() > 1 {
         return Vec::new();
+    }
+    if row.key == Key::Fixing
+        && let Shape::OneOf(all) = row.shape
+    {
+        let is_restricted = is_by_half_years(file, item);
+        let all = all.iter().filter(|word| !is_restricted || !prelude::is_any_day(word));
+        return all.map(|word| proposal(*word, Sort::Value, row.summary)).collect();
     }
     let words = |words: &[&str]| words.iter().map(|word| proposal(*word, Sort::Value, row.summary)).collect();
     match row.shape {
@@ -36,14 +52,19 @@ pub(super) fn values(
         Shape::Within => words(&["within 1 business day", "within 2 business days", "within 7 days"]),
         Shape::Percent => words(&["30%", "50%"]),
         Shape::KillFee => words(&["25% after 14 days"]),
-        Shape::Fee => words(&["none", "8% per year", "1.5% per month", "EUR 40 once"]),
         Shape::OnPayment => words(&["on payment"]),
         Shape::WorkWeek => words(&["mon-fri", "mon-sat", "sun-thu"]),
         Shape::FromAmount => words(&["from EUR 500.00"]),
         Shape::Date => days(file),
         Shape::Currency => currencies(file),
         Shape::Name => names(row),
-        Shape::Text | Shape::Email | Shape::Amount | Shape::Count | Shape::Rule | Shape::File => Vec::new(),
+        Shape::Text
+        | Shape::Email
+        | Shape::Amount
+        | Shape::Count
+        | Shape::Fee
+        | Shape::Rule
+        | Shape::File => Vec::new(),
     }
 }
 
@@ -58,6 +79,25 @@ fn names(row: &SettingRow) -> Vec<Proposal> {
         }
         Key::Channel => CHANNELS.iter().map(|channel| name(channel, row.summary)).collect(),
         Key::Language => LANGUAGES.iter().map(|language| name(language, row.summary)).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// A late fee, or what follows a word of it.
+fn fee(file: &BookFile<'_, '_>, row: &SettingRow, earlier: &[&str]) -> Vec<Proposal> {
+    const WHOLE: [&str; 4] = ["8% per year", "8% over ecb per year", "1.5% per month", "EUR 40 once"];
+    let words = |words: &[&str]| words.iter().map(|word| proposal(*word, Sort::Value, row.summary)).collect();
+    match earlier {
+        [_] => words(&[&["none"], WHOLE.as_slice()].concat()),
+        [.., "+"] => words(&WHOLE),
+        [.., "over"] => names_of_rates(file.book()),
+        [.., "over", _] => words(&["per year"]),
+        [.., percent] if percent.ends_with('%') => {
+            let over = Proposal { tail: " ", ..proposal("over", Sort::Word, "points over a reference rate") };
+            let mut all: Vec<Proposal> = words(&["per year", "per month", "once"]);
+            all.push(over);
+            all
+        }
         _ => Vec::new(),
     }
 }
@@ -85,16 +125,51 @@ fn rule(file: &BookFile<'_, '_>, earlier: &[&str], item: Span) -> Vec<Proposal> 
     }
 }
 
+/// Whose findings an `allow` below an item silences.
+enum Reach {
+    All,
+    Client(String),
+    Subject(String),
+    Nobody,
+}
+
+impl Reach {
+    fn of(file: &BookFile<'_, '_>, item: Span) -> Self {
+        match block(file.text(), item.start).map(|block| block.item) {
+            Some(Item::Directive(directive)) => match directive.head {
+                Head::Client { name, .. } => Self::Client(name.text.to_owned()),
+                Head::Project { subject, .. } => Self::Subject(subject.whole.text.to_owned()),
+                Head::Policy { .. } => Self::All,
+                _ => Self::Nobody,
+            },
+            _ => Self::Nobody,
+        }
+    }
+
+    fn holds(&self, finding: &Diagnostic) -> bool {
+        match self {
+            Self::All => true,
+            Self::Client(name) => finding.about.client.as_ref() == Some(name),
+            Self::Subject(name) => finding.about.subject.as_ref() == Some(name),
+            Self::Nobody => false,
+        }
+    }
+}
+
 /// The rules that a book can speak about, those before the others that have found something in the item.
 fn rules(file: &BookFile<'_, '_>, item: Span) -> Vec<Proposal> {
+    let findings = &file.snapshot.report().findings;
     let is_here = |finding: &&Diagnostic| {
         let place = finding.primary.place;
         place.source == file.id && item.touches(place.span)
     };
-    let found: Vec<_> =
-        file.snapshot.report().findings.iter().filter(is_here).map(|finding| finding.code).collect();
+    let reach = Reach::of(file, item);
+    let codes =
+        |found: Vec<&Diagnostic>| -> BTreeSet<Code> { found.iter().map(|finding| finding.code).collect() };
+    let here = codes(findings.iter().filter(is_here).collect());
+    let silenced = codes(findings.iter().filter(|finding| reach.holds(finding)).collect());
     let mut rules: Vec<&Rule> = ALL.iter().copied().filter(|rule| !is_about_reading(rule)).collect();
-    rules.sort_by_key(|rule| !found.contains(&rule.code));
+    rules.sort_by_key(|rule| (!here.contains(&rule.code), !silenced.contains(&rule.code)));
     let proposal = |rule: &Rule| Proposal {
         tail: " ",
         ..proposal(rule.name, Sort::Rule, format!("{}: {}", rule.code, rule.summary()))

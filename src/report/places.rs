@@ -11,7 +11,9 @@ pub fn page_of_place(code: &str) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join("\n\n"))
 }
 
-fn law_of(code: &str) -> Option<String> {
+/// What a law says.
+#[must_use]
+pub fn law_of(code: &str) -> Option<String> {
     let lines: Vec<String> =
         law(code)?.lines().map(|line| format!("    {line}").trim_end().to_owned()).collect();
     let named = match code.strip_suffix("-consumer") {
@@ -21,7 +23,9 @@ fn law_of(code: &str) -> Option<String> {
     Some(format!("`{code}` {named}.\n\n{}", lines.join("\n")))
 }
 
-fn holidays_of(code: &str) -> Option<String> {
+/// The public holidays of a country.
+#[must_use]
+pub fn holidays_of(code: &str) -> Option<String> {
     let country = Country::of(code)?;
     let names: Vec<String> = country.names().into_iter().map(str::to_owned).collect();
     Some(format!("`holidays {code}` names the public holidays of {}: {}.", country.name, list(&names, "and")))

@@ -77,10 +77,8 @@ fn too_large(facts: &Facts<'_>, account: &Account, proposal: &Proposal<'_>) -> D
 /// What may be asked for each invoice that is still in its window.
 pub(super) fn proposals<'f>(facts: &'f Facts<'_>) -> impl Iterator<Item = (&'f Account, &'f Proposal<'f>)> {
     let all = facts.proposals.get_or_init(|| {
-        let live = facts.timeline.live_accounts().filter(|account| {
-            account.fees_ended_by.is_none()
-                && account.fee_window_end(facts.book).is_none_or(|last| facts.today <= last)
-        });
+        let is_asked = |account: &&Account| account.is_in_fee_window(facts.book, facts.today);
+        let live = facts.timeline.live_accounts().filter(is_asked);
         let proposals = live.filter_map(|account| {
             let mut proposal = facts.timeline.propose(account, None)?;
             // What is not told need not be kept.

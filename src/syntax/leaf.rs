@@ -213,7 +213,11 @@ pub(super) fn go_on<'t, T>(
         Err(nom::Err::Failure(fault)) => {
             let end = Base(input).span(fault.at).end as usize;
             // Where an open quote should close, nobody can say.
-            let is_open = matches!(fault.what, What::OpenQuote | What::CurlyQuote) && fault.fix.is_none();
+            let is_open = match fault.what {
+                What::OpenQuote => true,
+                What::CurlyQuote => fault.fix.is_none(),
+                _ => false,
+            };
             let end = if is_open { input.len() } else { end };
             let rest = input.get(end..).unwrap_or_default();
             faults.push(fault);

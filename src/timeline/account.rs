@@ -95,6 +95,12 @@ impl Account {
         Some(self.later(book, self.settled?, Key::FeeWindow))
     }
 
+    /// Whether a late fee may still be asked for it: nobody gave it up, and it was not paid long ago.
+    #[must_use]
+    pub fn is_in_fee_window(&self, book: &Book, today: NaiveDate) -> bool {
+        self.fees_ended_by.is_none() && self.fee_window_end(book).is_none_or(|last| today <= last)
+    }
+
     /// The day that lies a span after `day`: an invoice keeps the settings of its date, the business days too.
     #[must_use]
     pub fn later(&self, book: &Book, day: NaiveDate, span: Key) -> NaiveDate {

@@ -62,6 +62,16 @@ impl Accounts {
         Self { all, ..Self::default() }
     }
 
+    /// The same without the invoice that an entry claims.
+    pub(super) fn without(mut self, entry: EntryId) -> Self {
+        for known in &mut self.all {
+            if known.as_ref().is_some_and(|account| account.entry == entry) {
+                *known = None;
+            }
+        }
+        self
+    }
+
     fn get_mut(&mut self, id: InvoiceId) -> Option<&mut Account> {
         self.all.get_mut(id.0 as usize)?.as_mut()
     }

@@ -30,7 +30,7 @@ use rustc_hash::FxHashMap;
 
 use crate::book::Book;
 use crate::book::day::Calendar;
-use crate::book::model::{EntryId, InvoiceId, SubjectId};
+use crate::book::model::{Entry, EntryId, InvoiceId, SubjectId};
 use crate::book::money::Totals;
 use crate::syntax::words::{Stage, Verb};
 use account::{Account, Event};
@@ -102,8 +102,23 @@ pub struct Debt {
 /// Replays a book up to a day.
 #[must_use]
 pub fn build(book: &Book, today: NaiveDate) -> Timeline<'_> {
-    let (accounts, threads) =
-        cores::both(book.entries.len(), || accounts_of(book, today), || Threads::read(book, today));
+    let accounts = || replay(Accounts::new(book), book, book.numbered(), today);
+    let (accounts, threads) = cores::both(book.entries.len(), accounts, || Threads::read(book, today));
+    looked_at(book, today, accounts, threads)
+}
+
+/// Replays a book up to a day as if one of its entries told nothing of invoices: somebody is about to write another.
+#[must_use]
+pub fn build_without(book: &Book, today: NaiveDate, without: EntryId) -> Timeline<'_> {
+    let others = || book.numbered().filter(|(id, _)| *id != without);
+    let known = || Accounts::new(book).without(without);
+    let accounts = || replay(known(), book, others(), today);
+    let (accounts, threads) = cores::both(book.entries.len(), accounts, || Threads::read(book, today));
+    looked_at(book, today, accounts, threads)
+}
+
+/// What is open of all that.
+fn looked_at(book: &Book, today: NaiveDate, accounts: Accounts, threads: Threads) -> Timeline<'_> {
     let mut timeline = Timeline {
         book,
         today,
@@ -127,9 +142,13 @@ pub fn build(book: &Book, today: NaiveDate) -> Timeline<'_> {
 }
 
 /// Replays what happened with invoices.
-fn accounts_of(book: &Book, today: NaiveDate) -> Accounts {
-    let mut accounts = Accounts::new(book);
-    for (id, entry) in book.numbered() {
+fn replay<'b>(
+    mut accounts: Accounts,
+    book: &'b Book,
+    entries: impl Iterator<Item = (EntryId, &'b Entry)>,
+    today: NaiveDate,
+) -> Accounts {
+    for (id, entry) in entries {
         accounts.entry(book, id, entry, today);
     }
     accounts.finish();

@@ -914,13 +914,13 @@ fn quotes_are_straight_and_closed_on_their_line() {
     1:13: error[G001] a curly quote stands where a straight one belongs  => client acme "Acme GmbH"
     1:13: error[G001] a curly quote stands where a straight one belongs  => client acme "Acme GmbH"
     1:13: error[G001] a curly quote stands where a straight one belongs
-    1:13: error[G001] a quote is not closed
+    1:13: error[G001] a quote is not closed  =? client acme "Acme GmbH"
     1:13: error[G001] `Acme GmbH` stands without quotes  =? client acme "Acme GmbH"
     1:13: error[G001] `'Acme'` stands without quotes  =? client acme "Acme"
     1:13: error[G001] expected a display name, found `""`
     1:17: error[G001] `"B"` is not expected here
-    2:11: error[G001] a quote is not closed
-    2:22: error[G001] a quote is not closed
+    2:11: error[G001] a quote is not closed  =?   contact "Jane"
+    2:22: error[G001] a quote is not closed  =? 2026-03-02 sent acme "Hello" ; there
     "#);
     assert_eq!(told("client acme \"A \\\"B\\\" \\\\\"\n2026-03-02 sent acme “Hello”\n"), "");
     assert_eq!(told("client acme\n2026-03-02 sent acme \"Hello\" he said\n"), "");
@@ -948,13 +948,13 @@ fn lines_end_with_lf_or_crlf_and_nothing_else() {
         + &told("client acme\r2026-03-02 sent acme\r")
         + &told("client acme\n2026-03-02 sent acme a\rb\n2026-03-03 sent acme c\rd\n")
         + &told("client acme ; a comment\rclinet b\n");
-    insta::assert_snapshot!(said, @"
+    insta::assert_snapshot!(said, @r#"
     2:1: error[G002] `2026-3-2` is not a date  => 2026-03-02 sent acme
-    3:22: error[G001] a quote is not closed
+    3:22: error[G001] a quote is not closed  =? 2026-03-02 sent acme "Hello"
     1:12: error[G009] a line ends with a carriage return alone  =? client acme
     2:23: error[G009] a line ends with a carriage return alone
     1:24: error[G009] a line ends with a carriage return alone
-    ");
+    "#);
     let notes = &report("client acme\r2026-03-02 sent acme\r")[0]["notes"];
     assert_eq!(notes[0], "2 of them in this file");
 }

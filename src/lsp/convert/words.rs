@@ -27,6 +27,8 @@ impl Context<'_, '_> {
                 range: self.range(file.source, span),
                 new_text: format!("{}{}", proposal.label, proposal.tail),
             })),
+            filter_text: (!proposal.title.is_empty() && proposal.title != proposal.label)
+                .then(|| format!("{} {}", proposal.label, one_line(&proposal.title))),
             label: proposal.label,
             ..CompletionItem::default()
         };
@@ -37,7 +39,7 @@ impl Context<'_, '_> {
     /// What is known of the word at a position.
     pub(super) fn hover(&self, uri: &Uri, at: Position) -> Option<Shown> {
         let file = self.file(uri)?;
-        let hover = hover(&file, self.byte(&file, at))?;
+        let hover = hover(self.documents, &file, self.byte(&file, at))?;
         let kind = if hover.is_page { self.client.pages.clone() } else { MarkupKind::PlainText };
         Some(Shown {
             contents: Contents::MarkupContent(MarkupContent { kind, value: hover.text }),

@@ -297,6 +297,9 @@ impl SyntaxError {
                 found.help =
                     Some(format!("write `{text}` before the note; put the note in quotes if it is meant so"));
             }
+            if let (Some(fix), What::Mentioned { .. }) = (found.fixes.last_mut(), &self.what) {
+                fix.message = format!("write `{}` before the note", self.text);
+            }
             let order = self.what.order().filter(|_| text.is_empty() || self.what != What::Needless);
             if let (Some(fix), Some(order)) = (found.fixes.last_mut(), order) {
                 order.clone_into(&mut fix.message);

@@ -321,6 +321,7 @@ impl What {
             Self::IndentedEntry => Some("remove the blanks before it"),
             Self::Mark | Self::Needless => Some("remove it"),
             Self::Reordered => Some("write U+200E before it"),
+            Self::OpenQuote => Some("close it at the end of the line"),
             _ => None,
         }
     }

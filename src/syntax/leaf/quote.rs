@@ -3,7 +3,7 @@
 use nom::Parser;
 use nom::bytes::complete::tag;
 
-use super::{Read, any_blanks, maybe, taken};
+use super::{Read, any_blanks, end_of, maybe, taken};
 use crate::syntax::error::{Fault, What};
 use crate::syntax::tree::{quote, unquote};
 
@@ -33,7 +33,11 @@ pub(in crate::syntax) fn quoted_raw(input: &str) -> Read<'_, &str> {
             _ => {}
         }
     }
-    Fault::new(input.get(..1).unwrap_or_default(), What::OpenQuote).fail()
+    let fault = Fault::new(input.get(..1).unwrap_or_default(), What::OpenQuote);
+    // Where it should close, nobody can say; at the end of the line it can, unless that quote would be one of the text, or
+    // the text nothing.
+    let is_any = input.len() > 1 && !escaped;
+    if is_any { fault.write_at(end_of(input), "\"").fail() } else { fault.fail() }
 }
 
 /// Quotes as a word processor writes them: an error with the straight ones.

@@ -37,7 +37,8 @@ impl Component {
     }
 
     /// What it says.
-    const fn summary(self) -> &'static str {
+    #[must_use]
+    pub const fn meaning(self) -> &'static str {
         match self {
             Self::Interest => "the late fee's interest",
             Self::Compensation => "the late fee's fixed sum",
@@ -73,7 +74,7 @@ impl Flag {
         match self {
             Self::Fyi => "no answer is expected, or needed",
             Self::Preview => "watermarked, or low resolution",
-            Self::Part(component) => component.summary(),
+            Self::Part(component) => component.meaning(),
         }
     }
 

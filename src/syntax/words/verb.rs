@@ -81,6 +81,10 @@ pub enum Sum {
     Principal,
     /// All that was paid too much.
     Overpaid,
+    /// What may be asked for its late payment, or the part of that which the entry names.
+    LateFee,
+    /// What the work costs, or what is left of that.
+    Price,
 }
 
 /// What happened. The order is that of [`VERBS`].
@@ -280,22 +284,22 @@ pub static VERBS: [VerbRow; 27] = {
         row(Verb::Asked,      "asked",      Me,     Opens, Settles, Written, IDLE, SOME, &[],     [NO,   NO,   NO,  MAY,  MAY], Open,     ANY,            "I need material or a decision and cannot go on without it"),
         row(Verb::Replied,    "replied",    Client, Ends,  Mine,    NONE,    IDLE, SOME, FYI,     [MAY,  NO,   NO,  MAY,  MAY], Open,     ANY,            "an answer from the client"),
         row(Verb::Received,   "received",   Client, Ends,  STAY,    NONE,    IDLE, SOME, &[],     [NO,   NO,   NO,  NO,   MAY], Open,     ANY,            "the material I asked for"),
-        row(Verb::Agreed,     "agreed",     Both,   Ends,  Settles, Written, WORK, FREE, &[],     [NO,   MAY,  NO,  NO,   MAY], Open,     ANY,            "the contract"),
+        row(Verb::Agreed,     "agreed",     Both,   Ends,  Settles, Written, WORK, FREE, &[],     [NO,   MAY,  NO,  NO,   MAY], Open,     Sum::Price,     "the contract"),
         row(Verb::Delivered,  "delivered",  Me,     Opens, Settles, Written, WORK, SOME, &[Flag::Preview, Flag::Fyi], [NO, NO, NO, MAY, MAY], Open,     ANY,            "work handed over, expects feedback"),
         row(Verb::Revised,    "revised",    Client, Ends,  Mine,    NONE,    IDLE, SOME, &[],     [NO,   NO,   NO,  NO,   MAY], Open,     ANY,            "the client asked for another round of changes"),
         row(Verb::Complained, "complained", Client, Ends,  Mine,    NONE,    IDLE, SOME, &[],     [NO,   NO,   NO,  NO,   MAY], Open,     ANY,            "the client is unhappy"),
         row(Verb::Paused,     "paused",     Me,     Keeps, Settles, NONE,    IDLE, SOME, &[],     [NO,   NO,   NO,  MAY,  NO], Open,     ANY,            "I stop working on it"),
         row(Verb::Resumed,    "resumed",    Me,     Keeps, Settles, NONE,    IDLE, SOME, &[],     [NO,   NO,   NO,  NO,   NO], Open,     ANY,            "I go on working on it"),
         row(Verb::Closed,     "closed",     Me,     Ends,  Settles, NONE,    IDLE, SOME, &[],     [NO,   NO,   NO,  NO,   NO], Open,     ANY,            "the project, or the client, is over"),
-        row(Verb::Invoiced,   "invoiced",   Me,     Keeps, Settles, Written, WORK, FREE, &[],     [MUST, MUST, MAY, NO,   NO], Open,     ANY,            "a claim"),
+        row(Verb::Invoiced,   "invoiced",   Me,     Keeps, Settles, Written, WORK, FREE, &[],     [MUST, MUST, MAY, NO,   NO], Open,     Sum::Price,     "a claim"),
         row(Verb::Paid,       "paid",       Client, Ends,  STAY,    NONE,    WORK, SOME, &[],     [MAY,  MUST, NO,  NO,   NO], Open,     Sum::Open,      "a payment"),
         row(Verb::Refunded,   "refunded",   Me,     Keeps, Settles, Written, IDLE, SOME, &[],     [MUST, MUST, NO,  NO,   NO], Paid,     Sum::Overpaid,  "money given back"),
         row(Verb::Reminded,   "reminded",   Me,     Keeps, Settles, Written, IDLE, SOME, &[],     [MUST, NO,   NO,  MAY,  MAY], Open,     ANY,            "a payment reminder or notice"),
         row(Verb::Promised,   "promised",   Client, Ends,  STAY,    NONE,    IDLE, SOME, &[],     [MUST, MAY,  NO,  MUST, NO], Open,     ANY,            "the client will pay by a date"),
         row(Verb::Disputed,   "disputed",   Client, Ends,  Mine,    NONE,    IDLE, SOME, &[],     [MUST, MAY,  NO,  MAY,  NO], Open,     ANY,            "the client contests the invoice, or the amount of it"),
         row(Verb::Resolved,   "resolved",   Both,   Ends,  Settles, NONE,    IDLE, SOME, &[],     [MUST, NO,   NO,  NO,   NO], Disputed, ANY,            "the dispute is settled"),
-        row(Verb::Charged,    "charged",    Me,     Keeps, STAY,    NONE,    IDLE, SOME, PARTS,   [MUST, MUST, NO,  NO,   NO], Open,     ANY,            "adds a late fee to the claim"),
-        row(Verb::Waived,     "waived",     Me,     Keeps, STAY,    NONE,    IDLE, SOME, PARTS,   [MUST, MAY,  NO,  NO,   NO], Open,     ANY,            "gives up late fees, all so far or the amount"),
+        row(Verb::Charged,    "charged",    Me,     Keeps, STAY,    NONE,    IDLE, SOME, PARTS,   [MUST, MUST, NO,  NO,   NO], Open,     Sum::LateFee,   "adds a late fee to the claim"),
+        row(Verb::Waived,     "waived",     Me,     Keeps, STAY,    NONE,    IDLE, SOME, PARTS,   [MUST, MAY,  NO,  NO,   NO], Open,     Sum::LateFee,   "gives up late fees, all so far or the amount"),
         row(Verb::Credited,   "credited",   Me,     Keeps, Settles, Written, IDLE, SOME, &[],     [MUST, MUST, NO,  NO,   NO], Open,     Sum::Principal, "a credit note: the claim was never that high"),
         row(Verb::WroteOff,   "wrote-off",  Me,     Keeps, Settles, NONE,    IDLE, SOME, &[],     [MUST, NO,   NO,  NO,   NO], Open,     ANY,            "gives up the rest of the invoice"),
         row(Verb::Filed,      "filed",      Me,     Keeps, Settles, NONE,    IDLE, SOME, &[],     [MUST, NO,   NO,  NO,   NO], Open,     ANY,            "court or collection begun"),

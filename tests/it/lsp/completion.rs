@@ -20,12 +20,12 @@ client bob
 2026-03-23 invoiced   bob #2026-023 EUR 5.00
 ";
 
-fn text(value: &Value) -> &str {
+pub(super) fn text(value: &Value) -> &str {
     value.as_str().unwrap_or_default()
 }
 
 /// What is proposed at the cursor in the last lines of a book, each with the line that it makes.
-fn ways(book: &str, typed: &str) -> Vec<(String, String)> {
+pub(super) fn ways(book: &str, typed: &str) -> Vec<(String, String)> {
     let (before, behind) = typed.split_once('|').unwrap();
     let whole = format!("{book}{before}{behind}");
     let mut editor = Editor::of(&whole);
@@ -46,7 +46,7 @@ fn ways(book: &str, typed: &str) -> Vec<(String, String)> {
 }
 
 /// The labels of what is proposed, a line for each text.
-fn labels(book: &str, all: &[&str]) -> String {
+pub(super) fn labels(book: &str, all: &[&str]) -> String {
     let mut shown = String::new();
     for typed in all {
         let labels: Vec<String> = ways(book, typed).into_iter().map(|(label, _)| label).collect();

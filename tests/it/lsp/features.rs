@@ -230,7 +230,7 @@ fn settings_are_completed_with_their_values() {
     insta::assert_snapshot!(keys("policy\n  terms "), @"net 14|net 30|end of month|net 30 end of month");
     insta::assert_snapshot!(keys("policy\n  currency "), @"EUR|GBP|USD");
     insta::assert_snapshot!(keys("policy\n  language "), @"en|lv|ar|ru|pl");
-    insta::assert_snapshot!(keys("2026-04-08 sent acme Hello\n  step "), @"follow-up|last-check-in|call|reach-out|pause|final-invoice|last-contact|move-on|ask-payment|resend-invoice|late-notice|second-notice|final-notice|small-claims|write-off|answer|ask-again|review");
+    insta::assert_snapshot!(keys("2026-04-08 sent acme Hello\n  step "), @"follow-up|last-check-in|reach-out|last-contact|answer|call|pause|final-invoice|move-on|ask-payment|resend-invoice|late-notice|second-notice|final-notice|small-claims|write-off|ask-again|review");
     insta::assert_snapshot!(keys("2026-04-08 sent acme Hello\n  allow reply-due "), @r"until |\");
     insta::assert_snapshot!(proposals("2026-04-08 sent acme Hello\n  allow repl"), @r#"
     25:8-25:12
@@ -456,6 +456,56 @@ fn words_show_what_they_mean() {
     ");
     assert_eq!(hover("Proposal an"), "nothing");
     assert_eq!(hover("; stu"), "nothing");
+}
+
+#[test]
+fn values_show_what_they_mean() {
+    let book = "include 20??/*.ghost\ninclude gone.ghost\npolicy from 2026-01-01\n  law ie\n  holidays nl\nproject a:x\n  deadline 2026-04-30\n\
+                2026-03-02 sent a by 2026-03-20 @letter Hi\n2026-03-02 invoiced a #1 EUR 5.00 net 10\n\
+                2026-03-02 invoiced a #2 EUR 5.00 due 2026-03-09\n";
+    let files =
+        [("main.ghost", book), ("2026/may.ghost", "client a\n"), ("2025/may.ghost", ""), ("other.ghost", "")];
+    let mut editor = Editor::with(&files, json!({}));
+    editor.open("main.ghost", book);
+    let mut shown = String::new();
+    for before in [
+        "include 2",
+        "gone",
+        "from 2026",
+        "law i",
+        "holidays n",
+        "deadline 2026",
+        "by 2026",
+        "@let",
+        "net 1",
+        "due 2026",
+    ] {
+        let answer = editor.ask_at("textDocument/hover", before, json!({}));
+        let _ = writeln!(shown, "{} {}", range(&answer["range"]), text(&answer["contents"]["value"]));
+    }
+    insta::assert_snapshot!(shown, @"
+    0:8-0:20 2025/may.ghost
+    2026/may.ghost
+    1:8-1:18 no file that can be read
+    2:12-2:22 Thursday, 97 days ago, no business day
+    3:6-3:8 `ie` is a law for the setting `law`: `law ie`.
+
+        ; Late payment between businesses in Ireland.
+
+        policy
+          terms        net 30
+          late-fee     8% over ecb per year + EUR 40 once
+          fixing       at-payment
+          x-source     SI 580/2012
+          x-verified   2026-12-31
+          x-certainty  certain
+    4:11-4:13 `holidays nl` names the public holidays of Netherlands: New Year's Day, Good Friday, Easter Sunday, Easter Monday, King's Day, Queen's Day, Liberation Day, Ascension Day, Whit Sunday, Whit Monday, Christmas Day, and Second Day of Christmas.
+    6:11-6:21 Thursday, in 22 days, a business day
+    7:21-7:31 Friday, 19 days ago, a business day
+    7:32-7:39 @letter: the channel. Without one, `sent` means `@email`.
+    8:38-8:40 2026-03-12: Thursday, 27 days ago, a business day
+    9:38-9:48 Monday, 30 days ago, a business day
+    ");
 }
 
 #[test]
@@ -807,12 +857,17 @@ fn words_are_coloured_by_what_they_mean() {
     number "2026-01-01"
     keyword "playbook"
     keyword "working"
-    string "+7 days call @phone"
+    number "+7"
+    number "days"
+    string "call"
+    enumMember "@phone"
     keyword "rate"
     string "ecb"
-    number "2026-01-01 2.15%"
+    number "2026-01-01"
+    number "2.15%"
     keyword "holiday"
-    number "2026-01-01 \"New\""
+    number "2026-01-01"
+    string "\"New\""
     keyword "include"
     string "b.ghost"
     number "2026-03-02"
@@ -835,14 +890,16 @@ fn words_are_coloured_by_what_they_mean() {
     enumMember "@letter"
     string "😀 Which?"
     property "allow"
-    string "reply-due until 2026-05-01"
+    string "reply-due"
+    keyword "until"
+    number "2026-05-01"
     "##);
     let part =
         json!({ "range": { "start": { "line": 9, "character": 0 }, "end": { "line": 9, "character": 9 } } });
     let answer = editor.ask_all("textDocument/semanticTokens/range", part);
     insta::assert_snapshot!(tokens(&editor, &answer, book), @r#"
     keyword "holiday"
-    number "2026-01-01 \"New\""
+    number "2026-01-01"
     "#);
 }
 
@@ -858,6 +915,148 @@ fn a_day_that_is_too_short_colours_nothing_behind_it() {
     function "sent"
     class "ac"
     "#);
+}
+
+#[test]
+fn what_can_be_read_of_a_line_is_coloured_in_its_parts() {
+    let book = "holiday 2026-08-03..2026-08-14 \"Away \\\" now\" ; x\nrate ecb 2026-01-01 -0.5% until 2026-06-30\n\
+                playbook payment\n  due +7 business days call @phone required \"why so\"\n  next-week tuesday call\n  +4..7 days call\n\
+                client a\n  allow reply-due until 2026-05-01 \"why\"\n\
+                2026-05-01 sent a:\n2026-05-32 sent a hi\n202due 2026-05-01-10 invoiced a\n2026-05-01 sent\n2026-05-01 snet a\n\
+                2026-05-01 paid a:! #1 @phone ; y\nclient\n  email a@b.example\nproject a:\n";
+    let mut editor = Editor::of(book);
+    let answer = editor.ask_all("textDocument/semanticTokens/full", json!({}));
+    insta::assert_snapshot!(tokens(&editor, &answer, book), @r##"
+    keyword "holiday"
+    number "2026-08-03"
+    number "2026-08-14"
+    string "\"Away \\\" now\""
+    comment "; x"
+    keyword "rate"
+    string "ecb"
+    number "2026-01-01"
+    number "-0.5%"
+    keyword "until"
+    number "2026-06-30"
+    keyword "playbook"
+    keyword "payment"
+    keyword "due"
+    number "+7"
+    number "business"
+    number "days"
+    string "call"
+    enumMember "@phone"
+    keyword "required"
+    string "\"why so\""
+    keyword "next-week"
+    string "tuesday"
+    string "call"
+    number "+4"
+    number "7"
+    number "days"
+    string "call"
+    keyword "client"
+    class "a"
+    property "allow"
+    string "reply-due"
+    keyword "until"
+    number "2026-05-01"
+    string "\"why\""
+    number "2026-05-01"
+    function "sent"
+    class "a"
+    number "2026-05-32"
+    function "sent"
+    class "a"
+    string "hi"
+    number "202due"
+    function "2026-05-01-10"
+    string "a"
+    number "2026-05-01"
+    function "sent"
+    number "2026-05-01"
+    function "snet"
+    class "a"
+    number "2026-05-01"
+    function "paid"
+    class "a"
+    namespace "!"
+    variable "#1"
+    enumMember "@phone"
+    comment "; y"
+    keyword "client"
+    property "email"
+    keyword "project"
+    "##);
+}
+
+#[test]
+fn tokens_never_meet_whatever_the_line() {
+    let lines = [
+        "2026-05-01 invoiced ac:w #1 EUR 10.00 due 2026-06-01 by net 5 @phone \"no\" ; so",
+        "holiday 2026-08-03..2026-08-14 \"Away\"",
+        "  due +7 business days call @phone required \"why\"",
+        "  allow reply-due until 2026-05-01 \"why\"",
+        "rate ecb 2026-01-01 2.15% until 2026-06-30",
+        "project ac:w \"W\"",
+    ];
+    let pieces = [
+        "due ",
+        " by ",
+        "#",
+        "@",
+        ":",
+        "\"",
+        ";",
+        "-",
+        " ",
+        "\r",
+        "\u{feff}",
+        "\u{1f600}",
+        "..",
+        "2026-05-01",
+        "é",
+    ];
+    let mut editor = Editor::of("");
+    for line in lines {
+        let places: Vec<usize> = (0..=line.len()).filter(|at| line.is_char_boundary(*at)).collect();
+        for (turn, piece) in pieces.iter().enumerate() {
+            // A book of lines, each with the piece at another place, and without what stood there.
+            let book: String = places
+                .iter()
+                .map(|at| {
+                    let rest = &line[(at + turn % 3).min(line.len())..];
+                    format!("{}{piece}{rest}\n", &line[..*at])
+                })
+                .collect();
+            editor.replace("main.ghost", &book);
+            let answer = editor.ask_all("textDocument/semanticTokens/full", json!({}));
+            let data: Vec<u64> =
+                answer["data"].as_array().unwrap().iter().map(|n| n.as_u64().unwrap()).collect();
+            let mut len = 0;
+            for token in data.chunks_exact(5) {
+                assert!(token[0] > 0 || token[1] >= len, "{piece:?} in {line:?}");
+                assert!(token[2] > 0, "{piece:?} in {line:?}");
+                len = token[2];
+            }
+            let ends: Vec<u64> = editor_columns(&data);
+            let widths: Vec<u64> = book.split('\n').map(|line| line.encode_utf16().count() as u64).collect();
+            for (end, width) in ends.chunks_exact(2).map(|end| (end[1], widths[end[0] as usize])) {
+                assert!(end <= width, "{piece:?} in {line:?}: {end} is behind the line of {width}");
+            }
+        }
+    }
+}
+
+/// The line of each token and the column where it ends, as one list.
+fn editor_columns(data: &[u64]) -> Vec<u64> {
+    let (mut line, mut column) = (0, 0);
+    let tokens = data.chunks_exact(5).flat_map(|token| {
+        column = if token[0] == 0 { column + token[1] } else { token[1] };
+        line += token[0];
+        [line, column + token[2]]
+    });
+    tokens.collect()
 }
 
 #[test]
@@ -1050,6 +1249,23 @@ fn a_finding_can_be_mended() {
       3:20-3:20 "\n  allow        unknown-client \"why\""
     "#);
     assert_eq!(actions(book, "client", &json!(["refactor"])), "");
+}
+
+#[test]
+fn an_open_quote_can_be_closed_and_an_argument_be_put_before_its_note() {
+    let book = "client acme \"Acme GmbH\n2026-03-20 invoiced acme #N-1 EUR 5.00\n2026-04-01 talked acme please pay #N-1\n";
+    let shown = actions(book, "client acme \"", &json!(["quickfix"]))
+        + &actions(book, "pay #N", &json!(["quickfix"]));
+    insta::assert_snapshot!(shown, @r##"
+    quickfix G001: close it at the end of the line
+      0:22-0:22 "\""
+    quickfix G205: allow `call-unconfirmed` here, with a reason
+      2:38-2:38 "\n  allow        call-unconfirmed \"why\""
+    quickfix G014: write `#N-1` before the note
+      2:23-2:29 "#N-1 please"
+    quickfix G014: allow `argument-in-note` here, with a reason
+      2:38-2:38 "\n  allow        argument-in-note \"why\""
+    "##);
 }
 
 #[test]

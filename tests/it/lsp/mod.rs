@@ -13,6 +13,7 @@ mod completion;
 mod editor;
 mod features;
 mod midnight;
+mod offered;
 mod refresh;
 mod session;
 mod sync;
