@@ -47,6 +47,8 @@ pub(super) struct Workspace {
     aside: Vec<LoadedBook>,
     /// Where the books of folders are, until files come or go.
     roots: BTreeMap<PathBuf, BookRoot>,
+    /// The book of each open document when all that this book includes was known last.
+    held: BTreeMap<PathBuf, BookRoot>,
     /// Where those are that main files lead, above each folder.
     led: BTreeMap<PathBuf, Vec<BookRoot>>,
 }
@@ -109,7 +111,20 @@ impl Workspace {
             }
         }
         self.load_books(documents, &wanted);
+        self.remember(documents, &wanted);
         self.keep(&wanted, &watched);
+    }
+
+    /// Remembers to which books the open documents belong, where that is clear.
+    fn remember(&mut self, documents: &Documents<'_>, wanted: &BTreeSet<BookRoot>) {
+        self.held.retain(|key, _| documents.open.contains_key(key));
+        for root in wanted {
+            let Some(loaded) = self.books.iter().find(|loaded| loaded.root == *root) else { continue };
+            if !loaded.is_open_ended() {
+                let held = documents.open.keys().filter(|key| loaded.source_of(key).is_some());
+                self.held.extend(held.map(|key| (key.clone(), root.clone())));
+            }
+        }
     }
 
     /// Keeps the books that are wanted, and those that were looked into beside them.
@@ -181,13 +196,17 @@ impl Workspace {
         own.or(roots.first()).cloned()
     }
 
-    /// A document that no book holds joins the nearest one of which nobody knows all that it includes: somebody may be
-    /// writing the very line that includes it.
+    /// A document that no book holds joins the one that held it, where nobody knows any more all that this one includes:
+    /// somebody may be writing the very line that includes it.
     fn join(&mut self, documents: &Documents<'_>, wanted: &mut BTreeSet<BookRoot>) {
         let mut joined: BTreeMap<BookRoot, BookRoot> = BTreeMap::new();
         for key in self.not_held(documents, wanted) {
             let mut roots = self.led(documents, &key).into_iter();
-            let is_open = |root: &BookRoot| self.loaded(root).is_some_and(LoadedBook::is_open_ended);
+            let held = self.held.get(&key).cloned();
+            let is_open = |root: &BookRoot| {
+                held.as_ref().is_some_and(|held| held.is_same(root))
+                    && self.loaded(root).is_some_and(LoadedBook::is_open_ended)
+            };
             let Some(root) = roots.find(is_open) else { continue };
             let known = joined.remove(&root).unwrap_or_else(|| root.clone());
             joined.insert(root, known.joined_by(&key));

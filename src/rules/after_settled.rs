@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Facts, Findings, Rule, Severity};
-use crate::book::day::plus;
 use crate::book::model::{Entry, EntryId, InvoiceId, SubjectId};
 use crate::diagnostic::{Applicability, Diagnostic};
+use crate::syntax::tree::{Period, Unit};
 use crate::syntax::words::{Key, Verb};
 use crate::timeline::account::{Account, Event};
 use crate::timeline::open_then::OpenThen;
@@ -29,7 +29,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let Some(entry) = facts.book.entry(*id) else { continue };
         let account = entry.invoice().filter(|invoice| !again.contains(invoice));
         let Some(account) = account.and_then(|invoice| facts.timeline.account(invoice)) else { continue };
-        if may_have_crossed(entry, account) {
+        if may_have_crossed(facts, entry, account) {
             continue;
         }
         let settled = settled.entry(account.id).or_insert_with(|| Settled::new(facts, account));
@@ -43,12 +43,14 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     }
 }
 
-/// How many days a transfer is on its way before anybody can see it.
-const CROSSED: u16 = 3;
+/// How long a transfer is on its way before anybody can see it.
+const ON_ITS_WAY: Period = Period { count: 3, unit: Unit::BusinessDays };
 
-/// Whether a reminder went out when the payment was on its way.
-fn may_have_crossed(entry: &Entry, account: &Account) -> bool {
-    entry.verb == Verb::Reminded && account.settled.is_some_and(|settled| entry.day <= plus(settled, CROSSED))
+/// Whether a reminder, or a promise, crossed the payment.
+fn may_have_crossed(facts: &Facts<'_>, entry: &Entry, account: &Account) -> bool {
+    let seen = |settled| facts.book.calendar(account.subject, settled).plus(settled, ON_ITS_WAY);
+    matches!(entry.verb, Verb::Reminded | Verb::Promised)
+        && account.settled.is_some_and(|settled| entry.day <= seen(settled))
 }
 
 /// What is to be known of an invoice that is settled, whatever is said of it afterwards.

@@ -3,7 +3,7 @@
 use std::cell::LazyCell;
 
 use super::{Facts, Findings, Rule, Severity};
-use crate::book::model::{Entry, EntryId, SubjectId};
+use crate::book::model::{EntryId, SubjectId};
 use crate::syntax::tree::{Period, Unit};
 use crate::syntax::words::{Key, Reach, Verb};
 use crate::timeline::thread::Thread;
@@ -53,11 +53,14 @@ fn in_writing<'f>(facts: &'f Facts<'_>, id: SubjectId) -> &'f str {
     }
 }
 
-/// Whether a call is about an invoice of which nothing is left to say: it is paid, or given up.
+/// Whether a call is about an invoice of which nothing is left to say: it was paid since, or given up.
 fn is_done_with(facts: &Facts<'_>, call: EntryId) -> bool {
-    let invoice = facts.book.entry(call).and_then(Entry::invoice);
-    let account = invoice.and_then(|invoice| facts.timeline.account(invoice));
-    account.is_some_and(|account| account.settled.is_some() || account.ended_by.is_some())
+    let Some(entry) = facts.book.entry(call) else { return false };
+    let account = entry.invoice().and_then(|invoice| facts.timeline.account(invoice));
+    account.is_some_and(|account| {
+        account.settled.is_some_and(|settled| settled >= entry.day)
+            || account.ended_by.is_some_and(|end| end > call)
+    })
 }
 
 /// The entry that closed the last project of a client, for a client with no other work: what was said before it with the

@@ -55,7 +55,6 @@ fn help(facts: &Facts<'_>, id: SubjectId, thread: &Thread, deadline: NaiveDate) 
             "{} is overdue: show the work as a `preview` and hold the rest back until it is paid, or {LATER}",
             number(owed)
         ),
-        (Some(open), None) => format!("deliver once {} is paid, or {LATER}", number(open)),
-        (None, None) => format!("deliver, or {LATER}"),
+        (_, None) => format!("deliver, or {LATER}"),
     }
 }

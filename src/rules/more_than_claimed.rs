@@ -50,7 +50,8 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for (id, account, excess) in slips {
         let Some(span) = spans.get(&account.id) else { continue };
         let fee = *fees.entry(account.id).or_insert_with(|| most_accrued(facts, account, span));
-        if let Some(fee) = fee.filter(|fee| excess > *fee) {
+        let tolerance = facts.book.tolerance(account.subject, account.day, account.currency);
+        if let Some(fee) = fee.filter(|fee| excess > add(*fee, tolerance)) {
             findings.push(finding(facts, id, account, (excess, fee)));
         }
     }
@@ -70,7 +71,9 @@ fn most_accrued(facts: &Facts<'_>, account: &Account, span: &Span) -> Option<Dec
     let case = Case { book: facts.book, account, events: &events, on: span.until, if_paid: None };
     let Some(proposal) = propose(&case) else { return Some(Decimal::ZERO) };
     let accrual = &proposal.accrual;
-    let is_known = accrual.unknown_from.is_none() && !accrual.overflow;
+    // A part of it in another currency is worth nobody knows how much in this one.
+    let is_own = accrual.currencies(account.currency).len() == 1;
+    let is_known = is_own && accrual.unknown_from.is_none() && !accrual.overflow;
     let of = |kind| accrual.of(kind, account.currency);
     is_known.then(|| Component::ALL.into_iter().map(of).fold(Decimal::ZERO, add))
 }

@@ -58,7 +58,7 @@ pub struct Event {
     /// What it paid in all, in the invoice's own currency.
     pub paid: Decimal,
     /// How much of that was principal; the rest went to charges, or was too much. Of a credit note, how much principal it
-    /// took away; the rest is about what was given back.
+    /// took away; the rest is about what was given back. Of a refund, how much such a rest gave it again, below zero.
     pub principal: Decimal,
     /// What it paid in another currency.
     pub elsewhere: Decimal,
@@ -149,6 +149,12 @@ impl Account {
     #[must_use]
     pub fn pursued(&self) -> Decimal {
         sub(self.left(), self.given_back())
+    }
+
+    /// As much of that as was paid before.
+    pub(super) fn paid_and_given_back(&self) -> Decimal {
+        let unpaid_again = self.costs.as_ref().map_or(Decimal::ZERO, |costs| costs.unpaid_again);
+        self.given_back().min(sub(self.paid, unpaid_again))
     }
 
     /// What is open only because it was given back: no principal is open for it, and no charge.

@@ -122,7 +122,7 @@ impl Accounts {
             Verb::Invoiced => return self.invoiced(book, invoice),
             Verb::Paid => self.paid(book, id, entry, invoice),
             Verb::Credited => self.credited(book, id, entry, invoice),
-            Verb::Refunded => self.refunded(entry, invoice),
+            Verb::Refunded => self.refunded(id, entry, invoice),
             Verb::Charged => self.charged(book, id, entry, invoice),
             Verb::Waived => self.waived(book, entry, invoice),
             Verb::WroteOff | Verb::Filed => {
@@ -132,8 +132,8 @@ impl Accounts {
             }
             _ => {}
         }
-        // Payments and credit notes link themselves, with their shares.
-        if !matches!(entry.verb, Verb::Paid | Verb::Credited) {
+        // Payments, credit notes and refunds link themselves, with their shares.
+        if !matches!(entry.verb, Verb::Paid | Verb::Credited | Verb::Refunded) {
             self.link(invoice, id, None);
         }
         self.list(book, invoice);
@@ -229,11 +229,13 @@ impl Accounts {
     fn credited(&mut self, book: &Book, id: EntryId, entry: &Entry, invoice: InvoiceId) {
         let (Some(amount), Some(account)) = (entry.amount(), self.get_mut(invoice)) else { return };
         // What was given back is owed by nobody once it is credited: the rest of the claim stays as open as it was.
-        let back = account.given_back().min(amount.number());
+        let back = account.paid_and_given_back().min(amount.number());
         let principal = sub(amount.number(), back);
         let costs = account.costs();
         costs.credited = add(costs.credited, amount.number());
         costs.unpaid_again = add(costs.unpaid_again, back);
+        let before = costs.lowered.filter(|(day, _)| *day == entry.day).map_or(Decimal::ZERO, |(_, sum)| sum);
+        costs.lowered = Some((entry.day, add(before, principal)));
         account.open = sub(account.open, principal).max(Decimal::ZERO);
         account.settle_if_nothing_is_open(book, entry.day);
         if account.credited() >= account.amount {
@@ -244,7 +246,9 @@ impl Accounts {
         self.link(invoice, id, (!back.is_zero()).then_some(share));
     }
 
-    fn refunded(&mut self, entry: &Entry, invoice: InvoiceId) {
+    /// What is given back is open, and no principal; but which of a refund and a credit note of one day stands first makes
+    /// no difference.
+    fn refunded(&mut self, id: EntryId, entry: &Entry, invoice: InvoiceId) {
         let (Some(amount), Some(account)) = (entry.amount(), self.get_mut(invoice)) else { return };
         let own = account.currency;
         let costs = account.costs();
@@ -253,6 +257,20 @@ impl Accounts {
         } else {
             costs.paid_elsewhere.add(-amount.number(), amount.currency);
         }
+        let lowered =
+            costs.lowered.filter(|(day, _)| *day == entry.day).map_or(Decimal::ZERO, |(_, sum)| sum);
+        let back = if account.settled.is_none() {
+            account.paid_and_given_back().min(lowered)
+        } else {
+            Decimal::ZERO
+        };
+        let costs = account.costs();
+        costs.unpaid_again = add(costs.unpaid_again, back);
+        costs.lowered = Some((entry.day, sub(lowered, back)));
+        account.open = add(account.open, back);
+        let (paid, elsewhere) = (Decimal::ZERO, Decimal::ZERO);
+        let share = Share { day: entry.day, paid, principal: -back, elsewhere };
+        self.link(invoice, id, (!back.is_zero()).then_some(share));
     }
 
     fn charged(&mut self, book: &Book, id: EntryId, entry: &Entry, invoice: InvoiceId) {

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use crate::book::model::EntryId;
@@ -16,8 +17,10 @@ pub struct Costs {
     pub credited: Decimal,
     /// What was given back.
     pub refunded: Decimal,
-    /// How much of that the credit notes after it are about: it was paid, and pays no principal any more.
+    /// How much of that the credit notes of its day and later are about: it was paid, and pays no principal any more.
     pub unpaid_again: Decimal,
+    /// The day of the last credit note, and how much of those of that day lowered the principal.
+    pub(super) lowered: Option<(NaiveDate, Decimal)>,
     /// What was charged, in order.
     pub charges: Vec<Charge>,
     /// Payments in a currency that is not the invoice's.

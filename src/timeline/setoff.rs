@@ -1,7 +1,6 @@
 //! What is proposed of a late fee: what has accrued, less what was charged or waived already.
 
 mod charged;
-mod paid;
 
 use std::collections::BTreeMap;
 
@@ -182,7 +181,8 @@ impl<'c, 'b> Facts<'c, 'b> {
         let credits = credits.filter_map(|event| case.book.entry(event.entry));
         let credits = credits.filter(|entry| entry.verb == Verb::Credited).filter_map(Entry::amount);
         let credited = credits.map(Amount::number).fold(Decimal::ZERO, add);
-        let mut paid = case.payments();
+        let payments = case.events.iter().filter(|event| !event.paid.is_zero());
+        let mut paid: Vec<Paid> = payments.map(|event| (event.day, event.principal)).collect();
         paid.extend(case.if_paid.map(|(day, amount)| (day, case.principal_of(day, amount))));
         paid.sort_by_key(|(day, _)| *day);
         Self { case, terms, credited, paid }

@@ -771,7 +771,7 @@ fn before_a_deadline_nobody_is_told_to_hand_over_what_may_be_held_back() {
       and then nothing
     G207: invoice #16 is overdue: show the work as a `preview` and hold the rest back until it is paid, or tell the client today that it will be later
       and then G208
-    G207: deliver once invoice #16 is paid, or tell the client today that it will be later
+    G207: deliver, or tell the client today that it will be later
       and then nothing
     G207: deliver, or tell the client today that it will be later
       and then G208

@@ -866,6 +866,9 @@ fn a_call_needs_no_confirmation_once_nothing_is_left_of_what_it_was_about() {
     ] {
         assert_eq!(on(&format!("{call}2026-01-21 {end}\n")), "", "{end}");
     }
+    // What was said after the payment it does not confirm.
+    let later = "2026-01-19 paid a:p #1 EUR 600\n2026-01-20 talked a:p #1 They want two invoices\n";
+    assert_ne!(on(later), "");
     // Another invoice, a part of it, and another call are left.
     for other in ["paid a:p #2 EUR 600", "paid a:p #1 EUR 599"] {
         assert_ne!(on(&format!("{call}2026-01-21 {other}\n")), "", "{other}");

@@ -130,7 +130,12 @@ fn a_late_fee_may_be_asked_for_after_the_payment() {
     let after = |line: &str| only("G120", &format!("{in_time}{line}\n"), "2026-06-10");
     assert!(!after("2026-01-23 reminded a #1").is_empty());
     assert!(after("2026-01-22 reminded a #1").is_empty(), "the payment may have been on its way");
+    assert!(after("2026-01-22 promised a #1 by 2026-01-26").is_empty(), "so it says");
     assert!(!after("2026-01-22 wrote-off a #1").is_empty());
+    // A weekend, and Easter, is no time in which a bank moves money.
+    let friday = in_time.replace("2026-01-19 paid", "2026-01-16 paid");
+    assert!(only("G120", &format!("{friday}2026-01-21 reminded a #1\n"), "2026-06-10").is_empty());
+    assert!(!only("G120", &format!("{friday}2026-01-22 reminded a #1\n"), "2026-06-10").is_empty());
     // What is in court has costs of its own.
     let in_court = "2026-01-05 invoiced a #1 EUR 300.00 net 14\n2026-02-25 filed a #1\n2026-03-25 paid a #1 EUR 300.00\n";
     assert_eq!(only("G120", &format!("{in_court}2026-04-20 wrote-off a #1\n"), "2026-06-10"), "");
@@ -225,6 +230,11 @@ fn a_promise_or_a_dispute_of_more_than_is_claimed_is_told() {
     );
     assert_ne!(told(fee, "2026-01-20 promised a #1 EUR 2140.00 by 2026-02-01"), "");
     assert_ne!(told(fee, "2026-02-02 promised a #1 EUR 2141.00 by 2026-02-03"), "");
+    // So may one who rounds up, within the tolerance; what a part of the fee in other money is worth nobody can say.
+    let tolerance = "  tolerance EUR 5.00\n";
+    assert_eq!(told(tolerance, "2026-01-28 promised a #1 EUR 2105.00 by 2026-02-03"), "");
+    assert_ne!(told(tolerance, "2026-01-28 promised a #1 EUR 2105.01 by 2026-02-03"), "");
+    assert_eq!(told("  late-fee USD 50.00 once\n", "2026-02-02 promised a #1 EUR 2150.00 by 2026-02-03"), "");
     let book = format!(
         "{fee}2026-01-05 invoiced a #1 EUR 2100.00 due 2026-02-01\n2026-02-03 promised a #1 EUR 21000.00 by \
          2026-02-20\n"

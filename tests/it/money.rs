@@ -387,22 +387,22 @@ fn a_part_that_bounced_is_credited_once_and_the_rest_stays_open() {
     let credited = "2026-06-05 credited m #17 EUR 900.00 Billed anew\n";
     insta::assert_snapshot!(seen(credited), @"
     main.ghost:3:23: warning[G302] invoice #17 is 7 days overdue: EUR 2100.00 open
-    main.ghost:3:23: note[G303] a late fee of EUR 4.03 may be asked for invoice #17
+    main.ghost:3:23: note[G303] a late fee of EUR 2.79 may be asked for invoice #17
     1 file, 4 entries, as of 2026-06-08: 1 warning and 1 note; EUR 2100.00 open, EUR 2100.00 overdue
 
     invoice  who  date        due         days  age   state          amount     open  fees
-    #17      m    2026-05-04  2026-06-01     7  1-30  overdue  EUR  3000.00  2100.00  4.03
+    #17      m    2026-05-04  2026-06-01     7  1-30  overdue  EUR  3000.00  2100.00  2.79
 
     EUR 2100.00 open: 1-30 2100.00
     ");
     // A credit note beyond that lowers what is open.
     insta::assert_snapshot!(seen("2026-06-05 credited m #17 EUR 1000.00\n"), @"
     main.ghost:3:23: warning[G302] invoice #17 is 7 days overdue: EUR 2000.00 open
-    main.ghost:3:23: note[G303] a late fee of EUR 3.84 may be asked for invoice #17
+    main.ghost:3:23: note[G303] a late fee of EUR 2.60 may be asked for invoice #17
     1 file, 4 entries, as of 2026-06-08: 1 warning and 1 note; EUR 2000.00 open, EUR 2000.00 overdue
 
     invoice  who  date        due         days  age   state          amount     open  fees
-    #17      m    2026-05-04  2026-06-01     7  1-30  overdue  EUR  3000.00  2000.00  3.84
+    #17      m    2026-05-04  2026-06-01     7  1-30  overdue  EUR  3000.00  2000.00  2.60
 
     EUR 2000.00 open: 1-30 2000.00
     ");
@@ -410,10 +410,52 @@ fn a_part_that_bounced_is_credited_once_and_the_rest_stays_open() {
     let paid =
         format!("{credited}2026-06-06 promised m #17 by 2026-06-10\n2026-06-07 paid m #17 EUR 2100.00\n");
     insta::assert_snapshot!(seen(&paid), @"
-    main.ghost:3:23: note[G303] a late fee of EUR 3.45 may be asked for invoice #17
+    main.ghost:3:23: note[G303] a late fee of EUR 2.47 may be asked for invoice #17
     1 file, 6 entries, as of 2026-06-08: 1 note
 
     Nothing is open on 2026-06-08.
+    ");
+}
+
+#[test]
+fn a_refund_and_a_credit_note_of_one_day_say_the_same_in_either_order() {
+    let says = |lines: [&str; 2]| {
+        let book = format!(
+            "client a\n2026-01-01 invoiced a #1 EUR 1000.00 due 2026-01-31\n2026-02-01 paid a #1 EUR 500.00\n{}\n{}\n",
+            lines[0], lines[1]
+        );
+        let drawn = ghost("check --only G119,G302 --today 2026-07-31").file("main.ghost", book).done().out;
+        let is_said = |line: &&str| line.contains("warning") || line.contains(" = ");
+        drawn
+            .lines()
+            .filter(is_said)
+            .map(|line| format!("{}\n", line.trim_start_matches([' ', '│'])))
+            .collect::<String>()
+    };
+    for credit in ["100.00", "150.00", "60.00"] {
+        let lines = [
+            "2026-07-01 refunded a #1 EUR 100.00".to_owned(),
+            format!("2026-07-01 credited a #1 EUR {credit}"),
+        ];
+        let [refund, credit] = lines.each_ref().map(String::as_str);
+        assert_eq!(says([refund, credit]), says([credit, refund]), "{credit}");
+    }
+    insta::assert_snapshot!(says(["2026-07-01 credited a #1 EUR 100.00", "2026-07-01 refunded a #1 EUR 100.00"]), @"
+    warning[G302]: invoice #1 is 181 days overdue: EUR 500.00 open
+    Note: EUR 1000.00 - EUR 100.00 credited - EUR 400.00 paid = EUR 500.00
+    1 file, 4 entries, as of 2026-07-31: 1 warning; EUR 500.00 open, EUR 500.00 overdue
+    ");
+    // What was never paid cannot be given back.
+    let unpaid = "client a\n2026-01-01 invoiced a #1 EUR 1000.00 due 2026-01-31\n2026-02-10 refunded a #1 EUR 50.00\n\
+                  2026-02-11 credited a #1 EUR 100.00\n";
+    let drawn = ghost("check --format concise --only G119,G302 --today 2026-03-01")
+        .file("main.ghost", unpaid)
+        .done()
+        .out;
+    insta::assert_snapshot!(drawn, @"
+    main.ghost:2:23: warning[G302] invoice #1 is 29 days overdue: EUR 900.00 open
+    main.ghost:3:26: warning[G119] EUR 50.00 given back for invoice #1 counts as open, and no reminder asks for it
+    1 file, 3 entries, as of 2026-03-01: 2 warnings; EUR 950.00 open, EUR 950.00 overdue
     ");
 }
 

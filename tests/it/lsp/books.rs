@@ -125,6 +125,30 @@ fn no_name_is_unknown_in_a_document_while_somebody_writes_the_line_that_includes
 }
 
 #[test]
+fn a_document_that_no_book_included_stays_by_itself_while_an_include_is_written() {
+    let main = "client a \"A\"\npolicy\n  allow reply-overdue\n";
+    let stray = "client a \"B\"\n2026-03-02 sent a hi\n";
+    let mut editor = Editor::with(&[("main.ghost", main), ("stray.ghost", stray)], json!({}));
+    editor.open("main.ghost", main);
+    editor.open("stray.ghost", stray);
+    let of_stray = |editor: &mut Editor| {
+        let shown = editor.shown();
+        shown
+            .lines()
+            .filter(|line| line.starts_with("stray"))
+            .map(|line| format!("{line}\n"))
+            .collect::<String>()
+    };
+    let before = of_stray(&mut editor);
+    assert!(before.contains("G202"), "{before}");
+    for typed in ["include", "include s", "include gone.ghost"] {
+        editor.replace("main.ghost", &format!("{main}{typed}\n"));
+        editor.settle();
+        assert_eq!(of_stray(&mut editor), before, "{typed}");
+    }
+}
+
+#[test]
 fn the_file_that_is_missed_is_proposed_as_one_that_is_no_part_of_the_book_yet() {
     let main = "client a\ninclude x.ghost\ninclude lo\n";
     let files = [("main.ghost", main), ("log.ghost", "2026-04-07 sent a hi\n"), ("x.ghost", "")];
