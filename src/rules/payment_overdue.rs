@@ -160,9 +160,8 @@ fn arithmetic(account: &Account) -> Option<String> {
     let less = |number: Decimal, word: &str| {
         if number.is_zero() { String::new() } else { format!(" - {} {word}", money(account, number)) }
     };
-    let unpaid_again = account.costs.as_ref().map_or(Decimal::ZERO, |costs| costs.unpaid_again);
     let (credited, paid) =
-        (less(account.credited(), "credited"), less(sub(account.paid, unpaid_again), "paid"));
+        (less(account.credited(), "credited"), less(sub(account.paid, account.credited_back()), "paid"));
     let charged =
         if charged.is_zero() { String::new() } else { format!(" + {} charged", money(account, charged)) };
     let (amount, claim) = (money(account, account.amount), money(account, account.pursued()));

@@ -57,8 +57,7 @@ pub struct Event {
     pub day: NaiveDate,
     /// What it paid in all, in the invoice's own currency.
     pub paid: Decimal,
-    /// How much of that was principal; the rest went to charges, or was too much. Of a credit note, how much principal it
-    /// took away; the rest is about what was given back. Of a refund, how much such a rest gave it again, below zero.
+    /// How much of that was principal; the rest went to charges, or was too much.
     pub principal: Decimal,
     /// What it paid in another currency.
     pub elsewhere: Decimal,
@@ -151,15 +150,30 @@ impl Account {
         sub(self.left(), self.given_back())
     }
 
-    /// As much of that as was paid before.
-    pub(super) fn paid_and_given_back(&self) -> Decimal {
-        let unpaid_again = self.costs.as_ref().map_or(Decimal::ZERO, |costs| costs.unpaid_again);
-        self.given_back().min(sub(self.paid, unpaid_again))
-    }
-
-    /// What is open only because it was given back: no principal is open for it, and no charge.
+    /// What is open only because it was given back: no principal is open for it, and no charge, and no credit note is about
+    /// it. Once the rest is settled, nobody asks for what was credited either.
     #[must_use]
     pub fn given_back(&self) -> Decimal {
+        if self.settled.is_none() { self.given_back_and_uncredited() } else { self.given_back_at_all() }
+    }
+
+    /// How much of that no credit note is about.
+    fn given_back_and_uncredited(&self) -> Decimal {
+        sub(self.given_back_at_all(), self.credited_back()).max(Decimal::ZERO)
+    }
+
+    /// How much of it a credit note may be about: what was never paid was not given back.
+    pub(super) fn to_be_credited(&self) -> Decimal {
+        self.given_back_and_uncredited().min(sub(self.paid, self.credited_back()))
+    }
+
+    /// How much of what was given back is credited.
+    #[must_use]
+    pub fn credited_back(&self) -> Decimal {
+        self.costs.as_ref().map_or(Decimal::ZERO, |costs| costs.credited_back)
+    }
+
+    fn given_back_at_all(&self) -> Decimal {
         let Some(costs) = self.costs.as_ref().filter(|costs| !costs.refunded.is_zero()) else {
             return Decimal::ZERO;
         };

@@ -41,14 +41,14 @@ struct Link {
     share: u32,
 }
 
-/// What a payment, or a credit note, did to one invoice.
+/// What a payment did to one invoice.
 #[derive(Clone, Copy, Debug)]
 struct Share {
     /// When it counts.
     day: NaiveDate,
     /// How much of the payment the invoice took.
     paid: Decimal,
-    /// How much of that was principal; of a credit note, how much principal it took away.
+    /// How much of that was principal.
     principal: Decimal,
     /// How much it took in another currency than its own.
     elsewhere: Decimal,
@@ -121,8 +121,8 @@ impl Accounts {
         match entry.verb {
             Verb::Invoiced => return self.invoiced(book, invoice),
             Verb::Paid => self.paid(book, id, entry, invoice),
-            Verb::Credited => self.credited(book, id, entry, invoice),
-            Verb::Refunded => self.refunded(id, entry, invoice),
+            Verb::Credited => self.credited(book, entry, invoice),
+            Verb::Refunded => self.refunded(entry, invoice),
             Verb::Charged => self.charged(book, id, entry, invoice),
             Verb::Waived => self.waived(book, entry, invoice),
             Verb::WroteOff | Verb::Filed => {
@@ -132,8 +132,8 @@ impl Accounts {
             }
             _ => {}
         }
-        // Payments, credit notes and refunds link themselves, with their shares.
-        if !matches!(entry.verb, Verb::Paid | Verb::Credited | Verb::Refunded) {
+        // A payment links itself, with its share.
+        if entry.verb != Verb::Paid {
             self.link(invoice, id, None);
         }
         self.list(book, invoice);
@@ -182,12 +182,11 @@ impl Accounts {
             let Some(entry) = book.entry(link.entry) else { continue };
             let share = self.shares.get(link.share as usize);
             let whole = || {
-                let amount = entry.amount().filter(|_| matches!(entry.verb, Verb::Paid | Verb::Credited));
+                let amount = entry.amount().filter(|_| entry.verb == Verb::Paid);
                 let sum = amount.map_or(Decimal::ZERO, Amount::number);
                 let is_own = amount.is_some_and(|amount| amount.currency == account.currency);
-                let (own, elsewhere) = if is_own { (sum, Decimal::ZERO) } else { (Decimal::ZERO, sum) };
-                let paid = if entry.verb == Verb::Paid { own } else { Decimal::ZERO };
-                Share { day: entry.day, paid, principal: own, elsewhere }
+                let (paid, elsewhere) = if is_own { (sum, Decimal::ZERO) } else { (Decimal::ZERO, sum) };
+                Share { day: entry.day, paid, principal: paid, elsewhere }
             };
             let Share { day, paid, principal, elsewhere } = share.copied().unwrap_or_else(whole);
             events.push(Event { entry: link.entry, day, paid, principal, elsewhere });
@@ -226,29 +225,25 @@ impl Accounts {
         self.link(invoice, id, share);
     }
 
-    fn credited(&mut self, book: &Book, id: EntryId, entry: &Entry, invoice: InvoiceId) {
+    fn credited(&mut self, book: &Book, entry: &Entry, invoice: InvoiceId) {
         let (Some(amount), Some(account)) = (entry.amount(), self.get_mut(invoice)) else { return };
-        // What was given back is owed by nobody once it is credited: the rest of the claim stays as open as it was.
-        let back = account.paid_and_given_back().min(amount.number());
-        let principal = sub(amount.number(), back);
+        // What was given back is owed by nobody once it is credited.
+        let back = account.to_be_credited().min(amount.number());
         let costs = account.costs();
         costs.credited = add(costs.credited, amount.number());
-        costs.unpaid_again = add(costs.unpaid_again, back);
-        let before = costs.lowered.filter(|(day, _)| *day == entry.day).map_or(Decimal::ZERO, |(_, sum)| sum);
-        costs.lowered = Some((entry.day, add(before, principal)));
-        account.open = sub(account.open, principal).max(Decimal::ZERO);
+        costs.credited_back = add(costs.credited_back, back);
+        let before = costs.lowered_on(entry.day);
+        costs.lowered = Some((entry.day, add(before, sub(amount.number(), back))));
+        account.open = sub(account.open, amount.number()).max(Decimal::ZERO);
         account.settle_if_nothing_is_open(book, entry.day);
         if account.credited() >= account.amount {
             account.costs().take_all_back(None);
         }
-        let (paid, elsewhere) = (Decimal::ZERO, Decimal::ZERO);
-        let share = Share { day: entry.day, paid, principal, elsewhere };
-        self.link(invoice, id, (!back.is_zero()).then_some(share));
     }
 
-    /// What is given back is open, and no principal; but which of a refund and a credit note of one day stands first makes
-    /// no difference.
-    fn refunded(&mut self, id: EntryId, entry: &Entry, invoice: InvoiceId) {
+    /// What is given back is open, and no principal. Which of a refund and a credit note of one day stands first makes no
+    /// difference.
+    fn refunded(&mut self, entry: &Entry, invoice: InvoiceId) {
         let (Some(amount), Some(account)) = (entry.amount(), self.get_mut(invoice)) else { return };
         let own = account.currency;
         let costs = account.costs();
@@ -257,20 +252,11 @@ impl Accounts {
         } else {
             costs.paid_elsewhere.add(-amount.number(), amount.currency);
         }
-        let lowered =
-            costs.lowered.filter(|(day, _)| *day == entry.day).map_or(Decimal::ZERO, |(_, sum)| sum);
-        let back = if account.settled.is_none() {
-            account.paid_and_given_back().min(lowered)
-        } else {
-            Decimal::ZERO
-        };
+        let lowered = costs.lowered_on(entry.day);
+        let back = account.to_be_credited().min(lowered);
         let costs = account.costs();
-        costs.unpaid_again = add(costs.unpaid_again, back);
+        costs.credited_back = add(costs.credited_back, back);
         costs.lowered = Some((entry.day, sub(lowered, back)));
-        account.open = add(account.open, back);
-        let (paid, elsewhere) = (Decimal::ZERO, Decimal::ZERO);
-        let share = Share { day: entry.day, paid, principal: -back, elsewhere };
-        self.link(invoice, id, (!back.is_zero()).then_some(share));
     }
 
     fn charged(&mut self, book: &Book, id: EntryId, entry: &Entry, invoice: InvoiceId) {

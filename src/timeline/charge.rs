@@ -17,9 +17,9 @@ pub struct Costs {
     pub credited: Decimal,
     /// What was given back.
     pub refunded: Decimal,
-    /// How much of that the credit notes of its day and later are about: it was paid, and pays no principal any more.
-    pub unpaid_again: Decimal,
-    /// The day of the last credit note, and how much of those of that day lowered the principal.
+    /// How much of that the credit notes of its day and later are about: they take nothing off what is left of the claim.
+    pub credited_back: Decimal,
+    /// The day of the last credit note, and how much of those of that day are about anything else.
     pub(super) lowered: Option<(NaiveDate, Decimal)>,
     /// What was charged, in order.
     pub charges: Vec<Charge>,
@@ -33,6 +33,11 @@ pub struct Costs {
 }
 
 impl Costs {
+    /// How much the credit notes of a day took off the claim, where no later one is known.
+    pub(super) fn lowered_on(&self, day: NaiveDate) -> Decimal {
+        self.lowered.filter(|(known, _)| *known == day).map_or(Decimal::ZERO, |(_, sum)| sum)
+    }
+
     /// What the charges of a currency add to the claim.
     pub(super) fn claimed(&self, currency: Currency) -> Decimal {
         self.claimed.of(currency)

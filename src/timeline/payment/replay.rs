@@ -36,7 +36,10 @@ impl Replay<'_> {
     pub(super) fn event(&mut self, event: &Event, entry: &Entry) {
         match entry.verb {
             Verb::Paid => self.paid(event),
-            Verb::Credited | Verb::Refunded => self.open = sub(self.open, event.principal).max(Decimal::ZERO),
+            Verb::Credited => {
+                let credit = entry.amount().map_or(Decimal::ZERO, Amount::number);
+                self.open = sub(self.open, credit).max(Decimal::ZERO);
+            }
             Verb::Promised => self.promised(event, entry),
             Verb::Disputed => {
                 let amount = entry.amount().map_or(Decimal::MAX, Amount::number);
