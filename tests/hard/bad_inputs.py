@@ -140,7 +140,7 @@ for text in ["today", "+2026-05-26", "-2026-05-26", "yesterday"]:
     row(f"date {text}", date(text), 1)
 row("the first day", date("1900-01-01"), 1)
 row("the last day", date("9999-12-31"), 1, "G108")
-row("due on the last day", HEAD + "2026-05-26 invoiced acme:site #1 EUR 5.00 due 9999-12-31\n", 0)
+row("due on the last day", HEAD + "2026-05-26 invoiced acme:site #1 EUR 5.00 due 9999-12-31\n", 1, "G121")
 row("terms beyond the last day", HEAD + "9999-12-30 invoiced acme:site #1 EUR 5.00 net 3650\n", 1)
 row("holidays of all time", "policy\n  work-week mon-fri\nholiday 1900-01-01..9999-12-31\n" + GOOD, None)
 row("a span of a billion", "policy\n  answer within 1000000000 business days\n", 1, "G007")
