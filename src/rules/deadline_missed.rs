@@ -22,7 +22,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             continue;
         }
         let is_over = thread.pause.is_some() || is_given_up(facts, id, thread);
-        if is_over || held_back_for(facts, id, thread, deadline).is_some() {
+        if is_over || is_held_back(facts, id, thread, deadline) {
             continue;
         }
         findings.counts_days(facts);
@@ -42,17 +42,12 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     }
 }
 
-/// The invoice for which the final form of work waits that was shown in time, as `final-before-payment` asks: one that is
-/// overdue, else one that was written since.
-pub(super) fn held_back_for<'f>(
-    facts: &'f Facts<'_>,
-    id: SubjectId,
-    thread: &Thread,
-    deadline: NaiveDate,
-) -> Option<&'f Account> {
-    let shown = thread.shown.map(|shown| facts.day(shown)).filter(|shown| *shown <= deadline)?;
-    let open = || facts.timeline.accounts_of(id).filter(|account| account.settled.is_none());
-    overdue(facts, id).or_else(|| open().find(|account| account.day >= shown))
+/// Whether the final form of work waits for money that was shown in time, as `final-before-payment` asks: for an invoice
+/// that is overdue, or one that was written since.
+pub(super) fn is_held_back(facts: &Facts<'_>, id: SubjectId, thread: &Thread, deadline: NaiveDate) -> bool {
+    let mut open = facts.timeline.accounts_of(id).filter(|account| account.settled.is_none());
+    let shown = thread.shown.map(|shown| facts.day(shown)).filter(|shown| *shown <= deadline);
+    shown.is_some_and(|shown| open.any(|account| account.due < facts.today || account.day >= shown))
 }
 
 /// An overdue invoice of a subject.

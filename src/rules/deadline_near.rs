@@ -2,13 +2,12 @@
 
 use chrono::NaiveDate;
 
-use super::deadline_missed::{held_back_for, is_given_up, overdue};
+use super::deadline_missed::{is_given_up, is_held_back, overdue};
 use super::doubt::moves_deadline;
 use super::wording::{when, who};
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::model::SubjectId;
 use crate::syntax::words::Key;
-use crate::timeline::account::Account;
 use crate::timeline::thread::Thread;
 
 pub(super) static RULE: Rule =
@@ -45,16 +44,13 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
 /// What to do before the deadline: where money is owed, the final work may wait for it.
 fn help(facts: &Facts<'_>, id: SubjectId, thread: &Thread, deadline: NaiveDate) -> String {
     const LATER: &str = "tell the client today that it will be later";
-    let shown_for = held_back_for(facts, id, thread, deadline);
-    let number = |account: &Account| format!("invoice #{}", facts.book.number(account.id));
-    match (shown_for, overdue(facts, id)) {
-        (Some(_), Some(owed)) => {
-            format!("{} is overdue: hold the final work back until it is paid, and {LATER}", number(owed))
-        }
-        (None, Some(owed)) => format!(
-            "{} is overdue: show the work as a `preview` and hold the rest back until it is paid, or {LATER}",
-            number(owed)
-        ),
-        (_, None) => format!("deliver, or {LATER}"),
+    let Some(owed) = overdue(facts, id) else { return format!("deliver, or {LATER}") };
+    let number = facts.book.number(owed.id);
+    if is_held_back(facts, id, thread, deadline) {
+        format!("invoice #{number} is overdue: hold the final work back until it is paid, and {LATER}")
+    } else {
+        format!(
+            "invoice #{number} is overdue: show the work as a `preview` and hold the rest back until it is paid, or {LATER}"
+        )
     }
 }
