@@ -15,7 +15,7 @@ use super::error::{Argument, Fault, What};
 use super::front::{behind_word, is_weekday};
 use super::leaf::{any_blanks, first_of, peek, period, split_word, taken};
 use super::tree::{Args, NO_DAY, Unit};
-use super::words::{Flag, Takes, VERBS, Verb, VerbRow};
+use super::words::{DATE, Flag, Takes, VERBS, Verb, VerbRow, left_open};
 pub(super) use agreed::{field_in, is_said, sum_in};
 pub(super) use due::{AT_ONCE, glued_terms};
 use due::{is_count, order, terms};
@@ -208,6 +208,9 @@ fn named<'t>(argument: Argument, note: &'t str, rest: &'t str) -> Option<Fault<'
     let whole = taken(note, behind);
     let bare = value.trim_end_matches(MARKS);
     let right = |day: &str| format!("{} {day}", argument.word());
+    if let Some(place) = left_open(bare).filter(|place| place.word == DATE) {
+        return Some(Fault::new(bare, What::LeftOpen(place.stands_for)));
+    }
     if day_of(bare).is_some() {
         return Some(told(whole, argument).write(right(bare)));
     }

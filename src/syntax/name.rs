@@ -6,7 +6,7 @@ use super::error::{Fault, What};
 use super::invoice_number::looks_like_invoice;
 use super::leaf::{Base, NAME, Read, any_blanks, end_of, nothing, run, split_word, taken, word};
 use super::tree::Subject;
-use super::words::CHANNELS;
+use super::words::{CHANNELS, left_open};
 
 /// A letter, mark, digit, `-`, `_` or `.`.
 pub(super) fn is_name_char(character: char) -> bool {
@@ -97,6 +97,9 @@ pub(super) fn invoice(input: &str) -> Read<'_, &str> {
         }
         let at = if number.starts_with('#') { number } else { word };
         return Fault::new(at, What::Missing("the invoice's number")).fail();
+    }
+    if let Some(place) = left_open(word) {
+        return Fault::new(word, What::LeftOpen(place.stands_for)).fail();
     }
     let bare = number.trim_start_matches('#');
     if bare.len() < number.len() && looks_like_invoice(bare) {

@@ -20,7 +20,9 @@ pub(super) use field::FIELD_SYNONYMS;
 pub use field::{FIELDS, Field, FieldRow};
 pub use flag::{Component, Flag};
 pub use host::Host;
-pub use placeholder::{AMOUNT, CURRENCY, DATE, NUMBER, PLACEHOLDERS, Placeholder, not_filled_in};
+pub use placeholder::{
+    AMOUNT, CURRENCY, DATE, NUMBER, PLACEHOLDERS, Placeholder, is_left_open, left_open, not_filled_in,
+};
 pub use setting::{Key, SETTINGS, SettingRow};
 pub use shape::Shape;
 pub(super) use synonym::SYNONYMS;

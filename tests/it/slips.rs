@@ -887,3 +887,35 @@ fn what_is_said_of_a_line_does_not_depend_on_the_order_of_its_arguments() {
         assert!(!formatted.err.contains("bug"), "{line}: {}", formatted.err);
     }
 }
+
+#[test]
+fn a_place_that_a_copied_line_leaves_open_is_told() {
+    let said = slips(
+        "2026-04-01 invoiced acme #NUMBER EUR 100.00
+        2026-04-01 paid acme EUR 100.00 #NUMBER
+        2026-04-01 invoiced acme #1 EUR 100.00 due DATE
+        2026-04-01 reminded acme #1 by DATE
+        2026-04-01 invoiced acme #NUMBER-1 EUR 100.00
+        2026-04-01 sent acme the NUMBER, by the DATE
+        2026-04-01 sent acme \"by DATE\"",
+    );
+    insta::assert_snapshot!(said, @r#"
+    2026-04-01 invoiced acme #NUMBER EUR 100.00
+      G001 `#NUMBER`: `#NUMBER` is not filled in
+        write the number of the invoice, such as `#2026-014`
+    2026-04-01 paid acme EUR 100.00 #NUMBER
+      G001 `#NUMBER`: `#NUMBER` is not filled in
+        write the number of the invoice, such as `#2026-014`
+    2026-04-01 invoiced acme #1 EUR 100.00 due DATE
+      G001 `DATE`: `DATE` is not filled in
+        write a day, such as `2026-05-01`
+    2026-04-01 reminded acme #1 by DATE
+      G103 `#1`: there is no invoice #1
+        record the invoice first, with `invoiced`
+      G001 `DATE`: `DATE` is not filled in
+        write a day, such as `2026-05-01`
+    2026-04-01 invoiced acme #NUMBER-1 EUR 100.00
+    2026-04-01 sent acme the NUMBER, by the DATE
+    2026-04-01 sent acme "by DATE"
+    "#);
+}

@@ -97,6 +97,7 @@ fn is_left_to_the_program(what: &What) -> bool {
         | What::Needless
         | What::MeantVerb { .. }
         | What::FlagForm(_)
+        | What::LeftOpen(_)
         | What::BadBytes { .. }
         | What::Money(_)
         | What::OddBlank(_) => true,

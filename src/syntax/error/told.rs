@@ -207,6 +207,8 @@ fn words(what: &What, text: &str) -> Words {
         What::InNote(argument) => in_note(*argument, text),
         What::Mentioned { is_second, .. } => mentioned(*is_second, text),
         What::Beside { change, verb } => beside(*change, *verb),
+        What::LeftOpen(stands_for) => say(format!("`{text}` is not filled in"), "only holds the place")
+            .help(format!("write {stands_for}")),
         What::FlagForm(flag) => say(
             format!("`{text}` begins the note"),
             format!("the flag is written `{flag}`, right behind the client or project"),

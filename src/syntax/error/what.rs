@@ -67,6 +67,8 @@ pub enum What {
     Mark,
     /// A word that belongs nowhere.
     Needless,
+    /// A word that holds the place of another, and what belongs there.
+    LeftOpen(&'static str),
     /// An entry without its day.
     Undated,
     /// A comment as others write it.
@@ -265,6 +267,7 @@ impl What {
             | Self::Needless
             | Self::Backwards
             | Self::FlagForm(_)
+            | Self::LeftOpen(_)
             | Self::NoteFirst(_) => 1,
         })
     }

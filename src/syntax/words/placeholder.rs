@@ -28,6 +28,18 @@ pub static PLACEHOLDERS: [Placeholder; 4] = [
     Placeholder { word: DATE, stands_for: "a day, such as `2026-05-01`" },
 ];
 
+/// The place that a word holds.
+#[must_use]
+pub fn left_open(word: &str) -> Option<&'static Placeholder> {
+    PLACEHOLDERS.iter().find(|place| place.word == word)
+}
+
+/// Whether the number of an invoice, without its sign, is only its place.
+#[must_use]
+pub fn is_left_open(number: &str) -> bool {
+    NUMBER.strip_prefix('#') == Some(number)
+}
+
 /// The places in an entry that are not filled in. In quotes such a word is a note like any other, and so it is where the
 /// program would not write it.
 pub fn not_filled_in(entry: &str) -> impl Iterator<Item = &'static Placeholder> {
