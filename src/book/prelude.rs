@@ -114,7 +114,7 @@ impl Profile {
         self.own("x-certainty")
     }
 
-    /// The last day on which its facts were checked to hold.
+    /// Until which day its facts are known to hold: `until 2026-12-31`.
     #[must_use]
     pub fn verified(&self) -> &str {
         self.own("x-verified")

@@ -17,7 +17,7 @@ enum Shell {
     Bash,
     /// As `_ghost` in a folder of `$fpath`
     Zsh,
-    /// In `~/.config/fish/completions/ghost.fish`
+    /// In `~/.config/fish/completions/ghost.fish`; options and commands only
     Fish,
     /// In the profile
     #[value(name = "powershell")]
@@ -37,19 +37,29 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     let text = match args.shell {
-        Shell::Bash => script(Bash),
-        Shell::Zsh => script(Zsh),
-        Shell::Fish => script(Fish),
-        Shell::Power => script(PowerShell),
-        Shell::Elvish => script(Elvish),
-        Shell::Nushell => script(Nushell),
+        Shell::Bash => script(Bash, definition()),
+        Shell::Zsh => for_zsh(),
+        Shell::Fish => script(Fish, definition()),
+        Shell::Power => script(PowerShell, definition()),
+        Shell::Elvish => script(Elvish, definition()),
+        Shell::Nushell => script(Nushell, definition()),
     };
     world.out.write_all(&text)?;
     Ok(CLEAN)
 }
 
-fn script(shell: impl Generator) -> Vec<u8> {
+fn script(shell: impl Generator, mut definition: clap::Command) -> Vec<u8> {
     let mut text = Vec::new();
-    clap_complete::generate(shell, &mut definition(), "ghost", &mut text);
+    clap_complete::generate(shell, &mut definition, "ghost", &mut text);
     text
+}
+
+/// For zsh, the command line without the clients that may stand in place of a command: its script would take a command for
+/// one of them, and complete nothing behind it. What stands before a command is not offered behind it.
+fn for_zsh() -> Vec<u8> {
+    let whole = definition();
+    let options = whole.get_arguments().filter(|arg| !arg.is_positional()).cloned();
+    let text =
+        script(Zsh, clap::Command::new("ghost").args(options).subcommands(whole.get_subcommands().cloned()));
+    String::from_utf8_lossy(&text).replacen("_arguments ", "_arguments -A '-*' ", 1).into_bytes()
 }

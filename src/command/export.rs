@@ -9,7 +9,7 @@ use crate::report;
 /// The forms of an export.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
 enum Format {
-    /// All that the book says: `docs/book.schema.json`
+    /// Clients, projects, entries and invoices, with the fields below them: `docs/book.schema.json`
     Json,
 }
 

@@ -15,7 +15,7 @@ pub(super) struct Args {
 }
 
 /// What the environment says: its names, which commands it is about, or those with which arguments, and what it means.
-const ENVIRONMENT: [(&str, &[&str], &str); 5] = [
+const ENVIRONMENT: [(&str, &[&str], &str); 6] = [
     (
         "GHOST_FILE",
         &["files", "paths"],
@@ -27,6 +27,11 @@ const ENVIRONMENT: [(&str, &[&str], &str); 5] = [
         "GHOST_REQUIRED",
         &["hook"],
         "Set to anything: where ghost is gone, the hook that `ghost hook install` wrote lets no commit through.",
+    ),
+    (
+        "GHOST_COLOR",
+        &["color"],
+        "When to colour the output, where --color does not say: auto, always, or never.",
     ),
     ("NO_COLOR", &["color"], "Set to anything: no colour, where --color does not ask for it."),
     (

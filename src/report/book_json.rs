@@ -11,7 +11,8 @@ use super::sums::Sums;
 use crate::book::Book;
 use crate::book::model::{Declared, Entry, Subject, SubjectId};
 use crate::book::money::{Totals, plain};
-use crate::source::Place;
+use crate::source::{Place, Source};
+use crate::syntax::below;
 use crate::syntax::tree::{Amount, Data};
 use crate::syntax::words::Component;
 use crate::timeline::Timeline;
@@ -82,8 +83,17 @@ fn subject(timeline: &Timeline<'_>, id: SubjectId, subject: &Subject) -> Value {
         "declared": declared.is_some(),
         "stage": timeline.stage(id).map(crate::syntax::words::Stage::word),
         "facts": declared.map(facts).unwrap_or_default(),
+        "fields": declared.map(|declared| fields(book, declared.line)).unwrap_or_default(),
     });
     placed(book, declared.map(|declared| declared.line), value)
+}
+
+/// What stands below an item, as it is written.
+fn fields(book: &Book, place: Place) -> Vec<Value> {
+    let text = book.sources.get(place.source).map_or("", Source::text);
+    let lines = below(text, place.span.start as usize);
+    let parts = lines.map(|line| line.split_once([' ', '\t']).unwrap_or((line, "")));
+    parts.map(|(field, value)| json!({ "field": field, "value": value.trim_ascii_start() })).collect()
 }
 
 /// What a declaration says in words: `email`, `phone` and the like.
@@ -121,6 +131,7 @@ fn entry(book: &Book, entry: &Entry) -> Value {
         "fyi": entry.is_fyi(),
         "preview": entry.is_preview(),
         "channel": entry.channel().map(|_| book.channel_of(entry)),
+        "fields": if entry.has_fields() { fields(book, entry.place()) } else { Vec::new() },
         "note": book.written(entry).and_then(|written| written.note.map(|note| note.text())),
     });
     placed(book, Some(entry.place()), value)

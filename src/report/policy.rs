@@ -68,7 +68,7 @@ fn law_notes(book: &Book, subject: SubjectId, day: NaiveDate) -> Vec<String> {
     match prelude::profile(law, consumer) {
         Some(profile) => vec![
             format!("law {}: {}", profile.name, profile.source()),
-            format!("verified until {}; {}", profile.verified(), profile.certainty()),
+            format!("verified {}; {}", profile.verified(), profile.certainty()),
         ],
         None if consumer => {
             vec![format!("law {law} has no rule for consumers here: no late fee is proposed")]

@@ -274,6 +274,10 @@ fn a_shell_reads_the_completions_that_are_made_for_it() {
         };
         assert!(done.status.success(), "{shell}: {}", err(&done));
     }
+    let zsh = out(&ghost(folder.path(), "", &["completions", "zsh"]));
+    // A command is the first word, and has its own options.
+    assert!(zsh.contains("words=($line[1] ") && !zsh.contains("words=($line[2] "));
+    assert_eq!(zsh.matches("_arguments -A '-*' ").count(), 1);
     for shell in ["powershell", "elvish", "nushell"] {
         assert!(
             out(&ghost(folder.path(), "", &["completions", shell])).contains("write-baseline"),

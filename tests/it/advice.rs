@@ -229,7 +229,8 @@ fn a_day_at_the_end_of_what_was_asked_for_and_a_number_behind_a_payment_are_told
     let wrong = told(
         "2026-01-07 asked a Texts by 2026-02-10\n2026-01-07 reminded a #1 please pay by 2026-01-18.\n\
              2026-01-07 paused a maternity leave until 2026-09-01\n2026-01-07 paid a EUR 300.00 on #2\n\
-             2026-01-07 paid a EUR 300.00 the second one, #2\n",
+             2026-01-07 paid a EUR 300.00 the second one, #2\n\
+             2026-01-07 paid a #1 EUR 10.00 and #2\n",
     );
     insta::assert_snapshot!(wrong, @"
     4:26: warning[G014] a day stands in the note
@@ -237,7 +238,8 @@ fn a_day_at_the_end_of_what_was_asked_for_and_a_number_behind_a_payment_are_told
     6:37: warning[G014] a day stands in the note
     7:33: warning[G014] the payment names no invoice, but its note names `#2`
     8:46: warning[G014] the payment names no invoice, but its note names `#2`
-    1 file, 7 entries, as of 2026-01-08: 5 warnings
+    9:36: warning[G014] the note names a second invoice, `#2`
+    1 file, 8 entries, as of 2026-01-08: 6 warnings
     ");
     let right = told(
         "2026-01-07 asked a Texts promised by 2026-02-10 and since forgotten\n2026-01-07 sent a I deliver by 2026-01-18\n\

@@ -199,6 +199,7 @@ fn a_page_of_the_manual_says_how_it_is_typed_and_what_the_environment_says() {
     \fBGHOST_FILE\fR
     \fBGHOST_TODAY\fR
     \fBGHOST_REQUIRED\fR
+    \fBGHOST_COLOR\fR
     \fBNO_COLOR\fR
     \fBCLICOLOR_FORCE, FORCE_COLOR\fR
     ");

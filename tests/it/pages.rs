@@ -214,7 +214,7 @@ fn explain_says_in_a_line_what_a_word_of_the_language_says() {
           late-fee     10% over ecb per year + EUR 40 once
           fixing       half-year
           x-source     Code de commerce L441-10; another rate may be agreed, not below three times the legal rate; terms of at most 60 days
-          x-verified   2026-12-31
+          x-verified   until 2026-12-31
           x-certainty  certain
 
     `holidays fr` names the public holidays of France: New Year's Day, Easter Monday, Labour Day, Victory Day, Ascension Day, Whit Monday, National Day, Assumption Day, All Saints' Day, Armistice Day, and Christmas Day.
@@ -228,7 +228,7 @@ fn explain_says_in_a_line_what_a_word_of_the_language_says() {
           terms        net 30
           late-fee     6% per year
           x-source     Civil Law article 1765
-          x-verified   2026-12-31
+          x-verified   until 2026-12-31
           x-certainty  certain
     ");
     insta::assert_snapshot!(ghost("explain holiday").seen(), @r#"
@@ -239,7 +239,7 @@ fn explain_says_in_a_line_what_a_word_of_the_language_says() {
     insta::assert_snapshot!(ghost("explain holidays").seen(), @"`holidays` is a setting below `policy`, `client`, `project`, or an `agreed` entry: a country whose public holidays are no business days. Its value is a name. Built in are `at`, `au`, `be`, `ca`, `ch`, `cz`, `de`, `dk`, `ee`, `es`, `fi`, `fr`, `ie`, `it`, `lt`, `lu`, `lv`, `nl`, `nz`, `pl`, `pt`, `ru`, `se`, `uk`, and `us`; `ghost explain NAME` prints one.");
     insta::assert_snapshot!(ghost("explain law").seen(), @"`law` is a setting below `policy`, `client`, `project`, or an `agreed` entry: a country's rules for late payments. Its value is a name. Built in are `de`, `eu`, `fr`, `ie`, `lv`, `pl`, `ru`, `uk`, `us-ca`, `us-contract`, and `us-ny`; `ghost explain NAME` prints one.");
     insta::assert_snapshot!(ghost("explain resend-invoice").seen(), @"`resend-invoice` is a step of a ladder: send the invoice again. It is recorded with `reminded`.");
-    insta::assert_snapshot!(ghost("explain step").seen(), @"`step` is a field below an entry: which rung this was, when it is not the advised one. Its value is a name.");
+    insta::assert_snapshot!(ghost("explain step").seen(), @"`step` is a field below an entry: which step of the ladder this was, when it is not the advised one. Its value is a name.");
 }
 
 #[test]

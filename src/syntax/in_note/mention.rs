@@ -7,7 +7,7 @@ use crate::syntax::error::{Fault, What};
 use crate::syntax::leaf::{Base, any_blanks, peek, split_word};
 use crate::syntax::name::is_invoice_char;
 use crate::syntax::tree::Args;
-use crate::syntax::words::{Takes, VerbRow};
+use crate::syntax::words::{Takes, Verb, VerbRow};
 
 /// What may be an invoice in the note of an entry whose verb takes one: any number, or where the entry names an invoice
 /// already, one before an amount of its own.
@@ -28,7 +28,7 @@ pub(in crate::syntax) fn mentions<'t>(
         rest = any_blanks(behind);
         if let Some(at) = number(word)
             && if is_second {
-                is_also(row, note, before) || begins_amount(Base(rest), rest)
+                is_also(row, note, before, rest) || begins_amount(Base(rest), rest)
             } else {
                 !is_told(row, before)
             }
@@ -42,9 +42,11 @@ pub(in crate::syntax) fn mentions<'t>(
     found
 }
 
-/// `and #2`, at the front of the note of an entry that is about one invoice.
-fn is_also(row: &VerbRow, note: &str, before: &str) -> bool {
-    row.invoice == Takes::Must && matches!(before, "and" | "&" | "+") && note.starts_with(before)
+/// `and #2`, at the front of the note of an entry that is about one invoice; behind money that goes to one invoice, as the
+/// whole of it.
+fn is_also(row: &VerbRow, note: &str, before: &str, behind: &str) -> bool {
+    let is_of_one = row.invoice == Takes::Must || row.verb == Verb::Paid && behind.is_empty();
+    is_of_one && matches!(before, "and" | "&" | "+") && note.starts_with(before)
 }
 
 /// Whether a note may name an invoice or a channel that its verb takes.

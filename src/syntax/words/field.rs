@@ -80,7 +80,7 @@ pub static FIELDS: [FieldRow; 10] = [
     field(Field::Deadline, "deadline", Shape::Date,   Host::PROJECT.or(Host::AGREED), ONCE, ANY_DAY, "the day on which the work is due"),
     field(Field::Price,    "price",    Shape::Amount, Host::PROJECT.or(Host::AGREED), ONCE, ANY_DAY, "what the project costs"),
     field(Field::File,     "file",     Shape::File,   Host::ENTRY,  MANY, ANY_DAY, "evidence: an e-mail, a screenshot, the signed contract"),
-    field(Field::Step,     "step",     Shape::Name,   Host::ENTRY,  ONCE, ANY_DAY, "which rung this was, when it is not the advised one"),
+    field(Field::Step,     "step",     Shape::Name,   Host::ENTRY,  ONCE, ANY_DAY, "which step of the ladder this was, when it is not the advised one"),
 ];
 
 /// What people write for a field that the language calls otherwise.
