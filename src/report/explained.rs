@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use super::concise::at;
 use super::table::Note;
 use crate::book::Book;
-use crate::book::money::{Totals, sub, written};
+use crate::book::money::{sub, written};
 use crate::source::Place;
 use crate::syntax::currency::Currency;
 use crate::syntax::format::entry_start;
@@ -164,7 +164,9 @@ impl<'b> Explained<'_, 'b> {
         let amounts = match (entry.verb, written) {
             // Of a payment that names no invoice this one took a part.
             (Verb::Paid, Some((currency, _))) if currency == own => vec![(own, event.paid)],
-            (Verb::WroteOff, _) if self.account.ended_by == Some(event.entry) => self.given_up().list(),
+            (Verb::WroteOff, _) if self.account.ended_by == Some(event.entry) => {
+                self.account.written_off(self.book()).list()
+            }
             (_, written) => written.into_iter().collect(),
         };
         let fact = |amount| Fact {
@@ -178,19 +180,6 @@ impl<'b> Explained<'_, 'b> {
             [] => vec![fact(None)],
             _ => amounts.into_iter().map(|amount| fact(Some(amount))).collect(),
         }
-    }
-
-    /// What did not come of an invoice that was written off.
-    fn given_up(&self) -> Totals {
-        let (account, mut totals) = (self.account, Totals::default());
-        totals.add(account.left(), account.currency);
-        for charge in account.costs.iter().flat_map(|costs| &costs.charges) {
-            // Those in the invoice's currency are part of what is left of it.
-            if charge.currency != account.currency {
-                totals.add(charge.unpaid(), charge.currency);
-            }
-        }
-        totals
     }
 
     /// Every line of the computation.

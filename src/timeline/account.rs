@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::charge::{Charge, Costs};
+use super::charge::Costs;
 use crate::book::Book;
 use crate::book::day::later;
 use crate::book::model::{EntryId, InvoiceId, SubjectId};
@@ -177,8 +177,7 @@ impl Account {
         let Some(costs) = self.costs.as_ref().filter(|costs| !costs.refunded.is_zero()) else {
             return Decimal::ZERO;
         };
-        let charges = costs.charges.iter().filter(|charge| charge.currency == self.currency);
-        let pursued = charges.map(Charge::unpaid).fold(self.open, add);
+        let pursued = add(self.open, costs.outstanding(self.currency));
         sub(self.left(), pursued).max(Decimal::ZERO)
     }
 
