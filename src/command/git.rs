@@ -66,6 +66,10 @@ const BOUND: [&str; 15] = [
     "GIT_WORK_TREE",
 ];
 
+/// The variables that change how git takes a path: its callers set them for themselves, and hooks inherit them.
+const OF_PATHS: [&str; 4] =
+    ["GIT_GLOB_PATHSPECS", "GIT_ICASE_PATHSPECS", "GIT_LITERAL_PATHSPECS", "GIT_NOGLOB_PATHSPECS"];
+
 /// What is said where there is no git.
 const ABSENT: &str = "git is not on the PATH";
 
@@ -100,10 +104,9 @@ impl Git for Installed {
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped());
-        if reach == Reach::Folder {
-            for name in BOUND {
-                command.env_remove(name);
-            }
+        let bound: &[&str] = if reach == Reach::Folder { &BOUND } else { &[] };
+        for name in bound.iter().chain(&OF_PATHS) {
+            command.env_remove(name);
         }
         answer(command, input, MAX_ANSWER)
     }

@@ -1,10 +1,14 @@
 //! `ghost hook`: a git hook that checks what is staged before each commit, and nothing that is somebody else's.
 
+mod run;
+mod script;
+
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use script::{MARK, script};
+
 use super::git::Reach;
-use super::shell::quoted;
 use super::world::World;
 use super::{CLEAN, FOUND, Failure};
 use crate::book::files::Unreadable;
@@ -24,19 +28,19 @@ enum What {
     Status,
     /// Remove the hook, if ghost installed it
     Uninstall,
+    /// Check what is staged, as the hook does
+    Run,
 }
 
 pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
-    let hook = find(world)?;
     match args.what {
-        What::Install => install(&hook, world),
-        What::Status => status(&hook, world),
-        What::Uninstall => uninstall(&hook, world),
+        What::Install => install(&find(world)?, world),
+        What::Status => status(&find(world)?, world),
+        What::Uninstall => uninstall(&find(world)?, world),
+        What::Run => run::run(world),
     }
 }
 
-/// What tells our hook from all others.
-const MARK: &str = "# installed by ghost";
 /// What a hook has to run.
 const COMMAND: &str = "ghost check --data --staged --fail-on error";
 
@@ -91,31 +95,6 @@ fn path(printed: &[u8]) -> PathBuf {
     PathBuf::from(String::from_utf8_lossy(printed).trim_end_matches(['\r', '\n']))
 }
 
-/// The hook: it finds this program again, or says that it cannot and lets the commit through.
-fn script(world: &World<'_>) -> String {
-    let program = quoted(&world.git.own_path().to_string_lossy());
-    let words = COMMAND.trim_start_matches("ghost ");
-    format!(
-        r#"#!/bin/sh
-{MARK}: checks the book as it is staged; what is not staged is left alone.
-# `ghost hook uninstall` removes it; `git commit --no-verify` passes it by.
-ghost={program}
-[ -x "$ghost" ] || ghost=$(command -v ghost)
-case $ghost in
-/*) ;;
-*)
-  echo "pre-commit: ghost is gone, so the book was not checked; install it, then run: ghost hook install" >&2
-  # With GHOST_REQUIRED set, no commit passes unchecked.
-  test -z "$GHOST_REQUIRED"
-  exit
-  ;;
-esac
-[ -n "$(git ls-files -- '*.ghost')" ] || exit 0
-exec "$ghost" {words}
-"#
-    )
-}
-
 fn shown(hook: &Hook) -> String {
     one_line(&hook.path.display().to_string()).into_owned()
 }
@@ -127,7 +106,7 @@ fn install(hook: &Hook, world: &mut World<'_>) -> Result<u8, Failure> {
             "core.hooksPath is set for all your repositories: nothing is changed; let {path} run `{COMMAND}`"
         )));
     }
-    let text = script(world);
+    let text = script(&world.git.own_path().to_string_lossy());
     match &hook.what {
         Found::Another(true) => {
             writeln!(world.out, "{path} is somebody else's, and runs `ghost check` already")?;

@@ -11,22 +11,22 @@ use tempfile::TempDir;
 
 use crate::support::read;
 
-const SILENT: &str = "client acme\n\n2026-03-02 sent acme Hello\n";
-const BROKEN: &str = "client acme\n\n2026-03-02 snet acme Hello\n";
+pub(crate) const SILENT: &str = "client acme\n\n2026-03-02 sent acme Hello\n";
+pub(crate) const BROKEN: &str = "client acme\n\n2026-03-02 snet acme Hello\n";
 const ANSWERED: &str = "client acme\n\n2026-03-02 sent acme Hello\n2026-03-20 replied acme fyi Yes\n";
 
 /// A fresh repository, in a folder of its own.
-struct Repository {
+pub(crate) struct Repository {
     _home: TempDir,
-    top: PathBuf,
+    pub(crate) top: PathBuf,
 }
 
 impl Repository {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self::named("books")
     }
 
-    fn named(name: &str) -> Self {
+    pub(crate) fn named(name: &str) -> Self {
         let home = TempDir::new().unwrap();
         let top = home.path().canonicalize().unwrap().join(name);
         std::fs::create_dir(&top).unwrap();
@@ -35,7 +35,7 @@ impl Repository {
         repository
     }
 
-    fn file(&self, name: &str, text: &str) -> &Self {
+    pub(crate) fn file(&self, name: &str, text: &str) -> &Self {
         let path = self.top.join(name);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, text).unwrap();
@@ -43,7 +43,7 @@ impl Repository {
     }
 
     /// A program in this repository, with nothing of this machine's settings but where programs are.
-    fn command(&self, program: &str, args: &[&str], folder: &Path) -> Command {
+    pub(crate) fn command(&self, program: &str, args: &[&str], folder: &Path) -> Command {
         let ghost = Path::new(env!("CARGO_BIN_EXE_ghost")).parent().unwrap();
         let path = std::env::var_os("PATH").unwrap();
         let path =
@@ -65,38 +65,38 @@ impl Repository {
         command
     }
 
-    fn git(&self, args: &[&str]) -> String {
+    pub(crate) fn git(&self, args: &[&str]) -> String {
         let output = self.command("git", args, &self.top).output().unwrap();
         assert!(output.status.success(), "git {args:?}: {}", seen(&output));
         String::from_utf8_lossy(&output.stdout).into_owned()
     }
 
-    fn ghost(&self, args: &[&str]) -> Output {
+    pub(crate) fn ghost(&self, args: &[&str]) -> Output {
         self.command(env!("CARGO_BIN_EXE_ghost"), args, &self.top).output().unwrap()
     }
 
-    fn says(&self, args: &[&str]) -> String {
+    pub(crate) fn says(&self, args: &[&str]) -> String {
         seen(&self.ghost(args)).replace(&*self.top.to_string_lossy(), "TOP")
     }
 
     /// Stages everything and commits it; whether the hook let it through, and what it said.
-    fn commit(&self, message: &str) -> Output {
+    pub(crate) fn commit(&self, message: &str) -> Output {
         self.git(&["add", "-A"]);
         self.command("git", &["commit", "-q", "-m", message], &self.top).output().unwrap()
     }
 
-    fn committed(&self, message: &str) -> &Self {
+    pub(crate) fn committed(&self, message: &str) -> &Self {
         let output = self.commit(message);
         assert!(output.status.success(), "{}", seen(&output));
         self
     }
 
-    fn hook(&self) -> PathBuf {
+    pub(crate) fn hook(&self) -> PathBuf {
         self.top.join(".git/hooks/pre-commit")
     }
 }
 
-fn seen(output: &Output) -> String {
+pub(crate) fn seen(output: &Output) -> String {
     let mut seen = String::from_utf8_lossy(&output.stdout).into_owned();
     seen.push_str(&String::from_utf8_lossy(&output.stderr));
     if let Some(code) = output.status.code().filter(|code| *code != 0) {
