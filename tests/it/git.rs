@@ -195,7 +195,8 @@ fn a_hook_is_written_whole_runs_and_leaves_nothing_beside_it() {
     assert_eq!(beside(), ["pre-commit"]);
     let fresh = std::fs::read_to_string(repository.hook()).unwrap();
     // An older one of ours becomes the new one, and stays as open to others as it was.
-    std::fs::write(repository.hook(), "#!/bin/sh\n# installed by ghost\n").unwrap();
+    std::fs::write(repository.hook(), fresh.replace(env!("CARGO_BIN_EXE_ghost"), "/old/it'\\''s/ghost"))
+        .unwrap();
     std::fs::set_permissions(repository.hook(), PermissionsExt::from_mode(0o700)).unwrap();
     assert!(repository.says(&["hook", "install"]).starts_with("wrote "));
     assert_eq!((std::fs::read_to_string(repository.hook()).unwrap(), mode()), (fresh.clone(), 0o700));

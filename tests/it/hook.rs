@@ -5,6 +5,8 @@
     reason = "these tests are about the real disk, git and the real process"
 )]
 
+use std::os::unix::fs::{PermissionsExt, symlink};
+use std::path::Path;
 use std::process::Output;
 
 use crate::git::{BROKEN, Repository, SILENT, seen};
@@ -94,4 +96,266 @@ fn the_hook_reads_the_same_book_from_a_folder_inside() {
     let inside = repository.command(env!("CARGO_BIN_EXE_ghost"), &["hook", "run"], &inside).output().unwrap();
     assert_eq!(seen(&inside), seen(&at_the_top));
     assert!(seen(&inside).starts_with("1 file, 1 entry, "), "{}", seen(&inside));
+}
+
+/// What the hook was in the first versions, for a program.
+fn earlier(program: &str, options: &str) -> String {
+    format!(
+        r#"#!/bin/sh
+# installed by ghost: checks the book as it is staged; what is not staged is left alone.
+# `ghost hook uninstall` removes it; `git commit --no-verify` passes it by.
+ghost={program}
+[ -x "$ghost" ] || ghost=$(command -v ghost)
+case $ghost in
+/*) ;;
+*)
+  echo "pre-commit: ghost is gone, so the book was not checked; install it, then run: ghost hook install" >&2
+  # With GHOST_REQUIRED set, no commit passes unchecked.
+  test -z "$GHOST_REQUIRED"
+  exit
+  ;;
+esac
+[ -n "$(git ls-files -- '*.ghost')" ] || exit 0
+exec "$ghost" check --data --staged{options}
+"#
+    )
+}
+
+/// Writes a hook that may be run.
+fn program(path: &Path, text: &str) {
+    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+    std::fs::write(path, text).unwrap();
+    std::fs::set_permissions(path, PermissionsExt::from_mode(0o755)).unwrap();
+}
+
+/// What the commands of the hook say one after the other.
+fn story(repository: &Repository, commands: &[&str]) -> String {
+    commands.iter().map(|args| format!("> {args}\n{}", repository.says(&["hook", args]))).collect()
+}
+
+#[test]
+fn a_hook_that_an_earlier_version_wrote_is_ours() {
+    let repository = Repository::new();
+    repository.says(&["hook", "install"]);
+    let fresh = std::fs::read_to_string(repository.hook()).unwrap();
+    for options in ["", " --fail-on error"] {
+        let old = earlier("'/opt/it'\\''s/ghost'", options);
+        program(&repository.hook(), &old);
+        assert!(repository.says(&["hook", "status"]).contains("is ours"), "{options}");
+        assert!(repository.says(&["hook", "install"]).starts_with("wrote "), "{options}");
+        assert_eq!(std::fs::read_to_string(repository.hook()).unwrap(), fresh);
+        program(&repository.hook(), &old);
+        assert!(repository.says(&["hook", "uninstall"]).starts_with("removed "), "{options}");
+        assert!(!repository.hook().exists());
+    }
+}
+
+#[test]
+fn lines_that_others_wrote_around_our_part_stay_and_run() {
+    let repository = Repository::new();
+    let around = |ours: &str| ours.replacen("#!/bin/sh\n", "#!/bin/sh\necho before\n", 1) + "echo behind\n";
+    repository.says(&["hook", "install"]);
+    let fresh = std::fs::read_to_string(repository.hook()).unwrap();
+    program(&repository.hook(), &around(&earlier("'/old/ghost'", " --fail-on error")));
+    insta::assert_snapshot!(story(&repository, &["install", "install", "status"]), @"
+    > install
+    wrote TOP/.git/hooks/pre-commit: each commit runs `ghost check --data --staged --fail-on error`
+    > install
+    TOP/.git/hooks/pre-commit is there already
+    > status
+    TOP/.git/hooks/pre-commit is ours: each commit runs `ghost check --data --staged --fail-on error`
+    ");
+    assert_eq!(std::fs::read_to_string(repository.hook()).unwrap(), around(&fresh));
+    let passed = repository.file("main.ghost", SILENT).commit("sound");
+    assert!(
+        seen(&passed).starts_with("before\n") && seen(&passed).ends_with("behind\n"),
+        "{}",
+        seen(&passed)
+    );
+    let stopped = repository.file("main.ghost", BROKEN).commit("broken");
+    assert_eq!(stopped.status.code(), Some(1), "{}", seen(&stopped));
+    assert!(!seen(&stopped).contains("behind"), "{}", seen(&stopped));
+    insta::assert_snapshot!(story(&repository, &["uninstall", "status"]), @"
+    > uninstall
+    removed ours from TOP/.git/hooks/pre-commit; the lines that others wrote stay
+    > status
+    TOP/.git/hooks/pre-commit is somebody else's, and does not run `ghost check --data --staged --fail-on error`
+    exit 1
+    ");
+    assert_eq!(std::fs::read_to_string(repository.hook()).unwrap(), "#!/bin/sh\necho before\necho behind\n");
+}
+
+#[test]
+fn a_hook_of_ours_that_somebody_changed_inside_stays_as_it_is() {
+    let repository = Repository::new();
+    repository.says(&["hook", "install"]);
+    let fresh = std::fs::read_to_string(repository.hook()).unwrap();
+    let mut told = String::new();
+    for (from, to) in [("\n[ -x", "\n./lint 'all'\n[ -x"), ("\"$ghost\" hook run", "true")] {
+        let changed = fresh.replacen(from, to, 1);
+        assert_ne!(changed, fresh);
+        program(&repository.hook(), &changed);
+        told += &format!("{to:?}\n{}", story(&repository, &["status", "install", "uninstall"]));
+        assert_eq!(std::fs::read_to_string(repository.hook()).unwrap(), changed);
+    }
+    insta::assert_snapshot!(told, @r#"
+    "\n./lint 'all'\n[ -x"
+    > status
+    TOP/.git/hooks/pre-commit is no longer as ghost wrote it, and runs `ghost check`
+    > install
+    TOP/.git/hooks/pre-commit is no longer as ghost wrote it, and runs `ghost check` already
+    > uninstall
+    error: TOP/.git/hooks/pre-commit is no longer as ghost wrote it and stays as it is
+    exit 2
+    "true"
+    > status
+    TOP/.git/hooks/pre-commit is no longer as ghost wrote it, and does not run `ghost check --data --staged --fail-on error`
+    exit 1
+    > install
+    error: TOP/.git/hooks/pre-commit is no longer as ghost wrote it and stays as it is; add this line to it: ghost check --data --staged --fail-on error || exit 1 (before anything that ends it, such as `exec`)
+    exit 2
+    > uninstall
+    error: TOP/.git/hooks/pre-commit is no longer as ghost wrote it and stays as it is
+    exit 2
+    "#);
+}
+
+#[test]
+fn a_line_behind_the_end_of_a_hook_does_not_run() {
+    let repository = Repository::new();
+    let runs = |text: &str| {
+        program(&repository.hook(), text);
+        repository.ghost(&["hook", "status"]).status.success()
+    };
+    let line = "ghost check --data --staged --fail-on error || exit 1\n";
+    assert!(runs(&format!("#!/bin/sh\n{line}exec npm test\n")));
+    assert!(runs("#!/bin/sh\nexec ghost check --data --staged\n"));
+    assert!(runs("#!/bin/sh\n\"$HOME/.cargo/bin/ghost\" check --data\n"));
+    assert!(runs("#!/bin/sh\nghost hook run || exit\n"));
+    assert!(runs(&format!("#!/bin/sh\nexec 1>&2\nexec < /dev/tty\nif x; then\n  exit 1\nfi\n{line}")));
+    assert!(!runs(&format!("#!/bin/sh\nexec npm test\n{line}")));
+    assert!(!runs(&format!("#!/bin/sh\nnpm test\nexit\n{line}")));
+}
+
+#[test]
+fn a_hook_of_pre_commit_is_told_its_own_way() {
+    let repository = Repository::new();
+    let generated = "#!/usr/bin/env bash\n# File generated by pre-commit: https://pre-commit.com\nif [ -x \"$INSTALL_PYTHON\" ]; then\n    exec \"$INSTALL_PYTHON\" -mpre_commit \"${ARGS[@]}\"\nelse\n    exit 1\nfi\n";
+    program(&repository.hook(), &format!("{generated}ghost check --data --staged\n"));
+    insta::assert_snapshot!(story(&repository, &["status", "install"]), @"
+    > status
+    TOP/.git/hooks/pre-commit is pre-commit's, and does not run `ghost check --data --staged --fail-on error`
+    exit 1
+    > install
+    error: TOP/.git/hooks/pre-commit is pre-commit's and stays as it is; add `ghost-check-system` to the hooks in .pre-commit-config.yaml
+    exit 2
+    ");
+    repository
+        .file(".pre-commit-config.yaml", "repos:\n  - repo: x\n    hooks:\n      # - id: ghost-check\n");
+    assert!(repository.says(&["hook", "status"]).ends_with("exit 1\n"));
+    repository
+        .file(".pre-commit-config.yaml", "repos:\n  - repo: x\n    hooks:\n      - id: ghost-check-system\n");
+    insta::assert_snapshot!(story(&repository, &["status", "install"]), @"
+    > status
+    TOP/.git/hooks/pre-commit is pre-commit's, and runs `ghost check`
+    > install
+    TOP/.git/hooks/pre-commit is pre-commit's, and runs `ghost check` already
+    ");
+}
+
+#[test]
+fn the_hook_of_husky_is_the_one_that_husky_runs() {
+    let repository = Repository::new();
+    // As husky 9 lays them out.
+    repository.git(&["config", "core.hooksPath", ".husky/_"]);
+    repository.file(".husky/_/h", "#!/usr/bin/env sh\nn=$(basename \"$0\")\ns=$(dirname \"$(dirname \"$0\")\")/$n\n[ ! -f \"$s\" ] && exit 0\nsh -e \"$s\" \"$@\"\nc=$?\nexit $c\n");
+    program(&repository.top.join(".husky/_/pre-commit"), "#!/usr/bin/env sh\n. \"$(dirname \"$0\")/h\"\n");
+    repository.file(".husky/pre-commit", "npm test\n");
+    let mut told = story(&repository, &["status", "install"]);
+    repository.file(".husky/pre-commit", "true\nghost check --data --staged --fail-on error || exit 1\n");
+    told += &story(&repository, &["status"]);
+    std::fs::remove_file(repository.top.join(".husky/pre-commit")).unwrap();
+    told += &story(&repository, &["status", "install", "status"]);
+    insta::assert_snapshot!(told, @"
+    > status
+    TOP/.husky/pre-commit is somebody else's, and does not run `ghost check --data --staged --fail-on error`
+    exit 1
+    > install
+    error: TOP/.husky/pre-commit is somebody else's and stays as it is; add this line to it: ghost check --data --staged --fail-on error || exit 1 (before anything that ends it, such as `exec`)
+    exit 2
+    > status
+    TOP/.husky/pre-commit is somebody else's, and runs `ghost check`
+    > status
+    no hook at TOP/.husky/pre-commit: install it with `ghost hook install`
+    exit 1
+    > install
+    wrote TOP/.husky/pre-commit: each commit runs `ghost check --data --staged --fail-on error`
+    > status
+    TOP/.husky/pre-commit is ours: each commit runs `ghost check --data --staged --fail-on error`
+    ");
+    assert_eq!(repository.file("main.ghost", BROKEN).commit("broken").status.code(), Some(1));
+    // A shell that stops at the first failure gets past a ghost that is gone.
+    let hook = repository.top.join(".husky/pre-commit");
+    let text = std::fs::read_to_string(&hook).unwrap();
+    let gone =
+        text.replace(env!("CARGO_BIN_EXE_ghost"), "/nowhere/ghost").replace("command -v ghost", "false");
+    std::fs::write(&hook, gone).unwrap();
+    let passed = repository.commit("unchecked");
+    assert!(passed.status.success() && seen(&passed).contains("ghost is gone"), "{}", seen(&passed));
+}
+
+#[test]
+fn where_git_runs_no_hook_none_is_offered() {
+    let repository = Repository::new();
+    repository.git(&["config", "core.hooksPath", "/dev/null"]);
+    let mut told = story(&repository, &["status", "install", "uninstall"]);
+    repository.git(&["config", "--unset", "core.hooksPath"]);
+    symlink("gone", repository.hook()).unwrap();
+    told += &story(&repository, &["status", "install", "uninstall"]);
+    insta::assert_snapshot!(told, @"
+    > status
+    /dev/null/pre-commit: core.hooksPath is no folder, so git runs no hook
+    exit 1
+    > install
+    error: /dev/null/pre-commit: core.hooksPath is no folder, so git runs no hook; nothing is changed
+    exit 2
+    > uninstall
+    error: /dev/null/pre-commit: core.hooksPath is no folder, so git runs no hook; nothing is changed
+    exit 2
+    > status
+    TOP/.git/hooks/pre-commit: it is a link that leads nowhere, so git runs no hook
+    exit 1
+    > install
+    error: TOP/.git/hooks/pre-commit: it is a link that leads nowhere, so git runs no hook; nothing is changed
+    exit 2
+    > uninstall
+    error: TOP/.git/hooks/pre-commit: it is a link that leads nowhere, so git runs no hook; nothing is changed
+    exit 2
+    ");
+}
+
+#[test]
+fn a_folder_of_hooks_outside_the_repository_is_left_alone() {
+    let repository = Repository::new();
+    let outside = repository.top.parent().unwrap().join("hooks");
+    repository.git(&["config", "core.hooksPath", outside.to_str().unwrap()]);
+    let told = story(&repository, &["status", "install"]).replace(outside.to_str().unwrap(), "OUTSIDE");
+    insta::assert_snapshot!(told, @"
+    > status
+    no hook at OUTSIDE/pre-commit
+    core.hooksPath leads out of this repository: others may run what is in this folder too
+    exit 1
+    > install
+    error: core.hooksPath leads out of this repository: nothing is changed; let OUTSIDE/pre-commit run `ghost check --data --staged --fail-on error`
+    exit 2
+    ");
+    assert!(!outside.exists());
+    // The folder of hooks of a linked worktree lies in the checkout that it belongs to.
+    repository.git(&["config", "core.hooksPath", repository.top.join("hooks").to_str().unwrap()]);
+    repository.file("main.ghost", SILENT).committed("one");
+    repository.git(&["worktree", "add", "-q", "../second"]);
+    let second = repository.top.parent().unwrap().join("second");
+    let installed =
+        repository.command(env!("CARGO_BIN_EXE_ghost"), &["hook", "install"], &second).output().unwrap();
+    assert!(seen(&installed).starts_with("wrote "), "{}", seen(&installed));
 }
