@@ -10,6 +10,9 @@ use crate::source::MAX_BYTES;
 /// Asks git: its arguments, what it reads, and what it answers, or why it does not.
 pub type Ask<'g> = Box<dyn Fn(&[&str], &[u8]) -> Result<Vec<u8>, String> + 'g>;
 
+/// Why git does not answer, where it says no word about it.
+pub const WORDLESS: &str = "git: it says no";
+
 /// Which files of git are meant.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Of {
@@ -50,7 +53,7 @@ impl<'g> Revision<'g> {
         let top = git_top(disk, &here).ok_or("no git checkout here")?;
         let listed = match of {
             Of::Revision(name) => {
-                let tree = tree(name, &ask)?;
+                let tree = object("tree", name, &ask)?;
                 ask(&["ls-tree", "-r", "-z", "--full-tree", &tree], b"")?
             }
             Of::Index => ask(&["ls-files", "--stage", "-z", "--full-name", "--", ":/"], b"")?,
@@ -128,16 +131,33 @@ impl<'g> Revision<'g> {
     }
 }
 
-/// The name of a revision's tree; a name that is none, or that git would take for an option, is refused.
-fn tree(name: &str, ask: &Ask<'_>) -> Result<String, String> {
-    let unknown = || format!("git knows no revision `{name}` here");
-    let wanted = format!("{name}^{{tree}}");
-    let answer = ask(&["rev-parse", "--verify", "--quiet", "--end-of-options", &wanted], b"");
-    let answer = answer.map_err(|_| unknown())?;
+/// The name of the `tree` or the `commit` of a revision; what is none, or what git would take for an option, is refused.
+///
+/// # Errors
+/// Where git knows none, and what git says where that is not why.
+pub fn object(kind: &str, revision: &str, ask: &Ask<'_>) -> Result<String, String> {
+    let wanted = format!("{revision}^{{{kind}}}");
+    let answer = match ask(&["rev-parse", "--verify", "--quiet", "--end-of-options", &wanted], b"") {
+        Err(why) if why != WORDLESS => return Err(why),
+        answer => answer.unwrap_or_default(),
+    };
     let text = String::from_utf8_lossy(&answer);
-    let tree = text.trim();
-    let is_name = tree.len() >= 40 && tree.bytes().all(|byte| byte.is_ascii_hexdigit());
-    if is_name { Ok(tree.to_owned()) } else { Err(unknown()) }
+    let name = text.trim();
+    let is_name = name.len() >= 40 && name.bytes().all(|byte| byte.is_ascii_hexdigit());
+    if is_name { Ok(name.to_owned()) } else { Err(unknown(kind, revision, ask)) }
+}
+
+/// What is said where git knows no such revision.
+fn unknown(kind: &str, revision: &str, ask: &Ask<'_>) -> String {
+    let is_shallow = ask(&["rev-parse", "--is-shallow-repository"], b"").is_ok_and(|said| said == b"true\n");
+    let advice = if is_shallow {
+        ": this clone has only the newest commits; get the others with `git fetch --unshallow`, in CI with \
+         `fetch-depth: 0`"
+    } else {
+        ""
+    };
+    let what = if kind == "commit" { kind } else { "revision" };
+    format!("git knows no {what} `{revision}` here{advice}")
 }
 
 /// A record of `ls-tree` (`mode type name⇥path`) or of `ls-files` (`mode name stage⇥path`); nothing for a submodule.

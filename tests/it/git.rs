@@ -365,6 +365,89 @@ fn a_revision_that_is_none_is_said_in_one_line() {
     assert_eq!(seen(&command.output().unwrap()), "error: no git checkout here\nexit 2\n");
 }
 
+#[test]
+fn why_git_does_not_answer_is_said_as_git_says_it() {
+    let repository = Repository::new();
+    repository.file("main.ghost", SILENT).committed("one");
+    let asked = [&["--at", "HEAD"][..], &["--against", "HEAD"], &["--today", "commit"], &["--staged"]];
+    let told = |name: &str, value: &str| -> String {
+        let said = |args: &&[&str]| {
+            let args = [&["check", "-q"], *args].concat();
+            let mut check = repository.command(env!("CARGO_BIN_EXE_ghost"), &args, &repository.top);
+            seen(&check.env(name, value).output().unwrap()).replace(&*repository.top.to_string_lossy(), "TOP")
+        };
+        asked.iter().map(said).collect()
+    };
+    insta::assert_snapshot!(told("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1"), @"
+    error: git: detected dubious ownership in repository at 'TOP'
+    exit 2
+    error: git: detected dubious ownership in repository at 'TOP'
+    exit 2
+    error: git: detected dubious ownership in repository at 'TOP'
+    exit 2
+    error: git: detected dubious ownership in repository at 'TOP'
+    exit 2
+    ");
+    insta::assert_snapshot!(told("PATH", "/nowhere"), @"
+    error: git is not on the PATH
+    exit 2
+    error: git is not on the PATH
+    exit 2
+    error: git is not on the PATH
+    exit 2
+    error: git is not on the PATH
+    exit 2
+    ");
+    let nowhere = ["--at=gone", "--against=gone", "--today=commit:gone"];
+    let told: String = nowhere.iter().map(|asked| repository.says(&["check", asked])).collect();
+    insta::assert_snapshot!(told, @"
+    error: git knows no revision `gone` here
+    exit 2
+    error: git knows no revision `gone` here
+    exit 2
+    error: git knows no commit `gone` here
+    exit 2
+    ");
+}
+
+#[test]
+fn of_a_shallow_clone_it_is_said_how_the_rest_is_got() {
+    let repository = Repository::new();
+    repository.file("main.ghost", SILENT).committed("one").file("main.ghost", ANSWERED).committed("two");
+    let from = format!("file://{}", repository.top.display());
+    repository.git(&["clone", "-q", "--depth", "1", &from, "../shallow"]);
+    let shallow = repository.top.parent().unwrap().join("shallow");
+    let said = |asked: &str| {
+        let mut check = repository.command(env!("CARGO_BIN_EXE_ghost"), &["check", "-q", asked], &shallow);
+        seen(&check.output().unwrap())
+    };
+    assert!(said("--at=HEAD").starts_with("1 file, 2 entries"));
+    insta::assert_snapshot!(said("--against=HEAD~1"), @"
+    error: git knows no revision `HEAD~1` here: this clone has only the newest commits; get the others with `git fetch --unshallow`, in CI with `fetch-depth: 0`
+    exit 2
+    ");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_commit_that_is_signed_has_a_date_too() {
+    use std::os::unix::fs::PermissionsExt;
+    let repository = Repository::new();
+    let gpg = "#!/bin/sh\nfor word; do :; done\ncase \"$*\" in *--verify*) echo '[GNUPG:] GOODSIG 1 Anna'; echo 'gpg: Good signature' >&2 ;;\n\
+               *) echo '-----BEGIN PGP SIGNATURE-----'; echo '-----END PGP SIGNATURE-----'; printf '\\n[GNUPG:] SIG_CREATED \\n' >&2 ;;\nesac\n";
+    repository.file(".x/gpg", gpg).file("main.ghost", SILENT);
+    let program = repository.top.join(".x/gpg");
+    std::fs::set_permissions(&program, PermissionsExt::from_mode(0o755)).unwrap();
+    repository.git(&["config", "gpg.program", program.to_str().unwrap()]);
+    repository.git(&["config", "log.showSignature", "true"]);
+    repository.git(&["config", "commit.gpgSign", "true"]);
+    repository.committed("signed");
+    assert!(repository.git(&["log", "-1", "--format=%G?"]).contains('G'));
+    let said = repository.says(&["check", "-q", "--today", "commit", "--against", "HEAD"]);
+    assert!(said.contains("as of 2026-03-10 (commit)"), "{said}");
+    assert!(repository.says(&["diff", "HEAD.."]).contains("to HEAD (2026-03-10)"));
+}
+
 #[cfg(unix)]
 #[test]
 fn links_in_a_revision_are_followed_inside_it_and_not_outside() {
