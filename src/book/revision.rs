@@ -13,6 +13,9 @@ pub type Ask<'g> = Box<dyn Fn(&[&str], &[u8]) -> Result<Vec<u8>, String> + 'g>;
 /// Why git does not answer, where it says no word about it.
 pub const WORDLESS: &str = "git: it says no";
 
+/// Why git does not answer in a repository without files.
+pub const BARE: &str = "this is a bare repository: it has no checkout, so go to a clone of it";
+
 /// Which files of git are meant.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Of {
@@ -50,7 +53,7 @@ impl<'g> Revision<'g> {
     /// Where there is no checkout, or git does not know what is meant.
     pub fn open(disk: &dyn Files, folder: &Path, of: &Of, ask: Ask<'g>) -> Result<Self, String> {
         let here = disk.canonical(folder).map_err(|why| format!("{}: {why}", folder.display()))?;
-        let top = git_top(disk, &here).ok_or("no git checkout here")?;
+        let top = git_top(disk, &here).map_or_else(|| named_top(disk, &ask), Ok)?;
         let listed = match of {
             Of::Revision(name) => {
                 let tree = object("tree", name, &ask)?;
@@ -129,6 +132,14 @@ impl<'g> Revision<'g> {
     fn is_folder_inside(&self, inside: &Path) -> bool {
         inside.as_os_str().is_empty() || self.below(inside).next().is_some()
     }
+}
+
+/// The top of a checkout that only the environment knows: its repository lies elsewhere.
+fn named_top(disk: &dyn Files, ask: &Ask<'_>) -> Result<PathBuf, String> {
+    let nowhere = "no git checkout here";
+    let said = ask(&["rev-parse", "--show-toplevel"], b"");
+    let said = said.map_err(|why| if why == BARE { why } else { nowhere.into() })?;
+    disk.canonical(&path_of(said.strip_suffix(b"\n").unwrap_or(&said))).map_err(|_| nowhere.into())
 }
 
 /// The name of the `tree` or the `commit` of a revision; what is none, or what git would take for an option, is refused.

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 
 use super::programs::is_program;
 use crate::book::files::cause;
-use crate::book::revision::{Ask, WORDLESS, object};
+use crate::book::revision::{Ask, BARE, WORDLESS, object};
 use crate::book::write::{New, create};
 
 /// Whose repository is asked about.
@@ -170,11 +170,12 @@ fn answer(mut command: Command, input: &[u8], most: u64) -> Result<Vec<u8>, Stri
 /// The first thing that git complains of; what it only warns of is not why it fails.
 fn reason(complaint: &str) -> String {
     let mut lines = complaint.lines().map(str::trim);
-    let line = lines.find(|line| !line.is_empty() && !line.starts_with("warning: "));
-    line.map_or_else(
-        || WORDLESS.to_owned(),
-        |line| format!("git: {}", line.trim_start_matches("fatal: ").trim_start_matches("error: ")),
-    )
+    match lines.find(|line| !line.is_empty() && !line.starts_with("warning: ")) {
+        // That is a setting of ours.
+        Some(line) if line.contains("safe.bareRepository") => BARE.into(),
+        Some(line) => format!("git: {}", line.trim_start_matches("fatal: ").trim_start_matches("error: ")),
+        None => WORDLESS.into(),
+    }
 }
 
 #[cfg(all(test, unix))]

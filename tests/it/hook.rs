@@ -359,3 +359,62 @@ fn a_folder_of_hooks_outside_the_repository_is_left_alone() {
         repository.command(env!("CARGO_BIN_EXE_ghost"), &["hook", "install"], &second).output().unwrap();
     assert!(seen(&installed).starts_with("wrote "), "{}", seen(&installed));
 }
+
+#[test]
+fn a_checkout_whose_repository_lies_elsewhere_has_a_hook_too() {
+    let repository = Repository::new();
+    let elsewhere = repository.top.parent().unwrap().join("dotfiles");
+    std::fs::rename(repository.top.join(".git"), &elsewhere).unwrap();
+    let run = |program: &str, args: &[&str]| {
+        let mut command = repository.command(program, args, &repository.top);
+        let output =
+            command.env("GIT_DIR", &elsewhere).env("GIT_WORK_TREE", &repository.top).output().unwrap();
+        seen(&output)
+    };
+    let ghost = env!("CARGO_BIN_EXE_ghost");
+    assert_eq!(repository.says(&["check", "--staged"]), "error: no git checkout here\nexit 2\n");
+    let installed = run(ghost, &["hook", "install"]);
+    assert!(installed.starts_with(&format!("wrote {}/hooks/pre-commit", elsewhere.display())), "{installed}");
+    repository.file("main.ghost", SILENT);
+    run("git", &["add", "main.ghost"]);
+    let committed = run("git", &["commit", "-q", "-m", "one"]);
+    assert!(committed.starts_with("1 file, 1 entry, "), "{committed}");
+    assert!(run(ghost, &["check", "--at", "HEAD", "-q"]).starts_with("1 file, 1 entry, "));
+    repository.file("main.ghost", BROKEN);
+    let stopped = run("git", &["commit", "-q", "-am", "broken"]);
+    assert!(stopped.contains("G004") && stopped.ends_with("exit 1\n"), "{stopped}");
+}
+
+#[test]
+fn of_a_bare_repository_it_is_said_that_it_has_no_checkout() {
+    let repository = Repository::new();
+    repository.file("main.ghost", SILENT).committed("one").git(&["clone", "-q", "--bare", ".", "../bare"]);
+    let bare = repository.top.parent().unwrap().join("bare");
+    let told: String =
+        [&["hook", "install"][..], &["hook", "status"], &["check", "--at", "HEAD"], &["hook", "run"]]
+            .iter()
+            .map(|args| seen(&repository.command(env!("CARGO_BIN_EXE_ghost"), args, &bare).output().unwrap()))
+            .collect();
+    insta::assert_snapshot!(told, @"
+    error: this is a bare repository: it has no checkout, so go to a clone of it
+    exit 2
+    error: this is a bare repository: it has no checkout, so go to a clone of it
+    exit 2
+    error: this is a bare repository: it has no checkout, so go to a clone of it
+    exit 2
+    error: this is a bare repository: it has no checkout, so go to a clone of it
+    exit 2
+    ");
+}
+
+#[test]
+fn a_ghost_with_a_drive_before_its_path_is_one() {
+    let repository = Repository::new();
+    repository.says(&["hook", "install"]);
+    let hook = std::fs::read_to_string(repository.hook()).unwrap();
+    std::fs::write(repository.hook(), hook.replace(env!("CARGO_BIN_EXE_ghost"), r"C:\x\ghost.exe")).unwrap();
+    // Here that is a name like any other.
+    program(&repository.top.join(r"C:\x\ghost.exe"), "#!/bin/sh\necho \"$@\"\nexit 1\n");
+    let path = format!("{}:{}", repository.top.display(), std::env::var("PATH").unwrap());
+    assert_eq!(seen(&commit_under(&repository, &[("PATH", &path)])), "hook run\nexit 1\n");
+}

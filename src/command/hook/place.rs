@@ -37,7 +37,10 @@ pub(super) enum Found {
 
 /// Where git looks for the hook: `core.hooksPath` and linked worktrees are its business.
 pub(super) fn find(world: &World<'_>) -> Result<Hook, Failure> {
-    let ask = |args: &[&str]| world.git.ask(Reach::Folder, &world.folder, args, b"");
+    // A checkout without a `.git` in it is known to the environment alone.
+    let is_known = git_top(&*world.files, &world.folder).is_some();
+    let reach = if is_known { Reach::Folder } else { Reach::AtWork };
+    let ask = |args: &[&str]| world.git.ask(reach, &world.folder, args, b"");
     let place =
         |of: &[&str]| ask(&[&["rev-parse", "--path-format=absolute"], of].concat()).map(|said| path(&said));
     let folder = place(&["--git-path", "hooks"])?;
