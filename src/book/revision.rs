@@ -101,6 +101,14 @@ impl<'g> Revision<'g> {
         self.contents.borrow().get(name).cloned().ok_or(Unreadable::Missing)
     }
 
+    /// The filter through which git keeps a file, where it does.
+    fn filter(&self, inside: &Path) -> Option<String> {
+        let answer = (self.ask)(&["check-attr", "-z", "filter", "--", inside.to_str()?], b"").ok()?;
+        let value = answer.split(|byte| *byte == 0).nth(2)?;
+        let value = String::from_utf8_lossy(value).into_owned();
+        Some(value).filter(|value| !["unspecified", "unset", "set"].contains(&value.as_str()))
+    }
+
     /// A path from the top of the checkout on, links resolved; none where it lies outside.
     fn inside(&self, path: &Path) -> Result<PathBuf, Unreadable> {
         let whole = normal(&self.here.join(path));
@@ -132,6 +140,18 @@ impl<'g> Revision<'g> {
     fn is_folder_inside(&self, inside: &Path) -> bool {
         inside.as_os_str().is_empty() || self.below(inside).next().is_some()
     }
+}
+
+/// Whether bytes may be a book's, whatever is wrong in it.
+fn is_text(bytes: &[u8]) -> bool {
+    !bytes.contains(&0) && std::str::from_utf8(bytes).is_ok()
+}
+
+/// What is said of a file that a filter made unreadable.
+fn locked(filter: &str) -> Unreadable {
+    Unreadable::Refused(format!(
+        "git keeps it through the filter `{filter}`, so it can be read as a file alone"
+    ))
 }
 
 /// The top of a checkout that only the environment knows: its repository lies elsewhere.
@@ -228,7 +248,11 @@ impl Files for Revision<'_> {
         match self.nodes.get(&inside) {
             Some(Node::File(name)) => {
                 let bytes = self.content(name)?;
-                if bytes.len() as u64 > MAX_BYTES { Err(Unreadable::TooLarge) } else { Ok(bytes) }
+                match () {
+                    () if bytes.len() as u64 > MAX_BYTES => Err(Unreadable::TooLarge),
+                    () if is_text(&bytes) => Ok(bytes),
+                    () => self.filter(&inside).map_or(Ok(bytes), |filter| Err(locked(&filter))),
+                }
             }
             Some(Node::Link(_)) => Err(Unreadable::NotRegular),
             None if self.is_folder_inside(&inside) => Err(Unreadable::Folder),

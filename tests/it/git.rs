@@ -410,6 +410,38 @@ fn why_git_does_not_answer_is_said_as_git_says_it() {
     ");
 }
 
+#[cfg(unix)]
+#[test]
+fn of_a_book_that_git_keeps_encrypted_it_is_said_once() {
+    let repository = Repository::new();
+    repository.git(&["config", "filter.lock.clean", "printf '\\0LOCK'; cat"]);
+    repository.git(&["config", "filter.lock.smudge", "tail -c +6"]);
+    repository.file(".gitattributes", "*.ghost filter=lock\n").file("main.ghost", SILENT).committed("locked");
+    assert!(repository.says(&["check", "-q"]).starts_with("1 file, 1 entry, "));
+    let mut told = repository.says(&["check", "--staged"]) + &repository.says(&["check", "--at=HEAD"]);
+    repository.file(".gitattributes", "clients/*.ghost filter=lock\n");
+    repository
+        .file("main.ghost", "include \"clients/a.ghost\"\n")
+        .file("clients/a.ghost", SILENT)
+        .committed("one");
+    told += &repository.says(&["check", "--staged", "--format=concise"]);
+    // What is no text by itself is told as ever.
+    repository.file(".gitattributes", "").file("main.ghost", "client \0\n").committed("broken");
+    told += &repository.says(&["check", "--staged", "--format=concise"]);
+    insta::assert_snapshot!(told, @"
+    error: ./main.ghost: git keeps it through the filter `lock`, so it can be read as a file alone
+    exit 2
+    error: ./main.ghost: git keeps it through the filter `lock`, so it can be read as a file alone
+    exit 2
+    main.ghost:1:9: error[G010] `clients/a.ghost` cannot be included
+    1 file, 0 entries, as of 2026-04-08 (GHOST_TODAY): 1 error
+    exit 1
+    main.ghost:1:8: error[G009] U+0000 NUL hides in the text
+    1 file, 0 entries, as of 2026-04-08 (GHOST_TODAY): 1 error
+    exit 1
+    ");
+}
+
 #[test]
 fn of_a_shallow_clone_it_is_said_how_the_rest_is_got() {
     let repository = Repository::new();
