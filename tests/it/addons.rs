@@ -200,6 +200,8 @@ fn no_report_and_no_baseline_takes_the_place_of_a_book_or_of_another_file() {
     let folder = folder(LATE);
     std::fs::write(folder.path().join("notes.txt"), LATE).unwrap();
     symlink("a.ghost", folder.path().join("link.json")).unwrap();
+    symlink("/proc/self/fd/1", folder.path().join("pipe.json")).unwrap();
+    symlink("elsewhere.json", folder.path().join("nothing.json")).unwrap();
     let check = |args: &[&str]| ghost(folder.path(), "", &[&["check", "a.ghost"], args].concat());
     for (args, why) in [
         (["--write-baseline", "a.ghost"], "would take the place of a book"),
@@ -208,6 +210,12 @@ fn no_report_and_no_baseline_takes_the_place_of_a_book_or_of_another_file() {
         (["--write-baseline", "notes.txt"], "is no baseline"),
         (["--report", "json=a.ghost"], "would take the place of a book"),
         (["--report", "concise=link.json"], "would take the place of a book"),
+        (["--report", "json=pipe.json"], "pipe.json: it is a link that leads to no file"),
+        (["--report", "json=nothing.json"], "nothing.json: it is a link that leads to no file"),
+        (["--write-baseline", "pipe.json"], "pipe.json: it is a link that leads to no file"),
+        (["--write-baseline", "nothing.json"], "nothing.json: it is a link that leads to no file"),
+        (["--report", "json=-"], "-: name a file; `--format` says what standard output gets"),
+        (["--write-baseline", "-"], "-: name a file; `--format` says what standard output gets"),
     ] {
         let done = check(&args);
         assert_eq!(done.status.code(), Some(2), "{args:?}");
@@ -218,7 +226,35 @@ fn no_report_and_no_baseline_takes_the_place_of_a_book_or_of_another_file() {
     for name in ["a.ghost", "notes.txt"] {
         assert_eq!(std::fs::read_to_string(folder.path().join(name)).unwrap(), LATE);
     }
-    assert!(!folder.path().join("new.ghost").exists());
+    for name in ["pipe.json", "nothing.json"] {
+        assert!(folder.path().join(name).is_symlink(), "{name}");
+    }
+    for name in ["new.ghost", "elsewhere.json", "-"] {
+        assert!(!folder.path().join(name).exists(), "{name}");
+    }
+}
+
+#[test]
+fn a_report_follows_a_link_to_a_file_and_never_goes_where_the_output_goes() {
+    let folder = folder(LATE);
+    let at = |name: &str| folder.path().join(name);
+    std::fs::write(at("real.json"), "old").unwrap();
+    symlink("real.json", at("link.json")).unwrap();
+    let args = ["check", "a.ghost", "-q", "--report", "json=link.json"];
+    assert_eq!(ghost(folder.path(), "", &args).status.code(), Some(1));
+    assert!(at("link.json").is_symlink());
+    let report = std::fs::read_to_string(at("real.json")).unwrap();
+    assert!(report.starts_with('{'), "{report}");
+    symlink("/proc/self/fd/1", at("own.json")).unwrap();
+    for name in ["json=all.txt", "json=own.json"] {
+        let output = std::fs::File::create(at("all.txt")).unwrap();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_ghost"));
+        command.current_dir(folder.path()).args(["check", "a.ghost", "--report", name]).stdout(output);
+        let done = command.output().unwrap();
+        assert_eq!(done.status.code(), Some(2), "{name}");
+        assert!(err(&done).contains("the output goes there already"), "{name}: {}", err(&done));
+        assert!(at("own.json").is_symlink());
+    }
 }
 
 #[test]
