@@ -195,6 +195,64 @@ fn a_later_silence_or_promise_is_new_although_the_first_is_in_the_baseline() {
     }
 }
 
+/// What is told of a book beside the baseline of another: the places and codes of what is new, and what is said of it.
+fn beside(known: &str, book: &str) -> String {
+    let folder = folder(known);
+    let run = |args: &[&str]| ghost(folder.path(), "", &[&["check", "a.ghost", "--data"], args].concat());
+    assert_eq!(run(&["--write-baseline", "b.json"]).status.code(), Some(0));
+    std::fs::write(folder.path().join("a.ghost"), book).unwrap();
+    let done = run(&["--baseline", "b.json", "--format", "concise"]);
+    let told: Vec<String> = out(&done)
+        .lines()
+        .filter_map(|line| Some(line.split_once("] ")?.0.to_owned()))
+        .chain(err(&done).lines().map(|line| line.split(": `").next().unwrap().to_owned()))
+        .collect();
+    told.join("; ")
+}
+
+#[test]
+fn what_a_baseline_knows_stays_known_when_others_of_its_kind_come_and_go() {
+    let book = |lines: &str| format!("client acme\n{lines}");
+    // About a client, about nobody, and about an invoice.
+    let (a, b, c) = ("2026-03-01 snet acme a\n", "2026-03-02 snet acme b\n", "2026-03-03 snet acme c\n");
+    let (x, y) = ("2026-03-04 sent acmee\n", "2026-03-05 sent acmee\n");
+    let (p, q) = ("2026-03-06 paid acme #9 EUR 1.00\n", "2026-03-07 paid acme #9 EUR 1.00\n");
+    let beside = |known: &[&str], now: &[&str]| beside(&book(&known.concat()), &book(&now.concat()));
+    insta::assert_snapshot!(beside(&[a, b], &[b]), @"note: b.json: 1 entry is not found any more");
+    insta::assert_snapshot!(beside(&[b, c], &[a, b, c]), @"a.ghost:2:12: error[G004");
+    insta::assert_snapshot!(beside(&[a, c], &[a, b, c]), @"a.ghost:3:12: error[G004");
+    insta::assert_snapshot!(beside(&[a], &[a, a]), @"a.ghost:3:12: error[G004");
+    insta::assert_snapshot!(beside(&[a, b], &[c]), @"a.ghost:2:12: error[G004; note: b.json: 2 entries are not found any more");
+    // Its day was wrong: it is the same one, earlier.
+    insta::assert_snapshot!(beside(&[b, c], &[a, c]), @"");
+    insta::assert_snapshot!(beside(&[x, y], &[y]), @"note: b.json: 1 entry is not found any more");
+    insta::assert_snapshot!(beside(&[y], &[x, y]), @"a.ghost:2:17: error[G101");
+    insta::assert_snapshot!(beside(&[p, q], &[q]), @"note: b.json: 1 entry is not found any more");
+    insta::assert_snapshot!(beside(&[q], &[p, q]), @"a.ghost:2:22: error[G103");
+}
+
+#[test]
+fn a_baseline_that_says_nothing_but_fingerprints_is_read() {
+    let folder = folder("client acme\n2026-03-01 snet acme\n2026-03-02 snet acme\n");
+    let run =
+        |args: &[&str]| ghost(folder.path(), "", &[&["check", "a.ghost", "--data", "-q"], args].concat());
+    assert_eq!(run(&["--write-baseline", "b.json"]).status.code(), Some(0));
+    let whole = std::fs::read_to_string(folder.path().join("b.json")).unwrap();
+    let bare: Vec<&str> = whole.lines().filter(|line| line.contains("fingerprint")).collect();
+    let bare: Vec<String> = bare.iter().map(|line| format!("{{{}}}", line.trim_end_matches(','))).collect();
+    let bare = format!(r#"{{"version": 1, "findings": [{}]}}"#, bare.join(","));
+    std::fs::write(folder.path().join("b.json"), bare).unwrap();
+    for (book, status) in [
+        ("client acme\n2026-03-01 snet acme\n2026-03-02 snet acme\n", 0),
+        ("client acme\n2026-03-02 snet acme\n", 0),
+        ("client acme\n2026-03-01 snet acme\n2026-03-02 snet acme\n2026-03-03 snet acme\n", 1),
+    ] {
+        std::fs::write(folder.path().join("a.ghost"), book).unwrap();
+        let done = run(&["--baseline", "b.json"]);
+        assert_eq!(done.status.code(), Some(status), "{book}{}", out(&done));
+    }
+}
+
 #[test]
 fn no_report_and_no_baseline_takes_the_place_of_a_book_or_of_another_file() {
     let folder = folder(LATE);
