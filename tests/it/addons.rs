@@ -214,21 +214,22 @@ fn beside(known: &str, book: &str) -> String {
 fn what_a_baseline_knows_stays_known_when_others_of_its_kind_come_and_go() {
     let book = |lines: &str| format!("client acme\n{lines}");
     // About a client, about nobody, and about an invoice.
-    let (a, b, c) = ("2026-03-01 snet acme a\n", "2026-03-02 snet acme b\n", "2026-03-03 snet acme c\n");
-    let (x, y) = ("2026-03-04 sent acmee\n", "2026-03-05 sent acmee\n");
-    let (p, q) = ("2026-03-06 paid acme #9 EUR 1.00\n", "2026-03-07 paid acme #9 EUR 1.00\n");
-    let beside = |known: &[&str], now: &[&str]| beside(&book(&known.concat()), &book(&now.concat()));
-    insta::assert_snapshot!(beside(&[a, b], &[b]), @"note: b.json: 1 entry is not found any more");
-    insta::assert_snapshot!(beside(&[b, c], &[a, b, c]), @"a.ghost:2:12: error[G004");
-    insta::assert_snapshot!(beside(&[a, c], &[a, b, c]), @"a.ghost:3:12: error[G004");
-    insta::assert_snapshot!(beside(&[a], &[a, a]), @"a.ghost:3:12: error[G004");
-    insta::assert_snapshot!(beside(&[a, b], &[c]), @"a.ghost:2:12: error[G004; note: b.json: 2 entries are not found any more");
+    let slips = ["2026-03-01 snet acme a\n", "2026-03-02 snet acme b\n", "2026-03-03 snet acme c\n"];
+    let nobody = ["2026-03-04 sent acmee\n", "2026-03-05 sent acmee\n"];
+    let paid = ["2026-03-06 paid acme #9 EUR 1.00\n", "2026-03-07 paid acme #9 EUR 1.00\n"];
+    let pick = |of: &[&str], which: &[usize]| book(&which.iter().map(|at| of[*at]).collect::<String>());
+    let beside = |of: &[&str], known: &[usize], now: &[usize]| beside(&pick(of, known), &pick(of, now));
+    insta::assert_snapshot!(beside(&slips, &[0, 1], &[1]), @"note: b.json: 1 entry is not found any more");
+    insta::assert_snapshot!(beside(&slips, &[1, 2], &[0, 1, 2]), @"a.ghost:2:12: error[G004");
+    insta::assert_snapshot!(beside(&slips, &[0, 2], &[0, 1, 2]), @"a.ghost:3:12: error[G004");
+    insta::assert_snapshot!(beside(&slips, &[0], &[0, 0]), @"a.ghost:3:12: error[G004");
+    insta::assert_snapshot!(beside(&slips, &[0, 1], &[2]), @"a.ghost:2:12: error[G004; note: b.json: 2 entries are not found any more");
     // Its day was wrong: it is the same one, earlier.
-    insta::assert_snapshot!(beside(&[b, c], &[a, c]), @"");
-    insta::assert_snapshot!(beside(&[x, y], &[y]), @"note: b.json: 1 entry is not found any more");
-    insta::assert_snapshot!(beside(&[y], &[x, y]), @"a.ghost:2:17: error[G101");
-    insta::assert_snapshot!(beside(&[p, q], &[q]), @"note: b.json: 1 entry is not found any more");
-    insta::assert_snapshot!(beside(&[q], &[p, q]), @"a.ghost:2:22: error[G103");
+    insta::assert_snapshot!(beside(&slips, &[1, 2], &[0, 2]), @"");
+    insta::assert_snapshot!(beside(&nobody, &[0, 1], &[1]), @"note: b.json: 1 entry is not found any more");
+    insta::assert_snapshot!(beside(&nobody, &[1], &[0, 1]), @"a.ghost:2:17: error[G101");
+    insta::assert_snapshot!(beside(&paid, &[0, 1], &[1]), @"note: b.json: 1 entry is not found any more");
+    insta::assert_snapshot!(beside(&paid, &[1], &[0, 1]), @"a.ghost:2:22: error[G103");
 }
 
 #[test]
