@@ -6,7 +6,7 @@ use super::Failure;
 use super::scope::{Files, files_of};
 use super::world::World;
 use crate::book::Book;
-use crate::book::files::{Unreadable, find, mains, whole};
+use crate::book::files::{Unreadable, main_file, mains, whole};
 use crate::book::load::{Input, PIECE, load, load_without_texts};
 use crate::book::revision::Of;
 use crate::book::rewritten::rewritten;
@@ -30,13 +30,13 @@ pub(super) fn inputs(
 ) -> Result<Vec<Input>, Failure> {
     let named = if paths.is_empty() { world.paths("GHOST_FILE") } else { paths.to_vec() };
     if named.is_empty() {
-        let found = find(&*world.files, &PathBuf::from("."));
-        if found.is_empty() {
-            return Err(Failure::NoBook(
-                "no book here: name a .ghost file, or begin one with `ghost init`".into(),
-            ));
+        let here = PathBuf::from(".");
+        if let Some(main) = main_file(&*world.files, &here) {
+            return Ok(vec![Input::File(main)]);
         }
-        return Ok(in_order(found.into_iter().map(Input::File).collect()));
+        let no_book =
+            || Failure::NoBook("no book here: name a .ghost file, or begin one with `ghost init`".into());
+        return in_folder(&here, world).ok_or_else(no_book);
     }
     let mut inputs = Vec::new();
     for path in &named {
@@ -50,7 +50,7 @@ pub(super) fn inputs(
         match world.files.canonical(path) {
             Err(why) => return Err(Failure::Cannot(format!("{}: {why}", path.display()))),
             Ok(_) if world.files.is_folder(path) => {
-                inputs.extend(world.files.walk(path).into_iter().map(Input::File));
+                inputs.extend(in_folder(path, world).into_iter().flatten());
             }
             Ok(_) => inputs.push(Input::File(path.clone())),
         }
@@ -64,10 +64,17 @@ pub(super) fn inputs(
     }
 }
 
+/// Every file of a folder, in order, and the folder itself; none where there is no file.
+fn in_folder(folder: &Path, world: &World<'_>) -> Option<Vec<Input>> {
+    let found = world.files.walk(folder);
+    let named = (!found.is_empty()).then(|| Input::Folder(folder.to_owned()));
+    named.map(|named| in_order(std::iter::once(named).chain(found.into_iter().map(Input::File)).collect()))
+}
+
 /// Files in the byte order of their paths, in whatever order they are named: a hook names them in any. A text at hand stays
 /// where it is.
 fn in_order(mut inputs: Vec<Input>) -> Vec<Input> {
-    if inputs.iter().all(|input| matches!(input, Input::File(_))) {
+    if !inputs.iter().any(|input| matches!(input, Input::Text(..))) {
         inputs.sort_by(|one, other| one.path().as_os_str().cmp(other.path().as_os_str()));
     }
     inputs
