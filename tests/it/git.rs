@@ -435,6 +435,58 @@ fn an_include_from_a_submodule_is_read_on_the_disk_and_git_is_said_not_to_hold_i
 }
 
 #[test]
+fn a_book_that_an_earlier_revision_does_not_hold_by_its_name_is_told() {
+    let repository = Repository::new();
+    let past = SILENT.to_owned() + "2026-03-05 replied acme fyi Yes\n";
+    repository.file("main.ghost", &past).file("b.ghost", "; nothing\n").committed("one");
+    repository.git(&["mv", "main.ghost", "book.ghost"]);
+    repository.file("book.ghost", SILENT);
+    let told = |args: &[&str], named: &str| {
+        let args = [&["check", "--data", "--against", "HEAD", "--format", "concise"], args].concat();
+        let mut command = repository.command(env!("CARGO_BIN_EXE_ghost"), &args, &repository.top);
+        seen(&command.env("GHOST_FILE", named).output().unwrap())
+    };
+    let quiet = "1 file, 1 entry, as of 2026-04-08 (GHOST_TODAY): no problems\n\
+                 warning: book.ghost is not in HEAD: nothing to compare with\n";
+    assert_eq!(told(&["book.ghost"], ""), quiet);
+    assert_eq!(told(&[], "book.ghost"), quiet);
+    insta::assert_snapshot!(told(&["b.ghost", "book.ghost"], ""), @"
+    2 files, 1 entry, as of 2026-04-08 (GHOST_TODAY): no problems
+    warning: book.ghost is not in HEAD: nothing to compare with
+    ");
+    insta::assert_snapshot!(told(&["-"], ""), @"
+    1 file, 0 entries, as of 2026-04-08 (GHOST_TODAY): no problems
+    warning: standard input is not in HEAD: nothing to compare with
+    ");
+    // By the name that it is found by there, its past is known.
+    repository.git(&["mv", "b.ghost", "main.ghost"]);
+    repository.file("main.ghost", "include book.ghost\n");
+    insta::assert_snapshot!(told(&[], ""), @"
+    book.ghost:3:1: warning[G117] the entry of 2026-03-05 about `acme` is gone
+    2 files, 1 entry, as of 2026-04-08 (GHOST_TODAY): 1 warning
+    exit 1
+    ");
+    // One file is known there, the other is not: what the known one said is compared.
+    repository
+        .committed("two")
+        .file("main.ghost", "")
+        .file("book.ghost", "client acme\n")
+        .file("new.ghost", "");
+    insta::assert_snapshot!(told(&[], "book.ghost:new.ghost"), @"
+    book.ghost:1:1: warning[G117] the entry of 2026-03-02 about `acme` is gone
+    2 files, 0 entries, as of 2026-04-08 (GHOST_TODAY): 1 warning
+    warning: new.ghost is not in HEAD: nothing to compare with
+    exit 1
+    ");
+    let empty = Repository::new();
+    empty.file("notes.txt", "").committed("one").file("main.ghost", SILENT);
+    insta::assert_snapshot!(empty.says(&["check", "--data", "--against", "HEAD"]), @"
+    1 file, 1 entry, as of 2026-04-08 (GHOST_TODAY): no problems
+    warning: no book is in HEAD: nothing to compare with
+    ");
+}
+
+#[test]
 fn a_comparison_is_told_in_clients_terms() {
     let repository = Repository::new();
     let before = "client acme\nclient zeta\n\n2026-03-01 invoiced zeta #1 EUR 100.00 due 2026-03-15\n\
