@@ -175,6 +175,7 @@ fn tell(
         },
         valid_until: report.valid_until,
         as_of,
+        kind: kind(args),
         fails_from: args.fail_on.least(),
         folder,
         top,
@@ -222,6 +223,15 @@ fn report(
         report.findings.sort_by_key(|finding| (finding.primary.place, finding.code));
     }
     Ok(report)
+}
+
+/// The one kind of rules that is asked for.
+const fn kind(args: &Args) -> Option<&'static str> {
+    match (args.data, args.clock) {
+        (true, _) => Some("data"),
+        (_, true) => Some("clock"),
+        _ => None,
+    }
 }
 
 /// The current folder as seen from the top of the checkout, and that top; both empty where there is none.
