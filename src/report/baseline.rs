@@ -67,19 +67,9 @@ impl Baseline {
         }
         for (stem, mut left) in alike {
             let mut days = self.days(&stem, left.len());
-            let mut leave_known = |known: fn(&mut Days, Option<NaiveDate>) -> bool, left: &mut Vec<_>| {
-                left.retain(|(begun, finding): &(_, &Diagnostic)| {
-                    let is_known = known(&mut days, *begun);
-                    if is_known {
-                        matches.known.insert(name(finding));
-                        matches.stale -= 1;
-                    }
-                    !is_known
-                });
-            };
-            leave_known(Days::take, &mut left);
+            left.retain(|(begun, finding)| !(days.take(*begun) && matches.know(finding)));
             left.sort_by_key(|(begun, _)| Reverse(*begun));
-            leave_known(Days::take_later, &mut left);
+            left.retain(|(begun, finding)| !(days.take_later(*begun) && matches.know(finding)));
         }
         matches
     }
@@ -112,6 +102,13 @@ pub struct Matches {
 }
 
 impl Matches {
+    /// One more entry stands for a finding.
+    fn know(&mut self, finding: &Diagnostic) -> bool {
+        self.stale -= 1;
+        self.known.insert(name(finding));
+        true
+    }
+
     /// Whether it knows a finding.
     #[must_use]
     pub fn knows(&self, finding: &Diagnostic) -> bool {
