@@ -1,7 +1,7 @@
 //! Files as git keeps them: those of a revision, or those that are staged. Nothing is checked out.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::files::{Files, Unreadable, git_top, is_ghost, is_hidden, normal};
@@ -43,6 +43,7 @@ pub struct Revision<'g> {
     here: PathBuf,
     top: PathBuf,
     nodes: BTreeMap<PathBuf, Node>,
+    submodules: BTreeSet<PathBuf>,
     contents: RefCell<BTreeMap<String, Vec<u8>>>,
 }
 
@@ -61,13 +62,14 @@ impl<'g> Revision<'g> {
             }
             Of::Index => ask(&["ls-files", "--stage", "-z", "--full-name", "--", ":/"], b"")?,
         };
-        let mut nodes = BTreeMap::new();
+        let (mut nodes, mut submodules) = (BTreeMap::new(), BTreeSet::new());
         for record in listed.split(|byte| *byte == 0).filter(|record| !record.is_empty()) {
-            if let Some((path, node)) = node(record)? {
-                nodes.insert(path, node);
+            match node(record)? {
+                (path, Some(node)) => drop(nodes.insert(path, node)),
+                (path, None) => drop(submodules.insert(path)),
             }
         }
-        let revision = Self { ask, here, top, nodes, contents: RefCell::default() };
+        let revision = Self { ask, here, top, nodes, submodules, contents: RefCell::default() };
         revision.fetch_books()?;
         Ok(revision)
     }
@@ -191,8 +193,9 @@ fn unknown(kind: &str, revision: &str, ask: &Ask<'_>) -> String {
     format!("git knows no {what} `{revision}` here{advice}")
 }
 
-/// A record of `ls-tree` (`mode type name⇥path`) or of `ls-files` (`mode name stage⇥path`); nothing for a submodule.
-fn node(record: &[u8]) -> Result<Option<(PathBuf, Node)>, String> {
+/// A record of `ls-tree` (`mode type name⇥path`) or of `ls-files` (`mode name stage⇥path`); a submodule has no
+/// content.
+fn node(record: &[u8]) -> Result<(PathBuf, Option<Node>), String> {
     let odd = || "git answers in a form that is not known".to_owned();
     let tab = record.iter().position(|byte| *byte == b'\t').ok_or_else(odd)?;
     let (facts, path) = record.split_at_checked(tab).ok_or_else(odd)?;
@@ -205,11 +208,12 @@ fn node(record: &[u8]) -> Result<Option<(PathBuf, Node)>, String> {
     let (("blob" | "commit" | "tree", name) | (name, "0")) = (second, third) else {
         return Err(format!("{}: a merge is not finished", path.display()));
     };
-    Ok(match mode {
-        "100644" | "100755" | "100664" => Some((path, Node::File(name.to_owned()))),
-        "120000" => Some((path, Node::Link(name.to_owned()))),
+    let node = match mode {
+        "100644" | "100755" | "100664" => Some(Node::File(name.to_owned())),
+        "120000" => Some(Node::Link(name.to_owned())),
         _ => None,
-    })
+    };
+    Ok((path, node))
 }
 
 /// The first answer of `cat-file --batch`: the name, the content, and what follows.
@@ -239,6 +243,11 @@ impl Files for Revision<'_> {
         let is_mark = inside == Path::new(".git");
         if is_mark || self.nodes.contains_key(&inside) || self.is_folder_inside(&inside) {
             return Ok(self.top.join(inside));
+        }
+        if inside.ancestors().any(|part| self.submodules.contains(part)) {
+            return Err(Unreadable::Refused(
+                "it is in a submodule, whose files git does not keep here".into(),
+            ));
         }
         Err(Unreadable::Missing)
     }

@@ -57,7 +57,9 @@ pub(super) fn actions(file: &BookFile<'_, '_>, span: Span) -> Vec<Action> {
             add(one_line(&fix.message).into_owned(), vec![edit], fix.applicability == Applicability::Safe);
         }
         for line in finding.append.iter().filter_map(|line| filled_in(file.book(), line)) {
-            add(format!("append `{}`", one_line(&line)), vec![append(file, &line)], false);
+            if let Ok(edit) = append(file, &line) {
+                add(format!("append `{}`", one_line(&line)), vec![edit], false);
+            }
         }
         if let Some((title, edit)) = declaration(file, &mut blocks, finding) {
             add(title, vec![edit], false);

@@ -498,6 +498,111 @@ fn links_in_a_revision_are_followed_inside_it_and_not_outside() {
 }
 
 #[test]
+fn a_checkout_inside_of_this_one_is_no_part_of_its_book() {
+    let repository = Repository::new();
+    repository.file("all.ghost", SILENT).committed("one");
+    repository.git(&["worktree", "add", "-q", "wt", "-b", "other"]);
+    repository.git(&["init", "-q", "inner/clone"]);
+    repository.file("inner/clone/main.ghost", BROKEN).file("inner/b.ghost", "; nothing yet\n");
+    let summary =
+        |files: &str| format!("{files}, 1 entry, as of 2026-04-08 (GHOST_TODAY): 1 warning\nexit 1\n");
+    assert_eq!(repository.says(&["check", "-q"]), summary("2 files"));
+    assert_eq!(repository.says(&["check", "-q", "--staged"]), summary("1 file"));
+    // Whoever names it gets it, and a folder in no checkout has what is in those below.
+    assert_eq!(repository.says(&["check", "-q", "wt"]), summary("1 file"));
+    let above = repository.top.parent().unwrap();
+    let done = repository.command(env!("CARGO_BIN_EXE_ghost"), &["check", "-q"], above).output().unwrap();
+    assert!(seen(&done).starts_with("4 files, "), "{}", seen(&done));
+}
+
+#[test]
+fn an_include_from_a_submodule_is_read_on_the_disk_and_git_is_said_not_to_hold_it() {
+    let other = Repository::new();
+    other.file("main.ghost", "client acme\n").committed("one");
+    let repository = Repository::new();
+    let from = other.top.to_str().unwrap();
+    repository.git(&["-c", "protocol.file.allow=always", "submodule", "--quiet", "add", from, "sub"]);
+    repository.file("main.ghost", "include sub/main.ghost\n2026-04-01 noted acme One\n").committed("two");
+    let says = |args: &[&str]| repository.says(&[&["check"], args].concat());
+    assert!(
+        says(&[]).ends_with("2 files, 1 entry, as of 2026-04-08 (GHOST_TODAY): no problems\n"),
+        "{}",
+        says(&[])
+    );
+    insta::assert_snapshot!(says(&["--staged"]), @"
+    error[G010]: `sub/main.ghost` cannot be included
+       ╭─[ main.ghost:1:9 ]
+       │
+     1 │ include sub/main.ghost
+       │         ┬─────────────
+       │         ╰─────────────── it is in a submodule, whose files git does not keep here
+       │
+       │ Help: it was looked for at `sub/main.ghost`
+    ───╯
+
+    1 file, 1 entry, as of 2026-04-08 (GHOST_TODAY): 1 error
+    exit 1
+    ");
+    assert_eq!(says(&["--at", "HEAD"]), says(&["--staged"]));
+    insta::assert_snapshot!(says(&["--staged", "sub/main.ghost"]), @"
+    error: sub/main.ghost: it is in a submodule, whose files git does not keep here
+    exit 2
+    ");
+}
+
+#[test]
+fn a_book_that_an_earlier_revision_does_not_hold_by_its_name_is_told() {
+    let repository = Repository::new();
+    let past = SILENT.to_owned() + "2026-03-05 replied acme fyi Yes\n";
+    repository.file("main.ghost", &past).file("b.ghost", "; nothing\n").committed("one");
+    repository.git(&["mv", "main.ghost", "book.ghost"]);
+    repository.file("book.ghost", SILENT);
+    let told = |args: &[&str], named: &str| {
+        let args = [&["check", "--data", "--against", "HEAD", "--format", "concise"], args].concat();
+        let mut command = repository.command(env!("CARGO_BIN_EXE_ghost"), &args, &repository.top);
+        seen(&command.env("GHOST_FILE", named).output().unwrap())
+    };
+    let quiet = "1 file, 1 entry, as of 2026-04-08 (GHOST_TODAY): no problems\n\
+                 warning: book.ghost is not in HEAD: nothing to compare with\n";
+    assert_eq!(told(&["book.ghost"], ""), quiet);
+    assert_eq!(told(&[], "book.ghost"), quiet);
+    insta::assert_snapshot!(told(&["b.ghost", "book.ghost"], ""), @"
+    2 files, 1 entry, as of 2026-04-08 (GHOST_TODAY): no problems
+    warning: book.ghost is not in HEAD: nothing to compare with
+    ");
+    insta::assert_snapshot!(told(&["-"], ""), @"
+    1 file, 0 entries, as of 2026-04-08 (GHOST_TODAY): no problems
+    warning: standard input is not in HEAD: nothing to compare with
+    ");
+    // By the name that it is found by there, its past is known.
+    repository.git(&["mv", "b.ghost", "main.ghost"]);
+    repository.file("main.ghost", "include book.ghost\n");
+    insta::assert_snapshot!(told(&[], ""), @"
+    book.ghost:3:1: warning[G117] the entry of 2026-03-05 about `acme` is gone
+    2 files, 1 entry, as of 2026-04-08 (GHOST_TODAY): 1 warning
+    exit 1
+    ");
+    // One file is known there, the other is not: what the known one said is compared.
+    repository
+        .committed("two")
+        .file("main.ghost", "")
+        .file("book.ghost", "client acme\n")
+        .file("new.ghost", "");
+    insta::assert_snapshot!(told(&[], "book.ghost:new.ghost"), @"
+    book.ghost:1:1: warning[G117] the entry of 2026-03-02 about `acme` is gone
+    2 files, 0 entries, as of 2026-04-08 (GHOST_TODAY): 1 warning
+    warning: new.ghost is not in HEAD: nothing to compare with
+    exit 1
+    ");
+    let empty = Repository::new();
+    empty.file("notes.txt", "").committed("one").file("main.ghost", SILENT);
+    insta::assert_snapshot!(empty.says(&["check", "--data", "--against", "HEAD"]), @"
+    1 file, 1 entry, as of 2026-04-08 (GHOST_TODAY): no problems
+    warning: no book is in HEAD: nothing to compare with
+    ");
+}
+
+#[test]
 fn a_comparison_is_told_in_clients_terms() {
     let repository = Repository::new();
     let before = "client acme\nclient zeta\n\n2026-03-01 invoiced zeta #1 EUR 100.00 due 2026-03-15\n\
