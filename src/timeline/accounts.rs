@@ -311,6 +311,7 @@ fn account(book: &Book, id: InvoiceId, entry_id: EntryId) -> Option<Account> {
         paid: Decimal::ZERO,
         settled: None,
         first_paid: None,
+        last_paid: None,
         ended_by: None,
         fees_ended_by: None,
         costs: None,
