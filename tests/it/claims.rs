@@ -228,6 +228,49 @@ fn a_payment_that_has_not_come_goes_to_costs_first_where_the_book_says_so() {
 }
 
 #[test]
+fn a_payment_that_has_not_come_counts_as_if_it_were_written() {
+    let told = |more: &str, args: &[&str]| {
+        let book =
+            format!("client a\n  late-fee 10% per year\n2026-01-05 invoiced a #1 EUR 1000.00 net 0\n{more}");
+        let run = args.iter().fold(ghost("fees 1").file("main.ghost", book), |run, arg| run.arg(*arg));
+        let out = run.done().out;
+        let from = out.find("Late fee to be asked").unwrap_or_default();
+        out[from..].to_owned()
+    };
+    insta::assert_snapshot!(told("", &["--today", "2026-07-01", "--if-paid", "2026-02-05", "EUR 1000.00"]), @"
+    Late fee to be asked on 2026-07-01: EUR 8.49.
+    It is not proposed any more: with this payment the invoice was paid on 2026-02-05, and `fee-window`
+    ended on 2026-05-06.
+    ghost is no lawyer: check the law named here before you rely on it.
+    ");
+    insta::assert_snapshot!(told("", &["--today", "2026-05-06", "--if-paid", "2026-02-05", "EUR 1000.00"]), @"
+    Late fee to be asked on 2026-05-06: EUR 8.49.
+    2026-05-06 charged    a interest #1 EUR 8.49
+    ghost is no lawyer: check the law named here before you rely on it.
+    ");
+    insta::assert_snapshot!(told("", &["--today", "2026-07-01", "--if-paid", "2026-02-05", "EUR 999.99"]), @"
+    Late fee to be asked on 2026-07-01: EUR 8.49.
+    2026-07-01 charged    a interest #1 EUR 8.49
+    ghost is no lawyer: check the law named here before you rely on it.
+    ");
+    insta::assert_snapshot!(told("2026-02-01 credited a #1 EUR 0.01\n", &["--today", "2026-07-01", "--if-paid", "2026-02-05", "EUR 999.99"]), @"
+    Late fee to be asked on 2026-07-01: EUR 8.49.
+    It is not proposed any more: with this payment the invoice was paid on 2026-02-05, and `fee-window`
+    ended on 2026-05-06.
+    ghost is no lawyer: check the law named here before you rely on it.
+    ");
+    // What is written of the days until then is the same claim as on that day.
+    let paid = "2026-03-10 paid a #1 EUR 1000.00\n";
+    let supposed = told(paid, &["--today", "2026-03-01", "--if-paid", "2026-04-01", "EUR 1.00"]);
+    assert_eq!(supposed, told(paid, &["--on", "2026-04-01"]));
+    insta::assert_snapshot!(supposed, @"
+    Late fee to be asked on 2026-04-01: EUR 17.53.
+    2026-04-01 charged    a interest #1 EUR 17.53
+    ghost is no lawyer: check the law named here before you rely on it.
+    ");
+}
+
+#[test]
 fn a_rule_that_the_book_hardens_makes_no_other_wait() {
     let book = "policy\n  deny argument-in-note\n2026-01-02 invoiced a #1 EUR 10.00 For January (net 14 days)\n2026-01-05 sent a Hello\n";
     let all = only("G014,G301,G302", book, "2026-03-01");
