@@ -812,6 +812,27 @@ fn a_waiver_that_takes_back_what_was_charged_twice_ends_the_complaint_whichever_
 }
 
 #[test]
+fn whoever_takes_back_what_a_finding_names_has_one_finding_less() {
+    let of = |sums: [&str; 2], waived: &[&str]| {
+        let charged =
+            format!("2026-02-24 charged a:w #1 {}\n2026-02-25 charged a:w #1 {}\n", sums[0], sums[1]);
+        let waived: String = waived.iter().map(|sum| format!("2026-04-12 waived a:w {sum}\n")).collect();
+        let head = "  late-fee 10% per year + GBP 40 once\n2026-02-22 invoiced a:w #1 GBP 2327.00 net 7\n";
+        let all = only("G307", &format!("{head}{charged}{waived}"), "2026-04-12");
+        let sums = all.lines().map(|line| line.split(' ').skip(2).take(2).collect::<Vec<_>>().join(" "));
+        sums.collect::<Vec<_>>().join(", ")
+    };
+    let charged = ["GBP 12.00", "GBP 1.00"];
+    insta::assert_snapshot!(of(charged, &[]), @"GBP 12.00, GBP 1.00");
+    insta::assert_snapshot!(of(charged, &["#1 GBP 1.00"]), @"GBP 12.00");
+    insta::assert_snapshot!(of(charged, &["#1 GBP 12.00"]), @"GBP 1.00");
+    insta::assert_snapshot!(of(charged, &["#1 GBP 12.00", "#1 GBP 1.00"]), @"");
+    let charged = ["GBP 1.00", "GBP 12.00"];
+    insta::assert_snapshot!(of(charged, &["#1 GBP 1.00"]), @"GBP 12.00");
+    insta::assert_snapshot!(of(charged, &["#1 GBP 12.00"]), @"GBP 1.00");
+}
+
+#[test]
 fn a_charge_that_names_no_kind_is_of_the_one_that_the_late_fee_has() {
     let book = |fee: &str| {
         format!(
