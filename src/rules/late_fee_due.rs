@@ -7,7 +7,7 @@ use super::payment_overdue::may_be_bank_fee;
 use super::wording::money;
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::day::{after, months_later};
-use crate::book::money::{round, written};
+use crate::book::money::{in_full, round, written};
 use crate::diagnostic::{Diagnostic, Sum};
 use crate::syntax::format::entry_start;
 use crate::syntax::tree::{FeePart, MonthCount, When};
@@ -243,7 +243,7 @@ fn severity(facts: &Facts<'_>, account: &Account) -> Severity {
 /// `interest: EUR 2000.00 x 10.15% x 35/365 = EUR 19.4658 (ecb 2.15% + 8), 2026-05-05 to 2026-06-08`.
 fn arithmetic(account: &Account, proposal: &Proposal<'_>, line: &Line<'_>) -> Option<String> {
     let part = proposal.terms.fee.parts.get(line.part)?;
-    let base = money(account, line.base);
+    let base = format!("{} {}", account.currency.code(), in_full(line.base, account.currency));
     let days = format!("{} to {}", after(line.from), line.to);
     if line.unknown {
         return Some(format!("interest: the rate is unknown for {days}: nothing is counted"));
@@ -255,7 +255,8 @@ fn arithmetic(account: &Account, proposal: &Proposal<'_>, line: &Line<'_>) -> Op
         }
         (FeePart::PercentOnce(percent), _) => format!("fee: {base} x {percent}% once = {sum}"),
         (FeePart::PerMonth(percent, MonthCount::Complete | MonthCount::Started), Some((count, word))) => {
-            format!("interest: {base} x {percent}% x {count} {word} = {sum}, {days}")
+            let compound = if proposal.terms.fee.compound && count > 1 { " compound" } else { "" };
+            format!("interest: {base} x {percent}% x {count} {word}{compound} = {sum}, {days}")
         }
         (_, Some((count, _))) => {
             let year = proposal.terms.day_count.year_words();

@@ -72,6 +72,33 @@ fn compound_interest_joins_the_base_at_each_anniversary() {
 }
 
 #[test]
+fn interest_that_bears_interest_is_a_base_that_is_drawn_to_its_last_decimal() {
+    let told = |fee: &str, today: &str| {
+        let book = book(&format!("late-fee {fee} compound monthly"), "EUR 5000.00", "2026-01-05", "");
+        let check =
+            ghost(&format!("check --only G303 --today {today}")).file("main.ghost", book.clone()).done();
+        let notes = check
+            .out
+            .lines()
+            .filter(|line| line.contains(" x "))
+            .map(|line| line.trim_start_matches([' ', '│']));
+        let fees = ghost(&format!("fees 1 --today {today}")).file("main.ghost", book).done();
+        let rows = fees.out.lines().filter(|line| line.contains('%')).map(str::trim_end);
+        notes.chain(rows).collect::<Vec<_>>().join("\n")
+    };
+    insta::assert_snapshot!(told("5% per year", "2026-03-05"), @"
+    Note: interest: EUR 5000.00 x 5% x 31/365 = 21.232877, 2026-01-06 to 2026-02-05
+    interest: EUR 5021.232877 x 5% x 28/365 = 19.259523, 2026-02-06 to 2026-03-05
+    interest  2026-01-06  2026-02-05  31 days  5000.00           5%  21.232877
+    interest  2026-02-06  2026-03-05  28 days  5021.232877       5%  19.259523
+    ");
+    insta::assert_snapshot!(told("1% per month", "2026-04-05"), @"
+    Note: interest: EUR 5000.00 x 1% x 3 months compound = 151.505, 2026-01-06 to 2026-04-05
+    interest  2026-01-06  2026-04-05  3 months  5000.00       1%  151.505000
+    ");
+}
+
+#[test]
 fn a_month_of_thirty_days_counts_the_31st_as_the_30th() {
     // 15 January to 31 March: 75 days of 360.
     let thirty = book("late-fee 12% per year\nday-count 30/360", "EUR 3600.00", "2026-01-15", "");
