@@ -302,6 +302,35 @@ fn a_cap_in_another_currency_caps_nothing_and_is_told() {
     let capped = book("late-fee 10% once cap EUR 5", "USD 1000.00", "2026-03-01", "");
     assert_eq!(fees(&capped, "2026-03-02"), "fee USD 100.00");
     assert!(findings(&capped, "2026-03-02").contains("error[G106] the cap of this late fee is not in USD"));
+    // All currencies are told at once.
+    let more = "2026-02-02 invoiced acme #2 GBP 1000.00\n2026-02-03 invoiced acme #3 EUR 1000.00\n\
+                2026-02-03 invoiced acme #4 USD 1000.00\n2026-02-03 invoiced acme #5 PLN 1000.00\n";
+    let out =
+        ghost("check --only G106 --today 2026-03-02").file("main.ghost", format!("{capped}{more}")).done();
+    insta::assert_snapshot!(out.out, @"
+    error[G106]: the cap of this late fee is not in USD, GBP, or PLN
+       ╭─[ main.ghost:2:12 ]
+       │
+     2 │   late-fee 10% once cap EUR 5
+       │            ┬─────────────────
+       │            ╰─────────────────── caps nothing: currencies never net
+       │
+     4 │ 2026-01-30 invoiced acme #1 USD 1000.00 due 2026-03-01
+       │                          ┬─
+       │                          ╰─── an invoice in USD
+     5 │ 2026-02-02 invoiced acme #2 GBP 1000.00
+       │                          ┬─
+       │                          ╰─── an invoice in GBP
+       │
+     8 │ 2026-02-03 invoiced acme #5 PLN 1000.00
+       │                          ┬─
+       │                          ╰─── an invoice in PLN
+       │
+       │ Help: write the cap in percent, or a late fee for each currency
+    ───╯
+
+    1 file, 5 entries, as of 2026-03-02: 1 error; EUR 1000.00, GBP 1000.00, PLN 1000.00, and USD 2000.00 open, USD 1000.00 overdue
+    ");
 }
 
 #[test]
