@@ -78,6 +78,12 @@ impl Account {
         self.costs.as_ref().map_or(Decimal::ZERO, |costs| costs.credited)
     }
 
+    /// Whether its credit notes take all of it back: it claims nothing any more.
+    #[must_use]
+    pub fn is_cancelled(&self) -> bool {
+        self.credited() >= self.amount
+    }
+
     /// What was given back.
     #[must_use]
     pub fn refunded(&self) -> Decimal {

@@ -800,6 +800,20 @@ fn work_that_was_handed_over_and_never_billed_is_told_where_the_book_asks_for_it
     let cheaper = "2026-04-08 invoiced acme:web #2 EUR 1000.00\n2026-04-09 credited acme:web #2 EUR 100.00\n";
     assert_eq!(on("2026-05-06", cheaper), "");
     assert_eq!(on("2026-05-06", "2026-04-08 invoiced acme:web #2 EUR 1190.00 with VAT\n"), "");
+    // An invoice that is cancelled bills nothing, be it in the money of the price or in other money.
+    let cancelled = |bill: &str| format!("2026-04-08 invoiced {bill}\n2026-04-09 credited {bill}\n");
+    for bill in ["acme:web #2 EUR 1000.00", "acme #2 EUR 1000.00", "acme:web #2 USD 1000.00"] {
+        insta::allow_duplicates! {
+            insta::assert_snapshot!(on("2026-05-06", &cancelled(bill)), @"2026-05-06 9:1: warning[G308] EUR 1000.00 of the work for acme (acme:web) is not billed");
+        }
+    }
+    assert_eq!(
+        on(
+            "2026-05-06",
+            &format!("{}2026-04-10 invoiced acme:web #3 EUR 1000.00\n", cancelled("acme:web #2 EUR 1000.00"))
+        ),
+        ""
+    );
     assert_eq!(findings(&book.replace("policy\n  warn unbilled-work\n", ""), "2026-05-06"), "");
 }
 
