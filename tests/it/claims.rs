@@ -337,6 +337,18 @@ fn a_result_is_valid_until_what_was_asked_for_changes() {
     assert_eq!(valid("--data", due), "2026-04-21");
     let late = "policy\n  law de\nclient a\n2026-03-02 invoiced a #1 EUR 200.00 due 2026-03-20\n";
     assert_eq!(valid("--data", late), "2026-04-09");
+    // A fee that counts once stays as it is, but for a cap that grows, and for when it begins and is asked for again.
+    let once = |fee: &str, more: &str| {
+        late.replace("law de", &format!("late-fee {fee}"))
+            .replace("due 2026-03-20", &format!("due 2026-03-20\n{more}"))
+    };
+    assert_eq!(valid("--data", &once("5% once + EUR 40 once cap EUR 45", "")), serde_json::Value::Null);
+    assert_eq!(valid("--data", &once("5% once cap 8% per year", "")), "2026-04-09");
+    assert_eq!(valid("--data", &once("5% once\n  grace 30 days", "")), "2026-04-20");
+    assert_eq!(valid("--data", &once("5% once", "2026-04-01 charged a #1 EUR 5.00\n")), "2026-05-01");
+    assert_eq!(valid("--data", &once("5% once", "2026-04-01 paid a #1 EUR 200.00\n")), "2026-07-01");
+    // What is told of it counts the days.
+    assert_eq!(valid("", &once("5% once", "")), "2026-04-09");
     // An entry of a later day may change anything.
     assert_eq!(valid("--data", &format!("{silent}2026-05-01 replied a\n")), "2026-05-01");
 }
