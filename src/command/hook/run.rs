@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use super::COMMAND;
-use crate::book::files::{MAIN, find, git_top};
+use crate::book::files::{Files, MAIN, git_top, main_file};
 use crate::book::revision::Of;
 use crate::command::scope::files_of;
 use crate::command::world::World;
@@ -20,7 +20,8 @@ pub(super) fn run(world: &mut World<'_>) -> Result<u8, Failure> {
     if let Some(top) = git_top(&*world.files, &world.folder) {
         world.folder = top;
     }
-    let found = find(&files_of(&Of::Index, world)?, Path::new("."));
+    let (files, here) = (files_of(&Of::Index, world)?, Path::new("."));
+    let found = main_file(&files, here).map_or_else(|| files.walk(here), |main| vec![main]);
     if found.is_empty() {
         return Ok(CLEAN);
     }
