@@ -88,7 +88,7 @@ pub fn explained<'t, 'b>(
             claim.costs(&proposal);
             claim.sums(&proposal);
             claim.told(&proposal, on);
-            claim.to_append(&proposal, on, timeline.settled(account, if_paid));
+            claim.advise(&proposal, on, timeline.settled(account, if_paid));
         }
         None => claim.notes.push(nothing(timeline.book, account).into()),
     }
@@ -253,7 +253,7 @@ impl<'b> Explained<'_, 'b> {
     }
 
     /// The lines to append; why there are none, where nobody is advised to ask for the fee on that day.
-    fn to_append(&mut self, proposal: &Proposal<'_>, on: NaiveDate, settled: Option<NaiveDate>) {
+    fn advise(&mut self, proposal: &Proposal<'_>, on: NaiveDate, settled: Option<NaiveDate>) {
         let book = self.timeline.book;
         let subject = &book.subject(self.account.subject).name;
         let number = book.number(self.account.id);
