@@ -154,9 +154,7 @@ fn thread(file: &BookFile<'_, '_>, id: SubjectId) -> String {
     let is_client = !book.subject(id).is_project();
     let ours = |of: SubjectId| of == id || (is_client && book.subject(of).client == id);
     for account in lines.accounts().filter(|account| ours(account.subject)) {
-        for (currency, sum) in account.balance(book).list() {
-            open.add(sum, currency);
-        }
+        open.add_all(&account.balance(book));
     }
     if !open.list().is_empty() {
         let _ = writeln!(text, "Open: {}", open.words());

@@ -46,7 +46,6 @@ fn has_finding_on(snapshot: &Snapshot<'_>, line: Place, id: SourceId) -> bool {
 
 /// Whether two lines say the same by themselves, but for a note or a comment.
 fn says_the_same(old: &str, new: &str) -> bool {
-    // The first line may begin with a mark, which is no part of what it says.
     let ((old_items, old_errors), (new_items, new_errors)) = (items(old), items(new));
     if !old_errors.is_empty() || !new_errors.is_empty() {
         return false;

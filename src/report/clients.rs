@@ -8,7 +8,7 @@ use crate::book::model::SubjectId;
 use crate::book::money::{Totals, sub};
 use crate::timeline::Timeline;
 use crate::timeline::account::Account;
-use crate::timeline::standing::{half, ninetieth, twice_the_median};
+use crate::timeline::typical::{half, ninetieth, twice_the_median};
 
 /// A card for each client, in the order in which the book names them.
 #[must_use]
@@ -88,9 +88,7 @@ impl Card {
         for account in timeline.accounts() {
             let Some(card) = cards.get_mut(client(account.subject)) else { continue };
             card.invoices += 1;
-            for (currency, sum) in account.balance(book).list() {
-                card.open.add(sum, currency);
-            }
+            card.open.add_all(&account.balance(book));
             weigh(account, &mut card.weights);
         }
         cards

@@ -186,11 +186,7 @@ impl<'b> Explained<'_, 'b> {
     /// Every line of the computation.
     fn costs(&mut self, proposal: &Proposal<'b>) {
         let cost = |line: &Line<'b>| {
-            let kind = match proposal.terms.fee.parts.get(line.part)? {
-                FeePart::AmountOnce { .. } => Component::Compensation,
-                FeePart::PercentOnce(_) => Component::Fee,
-                _ => Component::Interest,
-            };
+            let kind = proposal.terms.fee.parts.get(line.part)?.kind();
             Some(Row::Cost(Cost { kind, currency: line.currency, line: line.clone() }))
         };
         self.rows.extend(proposal.accrual.lines.iter().filter_map(cost));

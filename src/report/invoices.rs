@@ -56,8 +56,7 @@ impl Bucket {
 
 /// The late fees that have accrued and were neither charged nor waived, as long as they are proposed.
 fn fees(timeline: &Timeline<'_>, account: &Account) -> Totals {
-    let is_over = account.fee_window_end(timeline.book).is_some_and(|last| last < timeline.today);
-    if account.fees_ended_by.is_some() || is_over {
+    if !account.is_in_fee_window(timeline.book, timeline.today) {
         return Totals::default();
     }
     timeline.propose(account, None).map(|proposal| proposal.total()).unwrap_or_default()

@@ -52,11 +52,10 @@ impl Summary {
         let mut summary =
             Self { counts, fees, files: book.sources.len(), entries: book.entries.len(), ..Self::default() };
         for account in timeline.accounts_to_sum().filter(|account| is_about(account.subject)) {
-            for (currency, open) in account.balance(book).list() {
-                summary.open.add(open, currency);
-                if days_overdue(account, timeline.today) >= 1 {
-                    summary.overdue.add(open, currency);
-                }
+            let open = account.balance(book);
+            summary.open.add_all(&open);
+            if days_overdue(account, timeline.today) >= 1 {
+                summary.overdue.add_all(&open);
             }
         }
         summary

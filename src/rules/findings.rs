@@ -88,9 +88,7 @@ impl Findings {
         self.list.extend(other.list);
         self.left.extend(other.left);
         self.counts = self.counts.and(other.counts);
-        for (currency, sum) in other.fees.list() {
-            self.fees.add(sum, currency);
-        }
+        self.fees.add_all(&other.fees);
         if let Some(day) = other.next_change {
             self.changes(day);
         }

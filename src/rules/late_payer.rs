@@ -8,7 +8,8 @@ use crate::book::day::between;
 use crate::book::model::SubjectId;
 use crate::diagnostic::count;
 use crate::syntax::words::Key;
-use crate::timeline::standing::{in_days, is_active};
+use crate::timeline::standing::is_active;
+use crate::timeline::typical::in_days;
 
 pub(super) static RULE: Rule =
     Rule::data(504, "late-payer", Severity::Note, include_str!("late_payer.md"), check)

@@ -141,7 +141,7 @@ impl Rule {
         word == self.name || (word.len() >= 2 && code.starts_with(word))
     }
 
-    /// The first sentence of its page below the title.
+    /// The first line of its page below the title.
     #[must_use]
     pub fn summary(&self) -> &'static str {
         let lines = self.page.lines().skip(1);

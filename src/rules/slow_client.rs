@@ -3,7 +3,8 @@
 use super::{Facts, Findings, Rule, Severity};
 use crate::diagnostic::count;
 use crate::syntax::words::Key;
-use crate::timeline::standing::{half, in_days, is_active, twice_the_median};
+use crate::timeline::standing::is_active;
+use crate::timeline::typical::{half, in_days, twice_the_median};
 
 pub(super) static RULE: Rule =
     Rule::data(501, "slow-client", Severity::Note, include_str!("slow_client.md"), check)

@@ -21,6 +21,7 @@ pub mod state;
 pub mod step;
 pub mod thread;
 mod threads;
+pub mod typical;
 
 use std::sync::OnceLock;
 
@@ -295,9 +296,7 @@ impl<'b> Timeline<'b> {
         let client = self.book.subject(id).client;
         let of_client = (client != id).then_some(client);
         for totals in [id].into_iter().chain(of_client).filter_map(|id| self.unapplied.get(&id)) {
-            for (currency, sum) in totals.list() {
-                all.add(sum, currency);
-            }
+            all.add_all(totals);
         }
         all
     }

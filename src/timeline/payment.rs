@@ -123,9 +123,9 @@ struct Replay<'b> {
     sent: Vec<(usize, EntryId)>,
     /// The last day on which one was.
     last: Option<NaiveDate>,
-    deadline: Option<NaiveDate>,
     /// That day, where a broken promise waives the gap after it.
     waived: Option<NaiveDate>,
+    deadline: Option<NaiveDate>,
     /// A rung that opens before its day because a promise was broken.
     early: Option<(usize, NaiveDate)>,
     /// The day from which the ladder goes on after a hold.

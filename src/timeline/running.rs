@@ -35,11 +35,7 @@ pub struct Left {
 struct Touch {
     entry: EntryId,
     invoice: InvoiceId,
-    is_last: bool,
 }
-
-/// An invoice with more charges has a balance only behind the last of its entries: each is a sum of them all.
-const MOST_CHARGES: usize = 100;
 
 impl Timeline<'_> {
     /// What those of the entries that are wanted leave open of the invoices for which they count, in their order.
@@ -55,9 +51,7 @@ impl Timeline<'_> {
         for (id, entry) in self.book.numbered().take_while(|(id, _)| *id <= last) {
             accounts.entry(self.book, id, entry, self.today);
             while let Some(touch) = touches.next_if(|touch| touch.entry == id) {
-                let account = accounts.get(touch.invoice);
-                let account = account.filter(|account| touch.is_last || charges(account) <= MOST_CHARGES);
-                balances.extend(account.map(|account| self.balance(id, account)));
+                balances.extend(accounts.get(touch.invoice).map(|account| self.balance(id, account)));
             }
         }
         balances
@@ -93,9 +87,7 @@ impl Timeline<'_> {
         entries.push(account.entry);
         entries.sort_unstable();
         entries.dedup();
-        let last = entries.last().copied();
-        let touch = |entry| Touch { entry, invoice: account.id, is_last: Some(entry) == last };
-        entries.into_iter().map(touch).collect()
+        entries.into_iter().map(|entry| Touch { entry, invoice: account.id }).collect()
     }
 
     /// The entry with which an event about money counts: money that waited for an invoice counts with its claim.
@@ -115,8 +107,4 @@ impl Timeline<'_> {
         overpaid.add(account.overpaid().max(Decimal::ZERO), account.currency);
         Balance { entry, invoice: account.id, open: account.balance(self.book), overpaid }
     }
-}
-
-fn charges(account: &Account) -> usize {
-    account.costs.as_ref().map_or(0, |costs| costs.charges.len())
 }

@@ -17,7 +17,7 @@ use crate::book::money::{Totals, add, sub};
 use crate::syntax::currency::Currency;
 use crate::syntax::tree::Amount;
 use crate::syntax::words::{Component, Verb};
-use charged::{Charged, charge_or_waive, pay, take_back};
+use charged::{Charged, charge, pay, take_all_back, take_back};
 
 /// What may be asked for a late payment on a day.
 #[derive(Debug)]
@@ -55,8 +55,6 @@ pub struct Proposed {
     pub kind: Component,
     /// In which currency.
     pub currency: Currency,
-    /// What has accrued.
-    pub accrued: Decimal,
     /// What is left of it.
     pub amount: Decimal,
 }
@@ -66,8 +64,6 @@ pub struct Proposed {
 pub struct SetOff {
     /// The entry.
     pub entry: EntryId,
-    /// In which currency.
-    pub currency: Currency,
     /// How much was charged or given up; what had accrued, where a waiver names no amount.
     pub amount: Decimal,
     /// By how much it is more than what had accrued on its day and was not set off before.
@@ -120,7 +116,7 @@ pub fn propose<'b>(case: &Case<'_, 'b>) -> Option<Proposal<'b>> {
             pool = sub(pool, from_pool);
             let amount = sub(left, from_pool);
             if amount > Decimal::ZERO {
-                sums.push(Proposed { kind, currency, accrued, amount });
+                sums.push(Proposed { kind, currency, amount });
             }
         }
     }
@@ -211,7 +207,7 @@ impl<'c, 'b> Facts<'c, 'b> {
                 (Verb::Charged, Some(amount)) => {
                     // Of a fee of one kind, that is what a charge is.
                     let kind = named.or(self.terms.fee.only_kind());
-                    charge_or_waive(&mut charged, entry.verb, kind, Some(amount));
+                    charge(&mut charged, kind, amount);
                     let part =
                         Part { id: event.entry, named, currency: amount.currency, sum: amount.number() };
                     list.push(self.take(&mut taken, &mut loose, event.day, &part));
@@ -224,7 +220,7 @@ impl<'c, 'b> Facts<'c, 'b> {
                     list.push(SetOff { amount: amount.number(), excess: Decimal::ZERO, ..set_off });
                 }
                 (Verb::Waived, None) if event.day > self.case.grace_end() => {
-                    charge_or_waive(&mut charged, entry.verb, named, None);
+                    take_all_back(&mut charged, named);
                     list.push(self.give_up(&mut taken, &loose, event, named));
                 }
                 _ => {}
@@ -248,7 +244,7 @@ impl<'c, 'b> Facts<'c, 'b> {
             None => loose.add(left, part.currency),
         }
         let uncertain = accrual.unknown_from.is_some() || accrual.overflow;
-        SetOff { entry: part.id, currency: part.currency, amount: part.sum, excess: left, uncertain }
+        SetOff { entry: part.id, amount: part.sum, excess: left, uncertain }
     }
 
     /// A waiver without an amount gives up all that had accrued by its day.
@@ -264,7 +260,7 @@ impl<'c, 'b> Facts<'c, 'b> {
                 }
             }
         }
-        SetOff { entry: event.entry, currency: own, amount: given, excess: Decimal::ZERO, uncertain: false }
+        SetOff { entry: event.entry, amount: given, excess: Decimal::ZERO, uncertain: false }
     }
 }
 

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::book::money::sub;
 use crate::syntax::currency::Currency;
 use crate::syntax::tree::Amount;
-use crate::syntax::words::{Component, Verb};
+use crate::syntax::words::Component;
 
 /// A charge while the events are replayed.
 pub(super) struct Charged {
@@ -47,20 +47,12 @@ fn forget_paid(charged: &mut Vec<Charged>) {
     charged.drain(..over);
 }
 
-/// Adds a charge, or takes charges back; of the kind that is given, where one is.
-pub(super) fn charge_or_waive(
-    charged: &mut Vec<Charged>,
-    verb: Verb,
-    named: Option<Component>,
-    amount: Option<Amount>,
-) {
-    match (verb, amount) {
-        (Verb::Charged, Some(amount)) => {
-            charged.push(Charged { named, currency: amount.currency, unpaid: amount.number() });
-        }
-        (Verb::Waived, Some(amount)) => {
-            take_back(charged, named, amount);
-        }
-        _ => charged.retain(|charge| named.is_some() && charge.named != named),
-    }
+/// Adds a charge; of the kind that is given, where one is.
+pub(super) fn charge(charged: &mut Vec<Charged>, named: Option<Component>, amount: Amount) {
+    charged.push(Charged { named, currency: amount.currency, unpaid: amount.number() });
+}
+
+/// Takes all charges back; those of the kind that is given, where one is.
+pub(super) fn take_all_back(charged: &mut Vec<Charged>, named: Option<Component>) {
+    charged.retain(|charge| named.is_some() && charge.named != named);
 }

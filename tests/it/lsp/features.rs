@@ -1149,17 +1149,12 @@ fn a_balance_is_that_of_the_invoice_as_the_accounts_have_it() {
 }
 
 #[test]
-fn an_invoice_that_is_charged_over_and_over_has_one_balance() {
-    let charge = "2026-03-02 charged a #1 EUR 1\n";
-    let book = |charges: usize| {
-        format!("client a\n2026-01-02 invoiced a #1 EUR 100 due 2026-01-31\n{}", charge.repeat(charges))
-    };
-    assert_eq!(margin(&book(100)).matches(" open").count(), 101);
-    insta::assert_snapshot!(margin(&book(5000)).lines().skip(100).collect::<Vec<_>>().join("\n"), @"
-    100 EUR 199.00 open
-    101 EUR 200.00 open
-    5001 EUR 5100.00 open
-    ");
+fn an_invoice_that_is_charged_over_and_over_has_a_balance_behind_each_line() {
+    let charges = "2026-03-02 charged a #1 EUR 1\n".repeat(5000);
+    let book = format!("client a\n2026-01-02 invoiced a #1 EUR 100 due 2026-01-31\n{charges}");
+    let told = margin(&book);
+    assert_eq!(told.matches(" open").count(), 5001);
+    assert_eq!(told.lines().last(), Some("5001 EUR 5100.00 open"));
 }
 
 #[test]
