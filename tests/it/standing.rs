@@ -72,6 +72,33 @@ fn no_kill_fee_runs_through_a_pause_of_mine() {
 }
 
 #[test]
+fn of_a_pause_only_the_days_of_silence_are_left_out() {
+    let book = format!(
+        "{HEAD}2026-01-01 agreed a:w EUR 4000.00\n  kill-fee 25% after 14 days\n2026-01-05 sent a:w by 2026-01-20 Hello\n\
+         2026-01-06 paused a:w\n2026-01-25 resumed a:w\n"
+    );
+    // Five days of the pause lie behind the day on which an answer was expected.
+    assert_eq!(found(&book, "2026-02-08", &["G306"]), "");
+    insta::assert_snapshot!(found(&book, "2026-02-09", &["G306"]), @"7:1: warning[G306] a kill fee of EUR 1000.00 may be billed to a");
+    let early = book.replace("2026-01-25 resumed", "2026-01-19 resumed");
+    assert_eq!(found(&early, "2026-02-03", &["G306"]), "");
+    insta::assert_snapshot!(found(&early, "2026-02-04", &["G306"]), @"7:1: warning[G306] a kill fee of EUR 1000.00 may be billed to a");
+}
+
+#[test]
+fn work_is_held_back_for_an_invoice_of_the_day_on_which_it_was_shown() {
+    let on = |day: &str| {
+        let book = format!(
+            "{HEAD}2026-01-02 agreed a:w EUR 1000.00\n  deadline 2026-02-01\n{day} invoiced a:w #1 EUR 500.00 due 2026-03-20\n\
+             2026-01-20 delivered a:w preview\n"
+        );
+        found(&book, "2026-02-05", &["G208"])
+    };
+    insta::assert_snapshot!(on("2026-01-19"), @"6:3: warning[G208] the deadline of a (a:w) passed 4 days ago");
+    assert_eq!(on("2026-01-20"), "");
+}
+
+#[test]
 fn whoever_was_paused_did_not_vanish() {
     let book = |paused: &str| {
         format!(
@@ -143,6 +170,37 @@ fn an_answer_before_the_day_that_was_named_for_it_is_told_without_a_silence() {
     [Empty, Text("ended"), Text("a"), Empty, Empty, Text("the silence since 2026-01-31")]
     [Text("2026-01-05"), Text("changed"), Text("a"), Empty, Empty, Text("it said: 2026-01-05 sent a by 2026-01-31")]
     "#);
+}
+
+#[test]
+fn an_answer_is_awaited_on_the_latest_day_that_was_named() {
+    let book = "client a\n2026-01-05 sent a by 2026-01-20 Hello\n2026-01-10 sent a by 2026-01-12 Again\n2026-01-22 replied a Hi\n";
+    let clients = ghost("clients --today 2026-03-10").file("main.ghost", book).seen();
+    insta::assert_snapshot!(clients, @"
+    client  answers  median  90%  longest  invoices  flags
+    a             1       2    2        2         0      0
+
+    Answers in days, from the day that was named for them; days late are weighted by the amounts of
+    settled invoices, each currency by itself.
+    ");
+}
+
+#[test]
+fn a_holiday_within_a_longer_one_does_not_end_it() {
+    let book = "holiday 2026-07-01..2026-07-31 \"a\"\nholiday 2026-07-10..2026-07-12 \"b\"\nclient a\n2026-06-29 sent a Hello\n";
+    let days = "2026-07-13 2026-07-14 2026-07-31 2026-08-03 2026-08-04";
+    insta::assert_snapshot!(track(book, "G201", days) + &track(book, "G202", days), @"
+    2026-07-13 no G201
+    2026-07-14 no G201
+    2026-07-31 no G201
+    2026-08-03 note follow-up 2026-08-03 2026-08-03 due
+    2026-08-04 no G201
+    2026-07-13 no G202
+    2026-07-14 no G202
+    2026-07-31 no G202
+    2026-08-03 no G202
+    2026-08-04 warning follow-up 2026-08-03 2026-08-03 overdue
+    ");
 }
 
 #[test]
