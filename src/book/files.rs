@@ -1,10 +1,12 @@
-//! The only door to the disk: reading files, listing folders, finding the book.
+//! The only door to the disk: reading files, listing folders.
 
+mod found;
 mod memory;
 
 use std::io::Read;
 use std::path::{Component, Path, PathBuf};
 
+pub use found::{MAIN, git_top, main_file, mains};
 pub use memory::Memory;
 
 use crate::source::MAX_BYTES;
@@ -78,8 +80,8 @@ pub trait Files {
     /// Where the system does not let us look.
     fn list(&self, folder: &Path) -> Result<Vec<(String, bool)>, Unreadable>;
 
-    /// Every visible `.ghost` file below a folder that git does not ignore, in byte order of paths. A folder that cannot be
-    /// looked into is among them: whoever reads it is told why.
+    /// Every visible `.ghost` file below a folder that git does not ignore, in byte order of paths; in a git checkout without
+    /// what lies in another one. A folder that cannot be looked into is among them: whoever reads it is told why.
     fn walk(&self, folder: &Path) -> Vec<PathBuf>;
 
     /// Whether a file or folder is there.
@@ -163,6 +165,11 @@ fn path_of(error: &ignore::Error) -> Option<&Path> {
     }
 }
 
+/// Whether a folder is a checkout by itself: what lies in it is no part of one around it.
+fn is_checkout(entry: &ignore::DirEntry) -> bool {
+    entry.file_type().is_some_and(|kind| kind.is_dir()) && entry.path().join(".git").exists()
+}
+
 /// Opens a regular file; gives its length too.
 #[expect(clippy::disallowed_methods, reason = "this is the door")]
 fn open(path: &Path) -> Result<(std::fs::File, u64), Unreadable> {
@@ -211,7 +218,11 @@ impl Files for Disk {
     }
 
     fn walk(&self, folder: &Path) -> Vec<PathBuf> {
-        let found = ignore::WalkBuilder::new(folder).follow_links(false).require_git(true).build();
+        let mut found = ignore::WalkBuilder::new(folder);
+        found.follow_links(false).require_git(true);
+        if git_top(self, folder).is_some() {
+            found.filter_entry(|entry| entry.depth() == 0 || !is_checkout(entry));
+        }
         let is_ours = |entry: &ignore::DirEntry| {
             entry.file_type().is_some_and(|kind| kind.is_file()) && is_ghost(entry.path())
         };
@@ -219,7 +230,7 @@ impl Files for Disk {
             Ok(entry) => Some(entry).filter(is_ours).map(ignore::DirEntry::into_path),
             Err(error) => shut(&error, folder),
         };
-        let mut files: Vec<PathBuf> = found.filter_map(file).collect();
+        let mut files: Vec<PathBuf> = found.build().filter_map(file).collect();
         files.sort_unstable();
         files
     }
@@ -250,45 +261,6 @@ pub fn normal(path: &Path) -> PathBuf {
         }
     }
     normal
-}
-
-/// The top of the git checkout that holds `folder`.
-#[must_use]
-pub fn git_top(files: &dyn Files, folder: &Path) -> Option<PathBuf> {
-    let folder = files.canonical(folder).ok()?;
-    folder.ancestors().find(|above| files.exists(&above.join(".git"))).map(Path::to_owned)
-}
-
-/// The file that a book is read from where nobody names one.
-pub const MAIN: &str = "main.ghost";
-
-/// The files that make the book of `folder`: the nearest `main.ghost` here or above, up to the top of the git
-/// checkout, else every `.ghost` file below.
-#[must_use]
-pub fn find(files: &dyn Files, folder: &Path) -> Vec<PathBuf> {
-    let nearest = mains(files, folder, None).into_iter().next();
-    nearest.map_or_else(|| files.walk(folder), |main| vec![main])
-}
-
-/// Every `main.ghost` in `folder` and above, the nearest first: up to the top of the git checkout, else up to an outermost
-/// folder, where that holds this one.
-#[must_use]
-pub fn mains(files: &dyn Files, folder: &Path, outermost: Option<&Path>) -> Vec<PathBuf> {
-    let mut here = folder.to_owned();
-    let mut canonical = files.canonical(folder).unwrap_or_else(|_| folder.to_owned());
-    let outermost = outermost.filter(|outermost| canonical.starts_with(outermost));
-    let top = git_top(files, folder).or_else(|| outermost.map(Path::to_owned));
-    let mut found = Vec::new();
-    loop {
-        let main = here.join(MAIN);
-        if files.exists(&main) {
-            found.push(main);
-        }
-        if top.as_ref().is_none_or(|top| *top == canonical) || !canonical.pop() {
-            return found;
-        }
-        here.push("..");
-    }
 }
 
 #[cfg(test)]

@@ -19,10 +19,14 @@ pub const MAX_DEPTH: usize = 64;
 /// The most files of a book.
 pub const MAX_FILES: usize = 10_000;
 
-/// The folder that no include may leave: the top of the git checkout, else the folder of the first file, or the one
-/// above it in which another named file lies.
+/// The folder that no include may leave: the top of the git checkout, else the folder that was named, or that of the first
+/// file, or the one above it in which another named file lies.
 #[must_use]
-pub fn root<'p>(files: &dyn Files, mut named: impl Iterator<Item = &'p Path>) -> PathBuf {
+pub fn root<'p>(
+    files: &dyn Files,
+    folders: impl Iterator<Item = &'p Path>,
+    mut named: impl Iterator<Item = &'p Path>,
+) -> PathBuf {
     let canonical = |path: &Path| {
         let folder = folder_of(path);
         let canonical = files.canonical(path).ok().and_then(|file| file.parent().map(Path::to_owned));
@@ -30,11 +34,16 @@ pub fn root<'p>(files: &dyn Files, mut named: impl Iterator<Item = &'p Path>) ->
     };
     let Some(first) = named.next() else { return PathBuf::default() };
     let mut last = first.parent();
-    let first = canonical(first);
-    if let Some(top) = git_top(files, &first) {
+    let mut root = canonical(first);
+    for folder in folders {
+        let folder = files.canonical(folder).unwrap_or_else(|_| folder.to_owned());
+        if root.starts_with(&folder) {
+            root = folder;
+        }
+    }
+    if let Some(top) = git_top(files, &root) {
         return top;
     }
-    let mut root = first;
     for path in named {
         // Most files of a folder lie beside one another.
         if std::mem::replace(&mut last, path.parent()) != path.parent() {

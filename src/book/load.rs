@@ -34,17 +34,19 @@ use pieces::{Pieces, Unfit};
 pub enum Input {
     /// A file, read from where the book's files are.
     File(PathBuf),
+    /// A folder of which the files are named beside it: nothing is read, but whatever lies in it may be included.
+    Folder(PathBuf),
     /// A text at hand, the path it is shown by, and against which its includes are read. Where that is a file of the book,
     /// the text stands in its place.
     Text(PathBuf, Vec<u8>),
 }
 
 impl Input {
-    /// The path of the file, or the one by which a text is shown.
+    /// The path of the file or folder, or the one by which a text is shown.
     #[must_use]
     pub fn path(&self) -> &Path {
         match self {
-            Self::File(path) | Self::Text(path, _) => path,
+            Self::File(path) | Self::Folder(path) | Self::Text(path, _) => path,
         }
     }
 }
@@ -76,8 +78,10 @@ fn loader<'f>(
     inputs: &'f [Input],
     piece: Option<usize>,
 ) -> Result<Loader<'f>, (PathBuf, Unreadable)> {
-    let named = inputs.iter().map(Input::path);
-    let root = include::root(files, named);
+    let (folders, named): (Vec<&Input>, Vec<&Input>) =
+        inputs.iter().partition(|input| matches!(input, Input::Folder(_)));
+    let paths = |inputs: Vec<&'f Input>| inputs.into_iter().map(Input::path);
+    let root = include::root(files, paths(folders), paths(named));
     let mut loader = Loader {
         files,
         root,
@@ -118,6 +122,7 @@ fn loader<'f>(
                     loader.file(path, &canonical).map_err(fail)?;
                 }
             }
+            Input::Folder(_) => {}
             // Where another file includes it, it is read by now.
             Input::Text(path, _) => {
                 if let Some(at) = loader.texts.iter().position(|text| text.shown == *path) {

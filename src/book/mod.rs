@@ -17,7 +17,7 @@ pub mod settings;
 pub mod short;
 pub mod write;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use chrono::NaiveDate;
@@ -25,7 +25,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use smol_str::SmolStr;
 
 use crate::source::{Place, SourceId, Sources, Span};
-use crate::syntax::error::SyntaxError;
+use crate::syntax::error::{SyntaxError, What};
 use crate::syntax::tree;
 use crate::syntax::words::{Reach, Stage};
 use day::Closed;
@@ -127,6 +127,18 @@ impl Book {
     #[must_use]
     pub fn is_whole(&self) -> bool {
         self.bad_includes.iter().all(|bad| matches!(bad.why, IncludeFault::Cycle(_)))
+    }
+
+    /// The files in which nothing is changed, and why: what stands in the place of bytes that are no UTF-8 is not what the
+    /// file holds, and of a conflict one side is to go.
+    #[must_use]
+    pub fn shut(&self) -> BTreeMap<SourceId, &'static str> {
+        let why = |error: &SyntaxError| match error.what {
+            What::BadBytes { .. } => Some("not UTF-8"),
+            What::Conflict => Some("a merge conflict is not resolved"),
+            _ => None,
+        };
+        self.errors.iter().filter_map(|(source, error)| Some((*source, why(error)?))).collect()
     }
 
     /// A client or a project.

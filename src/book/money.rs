@@ -43,6 +43,13 @@ pub fn plain(number: Decimal, currency: Currency) -> String {
     round(number, currency).to_string()
 }
 
+/// A number with the decimals of its currency, and with all that it has where it has more.
+#[must_use]
+pub fn in_full(number: Decimal, currency: Currency) -> String {
+    let number = number.normalize();
+    if number.scale() > currency.decimals() { number.to_string() } else { plain(number, currency) }
+}
+
 /// `EUR 1200.00`.
 #[must_use]
 pub fn written(number: Decimal, currency: Currency) -> String {

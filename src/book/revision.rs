@@ -1,7 +1,7 @@
 //! Files as git keeps them: those of a revision, or those that are staged. Nothing is checked out.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::files::{Files, Unreadable, git_top, is_ghost, is_hidden, normal};
@@ -9,6 +9,12 @@ use crate::source::MAX_BYTES;
 
 /// Asks git: its arguments, what it reads, and what it answers, or why it does not.
 pub type Ask<'g> = Box<dyn Fn(&[&str], &[u8]) -> Result<Vec<u8>, String> + 'g>;
+
+/// Why git does not answer, where it says no word about it.
+pub const WORDLESS: &str = "git: it says no";
+
+/// Why git does not answer in a repository without files.
+pub const BARE: &str = "this is a bare repository: it has no checkout, so go to a clone of it";
 
 /// Which files of git are meant.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -37,6 +43,7 @@ pub struct Revision<'g> {
     here: PathBuf,
     top: PathBuf,
     nodes: BTreeMap<PathBuf, Node>,
+    submodules: BTreeSet<PathBuf>,
     contents: RefCell<BTreeMap<String, Vec<u8>>>,
 }
 
@@ -47,21 +54,22 @@ impl<'g> Revision<'g> {
     /// Where there is no checkout, or git does not know what is meant.
     pub fn open(disk: &dyn Files, folder: &Path, of: &Of, ask: Ask<'g>) -> Result<Self, String> {
         let here = disk.canonical(folder).map_err(|why| format!("{}: {why}", folder.display()))?;
-        let top = git_top(disk, &here).ok_or("no git checkout here")?;
+        let top = git_top(disk, &here).map_or_else(|| named_top(disk, &ask), Ok)?;
         let listed = match of {
             Of::Revision(name) => {
-                let tree = tree(name, &ask)?;
+                let tree = object("tree", name, &ask)?;
                 ask(&["ls-tree", "-r", "-z", "--full-tree", &tree], b"")?
             }
             Of::Index => ask(&["ls-files", "--stage", "-z", "--full-name", "--", ":/"], b"")?,
         };
-        let mut nodes = BTreeMap::new();
+        let (mut nodes, mut submodules) = (BTreeMap::new(), BTreeSet::new());
         for record in listed.split(|byte| *byte == 0).filter(|record| !record.is_empty()) {
-            if let Some((path, node)) = node(record)? {
-                nodes.insert(path, node);
+            match node(record)? {
+                (path, Some(node)) => drop(nodes.insert(path, node)),
+                (path, None) => drop(submodules.insert(path)),
             }
         }
-        let revision = Self { ask, here, top, nodes, contents: RefCell::default() };
+        let revision = Self { ask, here, top, nodes, submodules, contents: RefCell::default() };
         revision.fetch_books()?;
         Ok(revision)
     }
@@ -93,6 +101,14 @@ impl<'g> Revision<'g> {
             self.fetch(&[name]).map_err(Unreadable::Refused)?;
         }
         self.contents.borrow().get(name).cloned().ok_or(Unreadable::Missing)
+    }
+
+    /// The filter through which git keeps a file, where it does.
+    fn filter(&self, inside: &Path) -> Option<String> {
+        let answer = (self.ask)(&["check-attr", "-z", "filter", "--", inside.to_str()?], b"").ok()?;
+        let value = answer.split(|byte| *byte == 0).nth(2)?;
+        let value = String::from_utf8_lossy(value).into_owned();
+        Some(value).filter(|value| !["unspecified", "unset", "set"].contains(&value.as_str()))
     }
 
     /// A path from the top of the checkout on, links resolved; none where it lies outside.
@@ -128,20 +144,58 @@ impl<'g> Revision<'g> {
     }
 }
 
-/// The name of a revision's tree; a name that is none, or that git would take for an option, is refused.
-fn tree(name: &str, ask: &Ask<'_>) -> Result<String, String> {
-    let unknown = || format!("git knows no revision `{name}` here");
-    let wanted = format!("{name}^{{tree}}");
-    let answer = ask(&["rev-parse", "--verify", "--quiet", "--end-of-options", &wanted], b"");
-    let answer = answer.map_err(|_| unknown())?;
-    let text = String::from_utf8_lossy(&answer);
-    let tree = text.trim();
-    let is_name = tree.len() >= 40 && tree.bytes().all(|byte| byte.is_ascii_hexdigit());
-    if is_name { Ok(tree.to_owned()) } else { Err(unknown()) }
+/// Whether bytes may be a book's, whatever is wrong in it.
+fn is_text(bytes: &[u8]) -> bool {
+    !bytes.contains(&0) && std::str::from_utf8(bytes).is_ok()
 }
 
-/// A record of `ls-tree` (`mode type name⇥path`) or of `ls-files` (`mode name stage⇥path`); nothing for a submodule.
-fn node(record: &[u8]) -> Result<Option<(PathBuf, Node)>, String> {
+/// What is said of a file that a filter made unreadable.
+fn locked(filter: &str) -> Unreadable {
+    Unreadable::Refused(format!(
+        "git keeps it through the filter `{filter}`, so it can be read as a file alone"
+    ))
+}
+
+/// The top of a checkout that only the environment knows: its repository lies elsewhere.
+fn named_top(disk: &dyn Files, ask: &Ask<'_>) -> Result<PathBuf, String> {
+    let nowhere = "no git checkout here";
+    let said = ask(&["rev-parse", "--show-toplevel"], b"");
+    let said = said.map_err(|why| if why == BARE { why } else { nowhere.into() })?;
+    disk.canonical(&path_of(said.strip_suffix(b"\n").unwrap_or(&said))).map_err(|_| nowhere.into())
+}
+
+/// The name of the `tree` or the `commit` of a revision; what is none, or what git would take for an option, is refused.
+///
+/// # Errors
+/// Where git knows none, and what git says where that is not why.
+pub fn object(kind: &str, revision: &str, ask: &Ask<'_>) -> Result<String, String> {
+    let wanted = format!("{revision}^{{{kind}}}");
+    let answer = match ask(&["rev-parse", "--verify", "--quiet", "--end-of-options", &wanted], b"") {
+        Err(why) if why != WORDLESS => return Err(why),
+        answer => answer.unwrap_or_default(),
+    };
+    let text = String::from_utf8_lossy(&answer);
+    let name = text.trim();
+    let is_name = name.len() >= 40 && name.bytes().all(|byte| byte.is_ascii_hexdigit());
+    if is_name { Ok(name.to_owned()) } else { Err(unknown(kind, revision, ask)) }
+}
+
+/// What is said where git knows no such revision.
+fn unknown(kind: &str, revision: &str, ask: &Ask<'_>) -> String {
+    let is_shallow = ask(&["rev-parse", "--is-shallow-repository"], b"").is_ok_and(|said| said == b"true\n");
+    let advice = if is_shallow {
+        ": this clone has only the newest commits; get the others with `git fetch --unshallow`, in CI with \
+         `fetch-depth: 0`"
+    } else {
+        ""
+    };
+    let what = if kind == "commit" { kind } else { "revision" };
+    format!("git knows no {what} `{revision}` here{advice}")
+}
+
+/// A record of `ls-tree` (`mode type name⇥path`) or of `ls-files` (`mode name stage⇥path`); a submodule has no
+/// content.
+fn node(record: &[u8]) -> Result<(PathBuf, Option<Node>), String> {
     let odd = || "git answers in a form that is not known".to_owned();
     let tab = record.iter().position(|byte| *byte == b'\t').ok_or_else(odd)?;
     let (facts, path) = record.split_at_checked(tab).ok_or_else(odd)?;
@@ -154,11 +208,12 @@ fn node(record: &[u8]) -> Result<Option<(PathBuf, Node)>, String> {
     let (("blob" | "commit" | "tree", name) | (name, "0")) = (second, third) else {
         return Err(format!("{}: a merge is not finished", path.display()));
     };
-    Ok(match mode {
-        "100644" | "100755" | "100664" => Some((path, Node::File(name.to_owned()))),
-        "120000" => Some((path, Node::Link(name.to_owned()))),
+    let node = match mode {
+        "100644" | "100755" | "100664" => Some(Node::File(name.to_owned())),
+        "120000" => Some(Node::Link(name.to_owned())),
         _ => None,
-    })
+    };
+    Ok((path, node))
 }
 
 /// The first answer of `cat-file --batch`: the name, the content, and what follows.
@@ -189,6 +244,11 @@ impl Files for Revision<'_> {
         if is_mark || self.nodes.contains_key(&inside) || self.is_folder_inside(&inside) {
             return Ok(self.top.join(inside));
         }
+        if inside.ancestors().any(|part| self.submodules.contains(part)) {
+            return Err(Unreadable::Refused(
+                "it is in a submodule, whose files git does not keep here".into(),
+            ));
+        }
         Err(Unreadable::Missing)
     }
 
@@ -197,7 +257,11 @@ impl Files for Revision<'_> {
         match self.nodes.get(&inside) {
             Some(Node::File(name)) => {
                 let bytes = self.content(name)?;
-                if bytes.len() as u64 > MAX_BYTES { Err(Unreadable::TooLarge) } else { Ok(bytes) }
+                match () {
+                    () if bytes.len() as u64 > MAX_BYTES => Err(Unreadable::TooLarge),
+                    () if is_text(&bytes) => Ok(bytes),
+                    () => self.filter(&inside).map_or(Ok(bytes), |filter| Err(locked(&filter))),
+                }
             }
             Some(Node::Link(_)) => Err(Unreadable::NotRegular),
             None if self.is_folder_inside(&inside) => Err(Unreadable::Folder),

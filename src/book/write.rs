@@ -68,9 +68,17 @@ pub fn put(path: &Path, text: &str) -> Result<(), String> {
     let say = |error: std::io::Error| cause(&error);
     if let Ok(target) = std::fs::canonicalize(path) {
         // A pipe is not read, for it would never end.
-        refuse(&std::fs::metadata(&target).map_err(say)?)?;
+        let facts = std::fs::metadata(&target).map_err(say)?;
+        refuse(&facts)?;
+        if is_our_output(&facts) {
+            return Err("the output goes there already".into());
+        }
         let old = std::fs::read(&target).map_err(say)?;
         return if old == text.as_bytes() { Ok(()) } else { replace(&target, &old, text) };
+    }
+    // A new name would take the place of the link, which may be that of a pipe, or of a file that is still to come.
+    if std::fs::symlink_metadata(path).is_ok() {
+        return Err("it is a link that leads to no file".into());
     }
     let folder = Folder::of(path)?;
     let temporary = folder.fresh(path, text, New::Text).map_err(say)?;
@@ -237,6 +245,21 @@ fn refuse(facts: &Metadata) -> Result<(), String> {
 #[cfg(not(unix))]
 fn refuse(facts: &Metadata) -> Result<(), String> {
     if facts.is_file() { Ok(()) } else { Err("not a regular file".into()) }
+}
+
+/// Whether this run writes into a file by itself: what it says from then on would be lost with the old text.
+#[cfg(unix)]
+#[expect(clippy::disallowed_methods, reason = "this is the door")]
+fn is_our_output(facts: &Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let key = |facts: &Metadata| (facts.dev(), facts.ino());
+    let is_it = |stream: &str| std::fs::metadata(stream).is_ok_and(|output| key(&output) == key(facts));
+    ["/dev/fd/1", "/dev/fd/2"].into_iter().any(is_it)
+}
+
+#[cfg(not(unix))]
+const fn is_our_output(_: &Metadata) -> bool {
+    false
 }
 
 #[cfg(unix)]

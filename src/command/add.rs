@@ -133,6 +133,9 @@ impl<'b> Change<'b> {
                 .ok_or_else(|| Failure::NoBook("the book has no file".into()))?,
         };
         let source = book.sources.get(file).ok_or_else(|| Failure::NoBook("the book has no file".into()))?;
+        if let Some(why) = book.shut().get(&file) {
+            return Err(Failure::Cannot(format!("{}: {why}: nothing is changed", source.name())));
+        }
         let (new, start) = with_entry(book, (file, source.text()), about, line);
         Ok(Self { book, name: source.name(), old: source.text(), new, line, start })
     }

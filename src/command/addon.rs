@@ -58,7 +58,8 @@ fn files(world: &mut World<'_>) -> Option<OsString> {
         return None;
     }
     let found = inputs(&[], None, world).ok()?;
-    std::env::join_paths(found.iter().map(Input::path)).ok()
+    let files = found.iter().filter(|input| !matches!(input, Input::Folder(_)));
+    std::env::join_paths(files.map(Input::path)).ok()
 }
 
 /// What an add-on finds in its environment; a book and a day that are set already stay.

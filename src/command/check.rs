@@ -153,8 +153,9 @@ fn tell(
 ) -> Result<u8, Failure> {
     let wanted = Wanted::new(args, timeline.book, world)?;
     let report = report(args, timeline, as_of, &wanted, timings, world)?;
-    baseline::tell_stale(&wanted.known, args, &report, world)?;
-    let chosen = wanted.choose(&report.findings);
+    let known = wanted.known(&report);
+    baseline::tell_stale(known.stale, args, world)?;
+    let chosen = wanted.choose(&report.findings, &known);
     let counts = Counts::of(chosen.counted.iter().map(|finding| finding.severity));
     let fees = if args.subject.is_empty() {
         report.fees
@@ -174,6 +175,7 @@ fn tell(
         },
         valid_until: report.valid_until,
         as_of,
+        kind: kind(args),
         fails_from: args.fail_on.least(),
         folder,
         top,
@@ -199,11 +201,15 @@ fn report(
 ) -> Result<Report, Failure> {
     let chosen = |rule: &rules::Rule| is_chosen_rule(args, rule);
     let mut report = rules::check_until(timeline, &chosen);
-    let is_cause = |finding: &Diagnostic| rules::makes_wait(finding) && wanted.is_new(finding);
-    // A baseline knows the errors, so that nothing waits for them any more.
-    let is_known = args.extra.write_baseline.is_some();
-    if !report.waiting.is_empty() && (is_known || !report.shown().any(is_cause)) {
-        report.show_waiting();
+    if !report.waiting.is_empty() {
+        let known = wanted.known(&report);
+        let is_new = |finding: &Diagnostic| wanted.is_chosen(finding) && !known.knows(finding);
+        let is_cause = |finding: &Diagnostic| rules::makes_wait(finding) && is_new(finding);
+        // A baseline knows the errors, so that nothing waits for them any more.
+        let is_known = args.extra.write_baseline.is_some();
+        if is_known || !report.shown().any(is_cause) {
+            report.show_waiting();
+        }
     }
     if let Some(until) = args.until {
         forecast(timeline.book, &mut report, (as_of.today, until), &chosen);
@@ -217,6 +223,15 @@ fn report(
         report.findings.sort_by_key(|finding| (finding.primary.place, finding.code));
     }
     Ok(report)
+}
+
+/// The one kind of rules that is asked for.
+const fn kind(args: &Args) -> Option<&'static str> {
+    match (args.data, args.clock) {
+        (true, _) => Some("data"),
+        (_, true) => Some("clock"),
+        _ => None,
+    }
 }
 
 /// The current folder as seen from the top of the checkout, and that top; both empty where there is none.

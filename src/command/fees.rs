@@ -2,6 +2,8 @@
 
 use std::io::Write;
 
+use chrono::NaiveDate;
+
 use super::loading::{book, inputs};
 use super::opened::tell_of_errors;
 use super::scope::{Common, Files, TableForm, TableFormat, as_of, day, head};
@@ -13,6 +15,7 @@ use crate::report::AsOf;
 use crate::report::fees::{fees, for_people};
 use crate::report::table::Form;
 use crate::syntax::amount;
+use crate::syntax::currency::Currency;
 use crate::timeline;
 use crate::timeline::claim::debt::Paid;
 
@@ -24,7 +27,7 @@ pub(super) struct Args {
     invoice: String,
     /// Compute as of this day instead of today
     #[arg(long, value_name = "DATE", value_parser = day)]
-    on: Option<chrono::NaiveDate>,
+    on: Option<NaiveDate>,
     /// Compute as if this amount were paid on that day: `--if-paid 2026-06-30 "EUR 500.00"`
     #[arg(long, num_args = 2, value_names = ["DATE", "AMOUNT"])]
     if_paid: Vec<String>,
@@ -44,14 +47,16 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     }
     let inputs = inputs(&args.files.files, None, world)?;
     let book = book(&inputs, world)?;
-    let timeline = timeline::build(&book, as_of.today);
+    let if_paid_on = if_paid_on(&args.if_paid)?;
+    // What the book says of the days before the payment that has not come counts.
+    let timeline = timeline::build(&book, if_paid_on.map_or(as_of.today, |day| day.max(as_of.today)));
     tell_of_errors(&timeline, world)?;
     let id = invoice(&book, &args.invoice)?;
     let Some(account) = timeline.account(id) else {
         let number = book.number(id);
-        return Err(Failure::Cannot(format!("invoice #{number} is not written by {}", as_of.today)));
+        return Err(Failure::Cannot(format!("invoice #{number} is not written by {}", timeline.today)));
     };
-    let if_paid = if_paid(&args.if_paid, account.currency)?;
+    let if_paid = if_paid(if_paid_on, &args.if_paid, account.currency)?;
     let style = args.common.style(world);
     if args.table.format != TableFormat::Text {
         let whole = fees(&timeline, account, if_paid);
@@ -79,13 +84,17 @@ fn invoice(book: &Book, typed: &str) -> Result<InvoiceId, Failure> {
     })
 }
 
+/// The day of the payment to reckon with.
+fn if_paid_on(typed: &[String]) -> Result<Option<NaiveDate>, Failure> {
+    Ok(typed.first().map(|date| day(date)).transpose()?)
+}
+
 /// The payment to reckon with, in the invoice's currency.
-fn if_paid(typed: &[String], currency: crate::syntax::currency::Currency) -> Result<Option<Paid>, Failure> {
-    let [date, sum] = typed else { return Ok(None) };
-    let date = day(date)?;
+fn if_paid(on: Option<NaiveDate>, typed: &[String], currency: Currency) -> Result<Option<Paid>, Failure> {
+    let (Some(on), [_, sum]) = (on, typed) else { return Ok(None) };
     let sum = amount(sum).ok_or_else(|| format!("`{sum}` is not an amount: write it like \"EUR 500.00\""))?;
     if sum.currency != currency {
         return Err(Failure::Cannot(format!("the invoice is in {}", currency.code())));
     }
-    Ok(Some((date, sum.number())))
+    Ok(Some((on, sum.number())))
 }

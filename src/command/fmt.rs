@@ -43,7 +43,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     } else {
         let files = inputs.into_iter().filter_map(|input| match input {
             Input::File(path) => Some(path),
-            Input::Text(..) => None,
+            Input::Folder(_) | Input::Text(..) => None,
         });
         files.collect()
     };

@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 
 use super::programs::is_program;
 use crate::book::files::cause;
+use crate::book::revision::{Ask, BARE, WORDLESS, object};
 use crate::book::write::{New, create};
 
 /// Whose repository is asked about.
@@ -66,8 +67,14 @@ const BOUND: [&str; 15] = [
     "GIT_WORK_TREE",
 ];
 
-/// What is said where there is no git.
-const ABSENT: &str = "git is not on the PATH";
+/// The variables that change how git takes a path: its callers set them for themselves, and hooks inherit them.
+const OF_PATHS: [&str; 4] =
+    ["GIT_GLOB_PATHSPECS", "GIT_ICASE_PATHSPECS", "GIT_LITERAL_PATHSPECS", "GIT_NOGLOB_PATHSPECS"];
+
+/// What git must not do on anybody's word: start a program, as it does to show a signature, or take a folder among the
+/// files for a repository.
+const SETTINGS: [&str; 3] =
+    ["core.fsmonitor=false", "safe.bareRepository=explicit", "log.showSignature=false"];
 
 /// More than this is not taken from git.
 const MAX_ANSWER: u64 = 512 << 20;
@@ -87,10 +94,11 @@ pub struct Installed;
 impl Git for Installed {
     #[expect(clippy::disallowed_methods, reason = "this is the door")]
     fn ask(&self, reach: Reach, folder: &Path, args: &[&str], input: &[u8]) -> Result<Vec<u8>, String> {
-        let git = program().ok_or(ABSENT)?;
+        let git = program().ok_or("git is not on the PATH")?;
         let mut command = Command::new(git);
         command
-            .args(["--no-pager", "-c", "core.fsmonitor=false", "-c", "safe.bareRepository=explicit"])
+            .arg("--no-pager")
+            .args(SETTINGS.iter().flat_map(|setting| ["-c", setting]))
             .args(args)
             .current_dir(folder)
             // What a partial clone lacks is not fetched: nothing here opens a connection.
@@ -100,10 +108,9 @@ impl Git for Installed {
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped());
-        if reach == Reach::Folder {
-            for name in BOUND {
-                command.env_remove(name);
-            }
+        let bound: &[&str] = if reach == Reach::Folder { &BOUND } else { &[] };
+        for name in bound.iter().chain(&OF_PATHS) {
+            command.env_remove(name);
         }
         answer(command, input, MAX_ANSWER)
     }
@@ -132,13 +139,11 @@ impl Git for Installed {
 
 /// The committer's date of a revision of the checkout that holds a folder.
 pub(super) fn commit_date(git: &dyn Git, folder: &Path, revision: &str) -> Result<NaiveDate, String> {
-    let unknown = || format!("git knows no commit `{revision}` here");
-    let options = ["log", "-1", "--format=%cd", "--date=format:%Y-%m-%d", "--end-of-options", revision, "--"];
-    let answer = git.ask(Reach::AtWork, folder, &options, b"");
-    // What git says of it is in the language of its user.
-    let answer = answer.map_err(|why| if why == ABSENT { why } else { unknown() })?;
+    let ask: Ask<'_> = Box::new(|args, input| git.ask(Reach::AtWork, folder, args, input));
+    let commit = object("commit", revision, &ask)?;
+    let answer = ask(&["log", "-1", "--format=%cd", "--date=format:%Y-%m-%d", &commit, "--"], b"")?;
     let text = String::from_utf8_lossy(&answer);
-    crate::syntax::day(text.trim()).ok_or_else(unknown)
+    crate::syntax::day(text.trim()).ok_or_else(|| format!("git gives no date of `{revision}`"))
 }
 
 /// Runs a command; what it reads is written beside what it prints, so that neither waits for the other.
@@ -162,10 +167,15 @@ fn answer(mut command: Command, input: &[u8], most: u64) -> Result<Vec<u8>, Stri
     if status.success() { Ok(printed) } else { Err(reason(&String::from_utf8_lossy(&complaint))) }
 }
 
-/// The first thing that git complains of.
+/// The first thing that git complains of; what it only warns of is not why it fails.
 fn reason(complaint: &str) -> String {
-    let line = complaint.lines().find(|line| !line.trim().is_empty()).unwrap_or("it says no").trim();
-    format!("git: {}", line.trim_start_matches("fatal: ").trim_start_matches("error: "))
+    let mut lines = complaint.lines().map(str::trim);
+    match lines.find(|line| !line.is_empty() && !line.starts_with("warning: ")) {
+        // That is a setting of ours.
+        Some(line) if line.contains("safe.bareRepository") => BARE.into(),
+        Some(line) => format!("git: {}", line.trim_start_matches("fatal: ").trim_start_matches("error: ")),
+        None => WORDLESS.into(),
+    }
 }
 
 #[cfg(all(test, unix))]
@@ -195,5 +205,9 @@ mod tests {
             Err("git: caf\u{fffd} is no ref".into())
         );
         assert_eq!(told("exit 1"), Err("git: it says no".into()));
+        assert_eq!(
+            told("printf 'warning: lazy fetching is off\\n\\nfatal: no such blob\\n' >&2; exit 1"),
+            Err("git: no such blob".into())
+        );
     }
 }

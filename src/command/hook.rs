@@ -1,13 +1,16 @@
 //! `ghost hook`: a git hook that checks what is staged before each commit, and nothing that is somebody else's.
 
-use std::io::Write;
-use std::path::{Path, PathBuf};
+mod place;
+mod run;
+mod script;
 
-use super::git::Reach;
-use super::shell::quoted;
+use std::io::Write;
+
+use place::{Found, Hook, find};
+use script::Others;
+
 use super::world::World;
 use super::{CLEAN, FOUND, Failure};
-use crate::book::files::Unreadable;
 use crate::report::untrusted::one_line;
 
 #[derive(Debug, clap::Args)]
@@ -24,97 +27,21 @@ enum What {
     Status,
     /// Remove the hook, if ghost installed it
     Uninstall,
+    /// Check what is staged, as the hook does
+    Run,
 }
 
 pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
-    let hook = find(world)?;
     match args.what {
-        What::Install => install(&hook, world),
-        What::Status => status(&hook, world),
-        What::Uninstall => uninstall(&hook, world),
+        What::Install => install(&find(world)?, world),
+        What::Status => status(&find(world)?, world),
+        What::Uninstall => uninstall(&find(world)?, world),
+        What::Run => run::run(world),
     }
 }
 
-/// What tells our hook from all others.
-const MARK: &str = "# installed by ghost";
 /// What a hook has to run.
 const COMMAND: &str = "ghost check --data --staged --fail-on error";
-
-/// The hook of a repository.
-struct Hook {
-    path: PathBuf,
-    /// Whether all repositories of this user share it.
-    shared: bool,
-    what: Found,
-}
-
-/// What is at the hook's place.
-enum Found {
-    Nothing,
-    Ours(Vec<u8>),
-    /// Whether it runs the check all the same.
-    Another(bool),
-}
-
-/// Where git looks for the hook: `core.hooksPath` and linked worktrees are its business.
-fn find(world: &World<'_>) -> Result<Hook, Failure> {
-    let ask = |args: &[&str]| world.git.ask(Reach::Folder, &world.folder, args, b"");
-    let folder = ask(&["rev-parse", "--path-format=absolute", "--git-path", "hooks"])?;
-    let path = path(&folder).join("pre-commit");
-    let scope = ask(&["config", "--show-scope", "--get", "core.hooksPath"]).unwrap_or_default();
-    let shared = [&b"global\t"[..], b"system\t"].iter().any(|scopes| scope.starts_with(scopes));
-    let what = match world.files.read(&path) {
-        Ok(bytes) => {
-            let text = String::from_utf8_lossy(&bytes);
-            // What only a comment says is not run.
-            let mut lines = text.lines().filter(|line| !line.trim_start().starts_with('#'));
-            let runs = lines.any(|line| line.contains("ghost check"));
-            let is_ours = text.lines().any(|line| line.starts_with(MARK));
-            if is_ours { Found::Ours(bytes) } else { Found::Another(runs) }
-        }
-        Err(Unreadable::Missing) => Found::Nothing,
-        Err(_) => Found::Another(false),
-    };
-    Ok(Hook { path, shared, what })
-}
-
-/// The path that git prints: all but its last line end, for a path may have one too.
-#[cfg(unix)]
-fn path(printed: &[u8]) -> PathBuf {
-    use std::os::unix::ffi::OsStrExt;
-    let bytes = printed.strip_suffix(b"\n").unwrap_or(printed);
-    Path::new(std::ffi::OsStr::from_bytes(bytes)).to_owned()
-}
-
-#[cfg(not(unix))]
-fn path(printed: &[u8]) -> PathBuf {
-    PathBuf::from(String::from_utf8_lossy(printed).trim_end_matches(['\r', '\n']))
-}
-
-/// The hook: it finds this program again, or says that it cannot and lets the commit through.
-fn script(world: &World<'_>) -> String {
-    let program = quoted(&world.git.own_path().to_string_lossy());
-    let words = COMMAND.trim_start_matches("ghost ");
-    format!(
-        r#"#!/bin/sh
-{MARK}: checks the book as it is staged; what is not staged is left alone.
-# `ghost hook uninstall` removes it; `git commit --no-verify` passes it by.
-ghost={program}
-[ -x "$ghost" ] || ghost=$(command -v ghost)
-case $ghost in
-/*) ;;
-*)
-  echo "pre-commit: ghost is gone, so the book was not checked; install it, then run: ghost hook install" >&2
-  # With GHOST_REQUIRED set, no commit passes unchecked.
-  test -z "$GHOST_REQUIRED"
-  exit
-  ;;
-esac
-[ -n "$(git ls-files -- '*.ghost')" ] || exit 0
-exec "$ghost" {words}
-"#
-    )
-}
 
 fn shown(hook: &Hook) -> String {
     one_line(&hook.path.display().to_string()).into_owned()
@@ -122,34 +49,36 @@ fn shown(hook: &Hook) -> String {
 
 fn install(hook: &Hook, world: &mut World<'_>) -> Result<u8, Failure> {
     let path = shown(hook);
-    if hook.shared {
-        return Err(Failure::Cannot(format!(
-            "core.hooksPath is set for all your repositories: nothing is changed; let {path} run `{COMMAND}`"
-        )));
+    if let Some(why) = hook.shared {
+        return Err(Failure::Cannot(format!("{why}: nothing is changed; let {path} run `{COMMAND}`")));
     }
-    let text = script(world);
+    let program = world.git.own_path().to_string_lossy().into_owned();
     match &hook.what {
-        Found::Another(true) => {
-            writeln!(world.out, "{path} is somebody else's, and runs `ghost check` already")?;
+        Found::Another { is, runs: true, .. } => {
+            writeln!(world.out, "{path} is {is}, and runs `ghost check` already")?;
             return Ok(CLEAN);
         }
-        Found::Another(false) => {
-            return Err(Failure::Cannot(format!(
-                "{path} is somebody else's hook and stays as it is; add this line to it: {COMMAND} || exit 1"
-            )));
+        Found::Another { is, advice, .. } => {
+            return Err(Failure::Cannot(format!("{path} is {is} and stays as it is; {advice}")));
         }
-        Found::Ours(old) if world.git.is_program(&hook.path) => {
+        Found::Barred(why) => return Err(Failure::Cannot(format!("{path}: {why}; nothing is changed"))),
+        Found::Ours(old, others) if world.git.is_program(&hook.path) => {
+            let text = others.with_ours(&program);
             if *old == text.as_bytes() {
                 writeln!(world.out, "{path} is there already")?;
                 return Ok(CLEAN);
             }
             (world.replace)(&hook.path, old, &text).map_err(|why| format!("{path}: {why}"))?;
         }
-        Found::Ours(_) => {
+        Found::Ours(_, others) => {
             world.git.remove(&hook.path).map_err(|why| format!("{path}: {why}"))?;
+            let text = others.with_ours(&program);
             world.git.put(&hook.path, &text).map_err(|why| format!("{path}: {why}"))?;
         }
-        Found::Nothing => world.git.put(&hook.path, &text).map_err(|why| format!("{path}: {why}"))?,
+        Found::Nothing => {
+            let text = Others::none().with_ours(&program);
+            world.git.put(&hook.path, &text).map_err(|why| format!("{path}: {why}"))?;
+        }
     }
     writeln!(world.out, "wrote {path}: each commit runs `{COMMAND}`")?;
     Ok(CLEAN)
@@ -157,14 +86,20 @@ fn install(hook: &Hook, world: &mut World<'_>) -> Result<u8, Failure> {
 
 fn uninstall(hook: &Hook, world: &mut World<'_>) -> Result<u8, Failure> {
     let path = shown(hook);
-    match hook.what {
+    match &hook.what {
         Found::Nothing => writeln!(world.out, "no hook at {path}")?,
-        Found::Another(_) => {
-            return Err(Failure::Cannot(format!("{path} is somebody else's hook and stays as it is")));
+        Found::Barred(why) => return Err(Failure::Cannot(format!("{path}: {why}; nothing is changed"))),
+        Found::Another { is, .. } => {
+            return Err(Failure::Cannot(format!("{path} is {is} and stays as it is")));
         }
-        Found::Ours(_) => {
-            world.git.remove(&hook.path).map_err(|why| format!("{path}: {why}"))?;
-            writeln!(world.out, "removed {path}")?;
+        Found::Ours(old, others) => {
+            if let Some(left) = others.without_ours() {
+                (world.replace)(&hook.path, old, &left).map_err(|why| format!("{path}: {why}"))?;
+                writeln!(world.out, "removed ours from {path}; the lines that others wrote stay")?;
+            } else {
+                world.git.remove(&hook.path).map_err(|why| format!("{path}: {why}"))?;
+                writeln!(world.out, "removed {path}")?;
+            }
         }
     }
     Ok(CLEAN)
@@ -172,19 +107,22 @@ fn uninstall(hook: &Hook, world: &mut World<'_>) -> Result<u8, Failure> {
 
 fn status(hook: &Hook, world: &mut World<'_>) -> Result<u8, Failure> {
     let path = shown(hook);
-    let runs = world.git.is_program(&hook.path);
-    let (line, checks) = match hook.what {
+    let is_started = world.git.is_program(&hook.started);
+    let (line, checks) = match &hook.what {
+        Found::Nothing if hook.shared.is_some() => (format!("no hook at {path}"), false),
         Found::Nothing => (format!("no hook at {path}: install it with `ghost hook install`"), false),
-        Found::Ours(_) | Found::Another(_) if !runs => {
-            (format!("{path} may not be run, so git passes it by: make it executable"), false)
+        Found::Barred(why) => (format!("{path}: {why}"), false),
+        Found::Ours(..) | Found::Another { .. } if !is_started => {
+            let started = one_line(&hook.started.display().to_string()).into_owned();
+            (format!("{started} may not be run, so git passes it by: make it executable"), false)
         }
-        Found::Ours(_) => (format!("{path} is ours: each commit runs `{COMMAND}`"), true),
-        Found::Another(true) => (format!("{path} is somebody else's, and runs `ghost check`"), true),
-        Found::Another(false) => (format!("{path} is somebody else's, and does not run `{COMMAND}`"), false),
+        Found::Ours(..) => (format!("{path} is ours: each commit runs `{COMMAND}`"), true),
+        Found::Another { is, runs: true, .. } => (format!("{path} is {is}, and runs `ghost check`"), true),
+        Found::Another { is, .. } => (format!("{path} is {is}, and does not run `{COMMAND}`"), false),
     };
     writeln!(world.out, "{line}")?;
-    if hook.shared {
-        writeln!(world.out, "core.hooksPath is set for all your repositories: they share this folder")?;
+    if let Some(why) = hook.shared {
+        writeln!(world.out, "{why}: others may run what is in this folder too")?;
     }
     Ok(if checks { CLEAN } else { FOUND })
 }

@@ -6,7 +6,7 @@ use super::Failure;
 use super::scope::{Files, files_of};
 use super::world::World;
 use crate::book::Book;
-use crate::book::files::{Unreadable, find, mains, whole};
+use crate::book::files::{Unreadable, main_file, mains, whole};
 use crate::book::load::{Input, PIECE, load, load_without_texts};
 use crate::book::revision::Of;
 use crate::book::rewritten::rewritten;
@@ -28,15 +28,15 @@ pub(super) fn inputs(
     stdin_name: Option<&PathBuf>,
     world: &mut World<'_>,
 ) -> Result<Vec<Input>, Failure> {
-    let named = if paths.is_empty() { world.paths("GHOST_FILE") } else { paths.to_vec() };
+    let named = named(paths, world);
     if named.is_empty() {
-        let found = find(&*world.files, &PathBuf::from("."));
-        if found.is_empty() {
-            return Err(Failure::NoBook(
-                "no book here: name a .ghost file, or begin one with `ghost init`".into(),
-            ));
+        let here = PathBuf::from(".");
+        if let Some(main) = main_file(&*world.files, &here) {
+            return Ok(vec![Input::File(main)]);
         }
-        return Ok(in_order(found.into_iter().map(Input::File).collect()));
+        let no_book =
+            || Failure::NoBook("no book here: name a .ghost file, or begin one with `ghost init`".into());
+        return in_folder(&here, world).ok_or_else(no_book);
     }
     let mut inputs = Vec::new();
     for path in &named {
@@ -50,7 +50,7 @@ pub(super) fn inputs(
         match world.files.canonical(path) {
             Err(why) => return Err(Failure::Cannot(format!("{}: {why}", path.display()))),
             Ok(_) if world.files.is_folder(path) => {
-                inputs.extend(world.files.walk(path).into_iter().map(Input::File));
+                inputs.extend(in_folder(path, world).into_iter().flatten());
             }
             Ok(_) => inputs.push(Input::File(path.clone())),
         }
@@ -64,10 +64,17 @@ pub(super) fn inputs(
     }
 }
 
+/// Every file of a folder, in order, and the folder itself; none where there is no file.
+fn in_folder(folder: &Path, world: &World<'_>) -> Option<Vec<Input>> {
+    let found = world.files.walk(folder);
+    let named = (!found.is_empty()).then(|| Input::Folder(folder.to_owned()));
+    named.map(|named| in_order(std::iter::once(named).chain(found.into_iter().map(Input::File)).collect()))
+}
+
 /// Files in the byte order of their paths, in whatever order they are named: a hook names them in any. A text at hand stays
 /// where it is.
 fn in_order(mut inputs: Vec<Input>) -> Vec<Input> {
-    if inputs.iter().all(|input| matches!(input, Input::File(_))) {
+    if !inputs.iter().any(|input| matches!(input, Input::Text(..))) {
         inputs.sort_by(|one, other| one.path().as_os_str().cmp(other.path().as_os_str()));
     }
     inputs
@@ -120,38 +127,61 @@ pub(super) fn book_to_count(inputs: &[Input], world: &World<'_>) -> Result<Optio
 
 /// The book in the files that git keeps, or in those at hand; what is not there yet holds nothing.
 pub(super) fn book_of(of: Option<&Of>, paths: &[PathBuf], world: &mut World<'_>) -> Result<Book, Failure> {
-    let Some(of) = of else {
-        let inputs = inputs(paths, None, world)?;
-        return book(&inputs, world);
-    };
+    match of {
+        Some(of) => inside(of, world, |world| book_in(paths, world))?,
+        None => book(&inputs(paths, None, world)?, world),
+    }
+}
+
+/// Does something while the files are those that git keeps.
+fn inside<T>(of: &Of, world: &mut World<'_>, what: impl FnOnce(&mut World<'_>) -> T) -> Result<T, Failure> {
     let revision = files_of(of, world)?;
     let files = std::mem::replace(&mut world.files, Box::new(revision));
-    let book = book_in(paths, world);
+    let done = what(world);
     world.files = files;
-    book
+    Ok(done)
+}
+
+/// The files and folders that are named, on the command line or else by `GHOST_FILE`.
+fn named(paths: &[PathBuf], world: &World<'_>) -> Vec<PathBuf> {
+    if paths.is_empty() { world.paths("GHOST_FILE") } else { paths.to_vec() }
 }
 
 /// The book in the files that are being read; what is not there yet holds nothing, but what can never be there is none.
 fn book_in(paths: &[PathBuf], world: &mut World<'_>) -> Result<Book, Failure> {
-    let named = if paths.is_empty() { world.paths("GHOST_FILE") } else { paths.to_vec() };
-    for path in named {
-        if let Err(why @ Unreadable::Refused(_)) = world.files.canonical(&path) {
-            return Err(unreadable((path, why)));
+    let named = named(paths, world);
+    for path in &named {
+        if let Err(why @ Unreadable::Refused(_)) = world.files.canonical(path) {
+            return Err(unreadable((path.clone(), why)));
         }
     }
-    let there: Vec<PathBuf> = paths.iter().filter(|path| world.files.exists(path)).cloned().collect();
-    let found = if there.is_empty() && !paths.is_empty() { None } else { inputs(&there, None, world).ok() };
+    let there: Vec<PathBuf> = named.iter().filter(|path| world.files.exists(path)).cloned().collect();
+    let found = if there.is_empty() && !named.is_empty() { None } else { inputs(&there, None, world).ok() };
     found.map_or_else(|| Ok(Book::default()), |inputs| book(&inputs, world))
 }
 
-/// Holds a book against what it was at a revision.
+/// Holds a book against what it was at a revision, and tells what was not there: it has no past that could be rewritten.
 pub(super) fn hold_against(
     name: &str,
     paths: &[PathBuf],
     book: &mut Book,
     world: &mut World<'_>,
 ) -> Result<(), Failure> {
-    let earlier = book_of(Some(&Of::Revision(name.to_owned())), paths, world)?;
+    let (earlier, new) = inside(&Of::Revision(name.to_owned()), world, |world| {
+        let new = named(paths, world).into_iter().filter(|path| !world.files.exists(path));
+        let new: Vec<PathBuf> = new.collect();
+        (book_in(paths, world), new)
+    })?;
+    let earlier = earlier?;
+    let shown = |path: &PathBuf| match path.to_str() {
+        Some("-") => format!("standard input is not in {name}"),
+        _ => format!("{} is not in {name}", path.display()),
+    };
+    let no_book = earlier.sources.iter().next().is_none() && new.is_empty();
+    let no_book = no_book.then(|| format!("no book is in {name}"));
+    for what in new.iter().map(shown).chain(no_book) {
+        world.say(&format!("warning: {what}: nothing to compare with"))?;
+    }
     let until = world.commit_date(name)?;
     book.rewritten = rewritten(&earlier, book, until);
     Ok(())

@@ -45,7 +45,8 @@ pub const FOUND: u8 = 1;
 pub const FAILED: u8 = 2;
 
 /// What the help says of them.
-const EXIT: &str = "Exit status: 0 success, 1 findings or changes, 2 failure.";
+const EXIT: &str =
+    "Exit status: 0 success, 1 findings, or the answer no (`fmt --check`, `hook status`), 2 failure.";
 
 /// Why a command could not do its work.
 #[derive(Debug)]

@@ -39,12 +39,16 @@ pub(super) struct Action {
     pub(super) is_preferred: bool,
 }
 
+/// The most findings of a span about each of which something is offered: for each, the place of a line is looked for among
+/// all entries, and nobody chooses among so many.
+const MOST: usize = 40;
+
 /// What can be done about the findings that a span touches, and about all of the document.
 pub(super) fn actions(file: &BookFile<'_, '_>, span: Span) -> Vec<Action> {
     let mut actions = Vec::new();
     let mut blocks = Blocks { text: file.text(), known: BTreeMap::new(), first_entry: OnceCell::new() };
     let findings = file.snapshot.report().findings.iter().enumerate();
-    for (at, finding) in findings.filter(|(_, finding)| is_here(file, finding, span)) {
+    for (at, finding) in findings.filter(|(_, finding)| is_here(file, finding, span)).take(MOST) {
         let mut add = |title: String, edits: Vec<Edit>, is_preferred: bool| {
             actions.push(Action { title, sort: Sort::Fix, edits, finding: Some(at), is_preferred });
         };
@@ -53,7 +57,9 @@ pub(super) fn actions(file: &BookFile<'_, '_>, span: Span) -> Vec<Action> {
             add(one_line(&fix.message).into_owned(), vec![edit], fix.applicability == Applicability::Safe);
         }
         for line in finding.append.iter().filter_map(|line| filled_in(file.book(), line)) {
-            add(format!("append `{}`", one_line(&line)), vec![append(file, &line)], false);
+            if let Ok(edit) = append(file, &line) {
+                add(format!("append `{}`", one_line(&line)), vec![edit], false);
+            }
         }
         if let Some((title, edit)) = declaration(file, &mut blocks, finding) {
             add(title, vec![edit], false);

@@ -19,11 +19,17 @@ pub(super) fn filled_in(book: &Book, line: &str) -> Option<String> {
 }
 
 /// A line where `ghost add` writes it: in the file of the book to which it belongs, in the order of days.
-pub(super) fn append(file: &BookFile<'_, '_>, line: &str) -> Edit {
+///
+/// # Errors
+/// Why nothing is changed in that file.
+pub(super) fn append(file: &BookFile<'_, '_>, line: &str) -> Result<Edit, String> {
     let book = file.book();
     let about = about(book, line, file.snapshot.today);
     let id = file_of(book, about.0, about.1).unwrap_or(file.id);
+    if let Some(why) = book.shut().get(&id) {
+        return Err(format!("{why}: nothing is changed"));
+    }
     let text = book.sources.get(id).map_or_else(|| file.text(), |source| source.text());
     let new = insertion(book, (id, text), about, line);
-    Edit { place: Place { source: id, span: Span::at(offset(new.at)) }, text: new.text }
+    Ok(Edit { place: Place { source: id, span: Span::at(offset(new.at)) }, text: new.text })
 }

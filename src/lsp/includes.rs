@@ -8,7 +8,7 @@ use super::documents::{Documents, Overlay};
 use super::loaded::LoadedBook;
 use super::snapshot::BookFile;
 use crate::book::files::{Files, is_ghost};
-use crate::book::include::{resolve, root};
+use crate::book::include::resolve;
 use crate::syntax::tree::{quote, unquote};
 
 /// The most files that are proposed.
@@ -18,7 +18,7 @@ const MOST: usize = 1000;
 pub(super) fn paths(documents: &Documents<'_>, file: &BookFile<'_, '_>) -> Vec<Proposal> {
     let loaded = file.snapshot.loaded;
     let files = Overlay { documents, base: loaded.base() };
-    let root = root(&files, loaded.inputs());
+    let root = loaded.include_root(&files);
     let from = Path::new(file.source.name());
     let Some(own) = loaded.keys.get(usize::from(file.id.0)) else { return Vec::new() };
     let Some(folder) = own.parent() else { return Vec::new() };
@@ -41,7 +41,7 @@ pub(super) fn paths(documents: &Documents<'_>, file: &BookFile<'_, '_>) -> Vec<P
 pub(super) fn named(documents: &Documents<'_>, file: &BookFile<'_, '_>, path: &str) -> Vec<String> {
     let loaded = file.snapshot.loaded;
     let files = Overlay { documents, base: loaded.base() };
-    let root = root(&files, loaded.inputs());
+    let root = loaded.include_root(&files);
     let found = resolve(&files, &root, Path::new(file.source.name()), path).unwrap_or_default();
     found.into_iter().map(|(shown, _)| shown.to_string_lossy().into_owned()).collect()
 }

@@ -7,6 +7,7 @@ use super::documents::{Documents, Overlay};
 use super::root::BookRoot;
 use crate::book::Book;
 use crate::book::files::Files;
+use crate::book::include;
 use crate::book::load::{Input, load};
 use crate::source::{Source, SourceId};
 use crate::syntax::error::SyntaxError;
@@ -35,15 +36,16 @@ impl LoadedBook {
     /// Reads it.
     pub(super) fn read(documents: &Documents<'_>, root: BookRoot) -> Self {
         let files = Overlay { documents, base: &root.base };
-        let inputs: Vec<Input> = root
+        let files_of_it = root
             .inputs
             .iter()
             .chain(&root.joined)
             // What cannot be read is left out: the others still make a book.
             .filter(|path| files.canonical(path).and_then(|key| files.read(&key)).is_ok())
             .cloned()
-            .map(Input::File)
-            .collect();
+            .map(Input::File);
+        let folders = root.folders.iter().cloned().map(Input::Folder);
+        let inputs: Vec<Input> = folders.chain(files_of_it).collect();
         let book = load(&files, &inputs).unwrap_or_default();
         let key = |source: &Source| documents.key(&root.base.join(source.name()));
         let keys: Vec<PathBuf> = book.sources.iter().map(|(_, source)| key(source)).collect();
@@ -59,6 +61,11 @@ impl LoadedBook {
     /// The files that make it, with what they include left out.
     pub(super) fn inputs(&self) -> impl Iterator<Item = &Path> {
         self.root.inputs.iter().map(PathBuf::as_path)
+    }
+
+    /// The folder that no include may leave.
+    pub(super) fn include_root(&self, files: &dyn Files) -> PathBuf {
+        include::root(files, self.root.folders.iter().map(PathBuf::as_path), self.inputs())
     }
 
     /// Whether nobody knows all that it includes: a path leads nowhere, or the line is only half written.

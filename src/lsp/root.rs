@@ -5,20 +5,22 @@ use std::path::{Component, Path, PathBuf};
 
 use super::documents::{Documents, Overlay};
 use super::workspace::Named;
-use crate::book::files::{Files, MAIN, find, mains};
+use crate::book::files::{Files, MAIN, main_file, mains};
 
 /// Where a book is: a folder, and its files from there.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(super) struct BookRoot {
     pub(super) base: PathBuf,
     pub(super) inputs: Vec<PathBuf>,
+    /// The folders of which these are all the files.
+    pub(super) folders: Vec<PathBuf>,
     /// Documents that it may well include, as long as not all of what it includes is known.
     pub(super) joined: Vec<PathBuf>,
 }
 
 impl BookRoot {
     const fn new(base: PathBuf, inputs: Vec<PathBuf>) -> Self {
-        Self { base, inputs, joined: Vec::new() }
+        Self { base, inputs, folders: Vec::new(), joined: Vec::new() }
     }
 
     /// The book that the main file of a folder leads.
@@ -29,15 +31,15 @@ impl BookRoot {
     /// The book of a folder, as the command line finds it from there.
     pub(super) fn of_folder(documents: &Documents<'_>, folder: &Path) -> Self {
         let files = Overlay { documents, base: Path::new("/") };
-        let found = find(&files, folder);
-        // A file that lies above is named from its own folder, as it would be there.
-        let is_above = |path: &&PathBuf| path.components().any(|part| part == Component::ParentDir);
-        let above = found.first().filter(is_above).and_then(|main| main.parent());
-        if let Some(above) = above {
-            return Self::led_from(documents.key(above));
+        if let Some(main) = main_file(&files, folder) {
+            // A file that lies above is named from its own folder, as it would be there.
+            let is_above = main.components().any(|part| part == Component::ParentDir);
+            let above = main.parent().filter(|_| is_above);
+            return Self::led_from(above.map_or_else(|| folder.to_owned(), |above| documents.key(above)));
         }
         let inner = |path: &PathBuf| path.strip_prefix(folder).map_or_else(|_| path.clone(), Path::to_owned);
-        Self::new(folder.to_owned(), found.iter().map(inner).collect())
+        let inputs = files.walk(folder).iter().map(inner).collect();
+        Self { folders: vec![".".into()], ..Self::new(folder.to_owned(), inputs) }
     }
 
     /// The books that main files lead and that may hold what lies in a folder, the nearest first: up to the top of the git
@@ -53,9 +55,10 @@ impl BookRoot {
     /// The book that somebody names: files, and folders with all that is in them.
     pub(super) fn of_names(documents: &Documents<'_>, named: &Named) -> Self {
         let files = Overlay { documents, base: &named.folder };
-        let mut inputs = Vec::new();
+        let (mut inputs, mut folders) = (Vec::new(), Vec::new());
         for path in &named.paths {
             if files.is_folder(path) {
+                folders.push(path.clone());
                 let inner = files.walk(path).into_iter();
                 inputs.extend(
                     inner.map(|path| path.strip_prefix(&named.folder).map_or(path.clone(), Path::to_owned)),
@@ -64,7 +67,7 @@ impl BookRoot {
                 inputs.push(path.clone());
             }
         }
-        Self::new(named.folder.clone(), inputs)
+        Self { folders, ..Self::new(named.folder.clone(), inputs) }
     }
 
     /// A document that no book holds is one by itself.

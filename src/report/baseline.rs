@@ -1,5 +1,6 @@
 //! A baseline: the findings that somebody has decided to live with, by their fingerprints and by when they began.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
@@ -7,8 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use super::stream::write_escaped;
 use crate::diagnostic::Diagnostic;
-use crate::rules::name_of;
-use crate::source::Sources;
+use crate::rules::{name_of, numbered, stem};
+use crate::source::{Place, Sources};
 
 #[derive(Debug, Serialize, Deserialize)]
 struct Whole {
@@ -52,18 +53,92 @@ impl Baseline {
         Ok(Self(whole.findings.into_iter().map(|known| (known.fingerprint.clone(), begun(&known))).collect()))
     }
 
-    /// Whether it knows a finding: one of that name that did not begin later.
-    #[must_use]
-    pub fn knows(&self, finding: &Diagnostic, sources: &Sources) -> bool {
-        let Some(known) = self.0.get(&finding.fingerprint) else { return false };
-        known.zip(begun(finding, sources)).is_none_or(|(known, begun)| begun <= known)
+    /// Which findings it knows. Of those that are named alike, each of its entries stands for one that began on the same
+    /// day, else for one that did not begin later: which number one has among them changes with the others. Those that
+    /// come first are preferred.
+    pub fn matches<'d>(&self, findings: impl Iterator<Item = &'d Diagnostic>, sources: &Sources) -> Matches {
+        let mut matches = Matches { known: BTreeSet::new(), stale: self.0.len() };
+        if self.0.is_empty() {
+            return matches;
+        }
+        let mut alike: BTreeMap<String, Vec<(Option<NaiveDate>, &Diagnostic)>> = BTreeMap::new();
+        for finding in findings {
+            alike.entry(stem(sources, finding)).or_default().push((begun(finding, sources), finding));
+        }
+        for (stem, mut left) in alike {
+            let mut days = self.days(&stem, left.len());
+            left.retain(|(begun, finding)| !(days.take(*begun) && matches.know(finding)));
+            left.sort_by_key(|(begun, _)| Reverse(*begun));
+            left.retain(|(begun, finding)| !(days.take_later(*begun) && matches.know(finding)));
+        }
+        matches
     }
 
-    /// How many of its entries stand for none of these findings.
+    /// When those began that are named alike, where so many of them are there now. Some that had a number may have been
+    /// silenced, and some may be gone.
+    fn days(&self, stem: &str, there: usize) -> Days {
+        let mut days = Days::default();
+        let (mut most, mut ordinal) = (there + MOST_UNKNOWN, 0);
+        while ordinal < most {
+            if let Some(begun) = self.0.get(&numbered(stem, ordinal)) {
+                *days.0.entry(*begun).or_default() += 1;
+                most += 1;
+            }
+            ordinal += 1;
+        }
+        days
+    }
+}
+
+/// So many findings more than there are now, and than a baseline knows, are looked for among those that are named alike.
+const MOST_UNKNOWN: usize = 20;
+
+/// What a baseline knows of the findings of a run.
+#[derive(Debug, Default)]
+pub struct Matches {
+    known: BTreeSet<(Place, String)>,
+    /// How many of its entries stand for none of them.
+    pub stale: usize,
+}
+
+impl Matches {
+    /// One more entry stands for a finding.
+    fn know(&mut self, finding: &Diagnostic) -> bool {
+        self.stale -= 1;
+        self.known.insert(name(finding));
+        true
+    }
+
+    /// Whether it knows a finding.
     #[must_use]
-    pub fn stale(&self, findings: &[Diagnostic]) -> usize {
-        let there: BTreeSet<&str> = findings.iter().map(|finding| finding.fingerprint.as_str()).collect();
-        self.0.keys().filter(|known| !there.contains(known.as_str())).count()
+    pub fn knows(&self, finding: &Diagnostic) -> bool {
+        !self.known.is_empty() && self.known.contains(&name(finding))
+    }
+}
+
+fn name(finding: &Diagnostic) -> (Place, String) {
+    (finding.primary.place, finding.fingerprint.clone())
+}
+
+/// How often a day is there; none is one that nobody knows.
+#[derive(Debug, Default)]
+struct Days(BTreeMap<Option<NaiveDate>, usize>);
+
+impl Days {
+    /// Takes one away, where it is there.
+    fn take(&mut self, day: Option<NaiveDate>) -> bool {
+        let Some(count) = self.0.get_mut(&day) else { return false };
+        *count -= 1;
+        if *count == 0 {
+            self.0.remove(&day);
+        }
+        true
+    }
+
+    /// Takes away the next one that is not earlier, else one that nobody knows.
+    fn take_later(&mut self, day: Option<NaiveDate>) -> bool {
+        let later = self.0.range(day..).next().or_else(|| self.0.first_key_value()).map(|(later, _)| *later);
+        later.is_some_and(|later| (later.is_none() || later >= day) && self.take(later))
     }
 }
 

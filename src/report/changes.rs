@@ -12,8 +12,9 @@ use crate::book::day::between;
 use crate::book::model::SubjectId;
 use crate::book::money::{plain, written};
 use crate::book::rewritten::{Fate, rewritten};
+use crate::syntax::words::Verb;
 use crate::timeline::Timeline;
-use crate::timeline::account::Account;
+use crate::timeline::account::{Account, Event};
 use crate::timeline::payment::{days_overdue, overdue_from};
 use crate::timeline::silence::Silence;
 use crate::timeline::state::State;
@@ -163,9 +164,13 @@ fn of_invoice(before: &Timeline<'_>, after: &Timeline<'_>, account: &Account) ->
         } else {
             format!("{} open now", open.words())
         };
-        let day = account.settled.filter(|_| known.is_none_or(|known| known.settled.is_none()));
+        let settled = account.settled.filter(|_| known.is_none_or(|known| known.settled.is_none()));
+        let day = if is == State::GivenBack { given_back_on(after, account) } else { settled };
         changes.push(change(is.word(), day, None, note));
-    } else if !paid.is_zero() {
+    }
+    // That it is settled says that it was paid.
+    let is_told = is == State::Settled && was != Some(is);
+    if !paid.is_zero() && !is_told {
         let open = open(account, after.book);
         let sum = written(paid.abs(), account.currency);
         let (what, word) = if paid.is_sign_negative() { ("unpaid", "less paid") } else { ("paid", "paid") };
@@ -176,6 +181,13 @@ fn of_invoice(before: &Timeline<'_>, after: &Timeline<'_>, account: &Account) ->
         changes.push(change("overdue", Some(overdue_from(account)), Some(days), note));
     }
     changes
+}
+
+/// The day on which something of an invoice was given back last.
+fn given_back_on(timeline: &Timeline<'_>, account: &Account) -> Option<NaiveDate> {
+    let is_refund =
+        |event: &Event| timeline.book.entry(event.entry).is_some_and(|entry| entry.verb == Verb::Refunded);
+    timeline.events(account).into_iter().rfind(is_refund).map(|event| event.day)
 }
 
 /// What is open of an invoice in its own currency, as the list of invoices says it.

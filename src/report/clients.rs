@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::table::{Cell, Table, names, numbers, words};
 use crate::book::day::between;
 use crate::book::model::SubjectId;
-use crate::book::money::Totals;
+use crate::book::money::{Totals, sub};
 use crate::timeline::Timeline;
 use crate::timeline::account::Account;
 use crate::timeline::standing::{half, ninetieth, twice_the_median};
@@ -62,7 +62,7 @@ struct Card {
     answers: Vec<i64>,
     longest: Option<i64>,
     invoices: usize,
-    /// Days late times amounts, and amounts, of settled invoices.
+    /// Days late times amounts, and amounts, of paid invoices.
     weights: (Totals, Totals),
     flags: u32,
     open: Totals,
@@ -112,10 +112,11 @@ impl Card {
     }
 }
 
-/// Adds an invoice that is settled: its days late times its amount, and its amount.
+/// Adds an invoice that is paid: its days late times what was to be paid of it, and that sum.
 fn weigh(account: &Account, (days, sums): &mut (Totals, Totals)) {
-    let Some(settled) = account.settled.filter(|_| !account.amount.is_zero()) else { return };
-    let late = Decimal::from(between(account.due, settled).max(0));
-    days.add(account.amount.checked_mul(late).unwrap_or_default(), account.currency);
-    sums.add(account.amount, account.currency);
+    let Some(paid) = account.paid_off() else { return };
+    let claimed = sub(account.amount, account.credited()).max(Decimal::ZERO);
+    let late = Decimal::from(between(account.due, paid).max(0));
+    days.add(claimed.checked_mul(late).unwrap_or_default(), account.currency);
+    sums.add(claimed, account.currency);
 }

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use super::concise::at;
 use super::table::Note;
 use crate::book::Book;
-use crate::book::money::{Totals, sub, written};
+use crate::book::money::{sub, written};
 use crate::source::Place;
 use crate::syntax::currency::Currency;
 use crate::syntax::format::entry_start;
@@ -88,6 +88,7 @@ pub fn explained<'t, 'b>(
             claim.costs(&proposal);
             claim.sums(&proposal);
             claim.told(&proposal, on);
+            claim.advise(&proposal, on, timeline.settled(account, if_paid));
         }
         None => claim.notes.push(nothing(timeline.book, account).into()),
     }
@@ -164,7 +165,9 @@ impl<'b> Explained<'_, 'b> {
         let amounts = match (entry.verb, written) {
             // Of a payment that names no invoice this one took a part.
             (Verb::Paid, Some((currency, _))) if currency == own => vec![(own, event.paid)],
-            (Verb::WroteOff, _) if self.account.ended_by == Some(event.entry) => self.given_up().list(),
+            (Verb::WroteOff, _) if self.account.ended_by == Some(event.entry) => {
+                self.account.written_off(self.book()).list()
+            }
             (_, written) => written.into_iter().collect(),
         };
         let fact = |amount| Fact {
@@ -178,19 +181,6 @@ impl<'b> Explained<'_, 'b> {
             [] => vec![fact(None)],
             _ => amounts.into_iter().map(|amount| fact(Some(amount))).collect(),
         }
-    }
-
-    /// What did not come of an invoice that was written off.
-    fn given_up(&self) -> Totals {
-        let (account, mut totals) = (self.account, Totals::default());
-        totals.add(account.left(), account.currency);
-        for charge in account.costs.iter().flat_map(|costs| &costs.charges) {
-            // Those in the invoice's currency are part of what is left of it.
-            if charge.currency != account.currency {
-                totals.add(charge.unpaid(), charge.currency);
-            }
-        }
-        totals
     }
 
     /// Every line of the computation.
@@ -260,15 +250,19 @@ impl<'b> Explained<'_, 'b> {
         notes.extend(foreign.map(Note::Words));
         notes.push(format!("Payments are set off against {order}.").into());
         notes.push(format!("Late fee to be asked on {on}: {}.", proposal.total().words()).into());
+    }
+
+    /// The lines to append; why there are none, where nobody is advised to ask for the fee on that day.
+    fn advise(&mut self, proposal: &Proposal<'_>, on: NaiveDate, settled: Option<NaiveDate>) {
         let book = self.timeline.book;
         let subject = &book.subject(self.account.subject).name;
         let number = book.number(self.account.id);
-        if let Some(why) = why_not_proposed(self.timeline, self.account).filter(|_| !proposal.sums.is_empty())
-        {
-            notes.push(format!("It is not proposed any more: {why}.").into());
+        let why = why_not_proposed(book, self.account, on, settled);
+        if let Some(why) = why.filter(|_| !proposal.sums.is_empty()) {
+            self.notes.push(format!("It is not proposed any more: {why}.").into());
             return;
         }
-        notes.extend(proposal.sums.iter().map(|sum| {
+        self.notes.extend(proposal.sums.iter().map(|sum| {
             let (kind, amount) = (sum.kind.word(), written(sum.amount, sum.currency));
             Note::Line(format!("{} {kind} #{number} {amount}", entry_start(on, Verb::Charged, subject)))
         }));
@@ -315,15 +309,21 @@ impl<'b> Explained<'_, 'b> {
     }
 }
 
-/// Why nobody is advised to ask for the late fee of an invoice, although one has accrued.
-fn why_not_proposed(timeline: &Timeline<'_>, account: &Account) -> Option<String> {
-    let end = account.fee_window_end(timeline.book).filter(|end| *end < timeline.today);
-    let ended = account.fees_ended_by.and_then(|id| timeline.book.entry(id)).map(|entry| entry.verb);
-    match (account.settled.zip(end), ended) {
+/// Why nobody is advised on a day to ask for the late fee of an invoice that is settled, although one has accrued.
+fn why_not_proposed(
+    book: &Book,
+    account: &Account,
+    on: NaiveDate,
+    settled: Option<NaiveDate>,
+) -> Option<String> {
+    let end = settled.map(|settled| account.later(book, settled, Key::FeeWindow)).filter(|end| *end < on);
+    let ended = account.fees_ended_by.and_then(|id| book.entry(id)).map(|entry| entry.verb);
+    match (settled.zip(end), ended) {
         (_, Some(Verb::Filed)) => Some("a court or a collector has the invoice".into()),
         (_, Some(_)) => Some("the invoice was written off".into()),
         (Some((settled, end)), _) => {
-            Some(format!("the invoice was paid on {settled}, and `fee-window` ended on {end}"))
+            let supposed = if account.settled == Some(settled) { "" } else { "with this payment " };
+            Some(format!("{supposed}the invoice was paid on {settled}, and `fee-window` ended on {end}"))
         }
         (None, _) => None,
     }

@@ -8,7 +8,7 @@ use super::explained::{Cost, Explained, Fact, Row, Sum, explained};
 use super::table::{Cell, Table, numbers, words};
 use crate::book::day::after;
 use crate::book::model::Rate;
-use crate::book::money::{plain, written};
+use crate::book::money::{in_full, plain};
 use crate::source::{Place, Sources};
 use crate::syntax::currency::Currency;
 use crate::syntax::words::Component;
@@ -227,8 +227,8 @@ impl Cost<'_> {
     /// The part of the principal that it is measured on.
     fn base(&self, claim: &Explained<'_, '_>) -> Cell {
         let own = claim.currency();
-        let write = if own == self.currency { plain } else { written };
-        Cell::Number(write(self.line.base, own))
+        let base = in_full(self.line.base, own);
+        Cell::Number(if own == self.currency { base } else { format!("{} {base}", own.code()) })
     }
 
     fn percent(&self) -> Cell {

@@ -27,6 +27,8 @@ pub struct Run<'r> {
     pub valid_until: Option<NaiveDate>,
     /// The day for which it holds.
     pub as_of: &'r AsOf,
+    /// The one kind of rules that was asked for; none where both were.
+    pub kind: Option<&'static str>,
     /// From this severity on the run fails; none where it never does.
     pub fails_from: Option<Severity>,
     /// The current folder as seen from the top of the checkout, for paths that others look up from there.

@@ -38,7 +38,7 @@ pub(super) fn write(run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
                 "version": env!("CARGO_PKG_VERSION"),
                 "rules": ALL.iter().map(|rule| descriptor(rule)).collect::<Vec<_>>(),
             } },
-            "automationDetails": { "id": "ghost/check/" },
+            "automationDetails": { "id": category(run) },
             "columnKind": "unicodeCodePoints",
             "originalUriBaseIds": { "SRCROOT": { "description": { "text": "the top of the checkout" } } },
             "invocations": [{
@@ -55,6 +55,12 @@ pub(super) fn write(run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
         }],
     });
     write_escaped(&sarif, out)
+}
+
+/// What keeps the results of a gate and of a reminder apart: those of the same category take one another's place.
+fn category(run: &Run<'_>) -> String {
+    let kind = run.kind.map(|kind| format!("{kind}/")).unwrap_or_default();
+    format!("ghost/check/{kind}")
 }
 
 fn descriptor(rule: &Rule) -> Value {

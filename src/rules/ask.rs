@@ -67,7 +67,8 @@ pub fn check_until(timeline: &Timeline<'_>, chosen: Which<'_>) -> Report {
     // An entry of a later day may change whatever is found.
     let is_always = |rule: &Rule| rule.looks_at_fees || rule.code == future_entry::RULE.code;
     let dated = |rule: &Rule| is_any || is_always(rule) || chosen(rule);
-    let findings = ask(timeline, &levels, Words::All, (&|_| true, &dated));
+    let told = |rule: &Rule| is_any || rule.code == future_entry::RULE.code || chosen(rule);
+    let findings = ask(timeline, &levels, Words::All, (&|_| true, &told));
     let Findings { mut list, mut next_change, mut fees, .. } = findings;
     let used = levels.apply(timeline, &mut list, (&mut next_change, &dated));
     let mut idle = levels.unused(&used);
@@ -156,7 +157,8 @@ pub fn first(timeline: &Timeline<'_>, most: usize, chosen: Which<'_>) -> First {
     First { findings: list, left, counts, fees }
 }
 
-/// Asks the rules that are chosen, and those that are `dated` also when they would find something else.
+/// Asks the rules that are chosen, and those that are `dated` also when they would find something else; of late fees that is
+/// always asked.
 fn ask(
     timeline: &Timeline<'_>,
     levels: &Levels<'_>,
@@ -192,7 +194,7 @@ fn ask(
         for rule in rules {
             let mut found = Findings::in_words(words);
             (rule.check)(&facts, &mut found);
-            found.next_change = found.next_change.filter(|_| dated(rule));
+            found.next_change = if dated(rule) { found.next_change } else { found.next_change_of_fees };
             findings.take(found.end(rule));
         }
         findings

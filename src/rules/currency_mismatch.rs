@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::model::Setting;
+use crate::diagnostic::Diagnostic;
 use crate::source::Place;
+use crate::syntax::error::list;
 use crate::syntax::tree::{Cap, Data, LateFee};
 use crate::syntax::words::{Key, Verb};
 use crate::timeline::account::Account;
@@ -49,26 +51,37 @@ fn caps(facts: &Facts<'_>, findings: &mut Findings) {
     if !facts.book.all_levels().iter().flat_map(|level| &level.settings).any(has_cap) {
         return;
     }
-    // The first invoice that each of them does not cap.
-    let mut hits: BTreeMap<Place, &Account> = BTreeMap::new();
+    // The first invoice of each currency that each of them does not cap.
+    let mut hits: BTreeMap<Place, Vec<&Account>> = BTreeMap::new();
     for account in facts.timeline.accounts() {
         let Some((fee, found)) = facts.book.late_fee(account.subject, account.day) else { continue };
         let own = found.setting.filter(|_| found.profile.is_none());
         let (Some(Cap::Amount(cap)), Some(setting)) = (fee.cap, own) else { continue };
         if account.currency != facts.book.meant(cap, account.subject, account.day).currency {
-            hits.entry(setting.value).or_insert(account);
+            let firsts = hits.entry(setting.value).or_default();
+            if firsts.iter().all(|first| first.currency != account.currency) {
+                firsts.push(account);
+            }
         }
     }
-    for (place, account) in hits {
-        findings.push(
-            RULE.finding(format!("the cap of this late fee is not in {}", account.currency.code()), place)
-                .seen("caps nothing: currencies never net")
-                .label(
-                    facts.invoice_place(account.entry),
-                    format!("an invoice in {}", account.currency.code()),
-                )
-                .help("write the cap in percent, or a late fee for each currency")
-                .about(facts.about_invoice(account)),
-        );
+    for (place, firsts) in hits {
+        if let Some(finding) = uncapped(facts, place, &firsts) {
+            findings.push(finding);
+        }
     }
+}
+
+/// A cap that caps nothing of invoices in some currencies, of which these are the first.
+fn uncapped(facts: &Facts<'_>, place: Place, firsts: &[&Account]) -> Option<Diagnostic> {
+    let codes: Vec<&str> = firsts.iter().map(|account| account.currency.code()).collect();
+    let finding = RULE
+        .finding(format!("the cap of this late fee is not in {}", list(&codes, "or")), place)
+        .seen("caps nothing: currencies never net")
+        .help("write the cap in percent, or a late fee for each currency")
+        .about(facts.about_invoice(firsts.first()?));
+    let told = firsts.iter().fold(finding, |finding, account| {
+        finding
+            .label(facts.invoice_place(account.entry), format!("an invoice in {}", account.currency.code()))
+    });
+    Some(told)
 }

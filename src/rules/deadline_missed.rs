@@ -45,14 +45,14 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
 /// Whether the final form of work waits for money that was shown in time, as `final-before-payment` asks: for an invoice
 /// that is overdue, or one that was written since.
 pub(super) fn is_held_back(facts: &Facts<'_>, id: SubjectId, thread: &Thread, deadline: NaiveDate) -> bool {
-    let mut open = facts.timeline.accounts_of(id).filter(|account| account.settled.is_none());
+    let mut open = facts.timeline.accounts_of(id).filter(|account| account.is_pursued());
     let shown = thread.shown.map(|shown| facts.day(shown)).filter(|shown| *shown <= deadline);
     shown.is_some_and(|shown| open.any(|account| account.due < facts.today || account.day >= shown))
 }
 
 /// An overdue invoice of a subject.
 pub(super) fn overdue<'f>(facts: &'f Facts<'_>, id: SubjectId) -> Option<&'f Account> {
-    let mut open = facts.timeline.accounts_of(id).filter(|account| account.settled.is_none());
+    let mut open = facts.timeline.accounts_of(id).filter(|account| account.is_pursued());
     open.find(|account| account.due < facts.today)
 }
 

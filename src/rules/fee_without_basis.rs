@@ -84,41 +84,56 @@ struct Excess {
     left: Decimal,
 }
 
-/// The charges that are asked for and too much. Whichever charge a waiver took back, that much less is charged in all: what
-/// it took beyond the excess of its own charge lowers that of others.
+/// The charges that are asked for and too much. Whichever charge a waiver took back, that much less is charged in all, so
+/// that it lowers the excess of any of them.
 fn excesses<'c>(
     charges: &'c [Charge],
     proposal: &Proposal<'_>,
     is_asked: impl Fn(&Charge) -> bool,
 ) -> Vec<(&'c Charge, Excess)> {
-    let mut spare: BTreeMap<(Currency, Option<Component>), Decimal> = BTreeMap::new();
+    let mut taken_back = TakenBack::new();
     let mut found = Vec::new();
     for charge in charges {
         let Some(set_off) = proposal.set_off.iter().find(|set_off| set_off.entry == charge.entry) else {
             continue;
         };
-        let sum = spare.entry((charge.currency, charge.component)).or_default();
-        *sum = add(*sum, sub(charge.taken_back, set_off.excess).max(Decimal::ZERO));
-        let left = sub(set_off.excess, charge.taken_back).max(Decimal::ZERO);
-        if is_asked(charge) && !left.is_zero() && !set_off.uncertain {
-            found.push((charge, Excess { supported: sub(set_off.amount, set_off.excess), left }));
+        let is_found = is_asked(charge) && !set_off.excess.is_zero() && !set_off.uncertain;
+        let own = if is_found { Decimal::ZERO } else { set_off.excess };
+        let sum = taken_back.entry((charge.currency, charge.component)).or_default();
+        *sum = add(*sum, sub(charge.taken_back, own).max(Decimal::ZERO));
+        if is_found {
+            let supported = sub(set_off.amount, set_off.excess);
+            found.push((charge, Excess { supported, left: set_off.excess }));
         }
     }
-    for (charge, excess) in &mut found {
-        // A waiver that names no kind may be for any, and so may a charge.
-        let fits = |kind: Option<Component>| {
-            kind.is_none() || charge.component.is_none() || kind == charge.component
-        };
-        for (_, sum) in
-            spare.iter_mut().filter(|((currency, kind), _)| *currency == charge.currency && fits(*kind))
-        {
-            let part = excess.left.min(*sum);
-            *sum = sub(*sum, part);
-            excess.left = sub(excess.left, part);
-        }
-    }
+    lower(&mut found, taken_back);
     found.retain(|(_, excess)| !excess.left.is_zero());
     found
+}
+
+/// What was taken back, by currency and by the kind that the charge names.
+type TakenBack = BTreeMap<(Currency, Option<Component>), Decimal>;
+
+/// Lowers each excess by what was taken back: of its own kind first, and the least excess first, so that whoever takes back
+/// the sum that a finding names has one finding less.
+fn lower(found: &mut [(&Charge, Excess)], mut taken_back: TakenBack) {
+    let mut least_first: Vec<_> = found.iter_mut().collect();
+    least_first.sort_by_key(|(_, excess)| excess.left);
+    let is_own = |kind: Option<Component>, of: Option<Component>| kind == of;
+    // A waiver that names no kind may be for any, and so may a charge.
+    let is_any = |kind: Option<Component>, of: Option<Component>| kind.is_none() || of.is_none();
+    for fits in [is_own, is_any] {
+        for (charge, excess) in &mut least_first {
+            let of_charge = taken_back.iter_mut().filter(|((currency, kind), _)| {
+                *currency == charge.currency && fits(*kind, charge.component)
+            });
+            for (_, sum) in of_charge {
+                let part = excess.left.min(*sum);
+                *sum = sub(*sum, part);
+                excess.left = sub(excess.left, part);
+            }
+        }
+    }
 }
 
 /// The line that takes back what is too much of a charge.

@@ -29,6 +29,8 @@ pub(super) struct Findings {
     pub(super) left: Vec<(Code, usize)>,
     pub(super) fees: Totals,
     pub(super) next_change: Option<NaiveDate>,
+    /// When the late fees would be others, which are summed up also where no finding tells them.
+    pub(super) next_change_of_fees: Option<NaiveDate>,
     /// Where the last of those stands that are kept in words, once there are as many as are wanted.
     last: Option<Place>,
 }
@@ -97,6 +99,12 @@ impl Findings {
     /// The result will be another one on `day`, without an edit.
     pub(super) fn changes(&mut self, day: NaiveDate) {
         self.next_change = Some(self.next_change.map_or(day, |known| known.min(day)));
+    }
+
+    /// The late fees will be others on `day`, without an edit.
+    pub(super) fn changes_fees(&mut self, day: NaiveDate) {
+        self.next_change_of_fees = Some(self.next_change_of_fees.map_or(day, |known| known.min(day)));
+        self.changes(day);
     }
 
     /// The result counts days, and is another one tomorrow.

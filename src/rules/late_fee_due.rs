@@ -7,10 +7,10 @@ use super::payment_overdue::may_be_bank_fee;
 use super::wording::money;
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::day::{after, months_later};
-use crate::book::money::{round, written};
+use crate::book::money::{in_full, round, written};
 use crate::diagnostic::{Diagnostic, Sum};
 use crate::syntax::format::entry_start;
-use crate::syntax::tree::{FeePart, MonthCount, When};
+use crate::syntax::tree::{Cap, FeePart, MonthCount, When};
 use crate::syntax::words::{Key, Stage, Verb};
 use crate::timeline::account::Account;
 use crate::timeline::claim::Line;
@@ -47,7 +47,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         }
         if let Some(silent_until) = silent_until(facts, account) {
             // What was charged a short while ago is not asked for again at once.
-            findings.changes(after(silent_until));
+            findings.changes_fees(after(silent_until));
             continue;
         }
         for sum in &proposal.sums {
@@ -94,11 +94,20 @@ pub(super) fn proposals<'f>(facts: &'f Facts<'_>) -> impl Iterator<Item = (&'f A
 pub(super) fn mind(facts: &Facts<'_>, findings: &mut Findings, account: &Account, proposal: &Proposal<'_>) {
     let says_something = !proposal.sums.is_empty() || proposal.accrual.unknown_from.is_some();
     match account.fee_window_end(facts.book) {
-        Some(last) if says_something => findings.changes(after(last)),
+        Some(last) if says_something => findings.changes_fees(after(last)),
         Some(_) => {}
-        None if facts.today < proposal.begins => findings.changes(proposal.begins),
+        None if facts.today < proposal.begins => findings.changes_fees(proposal.begins),
+        None if grows(&proposal.terms.fee.parts, proposal.terms.fee.cap) => {
+            findings.changes_fees(after(facts.today));
+        }
         None => findings.counts_days(facts),
     }
+}
+
+/// Whether a late fee of an unpaid invoice becomes more with the days.
+fn grows(parts: &[FeePart], cap: Option<Cap>) -> bool {
+    let is_once = |part: &FeePart| matches!(part, FeePart::PercentOnce(_) | FeePart::AmountOnce { .. });
+    !parts.iter().all(is_once) || matches!(cap, Some(Cap::PercentPerYear(_)))
 }
 
 /// The last day on which a charge keeps the rule quiet, where that is not over.
@@ -243,7 +252,7 @@ fn severity(facts: &Facts<'_>, account: &Account) -> Severity {
 /// `interest: EUR 2000.00 x 10.15% x 35/365 = EUR 19.4658 (ecb 2.15% + 8), 2026-05-05 to 2026-06-08`.
 fn arithmetic(account: &Account, proposal: &Proposal<'_>, line: &Line<'_>) -> Option<String> {
     let part = proposal.terms.fee.parts.get(line.part)?;
-    let base = money(account, line.base);
+    let base = format!("{} {}", account.currency.code(), in_full(line.base, account.currency));
     let days = format!("{} to {}", after(line.from), line.to);
     if line.unknown {
         return Some(format!("interest: the rate is unknown for {days}: nothing is counted"));
@@ -255,7 +264,8 @@ fn arithmetic(account: &Account, proposal: &Proposal<'_>, line: &Line<'_>) -> Op
         }
         (FeePart::PercentOnce(percent), _) => format!("fee: {base} x {percent}% once = {sum}"),
         (FeePart::PerMonth(percent, MonthCount::Complete | MonthCount::Started), Some((count, word))) => {
-            format!("interest: {base} x {percent}% x {count} {word} = {sum}, {days}")
+            let compound = if proposal.terms.fee.compound && count > 1 { " compound" } else { "" };
+            format!("interest: {base} x {percent}% x {count} {word}{compound} = {sum}, {days}")
         }
         (_, Some((count, _))) => {
             let year = proposal.terms.day_count.year_words();

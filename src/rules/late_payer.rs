@@ -24,10 +24,10 @@ fn after(facts: &Facts<'_>, client: SubjectId) -> i64 {
 fn late_by_client(facts: &Facts<'_>) -> FxHashMap<SubjectId, (u32, i64)> {
     let mut late = FxHashMap::default();
     for account in facts.timeline.live_accounts() {
-        let Some(settled) = account.settled else { continue };
+        let Some(paid) = account.paid_off() else { continue };
         let client = facts.book.subject(account.subject).client;
         let (number, after) = late.entry(client).or_insert_with(|| (0, after(facts, client)));
-        *number += u32::from(between(account.due, settled) > *after);
+        *number += u32::from(between(account.due, paid) > *after);
     }
     late
 }

@@ -88,7 +88,7 @@ pub use doubt::{is_about_reading, is_unreadable};
 use facts::Facts;
 pub use findings::Counts;
 use findings::Findings;
-pub use fingerprint::fingerprints;
+pub use fingerprint::{fingerprints, numbered, stem};
 use rule::in_parser;
 pub use rule::{Rule, is_clock, is_known, means, name_of, near};
 pub use wording::{days, when};

@@ -13,7 +13,8 @@ use crate::book::money::{Totals, round, sub};
 use crate::diagnostic::{Diagnostic, Sum};
 use crate::syntax::tree::Amount;
 use crate::syntax::words::{Field, Key, Verb};
-use crate::timeline::standing::{invoiced, price};
+use crate::timeline::account::Account;
+use crate::timeline::standing::{claimed as claimed_by, invoiced, price};
 use crate::timeline::thread::Thread;
 
 pub(super) static RULE: Rule =
@@ -76,7 +77,9 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for (id, thread) in facts.timeline.threads() {
         let Some(works) = all.get(&id).filter(|_| thread.agreed.is_some()) else { continue };
         let price = price(thread);
-        if facts.timeline.accounts_of(id).any(|account| price.of(account.currency).is_zero()) {
+        let is_elsewhere =
+            |account: &Account| !account.is_cancelled() && price.of(account.currency).is_zero();
+        if facts.timeline.accounts_of(id).any(is_elsewhere) {
             // How much of the price an invoice in other money bills, nobody can say.
             continue;
         }
@@ -149,13 +152,13 @@ fn owed(thread: &Thread, work: &HandedOver) -> Totals {
 
 /// What invoices claim of the project and of the client alone.
 fn claimed(facts: &Facts<'_>, id: SubjectId) -> Totals {
-    // A credit note says that the work became cheaper, not that it is to be billed again.
+    // A credit note says that the work became cheaper, not that it is to be billed again; but of all it cancels the bill.
     let mut claimed = invoiced(facts.timeline, id).claimed;
     // What was agreed on with the client alone may be billed on any project.
     if !facts.book.subject(id).is_project() {
         let projects = facts.subjects_of(id).iter().filter(|subject| **subject != id);
         for account in projects.flat_map(|project| facts.timeline.accounts_of(*project)) {
-            claimed.add(account.amount, account.currency);
+            claimed.add(claimed_by(account), account.currency);
         }
     }
     claimed

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::charge::{Charge, Costs};
+use super::charge::Costs;
 use crate::book::Book;
 use crate::book::day::later;
 use crate::book::model::{EntryId, InvoiceId, SubjectId};
@@ -38,6 +38,8 @@ pub struct Account {
     pub settled: Option<NaiveDate>,
     /// The day of its first payment.
     pub first_paid: Option<NaiveDate>,
+    /// The day of the last payment that came while principal was open.
+    pub last_paid: Option<NaiveDate>,
     /// The entry that gave it up or took it to court, while something of it was open.
     pub ended_by: Option<EntryId>,
     /// The entry after which no late fee is asked for: it gave the invoice up or took it to court, whatever was open.
@@ -76,6 +78,12 @@ impl Account {
         self.costs.as_ref().map_or(Decimal::ZERO, |costs| costs.credited)
     }
 
+    /// Whether its credit notes take all of it back: it claims nothing any more.
+    #[must_use]
+    pub fn is_cancelled(&self) -> bool {
+        self.credited() >= self.amount
+    }
+
     /// What was given back.
     #[must_use]
     pub fn refunded(&self) -> Decimal {
@@ -86,6 +94,13 @@ impl Account {
     #[must_use]
     pub fn grace_end(&self, book: &Book) -> NaiveDate {
         self.later(book, self.due, Key::Grace)
+    }
+
+    /// The day on which the client had paid what there was to pay: a credit note that settles the rest is no payment, and
+    /// who had nothing to pay has not paid.
+    #[must_use]
+    pub fn paid_off(&self) -> Option<NaiveDate> {
+        self.settled.and(self.last_paid)
     }
 
     /// The last day on which a late fee is proposed for it once it is paid; none while it is not.
@@ -177,8 +192,7 @@ impl Account {
         let Some(costs) = self.costs.as_ref().filter(|costs| !costs.refunded.is_zero()) else {
             return Decimal::ZERO;
         };
-        let charges = costs.charges.iter().filter(|charge| charge.currency == self.currency);
-        let pursued = charges.map(Charge::unpaid).fold(self.open, add);
+        let pursued = add(self.open, costs.outstanding(self.currency));
         sub(self.left(), pursued).max(Decimal::ZERO)
     }
 
@@ -252,6 +266,9 @@ impl Account {
     pub(super) fn pay(&mut self, book: &Book, amount: Decimal, day: NaiveDate) -> Decimal {
         self.paid = add(self.paid, amount);
         self.first_paid.get_or_insert(day);
+        if self.settled.is_none() {
+            self.last_paid = Some(day);
+        }
         let mut left = amount;
         if self.costs_first(book) {
             let currency = self.currency;

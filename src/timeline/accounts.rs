@@ -236,7 +236,7 @@ impl Accounts {
         costs.lowered = Some((entry.day, add(before, sub(amount.number(), back))));
         account.open = sub(account.open, amount.number()).max(Decimal::ZERO);
         account.settle_if_nothing_is_open(book, entry.day);
-        if account.credited() >= account.amount {
+        if account.is_cancelled() {
             account.costs().take_all_back(None);
         }
     }
@@ -311,6 +311,7 @@ fn account(book: &Book, id: InvoiceId, entry_id: EntryId) -> Option<Account> {
         paid: Decimal::ZERO,
         settled: None,
         first_paid: None,
+        last_paid: None,
         ended_by: None,
         fees_ended_by: None,
         costs: None,

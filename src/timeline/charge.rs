@@ -27,6 +27,8 @@ pub struct Costs {
     pub paid_elsewhere: Totals,
     /// What the charges add to the claim.
     claimed: Totals,
+    /// What is still to be paid of them.
+    outstanding: Totals,
     /// The places of the charges of which something is unpaid, in order, by what a payment or a waiver may be for. There is
     /// a list for everything that was ever charged.
     unpaid: BTreeMap<(Currency, Option<Component>), VecDeque<usize>>,
@@ -43,6 +45,11 @@ impl Costs {
         self.claimed.of(currency)
     }
 
+    /// What is still to be paid of the charges of a currency.
+    pub(super) fn outstanding(&self, currency: Currency) -> Decimal {
+        self.outstanding.of(currency)
+    }
+
     /// Whether anything was ever charged in a currency.
     pub(super) fn is_charged_in(&self, currency: Currency) -> bool {
         self.unpaid.keys().any(|(known, _)| *known == currency)
@@ -56,6 +63,7 @@ impl Costs {
     /// Adds a charge; `kind` is what it is, where it says so or the late fee has one kind alone.
     pub(super) fn charge(&mut self, charge: Charge, kind: Option<Component>) {
         self.claimed.add(charge.amount, charge.currency);
+        self.outstanding.add(charge.amount, charge.currency);
         self.unpaid.entry((charge.currency, kind)).or_default().push_back(self.charges.len());
         self.charges.push(charge);
     }
@@ -114,6 +122,7 @@ impl Costs {
         if part == charge.unpaid() {
             list.pop_front();
         }
+        self.outstanding.add(-part, currency);
         Some((charge, part))
     }
 }

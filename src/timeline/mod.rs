@@ -235,6 +235,13 @@ impl<'b> Timeline<'b> {
         setoff::propose(&case)
     }
 
+    /// The day on which the principal of an invoice is settled; with a payment that has not come, where one is given.
+    #[must_use]
+    pub fn settled(&self, account: &Account, if_paid: Option<Paid>) -> Option<NaiveDate> {
+        let events = self.events(account);
+        Case { book: self.book, account, events: &events, on: self.today, if_paid }.settled()
+    }
+
     /// The stage of a subject today; none when it is closed.
     #[must_use]
     pub fn stage(&self, id: SubjectId) -> Option<Stage> {

@@ -1,6 +1,7 @@
 //! What is proposed of a late fee: what has accrued, less what was charged or waived already.
 
 mod charged;
+mod supposed;
 
 use std::collections::BTreeMap;
 
@@ -8,7 +9,6 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::account::{Account, Event};
-use super::charge::Charge;
 use super::claim::debt::{Debt, Paid, debt};
 use super::claim::{Accrual, Terms, accrue, terms};
 use crate::book::Book;
@@ -91,20 +91,6 @@ pub struct Case<'a, 'b> {
 }
 
 impl Case<'_, '_> {
-    /// How much of a payment that has not come would be principal.
-    fn principal_of(&self, day: NaiveDate, amount: Decimal) -> Decimal {
-        let Some(costs) = self.account.costs.as_ref().filter(|_| self.account.pays_costs_first(self.book))
-        else {
-            return amount;
-        };
-        let is_charged = |charge: &&Charge| {
-            charge.currency == self.account.currency
-                && self.book.entry(charge.entry).is_some_and(|entry| entry.day <= day)
-        };
-        let unpaid = costs.charges.iter().filter(is_charged).map(Charge::unpaid).fold(Decimal::ZERO, add);
-        sub(amount, unpaid).max(Decimal::ZERO)
-    }
-
     /// The last day on which the invoice is late and costs nothing yet.
     fn grace_end(&self) -> NaiveDate {
         self.account.grace_end(self.book)

@@ -17,7 +17,7 @@ use crate::syntax::words::Key;
 /// What some invoices come to.
 #[derive(Clone, Debug, Default)]
 pub struct Invoiced {
-    /// What they claim.
+    /// What they bill.
     pub claimed: Totals,
     /// What was paid of them and not given back.
     pub paid: Totals,
@@ -35,7 +35,7 @@ impl Invoiced {
         let mut all = Self::default();
         for account in timeline.accounts_of(id) {
             let kept = kept(account);
-            all.claimed.add(account.amount, account.currency);
+            all.claimed.add(claimed(account), account.currency);
             all.paid.add(kept, account.currency);
             if !kept.is_zero() && account.is_written_off(timeline.book) {
                 all.given_up.add(account.open, account.currency);
@@ -53,6 +53,12 @@ impl Invoiced {
         self.is_any_paid |= other.is_any_paid;
         self.latest = self.latest.max(other.latest);
     }
+}
+
+/// What an invoice bills of the work: all of it, however much cheaper the work became, unless it is cancelled.
+#[must_use]
+pub fn claimed(account: &Account) -> Decimal {
+    if account.is_cancelled() { Decimal::ZERO } else { account.amount }
 }
 
 /// What was paid of an invoice and not given back.
@@ -180,7 +186,7 @@ pub fn left_of_price(timeline: &Timeline<'_>, id: SubjectId, thread: &Thread) ->
 #[must_use]
 pub fn is_billed_elsewhere(timeline: &Timeline<'_>, id: SubjectId, thread: &Thread) -> bool {
     let price = price(thread);
-    let mut bills = timeline.accounts_of(id).peekable();
+    let mut bills = timeline.accounts_of(id).filter(|account| !account.is_cancelled()).peekable();
     let is_known = price.list().is_empty() || bills.peek().is_none();
     !is_known && bills.all(|account| price.of(account.currency).is_zero())
 }

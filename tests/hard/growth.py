@@ -63,6 +63,7 @@ SHAPES = {
     "promises": (800, lambda n: "client a\n2026-03-01 invoiced a #1 EUR 9999.00\n" + "2026-03-02 promised a #1 EUR 1.00 by 2026-03-09\n" * n),
     "charges": (800, lambda n: "client a\n2026-01-01 invoiced a #1 EUR 9999.00 due 2026-01-02\n" + "2026-03-02 charged a fee #1 EUR 1.00\n2026-03-03 waived a fee #1 EUR 1.00\n" * n),
     "charges that are paid": (800, lambda n: "client a\n2026-01-01 invoiced a #1 EUR 9999.00 due 2026-01-02\n" + "2026-03-02 charged a fee #1 EUR 1.00\n" * n + "2026-03-03 paid a #1 EUR 1.00\n" * n),
+    "charges that are paid and given back": (800, lambda n: "client a\n2026-01-01 invoiced a #1 EUR 9999.00 due 2026-01-02\n" + "2026-03-02 charged a fee #1 EUR 1.00\n" * n + f"2026-03-03 paid a #1 EUR {9999 + n}.00\n" + "2026-03-04 refunded a #1 EUR 1.00\n" * n),
     "charges beside payments": (300, lambda n: "client a\n  late-fee 10% per year\n2026-01-01 invoiced a #1 EUR 9999.00 due 2026-01-02\n" + "2026-03-02 charged a fee #1 EUR 1.00\n2026-03-03 paid a #1 EUR 1.00\n" * n),
     "interest on interest beside charges": (40, lambda n: "policy\n  late-fee 7.31% per year compound monthly\nclient a\n1995-01-01 invoiced a #1 EUR 100000.00 due 1997-01-02\n" + "2026-01-02 charged a interest #1 EUR 0.01\n2026-01-03 paid a #1 EUR 0.01\n" * n),
     "a charge that stays beside others": (5000, lambda n: "client a\n2026-01-01 invoiced a #1 EUR 9999.00 due 2026-01-02\n2026-03-01 charged a fee #1 EUR 1.00\n" + "2026-03-02 charged a interest #1 EUR 1.00\n" * n + "2026-03-03 waived a interest #1 EUR 1.00\n" * n),

@@ -251,6 +251,38 @@ fn what_is_wrong_with_an_entry_is_drawn_and_nothing_is_written() {
 }
 
 #[test]
+fn nothing_is_added_to_a_file_in_which_nothing_may_be_changed() {
+    let conflict = "client acme\n<<<<<<< HEAD\n2026-03-02 sent acme Offer\n=======\n2026-03-03 sent acme Offer\n>>>>>>> theirs\n";
+    for book in [conflict.as_bytes(), b"client acme\n; caf\xe9\n2026-03-02 sent acme\n"] {
+        let folder = TempDir::new().unwrap();
+        let file = folder.path().join("main.ghost");
+        std::fs::write(&file, book).unwrap();
+        for args in [["add", "replied acme Yes"].as_slice(), &["add", "--dry-run", "replied acme Yes"]] {
+            let done = really(folder.path(), args);
+            assert_eq!(done.status.code(), Some(2), "{args:?}");
+            let says = ["not UTF-8", "a merge conflict is not resolved"]
+                .map(|why| format!("error: main.ghost: {why}: nothing is changed\n"));
+            let said = String::from_utf8(done.stderr).unwrap();
+            assert!(done.stdout.is_empty() && says.contains(&said), "{args:?}: {said}");
+        }
+        assert_eq!(std::fs::read(&file).unwrap(), book);
+    }
+    // A conflict in another file is nothing to this one.
+    let files = [("a.ghost", "client acme\n2026-03-02 sent acme\n"), ("b.ghost", conflict)];
+    let run = files.iter().fold(ghost("add --dry-run --to a.ghost replied acme Yes"), |run, (path, text)| {
+        run.file(path, *text)
+    });
+    insta::assert_snapshot!(run.seen(), @"
+    --- a/a.ghost
+    +++ b/a.ghost
+    @@ -1,2 +1,3 @@
+     client acme
+     2026-03-02 sent acme
+    +2026-04-08 replied    acme Yes
+    ");
+}
+
+#[test]
 fn a_place_that_the_advice_leaves_open_is_to_be_filled_in() {
     let book = "client acme\n2026-03-02 invoiced acme #1 EUR 100.00\n";
     let added = |entry: &str| change(&[("main.ghost", book)], entry);

@@ -195,11 +195,72 @@ fn a_later_silence_or_promise_is_new_although_the_first_is_in_the_baseline() {
     }
 }
 
+/// What is told of a book beside the baseline of another: the places and codes of what is new, and what is said of it.
+fn beside(known: &str, book: &str) -> String {
+    let folder = folder(known);
+    let run = |args: &[&str]| ghost(folder.path(), "", &[&["check", "a.ghost", "--data"], args].concat());
+    assert_eq!(run(&["--write-baseline", "b.json"]).status.code(), Some(0));
+    std::fs::write(folder.path().join("a.ghost"), book).unwrap();
+    let done = run(&["--baseline", "b.json", "--format", "concise"]);
+    let told: Vec<String> = out(&done)
+        .lines()
+        .filter_map(|line| Some(line.split_once("] ")?.0.to_owned()))
+        .chain(err(&done).lines().map(|line| line.split(": `").next().unwrap().to_owned()))
+        .collect();
+    told.join("; ")
+}
+
+#[test]
+fn what_a_baseline_knows_stays_known_when_others_of_its_kind_come_and_go() {
+    let book = |lines: &str| format!("client acme\n{lines}");
+    // About a client, about nobody, and about an invoice.
+    let slips = ["2026-03-01 snet acme a\n", "2026-03-02 snet acme b\n", "2026-03-03 snet acme c\n"];
+    let nobody = ["2026-03-04 sent acmee\n", "2026-03-05 sent acmee\n"];
+    let paid = ["2026-03-06 paid acme #9 EUR 1.00\n", "2026-03-07 paid acme #9 EUR 1.00\n"];
+    let pick = |of: &[&str], which: &[usize]| book(&which.iter().map(|at| of[*at]).collect::<String>());
+    let beside = |of: &[&str], known: &[usize], now: &[usize]| beside(&pick(of, known), &pick(of, now));
+    insta::assert_snapshot!(beside(&slips, &[0, 1], &[1]), @"note: b.json: 1 entry is not found any more");
+    insta::assert_snapshot!(beside(&slips, &[1, 2], &[0, 1, 2]), @"a.ghost:2:12: error[G004");
+    insta::assert_snapshot!(beside(&slips, &[0, 2], &[0, 1, 2]), @"a.ghost:3:12: error[G004");
+    insta::assert_snapshot!(beside(&slips, &[0], &[0, 0]), @"a.ghost:3:12: error[G004");
+    insta::assert_snapshot!(beside(&slips, &[0, 1], &[2]), @"a.ghost:2:12: error[G004; note: b.json: 2 entries are not found any more");
+    // Its day was wrong: it is the same one, earlier.
+    insta::assert_snapshot!(beside(&slips, &[1, 2], &[0, 2]), @"");
+    insta::assert_snapshot!(beside(&nobody, &[0, 1], &[1]), @"note: b.json: 1 entry is not found any more");
+    insta::assert_snapshot!(beside(&nobody, &[1], &[0, 1]), @"a.ghost:2:17: error[G101");
+    insta::assert_snapshot!(beside(&paid, &[0, 1], &[1]), @"note: b.json: 1 entry is not found any more");
+    insta::assert_snapshot!(beside(&paid, &[1], &[0, 1]), @"a.ghost:2:22: error[G103");
+}
+
+#[test]
+fn a_baseline_that_says_nothing_but_fingerprints_is_read() {
+    let folder = folder("client acme\n2026-03-01 snet acme\n2026-03-02 snet acme\n");
+    let run =
+        |args: &[&str]| ghost(folder.path(), "", &[&["check", "a.ghost", "--data", "-q"], args].concat());
+    assert_eq!(run(&["--write-baseline", "b.json"]).status.code(), Some(0));
+    let whole = std::fs::read_to_string(folder.path().join("b.json")).unwrap();
+    let bare: Vec<&str> = whole.lines().filter(|line| line.contains("fingerprint")).collect();
+    let bare: Vec<String> = bare.iter().map(|line| format!("{{{}}}", line.trim_end_matches(','))).collect();
+    let bare = format!(r#"{{"version": 1, "findings": [{}]}}"#, bare.join(","));
+    std::fs::write(folder.path().join("b.json"), bare).unwrap();
+    for (book, status) in [
+        ("client acme\n2026-03-01 snet acme\n2026-03-02 snet acme\n", 0),
+        ("client acme\n2026-03-02 snet acme\n", 0),
+        ("client acme\n2026-03-01 snet acme\n2026-03-02 snet acme\n2026-03-03 snet acme\n", 1),
+    ] {
+        std::fs::write(folder.path().join("a.ghost"), book).unwrap();
+        let done = run(&["--baseline", "b.json"]);
+        assert_eq!(done.status.code(), Some(status), "{book}{}", out(&done));
+    }
+}
+
 #[test]
 fn no_report_and_no_baseline_takes_the_place_of_a_book_or_of_another_file() {
     let folder = folder(LATE);
     std::fs::write(folder.path().join("notes.txt"), LATE).unwrap();
     symlink("a.ghost", folder.path().join("link.json")).unwrap();
+    symlink("/proc/self/fd/1", folder.path().join("pipe.json")).unwrap();
+    symlink("elsewhere.json", folder.path().join("nothing.json")).unwrap();
     let check = |args: &[&str]| ghost(folder.path(), "", &[&["check", "a.ghost"], args].concat());
     for (args, why) in [
         (["--write-baseline", "a.ghost"], "would take the place of a book"),
@@ -208,6 +269,12 @@ fn no_report_and_no_baseline_takes_the_place_of_a_book_or_of_another_file() {
         (["--write-baseline", "notes.txt"], "is no baseline"),
         (["--report", "json=a.ghost"], "would take the place of a book"),
         (["--report", "concise=link.json"], "would take the place of a book"),
+        (["--report", "json=pipe.json"], "pipe.json: it is a link that leads to no file"),
+        (["--report", "json=nothing.json"], "nothing.json: it is a link that leads to no file"),
+        (["--write-baseline", "pipe.json"], "pipe.json: it is a link that leads to no file"),
+        (["--write-baseline", "nothing.json"], "nothing.json: it is a link that leads to no file"),
+        (["--report", "json=-"], "-: name a file; `--format` says what standard output gets"),
+        (["--write-baseline", "-"], "-: name a file; `--format` says what standard output gets"),
     ] {
         let done = check(&args);
         assert_eq!(done.status.code(), Some(2), "{args:?}");
@@ -218,7 +285,35 @@ fn no_report_and_no_baseline_takes_the_place_of_a_book_or_of_another_file() {
     for name in ["a.ghost", "notes.txt"] {
         assert_eq!(std::fs::read_to_string(folder.path().join(name)).unwrap(), LATE);
     }
-    assert!(!folder.path().join("new.ghost").exists());
+    for name in ["pipe.json", "nothing.json"] {
+        assert!(folder.path().join(name).is_symlink(), "{name}");
+    }
+    for name in ["new.ghost", "elsewhere.json", "-"] {
+        assert!(!folder.path().join(name).exists(), "{name}");
+    }
+}
+
+#[test]
+fn a_report_follows_a_link_to_a_file_and_never_goes_where_the_output_goes() {
+    let folder = folder(LATE);
+    let at = |name: &str| folder.path().join(name);
+    std::fs::write(at("real.json"), "old").unwrap();
+    symlink("real.json", at("link.json")).unwrap();
+    let args = ["check", "a.ghost", "-q", "--report", "json=link.json"];
+    assert_eq!(ghost(folder.path(), "", &args).status.code(), Some(1));
+    assert!(at("link.json").is_symlink());
+    let report = std::fs::read_to_string(at("real.json")).unwrap();
+    assert!(report.starts_with('{'), "{report}");
+    symlink("/proc/self/fd/1", at("own.json")).unwrap();
+    for name in ["json=all.txt", "json=own.json"] {
+        let output = std::fs::File::create(at("all.txt")).unwrap();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_ghost"));
+        command.current_dir(folder.path()).args(["check", "a.ghost", "--report", name]).stdout(output);
+        let done = command.output().unwrap();
+        assert_eq!(done.status.code(), Some(2), "{name}");
+        assert!(err(&done).contains("the output goes there already"), "{name}: {}", err(&done));
+        assert!(at("own.json").is_symlink());
+    }
 }
 
 #[test]

@@ -99,6 +99,49 @@ fn a_new_agreement_with_a_late_payer_is_the_moment_to_ask_for_other_terms() {
 }
 
 #[test]
+fn a_credit_note_is_no_late_payment() {
+    let head = "client acme\n  source a friend\n  phone 1\n2026-01-04 agreed acme EUR 1000.00\n";
+    // What is late of a client, and the days late of the score card.
+    let late = |invoices: &str| {
+        let book =
+            format!("{head}{TERMS}  deposit 0%\n{invoices}2026-03-30 invoiced acme #9 EUR 10.00 net 10\n");
+        let cards =
+            ghost("clients --today 2026-04-01 --format json").file("main.ghost", book.clone()).done().out;
+        let cards: serde_json::Value = serde_json::from_str(&cards).unwrap();
+        let found = findings(&book, "2026-04-01");
+        let found: Vec<&str> = found.lines().filter(|line| line.contains("G504")).collect();
+        format!("{} {}", cards["rows"][0]["days_late"], found.join("\n")).trim_end().to_owned()
+    };
+    let invoice =
+        |number: u8, then: &str| format!("2026-01-05 invoiced acme #{number} EUR 1000.00 net 10\n{then}");
+    let both =
+        |then: &str| [1, 2].map(|number| invoice(number, &then.replace('#', &format!("#{number}")))).concat();
+    let told = [
+        both("2026-03-10 credited acme # EUR 1000.00\n"),
+        // What came in time, and what came late, before the rest was credited.
+        both("2026-01-10 paid acme # EUR 100.00\n2026-03-10 credited acme # EUR 900.00\n"),
+        both("2026-02-14 paid acme # EUR 100.00\n2026-03-10 credited acme # EUR 900.00\n"),
+        // A fee that is paid late makes no invoice late.
+        both(
+            "2026-01-10 paid acme # EUR 1000.00\n2026-01-20 charged acme # EUR 5.00\n2026-03-10 paid acme # EUR 5.00\n",
+        ),
+        // The weight is what was to be paid: 60 days of 500, 0 days of 1000.
+        invoice(1, "2026-01-06 credited acme #1 EUR 500.00\n2026-03-16 paid acme #1 EUR 500.00\n")
+            + &invoice(2, "2026-01-15 paid acme #2 EUR 1000.00\n"),
+        // What is open still is not late money yet.
+        both("2026-03-10 paid acme # EUR 999.00\n"),
+    ];
+    insta::assert_snapshot!(told.map(|book| late(&book)).join("\n"), @r#"
+    null
+    "0"
+    "30" 1:8: note[G504] acme paid 2 invoices more than 14 days late
+    "0"
+    "20"
+    null
+    "#);
+}
+
+#[test]
 fn one_of_anything_is_told_as_one() {
     let limits = "policy\n  slow-after 0 days\n  slow-exchanges 1\n  late-invoices 1\n  late-after 1 days\n  unpaid-limit 1\n";
     let acme = "client acme\n  source a friend\n  phone 1\n2026-03-02 sent acme\n2026-03-03 replied acme fyi\n\

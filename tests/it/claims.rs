@@ -270,6 +270,49 @@ fn a_payment_that_has_not_come_goes_to_costs_first_where_the_book_says_so() {
 }
 
 #[test]
+fn a_payment_that_has_not_come_counts_as_if_it_were_written() {
+    let told = |more: &str, args: &[&str]| {
+        let book =
+            format!("client a\n  late-fee 10% per year\n2026-01-05 invoiced a #1 EUR 1000.00 net 0\n{more}");
+        let run = args.iter().fold(ghost("fees 1").file("main.ghost", book), |run, arg| run.arg(*arg));
+        let out = run.done().out;
+        let from = out.find("Late fee to be asked").unwrap_or_default();
+        out[from..].to_owned()
+    };
+    insta::assert_snapshot!(told("", &["--today", "2026-07-01", "--if-paid", "2026-02-05", "EUR 1000.00"]), @"
+    Late fee to be asked on 2026-07-01: EUR 8.49.
+    It is not proposed any more: with this payment the invoice was paid on 2026-02-05, and `fee-window`
+    ended on 2026-05-06.
+    ghost is no lawyer: check the law named here before you rely on it.
+    ");
+    insta::assert_snapshot!(told("", &["--today", "2026-05-06", "--if-paid", "2026-02-05", "EUR 1000.00"]), @"
+    Late fee to be asked on 2026-05-06: EUR 8.49.
+    2026-05-06 charged    a interest #1 EUR 8.49
+    ghost is no lawyer: check the law named here before you rely on it.
+    ");
+    insta::assert_snapshot!(told("", &["--today", "2026-07-01", "--if-paid", "2026-02-05", "EUR 999.99"]), @"
+    Late fee to be asked on 2026-07-01: EUR 8.49.
+    2026-07-01 charged    a interest #1 EUR 8.49
+    ghost is no lawyer: check the law named here before you rely on it.
+    ");
+    insta::assert_snapshot!(told("2026-02-01 credited a #1 EUR 0.01\n", &["--today", "2026-07-01", "--if-paid", "2026-02-05", "EUR 999.99"]), @"
+    Late fee to be asked on 2026-07-01: EUR 8.49.
+    It is not proposed any more: with this payment the invoice was paid on 2026-02-05, and `fee-window`
+    ended on 2026-05-06.
+    ghost is no lawyer: check the law named here before you rely on it.
+    ");
+    // What is written of the days until then is the same claim as on that day.
+    let paid = "2026-03-10 paid a #1 EUR 1000.00\n";
+    let supposed = told(paid, &["--today", "2026-03-01", "--if-paid", "2026-04-01", "EUR 1.00"]);
+    assert_eq!(supposed, told(paid, &["--on", "2026-04-01"]));
+    insta::assert_snapshot!(supposed, @"
+    Late fee to be asked on 2026-04-01: EUR 17.53.
+    2026-04-01 charged    a interest #1 EUR 17.53
+    ghost is no lawyer: check the law named here before you rely on it.
+    ");
+}
+
+#[test]
 fn a_rule_that_the_book_hardens_makes_no_other_wait() {
     let book = "policy\n  deny argument-in-note\n2026-01-02 invoiced a #1 EUR 10.00 For January (net 14 days)\n2026-01-05 sent a Hello\n";
     let all = only("G014,G301,G302", book, "2026-03-01");
@@ -336,6 +379,18 @@ fn a_result_is_valid_until_what_was_asked_for_changes() {
     assert_eq!(valid("--data", due), "2026-04-21");
     let late = "policy\n  law de\nclient a\n2026-03-02 invoiced a #1 EUR 200.00 due 2026-03-20\n";
     assert_eq!(valid("--data", late), "2026-04-09");
+    // A fee that counts once stays as it is, but for a cap that grows, and for when it begins and is asked for again.
+    let once = |fee: &str, more: &str| {
+        late.replace("law de", &format!("late-fee {fee}"))
+            .replace("due 2026-03-20", &format!("due 2026-03-20\n{more}"))
+    };
+    assert_eq!(valid("--data", &once("5% once + EUR 40 once cap EUR 45", "")), serde_json::Value::Null);
+    assert_eq!(valid("--data", &once("5% once cap 8% per year", "")), "2026-04-09");
+    assert_eq!(valid("--data", &once("5% once\n  grace 30 days", "")), "2026-04-20");
+    assert_eq!(valid("--data", &once("5% once", "2026-04-01 charged a #1 EUR 5.00\n")), "2026-05-01");
+    assert_eq!(valid("--data", &once("5% once", "2026-04-01 paid a #1 EUR 200.00\n")), "2026-07-01");
+    // What is told of it counts the days.
+    assert_eq!(valid("", &once("5% once", "")), "2026-04-09");
     // An entry of a later day may change anything.
     assert_eq!(valid("--data", &format!("{silent}2026-05-01 replied a\n")), "2026-05-01");
 }
@@ -810,6 +865,27 @@ fn a_waiver_that_takes_back_what_was_charged_twice_ends_the_complaint_whichever_
     7.00
     11:27: warning[G307] EUR 7.00 more is charged on invoice #1 than contract or law supports
     ");
+}
+
+#[test]
+fn whoever_takes_back_what_a_finding_names_has_one_finding_less() {
+    let of = |sums: [&str; 2], waived: &[&str]| {
+        let charged =
+            format!("2026-02-24 charged a:w #1 {}\n2026-02-25 charged a:w #1 {}\n", sums[0], sums[1]);
+        let waived: String = waived.iter().map(|sum| format!("2026-04-12 waived a:w {sum}\n")).collect();
+        let head = "  late-fee 10% per year + GBP 40 once\n2026-02-22 invoiced a:w #1 GBP 2327.00 net 7\n";
+        let all = only("G307", &format!("{head}{charged}{waived}"), "2026-04-12");
+        let sums = all.lines().map(|line| line.split(' ').skip(2).take(2).collect::<Vec<_>>().join(" "));
+        sums.collect::<Vec<_>>().join(", ")
+    };
+    let charged = ["GBP 12.00", "GBP 1.00"];
+    insta::assert_snapshot!(of(charged, &[]), @"GBP 12.00, GBP 1.00");
+    insta::assert_snapshot!(of(charged, &["#1 GBP 1.00"]), @"GBP 12.00");
+    insta::assert_snapshot!(of(charged, &["#1 GBP 12.00"]), @"GBP 1.00");
+    insta::assert_snapshot!(of(charged, &["#1 GBP 12.00", "#1 GBP 1.00"]), @"");
+    let charged = ["GBP 1.00", "GBP 12.00"];
+    insta::assert_snapshot!(of(charged, &["#1 GBP 1.00"]), @"GBP 12.00");
+    insta::assert_snapshot!(of(charged, &["#1 GBP 12.00"]), @"GBP 1.00");
 }
 
 #[test]

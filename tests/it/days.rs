@@ -621,14 +621,39 @@ fn what_became_of_an_invoice_is_told_when_it_is_no_longer_that() {
     ];
     insta::assert_snapshot!(told.join("\n"), @r#"
     [Text("2026-03-19"), Text("settled"), Text("a"), Invoice("1"), Empty, Text("nothing of EUR 100.00 is open")]
+    [Empty, Text("paid"), Text("a"), Invoice("1"), Empty, Text("EUR 100.00 paid, 5.00 open")]
     [Text("2026-03-19"), Text("fee open"), Text("a"), Invoice("1"), Empty, Text("EUR 5.00 open now")]
     [Text("2026-03-20"), Text("charged"), Text("a"), Invoice("1"), Empty, Text("EUR 5.00 added, 5.00 open")]
     [Empty, Text("fee open"), Text("a"), Invoice("1"), Empty, Text("EUR 5.00 open now")]
     [Text("2026-03-20"), Text("charged"), Text("a"), Invoice("1"), Empty, Text("EUR 5.00 added, 5.00 open")]
     [Empty, Text("settled"), Text("a"), Invoice("1"), Empty, Text("nothing of EUR 100.00 is open")]
-    [Empty, Text("given back"), Text("a"), Invoice("1"), Empty, Text("EUR 60.00 open now")]
+    [Text("2026-03-20"), Text("given back"), Text("a"), Invoice("1"), Empty, Text("EUR 60.00 open now")]
     [Text("2026-03-20"), Text("refunded"), Text("a"), Invoice("1"), Empty, Text("EUR 60.00 given back, 60.00 open")]
     [Text("2026-03-30"), Text("filed"), Text("a"), Invoice("1"), Empty, Text("court or collection begun, 100.00 open")]
+    "#);
+}
+
+#[test]
+fn money_that_came_is_told_also_where_something_is_open_of_the_invoice() {
+    let open = "client a\n2026-01-05 invoiced a #1 EUR 1000.00 net 10\n2026-02-01 charged a #1 EUR 40.00\n";
+    let paid = format!("{open}2026-02-10 paid a #1 EUR 1040.00\n");
+    let told = [
+        changes(open, &format!("{open}2026-02-10 paid a #1 EUR 1000.00\n"), "2026-02-20"),
+        changes(open, &format!("{paid}2026-02-15 refunded a #1 EUR 100.00\n"), "2026-02-20"),
+        changes("client a\n", &format!("{open}2026-02-10 paid a #1 EUR 1000.00\n"), "2026-02-20"),
+    ];
+    insta::assert_snapshot!(told.join("\n\n"), @r#"
+    [Empty, Text("paid"), Text("a"), Invoice("1"), Empty, Text("EUR 1000.00 paid, 40.00 open")]
+    [Text("2026-02-10"), Text("fee open"), Text("a"), Invoice("1"), Empty, Text("EUR 40.00 open now")]
+
+    [Empty, Text("paid"), Text("a"), Invoice("1"), Empty, Text("EUR 1040.00 paid, 100.00 open")]
+    [Text("2026-02-15"), Text("given back"), Text("a"), Invoice("1"), Empty, Text("EUR 100.00 open now")]
+    [Text("2026-02-15"), Text("refunded"), Text("a"), Invoice("1"), Empty, Text("EUR 100.00 given back, 100.00 open")]
+
+    [Empty, Text("paid"), Text("a"), Invoice("1"), Empty, Text("EUR 1000.00 paid, 40.00 open")]
+    [Text("2026-01-05"), Text("invoiced"), Text("a"), Invoice("1"), Empty, Text("EUR 1000.00, due 2026-01-15")]
+    [Text("2026-02-01"), Text("charged"), Text("a"), Invoice("1"), Empty, Text("EUR 40.00 added, 1040.00 open")]
+    [Text("2026-02-10"), Text("fee open"), Text("a"), Invoice("1"), Empty, Text("EUR 40.00 open now")]
     "#);
 }
 
@@ -775,6 +800,20 @@ fn work_that_was_handed_over_and_never_billed_is_told_where_the_book_asks_for_it
     let cheaper = "2026-04-08 invoiced acme:web #2 EUR 1000.00\n2026-04-09 credited acme:web #2 EUR 100.00\n";
     assert_eq!(on("2026-05-06", cheaper), "");
     assert_eq!(on("2026-05-06", "2026-04-08 invoiced acme:web #2 EUR 1190.00 with VAT\n"), "");
+    // An invoice that is cancelled bills nothing, be it in the money of the price or in other money.
+    let cancelled = |bill: &str| format!("2026-04-08 invoiced {bill}\n2026-04-09 credited {bill}\n");
+    for bill in ["acme:web #2 EUR 1000.00", "acme #2 EUR 1000.00", "acme:web #2 USD 1000.00"] {
+        insta::allow_duplicates! {
+            insta::assert_snapshot!(on("2026-05-06", &cancelled(bill)), @"2026-05-06 9:1: warning[G308] EUR 1000.00 of the work for acme (acme:web) is not billed");
+        }
+    }
+    assert_eq!(
+        on(
+            "2026-05-06",
+            &format!("{}2026-04-10 invoiced acme:web #3 EUR 1000.00\n", cancelled("acme:web #2 EUR 1000.00"))
+        ),
+        ""
+    );
     assert_eq!(findings(&book.replace("policy\n  warn unbilled-work\n", ""), "2026-05-06"), "");
 }
 

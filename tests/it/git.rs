@@ -11,22 +11,22 @@ use tempfile::TempDir;
 
 use crate::support::read;
 
-const SILENT: &str = "client acme\n\n2026-03-02 sent acme Hello\n";
-const BROKEN: &str = "client acme\n\n2026-03-02 snet acme Hello\n";
+pub(crate) const SILENT: &str = "client acme\n\n2026-03-02 sent acme Hello\n";
+pub(crate) const BROKEN: &str = "client acme\n\n2026-03-02 snet acme Hello\n";
 const ANSWERED: &str = "client acme\n\n2026-03-02 sent acme Hello\n2026-03-20 replied acme fyi Yes\n";
 
 /// A fresh repository, in a folder of its own.
-struct Repository {
+pub(crate) struct Repository {
     _home: TempDir,
-    top: PathBuf,
+    pub(crate) top: PathBuf,
 }
 
 impl Repository {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self::named("books")
     }
 
-    fn named(name: &str) -> Self {
+    pub(crate) fn named(name: &str) -> Self {
         let home = TempDir::new().unwrap();
         let top = home.path().canonicalize().unwrap().join(name);
         std::fs::create_dir(&top).unwrap();
@@ -35,7 +35,7 @@ impl Repository {
         repository
     }
 
-    fn file(&self, name: &str, text: &str) -> &Self {
+    pub(crate) fn file(&self, name: &str, text: &str) -> &Self {
         let path = self.top.join(name);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, text).unwrap();
@@ -43,7 +43,7 @@ impl Repository {
     }
 
     /// A program in this repository, with nothing of this machine's settings but where programs are.
-    fn command(&self, program: &str, args: &[&str], folder: &Path) -> Command {
+    pub(crate) fn command(&self, program: &str, args: &[&str], folder: &Path) -> Command {
         let ghost = Path::new(env!("CARGO_BIN_EXE_ghost")).parent().unwrap();
         let path = std::env::var_os("PATH").unwrap();
         let path =
@@ -65,38 +65,38 @@ impl Repository {
         command
     }
 
-    fn git(&self, args: &[&str]) -> String {
+    pub(crate) fn git(&self, args: &[&str]) -> String {
         let output = self.command("git", args, &self.top).output().unwrap();
         assert!(output.status.success(), "git {args:?}: {}", seen(&output));
         String::from_utf8_lossy(&output.stdout).into_owned()
     }
 
-    fn ghost(&self, args: &[&str]) -> Output {
+    pub(crate) fn ghost(&self, args: &[&str]) -> Output {
         self.command(env!("CARGO_BIN_EXE_ghost"), args, &self.top).output().unwrap()
     }
 
-    fn says(&self, args: &[&str]) -> String {
+    pub(crate) fn says(&self, args: &[&str]) -> String {
         seen(&self.ghost(args)).replace(&*self.top.to_string_lossy(), "TOP")
     }
 
     /// Stages everything and commits it; whether the hook let it through, and what it said.
-    fn commit(&self, message: &str) -> Output {
+    pub(crate) fn commit(&self, message: &str) -> Output {
         self.git(&["add", "-A"]);
         self.command("git", &["commit", "-q", "-m", message], &self.top).output().unwrap()
     }
 
-    fn committed(&self, message: &str) -> &Self {
+    pub(crate) fn committed(&self, message: &str) -> &Self {
         let output = self.commit(message);
         assert!(output.status.success(), "{}", seen(&output));
         self
     }
 
-    fn hook(&self) -> PathBuf {
+    pub(crate) fn hook(&self) -> PathBuf {
         self.top.join(".git/hooks/pre-commit")
     }
 }
 
-fn seen(output: &Output) -> String {
+pub(crate) fn seen(output: &Output) -> String {
     let mut seen = String::from_utf8_lossy(&output.stdout).into_owned();
     seen.push_str(&String::from_utf8_lossy(&output.stderr));
     if let Some(code) = output.status.code().filter(|code| *code != 0) {
@@ -195,7 +195,8 @@ fn a_hook_is_written_whole_runs_and_leaves_nothing_beside_it() {
     assert_eq!(beside(), ["pre-commit"]);
     let fresh = std::fs::read_to_string(repository.hook()).unwrap();
     // An older one of ours becomes the new one, and stays as open to others as it was.
-    std::fs::write(repository.hook(), "#!/bin/sh\n# installed by ghost\n").unwrap();
+    std::fs::write(repository.hook(), fresh.replace(env!("CARGO_BIN_EXE_ghost"), "/old/it'\\''s/ghost"))
+        .unwrap();
     std::fs::set_permissions(repository.hook(), PermissionsExt::from_mode(0o700)).unwrap();
     assert!(repository.says(&["hook", "install"]).starts_with("wrote "));
     assert_eq!((std::fs::read_to_string(repository.hook()).unwrap(), mode()), (fresh.clone(), 0o700));
@@ -380,6 +381,121 @@ fn a_revision_that_is_none_is_said_in_one_line() {
     assert_eq!(seen(&command.output().unwrap()), "error: no git checkout here\nexit 2\n");
 }
 
+#[test]
+fn why_git_does_not_answer_is_said_as_git_says_it() {
+    let repository = Repository::new();
+    repository.file("main.ghost", SILENT).committed("one");
+    let asked = [&["--at", "HEAD"][..], &["--against", "HEAD"], &["--today", "commit"], &["--staged"]];
+    let told = |name: &str, value: &str| -> String {
+        let said = |args: &&[&str]| {
+            let args = [&["check", "-q"], *args].concat();
+            let mut check = repository.command(env!("CARGO_BIN_EXE_ghost"), &args, &repository.top);
+            seen(&check.env(name, value).output().unwrap()).replace(&*repository.top.to_string_lossy(), "TOP")
+        };
+        asked.iter().map(said).collect()
+    };
+    insta::assert_snapshot!(told("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1"), @"
+    error: git: detected dubious ownership in repository at 'TOP'
+    exit 2
+    error: git: detected dubious ownership in repository at 'TOP'
+    exit 2
+    error: git: detected dubious ownership in repository at 'TOP'
+    exit 2
+    error: git: detected dubious ownership in repository at 'TOP'
+    exit 2
+    ");
+    insta::assert_snapshot!(told("PATH", "/nowhere"), @"
+    error: git is not on the PATH
+    exit 2
+    error: git is not on the PATH
+    exit 2
+    error: git is not on the PATH
+    exit 2
+    error: git is not on the PATH
+    exit 2
+    ");
+    let nowhere = ["--at=gone", "--against=gone", "--today=commit:gone"];
+    let told: String = nowhere.iter().map(|asked| repository.says(&["check", asked])).collect();
+    insta::assert_snapshot!(told, @"
+    error: git knows no revision `gone` here
+    exit 2
+    error: git knows no revision `gone` here
+    exit 2
+    error: git knows no commit `gone` here
+    exit 2
+    ");
+}
+
+#[cfg(unix)]
+#[test]
+fn of_a_book_that_git_keeps_encrypted_it_is_said_once() {
+    let repository = Repository::new();
+    repository.git(&["config", "filter.lock.clean", "printf '\\0LOCK'; cat"]);
+    repository.git(&["config", "filter.lock.smudge", "tail -c +6"]);
+    repository.file(".gitattributes", "*.ghost filter=lock\n").file("main.ghost", SILENT).committed("locked");
+    assert!(repository.says(&["check", "-q"]).starts_with("1 file, 1 entry, "));
+    let mut told = repository.says(&["check", "--staged"]) + &repository.says(&["check", "--at=HEAD"]);
+    repository.file(".gitattributes", "clients/*.ghost filter=lock\n");
+    repository
+        .file("main.ghost", "include \"clients/a.ghost\"\n")
+        .file("clients/a.ghost", SILENT)
+        .committed("one");
+    told += &repository.says(&["check", "--staged", "--format=concise"]);
+    // What is no text by itself is told as ever.
+    repository.file(".gitattributes", "").file("main.ghost", "client \0\n").committed("broken");
+    told += &repository.says(&["check", "--staged", "--format=concise"]);
+    insta::assert_snapshot!(told, @"
+    error: ./main.ghost: git keeps it through the filter `lock`, so it can be read as a file alone
+    exit 2
+    error: ./main.ghost: git keeps it through the filter `lock`, so it can be read as a file alone
+    exit 2
+    main.ghost:1:9: error[G010] `clients/a.ghost` cannot be included
+    1 file, 0 entries, as of 2026-04-08 (GHOST_TODAY): 1 error
+    exit 1
+    main.ghost:1:8: error[G009] U+0000 NUL hides in the text
+    1 file, 0 entries, as of 2026-04-08 (GHOST_TODAY): 1 error
+    exit 1
+    ");
+}
+
+#[test]
+fn of_a_shallow_clone_it_is_said_how_the_rest_is_got() {
+    let repository = Repository::new();
+    repository.file("main.ghost", SILENT).committed("one").file("main.ghost", ANSWERED).committed("two");
+    let from = format!("file://{}", repository.top.display());
+    repository.git(&["clone", "-q", "--depth", "1", &from, "../shallow"]);
+    let shallow = repository.top.parent().unwrap().join("shallow");
+    let said = |asked: &str| {
+        let mut check = repository.command(env!("CARGO_BIN_EXE_ghost"), &["check", "-q", asked], &shallow);
+        seen(&check.output().unwrap())
+    };
+    assert!(said("--at=HEAD").starts_with("1 file, 2 entries"));
+    insta::assert_snapshot!(said("--against=HEAD~1"), @"
+    error: git knows no revision `HEAD~1` here: this clone has only the newest commits; get the others with `git fetch --unshallow`, in CI with `fetch-depth: 0`
+    exit 2
+    ");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_commit_that_is_signed_has_a_date_too() {
+    use std::os::unix::fs::PermissionsExt;
+    let repository = Repository::new();
+    let gpg = "#!/bin/sh\ncat > /dev/null\ncase \"$*\" in *--verify*) echo '[GNUPG:] GOODSIG 1 Anna'; echo 'gpg: Good signature' >&2 ;;\n\
+               *) echo '-----BEGIN PGP SIGNATURE-----'; echo '-----END PGP SIGNATURE-----'; printf '\\n[GNUPG:] SIG_CREATED \\n' >&2 ;;\nesac\n";
+    repository.file(".x/gpg", gpg).file("main.ghost", SILENT);
+    let program = repository.top.join(".x/gpg");
+    std::fs::set_permissions(&program, PermissionsExt::from_mode(0o755)).unwrap();
+    repository.git(&["config", "gpg.program", program.to_str().unwrap()]);
+    repository.git(&["config", "log.showSignature", "true"]);
+    repository.git(&["config", "commit.gpgSign", "true"]);
+    repository.committed("signed");
+    assert!(repository.git(&["log", "-1", "--format=%G?"]).contains('G'));
+    let said = repository.says(&["check", "-q", "--today", "commit", "--against", "HEAD"]);
+    assert!(said.contains("as of 2026-03-10 (commit)"), "{said}");
+    assert!(repository.says(&["diff", "HEAD.."]).contains("to HEAD (2026-03-10)"));
+}
+
 #[cfg(unix)]
 #[test]
 fn links_in_a_revision_are_followed_inside_it_and_not_outside() {
@@ -395,6 +511,111 @@ fn links_in_a_revision_are_followed_inside_it_and_not_outside() {
         let said = repository.says(&["check", "--at", "HEAD", name]);
         assert!(said.ends_with("exit 2\n") && !said.contains("snet"), "{said}");
     }
+}
+
+#[test]
+fn a_checkout_inside_of_this_one_is_no_part_of_its_book() {
+    let repository = Repository::new();
+    repository.file("all.ghost", SILENT).committed("one");
+    repository.git(&["worktree", "add", "-q", "wt", "-b", "other"]);
+    repository.git(&["init", "-q", "inner/clone"]);
+    repository.file("inner/clone/main.ghost", BROKEN).file("inner/b.ghost", "; nothing yet\n");
+    let summary =
+        |files: &str| format!("{files}, 1 entry, as of 2026-04-08 (GHOST_TODAY): 1 warning\nexit 1\n");
+    assert_eq!(repository.says(&["check", "-q"]), summary("2 files"));
+    assert_eq!(repository.says(&["check", "-q", "--staged"]), summary("1 file"));
+    // Whoever names it gets it, and a folder in no checkout has what is in those below.
+    assert_eq!(repository.says(&["check", "-q", "wt"]), summary("1 file"));
+    let above = repository.top.parent().unwrap();
+    let done = repository.command(env!("CARGO_BIN_EXE_ghost"), &["check", "-q"], above).output().unwrap();
+    assert!(seen(&done).starts_with("4 files, "), "{}", seen(&done));
+}
+
+#[test]
+fn an_include_from_a_submodule_is_read_on_the_disk_and_git_is_said_not_to_hold_it() {
+    let other = Repository::new();
+    other.file("main.ghost", "client acme\n").committed("one");
+    let repository = Repository::new();
+    let from = other.top.to_str().unwrap();
+    repository.git(&["-c", "protocol.file.allow=always", "submodule", "--quiet", "add", from, "sub"]);
+    repository.file("main.ghost", "include sub/main.ghost\n2026-04-01 noted acme One\n").committed("two");
+    let says = |args: &[&str]| repository.says(&[&["check"], args].concat());
+    assert!(
+        says(&[]).ends_with("2 files, 1 entry, as of 2026-04-08 (GHOST_TODAY): no problems\n"),
+        "{}",
+        says(&[])
+    );
+    insta::assert_snapshot!(says(&["--staged"]), @"
+    error[G010]: `sub/main.ghost` cannot be included
+       ╭─[ main.ghost:1:9 ]
+       │
+     1 │ include sub/main.ghost
+       │         ┬─────────────
+       │         ╰─────────────── it is in a submodule, whose files git does not keep here
+       │
+       │ Help: it was looked for at `sub/main.ghost`
+    ───╯
+
+    1 file, 1 entry, as of 2026-04-08 (GHOST_TODAY): 1 error
+    exit 1
+    ");
+    assert_eq!(says(&["--at", "HEAD"]), says(&["--staged"]));
+    insta::assert_snapshot!(says(&["--staged", "sub/main.ghost"]), @"
+    error: sub/main.ghost: it is in a submodule, whose files git does not keep here
+    exit 2
+    ");
+}
+
+#[test]
+fn a_book_that_an_earlier_revision_does_not_hold_by_its_name_is_told() {
+    let repository = Repository::new();
+    let past = SILENT.to_owned() + "2026-03-05 replied acme fyi Yes\n";
+    repository.file("main.ghost", &past).file("b.ghost", "; nothing\n").committed("one");
+    repository.git(&["mv", "main.ghost", "book.ghost"]);
+    repository.file("book.ghost", SILENT);
+    let told = |args: &[&str], named: &str| {
+        let args = [&["check", "--data", "--against", "HEAD", "--format", "concise"], args].concat();
+        let mut command = repository.command(env!("CARGO_BIN_EXE_ghost"), &args, &repository.top);
+        seen(&command.env("GHOST_FILE", named).output().unwrap())
+    };
+    let quiet = "1 file, 1 entry, as of 2026-04-08 (GHOST_TODAY): no problems\n\
+                 warning: book.ghost is not in HEAD: nothing to compare with\n";
+    assert_eq!(told(&["book.ghost"], ""), quiet);
+    assert_eq!(told(&[], "book.ghost"), quiet);
+    insta::assert_snapshot!(told(&["b.ghost", "book.ghost"], ""), @"
+    2 files, 1 entry, as of 2026-04-08 (GHOST_TODAY): no problems
+    warning: book.ghost is not in HEAD: nothing to compare with
+    ");
+    insta::assert_snapshot!(told(&["-"], ""), @"
+    1 file, 0 entries, as of 2026-04-08 (GHOST_TODAY): no problems
+    warning: standard input is not in HEAD: nothing to compare with
+    ");
+    // By the name that it is found by there, its past is known.
+    repository.git(&["mv", "b.ghost", "main.ghost"]);
+    repository.file("main.ghost", "include book.ghost\n");
+    insta::assert_snapshot!(told(&[], ""), @"
+    book.ghost:3:1: warning[G117] the entry of 2026-03-05 about `acme` is gone
+    2 files, 1 entry, as of 2026-04-08 (GHOST_TODAY): 1 warning
+    exit 1
+    ");
+    // One file is known there, the other is not: what the known one said is compared.
+    repository
+        .committed("two")
+        .file("main.ghost", "")
+        .file("book.ghost", "client acme\n")
+        .file("new.ghost", "");
+    insta::assert_snapshot!(told(&[], "book.ghost:new.ghost"), @"
+    book.ghost:1:1: warning[G117] the entry of 2026-03-02 about `acme` is gone
+    2 files, 0 entries, as of 2026-04-08 (GHOST_TODAY): 1 warning
+    warning: new.ghost is not in HEAD: nothing to compare with
+    exit 1
+    ");
+    let empty = Repository::new();
+    empty.file("notes.txt", "").committed("one").file("main.ghost", SILENT);
+    insta::assert_snapshot!(empty.says(&["check", "--data", "--against", "HEAD"]), @"
+    1 file, 1 entry, as of 2026-04-08 (GHOST_TODAY): no problems
+    warning: no book is in HEAD: nothing to compare with
+    ");
 }
 
 #[test]

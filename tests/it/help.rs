@@ -93,6 +93,18 @@ fn statistics_count_what_each_rule_found() {
     stderr: error: --statistics is written with --format human or json
     exit 2
     ");
+    // What a rule found as a warning and as a note is counted by itself, so that the column adds up to the summary.
+    let two = book.replace("2026-03-03 snet acme\n2026-03-04 snet acme\n", "2026-04-08 reminded acme #1\n\
+              2026-03-02 invoiced acme #2 EUR 10.00 due 2026-03-10\n2026-03-02 invoiced acme #3 EUR 10.00 due 2026-03-10\n");
+    insta::assert_snapshot!(ghost("check a.ghost --statistics").file("a.ghost", two).seen(), @"
+    count  code  rule             severity
+        2  G302  payment-overdue  warning
+        1  G302  payment-overdue  note
+        1  G401  no-contract      warning
+
+    1 file, 4 entries, as of 2026-04-08: 3 warnings and 1 note; EUR 30.00 open, EUR 30.00 overdue
+    exit 1
+    ");
     let quiet = ghost("check a.ghost --statistics").file("a.ghost", "client acme\n");
     insta::assert_snapshot!(quiet.seen(), @"1 file, 0 entries, as of 2026-04-08: no problems");
 }

@@ -357,3 +357,15 @@ fn what_an_allow_silences_is_shown_as_such_in_every_form() {
     "#);
     assert!(shown("sarif").contains("\"exitCode\": 0"), "{}", shown("sarif"));
 }
+
+#[test]
+fn what_a_gate_and_a_reminder_find_is_of_two_categories() {
+    let category = |options: &str| {
+        let done = ghost(&format!("check --format sarif {options}")).file("main.ghost", "client a\n").done();
+        let sarif: Value = serde_json::from_str(&done.out).unwrap();
+        sarif["runs"][0]["automationDetails"]["id"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(category(""), "ghost/check/");
+    assert_eq!(category("--data"), "ghost/check/data/");
+    assert_eq!(category("--clock"), "ghost/check/clock/");
+}

@@ -28,6 +28,7 @@ mod git;
 mod grammar;
 mod help;
 mod holidays;
+mod hook;
 mod hostile;
 mod laws;
 mod limits;

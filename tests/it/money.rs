@@ -72,6 +72,33 @@ fn compound_interest_joins_the_base_at_each_anniversary() {
 }
 
 #[test]
+fn interest_that_bears_interest_is_a_base_that_is_drawn_to_its_last_decimal() {
+    let told = |fee: &str, today: &str| {
+        let book = book(&format!("late-fee {fee} compound monthly"), "EUR 5000.00", "2026-01-05", "");
+        let check =
+            ghost(&format!("check --only G303 --today {today}")).file("main.ghost", book.clone()).done();
+        let notes = check
+            .out
+            .lines()
+            .filter(|line| line.contains(" x "))
+            .map(|line| line.trim_start_matches([' ', '│']));
+        let fees = ghost(&format!("fees 1 --today {today}")).file("main.ghost", book).done();
+        let rows = fees.out.lines().filter(|line| line.contains('%')).map(str::trim_end);
+        notes.chain(rows).collect::<Vec<_>>().join("\n")
+    };
+    insta::assert_snapshot!(told("5% per year", "2026-03-05"), @"
+    Note: interest: EUR 5000.00 x 5% x 31/365 = 21.232877, 2026-01-06 to 2026-02-05
+    interest: EUR 5021.232877 x 5% x 28/365 = 19.259523, 2026-02-06 to 2026-03-05
+    interest  2026-01-06  2026-02-05  31 days  5000.00           5%  21.232877
+    interest  2026-02-06  2026-03-05  28 days  5021.232877       5%  19.259523
+    ");
+    insta::assert_snapshot!(told("1% per month", "2026-04-05"), @"
+    Note: interest: EUR 5000.00 x 1% x 3 months compound = 151.505, 2026-01-06 to 2026-04-05
+    interest  2026-01-06  2026-04-05  3 months  5000.00       1%  151.505000
+    ");
+}
+
+#[test]
 fn a_month_of_thirty_days_counts_the_31st_as_the_30th() {
     // 15 January to 31 March: 75 days of 360.
     let thirty = book("late-fee 12% per year\nday-count 30/360", "EUR 3600.00", "2026-01-15", "");
@@ -358,6 +385,35 @@ fn a_cap_in_another_currency_caps_nothing_and_is_told() {
     let capped = book("late-fee 10% once cap EUR 5", "USD 1000.00", "2026-03-01", "");
     assert_eq!(fees(&capped, "2026-03-02"), "fee USD 100.00");
     assert!(findings(&capped, "2026-03-02").contains("error[G106] the cap of this late fee is not in USD"));
+    // All currencies are told at once.
+    let more = "2026-02-02 invoiced acme #2 GBP 1000.00\n2026-02-03 invoiced acme #3 EUR 1000.00\n\
+                2026-02-03 invoiced acme #4 USD 1000.00\n2026-02-03 invoiced acme #5 PLN 1000.00\n";
+    let out =
+        ghost("check --only G106 --today 2026-03-02").file("main.ghost", format!("{capped}{more}")).done();
+    insta::assert_snapshot!(out.out, @"
+    error[G106]: the cap of this late fee is not in USD, GBP, or PLN
+       ╭─[ main.ghost:2:12 ]
+       │
+     2 │   late-fee 10% once cap EUR 5
+       │            ┬─────────────────
+       │            ╰─────────────────── caps nothing: currencies never net
+       │
+     4 │ 2026-01-30 invoiced acme #1 USD 1000.00 due 2026-03-01
+       │                          ┬─
+       │                          ╰─── an invoice in USD
+     5 │ 2026-02-02 invoiced acme #2 GBP 1000.00
+       │                          ┬─
+       │                          ╰─── an invoice in GBP
+       │
+     8 │ 2026-02-03 invoiced acme #5 PLN 1000.00
+       │                          ┬─
+       │                          ╰─── an invoice in PLN
+       │
+       │ Help: write the cap in percent, or a late fee for each currency
+    ───╯
+
+    1 file, 5 entries, as of 2026-03-02: 1 error; EUR 1000.00, GBP 1000.00, PLN 1000.00, and USD 2000.00 open, USD 1000.00 overdue
+    ");
 }
 
 #[test]

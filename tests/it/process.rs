@@ -217,6 +217,34 @@ fn evidence_outside_the_root_and_in_gits_folder_is_told_nothing_of() {
     ");
 }
 
+#[test]
+fn what_lies_in_a_folder_that_is_the_book_may_be_included_and_nothing_outside() {
+    let folder = Folder::new();
+    folder
+        .file("secret.ghost", "TOPSECRET\n")
+        .file("books/clients/a.ghost", "client acme\n")
+        .file("books/z/x.ghost", "include y.ghost\ninclude ../clients/a.ghost\ninclude ../../secret.ghost\n")
+        .file("books/z/y.ghost", "2026-04-01 noted acme One\n");
+    let told = |here: &str, args: &[&str], named: &str| {
+        let mut command = folder.command(&[&["check", "--format", "concise"], args].concat());
+        command.current_dir(folder.path().join(here)).env("GHOST_FILE", named);
+        String::from_utf8(command.output().unwrap().stdout).unwrap()
+    };
+    let outside = "z/x.ghost:3:9: error[G010] `../../secret.ghost` cannot be included\n\
+                   3 files, 1 entry, as of 2026-04-08 (GHOST_TODAY): 1 error\n";
+    assert_eq!(told("books", &[], ""), outside);
+    assert_eq!(told("books", &["."], ""), outside);
+    assert_eq!(told("books", &["z", "."], ""), outside);
+    assert_eq!(told("", &["books"], ""), format!("books/{outside}"));
+    assert_eq!(told("", &[], "books"), format!("books/{outside}"));
+    // Files that are named one by one are a book of the first one's folder.
+    insta::assert_snapshot!(told("books", &["clients/a.ghost", "z/x.ghost"], ""), @"
+    z/x.ghost:1:9: error[G010] `y.ghost` cannot be included
+    z/x.ghost:3:9: error[G010] `../../secret.ghost` cannot be included
+    2 files, 0 entries, as of 2026-04-08 (GHOST_TODAY): 2 errors
+    ");
+}
+
 #[cfg(unix)]
 #[test]
 fn includes_read_regular_files_inside_the_root_and_quote_nothing_else() {

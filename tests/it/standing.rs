@@ -31,6 +31,38 @@ fn work_that_is_done_and_billed_is_not_to_be_stopped_nor_to_be_billed() {
 }
 
 #[test]
+fn no_work_waits_for_an_invoice_that_was_given_up() {
+    let book = "client a\nproject a:w\n2026-01-01 agreed a:w EUR 100\n2026-01-05 delivered a:w\n\
+                2026-01-05 invoiced a:w #1 EUR 100 due 2026-01-20\n2026-03-01 wrote-off a:w #1\n\
+                2026-04-01 agreed a:w EUR 200\n  deadline 2026-05-01\n2026-04-05 delivered a:w preview\n";
+    let told = |book: &str, today: &str| {
+        let check = format!("check b.ghost --only G207,G208 --format json --today {today}");
+        let done = ghost(&check).file("b.ghost", book).done();
+        let json: serde_json::Value = serde_json::from_str(&done.out).unwrap();
+        let found = json["findings"].as_array().unwrap().iter();
+        found.map(|found| format!("{}: {}", found["message"], found["help"])).collect::<String>()
+    };
+    insta::assert_snapshot!(told(book, "2026-04-30"), @r#""the deadline of a (a:w) is tomorrow": "deliver, or tell the client today that it will be later""#);
+    insta::assert_snapshot!(told(book, "2026-05-03"), @r#""the deadline of a (a:w) passed 2 days ago": "deliver, or agree on a new day: `deadline` under an `agreed`""#);
+    let owed = book.replace("2026-03-01 wrote-off a:w #1\n", "");
+    insta::assert_snapshot!(told(&owed, "2026-04-30"), @r#""the deadline of a (a:w) is tomorrow": "invoice #1 is overdue: hold the final work back until it is paid, and tell the client today that it will be later""#);
+    assert_eq!(told(&owed, "2026-05-03"), "");
+}
+
+#[test]
+fn what_was_given_up_is_the_same_sum_in_every_report() {
+    let book = "client a\n  tolerance EUR 1.00\n  late-fee 10% per year\n2026-01-01 invoiced a #1 EUR 100 due 2026-01-10\n\
+                2026-02-01 paid a #1 EUR 99.50\n2026-02-02 charged a #1 EUR 0.80\n2026-03-01 wrote-off a #1\n";
+    let shown = |command: &str| {
+        ghost(&format!("{command} --today 2026-04-01 --file b.ghost")).file("b.ghost", book).done().out
+    };
+    // What the tolerance let go is no part of it.
+    assert!(shown("fees 1").contains("wrote-off  2026-03-01  EUR    0.80"), "{}", shown("fees 1"));
+    let json: serde_json::Value = serde_json::from_str(&shown("export json")).unwrap();
+    assert_eq!(json["invoices"][0]["written_off"][0]["amount"], "0.80");
+}
+
+#[test]
 fn no_kill_fee_runs_through_a_pause_of_mine() {
     let book = format!(
         "{HEAD}2025-12-01 agreed a:w EUR 1000.00\n  kill-fee 20% after 21 days\n2025-12-18 delivered a:w preview\n"

@@ -10,7 +10,6 @@ use crate::command::{CLEAN, Failure};
 use crate::diagnostic::{Diagnostic, count};
 use crate::report::baseline::{Baseline, baseline};
 use crate::report::untrusted::one_line;
-use crate::rules::Report;
 use crate::source::Sources;
 
 /// The baseline that was named.
@@ -23,13 +22,7 @@ pub(super) fn named(args: &Args, world: &World<'_>) -> Result<Baseline, Failure>
 }
 
 /// Tells what a baseline knows and nobody finds any more.
-pub(super) fn tell_stale(
-    known: &Baseline,
-    args: &Args,
-    report: &Report,
-    world: &mut World<'_>,
-) -> Result<(), Failure> {
-    let stale = known.stale(&report.findings);
+pub(super) fn tell_stale(stale: usize, args: &Args, world: &mut World<'_>) -> Result<(), Failure> {
     if let Some(shown) = args.extra.baseline.as_ref().map(|path| path.display()).filter(|_| stale > 0) {
         let what = count(stale, "entry is", "entries are");
         world.say(&format!(

@@ -1,11 +1,9 @@
 //! `check --fix`: every safe fix of what is shown, made in the files; with `--diff`, shown as a patch.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::Args;
 use super::wanted::Wanted;
-use crate::book::Book;
 use crate::command::loading::{book, inputs};
 use crate::command::patch::show;
 use crate::command::scope::as_of;
@@ -13,8 +11,7 @@ use crate::command::world::World;
 use crate::command::{CLEAN, FAILED, FOUND, Failure};
 use crate::diagnostic::{Fix, Severity, count, safe_fixes};
 use crate::rules;
-use crate::source::SourceId;
-use crate::syntax::error::{SyntaxError, What};
+use crate::syntax::error::SyntaxError;
 use crate::syntax::items;
 use crate::timeline;
 
@@ -25,8 +22,9 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<Option<u8>, Fail
     let book = book(&inputs, world)?;
     let report = rules::check(&timeline::build(&book, as_of.today));
     let wanted = Wanted::new(args, &book, world)?;
-    let chosen = report.shown().filter(|finding| wanted.is_new(finding));
-    let (shut, is_silent) = (shut(&book), args.quiet >= 2);
+    let known = wanted.known(&report);
+    let chosen = report.shown().filter(|finding| wanted.is_chosen(finding) && !known.knows(finding));
+    let (shut, is_silent) = (book.shut(), args.quiet >= 2);
     let (mut made, mut files, mut failed) = (0, 0, false);
     for (source, fixes) in safe_fixes(chosen) {
         let is_open = shut.get(&source).map_or(Ok(()), |why| Err(*why));
@@ -67,17 +65,6 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<Option<u8>, Fail
         ))?;
     }
     Ok(failed.then_some(FAILED))
-}
-
-/// The files in which nothing is fixed, and why: what stands in the place of bytes that are no UTF-8 is not what the file
-/// holds, and of a conflict one side is to go.
-fn shut(book: &Book) -> BTreeMap<SourceId, &'static str> {
-    let why = |error: &SyntaxError| match error.what {
-        What::BadBytes { .. } => Some("not UTF-8"),
-        What::Conflict => Some("a merge conflict is not resolved"),
-        _ => None,
-    };
-    book.errors.iter().filter_map(|(source, error)| Some((*source, why(error)?))).collect()
 }
 
 fn apply(old: &str, fixes: &[&Fix]) -> String {

@@ -35,8 +35,12 @@ pub(super) fn wanted(text: &str) -> Result<Wanted, String> {
     Ok(Wanted { format, path: path.into() })
 }
 
-/// Refuses to write over a file of the book, or any other that may be one.
+/// Refuses to write over a file of the book, or any other that may be one, and into a file with the name that stands for
+/// standard output elsewhere.
 pub(super) fn spare(path: &Path, sources: &Sources, world: &World<'_>) -> Result<(), Failure> {
+    if path.as_os_str() == "-" {
+        return Err(Failure::Cannot("-: name a file; `--format` says what standard output gets".into()));
+    }
     let file = |path: &Path| world.files.canonical(path).map(|path| world.files.identity(&path)).ok();
     let is_source = || {
         let written = file(path);

@@ -11,8 +11,8 @@ use crate::command::Failure;
 use crate::command::scope::{is_wanted, subjects};
 use crate::command::world::World;
 use crate::diagnostic::Diagnostic;
-use crate::report::baseline::Baseline;
-use crate::rules::{self, Rule};
+use crate::report::baseline::{Baseline, Matches};
+use crate::rules::{self, Report, Rule};
 use crate::source::SourceId;
 
 /// What was asked for of one book.
@@ -24,7 +24,7 @@ pub(super) struct Wanted<'w> {
     /// The sources to show; none where all are.
     sources: Option<BTreeSet<SourceId>>,
     /// What is known already.
-    pub(super) known: Baseline,
+    baseline: Baseline,
 }
 
 /// The findings of a report by what becomes of them, each list in the report's order.
@@ -45,8 +45,8 @@ impl<'w> Wanted<'w> {
     pub(super) fn new(args: &'w Args, book: &'w Book, world: &mut World<'_>) -> Result<Self, Failure> {
         let subjects = subjects(book, &args.subject)?;
         let sources = if args.show.is_empty() { None } else { Some(sources(&args.show, book, world)?) };
-        let known = baseline::named(args, world)?;
-        Ok(Self { args, book, subjects, sources, known })
+        let baseline = baseline::named(args, world)?;
+        Ok(Self { args, book, subjects, sources, baseline })
     }
 
     /// Whether a client or a project is one of those that were asked for.
@@ -62,21 +62,20 @@ impl<'w> Wanted<'w> {
             && self.sources.as_ref().is_none_or(|sources| sources.contains(&finding.primary.place.source))
     }
 
-    fn is_known(&self, finding: &Diagnostic) -> bool {
-        self.known.knows(finding, &self.book.sources)
-    }
-
-    /// Whether a finding was asked for and the baseline does not know it.
-    pub(super) fn is_new(&self, finding: &Diagnostic) -> bool {
-        self.is_chosen(finding) && !self.is_known(finding)
+    /// Which findings of a report the baseline knows; those that count come first.
+    pub(super) fn known(&self, report: &Report) -> Matches {
+        let counts = |finding: &&Diagnostic| finding.suppressed.is_none() && self.is_chosen(finding);
+        let all = report.findings.iter().chain(&report.waiting);
+        let (first, others): (Vec<_>, Vec<_>) = all.partition(counts);
+        self.baseline.matches(first.into_iter().chain(others), &self.book.sources)
     }
 
     /// What becomes of each finding.
-    pub(super) fn choose<'r>(&self, findings: &'r [Diagnostic]) -> Chosen<'r> {
+    pub(super) fn choose<'r>(&self, findings: &'r [Diagnostic], known: &Matches) -> Chosen<'r> {
         let asked: Vec<&Diagnostic> = findings.iter().filter(|finding| self.is_chosen(finding)).collect();
         let is_silenced = |finding: &Diagnostic| finding.suppressed.is_some();
         let (silenced, heard): (Vec<_>, Vec<_>) = asked.iter().partition(|finding| is_silenced(finding));
-        let with_silenced: Vec<_> = asked.into_iter().filter(|finding| !self.is_known(finding)).collect();
+        let with_silenced: Vec<_> = asked.into_iter().filter(|finding| !known.knows(finding)).collect();
         let counted: Vec<_> = with_silenced.iter().copied().filter(|finding| !is_silenced(finding)).collect();
         Chosen { known: heard.len() - counted.len(), counted, silenced, with_silenced }
     }

@@ -129,7 +129,8 @@ impl Context<'_, '_> {
         let file =
             uri.and_then(|uri| self.file(&uri)).ok_or_else(|| refused("no book holds the document"))?;
         let line = line.ok_or_else(|| refused("the line is no text"))?;
-        let edit = self.workspace_edit(file.snapshot, &[append(&file, line)]);
+        let edit = append(&file, line).map_err(|why| (ErrorCode::RequestFailed, why))?;
+        let edit = self.workspace_edit(file.snapshot, &[edit]);
         let params = ApplyWorkspaceEditParams { label: Some("append an entry".into()), edit, metadata: None };
         serde_json::to_string(&params).map_err(|error| super::findings::bad_params(&error))
     }

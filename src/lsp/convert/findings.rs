@@ -1,5 +1,6 @@
 //! Findings as an editor shows them: the same code, severity and text as `ghost check`.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use lsp_server::ErrorCode;
@@ -114,11 +115,12 @@ impl Context<'_, '_> {
     /// The findings of all files, for an editor that asks.
     pub(super) fn all_findings(&self, params: &WorkspaceDiagnosticParams) -> String {
         let mut items = Vec::new();
+        let known = params.previous_result_ids.iter();
+        let known: BTreeMap<_, _> = known.map(|known| (known.uri.as_str(), known.value.as_str())).collect();
         for (uri, published) in self.published.iter() {
-            let known = params.previous_result_ids.iter().find(|known| known.uri.as_str() == uri);
             let version = published.version.map_or_else(|| "null".into(), |version| version.to_string());
             let about = format!(r#""uri":{},"version":{version},"#, serde_json::Value::from(uri.as_str()));
-            items.push(report(Some(published), known.map(|known| known.value.as_str()), &about));
+            items.push(report(Some(published), known.get(uri.as_str()).copied(), &about));
         }
         let gone = params
             .previous_result_ids

@@ -22,7 +22,7 @@ impl Context<'_, '_> {
             kind: Some(kind(proposal.sort)),
             detail: Some(one_line(&proposal.detail).into_owned()),
             // As we sort them: today before tomorrow, the settings by their use.
-            sort_text: Some(format!("{at:04}")),
+            sort_text: Some(format!("{at:08}")),
             text_edit: Some(CompletionItemTextEdit::TextEdit(TextEdit {
                 range: self.range(file.source, span),
                 new_text: format!("{}{}", proposal.label, proposal.tail),

@@ -47,6 +47,18 @@ fn an_entry_is_appended_to_the_file_that_holds_those_of_its_client() {
 }
 
 #[test]
+fn nothing_is_appended_where_a_merge_conflict_is_not_resolved() {
+    let book = "client acme\n<<<<<<< HEAD\n2026-03-02 sent acme Hello\n=======\n>>>>>>> theirs\n";
+    assert_eq!(offered(&[("main.ghost", book)], "sent"), "");
+    let mut editor = Editor::with(&[("main.ghost", book)], json!({}));
+    editor.open("main.ghost", book);
+    let uri = editor.uri("main.ghost");
+    let command = json!({ "command": "ghost.append", "arguments": [uri, "2026-04-08 sent acme"] });
+    let answer = editor.ask("workspace/executeCommand", command);
+    insta::assert_snapshot!(answer["error"], @r#"{"code":-32803,"message":"a merge conflict is not resolved: nothing is changed"}"#);
+}
+
+#[test]
 fn an_invoice_is_appended_with_the_next_number_or_not_at_all() {
     let book = |invoice: &str| {
         format!(

@@ -56,6 +56,18 @@ fn files_that_no_main_file_above_includes_are_the_book_of_their_folder() {
 }
 
 #[test]
+fn what_lies_in_the_folder_of_a_book_without_a_main_file_may_be_included() {
+    let files = [
+        ("clients/a.ghost", "client acme\n"),
+        ("z/x.ghost", "include y.ghost\ninclude ../clients/a.ghost\n"),
+        ("z/y.ghost", "2026-04-01 noted acme One\n"),
+    ];
+    let mut editor = Editor::with(&files, json!({}));
+    editor.open("clients/a.ghost", files[0].1);
+    assert_eq!(editor.shown(), "");
+}
+
+#[test]
 fn a_main_file_that_another_one_includes_is_a_part_of_that_book() {
     let files = [
         ("main.ghost", "include sub/main.ghost\nclient y \"Y\"\n"),

@@ -1202,6 +1202,17 @@ fn the_next_step_stands_above_its_line() {
 }
 
 /// What can be done at the place behind a text: each action, and the document after it.
+#[test]
+fn of_very_many_findings_in_a_selection_the_first_are_offered_something() {
+    let errors = "2026-03-02 snt acme x\n".repeat(50);
+    let mut editor = Editor::of(&format!("client acme\n{errors}"));
+    let more = json!({ "range": { "start": { "line": 0, "character": 0 }, "end": { "line": 51, "character": 0 } },
+                       "context": { "diagnostics": [] } });
+    let actions = editor.ask_all("textDocument/codeAction", more);
+    let fixes = actions.as_array().unwrap().iter().filter(|action| action["kind"] == "quickfix");
+    assert_eq!(fixes.count(), 40);
+}
+
 fn actions(book: &str, before: &str, only: &Value) -> String {
     let mut editor = Editor::of(book);
     let at = editor.behind("main.ghost", before);
