@@ -75,48 +75,6 @@ fn a_broken_promise_names_what_is_open_with_the_fees_that_were_charged() {
 }
 
 #[test]
-fn two_promises_of_one_day_stand_side_by_side() {
-    let book = "2026-01-01 invoiced a #1 EUR 100.00 due 2026-01-10\n2026-01-20 promised a #1 EUR 40.00 by 2026-01-25\n";
-    let told = |day: &str| only("G304", &format!("{book}{day} promised a #1 by 2026-02-10\n"), "2026-01-28");
-    insta::assert_snapshot!(told("2026-01-20"), @"6:39: warning[G304] the promise to pay invoice #1 by 2026-01-25 was not kept");
-    // On a later day, that all will be paid takes the place of what was promised before.
-    assert_eq!(told("2026-01-21"), "");
-}
-
-#[test]
-fn a_promise_that_is_kept_late_leaves_the_ladder_where_it_was() {
-    let book = "  min-gap 30 days\n2026-01-01 invoiced a:w #1 EUR 1000.00 due 2026-01-10\n2026-01-19 reminded a:w #1\n\
-                2026-01-20 promised a:w #1 EUR 100.00 by 2026-01-21\n2026-01-23 paid a:w #1 EUR 100.00\n";
-    insta::assert_snapshot!(drawn("G302", book, "2026-02-10"), @"
-    note[G302]: invoice #1 is 31 days overdue: EUR 900.00 open
-       ╭─[ book.ghost:6:25 ]
-       │
-     6 │ 2026-01-01 invoiced a:w #1 EUR 1000.00 due 2026-01-10
-       │                         ┬─
-       │                         ╰─── due on 2026-01-10, unpaid on 2026-02-10
-     7 │ 2026-01-19 reminded a:w #1
-       │ ┬─────────────────────────
-       │ ╰─────────────────────────── call, reminded on 2026-01-19
-       │
-       │ Help: next: send the invoice again, from 2026-02-18 on
-       │
-       │ Note: EUR 1000.00 - EUR 100.00 paid = EUR 900.00
-       │       resend-invoice: due +15 days is 2026-01-25, put off to 2026-02-18 by the step before
-       │       by every channel, with the late fee if one may be asked
-    ───╯
-
-    1 file, 4 entries, as of 2026-02-10: 1 note; EUR 900.00 open, EUR 900.00 overdue
-    ");
-}
-
-#[test]
-fn a_month_before_the_last_day_of_a_month_is_the_last_day_of_a_shorter_one() {
-    let book = "  due-notice 1 month\n2026-01-01 invoiced a:w #1 EUR 100.00 due 2026-03-31\n";
-    assert_eq!(only("G301", book, "2026-02-27"), "");
-    insta::assert_snapshot!(only("G301", book, "2026-02-28"), @"6:25: note[G301] invoice #1 is due in 31 days: EUR 100.00 open");
-}
-
-#[test]
 fn money_that_waits_for_an_invoice_was_paid_before_the_final_work() {
     let book = |paid: &str| format!("2026-01-01 agreed a:w EUR 1000.00\n{paid}2026-01-05 delivered a:w\n");
     let waiting = "2026-01-02 paid a:w EUR 500.00\n";

@@ -1,4 +1,4 @@
-//! How work stands: what of it is billed, paused, or given up, and since when a client is silent.
+//! How work and claims stand: what is billed, paused, promised, or given up, and since when a client is silent.
 
 use crate::days::changes;
 use crate::support::{findings, ghost, next, track};
@@ -313,6 +313,52 @@ fn a_sign_in_a_late_fee_is_told_as_the_currency_that_it_means() {
     assert!(drawn.contains("compensation: CAD 40.00 once"), "{drawn}");
     let other = run("fees #1", &book.replace("CAD 800", "EUR 800"));
     assert!(other.contains("No fixed sum is added: it is named for claims in CAD."), "{other}");
+}
+
+#[test]
+fn two_promises_of_one_day_stand_side_by_side() {
+    let book = "2026-01-01 invoiced a #1 EUR 100.00 due 2026-01-10\n2026-01-20 promised a #1 EUR 40.00 by 2026-01-25\n";
+    let told = |day: &str| {
+        found(&format!("{HEAD}{book}{day} promised a #1 by 2026-02-10\n"), "2026-01-28", &["G304"])
+    };
+    insta::assert_snapshot!(told("2026-01-20"), @"6:39: warning[G304] the promise to pay invoice #1 by 2026-01-25 was not kept");
+    // On a later day, that all will be paid takes the place of what was promised before.
+    assert_eq!(told("2026-01-21"), "");
+}
+
+#[test]
+fn a_promise_that_is_kept_late_leaves_the_ladder_where_it_was() {
+    let book = "  min-gap 30 days\n2026-01-01 invoiced a:w #1 EUR 1000.00 due 2026-01-10\n2026-01-19 reminded a:w #1\n\
+                2026-01-20 promised a:w #1 EUR 100.00 by 2026-01-21\n2026-01-23 paid a:w #1 EUR 100.00\n";
+    let check =
+        ghost("check book.ghost --only G302 --today 2026-02-10").file("book.ghost", format!("{HEAD}{book}"));
+    insta::assert_snapshot!(check.done().out, @"
+    note[G302]: invoice #1 is 31 days overdue: EUR 900.00 open
+       ╭─[ book.ghost:6:25 ]
+       │
+     6 │ 2026-01-01 invoiced a:w #1 EUR 1000.00 due 2026-01-10
+       │                         ┬─
+       │                         ╰─── due on 2026-01-10, unpaid on 2026-02-10
+     7 │ 2026-01-19 reminded a:w #1
+       │ ┬─────────────────────────
+       │ ╰─────────────────────────── call, reminded on 2026-01-19
+       │
+       │ Help: next: send the invoice again, from 2026-02-18 on
+       │
+       │ Note: EUR 1000.00 - EUR 100.00 paid = EUR 900.00
+       │       resend-invoice: due +15 days is 2026-01-25, put off to 2026-02-18 by the step before
+       │       by every channel, with the late fee if one may be asked
+    ───╯
+
+    1 file, 4 entries, as of 2026-02-10: 1 note; EUR 900.00 open, EUR 900.00 overdue
+    ");
+}
+
+#[test]
+fn a_month_before_the_last_day_of_a_month_is_the_last_day_of_a_shorter_one() {
+    let book = format!("{HEAD}  due-notice 1 month\n2026-01-01 invoiced a:w #1 EUR 100.00 due 2026-03-31\n");
+    assert_eq!(found(&book, "2026-02-27", &["G301"]), "");
+    insta::assert_snapshot!(found(&book, "2026-02-28", &["G301"]), @"6:25: note[G301] invoice #1 is due in 31 days: EUR 100.00 open");
 }
 
 /// A claim that went up its ladder to a last notice, and what came after.
