@@ -196,6 +196,8 @@ fn an_entry_keeps_the_line_ends_of_its_file_and_joins_no_line() {
     insta::assert_debug_snapshot!(change(&[("main.ghost", "client acme\r\n2026-03-02 sent acme\r\n")], "sent acme"), @r#""--- a/main.ghost\n+++ b/main.ghost\n@@ -1,2 +1,3 @@\n client acme\r\n 2026-03-02 sent acme\r\n+2026-04-08 sent       acme\r\n""#);
     insta::assert_debug_snapshot!(change(&[("main.ghost", "client acme\n2026-03-02 sent acme")], "sent acme"), @r#""--- a/main.ghost\n+++ b/main.ghost\n@@ -1,2 +1,3 @@\n client acme\n-2026-03-02 sent acme\n\\ No newline at end of file\n+2026-03-02 sent acme\n+2026-04-08 sent       acme\n""#);
     insta::assert_debug_snapshot!(change(&[("main.ghost", "client acme")], "sent acme"), @r#""--- a/main.ghost\n+++ b/main.ghost\n@@ -1 +1,3 @@\n-client acme\n\\ No newline at end of file\n+client acme\n+\n+2026-04-08 sent       acme\n""#);
+    // A gap that is there is enough.
+    insta::assert_debug_snapshot!(change(&[("main.ghost", "client acme\r\n\r\n")], "sent acme"), @r#""--- a/main.ghost\n+++ b/main.ghost\n@@ -1,2 +1,3 @@\n client acme\r\n \r\n+2026-04-08 sent       acme\r\n""#);
 }
 
 #[test]

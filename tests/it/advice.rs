@@ -413,6 +413,22 @@ fn no_allow_silences_what_cannot_be_read() {
 }
 
 #[test]
+fn what_a_policy_says_of_a_rule_from_a_day_on_comes_before_what_it_says_for_all_days() {
+    let book = "policy from 2026-02-01\n  allow no-contract \"x\"\npolicy\n  deny no-contract\n\
+                client a\n2026-01-01 invoiced a #1 EUR 100 due 2026-01-10\n";
+    insta::assert_snapshot!(told(book, "2026-01-31"), @"
+    2:9: note[G118] this `allow no-contract` silences nothing
+    6:1: error[G401] no contract with a is on record
+    6:23: warning[G302] invoice #1 is 21 days overdue: EUR 100.00 open
+    1 file, 1 entry, as of 2026-01-31: 1 error, 1 warning, and 1 note; EUR 100.00 open, EUR 100.00 overdue
+    ");
+    insta::assert_snapshot!(told(book, "2026-02-01"), @"
+    6:23: warning[G302] invoice #1 is 22 days overdue: EUR 100.00 open
+    1 file, 1 entry, as of 2026-02-01: 1 warning (1 allowed); EUR 100.00 open, EUR 100.00 overdue
+    ");
+}
+
+#[test]
 fn a_late_fee_is_on_the_agenda_once_it_is_to_be_asked_for() {
     let book = "policy\n  late-fee 36% per year\nclient a\n2026-01-02 agreed a\n2026-01-02 invoiced a #1 EUR 1000.00 due 2026-02-01\n";
     let next = |today: &str| ghost(&format!("next --today {today}")).file("main.ghost", book).done().out;
@@ -453,6 +469,19 @@ fn payments_without_a_number_go_to_their_own_project_and_currency_in_order() {
     #3,a,2026-01-05,2026-02-04,-26,current,open,USD,8.00,1.00,,7.00,0.00,0.00,0.00,0.00,0.00,,2026-01-03
     ");
     insta::assert_snapshot!(told(book, "2026-01-09"), @"1 file, 10 entries, as of 2026-01-09: no problems; EUR 1.00 and USD 1.00 open");
+}
+
+#[test]
+fn a_payment_without_a_number_goes_by_what_is_given_up_and_what_waits_longest_is_taken_first() {
+    let given_up = "client a\n2026-01-01 invoiced a #1 EUR 100 due 2026-01-10\n2026-01-02 invoiced a #2 EUR 100 due 2026-01-20\n\
+                    2026-03-01 wrote-off a #1\n2026-03-02 paid a EUR 100\n";
+    insta::assert_snapshot!(told(given_up, "2026-03-10"), @"1 file, 4 entries, as of 2026-03-10: no problems");
+    // Also where the older money is the client's and the newer one that of the project.
+    let waits = "client a\nproject a:w\n2026-01-01 paid a EUR 60\n2026-01-02 paid a:w EUR 60\n2026-01-05 invoiced a:w #1 EUR 70\n";
+    insta::assert_snapshot!(told(waits, "2026-03-10"), @"
+    4:21: warning[G112] EUR 50.00 of this payment belongs to no invoice
+    1 file, 3 entries, as of 2026-03-10: 1 warning
+    ");
 }
 
 #[test]

@@ -726,6 +726,8 @@ fn a_late_fee_that_was_charged_and_has_not_come_is_remembered_below_the_agenda()
     ");
     insta::assert_snapshot!(next(&format!("{paid}2026-03-02 waived a #1\n"), "next"), @"Nothing to do on 2026-09-20.");
     insta::assert_snapshot!(next(&format!("{paid}2026-03-02 wrote-off a #1\n"), "next a:w"), @"Nothing to do on 2026-09-20.");
+    // What is in court has costs of its own.
+    insta::assert_snapshot!(next(&format!("{paid}2026-03-02 filed a #1\n"), "next"), @"Nothing to do on 2026-09-20.");
 }
 
 #[test]

@@ -528,6 +528,24 @@ fn a_line_that_cannot_be_read_is_of_no_account_once_a_later_one_overrules_it() {
 }
 
 #[test]
+fn a_line_that_cannot_be_read_is_of_no_account_before_its_day() {
+    let book = |from: &str| {
+        format!("policy from {from}\n  terms soon\nclient acme\n2026-01-01 invoiced acme #1 EUR 100.00\n")
+    };
+    insta::assert_snapshot!(told(&book("2026-01-02")), @"
+    2:9: error[G007] `soon` is no value of `terms`
+    4:1: warning[G401] no contract with acme is on record
+    4:26: warning[G302] invoice #1 is 135 days overdue: EUR 100.00 open
+    1 file, 1 entry, as of 2026-06-15: 1 error and 2 warnings; EUR 100.00 open, EUR 100.00 overdue
+    ");
+    insta::assert_snapshot!(told(&book("2026-01-01")), @"
+    2:9: error[G007] `soon` is no value of `terms`
+    4:1: warning[G401] no contract with acme is on record
+    1 file, 1 entry, as of 2026-06-15: 1 error and 1 warning (1 more behind the errors); EUR 100.00 open, EUR 100.00 overdue
+    ");
+}
+
+#[test]
 fn a_setting_that_is_not_indented_is_in_doubt_where_it_was_meant_to_stand() {
     let owed = "client firm\n  terms net 14\n  late-fee 5% once\n2026-04-01 agreed acme\n2026-04-01 agreed firm\n\
                 2026-04-28 invoiced acme #1 EUR 1000.00\n2026-04-28 invoiced firm #2 EUR 1000.00\n";

@@ -107,6 +107,8 @@ fn a_number_is_offered_where_one_invoice_alone_can_be_meant() {
     insta::assert_snapshot!(help("", "2026-01-28 reminded a:w #1"), @"#2 is open: write `reminded a #2` (no fix)");
     insta::assert_snapshot!(help("2026-01-20 paid a #2 EUR 300.00\n", reminded), @"correct the number, or remove the line: no other invoice of the client was open then (no fix)");
     insta::assert_snapshot!(help("2026-01-28 paid a #2 EUR 300.00\n", reminded), @"#2 is open: write `reminded a #2` (#2)");
+    // What is in court is not to be reminded of, also where the money comes later.
+    insta::assert_snapshot!(help("2026-01-20 filed a #2\n2026-02-08 paid a #2 EUR 300.00\n", reminded), @"correct the number, or remove the line: no other invoice of the client was open then (no fix)");
     insta::assert_snapshot!(help("2026-01-29 invoiced a #3 EUR 300.00\n", reminded), @"#2 is open: write `reminded a #2` (#2)");
     insta::assert_snapshot!(help("2026-01-02 invoiced a:w #3 EUR 300.00\n", reminded), @"correct the number: #2 and #3 were open then (no fix)");
     let many =

@@ -352,6 +352,22 @@ fn what_git_keeps_is_not_written_to() {
 }
 
 #[test]
+fn what_is_staged_in_the_midst_of_a_merge_is_no_book() {
+    let repository = Repository::new();
+    repository.file("main.ghost", SILENT).committed("one");
+    repository.git(&["checkout", "-q", "-b", "laptop"]);
+    repository.file("main.ghost", &format!("{SILENT}2026-03-09 called acme\n")).committed("laptop");
+    repository.git(&["checkout", "-q", "main"]);
+    repository.file("main.ghost", ANSWERED).committed("desk");
+    let merge = repository.command("git", &["merge", "-q", "laptop"], &repository.top).output().unwrap();
+    assert_eq!(merge.status.code(), Some(1), "{}", seen(&merge));
+    insta::assert_snapshot!(repository.says(&["check", "--staged"]), @"
+    error: main.ghost: a merge is not finished
+    exit 2
+    ");
+}
+
+#[test]
 fn a_revision_that_is_none_is_said_in_one_line() {
     let repository = Repository::new();
     repository.file("main.ghost", SILENT).committed("one");
@@ -816,6 +832,19 @@ fn a_rewritten_past_is_found_and_layout_or_additions_are_not() {
         "{said}"
     );
     assert!(codes("client acme\n").contains("the entry of 2026-03-01 about `acme` is gone"));
+}
+
+#[test]
+fn the_day_of_the_commit_is_of_the_past() {
+    let repository = Repository::new();
+    let book = "client acme\n2026-03-10 noted acme Today\n2026-03-11 noted acme Tomorrow\n";
+    repository.file("main.ghost", book).committed("one");
+    repository.file("main.ghost", &book.replace("noted acme", "noted acme Not"));
+    insta::assert_snapshot!(repository.says(&["check", "--against", "HEAD", "--only", "G117", "--format", "concise"]), @"
+    main.ghost:2:1: warning[G117] the entry of 2026-03-10 about `acme` was changed
+    1 file, 2 entries, as of 2026-04-08 (GHOST_TODAY): 1 warning
+    exit 1
+    ");
 }
 
 #[test]

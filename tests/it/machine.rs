@@ -241,6 +241,23 @@ fn a_case_is_named_by_its_invoice_or_its_subject_and_keeps_its_name_where_lines_
 }
 
 #[test]
+fn a_byte_order_mark_has_no_column_in_any_form() {
+    let shown = |form: &str| {
+        let run = ghost(&format!("check a.ghost --format {form}")).file("a.ghost", "\u{feff}clint acme\n");
+        run.done().out
+    };
+    let at =
+        |form: &str, path: &str| serde_json::from_str::<Value>(&shown(form)).unwrap().pointer(path).cloned();
+    insta::assert_snapshot!(at("rdjson", "/diagnostics/0/location/range").unwrap(), @r#"{"end":{"column":6,"line":1},"start":{"column":1,"line":1}}"#);
+    insta::assert_snapshot!(at("sarif", "/runs/0/results/0/locations/0/physicalLocation/region").unwrap(), @r#"{"endColumn":6,"endLine":1,"startColumn":1,"startLine":1}"#);
+    insta::assert_snapshot!(shown("github").lines().next().unwrap(), @"::error title=ghost (G005),file=a.ghost,line=1,endLine=1,col=1,endColumn=6::a.ghost:1:1: G005 `clint` begins no item%0A  help: did you mean `client`?");
+    insta::assert_snapshot!(shown("concise"), @"
+    a.ghost:1:1: error[G005] `clint` begins no item
+    1 file, 0 entries, as of 2026-04-08: 1 error
+    ");
+}
+
+#[test]
 fn what_an_allow_silences_is_shown_as_such_in_every_form() {
     let book = "client acme\n2026-03-02 sent acme Hello\n  allow reply-overdue \"on holiday\"\n";
     let shown = |form: &str| {

@@ -173,6 +173,18 @@ fn the_law_of_a_client_replaces_that_of_the_book_also_where_it_brings_no_late_fe
 }
 
 #[test]
+fn of_a_law_and_a_late_fee_of_one_day_the_later_line_speaks() {
+    let with = |terms: [&str; 2]| {
+        let [first, second] = terms.map(|term| format!("2026-01-01 agreed acme\n  {term}\n"));
+        let invoice = "2026-02-01 invoiced acme #1 EUR 1000.00 due 2026-02-10\n";
+        fees(&format!("client acme\n{first}{second}{invoice}"), "2026-03-10")
+    };
+    // 28 days at 1.27 + 9 percent.
+    assert_eq!(with(["late-fee 5% per year", "law de"]), "interest EUR 7.88, compensation EUR 40.00");
+    assert_eq!(with(["law de", "late-fee 5% per year"]), "interest EUR 3.84");
+}
+
+#[test]
 fn a_payment_in_the_currency_of_a_fixed_sum_is_for_that_sum_and_no_more() {
     let head = "client acme\n  law de\n2026-05-02 invoiced acme #1 USD 1500.00 due 2026-06-01\n";
     let with = |rest: &str| findings(&format!("{head}{rest}"), "2026-06-20");
@@ -200,6 +212,15 @@ fn a_cap_cuts_the_fee_first_then_compensation_then_interest() {
 }
 
 #[test]
+fn a_cap_per_year_grows_until_the_payment_and_no_longer() {
+    let fee = "late-fee 10% per year cap 5% per year";
+    let paid = book(fee, "EUR 1000.00", "2026-01-10", "2026-02-09 paid acme #1 EUR 1000.00\n");
+    // 30 days at 5 percent, where 8.22 had accrued.
+    assert_eq!(fees(&paid, "2026-03-10"), "interest EUR 4.11");
+    assert_eq!(fees(&book(fee, "EUR 1000.00", "2026-01-10", ""), "2026-03-10"), "interest EUR 8.08");
+}
+
+#[test]
 fn what_was_charged_or_waived_is_set_off_and_never_asked_twice() {
     let with = |after: &str, today: &str| {
         fees(&book("late-fee 36.5% per year + EUR 40 once", "EUR 1000.00", "2026-03-01", after), today)
@@ -213,6 +234,9 @@ fn what_was_charged_or_waived_is_set_off_and_never_asked_twice() {
     // A named charge is set off from its own kind.
     let named = "2026-03-31 charged acme compensation #1 EUR 40.00\n";
     assert_eq!(with(named, "2026-04-30"), "interest EUR 60.00");
+    // What it has beyond its day's accrual waits for what accrues of that kind.
+    let early = "2026-03-02 charged acme interest #1 EUR 5.00\n";
+    assert_eq!(with(early, "2026-04-30"), "interest EUR 55.00, compensation EUR 40.00");
     // Waiving all gives up what had accrued by then.
     assert_eq!(with("2026-03-31 waived acme #1\n", "2026-04-05"), "interest EUR 5.00");
     assert_eq!(with("2026-03-31 waived acme compensation #1\n", "2026-04-05"), "interest EUR 35.00");
@@ -257,6 +281,37 @@ fn the_rate_at_payment_is_that_of_the_day_of_payment_for_all_days() {
 }
 
 #[test]
+fn a_rate_that_is_looked_up_once_holds_until_its_last_day() {
+    let told = |fixing: &str, until: &str| {
+        let settings = format!("late-fee 8% over base per year\nfixing {fixing}");
+        let paid = "2026-02-10 paid acme #1 EUR 1000.00\n";
+        let book = book(&settings, "EUR 1000.00", "2026-01-10", paid);
+        let book = format!("{book}rate base 2025-01-01 2% until {until}\n");
+        let done = ghost("fees #1 --today 2026-03-10").file("main.ghost", book).done();
+        let lines =
+            done.out.lines().filter(|line| line.starts_with("interest  ") || line.starts_with("Late"));
+        lines.map(|line| format!("{line}\n")).collect::<String>()
+    };
+    // The first day that costs interest is 2026-01-11.
+    insta::assert_snapshot!(told("at-start", "2026-01-11"), @"
+    interest  2026-01-11  2026-02-10  31 days  1000.00      10%  8.493151  base 2%  7
+    Late fee to be asked on 2026-03-10: EUR 8.49.
+    ");
+    insta::assert_snapshot!(told("at-start", "2026-01-10"), @"
+    interest  2026-01-11  2026-02-10  31 days  1000.00    ?  unknown
+    Late fee to be asked on 2026-03-10: nothing.
+    ");
+    insta::assert_snapshot!(told("at-payment", "2026-02-10"), @"
+    interest  2026-01-11  2026-02-10  31 days  1000.00      10%  8.493151  base 2%  7
+    Late fee to be asked on 2026-03-10: EUR 8.49.
+    ");
+    insta::assert_snapshot!(told("at-payment", "2026-02-09"), @"
+    interest  2026-01-11  2026-02-10  31 days  1000.00    ?  unknown
+    Late fee to be asked on 2026-03-10: nothing.
+    ");
+}
+
+#[test]
 fn the_key_rate_changes_on_its_own_day() {
     // 10 days at 16.00, 5 at 15.50.
     let ru = book("law ru", "RUB 365000.00", "2026-02-05", "");
@@ -289,6 +344,34 @@ fn payments_settle_costs_first_where_it_is_agreed() {
     assert_eq!(fees(&principal, "2026-04-10"), "interest EUR 14.70");
     let costs = book(&format!("{fee}\nallocation costs-first"), "EUR 1000.00", "2026-03-01", after);
     assert_eq!(fees(&costs, "2026-04-10"), "interest EUR 15.00");
+}
+
+#[test]
+fn what_is_charged_after_a_supposed_payment_takes_nothing_of_it() {
+    let settings = "late-fee 10% per year\nallocation costs-first";
+    let book = book(settings, "EUR 1000.00", "2026-01-10", "2026-06-01 charged acme #1 EUR 20.00\n");
+    let run = ghost("fees #1 --today 2026-06-10 --if-paid 2026-03-01").arg("EUR 1000.00");
+    insta::assert_snapshot!(run.file("main.ghost", book).seen(), @"
+    what      on                   sum  of        line
+    invoiced  2025-12-11  EUR  1000.00            5
+    charged   2026-06-01  EUR    20.00            6
+    paid      2026-03-01  EUR  1000.00  if it is  --if-paid
+
+    what      from        to          time        base  percent        sum
+    interest  2026-01-11  2026-03-01  50 days  1000.00      10%  13.698630
+
+    what                              sum
+    interest accrued          EUR   13.70
+    interest already charged  EUR  -13.70
+    interest to be asked      EUR    0.00
+
+    Lines are those of main.ghost.
+    Invoice #1: EUR 1000.00, due on 2026-01-10.
+    The late fee stands in main.ghost:2:3.
+    Payments are set off against what was charged first, then the principal.
+    Late fee to be asked on 2026-06-10: nothing.
+    ghost is no lawyer: check the law named here before you rely on it.
+    ");
 }
 
 #[test]
@@ -655,6 +738,12 @@ fn an_invoice_is_called_what_became_of_it() {
         "settled PLN 0.00"
     );
     assert_eq!(state(&format!("{paid}2026-04-02 refunded acme #1 PLN 800\n")), "given back PLN 800.00");
+    // Nothing is charged for a claim that is given up as a whole.
+    let credited = |sum: &str| {
+        state(&format!("2026-04-02 charged acme #1 PLN 40\n2026-04-03 credited acme #1 PLN {sum}\n"))
+    };
+    assert_eq!(credited("800"), "settled PLN 0.00");
+    assert_eq!(credited("799.50"), "fee open PLN 40.00");
     assert_eq!(state("2026-04-02 filed acme #1\n"), "filed PLN 800.00");
     assert_eq!(state(&format!("2026-03-20 filed acme #1\n{paid}")), "settled PLN 0.00");
     assert_eq!(state("2026-04-02 wrote-off acme #1\n"), "written off PLN 0.00");

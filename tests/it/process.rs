@@ -490,6 +490,22 @@ fn fmt_keeps_links_and_modes_and_touches_nothing_that_is_formatted() {
     assert_eq!(left.len(), 2, "{left:?}");
 }
 
+#[test]
+fn an_unfinished_file_is_swept_away_once_nobody_can_be_writing_it() {
+    let folder = Folder::new();
+    folder.file("main.ghost", LATE);
+    for (name, minutes) in [(".main.ghost.tmp-0", 59), (".main.ghost.tmp-1", 61), (".more.ghost.tmp-1", 61)] {
+        folder.file(name, "client");
+        let file = std::fs::File::options().append(true).open(folder.path().join(name)).unwrap();
+        file.set_modified(std::time::SystemTime::now() - std::time::Duration::from_mins(minutes)).unwrap();
+    }
+    assert_eq!(folder.out(&["fmt"]), "1 file formatted\n");
+    let mut left: Vec<_> =
+        std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    left.sort();
+    assert_eq!(left, [".main.ghost.tmp-0", ".more.ghost.tmp-1", "main.ghost"]);
+}
+
 #[cfg(unix)]
 #[test]
 fn fmt_refuses_a_file_with_two_names_for_they_would_come_apart() {

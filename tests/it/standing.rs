@@ -1,4 +1,4 @@
-//! How work stands: what of it is billed, paused, or given up, and since when a client is silent.
+//! How work and claims stand: what is billed, paused, promised, or given up, and since when a client is silent.
 
 use crate::days::changes;
 use crate::support::{findings, ghost, next, track};
@@ -104,6 +104,33 @@ fn no_kill_fee_runs_through_a_pause_of_mine() {
 }
 
 #[test]
+fn of_a_pause_only_the_days_of_silence_are_left_out() {
+    let book = format!(
+        "{HEAD}2026-01-01 agreed a:w EUR 4000.00\n  kill-fee 25% after 14 days\n2026-01-05 sent a:w by 2026-01-20 Hello\n\
+         2026-01-06 paused a:w\n2026-01-25 resumed a:w\n"
+    );
+    // Five days of the pause lie behind the day on which an answer was expected.
+    assert_eq!(found(&book, "2026-02-08", &["G306"]), "");
+    insta::assert_snapshot!(found(&book, "2026-02-09", &["G306"]), @"7:1: warning[G306] a kill fee of EUR 1000.00 may be billed to a");
+    let early = book.replace("2026-01-25 resumed", "2026-01-19 resumed");
+    assert_eq!(found(&early, "2026-02-03", &["G306"]), "");
+    insta::assert_snapshot!(found(&early, "2026-02-04", &["G306"]), @"7:1: warning[G306] a kill fee of EUR 1000.00 may be billed to a");
+}
+
+#[test]
+fn work_is_held_back_for_an_invoice_of_the_day_on_which_it_was_shown() {
+    let on = |day: &str| {
+        let book = format!(
+            "{HEAD}2026-01-02 agreed a:w EUR 1000.00\n  deadline 2026-02-01\n{day} invoiced a:w #1 EUR 500.00 due 2026-03-20\n\
+             2026-01-20 delivered a:w preview\n"
+        );
+        found(&book, "2026-02-05", &["G208"])
+    };
+    insta::assert_snapshot!(on("2026-01-19"), @"6:3: warning[G208] the deadline of a (a:w) passed 4 days ago");
+    assert_eq!(on("2026-01-20"), "");
+}
+
+#[test]
 fn whoever_was_paused_did_not_vanish() {
     let book = |paused: &str| {
         format!(
@@ -175,6 +202,37 @@ fn an_answer_before_the_day_that_was_named_for_it_is_told_without_a_silence() {
     [Empty, Text("ended"), Text("a"), Empty, Empty, Text("the silence since 2026-01-31")]
     [Text("2026-01-05"), Text("changed"), Text("a"), Empty, Empty, Text("it said: 2026-01-05 sent a by 2026-01-31")]
     "#);
+}
+
+#[test]
+fn an_answer_is_awaited_on_the_latest_day_that_was_named() {
+    let book = "client a\n2026-01-05 sent a by 2026-01-20 Hello\n2026-01-10 sent a by 2026-01-12 Again\n2026-01-22 replied a Hi\n";
+    let clients = ghost("clients --today 2026-03-10").file("main.ghost", book).seen();
+    insta::assert_snapshot!(clients, @"
+    client  answers  median  90%  longest  invoices  flags
+    a             1       2    2        2         0      0
+
+    Answers in days, from the day that was named for them; days late are weighted by the amounts of
+    settled invoices, each currency by itself.
+    ");
+}
+
+#[test]
+fn a_holiday_within_a_longer_one_does_not_end_it() {
+    let book = "holiday 2026-07-01..2026-07-31 \"a\"\nholiday 2026-07-10..2026-07-12 \"b\"\nclient a\n2026-06-29 sent a Hello\n";
+    let days = "2026-07-13 2026-07-14 2026-07-31 2026-08-03 2026-08-04";
+    insta::assert_snapshot!(track(book, "G201", days) + &track(book, "G202", days), @"
+    2026-07-13 no G201
+    2026-07-14 no G201
+    2026-07-31 no G201
+    2026-08-03 note follow-up 2026-08-03 2026-08-03 due
+    2026-08-04 no G201
+    2026-07-13 no G202
+    2026-07-14 no G202
+    2026-07-31 no G202
+    2026-08-03 no G202
+    2026-08-04 warning follow-up 2026-08-03 2026-08-03 overdue
+    ");
 }
 
 #[test]
@@ -255,6 +313,52 @@ fn a_sign_in_a_late_fee_is_told_as_the_currency_that_it_means() {
     assert!(drawn.contains("compensation: CAD 40.00 once"), "{drawn}");
     let other = run("fees #1", &book.replace("CAD 800", "EUR 800"));
     assert!(other.contains("No fixed sum is added: it is named for claims in CAD."), "{other}");
+}
+
+#[test]
+fn two_promises_of_one_day_stand_side_by_side() {
+    let book = "2026-01-01 invoiced a #1 EUR 100.00 due 2026-01-10\n2026-01-20 promised a #1 EUR 40.00 by 2026-01-25\n";
+    let told = |day: &str| {
+        found(&format!("{HEAD}{book}{day} promised a #1 by 2026-02-10\n"), "2026-01-28", &["G304"])
+    };
+    insta::assert_snapshot!(told("2026-01-20"), @"6:39: warning[G304] the promise to pay invoice #1 by 2026-01-25 was not kept");
+    // On a later day, that all will be paid takes the place of what was promised before.
+    assert_eq!(told("2026-01-21"), "");
+}
+
+#[test]
+fn a_promise_that_is_kept_late_leaves_the_ladder_where_it_was() {
+    let book = "  min-gap 30 days\n2026-01-01 invoiced a:w #1 EUR 1000.00 due 2026-01-10\n2026-01-19 reminded a:w #1\n\
+                2026-01-20 promised a:w #1 EUR 100.00 by 2026-01-21\n2026-01-23 paid a:w #1 EUR 100.00\n";
+    let check =
+        ghost("check book.ghost --only G302 --today 2026-02-10").file("book.ghost", format!("{HEAD}{book}"));
+    insta::assert_snapshot!(check.done().out, @"
+    note[G302]: invoice #1 is 31 days overdue: EUR 900.00 open
+       ╭─[ book.ghost:6:25 ]
+       │
+     6 │ 2026-01-01 invoiced a:w #1 EUR 1000.00 due 2026-01-10
+       │                         ┬─
+       │                         ╰─── due on 2026-01-10, unpaid on 2026-02-10
+     7 │ 2026-01-19 reminded a:w #1
+       │ ┬─────────────────────────
+       │ ╰─────────────────────────── call, reminded on 2026-01-19
+       │
+       │ Help: next: send the invoice again, from 2026-02-18 on
+       │
+       │ Note: EUR 1000.00 - EUR 100.00 paid = EUR 900.00
+       │       resend-invoice: due +15 days is 2026-01-25, put off to 2026-02-18 by the step before
+       │       by every channel, with the late fee if one may be asked
+    ───╯
+
+    1 file, 4 entries, as of 2026-02-10: 1 note; EUR 900.00 open, EUR 900.00 overdue
+    ");
+}
+
+#[test]
+fn a_month_before_the_last_day_of_a_month_is_the_last_day_of_a_shorter_one() {
+    let book = format!("{HEAD}  due-notice 1 month\n2026-01-01 invoiced a:w #1 EUR 100.00 due 2026-03-31\n");
+    assert_eq!(found(&book, "2026-02-27", &["G301"]), "");
+    insta::assert_snapshot!(found(&book, "2026-02-28", &["G301"]), @"6:25: note[G301] invoice #1 is due in 31 days: EUR 100.00 open");
 }
 
 /// A claim that went up its ladder to a last notice, and what came after.

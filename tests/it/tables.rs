@@ -431,6 +431,26 @@ fn a_report_without_rows_says_so() {
 }
 
 #[test]
+fn an_invoice_is_as_old_as_its_days_overdue() {
+    let book = "client acme\n2026-01-01 invoiced acme #1 EUR 1000.00 due 2026-01-10\n";
+    let days = "2026-01-10 2026-01-11 2026-02-09 2026-02-10 2026-03-11 2026-03-12 2026-04-10 2026-04-11";
+    let row = |today: &str| {
+        let out = ghost(&format!("invoices --today {today} --file a.ghost")).file("a.ghost", book).done().out;
+        out.lines().filter(|line| line.starts_with('#')).map(|line| format!("{line}\n")).collect::<String>()
+    };
+    insta::assert_snapshot!(days.split(' ').map(row).collect::<String>(), @"
+    #1       acme  2026-01-01  2026-01-10     0  current  open   EUR  1000.00  1000.00
+    #1       acme  2026-01-01  2026-01-10     1  1-30  overdue  EUR  1000.00  1000.00
+    #1       acme  2026-01-01  2026-01-10    30  1-30  overdue  EUR  1000.00  1000.00
+    #1       acme  2026-01-01  2026-01-10    31  31-60  overdue  EUR  1000.00  1000.00
+    #1       acme  2026-01-01  2026-01-10    60  31-60  overdue  EUR  1000.00  1000.00
+    #1       acme  2026-01-01  2026-01-10    61  61-90  overdue  EUR  1000.00  1000.00
+    #1       acme  2026-01-01  2026-01-10    90  61-90  overdue  EUR  1000.00  1000.00
+    #1       acme  2026-01-01  2026-01-10    91  over 90  overdue  EUR  1000.00  1000.00
+    ");
+}
+
+#[test]
 fn a_layout_that_is_right_is_told_to_a_person_and_not_to_a_hook() {
     let fmt = |args: &str| ghost(&format!("fmt {args} a.ghost")).file("a.ghost", "client acme\n");
     insta::assert_snapshot!(fmt("").width(80).seen(), @"1 file is laid out already");

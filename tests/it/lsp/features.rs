@@ -684,16 +684,30 @@ fn a_name_can_be_changed_wherever_it_is_used() {
     ");
 }
 
+/// Why a name cannot be changed to another one.
+fn refusal(editor: &mut Editor, before: &str, name: &str) -> String {
+    let mut params = json!({ "textDocument": { "uri": editor.uri("main.ghost") }, "newName": name });
+    params["position"] = editor.behind("main.ghost", before);
+    let answer = editor.ask("textDocument/rename", params);
+    assert_eq!(answer["error"]["code"], -32803, "{answer}");
+    text(&answer["error"]["message"]).to_owned()
+}
+
+#[test]
+fn no_two_clients_or_invoices_become_one() {
+    let mut editor = Editor::of(
+        "client acme\nclient beta\n2026-04-01 invoiced acme #1 EUR 1.00\n2026-04-01 invoiced beta #2 EUR 1.00\n",
+    );
+    let mut refused = |before: &str, name: &str| refusal(&mut editor, before, name);
+    insta::assert_snapshot!(refused("client ac", "beta"), @"there is already a client `beta`");
+    insta::assert_snapshot!(refused("#1", "2"), @"there is already an invoice #2");
+    insta::assert_snapshot!(refused("#1", "#2"), @"there is already an invoice #2");
+}
+
 #[test]
 fn a_name_that_is_taken_or_none_is_refused() {
     let mut editor = two_files(json!({}));
-    let mut refused = |before: &str, name: &str| {
-        let mut params = json!({ "textDocument": { "uri": editor.uri("main.ghost") }, "newName": name });
-        params["position"] = editor.behind("main.ghost", before);
-        let answer = editor.ask("textDocument/rename", params);
-        assert_eq!(answer["error"]["code"], -32803, "{answer}");
-        text(&answer["error"]["message"]).to_owned()
-    };
+    let mut refused = |before: &str, name: &str| refusal(&mut editor, before, name);
     insta::assert_snapshot!(refused("project acme:we", "app"), @"there is already a project `acme:app`");
     insta::assert_snapshot!(refused("project acme:we", "a b"), @"`a b` is no name: letters, digits, `-`, `_` and `.`, the first a letter or a digit");
     insta::assert_snapshot!(refused("client ac", "a:b"), @"`a:b` is no name: letters, digits, `-`, `_` and `.`, the first a letter or a digit");

@@ -197,6 +197,20 @@ fn the_book_has_caught_up_when_somebody_asks() {
 }
 
 #[test]
+fn two_lines_that_change_at_once_are_both_read_anew() {
+    let mut editor = Editor::of(
+        "client acme\n  source a friend\n2026-03-01 invoiced acme #1 EUR 100.00 due 2026-03-05\n2026-03-20 noted acme Odd\n",
+    );
+    editor.change("main.ghost", &[(2, 32, 2, 35, "250"), (3, 22, 3, 25, "Even")]);
+    let report = editor.ask_all("textDocument/diagnostic", json!({}));
+    let all = report["items"].as_array().unwrap().iter().map(|finding| line(finding) + "\n");
+    insta::assert_snapshot!(all.collect::<String>(), @"
+    2:0-2:53 warning[G401] no contract with acme is on record
+    2:25-2:27 warning[G302] invoice #1 is 34 days overdue: EUR 250.00 open
+    ");
+}
+
+#[test]
 fn a_change_in_one_file_is_told_in_another() {
     let files =
         [("main.ghost", "client acme\ninclude b.ghost\n"), ("b.ghost", "2026-03-02 sent acme Hello\n")];
