@@ -44,9 +44,10 @@
 //!   bit in `src/book/model/entry.rs` and in `marks` of `src/book/load/items.rs`, its word in `grammar/`.
 //! - a **place that is left open** in a proposed line, such as `#NUMBER`: a row of `PLACEHOLDERS` in
 //!   `src/syntax/words/placeholder.rs`.
-//! - an **argument**: a column of `VERBS`, a field of `Args` in `src/syntax/tree/entry.rs`, how it is read in
-//!   `src/syntax/entry/argument.rs` and, the short way, in `src/syntax/plain/reader.rs`, where it is written in
-//!   `src/syntax/format/line.rs`, what it does in `src/book/load/items.rs`, its proposals in `src/lsp/arguments.rs`.
+//! - an **argument**: a column of `VERBS`, where a word leads it a row of `LEADS` in `src/syntax/words/lead.rs`, a field of
+//!   `Args` in `src/syntax/tree/entry.rs`, how it is read in `src/syntax/entry/argument.rs` and, the short way, in
+//!   `src/syntax/plain/reader.rs`, where it is written in `src/syntax/format/line.rs`, what it does in
+//!   `src/book/load/items.rs`, its proposals in `src/lsp/arguments.rs`.
 //! - a **shape of a value**: a variant of `Shape` and its form in `src/syntax/words/shape.rs`, of `Data` in
 //!   `src/syntax/tree/value.rs` if it says something new, how it is read in `src/syntax/value.rs`, its proposals in
 //!   `src/lsp/values.rs`, a production in `grammar/ghost.ebnf`.

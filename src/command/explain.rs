@@ -11,7 +11,7 @@ use crate::report::playbook::{LADDER, page_of_ladder};
 use crate::report::rates::{names_of_rates, page_of_rate};
 use crate::rules::{ALL, near, steps};
 use crate::syntax::error::list;
-use crate::syntax::words::{DIRECTIVES, FEE_WORDS, FIELDS, Flag, Key, SETTINGS, Takes, VERBS, VerbRow};
+use crate::syntax::words::{DIRECTIVES, FEE_WORDS, FIELDS, Flag, Key, Lead, SETTINGS, Takes, VERBS};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -75,26 +75,10 @@ fn flag(wanted: &str) -> Option<String> {
 
 /// A word with a day or a number behind it.
 fn argument(wanted: &str) -> Option<String> {
-    type Taken = fn(&VerbRow) -> Takes;
-    let (taken, form, says): (Taken, _, _) = match wanted {
-        "by" => {
-            (|row| row.by, "by DATE", "until then nothing more is expected; of a notice, the last day to pay")
-        }
-        "due" => (
-            |row| row.due,
-            "due DATE",
-            "the day on which the invoice is due; else the setting `terms` says it",
-        ),
-        "net" => (
-            |row| row.due,
-            "net N",
-            "the invoice is due so many days after its date; else the setting `terms` says it",
-        ),
-        _ => return None,
-    };
-    let of = VERBS.iter().filter(|row| taken(row) != Takes::No).map(|row| format!("`{}`", row.word));
+    let lead = Lead::of(wanted)?;
+    let of = VERBS.iter().filter(|row| lead.taken_by(row) != Takes::No).map(|row| format!("`{}`", row.word));
     let of = list(&of.collect::<Vec<_>>(), "or");
-    Some(format!("`{wanted}` may stand before the note of {of}: {says}.\n\n    {form}"))
+    Some(format!("`{wanted}` may stand before the note of {of}: {}.\n\n    {}", lead.summary, lead.form))
 }
 
 /// A field or a setting.

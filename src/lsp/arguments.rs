@@ -7,29 +7,16 @@ use crate::book::Book;
 use crate::book::model::{Entry, EntryId, SubjectId};
 use crate::syntax::items;
 use crate::syntax::tree::{self, Args, Item};
-use crate::syntax::words::{CHANNELS, Flag, Invoices, Sum, Takes, Verb, VerbRow};
+use crate::syntax::words::{CHANNELS, Flag, Invoices, LEADS, Lead, Sum, Takes, Verb, VerbRow};
 use crate::timeline::account::Account;
 use crate::timeline::{Timeline, build_without};
-
-/// The words before a value, each with what it says.
-const KEYWORDS: [(&str, &str); 3] =
-    [("due", "the due date"), ("net", "due so many days later"), ("by", "by a day")];
-
-/// Whether a verb takes such a word and the value behind it.
-fn takes(row: &VerbRow, keyword: &str) -> bool {
-    let takes = if keyword == "by" { row.by } else { row.due };
-    takes != Takes::No
-}
 
 /// The arguments that a verb takes, that do not stand there yet, and that may come next.
 pub(super) fn arguments(file: &BookFile<'_, '_>, verb: Verb, here: &Here<'_>) -> Vec<Proposal> {
     let row = verb.row();
-    let keyword = here
-        .words()
-        .last()
-        .copied()
-        .filter(|last| KEYWORDS.iter().any(|(keyword, _)| keyword == last && takes(row, keyword)));
-    let before = keyword.and_then(|keyword| here.before.trim_end().strip_suffix(keyword));
+    let lead = here.words().last().and_then(|last| Lead::of(last));
+    let lead = lead.filter(|lead| lead.taken_by(row) != Takes::No).map(|lead| lead.word);
+    let before = lead.and_then(|lead| here.before.trim_end().strip_suffix(lead));
     let before = before.unwrap_or(here.before);
     // The line without what is being typed: that may become anything.
     let line = format!("{before}{}", here.behind);
@@ -37,7 +24,7 @@ pub(super) fn arguments(file: &BookFile<'_, '_>, verb: Verb, here: &Here<'_>) ->
     if entry.note.is_some_and(|note| (note.raw.span.start as usize) < before.len()) {
         return Vec::new();
     }
-    match keyword {
+    match lead {
         Some("net") => ["7", "14", "30"].map(|days| proposal(days, Sort::Value, "days")).into(),
         Some(_) => days(file),
         None => next(file, row, &entry, here),
@@ -57,11 +44,10 @@ fn next(file: &BookFile<'_, '_>, row: &VerbRow, entry: &tree::Entry<'_>, here: &
     if row.channel != Takes::No && args.channel.is_none() && sign != Some('#') {
         proposals.extend(CHANNELS.iter().map(|name| proposal(format!("@{name}"), Sort::Channel, "channel")));
     }
-    for (keyword, meaning) in KEYWORDS.into_iter().filter(|_| sign.is_none()) {
-        let is_absent = if keyword == "by" { args.by.is_none() } else { args.due.is_none() };
-        if is_absent && takes(row, keyword) {
-            proposals.push(Proposal { tail: " ", ..proposal(keyword, Sort::Word, meaning) });
-        }
+    // No verb takes both a due day and another one.
+    let is_absent = args.by.is_none() && args.due.is_none();
+    for lead in LEADS.iter().filter(|lead| is_absent && sign.is_none() && lead.taken_by(row) != Takes::No) {
+        proposals.push(Proposal { tail: " ", ..proposal(lead.word, Sort::Word, lead.short) });
     }
     // Behind a currency stands its number, and nothing else.
     if let Some((currency, _)) = here.typed.split_once(' ') {

@@ -4,6 +4,7 @@ use super::snapshot::BookFile;
 use super::token_parts::{day, parts, unread};
 use crate::source::{Span, offset};
 use crate::syntax::tree::{Data, Directive, Entry, Field, Head, Item, Subject, Value};
+use crate::syntax::words::Lead;
 use crate::syntax::{comment_start, items};
 
 /// What a word means; the order is that of [`LEGEND`].
@@ -131,7 +132,7 @@ impl Writer<'_> {
         let before = self.text.get(..span.start as usize).unwrap_or_default();
         let word = before.trim_end_matches([' ', '\t']);
         let start = word.rfind([' ', '\t', '\n']).map_or(0, |blank| blank + 1);
-        if matches!(word.get(start..), Some("due" | "net" | "by")) {
+        if word.get(start..).and_then(Lead::of).is_some() {
             self.push(Span::new(offset(start), offset(word.len())), Sort::Keyword);
         }
     }

@@ -8,6 +8,7 @@ mod fee;
 mod field;
 mod flag;
 mod host;
+mod lead;
 mod placeholder;
 mod setting;
 mod shape;
@@ -20,6 +21,7 @@ pub(super) use field::FIELD_SYNONYMS;
 pub use field::{FIELDS, Field, FieldRow};
 pub use flag::{Component, Flag};
 pub use host::Host;
+pub use lead::{LEADS, Lead};
 pub use placeholder::{
     AMOUNT, CURRENCY, DATE, NUMBER, PLACEHOLDERS, Placeholder, is_left_open, left_open, not_filled_in,
 };

@@ -6,6 +6,7 @@ use crate::book::model::SubjectId;
 use crate::source::{Span, offset};
 use crate::syntax::currency::Currency;
 use crate::syntax::tree;
+use crate::syntax::words::Lead;
 
 impl Loader<'_> {
     /// Remembers an entry whose note begins, right behind its client, with what may be a project of that.
@@ -39,5 +40,5 @@ fn goes_on(behind: &str) -> bool {
     let rest = behind.trim_start_matches([' ', '\t']);
     let next = rest.split([' ', '\t']).next().unwrap_or_default();
     let is_sign = next.starts_with(['#', '@', '$', '\u{a3}', '\u{a5}', '\u{20ac}']);
-    rest.is_empty() || is_sign || Currency::of(next).is_some() || matches!(next, "by" | "due" | "net")
+    rest.is_empty() || is_sign || Currency::of(next).is_some() || Lead::of(next).is_some()
 }
