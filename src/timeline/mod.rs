@@ -2,11 +2,11 @@
 
 pub mod account;
 pub mod accounts;
-mod by_subject;
 pub mod charge;
 pub mod claim;
 pub mod cores;
 mod exact;
+mod grouped;
 mod look;
 pub mod misfit;
 pub mod open_then;
@@ -37,8 +37,8 @@ use crate::syntax::words::{Stage, Verb};
 use account::{Account, Event};
 use accounts::Accounts;
 use accounts::rests::Rest;
-use by_subject::BySubject;
 use claim::debt::Paid;
+use grouped::Grouped;
 use misfit::Misfit;
 use payment::{Advice, Dunning};
 use setoff::{Case, Proposal};
@@ -74,7 +74,7 @@ pub struct Timeline<'b> {
     pub charged: Vec<InvoiceId>,
     /// The invoices that were written off, or taken to court.
     pub given_up: Vec<InvoiceId>,
-    by_subject: OnceLock<BySubject>,
+    by_subject: OnceLock<Grouped<InvoiceId>>,
     of_clients: OnceLock<FxHashMap<SubjectId, Invoiced>>,
     /// The invoices of which more was paid than is claimed, or more credited.
     pub overpaid_invoices: Vec<InvoiceId>,
@@ -165,8 +165,13 @@ impl<'b> Timeline<'b> {
 
     /// The invoices of a subject itself, in the order in which the book names them.
     pub fn accounts_of(&self, id: SubjectId) -> impl Iterator<Item = &Account> {
-        let index = self.by_subject.get_or_init(|| BySubject::new(self));
-        index.of(id).iter().filter_map(|id| self.accounts.get(*id))
+        let index = self.by_subject.get_or_init(|| {
+            let accounts = self.accounts().map(|account| (account.subject.0 as usize, account.id));
+            // Gone over twice, and much smaller than the accounts.
+            let pairs: Vec<_> = accounts.collect();
+            Grouped::new(self.threads.all.len(), pairs.into_iter())
+        });
+        index.of(id.0 as usize).iter().filter_map(|id| self.accounts.get(*id))
     }
 
     /// The conversation about a subject.

@@ -1,19 +1,18 @@
 //! All conversations of a book, and whom each entry is told: its own thread, its client's, the client's projects.
 
-mod by_client;
 mod client;
 mod fold;
 mod record;
 
 use chrono::NaiveDate;
 
+use super::grouped::Grouped;
 use super::thread::{Exchange, Late, Thread};
 use crate::book::Book;
 use crate::book::model::{Entry, EntryId, SubjectId};
 use crate::source::index;
 use crate::syntax::tree::Amount;
 use crate::syntax::words::{Field, Silence as Effect, Stage, VERBS, Verb};
-use by_client::ByClient;
 use client::Client;
 use fold::Fold;
 
@@ -43,7 +42,7 @@ impl Threads {
         let entries = book.until(today);
         let Some(some) = entries.first() else { return threads };
         let mut gathered = [*some; GATHERED];
-        for ids in ByClient::new(entries, &threads.client_of, threads.clients.len()).lists() {
+        for ids in threads.by_client(entries).lists() {
             for ids in ids.chunks(GATHERED) {
                 for (copy, id) in gathered.iter_mut().zip(ids) {
                     if let Some(entry) = entries.get(id.place()) {
@@ -78,6 +77,14 @@ impl Threads {
             }
         }
         threads
+    }
+
+    /// Which entries are about which client.
+    fn by_client(&self, entries: &[Entry]) -> Grouped<EntryId> {
+        let client = |entry: &Entry| Some(self.client_of.get(entry.subject.0 as usize)?.1 as usize);
+        let numbered = entries.iter().enumerate();
+        let ids = numbered.filter_map(|(at, entry)| Some((client(entry)?, EntryId::at(at))));
+        Grouped::new(self.clients.len(), ids)
     }
 
     /// The client of a subject.
