@@ -105,8 +105,14 @@ pub fn makes_wait(finding: &Diagnostic) -> bool {
 /// Whether the findings of a book can be counted without a word: the book says nothing of rules, and no finding depends
 /// on a line that is wrong.
 #[must_use]
-pub fn can_be_counted(book: &Book) -> bool {
-    Levels::new(book).is_empty() && !doubt::is_any(book)
+pub fn can_be_counted(timeline: &Timeline<'_>) -> bool {
+    Levels::new(timeline.book).is_empty() && !doubt::is_any(timeline)
+}
+
+/// Whether they perhaps can be, as far as it can be seen before the book is replayed.
+#[must_use]
+pub fn may_be_counted(book: &Book) -> bool {
+    Levels::new(book).is_empty() && !doubt::is_any_in(book)
 }
 
 /// How many findings there are of the rules that are chosen, and the late fees that are proposed, without a word; for a
@@ -122,7 +128,7 @@ pub fn count(timeline: &Timeline<'_>, chosen: Which<'_>) -> (Counts, Totals) {
 #[must_use]
 pub fn errors(timeline: &Timeline<'_>) -> usize {
     let is_error = |rule: &Rule| rule.severity == Severity::Error;
-    if can_be_counted(timeline.book) {
+    if can_be_counted(timeline) {
         return count(timeline, &is_error).0.errors;
     }
     let levels = Levels::new(timeline.book);
