@@ -14,6 +14,7 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::syntax::day_at;
 use crate::syntax::words::{Key, Silence, Verb};
 use crate::timeline::Timeline;
+use crate::timeline::thread::is_outbound;
 use said::Doubt;
 
 pub(super) fn ends_silence(verb: Verb) -> bool {
@@ -31,6 +32,11 @@ pub(super) fn moves_deadline(verb: Verb) -> bool {
 pub(super) fn is_about_payment(verb: Verb) -> bool {
     use Verb::{Credited, Disputed, Filed, Paid, Promised, WroteOff};
     matches!(verb, Paid | Promised | Disputed | Credited | WroteOff | Filed)
+}
+
+/// What moves the ladder of an invoice: money, or a message about it.
+pub(super) fn moves_ladder(verb: Verb) -> bool {
+    is_about_payment(verb) || is_outbound(verb)
 }
 
 /// Whether there may be something to wait for.

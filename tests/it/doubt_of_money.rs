@@ -139,3 +139,54 @@ fn money_that_came_before_its_invoice_is_an_advance_also_where_its_line_is_wrong
     1 file, 2 entries, as of 2026-03-01: 1 error (2 more behind the errors); EUR 1000.00 open, EUR 1000.00 overdue
     ");
 }
+
+#[test]
+fn a_contract_is_not_called_missing_while_a_line_is_wrong_that_ends_what_is_unpaid() {
+    let head = "client acme\n  source a friend\n2026-01-05 invoiced acme #1 EUR 1000.00 net 0\n";
+    let lines =
+        ["2026-01-09 paid acme #1 EUR 100,00", "2026-01-09 wroteoff acme #1", "2026-01-09 closd acme"];
+    insta::assert_snapshot!(lines.map(|line| told(&format!("{head}{line}\n"))).concat(), @"
+    4:25: error[G003] `EUR 100,00` is not an amount
+    1 file, 1 entry, as of 2026-03-01: 1 error (2 more behind the errors); EUR 1000.00 open, EUR 1000.00 overdue
+    4:12: error[G004] `wroteoff` is not a verb
+    1 file, 1 entry, as of 2026-03-01: 1 error (2 more behind the errors); EUR 1000.00 open, EUR 1000.00 overdue
+    3:26: warning[G302] invoice #1 is 55 days overdue: EUR 1000.00 open
+    4:12: error[G004] `closd` is not a verb
+    1 file, 1 entry, as of 2026-03-01: 1 error and 1 warning (1 more behind the errors); EUR 1000.00 open, EUR 1000.00 overdue
+    ");
+}
+
+#[test]
+fn a_project_that_nobody_declared_is_not_a_new_one_of_a_client_who_vanished() {
+    let book = "client acme\n  source a friend\nproject acme:old\nproject acme:web\n2025-10-10 sent acme:old Hello\n\
+                2025-12-01 closed acme:old\n2026-02-20 agreed acme:web EUR 100.00\n  deposit 50%\n2026-02-21 paid acme:web EUR 50.00\n\
+                2026-02-25 sent acme:wbe fyi Hi\n";
+    insta::assert_snapshot!(told(book), @"
+    7:1: note[G404] the agreement with acme (acme:web) says nothing about `kill-fee`, `jurisdiction`, and `ownership`
+    9:26: warning[G112] EUR 50.00 of this payment belongs to no invoice
+    10:22: error[G102] acme has no project `wbe`
+    1 file, 5 entries, as of 2026-03-01: 1 error, 1 warning, and 1 note (1 more behind the errors)
+    ");
+}
+
+#[test]
+fn a_reminder_whose_line_is_wrong_is_not_advised_again() {
+    let head = "client acme\n  source a friend\n2026-01-05 agreed acme\n2026-01-05 invoiced acme #1 EUR 1000.00 net 0\n";
+    let lines = [
+        "2026-02-27 remindd acme #1",
+        "2026-02-27 reminded acme",
+        "2026-02-27 snet acme #1",
+        "2026-02-27 snet acme",
+    ];
+    insta::assert_snapshot!(lines.map(|line| told(&format!("{head}{line}\n"))).concat(), @"
+    5:12: error[G004] `remindd` is not a verb
+    1 file, 2 entries, as of 2026-03-01: 1 error (1 more behind the errors); EUR 1000.00 open, EUR 1000.00 overdue
+    5:25: error[G001] an invoice such as `#2026-014` is missing
+    1 file, 2 entries, as of 2026-03-01: 1 error (1 more behind the errors); EUR 1000.00 open, EUR 1000.00 overdue
+    5:12: error[G004] `snet` is not a verb
+    1 file, 2 entries, as of 2026-03-01: 1 error (1 more behind the errors); EUR 1000.00 open, EUR 1000.00 overdue
+    4:26: warning[G302] invoice #1 is 55 days overdue: EUR 1000.00 open
+    5:12: error[G004] `snet` is not a verb
+    1 file, 2 entries, as of 2026-03-01: 1 error and 1 warning; EUR 1000.00 open, EUR 1000.00 overdue
+    ");
+}
