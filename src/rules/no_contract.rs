@@ -3,7 +3,7 @@
 use super::wording::{what_and_when, who};
 use super::{Facts, Findings, Rule, Severity};
 use crate::diagnostic::Diagnostic;
-use crate::syntax::words::Verb::{self, Agreed, Closed, Credited, Filed, Paid, WroteOff};
+use crate::syntax::words::Verb::{Agreed, Closed, Credited, Filed, Paid, WroteOff};
 use crate::timeline::payment::overdue_from;
 use crate::timeline::standing::{is_over, is_unpaid};
 
