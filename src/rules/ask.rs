@@ -77,7 +77,7 @@ pub fn check_until(timeline: &Timeline<'_>, chosen: Which<'_>) -> Report {
     list.extend(idle);
     list.sort_by_key(|finding| (finding.primary.place, finding.code));
     fingerprints(book, &mut list);
-    let waiting = doubt::hold_back(timeline, &mut list);
+    let waiting = doubt::hold_back(timeline, None, &mut list);
     if !used.is_empty() || !waiting.is_empty() {
         // A fee that is silenced is not proposed.
         fees = fees_of(&list);
@@ -85,14 +85,15 @@ pub fn check_until(timeline: &Timeline<'_>, chosen: Which<'_>) -> Report {
     Report { findings: list, fees, valid_until: valid_until(timeline, next_change), waiting }
 }
 
-/// What is no finding yet and will be one tomorrow, where it can still be done in time: for the agenda.
+/// What is no finding yet and will be one tomorrow, where it can still be done in time: for the agenda, beside what is
+/// found.
 #[must_use]
-pub fn last_days(timeline: &Timeline<'_>) -> Vec<Diagnostic> {
+pub fn last_days(timeline: &Timeline<'_>, found: &[Diagnostic]) -> Vec<Diagnostic> {
     let facts = Facts::new(timeline);
     let as_note = |task| Diagnostic { severity: Severity::Note, ..task };
     let mut tasks: Vec<Diagnostic> = answer_owed::last_days(&facts).map(as_note).collect();
     Levels::new(timeline.book).apply(timeline, &mut tasks, (&mut None, &|_| true));
-    doubt::hold_back(timeline, &mut tasks);
+    doubt::hold_back(timeline, Some(found), &mut tasks);
     tasks
 }
 
@@ -134,7 +135,7 @@ pub fn errors(timeline: &Timeline<'_>) -> usize {
     let levels = Levels::new(timeline.book);
     let mut list = ask(timeline, &levels, Words::All, (&is_error, &|_| false)).list;
     levels.apply(timeline, &mut list, (&mut None, &|_| false));
-    doubt::hold_back(timeline, &mut list);
+    doubt::hold_back(timeline, None, &mut list);
     let shown = list.iter().filter(|finding| finding.suppressed.is_none());
     Counts::of(shown.map(|finding| finding.severity)).errors
 }

@@ -79,13 +79,18 @@ pub fn is_about_reading(rule: &Rule) -> bool {
 /// The codes before it are those of lines that cannot be read.
 const FIRST_OF_BOOK: Code = Code(100);
 
-/// Takes away the findings that a line which is wrong may settle, and gives them back.
-pub(super) fn hold_back(timeline: &Timeline<'_>, findings: &mut Vec<Diagnostic>) -> Vec<Diagnostic> {
+/// Takes away the findings that a line which is wrong may settle, and gives them back. What is wrong is among them, or
+/// else in `others`.
+pub(super) fn hold_back(
+    timeline: &Timeline<'_>,
+    others: Option<&[Diagnostic]>,
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<Diagnostic> {
     let book = timeline.book;
     if !is_any(timeline) {
         return Vec::new();
     }
-    let doubt = Doubt::new(timeline, findings);
+    let doubt = Doubt::new(timeline, others.unwrap_or(findings));
     findings
         .extract_if(.., |finding| {
             finding.suppressed.is_none()

@@ -190,3 +190,38 @@ fn a_reminder_whose_line_is_wrong_is_not_advised_again() {
     1 file, 2 entries, as of 2026-03-01: 1 error and 1 warning; EUR 1000.00 open, EUR 1000.00 overdue
     ");
 }
+
+#[test]
+fn an_agenda_for_programs_leaves_out_what_waits_and_says_so() {
+    let book = "client acme\n2026-01-05 invoiced acme #1 EUR 1000.00 net 0\n2026-01-09 paid acme #1 EUR 100,00\n\
+                client bolt\n2026-01-05 sent bolt Hello\n2026-02-20 sent boltt Hello\n2026-02-25 replied boltt Hi\n\
+                client mill\n2026-02-20 sent mill Hello\n";
+    let asked = |options: &str| {
+        let args = format!("next {options} -f book.ghost --today 2026-03-02 --until 2026-03-03");
+        ghost(&args).file("book.ghost", book).seen()
+    };
+    insta::assert_snapshot!(asked("--format csv"), @"
+    state,since,subject,invoice,do,reason,command,entry,severity,code
+    overdue,2026-02-24,mill,,follow up,no answer from mill for 10 days,ghost timeline mill,2026-03-02 sent       mill,warning,G202
+    stderr: warning: 3 errors in the book, so this may be wrong: `ghost check` shows where
+    ");
+    insta::assert_snapshot!(asked("acme --format json"), @r#"
+    {
+      "errors": 1,
+      "rows": [],
+      "today": "2026-03-02",
+      "today_source": "flag",
+      "version": 1,
+      "waiting": 2
+    }
+    stderr: warning: 3 errors in the book, so this may be wrong: `ghost check` shows where
+    "#);
+    insta::assert_snapshot!(asked(""), @"
+    state    since       who   what to do, and why
+    overdue  2026-02-24  mill  follow up (no answer from mill for 10 days)
+
+    3 errors in the book: `ghost check` shows where.
+    4 more behind the errors of the book.
+    `ghost check` shows the line to append, `ghost timeline WHO` what led to it.
+    ");
+}
