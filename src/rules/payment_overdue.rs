@@ -113,7 +113,7 @@ fn in_writing(facts: &Facts<'_>, account: &Account, notice: EntryId) -> String {
         facts.day(notice),
         facts.book.subject(account.subject).name,
         facts.book.number(account.id),
-        deadline(facts, account)
+        deadline(facts, account, facts.today)
     )
 }
 

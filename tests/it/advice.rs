@@ -773,3 +773,25 @@ fn before_a_deadline_nobody_is_told_to_hand_over_what_may_be_held_back() {
       and then G208
     ");
 }
+
+#[test]
+fn a_step_that_is_to_come_is_recorded_on_its_day() {
+    let book = "client acme\n  phone 1\n2026-01-02 agreed acme EUR 100.00\n2026-01-05 invoiced acme #1 EUR 100.00 net 30\n\
+                2026-01-12 reminded acme #1 by 2026-01-15\nclient bolt\n  phone 1\n2026-01-13 sent bolt Hello\n2026-01-09 agreed bolt EUR 5.00\n\
+                2026-01-12 invoiced bolt #2 EUR 5.00 due 2026-01-13\n2026-01-14 reminded bolt #2\n";
+    let rows = |options: &str| {
+        let args = format!("next -f book.ghost --today 2026-01-14 --format csv {options}");
+        let table = ghost(&args).file("book.ghost", book).done().out;
+        let rows = table.lines().skip(1).filter(|row| row.starts_with("waiting"));
+        let rows = rows.map(|row| row.split(',').collect::<Vec<_>>());
+        rows.map(|row| format!("{} {}: {}\n", row[1], row[4], row[7])).collect::<String>()
+    };
+    insta::assert_snapshot!(rows(""), @"
+    2026-01-21 from 2026-01-21: call: 2026-01-21 called     bolt #2
+    ");
+    insta::assert_snapshot!(rows("--until 2026-02-14"), @"
+    2026-01-20 from 2026-01-20: follow up: 2026-01-20 sent       bolt
+    2026-01-21 from 2026-01-21: call: 2026-01-21 called     bolt #2
+    2026-02-05 from 2026-02-05: ask after the payment: 2026-02-05 reminded   acme #1
+    ");
+}
