@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
 use super::{is_cause, part_in_doubt};
+use crate::book::Book;
 use crate::book::model::Entry;
 use crate::diagnostic::Diagnostic;
 use crate::rules::rule::Part;
@@ -74,7 +75,7 @@ impl<'b> Doubt<'b> {
             .collect();
         if !wrong.is_empty() || !doubt.strangers.is_empty() || !doubt.strange_projects.is_empty() {
             for entry in book.until(today) {
-                doubt.entry(timeline, entry, &within(&wrong, entry.place()));
+                doubt.entry(book, entry, &within(&wrong, entry.place()));
             }
         }
         doubt
@@ -124,15 +125,20 @@ impl<'b> Doubt<'b> {
         self.strange_projects.get(&name).cloned().flatten().unwrap_or(name)
     }
 
+    /// The invoice that was probably meant; none where nothing claims it and nobody knows.
+    fn meant_number(&self, name: &str, number: &str) -> Option<String> {
+        let named = (split(name).0.to_owned(), number.to_owned());
+        self.unclaimed.get(&named).cloned().unwrap_or(Some(named.1))
+    }
+
     /// An entry, with what is wrong with it.
-    fn entry(&mut self, timeline: &Timeline<'_>, entry: &Entry, wrong: &[&Diagnostic]) {
-        let book = timeline.book;
+    fn entry(&mut self, book: &Book, entry: &Entry, wrong: &[&Diagnostic]) {
         let name = &*book.subject(entry.subject).name;
         if wrong.is_empty() && !self.is_strange(name) {
             return;
         }
-        let has = |part: Part| move |finding: &&&Diagnostic| part_in_doubt(finding) == Some(part);
-        let day = Some(entry.day).filter(|_| !wrong.iter().any(|finding| has(Part::Day)(&finding)));
+        let in_part = |part| wrong.iter().filter(move |finding| part_in_doubt(finding) == Some(part));
+        let day = if in_part(Part::Day).next().is_none() { Some(entry.day) } else { None };
         let invoice = entry.invoice().map(|invoice| book.number(invoice));
         let line = Line { verb: entry.verb, day, name, invoice };
         self.line(line);
@@ -142,7 +148,7 @@ impl<'b> Doubt<'b> {
                 self.line(Line { name: other, ..line });
             }
         }
-        if wrong.iter().filter(has(Part::Invoice)).any(|finding| finding.fixes.is_empty()) {
+        if in_part(Part::Invoice).any(|finding| finding.fixes.is_empty()) {
             self.of_some_invoice(line.verb, day, &self.meant(name));
         }
     }
@@ -154,10 +160,9 @@ impl<'b> Doubt<'b> {
         let (client, _) = split(&name);
         say(&mut self.clients, client, (verb, day));
         say(&mut self.subjects, &name, (verb, day));
-        let unclaimed = line.invoice.map(|number| (split(line.name).0.to_owned(), number.to_owned()));
-        match unclaimed.map(|unclaimed| self.unclaimed.get(&unclaimed).cloned().ok_or(unclaimed)) {
-            Some(Ok(Some(number)) | Err((_, number))) => say(&mut self.invoices, &number, (verb, day)),
-            Some(Ok(None)) => self.of_some_invoice(verb, day, &name),
+        match line.invoice.map(|number| self.meant_number(line.name, number)) {
+            Some(Some(number)) => say(&mut self.invoices, &number, (verb, day)),
+            Some(None) => self.of_some_invoice(verb, day, &name),
             None if is_of_an_invoice(verb) => self.of_some_invoice(verb, day, &name),
             None => {}
         }
