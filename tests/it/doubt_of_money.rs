@@ -225,3 +225,40 @@ fn an_agenda_for_programs_leaves_out_what_waits_and_says_so() {
     `ghost check` shows the line to append, `ghost timeline WHO` what led to it.
     ");
 }
+
+#[test]
+fn what_was_paid_of_an_invoice_whose_line_is_wrong_was_paid_all_the_same() {
+    let head = "client acme\n  source a friend\n2026-01-05 agreed acme EUR 500.00\n2026-01-20 delivered acme fyi All\n";
+    let lines = [
+        "2026-01-10 invoiced acme #1 EUR 500,00",
+        "2026-01-10 invoiced acmee #1 EUR 500.00",
+        "2026-01-10 invoiced acme #2 EUR 500.00",
+    ];
+    let book = |line: &str| told(&format!("{head}{line}\n2026-01-12 paid acme #1 EUR 500.00\n"));
+    insta::assert_snapshot!(lines.map(book).concat(), @"
+    5:29: error[G003] `EUR 500,00` is not an amount
+    1 file, 3 entries, as of 2026-03-01: 1 error (1 more behind the errors)
+    5:21: error[G101] there is no client `acmee`
+    1 file, 4 entries, as of 2026-03-01: 1 error (3 more behind the errors); EUR 500.00 open, EUR 500.00 overdue
+    6:22: error[G103] there is no invoice #1
+    1 file, 4 entries, as of 2026-03-01: 1 error (2 more behind the errors); EUR 500.00 open, EUR 500.00 overdue
+    ");
+}
+
+#[test]
+fn no_rule_about_contracts_and_deposits_speaks_while_an_agreement_or_an_end_is_wrong() {
+    let work = "client acme\n  source a friend\n2026-01-20 delivered acme fyi All\n";
+    let lines = ["2026-01-05 agreed acme EUR 500,00", "2026-01-21 closd acme"];
+    insta::assert_snapshot!(lines.map(|line| told(&format!("{work}{line}\n"))).concat(), @"
+    4:24: error[G003] `EUR 500,00` is not an amount
+    1 file, 1 entry, as of 2026-03-01: 1 error (1 more behind the errors)
+    4:12: error[G004] `closd` is not a verb
+    1 file, 1 entry, as of 2026-03-01: 1 error (1 more behind the errors)
+    ");
+    let debt = "client acme\n  source a friend\n2025-11-05 invoiced acme #1 EUR 5000.00 net 0\n2026-02-27 reminded acme #1 @letter\n  step final-notice\n";
+    let line = "2026-02-28 paid acme #1 EUR 5000,00\n";
+    insta::assert_snapshot!(told(&format!("{debt}{line}")), @"
+    6:25: error[G003] `EUR 5000,00` is not an amount
+    1 file, 2 entries, as of 2026-03-01: 1 error (3 more behind the errors); EUR 5000.00 open, EUR 5000.00 overdue
+    ");
+}

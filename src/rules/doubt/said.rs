@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::{is_cause, part_in_doubt};
 use crate::book::Book;
-use crate::book::model::Entry;
+use crate::book::model::{Entry, InvoiceName};
 use crate::diagnostic::Diagnostic;
 use crate::rules::rule::Part;
 use crate::rules::{UNKNOWN_CLIENT, UNKNOWN_INVOICE, UNKNOWN_PROJECT};
@@ -73,10 +73,8 @@ impl<'b> Doubt<'b> {
             .filter(|finding| part_in_doubt(finding).is_some())
             .map(|finding| (finding.primary.place, finding))
             .collect();
-        if !wrong.is_empty() || !doubt.strangers.is_empty() || !doubt.strange_projects.is_empty() {
-            for entry in book.until(today) {
-                doubt.entry(book, entry, &within(&wrong, entry.place()));
-            }
+        for entry in book.until(today) {
+            doubt.entry(book, entry, &within(&wrong, entry.place()));
         }
         doubt
     }
@@ -134,7 +132,12 @@ impl<'b> Doubt<'b> {
     /// An entry, with what is wrong with it.
     fn entry(&mut self, book: &Book, entry: &Entry, wrong: &[&Diagnostic]) {
         let name = &*book.subject(entry.subject).name;
-        if wrong.is_empty() && !self.is_strange(name) {
+        // What is said of an invoice does not count while the line that claims it is wrong.
+        let claim = || entry.invoice().and_then(|invoice| book.invoice_name(invoice));
+        if wrong.is_empty()
+            && !self.is_strange(name)
+            && !claim().is_some_and(|claim| self.is_claimed_in_doubt(book, claim))
+        {
             return;
         }
         let in_part = |part| wrong.iter().filter(move |finding| part_in_doubt(finding) == Some(part));
@@ -151,6 +154,12 @@ impl<'b> Doubt<'b> {
         if in_part(Part::Invoice).any(|finding| finding.fixes.is_empty()) {
             self.of_some_invoice(line.verb, day, &self.meant(name));
         }
+    }
+
+    /// Whether an invoice is claimed by a line that cannot be read, or is about somebody unknown.
+    fn is_claimed_in_doubt(&self, book: &Book, claim: &InvoiceName) -> bool {
+        let entry = claim.entry.and_then(|entry| book.entry(entry));
+        entry.map_or(claim.is_known(), |entry| self.is_strange(&book.subject(entry.subject).name))
     }
 
     /// A line that is wrong, or about somebody unknown.
