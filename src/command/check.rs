@@ -3,6 +3,7 @@
 mod addons;
 mod args;
 mod baseline;
+mod counted;
 mod extra_args;
 mod fix;
 pub(super) mod forecast;
@@ -17,13 +18,14 @@ use std::path::PathBuf;
 
 pub(super) use args::Args;
 use args::{Format, SHOWN};
+use counted::{count, count_without_texts};
 use forecast::forecast;
 use not_drawn::{DRAWN_OF_ONE_RULE, most_important_last};
 use timings::Timings;
 use wanted::{Wanted, is_chosen_rule};
 
 use super::Failure;
-use super::loading::{book, book_to_count, hold_against, inputs};
+use super::loading::{book, hold_against, inputs};
 use super::scope::as_of;
 use super::world::World;
 use crate::book::files::git_top;
@@ -65,15 +67,17 @@ fn once(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
         .map_err(|failure| perhaps_a_client(failure, args, world))?;
     let is_plain = is_plain(args);
     let wants_counts = is_plain && args.quiet > 0;
-    let light = if wants_counts { book_to_count(&inputs, world)? } else { None };
-    let mut book = light.map_or_else(|| book(&inputs, world), Ok)?;
+    if wants_counts && let Some(code) = count_without_texts(args, &inputs, &as_of, &mut timings, world)? {
+        return Ok(code);
+    }
+    let mut book = book(&inputs, world)?;
     if let Some(earlier) = &args.against {
         hold_against(earlier, &args.paths, &mut book, world)?;
     }
     timings.end("book");
     let timeline = timeline::build(&book, as_of.today);
     timings.end("timeline");
-    let can_be_counted = is_plain && rules::can_be_counted(&book);
+    let can_be_counted = is_plain && rules::can_be_counted(&timeline);
     let code = if can_be_counted && wants_counts {
         count(args, &timeline, &as_of, world)?
     } else if can_be_counted && args.format == Format::Human && !args.verbose {
@@ -113,16 +117,6 @@ fn is_plain(args: &Args) -> bool {
         && args.until.is_none()
         && args.against.is_none()
         && args.extra.is_plain()
-}
-
-/// How many findings there are: nothing needs words.
-fn count(args: &Args, timeline: &Timeline<'_>, as_of: &AsOf, world: &mut World<'_>) -> Result<u8, Failure> {
-    let (counts, fees) = rules::count(timeline, &|rule| is_chosen_rule(args, rule));
-    if args.quiet == 1 {
-        let style = args.common.style(world);
-        write!(world.out, "{}", Summary::new(timeline, counts, fees).text(as_of, style))?;
-    }
-    Ok(args.fail_on.code(counts))
 }
 
 /// Draws the first findings of each rule: the others need no words.

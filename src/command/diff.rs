@@ -70,7 +70,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
         ("to", to.name),
         ("to_day", to.day.to_string()),
     ];
-    let head = Head { facts, tables: Vec::new() };
+    let head = Head { facts, ..Head::default() };
     let style = world.style(args.color);
     table.write(args.table.format.into(), &head, style, &mut world.out)?;
     Ok(CLEAN)

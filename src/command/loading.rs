@@ -122,7 +122,7 @@ fn unreadable((path, why): (PathBuf, Unreadable)) -> Failure {
 /// Reads a book of which only the findings are counted; none where that cannot be done without its texts.
 pub(super) fn book_to_count(inputs: &[Input], world: &World<'_>) -> Result<Option<Book>, Failure> {
     let book = load_without_texts(&*world.files, inputs, PIECE).map_err(unreadable)?;
-    Ok(book.filter(rules::can_be_counted))
+    Ok(book.filter(rules::may_be_counted))
 }
 
 /// The book in the files that git keeps, or in those at hand; what is not there yet holds nothing.

@@ -3,12 +3,13 @@
 use chrono::NaiveDate;
 
 use super::check::forecast::forecast;
-use super::opened::Opened;
+use super::opened::{Opened, tell_of_errors};
 use super::scope::{Common, Files, TableForm, TableFormat, day, head};
 use super::world::World;
 use super::{CLEAN, Failure};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::report::agenda::{agenda, lines};
+use crate::report::table::Head;
 use crate::rules;
 use crate::timeline::standing::charges_left;
 
@@ -32,11 +33,8 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     let Opened { as_of, book, wanted } = &opened;
     let timeline = opened.timeline();
     let mut report = rules::check(&timeline);
-    if !matches!(args.table.format, TableFormat::Text) {
-        // A program is told of no errors, and so of all that is to be done.
-        report.show_waiting();
-    }
-    report.findings.extend(rules::last_days(&timeline));
+    let last_days = rules::last_days(&timeline, &report.findings);
+    report.findings.extend(last_days);
     if let Some(until) = args.until {
         forecast(book, &mut report, (as_of.today, until), &|_| true);
     }
@@ -46,16 +44,22 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     };
     let shown: Vec<&Diagnostic> =
         report.shown().filter(|finding| about(finding) && is_of_agenda(finding)).collect();
+    let waiting = report.waiting.iter().filter(|finding| about(finding)).count();
     let style = args.common.style(world);
     let table = match args.table.format {
         TableFormat::Text => {
-            let waiting = report.waiting.iter().filter(|finding| about(finding)).count();
             let charges = charges_left(&timeline, |id| wanted.is_empty() || opened.is_about(id));
             lines(&shown, (waiting, &charges), as_of.today)
         }
-        _ => agenda(&shown, as_of.today),
+        TableFormat::Csv | TableFormat::Json => {
+            // Nobody sees there what the lines below the agenda say to people.
+            tell_of_errors(&timeline, world)?;
+            agenda(&shown, as_of.today)
+        }
     };
-    table.write(args.table.format.into(), &head(as_of), style, &mut world.out)?;
+    let errors = shown.iter().filter(|finding| finding.severity == Severity::Error).count();
+    let head = Head { counts: vec![("errors", errors), ("waiting", waiting)], ..head(as_of) };
+    table.write(args.table.format.into(), &head, style, &mut world.out)?;
     Ok(CLEAN)
 }
 

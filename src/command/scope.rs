@@ -188,5 +188,5 @@ pub(super) fn is_wanted(book: &Book, wanted: &[SubjectId], id: SubjectId) -> boo
 /// What stands at the head of every JSON table.
 pub(super) fn head(as_of: &AsOf) -> Head {
     let facts = vec![("today", as_of.today.to_string()), ("today_source", as_of.source.to_owned())];
-    Head { facts, tables: Vec::new() }
+    Head { facts, ..Head::default() }
 }

@@ -15,7 +15,7 @@ pub(super) struct Lens {
     pub(super) place: Place,
     /// What it says.
     pub(super) title: String,
-    /// The entry to append once it is done.
+    /// The entry to append once it is done; none before its day.
     pub(super) entry: Option<String>,
 }
 
@@ -29,7 +29,9 @@ pub(super) fn lenses(file: &BookFile<'_, '_>) -> Vec<Lens> {
         if place.source != file.id {
             continue;
         }
-        let entry = next.entry.as_ref().and_then(|line| filled_in(file.book(), line));
+        // What is to come is not recorded yet.
+        let entry = next.entry.as_ref().filter(|_| next.state != State::Waiting);
+        let entry = entry.and_then(|line| filled_in(file.book(), line));
         let lens = Lens { place, title: title(next), entry };
         if known.insert(lens.clone()) {
             lenses.push(lens);

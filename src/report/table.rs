@@ -210,6 +210,8 @@ impl<T: Into<String>> From<T> for Note {
 pub struct Head {
     /// Names and texts.
     pub facts: Vec<(&'static str, String)>,
+    /// Names and numbers.
+    pub counts: Vec<(&'static str, usize)>,
     /// Names and whole tables.
     pub tables: Vec<(&'static str, Table)>,
 }
@@ -253,6 +255,7 @@ impl Table {
         let mut whole = Map::new();
         whole.insert("version".into(), json!(1));
         whole.extend(head.facts.iter().map(|(name, text)| ((*name).to_owned(), json!(text))));
+        whole.extend(head.counts.iter().map(|(name, count)| ((*name).to_owned(), json!(count))));
         whole.extend(head.tables.iter().map(|(name, table)| ((*name).to_owned(), table.json_rows())));
         whole.insert("rows".into(), self.json_rows());
         super::stream::write_escaped(&whole, out)

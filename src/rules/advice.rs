@@ -81,6 +81,11 @@ fn line(day: NaiveDate, verb: Verb, subject: &str, rest: &str) -> String {
     format!("{}{rest}", entry_start(day, verb, subject))
 }
 
+/// The day on which a step is taken, if not put off: its own, or today once that has come.
+fn day_of(facts: &Facts<'_>, from: NaiveDate, state: State) -> NaiveDate {
+    if state == State::Waiting { facts.today.max(from) } else { facts.today }
+}
+
 /// The line that bills a sum.
 pub(super) fn invoice_line(facts: &Facts<'_>, id: SubjectId, sum: Decimal, currency: Currency) -> String {
     let rest = format!("{NUMBER} {}", written(sum, currency));
@@ -102,7 +107,8 @@ pub(super) fn plain(facts: &Facts<'_>, id: SubjectId, name: &str, window: Window
     let step = known(name);
     let verb = step.map_or(Verb::Noted, |step| step.verb);
     let channel = facts.book.usual_channel(id, facts.today).to_owned();
-    let entry = line(facts.today, verb, &facts.book.subject(id).name, &channel_argument(verb, &channel));
+    let day = day_of(facts, window.from, state);
+    let entry = line(day, verb, &facts.book.subject(id).name, &channel_argument(verb, &channel));
     Next {
         step: name.to_owned(),
         order: step.map_or(name, |step| step.order).to_owned(),
@@ -118,14 +124,16 @@ pub(super) fn plain(facts: &Facts<'_>, id: SubjectId, name: &str, window: Window
 
 /// A look at a pause, which ends when work goes on.
 pub(super) fn review_pause(facts: &Facts<'_>, id: SubjectId, window: Window, state: State) -> Next {
-    let entry = line(facts.today, Verb::Resumed, &facts.book.subject(id).name, "");
+    let day = day_of(facts, window.from, state);
+    let entry = line(day, Verb::Resumed, &facts.book.subject(id).name, "");
     Next { entry: Some(entry), ..plain(facts, id, step::REVIEW, window, state) }
 }
 
 /// A look at a dispute, which ends when it is resolved.
 pub(super) fn review_dispute(facts: &Facts<'_>, account: &Account, window: Window, state: State) -> Next {
     let number = format!("#{}", facts.book.number(account.id));
-    let entry = line(facts.today, Verb::Resolved, &facts.book.subject(account.subject).name, &number);
+    let day = day_of(facts, window.from, state);
+    let entry = line(day, Verb::Resolved, &facts.book.subject(account.subject).name, &number);
     Next { entry: Some(entry), ..plain(facts, account.subject, step::REVIEW, window, state) }
 }
 
@@ -164,7 +172,8 @@ pub(super) fn of_silence(facts: &Facts<'_>, waiting: &Waiting) -> Option<Next> {
         Verb::Invoiced => format!("{NUMBER} {} {AMOUNT}", currency(facts, waiting.subject)),
         verb => channel_argument(verb, &next.channel),
     };
-    let entry = line(facts.today, verb, &facts.book.subject(waiting.subject).name, &rest);
+    let day = day_of(facts, next.from, next.state);
+    let entry = line(day, verb, &facts.book.subject(waiting.subject).name, &rest);
     Some(Next { entry: Some(entry), ..next })
 }
 
@@ -205,15 +214,16 @@ pub(super) fn of_debt(facts: &Facts<'_>, account: &Account, dunning: &Dunning) -
     let verb = known(&next.step).map_or(Verb::Reminded, |step| step.verb);
     let number = format!("#{}", facts.book.number(account.id));
     let channel = channel_argument(verb, &next.channel);
-    let by = if next.step == step::FINAL_NOTICE { deadline(facts, account) } else { String::new() };
+    let day = day_of(facts, next.from, next.state);
+    let by = if next.step == step::FINAL_NOTICE { deadline(facts, account, day) } else { String::new() };
     let rest = joined(&[&number, &by, &channel]);
-    next.entry = Some(line(facts.today, verb, &facts.book.subject(account.subject).name, &rest));
+    next.entry = Some(line(day, verb, &facts.book.subject(account.subject).name, &rest));
     Some(next)
 }
 
-/// The days to pay that a last notice gives.
-pub(super) fn deadline(facts: &Facts<'_>, account: &Account) -> String {
-    format!("by {}", facts.timeline.calendar(account.subject).plus(facts.today, NOTICE))
+/// The days to pay that a last notice of a day gives.
+pub(super) fn deadline(facts: &Facts<'_>, account: &Account, day: NaiveDate) -> String {
+    format!("by {}", facts.timeline.calendar(account.subject).plus(day, NOTICE))
 }
 
 /// Whether a claim is too small for a court.

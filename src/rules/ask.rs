@@ -78,7 +78,7 @@ pub fn check_until(timeline: &Timeline<'_>, chosen: Which<'_>) -> Report {
     list.extend(idle);
     list.sort_by_key(|finding| (finding.primary.place, finding.code));
     fingerprints(book, &mut list);
-    let waiting = doubt::hold_back(timeline, &mut list);
+    let waiting = doubt::hold_back(timeline, None, &mut list);
     if !used.is_empty() || !waiting.is_empty() {
         // A fee that is silenced is not proposed.
         fees = fees_of(&list);
@@ -86,14 +86,15 @@ pub fn check_until(timeline: &Timeline<'_>, chosen: Which<'_>) -> Report {
     Report { findings: list, fees, valid_until: valid_until(timeline, next_change), waiting }
 }
 
-/// What is no finding yet and will be one tomorrow, where it can still be done in time: for the agenda.
+/// What is no finding yet and will be one tomorrow, where it can still be done in time: for the agenda, beside what is
+/// found.
 #[must_use]
-pub fn last_days(timeline: &Timeline<'_>) -> Vec<Diagnostic> {
+pub fn last_days(timeline: &Timeline<'_>, found: &[Diagnostic]) -> Vec<Diagnostic> {
     let facts = Facts::new(timeline);
     let as_note = |task| Diagnostic { severity: Severity::Note, ..task };
     let mut tasks: Vec<Diagnostic> = answer_owed::last_days(&facts).map(as_note).collect();
     Levels::new(timeline.book).apply(timeline, &mut tasks, (&mut None, &|_| true));
-    doubt::hold_back(timeline, &mut tasks);
+    doubt::hold_back(timeline, Some(found), &mut tasks);
     tasks
 }
 
@@ -106,8 +107,14 @@ pub fn makes_wait(finding: &Diagnostic) -> bool {
 /// Whether the findings of a book can be counted without a word: the book says nothing of rules, and no finding depends
 /// on a line that is wrong.
 #[must_use]
-pub fn can_be_counted(book: &Book) -> bool {
-    Levels::new(book).is_empty() && !doubt::is_any(book)
+pub fn can_be_counted(timeline: &Timeline<'_>) -> bool {
+    Levels::new(timeline.book).is_empty() && !doubt::is_any(timeline)
+}
+
+/// Whether they perhaps can be, as far as it can be seen before the book is replayed.
+#[must_use]
+pub fn may_be_counted(book: &Book) -> bool {
+    Levels::new(book).is_empty() && !doubt::is_any_in(book)
 }
 
 /// How many findings there are of the rules that are chosen, and the late fees that are proposed, without a word; for a
@@ -123,13 +130,13 @@ pub fn count(timeline: &Timeline<'_>, chosen: Which<'_>) -> (Counts, Totals) {
 #[must_use]
 pub fn errors(timeline: &Timeline<'_>) -> usize {
     let is_error = |rule: &Rule| rule.severity == Severity::Error;
-    if can_be_counted(timeline.book) {
+    if can_be_counted(timeline) {
         return count(timeline, &is_error).0.errors;
     }
     let levels = Levels::new(timeline.book);
     let mut list = ask(timeline, &levels, Words::All, (&is_error, &|_| false)).list;
     levels.apply(timeline, &mut list, (&mut None, &|_| false));
-    doubt::hold_back(timeline, &mut list);
+    doubt::hold_back(timeline, None, &mut list);
     let shown = list.iter().filter(|finding| finding.suppressed.is_none());
     Counts::of(shown.map(|finding| finding.severity)).errors
 }

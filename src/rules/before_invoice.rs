@@ -1,10 +1,12 @@
 #![doc = include_str!("before_invoice.md")]
 
+use super::rule::Part;
 use super::{Facts, Findings, Rule, Severity};
 use crate::timeline::misfit::Reason;
 
 pub(super) static RULE: Rule =
-    Rule::data(109, "before-invoice", Severity::Error, include_str!("before_invoice.md"), check);
+    Rule::data(109, "before-invoice", Severity::Error, include_str!("before_invoice.md"), check)
+        .puts_in_doubt(Part::Day);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for misfit in facts.timeline.misfits().iter().filter(|misfit| misfit.why == Reason::Before) {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::rule::Part;
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::model::Setting;
 use crate::diagnostic::Diagnostic;
@@ -14,6 +15,7 @@ use crate::timeline::misfit::Reason;
 
 pub(super) static RULE: Rule =
     Rule::data(106, "currency-mismatch", Severity::Error, include_str!("currency_mismatch.md"), check)
+        .puts_in_doubt(Part::Invoice)
         .rests_on(&[Key::Currency]);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

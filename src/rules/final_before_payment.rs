@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule::data(
     include_str!("final_before_payment.md"),
     check,
 )
-.settled_by(|verb| matches!(verb, Verb::Paid | Verb::WroteOff | Verb::Filed))
+.settled_by(|verb| matches!(verb, Verb::Paid | Verb::WroteOff | Verb::Filed | Verb::Agreed | Verb::Closed))
 .rests_on(&[Key::Deposit, Key::Terms, Key::Tolerance]);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

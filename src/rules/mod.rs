@@ -82,7 +82,7 @@ mod wrong_subject;
 pub use advice::{Step, steps};
 pub use ask::{
     First, Report, Which, can_be_counted, check, check_until, count, errors, fees_of, first, is_to_do,
-    last_days, makes_wait,
+    last_days, makes_wait, may_be_counted,
 };
 pub use doubt::{is_about_reading, is_unreadable};
 use facts::Facts;
@@ -101,6 +101,8 @@ pub const UNUSED_ALLOW: Code = unused_allow::RULE.code;
 pub const UNKNOWN_CLIENT: Code = unknown_client::RULE.code;
 /// The rule about a project that nobody declared.
 pub const UNKNOWN_PROJECT: Code = unknown_project::RULE.code;
+/// The rule about an invoice that nothing claims.
+const UNKNOWN_INVOICE: Code = unknown_invoice::RULE.code;
 
 /// Every rule, in the order of its code.
 pub static ALL: &[&Rule] = &[

@@ -3,13 +3,13 @@
 use super::wording::{what_and_when, who};
 use super::{Facts, Findings, Rule, Severity};
 use crate::diagnostic::Diagnostic;
-use crate::syntax::words::Verb;
+use crate::syntax::words::Verb::{Agreed, Closed, Credited, Filed, Paid, WroteOff};
 use crate::timeline::payment::overdue_from;
 use crate::timeline::standing::{is_over, is_unpaid};
 
 pub(super) static RULE: Rule =
     Rule::clock(401, "no-contract", Severity::Warning, include_str!("no_contract.md"), check)
-        .settled_by(|verb| verb == Verb::Agreed);
+        .settled_by(|verb| matches!(verb, Agreed | Paid | Credited | WroteOff | Filed | Closed));
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for (id, thread) in facts.timeline.threads() {
@@ -27,7 +27,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         if let Some(from) = overdue.filter(|_| !is_overdue) {
             findings.changes(from);
         }
-        if !is_overdue && !facts.timeline.uses(Verb::Agreed) {
+        if !is_overdue && !facts.timeline.uses(Agreed) {
             continue;
         }
         // What is overdue shows best what a contract would be good for.

@@ -16,7 +16,7 @@ use crate::timeline::thread::Thread;
 
 pub(super) static RULE: Rule =
     Rule::data(402, "no-deposit", Severity::Warning, include_str!("no_deposit.md"), check)
-        .settled_by(|verb| matches!(verb, Verb::Paid | Verb::Agreed))
+        .settled_by(|verb| matches!(verb, Verb::Paid | Verb::Agreed | Verb::Closed))
         .rests_on(&[
             Key::Deposit,
             Key::DepositFirst,

@@ -1,18 +1,17 @@
 #![doc = include_str!("notice_expired.md")]
 
 use super::advice::of_debt;
-use super::doubt::is_about_payment;
+use super::doubt::moves_ladder;
 use super::promise_broken::with_advice;
 use super::wording::money;
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::day::after;
 use crate::diagnostic::State;
 use crate::syntax::words::Key;
-use crate::timeline::thread::is_outbound;
 
 pub(super) static RULE: Rule =
     Rule::clock(305, "notice-expired", Severity::Warning, include_str!("notice_expired.md"), check)
-        .settled_later_by(|verb| is_about_payment(verb) || is_outbound(verb))
+        .settled_later_by(moves_ladder)
         .rests_on(&[Key::Tolerance]);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::advice::{deadline, help, is_message, of_debt};
-use super::doubt::is_about_payment;
+use super::doubt::moves_ladder;
 use super::wording::{days, money, what_and_when};
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::Book;
@@ -23,7 +23,7 @@ use crate::timeline::thread::is_written;
 
 pub(super) static RULE: Rule =
     Rule::clock(302, "payment-overdue", Severity::Warning, include_str!("payment_overdue.md"), check)
-        .settled_later_by(is_about_payment)
+        .settled_later_by(moves_ladder)
         .rests_on(&[Key::Terms, Key::Currency]);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
@@ -113,7 +113,7 @@ fn in_writing(facts: &Facts<'_>, account: &Account, notice: EntryId) -> String {
         facts.day(notice),
         facts.book.subject(account.subject).name,
         facts.book.number(account.id),
-        deadline(facts, account)
+        deadline(facts, account, facts.today)
     )
 }
 

@@ -1,7 +1,7 @@
 #![doc = include_str!("promise_broken.md")]
 
 use super::advice::{help, of_debt};
-use super::doubt::is_about_payment;
+use super::doubt::moves_ladder;
 use super::wording::money;
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::day::after;
@@ -10,11 +10,10 @@ use crate::syntax::words::Key;
 use crate::timeline::account::Account;
 use crate::timeline::payment::{Dunning, Hold};
 use crate::timeline::promise::Promise;
-use crate::timeline::thread::is_outbound;
 
 pub(super) static RULE: Rule =
     Rule::clock(304, "promise-broken", Severity::Warning, include_str!("promise_broken.md"), check)
-        .settled_later_by(|verb| is_about_payment(verb) || is_outbound(verb))
+        .settled_later_by(moves_ladder)
         .rests_on(&[Key::Tolerance, Key::Currency]);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

@@ -25,12 +25,25 @@ pub struct Rule {
     pub(super) settled: Settled,
     /// The settings on which its findings rest: while one of them cannot be read, the findings wait.
     pub(super) rests_on: &'static [Key],
+    /// The part of a line that is wrong where it finds an error: until that is right, the line does not count.
+    pub(super) part_in_doubt: Option<Part>,
     /// Whether it looks at what late payments cost, which takes as long as all else.
     pub(super) looks_at_fees: bool,
 }
 
 /// Which verbs are meant.
 type Verbs = fn(Verb) -> bool;
+
+/// A part of a line that may be wrong.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Part {
+    /// The client or the project.
+    Subject,
+    /// The invoice, or what does not go with it.
+    Invoice,
+    /// The day.
+    Day,
+}
 
 /// Which lines may settle what a rule finds.
 #[derive(Clone, Copy, Debug)]
@@ -50,7 +63,7 @@ pub(super) enum Settled {
 
 impl Settled {
     /// The verbs that settle on any day, and those that do if they come later.
-    const fn verbs(self) -> (Verbs, Verbs) {
+    pub(super) const fn verbs(self) -> (Verbs, Verbs) {
         match self {
             Self::By { any_day, later } => (any_day, later),
             Self::Unsaid | Self::ByNoLine => (no_verb, no_verb),
@@ -80,6 +93,7 @@ impl Rule {
             check,
             settled: Settled::Unsaid,
             rests_on: &[],
+            part_in_doubt: None,
             looks_at_fees: false,
         }
     }
@@ -120,6 +134,11 @@ impl Rule {
     /// off over a weekend, and the advice which step comes next, make no other thing of it.
     pub(super) const fn rests_on(self, keys: &'static [Key]) -> Self {
         Self { rests_on: keys, ..self }
+    }
+
+    /// A line in which it finds an error does not count, for this part of it is wrong.
+    pub(super) const fn puts_in_doubt(self, part: Part) -> Self {
+        Self { part_in_doubt: Some(part), ..self }
     }
 
     /// No single line settles what it finds.

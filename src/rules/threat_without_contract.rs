@@ -1,6 +1,7 @@
 #![doc = include_str!("threat_without_contract.md")]
 
 use super::advice::is_small;
+use super::doubt::is_about_payment;
 use super::wording::what_and_when;
 use super::{Facts, Findings, Rule, Severity};
 use crate::diagnostic::State;
@@ -14,7 +15,8 @@ pub(super) static RULE: Rule = Rule::clock(
     include_str!("threat_without_contract.md"),
     check,
 )
-.settled_by(|verb| verb == Verb::Agreed);
+.settled_by(|verb| verb == Verb::Agreed)
+.settled_later_by(is_about_payment);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for debt in &facts.timeline.debts {

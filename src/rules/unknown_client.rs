@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::rule::Part;
 use super::wording::Guesses;
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::model::SubjectId;
@@ -10,7 +11,8 @@ use crate::source::{Place, Span, offset};
 use crate::syntax::words::{Flag, PREPOSITIONS, Verb, Who};
 
 pub(super) static RULE: Rule =
-    Rule::data(101, "unknown-client", Severity::Error, include_str!("unknown_client.md"), check);
+    Rule::data(101, "unknown-client", Severity::Error, include_str!("unknown_client.md"), check)
+        .puts_in_doubt(Part::Subject);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let book = facts.book;

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
+use super::rule::Part;
 use super::wording::Guesses;
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::model::{InvoiceId, InvoiceName, SubjectId};
@@ -10,7 +11,8 @@ use crate::source::{Place, SourceId};
 use crate::syntax::words::{Kind, Verb};
 
 pub(super) static RULE: Rule =
-    Rule::data(103, "unknown-invoice", Severity::Error, include_str!("unknown_invoice.md"), check);
+    Rule::data(103, "unknown-invoice", Severity::Error, include_str!("unknown_invoice.md"), check)
+        .puts_in_doubt(Part::Invoice);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let book = facts.book;

@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use super::rule::Part;
 use super::wording::Guesses;
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::model::SubjectId;
 use crate::diagnostic::Applicability;
 
 pub(super) static RULE: Rule =
-    Rule::data(102, "unknown-project", Severity::Error, include_str!("unknown_project.md"), check);
+    Rule::data(102, "unknown-project", Severity::Error, include_str!("unknown_project.md"), check)
+        .puts_in_doubt(Part::Subject);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let book = facts.book;

@@ -2,13 +2,15 @@
 
 use rustc_hash::FxHashSet;
 
+use super::rule::Part;
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::model::{InvoiceId, SubjectId};
 use crate::timeline::account::Account;
 use crate::timeline::misfit::{Misfit, Reason};
 
 pub(super) static RULE: Rule =
-    Rule::data(110, "wrong-subject", Severity::Error, include_str!("wrong_subject.md"), check);
+    Rule::data(110, "wrong-subject", Severity::Error, include_str!("wrong_subject.md"), check)
+        .puts_in_doubt(Part::Invoice);
 
 /// Invoices whose number is written again, and by which client.
 type Again = FxHashSet<(InvoiceId, SubjectId)>;

@@ -41,6 +41,8 @@ SHAPES = {
     "one client declared again": (1500, lambda n: "client a\n" * n),
     "unknown clients": (800, lambda n: "client client\n" + "".join(f"2026-03-02 sent clint{i:06} x\n" for i in range(n))),
     "unknown invoices": (800, lambda n: "client a\n" + "".join(f"2026-03-02 paid a #x{i} EUR 1.00\n" for i in range(n))),
+    "payments of each client that do not fit": (800, lambda n: "".join(f"client c{i}\n2026-01-01 invoiced c{i} #{i} EUR 5.00 net 0\n2026-01-02 paid c{i} #{i} USD 5.00\n2026-01-02 paid c{i} #x{i} EUR 5.00\n" for i in range(n))),
+    "payments with mistakes beside those on no invoice": (800, lambda n: "client a\nclient b\n" + "".join(f"2026-01-01 invoiced a #{i} EUR 5.00 net 0\n2026-01-02 paid a #{i} EUR 5,00\n2026-01-02 paid b #{i} EUR 5.00\n2026-01-02 paid a EUR 1.00\n" for i in range(n))),
     "own fields": (3000, lambda n: "client a\n" + "".join(f"  x-k{i} v\n" for i in range(n))),
     "unknown fields": (1500, lambda n: "client a\n" + "".join(f"  k{i:06} v\n" for i in range(n))),
     "one setting again": (1500, lambda n: "policy\n" + "  terms net 14\n" * n),

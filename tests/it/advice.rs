@@ -358,9 +358,8 @@ fn a_mistyped_line_of_the_first_day_of_1970_is_of_that_day() {
         format!("client a\n1970-01-01 invoiced a #1 EUR 10.00 due 1970-02-01\n{day} payed a #1 EUR 10.00\n")
     };
     insta::assert_snapshot!(told(&book("1970-01-01"), "1970-03-01"), @"
-    2:1: warning[G401] no contract with a is on record
     3:12: error[G004] `payed` is not a verb
-    1 file, 1 entry, as of 1970-03-01: 1 error and 1 warning (1 more behind the errors); EUR 10.00 open, EUR 10.00 overdue
+    1 file, 1 entry, as of 1970-03-01: 1 error (2 more behind the errors); EUR 10.00 open, EUR 10.00 overdue
     ");
     assert_eq!(told(&book("1970-01-01"), "1970-03-01"), told(&book("1970-01-02"), "1970-03-01"));
 }
@@ -531,13 +530,8 @@ fn a_table_of_a_book_with_errors_says_that_it_may_be_wrong() {
     }
     let next = ghost("next --today 2026-03-01 -f book.ghost").file("book.ghost", book).seen();
     insta::assert_snapshot!(next, @"
-    state  since       who  what to do, and why
-    due    2026-02-02  a    write down what you agreed on, with `agreed`, and keep the paper: it decides
-                            what you may ask for (no contract with a is on record)
-
     2 errors in the book: `ghost check` shows where.
-    1 more behind the errors of the book.
-    `ghost check` shows the line to append, `ghost timeline WHO` what led to it.
+    2 more behind the errors of the book.
     ");
 }
 
@@ -849,5 +843,27 @@ fn before_a_deadline_nobody_is_told_to_hand_over_what_may_be_held_back() {
       and then nothing
     G207: deliver, or tell the client today that it will be later
       and then G208
+    ");
+}
+
+#[test]
+fn a_step_that_is_to_come_is_recorded_on_its_day() {
+    let book = "client acme\n  phone 1\n2026-01-02 agreed acme EUR 100.00\n2026-01-05 invoiced acme #1 EUR 100.00 net 30\n\
+                2026-01-12 reminded acme #1 by 2026-01-15\nclient bolt\n  phone 1\n2026-01-13 sent bolt Hello\n2026-01-09 agreed bolt EUR 5.00\n\
+                2026-01-12 invoiced bolt #2 EUR 5.00 due 2026-01-13\n2026-01-14 reminded bolt #2\n";
+    let rows = |options: &str| {
+        let args = format!("next -f book.ghost --today 2026-01-14 --format csv {options}");
+        let table = ghost(&args).file("book.ghost", book).done().out;
+        let rows = table.lines().skip(1).filter(|row| row.starts_with("waiting"));
+        let rows = rows.map(|row| row.split(',').collect::<Vec<_>>());
+        rows.map(|row| format!("{} {}: {}\n", row[1], row[4], row[7])).collect::<String>()
+    };
+    insta::assert_snapshot!(rows(""), @"
+    2026-01-21 from 2026-01-21: call: 2026-01-21 called     bolt #2
+    ");
+    insta::assert_snapshot!(rows("--until 2026-02-14"), @"
+    2026-01-20 from 2026-01-20: follow up: 2026-01-20 sent       bolt
+    2026-01-21 from 2026-01-21: call: 2026-01-21 called     bolt #2
+    2026-02-05 from 2026-02-05: ask after the payment: 2026-02-05 reminded   acme #1
     ");
 }

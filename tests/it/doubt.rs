@@ -29,10 +29,9 @@ fn a_payment_with_a_mistake_reminds_nobody() {
     let book = "client acme\n2026-04-01 invoiced acme #1 EUR 100.00 due 2026-05-01\n2026-04-01 invoiced acme #2 EUR 50.00 due 2026-05-01\n\
                 2026-05-04 payed acme #1 EUR 100.00\n";
     insta::assert_snapshot!(told(book), @"
-    2:1: warning[G401] no contract with acme is on record
     3:26: warning[G302] invoice #2 is 45 days overdue: EUR 50.00 open
     4:12: error[G004] `payed` is not a verb
-    1 file, 2 entries, as of 2026-06-15: 1 error and 2 warnings (1 more behind the errors); EUR 150.00 open, EUR 150.00 overdue
+    1 file, 2 entries, as of 2026-06-15: 1 error and 1 warning (2 more behind the errors); EUR 150.00 open, EUR 150.00 overdue
     ");
     insta::assert_snapshot!(told(&book.replace("payed acme #1", "paid acme")), @"
     3:1: warning[G401] no contract with acme is on record
@@ -40,9 +39,8 @@ fn a_payment_with_a_mistake_reminds_nobody() {
     1 file, 3 entries, as of 2026-06-15: 2 warnings; EUR 50.00 open, EUR 50.00 overdue
     ");
     insta::assert_snapshot!(told(&book.replace("payed acme #1 EUR 100.00", "paid acme EUR 100,")), @"
-    2:1: warning[G401] no contract with acme is on record
     4:22: error[G003] `EUR 100,` is not an amount
-    1 file, 2 entries, as of 2026-06-15: 1 error and 1 warning (2 more behind the errors); EUR 150.00 open, EUR 150.00 overdue
+    1 file, 2 entries, as of 2026-06-15: 1 error (3 more behind the errors); EUR 150.00 open, EUR 150.00 overdue
     ");
 }
 
@@ -371,8 +369,6 @@ fn an_error_that_a_baseline_knows_or_nobody_asks_for_hides_nothing() {
     1 error in the book: `ghost check` shows where.
     1 more behind the errors of the book.
     ");
-    let csv = ghost("next -f book.ghost --today 2026-03-01 --format csv").file("book.ghost", book).done().out;
-    assert!(csv.contains("G202"), "{csv}");
 }
 
 #[test]
@@ -450,8 +446,7 @@ fn no_money_is_asked_on_a_weaker_term_while_the_right_one_cannot_be_read() {
     let sign = "client acme\n  currency CADD\n2026-04-28 agreed acme\n2026-04-28 invoiced acme #1 $1000.00 due 2026-05-28\n2026-05-02 paid acme #1 CAD 200.00\n";
     insta::assert_snapshot!(told(sign), @"
     2:12: error[G007] `CADD` is no value of `currency`
-    3:1: note[G506] nobody vouches for acme, who has never paid
-    1 file, 3 entries, as of 2026-06-15: 1 error and 1 note (2 more behind the errors); USD 1000.00 open, USD 1000.00 overdue
+    1 file, 3 entries, as of 2026-06-15: 1 error (3 more behind the errors); USD 1000.00 open, USD 1000.00 overdue
     ");
     insta::assert_snapshot!(told(&sign.replace('$', "CAD ")), @"
     2:12: error[G007] `CADD` is no value of `currency`

@@ -18,6 +18,7 @@ mod days;
 mod dependencies;
 mod documents;
 mod doubt;
+mod doubt_of_money;
 mod drawing;
 mod editors;
 mod entries;

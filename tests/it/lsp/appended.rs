@@ -76,6 +76,17 @@ fn an_invoice_is_appended_with_the_next_number_or_not_at_all() {
 }
 
 #[test]
+fn a_step_that_is_to_come_is_told_and_cannot_be_appended_yet() {
+    let book = "client acme\n2026-04-01 invoiced acme #1 EUR 5.00 net 0\n2026-04-07 reminded acme #1\n";
+    let mut editor = Editor::with(&[("main.ghost", book)], json!({}));
+    editor.open("main.ghost", book);
+    let lenses = editor.ask_all("textDocument/codeLens", json!({}));
+    insta::assert_snapshot!(editor.lines(&lenses), @r#"
+    {"command":{"command":"","title":"next: call, from 2026-04-14"},"range":{"end":{"character":42,"line":1},"start":{"character":0,"line":1}}}
+    "#);
+}
+
+#[test]
 fn a_step_whose_amount_nobody_knows_is_told_and_cannot_be_appended() {
     let book = "client acme\nproject acme:web\n2026-01-02 agreed acme:web\n2026-01-02 invoiced acme:web #1 EUR 10.00\n\
                 2026-01-04 paid acme:web #1 EUR 10.00\n2026-02-04 sent acme:web\n2026-02-10 sent acme:web\n2026-02-17 called acme:web\n\

@@ -1,0 +1,262 @@
+//! What lines that are wrong say happened: with whom, and about which invoice.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
+
+use super::{is_cause, part_in_doubt};
+use crate::book::Book;
+use crate::book::model::{Entry, InvoiceName};
+use crate::diagnostic::Diagnostic;
+use crate::rules::rule::Part;
+use crate::rules::{UNKNOWN_CLIENT, UNKNOWN_INVOICE, UNKNOWN_PROJECT};
+use crate::source::{Place, Span};
+use crate::syntax::words::{Takes, Verb};
+use crate::timeline::Timeline;
+
+/// Each verb that is said, and the last day of it; the last of all days where that is not known, or does not matter.
+type Said = BTreeMap<Verb, NaiveDate>;
+
+/// What lines that are wrong say, by the names of those whom they are about.
+#[derive(Default)]
+pub(super) struct Doubt<'b> {
+    /// Clients that nobody declared, each with the one that was probably meant.
+    strangers: FxHashMap<String, Option<String>>,
+    /// Projects that nobody declared.
+    strange_projects: FxHashMap<String, Option<String>>,
+    /// Invoices that nothing claims, by the client who is said to have them.
+    unclaimed: FxHashMap<(String, String), Option<String>>,
+    /// When somebody last paid without a word for which invoice.
+    paid_freely: FxHashMap<&'b str, NaiveDate>,
+    /// What is said of clients and their projects.
+    clients: FxHashMap<String, Said>,
+    /// What is said of a client without a project, or of a project.
+    subjects: FxHashMap<String, Said>,
+    invoices: FxHashMap<String, Said>,
+    /// What is said of some invoice, nobody knows which.
+    any_invoice: FxHashMap<String, Said>,
+}
+
+/// What a line says that is wrong.
+#[derive(Clone, Copy)]
+struct Line<'l> {
+    verb: Verb,
+    /// When, where that is known.
+    day: Option<NaiveDate>,
+    name: &'l str,
+    invoice: Option<&'l str>,
+}
+
+impl<'b> Doubt<'b> {
+    /// What comes after today settles nothing yet.
+    pub(super) fn new(timeline: &Timeline<'b>, findings: &[Diagnostic]) -> Self {
+        let (book, today) = (timeline.book, timeline.today);
+        let mut doubt = Self { paid_freely: paid_freely(timeline), ..Self::default() };
+        let causes = || findings.iter().filter(|finding| finding.suppressed.is_none() && is_cause(finding));
+        causes().for_each(|finding| doubt.stranger(finding));
+        causes().for_each(|finding| doubt.unclaimed(timeline, finding));
+        if !book.is_whole() {
+            // Who is declared in the files that cannot be read, nobody can say.
+            for (_, subject) in book.subjects().filter(|(_, subject)| !subject.is_known()) {
+                let of =
+                    if subject.is_project() { &mut doubt.strange_projects } else { &mut doubt.strangers };
+                of.insert(subject.name.to_string(), None);
+            }
+        }
+        for unread in book.unread.iter().filter(|unread| unread.day.is_none_or(|day| day <= today)) {
+            let invoice = unread.invoice.map(|(invoice, _)| book.number(invoice));
+            let name = &book.subject(unread.subject).name;
+            doubt.line(Line { verb: unread.verb, day: unread.day, name, invoice });
+        }
+        let wrong: BTreeMap<Place, &Diagnostic> = causes()
+            .filter(|finding| part_in_doubt(finding).is_some())
+            .map(|finding| (finding.primary.place, finding))
+            .collect();
+        for entry in book.until(today) {
+            doubt.entry(book, entry, &within(&wrong, entry.place()));
+        }
+        doubt
+    }
+
+    /// Remembers a name that nobody declared.
+    fn stranger(&mut self, finding: &Diagnostic) {
+        let (Some(subject), Some(client)) = (&finding.about.subject, &finding.about.client) else { return };
+        let meant = finding.fixes.first().map(|fix| fix.text.clone());
+        if finding.code == UNKNOWN_CLIENT {
+            remember(&mut self.strangers, client.clone(), meant);
+        } else if finding.code == UNKNOWN_PROJECT {
+            let meant = meant.map(|project| format!("{client}:{project}"));
+            remember(&mut self.strange_projects, subject.clone(), meant);
+        }
+    }
+
+    /// Remembers an invoice that nothing claims, and the one of the same client that was probably meant.
+    fn unclaimed(&mut self, timeline: &Timeline<'_>, finding: &Diagnostic) {
+        let (Some(client), Some(number)) = (&finding.about.client, &finding.about.invoice) else { return };
+        if finding.code != UNKNOWN_INVOICE {
+            return;
+        }
+        let book = timeline.book;
+        let whose = |number: &str| {
+            let account = timeline.claimed_account(book.names.find_invoice(number)?)?;
+            Some(book.subject(account.subject).client_name())
+        };
+        let meant = finding.fixes.first().map(|fix| fix.text.trim_start_matches('#'));
+        let meant = meant.filter(|meant| whose(meant).is_none_or(|whose| *whose == *self.meant(client)));
+        remember(&mut self.unclaimed, (client.clone(), number.clone()), meant.map(str::to_owned));
+    }
+
+    pub(super) fn is_strange(&self, name: &str) -> bool {
+        let (client, _) = split(name);
+        self.strangers.contains_key(client) || self.strange_projects.contains_key(name)
+    }
+
+    /// The client and the project that were probably meant.
+    fn meant(&self, name: &str) -> String {
+        let (client, project) = split(name);
+        let name = match (self.strangers.get(client), project) {
+            (Some(Some(meant)), Some(project)) => format!("{meant}:{project}"),
+            (Some(Some(meant)), None) => meant.clone(),
+            _ => name.to_owned(),
+        };
+        self.strange_projects.get(&name).cloned().flatten().unwrap_or(name)
+    }
+
+    /// The invoice that was probably meant; none where nothing claims it and nobody knows.
+    fn meant_number(&self, name: &str, number: &str) -> Option<String> {
+        let named = (split(name).0.to_owned(), number.to_owned());
+        self.unclaimed.get(&named).cloned().unwrap_or(Some(named.1))
+    }
+
+    /// An entry, with what is wrong with it.
+    fn entry(&mut self, book: &Book, entry: &Entry, wrong: &[&Diagnostic]) {
+        let name = &*book.subject(entry.subject).name;
+        // What is said of an invoice does not count while the line that claims it is wrong.
+        let claim = || entry.invoice().and_then(|invoice| book.invoice_name(invoice));
+        if wrong.is_empty()
+            && !self.is_strange(name)
+            && !claim().is_some_and(|claim| self.is_claimed_in_doubt(book, claim))
+        {
+            return;
+        }
+        let in_part = |part| wrong.iter().filter(move |finding| part_in_doubt(finding) == Some(part));
+        let day = if in_part(Part::Day).next().is_none() { Some(entry.day) } else { None };
+        let invoice = entry.invoice().map(|invoice| book.number(invoice));
+        let line = Line { verb: entry.verb, day, name, invoice };
+        self.line(line);
+        // It may be the name that is wrong, or the number.
+        for other in wrong.iter().filter_map(|finding| finding.about.subject.as_deref()) {
+            if other != name {
+                self.line(Line { name: other, ..line });
+            }
+        }
+        if in_part(Part::Invoice).any(|finding| finding.fixes.is_empty()) {
+            self.of_some_invoice(line.verb, day, &self.meant(name));
+        }
+    }
+
+    /// Whether an invoice is claimed by a line that cannot be read, or is about somebody unknown.
+    fn is_claimed_in_doubt(&self, book: &Book, claim: &InvoiceName) -> bool {
+        let entry = claim.entry.and_then(|entry| book.entry(entry));
+        entry.map_or(claim.is_known(), |entry| self.is_strange(&book.subject(entry.subject).name))
+    }
+
+    /// A line that is wrong, or about somebody unknown.
+    fn line(&mut self, line: Line<'_>) {
+        let (verb, day) = (line.verb, line.day);
+        let name = self.meant(line.name);
+        let (client, _) = split(&name);
+        say(&mut self.clients, client, (verb, day));
+        say(&mut self.subjects, &name, (verb, day));
+        match line.invoice.map(|number| self.meant_number(line.name, number)) {
+            Some(Some(number)) => say(&mut self.invoices, &number, (verb, day)),
+            Some(None) => self.of_some_invoice(verb, day, &name),
+            None if is_of_an_invoice(verb) => self.of_some_invoice(verb, day, &name),
+            None => {}
+        }
+        self.moves_payments(verb, day, &name);
+    }
+
+    /// What is said of some invoice. Money may have come before there was one.
+    fn of_some_invoice(&mut self, verb: Verb, day: Option<NaiveDate>, name: &str) {
+        say(&mut self.any_invoice, name, (verb, day.filter(|_| verb != Verb::Paid)));
+    }
+
+    /// Where payments name no invoice, what one more or less of an invoice is open leaves more or less to the others.
+    fn moves_payments(&mut self, verb: Verb, day: Option<NaiveDate>, name: &str) {
+        use Verb::{Charged, Credited, Invoiced, Paid, Refunded, Waived, WroteOff};
+        if !matches!(verb, Invoiced | Paid | Refunded | Charged | Waived | Credited | WroteOff) {
+            return;
+        }
+        let (client, project) = split(name);
+        for whom in std::iter::once(client).chain(project.map(|_| name)) {
+            // A new invoice takes also what came before it and waits.
+            let moves = |last: &NaiveDate| verb == Invoiced || day.is_none_or(|day| day <= *last);
+            if self.paid_freely.get(whom).is_some_and(moves) {
+                say(&mut self.any_invoice, whom, (verb, None));
+                say(&mut self.any_invoice, whom, (Paid, None));
+            }
+        }
+    }
+
+    /// What is said of whom a finding is about.
+    pub(super) fn of<'s>(&'s self, finding: &Diagnostic) -> Vec<(Verb, &'s NaiveDate)> {
+        let about = &finding.about;
+        let (Some(client), Some(subject)) = (&about.client, &about.subject) else { return Vec::new() };
+        let of = |of: &'s FxHashMap<String, Said>, name: &str| of.get(name).into_iter().flatten();
+        // What is said of the client alone, its projects hear too.
+        let names = || [client, subject].into_iter().filter(|name| *name == subject || subject != client);
+        let heard = || names().flat_map(|name| of(&self.subjects, name));
+        let said: Vec<(&Verb, &NaiveDate)> = match &about.invoice {
+            Some(invoice) => {
+                let any = names().flat_map(|name| of(&self.any_invoice, name));
+                let agreed = heard().filter(|(verb, _)| **verb == Verb::Agreed);
+                of(&self.invoices, invoice).chain(any).chain(agreed).collect()
+            }
+            None if subject == client => of(&self.clients, client).collect(),
+            None => heard().collect(),
+        };
+        said.into_iter().map(|(verb, day)| (*verb, day)).collect()
+    }
+}
+
+/// Keeps what was probably meant: of a long list not every name is guessed.
+fn remember<K: Eq + std::hash::Hash>(
+    names: &mut FxHashMap<K, Option<String>>,
+    name: K,
+    meant: Option<String>,
+) {
+    let known = names.entry(name).or_default();
+    *known = known.take().or(meant);
+}
+
+fn say(of: &mut FxHashMap<String, Said>, name: &str, (verb, day): (Verb, Option<NaiveDate>)) {
+    let day = day.unwrap_or(NaiveDate::MAX);
+    let latest = of.entry(name.to_owned()).or_default().entry(verb).or_insert(day);
+    *latest = day.max(*latest);
+}
+
+/// Whether a line with such a verb is about an invoice, whether or not it says which; a new one is none of those.
+fn is_of_an_invoice(verb: Verb) -> bool {
+    verb == Verb::Paid || verb.row().invoice == Takes::Must && verb != Verb::Invoiced
+}
+
+/// What is wrong with an entry.
+fn within<'f>(wrong: &BTreeMap<Place, &'f Diagnostic>, entry: Place) -> Vec<&'f Diagnostic> {
+    let from = Place { span: Span::at(entry.span.start), ..entry };
+    let is_in = |place: &Place| place.source == entry.source && place.span.start < entry.span.end;
+    wrong.range(from..).take_while(|(place, _)| is_in(place)).map(|(_, finding)| *finding).collect()
+}
+
+/// When each client, or project, last paid without a word for which invoice.
+fn paid_freely<'b>(timeline: &Timeline<'b>) -> FxHashMap<&'b str, NaiveDate> {
+    let book = timeline.book;
+    let entries = if book.loose.is_empty() { &[] } else { book.until(timeline.today) };
+    let free = entries.iter().filter(|entry| entry.verb == Verb::Paid && entry.invoice().is_none());
+    free.map(|entry| (&*book.subject(entry.subject).name, entry.day)).collect()
+}
+
+fn split(name: &str) -> (&str, Option<&str>) {
+    name.split_once(':').map_or((name, None), |(client, project)| (client, Some(project)))
+}
