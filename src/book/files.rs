@@ -165,6 +165,23 @@ fn path_of(error: &ignore::Error) -> Option<&Path> {
     }
 }
 
+/// Every visible `.ghost` file below a folder, also in checkouts by themselves where those are wanted.
+fn walk(folder: &Path, in_checkouts: bool) -> Vec<PathBuf> {
+    let mut found = ignore::WalkBuilder::new(folder);
+    found.follow_links(false).require_git(true);
+    found.filter_entry(move |entry| in_checkouts || entry.depth() == 0 || !is_checkout(entry));
+    let is_ours = |entry: &ignore::DirEntry| {
+        entry.file_type().is_some_and(|kind| kind.is_file()) && is_ghost(entry.path())
+    };
+    let file = |entry: Result<ignore::DirEntry, ignore::Error>| match entry {
+        Ok(entry) => Some(entry).filter(is_ours).map(ignore::DirEntry::into_path),
+        Err(error) => shut(&error, folder),
+    };
+    let mut files: Vec<PathBuf> = found.build().filter_map(file).collect();
+    files.sort_unstable();
+    files
+}
+
 /// Whether a folder is a checkout by itself: what lies in it is no part of one around it.
 fn is_checkout(entry: &ignore::DirEntry) -> bool {
     entry.file_type().is_some_and(|kind| kind.is_dir()) && entry.path().join(".git").exists()
@@ -218,21 +235,9 @@ impl Files for Disk {
     }
 
     fn walk(&self, folder: &Path) -> Vec<PathBuf> {
-        let mut found = ignore::WalkBuilder::new(folder);
-        found.follow_links(false).require_git(true);
-        if git_top(self, folder).is_some() {
-            found.filter_entry(|entry| entry.depth() == 0 || !is_checkout(entry));
-        }
-        let is_ours = |entry: &ignore::DirEntry| {
-            entry.file_type().is_some_and(|kind| kind.is_file()) && is_ghost(entry.path())
-        };
-        let file = |entry: Result<ignore::DirEntry, ignore::Error>| match entry {
-            Ok(entry) => Some(entry).filter(is_ours).map(ignore::DirEntry::into_path),
-            Err(error) => shut(&error, folder),
-        };
-        let mut files: Vec<PathBuf> = found.build().filter_map(file).collect();
-        files.sort_unstable();
-        files
+        let files = if git_top(self, folder).is_some() { walk(folder, false) } else { Vec::new() };
+        // Where all that there is lies in checkouts of their own, these are what is meant.
+        if files.is_empty() { walk(folder, true) } else { files }
     }
 
     #[cfg(unix)]

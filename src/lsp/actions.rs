@@ -39,16 +39,17 @@ pub(super) struct Action {
     pub(super) is_preferred: bool,
 }
 
-/// The most findings of a span about each of which something is offered: for each, the place of a line is looked for among
-/// all entries, and nobody chooses among so many.
+/// The most lines to append that are offered for a span: for each, its place is looked for among all entries, and nobody
+/// chooses among so many.
 const MOST: usize = 40;
 
 /// What can be done about the findings that a span touches, and about all of the document.
 pub(super) fn actions(file: &BookFile<'_, '_>, span: Span) -> Vec<Action> {
     let mut actions = Vec::new();
+    let mut appended = 0;
     let mut blocks = Blocks { text: file.text(), known: BTreeMap::new(), first_entry: OnceCell::new() };
     let findings = file.snapshot.report().findings.iter().enumerate();
-    for (at, finding) in findings.filter(|(_, finding)| is_here(file, finding, span)).take(MOST) {
+    for (at, finding) in findings.filter(|(_, finding)| is_here(file, finding, span)) {
         let mut add = |title: String, edits: Vec<Edit>, is_preferred: bool| {
             actions.push(Action { title, sort: Sort::Fix, edits, finding: Some(at), is_preferred });
         };
@@ -56,7 +57,9 @@ pub(super) fn actions(file: &BookFile<'_, '_>, span: Span) -> Vec<Action> {
             let edit = Edit { place: fix.place, text: fix.text.clone() };
             add(one_line(&fix.message).into_owned(), vec![edit], fix.applicability == Applicability::Safe);
         }
-        for line in finding.append.iter().filter_map(|line| filled_in(file.book(), line)) {
+        let open = MOST.saturating_sub(appended);
+        for line in finding.append.iter().take(open).filter_map(|line| filled_in(file.book(), line)) {
+            appended += 1;
             if let Ok(edit) = append(file, &line) {
                 add(format!("append `{}`", one_line(&line)), vec![edit], false);
             }

@@ -4,7 +4,6 @@ use super::snapshot::BookFile;
 use crate::book::model::EntryId;
 use crate::source::Span;
 use crate::timeline::account::Account;
-use crate::timeline::payment::days_overdue;
 use crate::timeline::running::Balance;
 
 /// A remark at a byte of the document.
@@ -67,7 +66,7 @@ fn due(file: &BookFile<'_, '_>, account: &Account) -> Option<Hint> {
     let written = file.book().written(entry)?;
     let amount = written.args.amount.as_ref()?.span;
     let said = entry.due() == Some(account.due);
-    let late = days_overdue(account, file.snapshot.timeline().today);
+    let late = account.days_overdue(file.snapshot.timeline().today);
     let days = match late {
         _ if !account.is_pursued() => None,
         1.. => Some(format!("+{late} d")),

@@ -21,7 +21,6 @@ use crate::syntax::tree::{Data, Item, Value};
 use crate::syntax::words::{DIRECTIVES, Field, Silence, Turn, Verb, Who};
 use crate::timeline::Timeline;
 use crate::timeline::account::Account;
-use crate::timeline::payment::days_overdue;
 use crate::timeline::state::State;
 
 /// What is shown beside a part of the text.
@@ -204,7 +203,7 @@ fn state(lines: &Timeline<'_>, account: &Account) -> String {
         State::GivenBack | State::Filed => format!("{}, {open} open", state.word()),
         State::FeeOpen => format!("principal settled, {open} open"),
         State::Open => format!("{open} open, due {}", account.due),
-        State::Overdue => match days_overdue(account, lines.today) {
+        State::Overdue => match account.days_overdue(lines.today) {
             1 => format!("{open} open, 1 day overdue"),
             late => format!("{open} open, {late} days overdue"),
         },

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -66,7 +67,19 @@ impl Baseline {
             alike.entry(stem(sources, finding)).or_default().push((begun(finding, sources), finding));
         }
         for (stem, mut left) in alike {
-            let mut days = self.days(&stem, left.len());
+            let there = left.len();
+            let mut days = Days::default();
+            let known = self.learn(&mut days, &stem, 0..there);
+            left.retain(|(begun, finding)| !(days.take(*begun) && matches.know(finding)));
+            if left.is_empty() {
+                continue;
+            }
+            // Some that had a number may have been silenced, and some may be gone.
+            let mut more = there..there + known + MOST_UNKNOWN;
+            while !more.is_empty() {
+                let known = self.learn(&mut days, &stem, more.clone());
+                more = more.end..more.end + known;
+            }
             left.retain(|(begun, finding)| !(days.take(*begun) && matches.know(finding)));
             left.sort_by_key(|(begun, _)| Reverse(*begun));
             left.retain(|(begun, finding)| !(days.take_later(*begun) && matches.know(finding)));
@@ -74,19 +87,10 @@ impl Baseline {
         matches
     }
 
-    /// When those began that are named alike, where so many of them are there now. Some that had a number may have been
-    /// silenced, and some may be gone.
-    fn days(&self, stem: &str, there: usize) -> Days {
-        let mut days = Days::default();
-        let (mut most, mut ordinal) = (there + MOST_UNKNOWN, 0);
-        while ordinal < most {
-            if let Some(begun) = self.0.get(&numbered(stem, ordinal)) {
-                *days.0.entry(*begun).or_default() += 1;
-                most += 1;
-            }
-            ordinal += 1;
-        }
-        days
+    /// Adds when those began that are named alike and have these numbers; gives how many there are.
+    fn learn(&self, days: &mut Days, stem: &str, ordinals: Range<usize>) -> usize {
+        let known = ordinals.filter_map(|ordinal| self.0.get(&numbered(stem, ordinal)));
+        known.map(|begun| *days.0.entry(*begun).or_default() += 1).count()
     }
 }
 

@@ -17,7 +17,6 @@ use crate::syntax::tree::{Amount, Data};
 use crate::syntax::words::Component;
 use crate::timeline::Timeline;
 use crate::timeline::account::Account;
-use crate::timeline::payment::days_overdue;
 
 #[derive(Serialize)]
 struct Whole<'b, S, E, I> {
@@ -143,7 +142,7 @@ fn invoice(timeline: &Timeline<'_>, account: &Account) -> Value {
     let sums = Sums::of(timeline, account);
     let open = account.balance(book);
     // Where nothing is open, nothing is overdue.
-    let late = if open.list().is_empty() { 0 } else { days_overdue(account, timeline.today).max(0) };
+    let late = if open.list().is_empty() { 0 } else { account.days_overdue(timeline.today).max(0) };
     json!({
         "invoice": book.number(account.id),
         "subject": book.subject(account.subject).name.as_str(),

@@ -15,7 +15,6 @@ use crate::book::rewritten::{Fate, rewritten};
 use crate::syntax::words::Verb;
 use crate::timeline::Timeline;
 use crate::timeline::account::{Account, Event};
-use crate::timeline::payment::{days_overdue, overdue_from};
 use crate::timeline::silence::Silence;
 use crate::timeline::state::State;
 use crate::timeline::thread::Exchange;
@@ -150,7 +149,7 @@ fn of_invoice(before: &Timeline<'_>, after: &Timeline<'_>, account: &Account) ->
         days,
         note,
     };
-    let days = days_overdue(account, after.today);
+    let days = account.days_overdue(after.today);
     let mut changes = Vec::new();
     if known.is_none() {
         let note = format!("{}, due {}", written(account.amount, account.currency), account.due);
@@ -165,7 +164,9 @@ fn of_invoice(before: &Timeline<'_>, after: &Timeline<'_>, account: &Account) ->
             format!("{} open now", open.words())
         };
         let settled = account.settled.filter(|_| known.is_none_or(|known| known.settled.is_none()));
-        let day = if is == State::GivenBack { given_back_on(after, account) } else { settled };
+        // What is paid later may still be given back before.
+        let given_back = || given_back_on(after, account).max(account.settled);
+        let day = if is == State::GivenBack { given_back() } else { settled };
         changes.push(change(is.word(), day, None, note));
     }
     // That it is settled says that it was paid.
@@ -178,7 +179,7 @@ fn of_invoice(before: &Timeline<'_>, after: &Timeline<'_>, account: &Account) ->
     }
     if is == State::Overdue && was != Some(State::Overdue) {
         let note = format!("{} {} open now", account.currency.code(), open(account, after.book));
-        changes.push(change("overdue", Some(overdue_from(account)), Some(days), note));
+        changes.push(change("overdue", Some(account.overdue_from()), Some(days), note));
     }
     changes
 }

@@ -11,7 +11,6 @@ use crate::book::money::{Totals, plain, written};
 use crate::syntax::currency::Currency;
 use crate::timeline::Timeline;
 use crate::timeline::account::Account;
-use crate::timeline::payment::days_overdue;
 
 /// How long an invoice is overdue, in the buckets of the trade.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -114,7 +113,7 @@ pub fn invoices(timeline: &Timeline<'_>, wanted: &dyn Fn(SubjectId) -> bool, all
         if balance.list().is_empty() && !all {
             continue;
         }
-        let days = days_overdue(account, timeline.today);
+        let days = account.days_overdue(timeline.today);
         // A sum in another currency stands on a line of its own.
         let fees = fees(timeline, account);
         let mut currencies = vec![account.currency];

@@ -8,7 +8,6 @@ use crate::report::window::cells;
 use crate::report::{AsOf, Style};
 use crate::rules::Counts;
 use crate::timeline::Timeline;
-use crate::timeline::payment::days_overdue;
 
 /// The sum of a run.
 #[derive(Clone, Debug, Default)]
@@ -54,7 +53,7 @@ impl Summary {
         for account in timeline.accounts_to_sum().filter(|account| is_about(account.subject)) {
             let open = account.balance(book);
             summary.open.add_all(&open);
-            if days_overdue(account, timeline.today) >= 1 {
+            if account.days_overdue(timeline.today) >= 1 {
                 summary.overdue.add_all(&open);
             }
         }

@@ -12,7 +12,6 @@ use crate::book::money::written;
 use crate::rules::days;
 use crate::syntax::words::Stage;
 use crate::timeline::Timeline;
-use crate::timeline::payment::{days_overdue, overdue_from};
 use crate::timeline::thread::{Exchange, Thread};
 
 /// What stands between the parts of a heading.
@@ -232,9 +231,9 @@ pub fn standing(timeline: &Timeline<'_>, id: SubjectId) -> Vec<String> {
         None => turn,
     };
     let overdue = timeline.accounts_of(id).filter(|account| account.is_pursued());
-    let overdue = overdue.filter(|account| days_overdue(account, timeline.today) >= 1).map(|account| {
+    let overdue = overdue.filter(|account| account.days_overdue(timeline.today) >= 1).map(|account| {
         let (number, open) = (timeline.book.number(account.id), written(account.left(), account.currency));
-        format!("#{number} overdue since {}: {open}", overdue_from(account))
+        format!("#{number} overdue since {}: {open}", account.overdue_from())
     });
     std::iter::once(first).chain(request).chain(overdue).collect()
 }

@@ -17,7 +17,6 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::source::{Place, SourceId};
 use crate::syntax::currency::Currency;
 use crate::timeline::account::Account;
-use crate::timeline::payment::overdue_from;
 use crate::timeline::{Timeline, cores};
 
 /// Which rules.
@@ -237,11 +236,11 @@ pub fn is_to_do(finding: &Diagnostic) -> bool {
 /// The next day on which a result would be another one: a finding, or what is overdue in all.
 fn valid_until(timeline: &Timeline<'_>, next_change: Option<NaiveDate>) -> Option<NaiveDate> {
     let is_sooner = |account: &&Account| {
-        account.due >= timeline.today && next_change.is_none_or(|next| overdue_from(account) < next)
+        account.due >= timeline.today && next_change.is_none_or(|next| account.overdue_from() < next)
     };
     let coming = timeline.accounts_to_sum().filter(is_sooner);
     let coming = coming.filter(|account| !account.balance(timeline.book).list().is_empty());
-    let next_change = coming.map(overdue_from).chain(next_change).min();
+    let next_change = coming.map(Account::overdue_from).chain(next_change).min();
     next_change.filter(|day| *day > timeline.today && *day <= crate::book::day::last())
 }
 

@@ -114,16 +114,16 @@ fn excesses<'c>(
 /// What was taken back, by currency and by the kind that the charge names.
 type TakenBack = BTreeMap<(Currency, Option<Component>), Decimal>;
 
-/// Lowers each excess by what was taken back: of its own kind first, and the least excess first, so that whoever takes back
-/// the sum that a finding names has one finding less.
+/// Lowers each excess by what was taken back, the least excess first, of its own kind first: whoever takes back the sum that
+/// a finding names has one finding less.
 fn lower(found: &mut [(&Charge, Excess)], mut taken_back: TakenBack) {
     let mut least_first: Vec<_> = found.iter_mut().collect();
     least_first.sort_by_key(|(_, excess)| excess.left);
     let is_own = |kind: Option<Component>, of: Option<Component>| kind == of;
     // A waiver that names no kind may be for any, and so may a charge.
     let is_any = |kind: Option<Component>, of: Option<Component>| kind.is_none() || of.is_none();
-    for fits in [is_own, is_any] {
-        for (charge, excess) in &mut least_first {
+    for (charge, excess) in &mut least_first {
+        for fits in [is_own, is_any] {
             let of_charge = taken_back.iter_mut().filter(|((currency, kind), _)| {
                 *currency == charge.currency && fits(*kind, charge.component)
             });

@@ -24,7 +24,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let Some(delivery) = thread.first_final.filter(|_| thread.closed.is_none()) else { continue };
         let day = facts.day(delivery);
         let was_overdue = facts.timeline.accounts_of(id).find(|account| {
-            account.due < day
+            account.is_past_due(day)
                 && account.settled.is_none_or(|settled| settled > day)
                 && account.ended_by.is_none()
         });

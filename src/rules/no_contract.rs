@@ -4,7 +4,7 @@ use super::wording::{what_and_when, who};
 use super::{Facts, Findings, Rule, Severity};
 use crate::diagnostic::Diagnostic;
 use crate::syntax::words::Verb::{Agreed, Closed, Credited, Filed, Paid, WroteOff};
-use crate::timeline::payment::overdue_from;
+use crate::timeline::account::Account;
 use crate::timeline::standing::{is_over, is_unpaid};
 
 pub(super) static RULE: Rule =
@@ -21,8 +21,12 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         if !is_unpaid(facts.timeline, id, thread) || is_over(facts.timeline, id, thread) {
             continue;
         }
-        let overdue =
-            facts.timeline.accounts_of(id).filter(|account| account.is_pursued()).map(overdue_from).min();
+        let overdue = facts
+            .timeline
+            .accounts_of(id)
+            .filter(|account| account.is_pursued())
+            .map(Account::overdue_from)
+            .min();
         let is_overdue = overdue.is_some_and(|from| from <= facts.today);
         if let Some(from) = overdue.filter(|_| !is_overdue) {
             findings.changes(from);
@@ -34,7 +38,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let late = facts
             .timeline
             .accounts_of(id)
-            .filter(|account| account.is_pursued() && account.due < facts.today);
+            .filter(|account| account.is_pursued() && account.is_past_due(facts.today));
         let first = late.map(|account| account.entry).min().unwrap_or(first);
         let severity = if is_overdue { Severity::Warning } else { Severity::Note };
         let finding = RULE

@@ -16,7 +16,7 @@ use crate::diagnostic::{Diagnostic, State};
 use crate::syntax::tree::{Amount, When};
 use crate::syntax::words::{Key, Stage, Verb};
 use crate::timeline::account::{Account, Event};
-use crate::timeline::payment::{Dunning, Hold, days_overdue, overdue_from};
+use crate::timeline::payment::{Dunning, Hold};
 use crate::timeline::silence::first_day;
 use crate::timeline::step;
 use crate::timeline::thread::is_written;
@@ -29,7 +29,7 @@ pub(super) static RULE: Rule =
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for debt in &facts.timeline.debts {
         let Some(account) = facts.timeline.account(debt.invoice) else { continue };
-        let since = overdue_from(account);
+        let since = account.overdue_from();
         if facts.today < since {
             findings.changes(since);
             continue;
@@ -47,7 +47,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
 fn finding(facts: &Facts<'_>, account: &Account, dunning: &Dunning, severity: Severity) -> Diagnostic {
     let next = of_debt(facts, account, dunning);
     let number = facts.book.number(account.id);
-    let late = days(days_overdue(account, facts.today));
+    let late = days(account.days_overdue(facts.today));
     let mut finding = RULE
         .finding(
             format!(
@@ -59,7 +59,7 @@ fn finding(facts: &Facts<'_>, account: &Account, dunning: &Dunning, severity: Se
         )
         .seen(format!("due on {}, unpaid on {}", account.due, facts.today))
         .about(facts.about_invoice(account))
-        .since(overdue_from(account));
+        .since(account.overdue_from());
     let unwritten = unwritten_notice(facts, account, dunning);
     if let Some((rung, entry)) = dunning.sent.last() {
         let done = what_and_when(facts, *entry);

@@ -29,7 +29,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         // Judged by the day of that work: a gate does not close because a night has passed.
         let is_late = |id: &SubjectId| {
             let mut accounts = facts.timeline.accounts_of(*id);
-            accounts.any(|account| account.is_pursued() && account.due < day)
+            accounts.any(|account| account.is_pursued() && account.is_past_due(day))
         };
         let on_credit = |id: &SubjectId| is_on_credit(facts.book, *id, day);
         if ever_paid

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::charge::Costs;
 use crate::book::Book;
-use crate::book::day::later;
+use crate::book::day::{after, between, later};
 use crate::book::model::{EntryId, InvoiceId, SubjectId};
 use crate::book::money::{Totals, add, sub};
 use crate::syntax::currency::Currency;
@@ -250,6 +250,24 @@ impl Account {
     #[must_use]
     pub fn is_filed(&self, book: &Book) -> bool {
         self.verb_of_end(book) == Some(Verb::Filed)
+    }
+
+    /// The first day on which it is past due, where it is unpaid then.
+    #[must_use]
+    pub fn overdue_from(&self) -> NaiveDate {
+        after(self.due)
+    }
+
+    /// Whether its due day is over on a day.
+    #[must_use]
+    pub fn is_past_due(&self, on: NaiveDate) -> bool {
+        self.due < on
+    }
+
+    /// How many days it is past due: not positive where it is not.
+    #[must_use]
+    pub fn days_overdue(&self, today: NaiveDate) -> i64 {
+        between(self.due, today)
     }
 
     /// Whether its ladder still leads somewhere: principal is open, and nobody gave up.

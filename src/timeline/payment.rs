@@ -11,7 +11,7 @@ use super::promise::{Promise, Promises};
 use super::silence::Window;
 use super::step;
 use crate::book::Book;
-use crate::book::day::{Calendar, between, plus};
+use crate::book::day::Calendar;
 use crate::book::model::EntryId;
 use crate::diagnostic::State;
 use crate::syntax::tree::{Period, Rung, Unit, When};
@@ -138,16 +138,4 @@ struct Replay<'b> {
     /// The latest date that a notice named, and the notice.
     notice: Option<(EntryId, NaiveDate)>,
     latest_contact: Option<NaiveDate>,
-}
-
-/// How many days an invoice is overdue: not positive where it is not.
-#[must_use]
-pub fn days_overdue(account: &Account, today: NaiveDate) -> i64 {
-    between(account.due, today)
-}
-
-/// The first day on which an unpaid invoice is overdue.
-#[must_use]
-pub fn overdue_from(account: &Account) -> NaiveDate {
-    plus(account.due, 1)
 }

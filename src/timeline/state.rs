@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::account::Account;
-use super::payment::days_overdue;
 use crate::book::Book;
 
 /// What became of an invoice.
@@ -49,7 +48,7 @@ impl Account {
         match () {
             () if self.is_written_off(book) => State::WrittenOff,
             () if self.is_filed(book) && !self.balance(book).list().is_empty() => State::Filed,
-            () if self.settled.is_none() && days_overdue(self, today) >= 1 => State::Overdue,
+            () if self.settled.is_none() && self.days_overdue(today) >= 1 => State::Overdue,
             () if self.settled.is_none() => State::Open,
             () if !self.given_back().is_zero() => State::GivenBack,
             () if self.is_fee_open(book) => State::FeeOpen,

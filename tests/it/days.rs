@@ -637,10 +637,12 @@ fn what_became_of_an_invoice_is_told_when_it_is_no_longer_that() {
 fn money_that_came_is_told_also_where_something_is_open_of_the_invoice() {
     let open = "client a\n2026-01-05 invoiced a #1 EUR 1000.00 net 10\n2026-02-01 charged a #1 EUR 40.00\n";
     let paid = format!("{open}2026-02-10 paid a #1 EUR 1040.00\n");
+    let returned = format!("{open}2026-02-02 paid a #1 EUR 300.00\n2026-02-03 refunded a #1 EUR 300.00\n");
     let told = [
         changes(open, &format!("{open}2026-02-10 paid a #1 EUR 1000.00\n"), "2026-02-20"),
         changes(open, &format!("{paid}2026-02-15 refunded a #1 EUR 100.00\n"), "2026-02-20"),
         changes("client a\n", &format!("{open}2026-02-10 paid a #1 EUR 1000.00\n"), "2026-02-20"),
+        changes(&returned, &format!("{returned}2026-02-10 paid a #1 EUR 740.00\n"), "2026-02-20"),
     ];
     insta::assert_snapshot!(told.join("\n\n"), @r#"
     [Empty, Text("paid"), Text("a"), Invoice("1"), Empty, Text("EUR 1000.00 paid, 40.00 open")]
@@ -654,6 +656,9 @@ fn money_that_came_is_told_also_where_something_is_open_of_the_invoice() {
     [Text("2026-01-05"), Text("invoiced"), Text("a"), Invoice("1"), Empty, Text("EUR 1000.00, due 2026-01-15")]
     [Text("2026-02-01"), Text("charged"), Text("a"), Invoice("1"), Empty, Text("EUR 40.00 added, 1040.00 open")]
     [Text("2026-02-10"), Text("fee open"), Text("a"), Invoice("1"), Empty, Text("EUR 40.00 open now")]
+
+    [Empty, Text("paid"), Text("a"), Invoice("1"), Empty, Text("EUR 740.00 paid, 300.00 open")]
+    [Text("2026-02-10"), Text("given back"), Text("a"), Invoice("1"), Empty, Text("EUR 300.00 open now")]
     "#);
 }
 

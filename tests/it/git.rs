@@ -529,6 +529,10 @@ fn a_checkout_inside_of_this_one_is_no_part_of_its_book() {
     let above = repository.top.parent().unwrap();
     let done = repository.command(env!("CARGO_BIN_EXE_ghost"), &["check", "-q"], above).output().unwrap();
     assert!(seen(&done).starts_with("4 files, "), "{}", seen(&done));
+    // So has a folder of a checkout that holds nothing but such.
+    repository.git(&["init", "-q", "others/one"]);
+    repository.file("others/one/book.ghost", "client acme\n");
+    assert!(repository.says(&["check", "-q", "others"]).starts_with("1 file, 0 entries"));
 }
 
 #[test]

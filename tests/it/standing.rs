@@ -44,6 +44,9 @@ fn no_work_waits_for_an_invoice_that_was_given_up() {
     };
     insta::assert_snapshot!(told(book, "2026-04-30"), @r#""the deadline of a (a:w) is tomorrow": "deliver, or tell the client today that it will be later""#);
     insta::assert_snapshot!(told(book, "2026-05-03"), @r#""the deadline of a (a:w) passed 2 days ago": "deliver, or agree on a new day: `deadline` under an `agreed`""#);
+    // A court gives nothing up.
+    let filed = told(&book.replace("wrote-off", "filed"), "2026-04-30");
+    assert!(filed.contains("invoice #1 is overdue: hold the final work back"), "{filed}");
     let owed = book.replace("2026-03-01 wrote-off a:w #1\n", "");
     insta::assert_snapshot!(told(&owed, "2026-04-30"), @r#""the deadline of a (a:w) is tomorrow": "invoice #1 is overdue: hold the final work back until it is paid, and tell the client today that it will be later""#);
     assert_eq!(told(&owed, "2026-05-03"), "");
@@ -212,8 +215,8 @@ fn an_answer_is_awaited_on_the_latest_day_that_was_named() {
     client  answers  median  90%  longest  invoices  flags
     a             1       2    2        2         0      0
 
-    Answers in days, from the day that was named for them; days late are weighted by the amounts of
-    settled invoices, each currency by itself.
+    Answers in days, from the day that was named for them; days late are weighted by the amounts of paid
+    invoices, each currency by itself.
     ");
 }
 

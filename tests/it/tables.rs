@@ -123,14 +123,14 @@ fn a_name_is_wrapped_before_a_fact_is_left_out_and_a_state_always_stands_there()
              Publishing House
 
     Answers in days, from the day that was named for them; days late are weighted by
-    the amounts of settled invoices, each currency by itself.
+    the amounts of paid invoices, each currency by itself.
     ");
     insta::assert_snapshot!(seen("clients", 100), @"
     client   name                                  answers  invoices  days late  flags  open
     harbour  Harbour & Daughters Publishing House        0         4  0              0  EUR 750.00
 
-    Answers in days, from the day that was named for them; days late are weighted by the amounts of
-    settled invoices, each currency by itself.
+    Answers in days, from the day that was named for them; days late are weighted by the amounts of paid
+    invoices, each currency by itself.
     ");
     for width in 60..130 {
         assert!(seen("invoices --all", width).contains("written off"), "{width}");

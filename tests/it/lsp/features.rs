@@ -1198,14 +1198,17 @@ fn the_next_step_stands_above_its_line() {
 
 /// What can be done at the place behind a text: each action, and the document after it.
 #[test]
-fn of_very_many_findings_in_a_selection_the_first_are_offered_something() {
-    let errors = "2026-03-02 snt acme x\n".repeat(50);
-    let mut editor = Editor::of(&format!("client acme\n{errors}"));
-    let more = json!({ "range": { "start": { "line": 0, "character": 0 }, "end": { "line": 51, "character": 0 } },
+fn of_very_many_findings_in_a_selection_the_first_are_offered_a_line_to_append() {
+    let invoice = |number: u32| format!("2026-01-02 invoiced acme #{number} EUR 10.00\n");
+    let invoices: String = (1..=50).map(invoice).collect();
+    let mut editor = Editor::of(&format!("client acme\n{invoices}2026-03-02 snet acme x\n"));
+    let more = json!({ "range": { "start": { "line": 0, "character": 0 }, "end": { "line": 51, "character": 22 } },
                        "context": { "diagnostics": [] } });
     let actions = editor.ask_all("textDocument/codeAction", more);
-    let fixes = actions.as_array().unwrap().iter().filter(|action| action["kind"] == "quickfix");
-    assert_eq!(fixes.count(), 40);
+    let titles = |begin: &str| {
+        actions.as_array().unwrap().iter().filter(|action| text(&action["title"]).starts_with(begin)).count()
+    };
+    assert_eq!((titles("append `"), titles("write `sent`")), (40, 1));
 }
 
 fn actions(book: &str, before: &str, only: &Value) -> String {
