@@ -87,7 +87,8 @@ fn whole(head: Span, fields: &[crate::syntax::tree::Field<'_>]) -> Span {
 
 fn of_entry(entry: &Entry<'_>) -> Symbol {
     let subject = entry.subject.whole.text;
-    let invoice = entry.args.invoice.map(|word| format!(" #{}", word.text)).unwrap_or_default();
+    let invoice = entry.args.invoice.filter(|word| !word.text.is_empty());
+    let invoice = invoice.map(|word| format!(" #{}", word.text)).unwrap_or_default();
     let amount = entry.args.amount.as_ref().map(|amount| amount.value.to_string());
     let note = entry.note.map(|note| note.text());
     let detail: Vec<String> = amount.into_iter().chain(note).collect();

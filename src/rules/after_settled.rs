@@ -1,7 +1,7 @@
 #![doc = include_str!("after_settled.md")]
 
 use chrono::NaiveDate;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::model::{Entry, EntryId, InvoiceId, SubjectId};
@@ -22,7 +22,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         return;
     }
     // A number that stands for two invoices is an error of its own, and the line may be about the other one.
-    let again: FxHashSet<InvoiceId> = facts.written_again().map(|(invoice, _)| invoice).collect();
+    let again = facts.invoices_written_again();
     let mut settled: FxHashMap<InvoiceId, Settled> = FxHashMap::default();
     let mut open: FxHashMap<SubjectId, OpenThen> = FxHashMap::default();
     for id in facts.timeline.after_settled() {

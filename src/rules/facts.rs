@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use chrono::NaiveDate;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::book::Book;
 use crate::book::model::{EntryId, InvoiceId, SubjectId};
@@ -53,6 +53,11 @@ impl<'b> Facts<'b> {
             client: Some(subject.client_name().to_owned()),
             invoice: None,
         }
+    }
+
+    /// The invoices that are written more than once: what is open of each is told by nobody.
+    pub(super) fn invoices_written_again(&self) -> FxHashSet<InvoiceId> {
+        self.written_again().map(|(invoice, _)| invoice).collect()
     }
 
     /// A client and its projects.

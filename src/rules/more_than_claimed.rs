@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::wording::money;
 use super::{Facts, Findings, Rule, Severity};
@@ -33,7 +33,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         return;
     }
     // A number that stands for two invoices is an error of its own, and the line may be about the other one.
-    let again: FxHashSet<InvoiceId> = facts.written_again().map(|(invoice, _)| invoice).collect();
+    let again = facts.invoices_written_again();
     let mut spans: FxHashMap<InvoiceId, Span> = FxHashMap::default();
     let slips = all.iter().filter_map(|(id, excess)| {
         let entry = facts.book.entry(*id)?;

@@ -1,11 +1,9 @@
 #![doc = include_str!("overpaid.md")]
 
 use rust_decimal::Decimal;
-use rustc_hash::FxHashSet;
 
 use super::wording::money;
 use super::{Facts, Findings, Rule, Severity};
-use crate::book::model::InvoiceId;
 use crate::book::money::{Totals, round};
 use crate::diagnostic::{Diagnostic, Sum};
 use crate::source::Place;
@@ -27,7 +25,7 @@ pub(super) static RULE: Rule =
         .rests_on(&[Key::Currency]);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    let again: FxHashSet<InvoiceId> = facts.written_again().map(|(invoice, _)| invoice).collect();
+    let again = facts.invoices_written_again();
     for account in facts.timeline.overpaid_invoices.iter().filter_map(|id| facts.timeline.account(*id)) {
         // A number that stands for two invoices is an error of its own, and the payments may be for both.
         if again.contains(&account.id) {
