@@ -88,6 +88,25 @@ fn the_only_main_file_says_which_files_are_the_book() {
 }
 
 #[test]
+fn a_main_file_beside_the_book_hides_nothing_of_it() {
+    let books = [
+        ("templates/main.ghost", "clients/a.ghost", "client a\n2026-13-01 sent a\n", "G002"),
+        ("archive/2025/main.ghost", "book.ghost", BROKEN, "G004"),
+        ("archive/main.ghost", "archive-2026/book.ghost", BROKEN, "G004"),
+    ];
+    for (aside, book, text, code) in books {
+        let repository = Repository::new();
+        repository.says(&["hook", "install"]);
+        let stopped = repository.file(aside, "client new\n").file(book, text).commit("broken");
+        assert_eq!(stopped.status.code(), Some(1), "{aside}: {}", seen(&stopped));
+        assert!(seen(&stopped).contains(code), "{aside}: {}", seen(&stopped));
+        let check = repository.says(&["check", "--data", "--staged", "--fail-on", "error"]);
+        let found = |said: &str| said.split_once("as of").map(|(found, _)| found.to_owned());
+        assert_eq!(found(&seen(&stopped)), found(&check), "{aside}");
+    }
+}
+
+#[test]
 fn the_hook_reads_the_same_book_from_a_folder_inside() {
     let repository = Repository::new();
     repository.file("books/main.ghost", SILENT).file("books/old/2025.ghost", BROKEN).git(&["add", "-A"]);
