@@ -1,8 +1,12 @@
 //! Files as git keeps them: those of a revision, or those that are staged. Nothing is checked out.
 
+mod named;
+
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+
+pub use named::object;
 
 use super::files::{Files, Unreadable, git_top, is_ghost, is_hidden, normal};
 use crate::source::MAX_BYTES;
@@ -173,35 +177,6 @@ fn named_top(disk: &dyn Files, ask: &Ask<'_>) -> Result<PathBuf, String> {
     let said = ask(&["rev-parse", "--show-toplevel"], b"");
     let said = said.map_err(|why| if why == BARE { why } else { nowhere.into() })?;
     disk.canonical(&path_of(said.strip_suffix(b"\n").unwrap_or(&said))).map_err(|_| nowhere.into())
-}
-
-/// The name of the `tree` or the `commit` of a revision; what is none, or what git would take for an option, is refused.
-///
-/// # Errors
-/// Where git knows none, and what git says where that is not why.
-pub fn object(kind: &str, revision: &str, ask: &Ask<'_>) -> Result<String, String> {
-    let wanted = format!("{revision}^{{{kind}}}");
-    let answer = match ask(&["rev-parse", "--verify", "--quiet", "--end-of-options", &wanted], b"") {
-        Err(why) if why != WORDLESS => return Err(why),
-        answer => answer.unwrap_or_default(),
-    };
-    let text = String::from_utf8_lossy(&answer);
-    let name = text.trim();
-    let is_name = name.len() >= 40 && name.bytes().all(|byte| byte.is_ascii_hexdigit());
-    if is_name { Ok(name.to_owned()) } else { Err(unknown(kind, revision, ask)) }
-}
-
-/// What is said where git knows no such revision.
-fn unknown(kind: &str, revision: &str, ask: &Ask<'_>) -> String {
-    let is_shallow = ask(&["rev-parse", "--is-shallow-repository"], b"").is_ok_and(|said| said == b"true\n");
-    let advice = if is_shallow {
-        ": this clone has only the newest commits; get the others with `git fetch --unshallow`, in CI with \
-         `fetch-depth: 0`"
-    } else {
-        ""
-    };
-    let what = if kind == "commit" { kind } else { "revision" };
-    format!("git knows no {what} `{revision}` here{advice}")
 }
 
 /// A record of `ls-tree` (`mode type name⇥path`) or of `ls-files` (`mode name stage⇥path`); a submodule has no

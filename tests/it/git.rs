@@ -371,10 +371,17 @@ fn what_is_staged_in_the_midst_of_a_merge_is_no_book() {
 fn a_revision_that_is_none_is_said_in_one_line() {
     let repository = Repository::new();
     repository.file("main.ghost", SILENT).committed("one");
-    for name in ["nonsense", "--all", "-p", "HEAD:main.ghost", ""] {
-        let said = repository.says(&["check", &format!("--at={name}")]);
-        assert!(said.ends_with("exit 2\n") && said.lines().count() == 2, "{name}: {said}");
+    let tree = repository.git(&["rev-parse", "HEAD^{tree}"]).trim().to_owned();
+    for name in ["nonsense", "--all", "-p", "HEAD:main.ghost", "", &tree] {
+        for (option, kind) in [("--at=", "revision"), ("--today=commit:", "commit")] {
+            if option == "--at=" && name == tree || option != "--at=" && name.is_empty() {
+                continue;
+            }
+            let said = repository.says(&["check", &format!("{option}{name}")]);
+            assert_eq!(said, format!("error: git knows no {kind} `{name}` here\nexit 2\n"));
+        }
     }
+    assert!(repository.says(&["check", "-q", "--data", &format!("--at={tree}")]).ends_with("no problems\n"));
     let nowhere = TempDir::new().unwrap();
     let mut command =
         repository.command(env!("CARGO_BIN_EXE_ghost"), &["check", "--at", "HEAD"], nowhere.path());
@@ -476,7 +483,7 @@ fn a_wrong_byte_in_a_book_that_git_keeps_through_a_filter_is_told_at_its_place()
         assert!(said.starts_with("Nothing changed"), "{said}");
     }
     // What a cipher writes is no text at all.
-    let cipher: Vec<u8> = (0..900_u32).map(|at| (at * at * 131 + at * 7 + 1) as u8 | 1).collect();
+    let cipher: Vec<u8> = (0..900_u32).map(|at| (at * at * 131 + at * 7).to_le_bytes()[0] | 1).collect();
     std::fs::write(repository.top.join("main.ghost"), cipher).unwrap();
     let said = repository.committed("locked").says(&["check", "--staged"]);
     assert!(said.contains("through the filter `tidy`"), "{said}");
