@@ -1,8 +1,12 @@
 //! Files as git keeps them: those of a revision, or those that are staged. Nothing is checked out.
 
+mod named;
+
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+
+pub use named::object;
 
 use super::files::{Files, Unreadable, git_top, is_ghost, is_hidden, normal};
 use crate::source::MAX_BYTES;
@@ -144,9 +148,20 @@ impl<'g> Revision<'g> {
     }
 }
 
-/// Whether bytes may be a book's, whatever is wrong in it.
-fn is_text(bytes: &[u8]) -> bool {
-    !bytes.contains(&0) && std::str::from_utf8(bytes).is_ok()
+/// How many first bytes show whether a file is text.
+const BEGINNING: usize = 8 << 10;
+
+/// Of so many bytes of a text that is broken at a few places, fewer than one is a control character; of those that a
+/// cipher writes, one of nine is.
+const TEXT_TO_CONTROL: usize = 32;
+
+/// Whether bytes look like what a cipher writes, not like a book with a wrong byte in it.
+fn is_locked(bytes: &[u8]) -> bool {
+    let beginning = bytes.get(..BEGINNING).unwrap_or(bytes);
+    let is_control = |byte: &&u8| byte.is_ascii_control() && !byte.is_ascii_whitespace();
+    let controls = beginning.iter().filter(is_control).count();
+    let are_many = controls * TEXT_TO_CONTROL > beginning.len();
+    beginning.contains(&0) || are_many && std::str::from_utf8(bytes).is_err()
 }
 
 /// What is said of a file that a filter made unreadable.
@@ -162,35 +177,6 @@ fn named_top(disk: &dyn Files, ask: &Ask<'_>) -> Result<PathBuf, String> {
     let said = ask(&["rev-parse", "--show-toplevel"], b"");
     let said = said.map_err(|why| if why == BARE { why } else { nowhere.into() })?;
     disk.canonical(&path_of(said.strip_suffix(b"\n").unwrap_or(&said))).map_err(|_| nowhere.into())
-}
-
-/// The name of the `tree` or the `commit` of a revision; what is none, or what git would take for an option, is refused.
-///
-/// # Errors
-/// Where git knows none, and what git says where that is not why.
-pub fn object(kind: &str, revision: &str, ask: &Ask<'_>) -> Result<String, String> {
-    let wanted = format!("{revision}^{{{kind}}}");
-    let answer = match ask(&["rev-parse", "--verify", "--quiet", "--end-of-options", &wanted], b"") {
-        Err(why) if why != WORDLESS => return Err(why),
-        answer => answer.unwrap_or_default(),
-    };
-    let text = String::from_utf8_lossy(&answer);
-    let name = text.trim();
-    let is_name = name.len() >= 40 && name.bytes().all(|byte| byte.is_ascii_hexdigit());
-    if is_name { Ok(name.to_owned()) } else { Err(unknown(kind, revision, ask)) }
-}
-
-/// What is said where git knows no such revision.
-fn unknown(kind: &str, revision: &str, ask: &Ask<'_>) -> String {
-    let is_shallow = ask(&["rev-parse", "--is-shallow-repository"], b"").is_ok_and(|said| said == b"true\n");
-    let advice = if is_shallow {
-        ": this clone has only the newest commits; get the others with `git fetch --unshallow`, in CI with \
-         `fetch-depth: 0`"
-    } else {
-        ""
-    };
-    let what = if kind == "commit" { kind } else { "revision" };
-    format!("git knows no {what} `{revision}` here{advice}")
 }
 
 /// A record of `ls-tree` (`mode type name⇥path`) or of `ls-files` (`mode name stage⇥path`); a submodule has no
@@ -257,16 +243,19 @@ impl Files for Revision<'_> {
         match self.nodes.get(&inside) {
             Some(Node::File(name)) => {
                 let bytes = self.content(name)?;
-                match () {
-                    () if bytes.len() as u64 > MAX_BYTES => Err(Unreadable::TooLarge),
-                    () if is_text(&bytes) => Ok(bytes),
-                    () => self.filter(&inside).map_or(Ok(bytes), |filter| Err(locked(&filter))),
-                }
+                if bytes.len() as u64 > MAX_BYTES { Err(Unreadable::TooLarge) } else { Ok(bytes) }
             }
             Some(Node::Link(_)) => Err(Unreadable::NotRegular),
             None if self.is_folder_inside(&inside) => Err(Unreadable::Folder),
             None => Err(Unreadable::Missing),
         }
+    }
+
+    // Of evidence only the sum counts, whatever its bytes are.
+    fn read_book(&self, path: &Path) -> Result<Vec<u8>, Unreadable> {
+        let bytes = self.read(path)?;
+        let filter = if is_locked(&bytes) { self.filter(&self.inside(path)?) } else { None };
+        filter.map_or(Ok(bytes), |filter| Err(locked(&filter)))
     }
 
     fn is_folder(&self, path: &Path) -> bool {

@@ -1,5 +1,6 @@
 //! `ghost hook`: a git hook that checks what is staged before each commit, and nothing that is somebody else's.
 
+mod flow;
 mod place;
 mod run;
 mod script;
@@ -115,6 +116,16 @@ fn status(hook: &Hook, world: &mut World<'_>) -> Result<u8, Failure> {
         Found::Ours(..) | Found::Another { .. } if !is_started => {
             let started = one_line(&hook.started.display().to_string()).into_owned();
             (format!("{started} may not be run, so git passes it by: make it executable"), false)
+        }
+        Found::Ours(old, _)
+            if old.split(|byte| *byte == b'\n').next().is_some_and(|line| line.ends_with(b"\r")) =>
+        {
+            (
+                format!(
+                    "{path} is ours, but with line ends that no shell reads: mend it with `ghost hook install`"
+                ),
+                false,
+            )
         }
         Found::Ours(..) => (format!("{path} is ours: each commit runs `{COMMAND}`"), true),
         Found::Another { is, runs: true, .. } => (format!("{path} is {is}, and runs `ghost check`"), true),

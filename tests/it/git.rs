@@ -371,10 +371,17 @@ fn what_is_staged_in_the_midst_of_a_merge_is_no_book() {
 fn a_revision_that_is_none_is_said_in_one_line() {
     let repository = Repository::new();
     repository.file("main.ghost", SILENT).committed("one");
-    for name in ["nonsense", "--all", "-p", "HEAD:main.ghost", ""] {
-        let said = repository.says(&["check", &format!("--at={name}")]);
-        assert!(said.ends_with("exit 2\n") && said.lines().count() == 2, "{name}: {said}");
+    let tree = repository.git(&["rev-parse", "HEAD^{tree}"]).trim().to_owned();
+    for name in ["nonsense", "--all", "-p", "HEAD:main.ghost", "", &tree] {
+        for (option, kind) in [("--at=", "revision"), ("--today=commit:", "commit")] {
+            if option == "--at=" && name == tree || option != "--at=" && name.is_empty() {
+                continue;
+            }
+            let said = repository.says(&["check", &format!("{option}{name}")]);
+            assert_eq!(said, format!("error: git knows no {kind} `{name}` here\nexit 2\n"));
+        }
     }
+    assert!(repository.says(&["check", "-q", "--data", &format!("--at={tree}")]).ends_with("no problems\n"));
     let nowhere = TempDir::new().unwrap();
     let mut command =
         repository.command(env!("CARGO_BIN_EXE_ghost"), &["check", "--at", "HEAD"], nowhere.path());
@@ -456,6 +463,46 @@ fn of_a_book_that_git_keeps_encrypted_it_is_said_once() {
     1 file, 0 entries, as of 2026-04-08 (GHOST_TODAY): 1 error
     exit 1
     ");
+}
+
+#[test]
+fn a_wrong_byte_in_a_book_that_git_keeps_through_a_filter_is_told_at_its_place() {
+    let repository = Repository::new();
+    repository.file(".gitattributes", "*.ghost filter=tidy\n");
+    // In the encoding of an old editor, in an alphabet that has no ASCII letters.
+    let notes = [(&b"caf\xe9"[..], "3:26"), (b"\xcf\xf0\xe8\xe2\xe5\xf2 \xcf\xf0\xe8\xe2\xe5\xf2", "3:23")];
+    for (note, place) in notes {
+        let book = [b"client acme\n\n2026-03-02 noted acme ", note, b"\n"].concat();
+        std::fs::write(repository.top.join("main.ghost"), book).unwrap();
+        repository.committed("one");
+        for args in [&["--staged"][..], &["--at=HEAD"], &["--against=HEAD"]] {
+            let said = repository.says(&[&["check", "--format=concise"], args].concat());
+            assert!(said.starts_with(&format!("main.ghost:{place}: error[G008]")), "{args:?}: {said}");
+        }
+        let said = repository.says(&["diff", "HEAD"]);
+        assert!(said.starts_with("Nothing changed"), "{said}");
+    }
+    // What a cipher writes is no text at all.
+    let cipher: Vec<u8> = (0..900_u32).map(|at| (at * at * 131 + at * 7).to_le_bytes()[0] | 1).collect();
+    std::fs::write(repository.top.join("main.ghost"), cipher).unwrap();
+    let said = repository.committed("locked").says(&["check", "--staged"]);
+    assert!(said.contains("through the filter `tidy`"), "{said}");
+}
+
+#[test]
+fn evidence_is_compared_as_git_keeps_it_whatever_filter_is_named() {
+    let repository = Repository::new();
+    let sum = "5f78c33274e43fa9de5659265c1d917e25c03722dcb0b8d27db8d5feaa813953";
+    repository.file(".gitattributes", "*.pdf filter=lfs -text\n").file(
+        "main.ghost",
+        &format!("client acme\n\n2026-03-02 noted acme x\n  file c.pdf \"sha256:{sum}\"\n"),
+    );
+    std::fs::write(repository.top.join("c.pdf"), b"\xde\xad\xbe\xef").unwrap();
+    repository.committed("one");
+    for asked in ["--staged", "--at=HEAD"] {
+        let said = repository.says(&["check", "-q", "--data", asked]);
+        assert!(said.ends_with("no problems\n"), "{asked}: {said}");
+    }
 }
 
 #[test]

@@ -88,6 +88,25 @@ fn the_only_main_file_says_which_files_are_the_book() {
 }
 
 #[test]
+fn a_main_file_beside_the_book_hides_nothing_of_it() {
+    let books = [
+        ("templates/main.ghost", "clients/a.ghost", "client a\n2026-13-01 sent a\n", "G002"),
+        ("archive/2025/main.ghost", "book.ghost", BROKEN, "G004"),
+        ("archive/main.ghost", "archive-2026/book.ghost", BROKEN, "G004"),
+    ];
+    for (aside, book, text, code) in books {
+        let repository = Repository::new();
+        repository.says(&["hook", "install"]);
+        let stopped = repository.file(aside, "client new\n").file(book, text).commit("broken");
+        assert_eq!(stopped.status.code(), Some(1), "{aside}: {}", seen(&stopped));
+        assert!(seen(&stopped).contains(code), "{aside}: {}", seen(&stopped));
+        let check = repository.says(&["check", "--data", "--staged", "--fail-on", "error"]);
+        let found = |said: &str| said.split_once("as of").map(|(found, _)| found.to_owned());
+        assert_eq!(found(&seen(&stopped)), found(&check), "{aside}");
+    }
+}
+
+#[test]
 fn the_hook_reads_the_same_book_from_a_folder_inside() {
     let repository = Repository::new();
     repository.file("books/main.ghost", SILENT).file("books/old/2025.ghost", BROKEN).git(&["add", "-A"]);
@@ -146,6 +165,42 @@ fn a_hook_that_an_earlier_version_wrote_is_ours() {
         assert_eq!(std::fs::read_to_string(repository.hook()).unwrap(), fresh);
         program(&repository.hook(), &old);
         assert!(repository.says(&["hook", "uninstall"]).starts_with("removed "), "{options}");
+        assert!(!repository.hook().exists());
+    }
+}
+
+#[test]
+fn a_hook_of_ours_whose_line_ends_a_checkout_changed_is_written_anew() {
+    let repository = Repository::new();
+    repository.says(&["hook", "install"]);
+    let fresh = std::fs::read_to_string(repository.hook()).unwrap();
+    let (old, behind) = (earlier("'/old/ghost'", ""), fresh.clone() + "echo behind\n");
+    let changed = [&fresh, &old, &behind].map(|text| text.replace('\n', "\r\n"));
+    let cut = [&fresh, &old].map(|text| text.trim_end().to_owned());
+    let cut_too = changed[1].trim_end().to_owned();
+    for text in changed.iter().chain(&cut).chain([&cut_too]) {
+        program(&repository.hook(), text);
+        let runs = repository.ghost(&["hook", "status"]).status.success();
+        assert_eq!(runs, !text.contains('\r'), "{text}");
+        assert!(repository.says(&["hook", "install"]).starts_with("wrote "), "{text}");
+        let whole = if text.contains("echo behind") { &behind } else { &fresh };
+        assert_eq!(std::fs::read_to_string(repository.hook()).unwrap(), *whole);
+    }
+    program(&repository.hook(), &changed[0]);
+    insta::assert_snapshot!(repository.says(&["hook", "status"]), @"
+    TOP/.git/hooks/pre-commit is ours, but with line ends that no shell reads: mend it with `ghost hook install`
+    exit 1
+    ");
+}
+
+#[test]
+fn a_hook_in_which_only_a_shell_is_left_is_removed() {
+    let repository = Repository::new();
+    for shell in ["#!/usr/bin/env sh\n", "#!/bin/bash -e\n\n", ""] {
+        repository.says(&["hook", "install"]);
+        let ours = std::fs::read_to_string(repository.hook()).unwrap();
+        program(&repository.hook(), &ours.replacen("#!/bin/sh\n", shell, 1));
+        assert_eq!(repository.says(&["hook", "uninstall"]), "removed TOP/.git/hooks/pre-commit\n", "{shell}");
         assert!(!repository.hook().exists());
     }
 }
@@ -233,6 +288,30 @@ fn a_line_behind_the_end_of_a_hook_does_not_run() {
     assert!(runs("#!/bin/sh\n\"$HOME/.cargo/bin/ghost\" check --data\n"));
     assert!(runs("#!/bin/sh\nghost hook run || exit\n"));
     assert!(runs(&format!("#!/bin/sh\nexec 1>&2\nexec < /dev/tty\nif x; then\n  exit 1\nfi\n{line}")));
+    assert!(runs(
+        "#!/bin/sh\nif [ -n \"$SKIP\" ]; then\nexit 0\nfi\nghost check --data --staged || exit 1\n"
+    ));
+    for passed in [
+        "if [ -n \"$SKIP\" ]; then\nexit 0\nfi",
+        "if x; then exit 0; fi",
+        "case $1 in\na) exit 1 ;;\n(b)\nexec c\n;;\nesac",
+        "stop() {\nexit 1\n}\nx || stop",
+        "x || {\necho no\nexit 1\n}",
+        "x || { echo no; exit 1; }",
+        "x &&\nexit 0",
+        "x \\\n|| exit 1",
+        "(cd x; exit 1) || y",
+        "y=$(x; exit 1)",
+        "for y in a b\ndo\nwhile x; do exit 1; done\ndone",
+        "echo \"to leave; exit\nexit 0\" # don't\n# can't",
+        "cat <<-'END'\nexit, if you don't (mind\nEND",
+        "echo done; # exit\nexec 2>&1\nexec &>log\nx & y",
+        "awk '\nEND { exit }\n  exit\n' x",
+    ] {
+        assert!(runs(&format!("#!/bin/sh\n{passed}\n{line}")), "{passed}");
+        assert!(!runs(&format!("#!/bin/sh\n{passed}\n  exit 0\n{line}")), "{passed}");
+        assert!(!runs(&format!("#!/bin/sh\n{passed}\n\nx; exec \"$y\"\n{line}")), "{passed}");
+    }
     assert!(!runs(&format!("#!/bin/sh\nexec npm test\n{line}")));
     assert!(!runs(&format!("#!/bin/sh\nnpm test\nexit\n{line}")));
 }

@@ -26,12 +26,15 @@ pub(super) fn run(world: &mut World<'_>) -> Result<u8, Failure> {
         return Ok(CLEAN);
     }
     let words = COMMAND.split(' ').map(OsString::from);
-    Ok(command::run(words.chain(the_main(found).map(OsString::from)), world))
+    Ok(command::run(words.chain(the_main(&found).map(OsString::from)), world))
 }
 
-/// The only main file among several files: it says which of them are the book. The others may be what is put aside.
-fn the_main(found: Vec<PathBuf>) -> Option<PathBuf> {
+/// The only main file among several files, where none lies outside its folder: it says which of them are the book, for
+/// the others may be what is put aside. No file is left out that `ghost check` reads here.
+fn the_main(found: &[PathBuf]) -> Option<&Path> {
     let are_several = found.len() > 1;
-    let mut mains = found.into_iter().filter(|path| path.file_name().is_some_and(|name| name == MAIN));
-    mains.next().filter(|_| are_several && mains.next().is_none())
+    let mut mains = found.iter().filter(|path| path.file_name().is_some_and(|name| name == MAIN));
+    let main = mains.next().filter(|_| are_several && mains.next().is_none())?;
+    let folder = main.parent()?;
+    found.iter().all(|path| path.starts_with(folder)).then_some(main.as_path())
 }

@@ -1,6 +1,7 @@
 //! The text of the hook: it finds this program again, or says that it cannot and lets the commit through. All else is
 //! decided by `ghost hook run`. What earlier versions wrote is known too, and lines of others around it stay.
 
+use super::flow::Flow;
 use crate::command::shell::quoted;
 
 /// What tells a hook of ours from all others.
@@ -57,8 +58,16 @@ impl Others {
         Self { before: SHELL.to_owned(), behind: String::new() }
     }
 
-    /// What stands around our part; none where there is no part that some version wrote.
+    /// What stands around our part; none where there is no part that some version wrote. A checkout may have changed the
+    /// line ends, and an editor may have left out the last one.
     pub(super) fn around_ours(text: &str) -> Option<Self> {
+        Self::around(text).or_else(|| {
+            let mended = text.replace("\r\n", "\n");
+            Self::around(&format!("{}\n", mended.strip_suffix('\n').unwrap_or(&mended)))
+        })
+    }
+
+    fn around(text: &str) -> Option<Self> {
         let (before, rest) = text.split_once(BEFORE)?;
         let now = || rest.split_once(BEHIND);
         let earlier = || {
@@ -77,7 +86,9 @@ impl Others {
     /// The hook without our part; none where nothing is left to run.
     pub(super) fn without_ours(&self) -> Option<String> {
         let left = format!("{}{}", self.before, self.behind);
-        (left.trim() != SHELL.trim()).then_some(left)
+        let mut lines = left.lines().filter(|line| !line.trim().is_empty());
+        let is_only_shell = lines.next().is_none_or(|line| line.starts_with("#!")) && lines.next().is_none();
+        (!is_only_shell).then_some(left)
     }
 }
 
@@ -94,26 +105,16 @@ pub(super) fn is_marked(text: &str) -> bool {
 
 /// Whether a hook runs the check: what only a comment says, and what stands behind the end, is not run.
 pub(super) fn runs_check(text: &str) -> bool {
-    for line in text.lines().filter(|line| !line.trim_start().starts_with('#')) {
+    let mut flow = Flow::new();
+    for line in text.lines() {
         let bare = line.replace(['"', '\'', '$', '{', '}'], "");
-        if ["ghost check", "ghost hook run"].iter().any(|command| bare.contains(command)) {
+        let is_comment = line.trim_start().starts_with('#');
+        if !is_comment && ["ghost check", "ghost hook run"].iter().any(|command| bare.contains(command)) {
             return true;
         }
-        if ends(line) {
+        if flow.ends(line) {
             return false;
         }
     }
     false
-}
-
-/// Whether a line ends the hook, whatever was before it; an `exec` that only leads output elsewhere does not.
-fn ends(line: &str) -> bool {
-    let mut words = line.split(' ');
-    match (words.next(), words.next()) {
-        (Some("exit"), _) => true,
-        (Some("exec"), Some(next)) => {
-            !next.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(['<', '>'])
-        }
-        _ => false,
-    }
 }
