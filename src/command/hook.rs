@@ -1,6 +1,5 @@
 //! `ghost hook`: a git hook that checks what is staged before each commit, and nothing that is somebody else's.
 
-mod flow;
 mod place;
 mod run;
 mod script;

@@ -1,7 +1,6 @@
 //! The text of the hook: it finds this program again, or says that it cannot and lets the commit through. All else is
 //! decided by `ghost hook run`. What earlier versions wrote is known too, and lines of others around it stay.
 
-use super::flow::Flow;
 use crate::command::shell::quoted;
 
 /// What tells a hook of ours from all others.
@@ -105,16 +104,32 @@ pub(super) fn is_marked(text: &str) -> bool {
 
 /// Whether a hook runs the check: what only a comment says, and what stands behind the end, is not run.
 pub(super) fn runs_check(text: &str) -> bool {
-    let mut flow = Flow::new();
+    let mut depth = 0;
     for line in text.lines() {
         let bare = line.replace(['"', '\'', '$', '{', '}'], "");
         let is_comment = line.trim_start().starts_with('#');
         if !is_comment && ["ghost check", "ghost hook run"].iter().any(|command| bare.contains(command)) {
             return true;
         }
-        if flow.ends(line) {
+        if ends(line, &mut depth) {
             return false;
         }
     }
+    false
+}
+
+/// Whether a line ends a script whatever was before, as far as its first word shows; `depth` counts what is open around it.
+/// An `exec` that only leads output elsewhere does not.
+fn ends(line: &str, depth: &mut usize) -> bool {
+    let mut words = line.split([' ', '\t', ';']).filter(|word| !word.is_empty());
+    let (first, second) = (words.next().unwrap_or_default(), words.clone().next().unwrap_or_default());
+    let leads = second.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(['<', '>', '&']);
+    if *depth == 0 && (first == "exit" || first == "exec" && !leads) {
+        return true;
+    }
+    let opens = matches!(first, "if" | "case" | "for" | "while" | "until") || line.ends_with('{');
+    let closed =
+        std::iter::once(first).chain(words).filter(|word| matches!(*word, "fi" | "esac" | "done" | "}"));
+    *depth = (*depth + usize::from(opens)).saturating_sub(closed.count());
     false
 }
