@@ -156,15 +156,17 @@ fn tell(
     } else {
         rules::fees_of(report.shown().filter(|finding| wanted.is_chosen(finding)))
     };
+    let waiting = report.waiting.iter().filter(|finding| wanted.is_chosen(finding));
+    let (known_waiting, waiting): (Vec<_>, Vec<_>) = waiting.partition(|finding| known.knows(finding));
     let (folder, top) = in_checkout(world);
     let run = Run {
         sources: &timeline.book.sources,
         findings: if args.show_allowed { &chosen.with_silenced } else { &chosen.counted },
         silenced: if args.show_allowed { &[] } else { &chosen.silenced },
         summary: &Summary {
-            known: chosen.known,
+            known: chosen.known + known_waiting.len(),
             suppressed: chosen.silenced.len(),
-            waiting: report.waiting.iter().filter(|finding| wanted.is_chosen(finding)).count(),
+            waiting: waiting.len(),
             ..Summary::about(timeline, &|id| wanted.is_about(id), counts, fees)
         },
         valid_until: report.valid_until,

@@ -14,7 +14,6 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::syntax::day_at;
 use crate::syntax::words::{Key, Silence, Verb};
 use crate::timeline::Timeline;
-use crate::timeline::thread::is_outbound;
 use said::Doubt;
 
 pub(super) fn ends_silence(verb: Verb) -> bool {
@@ -36,7 +35,8 @@ pub(super) fn is_about_payment(verb: Verb) -> bool {
 
 /// What moves the ladder of an invoice: money, or a message about it.
 pub(super) fn moves_ladder(verb: Verb) -> bool {
-    is_about_payment(verb) || is_outbound(verb)
+    use Verb::{Called, Reminded, Replied, Sent, Talked};
+    is_about_payment(verb) || matches!(verb, Sent | Called | Talked | Reminded | Replied)
 }
 
 /// Whether there may be something to wait for.

@@ -23,7 +23,7 @@ use crate::timeline::thread::is_written;
 
 pub(super) static RULE: Rule =
     Rule::clock(302, "payment-overdue", Severity::Warning, include_str!("payment_overdue.md"), check)
-        .settled_later_by(moves_ladder)
+        .settled_later_by(|verb| moves_ladder(verb) || matches!(verb, Verb::Charged | Verb::Waived))
         .rests_on(&[Key::Terms, Key::Currency]);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

@@ -10,7 +10,7 @@ use crate::syntax::words::{DATE, Key, NUMBER, Verb};
 
 pub(super) static RULE: Rule =
     Rule::data(119, "refund-uncredited", Severity::Warning, include_str!("refund_uncredited.md"), check)
-        .settled_by(|verb| matches!(verb, Verb::Credited | Verb::Paid | Verb::WroteOff))
+        .settled_by(|verb| matches!(verb, Verb::Credited | Verb::Paid | Verb::WroteOff | Verb::Filed))
         .rests_on(&[Key::Currency]);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

@@ -211,6 +211,23 @@ fn beside(known: &str, book: &str) -> String {
 }
 
 #[test]
+fn what_a_baseline_knows_waits_for_nothing() {
+    let owed = "client acme\n  source a friend\n2026-01-04 agreed acme EUR 1000.00\n\
+                2026-01-05 invoiced acme #1 EUR 500.00 net 0\n";
+    let folder = folder(owed);
+    let run = |args: &[&str]| {
+        let check = ["check", "a.ghost", "--today", "2026-03-01", "--format", "concise"];
+        out(&ghost(folder.path(), "", &[&check, args].concat()))
+    };
+    run(&["--write-baseline", "b.json"]);
+    let wrong = format!("{owed}2026-01-20 paid acme #1 USD 500.00\n");
+    std::fs::write(folder.path().join("a.ghost"), wrong).unwrap();
+    assert!(run(&[]).contains("1 error (1 more behind the errors)"), "{}", run(&[]));
+    let told = run(&["--baseline", "b.json"]);
+    assert!(told.contains("1 error (1 in the baseline)"), "{told}");
+}
+
+#[test]
 fn what_a_baseline_knows_stays_known_when_others_of_its_kind_come_and_go() {
     let book = |lines: &str| format!("client acme\n{lines}");
     // About a client, about nobody, and about an invoice.

@@ -262,3 +262,60 @@ fn no_rule_about_contracts_and_deposits_speaks_while_an_agreement_or_an_end_is_w
     1 file, 2 entries, as of 2026-03-01: 1 error (3 more behind the errors); EUR 5000.00 open, EUR 5000.00 overdue
     ");
 }
+
+#[test]
+fn a_line_that_is_wrong_silences_nothing_that_it_cannot_settle() {
+    const HEAD: &str =
+        "client acme\n  source a friend\nproject acme:web\n2024-01-04 agreed acme EUR 1000.00\n";
+    let told = |lines: &str| told(&format!("{HEAD}{lines}"));
+    let paid = "2024-01-05 invoiced acme #1 EUR 50.00 net 0\n2024-01-20 paid acme #1 EUR 50.00\n";
+    let unnumbered = "2024-01-05 invoiced acme #1 EUR 50.00 net 0\n2024-01-20 paid acme EUR 50.00\n";
+    let owed = "2026-01-05 invoiced acme #2 EUR 500.00 net 0\n";
+    let dollars =
+        "2026-01-06 invoiced acme #3 USD 700.00 net 0\n2026-01-06 invoiced acme #4 EUR 900.00 net 0\n";
+    let lines = [
+        // A number of years ago is none of today's.
+        format!("{paid}2024-01-21 paid acme #zz EUR 50.00\n{owed}"),
+        // Dollars are for the invoice that is named, or for one in dollars.
+        format!("{owed}{dollars}2026-01-20 paid acme #2 USD 500.00\n"),
+        // An agreement moves no ladder of an invoice.
+        format!("{owed}2026-02-20 agreed acme EUR 250,00 More\n"),
+        // What was paid without a number was taken long ago, and nothing of it waits.
+        format!("{unnumbered}{owed}2026-02-20 invoiced acme #3 EUR 700,00 net 14\n"),
+    ];
+    insta::assert_snapshot!(lines.map(|lines| told(&lines)).concat(), @"
+    7:22: error[G103] there is no invoice #zz
+    8:26: warning[G302] invoice #2 is 55 days overdue: EUR 500.00 open
+    1 file, 5 entries, as of 2026-03-01: 1 error and 1 warning; EUR 500.00 open, EUR 500.00 overdue
+    7:26: warning[G302] invoice #4 is 54 days overdue: EUR 900.00 open
+    8:25: error[G106] invoice #2 is in EUR, this amount is not
+    1 file, 5 entries, as of 2026-03-01: 1 error and 1 warning (2 more behind the errors); EUR 1400.00 and USD 700.00 open, EUR 1400.00 and USD 700.00 overdue
+    5:26: warning[G302] invoice #2 is 55 days overdue: EUR 500.00 open
+    6:24: error[G003] `EUR 250,00` is not an amount
+    1 file, 2 entries, as of 2026-03-01: 1 error and 1 warning; EUR 500.00 open, EUR 500.00 overdue
+    7:26: warning[G302] invoice #2 is 55 days overdue: EUR 500.00 open
+    8:29: error[G003] `EUR 700,00` is not an amount
+    1 file, 4 entries, as of 2026-03-01: 1 error and 1 warning; EUR 500.00 open, EUR 500.00 overdue
+    ");
+    let held = [
+        // A number that nobody has is one of any project.
+        format!("{owed}2026-01-20 paid acme:web #zz EUR 500.00\n"),
+        // Who nobody knows may be the one who has the invoice.
+        format!("{owed}2026-01-20 paid zzz #2 EUR 500.00\n2026-02-01 delivered acme fyi All\n"),
+        // A charge is a part of the sum.
+        format!("{owed}2026-02-20 charged acme interest #2 EUR 20,00\n"),
+        format!(
+            "{owed}2026-01-06 paid acme #2 EUR 500.00\n2026-02-20 refunded acme #2 EUR 20.00\n2026-02-21 fild acme #2\n"
+        ),
+    ];
+    insta::assert_snapshot!(held.map(|lines| told(&lines)).concat(), @"
+    6:26: error[G103] there is no invoice #zz
+    1 file, 3 entries, as of 2026-03-01: 1 error (1 more behind the errors); EUR 500.00 open, EUR 500.00 overdue
+    6:17: error[G101] there is no client `zzz`
+    1 file, 4 entries, as of 2026-03-01: 1 error (2 more behind the errors); EUR 500.00 open, EUR 500.00 overdue
+    6:37: error[G003] `EUR 20,00` is not an amount
+    1 file, 2 entries, as of 2026-03-01: 1 error (1 more behind the errors); EUR 500.00 open, EUR 500.00 overdue
+    8:12: error[G004] `fild` is not a verb
+    1 file, 4 entries, as of 2026-03-01: 1 error (1 more behind the errors); EUR 20.00 open, EUR 20.00 overdue
+    ");
+}

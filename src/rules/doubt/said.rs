@@ -1,6 +1,7 @@
 //! What lines that are wrong say happened: with whom, and about which invoice.
 
 use std::collections::BTreeMap;
+use std::hash::Hash;
 
 use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
@@ -12,15 +13,17 @@ use crate::diagnostic::Diagnostic;
 use crate::rules::rule::Part;
 use crate::rules::{UNKNOWN_CLIENT, UNKNOWN_INVOICE, UNKNOWN_PROJECT};
 use crate::source::{Place, Span};
+use crate::syntax::currency::Currency;
 use crate::syntax::words::{Takes, Verb};
 use crate::timeline::Timeline;
+use crate::timeline::account::Account;
 
 /// Each verb that is said, and the last day of it; the last of all days where that is not known, or does not matter.
 type Said = BTreeMap<Verb, NaiveDate>;
 
 /// What lines that are wrong say, by the names of those whom they are about.
-#[derive(Default)]
 pub(super) struct Doubt<'b> {
+    timeline: &'b Timeline<'b>,
     /// Clients that nobody declared, each with the one that was probably meant.
     strangers: FxHashMap<String, Option<String>>,
     /// Projects that nobody declared.
@@ -34,8 +37,8 @@ pub(super) struct Doubt<'b> {
     /// What is said of a client without a project, or of a project.
     subjects: FxHashMap<String, Said>,
     invoices: FxHashMap<String, Said>,
-    /// What is said of some invoice, nobody knows which.
-    any_invoice: FxHashMap<String, Said>,
+    /// What is said of some invoice, nobody knows which; of one in a currency, where a sum is named that can be read.
+    any_invoice: FxHashMap<(String, Option<Currency>), Said>,
 }
 
 /// What a line says that is wrong.
@@ -46,16 +49,27 @@ struct Line<'l> {
     day: Option<NaiveDate>,
     name: &'l str,
     invoice: Option<&'l str>,
+    currency: Option<Currency>,
 }
 
 impl<'b> Doubt<'b> {
     /// What comes after today settles nothing yet.
-    pub(super) fn new(timeline: &Timeline<'b>, findings: &[Diagnostic]) -> Self {
+    pub(super) fn new(timeline: &'b Timeline<'b>, findings: &[Diagnostic]) -> Self {
         let (book, today) = (timeline.book, timeline.today);
-        let mut doubt = Self { paid_freely: paid_freely(timeline), ..Self::default() };
+        let mut doubt = Self {
+            timeline,
+            strangers: FxHashMap::default(),
+            strange_projects: FxHashMap::default(),
+            unclaimed: FxHashMap::default(),
+            paid_freely: paid_freely(timeline),
+            clients: FxHashMap::default(),
+            subjects: FxHashMap::default(),
+            invoices: FxHashMap::default(),
+            any_invoice: FxHashMap::default(),
+        };
         let causes = || findings.iter().filter(|finding| finding.suppressed.is_none() && is_cause(finding));
         causes().for_each(|finding| doubt.stranger(finding));
-        causes().for_each(|finding| doubt.unclaimed(timeline, finding));
+        causes().for_each(|finding| doubt.unclaimed(finding));
         if !book.is_whole() {
             // Who is declared in the files that cannot be read, nobody can say.
             for (_, subject) in book.subjects().filter(|(_, subject)| !subject.is_known()) {
@@ -67,14 +81,14 @@ impl<'b> Doubt<'b> {
         for unread in book.unread.iter().filter(|unread| unread.day.is_none_or(|day| day <= today)) {
             let invoice = unread.invoice.map(|(invoice, _)| book.number(invoice));
             let name = &book.subject(unread.subject).name;
-            doubt.line(Line { verb: unread.verb, day: unread.day, name, invoice });
+            doubt.line(Line { verb: unread.verb, day: unread.day, name, invoice, currency: None });
         }
         let wrong: BTreeMap<Place, &Diagnostic> = causes()
             .filter(|finding| part_in_doubt(finding).is_some())
             .map(|finding| (finding.primary.place, finding))
             .collect();
         for entry in book.until(today) {
-            doubt.entry(book, entry, &within(&wrong, entry.place()));
+            doubt.entry(entry, &within(&wrong, entry.place()));
         }
         doubt
     }
@@ -92,19 +106,21 @@ impl<'b> Doubt<'b> {
     }
 
     /// Remembers an invoice that nothing claims, and the one of the same client that was probably meant.
-    fn unclaimed(&mut self, timeline: &Timeline<'_>, finding: &Diagnostic) {
+    fn unclaimed(&mut self, finding: &Diagnostic) {
         let (Some(client), Some(number)) = (&finding.about.client, &finding.about.invoice) else { return };
         if finding.code != UNKNOWN_INVOICE {
             return;
         }
-        let book = timeline.book;
-        let whose = |number: &str| {
-            let account = timeline.claimed_account(book.names.find_invoice(number)?)?;
-            Some(book.subject(account.subject).client_name())
-        };
+        let book = self.timeline.book;
+        let whose = |number: &str| Some(book.subject(self.account(number)?.subject).client_name());
         let meant = finding.fixes.first().map(|fix| fix.text.trim_start_matches('#'));
         let meant = meant.filter(|meant| whose(meant).is_none_or(|whose| *whose == *self.meant(client)));
         remember(&mut self.unclaimed, (client.clone(), number.clone()), meant.map(str::to_owned));
+    }
+
+    /// The invoice of a number.
+    fn account(&self, number: &str) -> Option<&'b Account> {
+        self.timeline.claimed_account(self.timeline.book.names.find_invoice(number)?)
     }
 
     pub(super) fn is_strange(&self, name: &str) -> bool {
@@ -130,7 +146,8 @@ impl<'b> Doubt<'b> {
     }
 
     /// An entry, with what is wrong with it.
-    fn entry(&mut self, book: &Book, entry: &Entry, wrong: &[&Diagnostic]) {
+    fn entry(&mut self, entry: &Entry, wrong: &[&Diagnostic]) {
+        let book = self.timeline.book;
         let name = &*book.subject(entry.subject).name;
         // What is said of an invoice does not count while the line that claims it is wrong.
         let claim = || entry.invoice().and_then(|invoice| book.invoice_name(invoice));
@@ -143,7 +160,8 @@ impl<'b> Doubt<'b> {
         let in_part = |part| wrong.iter().filter(move |finding| part_in_doubt(finding) == Some(part));
         let day = if in_part(Part::Day).next().is_none() { Some(entry.day) } else { None };
         let invoice = entry.invoice().map(|invoice| book.number(invoice));
-        let line = Line { verb: entry.verb, day, name, invoice };
+        let currency = entry.amount().map(|amount| amount.currency);
+        let line = Line { verb: entry.verb, day, name, invoice, currency };
         self.line(line);
         // It may be the name that is wrong, or the number.
         for other in wrong.iter().filter_map(|finding| finding.about.subject.as_deref()) {
@@ -152,7 +170,7 @@ impl<'b> Doubt<'b> {
             }
         }
         if in_part(Part::Invoice).any(|finding| finding.fixes.is_empty()) {
-            self.of_some_invoice(line.verb, day, &self.meant(name));
+            self.of_some_invoice(line, &self.meant(name));
         }
     }
 
@@ -167,20 +185,31 @@ impl<'b> Doubt<'b> {
         let (verb, day) = (line.verb, line.day);
         let name = self.meant(line.name);
         let (client, _) = split(&name);
-        say(&mut self.clients, client, (verb, day));
-        say(&mut self.subjects, &name, (verb, day));
+        say(&mut self.clients, client.to_owned(), (verb, day));
+        say(&mut self.subjects, name.clone(), (verb, day));
         match line.invoice.map(|number| self.meant_number(line.name, number)) {
-            Some(Some(number)) => say(&mut self.invoices, &number, (verb, day)),
-            Some(None) => self.of_some_invoice(verb, day, &name),
-            None if is_of_an_invoice(verb) => self.of_some_invoice(verb, day, &name),
+            Some(Some(number)) => say(&mut self.invoices, number, (verb, day)),
+            Some(None) => self.of_some_invoice(line, &name),
+            None if is_of_an_invoice(verb) => self.of_some_invoice(line, &name),
             None => {}
         }
         self.moves_payments(verb, day, &name);
+        // Who nobody knows may be the one who has the invoice.
+        let owner = line.invoice.filter(|_| self.is_strange(&name)).and_then(|number| self.account(number));
+        if let Some(owner) = owner.map(|account| &*self.timeline.book.subject(account.subject).name)
+            && !self.is_strange(owner)
+        {
+            self.line(Line { name: owner, ..line });
+        }
     }
 
-    /// What is said of some invoice. Money may have come before there was one.
-    fn of_some_invoice(&mut self, verb: Verb, day: Option<NaiveDate>, name: &str) {
-        say(&mut self.any_invoice, name, (verb, day.filter(|_| verb != Verb::Paid)));
+    /// What is said of some invoice. A number that is wrong is one of any project of the client; money without a number may
+    /// have come before there was an invoice.
+    fn of_some_invoice(&mut self, line: Line<'_>, name: &str) {
+        let has_number = line.invoice.is_some();
+        let name = if has_number { split(name).0 } else { name };
+        let day = line.day.filter(|_| has_number || line.verb != Verb::Paid);
+        say(&mut self.any_invoice, (name.to_owned(), line.currency), (line.verb, day));
     }
 
     /// Where payments name no invoice, what one more or less of an invoice is open leaves more or less to the others.
@@ -189,13 +218,18 @@ impl<'b> Doubt<'b> {
         if !matches!(verb, Invoiced | Paid | Refunded | Charged | Waived | Credited | WroteOff) {
             return;
         }
+        let book = self.timeline.book;
+        let waits = |whom: &str| {
+            let id = book.names.find_subject(whom);
+            id.is_some_and(|id| !self.timeline.unapplied(id).list().is_empty())
+        };
         let (client, project) = split(name);
         for whom in std::iter::once(client).chain(project.map(|_| name)) {
+            let comes_before = |last: &NaiveDate| day.is_none_or(|day| day <= *last);
             // A new invoice takes also what came before it and waits.
-            let moves = |last: &NaiveDate| verb == Invoiced || day.is_none_or(|day| day <= *last);
-            if self.paid_freely.get(whom).is_some_and(moves) {
-                say(&mut self.any_invoice, whom, (verb, None));
-                say(&mut self.any_invoice, whom, (Paid, None));
+            if self.paid_freely.get(whom).is_some_and(comes_before) || verb == Invoiced && waits(whom) {
+                say(&mut self.any_invoice, (whom.to_owned(), None), (verb, None));
+                say(&mut self.any_invoice, (whom.to_owned(), None), (Paid, None));
             }
         }
     }
@@ -205,12 +239,17 @@ impl<'b> Doubt<'b> {
         let about = &finding.about;
         let (Some(client), Some(subject)) = (&about.client, &about.subject) else { return Vec::new() };
         let of = |of: &'s FxHashMap<String, Said>, name: &str| of.get(name).into_iter().flatten();
+        let of_any =
+            |name: &str, currency| self.any_invoice.get(&(name.to_owned(), currency)).into_iter().flatten();
         // What is said of the client alone, its projects hear too.
         let names = || [client, subject].into_iter().filter(|name| *name == subject || subject != client);
         let heard = || names().flat_map(|name| of(&self.subjects, name));
         let said: Vec<(&Verb, &NaiveDate)> = match &about.invoice {
             Some(invoice) => {
-                let any = names().flat_map(|name| of(&self.any_invoice, name));
+                let own = self.account(invoice).map(|account| account.currency);
+                let currencies = || std::iter::once(None).chain(own.map(Some));
+                let any =
+                    names().flat_map(|name| currencies().flat_map(move |currency| of_any(name, currency)));
                 let agreed = heard().filter(|(verb, _)| **verb == Verb::Agreed);
                 of(&self.invoices, invoice).chain(any).chain(agreed).collect()
             }
@@ -222,18 +261,14 @@ impl<'b> Doubt<'b> {
 }
 
 /// Keeps what was probably meant: of a long list not every name is guessed.
-fn remember<K: Eq + std::hash::Hash>(
-    names: &mut FxHashMap<K, Option<String>>,
-    name: K,
-    meant: Option<String>,
-) {
+fn remember<K: Eq + Hash>(names: &mut FxHashMap<K, Option<String>>, name: K, meant: Option<String>) {
     let known = names.entry(name).or_default();
     *known = known.take().or(meant);
 }
 
-fn say(of: &mut FxHashMap<String, Said>, name: &str, (verb, day): (Verb, Option<NaiveDate>)) {
+fn say<K: Eq + Hash>(of: &mut FxHashMap<K, Said>, whom: K, (verb, day): (Verb, Option<NaiveDate>)) {
     let day = day.unwrap_or(NaiveDate::MAX);
-    let latest = of.entry(name.to_owned()).or_default().entry(verb).or_insert(day);
+    let latest = of.entry(whom).or_default().entry(verb).or_insert(day);
     *latest = day.max(*latest);
 }
 
