@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
-use super::appended::{append, filled_in};
+use super::appended::{append, filled_in, number_in_place};
 use super::cursor::{Block, block, lines_around};
 use super::names::Edit;
 use super::snapshot::BookFile;
@@ -63,6 +63,10 @@ pub(super) fn actions(file: &BookFile<'_, '_>, span: Span) -> Vec<Action> {
             if let Ok(edit) = append(file, &line) {
                 add(format!("append `{}`", one_line(&line)), vec![edit], false);
             }
+        }
+        if let Some(edit) = number_in_place(file, finding.primary.place).filter(|_| open > 0) {
+            appended += 1;
+            add(format!("write `{}`", one_line(&edit.text)), vec![edit], false);
         }
         if let Some((title, edit)) = declaration(file, &mut blocks, finding) {
             add(title, vec![edit], false);

@@ -5,7 +5,9 @@ use super::snapshot::BookFile;
 use crate::book::Book;
 use crate::book::new_entry::{about, file_of, insertion, next_number};
 use crate::source::{Place, Span, offset};
-use crate::syntax::words::{NUMBER, not_filled_in};
+use crate::syntax::items;
+use crate::syntax::tree::Item;
+use crate::syntax::words::{NUMBER, Verb, not_filled_in};
 
 /// A line as it can be appended, with the next number where a new one is to be written; none where somebody has to fill in
 /// more than that: what stands in its place would count as written.
@@ -16,6 +18,16 @@ pub(super) fn filled_in(book: &Book, line: &str) -> Option<String> {
     }
     let is_filled_in = not_filled_in(&filled).next().is_none();
     is_filled_in.then_some(filled)
+}
+
+/// The next number, where the line of a new invoice still holds its place.
+pub(super) fn number_in_place(file: &BookFile<'_, '_>, place: Place) -> Option<Edit> {
+    let source = file.book().sources.get(place.source).filter(|source| source.slice(place.span) == NUMBER)?;
+    let line = source.slice(source.line_span(source.line_of(place.span.start).0));
+    let is_new = |item: &Item<'_>| matches!(item, Item::Entry(entry) if entry.verb == Verb::Invoiced);
+    let is_invoice = items(line).0.first().is_some_and(is_new);
+    let number = next_number(file.book(), |_| true).filter(|_| is_invoice)?;
+    Some(Edit { place, text: format!("#{number}") })
 }
 
 /// A line where `ghost add` writes it: in the file of the book to which it belongs, in the order of days.

@@ -1198,6 +1198,18 @@ fn the_next_step_stands_above_its_line() {
 
 /// What can be done at the place behind a text: each action, and the document after it.
 #[test]
+fn the_place_of_a_new_invoices_number_is_filled_with_the_next_one() {
+    let book = "client acme\n2026-03-02 invoiced acme #2026-07 EUR 10.00\n\
+                2026-03-03 invoiced acme #NUMBER EUR 20.00\n2026-03-04 paid acme #NUMBER EUR 10.00\n";
+    insta::assert_snapshot!(actions(book, "invoiced acme #N", &json!(["quickfix"])), @r##"
+    quickfix G001: write `#2026-08`
+      2:25-2:32 "#2026-08"
+    "##);
+    // Which one is paid, nobody knows.
+    assert_eq!(actions(book, "paid acme #", &json!(["quickfix"])), "");
+}
+
+#[test]
 fn of_very_many_findings_in_a_selection_the_first_are_offered_a_line_to_append() {
     let invoice = |number: u32| format!("2026-01-02 invoiced acme #{number} EUR 10.00\n");
     let invoices: String = (1..=50).map(invoice).collect();
