@@ -64,7 +64,9 @@ pub(super) fn actions(file: &BookFile<'_, '_>, span: Span) -> Vec<Action> {
                 add(format!("append `{}`", one_line(&line)), vec![edit], false);
             }
         }
-        if let Some(edit) = number_in_place(file, finding.primary.place).filter(|_| open > 0) {
+        let place = finding.primary.place;
+        let block = blocks.around(place.span.start).1.filter(|_| open > 0);
+        if let Some(edit) = block.and_then(|block| number_in_place(file, &block.item, place)) {
             appended += 1;
             add(format!("write `{}`", one_line(&edit.text)), vec![edit], false);
         }

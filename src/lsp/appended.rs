@@ -5,7 +5,6 @@ use super::snapshot::BookFile;
 use crate::book::Book;
 use crate::book::new_entry::{about, file_of, insertion, next_number};
 use crate::source::{Place, Span, offset};
-use crate::syntax::items;
 use crate::syntax::tree::Item;
 use crate::syntax::words::{NUMBER, Verb, not_filled_in};
 
@@ -20,13 +19,13 @@ pub(super) fn filled_in(book: &Book, line: &str) -> Option<String> {
     is_filled_in.then_some(filled)
 }
 
-/// The next number, where the line of a new invoice still holds its place.
-pub(super) fn number_in_place(file: &BookFile<'_, '_>, place: Place) -> Option<Edit> {
-    let source = file.book().sources.get(place.source).filter(|source| source.slice(place.span) == NUMBER)?;
-    let line = source.slice(source.line_span(source.line_of(place.span.start).0));
-    let is_new = |item: &Item<'_>| matches!(item, Item::Entry(entry) if entry.verb == Verb::Invoiced);
-    let is_invoice = items(line).0.first().is_some_and(is_new);
-    let number = next_number(file.book(), |_| true).filter(|_| is_invoice)?;
+/// The next number, where an item that is a new invoice still holds its place.
+pub(super) fn number_in_place(file: &BookFile<'_, '_>, item: &Item<'_>, place: Place) -> Option<Edit> {
+    let is_invoice = matches!(item, Item::Entry(entry) if entry.verb == Verb::Invoiced);
+    if !is_invoice || file.book().sources.text(place) != NUMBER {
+        return None;
+    }
+    let number = next_number(file.book(), |_| true)?;
     Some(Edit { place, text: format!("#{number}") })
 }
 
