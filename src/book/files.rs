@@ -11,6 +11,9 @@ pub use memory::Memory;
 
 use crate::source::MAX_BYTES;
 
+/// The most files of a book.
+pub const MAX_FILES: usize = 10_000;
+
 /// Why a path could not be read.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Unreadable {
@@ -35,7 +38,7 @@ impl std::fmt::Display for Unreadable {
             Self::Folder => f.write_str("is a folder"),
             Self::NotRegular => f.write_str("not a regular file"),
             Self::TooLarge => write!(f, "larger than {} MiB", MAX_BYTES >> 20),
-            Self::TooMany => write!(f, "a book has no more than {} files", super::include::MAX_FILES),
+            Self::TooMany => write!(f, "a book has no more than {MAX_FILES} files"),
             Self::Refused(why) => f.write_str(why),
         }
     }

@@ -16,8 +16,6 @@ use crate::syntax::near;
 
 /// The deepest chain of includes.
 pub const MAX_DEPTH: usize = 64;
-/// The most files of a book.
-pub const MAX_FILES: usize = 10_000;
 
 /// The folder that no include may leave: the top of the git checkout, else the folder that was named, or that of the first
 /// file, or the one above it in which another named file lies.

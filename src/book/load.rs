@@ -16,8 +16,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Book;
 use super::complete;
-use super::files::{Files, Unreadable};
-use super::include::{self, MAX_FILES};
+use super::files::{Files, MAX_FILES, Unreadable};
+use super::include;
 use super::model::{Entry, Owner};
 use crate::source::{Place, Source, SourceId, Span};
 use crate::syntax::error::SyntaxError;

@@ -30,7 +30,8 @@ use super::scope::as_of;
 use super::world::World;
 use crate::book::files::git_top;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::report::run::{Form, Run};
+use crate::report::form::Form;
+use crate::report::run::Run;
 use crate::report::summary::Summary;
 use crate::report::{AsOf, Style, human};
 use crate::rules::{self, Counts, Report};
@@ -248,7 +249,7 @@ fn write(args: &Args, run: &Run<'_>, world: &mut World<'_>) -> Result<(), Failur
         return extra_args::statistics(args, run, style, out);
     }
     if let Some(form) = args.format.form().filter(|form| args.quiet == 0 || *form != Form::Concise) {
-        run.write(form, out)?;
+        form.write(run, out)?;
         return Ok(());
     }
     if args.quiet == 0 {

@@ -1,6 +1,7 @@
 //! What may stand behind the subject of an entry: the arguments that its verb takes, until its note begins.
 
-use super::completion::{Here, Proposal, Sort, days, proposal};
+use super::here::Here;
+use super::proposal::{Proposal, Sort, days, proposal};
 use super::snapshot::BookFile;
 use super::sums::{of_invoice, of_work};
 use crate::book::Book;

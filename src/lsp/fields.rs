@@ -1,13 +1,13 @@
 //! What may stand in an indented line: the fields that its item takes and does not have yet, and their values.
 
-use super::completion::{Here, Proposal, Sort, days, past_days, proposal};
 use super::cursor::{host, lines_around};
 use super::documents::Documents;
 use super::heads::rung;
+use super::here::Here;
 use super::includes::evidence;
+use super::proposal::{Proposal, Sort, days, past_days, proposal, steps};
 use super::snapshot::BookFile;
 use super::values::values;
-use crate::rules::Step;
 use crate::source::{Span, offset};
 use crate::syntax::words::{FIELDS, Host, SETTINGS, Shape, Verb};
 
@@ -59,11 +59,4 @@ fn keys(host: Host, known: &[&str]) -> Vec<Proposal> {
         .chain(settings.map(|row| (row.word, row.summary)))
         .map(|(word, summary)| Proposal { tail: " ", ..proposal(word, Sort::Setting, summary) })
         .collect()
-}
-
-/// The steps of ladders; those before the others that an entry with a verb records.
-pub(super) fn steps(verb: Option<Verb>) -> Vec<Proposal> {
-    let mut steps: Vec<&Step> = crate::rules::steps().iter().collect();
-    steps.sort_by_key(|step| verb.is_some_and(|verb| step.verb != verb));
-    steps.into_iter().map(|step| proposal(step.name, Sort::Value, step.order)).collect()
 }

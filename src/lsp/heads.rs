@@ -1,10 +1,7 @@
 //! What may stand behind the word of a directive, and in the lines of a ladder.
 
-use super::completion::{Proposal, Sort, clients, days, proposal, undeclared};
-use super::fields::steps;
+use super::proposal::{Proposal, Sort, clients, days, names_of_rates, proposal, steps, undeclared};
 use super::snapshot::BookFile;
-use crate::book::Book;
-use crate::book::prelude::rates;
 use crate::syntax::words::{CHANNELS, Kind, Stage, UNITS, WEEKDAYS};
 
 /// What may stand behind a directive and the words that follow it.
@@ -37,17 +34,6 @@ pub(super) fn directive(file: &BookFile<'_, '_>, kind: Kind, behind: &[&str]) ->
         }
         _ => Vec::new(),
     }
-}
-
-/// The reference rates of the program and of the book.
-pub(super) fn names_of_rates(book: &Book) -> Vec<Proposal> {
-    let mut names: Vec<&str> = rates().iter().chain(&book.rates).map(|rate| &*rate.name).collect();
-    names.sort_unstable();
-    names.dedup();
-    names
-        .into_iter()
-        .map(|name| Proposal { tail: " ", ..proposal(name, Sort::Value, "a reference rate") })
-        .collect()
 }
 
 /// Some words that mean alike, behind which another must stand.

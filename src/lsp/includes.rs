@@ -3,9 +3,9 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use super::completion::{Proposal, Sort, proposal};
 use super::documents::{Documents, Overlay};
 use super::loaded::LoadedBook;
+use super::proposal::{Proposal, Sort, proposal};
 use super::snapshot::BookFile;
 use crate::book::files::{Files, is_ghost};
 use crate::book::include::resolve;

@@ -4,8 +4,16 @@
 use std::path::{Component, Path, PathBuf};
 
 use super::documents::{Documents, Overlay};
-use super::workspace::Named;
 use crate::book::files::{Files, MAIN, main_file, mains};
+
+/// The paths of a book that somebody names, and the folder from which they lead.
+#[derive(Clone, Debug, Default)]
+pub struct Named {
+    /// The folder.
+    pub folder: PathBuf,
+    /// The paths; none where nobody names any.
+    pub paths: Vec<PathBuf>,
+}
 
 /// Where a book is: a folder, and its files from there.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]

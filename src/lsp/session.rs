@@ -13,9 +13,10 @@ use super::documents::Documents;
 use super::inbox::{End, Event, Inbox};
 use super::published::{PublishedDiagnostics, Update};
 use super::refresh::Views;
+use super::root::Named;
 use super::snapshot::{Snapshot, owner};
 use super::wire::Frame;
-use super::workspace::{Named, Workspace};
+use super::workspace::Workspace;
 use crate::book::files::Files;
 
 /// What a session may see and touch.

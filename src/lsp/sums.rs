@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::completion::{Proposal, Sort, proposal};
+use super::proposal::{Proposal, Sort, proposal};
 use crate::book::model::{Entry, SubjectId};
 use crate::book::money::{Totals, round, written_if_any};
 use crate::syntax::currency::Currency;

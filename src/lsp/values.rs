@@ -2,10 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::completion::{Proposal, Sort, days, proposal};
 use super::cursor::block;
 use super::fixing::is_by_half_years;
-use super::heads::names_of_rates;
+use super::proposal::{Proposal, Sort, days, names_of_rates, proposal};
 use super::snapshot::BookFile;
 use crate::book::model::Entry;
 use crate::book::prelude;

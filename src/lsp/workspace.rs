@@ -5,17 +5,8 @@ use std::path::{Path, PathBuf};
 
 use super::documents::Documents;
 use super::loaded::LoadedBook;
-use super::root::BookRoot;
+use super::root::{BookRoot, Named};
 use crate::rules::Report;
-
-/// The paths of a book that somebody names, and the folder from which they lead.
-#[derive(Clone, Debug, Default)]
-pub struct Named {
-    /// The folder.
-    pub folder: PathBuf,
-    /// The paths; none where nobody names any.
-    pub paths: Vec<PathBuf>,
-}
 
 /// Large things that nobody needs any more, freed when nobody waits for an answer.
 #[derive(Default)]

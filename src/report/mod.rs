@@ -13,6 +13,7 @@ pub mod explained;
 pub mod fees;
 mod fold;
 pub mod foreign;
+pub mod form;
 mod github;
 mod gitlab;
 mod grid;

@@ -2,13 +2,12 @@
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
-use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
+use super::AsOf;
 use super::summary::Summary;
-use super::{AsOf, concise, github, gitlab, json, junit, rdjson, sarif};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{Place, Position, SourceId, Sources};
 
@@ -37,25 +36,6 @@ pub struct Run<'r> {
     pub top: PathBuf,
 }
 
-/// The forms that programs read.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Form {
-    /// One line each.
-    Concise,
-    /// Our own JSON.
-    Json,
-    /// SARIF 2.1.0.
-    Sarif,
-    /// Workflow commands of GitHub.
-    Github,
-    /// Code quality of GitLab.
-    Gitlab,
-    /// `JUnit` XML.
-    Junit,
-    /// The diagnostics of reviewdog.
-    Rdjson,
-}
-
 /// What a finding says, for forms that cannot say otherwise that it is yet to come, or that an `allow` silences it.
 pub(super) fn message(finding: &Diagnostic) -> Cow<'_, str> {
     let mut message = Cow::from(&finding.message);
@@ -74,22 +54,6 @@ pub(super) fn severity(finding: &Diagnostic) -> Severity {
 }
 
 impl Run<'_> {
-    /// Writes the run in a form.
-    ///
-    /// # Errors
-    /// Where `out` cannot be written.
-    pub fn write(&self, form: Form, out: &mut dyn Write) -> io::Result<()> {
-        match form {
-            Form::Concise => concise::write(self, out),
-            Form::Json => json::write(self, out),
-            Form::Sarif => sarif::write(self, out),
-            Form::Github => github::write(self, out),
-            Form::Gitlab => gitlab::write(self, out),
-            Form::Junit => junit::write(self, out),
-            Form::Rdjson => rdjson::write(self, out),
-        }
-    }
-
     /// Whether a finding makes the run fail.
     pub(super) fn fails(&self, finding: &Diagnostic) -> bool {
         finding.suppressed.is_none() && self.fails_from.is_some_and(|least| finding.severity >= least)

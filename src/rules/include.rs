@@ -1,8 +1,9 @@
 #![doc = include_str!("include.md")]
 
 use super::{Facts, Findings, Rule, Severity};
+use crate::book::files::MAX_FILES;
 use crate::book::files::Unreadable;
-use crate::book::include::{MAX_DEPTH, MAX_FILES, odd_part};
+use crate::book::include::{MAX_DEPTH, odd_part};
 use crate::book::model::IncludeFault;
 use crate::diagnostic::Applicability;
 use crate::syntax::tree::quote;

@@ -4,7 +4,8 @@ use std::collections::VecDeque;
 use std::path::PathBuf;
 
 use super::{Loader, shown};
-use crate::book::include::{self, MAX_DEPTH, MAX_FILES};
+use crate::book::files::MAX_FILES;
+use crate::book::include::{self, MAX_DEPTH};
 use crate::book::model::{BadInclude, IncludeFault};
 use crate::source::Place;
 

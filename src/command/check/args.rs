@@ -9,7 +9,7 @@ use super::extra_args::ExtraArgs;
 use crate::command::scope::{Common, day};
 use crate::command::{CLEAN, FOUND};
 use crate::diagnostic::Severity;
-use crate::report::run::Form;
+use crate::report::form::Form;
 use crate::rules::{self, Counts};
 
 /// In which form findings are written.

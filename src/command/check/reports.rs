@@ -60,7 +60,7 @@ pub(super) fn write(args: &Args, run: &Run<'_>, world: &World<'_>) -> Result<(),
     for Wanted { format, path } in &args.extra.report {
         let mut bytes = Vec::new();
         if let Some(form) = format.form() {
-            run.write(form, &mut bytes)?;
+            form.write(run, &mut bytes)?;
         } else {
             let style = Style { width: WIDTH, is_terminal: false, color: false, ..args.common.style(world) };
             human::write(run.sources, run.findings, style, &mut bytes)?;

@@ -6,10 +6,11 @@ use lsp_types::{
 };
 
 use super::{Context, position};
-use crate::lsp::completion::{Proposal, Sort, complete};
+use crate::lsp::completion::complete;
 use crate::lsp::hints::hints;
 use crate::lsp::hover::hover;
 use crate::lsp::place::point;
+use crate::lsp::proposal::{Proposal, Sort};
 use crate::report::untrusted::one_line;
 use crate::source::Span;
 
