@@ -58,7 +58,7 @@
 //! - a **ladder's step**: a row of `STEPS` in `src/rules/advice.rs`, a line in `src/prelude/playbook.ghost`; where it
 //!   means more than advice, its name in `src/timeline/step.rs`.
 //! - a **law** or a **rate**: text in `src/prelude/`, and for a law a row of `LAWS` in `src/book/prelude.rs`.
-//! - a **form of findings**: a file in `src/report/`, a variant of `Form` in `src/report/run.rs` and of `Format` in
+//! - a **form of findings**: a file in `src/report/`, a variant of `Form` in `src/report/form.rs` and of `Format` in
 //!   `src/command/check/args.rs`; `--report` knows it then, and the tests of all forms want its name.
 //! - an **option of `check`**: a field of `ExtraArgs` in `src/command/check/extra_args.rs`, what it does in a file
 //!   beside it.
