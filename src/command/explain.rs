@@ -11,7 +11,9 @@ use crate::report::playbook::{LADDER, page_of_ladder};
 use crate::report::rates::{names_of_rates, page_of_rate};
 use crate::rules::{ALL, near, steps};
 use crate::syntax::error::list;
-use crate::syntax::words::{DIRECTIVES, FEE_WORDS, FIELDS, Flag, Key, Lead, SETTINGS, Takes, VERBS};
+use crate::syntax::words::{
+    CHOICES, Choice, DIRECTIVES, FEE_WORDS, FIELDS, Flag, Key, Lead, SETTINGS, Takes, VERBS,
+};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -42,9 +44,21 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
 
 /// What a word of the language says, in a line or two.
 fn word(wanted: &str) -> Option<String> {
-    [verb, directive, flag, argument, below, word_of_fee, step, page_of_rate, page_of_place, page_of_ladder]
-        .into_iter()
-        .find_map(|kind| kind(wanted))
+    [
+        verb,
+        directive,
+        flag,
+        argument,
+        below,
+        word_of_fee,
+        value,
+        step,
+        page_of_rate,
+        page_of_place,
+        page_of_ladder,
+    ]
+    .into_iter()
+    .find_map(|kind| kind(wanted))
 }
 
 fn verb(wanted: &str) -> Option<String> {
@@ -91,7 +105,7 @@ fn below(wanted: &str) -> Option<String> {
     let (host, form) = (host.words(), shape.form());
     let known = match known_values(wanted) {
         _ if wanted == Key::LateFee.word() => forms_of_fee(),
-        names if names.is_empty() => String::new(),
+        names if names.is_empty() => choices(wanted),
         names => format!(" Built in are {}; `ghost explain NAME` prints one.", list(&names, "and")),
     };
     Some(format!("`{wanted}` is a {kind} below {host}: {summary}. Its value is {form}.{known}"))
@@ -101,6 +115,20 @@ fn below(wanted: &str) -> Option<String> {
 fn word_of_fee(wanted: &str) -> Option<String> {
     let row = FEE_WORDS.iter().find(|row| row.word == wanted)?;
     Some(format!("`{wanted}` is a word of a `late-fee`: {}.\n\n    late-fee {}", row.summary, row.example))
+}
+
+/// A value of a setting whose name does not say enough.
+fn value(wanted: &str) -> Option<String> {
+    let choice = CHOICES.iter().find(|choice| choice.word == wanted)?;
+    Some(format!("`{wanted}` is a value of `{}`: {}.", choice.key.word(), choice.summary))
+}
+
+/// What each value of a setting says, where their names do not say enough.
+fn choices(setting: &str) -> String {
+    let Some(row) = SETTINGS.iter().find(|row| row.word == setting) else { return String::new() };
+    let lines = Choice::all(row.key).map(|choice| format!("\n    {:<20} {}", choice.word, choice.summary));
+    let lines: String = lines.collect();
+    if lines.is_empty() { lines } else { format!("\n{lines}") }
 }
 
 /// What the value of `late-fee` may hold.

@@ -11,7 +11,7 @@ use crate::report::places::{holidays_of, law_of};
 use crate::rules::when;
 use crate::source::Span;
 use crate::syntax::tree::{Data, Due, Entry, Field, Head, Item, Value};
-use crate::syntax::words::{Key, Reach};
+use crate::syntax::words::{Choice, Key, Reach};
 
 /// The value that stands at a byte of an item, and what it means.
 pub(super) fn meaning(
@@ -71,6 +71,9 @@ fn value(file: &BookFile<'_, '_>, field: &Field<'_>) -> Option<String> {
         Value::Field(_, Data::Date(known)) | Value::Setting(_, Data::Date(known)) => Some(day(file, *known)),
         Value::Setting(Key::Law, Data::Text(code)) => law_of(code),
         Value::Setting(Key::Holidays, Data::Text(code)) => holidays_of(code),
+        Value::Setting(key, Data::Text(word)) => {
+            Choice::of(*key, word).map(|choice| format!("{word}: {}", choice.summary))
+        }
         _ => None,
     }
 }

@@ -12,7 +12,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::rules::{ALL, Rule, is_about_reading};
 use crate::source::Span;
 use crate::syntax::tree::{Head, Item};
-use crate::syntax::words::{CHANNELS, Key, SettingRow, Shape};
+use crate::syntax::words::{CHANNELS, Choice, Key, SettingRow, Shape};
 
 /// Currencies that are proposed although the book does not use them.
 const CURRENCIES: [&str; 3] = ["EUR", "USD", "GBP"];
@@ -40,9 +40,9 @@ pub(super) fn values(
     {
         let is_restricted = is_by_half_years(file, item);
         let all = all.iter().filter(|word| !is_restricted || !prelude::is_any_day(word));
-        return all.map(|word| proposal(*word, Sort::Value, row.summary)).collect();
+        return all.map(|word| choice(row, word)).collect();
     }
-    let words = |words: &[&str]| words.iter().map(|word| proposal(*word, Sort::Value, row.summary)).collect();
+    let words = |words: &[&str]| words.iter().map(|word| choice(row, word)).collect();
     match row.shape {
         Shape::OneOf(all) => words(all),
         Shape::YesNo => words(&["yes", "no"]),
@@ -65,6 +65,12 @@ pub(super) fn values(
         | Shape::Rule
         | Shape::File => Vec::new(),
     }
+}
+
+/// A value of a setting, with what it says where that is more than what the setting says.
+fn choice(row: &SettingRow, word: &str) -> Proposal {
+    let summary = Choice::of(row.key, word).map_or(row.summary, |choice| choice.summary);
+    proposal(word, Sort::Value, summary)
 }
 
 /// The names that a setting knows.

@@ -3,6 +3,7 @@
 //!
 //! Help, completion, the grammar's test and the editors' files are held against these rows.
 
+mod choice;
 mod directive;
 mod fee;
 mod field;
@@ -15,6 +16,7 @@ mod shape;
 mod synonym;
 mod verb;
 
+pub use choice::{CHOICES, Choice};
 pub use directive::{DIRECTIVES, DirectiveRow, Kind};
 pub use fee::{FEE_WORDS, FeeWord};
 pub(super) use field::FIELD_SYNONYMS;

@@ -7,7 +7,8 @@ use ghost_ledger::book::load::{Input, load};
 use ghost_ledger::book::prelude::rates;
 use ghost_ledger::book::rewritten::rewritten;
 use ghost_ledger::rules::{ALL, Rule, check};
-use ghost_ledger::syntax::words::FEE_WORDS;
+use ghost_ledger::syntax::error::list;
+use ghost_ledger::syntax::words::{Choice, FEE_WORDS, Key};
 use ghost_ledger::timeline::build;
 
 use crate::support::{day, files, ghost, read};
@@ -307,13 +308,13 @@ fn explain_says_what_the_words_of_a_late_fee_say() {
         1% per started month           a month counts as soon as it begins
         1.5% per month prorated        twelve times that a year, day by day
         EUR 40 once                    a sum, or a percentage, that does not grow with time
-        EUR 70 once from EUR 1000      only of an invoice of so much, or more
-        EUR 40 once below EUR 1000     only of an invoice of less
-        1.5% per month cap 50%         all of it is never more than that: a percentage, one `per year`, or an amount
-        1% per month compound monthly  the interest of each whole month bears interest too
+        EUR 70 once from EUR 1000      only where so much, or more, was open on the due day
+        EUR 40 once below EUR 1000     only where less was open on the due day
+        1.5% per month cap 50%         never more in all: a percentage of what was open on the due day, one `per year`, or an amount
+        1% per month compound monthly  each whole month's interest on what is open bears interest too
     ");
     insta::assert_snapshot!(ghost("explain cap").seen(), @"
-    `cap` is a word of a `late-fee`: all of it is never more than that: a percentage, one `per year`, or an amount.
+    `cap` is a word of a `late-fee`: never more in all: a percentage of what was open on the due day, one `per year`, or an amount.
 
         late-fee 1.5% per month cap 50%
     ");
@@ -322,6 +323,23 @@ fn explain_says_what_the_words_of_a_late_fee_say() {
         let done = ghost("check book.ghost --today 2026-04-08").file("book.ghost", book).done();
         assert!(done.out.contains("no problems"), "{}: {}", row.example, done.out);
         assert!(row.example.contains(row.word));
+    }
+}
+
+#[test]
+fn explain_says_what_the_values_of_a_setting_say_where_their_names_do_not_say_enough() {
+    insta::assert_snapshot!(ghost("explain day-count").seen(), @"
+    `day-count` is a setting below `policy`, `client`, `project`, or an `agreed` entry: how days of interest are counted. Its value is `act/365`, `act/act`, `act/360`, or `30/360`.
+
+        act/365              the days of the calendar, each 1/365 of a year
+        act/act              the days of the calendar, each 1/365 of a year, of a leap year 1/366
+        act/360              the days of the calendar, each 1/360 of a year
+        30/360               months of 30 days, each 1/360 of a year; a 31st counts as the 30th (30E/360)
+    ");
+    insta::assert_snapshot!(ghost("explain at-start").seen(), @"`at-start` is a value of `fixing`: the rate of the half-year in which the day after the due day lies, to the end.");
+    for key in [Key::Terms, Key::Fixing, Key::DayCount, Key::Allocation] {
+        let words: Vec<String> = Choice::all(key).map(|choice| format!("`{}`", choice.word)).collect();
+        assert_eq!(list(&words, "or"), key.row().shape.form(), "every value is explained, in its order");
     }
 }
 

@@ -513,6 +513,10 @@ fn a_page_fits_the_terminal_and_is_as_it_is_written_elsewhere() {
     or an `agreed` entry: due date of an invoice that names
     none. Its value is `net 30`, `end of month`, or `net 30
     end of month`.
+
+        net 30               30 days after the day of the invoice
+        end of month         the last day of the invoice's month
+        net 30 end of month  the last day of the month in which the 30 days end
     ");
     for rule in ghost_ledger::rules::ALL {
         let asked = format!("explain {}", rule.code);

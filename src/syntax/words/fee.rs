@@ -19,8 +19,8 @@ pub static FEE_WORDS: [FeeWord; 9] = [
     FeeWord { word: "started",  example: "1% per started month",            summary: "a month counts as soon as it begins" },
     FeeWord { word: "prorated", example: "1.5% per month prorated",         summary: "twelve times that a year, day by day" },
     FeeWord { word: "once",     example: "EUR 40 once",                     summary: "a sum, or a percentage, that does not grow with time" },
-    FeeWord { word: "from",     example: "EUR 70 once from EUR 1000",       summary: "only of an invoice of so much, or more" },
-    FeeWord { word: "below",    example: "EUR 40 once below EUR 1000",      summary: "only of an invoice of less" },
-    FeeWord { word: "cap",      example: "1.5% per month cap 50%",          summary: "all of it is never more than that: a percentage, one `per year`, or an amount" },
-    FeeWord { word: "compound", example: "1% per month compound monthly",   summary: "the interest of each whole month bears interest too" },
+    FeeWord { word: "from",     example: "EUR 70 once from EUR 1000",       summary: "only where so much, or more, was open on the due day" },
+    FeeWord { word: "below",    example: "EUR 40 once below EUR 1000",      summary: "only where less was open on the due day" },
+    FeeWord { word: "cap",      example: "1.5% per month cap 50%",          summary: "never more in all: a percentage of what was open on the due day, one `per year`, or an amount" },
+    FeeWord { word: "compound", example: "1% per month compound monthly",   summary: "each whole month's interest on what is open bears interest too" },
 ];
