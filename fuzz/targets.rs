@@ -1,11 +1,15 @@
 //! What must hold for any bytes, one function a part of the program: fuzzers call it, and so do the tests.
 
+use std::collections::BTreeSet;
+
 use ghost_ledger::book::files::{Memory, normal};
 use ghost_ledger::book::load::{Input, load, load_without_texts};
 use ghost_ledger::source::Span;
 use ghost_ledger::syntax::encoding::{decode, hidden};
+use ghost_ledger::syntax::error::SyntaxError;
 use ghost_ledger::syntax::format::{format, same_meaning};
 use ghost_ledger::syntax::tree::{Head, Item};
+use ghost_ledger::syntax::{comment_start, items};
 
 use crate::support::{Done, ghost};
 
@@ -38,9 +42,27 @@ pub fn parse(bytes: &[u8]) {
             }
         }
     });
-    for error in errors {
+    for error in &errors {
         lies(error.span);
         error.fix.iter().for_each(|(span, _)| lies(*span));
+    }
+    nothing_is_ignored(&text, &errors);
+}
+
+/// A line that begins an item is an item, or has an error.
+fn nothing_is_ignored(text: &str, errors: &[SyntaxError]) {
+    let lines = |at: u32| text.get(..at as usize).map_or(0, |before| before.matches('\n').count());
+    let mut said: BTreeSet<usize> = errors.iter().map(|error| lines(error.span.start)).collect();
+    said.extend(hidden(text).iter().map(|error| lines(error.span.start)));
+    said.extend(items(text).0.iter().map(|item| match item {
+        Item::Entry(entry) => lines(entry.span.start),
+        Item::Directive(directive) => lines(directive.span.start),
+    }));
+    for (at, line) in text.split('\n').enumerate() {
+        // Marks of direction before the blanks of an indented line are no text.
+        let seen = line.trim_start_matches(['\u{200e}', '\u{200f}', '\u{61c}']);
+        let is_item = seen.starts_with(|first: char| !first.is_whitespace()) && comment_start(line) > 0;
+        assert!(!is_item || said.contains(&at), "ignored: {line:?} in {text:?}");
     }
 }
 

@@ -216,7 +216,8 @@ fn behind_day<'t>(
         return known_and(behind_word(input, subject.whole.text), subject);
     }
     // `acme: web`.
-    let unmarked = whom.strip_suffix(':').filter(|name| !rest.is_empty() && !name.contains(':'));
+    let is_name = |name: &&str| !name.is_empty() && !name.contains(':');
+    let unmarked = whom.strip_suffix(':').filter(is_name).filter(|_| !rest.is_empty());
     match subject(base).parse(unmarked.unwrap_or(whom)) {
         Ok((_, subject)) => {
             let colon = whom.get(subject.whole.text.len()..).filter(|colon| !colon.is_empty());
