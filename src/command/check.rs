@@ -26,7 +26,7 @@ use wanted::{Wanted, is_chosen_rule};
 
 use super::Failure;
 use super::loading::{book, hold_against, inputs};
-use super::scope::as_of;
+use super::scope::{as_of, not_before};
 use super::world::World;
 use crate::book::files::git_top;
 use crate::diagnostic::{Code, Diagnostic};
@@ -209,6 +209,7 @@ fn report(
         }
     }
     if let Some(until) = args.until {
+        not_before(until, as_of)?;
         forecast(timeline.book, &mut report, (as_of.today, until), &chosen);
     }
     timings.end("rules");

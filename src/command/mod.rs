@@ -4,6 +4,7 @@ mod add;
 mod addon;
 mod check;
 mod clients;
+mod common;
 mod completions;
 mod diff;
 mod explain;
@@ -222,8 +223,17 @@ fn parse(definition: clap::Command, args: &[OsString], world: &World<'_>) -> Res
     if addon::is_of_hledger(args.first()) {
         definition = definition.bin_name("hledger ghost");
     }
-    let matches = definition.try_get_matches_from(args)?;
-    Cli::from_arg_matches(&matches)
+    let mut args = args.to_vec();
+    loop {
+        let matches = definition.try_get_matches_from_mut(&args);
+        match matches.and_then(|matches| Cli::from_arg_matches(&matches)) {
+            Err(error) => match common::without_unused(&args, &error) {
+                Some(fewer) => args = fewer,
+                None => return Err(error),
+            },
+            parsed => return parsed,
+        }
+    }
 }
 
 /// What clap has to say: help goes to standard output, a complaint to standard error.

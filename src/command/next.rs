@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::check::forecast::forecast;
 use super::opened::{Opened, tell_of_errors};
-use super::scope::{Common, Files, TableForm, TableFormat, day, head};
+use super::scope::{Common, Files, TableForm, TableFormat, day, head, not_before};
 use super::world::World;
 use super::{CLEAN, Failure};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -36,6 +36,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     let last_days = rules::last_days(&timeline, &report.findings);
     report.findings.extend(last_days);
     if let Some(until) = args.until {
+        not_before(until, as_of)?;
         forecast(book, &mut report, (as_of.today, until), &|_| true);
     }
     let about = |finding: &Diagnostic| {

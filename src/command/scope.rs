@@ -165,6 +165,17 @@ pub(super) fn today(typed: &Today, world: &World<'_>) -> Result<AsOf, Failure> {
     }
 }
 
+/// A look ahead ends on the day that is asked for, or later.
+pub(super) fn not_before(until: NaiveDate, as_of: &AsOf) -> Result<(), Failure> {
+    let today = as_of.today;
+    if until < today {
+        return Err(Failure::Cannot(format!(
+            "`--until {until}` lies before {today}, the day that is asked for"
+        )));
+    }
+    Ok(())
+}
+
 /// The clients and projects that were named; a client stands for its projects too.
 pub(super) fn subjects(book: &Book, named: &[String]) -> Result<Vec<SubjectId>, Failure> {
     named

@@ -34,10 +34,14 @@ const BOLD: anstyle::Style = anstyle::Style::new().bold();
 /// Where `out` cannot be written.
 pub(super) fn write(table: &Table, style: Style, out: &mut dyn Write) -> io::Result<Vec<String>> {
     let mut grid = Grid::new(table, style);
+    let least = if style.is_terminal { LEAST } else { grid.last_word().max(NARROWEST) };
     if style.is_terminal {
         grid.fit();
+    } else if grid.last_is_wider_than(least) {
+        // It is wrapped: the others make room, but none is left out, and no name is torn: somebody may look for it.
+        grid.narrow(NARROWEST, LEAST, usize::MAX);
     }
-    grid.wrap_last(if style.is_terminal { LEAST } else { grid.last_word().max(NARROWEST) });
+    grid.wrap_last(least);
     grid.shorten_bars();
     let titles: Vec<String> = table.columns.iter().map(|column| column.title.to_owned()).collect();
     grid.line(&titles, if style.color { Some(BOLD) } else { None }, out)?;
@@ -83,7 +87,8 @@ impl<'t> Grid<'t> {
             widest: if style.is_terminal { usize::MAX } else { WIDEST },
         };
         let widths = |(at, column): (usize, &Column)| {
-            (grid.widest(at, cells), grid.widest(at, if column.is_name { part } else { word }))
+            let is_torn = column.is_name && style.is_terminal;
+            (grid.widest(at, cells), grid.widest(at, if is_torn { part } else { word }))
         };
         grid.widths = table.columns.iter().enumerate().map(widths).collect();
         let used = |at: &usize| {
@@ -185,13 +190,22 @@ impl<'t> Grid<'t> {
         }
     }
 
+    /// What the columns before the last one leave of the width, but never less than so much.
+    fn left(&self, least: usize) -> usize {
+        let before: usize = self.shown.iter().rev().skip(1).map(|(_, width)| width + GAP).sum();
+        self.room.saturating_sub(before).max(least)
+    }
+
+    /// Whether the last column holds words that take more than is left.
+    fn last_is_wider_than(&self, least: usize) -> bool {
+        self.shown.last().is_some_and(|(at, width)| self.is_words(*at) && *width > self.left(least))
+    }
+
     /// The last column, if it holds words, takes what is left of the width.
     fn wrap_last(&mut self, least: usize) {
-        let before: usize = self.shown.iter().rev().skip(1).map(|(_, width)| width + GAP).sum();
-        let is_words = self.shown.last().is_some_and(|(at, _)| self.is_words(*at));
-        let left = self.room.saturating_sub(before).max(least);
-        if let Some((_, width)) = self.shown.last_mut().filter(|_| is_words) {
-            *width = (*width).min(left);
+        if self.last_is_wider_than(least) {
+            let left = self.left(least);
+            self.shown.last_mut().iter_mut().for_each(|(_, width)| *width = left);
         }
     }
 

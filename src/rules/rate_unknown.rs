@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::late_fee_due::{mind, proposals};
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::day::after;
+use crate::book::model::Rate;
 use crate::diagnostic::Diagnostic;
 use crate::syntax::tree::FeePart;
 use crate::syntax::words::{Component, Key, Verb};
@@ -24,15 +25,19 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         };
         let so_far = proposal.total();
         let number = facts.book.number(account.id);
-        let title = if so_far.list().is_empty() {
-            format!("the late fee of invoice #{number} cannot be computed any further")
-        } else {
+        let title = if !so_far.list().is_empty() {
             format!("the late fee of invoice #{number} is at least {} so far", so_far.words())
+        } else if proposal.set_off.is_empty() {
+            format!("the late fee of invoice #{number} cannot be computed")
+        } else {
+            format!("the late fee of invoice #{number} cannot be computed any further")
         };
         let wanted = proposal.terms.fixing.looked_up_on(account.due, first);
-        let lines: Vec<String> =
-            names(proposal).map(|name| format!("`rate {name} {wanted} PERCENT`")).collect();
-        let help = format!("look the rate up and write it down: {}", lines.join(" and "));
+        let help = too_short(facts, proposal, wanted).unwrap_or_else(|| {
+            let lines: Vec<String> =
+                names(proposal).map(|name| format!("`rate {name} {wanted} PERCENT`")).collect();
+            format!("look the rate up and write it down: {}", lines.join(" and "))
+        });
         let ended = ended(facts, proposal, first);
         findings.push(
             ended.into_iter().fold(
@@ -71,6 +76,17 @@ fn names<'p>(proposal: &'p Proposal<'_>) -> impl Iterator<Item = &'p str> {
 /// Whether the name of a rate is what is wrong.
 fn is_misspelt(facts: &Facts<'_>, proposal: &Proposal<'_>) -> bool {
     names(proposal).any(|name| facts.book.rates_in_doubt.contains(name))
+}
+
+/// What to do where the book has the very rate that is looked up, but not for as long as that is asked for.
+fn too_short(facts: &Facts<'_>, proposal: &Proposal<'_>, wanted: NaiveDate) -> Option<String> {
+    let is_it = |rate: &&Rate| rate.from == wanted && names(proposal).any(|name| name == &*rate.name);
+    let rate = facts.book.rates.iter().find(is_it)?;
+    let until = rate.until?;
+    Some(format!(
+        "`rate {} {wanted}` is the one that counts here, and it ends on {until}: let it hold longer, or set `fixing daily`",
+        rate.name
+    ))
 }
 
 /// What became of a rate of the book's own that is known for earlier days.

@@ -931,3 +931,38 @@ fn a_deposit_agreed_on_with_the_client_alone_covers_the_new_project_of_one_who_v
     assert!(!told("2026-02-03 agreed a\n  deposit 30%\n"));
     assert!(told("2026-01-03 agreed a\n  deposit 30%\n"));
 }
+
+#[test]
+fn a_rate_that_ends_within_its_half_year_is_to_hold_longer() {
+    let book = "policy\n  late-fee 1% over my per year\nrate my 2026-01-01 5% until 2026-01-31\n\
+                2026-01-05 invoiced a #2 EUR 800.00 due 2026-01-15\n2026-01-05 invoiced a #3 EUR 800.00 due 2026-03-01\n";
+    insta::assert_snapshot!(drawn("G115", book, "2026-03-20"), @"
+    warning[G115]: the late fee of invoice #2 is at least EUR 2.10 so far
+       ╭─[ book.ghost:8:23 ]
+       │
+     8 │ 2026-01-05 invoiced a #2 EUR 800.00 due 2026-01-15
+       │                       ┬─
+       │                       ╰─── no reference rate is known for 2026-02-01
+       │
+       │ Help: `rate my 2026-01-01` is the one that counts here, and it ends on 2026-01-31: let it
+       │       hold longer, or set `fixing daily`
+       │
+       │ Note: a day without a known rate counts nothing: rates are never guessed
+    ───╯
+
+    warning[G115]: the late fee of invoice #3 cannot be computed
+       ╭─[ book.ghost:9:23 ]
+       │
+     9 │ 2026-01-05 invoiced a #3 EUR 800.00 due 2026-03-01
+       │                       ┬─
+       │                       ╰─── no reference rate is known for 2026-03-02
+       │
+       │ Help: `rate my 2026-01-01` is the one that counts here, and it ends on 2026-01-31: let it
+       │       hold longer, or set `fixing daily`
+       │
+       │ Note: a day without a known rate counts nothing: rates are never guessed
+    ───╯
+
+    1 file, 2 entries, as of 2026-03-20: 2 warnings; EUR 1600.00 open, EUR 1600.00 overdue
+    ");
+}

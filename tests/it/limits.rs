@@ -306,8 +306,8 @@ fn long_reports_are_cut_and_say_so() {
     };
     assert!(!run("github", 10).contains("more"));
     assert!(run("github", 11).contains("::1 more of severity error"));
-    assert!(!run("human", 40).contains("more of G005"));
-    assert!(run("human", 41).contains("and 1 more of G005"));
+    assert!(!run("human", 30).contains("more of G005"));
+    assert!(run("human", 31).contains("and 1 more of G005"));
     assert_eq!(run("sarif", 5000).matches("\"ruleId\"").count(), 5000);
     assert_eq!(run("sarif", 5001).matches("\"ruleId\"").count(), 5000);
     assert_eq!(findings(&bad(5001), "2026-04-08").lines().count(), 5001);

@@ -380,7 +380,7 @@ fn the_summary_is_broken_behind_its_first_part_where_a_terminal_would_break_it()
 
 #[test]
 fn what_is_not_drawn_is_named_with_the_command_as_it_was_typed() {
-    let book = "2026-03-02 snet acme\n".repeat(43);
+    let book = "2026-03-02 snet acme\n".repeat(33);
     let args = "check --data --today 2026-06-12 --until 2026-06-20 a.ghost";
     let out = ghost(args)
         .arg("a book.ghost")
@@ -393,7 +393,7 @@ fn what_is_not_drawn_is_named_with_the_command_as_it_was_typed() {
     and 3 more of G004 `unknown-verb`; `-v` draws them all
       ghost check a.ghost 'a book.ghost' --today 2026-06-12 --until 2026-06-20 --only unknown-verb --format concise
 
-    2 files, 0 entries, as of 2026-06-12: 43 errors
+    2 files, 0 entries, as of 2026-06-12: 33 errors
     ");
 }
 
@@ -607,4 +607,24 @@ fn only_laws_that_a_book_may_name_are_offered() {
     exit 2
     ");
     assert_eq!(ghost("policy --law de-consumer").done().code, 0);
+}
+
+#[test]
+fn a_long_value_makes_room_for_the_words_behind_it_also_off_a_terminal() {
+    let book = "policy\n  law uk\nclient a\n2026-01-02 sent a hi\n";
+    let done = ghost("policy --today 2026-02-02").file("main.ghost", book).done();
+    let lines: Vec<&str> = done.out.lines().take(10).collect();
+    insta::assert_snapshot!(lines.join("\n"), @"
+    setting           value                              from                    what it says
+    terms             net 30                             law uk, main.ghost:2:3  due date of an invoice
+                                                                                 that names none
+    law               uk                                 main.ghost:2:3          a country's rules for
+                                                                                 late payments
+    late-fee          8% over boe per year + GBP 40      law uk, main.ghost:2:3  what a late payment
+                      once below GBP 1000 + GBP 70 once                          costs
+                      from GBP 1000 below GBP 10000 +
+                      GBP 100 once from GBP 10000
+    grace             0 days                             built-in                no late fee while an
+    ");
+    assert!(done.out.lines().all(|line| line.chars().count() <= 100));
 }

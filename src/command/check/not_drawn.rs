@@ -10,7 +10,7 @@ use crate::report::untrusted::{no_command, one_line};
 use crate::rules::{self, Rule};
 
 /// The most findings of one rule that are drawn; the rest are counted.
-pub(super) const DRAWN_OF_ONE_RULE: usize = 40;
+pub(super) const DRAWN_OF_ONE_RULE: usize = 30;
 
 /// Findings of one rule that are not drawn.
 pub(super) struct Left<'d> {
