@@ -9,6 +9,7 @@ use crate::book::model::SubjectId;
 use crate::diagnostic::State;
 use crate::syntax::words::{Key, Verb};
 use crate::timeline::account::Account;
+use crate::timeline::payment::Dispute;
 use crate::timeline::silence::Window;
 use crate::timeline::thread::Thread;
 
@@ -44,7 +45,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         );
     }
     for (debt, account) in facts.timeline.talked_about() {
-        let Some((entry, day)) = debt.dunning.dispute else { continue };
+        let Some(Dispute { entry, review: day, .. }) = debt.dunning.dispute else { continue };
         let Some((window, state)) = review(facts, findings, account.subject, day) else { continue };
         let number = facts.book.number(account.id);
         findings.push(

@@ -104,6 +104,15 @@ fn whoever_disputes_once_more_by_a_day_waits_for_nobody() {
     G209: next: if it is settled, write `resolved a #1`, after a `credited` for what you let go; if not, ask for their reasons in writing, and set a new day to look again
       2026-03-26 disputed   a #1 GBP 200.00 by 2026-04-09
     ");
+    // It is in dispute since it was first disputed.
+    let notes = |book: &str, more: &str| {
+        let report = json(&format!("{book}{more}"), "2026-04-01");
+        report["findings"].as_array().unwrap().iter().find(|finding| finding["code"] == "G302").unwrap()["notes"][0]
+            .to_string()
+    };
+    insta::assert_snapshot!(notes(book, insisted), @r#""disputed on 2026-03-12: the ladder waits until it is `resolved`""#);
+    insta::assert_snapshot!(notes(&part, "2026-03-26 disputed a #1 GBP 200.00 by 2026-04-09\n"), @r#""GBP 200.00 of it is disputed since 2026-03-12: ask for the other GBP 400.00""#);
+    insta::assert_snapshot!(notes(&part, "2026-03-26 disputed a #1 GBP 300.00\n"), @r#""GBP 300.00 of it is disputed since 2026-03-26: ask for the other GBP 300.00""#);
 }
 
 #[test]
