@@ -50,7 +50,9 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     let table = match args.table.format {
         TableFormat::Text => {
             let charges = charges_left(&timeline, |id| wanted.is_empty() || opened.is_about(id));
-            lines(&shown, (waiting, &charges), as_of.today)
+            let (in_time, found): (Vec<_>, Vec<_>) =
+                shown.iter().partition(|finding| rules::is_in_time(finding));
+            lines((&found, &in_time), (waiting, &charges), as_of.today)
         }
         TableFormat::Csv | TableFormat::Json => {
             // Nobody sees there what the lines below the agenda say to people.

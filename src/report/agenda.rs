@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use super::table::{Cell, Table, names, numbers, words};
+use super::table::{Cell, Note, Table, names, numbers, words};
 use crate::book::money::Totals;
 use crate::diagnostic::{Diagnostic, Severity, State, count};
 
@@ -94,16 +94,24 @@ pub fn agenda(findings: &[&Diagnostic], today: NaiveDate) -> Table {
     table
 }
 
-/// The agenda for people: one line each; so many more wait behind errors, and so much was charged and has not come.
+/// The agenda for people: one line each, of what is found and of what is to be done in time; so many more wait behind
+/// errors, and so much was charged and has not come.
 #[must_use]
-pub fn lines(findings: &[&Diagnostic], (waiting, charges): (usize, &Totals), today: NaiveDate) -> Table {
+pub fn lines(
+    (found, in_time): (&[&Diagnostic], &[&Diagnostic]),
+    (waiting, charges): (usize, &Totals),
+    today: NaiveDate,
+) -> Table {
+    let findings = &[found, in_time].concat();
     let mut table = Table::new(vec![
         words("state", "state"),
         words("since", "since"),
         names("subject", "who"),
         words("do", "what to do, and why"),
     ]);
+    let mut is_any_found = false;
     for task in tasks(findings, today) {
+        is_any_found |= !in_time.iter().any(|other| std::ptr::eq(*other, task.finding));
         table.row(vec![
             Cell::Text(task.state.word().into()),
             Cell::Text(task.since.to_string()),
@@ -122,9 +130,7 @@ pub fn lines(findings: &[&Diagnostic], (waiting, charges): (usize, &Totals), tod
     if table.rows.is_empty() && waiting == 0 {
         table.notes.push(format!("Nothing to do on {today}.").into());
     } else if !table.rows.is_empty() {
-        table
-            .notes
-            .push("`ghost check` shows the line to append, `ghost timeline WHO` what led to it.".into());
+        tell_lines(&mut table.notes, is_any_found, in_time);
     }
     if !charges.list().is_empty() {
         let sum = charges.words();
@@ -134,4 +140,15 @@ pub fn lines(findings: &[&Diagnostic], (waiting, charges): (usize, &Totals), tod
         ).into());
     }
     table
+}
+
+/// Where the lines to append are told. What is to be done in time is no finding yet: its lines stand here.
+fn tell_lines(notes: &mut Vec<Note>, is_any_found: bool, in_time: &[&Diagnostic]) {
+    if is_any_found {
+        notes.push("`ghost check` shows the line to append, `ghost timeline WHO` what led to it.".into());
+    }
+    if !in_time.is_empty() {
+        notes.push("An answer is recorded so:".into());
+        notes.extend(in_time.iter().flat_map(|task| &task.append).cloned().map(Note::Line));
+    }
 }

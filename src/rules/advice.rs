@@ -1,10 +1,12 @@
 //! From a rung to an order: what each step means, who advises it, and the line to append once it is done.
 
+mod review;
+
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::Facts;
-use crate::book::model::SubjectId;
+use crate::book::model::{EntryId, InvoiceId, SubjectId};
 use crate::book::money::written;
 use crate::book::short::short;
 use crate::diagnostic::{Next, State};
@@ -19,6 +21,8 @@ use crate::timeline::silence::Window;
 use crate::timeline::standing::{invoiced, price};
 use crate::timeline::step;
 use crate::timeline::thread::is_outbound;
+
+pub(super) use review::{review_dispute, review_pause};
 
 /// A step that somebody may be advised to take.
 #[derive(Debug)]
@@ -43,7 +47,7 @@ static STEPS: &[Step] = &[
     step("follow-up",       "follow up",                                               "pl",  Verb::Sent),
     step("last-check-in",   "check in one last time",                                  "pl",  Verb::Sent),
     step("call",            "call",                                                    "pl",  Verb::Called),
-    step("reach-out",       "reach out on another channel",                            "pl",  Verb::Sent),
+    step(step::REACH_OUT,       "reach out on another channel",                            "pl",  Verb::Sent),
     step(step::PAUSE,           "stop working, and say so",                                "pl",  Verb::Paused),
     step(step::FINAL_INVOICE,   "bill the work done so far",                               "lv",  Verb::Invoiced),
     step("last-contact",    "write one last time",                                     "lv",  Verb::Sent),
@@ -102,13 +106,30 @@ fn joined(parts: &[&str]) -> String {
     parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ")
 }
 
+/// What records a message on a channel: whoever writes nothing calls.
+fn said_by(verb: Verb, channel: &str) -> Verb {
+    if channel == "phone" && matches!(verb, Verb::Sent | Verb::Reminded) { Verb::Called } else { verb }
+}
+
 /// A step of a thread that is no rung.
 pub(super) fn plain(facts: &Facts<'_>, id: SubjectId, name: &str, window: Window, state: State) -> Next {
+    step_about(facts, (id, None), name, window, state)
+}
+
+/// A step of a thread that is no rung, and may be about an invoice.
+fn step_about(
+    facts: &Facts<'_>,
+    (id, invoice): (SubjectId, Option<InvoiceId>),
+    name: &str,
+    window: Window,
+    state: State,
+) -> Next {
     let step = known(name);
-    let verb = step.map_or(Verb::Noted, |step| step.verb);
     let channel = facts.book.usual_channel(id, facts.today).to_owned();
-    let day = day_of(facts, window.from, state);
-    let entry = line(day, verb, &facts.book.subject(id).name, &channel_argument(verb, &channel));
+    let verb = said_by(step.map_or(Verb::Noted, |step| step.verb), &channel);
+    let number = invoice.map_or_else(String::new, |invoice| format!("#{}", facts.book.number(invoice)));
+    let rest = joined(&[&number, &channel_argument(verb, &channel)]);
+    let entry = line(day_of(facts, window.from, state), verb, &facts.book.subject(id).name, &rest);
     Next {
         step: name.to_owned(),
         order: step.map_or(name, |step| step.order).to_owned(),
@@ -122,19 +143,22 @@ pub(super) fn plain(facts: &Facts<'_>, id: SubjectId, name: &str, window: Window
     }
 }
 
-/// A look at a pause, which ends when work goes on.
-pub(super) fn review_pause(facts: &Facts<'_>, id: SubjectId, window: Window, state: State) -> Next {
-    let day = day_of(facts, window.from, state);
-    let entry = line(day, Verb::Resumed, &facts.book.subject(id).name, "");
-    Next { entry: Some(entry), ..plain(facts, id, step::REVIEW, window, state) }
+/// The open invoice of a subject's client that an entry is about.
+pub(super) fn open_invoice(facts: &Facts<'_>, id: SubjectId, entry: EntryId) -> Option<InvoiceId> {
+    let invoice = facts.book.entry(entry)?.invoice()?;
+    let account = facts.timeline.account(invoice).filter(|account| account.is_pursued())?;
+    let client = |id| facts.book.subject(id).client;
+    (client(account.subject) == client(id)).then_some(invoice)
 }
 
-/// A look at a dispute, which ends when it is resolved.
-pub(super) fn review_dispute(facts: &Facts<'_>, account: &Account, window: Window, state: State) -> Next {
-    let number = format!("#{}", facts.book.number(account.id));
-    let day = day_of(facts, window.from, state);
-    let entry = line(day, Verb::Resolved, &facts.book.subject(account.subject).name, &number);
-    Next { entry: Some(entry), ..plain(facts, account.subject, step::REVIEW, window, state) }
+/// An answer to the client, which belongs to an invoice where what waits for it does.
+pub(super) fn answer(facts: &Facts<'_>, id: SubjectId, to: EntryId, window: Window, state: State) -> Next {
+    step_about(facts, (id, open_invoice(facts, id, to)), step::ANSWER, window, state)
+}
+
+/// The line that reopens what is closed.
+pub(super) fn resumed_line(facts: &Facts<'_>, id: SubjectId) -> String {
+    line(facts.today, Verb::Resumed, &facts.book.subject(id).name, "")
 }
 
 /// By which channel a rung is climbed: its own, else the usual one of the client.
@@ -162,15 +186,21 @@ fn of_rung(facts: &Facts<'_>, id: SubjectId, stage: Stage, rung: &Rung, advice: 
     }
 }
 
-/// The next step of a silence.
-pub(super) fn of_silence(facts: &Facts<'_>, waiting: &Waiting) -> Option<Next> {
+/// The next step of a silence; who answers about another subject is alive, and is asked there.
+pub(super) fn of_silence(facts: &Facts<'_>, waiting: &Waiting, answers_on: Option<&str>) -> Option<Next> {
     let advice = waiting.advice.as_ref()?;
     let rung = facts.book.ladder(waiting.climb.stage).rungs.get(advice.rung)?;
-    let next = of_rung(facts, waiting.subject, waiting.climb.stage, rung, advice);
-    let verb = known(&rung.step).map_or(Verb::Sent, |step| step.verb);
+    let mut next = of_rung(facts, waiting.subject, waiting.climb.stage, rung, advice);
+    let mut channel = next.channel.as_str();
+    if let Some(other) = answers_on.filter(|_| rung.step == step::REACH_OUT) {
+        next.order = format!("raise it where they answer: {other}");
+        next.why = None;
+        channel = facts.book.usual_channel(waiting.subject, facts.today);
+    }
+    let verb = said_by(known(&rung.step).map_or(Verb::Sent, |step| step.verb), channel);
     let rest = match verb {
         Verb::Invoiced => format!("{NUMBER} {} {AMOUNT}", currency(facts, waiting.subject)),
-        verb => channel_argument(verb, &next.channel),
+        verb => channel_argument(verb, channel),
     };
     let day = day_of(facts, next.from, next.state);
     let entry = line(day, verb, &facts.book.subject(waiting.subject).name, &rest);
@@ -213,10 +243,11 @@ pub(super) fn of_debt(facts: &Facts<'_>, account: &Account, dunning: &Dunning) -
     }
     let verb = known(&next.step).map_or(Verb::Reminded, |step| step.verb);
     let number = format!("#{}", facts.book.number(account.id));
-    let channel = channel_argument(verb, &next.channel);
     let day = day_of(facts, next.from, next.state);
     let by = if next.step == step::FINAL_NOTICE { deadline(facts, account, day) } else { String::new() };
-    let rest = joined(&[&number, &by, &channel]);
+    // No call gives a client time.
+    let verb = if by.is_empty() { said_by(verb, &next.channel) } else { verb };
+    let rest = joined(&[&number, &by, &channel_argument(verb, &next.channel)]);
     next.entry = Some(line(day, verb, &facts.book.subject(account.subject).name, &rest));
     Some(next)
 }

@@ -2,16 +2,15 @@
 
 use chrono::NaiveDate;
 
-use super::advice::plain;
+use super::advice::{answer, open_invoice, resumed_line};
 use super::wording::{days, what_and_when};
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::day::{Calendar, after, between};
 use crate::book::model::{EntryId, SubjectId};
-use crate::diagnostic::{Diagnostic, State};
+use crate::diagnostic::{Diagnostic, Next, State};
 use crate::syntax::tree::{Period, Unit};
-use crate::syntax::words::{Key, Turn, Verb};
+use crate::syntax::words::{DATE, Key, Turn, Verb};
 use crate::timeline::silence::Window;
-use crate::timeline::step;
 
 pub(super) static RULE: Rule =
     Rule::clock(203, "answer-owed", Severity::Warning, include_str!("answer_owed.md"), check)
@@ -72,46 +71,65 @@ fn deadline(facts: &Facts<'_>, subject: SubjectId, entry: EntryId, calendar: &Ca
 fn in_time(facts: &Facts<'_>, id: SubjectId, entry: EntryId) -> Diagnostic {
     let window = Window { from: facts.day(entry), until: facts.today };
     let message = format!("{} waits for an answer, today at the latest", facts.book.client_title(id));
-    RULE.finding(message, facts.book.place(entry)).about(facts.about(id)).since(facts.today).next(plain(
-        facts,
-        id,
-        step::ANSWER,
-        window,
-        State::Due,
-    ))
+    let finding = RULE.finding(message, facts.book.place(entry)).about(facts.about(id)).since(facts.today);
+    answered(facts, id, finding, answer(facts, id, entry, window, State::Due))
+}
+
+/// A finding with the answer that is asked for: where the thread is closed, it is to be reopened before.
+fn answered(facts: &Facts<'_>, id: SubjectId, mut finding: Diagnostic, answer: Next) -> Diagnostic {
+    if is_closed(facts, id) {
+        finding.append.push(resumed_line(facts, id));
+    }
+    finding.next(answer)
 }
 
 fn finding(facts: &Facts<'_>, id: SubjectId, entry: EntryId, deadline: NaiveDate) -> Diagnostic {
     let day = facts.day(entry);
     let waited = days(between(day, facts.today));
     let window = Window { from: day, until: deadline };
-    let next = plain(facts, id, step::ANSWER, window, State::Overdue);
-    RULE.finding(
-        format!("{} has waited {waited} for an answer", facts.book.client_title(id)),
-        facts.book.place(entry),
-    )
-    .seen(format!("{}, your turn since", what_and_when(facts, entry)))
-    .note(format!("an answer was due by {deadline}"))
-    .help(format!("{}{}", help(facts, entry), reopening(facts, id)))
-    .about(facts.about(id))
-    .next(next)
+    let next = answer(facts, id, entry, window, State::Overdue);
+    let finding = RULE
+        .finding(
+            format!("{} has waited {waited} for an answer", facts.book.client_title(id)),
+            facts.book.place(entry),
+        )
+        .seen(format!("{}, your turn since", what_and_when(facts, entry)))
+        .note(format!("an answer was due by {deadline}"))
+        .help(format!("{}{}", help(facts, id, entry), reopening(facts, id)))
+        .about(facts.about(id));
+    answered(facts, id, finding, next)
+}
+
+fn is_closed(facts: &Facts<'_>, id: SubjectId) -> bool {
+    facts.timeline.thread(id).is_some_and(|thread| thread.closed.is_some())
 }
 
 /// What comes before an answer to a client who comes back after the end.
 fn reopening(facts: &Facts<'_>, id: SubjectId) -> String {
-    let closed = facts.timeline.thread(id).and_then(|thread| thread.closed);
+    if !is_closed(facts, id) {
+        return String::new();
+    }
     let name = &facts.book.subject(id).name;
-    closed.map_or(String::new(), |_| {
-        format!("; write `resumed {name}` first if it goes on, for what is closed is not watched")
-    })
+    format!("; write `resumed {name}` first if it goes on, for what is closed is not watched")
 }
 
+/// What is written where an answer of the client needs none from me.
+const NONE_NEEDED: &str = "; where it needs none, write `replied ... fyi`";
+
 /// What to do; an answer of the client may need none from me.
-fn help(facts: &Facts<'_>, entry: EntryId) -> &'static str {
-    let verb = facts.book.entry(entry).map(|entry| entry.verb);
-    if verb == Some(Verb::Replied) {
-        "next: answer, if only to say when the real answer comes; where it needs none, write `replied ... fyi`"
-    } else {
-        "next: answer, if only to say when the real answer comes; `sent ... fyi` where you expect nothing back"
-    }
+fn help(facts: &Facts<'_>, id: SubjectId, entry: EntryId) -> String {
+    let is_reply = facts.book.entry(entry).is_some_and(|entry| entry.verb == Verb::Replied);
+    let more = match open_invoice(facts, id, entry).map(|invoice| facts.book.number(invoice)) {
+        Some(number) if is_reply => {
+            let name = &facts.book.subject(id).name;
+            format!(
+                "{NONE_NEEDED}; a day that they named for the money is `promised {name} #{number} by {DATE}`"
+            )
+        }
+        // A message about an invoice expects nothing back.
+        Some(_) => String::new(),
+        None if is_reply => NONE_NEEDED.into(),
+        None => "; `sent ... fyi` where you expect nothing back".into(),
+    };
+    format!("next: answer, if only to say when the real answer comes{more}")
 }

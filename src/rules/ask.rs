@@ -13,7 +13,7 @@ use super::{
 use crate::book::Book;
 use crate::book::model::SubjectId;
 use crate::book::money::Totals;
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity, State};
 use crate::source::{Place, SourceId};
 use crate::syntax::currency::Currency;
 use crate::timeline::account::Account;
@@ -95,6 +95,13 @@ pub fn last_days(timeline: &Timeline<'_>, found: &[Diagnostic]) -> Vec<Diagnosti
     Levels::new(timeline.book).apply(timeline, &mut tasks, (&mut None, &|_| true));
     doubt::hold_back(timeline, Some(found), &mut tasks);
     tasks
+}
+
+/// Whether something is to be done in time, and no check tells it yet.
+#[must_use]
+pub fn is_in_time(task: &Diagnostic) -> bool {
+    let is_due = task.next.as_ref().is_some_and(|next| next.state == State::Due);
+    is_due && task.code == answer_owed::RULE.code
 }
 
 /// Whether others may wait until a finding is mended.

@@ -193,10 +193,10 @@ fn finding(facts: &Facts<'_>, account: &Account, proposal: &Proposal<'_>, severi
 
 /// `EUR 900.00 of it is disputed since 2026-05-01, and counted here`.
 fn disputed(facts: &Facts<'_>, account: &Account) -> Option<String> {
-    let (entry, _) = facts.timeline.debt(account.id)?.dunning.dispute?;
-    let amount = facts.book.entry(entry)?.amount();
+    let dispute = facts.timeline.debt(account.id)?.dunning.dispute?;
+    let amount = facts.book.entry(dispute.entry)?.amount();
     let part = amount.map_or_else(|| "it".to_owned(), |amount| format!("{amount} of it"));
-    Some(format!("{part} is disputed since {}, and counted here", facts.day(entry)))
+    Some(format!("{part} is disputed since {}, and counted here", dispute.since))
 }
 
 /// That a law may grant nothing yet: what is to be paid before the work is done is often no such debt until then.

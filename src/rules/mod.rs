@@ -81,8 +81,8 @@ mod wrong_subject;
 
 pub use advice::{Step, steps};
 pub use ask::{
-    First, Report, Which, can_be_counted, check, check_until, count, errors, fees_of, first, is_to_do,
-    last_days, makes_wait, may_be_counted,
+    First, Report, Which, can_be_counted, check, check_until, count, errors, fees_of, first, is_in_time,
+    is_to_do, last_days, makes_wait, may_be_counted,
 };
 pub use doubt::{is_about_reading, is_unreadable};
 use facts::Facts;

@@ -53,7 +53,9 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
                     declared.place,
                 )
                 .seen("has no `phone`")
-                .help("ask for the number while they still answer; add `phone` below the client")
+                .help(
+                    "look the number up, on an invoice or on their website, and add `phone` below the client",
+                )
                 .about(facts.about(id))
                 .since(from),
             );

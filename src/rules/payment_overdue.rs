@@ -180,10 +180,11 @@ fn elsewhere(facts: &Facts<'_>, account: &Account) -> Option<String> {
 }
 
 /// A dispute about a part of the invoice, and how much it is: the ladder goes on for the rest.
-fn disputed(facts: &Facts<'_>, account: &Account, dunning: &Dunning) -> Option<(EntryId, Amount)> {
-    let (entry, _) = dunning.dispute.filter(|_| dunning.hold.is_none())?;
-    let disputed = facts.book.entry(entry)?.amount().filter(|amount| amount.currency == account.currency)?;
-    Some((entry, disputed))
+fn disputed(facts: &Facts<'_>, account: &Account, dunning: &Dunning) -> Option<(NaiveDate, Amount)> {
+    let dispute = dunning.dispute.filter(|_| dunning.hold.is_none())?;
+    let disputed =
+        facts.book.entry(dispute.entry)?.amount().filter(|amount| amount.currency == account.currency)?;
+    Some((dispute.since, disputed))
 }
 
 /// `, EUR 1200.00 of it disputed`.
@@ -196,12 +197,11 @@ fn disputed_of_it(facts: &Facts<'_>, account: &Account, dunning: &Dunning) -> St
 
 /// `EUR 1200.00 of it is disputed since 2026-06-22: ask for the other EUR 800.00`.
 fn disputed_part(facts: &Facts<'_>, account: &Account, dunning: &Dunning) -> Option<String> {
-    let (entry, disputed) = disputed(facts, account, dunning)?;
+    let (since, disputed) = disputed(facts, account, dunning)?;
     let rest = sub(account.pursued(), disputed.number());
     Some(format!(
-        "{} of it is disputed since {}: ask for the other {}",
+        "{} of it is disputed since {since}: ask for the other {}",
         money(account, disputed.number()),
-        facts.day(entry),
         money(account, rest)
     ))
 }
@@ -230,9 +230,7 @@ fn hold(facts: &Facts<'_>, dunning: &Dunning) -> Option<String> {
             "the client promised on {} to pay by {by}: the ladder waits until then",
             facts.day(entry)
         )),
-        Hold::Dispute(entry) => {
-            Some(format!("disputed on {}: the ladder waits until it is `resolved`", facts.day(entry)))
-        }
+        Hold::Dispute(since) => Some(format!("disputed on {since}: the ladder waits until it is `resolved`")),
         Hold::Overpaid(_) => {
             Some("the client has paid at least as much too much elsewhere: settle that first".to_owned())
         }

@@ -5,7 +5,7 @@ use super::doubt::ends_or_stops_silence;
 use super::wording::{days, what_and_when, who};
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::day::between;
-use crate::book::model::EntryId;
+use crate::book::model::{Entry, EntryId};
 use crate::book::short::short;
 use crate::diagnostic::{Diagnostic, State};
 use crate::syntax::words::Verb;
@@ -48,7 +48,8 @@ fn finding(
     silence: &Silence,
     advice: &Advice,
 ) -> Diagnostic {
-    let next = of_silence(facts, waiting);
+    let alive = elsewhere(facts, waiting, silence.opening);
+    let next = of_silence(facts, waiting, answers_on(facts, alive));
     let anchor = waiting.climb.anchor_entry;
     let silent_since = silence.since();
     let calendar = facts.timeline.calendar(waiting.subject);
@@ -80,7 +81,7 @@ fn finding(
     };
     finding.notes.push(arithmetic(facts, waiting, advice));
     finding.notes.extend(next.as_ref().and_then(|next| next.why.clone()));
-    finding.notes.extend(elsewhere(facts, waiting, silence.opening));
+    finding.notes.extend(alive.map(|sign| seen_elsewhere(facts, sign)));
     finding.notes.extend(needs_no_answer(facts, anchor));
     match next {
         Some(next) => finding.next(next),
@@ -103,15 +104,22 @@ fn arithmetic(facts: &Facts<'_>, waiting: &Waiting, advice: &Advice) -> String {
     format!("{step}: {when} from {anchor} is {}{until}{moved}", window.from)
 }
 
-/// Where the client is alive although this thread is silent.
-fn elsewhere(facts: &Facts<'_>, waiting: &Waiting, opening: EntryId) -> Option<String> {
+/// What the client said or did elsewhere although this thread is silent.
+fn elsewhere<'f>(facts: &'f Facts<'_>, waiting: &Waiting, opening: EntryId) -> Option<&'f Entry> {
     let sign = facts.timeline.sign_of_life(waiting.subject).filter(|sign| *sign > opening)?;
-    let entry = facts.book.entry(sign)?;
-    let subject = facts.book.subject(entry.subject);
-    (entry.subject != waiting.subject).then(|| {
-        let name = who(facts, facts.book.subject(waiting.subject).client);
-        format!("{name} {} on {} on {}", entry.verb.word(), subject.name, entry.day)
-    })
+    facts.book.entry(sign).filter(|entry| entry.subject != waiting.subject)
+}
+
+/// `Acme GmbH replied on acme:logo on 2026-03-20`.
+fn seen_elsewhere(facts: &Facts<'_>, sign: &Entry) -> String {
+    let subject = facts.book.subject(sign.subject);
+    format!("{} {} on {} on {}", who(facts, subject.client), sign.verb.word(), subject.name, sign.day)
+}
+
+/// The subject about which they answer: a payment is no answer.
+fn answers_on<'f>(facts: &'f Facts<'_>, sign: Option<&Entry>) -> Option<&'f str> {
+    let sign = sign.filter(|sign| sign.verb != Verb::Paid)?;
+    Some(facts.book.subject(sign.subject).name.as_str())
 }
 
 /// Not every delivery asks for feedback.

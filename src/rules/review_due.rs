@@ -7,8 +7,11 @@ use super::wording::{what_and_when, who};
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::model::SubjectId;
 use crate::diagnostic::State;
-use crate::syntax::words::{DATE, Key, Verb};
+use crate::syntax::words::{Key, Verb};
+use crate::timeline::account::Account;
+use crate::timeline::payment::Dispute;
 use crate::timeline::silence::Window;
+use crate::timeline::thread::Thread;
 
 pub(super) static RULE: Rule =
     Rule::clock(209, "review-due", Severity::Note, include_str!("review_due.md"), check)
@@ -20,20 +23,29 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let Some(pause) = thread.pause else { continue };
         let Some((window, state)) = review(facts, findings, id, pause.review) else { continue };
         let name = &facts.book.subject(id).name;
+        let cause = cause(facts, id, thread);
+        let help = match &cause {
+            Some(cause) => format!(
+                "next: {cause}: pause it again, and tell them; or go on (`resumed {name}`), or give it up (`closed {name}`)"
+            ),
+            None => format!(
+                "next: go on, and tell them (`resumed {name}`), give it up (`closed {name}`), or pause it again"
+            ),
+        };
         findings.push(
             RULE.finding(
                 format!("the pause of {} is to be looked at again", who(facts, id)),
                 facts.book.place(pause.entry),
             )
             .seen(format!("{}, to be reviewed on {}", what_and_when(facts, pause.entry), pause.review))
-            .help(format!("next: go on (`resumed {name}`), give it up (`closed {name}`), or pause it again"))
+            .help(help)
             .about(facts.about(id))
             .since(pause.review)
-            .next(review_pause(facts, id, window, state)),
+            .next(review_pause(facts, id, cause.is_some(), window, state)),
         );
     }
     for (debt, account) in facts.timeline.talked_about() {
-        let Some((entry, day)) = debt.dunning.dispute else { continue };
+        let Some(Dispute { entry, review: day, .. }) = debt.dunning.dispute else { continue };
         let Some((window, state)) = review(facts, findings, account.subject, day) else { continue };
         let number = facts.book.number(account.id);
         findings.push(
@@ -44,15 +56,25 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             .seen(format!("{}, to be reviewed on {day}", what_and_when(facts, entry)))
             .label(facts.invoice_place(account.entry), "the invoice")
             .help(format!(
-                "next: settle it (`resolved`), lower the claim (`credited`), or insist, and say when to look again: \
-                 `disputed {} #{number} by {DATE}`",
+                "next: if it is settled, write `resolved {} #{number}`, after a `credited` for what you let go; if not, ask \
+                 for their reasons in writing, and set a new day to look again",
                 facts.book.subject(account.subject).name
             ))
             .about(facts.about_invoice(account))
             .since(day)
-            .next(review_dispute(facts, account, window, state)),
+            .next(review_dispute(facts, (account, entry), window, state)),
         );
     }
+}
+
+/// Why a pause goes on: what was asked for has not come, or the money has not.
+fn cause(facts: &Facts<'_>, id: SubjectId, thread: &Thread) -> Option<String> {
+    if let Some(request) = thread.request {
+        return Some(format!("you still wait for what you asked for on {}", facts.day(request.last)));
+    }
+    let is_late = |account: &&Account| account.is_pursued() && account.is_past_due(facts.today);
+    let late = facts.timeline.accounts_of(id).filter(is_late).min_by_key(|account| account.due)?;
+    Some(format!("invoice #{} is still overdue", facts.book.number(late.id)))
 }
 
 /// The window of a review whose day has come.

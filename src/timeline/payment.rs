@@ -35,8 +35,21 @@ pub struct Dunning {
     pub expired: Option<(EntryId, NaiveDate)>,
     /// The date of a notice that has not passed.
     pub running_notice: Option<NaiveDate>,
-    /// A dispute that is not resolved, and when to look at it again.
-    pub dispute: Option<(EntryId, NaiveDate)>,
+    /// A dispute that is not resolved.
+    pub dispute: Option<Dispute>,
+}
+
+/// A dispute that is not resolved.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Dispute {
+    /// The latest entry that says so.
+    pub entry: EntryId,
+    /// Since when as much is in dispute.
+    pub since: NaiveDate,
+    /// When to look at it again.
+    pub review: NaiveDate,
+    /// How much of the invoice it is about; all of it is the most there is.
+    pub(super) amount: Decimal,
 }
 
 /// A rung and when it may be climbed.
@@ -55,8 +68,8 @@ pub struct Advice {
 pub enum Hold {
     /// A promise to pay by a day.
     Promise(EntryId, NaiveDate),
-    /// A dispute.
-    Dispute(EntryId),
+    /// A dispute, since a day.
+    Dispute(NaiveDate),
     /// Money of the client that is at least as much: what they paid too much elsewhere.
     Overpaid(Decimal),
 }
@@ -132,9 +145,8 @@ struct Replay<'b> {
     hold_end: Option<NaiveDate>,
     open: Decimal,
     promises: Promises,
-    /// Disputes that are not resolved, and how much each holds, the whole being the most there is: of those that are earlier
-    /// only the ones of more.
-    disputes: Vec<(EntryId, Decimal)>,
+    /// Disputes that are not resolved: of those that are earlier only the ones of more.
+    disputes: Vec<Dispute>,
     /// The latest date that a notice named, and the notice.
     notice: Option<(EntryId, NaiveDate)>,
     latest_contact: Option<NaiveDate>,

@@ -8,7 +8,7 @@ use super::Timeline;
 use super::account::Account;
 use super::thread::Thread;
 use crate::book::Book;
-use crate::book::model::{Entry, SubjectId};
+use crate::book::model::{Entry, EntryId, SubjectId};
 use crate::book::money::{Totals, sub};
 use crate::syntax::currency::Currency;
 use crate::syntax::tree::Amount;
@@ -201,7 +201,26 @@ pub fn is_billed(timeline: &Timeline<'_>, id: SubjectId, thread: &Thread) -> boo
 /// Whether the work that was agreed on is handed over for good, and all of it is billed: what is left is to be paid.
 #[must_use]
 pub fn is_done(timeline: &Timeline<'_>, id: SubjectId, thread: &Thread) -> bool {
+    if price(thread).list().is_empty() {
+        return is_billed_unpriced(timeline, id, thread);
+    }
     thread.last_final.is_some_and(|last| Some(last) > thread.agreed) && is_billed(timeline, id, thread)
+}
+
+/// Whether work of which no price is known is billed: by an invoice since it was handed over. Where neither an agreement
+/// nor a delivery is written down, an open invoice is all that says that there was work.
+fn is_billed_unpriced(timeline: &Timeline<'_>, id: SubjectId, thread: &Thread) -> bool {
+    let day = |entry: Option<EntryId>| Some(timeline.book.entry(entry?)?.day);
+    let went_on = thread.work.last_revision.max(thread.resumed);
+    let worked = day(thread.work.latest);
+    let mut bills = timeline.accounts_of(id).filter(|account| {
+        !account.is_cancelled() && Some(account.entry) > went_on && Some(account.day) >= worked
+    });
+    if thread.last_final.is_some() {
+        return thread.last_final > thread.agreed && bills.next().is_some();
+    }
+    let is_written = thread.agreed.is_some() || thread.work.deliveries > 0 || thread.request.is_some();
+    !is_written && bills.any(|account| account.settled.is_none())
 }
 
 /// Whether the bills of a subject that were not paid were given up, or are in court, nothing was agreed on or handed over

@@ -1,5 +1,7 @@
 //! The names of the steps that mean something to the program, in ladders and in what it advises.
 
+/// Look for signs of life elsewhere.
+pub const REACH_OUT: &str = "reach-out";
 /// Stop working: completed by `paused`.
 pub const PAUSE: &str = "pause";
 /// Bill the work done so far: completed by `invoiced`.

@@ -168,6 +168,8 @@ pub struct Exchange {
     pub ended: NaiveDate,
     /// What the entry that ended it says.
     pub verb: Verb,
+    /// Whether I ended it myself.
+    pub is_mine: bool,
     /// The latest day that was named for an answer, else that of the opening: the client's time runs from it.
     pub from: NaiveDate,
     /// Since when the client was silent: the day that the opening named for an answer, else its own.
@@ -180,7 +182,7 @@ impl Exchange {
     /// How many days the client took to answer; none where I closed it myself, or only money came.
     #[must_use]
     pub fn answered_after(&self) -> Option<i64> {
-        let is_answer = !matches!(self.verb, Verb::Closed | Verb::Paid);
+        let is_answer = !self.is_mine && self.verb != Verb::Paid;
         is_answer.then(|| between(self.from, self.ended).max(0))
     }
 }

@@ -111,7 +111,8 @@ impl Threads {
         let Some((client_id, at)) = client_of.get(entry.subject.0 as usize).copied() else { return };
         let is_project = client_id != entry.subject;
         let Some(client) = clients.get_mut(at as usize) else { return };
-        let mut fold = Fold { book, subject: client_id, client_id, client, exchanges };
+        let insists = client.insists(entry);
+        let mut fold = Fold { book, subject: client_id, client_id, client, exchanges, insists };
         if is_project && may_change_stage(entry.verb) {
             // What is silent by now was so before the stage changes.
             if let Some(bare) = threads.get_mut(client_id.0 as usize) {
@@ -134,6 +135,10 @@ impl Threads {
         if stage != stage_before {
             thread.tell_stage(id, entry.day, stage);
         }
+        if insists {
+            // The client said nothing, and nobody else waits for it.
+            return;
+        }
         if is_project {
             fold.subject = client_id;
             if let Some(bare) = threads.get_mut(client_id.0 as usize) {
@@ -155,7 +160,8 @@ impl Threads {
         let all = (0..).map(SubjectId).zip(threads).zip(client_of).zip(closed);
         for (((id, thread), (client_id, at)), client_closed) in all {
             let Some(client) = clients.get_mut(*at as usize) else { continue };
-            let mut fold = Fold { book, subject: id, client_id: *client_id, client, exchanges };
+            let mut fold =
+                Fold { book, subject: id, client_id: *client_id, client, exchanges, insists: false };
             if *client_id != id {
                 fold.catch_up(thread, end);
                 // What never began ends with its client.

@@ -434,8 +434,8 @@ fn a_late_fee_is_on_the_agenda_once_it_is_to_be_asked_for() {
     insta::assert_snapshot!(next("2026-02-10"), @"
     state    since       who  what to do, and why
     overdue  2026-02-09  a    call (invoice #1 is 9 days overdue: EUR 1000.00 open)
-    due      2026-02-09  a    ask for the number while they still answer; add `phone` below the client
-                              (it is time to call a, and no number is on record)
+    due      2026-02-09  a    look the number up, on an invoice or on their website, and add `phone`
+                              below the client (it is time to call a, and no number is on record)
 
     `ghost check` shows the line to append, `ghost timeline WHO` what led to it.
     ");

@@ -310,8 +310,9 @@ fn what_becomes_worse_until_a_day_begins_on_that_day_and_has_a_name_of_its_own()
     insta::assert_snapshot!(next, @"
     state    since       who  what to do, and why
     due      2026-03-02  a    ask after the payment (invoice #3 is 1 day overdue: EUR 100.00 open)
-    waiting  2026-03-09  a    from 2026-03-09: ask for the number while they still answer; add `phone`
-                              below the client (it is time to call a, and no number is on record)
+    waiting  2026-03-09  a    from 2026-03-09: look the number up, on an invoice or on their website,
+                              and add `phone` below the client (it is time to call a, and no number is
+                              on record)
     waiting  2026-03-16  a    from 2026-03-16: add it to the claim, or give it up with `waived`; `ghost
                               fees` explains it (a late fee of EUR 40.42 may be asked for invoice #3)
 
@@ -631,6 +632,7 @@ fn a_client_who_comes_back_after_the_end_is_answered_once_the_work_is_resumed() 
        │       `replied ... fyi`; write `resumed a:w` first if it goes on, for what is closed is not
        │       watched
        │       and record it:
+       │       2026-03-20 resumed    a:w
        │       2026-03-20 sent       a:w
        │
        │ Note: an answer was due by 2026-03-13
@@ -698,10 +700,10 @@ fn whoever_insists_in_a_dispute_says_when_to_look_again() {
        │ ┬─────────────────────────────
        │ ╰─────────────────────────────── disputed on 2026-01-20, to be reviewed on 2026-02-03
        │
-       │ Help: next: settle it (`resolved`), lower the claim (`credited`), or insist, and say when to
-       │       look again: `disputed a #1 by DATE`
+       │ Help: next: if it is settled, write `resolved a #1`, after a `credited` for what you let go;
+       │       if not, ask for their reasons in writing, and set a new day to look again
        │       and record it:
-       │       2026-02-04 resolved   a #1
+       │       2026-02-04 disputed   a #1 by 2026-02-18
     ───╯
 
     1 file, 2 entries, as of 2026-02-04: 1 note; EUR 100.00 open, EUR 100.00 overdue

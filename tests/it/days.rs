@@ -760,7 +760,8 @@ fn an_answer_is_on_the_agenda_on_the_last_day_on_which_it_is_in_time() {
     state  since       who   what to do, and why
     due    2026-11-16  acme  answer (Acme waits for an answer, today at the latest)
 
-    `ghost check` shows the line to append, `ghost timeline WHO` what led to it.
+    An answer is recorded so:
+    2026-11-17 sent       acme
     state    since       who   what to do, and why
     overdue  2026-11-16  acme  answer (Acme has waited 2 days for an answer)
 
@@ -771,7 +772,8 @@ fn an_answer_is_on_the_agenda_on_the_last_day_on_which_it_is_in_time() {
     state  since       who   what to do, and why
     due    2026-11-16  acme  answer (Acme waits for an answer, today at the latest)
 
-    `ghost check` shows the line to append, `ghost timeline WHO` what led to it.
+    An answer is recorded so:
+    2026-11-17 sent       acme
     ");
     let allowed = book.replace("client", "  allow answer-owed\nclient");
     insta::assert_snapshot!(on("2026-11-17", &allowed), @"Nothing to do on 2026-11-17.");

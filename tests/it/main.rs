@@ -46,6 +46,7 @@ mod standing;
 mod support;
 mod syntax;
 mod tables;
+mod talk;
 #[path = "../../fuzz/targets.rs"]
 pub mod targets;
 mod watch;

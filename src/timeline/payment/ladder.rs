@@ -69,9 +69,9 @@ impl Replay<'_> {
     }
 
     pub(super) fn hold(&self) -> Option<Hold> {
-        let holding = self.disputes.partition_point(|(_, amount)| self.open <= *amount);
-        if let Some((entry, _)) = holding.checked_sub(1).and_then(|last| self.disputes.get(last)) {
-            return Some(Hold::Dispute(*entry));
+        let holding = self.disputes.partition_point(|dispute| self.open <= dispute.amount);
+        if let Some(dispute) = holding.checked_sub(1).and_then(|last| self.disputes.get(last)) {
+            return Some(Hold::Dispute(dispute.since));
         }
         self.promises.awaited().map(|promise| Hold::Promise(promise.entry, promise.by))
     }

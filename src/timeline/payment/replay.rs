@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::ladder::Standing;
-use super::{Advice, Dunning, Hold, NOTICE, Replay};
+use super::{Advice, Dispute, Dunning, Hold, NOTICE, Replay};
 use crate::book::day::after;
-use crate::book::model::{Entry, EntryId};
+use crate::book::model::Entry;
 use crate::book::money::sub;
 use crate::syntax::tree::{Amount, Period, Unit};
 use crate::syntax::words::{Key, Verb};
@@ -41,12 +41,7 @@ impl Replay<'_> {
                 self.open = sub(self.open, credit).max(Decimal::ZERO);
             }
             Verb::Promised => self.promised(event, entry),
-            Verb::Disputed => {
-                let amount = entry.amount().map_or(Decimal::MAX, Amount::number);
-                // Where an earlier one of less would hold, so does this one.
-                while self.disputes.pop_if(|(_, known)| *known <= amount).is_some() {}
-                self.disputes.push((event.entry, amount));
-            }
+            Verb::Disputed => self.disputed(event, entry),
             Verb::Resolved => {
                 if matches!(self.hold(), Some(Hold::Dispute(_))) {
                     self.hold_end = Some(after(event.day));
@@ -72,6 +67,19 @@ impl Replay<'_> {
         if held && self.hold().is_none() {
             self.hold_end = Some(event.day);
         }
+    }
+
+    fn disputed(&mut self, event: &Event, entry: &Entry) {
+        let amount = entry.amount().map_or(Decimal::MAX, Amount::number);
+        let mut since = event.day;
+        // Where an earlier one of less would hold, so does this one; one of as much goes on.
+        while let Some(earlier) = self.disputes.pop_if(|earlier| earlier.amount <= amount) {
+            if earlier.amount == amount {
+                since = earlier.since;
+            }
+        }
+        let review = self.review(entry);
+        self.disputes.push(Dispute { entry: event.entry, since, review, amount });
     }
 
     fn promised(&mut self, event: &Event, entry: &Entry) {
@@ -154,7 +162,7 @@ impl Replay<'_> {
             today > *by && hold.is_none() && self.latest_contact.is_none_or(|contact| contact <= *by)
         });
         let running_notice = self.notice.map(|(_, by)| by).filter(|by| today <= *by);
-        let dispute = self.disputes.last().map(|(entry, _)| (*entry, self.review(*entry)));
+        let dispute = self.disputes.last().copied();
         Dunning {
             next,
             hold,
@@ -167,8 +175,7 @@ impl Replay<'_> {
     }
 
     /// When to look at a dispute again.
-    fn review(&self, entry: EntryId) -> NaiveDate {
-        let Some(entry) = self.book.entry(entry) else { return NaiveDate::MAX };
+    fn review(&self, entry: &Entry) -> NaiveDate {
         let usual = self.book.period(self.account.subject, self.account.day, Key::DisputeReview);
         entry.waits_until().unwrap_or_else(|| self.calendar.plus(entry.day, usual))
     }

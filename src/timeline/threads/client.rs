@@ -1,9 +1,11 @@
 //! What a client's own thread and its projects tell each other: signs of life, ends, and whether something is worked on.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use super::fold::{Fold, says_when_back};
-use crate::book::model::{Entry, EntryId};
+use crate::book::model::{Entry, EntryId, InvoiceId};
 use crate::syntax::words::{Silence as Effect, Stage, Turn, Verb};
 use crate::timeline::thread::{Owed, Thread, is_outbound, is_written};
 
@@ -25,6 +27,8 @@ pub(super) struct Client {
     ends: Vec<Ending>,
     /// Those of them that are `received`.
     receipts: Vec<Ending>,
+    /// The invoices that are in dispute.
+    disputed: BTreeSet<InvoiceId>,
 }
 
 /// An entry that ends a silence. What its projects ask of it stands here: the entry itself is far away by then.
@@ -33,11 +37,13 @@ pub(super) struct Ending {
     pub(super) entry: EntryId,
     pub(super) day: NaiveDate,
     pub(super) verb: Verb,
+    /// Whether the client said nothing.
+    pub(super) is_mine: bool,
 }
 
 impl Ending {
     pub(super) const fn of(id: EntryId, entry: &Entry) -> Self {
-        Self { entry: id, day: entry.day, verb: entry.verb }
+        Self { entry: id, day: entry.day, verb: entry.verb, is_mine: matches!(entry.verb, Verb::Closed) }
     }
 }
 
@@ -61,6 +67,20 @@ impl Client {
         } else if !works && is_counted {
             self.working = self.working.saturating_sub(1);
             thread.counted = None;
+        }
+    }
+
+    /// Takes in what an entry says of a dispute. Whether it is a word of mine: who disputes once more what is in dispute, and
+    /// names a day, says when I look at it again.
+    pub(super) fn insists(&mut self, entry: &Entry) -> bool {
+        let Some(invoice) = entry.invoice() else { return false };
+        match entry.verb {
+            Verb::Disputed => !self.disputed.insert(invoice) && entry.waits_until().is_some(),
+            Verb::Resolved => {
+                self.disputed.remove(&invoice);
+                false
+            }
+            _ => false,
         }
     }
 

@@ -17,6 +17,8 @@ pub(super) struct Fold<'a> {
     pub(super) client_id: SubjectId,
     pub(super) client: &'a mut Client,
     pub(super) exchanges: &'a mut Vec<Exchange>,
+    /// Whether the entry says when I look at a dispute again.
+    pub(super) insists: bool,
 }
 
 impl Fold<'_> {
@@ -62,6 +64,7 @@ impl Fold<'_> {
                 ending: ending.entry,
                 ended: ending.day,
                 verb: ending.verb,
+                is_mine: ending.is_mine,
                 from,
                 since,
                 paused,
@@ -110,6 +113,13 @@ impl Fold<'_> {
 
     /// What the verb's row says of silence and turn.
     fn turns(&mut self, thread: &mut Thread, id: EntryId, entry: &Entry) {
+        if self.insists {
+            // Until that day it is nobody's turn.
+            self.end(thread, Ending { is_mine: true, ..Ending::of(id, entry) });
+            thread.awaited = None;
+            thread.owed = Owed::default();
+            return;
+        }
         let row = entry.verb.row();
         if row.silence == Effect::Ends {
             self.end(thread, Ending::of(id, entry));

@@ -1,0 +1,328 @@
+//! What is advised about a conversation: when it is done, whose turn it is, and which line is worth copying.
+
+use crate::support::{findings, ghost, json, next};
+
+/// What is to be done and the line that records it, finding by finding.
+fn told(book: &str, today: &str, codes: &[&str]) -> String {
+    let report = json(book, today);
+    let found = report["findings"].as_array().unwrap().iter();
+    let found = found.filter(|finding| codes.iter().any(|code| finding["code"] == *code));
+    let lines = |finding: &serde_json::Value| {
+        let lines = finding["append"].as_array().unwrap().iter();
+        lines.map(|line| format!("  {}\n", line.as_str().unwrap())).collect::<String>()
+    };
+    found
+        .map(|finding| {
+            let help = finding["help"].as_str().unwrap_or("");
+            format!("{}: {help}\n{}", finding["code"].as_str().unwrap(), lines(finding))
+        })
+        .collect()
+}
+
+#[test]
+fn work_without_a_price_is_billed_by_an_invoice_that_no_work_followed() {
+    let steps = "2026-03-17 sent a:w\n2026-03-24 called a:w\n2026-03-27 sent a:w @social\n";
+    let step = |story: &str| {
+        let told = next(&format!("client a\n  phone 1\nproject a:w\n{story}{steps}"), "2026-04-15", "G202");
+        if told == "no G202" { "none".into() } else { told.split(' ').nth(1).unwrap().to_owned() }
+    };
+    let billed = "2026-03-10 invoiced a:w #1 EUR 150.00\n";
+    let sent = "2026-03-10 sent a:w The poster and the invoice\n";
+    let delivered = "2026-03-10 delivered a:w\n";
+    // Nothing is left but the money, whose ladder goes on.
+    let done = [
+        format!("{billed}{sent}"),
+        // The answer that opened the silence came before the bill.
+        format!("2026-03-09 replied a:w Great\n2026-03-10 sent a:w\n{billed}"),
+        format!("{delivered}{billed}"),
+        format!("{billed}{delivered}"),
+        format!("2026-03-06 agreed a:w\n{delivered}{billed}"),
+        format!("2026-03-06 delivered a:w\n2026-03-09 revised a:w\n{billed}{sent}"),
+        format!("{billed}{sent}2026-03-26 wrote-off a:w #1\n"),
+    ];
+    for story in done {
+        assert_eq!(step(&story), "none", "{story}");
+    }
+    let open = [
+        format!("2026-03-09 delivered a:w fyi\n{sent}"),
+        // A deposit at the start.
+        format!("2026-03-06 agreed a:w\n{billed}{sent}"),
+        format!("2026-03-06 agreed a:w EUR 400.00\n{billed}{sent}"),
+        format!("  price EUR 400.00\n{billed}{sent}"),
+        // Work that came, or was asked for, after the bill.
+        format!("2026-03-09 delivered a:w\n{billed}2026-03-10 agreed a:w\n{sent}"),
+        format!("2026-03-09 delivered a:w\n{billed}2026-03-10 revised a:w\n{sent}"),
+        format!("2026-03-09 delivered a:w\n{}{delivered}", billed.replace("03-10", "03-09")),
+        format!("{billed}2026-03-10 revised a:w\n{sent}"),
+        format!("{billed}2026-03-10 delivered a:w preview\n"),
+        format!("{billed}2026-03-10 asked a:w by 2026-03-10 Texts\n"),
+        // What came back after the end is new.
+        format!("{billed}2026-03-10 closed a:w\n2026-03-10 resumed a:w\n{sent}"),
+        // A bill that was taken back, and one that is paid.
+        format!("{billed}2026-03-10 credited a:w #1 EUR 150.00\n{sent}"),
+        format!("{billed}2026-03-10 paid a:w #1 EUR 150.00\n{sent}"),
+    ];
+    for story in open {
+        assert_eq!(step(&story), "pause", "{story}");
+    }
+}
+
+#[test]
+fn whoever_disputes_once_more_by_a_day_waits_for_nobody() {
+    let book = "client a\n  phone 1\n2026-03-11 invoiced a #1 GBP 600.00 net 7\n2026-03-12 disputed a #1 Not it\n\
+                2026-03-13 sent a #1 It is what clause 2 says\n";
+    let turn = |more: &str, today: &str| told(&format!("{book}{more}"), today, &["G203", "G209"]);
+    insta::assert_snapshot!(turn("", "2026-03-26"), @"
+    G209: next: if it is settled, write `resolved a #1`, after a `credited` for what you let go; if not, ask for their reasons in writing, and set a new day to look again
+      2026-03-26 disputed   a #1 by 2026-04-09
+    ");
+    let insisted = "2026-03-26 disputed a #1 by 2026-04-09\n";
+    assert_eq!(turn(insisted, "2026-04-08"), "");
+    insta::assert_snapshot!(turn(insisted, "2026-04-09"), @"
+    G209: next: if it is settled, write `resolved a #1`, after a `credited` for what you let go; if not, ask for their reasons in writing, and set a new day to look again
+      2026-04-09 disputed   a #1 by 2026-04-23
+    ");
+    // What the client says is to be answered: a first dispute, one without a day, and one after the last was settled.
+    insta::assert_snapshot!(turn("2026-03-26 disputed a #1 Still not\n", "2026-04-08"), @"
+    G203: next: answer, if only to say when the real answer comes
+      2026-04-08 sent       a #1
+    ");
+    let anew = "2026-03-20 resolved a #1\n2026-03-26 disputed a #1 by 2026-04-09\n";
+    insta::assert_snapshot!(turn(anew, "2026-04-08"), @"
+    G203: next: answer, if only to say when the real answer comes
+      2026-04-08 sent       a #1
+    ");
+    let first =
+        "client a\n2026-03-11 invoiced a #1 GBP 600.00 net 7\n2026-03-12 disputed a #1 by 2026-04-09\n";
+    insta::assert_snapshot!(told(first, "2026-03-20", &["G203"]), @"
+    G203: next: answer, if only to say when the real answer comes
+      2026-03-20 sent       a #1
+    ");
+    // A part in dispute stays a part.
+    let part = book.replace("disputed a #1", "disputed a #1 GBP 200.00");
+    insta::assert_snapshot!(told(&part, "2026-03-26", &["G209"]), @"
+    G209: next: if it is settled, write `resolved a #1`, after a `credited` for what you let go; if not, ask for their reasons in writing, and set a new day to look again
+      2026-03-26 disputed   a #1 GBP 200.00 by 2026-04-09
+    ");
+    // It is in dispute since it was first disputed.
+    let notes = |book: &str, more: &str| {
+        let report = json(&format!("{book}{more}"), "2026-04-01");
+        report["findings"].as_array().unwrap().iter().find(|finding| finding["code"] == "G302").unwrap()["notes"][0]
+            .to_string()
+    };
+    insta::assert_snapshot!(notes(book, insisted), @r#""disputed on 2026-03-12: the ladder waits until it is `resolved`""#);
+    insta::assert_snapshot!(notes(&part, "2026-03-26 disputed a #1 GBP 200.00 by 2026-04-09\n"), @r#""GBP 200.00 of it is disputed since 2026-03-12: ask for the other GBP 400.00""#);
+    insta::assert_snapshot!(notes(&part, "2026-03-26 disputed a #1 GBP 300.00\n"), @r#""GBP 300.00 of it is disputed since 2026-03-26: ask for the other GBP 300.00""#);
+}
+
+#[test]
+fn a_dispute_of_mine_is_no_sign_of_life() {
+    let book = |again: &str| {
+        format!(
+            "client a\n  phone 1\nproject a:w\nproject a:x\n2026-03-02 agreed a:x EUR 1.00\n2026-03-11 invoiced a #1 GBP 600.00 net 7\n\
+             2026-03-12 disputed a #1\n2026-03-13 sent a Why?\n2026-03-16 sent a:x Proofs\n{again}"
+        )
+    };
+    let silent = |again: &str| told(&book(again), "2026-03-27", &["G202"]);
+    insta::assert_snapshot!(silent(""), @"
+    G202: next: follow up, due since 2026-03-17
+      2026-03-27 sent       a
+    G202: next: follow up, due since 2026-03-24
+      2026-03-27 sent       a:x
+    ");
+    // My own thread rests until that day; about the rest the client is silent still.
+    let insisted = "2026-03-26 disputed a #1 by 2026-04-09\n";
+    insta::assert_snapshot!(silent(insisted), @"
+    G202: next: follow up, due since 2026-03-24
+      2026-03-27 sent       a:x
+    ");
+    assert_eq!(silent("2026-03-26 disputed a #1\n"), "");
+    let shown = |command: &str| {
+        let run = ghost(&format!("{command} --file b.ghost --today 2026-03-30"));
+        run.file("b.ghost", book(insisted)).done().out
+    };
+    insta::assert_snapshot!(shown("timeline a"), @"
+    a
+    working; nobody's turn
+      #1 overdue since 2026-03-19: GBP 600.00
+
+    day         what      invoice      amount  days  note
+    2026-03-11  invoiced  #1       GBP 600.00        due 2026-03-18
+    2026-03-12  disputed  #1
+    2026-03-13  sent                                 Why?
+                silence                          13  ░░░░░░░░░░░░░
+    2026-03-26  disputed  #1                         by 2026-04-09
+
+    a:x
+    working; the client's turn since 2026-03-16 (14 days)
+
+    day         what       amount  days  note
+    2026-03-02  agreed   EUR 1.00
+    2026-03-16  sent                     Proofs
+                silence              14  ▓▓▓▓▓▓▓▓▓▓▓▓▓▓ and no answer
+    ");
+    // Nor an answer that took so many days.
+    insta::assert_snapshot!(shown("clients --format csv"), @"
+    client,name,answers,median_answer_days,ninetieth_answer_days,longest_silence_days,invoices,days_late,red_flags,open
+    a,,0,,,14,1,,0,GBP 600.00
+    ");
+}
+
+#[test]
+fn an_answer_about_an_invoice_names_it() {
+    let book = |more: &str| {
+        format!(
+            "client a\n  phone 1\n2026-03-11 invoiced a #1 GBP 600.00 net 7\n2026-03-19 reminded a #1\n{more}"
+        )
+    };
+    let answer = |more: &str| told(&book(more), "2026-03-25", &["G203"]);
+    insta::assert_snapshot!(answer("2026-03-20 replied a #1 It goes out on 31 March\n"), @"
+    G203: next: answer, if only to say when the real answer comes; where it needs none, write `replied ... fyi`; a day that they named for the money is `promised a #1 by DATE`
+      2026-03-25 sent       a #1
+    ");
+    insta::assert_snapshot!(answer("2026-03-20 disputed a #1\n"), @"
+    G203: next: answer, if only to say when the real answer comes
+      2026-03-25 sent       a #1
+    ");
+    insta::assert_snapshot!(answer("2026-03-20 replied a Hello\n"), @"
+    G203: next: answer, if only to say when the real answer comes; where it needs none, write `replied ... fyi`
+      2026-03-25 sent       a
+    ");
+    // What is paid has no ladder.
+    insta::assert_snapshot!(answer("2026-03-20 replied a #1 Paid\n2026-03-20 paid a #1 GBP 600.00\n"), @"
+    G203: next: answer, if only to say when the real answer comes; where it needs none, write `replied ... fyi`
+      2026-03-25 sent       a
+    ");
+    // With the answer that is proposed, no silence begins.
+    let answered = book("2026-03-20 replied a #1 On 31 March\n2026-03-23 sent a #1\n");
+    assert_eq!(findings(&answered, "2026-03-30"), findings(&book("2026-03-23 called a #1\n"), "2026-03-30"));
+}
+
+#[test]
+fn whoever_uses_the_phone_calls() {
+    let book = |more: &str| format!("client a\n  phone 1\n  channel phone\nproject a:w\n{more}");
+    let lines = |more: &str, today: &str| told(&book(more), today, &["G201", "G202", "G203", "G204", "G302"]);
+    insta::assert_snapshot!(lines("2026-03-03 sent a:w Offer\n", "2026-03-09"), @"
+    G201: next: follow up, due since 2026-03-09
+      2026-03-09 called     a:w
+    ");
+    insta::assert_snapshot!(lines("2026-03-03 replied a:w Offer?\n", "2026-03-09"), @"
+    G203: next: answer, if only to say when the real answer comes; where it needs none, write `replied ... fyi`
+      2026-03-09 called     a:w
+    ");
+    insta::assert_snapshot!(lines("2026-03-03 asked a:w Texts\n", "2026-03-20"), @"
+    G202: next: follow up, due since 2026-03-09
+      2026-03-20 called     a:w
+    G204: next: find out why, say what it delays, and ask again; `received` ends it
+      2026-03-20 asked      a:w @phone
+    ");
+    let billed = "2026-03-03 invoiced a:w #1 EUR 5.00 net 7\n";
+    insta::assert_snapshot!(lines(billed, "2026-03-11"), @"
+    G302: next: ask after the payment, due since 2026-03-11
+      2026-03-11 called     a:w #1
+    ");
+    insta::assert_snapshot!(lines(&format!("{billed}2026-03-11 called a:w #1\n"), "2026-03-25"), @"
+    G302: next: send the invoice again, due since 2026-03-25
+      2026-03-25 reminded   a:w #1 @letter
+    ");
+    // A call does for the ladder what a message does.
+    let after =
+        |verb: &str| next(&book(&format!("{billed}2026-03-11 {verb} a:w #1\n")), "2026-03-12", "G302");
+    assert_eq!(after("called"), after("reminded"));
+    // A last notice gives time, which no call does.
+    let own = "playbook payment\n  due +1 days ask-payment\n  due +8 days final-notice\n";
+    let book = format!("{own}{}{billed}2026-03-11 called a:w #1\n", book(""));
+    insta::assert_snapshot!(told(&book, "2026-03-18", &["G302"]), @"
+    G302: next: send the last notice: pay, or face legal action, due since 2026-03-18
+      2026-03-18 reminded   a:w #1 by 2026-04-01 @phone
+    ");
+}
+
+#[test]
+fn an_answer_after_the_end_is_told_with_the_line_that_reopens_it() {
+    let book = "client a\nproject a:x\n2026-03-02 sent a:x Offer\n2026-04-07 closed a:x\n2026-04-10 replied a:x Yes?\n";
+    insta::assert_snapshot!(told(book, "2026-04-15", &["G203"]), @"
+    G203: next: answer, if only to say when the real answer comes; where it needs none, write `replied ... fyi`; write `resumed a:x` first if it goes on, for what is closed is not watched
+      2026-04-15 resumed    a:x
+      2026-04-15 sent       a:x
+    ");
+    let next = |book: &str| ghost("next --file b.ghost --today 2026-04-14").file("b.ghost", book).done().out;
+    insta::assert_snapshot!(next(book), @"
+    state  since       who  what to do, and why
+    due    2026-04-10  a:x  answer (a waits for an answer, today at the latest)
+
+    An answer is recorded so:
+    2026-04-14 resumed    a:x
+    2026-04-14 sent       a:x
+    ");
+    // Beside what is found, only what is not is told there.
+    let more = "client b\n  phone 1\n2026-03-30 replied b Hm?\n";
+    insta::assert_snapshot!(next(&format!("{book}{more}")), @"
+    state    since       who  what to do, and why
+    overdue  2026-03-30  b    answer (b has waited 15 days for an answer)
+    due      2026-04-10  a:x  answer (a waits for an answer, today at the latest)
+
+    `ghost check` shows the line to append, `ghost timeline WHO` what led to it.
+    An answer is recorded so:
+    2026-04-14 resumed    a:x
+    2026-04-14 sent       a:x
+    ");
+}
+
+#[test]
+fn a_pause_whose_cause_stands_goes_on() {
+    let book = |more: &str| {
+        format!(
+            "client a\n  phone 1\nproject a:w\n2026-02-02 agreed a:w GBP 4000.00\n2026-02-02 invoiced a:w #1 GBP 2000.00 net 7\n{more}"
+        )
+    };
+    let review = |more: &str| told(&book(more), "2026-03-23", &["G209"]);
+    insta::assert_snapshot!(review("2026-02-19 paused a:w\n"), @"
+    G209: next: invoice #1 is still overdue: pause it again, and tell them; or go on (`resumed a:w`), or give it up (`closed a:w`)
+      2026-03-23 paused     a:w by 2026-04-22
+    ");
+    let paid = "2026-02-06 paid a:w #1 GBP 2000.00\n";
+    insta::assert_snapshot!(review(&format!("{paid}2026-02-17 asked a:w Texts\n2026-02-19 paused a:w\n")), @"
+    G209: next: you still wait for what you asked for on 2026-02-17: pause it again, and tell them; or go on (`resumed a:w`), or give it up (`closed a:w`)
+      2026-03-23 paused     a:w by 2026-04-22
+    ");
+    insta::assert_snapshot!(review(&format!("{paid}2026-02-19 paused a:w\n")), @"
+    G209: next: go on, and tell them (`resumed a:w`), give it up (`closed a:w`), or pause it again
+      2026-03-23 resumed    a:w
+    ");
+    assert_eq!(review("2026-02-19 paused a:w\n2026-03-23 paused a:w by 2026-04-22\n"), "");
+}
+
+#[test]
+fn a_client_who_answers_elsewhere_is_asked_there() {
+    let book = |elsewhere: &str| {
+        format!(
+            "client a\n  phone 1\nproject a:w\nproject a:x\n2026-02-20 agreed a:w\n2026-02-20 sent a:w Proofs\n\
+             2026-02-24 sent a:w\n{elsewhere}2026-03-03 called a:w\n"
+        )
+    };
+    let reach_out = |elsewhere: &str| told(&book(elsewhere), "2026-03-06", &["G201"]);
+    insta::assert_snapshot!(reach_out(""), @"
+    G201: next: reach out on another channel, due since 2026-03-06
+      2026-03-06 sent       a:w @social
+    ");
+    insta::assert_snapshot!(reach_out("2026-02-25 replied a:x fyi All fine\n"), @"
+    G201: next: raise it where they answer: a:x, due since 2026-03-06
+      2026-03-06 sent       a:w
+    ");
+    // Money is no answer.
+    assert_eq!(reach_out("2026-02-25 paid a:x EUR 5.00\n"), reach_out(""));
+    let next = ghost("next --file b.ghost --today 2026-03-06");
+    let next = next.file("b.ghost", book("2026-02-25 replied a:x fyi All fine\n")).done().out;
+    insta::assert_snapshot!(next, @"
+    state  since       who  what to do, and why
+    due    2026-02-20  a:w  add what you agreed on below it, or that there is none, as in
+                            `deposit 0%` and `kill-fee 0% after 1 day`; what holds for all
+                            clients stands in `policy` (the agreement with a (a:w) says
+                            nothing about `deposit`, `kill-fee`, `jurisdiction`, and
+                            `ownership`)
+    due    2026-03-06  a:w  raise it where they answer: a:x (no answer from a for 14 days)
+
+    `ghost check` shows the line to append, `ghost timeline WHO` what led to it.
+    ");
+}
