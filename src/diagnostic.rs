@@ -162,6 +162,8 @@ pub struct Sum {
     pub currency: &'static str,
     /// The number, rounded: as many decimals as its currency has.
     pub amount: Decimal,
+    /// Whether it is only the least, for not all of it can be computed.
+    pub at_least: bool,
 }
 
 /// Whom a finding is about, each as written in the book.
@@ -217,6 +219,8 @@ pub struct Diagnostic {
     pub append: Vec<String>,
     /// Corrected texts.
     pub fixes: Vec<Fix>,
+    /// Whether what is written at its place names it, though it is known whom it is about.
+    pub named_by_text: bool,
     /// Names this finding for ever: set once all findings are known.
     pub fingerprint: String,
     /// Why it is silenced, where an `allow` does so.
@@ -245,6 +249,7 @@ impl Diagnostic {
             sums: Vec::new(),
             append: Vec::new(),
             fixes: Vec::new(),
+            named_by_text: false,
             fingerprint: String::new(),
             suppressed: None,
             as_of: None,

@@ -206,6 +206,8 @@ struct Text<'f> {
 struct Filing<'l, 'f> {
     loader: &'l mut Loader<'f>,
     piece: Piece,
+    /// Whether nobody knows if what is read holds: it is one side of a conflict.
+    is_torn: bool,
 }
 
 impl<'t> Sink<'t> for Filing<'_, '_> {
@@ -213,12 +215,21 @@ impl<'t> Sink<'t> for Filing<'_, '_> {
         self.loader.book.names.plain_subject(name)
     }
 
-    fn item(&mut self, item: Item<'t>) {
+    fn item(&mut self, mut item: Item<'t>) {
+        match &mut item {
+            Item::Entry(entry) => entry.broken |= self.is_torn,
+            Item::Directive(directive) => directive.broken |= self.is_torn,
+        }
         self.loader.item(self.piece, item);
     }
 
     fn entry(&mut self, entry: &mut tree::Entry<'t>) {
+        entry.broken |= self.is_torn;
         self.loader.entry(self.piece, entry);
+    }
+
+    fn torn(&mut self, is_torn: bool) {
+        self.is_torn = is_torn;
     }
 
     fn lost(&mut self, key: Key, lost: Lost) {
@@ -268,7 +279,7 @@ impl Loader<'_> {
                 Ok(None) => break,
                 Ok(Some((from, text))) => {
                     let piece = Piece { source: id, from };
-                    match parse_piece(text, Filing { loader: self, piece }) {
+                    match parse_piece(text, Filing { loader: self, piece, is_torn: false }) {
                         Some(errors) => {
                             self.tell(id, errors.into_iter().map(|error| error.moved(from)));
                         }
@@ -287,7 +298,7 @@ impl Loader<'_> {
         let Some(id) = self.begin(path, canonical, text) else { return };
         let Some(source) = self.book.sources.shared(id) else { return };
         let piece = Piece { source: id, from: 0 };
-        let errors = parse_into(source.text(), errors, Filing { loader: self, piece });
+        let errors = parse_into(source.text(), errors, Filing { loader: self, piece, is_torn: false });
         self.tell(id, errors.into_iter());
         self.stack.pop();
     }

@@ -1,5 +1,7 @@
 //! A book held against an earlier one: which past entries are gone, or are no longer what they were.
 
+mod torn;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
@@ -9,6 +11,7 @@ use super::model::{Entry, SubjectId};
 use crate::source::{Place, Span, offset};
 use crate::syntax::below;
 use crate::syntax::format::format;
+use torn::{Torn, is_torn_below};
 
 /// A past entry that is not there any more as it was.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -48,7 +51,7 @@ struct Line<'b> {
 type Key = fn(&Line<'_>) -> String;
 
 /// The entries until a day that `earlier` holds and `book` does not; layout, order and place do not matter, and what
-/// is added below an entry rewrites nothing.
+/// is added below an entry rewrites nothing. What may be a line that cannot be read is not told: that line is an error.
 #[must_use]
 pub fn rewritten(earlier: &Book, book: &Book, until: NaiveDate) -> Vec<Rewritten> {
     let mut before: Vec<Line<'_>> = lines(earlier);
@@ -60,6 +63,11 @@ pub fn rewritten(earlier: &Book, book: &Book, until: NaiveDate) -> Vec<Rewritten
         line.head = canonical(&line.head);
     }
     kept(&mut before, &mut now);
+    if before.is_empty() {
+        return Vec::new();
+    }
+    let mut torn = Torn::of(book);
+    torn.take_likely(&mut before);
     let mut found = Vec::new();
     let fates: [(Fate, Key); 3] = [
         (Fate::FieldsChanged, |line| line.head.clone()),
@@ -67,9 +75,15 @@ pub fn rewritten(earlier: &Book, book: &Book, until: NaiveDate) -> Vec<Rewritten
         (Fate::Changed, |line| line.head.split_once(' ').map_or("", |(_, rest)| rest).to_owned()),
     ];
     for (fate, key) in fates {
-        let instead = |old: &Line<'_>, new: &Line<'_>| found.push(old.told(fate, new.entry.place()));
+        let instead = |old: &Line<'_>, new: &Line<'_>| {
+            let place = new.entry.place();
+            if fate != Fate::FieldsChanged || !is_torn_below(book, place) {
+                found.push(old.told(fate, place));
+            }
+        };
         pair(&mut before, &mut now, key, |_, _| true, instead);
     }
+    torn.take_possible(&mut before);
     if !before.is_empty() {
         let traces = Traces::of(book);
         found.extend(before.iter().map(|line| line.told(Fate::Removed, traces.of_line(line))));

@@ -146,8 +146,8 @@ fn tell(
     timings: &mut Timings,
     world: &mut World<'_>,
 ) -> Result<u8, Failure> {
-    let wanted = Wanted::new(args, timeline.book, world)?;
-    let report = report(args, timeline, as_of, &wanted, timings, world)?;
+    let mut wanted = Wanted::new(args, timeline.book, world)?;
+    let report = report(args, timeline, as_of, &mut wanted, timings, world)?;
     let known = wanted.known(&report);
     baseline::tell_stale(known.stale, args, world)?;
     let chosen = wanted.choose(&report.findings, &known);
@@ -192,21 +192,18 @@ fn report(
     args: &Args,
     timeline: &Timeline<'_>,
     as_of: &AsOf,
-    wanted: &Wanted<'_>,
+    wanted: &mut Wanted<'_>,
     timings: &mut Timings,
     world: &mut World<'_>,
 ) -> Result<Report, Failure> {
     let chosen = |rule: &rules::Rule| is_chosen_rule(args, rule);
     let mut report = rules::check_until(timeline, &chosen);
     if !report.waiting.is_empty() {
-        let known = wanted.known(&report);
-        let is_new = |finding: &Diagnostic| wanted.is_chosen(finding) && !known.knows(finding);
-        let is_cause = |finding: &Diagnostic| rules::makes_wait(finding) && is_new(finding);
         // A baseline knows the errors, so that nothing waits for them any more.
-        let is_known = args.extra.write_baseline.is_some();
-        if is_known || !report.shown().any(is_cause) {
+        if args.extra.write_baseline.is_some() || !wanted.looks_at_a_cause(&report) {
             report.show_waiting();
         }
+        wanted.hear_everybody_where_all_wait(&report);
     }
     if let Some(until) = args.until {
         not_before(until, as_of)?;

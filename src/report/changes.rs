@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use super::table::{Cell, Table, names, numbers, words};
 use crate::book::Book;
 use crate::book::day::between;
-use crate::book::model::SubjectId;
+use crate::book::model::{InvoiceId, SubjectId};
 use crate::book::money::{plain, written};
 use crate::book::rewritten::{Fate, rewritten};
 use crate::syntax::words::Verb;
@@ -90,7 +90,9 @@ fn silences(before: &Timeline<'_>, after: &Timeline<'_>) -> Vec<Change> {
     let is_new = |(_, name, day): &(SubjectId, &str, NaiveDate)| {
         silent_since(before, name, Silence::has_begun) != Some(*day)
     };
-    let begun = named(after, Silence::has_begun).filter(is_new);
+    // What an error hides may have ended it.
+    let is_sure = |(id, ..): &(SubjectId, &str, NaiveDate)| !is_hidden(after, *id, None);
+    let begun = named(after, Silence::has_begun).filter(is_new).filter(is_sure);
     let begun = begun.map(|(id, name, day)| Change {
         day: Some(day),
         what: "silent",
@@ -135,6 +137,16 @@ fn ended(timeline: &Timeline<'_>) -> BTreeMap<(SubjectId, NaiveDate), Exchange> 
     ended.collect()
 }
 
+/// Whether a line that cannot be read may be about a client, or about one of the client's invoices.
+fn is_hidden(timeline: &Timeline<'_>, subject: SubjectId, invoice: Option<InvoiceId>) -> bool {
+    let book = timeline.book;
+    let client = book.subject(subject).client;
+    book.unread.iter().any(|unread| match (invoice, unread.invoice) {
+        (Some(invoice), Some((named, _))) => invoice == named,
+        _ => book.subject(unread.subject).client == client,
+    })
+}
+
 /// What happened to an invoice meanwhile.
 fn of_invoice(before: &Timeline<'_>, after: &Timeline<'_>, account: &Account) -> Vec<Change> {
     let number = after.book.number(account.id);
@@ -154,6 +166,9 @@ fn of_invoice(before: &Timeline<'_>, after: &Timeline<'_>, account: &Account) ->
     if known.is_none() {
         let note = format!("{}, due {}", written(account.amount, account.currency), account.due);
         changes.push(change("invoiced", Some(account.day), None, note));
+    }
+    if is_hidden(after, account.subject, Some(account.id)) {
+        return changes;
     }
     let paid = known.map_or(account.paid, |known| crate::book::money::sub(account.paid, known.paid));
     if matches!(is, State::Settled | State::FeeOpen | State::GivenBack) && was != Some(is) {

@@ -53,12 +53,20 @@ impl Bucket {
     }
 }
 
-/// The late fees that have accrued and were neither charged nor waived, as long as they are proposed.
-fn fees(timeline: &Timeline<'_>, account: &Account) -> Totals {
-    if !account.is_in_fee_window(timeline.book, timeline.today) {
-        return Totals::default();
-    }
-    timeline.propose(account, None).map(|proposal| proposal.total()).unwrap_or_default()
+/// The late fees that have accrued and were neither charged nor waived, as long as they are proposed; and whether they are
+/// only the least that may be asked, for no rate is known for some days.
+fn fees(timeline: &Timeline<'_>, account: &Account) -> (Totals, bool) {
+    let is_asked = account.is_in_fee_window(timeline.book, timeline.today);
+    let proposal = timeline.propose(account, None).filter(|_| is_asked);
+    proposal.map_or_else(Default::default, |proposal| {
+        (proposal.total(), proposal.first_unknown(timeline.book).is_some())
+    })
+}
+
+/// The late fee of a row: one of which more is to come is told even where it is nothing so far.
+fn fee(sum: Option<Decimal>, currency: Currency, at_least: bool) -> Cell {
+    let sum = sum.map(|sum| plain(sum, currency));
+    if at_least { Cell::AtLeast(sum) } else { sum.map_or(Cell::Empty, Cell::Number) }
 }
 
 /// What became of an invoice, in sums of a currency.
@@ -103,7 +111,9 @@ pub fn invoices(timeline: &Timeline<'_>, wanted: &dyn Fn(SubjectId) -> bool, all
         columns.extend(sums.map(|key| numbers(key, "").for_programs()));
         columns.extend(["settled", "last_paid"].map(|key| words(key, "").for_programs()));
     }
+    columns.push(words("at_least", "").for_programs());
     let mut table = Table::new(columns);
+    let mut is_any_at_least = false;
     let mut accounts: Vec<&Account> = timeline.accounts().filter(|account| wanted(account.subject)).collect();
     accounts.sort_by_key(|account| (account.due, account.entry));
     let mut buckets: BTreeMap<(Currency, Bucket), Decimal> = BTreeMap::new();
@@ -115,13 +125,16 @@ pub fn invoices(timeline: &Timeline<'_>, wanted: &dyn Fn(SubjectId) -> bool, all
         }
         let days = account.days_overdue(timeline.today);
         // A sum in another currency stands on a line of its own.
-        let fees = fees(timeline, account);
+        let (fees, at_least) = fees(timeline, account);
+        is_any_at_least |= at_least;
         let mut currencies = vec![account.currency];
         currencies.extend(balance.list().into_iter().chain(fees.list()).map(|(currency, _)| currency));
         currencies.sort_by_key(|currency| (*currency != account.currency, currency.code()));
         currencies.dedup();
         let sums = all.then(|| Sums::of(timeline, account));
         for currency in currencies {
+            // Interest is one of the sum that is owed.
+            let at_least = at_least && currency == account.currency;
             let open = balance.of(currency);
             total.add(open, currency);
             let bucket = buckets.entry((currency, Bucket::of(days))).or_default();
@@ -139,14 +152,19 @@ pub fn invoices(timeline: &Timeline<'_>, wanted: &dyn Fn(SubjectId) -> bool, all
                 Cell::Text(currency.code().into()),
                 Cell::Number(plain(amount, currency)),
                 Cell::Number(plain(open, currency)),
-                fees.list()
-                    .into_iter()
-                    .find(|(of, _)| *of == currency)
-                    .map_or(Cell::Empty, |(_, sum)| Cell::Number(plain(sum, currency))),
+                fee(
+                    fees.list().into_iter().find(|(of, _)| *of == currency).map(|(_, sum)| sum),
+                    currency,
+                    at_least,
+                ),
             ];
             row.extend(sums.iter().flat_map(|sums| cells(account, sums, currency)));
+            row.push(Cell::Flag(at_least));
             table.row(row);
         }
+    }
+    if is_any_at_least {
+        table.notes.push("+ at least: no rate is known for some days; `ghost check` says which.".into());
     }
     for (currency, sum) in total.list() {
         let parts: Vec<String> = buckets

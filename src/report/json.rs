@@ -82,6 +82,8 @@ struct Money<'a> {
     kind: Option<&'a str>,
     currency: &'a str,
     amount: String,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    at_least: bool,
 }
 
 #[derive(Serialize)]
@@ -128,13 +130,23 @@ fn at(sources: &Sources, place: Place) -> At<'_> {
 }
 
 fn money(sum: &Sum) -> Money<'_> {
-    Money { kind: Some(sum.kind), currency: sum.currency, amount: sum.amount.to_string() }
+    Money {
+        kind: Some(sum.kind),
+        currency: sum.currency,
+        amount: sum.amount.to_string(),
+        at_least: sum.at_least,
+    }
 }
 
 fn totals(totals: &Totals) -> Vec<Money<'static>> {
     let list = totals.list().into_iter();
-    list.map(|(currency, sum)| Money { kind: None, currency: currency.code(), amount: plain(sum, currency) })
-        .collect()
+    list.map(|(currency, sum)| Money {
+        kind: None,
+        currency: currency.code(),
+        amount: plain(sum, currency),
+        at_least: false,
+    })
+    .collect()
 }
 
 fn step(next: &Next) -> Step<'_> {

@@ -124,6 +124,11 @@ pub enum Cell {
     Count(i64),
     /// An exact number, as it is written: never turned into a float.
     Number(String),
+    /// A number that is the least that something comes to, where it comes to anything so far; for programs, another
+    /// column says so.
+    AtLeast(Option<String>),
+    /// Whether something is so, for programs.
+    Flag(bool),
 }
 
 impl Cell {
@@ -147,6 +152,8 @@ impl Cell {
             Self::Invoice(number) => format!("#{number}"),
             Self::Count(count) => count.to_string(),
             Self::Number(number) => number.clone(),
+            Self::AtLeast(number) => number.clone().unwrap_or_default(),
+            Self::Flag(is_so) => is_so.to_string(),
         }
     }
 
@@ -154,6 +161,7 @@ impl Cell {
     pub(super) fn shown(&self, style: Style) -> String {
         match self {
             Self::Drawn(text) => style.drawn(text).into_owned(),
+            Self::AtLeast(number) => format!("{}+", number.as_deref().unwrap_or("0")),
             _ => self.written(),
         }
     }
@@ -175,6 +183,8 @@ impl Cell {
             Self::Text(text) | Self::Invoice(text) | Self::Drawn(text) => json!(text),
             Self::Count(count) => json!(count),
             Self::Number(number) => json!(number),
+            Self::AtLeast(number) => json!(number),
+            Self::Flag(is_so) => json!(is_so),
         }
     }
 }

@@ -1,20 +1,18 @@
 //! Asks every rule: for all that they find, in words, for the first of it, or only for how much it is.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 
 use super::findings::Words;
 use super::fingerprint::fingerprints;
 use super::level::Levels;
+use super::whose::{Whom, Whose};
 use super::{
     ALL, Counts, Facts, Findings, Rule, answer_owed, doubt, future_entry, late_fee_due, unused_allow,
 };
 use crate::book::Book;
-use crate::book::model::SubjectId;
 use crate::book::money::Totals;
 use crate::diagnostic::{Code, Diagnostic, Severity, State};
-use crate::source::{Place, SourceId};
+use crate::source::Place;
 use crate::syntax::currency::Currency;
 use crate::timeline::account::Account;
 use crate::timeline::{Timeline, cores};
@@ -182,15 +180,17 @@ fn ask(
     let facts = Facts::new(timeline);
     // What the parser says is not held against a number.
     let mut findings = Findings::in_words(if words == Words::None { words } else { Words::All });
-    let lines = if words == Words::None { BTreeMap::new() } else { lines_in_doubt(book) };
+    let mut whose = Whose::new(book, words != Words::None && !book.errors.is_empty());
     for (source, error) in &book.errors {
         if Rule::of(error.what.code()).is_none_or(chosen) {
             let place = Place { source: *source, span: error.span };
             findings.tell(error.what.severity(), place, || {
                 let finding = error.diagnostic(*source);
-                let whom = line_of(book, finding.primary.place).and_then(|line| lines.get(&line));
-                match whom {
-                    Some(whom) => finding.about(facts.about(*whom)),
+                match whose.of(place, &error.what) {
+                    Some(Whom::Line(id)) => finding.about(facts.about(id)),
+                    Some(Whom::Block(id)) => {
+                        Diagnostic { named_by_text: true, ..finding }.about(facts.about(id))
+                    }
                     None => finding,
                 }
             });
@@ -219,18 +219,6 @@ fn ask(
     findings.take(others);
     findings.take(fees);
     findings
-}
-
-/// The file and the number of a place's line.
-fn line_of(book: &Book, place: Place) -> Option<(SourceId, u32)> {
-    let (line, _) = book.sources.get(place.source)?.line_of(place.span.start);
-    Some((place.source, line))
-}
-
-/// Whom each entry names that cannot be read, by its line.
-fn lines_in_doubt(book: &Book) -> BTreeMap<(SourceId, u32), SubjectId> {
-    let lines = book.unread.iter().filter(|unread| unread.is_plain);
-    lines.filter_map(|unread| Some((line_of(book, unread.client)?, unread.subject))).collect()
 }
 
 /// Whether a finding says what is to be done: a late fee that is not to be asked for yet is none, nor what has no advice.

@@ -49,6 +49,7 @@ pub(super) fn is_any_in(book: &Book) -> bool {
     !book.unread.is_empty()
         || !book.half_said.is_empty()
         || !book.rates_in_doubt.is_empty()
+        || !book.due_before.is_empty()
         || book.subjects().any(|(_, subject)| !subject.is_known())
         || book.invoices().any(|(_, name)| !InvoiceName::is_known(name))
 }
@@ -94,7 +95,7 @@ pub(super) fn hold_back(
     findings
         .extract_if(.., |finding| {
             finding.suppressed.is_none()
-                && (is_covered(book, &doubt, finding) || rests_on_doubt(timeline, finding))
+                && (is_covered(book, &doubt, finding) || rests_on_doubt(timeline, &doubt, finding))
         })
         .collect()
 }
@@ -114,8 +115,8 @@ fn is_covered(book: &Book, doubt: &Doubt<'_>, finding: &Diagnostic) -> bool {
     doubt.of(finding).into_iter().any(|(verb, day)| any_day(verb) || later(verb) && is_later(*day))
 }
 
-/// Whether a finding rests on a setting whose line cannot be read.
-fn rests_on_doubt(timeline: &Timeline<'_>, finding: &Diagnostic) -> bool {
+/// Whether a finding rests on a setting whose line cannot be read, or on a due day that is wrong.
+fn rests_on_doubt(timeline: &Timeline<'_>, doubt: &Doubt<'_>, finding: &Diagnostic) -> bool {
     let Some(rule) = Rule::of(finding.code).filter(|rule| !rule.rests_on.is_empty()) else { return false };
     let book = timeline.book;
     let Some(subject) = finding.about.subject.as_deref().and_then(|name| book.names.find_subject(name))
@@ -123,6 +124,10 @@ fn rests_on_doubt(timeline: &Timeline<'_>, finding: &Diagnostic) -> bool {
         return false;
     };
     let number = finding.about.invoice.as_deref();
+    // Whatever rests on the terms, rests on the day that they, or the line itself, bring.
+    if number.is_some_and(|number| doubt.is_due_wrong(number)) && rule.rests_on.contains(&Key::Terms) {
+        return true;
+    }
     let account = number.and_then(|number| timeline.account(book.names.find_invoice(number)?));
     if let Some(account) = account {
         // An invoice keeps the settings of its date, and needs no terms where it names the day itself.

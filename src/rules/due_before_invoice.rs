@@ -1,11 +1,13 @@
 #![doc = include_str!("due_before_invoice.md")]
 
+use super::rule::Part;
 use super::wording::days;
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::day::between;
 
 pub(super) static RULE: Rule =
-    Rule::data(111, "due-before-invoice", Severity::Error, include_str!("due_before_invoice.md"), check);
+    Rule::data(111, "due-before-invoice", Severity::Error, include_str!("due_before_invoice.md"), check)
+        .puts_in_doubt(Part::Due);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for id in &facts.book.due_before {

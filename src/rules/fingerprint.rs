@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use super::name_of;
 use crate::book::Book;
 use crate::book::include::hex;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{About, Diagnostic};
 use crate::source::Sources;
 
 /// Names each finding by its rule and by whom it is about, and numbers those that are named alike.
@@ -24,7 +24,8 @@ pub fn fingerprints(book: &Book, findings: &mut [Diagnostic]) {
 /// What a finding has in common with all that are named alike.
 #[must_use]
 pub fn stem(sources: &Sources, finding: &Diagnostic) -> String {
-    let about = &finding.about;
+    let nobody = About::default();
+    let about = if finding.named_by_text { &nobody } else { &finding.about };
     let thing = about.invoice.as_deref().or(about.subject.as_deref());
     // What is about nobody is named by what is written there.
     let thing = thing.unwrap_or_else(|| sources.text(finding.primary.place));

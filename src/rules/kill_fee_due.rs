@@ -109,7 +109,7 @@ fn finding(
     for (currency, amount) in sum.list() {
         finding.append.push(invoice_line(facts, id, amount, currency));
         let amount = round(amount, currency);
-        finding.sums.push(Sum { kind: "kill-fee", currency: currency.code(), amount });
+        finding.sums.push(Sum { kind: "kill-fee", currency: currency.code(), amount, at_least: false });
     }
     finding
 }

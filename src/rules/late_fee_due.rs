@@ -11,7 +11,7 @@ use crate::book::money::{in_full, round, written};
 use crate::diagnostic::{Diagnostic, Sum};
 use crate::syntax::format::entry_start;
 use crate::syntax::tree::{Cap, FeePart, MonthCount, When};
-use crate::syntax::words::{Key, Stage, Verb};
+use crate::syntax::words::{Component, Key, Stage, Verb};
 use crate::timeline::account::Account;
 use crate::timeline::claim::Line;
 use crate::timeline::setoff::{Proposal, Proposed};
@@ -138,7 +138,8 @@ const LINES: usize = 6;
 
 fn finding(facts: &Facts<'_>, account: &Account, proposal: &Proposal<'_>, severity: Severity) -> Diagnostic {
     let number = facts.book.number(account.id);
-    let at_least = if proposal.accrual.unknown_from.is_some() { "at least " } else { "" };
+    let is_least = proposal.first_unknown(facts.book).is_some();
+    let at_least = if is_least { "at least " } else { "" };
     let mut finding = RULE
         .finding(
             format!(
@@ -184,6 +185,7 @@ fn finding(facts: &Facts<'_>, account: &Account, proposal: &Proposal<'_>, severi
             kind: sum.kind.word(),
             currency: sum.currency.code(),
             amount: round(sum.amount, sum.currency),
+            at_least: is_least && sum.kind == Component::Interest,
         });
         finding.append.push(charge_line(facts, account, sum));
     }

@@ -10,6 +10,7 @@ mod findings;
 mod fingerprint;
 mod level;
 mod rule;
+mod whose;
 mod wording;
 
 mod after_closed;

@@ -50,6 +50,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
                 kind: "overpaid",
                 currency: currency.code(),
                 amount: round(sum, currency),
+                at_least: false,
             });
         }
         findings.push(finding);

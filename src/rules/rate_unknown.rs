@@ -4,11 +4,10 @@ use chrono::NaiveDate;
 
 use super::late_fee_due::{mind, proposals};
 use super::{Facts, Findings, Rule, Severity};
-use crate::book::day::after;
 use crate::book::model::Rate;
 use crate::diagnostic::Diagnostic;
 use crate::syntax::tree::FeePart;
-use crate::syntax::words::{Component, Key, Verb};
+use crate::syntax::words::Key;
 use crate::timeline::rate::{OPEN_ENDED, Table};
 use crate::timeline::setoff::Proposal;
 
@@ -20,7 +19,7 @@ pub(super) static RULE: Rule =
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for (account, proposal) in proposals(facts) {
         mind(facts, findings, account, proposal);
-        let Some(first) = first_unknown(facts, proposal).filter(|_| !is_misspelt(facts, proposal)) else {
+        let Some(first) = proposal.first_unknown(facts.book).filter(|_| !is_misspelt(facts, proposal)) else {
             continue;
         };
         let so_far = proposal.total();
@@ -51,18 +50,6 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             ),
         );
     }
-}
-
-/// The first day whose rate is unknown and whose interest was not given up.
-fn first_unknown(facts: &Facts<'_>, proposal: &Proposal<'_>) -> Option<NaiveDate> {
-    let waived =
-        proposal.set_off.iter().filter_map(|set_off| facts.book.entry(set_off.entry)).filter(|entry| {
-            let of_interest = entry.component().is_none_or(|component| component == Component::Interest);
-            entry.verb == Verb::Waived && entry.amount().is_none() && of_interest
-        });
-    let given_up = waived.map(|entry| entry.day).max().unwrap_or(NaiveDate::MIN);
-    let unknown = proposal.accrual.lines.iter().filter(|line| line.unknown && line.to > given_up);
-    unknown.map(|line| after(line.from.max(given_up))).min()
 }
 
 /// The reference rates that a late fee is made of.

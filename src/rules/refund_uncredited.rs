@@ -43,7 +43,12 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             .about(facts.about_invoice(account))
             .since(facts.day(last.entry));
         let amount = round(back, account.currency);
-        finding.sums.push(Sum { kind: "refunded", currency: account.currency.code(), amount });
+        finding.sums.push(Sum {
+            kind: "refunded",
+            currency: account.currency.code(),
+            amount,
+            at_least: false,
+        });
         findings.push(finding);
     }
 }

@@ -43,6 +43,8 @@ pub(super) enum Part {
     Invoice,
     /// The day.
     Day,
+    /// The day on which it is due, or its own: the line counts, but nothing that counts from its due day.
+    Due,
 }
 
 /// Which lines may settle what a rule finds.

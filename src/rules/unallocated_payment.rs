@@ -22,7 +22,12 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             .help("name the invoice, or write the missing one; the next invoice takes what is left")
             .about(facts.about(rest.subject));
         let amount = round(rest.left, rest.currency);
-        finding.sums.push(Sum { kind: "unallocated", currency: rest.currency.code(), amount });
+        finding.sums.push(Sum {
+            kind: "unallocated",
+            currency: rest.currency.code(),
+            amount,
+            at_least: false,
+        });
         findings.push(finding);
     }
 }

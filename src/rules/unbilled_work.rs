@@ -196,7 +196,7 @@ fn finding(
     for (currency, amount) in rest.list() {
         finding.append.push(invoice_line(facts, id, amount, currency));
         let amount = round(amount, currency);
-        finding.sums.push(Sum { kind: "unbilled", currency: currency.code(), amount });
+        finding.sums.push(Sum { kind: "unbilled", currency: currency.code(), amount, at_least: false });
     }
     finding
 }

@@ -3,6 +3,7 @@
 
 mod amount;
 mod bad_value;
+mod conflict;
 pub mod currency;
 mod date;
 mod directive;
@@ -43,6 +44,7 @@ pub use plain::is_plain_name;
 pub use sink::{Lost, Sink};
 pub use spelling::near;
 
+use conflict::Conflict;
 use extent::{Role, role};
 use leaf::{Base, ascii_digit, first_of, peek};
 use line::{Line, Lines};
@@ -65,9 +67,10 @@ pub fn parse_into<'t>(text: &'t str, bytes: Vec<SyntaxError>, sink: impl Sink<'t
 }
 
 /// Reads a piece of a text that ends before an item, or with the text; none where hidden characters stand in it: what
-/// they are, only the whole text says. Spans count from where the piece begins.
+/// they are, only the whole text says, and where a merge conflict ends. Spans count from where the piece begins.
 pub fn parse_piece<'t>(text: &'t str, sink: impl Sink<'t>) -> Option<Vec<SyntaxError>> {
-    encoding::hidden(text).is_empty().then(|| read_items(text, true, sink))
+    let errors = encoding::hidden(text).is_empty().then(|| read_items(text, true, sink));
+    errors.filter(|errors| !errors.iter().any(|error| error.what == What::Conflict))
 }
 
 /// Reads a whole text; lines that are `plain` the short way, where that is wanted.
@@ -93,8 +96,9 @@ fn read_items<'t>(text: &'t str, quickly: bool, mut sink: impl Sink<'t>) -> Vec<
     let mut lines = Lines::new(text);
     // What the item above may carry, where it could be read.
     let mut above = None;
+    let mut conflict = Conflict::new(text);
     loop {
-        if quickly {
+        if quickly && !conflict.is_open {
             lines.at = plain.read(lines.at, &mut sink);
             above = plain.verb.take().map(host_of_entry).or(above);
         }
@@ -113,6 +117,7 @@ fn read_items<'t>(text: &'t str, quickly: bool, mut sink: impl Sink<'t>) -> Vec<
             errors.extend(faults.drain(..).map(|fault| settle(base, fault)));
             continue;
         }
+        conflict.mind(line, lines.at);
         let mut item = item(base, line.content, &mut faults);
         if line.is_indented()
             && let Some(Item::Entry(entry)) = &mut item
@@ -127,7 +132,8 @@ fn read_items<'t>(text: &'t str, quickly: bool, mut sink: impl Sink<'t>) -> Vec<
             }
             _ => above = item.as_ref().map(host),
         }
-        fields_below(base, (item, line, lost), &mut lines, &mut faults, &mut sink);
+        fields_below(base, (item, line, lost), (&mut lines, &mut conflict), &mut faults, &mut sink);
+        sink.torn(conflict.is_open);
         if !faults.is_empty() {
             errors.extend(faults.drain(..).map(|fault| settle(base, fault)));
         }
@@ -147,7 +153,7 @@ pub fn items(text: &str) -> (Vec<Item<'_>>, Vec<SyntaxError>) {
 fn fields_below<'t>(
     base: Base<'t>,
     (item, head, lost): (Option<Item<'t>>, Line<'t>, Option<Lost>),
-    lines: &mut Lines<'t>,
+    (lines, conflict): (&mut Lines<'t>, &mut Conflict<'t>),
     faults: &mut Vec<Fault<'t>>,
     sink: &mut impl Sink<'t>,
 ) {
@@ -163,6 +169,7 @@ fn fields_below<'t>(
                 // Of the sides of a conflict, the first counts.
                 faults.push(Fault::new(line.content, What::Conflict));
                 is_other_side = matches!(peek(line.content), "|||||||" | "=======");
+                conflict.mind(line, lines.at);
                 continue;
             }
             Role::Head => {

@@ -13,6 +13,8 @@ pub trait Sink<'t> {
     fn entry(&mut self, entry: &mut Entry<'t>) {
         self.item(Item::Entry(entry.clone()));
     }
+    /// Whether the next item stands between the marks of a merge conflict, where nobody knows which side is right.
+    fn torn(&mut self, _: bool) {}
     /// A setting stands where it is none.
     fn lost(&mut self, _: Key, _: Lost) {}
 }

@@ -2,6 +2,7 @@
 
 mod charged;
 mod supposed;
+mod unknown;
 
 use std::collections::BTreeMap;
 

@@ -460,12 +460,12 @@ fn payments_without_a_number_go_to_their_own_project_and_currency_in_order() {
         .done()
         .out;
     insta::assert_snapshot!(table, @"
-    invoice,subject,date,due,days_overdue,bucket,state,currency,amount,open,fees,paid,refunded,credited,charged,waived,written_off,settled,last_paid
-    #5,a:y,2026-01-06,2026-01-10,,,settled,EUR,3.00,0.00,,3.00,0.00,0.00,0.00,0.00,0.00,2026-01-08,2026-01-08
-    #4,a:y,2026-01-06,2026-01-20,-11,current,open,EUR,3.00,1.00,,2.00,0.00,0.00,0.00,0.00,0.00,,2026-01-08
-    #1,a:y,2026-01-05,2026-02-04,,,settled,EUR,3.00,0.00,,3.00,0.00,0.00,0.00,0.00,0.00,2026-01-05,2026-01-01
-    #2,a:x,2026-01-05,2026-02-04,,,settled,EUR,9.00,0.00,,9.00,0.00,0.00,0.00,0.00,0.00,2026-01-07,2026-01-07
-    #3,a,2026-01-05,2026-02-04,-26,current,open,USD,8.00,1.00,,7.00,0.00,0.00,0.00,0.00,0.00,,2026-01-03
+    invoice,subject,date,due,days_overdue,bucket,state,currency,amount,open,fees,paid,refunded,credited,charged,waived,written_off,settled,last_paid,at_least
+    #5,a:y,2026-01-06,2026-01-10,,,settled,EUR,3.00,0.00,,3.00,0.00,0.00,0.00,0.00,0.00,2026-01-08,2026-01-08,false
+    #4,a:y,2026-01-06,2026-01-20,-11,current,open,EUR,3.00,1.00,,2.00,0.00,0.00,0.00,0.00,0.00,,2026-01-08,false
+    #1,a:y,2026-01-05,2026-02-04,,,settled,EUR,3.00,0.00,,3.00,0.00,0.00,0.00,0.00,0.00,2026-01-05,2026-01-01,false
+    #2,a:x,2026-01-05,2026-02-04,,,settled,EUR,9.00,0.00,,9.00,0.00,0.00,0.00,0.00,0.00,2026-01-07,2026-01-07,false
+    #3,a,2026-01-05,2026-02-04,-26,current,open,USD,8.00,1.00,,7.00,0.00,0.00,0.00,0.00,0.00,,2026-01-03,false
     ");
     insta::assert_snapshot!(told(book, "2026-01-09"), @"1 file, 10 entries, as of 2026-01-09: no problems; EUR 1.00 and USD 1.00 open");
 }

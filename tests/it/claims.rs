@@ -597,23 +597,23 @@ fn a_late_fee_that_nobody_is_advised_to_ask_for_is_explained_without_a_line_to_a
     Late fee to be asked on 2025-06-18: EUR 23.01.
     2025-06-18 charged    a:w interest #1 EUR 23.01
     ghost is no lawyer: check the law named here before you rely on it.
-    invoice,subject,date,due,days_overdue,bucket,state,currency,amount,open,fees,paid,refunded,credited,charged,waived,written_off,settled,last_paid
-    #1,a:w,2025-01-02,2025-01-09,,,settled,EUR,1000.00,0.00,23.01,1000.00,0.00,0.00,0.00,0.00,0.00,2025-03-20,2025-03-20
+    invoice,subject,date,due,days_overdue,bucket,state,currency,amount,open,fees,paid,refunded,credited,charged,waived,written_off,settled,last_paid,at_least
+    #1,a:w,2025-01-02,2025-01-09,,,settled,EUR,1000.00,0.00,23.01,1000.00,0.00,0.00,0.00,0.00,0.00,2025-03-20,2025-03-20,false
     ");
     insta::assert_snapshot!(told("2025-03-20 paid a:w #1 EUR 1000.00\n", "2025-06-19"), @"
     Late fee to be asked on 2025-06-19: EUR 23.01.
     It is not proposed any more: the invoice was paid on 2025-03-20, and `fee-window` ended on
     2025-06-18.
     ghost is no lawyer: check the law named here before you rely on it.
-    invoice,subject,date,due,days_overdue,bucket,state,currency,amount,open,fees,paid,refunded,credited,charged,waived,written_off,settled,last_paid
-    #1,a:w,2025-01-02,2025-01-09,,,settled,EUR,1000.00,0.00,,1000.00,0.00,0.00,0.00,0.00,0.00,2025-03-20,2025-03-20
+    invoice,subject,date,due,days_overdue,bucket,state,currency,amount,open,fees,paid,refunded,credited,charged,waived,written_off,settled,last_paid,at_least
+    #1,a:w,2025-01-02,2025-01-09,,,settled,EUR,1000.00,0.00,,1000.00,0.00,0.00,0.00,0.00,0.00,2025-03-20,2025-03-20,false
     ");
     insta::assert_snapshot!(told("2025-03-20 filed a:w #1\n", "2025-06-18"), @"
     Late fee to be asked on 2025-06-18: EUR 52.60.
     It is not proposed any more: a court or a collector has the invoice.
     ghost is no lawyer: check the law named here before you rely on it.
-    invoice,subject,date,due,days_overdue,bucket,state,currency,amount,open,fees,paid,refunded,credited,charged,waived,written_off,settled,last_paid
-    #1,a:w,2025-01-02,2025-01-09,160,over 90,filed,EUR,1000.00,1000.00,,0.00,0.00,0.00,0.00,0.00,0.00,,
+    invoice,subject,date,due,days_overdue,bucket,state,currency,amount,open,fees,paid,refunded,credited,charged,waived,written_off,settled,last_paid,at_least
+    #1,a:w,2025-01-02,2025-01-09,160,over 90,filed,EUR,1000.00,1000.00,,0.00,0.00,0.00,0.00,0.00,0.00,,,false
     ");
 }
 

@@ -25,8 +25,8 @@ fn a_sent_invoice_was_changed_by_a_fee() {
     let seen =
         ghost("invoices --format csv --today 2026-04-14 --file book.ghost").file("book.ghost", charged);
     insta::assert_snapshot!(seen.seen(), @"
-    invoice,subject,date,due,days_overdue,bucket,state,currency,amount,open,fees
-    #1,acme,2026-03-01,2026-03-15,30,1-30,overdue,EUR,1000.00,1008.22,
+    invoice,subject,date,due,days_overdue,bucket,state,currency,amount,open,fees,at_least
+    #1,acme,2026-03-01,2026-03-15,30,1-30,overdue,EUR,1000.00,1008.22,,false
     ");
 }
 
@@ -89,10 +89,10 @@ fn the_sign_of_days_was_inverted() {
         ghost(&args).file("book.ghost", INVOICE).seen()
     };
     insta::assert_snapshot!(list("2026-03-12") + &list("2026-03-18"), @"
-    invoice,subject,date,due,days_overdue,bucket,state,currency,amount,open,fees
-    #1,acme,2026-03-01,2026-03-15,-3,current,open,EUR,1000.00,1000.00,
-    invoice,subject,date,due,days_overdue,bucket,state,currency,amount,open,fees
-    #1,acme,2026-03-01,2026-03-15,3,1-30,overdue,EUR,1000.00,1000.00,0.82
+    invoice,subject,date,due,days_overdue,bucket,state,currency,amount,open,fees,at_least
+    #1,acme,2026-03-01,2026-03-15,-3,current,open,EUR,1000.00,1000.00,,false
+    invoice,subject,date,due,days_overdue,bucket,state,currency,amount,open,fees,at_least
+    #1,acme,2026-03-01,2026-03-15,3,1-30,overdue,EUR,1000.00,1000.00,0.82,false
     ");
 }
 

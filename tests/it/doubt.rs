@@ -630,3 +630,94 @@ fn what_counts_in_days_that_cannot_be_read_waits_and_the_rest_is_told() {
     1 file, 4 entries, as of 2026-06-15: 3 errors and 1 warning (3 more behind the errors)
     ");
 }
+
+#[test]
+fn who_is_asked_for_hears_of_the_errors_of_the_own_block_and_of_those_that_may_be_anybodys() {
+    let of_a = |book: &str, options: &str| {
+        let args = format!("check book.ghost --today 2026-06-15 --format concise --subject a {options}");
+        ghost(&args).file("book.ghost", book).done().out.replace("book.ghost:", "")
+    };
+    let own = "client a \"A\"\n  terms net 3O\n  tolerence EUR 3.00\nclient b\n  deposit 5O%\nproject a:x\n  deadline 2O26-07-01\n\
+               2026-03-01 agreed a:x EUR 500.00\n  jurisdicton Berlin\n2026-03-10 invoiced a:x #1 EUR 100.00\n";
+    insta::assert_snapshot!(of_a(own, "") + &of_a(own, "--data -q"), @"
+    2:9: error[G007] `net 3O` is no value of `terms`
+    3:3: error[G006] `tolerence` is not a field
+    7:12: error[G002] `2O26-07-01` is not a date
+    8:1: note[G506] nobody vouches for A, who has never paid
+    9:3: error[G006] `jurisdicton` is not a field
+    1 file, 2 entries, as of 2026-06-15: 4 errors and 1 note (1 more behind the errors); EUR 100.00 open, EUR 100.00 overdue
+    1 file, 2 entries, as of 2026-06-15: 4 errors and 1 note; EUR 100.00 open, EUR 100.00 overdue
+    ");
+    // What the policy says may be anybody's, and so may a payment of a client whom nobody declared.
+    let everybodys = "policy\n  terms net 3O\nclient a\nclient b\n2026-03-01 agreed a EUR 500.00\n\
+                      2026-03-10 invoiced a #1 EUR 100.00\n2026-04-01 paid aa #1 EUR 100.00\n2026-04-02 sennt b Hello\n";
+    insta::assert_snapshot!(of_a(everybodys, "") + &of_a(everybodys, "--clock"), @"
+    2:9: error[G007] `net 3O` is no value of `terms`
+    7:17: error[G101] there is no client `aa`
+    1 file, 3 entries, as of 2026-06-15: 2 errors (2 more behind the errors); EUR 100.00 open, EUR 100.00 overdue
+    6:23: warning[G302] invoice #1 is 67 days overdue: EUR 100.00 open
+    1 file, 3 entries, as of 2026-06-15: 1 warning; EUR 100.00 open, EUR 100.00 overdue
+    ");
+    insta::assert_snapshot!(of_a(&everybodys.replace("  terms net 3O\n", "  terms net 30\n").replace("paid aa", "paid b"), ""), @"
+    7:19: error[G110] invoice #1 belongs to a
+    1 file, 3 entries, as of 2026-06-15: 1 error (2 more behind the errors); EUR 100.00 open, EUR 100.00 overdue
+    ");
+}
+
+#[test]
+fn an_error_of_a_block_keeps_its_fingerprint_now_that_it_is_known_whose_it_is() {
+    let block = "client a\n  terms net 3O\n";
+    let found = json(block, "2026-06-15")["findings"][0].clone();
+    let known = [&found["subject"], &found["client"], &found["fingerprint"]].map(ToString::to_string);
+    assert_eq!(known.join(" "), "\"a\" \"a\" \"259abd17ce1b8d10\"");
+}
+
+#[test]
+fn nothing_is_counted_on_either_side_of_a_conflict() {
+    let before = "client a\nclient b\n2026-04-01 agreed a EUR 900.00\n2026-04-02 invoiced a #1 EUR 100.00 due 2026-05-01\n\
+                  2026-04-02 invoiced b #9 EUR 10.00 due 2026-06-01\n";
+    let ours = "2026-04-20 paid a #1 EUR 100.00\n2026-04-21 invoiced a #2 EUR 50.00\nclient c\n";
+    let theirs = "2026-04-22 paid a #1 EUR 100.00\n2026-04-21 invoiced a #2 EUR 70.00\nclient c\n";
+    let after = "2026-05-25 paid a #2 EUR 50.00\n";
+    let conflict = format!("<<<<<<< HEAD\n{ours}=======\n{theirs}>>>>>>> theirs\n");
+    insta::assert_snapshot!(told(&format!("{before}{conflict}{after}")), @"
+    2:8: note[G405] it is time to call b, and no number is on record
+    5:1: warning[G401] no contract with b is on record
+    5:23: warning[G302] invoice #9 is 14 days overdue: EUR 10.00 open
+    6:1: error[G001] a merge conflict is not resolved
+    10:1: error[G001] a merge conflict is not resolved
+    14:1: error[G001] a merge conflict is not resolved
+    1 file, 4 entries, as of 2026-06-15: 3 errors, 2 warnings, and 1 note (2 more behind the errors); EUR 110.00 open, EUR 110.00 overdue
+    ");
+    // Below a comment or the fields of an entry, it is the same.
+    let below = told(&format!("{before}  x-why that\n; here\n{conflict}{after}"));
+    assert!(below.contains("3 errors, 2 warnings, and 1 note (2 more behind the errors)"), "{below}");
+    // A mark without an end hides nothing behind it.
+    insta::assert_snapshot!(told(&format!("{before}<<<<<<< HEAD\n{ours}")), @"
+    2:8: note[G405] it is time to call b, and no number is on record
+    5:1: warning[G401] no contract with b is on record
+    5:23: warning[G302] invoice #9 is 14 days overdue: EUR 10.00 open
+    6:1: error[G001] a merge conflict is not resolved
+    8:23: warning[G302] invoice #2 is 25 days overdue: EUR 50.00 open
+    1 file, 5 entries, as of 2026-06-15: 1 error, 3 warnings, and 1 note; EUR 60.00 open, EUR 60.00 overdue
+    ");
+}
+
+#[test]
+fn what_counts_from_a_due_day_before_the_invoice_waits_until_it_is_right() {
+    let book = "client a\n2026-05-01 agreed a EUR 900.00\n2026-05-19 invoiced a #31 EUR 100.00 due 2026-05-10\n\
+                2026-05-19 invoiced a #32 EUR 100.00\n";
+    insta::assert_snapshot!(told(book), @"
+    2:1: note[G506] nobody vouches for a, who has never paid
+    3:42: error[G111] invoice #31 is due before it is written
+    4:23: note[G301] invoice #32 is due in 3 days: EUR 100.00 open
+    1 file, 3 entries, as of 2026-06-15: 1 error and 2 notes (1 more behind the errors); EUR 200.00 open
+    ");
+    let allowed = format!("policy\n  allow due-before-invoice\n{book}");
+    insta::assert_snapshot!(told(&allowed), @"
+    4:1: note[G506] nobody vouches for a, who has never paid
+    5:23: note[G301] invoice #31 is due in 3 days: EUR 100.00 open
+    6:23: note[G301] invoice #32 is due in 3 days: EUR 100.00 open
+    1 file, 3 entries, as of 2026-06-15: 3 notes (1 allowed); EUR 200.00 open
+    ");
+}

@@ -949,3 +949,46 @@ fn a_hunk_says_below_which_day_or_client_it_is() {
     repository.file("main.ghost", &format!("client acme\n{fields}  x-9 y\n"));
     assert!(repository.git(&["diff"]).contains("@@ client acme"), "{}", repository.git(&["diff"]));
 }
+
+#[test]
+fn a_past_entry_that_cannot_be_read_any_more_is_an_error_and_not_called_gone() {
+    let repository = Repository::new();
+    let book = "client a\nclient b\n2026-01-01 agreed a EUR 500.00\n  deposit 50%\n2026-01-02 invoiced a #1 EUR 100.00 due 2026-02-01\n\
+                2026-01-05 sent b Hello\n2026-01-06 replied b fyi Hi\n2026-01-20 paid a #1 EUR 100.00\n2026-01-21 noted a That\n";
+    repository.file("main.ghost", book).committed("2026-03-01");
+    let slips = [
+        ("#1 EUR 100.00\n", "#1 EUR 100,00\n"),
+        ("50%", "5O%"),
+        ("06 replied", "06 repliedd"),
+        ("21 noted a That", "21"),
+    ];
+    let broken = slips.iter().fold(book.to_owned(), |book, (right, wrong)| book.replace(right, wrong));
+    let said = |book: &str| {
+        repository.file("main.ghost", book);
+        let check = ["check", "--against", "HEAD", "--format", "concise", "--today", "2026-03-03"];
+        repository.says(&check) + &repository.says(&["diff", "--today", "2026-03-03"])
+    };
+    insta::assert_snapshot!(said(&broken), @"
+    main.ghost:4:11: error[G007] `5O%` is no value of `deposit`
+    main.ghost:7:12: error[G004] `repliedd` is not a verb
+    main.ghost:8:22: error[G003] `EUR 100,00` is not an amount
+    main.ghost:9:11: error[G001] a verb is missing
+    1 file, 3 entries, as of 2026-03-03: 4 errors (3 more behind the errors); EUR 100.00 open, EUR 100.00 overdue
+    exit 1
+    Nothing changed for any client.
+    From HEAD (2026-03-10) to the files (2026-03-03).
+    warning: 4 errors in the files, so this may be wrong: `ghost check` shows where
+    ");
+    // Each line stands for one entry: of two that are gone, one is told.
+    insta::assert_snapshot!(said(&book.replace("20 paid a #1 EUR 100.00\n2026-01-21 noted a That", "20 paid a #1 EUR 100,00")), @"
+    main.ghost:5:1: warning[G117] the entry of 2026-01-21 about `a` is gone
+    main.ghost:8:22: error[G003] `EUR 100,00` is not an amount
+    1 file, 4 entries, as of 2026-03-03: 1 error and 1 warning (2 more behind the errors); EUR 100.00 open, EUR 100.00 overdue
+    exit 1
+    day         what     who  note
+    2026-01-21  removed  a    it said: 2026-01-21 noted a That
+
+    From HEAD (2026-03-10) to the files (2026-03-03).
+    warning: 1 error in the files, so this may be wrong: `ghost check` shows where
+    ");
+}

@@ -675,10 +675,10 @@ fn programs_are_told_what_became_of_an_invoice_in_sums() {
     let run =
         |args: &str| ghost(&format!("{args} --today 2026-05-01 -f a.ghost")).file("a.ghost", book).done().out;
     insta::assert_snapshot!(run("invoices --all --format csv"), @"
-    invoice,subject,date,due,days_overdue,bucket,state,currency,amount,open,fees,paid,refunded,credited,charged,waived,written_off,settled,last_paid
-    #1,acme,2026-01-05,2026-02-01,,,settled,EUR,9400.00,0.00,,9400.00,4450.00,4450.00,0.00,0.00,0.00,2026-02-20,2026-02-20
-    #2,acme,2026-01-05,2026-02-01,,,written off,EUR,100.00,0.00,,0.00,0.00,0.00,40.00,15.00,125.00,,
-    #3,acme,2026-01-05,2026-02-01,89,61-90,overdue,EUR,100.00,100.00,,0.00,0.00,0.00,0.00,0.00,0.00,,
+    invoice,subject,date,due,days_overdue,bucket,state,currency,amount,open,fees,paid,refunded,credited,charged,waived,written_off,settled,last_paid,at_least
+    #1,acme,2026-01-05,2026-02-01,,,settled,EUR,9400.00,0.00,,9400.00,4450.00,4450.00,0.00,0.00,0.00,2026-02-20,2026-02-20,false
+    #2,acme,2026-01-05,2026-02-01,,,written off,EUR,100.00,0.00,,0.00,0.00,0.00,40.00,15.00,125.00,,,false
+    #3,acme,2026-01-05,2026-02-01,89,61-90,overdue,EUR,100.00,100.00,,0.00,0.00,0.00,0.00,0.00,0.00,,,false
     ");
     // People are told what is open.
     insta::assert_snapshot!(run("invoices --all"), @"
@@ -747,4 +747,38 @@ fn an_invoice_is_called_what_became_of_it() {
     assert_eq!(state("2026-04-02 filed acme #1\n"), "filed PLN 800.00");
     assert_eq!(state(&format!("2026-03-20 filed acme #1\n{paid}")), "settled PLN 0.00");
     assert_eq!(state("2026-04-02 wrote-off acme #1\n"), "written off PLN 0.00");
+}
+
+#[test]
+fn a_fee_of_which_days_have_no_rate_is_listed_as_the_least() {
+    let book = "policy\n  late-fee 5% over bank per year + EUR 40 once\nrate bank 2026-01-01 4.00%\nclient a\n\
+                2026-05-02 invoiced a #1 EUR 1000.00 due 2026-06-01\n2026-05-02 invoiced a #2 EUR 10.00 due 2026-12-01\n\
+                2026-05-02 invoiced a #3 PLN 1000.00 due 2026-08-01\n";
+    let run = |form: &str| {
+        let args = format!("invoices {form} --today 2026-11-28 -f a.ghost");
+        ghost(&args).file("a.ghost", book).done().out
+    };
+    insta::assert_snapshot!(run("") + &run("--format csv"), @"
+    invoice  who  date        due         days  age      state          amount     open    fees
+    #1       a    2026-05-02  2026-06-01   180  over 90  overdue  EUR  1000.00  1000.00  47.89+
+    #3       a    2026-05-02  2026-08-01   119  over 90  overdue  PLN  1000.00  1000.00      0+
+    #3       a    2026-05-02  2026-08-01                 overdue  EUR     0.00     0.00   40.00
+    #2       a    2026-05-02  2026-12-01    -3  current  open     EUR    10.00    10.00
+
+    + at least: no rate is known for some days; `ghost check` says which.
+    EUR 1010.00 open: current 10.00 + over 90 1000.00
+    PLN 1000.00 open: over 90 1000.00
+    invoice,subject,date,due,days_overdue,bucket,state,currency,amount,open,fees,at_least
+    #1,a,2026-05-02,2026-06-01,180,over 90,overdue,EUR,1000.00,1000.00,47.89,true
+    #3,a,2026-05-02,2026-08-01,119,over 90,overdue,PLN,1000.00,1000.00,,true
+    #3,a,2026-05-02,2026-08-01,,,overdue,EUR,0.00,0.00,40.00,false
+    #2,a,2026-05-02,2026-12-01,-3,current,open,EUR,10.00,10.00,,false
+    ");
+    let report = json(book, "2026-11-28");
+    let fees = report["findings"].as_array().unwrap().iter().filter(|finding| finding["code"] == "G303");
+    let least: Vec<String> = fees.map(|fee| fee["amounts"].to_string().replace('"', "")).collect();
+    insta::assert_snapshot!(least.join("\n"), @"
+    [{amount:7.89,at_least:true,currency:EUR,kind:interest},{amount:40.00,currency:EUR,kind:compensation}]
+    [{amount:40.00,currency:EUR,kind:compensation}]
+    ");
 }

@@ -143,53 +143,10 @@ fn common_options_are_taken_by_commands_that_have_no_use_for_them() {
 #[test]
 fn a_look_ahead_that_ends_before_it_begins_is_refused() {
     let run = |args: &str| ghost(args).file("main.ghost", "client a\n2026-01-02 sent a hi\n").seen();
-    insta::assert_snapshot!(run("check --today 2026-01-05 --until 2026-01-04"), @r#"
-# syntax (G001)
-
-A line cannot be read: a part of it is missing, stands twice, or does not belong there.
-
-> error · data · since 0.1.0 · source: the language
-
-The finding points at the exact place and says what was expected there. Usual causes are an amount
-or an invoice number that is missing, a quote that is not closed, curly quotes or hard blanks from a
-word processor, an entry that is indented, and the marks of a merge that was not finished. An entry
-with such a fault counts for nothing until it is corrected. All other lines are read as usual, and
-the names in the faulty one and in its fields are looked up, so one run shows every error of a file.
-Inside an item, the first side of a conflict counts until it is resolved.
-
-What the line may settle waits with it: a payment that is mistyped reminds nobody. The last line of
-the run counts such findings (`2 more behind the errors`), and the next run shows those that stand.
-A run that leaves errors out, such as `--clock`, shows them at once.
-
-## Why
-
-A payment that cannot be read is a payment that is not counted: what is open, and the late fee, are
-wrong until the line is right.
-
-## Example
-
-```ghost bad 2026-04-08
-client acme "Acme GmbH"
-
-2026-03-16 invoiced acme #2026-014 EUR 800.00 due 2026-04-15
-2026-04-07 paid     acme #2026-014
-```
-
-## Instead
-
-```ghost good 2026-04-08
-client acme "Acme GmbH"
-
-2026-03-16 invoiced acme #2026-014 EUR 800.00 due 2026-04-15
-2026-04-07 paid     acme #2026-014 EUR 800.00
-```
-
-## Allow
-
-Correct the line; where the intent is clear, the finding shows the corrected text. A word that
-begins with `#` or `@` is an invoice or a channel; a note that has to begin so stands in quotes.
-Allowing this rule is of no use: the line would still be left out.
-"#);
+    insta::assert_snapshot!(run("check --today 2026-01-05 --until 2026-01-04"), @"
+    stderr: error: `--until 2026-01-04` lies before 2026-01-05, the day that is asked for
+    exit 2
+    ");
     insta::assert_snapshot!(run("next --today 2026-01-05 --until 2026-01-04"), @"
     stderr: error: `--until 2026-01-04` lies before 2026-01-05, the day that is asked for
     exit 2

@@ -20,13 +20,13 @@ impl Loader<'_> {
                 let id = self.book.names.subject(name.text);
                 let owner = Owner::Client(id);
                 let declared = Declared::new(place(name.span), line, display);
-                self.declare(piece, owner, id, declared, written.fields);
+                self.declare(piece, (owner, broken), id, declared, written.fields);
             }
             Head::Project { subject, title } => {
                 let id = self.subject(&subject);
                 let owner = Owner::Project(id);
                 let declared = Declared::new(place(subject.whole.span), line, title);
-                self.declare(piece, owner, id, declared, written.fields);
+                self.declare(piece, (owner, broken), id, declared, written.fields);
             }
             Head::Policy { from } if broken => {
                 let owner = Owner::Policy(from.map(|from| from.value));
@@ -96,7 +96,7 @@ impl Loader<'_> {
     fn declare(
         &mut self,
         piece: Piece,
-        owner: Owner,
+        (owner, broken): (Owner, bool),
         id: SubjectId,
         mut declared: Declared,
         fields: Vec<Field<'_>>,
@@ -104,6 +104,10 @@ impl Loader<'_> {
         self.above = Some(owner);
         let (settings, facts) = self.settings(piece, owner, fields);
         let Some(subject) = self.book.names.subjects.get_mut(id.0 as usize) else { return };
+        if subject.declared.is_some() && broken {
+            // The line is wrong already, or one of two sides of a conflict.
+            return;
+        }
         if subject.declared.is_some() {
             self.book.again.push(Again { subject: id, place: declared.place });
             return;

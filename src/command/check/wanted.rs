@@ -25,6 +25,8 @@ pub(super) struct Wanted<'w> {
     sources: Option<BTreeSet<SourceId>>,
     /// What is known already.
     baseline: Baseline,
+    /// Whether also those errors are told that may be about anybody.
+    hears_everybody: bool,
 }
 
 /// The findings of a report by what becomes of them, each list in the report's order.
@@ -46,7 +48,7 @@ impl<'w> Wanted<'w> {
         let subjects = subjects(book, &args.subject)?;
         let sources = if args.show.is_empty() { None } else { Some(sources(&args.show, book, world)?) };
         let baseline = baseline::named(args, world)?;
-        Ok(Self { args, book, subjects, sources, baseline })
+        Ok(Self { args, book, subjects, sources, baseline, hears_everybody: false })
     }
 
     /// Whether a client or a project is one of those that were asked for.
@@ -56,10 +58,44 @@ impl<'w> Wanted<'w> {
 
     /// Whether a finding is one of those that were asked for.
     pub(super) fn is_chosen(&self, finding: &Diagnostic) -> bool {
-        let about = || finding.about.subject.as_deref().and_then(|name| self.book.names.find_subject(name));
-        is_chosen_kind(self.args, &|word| rules::means(word, finding), rules::is_clock(finding))
-            && (self.subjects.is_empty() || about().is_some_and(|id| self.is_about(id)))
+        self.is_of_kind(finding)
+            && (self.subjects.is_empty()
+                || self.whom(finding).is_some_and(|id| self.is_about(id))
+                || self.hears_everybody && self.may_be_about_anybody(finding))
             && self.sources.as_ref().is_none_or(|sources| sources.contains(&finding.primary.place.source))
+    }
+
+    /// Whether its rule is one of those that were asked for.
+    fn is_of_kind(&self, finding: &Diagnostic) -> bool {
+        is_chosen_kind(self.args, &|word| rules::means(word, finding), rules::is_clock(finding))
+    }
+
+    fn whom(&self, finding: &Diagnostic) -> Option<SubjectId> {
+        finding.about.subject.as_deref().and_then(|name| self.book.names.find_subject(name))
+    }
+
+    /// Whether others wait for a finding of which nobody knows whom it is about: what it hides may be anybody's.
+    fn may_be_about_anybody(&self, finding: &Diagnostic) -> bool {
+        let is_somebody = |id| self.book.subject(id).is_known();
+        rules::makes_wait(finding) && !self.whom(finding).is_some_and(is_somebody)
+    }
+
+    /// Whether somebody looks at an error for which others wait, and does not know it; be it an error of another client, or
+    /// of another file.
+    pub(super) fn looks_at_a_cause(&self, report: &Report) -> bool {
+        let known = self.known(report);
+        report
+            .shown()
+            .any(|finding| rules::makes_wait(finding) && self.is_of_kind(finding) && !known.knows(finding))
+    }
+
+    /// Asks also for the errors that may be about anybody, where what was asked for waits, and for none of its own.
+    pub(super) fn hear_everybody_where_all_wait(&mut self, report: &Report) {
+        let known = self.known(report);
+        let is_told = |finding: &Diagnostic| self.is_chosen(finding) && !known.knows(finding);
+        self.hears_everybody = !self.subjects.is_empty()
+            && report.waiting.iter().any(is_told)
+            && !report.shown().any(|finding| rules::makes_wait(finding) && is_told(finding));
     }
 
     /// Which findings of a report the baseline knows; those that count come first.

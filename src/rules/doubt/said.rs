@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::hash::Hash;
 
 use chrono::NaiveDate;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{is_cause, part_in_doubt};
 use crate::book::Book;
@@ -37,6 +37,8 @@ pub(super) struct Doubt<'b> {
     /// What is said of a client without a project, or of a project.
     subjects: FxHashMap<String, Said>,
     invoices: FxHashMap<String, Said>,
+    /// Invoices of which the due day is wrong.
+    wrongly_due: FxHashSet<String>,
     /// What is said of some invoice, nobody knows which; of one in a currency, where a sum is named that can be read.
     any_invoice: FxHashMap<(String, Option<Currency>), Said>,
 }
@@ -65,11 +67,14 @@ impl<'b> Doubt<'b> {
             clients: FxHashMap::default(),
             subjects: FxHashMap::default(),
             invoices: FxHashMap::default(),
+            wrongly_due: FxHashSet::default(),
             any_invoice: FxHashMap::default(),
         };
         let causes = || findings.iter().filter(|finding| finding.suppressed.is_none() && is_cause(finding));
         causes().for_each(|finding| doubt.stranger(finding));
         causes().for_each(|finding| doubt.unclaimed(finding));
+        let wrongly_due = causes().filter(|finding| part_in_doubt(finding) == Some(Part::Due));
+        doubt.wrongly_due = wrongly_due.filter_map(|finding| finding.about.invoice.clone()).collect();
         if !book.is_whole() {
             // Who is declared in the files that cannot be read, nobody can say.
             for (_, subject) in book.subjects().filter(|(_, subject)| !subject.is_known()) {
@@ -84,7 +89,7 @@ impl<'b> Doubt<'b> {
             doubt.line(Line { verb: unread.verb, day: unread.day, name, invoice, currency: None });
         }
         let wrong: BTreeMap<Place, &Diagnostic> = causes()
-            .filter(|finding| part_in_doubt(finding).is_some())
+            .filter(|finding| part_in_doubt(finding).is_some_and(|part| part != Part::Due))
             .map(|finding| (finding.primary.place, finding))
             .collect();
         for entry in book.until(today) {
@@ -121,6 +126,10 @@ impl<'b> Doubt<'b> {
     /// The invoice of a number.
     fn account(&self, number: &str) -> Option<&'b Account> {
         self.timeline.claimed_account(self.timeline.book.names.find_invoice(number)?)
+    }
+
+    pub(super) fn is_due_wrong(&self, number: &str) -> bool {
+        self.wrongly_due.contains(number)
     }
 
     pub(super) fn is_strange(&self, name: &str) -> bool {
