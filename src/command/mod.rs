@@ -4,7 +4,6 @@ mod add;
 mod addon;
 mod check;
 mod clients;
-mod common;
 mod completions;
 mod diff;
 mod explain;
@@ -28,6 +27,7 @@ mod rules;
 mod scope;
 mod shell;
 mod timeline;
+mod unneeded;
 pub mod world;
 
 use std::ffi::OsString;
@@ -227,7 +227,7 @@ fn parse(definition: clap::Command, args: &[OsString], world: &World<'_>) -> Res
     loop {
         let matches = definition.try_get_matches_from_mut(&args);
         match matches.and_then(|matches| Cli::from_arg_matches(&matches)) {
-            Err(error) => match common::without_unused(&args, &error) {
+            Err(error) => match unneeded::without(&args, &error) {
                 Some(fewer) => args = fewer,
                 None => return Err(error),
             },

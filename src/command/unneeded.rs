@@ -16,7 +16,7 @@ const COMMON: [(&str, bool); 6] = [
 
 /// What was typed without the common option of which a complaint says that the command has none; nothing where the
 /// complaint is another one.
-pub(super) fn without_unused(args: &[OsString], error: &clap::Error) -> Option<Vec<OsString>> {
+pub(super) fn without(args: &[OsString], error: &clap::Error) -> Option<Vec<OsString>> {
     let unknown = match error.get(ContextKind::InvalidArg) {
         Some(ContextValue::String(unknown)) if error.kind() == ErrorKind::UnknownArgument => unknown,
         _ => return None,
