@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::Facts;
+use super::payment_overdue::may_be_bank_fee;
 use crate::book::model::SubjectId;
 use crate::book::money::written;
 use crate::book::short::short;
@@ -53,7 +54,7 @@ static STEPS: &[Step] = &[
     step("late-notice",     "send a late notice",                                      "pl",  Verb::Reminded),
     step("second-notice",   "send a second notice",                                    "pl",  Verb::Reminded),
     step(step::FINAL_NOTICE,    "send the last notice: pay, or face legal action",         "pl",  Verb::Reminded),
-    step(step::SMALL_CLAIMS,    "take it to the small-claims court",                       "pl",  Verb::Filed),
+    step(step::SMALL_CLAIMS,    "take it to court, or hand it to a collector",             "pl",  Verb::Filed),
     step(step::WRITE_OFF,       "write it off: it is not worth the time and money",        "lv",  Verb::WroteOff),
     step(step::ANSWER,          "answer",                                                  "ru",  Verb::Sent),
     step(step::ASK_AGAIN,       "ask again, and say what it delays",                       "ru",  Verb::Asked),
@@ -89,6 +90,12 @@ fn day_of(facts: &Facts<'_>, from: NaiveDate, state: State) -> NaiveDate {
 /// The line that bills a sum.
 pub(super) fn invoice_line(facts: &Facts<'_>, id: SubjectId, sum: Decimal, currency: Currency) -> String {
     let rest = format!("{NUMBER} {}", written(sum, currency));
+    line(facts.today, Verb::Invoiced, &facts.book.subject(id).name, &rest)
+}
+
+/// The line that bills what the book does not know.
+pub(super) fn open_invoice_line(facts: &Facts<'_>, id: SubjectId) -> String {
+    let rest = format!("{NUMBER} {} {AMOUNT}", currency(facts, id));
     line(facts.today, Verb::Invoiced, &facts.book.subject(id).name, &rest)
 }
 
@@ -194,22 +201,17 @@ pub(super) fn of_debt(facts: &Facts<'_>, account: &Account, dunning: &Dunning) -
     let advice = dunning.next.as_ref()?;
     let rung = facts.book.ladder(Stage::Payment).rungs.get(advice.rung)?;
     let mut next = of_rung(facts, account.subject, Stage::Payment, rung, advice);
-    if is_small(facts, account) {
-        match rung.step.as_str() {
-            step::SMALL_CLAIMS => {
-                let write_off = known(step::WRITE_OFF);
-                next.step = step::WRITE_OFF.into();
-                next.order = write_off.map_or("", |step| step.order).into();
-                next.source = write_off.map_or("", |step| step.source).into();
-                next.why = None;
-            }
-            // What nobody will do is no threat.
-            step::FINAL_NOTICE => {
-                next.order = "send the last notice".into();
-                next.why = next.why.filter(|_| facts.book.ladder(Stage::Payment).place.is_some());
-            }
-            _ => {}
-        }
+    // What nobody will do is no threat.
+    if rung.step == step::FINAL_NOTICE && (is_small(facts, account) || may_be_bank_fee(account)) {
+        next.order = "send the last notice".into();
+        next.why = next.why.filter(|_| facts.book.ladder(Stage::Payment).place.is_some());
+    }
+    if rung.step == step::SMALL_CLAIMS && is_small(facts, account) {
+        let write_off = known(step::WRITE_OFF);
+        next.step = step::WRITE_OFF.into();
+        next.order = write_off.map_or("", |step| step.order).into();
+        next.source = write_off.map_or("", |step| step.source).into();
+        next.why = None;
     }
     let verb = known(&next.step).map_or(Verb::Reminded, |step| step.verb);
     let number = format!("#{}", facts.book.number(account.id));
