@@ -69,13 +69,20 @@ fn goes_on(facts: &Facts<'_>, id: SubjectId) -> bool {
     is_running && is_more_to_do(facts, id, thread) && !is_pause_advised(facts, id)
 }
 
-/// Whether the book says that something is still to be handed over: where it tells of no work at all, it may be done.
+/// Whether the book says that something is still to be done: where it tells of no work at all, or of work that was shown
+/// and is billed, it may be over.
 fn is_more_to_do(facts: &Facts<'_>, id: SubjectId, thread: &Thread) -> bool {
-    if thread.last_final > thread.agreed {
-        return thread.work.last_revision > thread.last_final;
+    let work = thread.work;
+    if work.last_revision.is_some() && work.last_revision == work.latest && work.latest > thread.agreed {
+        return true;
     }
-    let is_left = || left_of_price(facts.timeline, id, thread).iter().any(|(_, left)| !left.is_zero());
-    thread.work.latest > thread.agreed || thread.open_deadline().is_some() || is_left()
+    if thread.last_final > thread.agreed {
+        return false;
+    }
+    let left = left_of_price(facts.timeline, id, thread);
+    let is_known = !left.is_empty() || work.latest <= thread.agreed;
+    let is_awaited = thread.shown.is_none() && thread.open_deadline().is_some();
+    !is_known || is_awaited || left.iter().any(|(_, left)| !left.is_zero())
 }
 
 /// Whether the silence of a client asks for the same pause.

@@ -75,6 +75,15 @@ fn work_of_which_a_book_tells_nothing_may_be_done() {
     assert_eq!(pressing("2026-02-02 invoiced acme:app #1 EUR 3000.00 due 2026-02-16\n", "2026-03-04"), "");
     let told =
         "#1: do not begin or go on with acme:app until this is paid: say so, and write `paused acme:app`\n";
+    // What was shown and billed may wait for the money alone; what came back does not.
+    let shown = "2026-01-12 agreed acme:app EUR 3000.00\n2026-02-01 delivered acme:app preview fyi All\n\
+                 2026-02-02 invoiced acme:app #1 EUR 3000.00 due 2026-02-16\n";
+    assert_eq!(pressing(shown, "2026-03-04"), "");
+    let back = "2026-02-02 revised acme:app Blue\n2026-02-03 sent acme:app fyi On it\n";
+    assert!(pressing(&format!("{shown}{back}"), "2026-03-04").contains("work on acme:app goes on"));
+    // Without a price nobody knows what is left.
+    let open = shown.replace("agreed acme:app EUR 3000.00", "agreed acme:app");
+    assert!(pressing(&open, "2026-03-04").contains("work on acme:app goes on"));
     // A deposit, and work that has a day.
     assert_eq!(pressing(&billed(" EUR 6000.00", ""), "2026-03-04"), told);
     assert_eq!(pressing(&billed(" EUR 3000.00", "\n  deadline 2026-06-01"), "2026-03-04"), told);
