@@ -135,8 +135,7 @@ pub fn lines(
     if !charges.list().is_empty() {
         let sum = charges.words();
         table.notes.push(format!(
-            "Late fees of {sum} were charged and have not come: remind of them, or give them up with `waived` \
-             (`ghost invoices` lists them)."
+            "Late fees of {sum} were charged and have not come: `ghost invoices` lists them, `waived` gives them up."
         ).into());
     }
     table

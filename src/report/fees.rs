@@ -3,6 +3,8 @@
 
 use std::collections::BTreeSet;
 
+use chrono::Datelike;
+
 use super::concise::{at, file};
 use super::explained::{Cost, Explained, Fact, Row, Sum, explained};
 use super::table::{Cell, Table, numbers, words};
@@ -14,6 +16,7 @@ use crate::syntax::currency::Currency;
 use crate::syntax::words::Component;
 use crate::timeline::Timeline;
 use crate::timeline::account::Account;
+use crate::timeline::claim::Line;
 use crate::timeline::claim::debt::Paid;
 
 /// A payment that has not come, and where it is written.
@@ -90,7 +93,7 @@ fn whole(claim: &Explained<'_, '_>, row: &Row<'_>) -> [Cell; 11] {
 pub fn for_people(timeline: &Timeline<'_>, account: &Account, if_paid: Option<Paid>) -> [Table; 3] {
     let claim = explained(timeline, account, if_paid);
     let known = Known::of(&claim);
-    let [mut facts, mut costs, mut sums] = tables();
+    let [mut facts, mut costs, mut sums] = tables(&known);
     for row in &claim.rows {
         match row {
             Row::Fact(fact) => {
@@ -112,8 +115,8 @@ pub fn for_people(timeline: &Timeline<'_>, account: &Account, if_paid: Option<Pa
             Row::Cost(cost) => costs.row(vec![
                 Cell::Text(cost.kind.word().into()),
                 Cell::Text(after(cost.line.from).to_string()),
-                Cell::Text(cost.line.to.to_string()),
-                Cell::Text(cost.line.count.map_or("once".into(), |(count, unit)| format!("{count} {unit}"))),
+                Cell::Text(known.last_day(&cost.line)),
+                Cell::Text(known.time(&cost.line)),
                 Cell::maybe(Some(cost.currency.code()).filter(|_| known.has_currencies)),
                 cost.base(&claim),
                 cost.percent(),
@@ -135,7 +138,7 @@ pub fn for_people(timeline: &Timeline<'_>, account: &Account, if_paid: Option<Pa
     [facts, costs, sums]
 }
 
-fn tables() -> [Table; 3] {
+fn tables(known: &Known<'_>) -> [Table; 3] {
     let facts = vec![
         words("what", "what"),
         words("from", "on"),
@@ -148,7 +151,7 @@ fn tables() -> [Table; 3] {
         words("what", "what"),
         words("from", "from"),
         words("to", "to").spare_last(),
-        words("count", "time"),
+        words("count", if known.is_in_days { "days" } else { "time" }),
         words("currency", ""),
         numbers("base", "base"),
         numbers("percent", "percent").spare_last(),
@@ -167,6 +170,10 @@ struct Known<'b> {
     only_file: Option<String>,
     /// Whether there is more than one currency.
     has_currencies: bool,
+    /// Whether every time is in days.
+    is_in_days: bool,
+    /// Whether every time ends in the year in which it begins.
+    is_in_years: bool,
 }
 
 impl<'b> Known<'b> {
@@ -177,7 +184,25 @@ impl<'b> Known<'b> {
         let has_currencies =
             claim.rows.iter().filter_map(Row::currency).any(|currency| currency != claim.currency());
         let only_file = if files.len() == 1 { files.into_iter().next() } else { None };
-        Self { sources, only_file, has_currencies }
+        let lines = || claim.rows.iter().filter_map(Row::cost).map(|cost| &cost.line);
+        let mut units = lines().filter_map(|line| line.count).map(|(_, unit)| unit).peekable();
+        let is_in_days = units.peek().is_some() && units.all(|unit| matches!(unit, "day" | "days"));
+        let is_in_years = lines().all(|line| after(line.from).year() == line.to.year());
+        Self { sources, only_file, has_currencies, is_in_days, is_in_years }
+    }
+
+    /// The last day of a time, behind its year where one is not clear from the first day.
+    fn last_day(&self, line: &Line<'_>) -> String {
+        if self.is_in_years { line.to.format("%m-%d").to_string() } else { line.to.to_string() }
+    }
+
+    /// How long a time is, in what the title does not say.
+    fn time(&self, line: &Line<'_>) -> String {
+        match line.count {
+            None => "once".into(),
+            Some((count, _)) if self.is_in_days => count.to_string(),
+            Some((count, unit)) => format!("{count} {unit}"),
+        }
     }
 
     /// The line of a place, behind its file where there are several.
@@ -196,6 +221,13 @@ fn short(rate: &Rate) -> String {
 }
 
 impl Row<'_> {
+    const fn cost(&self) -> Option<&Cost<'_>> {
+        match self {
+            Row::Cost(cost) => Some(cost),
+            Row::Fact(_) | Row::Sum(_) => None,
+        }
+    }
+
     const fn place(&self) -> Option<Place> {
         match self {
             Row::Fact(fact) => fact.place,

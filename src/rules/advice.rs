@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::Facts;
+use super::payment_overdue::threatens_nobody;
 use crate::book::model::{EntryId, InvoiceId, SubjectId};
 use crate::book::money::written;
 use crate::book::short::short;
@@ -44,24 +45,24 @@ const fn step(name: &'static str, order: &'static str, source: &'static str, ver
 /// Every step of the built-in ladders, and those that findings advise by themselves.
 #[rustfmt::skip]
 static STEPS: &[Step] = &[
-    step("follow-up",       "follow up",                                               "pl",  Verb::Sent),
-    step("last-check-in",   "check in one last time",                                  "pl",  Verb::Sent),
-    step("call",            "call",                                                    "pl",  Verb::Called),
-    step(step::REACH_OUT,       "reach out on another channel",                            "pl",  Verb::Sent),
-    step(step::PAUSE,           "stop working, and say so",                                "pl",  Verb::Paused),
-    step(step::FINAL_INVOICE,   "bill the work done so far",                               "lv",  Verb::Invoiced),
-    step("last-contact",    "write one last time",                                     "lv",  Verb::Sent),
-    step("move-on",         "move on, and close it",                                   "pl",  Verb::Closed),
-    step("ask-payment",     "ask after the payment", "pl",  Verb::Reminded),
-    step(step::RESEND_INVOICE,  "send the invoice again",               "pl",  Verb::Reminded),
-    step("late-notice",     "send a late notice",                                      "pl",  Verb::Reminded),
-    step("second-notice",   "send a second notice",                                    "pl",  Verb::Reminded),
-    step(step::FINAL_NOTICE,    "send the last notice: pay, or face legal action",         "pl",  Verb::Reminded),
-    step(step::SMALL_CLAIMS,    "take it to the small-claims court",                       "pl",  Verb::Filed),
-    step(step::WRITE_OFF,       "write it off: it is not worth the time and money",        "lv",  Verb::WroteOff),
-    step(step::ANSWER,          "answer",                                                  "ru",  Verb::Sent),
-    step(step::ASK_AGAIN,       "ask again, and say what it delays",                       "ru",  Verb::Asked),
-    step(step::REVIEW,          "look at it again",                                        "lv",  Verb::Resumed),
+    step("follow-up",            "follow up",                                                  "pl", Verb::Sent),
+    step("last-check-in",        "check in one last time",                                     "pl", Verb::Sent),
+    step("call",                 "call",                                                       "pl", Verb::Called),
+    step(step::REACH_OUT,        "reach out on another channel",                               "pl", Verb::Sent),
+    step(step::PAUSE,            "stop working, and say so",                                   "pl", Verb::Paused),
+    step(step::FINAL_INVOICE,    "bill the work done so far",                                  "lv", Verb::Invoiced),
+    step("last-contact",         "write one last time",                                        "lv", Verb::Sent),
+    step("move-on",              "move on, and close it",                                      "pl", Verb::Closed),
+    step("ask-payment",          "ask after the payment",                                      "pl", Verb::Reminded),
+    step(step::RESEND_INVOICE,   "send the invoice again",                                     "pl", Verb::Reminded),
+    step("late-notice",          "send a late notice",                                         "pl", Verb::Reminded),
+    step("second-notice",        "send a second notice",                                       "pl", Verb::Reminded),
+    step(step::FINAL_NOTICE,     "send the last notice: pay, or face legal action",            "pl", Verb::Reminded),
+    step(step::SMALL_CLAIMS,     "take it to court, or hand it to a collector",                "pl", Verb::Filed),
+    step(step::WRITE_OFF,        "write it off: it is not worth the time and money",           "lv", Verb::WroteOff),
+    step(step::ANSWER,           "answer",                                                     "ru", Verb::Sent),
+    step(step::ASK_AGAIN,        "ask again, and say what it delays",                          "ru", Verb::Asked),
+    step(step::REVIEW,           "look at it again",                                           "lv", Verb::Resumed),
 ];
 
 /// Every step that is known by name.
@@ -93,6 +94,12 @@ fn day_of(facts: &Facts<'_>, from: NaiveDate, state: State) -> NaiveDate {
 /// The line that bills a sum.
 pub(super) fn invoice_line(facts: &Facts<'_>, id: SubjectId, sum: Decimal, currency: Currency) -> String {
     let rest = format!("{NUMBER} {}", written(sum, currency));
+    line(facts.today, Verb::Invoiced, &facts.book.subject(id).name, &rest)
+}
+
+/// The line that bills what the book does not know.
+pub(super) fn open_invoice_line(facts: &Facts<'_>, id: SubjectId) -> String {
+    let rest = format!("{NUMBER} {} {AMOUNT}", currency(facts, id));
     line(facts.today, Verb::Invoiced, &facts.book.subject(id).name, &rest)
 }
 
@@ -224,22 +231,17 @@ pub(super) fn of_debt(facts: &Facts<'_>, account: &Account, dunning: &Dunning) -
     let advice = dunning.next.as_ref()?;
     let rung = facts.book.ladder(Stage::Payment).rungs.get(advice.rung)?;
     let mut next = of_rung(facts, account.subject, Stage::Payment, rung, advice);
-    if is_small(facts, account) {
-        match rung.step.as_str() {
-            step::SMALL_CLAIMS => {
-                let write_off = known(step::WRITE_OFF);
-                next.step = step::WRITE_OFF.into();
-                next.order = write_off.map_or("", |step| step.order).into();
-                next.source = write_off.map_or("", |step| step.source).into();
-                next.why = None;
-            }
-            // What nobody will do is no threat.
-            step::FINAL_NOTICE => {
-                next.order = "send the last notice".into();
-                next.why = next.why.filter(|_| facts.book.ladder(Stage::Payment).place.is_some());
-            }
-            _ => {}
-        }
+    // What nobody will do is no threat.
+    if rung.step == step::FINAL_NOTICE && (is_small(facts, account) || threatens_nobody(account)) {
+        next.order = "send the last notice".into();
+        next.why = next.why.filter(|_| facts.book.ladder(Stage::Payment).place.is_some());
+    }
+    if rung.step == step::SMALL_CLAIMS && is_small(facts, account) {
+        let write_off = known(step::WRITE_OFF);
+        next.step = step::WRITE_OFF.into();
+        next.order = write_off.map_or("", |step| step.order).into();
+        next.source = write_off.map_or("", |step| step.source).into();
+        next.why = None;
     }
     let verb = known(&next.step).map_or(Verb::Reminded, |step| step.verb);
     let number = format!("#{}", facts.book.number(account.id));

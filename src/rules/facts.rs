@@ -6,6 +6,7 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 use chrono::NaiveDate;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::pressing::{Overdue, overdue};
 use crate::book::Book;
 use crate::book::model::{EntryId, InvoiceId, SubjectId};
 use crate::diagnostic::About;
@@ -24,6 +25,7 @@ pub(super) struct Facts<'b> {
     pub(super) clients: Vec<(SubjectId, Vec<SubjectId>)>,
     /// What may be asked for late payments, once somebody wants to know.
     pub(super) proposals: OnceLock<Vec<(InvoiceId, Proposal<'b>)>>,
+    overdue: OnceLock<Overdue>,
     agreements: OnceLock<FxHashMap<SubjectId, Vec<(NaiveDate, SubjectId)>>>,
     /// The entries of long lines that were read again: many findings may be about each of them.
     long: Mutex<FxHashMap<EntryId, Option<tree::Entry<'b>>>>,
@@ -41,6 +43,7 @@ impl<'b> Facts<'b> {
             today,
             clients: clients(book),
             proposals: OnceLock::new(),
+            overdue: OnceLock::new(),
             agreements: OnceLock::new(),
             long: Mutex::default(),
         }
@@ -87,6 +90,11 @@ impl<'b> Facts<'b> {
             all
         });
         all.get(&client).map_or(&[], Vec::as_slice)
+    }
+
+    /// The overdue invoices of every client, once somebody wants to know.
+    pub(super) fn overdue(&self) -> &Overdue {
+        self.overdue.get_or_init(|| overdue(self))
     }
 
     pub(super) fn about_invoice(&self, account: &Account) -> About {

@@ -9,6 +9,7 @@ mod facts;
 mod findings;
 mod fingerprint;
 mod level;
+mod pressing;
 mod rule;
 mod whose;
 mod wording;

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+use super::advice::{invoice_line, open_invoice_line};
 use super::wording::{what_and_when, who};
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::model::{EntryId, SubjectId};
@@ -11,7 +12,7 @@ use crate::diagnostic::Diagnostic;
 use crate::syntax::currency::Currency;
 use crate::syntax::words::{Key, Verb};
 use crate::timeline::account::Account;
-use crate::timeline::standing::{Invoiced, invoiced, is_nothing_kept, is_unpaid, kept, price};
+use crate::timeline::standing::{Invoiced, invoiced, is_nothing_kept, is_unpaid, kept, left_of_price, price};
 use crate::timeline::thread::Thread;
 
 pub(super) static RULE: Rule =
@@ -41,28 +42,51 @@ fn finding(facts: &Facts<'_>, id: SubjectId, thread: &Thread, missing: &Missing)
         None => "anything",
     };
     let message = format!("work went to {} before {what} was paid", who(facts, id));
+    let (help, lines) = help(facts, id, thread);
     let finding = RULE
         .finding(message, facts.book.place(missing.delivery))
         .seen(format!("{}, before {what}", what_and_when(facts, missing.delivery)))
-        .help(help(facts, id, thread))
+        .help(help)
         .about(facts.about(id));
     let finding = match thread.agreed {
         Some(agreed) => finding.label(facts.book.place(agreed), format!("agreed on {}", facts.day(agreed))),
         None => finding,
     };
-    missing.sums.iter().map(Sums::arithmetic).fold(finding, Diagnostic::note)
+    let finding = missing.sums.iter().map(Sums::arithmetic).fold(finding, Diagnostic::note);
+    Diagnostic { append: lines, ..finding }
 }
 
-/// What to do; a deposit is of no use once the work is done and billed.
-fn help(facts: &Facts<'_>, id: SubjectId, thread: &Thread) -> &'static str {
-    let price = price(thread).list();
+/// What to do, and the lines for it; a deposit is of no use once the work is done.
+fn help(facts: &Facts<'_>, id: SubjectId, thread: &Thread) -> (String, Vec<String>) {
     let billed = invoiced(facts.timeline, id).claimed;
-    let is_billed = !price.is_empty() && price.iter().all(|(currency, sum)| billed.of(*currency) >= *sum);
-    if thread.first_final.is_some() && is_billed {
-        "collect the invoice, and ask for a deposit next time; `deposit 0%` under the `agreed` says that there is none"
-    } else {
-        "ask for the deposit before you go on; `deposit 0%` under the `agreed` says that there is none"
+    let is_none_billed = billed.list().is_empty();
+    let is_all_billed =
+        !is_none_billed && price(thread).list().iter().all(|(currency, sum)| billed.of(*currency) >= *sum);
+    let what = match () {
+        () if thread.first_final.is_some() && is_all_billed => {
+            "collect the invoice, and ask for a deposit next time"
+        }
+        () if !is_done(thread) => "ask for the deposit before you go on",
+        () if is_none_billed => "send the invoice, and ask for a deposit next time",
+        () => "collect what is billed, send the invoice for the rest, and ask for a deposit next time",
+    };
+    let lines = if is_done(thread) && is_none_billed { lines(facts, id, thread) } else { Vec::new() };
+    (format!("{what}; `deposit 0%` under the `agreed` says that there is none"), lines)
+}
+
+/// Whether all that was agreed on is handed over for good, and nothing was sent back.
+fn is_done(thread: &Thread) -> bool {
+    thread.last_final > thread.agreed && thread.work.last_revision < thread.last_final
+}
+
+/// The lines that bill what no invoice claims of the price; where none is known, what there is to bill.
+fn lines(facts: &Facts<'_>, id: SubjectId, thread: &Thread) -> Vec<String> {
+    let left = left_of_price(facts.timeline, id, thread);
+    if left.is_empty() {
+        return vec![open_invoice_line(facts, id)];
     }
+    let left = left.into_iter().filter(|(_, sum)| !sum.is_zero());
+    left.map(|(currency, sum)| invoice_line(facts, id, sum, currency)).collect()
 }
 
 /// A deposit that was not paid before work was handed over.

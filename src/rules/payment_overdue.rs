@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 
 use super::advice::{deadline, help, is_message, of_debt};
 use super::doubt::moves_ladder;
+use super::pressing::{also_overdue, work_goes_on};
 use super::wording::{days, money, what_and_when};
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::Book;
@@ -51,9 +52,10 @@ fn finding(facts: &Facts<'_>, account: &Account, dunning: &Dunning, severity: Se
     let mut finding = RULE
         .finding(
             format!(
-                "invoice #{number} is {late} overdue: {} open{}",
+                "invoice #{number} is {late} overdue: {} open{}{}",
                 money(account, account.pursued()),
-                disputed_of_it(facts, account, dunning)
+                disputed_of_it(facts, account, dunning),
+                if may_be_bank_fee(account) { ", perhaps a bank's fee" } else { "" }
             ),
             facts.invoice_place(account.entry),
         )
@@ -79,8 +81,10 @@ fn finding(facts: &Facts<'_>, account: &Account, dunning: &Dunning, severity: Se
         let is_court = next.step == step::SMALL_CLAIMS;
         finding.notes.extend(unwritten.filter(|_| is_court).map(|entry| in_writing(facts, account, entry)));
         finding.notes.extend(next.why.clone());
+        finding.notes.extend(also_overdue(facts, account, &next));
         finding = finding.help(help(&next)).next(next);
     }
+    finding.notes.extend(work_goes_on(facts, account));
     Diagnostic { severity, ..finding }
 }
 
@@ -213,7 +217,7 @@ const PART_OF_A_BANK: i64 = 20;
 fn bank_fee(account: &Account) -> Option<String> {
     may_be_bank_fee(account).then(|| {
         let open = money(account, account.open);
-        format!("so little may be a bank's fee: `tolerance {open}` below the client counts it as settled")
+        format!("where a bank kept it, `tolerance {open}` below the client counts it as settled")
     })
 }
 
@@ -221,6 +225,14 @@ fn bank_fee(account: &Account) -> Option<String> {
 pub(super) fn may_be_bank_fee(account: &Account) -> bool {
     let least = account.open.checked_mul(Decimal::from(PART_OF_A_BANK));
     !account.paid.is_zero() && least.is_some_and(|least| least <= account.amount)
+}
+
+/// The most, in units of the currency, that a bank keeps of a transfer abroad: of more, nobody thinks so.
+const FEE_OF_A_BANK: i64 = 50;
+
+/// Whether nobody is threatened for what is open, as a bank has it.
+pub(super) fn threatens_nobody(account: &Account) -> bool {
+    may_be_bank_fee(account) && account.open <= Decimal::from(FEE_OF_A_BANK)
 }
 
 /// Why the ladder stands still.

@@ -2,6 +2,7 @@
 
 use super::advice::is_small;
 use super::doubt::is_about_payment;
+use super::payment_overdue::threatens_nobody;
 use super::wording::what_and_when;
 use super::{Facts, Findings, Rule, Severity};
 use crate::diagnostic::State;
@@ -28,7 +29,8 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let rungs = &facts.book.ladder(Stage::Payment).rungs;
         let is_threat = |rung: usize| rungs.get(rung).is_some_and(|rung| rung.step == step::FINAL_NOTICE);
         let sent = debt.dunning.sent.iter().find(|(rung, _)| is_threat(*rung));
-        let advised = debt.dunning.next.filter(|next| is_threat(next.rung));
+        // Nor over what a bank may have kept.
+        let advised = debt.dunning.next.filter(|next| is_threat(next.rung) && !threatens_nobody(account));
         let (place, seen, since) = match (sent, advised) {
             (Some((_, entry)), _) => {
                 (facts.book.place(*entry), what_and_when(facts, *entry), facts.day(*entry))

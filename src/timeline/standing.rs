@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::Timeline;
-use super::account::Account;
-use super::thread::Thread;
+use super::account::{Account, Event};
+use super::thread::{Thread, is_outbound};
+use super::{Debt, Timeline};
 use crate::book::Book;
 use crate::book::model::{Entry, EntryId, SubjectId};
 use crate::book::money::{Totals, sub};
@@ -246,16 +246,32 @@ pub fn is_unpaid(timeline: &Timeline<'_>, id: SubjectId, thread: &Thread) -> boo
     price.into_iter().any(|(currency, sum)| sub(sum, paid.of(currency)) > Decimal::ZERO)
 }
 
-/// What was charged on invoices that are paid but for that, and has not come: no ladder leads to it.
+/// What was charged on invoices that are paid but for that, and has not come: no ladder leads to it. It rests for a while
+/// once the client was reminded of it, and while a promise or a dispute holds it.
 #[must_use]
 pub fn charges_left(timeline: &Timeline<'_>, is_about: impl Fn(SubjectId) -> bool) -> Totals {
     let mut left = Totals::default();
     for account in timeline.charged.iter().filter_map(|id| timeline.account(*id)) {
         if account.settled.is_some() && account.ended_by.is_none() && is_about(account.subject) {
-            left.add_all(&account.balance(timeline.book));
+            let balance = account.balance(timeline.book);
+            if !balance.list().is_empty() && !rests(timeline, account) {
+                left.add_all(&balance);
+            }
         }
     }
     left
+}
+
+/// Whether a fee that is left needs no word today: somebody was reminded of it a short while ago, or it is held.
+fn rests(timeline: &Timeline<'_>, account: &Account) -> bool {
+    let is_held = |debt: &Debt| debt.invoice == account.id && debt.dunning.hold.is_some();
+    let gap = timeline.book.period(account.subject, account.day, Key::MinGap);
+    let calendar = timeline.calendar(account.subject);
+    let is_fresh = |event: &Event| {
+        let is_word = timeline.book.entry(event.entry).is_some_and(|entry| is_outbound(entry.verb));
+        is_word && timeline.today < calendar.plus(event.day, gap)
+    };
+    timeline.left_fees.iter().any(is_held) || timeline.events(account).iter().any(is_fresh)
 }
 
 /// Whether a subject is worked on for payment afterwards on purpose (`deposit 0%`).

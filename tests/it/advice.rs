@@ -67,15 +67,34 @@ fn once_all_is_delivered_and_billed_no_deposit_is_asked_for_but_the_next_one() {
              2026-03-09 delivered acme:web fyi All of it\n{after}"
         )
     };
-    insta::assert_snapshot!(helps(&book(""), "2026-03-10"), @"G402: ask for the deposit before you go on; `deposit 0%` under the `agreed` says that there is none");
+    insta::assert_snapshot!(helps(&book(""), "2026-03-10"), @"G402: send the invoice, and ask for a deposit next time; `deposit 0%` under the `agreed` says that there is none");
+    insta::assert_snapshot!(helps(&book("2026-03-10 invoiced acme:web #1 EUR 180.00 net 30\n"), "2026-03-10"), @"G402: collect what is billed, send the invoice for the rest, and ask for a deposit next time; `deposit 0%` under the `agreed` says that there is none");
+    // What came back is not done.
+    insta::assert_snapshot!(helps(&book("2026-03-10 revised acme:web More blue\n2026-03-10 sent acme:web fyi On it\n"), "2026-03-10"), @"
+    G402: ask for the deposit before you go on; `deposit 0%` under the `agreed` says that there is none
+    G502: no more work before money: ask for half in advance
+    ");
     insta::assert_snapshot!(helps(&book("2026-03-10 invoiced acme:web #1 EUR 480.00 net 30\n"), "2026-03-10"), @"G402: collect the invoice, and ask for a deposit next time; `deposit 0%` under the `agreed` says that there is none");
+}
+
+#[test]
+fn work_that_is_done_and_was_never_billed_has_the_line_of_its_invoice() {
+    let lines = |agreed: &str| {
+        let book = format!("client a\n2026-03-02 agreed a{agreed}\n2026-03-16 delivered a fyi All\n");
+        let done =
+            ghost("check book.ghost --only G402 --format json --today 2026-03-20").file("book.ghost", book);
+        let json: serde_json::Value = serde_json::from_str(&done.done().out).unwrap();
+        json["findings"][0]["append"].to_string()
+    };
+    insta::assert_snapshot!(lines(" GBP 1000.00"), @r#"["2026-03-20 invoiced   a #NUMBER GBP 1000.00"]"#);
+    insta::assert_snapshot!(lines(""), @r#"["2026-03-20 invoiced   a #NUMBER CURRENCY AMOUNT"]"#);
 }
 
 #[test]
 fn work_on_credit_that_was_paid_for_is_not_called_given_away() {
     let book = "client acme\n  source a friend\n  phone 1\n  deposit 0%\n2026-01-07 agreed acme EUR 4200.00\n\
                 2026-02-26 delivered acme fyi Manual\n2026-02-27 invoiced acme #1 EUR 4200.00\n2026-03-30 paid acme #1 EUR 4187.50\n";
-    insta::assert_snapshot!(findings(book, "2026-04-28"), @"7:26: warning[G302] invoice #1 is 30 days overdue: EUR 12.50 open");
+    insta::assert_snapshot!(findings(book, "2026-04-28"), @"7:26: warning[G302] invoice #1 is 30 days overdue: EUR 12.50 open, perhaps a bank's fee");
     let unpaid = book.replace("2026-03-30 paid acme #1 EUR 4187.50\n", "");
     insta::assert_snapshot!(findings(&unpaid, "2026-04-28"), @"7:26: warning[G302] invoice #1 is 30 days overdue: EUR 4200.00 open");
     let more = format!("{unpaid}2026-03-30 delivered acme fyi Index\n")
@@ -335,7 +354,7 @@ fn what_was_given_back_is_asked_for_by_nobody_and_counted_out_of_the_sum() {
        │
        │ Note: EUR 1000.00 - EUR 400.00 paid = EUR 600.00
        │       ask-payment: due +1 day is 2026-01-16
-       │       did the work and the invoice arrive, did the transfer fail
+       │       did what you sent arrive, did the transfer fail
     ───╯
 
     1 file, 4 entries, as of 2026-01-21: 1 warning; EUR 1000.00 open, EUR 1000.00 overdue
@@ -583,7 +602,7 @@ fn a_small_rest_may_be_a_banks_fee() {
         ghost("check book.ghost --only G302 --today 2026-01-12").file("book.ghost", book(paid)).done().out
     };
     insta::assert_snapshot!(drawn("1905.00"), @"
-    warning[G302]: invoice #1 is 3 days overdue: EUR 15.00 open
+    warning[G302]: invoice #1 is 3 days overdue: EUR 15.00 open, perhaps a bank's fee
        ╭─[ book.ghost:2:23 ]
        │
      2 │ 2026-01-02 invoiced a #1 EUR 1920.00 due 2026-01-09
@@ -595,15 +614,35 @@ fn a_small_rest_may_be_a_banks_fee() {
        │       2026-01-12 reminded   a #1
        │
        │ Note: EUR 1920.00 - EUR 1905.00 paid = EUR 15.00
-       │       so little may be a bank's fee: `tolerance EUR 15.00` below the client counts it as
-       │       settled
+       │       where a bank kept it, `tolerance EUR 15.00` below the client counts it as settled
        │       ask-payment: due +1 day is 2026-01-10, and 2026-01-12 the next business day
-       │       did the work and the invoice arrive, did the transfer fail
+       │       did what you sent arrive, did the transfer fail
     ───╯
 
     1 file, 2 entries, as of 2026-01-12: 1 warning; EUR 15.00 open, EUR 15.00 overdue
     ");
     assert!(drawn("1824.00").contains("bank's fee") && !drawn("1823.99").contains("bank's fee"));
+    // Nobody goes to law for it, and `next` says the same.
+    let orders = |paid: &str| {
+        let book = format!("{}2026-03-11 reminded a #1 @letter\n", book(paid));
+        let next =
+            ghost("next --format csv -f book.ghost --today 2026-04-09").file("book.ghost", book.clone());
+        let next = next.done().out;
+        let told = next.lines().filter(|line| line.contains("#1")).map(|line| format!("{line}\n"));
+        told.collect::<String>() + &helps(&book, "2026-04-09")
+    };
+    insta::assert_snapshot!(orders("1905.00"), @r#"
+    due,2026-04-09,a,#1,send the last notice,"invoice #1 is 90 days overdue: EUR 15.00 open, perhaps a bank's fee",ghost timeline a,2026-04-09 reminded   a #1 by 2026-04-23 @letter,warning,G302
+    G401: write down what you agreed on, with `agreed`, and keep the paper: it decides what you may ask for
+    G302: next: send the last notice, due since 2026-04-09
+    "#);
+    insta::assert_snapshot!(orders("905.00"), @r#"
+    due,2026-04-09,a,#1,"send the last notice: pay, or face legal action",invoice #1 is 90 days overdue: EUR 1015.00 open,ghost timeline a,2026-04-09 reminded   a #1 by 2026-04-23 @letter,warning,G302
+    due,2026-04-09,a,#1,"look for what was agreed, in mails too, and record it with `agreed` before you threaten",legal action about invoice #1 has no contract to stand on,ghost timeline a,,warning,G406
+    G401: write down what you agreed on, with `agreed`, and keep the paper: it decides what you may ask for
+    G302: next: send the last notice: pay, or face legal action, due since 2026-04-09
+    G406: look for what was agreed, in mails too, and record it with `agreed` before you threaten
+    "#);
 }
 
 #[test]

@@ -457,8 +457,8 @@ fn why_there_is_no_late_fee_names_the_line_that_says_so() {
     what      on                  sum  line
     invoiced  2026-03-01  EUR  100.00  4
 
-    what      from        to          time        base  percent       sum  by
-    interest  2026-03-03  2026-06-12  102 days  100.00   11.75%  3.283562  boe 3.75%
+    what      from        to     days    base  percent       sum  by
+    interest  2026-03-03  06-12  102   100.00   11.75%  3.283562  boe 3.75%
 
     what                        sum
     interest to be asked  EUR  3.28
@@ -723,9 +723,14 @@ fn a_late_fee_that_was_charged_and_has_not_come_is_remembered_below_the_agenda()
     let paid = "2026-02-20 paid a #1 EUR 100.00\n";
     insta::assert_snapshot!(next(paid, "next"), @"
     Nothing to do on 2026-09-20.
-    Late fees of EUR 40.00 were charged and have not come: remind of them, or give them up with `waived`
-    (`ghost invoices` lists them).
+    Late fees of EUR 40.00 were charged and have not come: `ghost invoices` lists them, `waived` gives
+    them up.
     ");
+    // A reminder gives it rest for a week.
+    let reminded = |day: &str| next(&format!("{paid}{day} reminded a #1 The fee is open\n"), "next");
+    insta::assert_snapshot!(reminded("2026-09-14"), @"Nothing to do on 2026-09-20.");
+    assert_eq!(reminded("2026-09-11"), next(paid, "next"));
+    insta::assert_snapshot!(next(&format!("{paid}2026-09-01 promised a #1 by 2026-10-01\n"), "next"), @"Nothing to do on 2026-09-20.");
     insta::assert_snapshot!(next(&format!("{paid}2026-03-02 waived a #1\n"), "next"), @"Nothing to do on 2026-09-20.");
     insta::assert_snapshot!(next(&format!("{paid}2026-03-02 wrote-off a #1\n"), "next a:w"), @"Nothing to do on 2026-09-20.");
     // What is in court has costs of its own.

@@ -39,6 +39,7 @@ mod money;
 mod options;
 mod pages;
 mod patches;
+mod pressing;
 mod process;
 mod quiet;
 mod slips;

@@ -89,12 +89,12 @@ fn interest_that_bears_interest_is_a_base_that_is_drawn_to_its_last_decimal() {
     insta::assert_snapshot!(told("5% per year", "2026-03-05"), @"
     Note: interest: EUR 5000.00 x 5% x 31/365 = 21.232877, 2026-01-06 to 2026-02-05
     interest: EUR 5021.232877 x 5% x 28/365 = 19.259523, 2026-02-06 to 2026-03-05
-    interest  2026-01-06  2026-02-05  31 days  5000.00           5%  21.232877
-    interest  2026-02-06  2026-03-05  28 days  5021.232877       5%  19.259523
+    interest  2026-01-06  02-05  31    5000.00           5%  21.232877
+    interest  2026-02-06  03-05  28    5021.232877       5%  19.259523
     ");
     insta::assert_snapshot!(told("1% per month", "2026-04-05"), @"
     Note: interest: EUR 5000.00 x 1% x 3 months compound = 151.505, 2026-01-06 to 2026-04-05
-    interest  2026-01-06  2026-04-05  3 months  5000.00       1%  151.505000
+    interest  2026-01-06  04-05  3 months  5000.00       1%  151.505000
     ");
 }
 
@@ -294,19 +294,19 @@ fn a_rate_that_is_looked_up_once_holds_until_its_last_day() {
     };
     // The first day that costs interest is 2026-01-11.
     insta::assert_snapshot!(told("at-start", "2026-01-11"), @"
-    interest  2026-01-11  2026-02-10  31 days  1000.00      10%  8.493151  base 2%  7
+    interest  2026-01-11  02-10  31    1000.00      10%  8.493151  base 2%  7
     Late fee to be asked on 2026-03-10: EUR 8.49.
     ");
     insta::assert_snapshot!(told("at-start", "2026-01-10"), @"
-    interest  2026-01-11  2026-02-10  31 days  1000.00    ?  unknown
+    interest  2026-01-11  02-10  31    1000.00    ?  unknown
     Late fee to be asked on 2026-03-10: nothing.
     ");
     insta::assert_snapshot!(told("at-payment", "2026-02-10"), @"
-    interest  2026-01-11  2026-02-10  31 days  1000.00      10%  8.493151  base 2%  7
+    interest  2026-01-11  02-10  31    1000.00      10%  8.493151  base 2%  7
     Late fee to be asked on 2026-03-10: EUR 8.49.
     ");
     insta::assert_snapshot!(told("at-payment", "2026-02-09"), @"
-    interest  2026-01-11  2026-02-10  31 days  1000.00    ?  unknown
+    interest  2026-01-11  02-10  31    1000.00    ?  unknown
     Late fee to be asked on 2026-03-10: nothing.
     ");
 }
@@ -357,8 +357,8 @@ fn what_is_charged_after_a_supposed_payment_takes_nothing_of_it() {
     charged   2026-06-01  EUR    20.00            6
     paid      2026-03-01  EUR  1000.00  if it is  --if-paid
 
-    what      from        to          time        base  percent        sum
-    interest  2026-01-11  2026-03-01  50 days  1000.00      10%  13.698630
+    what      from        to     days     base  percent        sum
+    interest  2026-01-11  03-01  50    1000.00      10%  13.698630
 
     what                              sum
     interest accrued          EUR   13.70

@@ -295,9 +295,9 @@ fn a_sign_in_a_late_fee_is_told_as_the_currency_that_it_means() {
     what      on                  sum  line
     invoiced  2026-01-06  CAD  800.00  7
 
-    what          from        to          time       base  percent        sum
-    interest      2026-01-21  2026-02-20  31 days  800.00       8%   5.435616
-    compensation  2026-01-21  2026-01-21  once     800.00           40.00
+    what          from        to     days    base  percent        sum
+    interest      2026-01-21  02-20  31    800.00       8%   5.435616
+    compensation  2026-01-21  01-21  once  800.00           40.00
 
     what                             sum
     interest to be asked      CAD   5.44
@@ -422,7 +422,7 @@ fn a_court_wants_a_last_notice_in_writing() {
        │ ┬─────────────────────────────────
        │ ╰─────────────────────────────────── called on 2026-02-20
        │
-       │ Help: next: take it to the small-claims court, due since 2026-03-09
+       │ Help: next: take it to court, or hand it to a collector, due since 2026-03-09
        │       and record it:
        │       2026-03-19 filed      a #1
        │

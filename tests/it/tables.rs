@@ -137,8 +137,8 @@ fn a_name_is_wrapped_before_a_fact_is_left_out_and_a_state_always_stands_there()
     }
     let rated = STATES.replace("8% per year", "8% over ecb per year");
     insta::assert_snapshot!(on("fees 3", "a.ghost", &rated, 80).seen().lines().skip(3).take(5).collect::<Vec<_>>().join("\n"), @"
-    what      from        to          time       base  percent       sum  by
-    interest  2026-05-19  2026-06-12  25 days  450.00   10.15%  3.128425  ecb 2.15%
+    what      from        to     days    base  percent       sum  by
+    interest  2026-05-19  06-12  25    450.00   10.15%  3.128425  ecb 2.15%
 
     what                        sum
     interest to be asked  EUR  3.13
@@ -175,6 +175,30 @@ fn a_value_is_wrapped_at_its_blanks_and_not_at_its_hyphens() {
 }
 
 #[test]
+fn a_claim_of_one_invoice_at_one_rate_has_room_at_eighty_columns() {
+    let costs = |invoice: &str| {
+        let book = format!("policy\n  law uk\nclient acme\n{invoice}\n");
+        let seen = on("fees #1", "acme.ghost", &book, 80).seen();
+        seen.lines().skip(3).take(5).map(|line| format!("{}\n", line.trim_end())).collect::<String>()
+    };
+    insta::assert_snapshot!(costs("2026-02-27 invoiced acme #1 GBP 12600.00 net 14"), @"
+    what          from        to     days      base  percent         sum  by
+    interest      2026-03-14  06-12  91    12600.00   11.75%  369.110959  boe 3.75%
+    compensation  2026-03-14  03-14  once  12600.00           100.00
+
+    what                              sum
+    ");
+    // The year stands there where it is another one.
+    insta::assert_snapshot!(costs("2025-11-27 invoiced acme #1 GBP 600.00 net 14"), @"
+    what          from        days    base  percent        sum  by
+    interest      2025-12-12  183   600.00   12.25%  36.850685  boe 4.25%
+    compensation  2025-12-12  once  600.00           40.00
+
+    There is no room here for `to`.
+    ");
+}
+
+#[test]
 fn an_amount_is_not_torn_and_a_place_is_not_cut() {
     let book = "client acme\n  late-fee 8% over ecb per year + EUR 40 once\n2026-03-02 invoiced acme #1 EUR 1000.00 due 2026-04-01\n";
     let path = "a-long-folder/another-long-folder/a-name-of-a-file/acme.ghost";
@@ -182,9 +206,9 @@ fn an_amount_is_not_torn_and_a_place_is_not_cut() {
     what      on                   sum  line
     invoiced  2026-03-02  EUR  1000.00  3
 
-    what          from        time        base        sum
-    interest      2026-04-02  72 days  1000.00  20.021918
-    compensation  2026-04-02  once     1000.00  40.00
+    what          from        days     base        sum
+    interest      2026-04-02  72    1000.00  20.021918
+    compensation  2026-04-02  once  1000.00  40.00
 
     There is no room here for `to`,
     `percent`, and `by`.
@@ -223,9 +247,9 @@ fn what_was_charged_before_is_taken_off_what_has_accrued() {
     charged   2026-04-20  EUR    40.00  compensation  4
     charged   2026-05-01  EUR     5.00  interest      5
 
-    what          from        to          time        base  percent        sum
-    interest      2026-04-02  2026-06-12  72 days  1000.00      10%  19.726027
-    compensation  2026-04-02  2026-04-02  once     1000.00           40.00
+    what          from        to     days     base  percent        sum
+    interest      2026-04-02  06-12  72    1000.00      10%  19.726027
+    compensation  2026-04-02  04-02  once  1000.00           40.00
 
     what                                  sum
     interest accrued              EUR   19.73
