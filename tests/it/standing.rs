@@ -753,3 +753,29 @@ fn of_two_complaints_the_first_is_to_be_answered() {
                 2026-03-10 complained a Colours\n2026-03-11 complained a More\n";
     insta::assert_snapshot!(found(book, "2026-03-12", &["G203"]), @"5:1: warning[G203] a has waited 2 days for an answer");
 }
+
+#[test]
+fn whoever_skips_the_last_notice_is_not_forgotten() {
+    let book = |after: &str| {
+        format!(
+            "client a\n2026-01-05 agreed a EUR 500\n2026-01-05 invoiced a #1 EUR 500 due 2026-02-01\n\
+             2026-06-02 reminded a #1{after}\n  step small-claims\n"
+        )
+    };
+    insta::assert_snapshot!(track(&book(""), "G302", "2026-06-09 2026-06-17 2026-06-25"), @"
+    2026-06-09 note small-claims 2026-06-17 2026-06-17 waiting
+    2026-06-17 warning small-claims 2026-06-17 2026-06-17 due
+    2026-06-25 warning small-claims 2026-06-17 2026-06-17 overdue
+    ");
+    insta::assert_snapshot!(track(&book(" by 2026-06-20"), "G302", "2026-06-20 2026-06-22"), @"
+    2026-06-20 note small-claims 2026-06-22 2026-06-22 waiting
+    2026-06-22 warning small-claims 2026-06-22 2026-06-22 due
+    ");
+    // Also where a rung of one's own stands between the two.
+    let ladder = "playbook payment\n  due +10 days final-notice @letter required\n  due +25 days visit\n  deadline +1 day small-claims\n";
+    let visited = format!("{ladder}{}", book("").replace("small-claims", "visit"));
+    insta::assert_snapshot!(track(&visited, "G302", "2026-06-09 2026-06-17"), @"
+    2026-06-09 note small-claims 2026-06-17 2026-06-17 waiting
+    2026-06-17 warning small-claims 2026-06-17 2026-06-17 due
+    ");
+}
