@@ -568,7 +568,13 @@ fn what_is_to_come_only_waits_today() {
     "G202" "a" "2026-04-10" "2026-04-13"
     "G202" "b" "2026-05-01" "2026-05-01"
     "#);
-    // They stand where their lines do.
+    // They stand where their lines do, whenever they are told.
+    let two = "client a\n2026-03-01 sent a x\n2026-03-02 invoiced a #1 EUR 10 due 2026-04-12\n2026-03-30 sent a y\n";
+    let told = ghost("check --only G2,G3,G405 --format concise --today 2026-04-08 --until 2026-05-01")
+        .file("main.ghost", two);
+    let told = told.done().out;
+    let lines: Vec<u32> = told.lines().filter_map(|line| line.split(':').nth(1)?.parse().ok()).collect();
+    assert!(lines.len() > 3 && lines.is_sorted(), "{told}");
     insta::assert_snapshot!(ahead("check --format concise"), @"
     main.ghost:2:1: note[G201] no answer from a for 4 days (as of 2026-04-10)
     main.ghost:2:1: warning[G202] no answer from a for 8 days (as of 2026-04-14)

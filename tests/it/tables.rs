@@ -673,3 +673,13 @@ fn whoever_writes_after_the_end_waits_for_an_answer() {
     let ended = book.split_inclusive('\n').take(3).collect::<String>();
     assert_eq!(out(&ended).lines().nth(1), Some("closed on 2026-01-02"));
 }
+
+#[test]
+fn no_answer_is_slow_before_the_day_that_was_named_for_it_last() {
+    let book = "client a\n2026-01-05 sent a Quote\n2026-01-12 sent a by 2026-01-20 Once more\n2026-01-25 replied a\n";
+    let out = ghost("clients --format csv --today 2026-03-16").file("main.ghost", book).done().out;
+    insta::assert_snapshot!(out, @"
+    client,name,answers,median_answer_days,ninetieth_answer_days,longest_silence_days,invoices,days_late,red_flags,open
+    a,,1,5,5,20,0,,0,
+    ");
+}
