@@ -373,9 +373,12 @@ fn what_a_gate_and_a_reminder_find_is_of_two_categories() {
 #[test]
 fn what_an_allow_silences_and_what_must_be_asked_for_is_told_to_code_scanning() {
     let book = "client a\n2026-01-01 sent a x\n  allow reply-overdue \"on leave\"\n";
-    let out = ghost("check --format sarif --only G202").file("main.ghost", book).done().out;
+    let out = ghost("check --format sarif --only G202").file("a#1, b?.ghost", book).done().out;
     let sarif: Value = serde_json::from_str(&out).unwrap();
     let results = sarif["runs"][0]["results"].as_array().unwrap();
+    // A `#` would begin another part of the address.
+    let address = &results[0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"];
+    assert_eq!(*address, "a%231%2C%20b%3F.ghost");
     let suppressions: Vec<&Value> = results.iter().map(|result| &result["suppressions"]).collect();
     insta::assert_snapshot!(serde_json::to_string(&suppressions).unwrap(), @r#"[[{"justification":"on leave","kind":"inSource"}]]"#);
     let rules = sarif["runs"][0]["tool"]["driver"]["rules"].as_array().unwrap().iter();

@@ -779,3 +779,14 @@ fn whoever_skips_the_last_notice_is_not_forgotten() {
     2026-06-17 warning small-claims 2026-06-17 2026-06-17 due
     ");
 }
+
+#[test]
+fn what_was_paid_to_the_bare_client_is_not_left_of_the_price_of_a_project() {
+    let book = "client a\nproject a:w\n  price EUR 1000\n  kill-fee 80% after 7 days\n\
+                2026-01-01 invoiced a #1 EUR 400 due 2026-01-30\n2026-01-05 paid a #1 EUR 400\n\
+                2026-01-06 agreed a:w\n2026-02-01 sent a:w\n";
+    assert_eq!(
+        found(book, "2026-03-16", &["G306"]),
+        "8:1: warning[G306] a kill fee of EUR 600.00 may be billed to a\n"
+    );
+}
