@@ -44,6 +44,19 @@ fn an_entry_without_a_date_is_one_of_today_and_comes_behind_the_last_one_that_is
      ; April
      2026-04-09 sent bolt Later
     ");
+    // Of one day, it is the last one.
+    insta::assert_snapshot!(change(&[("main.ghost", journal)], "2026-03-02 noted acme By post"), @"
+    --- a/main.ghost
+    +++ b/main.ghost
+    @@ -3,6 +3,7 @@
+     
+     2026-03-02 sent acme Offer
+       step follow-up
+    +2026-03-02 noted      acme By post
+     
+     ; April
+     2026-04-09 sent bolt Later
+    ");
     insta::assert_snapshot!(change(&[("main.ghost", journal)], "2026-04-10 sent acme"), @"
     warning[G108]: this entry is dated after today
        ╭─[ main.ghost:9:1 ]
@@ -156,6 +169,20 @@ fn of_several_files_an_entry_stands_in_that_of_its_year_or_of_its_client() {
      2025-03-02 sent acme
      2025-04-02 replied acme fyi
     +2025-05-02 sent       bolt
+    ");
+    // A file that declares two clients is no one's own.
+    let shared = [
+        ("main.ghost", "include years/*.ghost\n"),
+        ("years/2025.ghost", "client acme\nclient bolt\n2025-03-02 replied acme fyi\n"),
+        ("years/2026.ghost", "client zoe\n2026-01-02 replied zoe fyi\n"),
+    ];
+    insta::assert_snapshot!(change(&shared, "noted acme x"), @"
+    --- a/years/2026.ghost
+    +++ b/years/2026.ghost
+    @@ -1,2 +1,3 @@
+     client zoe
+     2026-01-02 replied zoe fyi
+    +2026-04-08 noted      acme x
     ");
     let clients = [
         ("main.ghost", "include clients/*.ghost\n"),

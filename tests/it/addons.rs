@@ -169,6 +169,14 @@ fn a_baseline_that_is_just_written_leaves_nothing_also_of_what_waits_behind_an_e
 }
 
 #[test]
+fn a_baseline_may_take_the_place_of_an_empty_file() {
+    let folder = folder("client acme\n2026-03-02 snet acme\n");
+    std::fs::write(folder.path().join("known.json"), "").unwrap();
+    let args = ["check", "a.ghost", "--write-baseline", "known.json"];
+    assert_eq!(out(&ghost(folder.path(), "", &args)), "wrote known.json: 1 finding\n");
+}
+
+#[test]
 fn a_later_silence_or_promise_is_new_although_the_first_is_in_the_baseline() {
     let first = "client acme\nclient bolt\n2026-01-02 sent acme Offer\n";
     let promise = "2026-01-05 invoiced bolt #1 EUR 10.00 net 7\n2026-02-01 promised bolt #1 by 2026-02-10\n";

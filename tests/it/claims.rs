@@ -490,6 +490,8 @@ fn a_late_fee_says_what_is_disputed_and_rests_where_a_bank_may_have_kept_the_res
     let rest = |paid: &str| only("G303", &book(paid), "2026-05-12");
     insta::assert_snapshot!(rest("2026-03-09 paid a #1 GBP 985.00\n"), @"7:23: note[G303] a late fee of GBP 40.30 may be asked for invoice #1");
     insta::assert_snapshot!(rest("2026-03-19 paid a #1 GBP 985.00\n"), @"7:23: warning[G303] a late fee of GBP 73.16 may be asked for invoice #1");
+    // It is the first payment that was in time.
+    insta::assert_snapshot!(rest("2026-03-09 paid a #1 GBP 985.00\n2026-03-19 paid a #1 GBP 1.00\n"), @"7:23: note[G303] a late fee of GBP 40.29 may be asked for invoice #1");
 }
 
 #[test]

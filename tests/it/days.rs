@@ -558,6 +558,29 @@ fn what_is_to_come_only_waits_today() {
     let states: Vec<&serde_json::Value> =
         report["findings"].as_array().unwrap().iter().map(|finding| &finding["next"]["state"]).collect();
     assert!(!states.is_empty() && states.iter().all(|state| *state == "waiting"), "{states:?}");
+    // What was late before it is told may be done on the day on which it is told.
+    let windows = report["findings"].as_array().unwrap().iter().map(|finding| {
+        let next = &finding["next"];
+        format!("{} {} {} {}\n", finding["code"], finding["subject"], next["from"], next["until"])
+    });
+    insta::assert_snapshot!(windows.collect::<String>(), @r#"
+    "G201" "a" "2026-04-10" "2026-04-13"
+    "G202" "a" "2026-04-10" "2026-04-13"
+    "G202" "b" "2026-05-01" "2026-05-01"
+    "#);
+    // They stand where their lines do, whenever they are told.
+    let two = "client a\n2026-03-01 sent a x\n2026-03-02 invoiced a #1 EUR 10 due 2026-04-12\n2026-03-30 sent a y\n";
+    let told = ghost("check --only G2,G3,G405 --format concise --today 2026-04-08 --until 2026-05-01")
+        .file("main.ghost", two);
+    let told = told.done().out;
+    let lines: Vec<u32> = told.lines().filter_map(|line| line.split(':').nth(1)?.parse().ok()).collect();
+    assert!(lines.len() > 3 && lines.is_sorted(), "{told}");
+    insta::assert_snapshot!(ahead("check --format concise"), @"
+    main.ghost:2:1: note[G201] no answer from a for 4 days (as of 2026-04-10)
+    main.ghost:2:1: warning[G202] no answer from a for 8 days (as of 2026-04-14)
+    main.ghost:5:1: warning[G202] no answer from b for 61 days (as of 2026-05-01)
+    1 file, 2 entries, as of 2026-04-08: 2 warnings and 1 note (1 allowed)
+    ");
 }
 
 #[test]
@@ -1105,4 +1128,34 @@ fn a_client_who_is_back_before_they_wrote_waits_for_an_answer() {
     3:1: warning[G203] a has waited 18 days for an answer
     3:25: warning[G121] `by 2025-03-12` lies before its own entry
     ");
+}
+
+#[test]
+fn the_end_of_the_month_is_that_in_which_the_days_end() {
+    let due = |terms: &str| {
+        let book = format!("client a\n  terms {terms}\n2026-06-25 invoiced a #1 EUR 500\n");
+        let out = ghost("invoices --format csv --today 2026-06-26").file("main.ghost", book).done().out;
+        out.lines().nth(1).and_then(|line| line.split(',').nth(3)).unwrap_or_default().to_owned()
+    };
+    assert_eq!(due("net 10 end of month"), "2026-07-31");
+    assert_eq!(due("end of month"), "2026-06-30");
+}
+
+#[test]
+fn what_was_agreed_with_the_client_comes_before_what_is_declared_of_the_project() {
+    let book = "client a\nproject a:w\n  terms net 10\n2026-01-06 agreed a\n  terms net 20\n\
+                2026-06-01 invoiced a:w #1 EUR 500\n";
+    let out = ghost("policy a:w --today 2026-06-16 --format csv").file("main.ghost", book).done().out;
+    let terms = out.lines().find(|line| line.starts_with("terms,")).unwrap_or_default();
+    insta::assert_snapshot!(terms, @"terms,net 20,main.ghost:5:3,due date of an invoice that names none");
+    let out = ghost("invoices --format csv --today 2026-06-16").file("main.ghost", book).done().out;
+    assert!(out.contains("a:w,2026-06-01,2026-06-21,"), "{out}");
+}
+
+#[test]
+fn an_allow_that_is_taken_back_rewrites_nothing() {
+    let past = "client a\n2026-01-05 sent a Hi\n  x-by post\n  allow reply-overdue \"on leave\"\n";
+    let heard = past.replace("  allow reply-overdue \"on leave\"\n", "");
+    assert_eq!(changes(past, &heard, "2026-01-06"), "");
+    insta::assert_snapshot!(changes(past, &heard.replace("  x-by post\n", ""), "2026-01-06"), @r#"[Text("2026-01-05"), Text("changed"), Text("a"), Empty, Empty, Text("it said: 2026-01-05 sent a Hi; x-by post")]"#);
 }

@@ -721,3 +721,27 @@ fn what_counts_from_a_due_day_before_the_invoice_waits_until_it_is_right() {
     1 file, 3 entries, as of 2026-06-15: 3 notes (1 allowed); EUR 200.00 open
     ");
 }
+
+#[test]
+fn a_law_that_nobody_knows_leaves_no_terms_in_doubt_that_are_said() {
+    let book = "policy\n  terms net 5\nclient acme\n  law nowhere\n2026-06-01 invoiced acme #1 EUR 100.00\n";
+    insta::assert_snapshot!(told(book), @"
+    3:8: note[G405] it is time to call acme, and no number is on record
+    4:7: error[G007] `nowhere` is no value of `law`
+    5:1: warning[G401] no contract with acme is on record
+    5:26: warning[G302] invoice #1 is 9 days overdue: EUR 100.00 open
+    1 file, 1 entry, as of 2026-06-15: 1 error, 2 warnings, and 1 note; EUR 100.00 open, EUR 100.00 overdue
+    ");
+}
+
+#[test]
+fn holidays_of_the_book_that_nobody_knows_are_missed_also_where_a_client_has_others() {
+    let book = "policy\n  holidays nowhere\nclient acme\n  holidays de\nproject acme:web\n  deadline 2026-06-17\n\
+                2026-06-01 agreed acme:web\n";
+    insta::assert_snapshot!(told(book), @"
+    2:12: error[G007] `nowhere` is no value of `holidays`
+    7:1: note[G404] the agreement with acme (acme:web) says nothing about `deposit`, `kill-fee`, `jurisdiction`, and `ownership`
+    7:1: note[G506] nobody vouches for acme, who has never paid
+    1 file, 1 entry, as of 2026-06-15: 1 error and 2 notes (1 more behind the errors)
+    ");
+}

@@ -212,6 +212,8 @@ fn a_promise_or_a_dispute_of_more_than_is_claimed_is_told() {
     };
     insta::assert_snapshot!(told("", "2026-01-28 disputed a #1 EUR 5000.00"), @"3:26: warning[G122] EUR 5000.00 is contested, and invoice #1 claims EUR 2100.00");
     insta::assert_snapshot!(told("", "2026-01-28 promised a #1 EUR 21000.00 by 2026-02-03"), @"3:26: warning[G122] EUR 21000.00 is promised, and invoice #1 claims EUR 2100.00");
+    // An invoice of which more is credited than it claims, claims nothing.
+    insta::assert_snapshot!(told("", "2026-01-20 credited a #1 EUR 3000.00\n2026-01-28 disputed a #1 EUR 5.00"), @"4:26: warning[G122] EUR 5.00 is contested, and invoice #1 claims EUR 0.00");
     for line in [
         "2026-01-28 promised a #1 EUR 2100.00 by 2026-02-03",
         "2026-01-28 disputed a #1 EUR 2100.00",

@@ -369,3 +369,31 @@ fn what_a_gate_and_a_reminder_find_is_of_two_categories() {
     assert_eq!(category("--data"), "ghost/check/data/");
     assert_eq!(category("--clock"), "ghost/check/clock/");
 }
+
+#[test]
+fn what_an_allow_silences_and_what_must_be_asked_for_is_told_to_code_scanning() {
+    let book = "client a\n2026-01-01 sent a x\n  allow reply-overdue \"on leave\"\n";
+    let out = ghost("check --format sarif --only G202").file("a#1, b?.ghost", book).done().out;
+    let sarif: Value = serde_json::from_str(&out).unwrap();
+    let results = sarif["runs"][0]["results"].as_array().unwrap();
+    // A `#` would begin another part of the address.
+    let address = &results[0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"];
+    assert_eq!(*address, "a%231%2C%20b%3F.ghost");
+    let suppressions: Vec<&Value> = results.iter().map(|result| &result["suppressions"]).collect();
+    insta::assert_snapshot!(serde_json::to_string(&suppressions).unwrap(), @r#"[[{"justification":"on leave","kind":"inSource"}]]"#);
+    let rules = sarif["runs"][0]["tool"]["driver"]["rules"].as_array().unwrap().iter();
+    let off = rules.filter(|rule| rule["defaultConfiguration"]["enabled"] == false);
+    let names: Vec<&str> = off.filter_map(|rule| rule["name"].as_str()).collect();
+    insta::assert_snapshot!(names.join(" "), @"out-of-order unbilled-work");
+}
+
+#[test]
+fn of_ten_annotations_none_is_left_out() {
+    let said = |count: usize| {
+        let book = format!("client a\n{}", "2026-03-02 snet a\n".repeat(count));
+        let out = ghost("check --format github").file("main.ghost", book).done().out;
+        out.lines().filter(|line| line.contains("more of severity")).map(str::to_owned).collect::<String>()
+    };
+    assert_eq!(said(10), "");
+    assert_eq!(said(11), "::notice title=ghost::1 more of severity error");
+}

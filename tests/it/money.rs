@@ -9,6 +9,13 @@ fn book(settings: &str, amount: &str, due: &str, after: &str) -> String {
         .replace("2013-01-01", &earlier(due))
 }
 
+/// The lines of `ghost fees` that begin so.
+fn explained(book: &str, today: &str, begun: &[&str]) -> String {
+    let done = ghost(&format!("fees #1 --today {today}")).file("main.ghost", book).done();
+    let lines = done.out.lines().filter(|line| begun.iter().any(|begun| line.starts_with(begun)));
+    lines.map(|line| format!("{}\n", line.trim_end())).collect()
+}
+
 /// A day some weeks before the due date, so that the settings of the invoice's date are those of its time.
 fn earlier(due: &str) -> String {
     let due = crate::support::day(due);
@@ -39,6 +46,13 @@ fn every_part_of_the_principal_is_counted_to_its_own_payment() {
     assert_eq!(fees(&complete, "2026-03-01"), "interest USD 37.50");
     let started = book("late-fee 1.5% per started month", "USD 4000.00", "2026-01-15", parts);
     assert_eq!(fees(&started, "2026-03-01"), "interest USD 97.50");
+    // What was paid on the due date bore nothing, and has no line.
+    let in_time =
+        book("late-fee 10% per year", "EUR 1000.00", "2026-01-31", "2026-01-31 paid acme #1 EUR 400.00\n");
+    assert_eq!(
+        explained(&in_time, "2026-03-10", &["interest  "]),
+        "interest  2026-02-01  2026-03-10  38 days  600.00      10%  6.246575\n"
+    );
 }
 
 #[test]
@@ -147,6 +161,10 @@ fn fixed_sums_are_measured_on_the_principal_open_on_the_due_date() {
         uk("GBP 1000.00", "2026-02-01 credited acme #1 GBP 0.01\n"),
         "interest GBP 0.32, compensation GBP 40.00"
     );
+    // What was paid within the grace was open on the due date.
+    let within = "2026-01-15 paid acme #1 EUR 500.00\n";
+    let once = book("late-fee 5% once\ngrace 7 days", "EUR 1000.00", "2026-01-10", within);
+    assert_eq!(fees(&once, "2026-03-31"), "fee EUR 50.00");
 }
 
 #[test]
@@ -157,6 +175,8 @@ fn a_fixed_sum_keeps_its_currency_and_a_bound_in_another_one_never_holds() {
     assert_eq!(fees(&pl, "2026-02-01"), "interest PLN 1.92, compensation EUR 70.00");
     let in_euro = book("law pl", "EUR 100.00", "2026-01-31", "");
     assert_eq!(fees(&in_euro, "2026-02-10"), "interest EUR 0.38");
+    let from = book("late-fee EUR 40 once from EUR 50", "USD 1000.00", "2026-01-31", "");
+    assert_eq!(fees(&from, "2026-02-10"), "nothing");
 }
 
 #[test]
@@ -182,6 +202,13 @@ fn of_a_law_and_a_late_fee_of_one_day_the_later_line_speaks() {
     // 28 days at 1.27 + 9 percent.
     assert_eq!(with(["late-fee 5% per year", "law de"]), "interest EUR 7.88, compensation EUR 40.00");
     assert_eq!(with(["law de", "late-fee 5% per year"]), "interest EUR 3.84");
+    // On one level, what is said itself comes before the law, in either order.
+    let on_one_level = |settings: &str| {
+        let invoice = "2026-02-01 invoiced acme #1 EUR 1000.00 due 2026-02-10\n";
+        fees(&format!("client acme\n{settings}{invoice}"), "2026-03-10")
+    };
+    assert_eq!(on_one_level("  law de\n  late-fee 5% per year\n"), "interest EUR 3.84");
+    assert_eq!(on_one_level("  late-fee 5% per year\n  law de\n"), "interest EUR 3.84");
 }
 
 #[test]
@@ -209,6 +236,10 @@ fn a_cap_cuts_the_fee_first_then_compensation_then_interest() {
     assert_eq!(at("cap EUR 12.34"), "interest EUR 12.34");
     // 73 percent a year of 30 days: 60.00.
     assert_eq!(at("cap 73% per year"), "interest EUR 30.00, compensation EUR 30.00");
+    // A sum in another currency is neither counted nor cut.
+    let other = book("late-fee 36.5% per year + GBP 40 once cap EUR 50", "EUR 1000.00", "2026-03-01", "");
+    assert_eq!(fees(&other, "2026-03-31"), "interest EUR 30.00, compensation GBP 40.00");
+    assert_eq!(explained(&other, "2026-03-31", &["cap"]), "");
 }
 
 #[test]
@@ -218,6 +249,9 @@ fn a_cap_per_year_grows_until_the_payment_and_no_longer() {
     // 30 days at 5 percent, where 8.22 had accrued.
     assert_eq!(fees(&paid, "2026-03-10"), "interest EUR 4.11");
     assert_eq!(fees(&book(fee, "EUR 1000.00", "2026-01-10", ""), "2026-03-10"), "interest EUR 8.08");
+    // Where only a part is paid it grows on for all.
+    let part = book(fee, "EUR 1000.00", "2026-01-10", "2026-01-20 paid acme #1 EUR 500.00\n");
+    assert_eq!(fees(&part, "2026-03-31"), "interest EUR 10.96");
 }
 
 #[test]
@@ -260,6 +294,44 @@ fn an_unknown_rate_counts_nothing_and_is_told() {
     assert_eq!(fees(&late, "2027-02-01"), "interest EUR 8.65, compensation EUR 40.00");
     let own = format!("{late}rate de-base 2027-01-01 1.50%\n");
     assert_eq!(fees(&own, "2027-02-01"), "interest EUR 17.85, compensation EUR 40.00");
+    // Of two rates, the days are told from the first on for which one is missing.
+    let two =
+        book("late-fee 1% over first per year + 1% over second per year", "EUR 1000.00", "2026-01-31", "");
+    let two = format!(
+        "{two}rate first 2026-01-01 2% until 2026-05-31\nrate second 2026-01-01 2% until 2026-03-31\n"
+    );
+    assert_eq!(
+        explained(&two, "2026-12-10", &["At least"]),
+        "At least: no rate is known from 2026-04-01 on, and days without a rate count nothing.\n"
+    );
+}
+
+#[test]
+fn of_one_day_the_rate_of_the_book_counts_and_not_the_one_that_is_built_in() {
+    // 80 days at 2.00 + 9 percent, where 1.27 is built in.
+    let own = book("law de", "EUR 1000.00", "2026-01-10", "rate de-base 2026-01-01 2.00%\n");
+    assert_eq!(fees(&own, "2026-03-31"), "interest EUR 24.11, compensation EUR 40.00");
+}
+
+#[test]
+fn a_rate_below_zero_takes_no_interest_back() {
+    let below = book("late-fee 1% over low per year", "EUR 1000.00", "2026-01-10", "");
+    let below = format!("{below}rate low 2026-01-01 -3.00% until 2027-01-01\n");
+    assert_eq!(
+        explained(&below, "2026-03-31", &["interest", "Late fee"]),
+        "interest  2026-01-11  2026-03-31  80 days  1000.00       0%  0.000000  low -3.00%  5\n\
+         Late fee to be asked on 2026-03-31: nothing.\n"
+    );
+}
+
+#[test]
+fn a_law_holds_from_its_own_day_on() {
+    // German law asks for 9 percent, not 8, of debts that arose on 29 July 2014 or later: 1.27 + 9, 45 days.
+    let of = |day: &str| {
+        fees(&format!("client a\n  law de\n{day} invoiced a #1 EUR 1000.00 due 2026-01-30\n"), "2026-03-16")
+    };
+    assert_eq!(of("2014-07-28"), "interest EUR 11.43, compensation EUR 40.00");
+    assert_eq!(of("2014-07-29"), "interest EUR 12.66, compensation EUR 40.00");
 }
 
 #[test]
@@ -301,6 +373,11 @@ fn a_rate_that_is_looked_up_once_holds_until_its_last_day() {
     interest  2026-01-11  02-10  31    1000.00    ?  unknown
     Late fee to be asked on 2026-03-10: nothing.
     ");
+    // It is the rate of the half-year in which that day lies which is to be looked up.
+    let ended = book("late-fee 8% over base per year\nfixing at-start", "EUR 1000.00", "2026-06-30", "");
+    let ended = format!("{ended}rate base 2025-01-01 3% until 2026-06-30\n");
+    let out = ghost("check --only G115 --today 2026-08-31").file("main.ghost", ended).done().out;
+    assert!(out.contains("look the rate up and write it down: `rate base 2026-07-01 PERCENT`"), "{out}");
     insta::assert_snapshot!(told("at-payment", "2026-02-10"), @"
     interest  2026-01-11  02-10  31    1000.00      10%  8.493151  base 2%  7
     Late fee to be asked on 2026-03-10: EUR 8.49.
@@ -328,6 +405,10 @@ fn interest_is_not_lost_once_the_principal_is_paid_and_ends_with_its_window() {
 
 #[test]
 fn a_tolerated_rest_counts_as_paid() {
+    // As much as the tolerance, to the cent: it is paid with the rest, and bears interest no longer.
+    let settings = "late-fee 10% per year\ntolerance EUR 5.00";
+    let late = book(settings, "EUR 1000.00", "2026-01-31", "2026-02-10 paid acme #1 EUR 995.00\n");
+    assert_eq!(fees(&late, "2026-03-10"), "interest EUR 2.74");
     let rest = "2026-03-01 paid acme #1 EUR 999.50\n";
     let book =
         book("late-fee 36.5% per year + EUR 40 once\ntolerance EUR 0.50", "EUR 1000.00", "2026-03-01", rest);
@@ -491,6 +572,14 @@ fn a_debt_that_nobody_asks_for_is_not_revived_by_paying_it() {
 }
 
 #[test]
+fn a_waiver_takes_the_oldest_charge_back_first() {
+    let after = "2026-01-20 charged acme compensation #1 EUR 40\n2026-02-20 charged acme interest #1 EUR 8\n\
+                 2026-02-25 waived acme #1 EUR 40\n2026-03-01 waived acme interest #1\n";
+    let book = book("late-fee 10% per year + EUR 40 once", "EUR 1000", "2026-01-10", after);
+    assert_eq!(json(&book, "2026-03-31")["summary"]["open"][0]["amount"], "1000.00");
+}
+
+#[test]
 fn a_charge_that_is_paid_in_its_own_currency_is_no_longer_there_to_be_waived() {
     let after = "2025-02-10 charged acme compensation #1 USD 60\n\
                  2025-02-16 paid acme #1 USD 500\n2025-02-20 waived acme #1 USD 10\n";
@@ -595,6 +684,18 @@ fn a_refund_and_a_credit_note_of_one_day_say_the_same_in_either_order() {
     main.ghost:2:23: warning[G302] invoice #1 is 29 days overdue: EUR 900.00 open
     main.ghost:3:26: warning[G119] EUR 50.00 given back for invoice #1 counts as open, and no reminder asks for it
     1 file, 3 entries, as of 2026-03-01: 2 warnings; EUR 950.00 open, EUR 950.00 overdue
+    ");
+}
+
+#[test]
+fn a_credit_note_of_an_earlier_day_explains_no_later_refund() {
+    let book = "client a\n2026-01-01 invoiced a #1 EUR 1000.00 due 2026-01-10\n2026-01-03 paid a #1 EUR 300.00\n\
+                2026-01-05 credited a #1 EUR 400\n2026-02-20 refunded a #1 EUR 200\n";
+    let found = findings(book, "2026-03-31");
+    let told = found.lines().filter(|line| line.contains("G119") || line.contains("G302"));
+    insta::assert_snapshot!(told.collect::<Vec<_>>().join("\n"), @"
+    2:23: warning[G302] invoice #1 is 80 days overdue: EUR 300.00 open
+    5:26: warning[G119] EUR 200.00 given back for invoice #1 counts as open, and no reminder asks for it
     ");
 }
 

@@ -54,6 +54,9 @@ fn what_can_be_fixed_is_counted_with_the_command_that_fixes_it() {
         out.lines().filter(|line| line.contains("can be fixed")).collect::<String>()
     };
     assert_eq!(hint(""), "2 of them can be fixed: ghost check --fix");
+    let known = ghost("check --baseline known.json").file("main.ghost", book);
+    let known = known.file("known.json", r#"{"version":1,"findings":[]}"#).done().out;
+    assert!(known.contains("can be fixed: ghost check --baseline known.json --fix\n"), "{known}");
     assert_eq!(
         hint("main.ghost --only date --skip G2 --data"),
         "2 of them can be fixed: ghost check main.ghost --only date --skip G2 --data --fix"
@@ -141,6 +144,41 @@ fn common_options_are_taken_by_commands_that_have_no_use_for_them() {
 }
 
 #[test]
+fn a_fix_leaves_what_a_baseline_knows_as_it_is() {
+    let book = "client a\n2026-4-8 sent a x\n2026-4-9 sent a y\n";
+    let report = ghost("check --format json --only date").file("main.ghost", book).done().out;
+    let report: serde_json::Value = serde_json::from_str(&report).unwrap();
+    let first = &report["findings"][0]["fingerprint"];
+    let known = serde_json::json!({ "version": 1, "findings": [{ "fingerprint": first }] }).to_string();
+    let run = ghost("check --fix --diff --baseline known.json").file("main.ghost", book);
+    insta::assert_snapshot!(run.file("known.json", known).seen(), @"
+    --- a/main.ghost
+    +++ b/main.ghost
+    @@ -1,3 +1,3 @@
+     client a
+     2026-4-8 sent a x
+    -2026-4-9 sent a y
+    +2026-04-09 sent a y
+    exit 1
+    ");
+}
+
+#[test]
+fn a_patch_that_leaves_a_file_out_has_failed() {
+    let run = ghost("check a.ghost b.ghost --fix --diff").file("a.ghost", "client a\n2026-4-8 sent a x\n");
+    insta::assert_snapshot!(run.file("b.ghost", b"client b \"B\xe9\"\n2026-4-8 sent b x\n").seen(), @"
+    --- a/a.ghost
+    +++ b/a.ghost
+    @@ -1,2 +1,2 @@
+     client a
+    -2026-4-8 sent a x
+    +2026-04-08 sent a x
+    stderr: error: b.ghost: not UTF-8: nothing is changed
+    exit 2
+    ");
+}
+
+#[test]
 fn a_look_ahead_that_ends_before_it_begins_is_refused() {
     let run = |args: &str| ghost(args).file("main.ghost", "client a\n2026-01-02 sent a hi\n").seen();
     insta::assert_snapshot!(run("check --today 2026-01-05 --until 2026-01-04"), @"
@@ -152,4 +190,35 @@ fn a_look_ahead_that_ends_before_it_begins_is_refused() {
     exit 2
     ");
     insta::assert_snapshot!(run("check --today 2026-01-05 --until 2026-01-05"), @"1 file, 1 entry, as of 2026-01-05: no problems");
+}
+
+#[test]
+fn whoever_asks_for_a_part_hears_of_no_other() {
+    let book = "client a\n  source a friend\nclient b\n  late-fee 10% per year + EUR 40 once\n\
+                2026-01-01 agreed b\n2026-01-01 invoiced b #1 USD 500.00 due 2026-01-31\n2026-02-02 paid b #1 USD 500.00\n\
+                2026-02-03 charged b compensation #1 EUR 40.00\n2026-02-04 invoiced b #2 USD 900.00 due 2026-03-04\n";
+    let run = |args: &str| {
+        ghost(&format!("{args} --today 2026-03-31"))
+            .file("main.ghost", book)
+            .file("other.ghost", "client x\n")
+    };
+    // The files that are shown, also where nothing but the summary is.
+    insta::assert_snapshot!(run("check main.ghost other.ghost -q --show other.ghost").seen(), @"2 files, 5 entries, as of 2026-03-31: no problems; EUR 40.00 and USD 900.00 open, EUR 40.00 and USD 900.00 overdue");
+    // The late fees of a client, in the summary and below the agenda.
+    let fees = |subject: &str| {
+        let json = run(&format!("check main.ghost --format json --subject {subject}")).done().out;
+        let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+        json["summary"]["fees"].to_string()
+    };
+    assert_eq!(fees("a"), "[]");
+    insta::assert_snapshot!(fees("b"), @r#"[{"amount":"40.00","currency":"EUR"},{"amount":"6.93","currency":"USD"}]"#);
+    insta::assert_snapshot!(run("next a").seen(), @"Nothing to do on 2026-03-31.");
+    assert!(run("next b").done().out.contains("Late fees of EUR 40.00 were charged"));
+    // Of an error about nobody, whoever asks for a client is not told.
+    let wrong = format!("{book}nonsense\n");
+    let next = |subject: &str| {
+        ghost(&format!("next {subject} --today 2026-03-31")).file("main.ghost", wrong.clone()).done().out
+    };
+    assert!(next("").contains("1 error in the book"), "{}", next(""));
+    assert!(!next("a").contains("error"), "{}", next("a"));
 }

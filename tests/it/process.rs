@@ -218,6 +218,19 @@ fn evidence_outside_the_root_and_in_gits_folder_is_told_nothing_of() {
 }
 
 #[test]
+fn a_checksum_may_be_written_in_large_letters() {
+    // That of the word `evidence`.
+    let sum = "ee8250fb76e094b34b471f13a73dbbe51d1ae142e9df59d7c0d31ec20f0a0a8e";
+    let told = |sum: &str, text: &str| {
+        let book = format!("client a\n2026-03-02 noted a Seen\n  file scan.txt \"sha256:{sum}\"\n");
+        let run = ghost("check --only G116 -q").file("main.ghost", book);
+        run.file("scan.txt", text).seen().contains("no problems")
+    };
+    assert!(told(sum, "evidence") && told(&sum.to_uppercase(), "evidence"));
+    assert!(!told(&sum.to_uppercase(), "Evidence"));
+}
+
+#[test]
 fn what_lies_in_a_folder_that_is_the_book_may_be_included_and_nothing_outside() {
     let folder = Folder::new();
     folder

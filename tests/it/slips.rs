@@ -338,6 +338,7 @@ fn a_day_in_any_usual_form_has_one_error() {
         [2026-03-14] sent acme x
         (2026-03-14) sent acme x
         \"2026-03-14\" sent acme x
+        03/03/2026 sent acme x
         2026-+1-02 sent acme x",
     );
     insta::assert_snapshot!(said, @r#"
@@ -380,6 +381,9 @@ fn a_day_in_any_usual_form_has_one_error() {
     "2026-03-14" sent acme x
       G002 `"2026-03-14"`: `"2026-03-14"` is not a date
         => 2026-03-14 sent acme x
+    03/03/2026 sent acme x
+      G002 `03/03/2026`: `03/03/2026` is not a date
+        => 2026-03-03 sent acme x
     2026-+1-02 sent acme x
       G002 `2026-+1-02`: `2026-+1-02` is not a date
     "#);

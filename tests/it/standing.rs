@@ -196,11 +196,13 @@ fn an_answer_before_the_day_that_was_named_for_it_is_told_without_a_silence() {
     let early = changes(asked, &format!("{asked}{answer}"), "2026-01-12");
     let late = changes(asked, &format!("{asked}{}", answer.replace("01-10", "02-04")), "2026-02-05");
     let none = changes(asked, &asked.replace(" by 2026-01-31", " by 2026-02-10"), "2026-02-05");
+    let on_the_day = changes(asked, &format!("{asked}{}", answer.replace("01-10", "01-31")), "2026-02-05");
     // Whoever comes back early was never silent.
     let away = "client a\n2026-01-05 replied a by 2026-01-31\n";
     let back = changes(away, &format!("{away}{answer}"), "2026-01-12");
-    insta::assert_snapshot!([early, late, none, back].join("\n"), @r#"
+    insta::assert_snapshot!([early, on_the_day, late, none, back].join("\n"), @r#"
     [Text("2026-01-10"), Text("answered"), Text("a"), Empty, Empty, Text("no answer was expected before 2026-01-31")]
+    [Text("2026-01-31"), Text("answered"), Text("a"), Empty, Count(0), Text("the silence since 2026-01-31")]
     [Text("2026-02-04"), Text("answered"), Text("a"), Empty, Count(4), Text("the silence since 2026-01-31")]
     [Empty, Text("ended"), Text("a"), Empty, Empty, Text("the silence since 2026-01-31")]
     [Text("2026-01-05"), Text("changed"), Text("a"), Empty, Empty, Text("it said: 2026-01-05 sent a by 2026-01-31")]
@@ -593,4 +595,198 @@ fn work_that_is_agreed_on_after_a_bill_was_given_up_is_new_and_wants_its_safegua
     6:1: note[G404] the agreement with acme (acme:logo) says nothing about `deposit`, `kill-fee`, `jurisdiction`, and `ownership`
     7:1: warning[G402] work went to acme (acme:logo) before a deposit was paid
     ");
+}
+
+#[test]
+fn a_promise_is_not_broken_by_what_is_said_on_its_day() {
+    let head = "client a\n2026-01-01 invoiced a #1 EUR 1000.00 due 2026-01-10\n";
+    let told = |lines: &str| found(&format!("{head}{lines}"), "2026-03-12", &["G302", "G304"]);
+    insta::assert_snapshot!(told("2026-03-01 promised a #1 by 2026-03-10\n2026-03-10 reminded a #1\n"), @"
+    2:23: warning[G302] invoice #1 is 61 days overdue: EUR 1000.00 open
+    3:29: warning[G304] the promise to pay invoice #1 by 2026-03-10 was not kept
+    ");
+    let instalments =
+        "2026-03-01 promised a #1 EUR 500 by 2026-03-10\n2026-03-10 promised a #1 EUR 500 by 2026-03-20\n";
+    insta::assert_snapshot!(told(instalments), @"
+    2:23: warning[G302] invoice #1 is 61 days overdue: EUR 1000.00 open
+    3:37: warning[G304] the promise to pay invoice #1 by 2026-03-10 was not kept
+    ");
+}
+
+#[test]
+fn an_instalment_that_came_early_leaves_the_ladder_waiting_for_the_next_one() {
+    let book = "client a\n2026-01-01 invoiced a #1 EUR 1000.00 due 2026-01-10\n2026-02-28 reminded a #1\n\
+                2026-03-01 promised a #1 EUR 500 by 2026-03-20\n2026-03-01 promised a #1 EUR 200 by 2026-04-20\n\
+                2026-03-02 paid a #1 EUR 500\n";
+    insta::assert_snapshot!(track(book, "G302", "2026-03-12 2026-03-25"), @"
+    2026-03-12 note final-notice 2026-04-21 2026-04-21 waiting
+    2026-03-25 note final-notice 2026-04-21 2026-04-21 waiting
+    ");
+}
+
+#[test]
+fn a_broken_promise_takes_nobody_to_court_before_the_last_day_of_the_notice() {
+    let book = "client a\n2026-01-05 agreed a EUR 500\n2026-01-05 invoiced a #1 EUR 500 due 2026-02-01\n\
+                2026-05-04 reminded a #1 by 2026-05-30\n  step final-notice\n2026-05-06 promised a #1 by 2026-05-13\n";
+    insta::assert_snapshot!(track(book, "G302", "2026-05-15 2026-06-01"), @"
+    2026-05-15 note small-claims 2026-06-01 2026-06-01 waiting
+    2026-06-01 warning small-claims 2026-06-01 2026-06-01 due
+    ");
+}
+
+#[test]
+fn a_step_that_waits_for_the_gap_or_a_hold_moves_to_a_business_day() {
+    let book = |settings: &str, lines: &str| {
+        format!(
+            "client a\n{settings}2026-01-05 agreed a EUR 500\n2026-01-05 invoiced a #1 EUR 500 due 2026-02-01\n{lines}"
+        )
+    };
+    // Ten days after the reminder, and the day after the end of the dispute, are a Saturday.
+    let gap = book("  min-gap 10 days\n", "2026-02-11 reminded a #1\n");
+    insta::assert_snapshot!(track(&gap, "G302", "2026-02-18 2026-02-21 2026-02-23"), @"
+    2026-02-18 note resend-invoice 2026-02-23 2026-02-23 waiting
+    2026-02-21 note resend-invoice 2026-02-23 2026-02-23 waiting
+    2026-02-23 warning resend-invoice 2026-02-23 2026-02-23 due
+    ");
+    let hold = book("", "2026-02-11 disputed a #1\n2026-02-20 resolved a #1\n");
+    insta::assert_snapshot!(track(&hold, "G302", "2026-02-21 2026-02-23"), @"
+    2026-02-21 note resend-invoice 2026-02-23 2026-02-23 waiting
+    2026-02-23 warning resend-invoice 2026-02-23 2026-02-23 due
+    ");
+}
+
+#[test]
+fn of_two_notices_the_one_that_gives_more_time_expires() {
+    let head = "client a\n2026-01-05 agreed a EUR 500\n2026-01-05 invoiced a #1 EUR 500 due 2026-02-01\n";
+    let told = |lines: &str, today: &str| found(&format!("{head}{lines}"), today, &["G305"]);
+    let two = "2026-02-02 reminded a #1 by 2026-03-20\n2026-02-12 reminded a #1 by 2026-02-20\n";
+    assert_eq!(told(two, "2026-03-16"), "");
+    insta::assert_snapshot!(told(two, "2026-03-21"), @"4:29: warning[G305] the time to pay invoice #1 ran out on 2026-03-20");
+    // A call on the last day comes before the time is over.
+    insta::assert_snapshot!(told("2026-02-02 reminded a #1 by 2026-02-20\n2026-02-20 called a #1\n", "2026-02-25"), @"4:29: note[G305] the time to pay invoice #1 ran out on 2026-02-20");
+    assert_eq!(told("2026-02-02 reminded a #1 by 2026-02-20\n2026-02-21 called a #1\n", "2026-02-25"), "");
+}
+
+#[test]
+fn a_message_that_names_the_last_rung_does_not_end_the_ladder() {
+    let book = "client a\n2026-01-05 sent a Quote\n2026-01-12 sent a\n  step move-on\n";
+    insta::assert_snapshot!(track(book, "G202", "2026-02-28"), @"2026-02-28 warning last-check-in 2026-01-19 2026-01-19 overdue");
+    // One that names the next rung completes it, also before its day.
+    let early = "client a\n2026-01-05 sent a Quote\n2026-01-06 sent a Again\n  step follow-up\n";
+    insta::assert_snapshot!(track(early, "G202", "2026-02-28"), @"2026-02-28 warning last-check-in 2026-01-13 2026-01-13 overdue");
+}
+
+#[test]
+fn no_end_is_meant_while_work_is_paused_and_an_invoice_is_no_last_rung() {
+    let ladder = |last: &str| {
+        format!("client a\nplaybook working\n  +5 days call\n  +5 days {last}\n2026-01-05 agreed a EUR 500\n")
+    };
+    let paused = ladder("move-on")
+        + "2026-01-05 invoiced a #1 EUR 500\n2026-01-06 sent a Draft\n2026-01-15 called a\n\
+           2026-01-16 paused a by 2026-09-01\n2026-01-20 wrote-off a #1\n2026-02-01 resumed a\n";
+    insta::assert_snapshot!(track(&paused, "G202", "2026-06-16"), @"2026-06-16 warning call 2026-02-06 2026-02-06 overdue");
+    let billed = ladder("final-invoice")
+        + "2026-01-06 sent a Draft\n2026-01-15 called a\n2026-01-21 invoiced a #1 EUR 500\n";
+    insta::assert_snapshot!(track(&billed, "G202", "2026-02-16"), @"2026-02-16 warning final-invoice 2026-01-20 2026-01-20 overdue");
+}
+
+#[test]
+fn an_earlier_day_that_is_named_later_does_not_bring_the_answer_forward() {
+    let book = "client a\n2026-01-05 sent a by 2026-01-20 Quote\n2026-01-12 sent a by 2026-01-15 Once more\n";
+    insta::assert_snapshot!(track(book, "G201", "2026-01-20 2026-01-26"), @"
+    2026-01-20 no G201
+    2026-01-26 note follow-up 2026-01-26 2026-01-27 due
+    ");
+}
+
+#[test]
+fn a_day_of_payment_is_no_day_of_return() {
+    let book = "client a\nproject a:w\n2026-01-05 agreed a:w\n2026-01-15 invoiced a #1 EUR 5 due 2026-02-05\n\
+                2026-03-02 promised a #1 by 2026-03-20\n2026-03-03 sent a:w Draft\n";
+    insta::assert_snapshot!(track(book, "G202", "2026-03-16"), @"2026-03-16 warning follow-up 2026-03-10 2026-03-10 overdue");
+}
+
+#[test]
+fn what_the_bare_client_brings_was_asked_for_on_the_project() {
+    let book =
+        "client a\nproject a:w\n2026-01-05 agreed a:w\n2026-01-06 asked a:w Photos\n2026-02-06 received a\n";
+    assert_eq!(found(book, "2026-03-16", &["G204"]), "");
+    let other = book.replace("received a\n", "received b\n");
+    insta::assert_snapshot!(found(&other, "2026-03-16", &["G204"]), @"4:1: warning[G204] what you asked a for is 62 days late");
+}
+
+#[test]
+fn an_agreement_by_phone_is_confirmed_in_writing() {
+    let told = |channel: &str| {
+        found(&format!("client a\n2026-03-05 agreed a {channel} EUR 500\n"), "2026-03-16", &["G205"])
+    };
+    insta::assert_snapshot!(told("@phone"), @"2:1: note[G205] what was said on 2026-03-05 is nowhere in writing");
+    assert_eq!(told("@email"), "");
+}
+
+#[test]
+fn work_that_is_agreed_on_after_the_last_delivery_is_not_done_although_all_is_billed() {
+    let book = "client a\n2026-01-06 agreed a EUR 500\n2026-01-20 delivered a\n\
+                2026-01-20 invoiced a #1 EUR 500 due 2026-02-20\n2026-02-01 paid a #1 EUR 500\n2026-03-01 agreed a\n\
+                2026-03-02 sent a Draft\n2026-03-10 sent a\n2026-03-17 called a\n2026-03-20 sent a @social\n";
+    insta::assert_snapshot!(track(book, "G202", "2026-06-16"), @"2026-06-16 warning pause 2026-03-27 2026-03-27 overdue");
+}
+
+#[test]
+fn what_is_billed_on_the_day_of_the_agreement_is_billed_of_it() {
+    let book = |billed: &str| {
+        format!(
+            "client a\nproject a:w\n  kill-fee 50% after 7 days\n2026-01-06 agreed a:w EUR 500\n\
+             {billed}2026-01-20 sent a:w\n"
+        )
+    };
+    assert_eq!(
+        found(&book("2026-01-06 invoiced a:w #1 EUR 500 due 2026-12-20\n"), "2026-06-16", &["G306"]),
+        ""
+    );
+    insta::assert_snapshot!(found(&book(""), "2026-06-16", &["G306"]), @"5:1: warning[G306] a kill fee of EUR 250.00 may be billed to a");
+}
+
+#[test]
+fn of_two_complaints_the_first_is_to_be_answered() {
+    let book = "client a\n  answer within 10 days\n2026-01-05 agreed a\n2026-03-09 replied a Nice\n\
+                2026-03-10 complained a Colours\n2026-03-11 complained a More\n";
+    insta::assert_snapshot!(found(book, "2026-03-12", &["G203"]), @"5:1: warning[G203] a has waited 2 days for an answer");
+}
+
+#[test]
+fn whoever_skips_the_last_notice_is_not_forgotten() {
+    let book = |after: &str| {
+        format!(
+            "client a\n2026-01-05 agreed a EUR 500\n2026-01-05 invoiced a #1 EUR 500 due 2026-02-01\n\
+             2026-06-02 reminded a #1{after}\n  step small-claims\n"
+        )
+    };
+    insta::assert_snapshot!(track(&book(""), "G302", "2026-06-09 2026-06-17 2026-06-25"), @"
+    2026-06-09 note small-claims 2026-06-17 2026-06-17 waiting
+    2026-06-17 warning small-claims 2026-06-17 2026-06-17 due
+    2026-06-25 warning small-claims 2026-06-17 2026-06-17 overdue
+    ");
+    insta::assert_snapshot!(track(&book(" by 2026-06-20"), "G302", "2026-06-20 2026-06-22"), @"
+    2026-06-20 note small-claims 2026-06-22 2026-06-22 waiting
+    2026-06-22 warning small-claims 2026-06-22 2026-06-22 due
+    ");
+    // Also where a rung of one's own stands between the two.
+    let ladder = "playbook payment\n  due +10 days final-notice @letter required\n  due +25 days visit\n  deadline +1 day small-claims\n";
+    let visited = format!("{ladder}{}", book("").replace("small-claims", "visit"));
+    insta::assert_snapshot!(track(&visited, "G302", "2026-06-09 2026-06-17"), @"
+    2026-06-09 note small-claims 2026-06-17 2026-06-17 waiting
+    2026-06-17 warning small-claims 2026-06-17 2026-06-17 due
+    ");
+}
+
+#[test]
+fn what_was_paid_to_the_bare_client_is_not_left_of_the_price_of_a_project() {
+    let book = "client a\nproject a:w\n  price EUR 1000\n  kill-fee 80% after 7 days\n\
+                2026-01-01 invoiced a #1 EUR 400 due 2026-01-30\n2026-01-05 paid a #1 EUR 400\n\
+                2026-01-06 agreed a:w\n2026-02-01 sent a:w\n";
+    assert_eq!(
+        found(book, "2026-03-16", &["G306"]),
+        "8:1: warning[G306] a kill fee of EUR 600.00 may be billed to a\n"
+    );
 }

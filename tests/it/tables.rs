@@ -652,3 +652,82 @@ fn a_long_value_makes_room_for_the_words_behind_it_also_off_a_terminal() {
     ");
     assert!(done.out.lines().all(|line| line.chars().count() <= 100));
 }
+
+#[test]
+fn each_currency_of_an_invoice_has_its_own_sums() {
+    let book = "client b\n  late-fee 10% per year + EUR 40 once\n2026-01-01 invoiced b #2 USD 500.00 due 2026-01-31\n\
+                2026-02-01 credited b #2 USD 20\n2026-02-03 charged b compensation #2 EUR 40\n\
+                2026-03-01 invoiced b #3 USD 100.00 due 2026-03-02\n2026-03-21 paid b #3 USD 100.00\n\
+                2026-03-22 charged b compensation #3 EUR 40.00\n2026-03-23 refunded b #3 USD 10.00\n";
+    let shown =
+        |command: &str| ghost(&format!("{command} --today 2026-03-31")).file("main.ghost", book).done().out;
+    let table = shown("invoices --all --format csv");
+    let columns = ["invoice", "currency", "paid", "refunded", "credited", "charged"];
+    let names: Vec<&str> = table.lines().next().unwrap().split(',').collect();
+    let rows = table.lines().map(|line| {
+        let cells: Vec<&str> = line.split(',').collect();
+        let chosen = columns.map(|column| cells[names.iter().position(|name| *name == column).unwrap()]);
+        chosen.join(" ") + "\n"
+    });
+    insta::assert_snapshot!(rows.collect::<String>(), @"
+    invoice currency paid refunded credited charged
+    #2 USD 0.00 0.00 20.00 0.00
+    #2 EUR 0.00 0.00 0.00 40.00
+    #3 USD 100.00 10.00 0.00 0.00
+    #3 EUR 0.00 0.00 0.00 40.00
+    ");
+    let costs = shown("fees #2");
+    let costs =
+        costs.lines().filter(|line| line.starts_with("interest  ") || line.starts_with("compensation  "));
+    insta::assert_snapshot!(costs.collect::<Vec<_>>().join("\n"), @"
+    interest      2026-02-01  2026-03-31  59 days  USD      480.00      10%   7.758904
+    compensation  2026-02-01  2026-02-01  once     EUR  USD 480.00           40.00
+    ");
+}
+
+#[test]
+fn what_is_due_today_is_not_overdue() {
+    let book = "client a\n  source a friend\n2026-03-01 agreed a\n2026-03-01 invoiced a #1 EUR 10.00 due 2026-03-31\n";
+    let shown = |command: &str, today: &str| {
+        ghost(&format!("{command} --today {today}")).file("main.ghost", book).done().out
+    };
+    insta::assert_snapshot!(shown("check -q", "2026-03-31") + &shown("check -q", "2026-04-01"), @"
+    1 file, 2 entries, as of 2026-03-31: 1 note; EUR 10.00 open
+    1 file, 2 entries, as of 2026-04-01: 1 warning; EUR 10.00 open, EUR 10.00 overdue
+    ");
+    let standing =
+        |today: &str| shown("timeline a", today).lines().filter(|line| line.contains("overdue")).count();
+    assert_eq!((standing("2026-03-31"), standing("2026-04-01")), (0, 1));
+}
+
+#[test]
+fn no_silence_is_as_long_as_it_has_not_begun() {
+    let book = "client a\n2026-03-22 sent a by 2026-04-20 Hello\n";
+    let card = |today: &str| {
+        let args = format!("clients --format csv --today {today}");
+        ghost(&args).file("main.ghost", book).done().out.lines().nth(1).unwrap_or_default().to_owned()
+    };
+    insta::assert_snapshot!(card("2026-04-19") + "\n" + &card("2026-04-25"), @"
+    a,,0,,,,0,,0,
+    a,,0,,,5,0,,0,
+    ");
+}
+
+#[test]
+fn whoever_writes_after_the_end_waits_for_an_answer() {
+    let book = "client a\n2026-01-01 agreed a EUR 5\n2026-01-02 closed a\n2026-03-01 replied a Something\n";
+    let out = |book: &str| ghost("timeline a --today 2026-03-31").file("main.ghost", book).done().out;
+    assert_eq!(out(book).lines().nth(1), Some("your turn since 2026-03-01 (30 days)"));
+    let ended = book.split_inclusive('\n').take(3).collect::<String>();
+    assert_eq!(out(&ended).lines().nth(1), Some("closed on 2026-01-02"));
+}
+
+#[test]
+fn no_answer_is_slow_before_the_day_that_was_named_for_it_last() {
+    let book = "client a\n2026-01-05 sent a Quote\n2026-01-12 sent a by 2026-01-20 Once more\n2026-01-25 replied a\n";
+    let out = ghost("clients --format csv --today 2026-03-16").file("main.ghost", book).done().out;
+    insta::assert_snapshot!(out, @"
+    client,name,answers,median_answer_days,ninetieth_answer_days,longest_silence_days,invoices,days_late,red_flags,open
+    a,,1,5,5,20,0,,0,
+    ");
+}

@@ -137,7 +137,9 @@ impl Replay<'_> {
         if self.early.is_some_and(|(early, _)| early <= rung) {
             self.early = None;
         }
-        if Some(rung) == self.notice_rung {
+        // Who goes on without a last notice has given none: what stands in its place sets the deadline.
+        let is_beyond = self.deadline.is_none() && self.notice_rung.is_some_and(|notice| notice < rung);
+        if Some(rung) == self.notice_rung || is_beyond {
             self.deadline =
                 Some(entry.waits_until().unwrap_or_else(|| self.calendar.plus(event.day, NOTICE)));
         }

@@ -420,6 +420,27 @@ fn an_invoice_shows_what_became_of_it() {
     Filed, EUR 1000.00 open
     Written off
     ");
+    let mut editor = Editor::of("client a\n2026-03-02 invoiced a #1 EUR 1000.00 due 2026-04-07\n");
+    let answer = editor.ask_at("textDocument/hover", "invoiced a #", json!({}));
+    assert_eq!(text(&answer["contents"]["value"]).lines().nth(1), Some("EUR 1000.00 open, 1 day overdue"));
+}
+
+#[test]
+fn a_step_that_two_findings_advise_is_told_once() {
+    let mut editor = Editor::of(
+        "client a\n2026-03-02 invoiced a #1 EUR 1000.00 due 2026-03-10\n2026-03-12 promised a #1 by 2026-04-01\n",
+    );
+    let answer = editor.ask_at("textDocument/hover", "invoiced a #", json!({}));
+    let shown = text(&answer["contents"]["value"]).to_owned();
+    insta::assert_snapshot!(shown.lines().take_while(|line| !line.is_empty()).collect::<Vec<_>>().join("\n"), @"
+    Invoice #1 · a
+    EUR 1000.00 open, 29 days overdue
+    next: send the invoice again, since 2026-04-02
+    ");
+    let lenses = editor.ask_all("textDocument/codeLens", json!({}));
+    let titles: Vec<&str> =
+        lenses.as_array().unwrap().iter().map(|lens| text(&lens["command"]["title"])).collect();
+    insta::assert_snapshot!(titles.join("\n"), @"next: send the invoice again, since 2026-04-02");
 }
 
 #[test]
@@ -702,6 +723,13 @@ fn no_two_clients_or_invoices_become_one() {
     insta::assert_snapshot!(refused("client ac", "beta"), @"there is already a client `beta`");
     insta::assert_snapshot!(refused("#1", "2"), @"there is already an invoice #2");
     insta::assert_snapshot!(refused("#1", "#2"), @"there is already an invoice #2");
+    // A thing may keep its name.
+    for (before, name) in [("client ac", "acme"), ("invoiced acme #", "#1")] {
+        let mut same = json!({ "newName": name, "textDocument": { "uri": editor.uri("main.ghost") } });
+        same["position"] = editor.behind("main.ghost", before);
+        let answer = editor.ask("textDocument/rename", same);
+        assert!(answer["error"].is_null(), "{answer}");
+    }
 }
 
 #[test]
@@ -771,6 +799,21 @@ fn a_document_has_an_outline() {
 }
 
 #[test]
+fn a_directive_between_two_entries_of_a_month_stands_between_them() {
+    let mut editor = Editor::of("client a\n2026-03-01 sent a\nclient b\n2026-03-02 sent b\n");
+    let mut shown = String::new();
+    write_outline(&editor.ask_all("textDocument/documentSymbol", json!({})), 0, &mut shown);
+    insta::assert_snapshot!(shown, @"
+    a |  | 5 | 0:0-0:8 | 0:7-0:8
+    2026-03 |  | 3 | 1:0-1:17 | 1:0-1:17
+      2026-03-01 sent a |  | 24 | 1:0-1:17 | 1:0-1:17
+    b |  | 5 | 2:0-2:8 | 2:7-2:8
+    2026-03 |  | 3 | 3:0-3:17 | 3:0-3:17
+      2026-03-02 sent b |  | 24 | 3:0-3:17 | 3:0-3:17
+    ");
+}
+
+#[test]
 fn what_has_no_day_that_can_be_read_is_listed_without_one() {
     let book = "client acme\n2026-02-31 sent acme\nsent acme Hello\n2026-03-01 sent acme\nholiday 2026-02-31 \"Feast\"\nrate ecb 2026-02-31 2%\n";
     let mut editor = Editor::of(book);
@@ -826,6 +869,8 @@ fn what_belongs_together_can_be_folded() {
     {"endLine":13,"startLine":12}
     {"endLine":19,"startLine":17}
     "#);
+    let mut alone = Editor::of("include a.ghost\nclient a\n; a comment\n2026-03-01 sent a\n");
+    assert_eq!(alone.ask_all("textDocument/foldingRange", json!({})), json!([]));
 }
 
 /// The tokens of an answer, each with the text it stands for.
@@ -1254,6 +1299,19 @@ fn actions(book: &str, before: &str, only: &Value) -> String {
         }
     }
     shown
+}
+
+#[test]
+fn nothing_is_offered_for_what_is_allowed_and_nothing_is_mended_all_at_once_in_a_conflict() {
+    let silent = "client acme\n2026-03-02 sent acme Hello\n";
+    assert!(actions(silent, "2026-03-02 sent", &json!(["quickfix"])).contains("append"));
+    let allowed = format!("{silent}  allow reply-overdue \"on leave\"\n");
+    assert_eq!(actions(&allowed, "2026-03-02 sent", &json!(["quickfix"])), "");
+    let wrong = "client acme\n2026-4-8 sent acme\n";
+    let all = json!(["source.fixAll"]);
+    assert!(actions(wrong, "2026-4-8", &all).contains("make every fix that is safe"));
+    let conflict = "client acme\n<<<<<<< HEAD\n2026-4-8 sent acme\n=======\n2026-4-7 sent acme\n>>>>>>> x\n";
+    assert_eq!(actions(conflict, "2026-4-8", &all), "");
 }
 
 #[test]

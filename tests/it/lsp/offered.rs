@@ -106,6 +106,15 @@ fn the_amount_that_the_book_knows_is_offered() {
 }
 
 #[test]
+fn no_late_fee_is_offered_of_what_was_paid_long_ago() {
+    let book = "client a\n  late-fee 10% per year\n2025-01-01 invoiced a #1 EUR 1000.00 due 2025-01-31\n";
+    let charged = ["2026-04-08 charged a interest #1 |"];
+    insta::assert_snapshot!(labels(book, &charged), @"2026-04-08 charged a interest #1 |: EUR 118.36");
+    let paid = format!("{book}2025-03-31 paid a #1 EUR 1000.00\n");
+    insta::assert_snapshot!(labels(&paid, &charged), @"2026-04-08 charged a interest #1 |:");
+}
+
+#[test]
 fn a_late_fee_may_count_from_any_rate_that_is_known() {
     let rates = "rate mine 2026-01-01 2%\n";
     let shown = labels(
