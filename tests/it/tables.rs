@@ -680,8 +680,8 @@ fn each_currency_of_an_invoice_has_its_own_sums() {
     let costs =
         costs.lines().filter(|line| line.starts_with("interest  ") || line.starts_with("compensation  "));
     insta::assert_snapshot!(costs.collect::<Vec<_>>().join("\n"), @"
-    interest      2026-02-01  2026-03-31  59 days  USD      480.00      10%   7.758904
-    compensation  2026-02-01  2026-02-01  once     EUR  USD 480.00           40.00
+    interest      2026-02-01  03-31  59    USD      480.00      10%   7.758904
+    compensation  2026-02-01  02-01  once  EUR  USD 480.00           40.00
     ");
 }
 
