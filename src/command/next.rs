@@ -49,7 +49,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     let table = match args.table.format {
         TableFormat::Text => {
             let charges = charges_left(&timeline, |id| wanted.is_empty() || opened.is_about(id));
-            lines(&shown, (waiting, &charges), as_of.today)
+            lines(&shown, (waiting, &charges), (as_of.today, args.until))
         }
         TableFormat::Csv | TableFormat::Json => {
             // Nobody sees there what the lines below the agenda say to people.

@@ -73,6 +73,7 @@ pub fn agenda(findings: &[&Diagnostic], today: NaiveDate) -> Table {
         words("entry", "record"),
         words("severity", "severity"),
         numbers("code", "rule"),
+        words("append", "append"),
     ]);
     for task in tasks(findings, today) {
         let finding = task.finding;
@@ -89,21 +90,28 @@ pub fn agenda(findings: &[&Diagnostic], today: NaiveDate) -> Table {
             Cell::maybe(finding.next.as_ref().and_then(|next| next.entry.clone())),
             Cell::Text(finding.severity.word().into()),
             Cell::Text(finding.code.to_string()),
+            Cell::Lines(finding.append.clone()),
         ]);
     }
     table
 }
 
-/// The agenda for people: one line each; so many more wait behind errors, and so much was charged and has not come.
+/// The agenda for people: one line each; so many more wait behind errors, and so much was charged and has not come. It
+/// may look ahead to a day.
 #[must_use]
-pub fn lines(findings: &[&Diagnostic], (waiting, charges): (usize, &Totals), today: NaiveDate) -> Table {
+pub fn lines(
+    findings: &[&Diagnostic],
+    (waiting, charges): (usize, &Totals),
+    (today, until): (NaiveDate, Option<NaiveDate>),
+) -> Table {
     let mut table = Table::new(vec![
         words("state", "state"),
         words("since", "since"),
         names("subject", "who"),
         words("do", "what to do, and why"),
     ]);
-    for task in tasks(findings, today) {
+    let tasks = tasks(findings, today);
+    for task in &tasks {
         table.row(vec![
             Cell::Text(task.state.word().into()),
             Cell::Text(task.since.to_string()),
@@ -122,9 +130,14 @@ pub fn lines(findings: &[&Diagnostic], (waiting, charges): (usize, &Totals), tod
     if table.rows.is_empty() && waiting == 0 {
         table.notes.push(format!("Nothing to do on {today}.").into());
     } else if !table.rows.is_empty() {
-        table
-            .notes
-            .push("`ghost check` shows the line to append, `ghost timeline WHO` what led to it.".into());
+        // The lines of what is to come are shown by a look as far ahead.
+        let is_to_come = |task: &Task<'_>| task.state == State::Waiting && !task.finding.append.is_empty();
+        let until = until.filter(|_| tasks.iter().any(is_to_come));
+        let ahead = until.map(|until| format!(" --until {until}")).unwrap_or_default();
+        table.notes.push(
+            format!("`ghost check{ahead}` shows the line to append, `ghost timeline WHO` what led to it.")
+                .into(),
+        );
     }
     if !charges.list().is_empty() {
         let sum = charges.words();

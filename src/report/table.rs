@@ -124,6 +124,8 @@ pub enum Cell {
     Count(i64),
     /// An exact number, as it is written: never turned into a float.
     Number(String),
+    /// Lines of a book: a list for programs, and in a spreadsheet one below the other.
+    Lines(Vec<String>),
 }
 
 impl Cell {
@@ -147,6 +149,7 @@ impl Cell {
             Self::Invoice(number) => format!("#{number}"),
             Self::Count(count) => count.to_string(),
             Self::Number(number) => number.clone(),
+            Self::Lines(lines) => lines.iter().map(|line| one_line(line)).collect::<Vec<_>>().join("\n"),
         }
     }
 
@@ -164,7 +167,9 @@ impl Cell {
         let shown = self.written();
         let formula = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
         match self {
-            Self::Text(_) if shown.starts_with(formula) || shown.starts_with("::") => format!("'{shown}"),
+            Self::Text(_) | Self::Lines(_) if shown.starts_with(formula) || shown.starts_with("::") => {
+                format!("'{shown}")
+            }
             _ => shown,
         }
     }
@@ -175,6 +180,7 @@ impl Cell {
             Self::Text(text) | Self::Invoice(text) | Self::Drawn(text) => json!(text),
             Self::Count(count) => json!(count),
             Self::Number(number) => json!(number),
+            Self::Lines(lines) => json!(lines),
         }
     }
 }
