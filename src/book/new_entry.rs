@@ -10,7 +10,8 @@ use crate::syntax::words::Verb;
 use crate::syntax::{end_of_item, items};
 
 /// The file of a book that a new entry belongs to: one that a client has for itself; else the file of the entry before it,
-/// as in a journal, or in one for each year; else the file that declares the client.
+/// as in a journal, or in one for each year; else the file that declares the client. Where that is by its name of another
+/// year or month, and the book has one of the day's, it is this one, be it still empty.
 #[must_use]
 pub fn file_of(book: &Book, subject: Option<SubjectId>, day: NaiveDate) -> Option<SourceId> {
     let client = subject.map(|id| book.subject(id).client);
@@ -18,7 +19,41 @@ pub fn file_of(book: &Book, subject: Option<SubjectId>, day: NaiveDate) -> Optio
     let before = || before.map(|entry| entry.place().source);
     let first = || book.sources.iter().next().map(|(id, _)| id);
     let own = client.and_then(|client| own_file(book, client));
-    own.or_else(before).or_else(|| client.and_then(|client| declared_in(book, client))).or_else(first)
+    let found =
+        own.or_else(before).or_else(|| client.and_then(|client| declared_in(book, client))).or_else(first)?;
+    Some(of_period(book, found, day).unwrap_or(found))
+}
+
+/// The file of the book that is called as this one is, but for the year, or for the year and the month, in which a day
+/// lies: `2026.ghost` beside `2025.ghost`.
+fn of_period(book: &Book, file: SourceId, day: NaiveDate) -> Option<SourceId> {
+    let name = book.sources.get(file)?.name();
+    let period = period_in(name)?;
+    let wanted = day.format(if period.len() == YEAR { "%Y" } else { "%Y-%m" }).to_string();
+    let meant = if name.contains(&wanted) { return None } else { name.replace(period, &wanted) };
+    book.sources.iter().find(|(_, source)| source.name() == meant).map(|(id, _)| id)
+}
+
+/// The digits of a year.
+const YEAR: usize = 4;
+/// How a year and a month are written, with a `9` for every digit.
+const MONTH: &str = "9999-99";
+
+/// The year, or the year and the month, that the name of a file tells last: `2025` or `2025-12`.
+fn period_in(name: &str) -> Option<&str> {
+    let is_digit = |character: char| character.is_ascii_digit();
+    let begins = |at: &usize| name.get(..*at).is_some_and(|before| !before.ends_with(is_digit));
+    let period = |at: usize| {
+        let rest = name.get(at..)?;
+        let is_whole =
+            |part: &&str| !rest.get(part.len()..).is_some_and(|behind| behind.starts_with(is_digit));
+        let of_form = |form: &str| {
+            let fits = |(digit, form): (char, char)| digit == form || form == '9' && is_digit(digit);
+            rest.get(..form.len()).filter(|part| part.chars().zip(form.chars()).all(fits)).filter(is_whole)
+        };
+        of_form(MONTH).or_else(|| of_form(MONTH.get(..YEAR)?))
+    };
+    (0..name.len()).rev().filter(begins).find_map(period)
 }
 
 /// The file that a client has for itself: it declares that client and no other, and holds all entries of that client.

@@ -52,7 +52,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
             let charges = charges_left(&timeline, |id| wanted.is_empty() || opened.is_about(id));
             let (in_time, found): (Vec<_>, Vec<_>) =
                 shown.iter().partition(|finding| rules::is_in_time(finding));
-            lines((&found, &in_time), (waiting, &charges), as_of.today)
+            lines((&found, &in_time), (waiting, &charges), (as_of.today, args.until))
         }
         TableFormat::Csv | TableFormat::Json => {
             // Nobody sees there what the lines below the agenda say to people.

@@ -73,6 +73,7 @@ pub fn agenda(findings: &[&Diagnostic], today: NaiveDate) -> Table {
         words("entry", "record"),
         words("severity", "severity"),
         numbers("code", "rule"),
+        words("append", "append"),
     ]);
     for task in tasks(findings, today) {
         let finding = task.finding;
@@ -89,18 +90,19 @@ pub fn agenda(findings: &[&Diagnostic], today: NaiveDate) -> Table {
             Cell::maybe(finding.next.as_ref().and_then(|next| next.entry.clone())),
             Cell::Text(finding.severity.word().into()),
             Cell::Text(finding.code.to_string()),
+            Cell::Lines(finding.append.clone()),
         ]);
     }
     table
 }
 
 /// The agenda for people: one line each, of what is found and of what is to be done in time; so many more wait behind
-/// errors, and so much was charged and has not come.
+/// errors, and so much was charged and has not come. It may look ahead to a day.
 #[must_use]
 pub fn lines(
     (found, in_time): (&[&Diagnostic], &[&Diagnostic]),
     (waiting, charges): (usize, &Totals),
-    today: NaiveDate,
+    (today, until): (NaiveDate, Option<NaiveDate>),
 ) -> Table {
     let findings = &[found, in_time].concat();
     let mut table = Table::new(vec![
@@ -109,9 +111,8 @@ pub fn lines(
         names("subject", "who"),
         words("do", "what to do, and why"),
     ]);
-    let mut is_any_found = false;
-    for task in tasks(findings, today) {
-        is_any_found |= !in_time.iter().any(|other| std::ptr::eq(*other, task.finding));
+    let tasks = tasks(findings, today);
+    for task in &tasks {
         table.row(vec![
             Cell::Text(task.state.word().into()),
             Cell::Text(task.since.to_string()),
@@ -130,7 +131,9 @@ pub fn lines(
     if table.rows.is_empty() && waiting == 0 {
         table.notes.push(format!("Nothing to do on {today}.").into());
     } else if !table.rows.is_empty() {
-        tell_lines(&mut table.notes, is_any_found, in_time);
+        let is_found = |task: &Task<'_>| !in_time.iter().any(|other| std::ptr::eq(*other, task.finding));
+        table.notes.extend(tasks.iter().any(is_found).then(|| of_check(&tasks, until)));
+        tell_in_time(&mut table.notes, in_time);
     }
     if !charges.list().is_empty() {
         let sum = charges.words();
@@ -141,11 +144,16 @@ pub fn lines(
     table
 }
 
-/// Where the lines to append are told. What is to be done in time is no finding yet: its lines stand here.
-fn tell_lines(notes: &mut Vec<Note>, is_any_found: bool, in_time: &[&Diagnostic]) {
-    if is_any_found {
-        notes.push("`ghost check` shows the line to append, `ghost timeline WHO` what led to it.".into());
-    }
+/// Which command shows the lines to append: those of what is to come are shown by a look as far ahead.
+fn of_check(tasks: &[Task<'_>], until: Option<NaiveDate>) -> Note {
+    let is_to_come = |task: &Task<'_>| task.state == State::Waiting && !task.finding.append.is_empty();
+    let until = until.filter(|_| tasks.iter().any(is_to_come));
+    let ahead = until.map(|until| format!(" --until {until}")).unwrap_or_default();
+    format!("`ghost check{ahead}` shows the line to append, `ghost timeline WHO` what led to it.").into()
+}
+
+/// What is to be done in time is no finding yet: its lines stand here.
+fn tell_in_time(notes: &mut Vec<Note>, in_time: &[&Diagnostic]) {
     if !in_time.is_empty() {
         notes.push("An answer is recorded so:".into());
         notes.extend(in_time.iter().flat_map(|task| &task.append).cloned().map(Note::Line));

@@ -129,6 +129,8 @@ pub enum Cell {
     AtLeast(Option<String>),
     /// Whether something is so, for programs.
     Flag(bool),
+    /// Lines of a book: a list for programs, and in a spreadsheet one below the other.
+    Lines(Vec<String>),
 }
 
 impl Cell {
@@ -154,6 +156,7 @@ impl Cell {
             Self::Number(number) => number.clone(),
             Self::AtLeast(number) => number.clone().unwrap_or_default(),
             Self::Flag(is_so) => is_so.to_string(),
+            Self::Lines(lines) => lines.iter().map(|line| one_line(line)).collect::<Vec<_>>().join("\n"),
         }
     }
 
@@ -172,7 +175,9 @@ impl Cell {
         let shown = self.written();
         let formula = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
         match self {
-            Self::Text(_) if shown.starts_with(formula) || shown.starts_with("::") => format!("'{shown}"),
+            Self::Text(_) | Self::Lines(_) if shown.starts_with(formula) || shown.starts_with("::") => {
+                format!("'{shown}")
+            }
             _ => shown,
         }
     }
@@ -185,6 +190,7 @@ impl Cell {
             Self::Number(number) => json!(number),
             Self::AtLeast(number) => json!(number),
             Self::Flag(is_so) => json!(is_so),
+            Self::Lines(lines) => json!(lines),
         }
     }
 }

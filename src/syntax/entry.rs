@@ -19,6 +19,7 @@ use super::invoice_number::forgotten;
 use super::leaf::{Base, any_blanks, end_of, odd_blank, peek, quoted_raw, taken};
 use super::missing::missing;
 use super::name::invoice;
+use super::separated::separated;
 use super::text_direction;
 use super::tree::{Args, Entry, NO_DAY, Note, Word, quote};
 use super::words::{Takes, Verb, VerbRow};
@@ -26,6 +27,10 @@ use super::words::{Takes, Verb, VerbRow};
 /// Reads a line that begins with a date, or should; what is wrong with it goes to `faults`. None where not even
 /// its verb and its subject can be read.
 pub(super) fn entry<'t>(base: Base<'t>, line: &'t str, faults: &mut Vec<Fault<'t>>) -> Option<Entry<'t>> {
+    if let Some((fault, known)) = separated(base, line) {
+        faults.push(fault);
+        return known;
+    }
     let before = faults.len();
     let (rest, front) = match front(base, line, faults) {
         Ok(read) => read,

@@ -25,6 +25,7 @@ mod plain;
 mod rule_level;
 mod rung;
 mod scan;
+mod separated;
 mod siblings;
 mod sink;
 mod spelling;
@@ -226,7 +227,11 @@ fn host_of(line: &str) -> Option<Host> {
 
 fn is_dated(line: &str) -> bool {
     let is_verb = || Verb::of(peek(line)).is_some();
-    line.as_bytes().first().is_some_and(u8::is_ascii_digit) || is_verb() || begins_like_a_date(line)
+    let is_quoted = || line.starts_with('"') && separated::mark(line).is_some();
+    line.as_bytes().first().is_some_and(u8::is_ascii_digit)
+        || is_verb()
+        || is_quoted()
+        || begins_like_a_date(line)
 }
 
 /// Reads the first line of an item, with the first complaints about it.

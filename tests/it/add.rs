@@ -477,3 +477,182 @@ fn books() -> Vec<PathBuf> {
         .flat_map(|folder| Disk.walk(&top.join(folder)))
         .collect()
 }
+
+/// The change that `ghost add` would make to files for these words of a shell, as a patch.
+fn changes(files: &[(&str, &str)], words: &[&str]) -> String {
+    let run = words.iter().fold(ghost("add --dry-run"), |run, word| run.arg(*word));
+    files.iter().fold(run, |run, (path, text)| run.file(path, *text)).seen()
+}
+
+const CLIENTS: &str = "client acme\nclient bolt\nproject acme:menu\n\n";
+
+#[test]
+fn several_entries_that_are_words_of_the_shell_are_written_together() {
+    let book = [(
+        "main.ghost",
+        "client acme\nclient bolt\nproject acme:menu\n\n2026-03-01 sent acme Offer\n2026-04-09 noted bolt Later\n",
+    )];
+    insta::assert_snapshot!(changes(&book, &["replied acme Yes", "2026-03-02 replied acme fyi Soon", "noted acme:menu A"]), @"
+    --- a/main.ghost
+    +++ b/main.ghost
+    @@ -3,4 +3,7 @@
+     project acme:menu
+     
+     2026-03-01 sent acme Offer
+    +2026-03-02 replied    acme fyi Soon
+    +2026-04-08 replied    acme Yes
+    +2026-04-08 noted      acme:menu A
+     2026-04-09 noted bolt Later
+    ");
+    // Words and a note in quotes are one entry, whatever the note says.
+    for words in [
+        ["sent", "bolt", "paid late again"].as_slice(),
+        &["sent bolt", "paid late again"],
+        &["sent", "bolt", "paid acme EUR 100.00"],
+        &["noted bolt", "2026-04-01 called twice"],
+    ] {
+        let one =
+            format!("+2026-04-08 {:<10} bolt ", if words[0].starts_with("sent") { "sent" } else { "noted" });
+        let written = changes(&book, words);
+        assert!(written.contains(&one) && written.matches("\n+").count() == 2, "{words:?}: {written}");
+    }
+}
+
+#[test]
+fn of_several_entries_none_is_written_where_one_is_wrong() {
+    let book = [("main.ghost", CLIENTS)];
+    insta::assert_snapshot!(changes(&book, &["sent acme Offer", "paid bolt", "invoiced acmee:menu #1 EUR 5.00"]), @"
+    error[G101]: there is no client `acmee`
+       ╭─[ main.ghost:6:23 ]
+       │
+     6 │ 2026-04-08 invoiced   acmee:menu #1 EUR 5.00
+       │                       ┬────
+       │                       ╰────── not declared anywhere in the book
+       │
+       │ Help: did you mean `acme`? else declare it: `client acmee`
+    ───╯
+
+    error[G001]: an amount such as `EUR 1200.00` is missing
+       ╭─[ main.ghost:7:21 ]
+       │
+     7 │ 2026-04-08 paid bolt
+       │                     ┬
+       │                     ╰── expected here
+    ───╯
+
+    stderr: error: main.ghost: none of the entries is written
+    exit 1
+    ");
+    insta::assert_snapshot!(changes(&book, &["invoiced acme #NUMBER EUR 5.00", "sent bolt Hello"]), @"
+    stderr: error: in place of `#NUMBER` write the number of the invoice, such as `#2026-014`
+    error: none of the entries is written
+    exit 1
+    ");
+    // A slip in a name makes no note of an entry.
+    insta::assert_snapshot!(changes(&book, &["sent bolt Hello", "called blot"]), @"
+    error[G101]: there is no client `blot`
+       ╭─[ main.ghost:6:23 ]
+       │
+     6 │ 2026-04-08 called     blot
+       │                       ┬───
+       │                       ╰───── not declared anywhere in the book
+       │
+       │ Help: did you mean `bolt`? else declare it: `client blot`
+    ───╯
+
+    stderr: error: main.ghost: none of the entries is written
+    exit 1
+    ");
+    insta::assert_snapshot!(changes(&book, &["invoiced acme #1 EUR 5.00", "invoiced bolt #1 EUR 7.00"]), @"
+    error[G104]: invoice #1 is written twice
+       ╭─[ main.ghost:6:28 ]
+       │
+     5 │ 2026-04-08 invoiced   acme #1 EUR 5.00
+       │                            ┬─
+       │                            ╰─── first on 2026-04-08
+     6 │ 2026-04-08 invoiced   bolt #1 EUR 7.00
+       │                            ┬─
+       │                            ╰─── this one counts for nothing
+       │
+       │ Help: give it a number of its own, or remove the line
+    ───╯
+
+    stderr: error: main.ghost: none of the entries is written
+    exit 1
+    ");
+}
+
+#[test]
+fn several_entries_are_written_into_several_files_or_into_none() {
+    let folder = TempDir::new().unwrap();
+    let file = |name: &str| folder.path().join(name);
+    let texts = [
+        ("main.ghost", "client acme\nclient bolt\ninclude 20*.ghost\n"),
+        ("2025.ghost", "2025-12-01 sent acme Offer\n"),
+        ("2026.ghost", "2026-01-05 sent bolt Offer\n"),
+    ];
+    for (name, text) in texts {
+        std::fs::write(file(name), text).unwrap();
+    }
+    let entries =
+        ["add", "2025-12-24 replied acme fyi Soon", "replied bolt fyi Soon", "2025-12-02 noted acme A"];
+    // A file with two names is refused, so that they do not come apart.
+    std::fs::hard_link(file("2026.ghost"), file("second.name")).unwrap();
+    let done = really(folder.path(), &entries);
+    assert_eq!(done.status.code(), Some(2));
+    insta::assert_snapshot!(String::from_utf8(done.stderr).unwrap(), @"error: 2026.ghost: it has several names (hard links), which would come apart: nothing is changed");
+    assert!(done.stdout.is_empty());
+    for (name, text) in texts {
+        assert_eq!(std::fs::read_to_string(file(name)).unwrap(), text);
+    }
+    std::fs::remove_file(file("second.name")).unwrap();
+    let done = really(folder.path(), &entries);
+    assert_eq!(done.status.code(), Some(0));
+    insta::assert_snapshot!(String::from_utf8(done.stdout).unwrap(), @"
+    2025.ghost:3: 2025-12-24 replied    acme fyi Soon
+    2026.ghost:2: 2026-04-08 replied    bolt fyi Soon
+    2025.ghost:2: 2025-12-02 noted      acme A
+    ");
+    insta::assert_snapshot!(std::fs::read_to_string(file("2025.ghost")).unwrap(), @"
+    2025-12-01 sent acme Offer
+    2025-12-02 noted      acme A
+    2025-12-24 replied    acme fyi Soon
+    ");
+    insta::assert_snapshot!(std::fs::read_to_string(file("2026.ghost")).unwrap(), @"
+    2026-01-05 sent bolt Offer
+    2026-04-08 replied    bolt fyi Soon
+    ");
+}
+
+#[test]
+fn an_entry_of_a_new_year_or_month_stands_in_the_file_that_is_called_so() {
+    let main = ("main.ghost", "client acme\ninclude */*.ghost\ninclude *-*.ghost\n");
+    let into = |files: &[(&str, &str)], entry: &str| {
+        let files: Vec<_> = std::iter::once(main).chain(files.iter().copied()).collect();
+        let patch = change(&files, entry);
+        let file = patch.lines().find_map(|line| line.strip_prefix("+++ b/")).unwrap_or("none");
+        file.to_owned()
+    };
+    let old = ("years/2025.ghost", "2025-11-02 noted acme A\n");
+    for new in ["", "; The new year\n", "2026-04-20 noted acme B\n"] {
+        let years = [old, ("years/2026.ghost", new)];
+        assert_eq!(into(&years, "noted acme Hello"), "years/2026.ghost", "{new}");
+        assert_eq!(into(&years, "2025-12-31 noted acme Hello"), "years/2025.ghost", "{new}");
+    }
+    // A year that no file has, or a file of another name or folder.
+    assert_eq!(into(&[old], "noted acme Hello"), "years/2025.ghost");
+    let others = [old, ("years/log-2026.ghost", ""), ("other/2026.ghost", "")];
+    assert_eq!(into(&others, "noted acme Hello"), "years/2025.ghost");
+    let names = [("my-2025-log.ghost", old.1), ("my-2026-log.ghost", "")];
+    assert_eq!(into(&names, "noted acme Hello"), "my-2026-log.ghost");
+    let folders = [("2025/log.ghost", old.1), ("2026/log.ghost", "")];
+    assert_eq!(into(&folders, "noted acme Hello"), "2026/log.ghost");
+    let months =
+        [("m/2026-03.ghost", "2026-03-02 noted acme A\n"), ("m/2026-04.ghost", ""), ("m/2025-03.ghost", "")];
+    assert_eq!(into(&months, "noted acme Hello"), "m/2026-04.ghost");
+    // Two years in one file, and digits that are none.
+    let both = [("my-2025-2026.ghost", old.1), ("my-2026-2026.ghost", "")];
+    assert_eq!(into(&both, "noted acme Hello"), "my-2025-2026.ghost");
+    let digits = [("my-12025.ghost", old.1), ("my-12026.ghost", "")];
+    assert_eq!(into(&digits, "noted acme Hello"), "my-12025.ghost");
+}

@@ -216,7 +216,7 @@ fn what_is_to_come_is_told_with_the_words_of_its_first_day() {
     state    since       who  what to do, and why
     waiting  2026-05-08  a    from 2026-05-08: follow up (no answer from a for 4 days)
 
-    `ghost check` shows the line to append, `ghost timeline WHO` what led to it.
+    `ghost check --until 2026-05-20` shows the line to append, `ghost timeline WHO` what led to it.
     ");
     insta::assert_snapshot!(ahead("check --format concise --today 2026-05-04 --until 2026-05-20"), @"
     main.ghost:3:1: note[G201] no answer from a for 4 days (as of 2026-05-08)
@@ -410,6 +410,16 @@ fn whoever_asks_for_a_client_sees_the_errors_of_that_clients_lines() {
     1 file, 1 entry, as of 2026-03-09: 2 errors (1 more behind the errors)
     exit 1
     ");
+    let of = |subjects: &str| {
+        let check = format!("check book.ghost {subjects} --format concise --today 2026-03-09");
+        ghost(&check).file("book.ghost", book).seen()
+    };
+    assert_eq!(of("--subject acme,bruno"), of("--subject acme --subject bruno"));
+    assert!(of("--subject acme,bruno").contains(":6:12: error[G004]"));
+    assert_eq!(
+        of("--subject acme,bruna"),
+        "stderr: error: the book has no client or project `bruna`; did you mean `bruno`?\nexit 2\n"
+    );
 }
 
 #[test]

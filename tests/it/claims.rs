@@ -316,7 +316,7 @@ fn what_becomes_worse_until_a_day_begins_on_that_day_and_has_a_name_of_its_own()
     waiting  2026-03-16  a    from 2026-03-16: add it to the claim, or give it up with `waived`; `ghost
                               fees` explains it (a late fee of EUR 40.42 may be asked for invoice #3)
 
-    `ghost check` shows the line to append, `ghost timeline WHO` what led to it.
+    `ghost check --until 2026-03-16` shows the line to append, `ghost timeline WHO` what led to it.
     ");
 }
 

@@ -552,7 +552,7 @@ fn what_is_to_come_only_waits_today() {
     waiting  2026-04-10  a    from 2026-04-10: follow up (no answer from a for 4 days)
     waiting  2026-05-01  b    from 2026-05-01: follow up (no answer from b for 61 days)
 
-    `ghost check` shows the line to append, `ghost timeline WHO` what led to it.
+    `ghost check --until 2026-05-04` shows the line to append, `ghost timeline WHO` what led to it.
     ");
     let report: serde_json::Value = serde_json::from_str(&ahead("check --format json")).unwrap();
     let states: Vec<&serde_json::Value> =

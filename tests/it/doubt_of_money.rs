@@ -201,8 +201,8 @@ fn an_agenda_for_programs_leaves_out_what_waits_and_says_so() {
         ghost(&args).file("book.ghost", book).seen()
     };
     insta::assert_snapshot!(asked("--format csv"), @"
-    state,since,subject,invoice,do,reason,command,entry,severity,code
-    overdue,2026-02-24,mill,,follow up,no answer from mill for 10 days,ghost timeline mill,2026-03-02 sent       mill,warning,G202
+    state,since,subject,invoice,do,reason,command,entry,severity,code,append
+    overdue,2026-02-24,mill,,follow up,no answer from mill for 10 days,ghost timeline mill,2026-03-02 sent       mill,warning,G202,2026-03-02 sent       mill
     stderr: warning: 3 errors in the book, so this may be wrong: `ghost check` shows where
     ");
     insta::assert_snapshot!(asked("acme --format json"), @r#"

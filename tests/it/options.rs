@@ -222,3 +222,26 @@ fn whoever_asks_for_a_part_hears_of_no_other() {
     assert!(next("").contains("1 error in the book"), "{}", next(""));
     assert!(!next("a").contains("error"), "{}", next("a"));
 }
+
+#[test]
+fn of_an_unknown_client_in_many_lines_a_few_are_drawn_and_the_others_counted() {
+    let lines: String = (1..=9).map(|day| format!("2026-03-0{day} noted anna Hello\n")).collect();
+    let book = format!("client b\n{lines}2026-03-10 noted otto Hello\n2026-03-11 noted otto Hello\n");
+    let told =
+        |options: &str| ghost(&format!("check a.ghost {options}")).file("a.ghost", book.as_str()).done().out;
+    let count = |told: &str, name: &str| told.matches(&format!("there is no client `{name}`")).count();
+    let drawn = told("");
+    assert_eq!((count(&drawn, "anna"), count(&drawn, "otto")), (3, 2), "{drawn}");
+    let end = drawn.split_once("and 6 more").map(|(_, end)| format!("and 6 more{end}")).unwrap_or_default();
+    insta::assert_snapshot!(end, @"
+    and 6 more of G101 `unknown-client`; `-v` draws them all
+      ghost check a.ghost --only unknown-client --format concise
+
+    1 file, 11 entries, as of 2026-04-08: 11 errors
+    ");
+    // Programs, and whoever asks for all, get each.
+    for options in ["-v", "--format concise", "--format json", "--format gitlab"] {
+        let all = told(options);
+        assert_eq!((count(&all, "anna"), count(&all, "otto")), (9, 2), "{options}: {all}");
+    }
+}

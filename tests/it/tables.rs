@@ -368,6 +368,60 @@ fn a_bar_is_cut_to_its_column() {
 }
 
 #[test]
+fn the_agenda_of_programs_has_every_line_to_append_and_that_of_people_says_which_command_shows_it() {
+    let book = "policy\n  law eu\nclient acme\n2026-01-05 agreed acme\n\
+                2026-01-06 invoiced acme #1 EUR 1200.00 due 2026-01-20\n\
+                client bolt\n2026-02-04 sent bolt Hello\n";
+    let run = |args: &str| ghost(&format!("{args} --today 2026-02-05")).file("main.ghost", book);
+    let rows = |args: &str, key: &str| -> Vec<serde_json::Value> {
+        let json: serde_json::Value = serde_json::from_str(&run(args).done().out).unwrap();
+        json[key].as_array().unwrap().clone()
+    };
+    let agenda = rows("next --format json --until 2026-03-01", "rows");
+    let findings = rows("check --format json --until 2026-03-01", "findings");
+    for row in &agenda {
+        let same = findings.iter().find(|finding| finding["message"] == row["reason"]).unwrap();
+        assert_eq!(row["append"], same["append"], "{row}");
+        let entry = &row["entry"];
+        assert!(entry.is_null() || row["append"][0] == *entry, "{row}");
+    }
+    let fee = agenda.iter().find(|row| row["code"] == "G303").unwrap();
+    assert_eq!((fee["append"].as_array().unwrap().len(), &fee["entry"]), (2, &serde_json::Value::Null));
+    insta::assert_snapshot!(run("next --format csv").seen(), @r#"
+    state,since,subject,invoice,do,reason,command,entry,severity,code,append
+    overdue,2026-02-04,acme,#1,send the invoice again,invoice #1 is 16 days overdue: EUR 1200.00 open,ghost timeline acme,2026-02-05 reminded   acme #1 @letter,warning,G302,2026-02-05 reminded   acme #1 @letter
+    due,2026-01-21,acme,#1,"add it to the claim, or give it up with `waived`; `ghost fees` explains it",a late fee of EUR 45.34 may be asked for invoice #1,ghost timeline acme,,warning,G303,"2026-02-05 charged    acme interest #1 EUR 5.34
+    2026-02-05 charged    acme compensation #1 EUR 40.00"
+    "#);
+    insta::assert_snapshot!(run("next").seen(), @"
+    state    since       who   what to do, and why
+    overdue  2026-02-04  acme  send the invoice again (invoice #1 is 16 days overdue: EUR 1200.00 open)
+    due      2026-01-21  acme  add it to the claim, or give it up with `waived`; `ghost fees` explains
+                               it (a late fee of EUR 45.34 may be asked for invoice #1)
+
+    `ghost check` shows the line to append, `ghost timeline WHO` what led to it.
+    ");
+    insta::assert_snapshot!(run("next --until 2026-03-01").seen(), @"
+    state    since       who   what to do, and why
+    overdue  2026-02-04  acme  send the invoice again (invoice #1 is 16 days overdue: EUR 1200.00 open)
+    due      2026-01-21  acme  add it to the claim, or give it up with `waived`; `ghost fees` explains
+                               it (a late fee of EUR 45.34 may be asked for invoice #1)
+    waiting  2026-02-09  bolt  from 2026-02-09: follow up (no answer from bolt for 5 days)
+
+    `ghost check --until 2026-03-01` shows the line to append, `ghost timeline WHO` what led to it.
+    ");
+    // Nothing is to come by then.
+    insta::assert_snapshot!(run("next --until 2026-02-06").seen(), @"
+    state    since       who   what to do, and why
+    overdue  2026-02-04  acme  send the invoice again (invoice #1 is 16 days overdue: EUR 1200.00 open)
+    due      2026-01-21  acme  add it to the claim, or give it up with `waived`; `ghost fees` explains
+                               it (a late fee of EUR 45.34 may be asked for invoice #1)
+
+    `ghost check` shows the line to append, `ghost timeline WHO` what led to it.
+    ");
+}
+
+#[test]
 fn the_agenda_names_a_client_once_however_wide_it_is() {
     insta::assert_snapshot!(on("next", "a.ghost", "client acme\n2026-05-01 sent acme Hello\n", 120).seen(), @"
     state    since       who   what to do, and why

@@ -1147,3 +1147,135 @@ fn a_rung_that_is_due_before_the_one_above_it_is_told_so() {
     1 file, 0 entries, as of 2026-04-08: 1 error
     ");
 }
+
+#[test]
+fn a_line_out_of_a_table_has_one_error_and_is_offered_as_an_entry() {
+    insta::assert_snapshot!(all(&[
+        "2026-03-02;paid;a;#1;EUR 5.00",
+        "2026-03-02; paid; a; #1; EUR 5.00",
+        "2026-03-02,paid,a,#1,EUR,5.00,,",
+        "2026-03-02 | paid | a | EUR 5.00 | On time",
+        "2026-03-02 paid;a;#1;EUR 5.00",
+        "\"2026-03-02\",\"sent\",\"a\",\"Hello, \"\"Jane\"\"\"",
+        "\"2026-03-02 sent a Hello\"",
+        "\"2026-03-02;paid;a;EUR 5.00\"",
+    ]), @r#"
+    2026-03-02;paid;a;#1;EUR 5.00
+      11 G001 `;` stands where a blank belongs  => 2026-03-02 paid a #1 EUR 5.00
+        write `2026-03-02 paid a #1 EUR 5.00`
+    2026-03-02; paid; a; #1; EUR 5.00
+      11 G001 `;` stands where a blank belongs  => 2026-03-02 paid a #1 EUR 5.00
+        write `2026-03-02 paid a #1 EUR 5.00`
+    2026-03-02,paid,a,#1,EUR,5.00,,
+      11 G001 `,` stands where a blank belongs  => 2026-03-02 paid a #1 EUR 5.00
+        write `2026-03-02 paid a #1 EUR 5.00`
+    2026-03-02 | paid | a | EUR 5.00 | On time
+      12 G001 `|` stands where a blank belongs  => 2026-03-02 paid a EUR 5.00 On time
+        write `2026-03-02 paid a EUR 5.00 On time`
+    2026-03-02 paid;a;#1;EUR 5.00
+      16 G001 `;` stands where a blank belongs  => 2026-03-02 paid a #1 EUR 5.00
+        write `2026-03-02 paid a #1 EUR 5.00`
+    "2026-03-02","sent","a","Hello, ""Jane"""
+      13 G001 `,` stands where a blank belongs  => 2026-03-02 sent a Hello, "Jane"
+        write `2026-03-02 sent a Hello, "Jane"`
+    "2026-03-02 sent a Hello"
+      1 G001 an entry stands in quotes  => 2026-03-02 sent a Hello
+        write `2026-03-02 sent a Hello`
+    "2026-03-02;paid;a;EUR 5.00"
+      1 G001 an entry stands in quotes  => 2026-03-02 paid a EUR 5.00
+        write `2026-03-02 paid a EUR 5.00`
+    "#);
+    // What the note has of them stays there.
+    insta::assert_snapshot!(all(&[
+        "2026-03-02,sent,a,Hello, how are you, Jane?",
+        "2026-03-02|invoiced|a|#1|EUR 5.00|due 2026-04-01|Cards; black|white",
+    ]), @"
+    2026-03-02,sent,a,Hello, how are you, Jane?
+      11 G001 `,` stands where a blank belongs  => 2026-03-02 sent a Hello, how are you, Jane?
+        write `2026-03-02 sent a Hello, how are you, Jane?`
+    2026-03-02|invoiced|a|#1|EUR 5.00|due 2026-04-01|Cards; black|white
+      11 G001 `|` stands where a blank belongs  => 2026-03-02 invoiced a #1 EUR 5.00 due 2026-04-01 Cards; black|white
+        write `2026-03-02 invoiced a #1 EUR 5.00 due 2026-04-01 Cards; black|white`
+    ");
+    // What is no entry even then is offered nothing.
+    insta::assert_snapshot!(all(&[
+        "2026-03-02;Consulting;1200.00",
+        "02.03.2026;paid;a;#1;EUR 5.00",
+        "2026-03-02,paid,a,#1,EUR 1,200.00",
+        "2026-03-02|sent|a|; not told",
+        "2026-03-02;paid;EUR 5.00",
+    ]), @"
+    2026-03-02;Consulting;1200.00
+      11 G001 `;` stands where a blank belongs
+    02.03.2026;paid;a;#1;EUR 5.00
+      11 G001 `;` stands where a blank belongs
+    2026-03-02,paid,a,#1,EUR 1,200.00
+      11 G001 `,` stands where a blank belongs
+    2026-03-02|sent|a|; not told
+      11 G001 `|` stands where a blank belongs
+    2026-03-02;paid;EUR 5.00
+      11 G001 `;` stands where a blank belongs
+    ");
+    // A mark behind the day alone is one, and a note says what it likes.
+    insta::assert_snapshot!(all(&[
+        "2026-03-02, sent a Hello, Jane",
+        "2026-03-02,sent a Hello, Jane",
+        "2026-03-02 | sent a Hello",
+        "2026-03-02 sent a \"Hello; Jane, all\"",
+        "2026-03-02 noted a one;two, three|four",
+        "\"2026-03-02\" sent a",
+        "\"2026-03-02 sent a",
+    ]), @r#"
+    2026-03-02, sent a Hello, Jane
+      1 G002 `2026-03-02,` is not a date  => 2026-03-02
+        write `2026-03-02`
+    2026-03-02,sent a Hello, Jane
+      1 G002 `2026-03-02,sent` is not a date  => 2026-03-02 sent
+        write `2026-03-02 sent`
+    2026-03-02 | sent a Hello
+      12 G005 `|` stands where nothing belongs  => 
+        remove it
+    2026-03-02 sent a "Hello; Jane, all"
+    2026-03-02 noted a one;two, three|four
+    "2026-03-02" sent a
+      1 G002 `"2026-03-02"` is not a date  => 2026-03-02
+        write `2026-03-02`
+    "2026-03-02 sent a
+      1 G002 `"2026-03-02` is not a date  => 2026-03-02
+        write `2026-03-02`
+    "#);
+}
+
+#[test]
+fn a_payment_out_of_a_table_is_in_doubt_as_one_that_cannot_be_read() {
+    let book = |line: &str| {
+        format!(
+            "client a\n2026-02-01 agreed a\n2026-02-02 invoiced a #1 EUR 5.00 due 2026-02-09\n{line}\n  x-from bank\n"
+        )
+    };
+    let told = |line: &str| findings(&book(line), "2026-03-10");
+    insta::assert_snapshot!(told("2026-03-02 paid a #1 EUR 5,00"), @"4:22: error[G003] `EUR 5,00` is not an amount");
+    for line in [
+        "2026-03-02;paid;a;#1;EUR 5.00",
+        "\"2026-03-02 paid a #1 EUR 5.00\"",
+        "\"2026-03-02\",\"paid\",\"a\",\"#1\"",
+    ] {
+        let told = told(line);
+        assert!(told.lines().count() == 1 && told.contains("error[G001]"), "{line}: {told}");
+    }
+    let fixed = ghost("check book.ghost --fix --diff --today 2026-03-10")
+        .file("book.ghost", book("2026-03-02;paid;a;#1;EUR 5.00"))
+        .seen();
+    insta::assert_snapshot!(fixed, @"
+    --- a/book.ghost
+    +++ b/book.ghost
+    @@ -1,5 +1,5 @@
+     client a
+     2026-02-01 agreed a
+     2026-02-02 invoiced a #1 EUR 5.00 due 2026-02-09
+    -2026-03-02;paid;a;#1;EUR 5.00
+    +2026-03-02 paid a #1 EUR 5.00
+       x-from bank
+    exit 1
+    ");
+}

@@ -94,6 +94,7 @@ fn is_left_to_the_program(what: &What) -> bool {
         | What::InNote(_)
         | What::Mentioned { .. }
         | What::NoteFirst(_)
+        | What::Separated(_)
         | What::Needless
         | What::MeantVerb { .. }
         | What::FlagForm(_)

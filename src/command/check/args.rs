@@ -129,8 +129,8 @@ pub(in crate::command) struct Args {
     /// All but these rules
     #[arg(long, value_name = "RULES", value_delimiter = ',', value_parser = typed_rule(), help_heading = SHOWN)]
     pub(super) skip: Vec<String>,
-    /// Only findings about these clients or projects
-    #[arg(long, value_name = "SUBJECT", help_heading = SHOWN)]
+    /// Only findings about these clients or projects, with commas between them; may be repeated
+    #[arg(long, value_name = "SUBJECTS", value_delimiter = ',', help_heading = SHOWN)]
     pub(super) subject: Vec<String>,
     /// Also what will be found up to this date if nothing is written
     #[arg(long, value_name = "DATE", value_parser = day, help_heading = SHOWN)]

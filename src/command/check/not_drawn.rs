@@ -1,5 +1,6 @@
 //! Which findings are drawn, what is said of those that are too many, and how many of them can be fixed.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use super::Args;
@@ -7,10 +8,13 @@ use crate::command::shell::word;
 use crate::diagnostic::{Code, Diagnostic, safe_fixes};
 use crate::report::Style;
 use crate::report::untrusted::{no_command, one_line};
-use crate::rules::{self, Rule};
+use crate::rules::{self, Rule, UNKNOWN_CLIENT, UNKNOWN_PROJECT};
 
 /// The most findings of one rule that are drawn; the rest are counted.
 pub(super) const DRAWN_OF_ONE_RULE: usize = 30;
+
+/// The most lines with one unknown name that are drawn: a file that no include reads any more leaves dozens.
+const DRAWN_OF_ONE_NAME: usize = 3;
 
 /// Findings of one rule that are not drawn.
 pub(super) struct Left<'d> {
@@ -36,15 +40,35 @@ pub(super) fn most_important_last<'d>(
     for (code, name) in codes {
         let is_of_rule = |finding: &&&Diagnostic| finding.code == code && rules::name_of(finding) == name;
         let of_rule: Vec<&Diagnostic> = shown.iter().filter(is_of_rule).copied().collect();
-        let most = if all { of_rule.len() } else { DRAWN_OF_ONE_RULE };
-        drawn.extend(of_rule.iter().take(most));
-        if let Some(count) = of_rule.len().checked_sub(most).filter(|count| *count > 0) {
-            left.push(Left { code, name, count });
+        let found = of_rule.len();
+        let first = if all { of_rule } else { first_of_rule(code, &of_rule) };
+        let count = found.saturating_sub(first.len());
+        drawn.extend(first);
+        match left.iter_mut().find(|left| (left.code, left.name) == (code, name)) {
+            Some(left) => left.count += count,
+            None if count > 0 => left.push(Left { code, name, count }),
+            None => {}
         }
     }
     left.sort_by_key(|left| (left.code, left.name));
     drawn.sort_by_key(|finding| (finding.severity, finding.primary.place, finding.code));
     (drawn, left)
+}
+
+/// The findings of one rule that are drawn.
+fn first_of_rule<'d>(code: Code, findings: &[&'d Diagnostic]) -> Vec<&'d Diagnostic> {
+    let is_of_name = code == UNKNOWN_CLIENT || code == UNKNOWN_PROJECT;
+    let mut alike: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut drawn = Vec::new();
+    for finding in findings {
+        let count = alike.entry(&finding.message).or_default();
+        *count += 1;
+        if !is_of_name || *count <= DRAWN_OF_ONE_NAME {
+            drawn.push(*finding);
+        }
+    }
+    drawn.truncate(DRAWN_OF_ONE_RULE);
+    drawn
 }
 
 /// Says what is left, with the command that shows it, and how all is drawn.

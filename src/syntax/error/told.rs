@@ -229,6 +229,7 @@ fn words(what: &What, text: &str) -> Words {
         What::VerbSecond { .. }
         | What::DaySecond
         | What::NumberFirst
+        | What::Separated(_)
         | What::Needless
         | What::Backwards
         | What::RungOrder(_) => order(what, text),

@@ -65,6 +65,8 @@ pub enum What {
     NumberFirst,
     /// A mark of another ledger.
     Mark,
+    /// What stands between the parts of an entry in place of blanks; a quote where one stands around it all.
+    Separated(char),
     /// A word that belongs nowhere.
     Needless,
     /// A word that holds the place of another, and what belongs there.
@@ -264,6 +266,7 @@ impl What {
             | Self::Orphan
             | Self::Conflict
             | Self::NumberFirst
+            | Self::Separated(_)
             | Self::Needless
             | Self::Backwards
             | Self::FlagForm(_)
@@ -295,6 +298,7 @@ impl What {
             | Self::IndentedEntry
             | Self::UnindentedField
             | Self::DaySecond
+            | Self::Separated(_)
             | Self::Reordered
             | Self::LoneReturn { is_idle: true, .. }
             | Self::Day(DayFault::Form)

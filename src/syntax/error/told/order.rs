@@ -15,6 +15,13 @@ pub(super) fn order(what: &What, text: &str) -> Words {
             format!("`{text}` stands before the client"),
             "what happened and with whom come first, then the rest",
         ),
+        What::Separated('"') => {
+            say("an entry stands in quotes", "quotes stand around a name or a note, not a line")
+        }
+        What::Separated(_) => say(
+            format!("`{text}` stands where a blank belongs"),
+            format!("blanks stand between the parts of an entry, not `{text}`"),
+        ),
         What::Needless if text.starts_with(':') => say(
             format!("`{text}` stands apart"),
             "a client and a project are written together: `acme:website`",
