@@ -642,13 +642,13 @@ fn a_small_rest_may_be_a_banks_fee() {
         told.collect::<String>() + &helps(&book, "2026-04-09")
     };
     insta::assert_snapshot!(orders("1905.00"), @r#"
-    due,2026-04-09,a,#1,send the last notice,"invoice #1 is 90 days overdue: EUR 15.00 open, perhaps a bank's fee",ghost timeline a,2026-04-09 reminded   a #1 by 2026-04-23 @letter,warning,G302
+    due,2026-04-09,a,#1,send the last notice,"invoice #1 is 90 days overdue: EUR 15.00 open, perhaps a bank's fee",ghost timeline a,2026-04-09 reminded   a #1 by 2026-04-23 @letter,warning,G302,2026-04-09 reminded   a #1 by 2026-04-23 @letter
     G401: write down what you agreed on, with `agreed`, and keep the paper: it decides what you may ask for
     G302: next: send the last notice, due since 2026-04-09
     "#);
     insta::assert_snapshot!(orders("905.00"), @r#"
-    due,2026-04-09,a,#1,"send the last notice: pay, or face legal action",invoice #1 is 90 days overdue: EUR 1015.00 open,ghost timeline a,2026-04-09 reminded   a #1 by 2026-04-23 @letter,warning,G302
-    due,2026-04-09,a,#1,"look for what was agreed, in mails too, and record it with `agreed` before you threaten",legal action about invoice #1 has no contract to stand on,ghost timeline a,,warning,G406
+    due,2026-04-09,a,#1,"send the last notice: pay, or face legal action",invoice #1 is 90 days overdue: EUR 1015.00 open,ghost timeline a,2026-04-09 reminded   a #1 by 2026-04-23 @letter,warning,G302,2026-04-09 reminded   a #1 by 2026-04-23 @letter
+    due,2026-04-09,a,#1,"look for what was agreed, in mails too, and record it with `agreed` before you threaten",legal action about invoice #1 has no contract to stand on,ghost timeline a,,warning,G406,
     G401: write down what you agreed on, with `agreed`, and keep the paper: it decides what you may ask for
     G302: next: send the last notice: pay, or face legal action, due since 2026-04-09
     G406: look for what was agreed, in mails too, and record it with `agreed` before you threaten
