@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use super::loading::{book, inputs};
 use super::scope::{Files, Today, today};
 use super::world::World;
-use super::{CLEAN, FOUND, Failure};
+use super::{CLEAN, FAILED, Failure};
 use crate::book::Book;
 use crate::syntax::format::format;
 use crate::syntax::tree::{Entry, Item};
@@ -22,7 +22,7 @@ const WORDS: &str = "A shell takes `#` and `$` for its own: quote them, or the w
                      ghost add 'paid acme #2026-014 EUR 1200.00'\n\n\
                      Several entries, each quoted as a whole, are written together or not at all:\n  \
                      ghost add 'paid acme #2026-014 EUR 1200.00' 'sent acme Thank you'\n\n\
-                     Exit status: 0 written, 1 an entry has errors and nothing is written, 2 failure.";
+                     Exit status: 0 written, 2 nothing is written: an entry has errors, or a file cannot be written.";
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = WORDS)]
@@ -53,12 +53,12 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
         let old = book(&inputs, world)?;
         let lines = lines(&old, &args.words, as_of.today)?;
         if says_what_is_missing(&lines, world)? {
-            return Ok(FOUND);
+            return Ok(FAILED);
         }
         let change = Change::new(&old, (lines, as_of.today), args.to.as_deref(), &inputs, world)?;
         if change.has_errors(&old, as_of.today, world)? {
             change.refuse(world)?;
-            return Ok(FOUND);
+            return Ok(FAILED);
         }
         if args.dry_run {
             change.show(world)?;

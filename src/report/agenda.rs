@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use super::table::{Cell, Note, Table, names, numbers, words};
 use crate::book::money::Totals;
 use crate::diagnostic::{Diagnostic, Severity, State, count};
+use crate::rules::Rule;
 
 /// One thing to do.
 struct Task<'d> {
@@ -78,7 +79,7 @@ pub fn agenda(findings: &[&Diagnostic], today: NaiveDate) -> Table {
     for task in tasks(findings, today) {
         let finding = task.finding;
         let about = &finding.about;
-        let command = about.subject.as_ref().map(|subject| format!("ghost timeline {subject}"));
+        let command = about.subject.as_ref().map(|subject| command(finding, subject));
         table.row(vec![
             Cell::Text(task.state.word().into()),
             Cell::Text(task.since.to_string()),
@@ -94,6 +95,15 @@ pub fn agenda(findings: &[&Diagnostic], today: NaiveDate) -> Table {
         ]);
     }
     table
+}
+
+/// The command that shows what led to a finding: the arithmetic of a late fee, else what happened.
+fn command(finding: &Diagnostic, subject: &str) -> String {
+    let is_of_fee = Rule::of(finding.code).is_some_and(|rule| rule.looks_at_fees);
+    match finding.about.invoice.as_deref().filter(|_| is_of_fee) {
+        Some(number) => format!("ghost fees '#{number}'"),
+        None => format!("ghost timeline {subject}"),
+    }
 }
 
 /// The agenda for people: one line each, of what is found and of what is to be done in time; so many more wait behind

@@ -28,7 +28,7 @@ pub struct Rule {
     /// The part of a line that is wrong where it finds an error: until that is right, the line does not count.
     pub(super) part_in_doubt: Option<Part>,
     /// Whether it looks at what late payments cost, which takes as long as all else.
-    pub(super) looks_at_fees: bool,
+    pub looks_at_fees: bool,
 }
 
 /// Which verbs are meant.

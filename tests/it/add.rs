@@ -243,7 +243,7 @@ fn what_is_wrong_with_an_entry_is_drawn_and_nothing_is_written() {
     ───╯
 
     stderr: error: main.ghost: the entry is not written
-    exit 1
+    exit 2
     ");
     // The error that it brings stands in another line.
     insta::assert_snapshot!(refused("2026-03-01 invoiced acme #1 EUR 100.00"), @"
@@ -261,7 +261,7 @@ fn what_is_wrong_with_an_entry_is_drawn_and_nothing_is_written() {
     ───╯
 
     stderr: error: main.ghost: the entry is not written
-    exit 1
+    exit 2
     ");
     insta::assert_snapshot!(refused("sent acme\n2026-03-04 paid acme #1 EUR 100.00"), @"
     stderr: error: an entry is one line
@@ -316,7 +316,7 @@ fn a_place_that_the_advice_leaves_open_is_to_be_filled_in() {
     insta::assert_snapshot!(added("invoiced acme #NUMBER EUR 1000.00"), @"
     stderr: error: in place of `#NUMBER` write the number of the invoice, such as `#2026-014`
     error: the entry is not written
-    exit 1
+    exit 2
     ");
     insta::assert_snapshot!(added("invoiced acme #NUMBER CURRENCY AMOUNT due DATE"), @"
     stderr: error: in place of `#NUMBER` write the number of the invoice, such as `#2026-014`
@@ -324,12 +324,12 @@ fn a_place_that_the_advice_leaves_open_is_to_be_filled_in() {
     error: in place of `AMOUNT` write the sum, such as `1200.00`
     error: in place of `DATE` write a day, such as `2026-05-01`
     error: the entry is not written
-    exit 1
+    exit 2
     ");
     insta::assert_snapshot!(added("disputed acme #1 by DATE"), @"
     stderr: error: in place of `DATE` write a day, such as `2026-05-01`
     error: the entry is not written
-    exit 1
+    exit 2
     ");
     // Words of a note are none.
     for note in [
@@ -541,12 +541,12 @@ fn of_several_entries_none_is_written_where_one_is_wrong() {
     ───╯
 
     stderr: error: main.ghost: none of the entries is written
-    exit 1
+    exit 2
     ");
     insta::assert_snapshot!(changes(&book, &["invoiced acme #NUMBER EUR 5.00", "sent bolt Hello"]), @"
     stderr: error: in place of `#NUMBER` write the number of the invoice, such as `#2026-014`
     error: none of the entries is written
-    exit 1
+    exit 2
     ");
     // A slip in a name makes no note of an entry.
     insta::assert_snapshot!(changes(&book, &["sent bolt Hello", "called blot"]), @"
@@ -561,7 +561,7 @@ fn of_several_entries_none_is_written_where_one_is_wrong() {
     ───╯
 
     stderr: error: main.ghost: none of the entries is written
-    exit 1
+    exit 2
     ");
     insta::assert_snapshot!(changes(&book, &["invoiced acme #1 EUR 5.00", "invoiced bolt #1 EUR 7.00"]), @"
     error[G104]: invoice #1 is written twice
@@ -578,7 +578,7 @@ fn of_several_entries_none_is_written_where_one_is_wrong() {
     ───╯
 
     stderr: error: main.ghost: none of the entries is written
-    exit 1
+    exit 2
     ");
 }
 

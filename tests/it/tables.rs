@@ -390,7 +390,7 @@ fn the_agenda_of_programs_has_every_line_to_append_and_that_of_people_says_which
     insta::assert_snapshot!(run("next --format csv").seen(), @r#"
     state,since,subject,invoice,do,reason,command,entry,severity,code,append
     overdue,2026-02-04,acme,#1,send the invoice again,invoice #1 is 16 days overdue: EUR 1200.00 open,ghost timeline acme,2026-02-05 reminded   acme #1 @letter,warning,G302,2026-02-05 reminded   acme #1 @letter
-    due,2026-01-21,acme,#1,"add it to the claim, or give it up with `waived`; `ghost fees` explains it",a late fee of EUR 45.34 may be asked for invoice #1,ghost timeline acme,,warning,G303,"2026-02-05 charged    acme interest #1 EUR 5.34
+    due,2026-01-21,acme,#1,"add it to the claim, or give it up with `waived`; `ghost fees` explains it",a late fee of EUR 45.34 may be asked for invoice #1,ghost fees '#1',,warning,G303,"2026-02-05 charged    acme interest #1 EUR 5.34
     2026-02-05 charged    acme compensation #1 EUR 40.00"
     "#);
     insta::assert_snapshot!(run("next").seen(), @"
