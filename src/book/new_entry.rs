@@ -30,8 +30,17 @@ fn of_period(book: &Book, file: SourceId, day: NaiveDate) -> Option<SourceId> {
     let name = book.sources.get(file)?.name();
     let period = period_in(name)?;
     let wanted = day.format(if period.len() == YEAR { "%Y" } else { "%Y-%m" }).to_string();
-    let meant = if name.contains(&wanted) { return None } else { name.replace(period, &wanted) };
-    book.sources.iter().find(|(_, source)| source.name() == meant).map(|(id, _)| id)
+    if period == wanted {
+        return None;
+    }
+    // The folder may be called after the year too.
+    let (before, behind) = name.rsplit_once(period)?;
+    let (old, new) = (period.get(..YEAR)?, wanted.get(..YEAR)?);
+    let file = |folder: &str| {
+        let meant = format!("{folder}{wanted}{behind}");
+        book.sources.iter().find(|(_, source)| source.name() == meant).map(|(id, _)| id)
+    };
+    file(before).or_else(|| file(&before.replace(old, new)))
 }
 
 /// The digits of a year.

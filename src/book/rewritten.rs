@@ -66,7 +66,7 @@ pub fn rewritten(earlier: &Book, book: &Book, until: NaiveDate) -> Vec<Rewritten
     if before.is_empty() {
         return Vec::new();
     }
-    let mut torn = Torn::of(book);
+    let mut torn = Torn::of(earlier, book);
     torn.take_likely(&mut before);
     let mut found = Vec::new();
     let fates: [(Fate, Key); 3] = [

@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 
 use super::late_fee_due::{mind, proposals};
 use super::{Facts, Findings, Rule, Severity};
-use crate::book::model::Rate;
 use crate::diagnostic::Diagnostic;
 use crate::syntax::tree::FeePart;
 use crate::syntax::words::Key;
@@ -67,8 +66,7 @@ fn is_misspelt(facts: &Facts<'_>, proposal: &Proposal<'_>) -> bool {
 
 /// What to do where the book has the very rate that is looked up, but not for as long as that is asked for.
 fn too_short(facts: &Facts<'_>, proposal: &Proposal<'_>, wanted: NaiveDate) -> Option<String> {
-    let is_it = |rate: &&Rate| rate.from == wanted && names(proposal).any(|name| name == &*rate.name);
-    let rate = facts.book.rates.iter().find(is_it)?;
+    let rate = names(proposal).find_map(|name| Table::of(facts.book, name).own_from(wanted))?;
     let until = rate.until?;
     Some(format!(
         "`rate {} {wanted}` is the one that counts here, and it ends on {until}: let it hold longer, or set `fixing daily`",

@@ -2,14 +2,15 @@
 
 use nom::Parser;
 
+use super::currency::Currency;
 use super::date::day_of;
 use super::entry::entry;
 use super::error::{Fault, What};
-use super::leaf::{Base, taken};
+use super::leaf::{Base, split_word, taken};
 use super::line::comment_start;
 use super::name::{invoice, subject};
 use super::tree::{Args, Entry, NO_DAY, Word};
-use super::words::{Takes, Verb};
+use super::words::{Lead, Takes, Verb};
 
 /// What stands between the columns of a table. A tab is a blank.
 const SEPARATORS: [char; 3] = [';', ',', '|'];
@@ -135,12 +136,24 @@ fn mended(line: &str, mark: &str) -> Option<String> {
     let note = read(&joined)?;
     let at = starts.partition_point(|start| *start <= note).saturating_sub(1);
     let tail = columns.get(at..)?;
+    if note < joined.len() && tail.iter().any(|column| says_more(&column.says)) {
+        return None;
+    }
     if note < joined.len() && tail.len() > 1 {
         let first = tail.first().filter(|_| tail.iter().all(|column| !column.is_quoted))?;
         joined.truncate(*starts.get(at)?);
         joined.push_str(first.from.trim_end_matches(is_between));
     }
     read(&joined).map(|_| joined)
+}
+
+/// Whether a column that would be a note is more than that: the cents of an amount, a number, a day, a sum. What it says
+/// would be lost.
+fn says_more(column: &str) -> bool {
+    let is_number =
+        column.starts_with(|first: char| first.is_ascii_digit() || matches!(first, '#' | '@' | '-' | '+'));
+    let (first, _) = split_word(column);
+    is_number || Lead::of(first).is_some() || Currency::of(first).is_some()
 }
 
 /// Where the note of an entry begins that can be read without an error, or the line ends.

@@ -89,6 +89,13 @@ impl<'b> Table<'b> {
         self.own.get(self.own.partition_point(|line| line.from < day).checked_sub(1)?)
     }
 
+    /// The book's own line that begins on a day.
+    #[must_use]
+    pub fn own_from(&self, day: NaiveDate) -> Option<&'b Rate> {
+        let rest = self.own.get(self.own.partition_point(|line| line.from < day)..)?;
+        rest.first().filter(|line| line.from == day)
+    }
+
     /// The first day after `day` on which a line begins.
     fn next(&self, day: NaiveDate) -> Option<NaiveDate> {
         let next =

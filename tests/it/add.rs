@@ -656,3 +656,22 @@ fn an_entry_of_a_new_year_or_month_stands_in_the_file_that_is_called_so() {
     let digits = [("my-12025.ghost", old.1), ("my-12026.ghost", "")];
     assert_eq!(into(&digits, "noted acme Hello"), "my-12025.ghost");
 }
+
+#[test]
+fn a_new_year_has_its_file_also_where_its_folder_is_called_so() {
+    let main = ("2026/main.ghost", "client acme\ninclude 2025.ghost\ninclude 2026.ghost\n");
+    let old = ("2026/2025.ghost", "2025-12-30 sent acme Hello\n");
+    let book = [main, old, ("2026/2026.ghost", "; 2026\n")];
+    let run = book.iter().fold(
+        ghost("add sent acme yo --dry-run -f 2026/main.ghost --today 2026-01-10"),
+        |run, (path, text)| run.file(path, *text),
+    );
+    insta::assert_snapshot!(run.seen(), @"
+    --- a/2026/2026.ghost
+    +++ b/2026/2026.ghost
+    @@ -1 +1,3 @@
+     ; 2026
+    +
+    +2026-01-10 sent       acme yo
+    ");
+}

@@ -992,3 +992,28 @@ fn a_past_entry_that_cannot_be_read_any_more_is_an_error_and_not_called_gone() {
     warning: 1 error in the files, so this may be wrong: `ghost check` shows where
     ");
 }
+
+#[test]
+fn a_line_that_was_wrong_before_or_is_of_another_day_hides_no_entry_that_is_gone() {
+    let repository = Repository::new();
+    let book = "client a\n2026-02-01 invoiced a #1 EUR 500.00\n2026-02-05 paid a #1 EUR 100.00\n2026-03-01 snt a x\n";
+    repository.file("main.ghost", book).committed("2026-03-05");
+    let gone = |book: &str| {
+        repository.file("main.ghost", book);
+        repository.says(&[
+            "check",
+            "--against",
+            "HEAD",
+            "--only",
+            "G117",
+            "--format",
+            "concise",
+            "--today",
+            "2026-03-10",
+        ])
+    };
+    let without = book.replace("2026-02-05 paid a #1 EUR 100.00\n", "");
+    for book in [without.clone(), without.replace("2026-03-01 snt a x", "2026-03-10 snt a y")] {
+        assert!(gone(&book).contains("the entry of 2026-02-05 about `a` is gone"), "{}", gone(&book));
+    }
+}

@@ -120,17 +120,15 @@ fn a_dispute_of_mine_is_no_sign_of_life() {
     let book = |again: &str| {
         format!(
             "client a\n  phone 1\nproject a:w\nproject a:x\n2026-03-02 agreed a:x EUR 1.00\n2026-03-11 invoiced a #1 GBP 600.00 net 7\n\
-             2026-03-12 disputed a #1\n2026-03-13 sent a Why?\n2026-03-16 sent a:x Proofs\n{again}"
+             2026-03-12 disputed a #1\n2026-03-13 sent a #1 Why?\n2026-03-16 sent a:x Proofs\n{again}"
         )
     };
     let silent = |again: &str| told(&book(again), "2026-03-27", &["G202"]);
     insta::assert_snapshot!(silent(""), @"
-    G202: next: follow up, due since 2026-03-17
-      2026-03-27 sent       a
     G202: next: follow up, due since 2026-03-24
       2026-03-27 sent       a:x
     ");
-    // My own thread rests until that day; about the rest the client is silent still.
+    // What I wrote about the invoice rests until that day; about the rest the client is silent still.
     let insisted = "2026-03-26 disputed a #1 by 2026-04-09\n";
     insta::assert_snapshot!(silent(insisted), @"
     G202: next: follow up, due since 2026-03-24
@@ -146,12 +144,11 @@ fn a_dispute_of_mine_is_no_sign_of_life() {
     working; nobody's turn
       #1 overdue since 2026-03-19: GBP 600.00
 
-    day         what      invoice      amount  days  note
-    2026-03-11  invoiced  #1       GBP 600.00        due 2026-03-18
+    day         what      invoice      amount  note
+    2026-03-11  invoiced  #1       GBP 600.00  due 2026-03-18
     2026-03-12  disputed  #1
-    2026-03-13  sent                                 Why?
-                silence                          13  ░░░░░░░░░░░░░
-    2026-03-26  disputed  #1                         by 2026-04-09
+    2026-03-13  sent      #1                   Why?
+    2026-03-26  disputed  #1                   by 2026-04-09
 
     a:x
     working; the client's turn since 2026-03-16 (14 days)
@@ -324,5 +321,23 @@ fn a_client_who_answers_elsewhere_is_asked_there() {
     due    2026-03-06  a:w  raise it where they answer: a:x (no answer from a for 14 days)
 
     `ghost check` shows the line to append, `ghost timeline WHO` what led to it.
+    ");
+}
+
+#[test]
+fn who_looks_at_a_dispute_later_still_owes_what_was_asked_beside_it() {
+    let head = "client a\n  phone 1\n2026-03-01 invoiced a #1 EUR 1500.00 net 14\n2026-03-05 disputed a #1 Not this\n";
+    let asked =
+        format!("{head}2026-03-18 replied a A quote for a poster?\n2026-03-19 disputed a #1 by 2026-04-20\n");
+    insta::assert_snapshot!(told(&asked, "2026-03-30", &["G203"]), @"
+    G203: next: answer, if only to say when the real answer comes
+      2026-03-30 sent       a #1
+    ");
+    let mine = format!(
+        "{head}2026-03-06 sent a #1 fyi Why\n2026-03-18 sent a Which draft?\n2026-03-19 disputed a #1 by 2026-04-20\n"
+    );
+    insta::assert_snapshot!(told(&mine, "2026-03-30", &["G202", "G203"]), @"
+    G202: next: follow up, due since 2026-03-24
+      2026-03-30 sent       a
     ");
 }

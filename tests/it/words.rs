@@ -1279,3 +1279,20 @@ fn a_payment_out_of_a_table_is_in_doubt_as_one_that_cannot_be_read() {
     exit 1
     ");
 }
+
+#[test]
+fn a_line_out_of_a_table_is_not_mended_where_a_part_of_it_would_become_a_note() {
+    for line in [
+        "2026-03-02,paid,a,#1,EUR 1200,50",
+        "2026-03-02,paid,a,#1,EUR,5,50",
+        "2026-03-02,paid,a,#1,EUR 1200,-",
+        "2026-03-02,paid,a,EUR 1200,50,#1",
+        "2026-03-02,invoiced,a,#2,EUR 1200,50,due 2026-04-01",
+        "2026-03-02;invoiced;a;#2;EUR 5.00;Logo;due 2026-04-01",
+        "2026-03-02;sent;a;Offer;@email",
+        "2026-03-02;paid;a;EUR 5.00;USD 6.00",
+    ] {
+        let told = all(&[line]);
+        assert!(told.contains("stands where a blank belongs") && !told.contains("=>"), "{told}");
+    }
+}

@@ -22,42 +22,18 @@ struct TornLine {
     verb: Option<Verb>,
     /// Whom it may be about.
     names: Vec<String>,
+    text: String,
 }
 
 impl Torn {
-    pub(super) fn of(book: &Book) -> Self {
-        let start = |place: Place| {
-            let (_, start) = book.sources.get(place.source)?.line_of(place.span.start);
-            Some(Place { span: Span::at(start), ..place })
-        };
-        let mut lines: BTreeMap<Place, TornLine> = BTreeMap::new();
-        for unread in &book.unread {
-            let Some(place) = start(unread.client) else { continue };
-            let names = vec![book.subject(unread.subject).name.to_string()];
-            lines.insert(place, TornLine { day: unread.day, verb: Some(unread.verb), names });
+    /// The lines of a book that could be read in an earlier one, or were not there.
+    pub(super) fn of(earlier: &Book, book: &Book) -> Self {
+        let mut lines = torn_lines(book);
+        if !lines.is_empty() {
+            let known: BTreeSet<String> = torn_lines(earlier).into_iter().map(|line| line.text).collect();
+            lines.retain(|line| !known.contains(&line.text));
         }
-        // Of others not even the verb is known.
-        let read: BTreeSet<Place> = if book.errors.is_empty() {
-            BTreeSet::new()
-        } else {
-            book.entries.iter().map(|entry| start_of(entry.place())).collect()
-        };
-        for (source, error) in &book.errors {
-            let Some(place) = start(Place { source: *source, span: error.span }) else { continue };
-            let Some(source) = book.sources.get(*source) else { continue };
-            let text = source.text().get(place.span.start as usize..).and_then(|text| text.lines().next());
-            let Some(text) = text else { continue };
-            let is_entry = text.starts_with(|first: char| first.is_ascii_digit());
-            if is_entry && !read.contains(&place) {
-                let words = text.split_whitespace().skip(1);
-                lines.entry(place).or_insert_with(|| TornLine {
-                    day: day_at(&book.sources, place),
-                    verb: words.clone().find_map(Verb::of),
-                    names: words.map(str::to_owned).collect(),
-                });
-            }
-        }
-        Self { lines: lines.into_values().collect(), taken: BTreeSet::new() }
+        Self { lines, taken: BTreeSet::new() }
     }
 
     /// Takes out the entries that surely seem to be among the lines: of the same day and with the same words.
@@ -90,7 +66,9 @@ impl Torn {
             |old| old.entry.day.to_string(),
             |torn| torn.day.iter().map(NaiveDate::to_string).collect(),
         );
-        self.take(before, |old| old.subject.to_owned(), |torn| torn.names.clone());
+        // Where the line's own day can be read, it is of that day.
+        let names = |torn: &TornLine| if torn.day.is_none() { torn.names.clone() } else { Vec::new() };
+        self.take(before, |old| old.subject.to_owned(), names);
     }
 
     /// Each line stands for one entry at most.
@@ -119,6 +97,47 @@ impl Torn {
             true
         });
     }
+}
+
+/// The lines of a book that cannot be read.
+fn torn_lines(book: &Book) -> Vec<TornLine> {
+    let start = |place: Place| {
+        let (_, start) = book.sources.get(place.source)?.line_of(place.span.start);
+        Some(Place { span: Span::at(start), ..place })
+    };
+    let mut lines: BTreeMap<Place, TornLine> = BTreeMap::new();
+    for unread in &book.unread {
+        let Some(place) = start(unread.client) else { continue };
+        let names = vec![book.subject(unread.subject).name.to_string()];
+        let text = text_at(book, place).unwrap_or_default().to_owned();
+        lines.insert(place, TornLine { day: unread.day, verb: Some(unread.verb), names, text });
+    }
+    // Of others not even the verb is known.
+    let read: BTreeSet<Place> = if book.errors.is_empty() {
+        BTreeSet::new()
+    } else {
+        book.entries.iter().map(|entry| start_of(entry.place())).collect()
+    };
+    for (source, error) in &book.errors {
+        let Some(place) = start(Place { source: *source, span: error.span }) else { continue };
+        let Some(text) = text_at(book, place) else { continue };
+        let is_entry = text.starts_with(|first: char| first.is_ascii_digit());
+        if is_entry && !read.contains(&place) {
+            let words = text.split_whitespace().skip(1);
+            lines.entry(place).or_insert_with(|| TornLine {
+                day: day_at(&book.sources, place),
+                verb: words.clone().find_map(Verb::of),
+                names: words.map(str::to_owned).collect(),
+                text: text.to_owned(),
+            });
+        }
+    }
+    lines.into_values().collect()
+}
+
+/// The text from a place to the end of its line.
+fn text_at(book: &Book, place: Place) -> Option<&str> {
+    book.sources.get(place.source)?.text().get(place.span.start as usize..)?.lines().next()
 }
 
 /// Whether a line below an entry cannot be read.

@@ -114,10 +114,11 @@ impl Fold<'_> {
     /// What the verb's row says of silence and turn.
     fn turns(&mut self, thread: &mut Thread, id: EntryId, entry: &Entry) {
         if self.insists {
-            // Until that day it is nobody's turn.
-            self.end(thread, Ending { is_mine: true, ..Ending::of(id, entry) });
-            thread.awaited = None;
-            thread.owed = Owed::default();
+            // It is no word of the client's. Until that day nobody waits for one about the invoice.
+            let opening = thread.silence.as_ref().and_then(|silence| self.book.entry(silence.opening));
+            if opening.is_some_and(|opening| opening.invoice() == entry.invoice()) {
+                self.end(thread, Ending { is_mine: true, ..Ending::of(id, entry) });
+            }
             return;
         }
         let row = entry.verb.row();
