@@ -13,7 +13,7 @@ use super::{CLEAN, FAILED, Failure};
 use crate::book::Book;
 use crate::syntax::format::format;
 use crate::syntax::tree::{Entry, Item};
-use crate::syntax::words::{Verb, not_filled_in};
+use crate::syntax::words::{VERBS, Verb, not_filled_in};
 use crate::syntax::{items, near};
 use change::Change;
 
@@ -75,18 +75,28 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     }
 }
 
-/// The lines that were typed: one of all words, or one of each word where each is an entry.
+/// The lines that were typed: one of all words; or one of each word where the first is an entry with its note, so that a
+/// slip in a later one is told and makes no note of it, or where each is an entry.
 fn lines(book: &Book, words: &[String], today: NaiveDate) -> Result<Vec<String>, Failure> {
     let whole: Vec<String> = words.iter().map(|word| line(word, today)).collect::<Result<_, _>>()?;
-    if words.len() > 1 && words.iter().zip(&whole).all(|(word, line)| is_whole(book, word, line)) {
+    let mut entries = words.iter().zip(&whole).map(|(word, line)| is_whole(book, word, line));
+    let first = entries.next().flatten();
+    if first == Some(Noted::Yes) || (first.is_some() && entries.all(|entry| entry.is_some())) {
         return Ok(whole);
     }
     Ok(vec![line(&words.join(" "), today)?])
 }
 
+/// Whether an entry has a note, so that nothing behind it can be that.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Noted {
+    Yes,
+    No,
+}
+
 /// Whether one word of the shell is an entry, and no part of one such as a note: it has a verb, and is about somebody whom
-/// the book knows, perhaps with a slip in the name, or has an invoice or an amount.
-fn is_whole(book: &Book, word: &str, line: &str) -> bool {
+/// the book knows, each perhaps with a slip, or has an invoice or an amount.
+fn is_whole(book: &Book, word: &str, line: &str) -> Option<Noted> {
     let is_name = |name: &str| {
         let known = book.subjects().map(|(_, subject)| &*subject.name);
         book.names.find_subject(name).is_some() || near(name, known).is_some()
@@ -95,10 +105,15 @@ fn is_whole(book: &Book, word: &str, line: &str) -> bool {
         let has_sum = entry.args.invoice.is_some() || entry.args.amount.is_some();
         has_sum || is_name(entry.subject.whole.text) || is_name(entry.subject.client().text)
     };
-    let is_entry = |item: &Item<'_>| matches!(item, Item::Entry(entry) if is_of_book(entry));
-    let verb = line.split_whitespace().nth(1).and_then(Verb::of);
-    let has_blanks = word.trim().contains(char::is_whitespace);
-    has_blanks && verb.is_some() && items(line).0.first().is_some_and(is_entry)
+    let verb = line.split_whitespace().nth(1)?;
+    let is_verb = || near(verb, VERBS.iter().map(|row| row.word)).is_some();
+    if !word.trim().contains(char::is_whitespace) || (Verb::of(verb).is_none() && !is_verb()) {
+        return None;
+    }
+    let items = items(line).0;
+    let Some(Item::Entry(entry)) = items.first() else { return None };
+    let noted = if entry.note.is_some() { Noted::Yes } else { Noted::No };
+    is_of_book(entry).then_some(noted)
 }
 
 /// The line of an entry in the canonical layout, as far as it can be read.

@@ -548,6 +548,35 @@ fn of_several_entries_none_is_written_where_one_is_wrong() {
     error: none of the entries is written
     exit 2
     ");
+    // A slip in a verb makes no note of an entry, nor does a client whom nobody knows behind a note.
+    insta::assert_snapshot!(changes(&book, &["paid bolt EUR 5.00", "senr acme Hello"]), @"
+    error[G004]: `senr` is not a verb
+       ╭─[ main.ghost:6:12 ]
+       │
+     6 │ 2026-04-08 senr acme Hello
+       │            ┬───
+       │            ╰───── expected what happened, such as `sent`
+       │
+       │ Help: did you mean `sent`?
+    ───╯
+
+    stderr: error: main.ghost: none of the entries is written
+    exit 2
+    ");
+    insta::assert_snapshot!(changes(&book, &["sent bolt Hello", "sent globex Hello"]), @"
+    error[G101]: there is no client `globex`
+       ╭─[ main.ghost:6:23 ]
+       │
+     6 │ 2026-04-08 sent       globex Hello
+       │                       ┬─────
+       │                       ╰─────── not declared anywhere in the book
+       │
+       │ Help: declare it: `client globex`
+    ───╯
+
+    stderr: error: main.ghost: none of the entries is written
+    exit 2
+    ");
     // A slip in a name makes no note of an entry.
     insta::assert_snapshot!(changes(&book, &["sent bolt Hello", "called blot"]), @"
     error[G101]: there is no client `blot`
