@@ -5,6 +5,7 @@ use super::scope::{Common, Files, TableForm, head};
 use super::world::World;
 use super::{CLEAN, Failure};
 use crate::report::invoices::invoices;
+use crate::report::table::Head;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -25,8 +26,9 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     let opened = Opened::read(&args.common.moment, &args.files, &args.subject, world)?;
     let timeline = opened.timeline();
     tell_of_errors(&timeline, world)?;
-    let table = invoices(&timeline, &|id| opened.is_about(id), args.all);
+    let (table, totals) = invoices(&timeline, &|id| opened.is_about(id), args.all);
+    let head = Head { tables: vec![("totals", totals)], ..head(&opened.as_of) };
     let style = args.common.style(world);
-    table.write(args.table.format.into(), &head(&opened.as_of), style, &mut world.out)?;
+    table.write(args.table.format.into(), &head, style, &mut world.out)?;
     Ok(CLEAN)
 }

@@ -1,13 +1,13 @@
 //! Accounts receivable: open invoices with their age, and totals that tie for each currency.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
 use super::sums::Sums;
-use super::table::{Cell, Table, names, numbers, words};
+use super::table::{Cell, Column, Table, names, numbers, words};
 use crate::book::model::SubjectId;
-use crate::book::money::{Totals, plain, written};
+use crate::book::money::{Totals, add, plain, written};
 use crate::syntax::currency::Currency;
 use crate::timeline::Timeline;
 use crate::timeline::account::Account;
@@ -28,6 +28,9 @@ pub enum Bucket {
 }
 
 impl Bucket {
+    /// All of them, the youngest first.
+    pub const ALL: [Self; 5] = [Self::Current, Self::Month, Self::TwoMonths, Self::ThreeMonths, Self::Older];
+
     /// The bucket of so many days.
     #[must_use]
     pub const fn of(days: i64) -> Self {
@@ -88,10 +91,59 @@ fn cells(account: &Account, sums: &Sums, currency: Currency) -> Vec<Cell> {
     numbers.chain(days.map(|day| Cell::maybe(day.map(|day| day.to_string())))).collect()
 }
 
-/// Open invoices, or all of them, the first due first.
-#[must_use]
-pub fn invoices(timeline: &Timeline<'_>, wanted: &dyn Fn(SubjectId) -> bool, all: bool) -> Table {
-    let book = timeline.book;
+/// What is open of the invoices that are listed, by age, and what late fees are asked for.
+#[derive(Default)]
+struct Aged {
+    buckets: BTreeMap<(Currency, Bucket), Decimal>,
+    open: Totals,
+    fees: Totals,
+    /// The currencies in which more late fees are owed than is known.
+    at_least: BTreeSet<Currency>,
+}
+
+impl Aged {
+    fn add(&mut self, open: Decimal, bucket: Bucket, currency: Currency) {
+        self.open.add(open, currency);
+        let sum = self.buckets.entry((currency, bucket)).or_default();
+        *sum = add(*sum, open);
+    }
+
+    fn of(&self, bucket: Bucket, currency: Currency) -> Decimal {
+        self.buckets.get(&(currency, bucket)).copied().unwrap_or_default()
+    }
+
+    /// A line for each currency: the buckets that make up its sum.
+    fn lines(&self) -> impl Iterator<Item = String> {
+        self.open.list().into_iter().map(|(currency, sum)| {
+            let parts = Bucket::ALL.map(|bucket| (bucket, self.of(bucket, currency)));
+            let parts = parts.iter().filter(|(_, part)| !part.is_zero());
+            let parts: Vec<String> =
+                parts.map(|(bucket, part)| format!("{} {}", bucket.word(), plain(*part, currency))).collect();
+            format!("{} open: {}", written(sum, currency), parts.join(" + "))
+        })
+    }
+
+    /// The same for programs: a row for each currency.
+    fn table(&self) -> Table {
+        let buckets = Bucket::ALL.map(|bucket| numbers(bucket.word(), ""));
+        let sums = [numbers("open", ""), numbers("fees", ""), words("at_least", "")];
+        let mut table = Table::new([words("currency", "")].into_iter().chain(buckets).chain(sums).collect());
+        let known = self.open.list().into_iter().chain(self.fees.list()).map(|(currency, _)| currency);
+        let currencies: BTreeSet<Currency> = known.chain(self.at_least.iter().copied()).collect();
+        for currency in currencies {
+            let number = |sum: Decimal| Cell::Number(plain(sum, currency));
+            let mut row = vec![Cell::Text(currency.code().into())];
+            row.extend(Bucket::ALL.map(|bucket| number(self.of(bucket, currency))));
+            row.extend([number(self.open.of(currency)), number(self.fees.of(currency))]);
+            row.push(Cell::Flag(self.at_least.contains(&currency)));
+            table.row(row);
+        }
+        table
+    }
+}
+
+/// The columns of the invoices; those of all of them have more for programs.
+fn columns(all: bool) -> Vec<Column> {
     let mut columns = vec![
         words("invoice", "invoice"),
         names("subject", "who"),
@@ -112,72 +164,78 @@ pub fn invoices(timeline: &Timeline<'_>, wanted: &dyn Fn(SubjectId) -> bool, all
         columns.extend(["settled", "last_paid"].map(|key| words(key, "").for_programs()));
     }
     columns.push(words("at_least", "").for_programs());
-    let mut table = Table::new(columns);
-    let mut is_any_at_least = false;
+    columns
+}
+
+/// Open invoices, or all of them, the first due first; and what is open in all, a row for each currency.
+#[must_use]
+pub fn invoices(timeline: &Timeline<'_>, wanted: &dyn Fn(SubjectId) -> bool, all: bool) -> (Table, Table) {
+    let mut table = Table::new(columns(all));
+    let mut aged = Aged::default();
     let mut accounts: Vec<&Account> = timeline.accounts().filter(|account| wanted(account.subject)).collect();
     accounts.sort_by_key(|account| (account.due, account.entry));
-    let mut buckets: BTreeMap<(Currency, Bucket), Decimal> = BTreeMap::new();
-    let mut total = Totals::default();
     for account in accounts {
-        let balance = account.balance(book);
-        if balance.list().is_empty() && !all {
-            continue;
-        }
-        let days = account.days_overdue(timeline.today);
-        // A sum in another currency stands on a line of its own.
-        let (fees, at_least) = fees(timeline, account);
-        is_any_at_least |= at_least;
-        let mut currencies = vec![account.currency];
-        currencies.extend(balance.list().into_iter().chain(fees.list()).map(|(currency, _)| currency));
-        currencies.sort_by_key(|currency| (*currency != account.currency, currency.code()));
-        currencies.dedup();
-        let sums = all.then(|| Sums::of(timeline, account));
-        for currency in currencies {
-            // Interest is one of the sum that is owed.
-            let at_least = at_least && currency == account.currency;
-            let open = balance.of(currency);
-            total.add(open, currency);
-            let bucket = buckets.entry((currency, Bucket::of(days))).or_default();
-            *bucket = crate::book::money::add(*bucket, open);
-            let amount =
-                if currency == account.currency { account.amount } else { account.charged(currency) };
-            let mut row = vec![
-                Cell::invoice(Some(book.number(account.id))),
-                Cell::Text(book.subject(account.subject).name.to_string()),
-                Cell::Text(account.day.to_string()),
-                Cell::Text(account.due.to_string()),
-                if open.is_zero() { Cell::Empty } else { Cell::Count(days) },
-                if open.is_zero() { Cell::Empty } else { Cell::Text(Bucket::of(days).word().into()) },
-                Cell::Text(account.state(book, timeline.today).word().into()),
-                Cell::Text(currency.code().into()),
-                Cell::Number(plain(amount, currency)),
-                Cell::Number(plain(open, currency)),
-                fee(
-                    fees.list().into_iter().find(|(of, _)| *of == currency).map(|(_, sum)| sum),
-                    currency,
-                    at_least,
-                ),
-            ];
-            row.extend(sums.iter().flat_map(|sums| cells(account, sums, currency)));
-            row.push(Cell::Flag(at_least));
-            table.row(row);
+        let balance = account.balance(timeline.book);
+        if all || !balance.list().is_empty() {
+            table.rows.extend(rows(timeline, account, &balance, all, &mut aged));
         }
     }
-    if is_any_at_least {
+    if !aged.at_least.is_empty() {
         table.notes.push("+ at least: no rate is known for some days; `ghost check` says which.".into());
     }
-    for (currency, sum) in total.list() {
-        let parts: Vec<String> = buckets
-            .iter()
-            .filter(|((of, _), part)| *of == currency && !part.is_zero())
-            .map(|((_, bucket), part)| format!("{} {}", bucket.word(), plain(*part, currency)))
-            .collect();
-        table.notes.push(format!("{} open: {}", written(sum, currency), parts.join(" + ")).into());
-    }
-    if total.list().is_empty() {
+    table.notes.extend(aged.lines().map(Into::into));
+    if aged.open.list().is_empty() {
         let what =
             if all && table.rows.is_empty() { "No invoice is written by" } else { "Nothing is open on" };
         table.notes.push(format!("{what} {}.", timeline.today).into());
     }
-    table
+    let totals = aged.table();
+    (table, totals)
+}
+
+/// An invoice; a sum in another currency stands on a line of its own.
+fn rows(
+    timeline: &Timeline<'_>,
+    account: &Account,
+    balance: &Totals,
+    all: bool,
+    aged: &mut Aged,
+) -> Vec<Vec<Cell>> {
+    let book = timeline.book;
+    let days = account.days_overdue(timeline.today);
+    let bucket = Bucket::of(days);
+    let (fees, at_least) = fees(timeline, account);
+    let mut currencies = vec![account.currency];
+    currencies.extend(balance.list().into_iter().chain(fees.list()).map(|(currency, _)| currency));
+    currencies.sort_by_key(|currency| (*currency != account.currency, currency.code()));
+    currencies.dedup();
+    let sums = all.then(|| Sums::of(timeline, account));
+    let row = |currency: Currency| {
+        let is_own = currency == account.currency;
+        // Interest is one of the sum that is owed.
+        let at_least = at_least && is_own;
+        let open = balance.of(currency);
+        let proposed = fees.list().into_iter().find(|(of, _)| *of == currency).map(|(_, sum)| sum);
+        aged.add(open, bucket, currency);
+        aged.fees.add(proposed.unwrap_or_default(), currency);
+        aged.at_least.extend(at_least.then_some(currency));
+        let amount = if is_own { account.amount } else { account.charged(currency) };
+        let mut row = vec![
+            Cell::invoice(Some(book.number(account.id))),
+            Cell::Text(book.subject(account.subject).name.to_string()),
+            Cell::Text(account.day.to_string()),
+            Cell::Text(account.due.to_string()),
+            if open.is_zero() { Cell::Empty } else { Cell::Count(days) },
+            if open.is_zero() { Cell::Empty } else { Cell::Text(bucket.word().into()) },
+            Cell::Text(account.state(book, timeline.today).word().into()),
+            Cell::Text(currency.code().into()),
+            Cell::Number(plain(amount, currency)),
+            Cell::Number(plain(open, currency)),
+            fee(proposed, currency, at_least),
+        ];
+        row.extend(sums.iter().flat_map(|sums| cells(account, sums, currency)));
+        row.push(Cell::Flag(at_least));
+        row
+    };
+    currencies.into_iter().map(row).collect()
 }
