@@ -876,8 +876,7 @@ fn a_fee_of_which_days_have_no_rate_is_listed_as_the_least() {
     #2,a,2026-05-02,2026-12-01,-3,current,open,EUR,10.00,10.00,,false
     ");
     let totals: serde_json::Value = serde_json::from_str(&run("--format json")).unwrap();
-    let totals: Vec<String> =
-        totals["totals"].as_array().unwrap().iter().map(|row| row.to_string()).collect();
+    let totals: Vec<String> = totals["totals"].as_array().unwrap().iter().map(ToString::to_string).collect();
     insta::assert_snapshot!(totals.join("\n"), @r#"
     {"1-30":"0.00","31-60":"0.00","61-90":"0.00","at_least":true,"currency":"EUR","current":"10.00","fees":"87.89","open":"1010.00","over 90":"1000.00"}
     {"1-30":"0.00","31-60":"0.00","61-90":"0.00","at_least":true,"currency":"PLN","current":"0.00","fees":"0.00","open":"1000.00","over 90":"1000.00"}
