@@ -166,10 +166,9 @@ impl<'b> Timeline<'b> {
     /// The invoices of a subject itself, in the order in which the book names them.
     pub fn accounts_of(&self, id: SubjectId) -> impl Iterator<Item = &Account> {
         let index = self.by_subject.get_or_init(|| {
-            let accounts = self.accounts().map(|account| (account.subject.0 as usize, account.id));
             // Gone over twice, and much smaller than the accounts.
-            let pairs: Vec<_> = accounts.collect();
-            Grouped::new(self.threads.all.len(), pairs.into_iter())
+            let pairs: Vec<_> = self.accounts().map(|account| (account.subject, account.id)).collect();
+            Grouped::new(self.threads.all.len(), pairs.iter().map(|(subject, id)| (subject.0 as usize, *id)))
         });
         index.of(id.0 as usize).iter().filter_map(|id| self.accounts.get(*id))
     }
