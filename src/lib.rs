@@ -49,6 +49,7 @@
 //!   `Args` in `src/syntax/tree/entry.rs`, how it is read in `src/syntax/entry/argument.rs` and, the short way, in
 //!   `src/syntax/plain/reader.rs`, where it is written in `src/syntax/format/line.rs`, what it does in
 //!   `src/book/load/items.rs`, its proposals in `src/lsp/arguments.rs`.
+//! - a **channel**: a row of `CHANNELS` in `src/syntax/words/channel.rs`, its word in `grammar/`.
 //! - a **shape of a value**: a variant of `Shape` and its form in `src/syntax/words/shape.rs`, of `Data` in
 //!   `src/syntax/tree/value.rs` if it says something new, how it is read in `src/syntax/value.rs`, its proposals in
 //!   `src/lsp/values.rs`, a production in `grammar/ghost.ebnf`.

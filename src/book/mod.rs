@@ -27,7 +27,7 @@ use smol_str::SmolStr;
 use crate::source::{Place, SourceId, Sources, Span};
 use crate::syntax::error::{SyntaxError, What};
 use crate::syntax::tree;
-use crate::syntax::words::{Reach, Stage};
+use crate::syntax::words::Stage;
 use day::Closed;
 use model::{
     Again, BadInclude, Entry, EntryId, Extra, Holiday, IncludeFault, InvoiceId, InvoiceName, Ladder, Level,
@@ -248,8 +248,7 @@ impl Book {
     pub fn channel_of(&self, entry: &Entry) -> &str {
         match entry.channel() {
             Some(channel) => self.names.channel_name(channel),
-            None if entry.verb.row().reach == Reach::Spoken => "phone",
-            None => "email",
+            None => entry.verb.usual_channel(),
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::book::Book;
 use crate::book::model::{Entry, EntryId, SubjectId};
 use crate::syntax::items;
 use crate::syntax::tree::{self, Args, Item};
-use crate::syntax::words::{CHANNELS, Flag, Invoices, LEADS, Lead, Sum, Takes, Verb, VerbRow};
+use crate::syntax::words::{Channel, Flag, Invoices, LEADS, Lead, Sum, Takes, Verb, VerbRow};
 use crate::timeline::account::Account;
 use crate::timeline::{Timeline, build_without};
 
@@ -43,7 +43,7 @@ fn next(file: &BookFile<'_, '_>, row: &VerbRow, entry: &tree::Entry<'_>, here: &
         proposals.extend(claims(file, row, entry, here, sign));
     }
     if row.channel != Takes::No && args.channel.is_none() && sign != Some('#') {
-        proposals.extend(CHANNELS.iter().map(|name| proposal(format!("@{name}"), Sort::Channel, "channel")));
+        proposals.extend(Channel::words().map(|name| proposal(format!("@{name}"), Sort::Channel, "channel")));
     }
     // No verb takes both a due day and another one.
     let is_absent = args.by.is_none() && args.due.is_none();

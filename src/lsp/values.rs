@@ -82,7 +82,7 @@ fn names(row: &SettingRow) -> Vec<Proposal> {
             let countries = prelude::names(row.key).into_iter().map(|code| name(code, "public holidays"));
             countries.chain([name("none", "no public holidays")]).collect()
         }
-        Key::Channel => CHANNELS.iter().map(|channel| name(channel, row.summary)).collect(),
+        Key::Channel => CHANNELS.iter().map(|channel| name(channel.word, channel.summary)).collect(),
         Key::Language => LANGUAGES.iter().map(|language| name(language, row.summary)).collect(),
         _ => Vec::new(),
     }

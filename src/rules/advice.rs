@@ -14,7 +14,7 @@ use crate::diagnostic::{Next, State};
 use crate::syntax::currency::Currency;
 use crate::syntax::format::entry_start;
 use crate::syntax::tree::Rung;
-use crate::syntax::words::{AMOUNT, CURRENCY, Key, NUMBER, Stage, Verb};
+use crate::syntax::words::{AMOUNT, CURRENCY, Key, Means, NUMBER, Stage, Verb};
 use crate::timeline::Waiting;
 use crate::timeline::account::Account;
 use crate::timeline::payment::{Advice, Dunning, NOTICE};
@@ -103,10 +103,10 @@ pub(super) fn open_invoice_line(facts: &Facts<'_>, id: SubjectId) -> String {
     line(facts.today, Verb::Invoiced, &facts.book.subject(id).name, &rest)
 }
 
-/// `@letter`, where the verb takes a channel and would not be read as that one anyway.
+/// `@letter`, where the verb takes a channel and does not mean that one anyway.
 fn channel_argument(verb: Verb, channel: &str) -> String {
     let takes = verb.row().channel != crate::syntax::words::Takes::No;
-    if takes && channel != "email" { format!("@{channel}") } else { String::new() }
+    if takes && channel != verb.usual_channel() { format!("@{channel}") } else { String::new() }
 }
 
 fn joined(parts: &[&str]) -> String {
@@ -115,7 +115,8 @@ fn joined(parts: &[&str]) -> String {
 
 /// What records a message on a channel: whoever writes nothing calls.
 fn said_by(verb: Verb, channel: &str) -> Verb {
-    if channel == "phone" && matches!(verb, Verb::Sent | Verb::Reminded) { Verb::Called } else { verb }
+    let is_call = Means::of(channel) == Means::Call && matches!(verb, Verb::Sent | Verb::Reminded);
+    if is_call { Verb::Called } else { verb }
 }
 
 /// A step of a thread that is no rung.

@@ -5,7 +5,7 @@ use std::cell::LazyCell;
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::model::{EntryId, SubjectId};
 use crate::syntax::tree::{Period, Unit};
-use crate::syntax::words::{Key, Reach, Verb};
+use crate::syntax::words::{Channel, Key, Means, Reach, Verb};
 use crate::timeline::thread::Thread;
 
 pub(super) static RULE: Rule =
@@ -47,10 +47,8 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
 
 /// How the client is usually written to: a call and a meeting leave nothing in writing.
 fn in_writing<'f>(facts: &'f Facts<'_>, id: SubjectId) -> &'f str {
-    match facts.book.usual_channel(id, facts.today) {
-        "phone" | "meeting" => "email",
-        channel => channel,
-    }
+    let usual = facts.book.usual_channel(id, facts.today);
+    if Means::of(usual).is_spoken() { Channel::USUAL } else { usual }
 }
 
 /// Whether a call is about an invoice of which nothing is left to say: it was paid since, or given up.

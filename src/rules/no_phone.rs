@@ -7,7 +7,7 @@ use super::doubt::{ends_or_stops_silence, is_about_payment};
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::model::SubjectId;
 use crate::diagnostic::State;
-use crate::syntax::words::{Field, Stage};
+use crate::syntax::words::{Field, Means, Stage};
 
 pub(super) static RULE: Rule =
     Rule::clock(405, "no-phone", Severity::Note, include_str!("no_phone.md"), check)
@@ -37,7 +37,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             findings.counts_days(facts);
         }
         let rung = facts.book.ladder(stage).rungs.get(next.rung);
-        if rung.is_none_or(|rung| channel(facts, id, rung) != "phone") {
+        if rung.is_none_or(|rung| Means::of(channel(facts, id, rung)) != Means::Call) {
             continue;
         }
         let from = next.window.from;

@@ -15,7 +15,7 @@ use super::leaf::{Base, any_blanks, end_of, odd_blank, peek, split_word, taken};
 use super::name::subject;
 use super::near;
 use super::tree::{NO_DAY, Subject, quote};
-use super::words::{CHANNELS, SYNONYMS, Takes, VERBS, Verb};
+use super::words::{Channel, SYNONYMS, Takes, VERBS, Verb};
 use aside::{behind_asides, behind_colon, behind_preposition};
 pub(super) use aside::{is_weekday, marked};
 
@@ -124,7 +124,7 @@ pub const NO_CLIENT: &str = "a client";
 fn without_client<'t>(base: Base<'t>, verb: Verb, input: &'t str) -> Option<&'t str> {
     let first = peek(input);
     let is_number = first.strip_prefix('#').is_some_and(looks_like_invoice);
-    if is_number || first.strip_prefix('@').is_some_and(|channel| CHANNELS.contains(&channel)) {
+    if is_number || first.strip_prefix('@').is_some_and(|channel| Channel::of(channel).is_some()) {
         return Some(first);
     }
     let (rest, _) = split(input, &mut Vec::new());

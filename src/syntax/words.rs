@@ -3,6 +3,7 @@
 //!
 //! Help, completion, the grammar's test and the editors' files are held against these rows.
 
+mod channel;
 mod choice;
 mod directive;
 mod fee;
@@ -16,6 +17,7 @@ mod shape;
 mod synonym;
 mod verb;
 
+pub use channel::{CHANNELS, Channel, Means};
 pub use choice::{CHOICES, Choice};
 pub use directive::{DIRECTIVES, DirectiveRow, Kind};
 pub use fee::{FEE_WORDS, FeeWord};
@@ -31,9 +33,6 @@ pub use setting::{Key, SETTINGS, SettingRow};
 pub use shape::Shape;
 pub(super) use synonym::SYNONYMS;
 pub use verb::{Invoices, Reach, Silence, Sum, Takes, Turn, VERBS, Verb, VerbRow, Who};
-
-/// Channels that reports and letters know; others are allowed.
-pub static CHANNELS: [&str; 6] = ["email", "phone", "letter", "chat", "social", "meeting"];
 
 /// Which ladder a subject climbs.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -142,6 +141,16 @@ mod tests {
         for (at, row) in SETTINGS.iter().enumerate() {
             assert_eq!(row.key as usize, at, "{}", row.word);
         }
+    }
+
+    #[test]
+    fn a_channel_of_which_nothing_is_in_writing_is_a_call_or_a_meeting_and_any_other_name_is_writing() {
+        let spoken = Channel::words().filter(|word| Means::of(word).is_spoken());
+        assert_eq!(spoken.collect::<Vec<_>>(), ["phone", "meeting"]);
+        assert!(!Means::of("fax").is_spoken());
+        let usual = |verb: Verb| Channel::of(verb.usual_channel()).map(|row| row.word);
+        let of_calls = VERBS.iter().filter(|row| usual(row.verb) != Some("email")).map(|row| row.word);
+        assert_eq!(of_calls.collect::<Vec<_>>(), ["called", "talked"]);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::book::model::{Entry, EntryId, SubjectId};
 use crate::book::money::Totals;
 use crate::source::Place;
 use crate::syntax::tree::Amount;
-use crate::syntax::words::{Reach, Verb};
+use crate::syntax::words::{Means, Reach, Verb};
 
 /// The conversation about one subject, as of today. What every entry asks for stands first, in two cache lines: a book
 /// has more threads than a cache holds.
@@ -203,9 +203,10 @@ pub fn is_outbound(verb: Verb) -> bool {
 }
 
 /// Whether an entry was spoken, not written.
-fn is_spoken(book: &Book, entry: &Entry) -> bool {
-    let channel = || matches!(book.channel_of(entry), "phone" | "meeting");
-    entry.verb.row().reach == Reach::Spoken || (entry.channel().is_some() && channel())
+#[must_use]
+pub fn is_spoken(book: &Book, entry: &Entry) -> bool {
+    let by_channel = || entry.channel().is_some() && Means::of(book.channel_of(entry)).is_spoken();
+    entry.verb.row().reach == Reach::Spoken || by_channel()
 }
 
 /// Whether an entry reaches the client in writing.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use ghost_ledger::book::prelude::LAWS;
 use ghost_ledger::rules::{ALL, steps};
-use ghost_ledger::syntax::words::{CHANNELS, DIRECTIVES, FIELDS, Flag, SETTINGS, VERBS};
+use ghost_ledger::syntax::words::{Channel, DIRECTIVES, FIELDS, Flag, SETTINGS, VERBS};
 
 use crate::support::{files, ghost, read, root};
 
@@ -16,7 +16,7 @@ fn known() -> BTreeSet<&'static str> {
         .map(|row| row.word)
         .chain(SETTINGS.iter().map(|row| row.word))
         .chain(FIELDS.iter().map(|row| row.word))
-        .chain(CHANNELS)
+        .chain(Channel::words())
         .chain(ALL.iter().map(|rule| rule.name))
         .chain(steps().iter().map(|step| step.name))
         .chain(flags)

@@ -11,7 +11,7 @@ use crate::source::{Place, Span};
 use crate::syntax::currency::Currency;
 use crate::syntax::error::{SyntaxError, What};
 use crate::syntax::tree::{self, Data, Due, Field, Item, Subject as Written, Value, Word};
-use crate::syntax::words::{CHANNELS, Field as FieldWord, Flag, Key, Verb};
+use crate::syntax::words::{Channel, Field as FieldWord, Flag, Key, Verb};
 use crate::syntax::{Lost, near};
 
 impl Loader<'_> {
@@ -222,8 +222,8 @@ impl Loader<'_> {
                 Key::Holidays if !prelude::has(key, text) => {
                     Some(prelude::names(key).into_iter().chain(["none"]).collect())
                 }
-                Key::Channel if !CHANNELS.contains(&text.as_str()) && near(text, CHANNELS).is_some() => {
-                    Some(CHANNELS.to_vec())
+                Key::Channel if Channel::of(text).is_none() && near(text, Channel::words()).is_some() => {
+                    Some(Channel::words().collect())
                 }
                 _ => None,
             };

@@ -10,7 +10,7 @@ use crate::book::holidays::Country;
 use crate::book::model::SubjectId;
 use crate::syntax::currency::{Currency, meaning};
 use crate::syntax::tree::{Amount, Data, LateFee, Period, Terms};
-use crate::syntax::words::Key;
+use crate::syntax::words::{Channel, Key};
 
 impl Book {
     /// A span of time in force.
@@ -93,7 +93,7 @@ impl Book {
     /// How I write to a client.
     #[must_use]
     pub fn usual_channel(&self, subject: SubjectId, day: NaiveDate) -> &str {
-        self.text_setting(subject, day, Key::Channel).unwrap_or("email")
+        self.text_setting(subject, day, Key::Channel).unwrap_or(Channel::USUAL)
     }
 
     /// What `$` and `¥` mean on `day`.

@@ -8,7 +8,7 @@ use crate::book::day::between;
 use crate::book::model::{Entry, EntryId};
 use crate::syntax::words::{Key, Stage, Verb};
 use crate::timeline::silence::{Event, Happened};
-use crate::timeline::thread::{Owed, Pause, Request, Thread, is_outbound, is_written};
+use crate::timeline::thread::{Owed, Pause, Request, Thread, is_outbound, is_spoken, is_written};
 
 impl Thread {
     pub(super) fn agree(&mut self, book: &Book, id: EntryId, entry: &Entry) {
@@ -99,9 +99,8 @@ impl Thread {
 
     /// Calls to confirm, and my latest message.
     pub(super) fn contact(&mut self, book: &Book, id: EntryId, entry: &Entry) {
-        let by_phone = || entry.channel().is_some() && book.channel_of(entry) == "phone";
-        let spoke =
-            entry.verb == Verb::Talked || (matches!(entry.verb, Verb::Replied | Verb::Agreed) && by_phone());
+        let is_talk = matches!(entry.verb, Verb::Talked | Verb::Replied | Verb::Agreed);
+        let spoke = is_talk && is_spoken(book, entry);
         if spoke && self.call.is_some() {
             self.calls.push(id);
         } else if spoke {
