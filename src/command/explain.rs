@@ -12,12 +12,13 @@ use crate::report::rates::{names_of_rates, page_of_rate};
 use crate::rules::{ALL, near, steps};
 use crate::syntax::error::list;
 use crate::syntax::words::{
-    CHOICES, Choice, DIRECTIVES, FEE_WORDS, FIELDS, Flag, Key, Lead, SETTINGS, Takes, VERBS,
+    CHANNELS, CHOICES, Channel, Choice, DIRECTIVES, FEE_WORDS, FIELDS, Flag, Key, Lead, SETTINGS, Takes,
+    VERBS, Verb, VerbRow,
 };
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// A rule's name or code; or a verb, directive, flag, argument, field, setting, step, reference rate, or law
+    /// A rule's name or code; or a verb, directive, flag, argument, channel, field, setting, step, reference rate, or law
     rule: String,
 }
 
@@ -35,11 +36,21 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
         write!(world.out, "{gap}{}", page(rule.page, world.style(Color::Auto)))?;
     }
     if rule.is_none() && said.is_none() {
-        let hint = near(wanted).map(|near| format!("did you mean `{near}`?"));
-        let hint = hint.unwrap_or_else(|| "`ghost rules` lists the rules".to_owned());
-        return Err(Failure::Cannot(format!("there is no rule and no word `{wanted}`; {hint}")));
+        return Err(Failure::Cannot(format!("there is no rule and no word `{wanted}`; {}", hint(wanted))));
     }
     Ok(CLEAN)
+}
+
+/// What was probably meant by a word that nobody knows.
+fn hint(wanted: &str) -> String {
+    let (near, list) = match wanted.strip_prefix('@') {
+        Some(name) => {
+            let near = crate::syntax::near(name, Channel::words()).map(|near| format!("@{near}"));
+            (near, "`ghost explain @` lists the channels")
+        }
+        None => (near(wanted).map(str::to_owned), "`ghost rules` lists the rules"),
+    };
+    near.map_or_else(|| list.to_owned(), |near| format!("did you mean `{near}`?"))
 }
 
 /// What a word of the language says, in a line or two.
@@ -53,6 +64,7 @@ fn word(wanted: &str) -> Option<String> {
         word_of_fee,
         value,
         step,
+        channel,
         page_of_rate,
         page_of_place,
         page_of_ladder,
@@ -90,9 +102,41 @@ fn flag(wanted: &str) -> Option<String> {
 /// A word with a day or a number behind it.
 fn argument(wanted: &str) -> Option<String> {
     let lead = Lead::of(wanted)?;
-    let of = VERBS.iter().filter(|row| lead.taken_by(row) != Takes::No).map(|row| format!("`{}`", row.word));
-    let of = list(&of.collect::<Vec<_>>(), "or");
+    let of = verbs_that(|row| lead.taken_by(row) != Takes::No);
     Some(format!("`{wanted}` may stand before the note of {of}: {}.\n\n    {}", lead.summary, lead.form))
+}
+
+fn verbs_that(is_one: impl Fn(&VerbRow) -> bool) -> String {
+    let words = VERBS.iter().filter(|row| is_one(row)).map(|row| format!("`{}`", row.word));
+    list(&words.collect::<Vec<_>>(), "or")
+}
+
+/// A channel, with its sign or without; the sign alone means all of them.
+fn channel(wanted: &str) -> Option<String> {
+    let takes = |row: &VerbRow| row.channel != Takes::No;
+    if matches!(wanted, "@" | "@CHANNEL") {
+        let of = verbs_that(takes);
+        return Some(format!(
+            "`@CHANNEL` may stand before the note of {of}: how it was said. {}",
+            channels()
+        ));
+    }
+    let row = Channel::of(wanted.strip_prefix('@').unwrap_or(wanted))?;
+    let of = verbs_that(|verb| takes(verb) && verb.verb.usual_channel() == row.word);
+    let usual = if of.is_empty() { of } else { format!(" It is meant where {of} names no channel.") };
+    Some(format!("`@{}` is a channel: {}.{usual}", row.word, row.summary))
+}
+
+/// What every channel says, and which one is meant where none stands.
+fn channels() -> String {
+    let other = verbs_that(|row| row.channel != Takes::No && row.verb.usual_channel() != Channel::USUAL);
+    let lines = CHANNELS.iter().map(|row| format!("    @{:<8} {}\n", row.word, row.summary));
+    format!(
+        "An entry that names no channel means `@{}`, {other} means `@{}`.\n\n{}\nAny other name may stand there too, and counts as writing.",
+        Channel::USUAL,
+        Verb::Talked.usual_channel(),
+        lines.collect::<String>()
+    )
 }
 
 /// A field or a setting.
@@ -105,6 +149,7 @@ fn below(wanted: &str) -> Option<String> {
     let (host, form) = (host.words(), shape.form());
     let known = match known_values(wanted) {
         _ if wanted == Key::LateFee.word() => forms_of_fee(),
+        _ if wanted == Key::Channel.word() => format!(" In an entry it stands behind an `@`. {}", channels()),
         names if names.is_empty() => choices(wanted),
         names => format!(" Built in are {}; `ghost explain NAME` prints one.", list(&names, "and")),
     };

@@ -180,6 +180,8 @@ fn the_page_of_fields_tells_of_every_directive_field_and_setting_what_the_parser
         .filter(|line| !page.contains(line))
         .collect();
     assert!(missing.is_empty(), "{}", missing.join("\n"));
+    let unnamed = Channel::words().find(|word| !page.contains(&format!("`@{word}`")));
+    assert_eq!(unnamed, None);
     let laws: Vec<String> = LAWS.iter().map(|(name, _)| format!("`{name}`")).collect();
     assert!(laws.iter().all(|law| law.contains("-consumer") || page.contains(law.as_str())), "{laws:?}");
     let rates = ghost_ledger::report::rates::names_of_rates();

@@ -258,6 +258,38 @@ fn explain_says_in_a_line_what_a_word_of_the_language_says() {
 }
 
 #[test]
+fn explain_says_what_the_channels_are_and_which_one_is_meant_where_none_stands() {
+    let all = ghost("explain @").seen();
+    insta::assert_snapshot!(all, @"
+    `@CHANNEL` may stand before the note of `sent`, `talked`, `asked`, `replied`, `received`, `agreed`, `delivered`, `revised`, `complained`, or `reminded`: how it was said. An entry that names no channel means `@email`, `talked` means `@phone`.
+
+        @email    an e-mail
+        @phone    a call, of which nothing is in writing
+        @letter   a letter on paper
+        @chat     a message in a chat
+        @social   a message on a social network
+        @meeting  a talk face to face, of which nothing is in writing
+
+    Any other name may stand there too, and counts as writing.
+    ");
+    let setting = ghost("explain channel").seen();
+    let (said, channels) = setting.split_once(" An entry that").unwrap();
+    insta::assert_snapshot!(said, @"`channel` is a setting below `policy`, `client`, `project`, or an `agreed` entry: how I write to the client. Its value is a name. In an entry it stands behind an `@`.");
+    assert!(all.ends_with(channels), "{setting}");
+    insta::assert_snapshot!(ghost("explain @phone").seen(), @"`@phone` is a channel: a call, of which nothing is in writing. It is meant where `talked` names no channel.");
+    insta::assert_snapshot!(ghost("explain @letter").seen(), @"`@letter` is a channel: a letter on paper.");
+    assert_eq!(ghost("explain letter").seen(), ghost("explain @letter").seen());
+    // A word that means something else without its sign.
+    insta::assert_snapshot!(ghost("explain phone").seen(), @"`phone` is a field below `client`: a phone number. Its value is text.");
+    for (wanted, hint) in
+        [("@lettr", "did you mean `@letter`?"), ("@fax", "`ghost explain @` lists the channels")]
+    {
+        let said = ghost(&format!("explain {wanted}")).seen();
+        assert_eq!(said, format!("error: there is no rule and no word `{wanted}`; {hint}\n[exit 2]\n"));
+    }
+}
+
+#[test]
 fn explain_shows_how_a_ladder_is_written() {
     let shown = ghost("explain playbook").seen();
     insta::assert_snapshot!(shown, @r#"

@@ -44,11 +44,11 @@ pub struct Channel {
 #[rustfmt::skip]
 pub static CHANNELS: [Channel; 6] = [
     Channel { word: Channel::USUAL,    means: Means::Message, summary: "an e-mail" },
-    Channel { word: Channel::OF_CALLS, means: Means::Call,    summary: "a call: nothing of it is in writing" },
+    Channel { word: Channel::OF_CALLS, means: Means::Call,    summary: "a call, of which nothing is in writing" },
     Channel { word: "letter",          means: Means::Letter,  summary: "a letter on paper" },
     Channel { word: "chat",            means: Means::Message, summary: "a message in a chat" },
     Channel { word: "social",          means: Means::Message, summary: "a message on a social network" },
-    Channel { word: "meeting",         means: Means::Meeting, summary: "a talk face to face: nothing of it is in writing" },
+    Channel { word: "meeting",         means: Means::Meeting, summary: "a talk face to face, of which nothing is in writing" },
 ];
 
 impl Channel {
