@@ -50,6 +50,7 @@
 //!   `src/syntax/plain/reader.rs`, where it is written in `src/syntax/format/line.rs`, what it does in
 //!   `src/book/load/items.rs`, its proposals in `src/lsp/arguments.rs`.
 //! - a **channel**: a row of `CHANNELS` in `src/syntax/words/channel.rs`, its word in `grammar/`.
+//! - a **language** that is found by its name: a row of `LANGUAGES` in `src/syntax/words/language.rs`.
 //! - a **shape of a value**: a variant of `Shape` and its form in `src/syntax/words/shape.rs`, of `Data` in
 //!   `src/syntax/tree/value.rs` if it says something new, how it is read in `src/syntax/value.rs`, its proposals in
 //!   `src/lsp/values.rs`, a production in `grammar/ghost.ebnf`.

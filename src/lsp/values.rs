@@ -12,12 +12,10 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::rules::{ALL, Rule, is_about_reading};
 use crate::source::Span;
 use crate::syntax::tree::{Head, Item};
-use crate::syntax::words::{CHANNELS, Choice, Key, SettingRow, Shape};
+use crate::syntax::words::{CHANNELS, Choice, Key, LANGUAGES, SettingRow, Shape};
 
 /// Currencies that are proposed although the book does not use them.
 const CURRENCIES: [&str; 3] = ["EUR", "USD", "GBP"];
-/// Languages that are proposed: those of letters to come. Any other may be written.
-const LANGUAGES: [&str; 5] = ["en", "lv", "ar", "ru", "pl"];
 
 /// What may stand behind the key of a setting, and the words after it; `item` are the lines of the item that it is in.
 pub(super) fn values(
@@ -83,7 +81,7 @@ fn names(row: &SettingRow) -> Vec<Proposal> {
             countries.chain([name("none", "no public holidays")]).collect()
         }
         Key::Channel => CHANNELS.iter().map(|channel| name(channel.word, channel.summary)).collect(),
-        Key::Language => LANGUAGES.iter().map(|language| name(language, row.summary)).collect(),
+        Key::Language => LANGUAGES.iter().map(|language| name(language.code, language.name)).collect(),
         _ => Vec::new(),
     }
 }

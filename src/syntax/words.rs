@@ -10,6 +10,7 @@ mod fee;
 mod field;
 mod flag;
 mod host;
+mod language;
 mod lead;
 mod placeholder;
 mod setting;
@@ -25,6 +26,7 @@ pub(super) use field::FIELD_SYNONYMS;
 pub use field::{FIELDS, Field, FieldRow};
 pub use flag::{Component, Flag};
 pub use host::Host;
+pub use language::{LANGUAGES, Language};
 pub use lead::{LEADS, Lead};
 pub use placeholder::{
     AMOUNT, CURRENCY, DATE, NUMBER, PLACEHOLDERS, Placeholder, is_left_open, left_open, not_filled_in,
@@ -151,6 +153,17 @@ mod tests {
         let usual = |verb: Verb| Channel::of(verb.usual_channel()).map(|row| row.word);
         let of_calls = VERBS.iter().filter(|row| usual(row.verb) != Some("email")).map(|row| row.word);
         assert_eq!(of_calls.collect::<Vec<_>>(), ["called", "talked"]);
+    }
+
+    #[test]
+    fn a_language_is_found_by_its_name_and_what_its_own_people_call_it_and_no_code_stands_twice() {
+        for (at, row) in LANGUAGES.iter().enumerate() {
+            assert!(Language::is_code(row.code), "{}", row.code);
+            assert_eq!(Language::named(row.name).map(|found| found.code), Some(row.code));
+            assert!(LANGUAGES.iter().take(at).all(|other| other.code != row.code), "{}", row.code);
+        }
+        let code = |name: &str| Language::named(name).map(|found| found.code);
+        assert_eq!([code("DEUTSCH"), code("Français"), code("Klingon")], [Some("de"), Some("fr"), None]);
     }
 
     #[test]

@@ -11,7 +11,7 @@ use crate::source::{Place, Span};
 use crate::syntax::currency::Currency;
 use crate::syntax::error::{SyntaxError, What};
 use crate::syntax::tree::{self, Data, Due, Field, Item, Subject as Written, Value, Word};
-use crate::syntax::words::{Channel, Field as FieldWord, Flag, Key, Verb};
+use crate::syntax::words::{Channel, Field as FieldWord, Flag, Key, Language, Verb};
 use crate::syntax::{Lost, near};
 
 impl Loader<'_> {
@@ -214,7 +214,7 @@ impl Loader<'_> {
         value: Place,
     ) -> Setting {
         if let Data::Text(text) = &data {
-            if key == Key::Language && !is_language(text) {
+            if key == Key::Language && !Language::is_code(text) {
                 self.no_language(text, value);
             }
             let known: Option<Vec<&str>> = match key {
@@ -237,25 +237,7 @@ impl Loader<'_> {
 
     /// A language that is written with its name.
     fn no_language(&mut self, text: &str, value: Place) {
-        const NAMES: [(&str, &str); 14] = [
-            ("english", "en"),
-            ("german", "de"),
-            ("deutsch", "de"),
-            ("french", "fr"),
-            ("spanish", "es"),
-            ("italian", "it"),
-            ("dutch", "nl"),
-            ("portuguese", "pt"),
-            ("polish", "pl"),
-            ("polski", "pl"),
-            ("russian", "ru"),
-            ("latvian", "lv"),
-            ("latviski", "lv"),
-            ("arabic", "ar"),
-        ];
-        let lower = text.to_lowercase();
-        let code = NAMES.iter().find(|(name, _)| *name == lower).map(|(_, code)| (*code).to_owned());
-        let fix = code.map(|code| (value.span, code));
+        let fix = Language::named(text).map(|known| (value.span, known.code.to_owned()));
         let what =
             What::Value { key: Key::Language.word(), form: "a code such as `en`, `de`, or `lv`".into() };
         self.book
@@ -299,12 +281,6 @@ impl Loader<'_> {
         self.said_twice(Some(owner), &settings);
         (settings, facts)
     }
-}
-
-/// Whether a word may be the code of a language: `de`, `de-AT`.
-fn is_language(word: &str) -> bool {
-    let first = word.split('-').next().unwrap_or_default();
-    (2..=3).contains(&first.len()) && first.bytes().all(|letter| letter.is_ascii_alphabetic())
 }
 
 fn marks(args: &tree::Args<'_>, fields: bool) -> u8 {

@@ -229,7 +229,7 @@ fn settings_are_completed_with_their_values() {
     insta::assert_snapshot!(keys("policy\n  day-count "), @"act/365|act/act|act/360|30/360");
     insta::assert_snapshot!(keys("policy\n  terms "), @"net 14|net 30|end of month|net 30 end of month");
     insta::assert_snapshot!(keys("policy\n  currency "), @"EUR|GBP|USD");
-    insta::assert_snapshot!(keys("policy\n  language "), @"en|lv|ar|ru|pl");
+    insta::assert_snapshot!(keys("policy\n  language "), @"en|lv|ar|ru|pl|de|fr|es|it|nl|pt");
     insta::assert_snapshot!(keys("2026-04-08 sent acme Hello\n  step "), @"follow-up|last-check-in|reach-out|last-contact|answer|call|pause|final-invoice|move-on|ask-payment|resend-invoice|late-notice|second-notice|final-notice|small-claims|write-off|ask-again|review");
     insta::assert_snapshot!(keys("2026-04-08 sent acme Hello\n  allow reply-due "), @r"until |\");
     insta::assert_snapshot!(proposals("2026-04-08 sent acme Hello\n  allow repl"), @r#"
