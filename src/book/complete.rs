@@ -185,10 +185,7 @@ fn bad_fixing(book: &Book, subject: SubjectId, day: NaiveDate) -> Option<(Place,
     let fixing = book.setting(subject, day, Key::Fixing)?;
     let place = fixing.setting.filter(|setting| setting.key == Key::Fixing)?.value;
     let is_any_day = matches!(fixing.data, Data::Text(word) if prelude::is_any_day(word));
-    let (fee, _) = book.late_fee(subject, day).filter(|_| is_any_day)?;
-    let half_yearly =
-        |part: &tree::FeePart| matches!(part, tree::FeePart::Over(_, name) if prelude::is_half_yearly(name));
-    fee.parts.iter().any(half_yearly).then_some((place, fixing.owner?))
+    (is_any_day && book.counts_half_years(subject, day)).then_some((place, fixing.owner?))
 }
 
 /// The most days that are tried on which policies begin, or what was agreed with one client.

@@ -2,12 +2,10 @@
 
 use super::cursor::block;
 use super::snapshot::BookFile;
-use crate::book::Book;
 use crate::book::day::last;
 use crate::book::model::SubjectId;
-use crate::book::prelude::is_half_yearly;
 use crate::source::Span;
-use crate::syntax::tree::{FeePart, Head, Item};
+use crate::syntax::tree::{Head, Item};
 
 /// Whether the late fee that is in force for an item, on the first day of its settings or on the last of all, counts from
 /// a rate with one value for each half-year.
@@ -24,10 +22,5 @@ pub(super) fn is_by_half_years(file: &BookFile<'_, '_>, item: Span) -> bool {
         },
     };
     let days = || [from.unwrap_or_default(), last()].into_iter();
-    subject.is_some_and(|subject| days().any(|day| counts_half_years(book, subject, day)))
-}
-
-fn counts_half_years(book: &Book, subject: SubjectId, day: chrono::NaiveDate) -> bool {
-    let half_yearly = |part: &FeePart| matches!(part, FeePart::Over(_, name) if is_half_yearly(name));
-    book.late_fee(subject, day).is_some_and(|(fee, _)| fee.parts.iter().any(half_yearly))
+    subject.is_some_and(|subject| days().any(|day| book.counts_half_years(subject, day)))
 }

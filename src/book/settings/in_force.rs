@@ -8,8 +8,9 @@ use crate::book::Book;
 use crate::book::day::{Calendar, Layer};
 use crate::book::holidays::Country;
 use crate::book::model::SubjectId;
+use crate::book::prelude::is_half_yearly;
 use crate::syntax::currency::{Currency, meaning};
-use crate::syntax::tree::{Amount, Data, LateFee, Period, Terms};
+use crate::syntax::tree::{Amount, Data, FeePart, LateFee, Period, Terms};
 use crate::syntax::words::{Channel, Key};
 
 impl Book {
@@ -79,6 +80,14 @@ impl Book {
             Data::Fee(fee) if !fee.parts.is_empty() => Some((fee, found)),
             _ => None,
         }
+    }
+
+    /// Whether the late fee in force counts from a rate that is known for half-years alone: a `fixing` that looks at other
+    /// days does not fit it.
+    #[must_use]
+    pub fn counts_half_years(&self, subject: SubjectId, day: NaiveDate) -> bool {
+        let half_yearly = |part: &FeePart| matches!(part, FeePart::Over(_, name) if is_half_yearly(name));
+        self.late_fee(subject, day).is_some_and(|(fee, _)| fee.parts.iter().any(half_yearly))
     }
 
     /// When an invoice of `day` is due that names no day.
