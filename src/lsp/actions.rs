@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use super::appended::{append, filled_in, number_in_place};
-use super::cursor::{Block, block, lines_around};
+use super::cursor::{Block, block};
 use super::names::Edit;
 use super::snapshot::BookFile;
 use crate::diagnostic::{Applicability, Diagnostic, Fix, safe_fixes};
@@ -12,6 +12,7 @@ use crate::report::untrusted::one_line;
 use crate::rules::{Rule, UNKNOWN_CLIENT, UNKNOWN_PROJECT, is_unreadable};
 use crate::source::{Place, Span, offset};
 use crate::syntax::error::What;
+use crate::syntax::item_around;
 use crate::syntax::items;
 use crate::syntax::tree::{Head, Item};
 
@@ -137,7 +138,7 @@ impl<'t> Blocks<'t> {
         let before = self.known.range(..=at).next_back();
         let known = before.filter(|(_, (end, _))| at < *end || *end == len).map(|(start, _)| *start);
         let start = known.unwrap_or_else(|| {
-            let lines = lines_around(self.text, at);
+            let lines = item_around(self.text, at);
             self.known.insert(lines.start, (lines.end, block(self.text, at)));
             lines.start
         });

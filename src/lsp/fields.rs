@@ -1,6 +1,6 @@
 //! What may stand in an indented line: the fields that its item takes and does not have yet, and their values.
 
-use super::cursor::{host, lines_around};
+use super::cursor::host;
 use super::documents::Documents;
 use super::heads::rung;
 use super::here::Here;
@@ -9,12 +9,13 @@ use super::proposal::{Proposal, Sort, days, past_days, proposal, steps};
 use super::snapshot::BookFile;
 use super::values::values;
 use crate::source::{Span, offset};
+use crate::syntax::item_around;
 use crate::syntax::words::{FIELDS, Host, SETTINGS, Shape, Verb};
 
 /// What may stand in an indented line.
 pub(super) fn below(documents: &Documents<'_>, file: &BookFile<'_, '_>, here: &Here<'_>) -> Vec<Proposal> {
     let earlier = here.words();
-    let lines = lines_around(file.text(), here.at);
+    let lines = item_around(file.text(), here.at);
     let text = file.source.slice(lines);
     let head = text.lines().next().unwrap_or_default();
     let host = host(head);

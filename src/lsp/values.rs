@@ -11,7 +11,7 @@ use crate::book::prelude;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::rules::{ALL, Rule, is_about_reading};
 use crate::source::Span;
-use crate::syntax::tree::{Head, Item};
+use crate::syntax::tree::{Item, OfWhom};
 use crate::syntax::words::{CHANNELS, Choice, Key, LANGUAGES, SettingRow, Shape};
 
 /// Currencies that are proposed although the book does not use them.
@@ -128,34 +128,13 @@ fn rule(file: &BookFile<'_, '_>, earlier: &[&str], item: Span) -> Vec<Proposal> 
     }
 }
 
-/// Whose findings an `allow` below an item silences.
-enum Reach {
-    All,
-    Client(String),
-    Subject(String),
-    Nobody,
-}
-
-impl Reach {
-    fn of(file: &BookFile<'_, '_>, item: Span) -> Self {
-        match block(file.text(), item.start).map(|block| block.item) {
-            Some(Item::Directive(directive)) => match directive.head {
-                Head::Client { name, .. } => Self::Client(name.text.to_owned()),
-                Head::Project { subject, .. } => Self::Subject(subject.whole.text.to_owned()),
-                Head::Policy { .. } => Self::All,
-                _ => Self::Nobody,
-            },
-            _ => Self::Nobody,
-        }
-    }
-
-    fn holds(&self, finding: &Diagnostic) -> bool {
-        match self {
-            Self::All => true,
-            Self::Client(name) => finding.about.client.as_ref() == Some(name),
-            Self::Subject(name) => finding.about.subject.as_ref() == Some(name),
-            Self::Nobody => false,
-        }
+/// Whether an `allow` below a directive silences a finding.
+fn silences(whom: OfWhom<'_>, finding: &Diagnostic) -> bool {
+    let about = &finding.about;
+    match whom {
+        OfWhom::Everybody => true,
+        OfWhom::Subject(name) => [&about.client, &about.subject].into_iter().flatten().any(|of| of == name),
+        OfWhom::Nobody => false,
     }
 }
 
@@ -166,11 +145,15 @@ fn rules(file: &BookFile<'_, '_>, item: Span) -> Vec<Proposal> {
         let place = finding.primary.place;
         place.source == file.id && item.touches(place.span)
     };
-    let reach = Reach::of(file, item);
+    let block = block(file.text(), item.start);
+    let whom = match block.as_ref().map(|block| &block.item) {
+        Some(Item::Directive(directive)) => directive.head.of_whom(),
+        _ => OfWhom::Nobody,
+    };
     let codes =
         |found: Vec<&Diagnostic>| -> BTreeSet<Code> { found.iter().map(|finding| finding.code).collect() };
     let here = codes(findings.iter().filter(is_here).collect());
-    let silenced = codes(findings.iter().filter(|finding| reach.holds(finding)).collect());
+    let silenced = codes(findings.iter().filter(|finding| silences(whom, finding)).collect());
     let mut rules: Vec<&Rule> = ALL.iter().copied().filter(|rule| !is_about_reading(rule)).collect();
     rules.sort_by_key(|rule| (!here.contains(&rule.code), !silenced.contains(&rule.code)));
     let proposal = |rule: &Rule| Proposal {
