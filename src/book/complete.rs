@@ -21,7 +21,7 @@ pub(super) use words::{clients, fronts, projects_in_notes, yen};
 
 /// Gives `$` and `¥` their meaning, now that all settings are known.
 pub(super) fn signs(book: &mut Book) {
-    let is_sign = |entry: &Entry| matches!(entry.currency, Currency::DOLLAR_SIGN | Currency::YEN_SIGN);
+    let is_sign = |entry: &Entry| entry.currency.is_sign();
     for at in 0..book.entries.len() {
         let Some(entry) = book.entries.get(at).copied().filter(is_sign) else { continue };
         let Some(amount) = entry.amount() else { continue };

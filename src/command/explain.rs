@@ -12,8 +12,7 @@ use crate::report::rates::{names_of_rates, page_of_rate};
 use crate::rules::{ALL, near, steps};
 use crate::syntax::error::list;
 use crate::syntax::words::{
-    CHANNELS, CHOICES, Channel, Choice, DIRECTIVES, FEE_WORDS, FIELDS, Flag, Key, Lead, SETTINGS, Takes,
-    VERBS, Verb, VerbRow,
+    CHANNELS, CHOICES, Channel, Choice, FEE_WORDS, Field, Flag, Key, Kind, Lead, Takes, VERBS, Verb, VerbRow,
 };
 
 #[derive(Debug, clap::Args)]
@@ -74,19 +73,19 @@ fn word(wanted: &str) -> Option<String> {
 }
 
 fn verb(wanted: &str) -> Option<String> {
-    let row = VERBS.iter().find(|row| row.word == wanted)?;
+    let row = Verb::of(wanted)?.row();
     let form = format!("DATE {wanted} CLIENT[:PROJECT] {} [NOTE]", row.form()).replace("  ", " ");
     Some(format!("`{wanted}` is a verb: {}.\n\n    {form}", row.summary))
 }
 
 fn directive(wanted: &str) -> Option<String> {
-    let row = DIRECTIVES.iter().find(|row| row.word == wanted)?;
+    let row = Kind::of(wanted)?.row();
     let known = match row.kind {
-        crate::syntax::words::Kind::Rate => {
+        Kind::Rate => {
             let names: Vec<String> = names_of_rates().iter().map(|name| format!("`{name}`")).collect();
             format!("\n\nBuilt in are {}; `ghost explain NAME` prints one.", list(&names, "and"))
         }
-        crate::syntax::words::Kind::Playbook => format!("\n\n{LADDER}"),
+        Kind::Playbook => format!("\n\n{LADDER}"),
         _ => String::new(),
     };
     Some(format!("`{wanted}` is a directive: {}.\n\n    {wanted} {}{known}", row.summary, row.shape))
@@ -141,19 +140,24 @@ fn channels() -> String {
 
 /// A field or a setting.
 fn below(wanted: &str) -> Option<String> {
-    let field = FIELDS.iter().find(|row| row.word == wanted);
-    let field = field.map(|row| ("field", row.shape, row.host, row.summary));
-    let setting = || SETTINGS.iter().find(|row| row.word == wanted);
-    let setting = || setting().map(|row| ("setting", row.shape, row.host, row.summary));
+    let field = Field::of(wanted).map(Field::row).map(|row| ("field", row.shape, row.host, row.summary));
+    let key = Key::of(wanted);
+    let setting = || key.map(Key::row).map(|row| ("setting", row.shape, row.host, row.summary));
     let (kind, shape, host, summary) = field.or_else(setting)?;
     let (host, form) = (host.words(), shape.form());
-    let known = match known_values(wanted) {
-        _ if wanted == Key::LateFee.word() => forms_of_fee(),
-        _ if wanted == Key::Channel.word() => format!(" In an entry it stands behind an `@`. {}", channels()),
-        names if names.is_empty() => choices(wanted),
-        names => format!(" Built in are {}; `ghost explain NAME` prints one.", list(&names, "and")),
-    };
+    let known = key.map(values).unwrap_or_default();
     Some(format!("`{wanted}` is a {kind} below {host}: {summary}. Its value is {form}.{known}"))
+}
+
+/// What may stand behind the key of a setting, where its form does not say enough.
+fn values(key: Key) -> String {
+    let names: Vec<String> = names(key).into_iter().map(|name| format!("`{name}`")).collect();
+    match key {
+        Key::LateFee => forms_of_fee(),
+        Key::Channel => format!(" In an entry it stands behind an `@`. {}", channels()),
+        _ if names.is_empty() => choices(key),
+        _ => format!(" Built in are {}; `ghost explain NAME` prints one.", list(&names, "and")),
+    }
 }
 
 /// A word inside the value of `late-fee`.
@@ -169,9 +173,8 @@ fn value(wanted: &str) -> Option<String> {
 }
 
 /// What each value of a setting says, where their names do not say enough.
-fn choices(setting: &str) -> String {
-    let Some(row) = SETTINGS.iter().find(|row| row.word == setting) else { return String::new() };
-    let lines = Choice::all(row.key).map(|choice| format!("\n    {:<20} {}", choice.word, choice.summary));
+fn choices(key: Key) -> String {
+    let lines = Choice::all(key).map(|choice| format!("\n    {:<20} {}", choice.word, choice.summary));
     let lines: String = lines.collect();
     if lines.is_empty() { lines } else { format!("\n{lines}") }
 }
@@ -190,11 +193,4 @@ fn step(wanted: &str) -> Option<String> {
     let step = steps().iter().find(|step| step.name == wanted)?;
     let (order, verb) = (step.order, step.verb.word());
     Some(format!("`{wanted}` is a step of a ladder: {order}. It is recorded with `{verb}`."))
-}
-
-/// The names that come with the program, where the value of a setting is one of them.
-fn known_values(setting: &str) -> Vec<String> {
-    let row = SETTINGS.iter().find(|row| row.word == setting);
-    let names = row.map(|row| names(row.key)).unwrap_or_default();
-    names.into_iter().map(|name| format!("`{name}`")).collect()
 }

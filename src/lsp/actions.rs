@@ -12,9 +12,8 @@ use crate::report::untrusted::one_line;
 use crate::rules::{Rule, UNKNOWN_CLIENT, UNKNOWN_PROJECT, is_unreadable};
 use crate::source::{Place, Span, offset};
 use crate::syntax::error::What;
-use crate::syntax::item_around;
-use crate::syntax::items;
 use crate::syntax::tree::{Head, Item};
+use crate::syntax::{item_around, items};
 
 /// What an action is for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

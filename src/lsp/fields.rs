@@ -10,7 +10,7 @@ use super::snapshot::BookFile;
 use super::values::values;
 use crate::source::{Span, offset};
 use crate::syntax::item_around;
-use crate::syntax::words::{FIELDS, Host, SETTINGS, Shape, Verb};
+use crate::syntax::words::{FIELDS, Field, Host, Key, SETTINGS, Shape, Verb};
 
 /// What may stand in an indented line.
 pub(super) fn below(documents: &Documents<'_>, file: &BookFile<'_, '_>, here: &Here<'_>) -> Vec<Proposal> {
@@ -23,8 +23,7 @@ pub(super) fn below(documents: &Documents<'_>, file: &BookFile<'_, '_>, here: &H
         return rung(&earlier);
     }
     let Some(key) = earlier.first() else { return keys(host, &others(text, here.at - lines.start)) };
-    let field = FIELDS.iter().find(|row| row.word == *key && row.host.meets(host));
-    if let Some(row) = field {
+    if let Some(row) = Field::below(host, key) {
         return match row.shape {
             _ if earlier.len() > 1 => Vec::new(),
             Shape::Date if row.is_past => past_days(file),
@@ -34,7 +33,7 @@ pub(super) fn below(documents: &Documents<'_>, file: &BookFile<'_, '_>, here: &H
             _ => Vec::new(),
         };
     }
-    let setting = SETTINGS.iter().find(|row| row.word == *key && row.host.meets(host));
+    let setting = Key::below(host, key);
     setting.map(|row| values(file, row, &earlier, lines)).unwrap_or_default()
 }
 

@@ -63,7 +63,7 @@ impl Loader<'_> {
             marks,
         };
         entry.set_invoice(invoice.map(|(id, _)| id));
-        self.has_signs |= matches!(entry.currency, Currency::DOLLAR_SIGN | Currency::YEN_SIGN);
+        self.has_signs |= entry.currency.is_sign();
         self.book.has_unlikely_day |= entry.unlikely_day().is_some();
         self.is_sorted &= self.previous <= entry.day;
         self.previous = entry.day;

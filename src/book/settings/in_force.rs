@@ -117,7 +117,7 @@ impl Book {
         subject: SubjectId,
         day: NaiveDate,
     ) -> Currency {
-        if currency != Currency::DOLLAR_SIGN && currency != Currency::YEN_SIGN {
+        if !currency.is_sign() {
             return currency;
         }
         let wanted = match self.setting(subject, day, Key::Currency).map(|found| found.data) {

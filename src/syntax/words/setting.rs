@@ -140,6 +140,12 @@ impl Key {
         SETTINGS.iter().find(|row| row.word == word).map(|row| row.key)
     }
 
+    /// The row of the setting that is written so and may stand below such an item.
+    #[must_use]
+    pub fn below(host: Host, word: &str) -> Option<&'static SettingRow> {
+        Self::of(word).map(Self::row).filter(|row| row.host.meets(host))
+    }
+
     /// Whether it may stand more than once on one level.
     #[must_use]
     pub const fn repeats(self) -> bool {
