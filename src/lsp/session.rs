@@ -8,7 +8,7 @@ use std::time::Duration;
 use chrono::NaiveDate;
 use lsp_server::{ErrorCode, Message, Request};
 
-use super::convert::{self, Client, Context};
+use super::convert::{self, Client, Context, Needs};
 use super::documents::Documents;
 use super::inbox::{End, Event, Inbox};
 use super::published::{PublishedDiagnostics, Update};
@@ -285,11 +285,12 @@ impl Session<'_> {
 
     /// Whether books must be read before a request can be answered.
     fn wants_reading(&mut self, request: &Request) -> bool {
-        if self.phase == Phase::Running && convert::is_about_all(&request.method) {
+        let needs = convert::needs(&request.method);
+        if self.phase == Phase::Running && needs == Needs::Folders {
             let folders = std::mem::take(&mut self.client.folders);
             self.changes.folders.extend(folders.iter().map(|folder| self.documents.key(folder)));
         }
-        if !convert::is_pull(&request.method) {
+        if needs != Needs::Nothing {
             self.catch_up();
         }
         !self.changes.is_empty()

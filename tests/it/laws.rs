@@ -8,7 +8,7 @@ use ghost_ledger::book::files::Memory;
 use ghost_ledger::book::load::{Input, load};
 use ghost_ledger::rules::{ALL, Report, Rule, check, check_until};
 use ghost_ledger::syntax::tree::Item;
-use ghost_ledger::syntax::{begins_item, below, end_of_item, items as parsed};
+use ghost_ledger::syntax::{below, end_of_item, item_around, items as parsed};
 use ghost_ledger::timeline;
 
 use crate::support::{day, files, ghost, read};
@@ -198,11 +198,11 @@ const BETWEEN: [&str; 12] = [
 pub(crate) fn reaches(text: &str) {
     let (items, _) = parsed(text);
     for (at, item) in items.iter().enumerate() {
-        let start = match item {
+        let first = match item {
             Item::Entry(entry) => entry.span.start,
             Item::Directive(directive) => directive.span.start,
         };
-        let start = start as usize;
+        let start = first as usize;
         let end = end_of_item(text, start);
         let upto = &text[..end];
         let (again, _) = parsed(upto);
@@ -211,8 +211,8 @@ pub(crate) fn reaches(text: &str) {
         let last = upto.strip_suffix('\n').unwrap_or(upto).rsplit('\n').next().unwrap();
         let is_head = upto.len() - last.len() <= start + 1;
         assert!(is_head || !last.starts_with(['<', '=', '>']) && !last.trim().is_empty(), "{upto:?}");
-        let lines = text[start..end].split_inclusive('\n').skip(1);
-        assert!(lines.into_iter().all(|line| !begins_item(line)), "{upto:?}");
+        let around = item_around(text, first).range();
+        assert!(around.start <= start && end <= around.end, "{upto:?}");
         let below: Vec<&str> = below(text, start).collect();
         let fields = match item {
             Item::Entry(entry) => &entry.fields,

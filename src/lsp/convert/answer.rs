@@ -13,7 +13,7 @@ use lsp_types::{
 };
 
 use super::findings::bad_params;
-use super::{Answer, Context, Refusal};
+use super::{Answer, Context, Needs, Refusal};
 use crate::lsp::cursor::mention_at;
 use crate::lsp::snapshot::BookFile;
 use crate::lsp::{layout, names};
@@ -38,29 +38,39 @@ const fn failed(why: String) -> Refusal {
 /// What answers a request.
 type Answering = fn(&Context<'_, '_>, Params) -> Answer;
 
-/// Each method, the capability that offers it, and who answers it.
-const METHODS: [(Method<'static>, &str, Answering); 21] = [
-    (DocumentDiagnosticRequest::METHOD, "diagnosticProvider", document_diagnostic),
-    (WorkspaceDiagnosticRequest::METHOD, "diagnosticProvider", workspace_diagnostic),
-    (CompletionRequest::METHOD, "completionProvider", completion),
-    (HoverRequest::METHOD, "hoverProvider", hover),
-    (InlayHintRequest::METHOD, "inlayHintProvider", inlay_hint),
-    (CodeActionRequest::METHOD, "codeActionProvider", code_action),
-    (CodeLensRequest::METHOD, "codeLensProvider", code_lens),
-    (DefinitionRequest::METHOD, "definitionProvider", definition),
-    (ReferencesRequest::METHOD, "referencesProvider", references),
-    (DocumentHighlightRequest::METHOD, "documentHighlightProvider", document_highlight),
-    (PrepareRenameRequest::METHOD, "renameProvider", prepare_rename),
-    (RenameRequest::METHOD, "renameProvider", rename),
-    (DocumentSymbolRequest::METHOD, "documentSymbolProvider", document_symbol),
-    (WorkspaceSymbolRequest::METHOD, "workspaceSymbolProvider", workspace_symbol),
-    (FoldingRangeRequest::METHOD, "foldingRangeProvider", folding_range),
-    (SemanticTokensRequest::METHOD, "semanticTokensProvider", semantic_tokens),
-    (SemanticTokensRangeRequest::METHOD, "semanticTokensProvider", semantic_tokens_range),
-    (DocumentLinkRequest::METHOD, "documentLinkProvider", document_link),
-    (DocumentFormattingRequest::METHOD, "documentFormattingProvider", formatting),
-    (DocumentRangeFormattingRequest::METHOD, "documentRangeFormattingProvider", range_formatting),
-    (DocumentOnTypeFormattingRequest::METHOD, "documentOnTypeFormattingProvider", on_type_formatting),
+/// Each method, the capability that offers it, what has to be read for it, and who answers it.
+static METHODS: [(Method<'static>, &str, Needs, Answering); 21] = [
+    (DocumentDiagnosticRequest::METHOD, "diagnosticProvider", Needs::Nothing, document_diagnostic),
+    (WorkspaceDiagnosticRequest::METHOD, "diagnosticProvider", Needs::Folders, workspace_diagnostic),
+    (CompletionRequest::METHOD, "completionProvider", Needs::Books, completion),
+    (HoverRequest::METHOD, "hoverProvider", Needs::Books, hover),
+    (InlayHintRequest::METHOD, "inlayHintProvider", Needs::Books, inlay_hint),
+    (CodeActionRequest::METHOD, "codeActionProvider", Needs::Books, code_action),
+    (CodeLensRequest::METHOD, "codeLensProvider", Needs::Books, code_lens),
+    (DefinitionRequest::METHOD, "definitionProvider", Needs::Books, definition),
+    (ReferencesRequest::METHOD, "referencesProvider", Needs::Books, references),
+    (DocumentHighlightRequest::METHOD, "documentHighlightProvider", Needs::Books, document_highlight),
+    (PrepareRenameRequest::METHOD, "renameProvider", Needs::Books, prepare_rename),
+    (RenameRequest::METHOD, "renameProvider", Needs::Books, rename),
+    (DocumentSymbolRequest::METHOD, "documentSymbolProvider", Needs::Books, document_symbol),
+    (WorkspaceSymbolRequest::METHOD, "workspaceSymbolProvider", Needs::Folders, workspace_symbol),
+    (FoldingRangeRequest::METHOD, "foldingRangeProvider", Needs::Books, folding_range),
+    (SemanticTokensRequest::METHOD, "semanticTokensProvider", Needs::Books, semantic_tokens),
+    (SemanticTokensRangeRequest::METHOD, "semanticTokensProvider", Needs::Books, semantic_tokens_range),
+    (DocumentLinkRequest::METHOD, "documentLinkProvider", Needs::Books, document_link),
+    (DocumentFormattingRequest::METHOD, "documentFormattingProvider", Needs::Books, formatting),
+    (
+        DocumentRangeFormattingRequest::METHOD,
+        "documentRangeFormattingProvider",
+        Needs::Books,
+        range_formatting,
+    ),
+    (
+        DocumentOnTypeFormattingRequest::METHOD,
+        "documentOnTypeFormattingProvider",
+        Needs::Books,
+        on_type_formatting,
+    ),
 ];
 
 fn document_diagnostic(context: &Context<'_, '_>, params: Params) -> Answer {
@@ -217,13 +227,21 @@ fn on_type_formatting(context: &Context<'_, '_>, params: Params) -> Answer {
     })
 }
 
+/// What has to be read before a request can be answered.
+pub(in crate::lsp) fn needs(method: &str) -> Needs {
+    row(method).map_or(Needs::Books, |(_, _, needs, _)| *needs)
+}
+
+fn row(method: &str) -> Option<&'static (Method<'static>, &'static str, Needs, Answering)> {
+    let wanted = Method::from(method);
+    METHODS.iter().find(|(method, ..)| *method == wanted)
+}
+
 impl Context<'_, '_> {
     /// Answers a request.
     pub(in crate::lsp) fn answer(&self, method: &str, params: Params) -> Answer {
-        let wanted = Method::from(method);
-        let row = METHODS.iter().find(|(method, ..)| *method == wanted);
-        let (_, _, answer) =
-            row.ok_or_else(|| (ErrorCode::MethodNotFound, format!("there is no method `{method}`")))?;
+        let (.., answer) = row(method)
+            .ok_or_else(|| (ErrorCode::MethodNotFound, format!("there is no method `{method}`")))?;
         answer(self, params)
     }
 
@@ -266,7 +284,7 @@ mod tests {
         let offered = answer["capabilities"].as_object().expect("capabilities");
         let offered: BTreeSet<&str> =
             offered.keys().map(String::as_str).filter(|name| name.ends_with("Provider")).collect();
-        let mut answered: BTreeSet<&str> = METHODS.iter().map(|(_, capability, _)| *capability).collect();
+        let mut answered: BTreeSet<&str> = METHODS.iter().map(|(_, capability, ..)| *capability).collect();
         answered.insert(OF_THE_SESSION);
         assert_eq!(offered, answered);
     }
