@@ -662,6 +662,9 @@ fn who_is_asked_for_hears_of_the_errors_of_the_own_block_and_of_those_that_may_b
     7:19: error[G110] invoice #1 belongs to a
     1 file, 3 entries, as of 2026-06-15: 1 error (2 more behind the errors); EUR 100.00 open, EUR 100.00 overdue
     ");
+    // A reference rate may be called as a client is.
+    let of_rate = |name: &str| of_a(&format!("rate {name}\nclient a\n2026-03-01 agreed a EUR 500.00\n"), "");
+    assert_eq!(of_rate("a"), of_rate("ecb"));
 }
 
 #[test]

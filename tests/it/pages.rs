@@ -285,7 +285,7 @@ fn explain_says_what_the_channels_are_and_which_one_is_meant_where_none_stands()
         [("@lettr", "did you mean `@letter`?"), ("@fax", "`ghost explain @` lists the channels")]
     {
         let said = ghost(&format!("explain {wanted}")).seen();
-        assert_eq!(said, format!("error: there is no rule and no word `{wanted}`; {hint}\n[exit 2]\n"));
+        assert_eq!(said, format!("stderr: error: there is no rule and no word `{wanted}`; {hint}\nexit 2\n"));
     }
 }
 
