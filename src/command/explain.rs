@@ -17,7 +17,7 @@ use crate::syntax::words::{
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// A rule's name or code; or a verb, directive, flag, argument, channel, field, setting, step, reference rate, or law
+    /// A rule's name or code; or a verb, directive, flag, argument, field, setting, step, reference rate, or law
     rule: String,
 }
 
