@@ -5,11 +5,11 @@ use lsp_types::{
     CodeActionRequest, CodeLensRequest, CompletionRequest, Definition, DefinitionRequest, DefinitionResponse,
     DocumentDiagnosticRequest, DocumentFormattingRequest, DocumentHighlight, DocumentHighlightRequest,
     DocumentLinkRequest, DocumentOnTypeFormattingRequest, DocumentRangeFormattingRequest,
-    DocumentSymbolRequest, DocumentSymbolResponse, FoldingRangeRequest, HoverRequest, InlayHintRequest,
-    LspRequestMethod as Method, PrepareRenamePlaceholder, PrepareRenameRequest, PrepareRenameResult,
-    ReferencesRequest, RenameRequest, Request, SemanticTokensRangeRequest, SemanticTokensRequest,
-    TextDocumentPositionParams, TextEdit, Uri, WorkspaceDiagnosticRequest, WorkspaceSymbolRequest,
-    WorkspaceSymbolResponse,
+    DocumentSymbolRequest, DocumentSymbolResponse, ExecuteCommandRequest, FoldingRangeRequest, HoverRequest,
+    InlayHintRequest, LspRequestMethod as Method, PrepareRenamePlaceholder, PrepareRenameRequest,
+    PrepareRenameResult, ReferencesRequest, RenameRequest, Request, SemanticTokensRangeRequest,
+    SemanticTokensRequest, TextDocumentPositionParams, TextEdit, Uri, WorkspaceDiagnosticRequest,
+    WorkspaceSymbolRequest, WorkspaceSymbolResponse,
 };
 
 use super::findings::bad_params;
@@ -51,7 +51,7 @@ static METHODS: [(Method<'static>, &str, Needs, Answering); 21] = [
     (ReferencesRequest::METHOD, "referencesProvider", Needs::Books, references),
     (DocumentHighlightRequest::METHOD, "documentHighlightProvider", Needs::Books, document_highlight),
     (PrepareRenameRequest::METHOD, "renameProvider", Needs::Books, prepare_rename),
-    (RenameRequest::METHOD, "renameProvider", Needs::Books, rename),
+    (RenameRequest::METHOD, "renameProvider", Needs::Files, rename),
     (DocumentSymbolRequest::METHOD, "documentSymbolProvider", Needs::Books, document_symbol),
     (WorkspaceSymbolRequest::METHOD, "workspaceSymbolProvider", Needs::Folders, workspace_symbol),
     (FoldingRangeRequest::METHOD, "foldingRangeProvider", Needs::Books, folding_range),
@@ -125,8 +125,8 @@ fn references(context: &Context<'_, '_>, params: Params) -> Answer {
     with::<ReferencesRequest>(params, |params| {
         let all = params.context.include_declaration;
         Ok(context.at(&params.text_document_position_params, |file, at| {
-            let places = names::references(file, at, all)?.into_iter();
-            Some(places.filter_map(|place| context.location(file.snapshot, place)).collect())
+            let places = names::references(context.snapshots, file, at, all)?.into_iter();
+            Some(places.filter_map(|(snapshot, place)| context.location(snapshot, place)).collect())
         }))
     })
 }
@@ -158,8 +158,8 @@ fn prepare_rename(context: &Context<'_, '_>, params: Params) -> Answer {
 fn rename(context: &Context<'_, '_>, params: Params) -> Answer {
     with::<RenameRequest>(params, |params| {
         let edit = context.at(&params.text_document_position_params, |file, at| {
-            let edits = names::rename(file, at, &params.new_name);
-            Some(edits.map(|edits| context.workspace_edit(file.snapshot, &edits)))
+            let edits = names::rename(context.snapshots, file, at, &params.new_name);
+            Some(edits.map(|edits| context.workspace_edit(&edits)))
         });
         edit.transpose().map_err(failed)
     })
@@ -229,7 +229,12 @@ fn on_type_formatting(context: &Context<'_, '_>, params: Params) -> Answer {
 
 /// What has to be read before a request can be answered.
 pub(in crate::lsp) fn needs(method: &str) -> Needs {
-    row(method).map_or(Needs::Books, |(_, _, needs, _)| *needs)
+    match row(method) {
+        Some((_, _, needs, _)) => *needs,
+        // What the session does itself.
+        None if Method::from(method) == ExecuteCommandRequest::METHOD => Needs::Files,
+        None => Needs::Books,
+    }
 }
 
 fn row(method: &str) -> Option<&'static (Method<'static>, &'static str, Needs, Answering)> {
@@ -237,7 +242,7 @@ fn row(method: &str) -> Option<&'static (Method<'static>, &'static str, Needs, A
     METHODS.iter().find(|(method, ..)| *method == wanted)
 }
 
-impl Context<'_, '_> {
+impl<'s, 'b> Context<'s, 'b> {
     /// Answers a request.
     pub(in crate::lsp) fn answer(&self, method: &str, params: Params) -> Answer {
         let (.., answer) = row(method)
@@ -249,7 +254,7 @@ impl Context<'_, '_> {
     fn at<T>(
         &self,
         params: &TextDocumentPositionParams,
-        make: impl FnOnce(&BookFile<'_, '_>, u32) -> Option<T>,
+        make: impl FnOnce(&BookFile<'s, 'b>, u32) -> Option<T>,
     ) -> Option<T> {
         let file = self.file(&params.text_document.uri)?;
         let at = self.byte(&file, params.position);

@@ -36,6 +36,8 @@ pub(super) enum Needs {
     Nothing,
     /// The books of the open documents.
     Books,
+    /// The same with what the disk says of their files now: an answer may change files that are not open.
+    Files,
     /// Those of all folders of the workspace too.
     Folders,
 }
