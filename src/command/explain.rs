@@ -7,17 +7,19 @@ use super::{CLEAN, Failure};
 use crate::book::prelude::names;
 use crate::report::page::page;
 use crate::report::places::page_of_place;
-use crate::report::playbook::{LADDER, page_of_ladder};
+use crate::report::playbook::{LADDER, page_of_ladder, page_of_step};
 use crate::report::rates::{names_of_rates, page_of_rate};
-use crate::rules::{ALL, near, steps};
+use crate::report::verb::effect;
+use crate::rules::{ALL, near};
 use crate::syntax::error::list;
 use crate::syntax::words::{
-    CHOICES, Choice, DIRECTIVES, FEE_WORDS, FIELDS, Flag, Key, Lead, SETTINGS, Takes, VERBS,
+    CHOICES, Choice, DIRECTIVES, EXAMPLES, FEE_WORDS, FIELDS, Flag, Key, Lead, SETTINGS, Shape, Takes, Term,
+    VERBS,
 };
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// A rule's name or code; or a verb, directive, flag, argument, field, setting, step, reference rate, or law
+    /// A rule's name or code; a word of the language, such as a verb, a setting, a step or a law; or one of reports, such as `silence`
     rule: String,
 }
 
@@ -42,9 +44,9 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     Ok(CLEAN)
 }
 
-/// What a word of the language says, in a line or two.
+/// What a word says: some are words of the language in two ways, or of reports too.
 fn word(wanted: &str) -> Option<String> {
-    [
+    let kinds = [
         verb,
         directive,
         flag,
@@ -52,19 +54,32 @@ fn word(wanted: &str) -> Option<String> {
         below,
         word_of_fee,
         value,
-        step,
+        page_of_step,
         page_of_rate,
         page_of_place,
         page_of_ladder,
-    ]
-    .into_iter()
-    .find_map(|kind| kind(wanted))
+        term,
+    ];
+    let said: Vec<String> = kinds.into_iter().filter_map(|kind| kind(wanted)).collect();
+    (!said.is_empty()).then(|| format!("{}{}", said.join("\n\n"), examples(wanted)))
+}
+
+/// A word of reports and pages.
+fn term(wanted: &str) -> Option<String> {
+    Term::of(wanted).map(|term| term.says.to_owned())
+}
+
+/// Lines that show a word, where its form does not say enough.
+fn examples(wanted: &str) -> String {
+    let lines = EXAMPLES.iter().find(|(word, _)| *word == wanted).map_or(&[][..], |(_, lines)| *lines);
+    let lines: String = lines.iter().map(|line| format!("\n    {line}")).collect();
+    if lines.is_empty() { lines } else { format!("\n\nFor example:\n{lines}") }
 }
 
 fn verb(wanted: &str) -> Option<String> {
     let row = VERBS.iter().find(|row| row.word == wanted)?;
     let form = format!("DATE {wanted} CLIENT[:PROJECT] {} [NOTE]", row.form()).replace("  ", " ");
-    Some(format!("`{wanted}` is a verb: {}.\n\n    {form}", row.summary))
+    Some(format!("`{wanted}` is a verb: {}.\n\n    {form}\n\n{}", row.summary, effect(row)))
 }
 
 fn directive(wanted: &str) -> Option<String> {
@@ -103,12 +118,17 @@ fn below(wanted: &str) -> Option<String> {
     let setting = || setting().map(|row| ("setting", row.shape, row.host, row.summary));
     let (kind, shape, host, summary) = field.or_else(setting)?;
     let (host, form) = (host.words(), shape.form());
+    let more = match shape {
+        Shape::Rule => ", and may go on with `until DATE` and a reason in quotes",
+        Shape::File => ", and may go on with a checksum: `\"sha256:...\"`, 64 digits",
+        _ => "",
+    };
     let known = match known_values(wanted) {
         _ if wanted == Key::LateFee.word() => forms_of_fee(),
         names if names.is_empty() => choices(wanted),
         names => format!(" Built in are {}; `ghost explain NAME` prints one.", list(&names, "and")),
     };
-    Some(format!("`{wanted}` is a {kind} below {host}: {summary}. Its value is {form}.{known}"))
+    Some(format!("`{wanted}` is a {kind} below {host}: {summary}. Its value is {form}{more}.{known}"))
 }
 
 /// A word inside the value of `late-fee`.
@@ -139,12 +159,6 @@ fn forms_of_fee() -> String {
         " Several are joined with `+`, before `cap` and `compound`; `none` is no fee.\n\n{}",
         forms.trim_end()
     )
-}
-
-fn step(wanted: &str) -> Option<String> {
-    let step = steps().iter().find(|step| step.name == wanted)?;
-    let (order, verb) = (step.order, step.verb.word());
-    Some(format!("`{wanted}` is a step of a ladder: {order}. It is recorded with `{verb}`."))
 }
 
 /// The names that come with the program, where the value of a setting is one of them.

@@ -8,6 +8,7 @@ mod directive;
 mod fee;
 mod field;
 mod flag;
+mod glossary;
 mod host;
 mod lead;
 mod placeholder;
@@ -22,6 +23,7 @@ pub use fee::{FEE_WORDS, FeeWord};
 pub(super) use field::FIELD_SYNONYMS;
 pub use field::{FIELDS, Field, FieldRow};
 pub use flag::{Component, Flag};
+pub use glossary::{EXAMPLES, TERMS, Term};
 pub use host::Host;
 pub use lead::{LEADS, Lead};
 pub use placeholder::{
