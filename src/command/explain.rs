@@ -72,8 +72,8 @@ fn term(wanted: &str) -> Option<String> {
 /// Lines that show a word, where its form does not say enough.
 fn examples(wanted: &str) -> String {
     let lines = EXAMPLES.iter().find(|(word, _)| *word == wanted).map_or(&[][..], |(_, lines)| *lines);
-    let lines: String = lines.iter().map(|line| format!("\n    {line}")).collect();
-    if lines.is_empty() { lines } else { format!("\n\nFor example:\n{lines}") }
+    let lines: Vec<String> = lines.iter().map(|line| format!("    {line}")).collect();
+    if lines.is_empty() { String::new() } else { format!("\n\nFor example:\n\n{}", lines.join("\n")) }
 }
 
 fn verb(wanted: &str) -> Option<String> {

@@ -63,30 +63,27 @@ Such a line is `WHEN STEP [@channel] [required] ["why"]`:
 - required: this step cannot be skipped.
 - "why": what the advice says with it."#;
 
-/// What a step asks for, where the built-in ladders have it, and what records it.
+/// What a step asks for, what records it, and where the built-in ladders have it.
 #[must_use]
 pub fn page_of_step(wanted: &str) -> Option<String> {
     let step = steps().iter().find(|step| step.name == wanted)?;
     let (order, verb, source) = (step.order, step.verb.word(), step.source);
-    let recorded = match step.name {
-        step::REVIEW => {
-            "It is recorded with `resumed`; for a dispute with `resolved`, or with `disputed` and a new `by`."
-                .to_owned()
-        }
-        _ => format!("It is recorded with `{verb}`."),
+    let of_dispute = match step.name {
+        step::REVIEW => "; for a dispute with `resolved`, or with `disputed` and a new `by`",
+        _ => "",
     };
-    let mut page = format!(
-        "`{wanted}` is a step: {order}. {recorded} Its source is {source}, an article by a practitioner."
-    );
-    let places = ladders();
-    let places = places.iter().flat_map(|ladder| ladder.rungs.iter().map(|rung| (ladder.stage, rung)));
+    let ladders = ladders();
+    let places = ladders.iter().flat_map(|ladder| ladder.rungs.iter().map(|rung| (ladder.stage, rung)));
     let lines: Vec<String> =
         places.filter(|(_, rung)| rung.step == wanted).map(|(stage, rung)| line(stage, rung)).collect();
-    match advised_by(wanted).filter(|_| lines.is_empty()) {
-        Some(rule) => page.push_str(&format!("\n\nNo ladder has it: `{rule}` advises it.")),
-        None => page.push_str(&format!("\n\nThe built-in ladders have it here:\n\n{}", lines.join("\n"))),
-    }
-    Some(page)
+    let place = match advised_by(wanted).filter(|_| lines.is_empty()) {
+        Some(rule) => format!("No ladder has it: `{rule}` advises it."),
+        None => format!("The built-in ladders have it here:\n\n{}", lines.join("\n")),
+    };
+    Some(format!(
+        "`{wanted}` is a step: {order}. It is recorded with `{verb}`{of_dispute}. Its source is {source}, an article by a \
+         practitioner.\n\n{place}"
+    ))
 }
 
 /// The rule that advises a step which stands in no built-in ladder.
