@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use chrono::NaiveDate;
-use lsp_server::{ErrorCode, Message, Request};
+use lsp_server::{ErrorCode, Message, Request, RequestId};
 
 use super::convert::{self, Client, Context};
 use super::documents::Documents;
@@ -66,6 +66,7 @@ pub fn serve(environment: Environment<'_>) -> std::io::Result<u8> {
         lagging: BTreeSet::new(),
         kept: Vec::new(),
         named,
+        looked_for: None,
         asked: 0,
     }
     .run()
@@ -126,6 +127,8 @@ pub(super) struct Session<'w> {
     /// Their findings, which hold for the new versions and are to be published with them.
     pub(super) kept: Vec<Update>,
     named: Named,
+    /// The request for which files were looked at last.
+    looked_for: Option<RequestId>,
     /// How many requests we made.
     pub(super) asked: u32,
 }
@@ -291,6 +294,11 @@ impl Session<'_> {
         }
         if !convert::is_pull(&request.method) {
             self.catch_up();
+        }
+        // An edit of a text that is no more would spoil a file that is not open, and no editor tells of each change in time.
+        if convert::edits_closed_files(&request.method) && self.looked_for.as_ref() != Some(&request.id) {
+            self.looked_for = Some(request.id.clone());
+            self.changes.files = true;
         }
         !self.changes.is_empty()
     }

@@ -323,6 +323,82 @@ fn a_word_before_the_verb_that_is_no_client_is_not_expected_there() {
 }
 
 #[test]
+fn what_did_not_happen_is_no_entry_and_a_part_of_it_not_the_whole() {
+    let said = slips(
+        "2026-03-14 never replied acme
+        2026-03-14 not paid acme #1 EUR 100.00
+        2026-03-14 not yet paid acme #1 EUR 100.00
+        2026-03-14 hasn't replied acme
+        2026-03-14 no answer from acme
+        2026-03-14 got paid acme:web #1 EUR 100.00
+        2026-03-14 half paid acme #1 EUR 100.00
+        2026-03-14 got paid   acme Thanks #1 EUR 100.00",
+    );
+    insta::assert_snapshot!(said, @"
+    2026-03-14 never replied acme
+      G004 `never`: `never` says that something did not happen
+        leave the line out, or keep a remark with `noted`
+    2026-03-14 not paid acme #1 EUR 100.00
+      G004 `not`: `not` says that something did not happen
+        leave the line out, or keep a remark with `noted`
+    2026-03-14 not yet paid acme #1 EUR 100.00
+      G004 `not`: `not` says that something did not happen
+        leave the line out, or keep a remark with `noted`
+    2026-03-14 hasn't replied acme
+      G004 `hasn't`: `hasn't` says that something did not happen
+        leave the line out, or keep a remark with `noted`
+    2026-03-14 no answer from acme
+      G004 `no`: `no` says that something did not happen
+        leave the line out, or keep a remark with `noted`
+    2026-03-14 got paid acme:web #1 EUR 100.00
+      G001 `got`: `got` is not expected here
+        =? 2026-03-14 paid acme:web #1 EUR 100.00
+    2026-03-14 half paid acme #1 EUR 100.00
+      G001 `half`: `half` is not expected here
+    2026-03-14 got paid   acme Thanks #1 EUR 100.00
+      G001 `got`: `got` is not expected here
+        =? 2026-03-14 paid   acme Thanks #1 EUR 100.00
+    ");
+}
+
+#[test]
+fn the_days_of_a_net_are_days_of_the_calendar() {
+    let said = slips(
+        "2026-04-01 invoiced acme #1 EUR 100.00 net 2 weeks
+        2026-04-01 invoiced acme #1 EUR 100.00 net 1 month, please
+        2026-04-01 invoiced acme #1 EUR 100.00 net 10 business days
+        2026-04-01 invoiced acme #1 EUR 100.00 net 30 end of month
+        2026-04-01 invoiced acme #1 EUR 100.00 net 30 EOM
+        2026-04-01 invoiced acme #1 EUR 100.00 net 9999 weeks
+        2026-04-01 invoiced acme #1 EUR 100.00 net 30 days
+        2026-04-01 invoiced acme #1 EUR 100.00 net 30 End user licences
+        2026-04-01 invoiced acme #1 EUR 100.00 net 30 weekly texts",
+    );
+    insta::assert_snapshot!(said, @"
+    2026-04-01 invoiced acme #1 EUR 100.00 net 2 weeks
+      G001 `net 2 weeks`: `net 2 weeks` is no number of days
+        =? 2026-04-01 invoiced acme #1 EUR 100.00 net 14
+    2026-04-01 invoiced acme #1 EUR 100.00 net 1 month, please
+      G001 `net 1 month`: `net 1 month` is no number of days
+        count the days, as in `net 14`, or name the day, as in `due 2026-12-20`
+    2026-04-01 invoiced acme #1 EUR 100.00 net 10 business days
+      G001 `net 10 business`: `net 10 business` is no number of days
+        count the days, as in `net 14`, or name the day, as in `due 2026-12-20`
+    2026-04-01 invoiced acme #1 EUR 100.00 net 30 end of month
+      G001 `net 30 end`: `net 30 end` is no number of days
+        count the days, as in `net 14`, or name the day, as in `due 2026-12-20`
+    2026-04-01 invoiced acme #1 EUR 100.00 net 30 EOM
+      G001 `net 30 EOM`: `net 30 EOM` is no number of days
+        count the days, as in `net 14`, or name the day, as in `due 2026-12-20`
+    2026-04-01 invoiced acme #1 EUR 100.00 net 9999 weeks
+      G001 `9999`: expected a number of days, found `9999`
+    2026-04-01 invoiced acme #1 EUR 100.00 net 30 days
+    2026-04-01 invoiced acme #1 EUR 100.00 net 30 End user licences
+    2026-04-01 invoiced acme #1 EUR 100.00 net 30 weekly texts
+    ");
+}
+
+#[test]
 fn a_day_in_any_usual_form_has_one_error() {
     let said = slips(
         "14 März 2026 sent acme x

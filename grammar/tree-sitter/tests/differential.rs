@@ -87,6 +87,8 @@ fn is_left_to_the_program(what: &What) -> bool {
         What::Twice(_)
         | What::TwoNumbers
         | What::Backwards
+        | What::NotInDays(_)
+        | What::Denied
         | What::RungOrder(_)
         | What::SettingTwice { .. }
         | What::More { .. }

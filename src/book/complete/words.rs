@@ -90,13 +90,22 @@ fn unread_at(book: &Book) -> BTreeMap<(SourceId, u32), usize> {
     book.unread.iter().enumerate().map(place).collect()
 }
 
+/// Words that say of what follows that it did not happen.
+const DENIED: [&str; 8] = ["not", "never", "no", "nothing", "hasn't", "haven't", "didn't", "isn't"];
+
 /// `Sat sent acme`: a word before the verb that is no client is not expected there, where a client stands behind the verb.
-/// And where a client stands in place of the verb, that is missing.
+/// And where a client stands in place of the verb, that is missing; what did not happen is no entry at all.
 pub(in crate::book) fn fronts(book: &mut Book) {
     let mut errors = std::mem::take(&mut book.errors);
     let mut unread = None;
+    // Behind which place a client stands that was taken for the beginning of a note, and where it ends at the latest.
+    let mut clients: BTreeMap<(SourceId, u32), u32> = BTreeMap::new();
     for (source, error) in &mut errors {
         match &error.what {
+            What::Verb(_) if is_denied(&error.text) => {
+                error.what = What::Denied;
+                error.fix = None;
+            }
             What::Verb(None) if known(book, &error.text).is_some() => error.what = What::Missing("a verb"),
             What::VerbSecond { next } => {
                 let Some((word, verb)) = error.text.split_once([' ', '\t']) else { continue };
@@ -104,10 +113,13 @@ pub(in crate::book) fn fronts(book: &mut Book) {
                 let Some(client) = client else { continue };
                 let behind = error.span.start + offset(error.text.len() - verb.trim_start().len());
                 let start = error.span.start;
-                error.fix = Some((Span::new(start, behind), String::new()));
+                clients.insert((*source, error.span.end), error.span.end + MOST_BLANKS + offset(next.len()));
                 error.span = Span::new(start, start + offset(word.len()));
+                let is_denied = is_denied(word);
+                error.fix =
+                    (!is_denied && !PARTS.contains(&word)).then(|| (Span::new(start, behind), String::new()));
                 error.text = word.to_owned();
-                error.what = What::Needless;
+                error.what = if is_denied { What::Denied } else { What::Needless };
                 // Its client is no name then.
                 let unread = unread.get_or_insert_with(|| unread_at(book)).get(&(*source, start));
                 if let Some(unread) = unread.and_then(|at| book.unread.get_mut(*at)) {
@@ -117,7 +129,22 @@ pub(in crate::book) fn fronts(book: &mut Book) {
             _ => {}
         }
     }
+    errors.retain(|(source, error)| {
+        let before = || clients.range(..(*source, error.span.start)).next_back();
+        !matches!(error.what, What::NoteFirst(_))
+            || before().is_none_or(|((of, _), end)| of != source || *end < error.span.end)
+    });
     book.errors = errors;
+}
+
+/// Words that say of what follows that it happened in part: without them the entry would say more than that.
+const PARTS: [&str; 4] = ["half", "partly", "partially", "almost"];
+
+/// The most blanks that are looked for between a verb and a client behind it.
+const MOST_BLANKS: u32 = 16;
+
+fn is_denied(word: &str) -> bool {
+    DENIED.iter().any(|known| known.eq_ignore_ascii_case(word))
 }
 
 /// `\u{a5}240,000` where the sign means the yen: without decimals it has one reading.

@@ -115,8 +115,8 @@ fn references(context: &Context<'_, '_>, params: Params) -> Answer {
     with::<ReferencesRequest>(params, |params| {
         let all = params.context.include_declaration;
         Ok(context.at(&params.text_document_position_params, |file, at| {
-            let places = names::references(file, at, all)?.into_iter();
-            Some(places.filter_map(|place| context.location(file.snapshot, place)).collect())
+            let places = names::references(context.snapshots, file, at, all)?.into_iter();
+            Some(places.filter_map(|(snapshot, place)| context.location(snapshot, place)).collect())
         }))
     })
 }
@@ -148,8 +148,8 @@ fn prepare_rename(context: &Context<'_, '_>, params: Params) -> Answer {
 fn rename(context: &Context<'_, '_>, params: Params) -> Answer {
     with::<RenameRequest>(params, |params| {
         let edit = context.at(&params.text_document_position_params, |file, at| {
-            let edits = names::rename(file, at, &params.new_name);
-            Some(edits.map(|edits| context.workspace_edit(file.snapshot, &edits)))
+            let edits = names::rename(context.snapshots, file, at, &params.new_name);
+            Some(edits.map(|edits| context.workspace_edit(&edits)))
         });
         edit.transpose().map_err(failed)
     })
@@ -217,7 +217,7 @@ fn on_type_formatting(context: &Context<'_, '_>, params: Params) -> Answer {
     })
 }
 
-impl Context<'_, '_> {
+impl<'s, 'b> Context<'s, 'b> {
     /// Answers a request.
     pub(in crate::lsp) fn answer(&self, method: &str, params: Params) -> Answer {
         let wanted = Method::from(method);
@@ -231,7 +231,7 @@ impl Context<'_, '_> {
     fn at<T>(
         &self,
         params: &TextDocumentPositionParams,
-        make: impl FnOnce(&BookFile<'_, '_>, u32) -> Option<T>,
+        make: impl FnOnce(&BookFile<'s, 'b>, u32) -> Option<T>,
     ) -> Option<T> {
         let file = self.file(&params.text_document.uri)?;
         let at = self.byte(&file, params.position);

@@ -75,6 +75,11 @@ pub(super) fn is_about_all(method: &str) -> bool {
     matches!(method, "workspace/symbol" | "workspace/diagnostic")
 }
 
+/// Whether the answer to a request may change files that are not open.
+pub(super) fn edits_closed_files(method: &str) -> bool {
+    matches!(method, "textDocument/rename" | "workspace/executeCommand")
+}
+
 const fn position(point: Point) -> Position {
     Position { line: point.line, character: point.column }
 }

@@ -6,6 +6,7 @@ use nom::Parser;
 use crate::syntax::amount::{amount, split_number};
 use crate::syntax::date::day;
 use crate::syntax::error::{Fault, MoneyFault, What};
+use crate::syntax::in_note::MARKS;
 use crate::syntax::leaf::{
     Base, Read, any_blanks, ascii_digit, gap, keyword, net_days, nothing, peek, taken, word,
 };
@@ -125,7 +126,10 @@ fn due<'t>(base: Base<'t>, input: &'t str) -> Read<'t, Argument<'t>> {
         day(rest).map(|(behind, day)| (behind, Due::On(day)))?
     } else {
         match net_days(rest) {
-            Ok((behind, days)) => (behind, Due::Net(days)),
+            Ok((behind, days)) => match not_in_days(input, (behind, days)) {
+                Some(fault) => return fault.fail(),
+                None => (behind, Due::Net(days)),
+            },
             Err(_) => return Fault::new(peek(rest), What::Expected("a number of days")).fail(),
         }
     };
@@ -140,6 +144,35 @@ fn days_as_a_day<'t>(input: &'t str, rest: &'t str) -> Option<Fault<'t>> {
     let whole = taken(input, word.get(unit.len()..)?);
     let fault = || Fault::new(whole, What::Expected("a date")).write(format!("net {days}"));
     matches!(unit, "day" | "days").then(fault)
+}
+
+/// Words behind a number that say what it counts, and is no day of the calendar, each with its days where that is clear.
+const NOT_DAYS: [(&str, Option<u16>); 8] = [
+    ("week", Some(7)),
+    ("weeks", Some(7)),
+    ("month", None),
+    ("months", None),
+    ("business", None),
+    ("working", None),
+    ("eom", None),
+    ("end", None),
+];
+
+/// `net 2 weeks`, `net 30 EOM`, `net 30 end of month`: the number counts no days, or not from the invoice.
+fn not_in_days<'t>(input: &'t str, (behind, number): (&'t str, u16)) -> Option<Fault<'t>> {
+    let from = any_blanks(behind);
+    let unit = peek(from);
+    let word = unit.trim_end_matches(MARKS);
+    let (_, days) = NOT_DAYS.iter().find(|(known, _)| known.eq_ignore_ascii_case(word))?;
+    if word.eq_ignore_ascii_case("end") && peek(any_blanks(from.get(unit.len()..)?)) != "of" {
+        return None;
+    }
+    let days = days.and_then(|days| number.checked_mul(days));
+    let fault = Fault::new(taken(input, from.get(word.len()..)?), What::NotInDays(days));
+    Some(match days {
+        Some(days) => fault.write(format!("net {days}")),
+        None => fault,
+    })
 }
 
 /// Stores an argument, unless one of its kind stands already: that is a fault.

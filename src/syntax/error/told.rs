@@ -7,7 +7,7 @@ mod order;
 
 use argument::{COMMENT, leftover, meant_verb, missing, not_expected, not_taken, note_first, two_numbers};
 use note::{beside, in_note, mentioned};
-use number::{day_words, money_words};
+use number::{day_words, money_words, not_in_days};
 use order::{order, reordered};
 
 use super::character::shown;
@@ -224,6 +224,7 @@ fn words(what: &What, text: &str) -> Words {
             say("a merge conflict is not resolved", "keep one side, or both, and remove the marks")
         }
         What::Day(fault) => day_words(*fault, text),
+        What::NotInDays(days) => not_in_days(*days, text),
         What::Money(fault) => money_words(*fault, text),
         What::Verb(near) => no_verb(*near, text),
         What::VerbSecond { .. }
@@ -231,6 +232,7 @@ fn words(what: &What, text: &str) -> Words {
         | What::NumberFirst
         | What::Separated(_)
         | What::Needless
+        | What::Denied
         | What::Backwards
         | What::RungOrder(_) => order(what, text),
         What::Mark => say(format!("`{text}` stands where nothing belongs"), "an entry has no mark"),

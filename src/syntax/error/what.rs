@@ -85,6 +85,10 @@ pub enum What {
     Value { key: &'static str, form: String },
     /// The last day of a range before its first.
     Backwards,
+    /// `never replied`, in place of what happened.
+    Denied,
+    /// `net` with weeks, months, or the end of one, and how many days that is, where it is clear.
+    NotInDays(Option<u16>),
     /// A part of a value.
     Part { key: &'static str, form: &'static str },
     /// A setting that its level has already.
@@ -233,7 +237,7 @@ impl What {
             Self::More { code, .. } => *code,
             Self::Day(_) => 2,
             Self::Money(_) => 3,
-            Self::Verb(_) | Self::VerbSecond { .. } => 4,
+            Self::Verb(_) | Self::VerbSecond { .. } | Self::Denied => 4,
             Self::Directive(_)
             | Self::UnindentedField
             | Self::FieldAlone { .. }
@@ -269,6 +273,7 @@ impl What {
             | Self::Separated(_)
             | Self::Needless
             | Self::Backwards
+            | Self::NotInDays(_)
             | Self::FlagForm(_)
             | Self::LeftOpen(_)
             | Self::NoteFirst(_) => 1,

@@ -189,6 +189,46 @@ fn what_is_chosen_stands_in_place_of_the_whole_word() {
 }
 
 #[test]
+fn what_stands_behind_the_cursor_stays_where_nothing_was_typed() {
+    let mut shown = String::new();
+    for (typed, label) in [
+        ("2026-04-08 sent acme:website |; private", "fyi"),
+        ("2026-04-08 sent acme:website |Proposal and price", "fyi"),
+        ("2026-04-08 sent acme:website |by 2026-04-09 Hi", "fyi"),
+        ("2026-04-08 sent acme:website #|Proposal and price", "#2026-021"),
+        ("2026-04-08 sent acme:website #|2026-014 Proposal", "#2026-021"),
+        ("2026-04-08 sent acme:website @|Proposal and price", "@phone"),
+        ("2026-04-08 sent acme:website @|email Proposal", "@phone"),
+        ("2026-04-08 paid acme:website |EUR 2000.00", "#2026-021"),
+        ("2026-04-08 |acme:website Hello", "sent"),
+        ("2026-04-08 sent |Hello", "bob"),
+        ("policy\n  law |; which?", "de"),
+    ] {
+        let made = ways(BOOK, typed).into_iter().find(|(of, _)| of == label);
+        let _ = writeln!(
+            shown,
+            "{} {label}: {}",
+            typed.escape_debug(),
+            made.map_or_else(String::new, |(_, line)| line)
+        );
+    }
+    insta::assert_snapshot!(shown, @r"
+    2026-04-08 sent acme:website |; private fyi: 2026-04-08 sent acme:website fyi ; private
+    2026-04-08 sent acme:website |Proposal and price fyi: 2026-04-08 sent acme:website fyi Proposal and price
+    2026-04-08 sent acme:website |by 2026-04-09 Hi fyi: 2026-04-08 sent acme:website fyi by 2026-04-09 Hi
+    2026-04-08 sent acme:website #|Proposal and price #2026-021: 2026-04-08 sent acme:website #2026-021 Proposal and price
+    2026-04-08 sent acme:website #|2026-014 Proposal #2026-021: 2026-04-08 sent acme:website #2026-021 Proposal
+    2026-04-08 sent acme:website @|Proposal and price @phone: 2026-04-08 sent acme:website @phone Proposal and price
+    2026-04-08 sent acme:website @|email Proposal @phone: 2026-04-08 sent acme:website @phone Proposal
+    2026-04-08 paid acme:website |EUR 2000.00 #2026-021: 2026-04-08 paid acme:website #2026-021 EUR 2000.00
+    2026-04-08 |acme:website Hello sent: 2026-04-08 sent acme:website Hello
+    2026-04-08 sent |Hello bob: 2026-04-08 sent bob Hello
+    policy\n  law |; which? de:   law de ; which?
+    ");
+    assert!(ways(BOOK, "2026-04-08 sent acme:website \"#|\"").is_empty());
+}
+
+#[test]
 fn what_would_be_an_error_is_not_proposed() {
     let shown = labels(
         BOOK,

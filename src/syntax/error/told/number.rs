@@ -22,6 +22,15 @@ pub(super) fn day_words(fault: DayFault, text: &str) -> Words {
     }
 }
 
+/// `net 2 weeks`.
+pub(super) fn not_in_days(days: Option<u16>, text: &str) -> Words {
+    let words = say(format!("`{text}` is no number of days"), "`net` counts days from that of the invoice");
+    if days.is_some() {
+        return words;
+    }
+    words.help("count the days, as in `net 14`, or name the day, as in `due 2026-12-20`")
+}
+
 /// Both days that `03/02/2026` may mean.
 fn two_readings(text: &str) -> Option<(String, String)> {
     let mut parts = text.split(|mark: char| !mark.is_alphanumeric());

@@ -30,6 +30,10 @@ pub(super) fn order(what: &What, text: &str) -> Words {
             say("`=` is not expected here", "only spaces stand between a field and its value")
         }
         What::Needless => say(format!("`{text}` is not expected here"), ORDER),
+        What::Denied => {
+            say(format!("`{text}` says that something did not happen"), "an entry says what happened")
+                .help("leave the line out, or keep a remark with `noted`")
+        }
         What::RungOrder(above) => say(
             format!("`{text}` comes before the step above it"),
             format!("the one above is due +{above}, and steps are taken in the order of their lines"),
