@@ -6,6 +6,7 @@ use super::snapshot::BookFile;
 use super::sums::{of_invoice, of_work};
 use crate::book::Book;
 use crate::book::model::{Entry, EntryId, SubjectId};
+use crate::book::new_entry::{about, next_number};
 use crate::syntax::items;
 use crate::syntax::tree::{self, Args, Item};
 use crate::syntax::words::{CHANNELS, Flag, Invoices, LEADS, Lead, Sum, Takes, Verb, VerbRow};
@@ -177,7 +178,8 @@ fn is_of(book: &Book, account: &Account, subject: Option<SubjectId>) -> bool {
 /// counts for nothing.
 fn following(file: &BookFile<'_, '_>, at: u32) -> Option<String> {
     let line = file.source.line_span(file.source.position(at).line);
-    crate::book::new_entry::next_number(file.book(), |entry: &Entry| {
+    let (_, day) = about(file.book(), file.source.slice(line), file.snapshot.today);
+    next_number(file.book(), day, |entry: &Entry| {
         let place = entry.place();
         place.source != file.id || !line.touches(place.span)
     })

@@ -113,7 +113,8 @@ pub(in crate::book) fn fronts(book: &mut Book) {
                 let Some(client) = client else { continue };
                 let behind = error.span.start + offset(error.text.len() - verb.trim_start().len());
                 let start = error.span.start;
-                clients.insert((*source, error.span.end), error.span.end + MOST_BLANKS + offset(next.len()));
+                clients
+                    .insert((*source, error.span.end), error.span.end + BLANKS_BETWEEN + offset(next.len()));
                 error.span = Span::new(start, start + offset(word.len()));
                 let is_denied = is_denied(word);
                 error.fix =
@@ -141,7 +142,7 @@ pub(in crate::book) fn fronts(book: &mut Book) {
 const PARTS: [&str; 4] = ["half", "partly", "partially", "almost"];
 
 /// The most blanks that are looked for between a verb and a client behind it.
-const MOST_BLANKS: u32 = 16;
+const BLANKS_BETWEEN: u32 = 16;
 
 fn is_denied(word: &str) -> bool {
     DENIED.iter().any(|known| known.eq_ignore_ascii_case(word))

@@ -210,7 +210,7 @@ fn what_two_books_read_is_renamed_in_both() {
     ];
     for file in ["clients.ghost", "2025/main.ghost", "2026/main.ghost"] {
         let mut editor = Editor::with(&files, json!({}));
-        for (name, text) in files.iter().filter(|(name, _)| name.ends_with(".ghost")) {
+        for (name, text) in &files[..4] {
             editor.open(name, text);
         }
         let before = if file == "clients.ghost" { "client ac" } else { "noted ac" };

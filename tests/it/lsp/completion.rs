@@ -106,6 +106,10 @@ fn the_next_number_is_a_free_one() {
             "2026-04-08 invoiced a #2026-0|07 EUR 7.00",
             "2026-04-08 invoiced a #x EUR 7.00\n2026-04-08 invoiced a |",
             "2026-04-08 invoiced a #R099 EUR 7.00\n2026-04-08 invoiced a |",
+            "2027-01-02 invoiced a |",
+            "2027-01-02 invoiced a #2027-007 EUR 7.00\n2027-01-03 invoiced a #|",
+            "2026-04-08 invoiced a #R-2026-04/9 EUR 7.00\n2026-05-03 invoiced a #|",
+            "2026-04-08 invoiced a #R-2020/9 EUR 7.00\n2027-05-03 invoiced a #|",
         ],
     );
     insta::assert_snapshot!(shown, @r"
@@ -113,6 +117,10 @@ fn the_next_number_is_a_free_one() {
     2026-04-08 invoiced a #2026-0|07 EUR 7.00: #2026-003
     2026-04-08 invoiced a #x EUR 7.00\n2026-04-08 invoiced a |: due / net
     2026-04-08 invoiced a #R099 EUR 7.00\n2026-04-08 invoiced a |: #R100 / due / net
+    2027-01-02 invoiced a |: #2027-001 / due / net
+    2027-01-02 invoiced a #2027-007 EUR 7.00\n2027-01-03 invoiced a #|: #2027-008
+    2026-04-08 invoiced a #R-2026-04/9 EUR 7.00\n2026-05-03 invoiced a #|: #R-2026-05/1
+    2026-04-08 invoiced a #R-2020/9 EUR 7.00\n2027-05-03 invoiced a #|: #R-2020/10
     ");
 }
 

@@ -1391,6 +1391,17 @@ fn the_advised_entry_can_be_appended_and_a_finding_be_allowed() {
 }
 
 #[test]
+fn an_allow_is_offered_where_it_holds_and_one_that_silences_nothing_can_go() {
+    let idle = "client acme\r\n  allow no-phone \"x\"\r\n\r\n2026-04-07 sent acme Hello\r\n";
+    insta::assert_snapshot!(actions(idle, "  allow no", &json!(["quickfix"])), @r#"
+    quickfix G118: remove it
+      1:0-2:0 ""
+    "#);
+    let twice = "client acme\n\nclient acme\n";
+    assert_eq!(actions(twice, "client acme\n\nclient ac", &json!(["quickfix"])), "");
+}
+
+#[test]
 fn a_missing_declaration_can_be_written() {
     let book = "; hi\nclient bob\n\n2026-04-07 sent acme:web Hello\n  x-y z\n2026-04-07 sent bob:app\nproject carl:x\n";
     insta::assert_snapshot!(actions(book, "sent acm", &json!(["quickfix"])), @r#"
