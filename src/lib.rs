@@ -43,6 +43,8 @@
 //!   `src/book/load/directives.rs`, what may stand behind it in `src/lsp/heads.rs`, its word in `grammar/`.
 //! - a **flag**: a variant of `Flag` in `src/syntax/words/flag.rs`, the verbs that take it in `src/syntax/words/verb.rs`, its
 //!   bit in `src/book/model/entry.rs` and in `marks` of `src/book/load/items.rs`, its word in `grammar/`.
+//! - a **word of reports** that `ghost explain` knows: a row of `TERMS` in `src/syntax/words/glossary.rs`; lines that show a
+//!   word of the language are a row of `EXAMPLES` there.
 //! - a **place that is left open** in a proposed line, such as `#NUMBER`: a row of `PLACEHOLDERS` in
 //!   `src/syntax/words/placeholder.rs`.
 //! - an **argument**: a column of `VERBS`, where a word leads it a row of `LEADS` in `src/syntax/words/lead.rs`, a field of

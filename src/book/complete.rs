@@ -282,7 +282,7 @@ pub(super) fn steps(book: &mut Book) {
             None => *meant.entry(step.clone()).or_insert_with(|| near(&step, candidates())),
         };
         let fix = near.map(|near| (place.span, near.to_owned()));
-        let form = "a rung of a ladder: `ghost playbook` lists them".to_owned();
+        let form = "a step of a ladder: `ghost playbook` lists them".to_owned();
         let what = What::Value { key: "step", form };
         book.errors.push((place.source, SyntaxError { span: place.span, what, fix, text: step }));
     }

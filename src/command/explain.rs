@@ -7,17 +7,19 @@ use super::{CLEAN, Failure};
 use crate::book::prelude::names;
 use crate::report::page::page;
 use crate::report::places::page_of_place;
-use crate::report::playbook::{LADDER, page_of_ladder};
+use crate::report::playbook::{LADDER, page_of_ladder, page_of_step};
 use crate::report::rates::{names_of_rates, page_of_rate};
-use crate::rules::{ALL, near, steps};
+use crate::report::verb::effect;
+use crate::rules::{ALL, near};
 use crate::syntax::error::list;
 use crate::syntax::words::{
-    CHANNELS, CHOICES, Channel, Choice, FEE_WORDS, Field, Flag, Key, Kind, Lead, Takes, VERBS, Verb, VerbRow,
+    CHANNELS, CHOICES, Channel, Choice, EXAMPLES, FEE_WORDS, Field, Flag, Key, Kind, Lead, Shape, Takes,
+    Term, VERBS, Verb, VerbRow,
 };
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// A rule's name or code; or a verb, directive, flag, argument, field, setting, step, reference rate, or law
+    /// A rule's name or code; a word of the language, such as a verb, a setting, a step or a law; or one of reports, such as `silence`
     rule: String,
 }
 
@@ -52,9 +54,9 @@ fn hint(wanted: &str) -> String {
     near.map_or_else(|| list.to_owned(), |near| format!("did you mean `{near}`?"))
 }
 
-/// What a word of the language says, in a line or two.
+/// What a word says: some are words of the language in two ways, or of reports too.
 fn word(wanted: &str) -> Option<String> {
-    [
+    let kinds = [
         verb,
         directive,
         flag,
@@ -62,20 +64,33 @@ fn word(wanted: &str) -> Option<String> {
         below,
         word_of_fee,
         value,
-        step,
+        page_of_step,
         channel,
         page_of_rate,
         page_of_place,
         page_of_ladder,
-    ]
-    .into_iter()
-    .find_map(|kind| kind(wanted))
+        term,
+    ];
+    let said: Vec<String> = kinds.into_iter().filter_map(|kind| kind(wanted)).collect();
+    (!said.is_empty()).then(|| format!("{}{}", said.join("\n\n"), examples(wanted)))
+}
+
+/// A word of reports and pages.
+fn term(wanted: &str) -> Option<String> {
+    Term::of(wanted).map(|term| term.says.to_owned())
+}
+
+/// Lines that show a word, where its form does not say enough.
+fn examples(wanted: &str) -> String {
+    let lines = EXAMPLES.iter().find(|(word, _)| *word == wanted).map_or(&[][..], |(_, lines)| *lines);
+    let lines: Vec<String> = lines.iter().map(|line| format!("    {line}")).collect();
+    if lines.is_empty() { String::new() } else { format!("\n\nFor example:\n\n{}", lines.join("\n")) }
 }
 
 fn verb(wanted: &str) -> Option<String> {
     let row = Verb::of(wanted)?.row();
     let form = format!("DATE {wanted} CLIENT[:PROJECT] {} [NOTE]", row.form()).replace("  ", " ");
-    Some(format!("`{wanted}` is a verb: {}.\n\n    {form}", row.summary))
+    Some(format!("`{wanted}` is a verb: {}.\n\n    {form}\n\n{}", row.summary, effect(row)))
 }
 
 fn directive(wanted: &str) -> Option<String> {
@@ -145,8 +160,13 @@ fn below(wanted: &str) -> Option<String> {
     let setting = || key.map(Key::row).map(|row| ("setting", row.shape, row.host, row.summary));
     let (kind, shape, host, summary) = field.or_else(setting)?;
     let (host, form) = (host.words(), shape.form());
+    let more = match shape {
+        Shape::Rule => ", and may go on with `until DATE` and a reason in quotes",
+        Shape::File => ", and may go on with a checksum: `\"sha256:...\"`, 64 digits",
+        _ => "",
+    };
     let known = key.map(values).unwrap_or_default();
-    Some(format!("`{wanted}` is a {kind} below {host}: {summary}. Its value is {form}.{known}"))
+    Some(format!("`{wanted}` is a {kind} below {host}: {summary}. Its value is {form}{more}.{known}"))
 }
 
 /// What may stand behind the key of a setting, where its form does not say enough.
@@ -187,10 +207,4 @@ fn forms_of_fee() -> String {
         " Several are joined with `+`, before `cap` and `compound`; `none` is no fee.\n\n{}",
         forms.trim_end()
     )
-}
-
-fn step(wanted: &str) -> Option<String> {
-    let step = steps().iter().find(|step| step.name == wanted)?;
-    let (order, verb) = (step.order, step.verb.word());
-    Some(format!("`{wanted}` is a step of a ladder: {order}. It is recorded with `{verb}`."))
 }

@@ -19,9 +19,13 @@ use crate::syntax::currency::Currency;
 use crate::timeline;
 use crate::timeline::claim::debt::Paid;
 
-// Explains what may be asked for the late payment of an invoice. ghost is no lawyer: check the law that it names
-// before you rely on it.
+/// What the help says below the options.
+const MORE: &str = "For example, what may be asked after a payment in part:\n  \
+                    ghost fees '#2026-014' --if-paid 2026-06-30 \"EUR 500.00\"\n\n\
+                    This is no lawyer's advice: check the law that it names before you rely on it.";
+
 #[derive(Debug, clap::Args)]
+#[command(after_help = MORE)]
 pub(super) struct Args {
     /// The invoice, with or without its `#`
     invoice: String,

@@ -51,7 +51,7 @@ pub fn clients(timeline: &Timeline<'_>, wanted: &dyn Fn(SubjectId) -> bool) -> T
     table.notes.push(if table.rows.is_empty() {
         "The book names no client.".into()
     } else {
-        "Answers in days, from the day that was named for them; days late are weighted by the amounts of paid invoices, each currency by itself.".into()
+        "Answers and silences are in days; where a `by` named a day, they count from that day. Days late are an average of the paid invoices in which a larger one counts more, for each currency by itself.".into()
     });
     table
 }

@@ -118,7 +118,7 @@ fn finding(book: &Book, addon: &str, found: Found) -> Result<Diagnostic, String>
         .find(|severity| severity.word() == found.severity)
         .ok_or_else(|| format!("there is no severity `{}`: error, warning or note", found.severity))?;
     if !is_name(&found.rule) {
-        return Err(format!("`{}` is no name of a rule: small letters, digits and hyphens", found.rule));
+        return Err(format!("`{}` is no name of a rule: lower case letters, digits and hyphens", found.rule));
     }
     if found.message.trim().is_empty() {
         return Err("it has no message".into());

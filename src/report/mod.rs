@@ -39,6 +39,7 @@ mod sums;
 pub mod table;
 pub mod timeline;
 pub mod untrusted;
+pub mod verb;
 mod window;
 
 /// How a report for people is written.

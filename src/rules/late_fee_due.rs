@@ -224,7 +224,7 @@ fn on_next_business_day(facts: &Facts<'_>, account: &Account) -> Option<String> 
     let is_it = next > account.due && account.settled.is_some_and(|settled| settled <= next);
     is_it.then(|| {
         format!(
-            "{} is no business day, and all was paid by the next one, {next}: by many laws that is in time",
+            "{} is no business day, and all was paid by the next one, {next}: by some laws that may be in time",
             account.due
         )
     })

@@ -68,7 +68,7 @@ fn help(facts: &Facts<'_>, id: SubjectId, thread: &Thread) -> (String, Vec<Strin
         }
         () if !is_done(thread) => "ask for the deposit before you go on",
         () if is_none_billed => "send the invoice, and ask for a deposit next time",
-        () => "collect what is billed, send the invoice for the rest, and ask for a deposit next time",
+        () => "collect what is billed, send the invoice for the remainder, and ask for a deposit next time",
     };
     let lines = if is_done(thread) && is_none_billed { lines(facts, id, thread) } else { Vec::new() };
     (format!("{what}; `deposit 0%` under the `agreed` says that there is none"), lines)

@@ -185,7 +185,7 @@ fn finding(
             format!("{} of the work for {} is not billed", rest.words(), who(facts, id)),
             facts.book.place(first.delivery),
         )
-        .seen(format!("{}, and no invoice claims the rest", what_and_when(facts, first.delivery)))
+        .seen(format!("{}, and no invoice claims the remainder", what_and_when(facts, first.delivery)))
         .help("bill it; where it became cheaper, leave it out with `allow unbilled-work` below the `agreed`")
         .about(facts.about(id))
         .since(since);

@@ -28,7 +28,10 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         }
         findings.push(
             RULE.finding(
-                format!("nobody vouches for {}, who has never paid", facts.book.client_title(*client)),
+                format!(
+                    "you know nothing about {} yet, and they have never paid",
+                    facts.book.client_title(*client)
+                ),
                 facts.book.place(agreed),
             )
             .seen(what_and_when(facts, agreed))

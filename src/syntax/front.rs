@@ -212,7 +212,7 @@ fn behind_day<'t>(
             faults.push(Fault::new(number, what).write_at(note, format!(" {}", quote(note))));
             return known_and(end_of(input), subject);
         }
-        faults.push(Fault::new(number, What::Missing("a blank")).write(format!(" {number}")));
+        faults.push(Fault::new(number, What::Missing("a space")).write(format!(" {number}")));
         return known_and(behind_word(input, subject.whole.text), subject);
     }
     // `acme: web`.

@@ -116,7 +116,7 @@ fn misspelt_unit(line: &str) -> Option<Fault<'_>> {
     (is_time && meant != word).then(|| Fault::new(word, What::Expected("a unit such as `days`")).write(meant))
 }
 
-const NO_RUNG: &str = "a rung such as `+7 days call`, `next-week tuesday follow-up`, or `due +8 days call`";
+const NO_RUNG: &str = "a step such as `+7 days call`, `next-week tuesday follow-up`, or `due +8 days call`";
 
 /// `due +x call`, `due 8 days call`: the word behind `due` that says no time.
 fn bad_after(line: &str) -> Option<Fault<'_>> {

@@ -68,7 +68,7 @@ fn once_all_is_delivered_and_billed_no_deposit_is_asked_for_but_the_next_one() {
         )
     };
     insta::assert_snapshot!(helps(&book(""), "2026-03-10"), @"G402: send the invoice, and ask for a deposit next time; `deposit 0%` under the `agreed` says that there is none");
-    insta::assert_snapshot!(helps(&book("2026-03-10 invoiced acme:web #1 EUR 180.00 net 30\n"), "2026-03-10"), @"G402: collect what is billed, send the invoice for the rest, and ask for a deposit next time; `deposit 0%` under the `agreed` says that there is none");
+    insta::assert_snapshot!(helps(&book("2026-03-10 invoiced acme:web #1 EUR 180.00 net 30\n"), "2026-03-10"), @"G402: collect what is billed, send the invoice for the remainder, and ask for a deposit next time; `deposit 0%` under the `agreed` says that there is none");
     // What came back is not done.
     insta::assert_snapshot!(helps(&book("2026-03-10 revised acme:web More blue\n2026-03-10 sent acme:web fyi On it\n"), "2026-03-10"), @"
     G402: ask for the deposit before you go on; `deposit 0%` under the `agreed` says that there is none
@@ -181,7 +181,7 @@ fn a_client_of_many_years_needs_nobody_to_vouch() {
         )
     };
     insta::assert_snapshot!(findings(&book("2019-01-01"), "2026-03-03"), @"");
-    insta::assert_snapshot!(findings(&book("2026-03-02"), "2026-03-03"), @"5:1: note[G506] nobody vouches for acme, who has never paid");
+    insta::assert_snapshot!(findings(&book("2026-03-02"), "2026-03-03"), @"5:1: note[G506] you know nothing about acme yet, and they have never paid");
 }
 
 #[test]
@@ -387,7 +387,7 @@ fn a_mistyped_line_of_the_first_day_of_1970_is_of_that_day() {
 fn a_line_with_a_mistake_that_is_dated_after_today_settles_nothing() {
     let book = "client a\n2026-01-02 agreed a\n2026-01-02 invoiced a #1 EUR 10.00 due 2026-02-01\n2026-04-12 payed a #1 EUR 10.00\n";
     insta::assert_snapshot!(told(book, "2026-03-01"), @"
-    2:1: note[G506] nobody vouches for a, who has never paid
+    2:1: note[G506] you know nothing about a yet, and they have never paid
     3:23: warning[G302] invoice #1 is 28 days overdue: EUR 10.00 open
     4:12: error[G004] `payed` is not a verb
     1 file, 2 entries, as of 2026-03-01: 1 error, 1 warning, and 1 note; EUR 10.00 open, EUR 10.00 overdue

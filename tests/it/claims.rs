@@ -467,8 +467,8 @@ fn why_there_is_no_late_fee_names_the_line_that_says_so() {
     Invoice #1: EUR 100.00, due on 2026-03-02.
     The late fee stands in law uk (Late Payment of Commercial Debts (Interest) Act 1998, section 4; SI
     2002/1675), main.ghost:2:3.
-    As to the law: certain, but that the wording of article 4 of SI 2002/1675 was not read; what is to
-    be paid in advance is such a debt only once the work is done (section 11): that is not looked at.
+    As to the law: certain, except that the wording of article 4 of SI 2002/1675 was not read; what is
+    to be paid in advance is such a debt only once the work is done (section 11): that is not looked at.
     No fixed sum is added: it is named for claims in GBP.
     Payments are set off against the principal first.
     Late fee to be asked on 2026-06-12: EUR 3.28.
@@ -758,7 +758,7 @@ fn a_charge_of_which_too_much_is_taken_back_has_a_basis() {
        │                                    ┬────────
        │                                    ╰────────── EUR 45.36 had accrued by then
        │
-       │ Help: take the rest back with `waived`; `ghost fees '#1'` explains what may be asked
+       │ Help: take the remainder back with `waived`; `ghost fees '#1'` explains what may be asked
        │       and record it:
        │       2025-04-20 waived     a:w interest #1 EUR 4.64
     ───╯

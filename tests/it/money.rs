@@ -711,8 +711,8 @@ fn a_payment_on_the_business_day_behind_its_due_day_may_be_in_time() {
         lines.map(|line| line.trim_start_matches([' ', '│'])).collect::<Vec<_>>().join(" ")
     };
     // A Saturday; Good Friday, which has Easter Monday behind it.
-    insta::assert_snapshot!(notes("2026-05-30", "06-01"), @"2026-05-30 is no business day, and all was paid by the next one, 2026-06-01: by many laws that is in time");
-    insta::assert_snapshot!(notes("2026-04-03", "04-07"), @"2026-04-03 is no business day, and all was paid by the next one, 2026-04-07: by many laws that is in time");
+    insta::assert_snapshot!(notes("2026-05-30", "06-01"), @"2026-05-30 is no business day, and all was paid by the next one, 2026-06-01: by some laws that may be in time");
+    insta::assert_snapshot!(notes("2026-04-03", "04-07"), @"2026-04-03 is no business day, and all was paid by the next one, 2026-04-07: by some laws that may be in time");
     // A day later; a due day that is a business day.
     assert_eq!(notes("2026-05-30", "06-02"), "");
     assert_eq!(notes("2026-05-29", "06-01"), "");

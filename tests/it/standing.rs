@@ -217,8 +217,8 @@ fn an_answer_is_awaited_on_the_latest_day_that_was_named() {
     client  answers  median  90%  longest  invoices  flags
     a             1       2    2        2         0      0
 
-    Answers in days, from the day that was named for them; days late are weighted by the amounts of paid
-    invoices, each currency by itself.
+    Answers and silences are in days; where a `by` named a day, they count from that day. Days late are
+    an average of the paid invoices in which a larger one counts more, for each currency by itself.
     ");
 }
 
@@ -274,7 +274,7 @@ fn a_sign_means_the_currency_of_the_day_of_the_agreement() {
         │
      13 │ 2026-01-06 delivered a:w Final
         │ ┬─────────────────────────────
-        │ ╰─────────────────────────────── delivered on 2026-01-06, and no invoice claims the rest
+        │ ╰─────────────────────────────── delivered on 2026-01-06, and no invoice claims the remainder
         │
         │ Help: bill it; where it became cheaper, leave it out with `allow unbilled-work` below the
         │       `agreed`

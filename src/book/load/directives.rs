@@ -162,11 +162,11 @@ impl Loader<'_> {
                         return Some(rung);
                     }
                     let form = if fits {
-                        "one of at most 64 rungs"
+                        "one of at most 64 steps"
                     } else if payment {
-                        "a rung that counts from the message, such as `+7 days call`"
+                        "a step that counts from the message, such as `+7 days call`"
                     } else {
-                        "a rung that counts from the due date, such as `due +8 days call`"
+                        "a step that counts from the due date, such as `due +8 days call`"
                     };
                     if count > MOST_RUNGS + 1 {
                         return None;

@@ -25,7 +25,7 @@ pub static CHOICES: [Choice; 13] = [
     choice(Key::Terms,      "net 30 end of month", "the last day of the month in which the 30 days end"),
     choice(Key::Fixing,     "half-year",           "a new rate on each 1 January and 1 July while money is open"),
     choice(Key::Fixing,     "at-start",            "the rate of the half-year in which the day after the due day lies, to the end"),
-    choice(Key::Fixing,     "at-payment",          "what is paid bears the rate of that day, what is open that of today"),
+    choice(Key::Fixing,     "at-payment",          "the rate of the day of the payment; for a part that is still open, the rate of today"),
     choice(Key::Fixing,     "daily",               "every change of the rate from its own day on"),
     choice(Key::DayCount,   "act/365",             "the days of the calendar, each 1/365 of a year"),
     choice(Key::DayCount,   "act/act",             "the days of the calendar, each 1/365 of a year, of a leap year 1/366"),

@@ -98,7 +98,7 @@ fn a_day_is_followed_by_a_verb_and_a_verb_by_a_name() {
     "charged ": adds a late fee to the claim
     "waived ": gives up late fees, all so far or the amount
     "credited ": a credit note: the claim was never that high
-    "wrote-off ": gives up the rest of the invoice
+    "wrote-off ": gives up the remainder of the invoice
     "filed ": court or collection begun
     "flagged ": a red flag about the client
     "noted ": anything else, without effect
@@ -261,10 +261,10 @@ fn settings_are_completed_with_their_values() {
     "more-than-claimed ": G122: A client promises to pay more than an invoice claims, or contests more.
     "reply-due ": G201: A client has not answered, and today is the day for the next step.
     "reply-overdue ": G202: A client has not answered, and the day for the next step has passed.
-    "answer-owed ": G203: A client waits for your answer longer than you promised.
+    "answer-owed ": G203: A client waits for your answer longer than `answer` allows (2 business days unless you set it).
     "material-overdue ": G204: What you asked the client for has not come, and its day has passed.
     "call-unconfirmed ": G205: You spoke with the client, and nothing written confirms what was said.
-    "check-in-due ": G206: A running project has had no report for as long as you promised one.
+    "check-in-due ": G206: The day for your next report on a running project has come.
     "deadline-near ": G207: A deadline is near, and nothing final is delivered.
     "deadline-missed ": G208: A deadline has passed, and nothing final is delivered.
     "review-due ": G209: A pause or a dispute has come to the day on which you wanted to look at it again.
@@ -282,13 +282,13 @@ fn settings_are_completed_with_their_values() {
     "missing-safeguard ": G404: A new agreement says nothing about something that would protect you.
     "no-phone ": G405: The next step is a call, and the client has no phone number on record.
     "threat-without-contract ": G406: Legal action is next, or was announced, and no agreement is on record.
-    "revision-limit ": G407: A client has asked for more rounds of changes than the price holds.
+    "revision-limit ": G407: A client has asked for more rounds of changes than the price includes.
     "slow-client ": G501: A client usually takes many days to answer.
     "strung-along ": G502: A client gets work and changes again and again, and has never paid.
     "ghosted-before ": G503: A client who once left you without an answer has a new project.
     "late-payer ": G504: A client has paid several invoices long after they were due.
     "red-flags ": G505: A client has shown more than one red flag.
-    "unvetted ": G506: You agreed on a project with a new client, and nothing is known of them.
+    "unvetted ": G506: You agreed on a project with a new client, and you know nothing about them yet.
     "#);
 }
 
