@@ -298,7 +298,11 @@ fn explain_says_what_the_channels_are_and_which_one_is_meant_where_none_stands()
     insta::assert_snapshot!(ghost("explain @letter").seen(), @"`@letter` is a channel: a letter on paper.");
     assert_eq!(ghost("explain letter").seen(), ghost("explain @letter").seen());
     // A word that means something else without its sign.
-    insta::assert_snapshot!(ghost("explain phone").seen(), @"`phone` is a field below `client`: a phone number. Its value is text.");
+    insta::assert_snapshot!(ghost("explain phone").seen(), @"
+    `phone` is a field below `client`: a phone number. Its value is text.
+
+    `@phone` is a channel: a call, of which nothing is in writing. It is meant where `talked` names no channel.
+    ");
     for (wanted, hint) in
         [("@lettr", "did you mean `@letter`?"), ("@fax", "`ghost explain @` lists the channels")]
     {
