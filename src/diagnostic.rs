@@ -82,6 +82,15 @@ pub struct Fix {
     pub applicability: Applicability,
 }
 
+/// What was meant by a name that is wrong, as far as its rule knows.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Meant {
+    /// This name, wherever the wrong one is written.
+    Name(String),
+    /// This one behind it: on another line it is another one.
+    Behind(String),
+}
+
 /// The safe fixes of each file in the order of the text: the first of each finding, without those that meet an earlier one
 /// or begin where it does.
 #[must_use]
@@ -219,6 +228,8 @@ pub struct Diagnostic {
     pub append: Vec<String>,
     /// Corrected texts.
     pub fixes: Vec<Fix>,
+    /// What was meant, for other rules; no report writes it. A fix may say it in other words, or take a word away.
+    pub meant: Option<Meant>,
     /// Whether what is written at its place names it, though it is known whom it is about.
     pub named_by_text: bool,
     /// Names this finding for ever: set once all findings are known.
@@ -249,6 +260,7 @@ impl Diagnostic {
             sums: Vec::new(),
             append: Vec::new(),
             fixes: Vec::new(),
+            meant: None,
             named_by_text: false,
             fingerprint: String::new(),
             suppressed: None,
@@ -310,6 +322,13 @@ impl Diagnostic {
     pub fn next(mut self, next: Next) -> Self {
         self.append.extend(next.entry.clone().filter(|_| next.state != State::Waiting));
         self.next = Some(next);
+        self
+    }
+
+    /// Says what was meant by the name that is wrong.
+    #[must_use]
+    pub fn meant(mut self, meant: Meant) -> Self {
+        self.meant = Some(meant);
         self
     }
 

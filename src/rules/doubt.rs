@@ -10,7 +10,7 @@ use super::Rule;
 use super::rule::{Part, Settled};
 use crate::book::Book;
 use crate::book::model::InvoiceName;
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Meant, Severity};
 use crate::syntax::day_at;
 use crate::syntax::words::{Key, Silence, Verb};
 use crate::timeline::Timeline;
@@ -63,6 +63,22 @@ pub(super) fn is_cause(finding: &Diagnostic) -> bool {
 fn part_in_doubt(finding: &Diagnostic) -> Option<Part> {
     let rule = Rule::of(finding.code).filter(|_| finding.severity == Severity::Error)?;
     rule.part_in_doubt
+}
+
+/// What was meant by the name that a finding says is wrong, on whatever line it stands.
+fn everywhere(finding: &Diagnostic) -> Option<&str> {
+    match finding.meant.as_ref()? {
+        Meant::Name(name) => Some(name),
+        Meant::Behind(_) => None,
+    }
+}
+
+/// Who stands behind the word that is read as a client, and is meant on that line alone.
+fn behind(finding: &Diagnostic) -> Option<&str> {
+    match finding.meant.as_ref()? {
+        Meant::Behind(name) => Some(name),
+        Meant::Name(_) => None,
+    }
 }
 
 /// Whether a finding is about what cannot be read: nothing makes it right but the right words.
