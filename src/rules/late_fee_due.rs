@@ -21,6 +21,7 @@ pub(super) static RULE: Rule =
     Rule::clock(303, "late-fee-due", Severity::Note, include_str!("late_fee_due.md"), check)
         .settled_later_by(|verb| is_about_payment(verb) || matches!(verb, Verb::Charged | Verb::Waived))
         .asks_for_fees()
+        .note_may_wait()
         .rests_on(&[
             Key::LateFee,
             Key::Terms,
@@ -182,7 +183,7 @@ fn finding(facts: &Facts<'_>, account: &Account, proposal: &Proposal<'_>, severi
     finding.notes.extend(on_next_business_day(facts, account));
     for sum in &proposal.sums {
         finding.sums.push(Sum {
-            kind: sum.kind.word(),
+            kind: sum.kind.sum_kind(),
             currency: sum.currency.code(),
             amount: round(sum.amount, sum.currency),
             at_least: is_least && sum.kind == Component::Interest,
