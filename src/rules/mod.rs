@@ -4,13 +4,18 @@
 // What they share: how all are asked, what each looks at, and what it says.
 mod advice;
 mod ask;
+mod bank_fee;
+mod deadlines;
+mod deposit;
 mod doubt;
 mod facts;
 mod findings;
 mod fingerprint;
 mod level;
 mod pressing;
+mod proposals;
 mod rule;
+mod silences;
 mod whose;
 mod wording;
 
