@@ -37,6 +37,8 @@
 //!   names before them. The code stays for ever: `ALL` is in its order, for it is searched by halves; the errors below
 //!   100 are about what cannot be read, and nothing allows them (`Rule::reading` is for those that the parser finds);
 //!   900 to 999 belong to add-ons (`src/report/foreign.rs`).
+//! - a **kind of sum** that a finding proposes: a variant of `SumKind` in `src/diagnostic/sum.rs`, its word in
+//!   `docs/check.schema.json`.
 //! - a **setting**: a row of `SETTINGS` and its key in `src/syntax/words/setting.rs`, its built-in value in
 //!   `src/prelude/defaults.ghost`, its word in `grammar/`.
 //! - a **field**: a row of `FIELDS` in `src/syntax/words/field.rs`, what it says in `src/book/load/items.rs` and beyond,
