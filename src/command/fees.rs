@@ -11,7 +11,7 @@ use super::world::World;
 use super::{CLEAN, Failure};
 use crate::book::Book;
 use crate::book::model::InvoiceId;
-use crate::report::AsOf;
+use crate::report::DaySource;
 use crate::report::fees::{fees, for_people};
 use crate::report::table::Form;
 use crate::syntax::amount;
@@ -47,7 +47,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     let mut as_of = as_of(&args.common.moment, world)?;
     if let Some(on) = args.on {
         as_of.today = on;
-        as_of.source = AsOf::FLAG;
+        as_of.source = DaySource::Flag;
     }
     let inputs = inputs(&args.files.files, None, world)?;
     let book = book(&inputs, world)?;

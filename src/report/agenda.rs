@@ -99,7 +99,7 @@ pub fn agenda(findings: &[&Diagnostic], today: NaiveDate) -> Table {
 
 /// The command that shows what led to a finding: the arithmetic of a late fee, else what happened.
 fn command(finding: &Diagnostic, subject: &str) -> String {
-    let is_of_fee = Rule::of(finding.code).is_some_and(|rule| rule.looks_at_fees);
+    let is_of_fee = Rule::of(finding.code).is_some_and(Rule::looks_at_fees);
     match finding.about.invoice.as_deref().filter(|_| is_of_fee) {
         Some(number) => format!("ghost fees '#{number}'"),
         None => format!("ghost timeline {subject}"),

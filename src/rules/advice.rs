@@ -6,11 +6,11 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::Facts;
-use super::payment_overdue::threatens_nobody;
+use super::bank_fee::threatens_nobody;
 use crate::book::model::{EntryId, InvoiceId, SubjectId};
 use crate::book::money::written;
 use crate::book::short::short;
-use crate::diagnostic::{Next, State};
+use crate::diagnostic::{Diagnostic, Next, Severity, State};
 use crate::syntax::currency::Currency;
 use crate::syntax::format::entry_start;
 use crate::syntax::tree::Rung;
@@ -275,4 +275,19 @@ pub(super) fn help(next: &Next) -> String {
         State::Due | State::Overdue => format!("due since {}", next.from),
     };
     format!("next: {}, {when}", next.order)
+}
+
+/// A finding about an unpaid invoice with the step that its ladder advises; a note while that one waits. A fee that is left
+/// of one that is paid has no ladder.
+pub(super) fn with_advice(mut finding: Diagnostic, account: &Account, next: Option<Next>) -> Diagnostic {
+    if account.settled.is_some() {
+        return finding.help("remind of the late fee, or give it up with `waived`");
+    }
+    let is_active = next.as_ref().is_some_and(|next| next.state != State::Waiting);
+    finding.severity = if is_active { Severity::Warning } else { Severity::Note };
+    finding.help = next.as_ref().map(help);
+    match next {
+        Some(next) => finding.next(next),
+        None => finding,
+    }
 }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::deadline_missed::{is_given_up, is_held_back, overdue};
+use super::deadlines::{is_given_up, is_held_back, overdue};
 use super::doubt::moves_deadline;
 use super::wording::{when, who};
 use super::{Facts, Findings, Rule, Severity};

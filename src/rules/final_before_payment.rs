@@ -1,6 +1,6 @@
 #![doc = include_str!("final_before_payment.md")]
 
-use super::no_deposit::missing;
+use super::deposit::missing;
 use super::wording::{what_and_when, who};
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::model::{EntryId, SubjectId};

@@ -4,13 +4,18 @@
 // What they share: how all are asked, what each looks at, and what it says.
 mod advice;
 mod ask;
+mod bank_fee;
+mod deadlines;
+mod deposit;
 mod doubt;
 mod facts;
 mod findings;
 mod fingerprint;
 mod level;
 mod pressing;
+mod proposals;
 mod rule;
+mod silences;
 mod whose;
 mod wording;
 
@@ -91,8 +96,7 @@ use facts::Facts;
 pub use findings::Counts;
 use findings::Findings;
 pub use fingerprint::{fingerprints, numbered, stem};
-use rule::in_parser;
-pub use rule::{Rule, is_clock, is_known, means, name_of, near};
+pub use rule::{Kind, Rule, is_clock, is_known, means, name_of, near};
 pub use wording::{days, when};
 
 use crate::diagnostic::{Code, Severity};

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
 use super::Facts;
-use super::payment_overdue::threatens_nobody;
+use super::bank_fee::threatens_nobody;
 use super::wording::money;
 use crate::book::model::{InvoiceId, SubjectId};
 use crate::diagnostic::{Next, State};

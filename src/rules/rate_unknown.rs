@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::late_fee_due::{mind, proposals};
+use super::proposals::{mind, proposals};
 use super::{Facts, Findings, Rule, Severity};
 use crate::diagnostic::Diagnostic;
 use crate::syntax::tree::FeePart;

@@ -1,8 +1,8 @@
 #![doc = include_str!("threat_without_contract.md")]
 
 use super::advice::is_small;
+use super::bank_fee::threatens_nobody;
 use super::doubt::is_about_payment;
-use super::payment_overdue::threatens_nobody;
 use super::wording::what_and_when;
 use super::{Facts, Findings, Rule, Severity};
 use crate::diagnostic::State;

@@ -748,3 +748,59 @@ fn holidays_of_the_book_that_nobody_knows_are_missed_also_where_a_client_has_oth
     1 file, 1 entry, as of 2026-06-15: 1 error and 2 notes (1 more behind the errors)
     ");
 }
+
+#[test]
+fn a_line_with_a_preposition_before_the_client_is_about_the_client_behind_it_and_about_no_other() {
+    let book = "client acme\nclient bob\n2026-05-04 sent acme Proposal\n2026-05-04 sent bob Proposal\n";
+    let with = |line: &str| told(&format!("{book}{line}\n"));
+    insta::assert_snapshot!(with("2026-05-10 replied from acme fine"), @"
+    4:1: warning[G202] no answer from bob for 42 days
+    5:20: error[G101] there is no client `from`
+    1 file, 3 entries, as of 2026-06-15: 1 error and 1 warning (2 more behind the errors)
+    ");
+    assert_eq!(
+        with("2026-05-10 replied from acme fine"),
+        with("2026-05-10 replied acmee fine").replace("`acmee`", "`from`")
+    );
+    insta::assert_snapshot!(with("2026-05-32 replied from acme fine"), @"
+    4:1: warning[G202] no answer from bob for 42 days
+    5:1: error[G002] `2026-05-32` is not a date
+    5:20: error[G101] there is no client `from`
+    1 file, 2 entries, as of 2026-06-15: 2 errors and 1 warning (1 more behind the errors)
+    ");
+    insta::assert_snapshot!(with("2026-05-10 replied from bob fine\n2026-05-11 replied from acme fine"), @"
+    5:20: error[G101] there is no client `from`
+    6:20: error[G101] there is no client `from`
+    1 file, 4 entries, as of 2026-06-15: 2 errors (3 more behind the errors)
+    ");
+    insta::assert_snapshot!(with("2026-05-10 replied from zeus fine\n2026-05-11 replied from bob fine"), @"
+    3:1: warning[G202] no answer from acme for 42 days
+    5:20: error[G101] there is no client `from`
+    6:20: error[G101] there is no client `from`
+    1 file, 4 entries, as of 2026-06-15: 2 errors and 1 warning (2 more behind the errors)
+    ");
+    // An argument behind the name tells the word before it from a client.
+    insta::assert_snapshot!(with("2026-05-05 invoiced acme #1 EUR 5.00\n2026-05-10 paid from acme #1 EUR 5.00"), @"
+    4:1: warning[G202] no answer from bob for 42 days
+    6:17: error[G001] `from` is not expected here
+    1 file, 3 entries, as of 2026-06-15: 1 error and 1 warning (4 more behind the errors); EUR 5.00 open, EUR 5.00 overdue
+    ");
+}
+
+#[test]
+fn behind_a_preposition_may_stand_a_project_that_i_have_answered() {
+    let book = "client acme\nproject acme:web\n2026-05-04 replied acme:web How much?\n";
+    let with = |line: &str| told(&format!("{book}{line}\n"));
+    insta::assert_snapshot!(with("2026-05-05 sent acme Hello"), @"
+    4:1: warning[G202] no answer from acme for 41 days
+    1 file, 2 entries, as of 2026-06-15: 1 warning
+    ");
+    insta::assert_snapshot!(with("2026-05-05 sent to acme:web this much"), @"
+    4:17: error[G101] there is no client `to`
+    1 file, 2 entries, as of 2026-06-15: 1 error (2 more behind the errors)
+    ");
+    insta::assert_snapshot!(with("2026-05-05 sent to acme:wbe this much"), @"
+    4:17: error[G101] there is no client `to`
+    1 file, 2 entries, as of 2026-06-15: 1 error (2 more behind the errors)
+    ");
+}

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use ghost_ledger::book::files::Memory;
 use ghost_ledger::book::load::{Input, load};
-use ghost_ledger::rules::{ALL, Report, Rule, check, check_until};
+use ghost_ledger::rules::{ALL, Kind, Report, Rule, check, check_until};
 use ghost_ledger::syntax::tree::Item;
 use ghost_ledger::syntax::{below, end_of_item, item_around, items as parsed};
 use ghost_ledger::timeline;
@@ -78,7 +78,7 @@ fn a_title_stands_alone_and_its_evidence_is_told() {
                 let title = &finding.message;
                 assert!(!title.is_empty() && !title.ends_with('.') && !title.contains("illegal"), "{title}");
                 assert!(!finding.primary.message.is_empty(), "no evidence: {title}");
-                let clock = Rule::of(finding.code).is_some_and(|rule| rule.clock);
+                let clock = Rule::of(finding.code).is_some_and(|rule| rule.kind == Kind::Clock);
                 let begins =
                     finding.since.is_some() || ["G108", "G118"].contains(&&*finding.code.to_string());
                 assert!(!clock || begins, "no first day: {title}");
@@ -352,7 +352,7 @@ fn what_one_rule_finds_changes_on_no_day_before_the_one_that_is_said_for_it() {
 
 /// What a gate looks at: the findings of rules that do not depend on the day.
 fn gated(report: &Report) -> BTreeSet<String> {
-    let is_clock = |code| Rule::of(code).is_some_and(|rule| rule.clock);
+    let is_clock = |code| Rule::of(code).is_some_and(|rule| rule.kind == Kind::Clock);
     let data = report.findings.iter().filter(|finding| !is_clock(finding.code));
     data.map(|finding| format!("{} {:?} {}", finding.code, finding.severity, finding.message)).collect()
 }

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::book::Book;
 use crate::book::model::{SubjectId, Unread};
-use crate::source::{SourceId, Span, offset};
+use crate::source::{Place, SourceId, Span, offset};
 use crate::syntax::NO_CLIENT;
 use crate::syntax::currency::Currency;
-use crate::syntax::error::{Argument, MoneyFault, SyntaxError, What};
+use crate::syntax::error::{Argument, MoneyFault, What};
 
 /// A note that begins with what may be a project of its client, right behind that.
 #[derive(Debug)]
@@ -77,10 +77,10 @@ pub(in crate::book) fn projects_in_notes(book: &mut Book) {
     for MaybeProject { source, client, word, end, right, .. } in
         found.into_values().filter(|maybe| !maybe.is_prose)
     {
-        let text = right.split(':').nth(1).unwrap_or_default().to_owned();
+        let project = right.split(':').nth(1).unwrap_or_default().to_owned();
         let fix = Some((Span::new(client.start, end), right));
-        let what = What::InNote(Argument::Project);
-        book.errors.push((source, SyntaxError { span: word, what, fix, text }));
+        let at = Place { source, span: word };
+        book.complain(at, What::InNote(Argument::Project), fix, Some(&project));
     }
 }
 

@@ -9,7 +9,7 @@ use crate::book::settings::Keys;
 use crate::book::{day, include, prelude};
 use crate::source::{Place, Span};
 use crate::syntax::currency::Currency;
-use crate::syntax::error::{SyntaxError, What};
+use crate::syntax::error::What;
 use crate::syntax::tree::{self, Data, Due, Field, Item, Subject as Written, Value, Word};
 use crate::syntax::words::{Channel, Field as FieldWord, Flag, Key, Language, Verb};
 use crate::syntax::{Lost, near};
@@ -84,9 +84,7 @@ impl Loader<'_> {
         self.book.names.channel(word.text).unwrap_or_else(|| {
             let form = format!("one of the first {MOST_CHANNELS} channels: no book has room for more");
             let what = What::Value { key: "channel", form };
-            let Place { source, span } = piece.place(word.span);
-            let error = SyntaxError { span, what, fix: None, text: word.text.to_owned() };
-            self.book.errors.push((source, error));
+            self.book.complain(piece.place(word.span), what, None, Some(word.text));
             ChannelId::default()
         })
     }
@@ -240,9 +238,7 @@ impl Loader<'_> {
         let fix = Language::named(text).map(|known| (value.span, known.code.to_owned()));
         let what =
             What::Value { key: Key::Language.word(), form: "a code such as `en`, `de`, or `lv`".into() };
-        self.book
-            .errors
-            .push((value.source, SyntaxError { span: value.span, what, fix, text: text.to_owned() }));
+        self.book.complain(value, what, fix, Some(text));
     }
 
     fn bad_value(&mut self, key: &'static str, text: &str, known: &[&str], value: Place) {
@@ -252,9 +248,7 @@ impl Loader<'_> {
         let fix = near.map(|near| (value.span, near.to_owned()));
         let form = crate::syntax::error::list(&quoted, "or");
         let what = What::Value { key, form };
-        self.book
-            .errors
-            .push((value.source, SyntaxError { span: value.span, what, fix, text: text.to_owned() }));
+        self.book.complain(value, what, fix, Some(text));
     }
 
     /// What stands below a declaration, or a policy.
