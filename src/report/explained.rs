@@ -9,13 +9,14 @@ use super::concise::at;
 use super::table::Note;
 use crate::book::Book;
 use crate::book::money::{sub, written};
+use crate::rules::charge_line;
 use crate::source::Place;
 use crate::syntax::currency::Currency;
-use crate::syntax::format::entry_start;
 use crate::syntax::tree::{Amount, FeePart};
 use crate::syntax::words::Component;
 use crate::syntax::words::{Key, Verb};
 use crate::timeline::Timeline;
+use crate::timeline::account::fee_window::NotAsked;
 use crate::timeline::account::{Account, Event};
 use crate::timeline::claim::Line;
 use crate::timeline::claim::debt::Paid;
@@ -251,17 +252,14 @@ impl<'b> Explained<'_, 'b> {
     /// The lines to append; why there are none, where nobody is advised to ask for the fee on that day.
     fn advise(&mut self, proposal: &Proposal<'_>, on: NaiveDate, settled: Option<NaiveDate>) {
         let book = self.timeline.book;
-        let subject = &book.subject(self.account.subject).name;
-        let number = book.number(self.account.id);
-        let why = why_not_proposed(book, self.account, on, settled);
+        let why = self.account.why_no_fee(book, settled, on);
         if let Some(why) = why.filter(|_| !proposal.sums.is_empty()) {
+            let why = not_asked(self.account, why);
             self.notes.push(format!("It is not proposed any more: {why}.").into());
             return;
         }
-        self.notes.extend(proposal.sums.iter().map(|sum| {
-            let (kind, amount) = (sum.kind.word(), written(sum.amount, sum.currency));
-            Note::Line(format!("{} {kind} #{number} {amount}", entry_start(on, Verb::Charged, subject)))
-        }));
+        let lines = proposal.sums.iter().map(|sum| charge_line(book, self.account, sum, on));
+        self.notes.extend(lines.map(Note::Line));
     }
 
     /// What is not certain about the law that names the late fee.
@@ -305,22 +303,14 @@ impl<'b> Explained<'_, 'b> {
     }
 }
 
-/// Why nobody is advised on a day to ask for the late fee of an invoice that is settled, although one has accrued.
-fn why_not_proposed(
-    book: &Book,
-    account: &Account,
-    on: NaiveDate,
-    settled: Option<NaiveDate>,
-) -> Option<String> {
-    let end = settled.map(|settled| account.later(book, settled, Key::FeeWindow)).filter(|end| *end < on);
-    let ended = account.fees_ended_by.and_then(|id| book.entry(id)).map(|entry| entry.verb);
-    match (settled.zip(end), ended) {
-        (_, Some(Verb::Filed)) => Some("a court or a collector has the invoice".into()),
-        (_, Some(_)) => Some("the invoice was written off".into()),
-        (Some((settled, end)), _) => {
-            let supposed = if account.settled == Some(settled) { "" } else { "with this payment " };
-            Some(format!("{supposed}the invoice was paid on {settled}, and `fee-window` ended on {end}"))
+/// Why nobody is advised to ask for the late fee of an invoice, although one has accrued.
+fn not_asked(account: &Account, why: NotAsked) -> String {
+    match why {
+        NotAsked::Filed => "a court or a collector has the invoice".into(),
+        NotAsked::WrittenOff => "the invoice was written off".into(),
+        NotAsked::WindowOver { paid, end } => {
+            let supposed = if account.settled == Some(paid) { "" } else { "with this payment " };
+            format!("{supposed}the invoice was paid on {paid}, and `fee-window` ended on {end}")
         }
-        (None, _) => None,
     }
 }

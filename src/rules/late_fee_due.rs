@@ -4,17 +4,16 @@ use chrono::NaiveDate;
 
 use super::doubt::is_about_payment;
 use super::payment_overdue::may_be_bank_fee;
-use super::wording::money;
+use super::wording::{charge_line, money};
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::day::{after, months_later};
 use crate::book::money::{in_full, round, written};
 use crate::diagnostic::{Diagnostic, Sum};
-use crate::syntax::format::entry_start;
 use crate::syntax::tree::{Cap, FeePart, MonthCount, When};
 use crate::syntax::words::{Component, Key, Stage, Verb};
 use crate::timeline::account::Account;
 use crate::timeline::claim::Line;
-use crate::timeline::setoff::{Proposal, Proposed};
+use crate::timeline::setoff::Proposal;
 use crate::timeline::step;
 
 pub(super) static RULE: Rule =
@@ -77,10 +76,8 @@ fn too_large(facts: &Facts<'_>, account: &Account, proposal: &Proposal<'_>) -> D
 /// What may be asked for each invoice that is still in its window.
 pub(super) fn proposals<'f>(facts: &'f Facts<'_>) -> impl Iterator<Item = (&'f Account, &'f Proposal<'f>)> {
     let all = facts.proposals.get_or_init(|| {
-        let is_asked = |account: &&Account| account.is_in_fee_window(facts.book, facts.today);
-        let live = facts.timeline.live_accounts().filter(is_asked);
-        let proposals = live.filter_map(|account| {
-            let mut proposal = facts.timeline.propose(account, None)?;
+        let proposals = facts.timeline.live_accounts().filter_map(|account| {
+            let mut proposal = facts.timeline.asked_fee(account)?;
             // What is not told need not be kept.
             proposal.accrual.shorten(LINES + 2);
             Some((account.id, proposal))
@@ -187,7 +184,7 @@ fn finding(facts: &Facts<'_>, account: &Account, proposal: &Proposal<'_>, severi
             amount: round(sum.amount, sum.currency),
             at_least: is_least && sum.kind == Component::Interest,
         });
-        finding.append.push(charge_line(facts, account, sum));
+        finding.append.push(charge_line(facts.book, account, sum, facts.today));
     }
     finding.severity = severity;
     finding
@@ -228,13 +225,6 @@ fn on_next_business_day(facts: &Facts<'_>, account: &Account) -> Option<String> 
             account.due
         )
     })
-}
-
-/// The line that adds a sum to the claim.
-fn charge_line(facts: &Facts<'_>, account: &Account, sum: &Proposed) -> String {
-    let subject = &facts.book.subject(account.subject).name;
-    let (number, amount) = (facts.book.number(account.id), written(sum.amount, sum.currency));
-    format!("{} {} #{number} {amount}", entry_start(facts.today, Verb::Charged, subject), sum.kind.word())
 }
 
 /// A warning once the invoice is to be sent again with the fee; a note before, while held, and when all is paid.

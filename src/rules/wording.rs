@@ -3,10 +3,14 @@
 use chrono::NaiveDate;
 
 use super::Facts;
+use crate::book::Book;
 use crate::book::day::between;
 use crate::book::model::{EntryId, SubjectId};
 use crate::book::money::written;
+use crate::syntax::format::entry_start;
+use crate::syntax::words::Verb;
 use crate::timeline::account::Account;
+use crate::timeline::setoff::Proposed;
 
 /// `1 day`, `23 days`.
 #[must_use]
@@ -42,6 +46,14 @@ pub(super) fn what_and_when(facts: &Facts<'_>, id: EntryId) -> String {
 /// `EUR 1500.00`, in the invoice's currency.
 pub(super) fn money(account: &Account, number: rust_decimal::Decimal) -> String {
     written(number, account.currency)
+}
+
+/// The line that adds what is asked of a late fee to the claim, on a day: `2026-05-06 charged acme interest #7 EUR 3.20`.
+#[must_use]
+pub fn charge_line(book: &Book, account: &Account, sum: &Proposed, on: NaiveDate) -> String {
+    let subject = &book.subject(account.subject).name;
+    let (number, amount) = (book.number(account.id), written(sum.amount, sum.currency));
+    format!("{} {} #{number} {amount}", entry_start(on, Verb::Charged, subject), sum.kind.word())
 }
 
 /// Known names, and the one of them that a misspelt word was probably meant to be.
