@@ -587,6 +587,33 @@ fn a_charge_that_is_paid_in_its_own_currency_is_no_longer_there_to_be_waived() {
     assert_eq!(fees(&book, "2025-04-15"), "interest EUR 20.00, compensation USD 30.00");
 }
 
+/// What is left of each waiver of a book once it has taken charges back.
+fn given_up(book: &str) -> Vec<String> {
+    use ghost_ledger::book::files::Memory;
+    use ghost_ledger::book::load::{Input, load};
+    use ghost_ledger::syntax::words::Verb;
+
+    let book = load(&Memory::default(), &[Input::Text("main.ghost".into(), book.into())]).unwrap();
+    let timeline = ghost_ledger::timeline::build(&book, crate::support::day("2026-06-01"));
+    let account = timeline.accounts().next().unwrap();
+    let is_waiver = |id| book.entry(id).is_some_and(|entry| entry.verb == Verb::Waived);
+    let waivers = timeline.events(account).into_iter().filter(|event| is_waiver(event.entry));
+    waivers.map(|event| event.given_up.to_string()).collect()
+}
+
+#[test]
+fn a_waiver_gives_up_what_it_takes_back_of_no_charge() {
+    let of = |after: &str| given_up(&book("late-fee 12% per year", "EUR 1000.00", "2026-01-15", after));
+    let charged = "2026-02-15 charged acme #1 EUR 10.00\n";
+    assert_eq!(of("2026-03-01 waived acme #1 EUR 4.00\n"), ["4.00"]);
+    assert_eq!(of(&format!("{charged}2026-03-01 waived acme #1 EUR 4.00\n")), ["0.00"]);
+    assert_eq!(of(&format!("{charged}2026-03-01 waived acme #1 EUR 14.00\n")), ["4.00"]);
+    assert_eq!(of(&format!("{charged}2026-03-01 waived acme #1\n")), ["0"]);
+    // A credit note of all of it took the charge back before.
+    let cancelled = "2026-02-20 credited acme #1 EUR 1000.00\n";
+    assert_eq!(of(&format!("{charged}{cancelled}2026-03-01 waived acme #1 EUR 4.00\n")), ["4.00"]);
+}
+
 #[test]
 fn a_part_that_bounced_is_credited_once_and_the_rest_stays_open() {
     let book = |after: &str| {
