@@ -3,7 +3,8 @@
 use crate::book::Book;
 use crate::book::day::plus;
 use crate::book::prelude::{rate_text, rates};
-use crate::timeline::rate::{Fixing, Table};
+use crate::syntax::words::Fixing;
+use crate::timeline::rate::Table;
 
 /// The page of a rate; none where it is not built in.
 #[must_use]

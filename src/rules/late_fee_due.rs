@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::doubt::is_about_payment;
 use super::payment_overdue::may_be_bank_fee;
-use super::wording::{charge_line, money};
+use super::wording::{charge_line, money, time, year};
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::day::{after, months_later};
 use crate::book::money::{in_full, round, written};
@@ -255,12 +255,12 @@ fn arithmetic(account: &Account, proposal: &Proposal<'_>, line: &Line<'_>) -> Op
             format!("compensation: {} once", written(line.sum, line.currency))
         }
         (FeePart::PercentOnce(percent), _) => format!("fee: {base} x {percent}% once = {sum}"),
-        (FeePart::PerMonth(percent, MonthCount::Complete | MonthCount::Started), Some((count, word))) => {
-            let compound = if proposal.terms.fee.compound && count > 1 { " compound" } else { "" };
-            format!("interest: {base} x {percent}% x {count} {word}{compound} = {sum}, {days}")
+        (FeePart::PerMonth(percent, MonthCount::Complete | MonthCount::Started), Some(counted)) => {
+            let compound = if proposal.terms.fee.compound && counted.number() > 1 { " compound" } else { "" };
+            format!("interest: {base} x {percent}% x {}{compound} = {sum}, {days}", time(counted))
         }
-        (_, Some((count, _))) => {
-            let year = proposal.terms.day_count.year_words();
+        (_, Some(counted)) => {
+            let (count, year) = (counted.number(), year(proposal.terms.day_count));
             let rate =
                 line.rate.map(|rate| format!(" ({} {}%)", rate.name, rate.percent)).unwrap_or_default();
             let percent = line.percent.unwrap_or_default().normalize();

@@ -93,7 +93,7 @@ use findings::Findings;
 pub use fingerprint::{fingerprints, numbered, stem};
 use rule::in_parser;
 pub use rule::{Rule, is_clock, is_known, means, name_of, near};
-pub use wording::{charge_line, days, when};
+pub use wording::{charge_line, days, half, time, unit, when};
 
 use crate::diagnostic::{Code, Severity};
 

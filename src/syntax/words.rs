@@ -4,6 +4,7 @@
 //! Help, completion, the grammar's test and the editors' files are held against these rows.
 
 mod choice;
+mod chosen;
 mod directive;
 mod fee;
 mod field;
@@ -17,6 +18,7 @@ mod synonym;
 mod verb;
 
 pub use choice::{CHOICES, Choice};
+pub use chosen::{Allocation, CheckIn, DayCount, Fixing};
 pub use directive::{DIRECTIVES, DirectiveRow, Kind};
 pub use fee::{FEE_WORDS, FeeWord};
 pub(super) use field::FIELD_SYNONYMS;

@@ -13,7 +13,7 @@ use crate::book::day::{after, between, later};
 use crate::book::model::{EntryId, InvoiceId, SubjectId};
 use crate::book::money::{add, sub};
 use crate::syntax::currency::Currency;
-use crate::syntax::words::{Key, Verb};
+use crate::syntax::words::{Allocation, Key, Verb};
 
 /// An invoice, as of today.
 #[derive(Debug)]
@@ -176,7 +176,10 @@ impl Account {
     /// Whether payments settle what was charged before they settle the principal.
     #[must_use]
     pub fn pays_costs_first(&self, book: &Book) -> bool {
-        book.text_setting(self.subject, self.day, Key::Allocation) == Some("costs-first")
+        match book.allocation(self.subject, self.day) {
+            Allocation::CostsFirst => true,
+            Allocation::PrincipalFirst => false,
+        }
     }
 
     /// Pays charges in another currency than its own.
