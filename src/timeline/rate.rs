@@ -88,6 +88,15 @@ impl<'b> Table<'b> {
         }
     }
 
+    /// Whether a line that is looked up on a day is only assumed to hold then: it is the last one of a built-in table of
+    /// changes, names no end, and another change may have come since. A table of half-years has a value for each.
+    #[must_use]
+    pub fn is_assumed(&self, line: &Rate, looked_up_on: NaiveDate) -> bool {
+        let is_last = line.until.is_none() && self.next(line.from).is_none();
+        let is_built_in = line.place.is_none();
+        is_last && is_built_in && line.from < looked_up_on && !prelude::is_half_yearly(&line.name)
+    }
+
     /// The line in force on a day.
     fn in_force(&self, day: NaiveDate) -> Option<&'b Rate> {
         self.at(day).filter(|line| day <= self.expires(line))

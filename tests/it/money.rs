@@ -396,6 +396,25 @@ fn the_key_rate_changes_on_its_own_day() {
 }
 
 #[test]
+fn a_day_that_bears_the_last_change_that_is_built_in_is_told_to_assume_it() {
+    let assumed = |rates: &str, today| {
+        explained(&book("law ru", "RUB 365000.00", "2026-02-05", rates), today, &["Assumed", "a newer"])
+    };
+    assert_eq!(assumed("", "2026-02-16"), "", "on the day of the change it is known");
+    insta::assert_snapshot!(assumed("", "2026-02-17"), @"
+    Assumed: `cbr` is still 15.50%, as from 2026-02-16 on, the last change that is known here. Look for
+    a newer one: a book adds it as `rate cbr DATE PERCENT`.
+    ");
+    // Once, also where days follow of which no rate is known.
+    assert_eq!(assumed("", "2026-11-01"), assumed("", "2026-02-17"));
+    // What the book says is known, and so is what was in force until then.
+    assert_eq!(assumed("rate cbr 2026-03-01 14%\n", "2026-07-01"), "");
+    // Of half-years each has its own.
+    let uk = book("law uk", "GBP 1000.00", "2026-07-05", "");
+    assert_eq!(explained(&uk, "2026-08-01", &["Assumed"]), "");
+}
+
+#[test]
 fn interest_is_not_lost_once_the_principal_is_paid_and_ends_with_its_window() {
     let paid =
         book("late-fee 36.5% per year", "EUR 1000.00", "2026-03-01", "2026-03-17 paid acme #1 EUR 1000.00\n");
