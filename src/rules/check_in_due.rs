@@ -21,7 +21,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let works = thread.working.is_some() && thread.closed.is_none();
         if !works
             || thread.pause.is_some()
-            || thread.delivered.is_some()
+            || thread.deliveries.final_since_deadline.is_some()
             || !facts.book.subject(id).is_project()
         {
             continue;

@@ -205,7 +205,7 @@ fn in_advance(facts: &Facts<'_>, account: &Account) -> Option<String> {
     let client = facts.book.subject(account.subject).client;
     let all = if client == account.subject { facts.subjects_of(client) } else { &[account.subject, client] };
     let mut threads = all.iter().filter_map(|id| facts.timeline.thread(*id));
-    let is_undelivered = threads.all(|thread| thread.first_delivery.is_none());
+    let is_undelivered = threads.all(|thread| thread.deliveries.first.is_none());
     (is_undelivered && facts.has_contract(account.subject)).then(|| {
         format!(
             "nothing is `delivered` yet: what is to be paid in advance may bear no late fee by the law `{law}` until \

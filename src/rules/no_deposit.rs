@@ -63,7 +63,7 @@ fn help(facts: &Facts<'_>, id: SubjectId, thread: &Thread) -> (String, Vec<Strin
     let is_all_billed =
         !is_none_billed && price(thread).list().iter().all(|(currency, sum)| billed.of(*currency) >= *sum);
     let what = match () {
-        () if thread.first_final.is_some() && is_all_billed => {
+        () if thread.deliveries.first_final.is_some() && is_all_billed => {
             "collect the invoice, and ask for a deposit next time"
         }
         () if !is_done(thread) => "ask for the deposit before you go on",
@@ -76,7 +76,7 @@ fn help(facts: &Facts<'_>, id: SubjectId, thread: &Thread) -> (String, Vec<Strin
 
 /// Whether all that was agreed on is handed over for good, and nothing was sent back.
 fn is_done(thread: &Thread) -> bool {
-    thread.last_final > thread.agreed && thread.work.last_revision < thread.last_final
+    thread.deliveries.last_final > thread.agreed && thread.work.last_revision < thread.deliveries.last_final
 }
 
 /// The lines that bill what no invoice claims of the price; where none is known, what there is to bill.
@@ -135,7 +135,7 @@ fn credited(facts: &Facts<'_>, id: SubjectId, delivery: EntryId, currency: Curre
 
 /// What is missing of a project's deposit, as long as it can still help.
 pub(super) fn missing(facts: &Facts<'_>, id: SubjectId, thread: &Thread) -> Option<Missing> {
-    let (delivery, agreed) = (thread.handed_over?, thread.agreed?);
+    let (delivery, agreed) = (thread.deliveries.first_agreed?, thread.agreed?);
     if thread.closed.is_some() {
         return None;
     }
@@ -143,7 +143,7 @@ pub(super) fn missing(facts: &Facts<'_>, id: SubjectId, thread: &Thread) -> Opti
     if percent.is_zero() {
         return None;
     }
-    let before = thread.agreed_before.list();
+    let before = thread.deliveries.agreed_before_it.list();
     let price = if before.is_empty() { price(thread).list() } else { before };
     if price.is_empty() {
         return is_nothing_kept(facts.timeline, id).then_some(Missing { delivery, sums: None });
