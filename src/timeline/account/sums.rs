@@ -1,15 +1,15 @@
 //! The sums of an invoice: what is claimed, what is open of it, and what was given back or given up.
 //!
-//! | sum           | holds                                        | less                                        | currency   |
-//! |---------------|----------------------------------------------|---------------------------------------------|------------|
-//! | `open`        | principal                                    | credit notes, what payments settled of it   | its own    |
-//! | `claim`       | principal and charges                        | credit notes, charges that were taken back  | its own    |
-//! | `left`        | the claim, and what was given back           | all payments, whatever they settled         | its own    |
-//! | `left_in`     | `left`; of another currency its charges      | the payments in it                          | any        |
-//! | `given_back`  | what is in `left` only because of refunds    | what credit notes are about, till settled   | its own    |
-//! | `pursued`     | `left`                                       | `given_back`                                | its own    |
-//! | `balance`     | `left_in` of every currency; nothing once written off | what a tolerance let go            | each apart |
-//! | `written_off` | the same, where it was written off; else nothing | what a tolerance let go                 | each apart |
+//! | sum           | holds                                     | less                                             | currency   |
+//! |---------------|-------------------------------------------|--------------------------------------------------|------------|
+//! | `open`        | principal                                 | credit notes, what payments settled of it        | its own    |
+//! | `claim`       | principal and charges                     | credit notes, charges that were taken back       | its own    |
+//! | `left`        | the claim, and what was refunded          | all payments, whatever they settled              | its own    |
+//! | `left_in`     | `left`; in another currency the charges   | the payments in that currency                    | any        |
+//! | `given_back`  | what is left only because of refunds      | what credit notes are about, until it is settled | its own    |
+//! | `pursued`     | `left`                                    | `given_back`                                     | its own    |
+//! | `balance`     | `left_in`; nothing once it is written off | what a tolerance let go                          | each apart |
+//! | `written_off` | the same, once it is written off          | what a tolerance let go                          | each apart |
 //!
 //! None of them is ever below nothing, but for `overpaid`, which is `left` with the other sign.
 

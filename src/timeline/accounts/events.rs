@@ -8,7 +8,6 @@ use super::Accounts;
 use crate::book::Book;
 use crate::book::model::{Entry, EntryId, InvoiceId};
 use crate::syntax::currency::Currency;
-use crate::syntax::tree::Amount;
 use crate::syntax::words::Verb;
 use crate::timeline::account::{Account, Event};
 
@@ -30,6 +29,9 @@ pub(super) enum Share {
     /// How much of a waiver was left once it had taken charges back.
     Waived(Decimal),
 }
+
+const _: () =
+    assert!(size_of::<Share>() == size_of::<PaidShare>(), "a waiver takes no more room than a payment");
 
 /// What a payment did to one invoice.
 #[derive(Clone, Copy, Debug)]
@@ -67,38 +69,28 @@ impl Accounts {
             at = link.before;
             let Some(entry) = book.entry(link.entry) else { continue };
             let share = self.shares.get(link.share as usize);
-            let share = share.copied().unwrap_or_else(|| whole(entry, account.currency));
-            events.push(event(link.entry, entry, share));
+            events.push(event(link.entry, entry, share.copied(), account.currency));
         }
         events.reverse();
         events
     }
 }
 
-/// What an entry did to its invoice where that is all that it says.
-fn whole(entry: &Entry, own: Currency) -> Share {
-    let sum = entry.amount().map_or(Decimal::ZERO, Amount::number);
-    match entry.verb {
-        Verb::Waived => Share::Waived(sum),
-        Verb::Paid if entry.amount().is_some_and(|amount| amount.currency == own) => {
-            Share::Paid(PaidShare { day: entry.day, paid: sum, principal: sum, elsewhere: Decimal::ZERO })
-        }
-        verb => {
-            let elsewhere = if verb == Verb::Paid { sum } else { Decimal::ZERO };
-            let (paid, principal) = (Decimal::ZERO, Decimal::ZERO);
-            Share::Paid(PaidShare { day: entry.day, paid, principal, elsewhere })
-        }
-    }
-}
-
-fn event(id: EntryId, entry: &Entry, share: Share) -> Event {
+/// What an entry did to its invoice: what its share says, else all that it says itself.
+fn event(id: EntryId, entry: &Entry, share: Option<Share>, own: Currency) -> Event {
     let zero = Decimal::ZERO;
-    let (share, given_up) = match share {
-        Share::Paid(share) => (share, zero),
-        Share::Waived(rest) => {
-            (PaidShare { day: entry.day, paid: zero, principal: zero, elsewhere: zero }, rest)
+    let nothing =
+        Event { entry: id, day: entry.day, paid: zero, principal: zero, elsewhere: zero, given_up: zero };
+    match (share, entry.verb, entry.amount()) {
+        (Some(Share::Paid(PaidShare { day, paid, principal, elsewhere })), ..) => {
+            Event { day, paid, principal, elsewhere, ..nothing }
         }
-    };
-    let PaidShare { day, paid, principal, elsewhere } = share;
-    Event { entry: id, day, paid, principal, elsewhere, given_up }
+        (Some(Share::Waived(given_up)), ..) => Event { given_up, ..nothing },
+        (None, Verb::Waived, Some(amount)) => Event { given_up: amount.number(), ..nothing },
+        (None, Verb::Paid, Some(amount)) if amount.currency == own => {
+            Event { paid: amount.number(), principal: amount.number(), ..nothing }
+        }
+        (None, Verb::Paid, Some(amount)) => Event { elsewhere: amount.number(), ..nothing },
+        (None, ..) => nothing,
+    }
 }
