@@ -423,6 +423,26 @@ fn interest_is_not_lost_once_the_principal_is_paid_and_ends_with_its_window() {
 }
 
 #[test]
+fn whoever_says_that_a_late_fee_is_asked_says_so_on_the_same_days() {
+    // What the finding, the table of invoices and the explained claim say.
+    let asked = |after: &str, today: &str| {
+        let book = book("late-fee 12% per year", "EUR 1000.00", "2026-01-15", after);
+        let table = ghost(&format!("invoices --all --format csv --today {today}"));
+        let table = table.file("main.ghost", &*book).done().out;
+        let row: Vec<&str> = table.lines().nth(1).unwrap().split(',').collect();
+        let line = explained(&book, today, &[today]);
+        [fees(&book, today) != "nothing", !row[10].is_empty(), line.contains("charged")]
+    };
+    let paid = "2026-02-14 paid acme #1 EUR 1000.00\n";
+    assert_eq!(asked(paid, "2026-05-15"), [true; 3]);
+    assert_eq!(asked(paid, "2026-05-16"), [false; 3]);
+    assert_eq!(asked("", "2027-05-16"), [true; 3]);
+    for end in ["wrote-off", "filed"] {
+        assert_eq!(asked(&format!("2026-03-01 {end} acme #1\n"), "2026-03-02"), [false; 3], "{end}");
+    }
+}
+
+#[test]
 fn a_tolerated_rest_counts_as_paid() {
     // As much as the tolerance, to the cent: it is paid with the rest, and bears interest no longer.
     let settings = "late-fee 10% per year\ntolerance EUR 5.00";
