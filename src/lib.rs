@@ -41,6 +41,8 @@
 //!   `docs/check.schema.json`.
 //! - a **setting**: a row of `SETTINGS` and its key in `src/syntax/words/setting.rs`, its built-in value in
 //!   `src/prelude/defaults.ghost`, its word in `grammar/`.
+//! - a **word of a choice**, such as those of `fixing`: a variant in `src/syntax/words/chosen.rs`, what it does wherever
+//!   that is matched, what it says in `CHOICES` of `src/syntax/words/choice.rs`, its word in `grammar/`.
 //! - a **field**: a row of `FIELDS` in `src/syntax/words/field.rs`, what it says in `src/book/load/items.rs` and beyond,
 //!   its word in `grammar/`.
 //! - a **verb**: a row of `VERBS` in `src/syntax/words/verb.rs`, what it does in `src/timeline/`, its word in

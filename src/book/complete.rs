@@ -181,7 +181,7 @@ fn begin(level: &Level) -> NaiveDate {
 fn bad_fixing(book: &Book, subject: SubjectId, day: NaiveDate) -> Option<(Place, Owner)> {
     let fixing = book.setting(subject, day, Key::Fixing)?;
     let place = fixing.setting.filter(|setting| setting.key == Key::Fixing)?.value;
-    let is_any_day = matches!(fixing.data, Data::Text(word) if prelude::is_any_day(word));
+    let is_any_day = book.fixing(subject, day).is_any_day();
     (is_any_day && book.counts_half_years(subject, day)).then_some((place, fixing.owner?))
 }
 

@@ -12,7 +12,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::rules::{ALL, Rule, is_about_reading};
 use crate::source::Span;
 use crate::syntax::tree::{Item, OfWhom};
-use crate::syntax::words::{CHANNELS, Choice, Key, LANGUAGES, SettingRow, Shape};
+use crate::syntax::words::{CHANNELS, Choice, Fixing, Key, LANGUAGES, SettingRow, Shape};
 
 /// Currencies that are proposed although the book does not use them.
 const CURRENCIES: [&str; 3] = ["EUR", "USD", "GBP"];
@@ -33,12 +33,10 @@ pub(super) fn values(
     if earlier.len() > 1 {
         return Vec::new();
     }
-    if row.key == Key::Fixing
-        && let Shape::OneOf(all) = row.shape
-    {
+    if row.key == Key::Fixing {
         let is_restricted = is_by_half_years(file, item);
-        let all = all.iter().filter(|word| !is_restricted || !prelude::is_any_day(word));
-        return all.map(|word| choice(row, word)).collect();
+        let all = Fixing::ALL.into_iter().filter(|fixing| !is_restricted || !fixing.is_any_day());
+        return all.map(|fixing| choice(row, fixing.word())).collect();
     }
     let words = |words: &[&str]| words.iter().map(|word| choice(row, word)).collect();
     match row.shape {

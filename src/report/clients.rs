@@ -6,9 +6,10 @@ use super::table::{Cell, Table, names, numbers, words};
 use crate::book::day::between;
 use crate::book::model::SubjectId;
 use crate::book::money::{Totals, sub};
+use crate::rules::half;
 use crate::timeline::Timeline;
 use crate::timeline::account::Account;
-use crate::timeline::typical::{half, ninetieth, twice_the_median};
+use crate::timeline::typical::{ninetieth, twice_the_median};
 
 /// A card for each client, in the order in which the book names them.
 #[must_use]

@@ -11,7 +11,11 @@ use crate::timeline::thread::Thread;
 /// that is overdue, or one that was written since.
 pub(super) fn is_held_back(facts: &Facts<'_>, id: SubjectId, thread: &Thread, deadline: NaiveDate) -> bool {
     let mut open = facts.timeline.accounts_of(id).filter(|account| is_owed(facts, account));
-    let shown = thread.shown.map(|shown| facts.day(shown)).filter(|shown| *shown <= deadline);
+    let shown = thread
+        .deliveries
+        .first_since_deadline
+        .map(|shown| facts.day(shown))
+        .filter(|shown| *shown <= deadline);
     shown.is_some_and(|shown| open.any(|account| account.is_past_due(facts.today) || account.day >= shown))
 }
 

@@ -58,7 +58,7 @@ fn credited(facts: &Facts<'_>, id: SubjectId, delivery: EntryId, currency: Curre
 
 /// What is missing of a project's deposit, as long as it can still help.
 pub(super) fn missing(facts: &Facts<'_>, id: SubjectId, thread: &Thread) -> Option<Missing> {
-    let (delivery, agreed) = (thread.handed_over?, thread.agreed?);
+    let (delivery, agreed) = (thread.deliveries.first_agreed?, thread.agreed?);
     if thread.closed.is_some() {
         return None;
     }
@@ -66,7 +66,7 @@ pub(super) fn missing(facts: &Facts<'_>, id: SubjectId, thread: &Thread) -> Opti
     if percent.is_zero() {
         return None;
     }
-    let before = thread.agreed_before.list();
+    let before = thread.deliveries.agreed_before_it.list();
     let price = if before.is_empty() { price(thread).list() } else { before };
     if price.is_empty() {
         return is_nothing_kept(facts.timeline, id).then_some(Missing { delivery, sums: None });

@@ -21,7 +21,9 @@ pub(super) static RULE: Rule = Rule::data(
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for (id, thread) in facts.timeline.threads() {
-        let Some(delivery) = thread.first_final.filter(|_| thread.closed.is_none()) else { continue };
+        let Some(delivery) = thread.deliveries.first_final.filter(|_| thread.closed.is_none()) else {
+            continue;
+        };
         let day = facts.day(delivery);
         let was_overdue = facts.timeline.accounts_of(id).find(|account| {
             account.is_past_due(day)

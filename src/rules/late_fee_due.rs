@@ -5,17 +5,16 @@ use chrono::NaiveDate;
 use super::bank_fee::may_be_bank_fee;
 use super::doubt::is_about_payment;
 use super::proposals::{LINES, mind, proposals};
-use super::wording::money;
+use super::wording::{charge_line, money, time, year};
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::day::{after, months_later};
 use crate::book::money::{in_full, round, written};
 use crate::diagnostic::{Diagnostic, Sum};
-use crate::syntax::format::entry_start;
 use crate::syntax::tree::{FeePart, MonthCount, When};
 use crate::syntax::words::{Component, Key, Stage, Verb};
 use crate::timeline::account::Account;
 use crate::timeline::claim::Line;
-use crate::timeline::setoff::{Proposal, Proposed};
+use crate::timeline::setoff::Proposal;
 use crate::timeline::step;
 
 pub(super) static RULE: Rule =
@@ -150,7 +149,7 @@ fn finding(facts: &Facts<'_>, account: &Account, proposal: &Proposal<'_>, severi
             amount: round(sum.amount, sum.currency),
             at_least: is_least && sum.kind == Component::Interest,
         });
-        finding.append.push(charge_line(facts, account, sum));
+        finding.append.push(charge_line(facts.book, account, sum, facts.today));
     }
     finding.severity = severity;
     finding
@@ -171,7 +170,7 @@ fn in_advance(facts: &Facts<'_>, account: &Account) -> Option<String> {
     let client = facts.book.subject(account.subject).client;
     let all = if client == account.subject { facts.subjects_of(client) } else { &[account.subject, client] };
     let mut threads = all.iter().filter_map(|id| facts.timeline.thread(*id));
-    let is_undelivered = threads.all(|thread| thread.first_delivery.is_none());
+    let is_undelivered = threads.all(|thread| thread.deliveries.first.is_none());
     (is_undelivered && facts.has_contract(account.subject)).then(|| {
         format!(
             "nothing is `delivered` yet: what is to be paid in advance may bear no late fee by the law `{law}` until \
@@ -191,13 +190,6 @@ fn on_next_business_day(facts: &Facts<'_>, account: &Account) -> Option<String> 
             account.due
         )
     })
-}
-
-/// The line that adds a sum to the claim.
-fn charge_line(facts: &Facts<'_>, account: &Account, sum: &Proposed) -> String {
-    let subject = &facts.book.subject(account.subject).name;
-    let (number, amount) = (facts.book.number(account.id), written(sum.amount, sum.currency));
-    format!("{} {} #{number} {amount}", entry_start(facts.today, Verb::Charged, subject), sum.kind.word())
 }
 
 /// A warning once the invoice is to be sent again with the fee; a note before, while held, and when all is paid.
@@ -228,12 +220,12 @@ fn arithmetic(account: &Account, proposal: &Proposal<'_>, line: &Line<'_>) -> Op
             format!("compensation: {} once", written(line.sum, line.currency))
         }
         (FeePart::PercentOnce(percent), _) => format!("fee: {base} x {percent}% once = {sum}"),
-        (FeePart::PerMonth(percent, MonthCount::Complete | MonthCount::Started), Some((count, word))) => {
-            let compound = if proposal.terms.fee.compound && count > 1 { " compound" } else { "" };
-            format!("interest: {base} x {percent}% x {count} {word}{compound} = {sum}, {days}")
+        (FeePart::PerMonth(percent, MonthCount::Complete | MonthCount::Started), Some(counted)) => {
+            let compound = if proposal.terms.fee.compound && counted.number() > 1 { " compound" } else { "" };
+            format!("interest: {base} x {percent}% x {}{compound} = {sum}, {days}", time(counted))
         }
-        (_, Some((count, _))) => {
-            let year = proposal.terms.day_count.year_words();
+        (_, Some(counted)) => {
+            let (count, year) = (counted.number(), year(proposal.terms.day_count));
             let rate =
                 line.rate.map(|rate| format!(" ({} {}%)", rate.name, rate.percent)).unwrap_or_default();
             let percent = line.percent.unwrap_or_default().normalize();

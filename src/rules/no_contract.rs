@@ -17,7 +17,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             continue;
         }
         let first_invoice = facts.timeline.accounts_of(id).map(|account| account.entry).min();
-        let Some(first) = first_invoice.into_iter().chain(thread.first_delivery).min() else { continue };
+        let Some(first) = first_invoice.into_iter().chain(thread.deliveries.first).min() else { continue };
         if !is_unpaid(facts.timeline, id, thread) || is_over(facts.timeline, id, thread) {
             continue;
         }

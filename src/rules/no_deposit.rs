@@ -58,7 +58,7 @@ fn help(facts: &Facts<'_>, id: SubjectId, thread: &Thread) -> (String, Vec<Strin
     let is_all_billed =
         !is_none_billed && price(thread).list().iter().all(|(currency, sum)| billed.of(*currency) >= *sum);
     let what = match () {
-        () if thread.first_final.is_some() && is_all_billed => {
+        () if thread.deliveries.first_final.is_some() && is_all_billed => {
             "collect the invoice, and ask for a deposit next time"
         }
         () if !is_done(thread) => "ask for the deposit before you go on",
@@ -71,7 +71,7 @@ fn help(facts: &Facts<'_>, id: SubjectId, thread: &Thread) -> (String, Vec<Strin
 
 /// Whether all that was agreed on is handed over for good, and nothing was sent back.
 fn is_done(thread: &Thread) -> bool {
-    thread.last_final > thread.agreed && thread.work.last_revision < thread.last_final
+    thread.deliveries.last_final > thread.agreed && thread.work.last_revision < thread.deliveries.last_final
 }
 
 /// The lines that bill what no invoice claims of the price; where none is known, what there is to bill.

@@ -76,12 +76,12 @@ fn is_more_to_do(facts: &Facts<'_>, id: SubjectId, thread: &Thread) -> bool {
     if work.last_revision.is_some() && work.last_revision == work.latest && work.latest > thread.agreed {
         return true;
     }
-    if thread.last_final > thread.agreed {
+    if thread.deliveries.last_final > thread.agreed {
         return false;
     }
     let left = left_of_price(facts.timeline, id, thread);
     let is_known = !left.is_empty() || work.latest <= thread.agreed;
-    let is_awaited = thread.shown.is_none() && thread.open_deadline().is_some();
+    let is_awaited = thread.deliveries.first_since_deadline.is_none() && thread.open_deadline().is_some();
     !is_known || is_awaited || left.iter().any(|(_, left)| !left.is_zero())
 }
 

@@ -12,10 +12,8 @@ pub(super) const LINES: usize = 6;
 /// What may be asked for each invoice that is still in its window.
 pub(super) fn proposals<'f>(facts: &'f Facts<'_>) -> impl Iterator<Item = (&'f Account, &'f Proposal<'f>)> {
     let all = facts.proposals.get_or_init(|| {
-        let is_asked = |account: &&Account| account.is_in_fee_window(facts.book, facts.today);
-        let live = facts.timeline.live_accounts().filter(is_asked);
-        let proposals = live.filter_map(|account| {
-            let mut proposal = facts.timeline.propose(account, None)?;
+        let proposals = facts.timeline.live_accounts().filter_map(|account| {
+            let mut proposal = facts.timeline.asked_fee(account)?;
             // What is not told need not be kept.
             proposal.accrual.shorten(LINES + 2);
             Some((account.id, proposal))

@@ -1,10 +1,11 @@
 #![doc = include_str!("slow_client.md")]
 
+use super::wording::half;
 use super::{Facts, Findings, Rule, Severity};
 use crate::diagnostic::count;
 use crate::syntax::words::Key;
 use crate::timeline::standing::is_active;
-use crate::timeline::typical::{half, in_days, twice_the_median};
+use crate::timeline::typical::{in_days, twice_the_median};
 
 pub(super) static RULE: Rule =
     Rule::data(501, "slow-client", Severity::Note, include_str!("slow_client.md"), check)

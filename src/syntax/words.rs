@@ -5,6 +5,7 @@
 
 mod channel;
 mod choice;
+mod chosen;
 mod directive;
 mod fee;
 mod field;
@@ -21,6 +22,7 @@ mod verb;
 
 pub use channel::{CHANNELS, Channel, Means};
 pub use choice::{CHOICES, Choice};
+pub use chosen::{Allocation, CheckIn, DayCount, Fixing};
 pub use directive::{DIRECTIVES, DirectiveRow, Kind};
 pub use fee::{FEE_WORDS, FeeWord};
 pub(super) use field::FIELD_SYNONYMS;

@@ -240,6 +240,14 @@ impl<'b> Timeline<'b> {
         setoff::propose(&case)
     }
 
+    /// What may be asked today for the late payment of an invoice; none where it has no late fee, and where none is asked
+    /// for it any more.
+    #[must_use]
+    pub fn asked_fee(&self, account: &Account) -> Option<Proposal<'b>> {
+        let is_asked = account.why_no_fee(self.book, account.settled, self.today).is_none();
+        is_asked.then(|| self.propose(account, None))?
+    }
+
     /// The day on which the principal of an invoice is settled; with a payment that has not come, where one is given.
     #[must_use]
     pub fn settled(&self, account: &Account, if_paid: Option<Paid>) -> Option<NaiveDate> {

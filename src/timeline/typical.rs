@@ -23,12 +23,6 @@ pub fn twice_the_median(numbers: &mut [i64]) -> Option<i64> {
     Some(lower + upper)
 }
 
-/// Half of a whole number.
-#[must_use]
-pub fn half(twice: i64) -> String {
-    if twice % 2 == 0 { (twice / 2).to_string() } else { format!("{}.5", twice / 2) }
-}
-
 /// The number that nine of ten do not exceed.
 #[must_use]
 pub fn ninetieth(numbers: &mut [i64]) -> Option<i64> {

@@ -541,12 +541,12 @@ fn explain_prints_a_reference_rate_as_a_book_writes_it_and_until_when_it_is_know
         rate bank 2026-07-01 3.75% until 2026-12-31
     ");
     insta::assert_snapshot!(ghost("explain cbr").seen(), @"
-    `cbr` is a reference rate. Bank of Russia, key rate: every change from its own day on. Later values are unknown here.
+    `cbr` is a reference rate. Bank of Russia, key rate: every change from its own day on. Later changes are unknown here.
 
         rate cbr 2025-12-22 16.00% until 2026-02-15
         rate cbr 2026-02-16 15.50%
 
-    It is known until 2026-08-18: for later days a book needs a `rate` of its own.
+    It is assumed until 2026-08-18, 184 days from its last change that is known here: look for a newer one. For that and for later days a book needs a `rate` of its own.
     ");
     for rate in rates() {
         let page = ghost(&format!("explain {}", rate.name)).done().out;

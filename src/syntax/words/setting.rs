@@ -1,6 +1,6 @@
 //! The table of settings.
 
-use super::{Host, Shape};
+use super::{Allocation, CheckIn, DayCount, Fixing, Host, Shape};
 
 /// Settings. The order is that of [`SETTINGS`].
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -79,12 +79,12 @@ pub static SETTINGS: [SettingRow; 44] = [
     setting(Key::Law,             "law",              Shape::Name,       "a country's rules for late payments"),
     setting(Key::LateFee,         "late-fee",         Shape::Fee,        "what a late payment costs"),
     setting(Key::Grace,           "grace",            Shape::Period,     "no late fee while an invoice is not later than this"),
-    setting(Key::Fixing,          "fixing",           Shape::OneOf(&["half-year", "at-start", "at-payment", "daily"]), "which reference rate is used for a day"),
-    setting(Key::DayCount,        "day-count",        Shape::OneOf(&["act/365", "act/act", "act/360", "30/360"]), "how days of interest are counted"),
-    setting(Key::Allocation,      "allocation",       Shape::OneOf(&["principal-first", "costs-first"]), "what a payment settles first"),
+    setting(Key::Fixing,          "fixing",           Shape::OneOf(&Fixing::WORDS), "which reference rate is used for a day"),
+    setting(Key::DayCount,        "day-count",        Shape::OneOf(&DayCount::WORDS), "how days of interest are counted"),
+    setting(Key::Allocation,      "allocation",       Shape::OneOf(&Allocation::WORDS), "what a payment settles first"),
     setting(Key::FeeWindow,       "fee-window",       Shape::Period,     "how long after settlement a late fee is still proposed"),
     setting(Key::Answer,          "answer",           Shape::Within,     "how soon I answer"),
-    setting(Key::CheckIn,         "check-in",         Shape::OneOf(&["weekly", "biweekly", "monthly", "none"]), "my rhythm of reports"),
+    setting(Key::CheckIn,         "check-in",         Shape::OneOf(&CheckIn::WORDS), "my rhythm of reports"),
     setting(Key::Deposit,         "deposit",          Shape::Percent,    "paid in advance"),
     setting(Key::KillFee,         "kill-fee",         Shape::KillFee,    "due when the client stays silent"),
     setting(Key::Revisions,       "revisions",        Shape::Count,      "rounds of changes that the price includes"),

@@ -28,8 +28,8 @@ impl Thread {
             self.deadline = Some(deadline);
             self.deadline_by = Some(id);
             // A new deadline asks for a new delivery.
-            self.delivered = None;
-            self.shown = None;
+            self.deliveries.final_since_deadline = None;
+            self.deliveries.first_since_deadline = None;
         }
     }
 
@@ -54,16 +54,17 @@ impl Thread {
     pub(super) fn deliver(&mut self, id: EntryId, entry: &Entry) {
         self.work.deliveries += 1;
         self.work.latest = Some(id);
-        self.first_delivery.get_or_insert(id);
-        self.shown.get_or_insert(id);
-        if self.agreed.is_some() && self.handed_over.is_none() {
-            self.handed_over = Some(id);
-            self.agreed_before = self.agreed_sum.clone();
+        let deliveries = &mut self.deliveries;
+        deliveries.first.get_or_insert(id);
+        deliveries.first_since_deadline.get_or_insert(id);
+        if self.agreed.is_some() && deliveries.first_agreed.is_none() {
+            deliveries.first_agreed = Some(id);
+            deliveries.agreed_before_it = self.agreed_sum.clone();
         }
         if !entry.is_preview() {
-            self.delivered.get_or_insert(id);
-            self.first_final.get_or_insert(id);
-            self.last_final = Some(id);
+            deliveries.first_final.get_or_insert(id);
+            deliveries.last_final = Some(id);
+            deliveries.final_since_deadline.get_or_insert(id);
         }
     }
 
