@@ -7,6 +7,7 @@ use super::wording::{days, who};
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::day::{after, between};
 use crate::book::model::SubjectId;
+use crate::diagnostic::Diagnostic;
 use crate::timeline::account::Account;
 use crate::timeline::thread::Thread;
 
@@ -33,12 +34,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             .help("deliver, or agree on a new day: `deadline` under an `agreed`")
             .about(facts.about(id))
             .since(after(deadline));
-        let held = clients_days(facts, thread);
-        findings.push(if held > 0 {
-            finding.note(format!("{} were the client's: material was late", days(held)))
-        } else {
-            finding
-        });
+        findings.push(held_up(facts, thread).into_iter().fold(finding, Diagnostic::note));
     }
 }
 
@@ -68,8 +64,9 @@ pub(super) fn is_given_up(facts: &Facts<'_>, id: SubjectId, thread: &Thread) -> 
     facts.timeline.accounts_of(id).filter(of_this_work).any(|account| account.ended_by.is_some())
 }
 
-/// The days on which work waited for the client.
-fn clients_days(facts: &Facts<'_>, thread: &Thread) -> i64 {
+/// The days on which work waited for the client, where there are any.
+pub(super) fn held_up(facts: &Facts<'_>, thread: &Thread) -> Option<String> {
     let open = thread.request.map_or(0, |request| between(request.asked, facts.today));
-    thread.client_days + open
+    let held = thread.client_days + open;
+    (held > 0).then(|| format!("{} were the client's: material was late", days(held)))
 }

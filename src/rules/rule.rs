@@ -29,6 +29,10 @@ pub struct Rule {
     pub(super) part_in_doubt: Option<Part>,
     /// Whether it looks at what late payments cost, which takes as long as all else.
     pub looks_at_fees: bool,
+    /// Whether it asks only for a line in the book, and for nothing that reaches a client.
+    pub is_for_the_record: bool,
+    /// The step before which it is to be heard.
+    pub warns_of: Option<&'static str>,
 }
 
 /// Which verbs are meant.
@@ -97,6 +101,8 @@ impl Rule {
             rests_on: &[],
             part_in_doubt: None,
             looks_at_fees: false,
+            is_for_the_record: false,
+            warns_of: None,
         }
     }
 
@@ -118,6 +124,16 @@ impl Rule {
     /// It looks at what late payments cost.
     pub(super) const fn asks_for_fees(self) -> Self {
         Self { looks_at_fees: true, ..self }
+    }
+
+    /// It asks only for a line in the book.
+    pub(super) const fn for_the_record(self) -> Self {
+        Self { is_for_the_record: true, ..self }
+    }
+
+    /// It is to be heard before this step is taken.
+    pub(super) const fn warns_of(self, step: &'static str) -> Self {
+        Self { warns_of: Some(step), ..self }
     }
 
     /// A line with such a verb may settle what it finds.
