@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::table::{Cell, Note, Table, names, numbers, words};
 use crate::book::money::Totals;
 use crate::diagnostic::{Diagnostic, Severity, State, count};
-use crate::rules::Rule;
+use crate::rules::{Asks, Rule};
 
 /// How urgent something is, the most urgent first: overdue before due before coming; what reaches a client before what is
 /// only written down; what is worse first; what has waited longest first, and what was found first.
@@ -25,8 +25,10 @@ struct Task<'d> {
 impl<'d> Task<'d> {
     /// The step before which it is to be heard, and about which invoice.
     fn warns_of(&self) -> Option<(&'d str, &'static str)> {
-        let step = Rule::of(self.finding.code)?.warns_of?;
-        Some((self.finding.about.invoice.as_deref()?, step))
+        match Rule::of(self.finding.code)?.asks {
+            Asks::Before(step) => Some((self.finding.about.invoice.as_deref()?, step)),
+            Asks::ForAnAct | Asks::ForTheRecord => None,
+        }
     }
 
     /// The step it is, and about which invoice.
@@ -51,7 +53,7 @@ fn task(finding: &Diagnostic, today: NaiveDate) -> Option<Task<'_>> {
         None if since > today => State::Waiting,
         None => State::Due,
     };
-    let is_for_the_record = || Rule::of(finding.code).is_some_and(|rule| rule.is_for_the_record);
+    let is_for_the_record = || Rule::of(finding.code).is_some_and(|rule| rule.asks == Asks::ForTheRecord);
     // Of what is to come, the first word counts: it is that of the day on which the step will be due.
     let urgency = match state {
         State::Waiting => (Reverse(state), false, Reverse(Severity::Note), since, finding.since),

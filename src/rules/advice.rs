@@ -107,13 +107,10 @@ pub(super) fn open_invoice_line(facts: &Facts<'_>, id: SubjectId) -> String {
     line(facts.today, Verb::Invoiced, &facts.book.subject(id).name, &rest)
 }
 
-fn takes_channel(verb: Verb) -> bool {
-    verb.row().channel != crate::syntax::words::Takes::No
-}
-
 /// `@letter`, where the verb takes a channel and would not be read as that one anyway.
 fn channel_argument(verb: Verb, channel: &str) -> String {
-    if takes_channel(verb) && channel != "email" { format!("@{channel}") } else { String::new() }
+    let takes = verb.row().channel != crate::syntax::words::Takes::No;
+    if takes && channel != "email" { format!("@{channel}") } else { String::new() }
 }
 
 fn joined(parts: &[&str]) -> String {

@@ -92,7 +92,7 @@ pub use findings::Counts;
 use findings::Findings;
 pub use fingerprint::{fingerprints, numbered, stem};
 use rule::in_parser;
-pub use rule::{Rule, is_clock, is_known, means, name_of, near};
+pub use rule::{Asks, Rule, is_clock, is_known, means, name_of, near};
 pub use wording::{days, when};
 
 use crate::diagnostic::{Code, Severity};

@@ -29,10 +29,19 @@ pub struct Rule {
     pub(super) part_in_doubt: Option<Part>,
     /// Whether it looks at what late payments cost, which takes as long as all else.
     pub looks_at_fees: bool,
-    /// Whether it asks only for a line in the book, and for nothing that reaches a client.
-    pub is_for_the_record: bool,
-    /// The step before which it is to be heard.
-    pub warns_of: Option<&'static str>,
+    /// What it asks for, beside other things to do.
+    pub asks: Asks,
+}
+
+/// What a rule asks for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Asks {
+    /// For something to be done.
+    ForAnAct,
+    /// Only for a line in the book, and for nothing that reaches a client.
+    ForTheRecord,
+    /// To be heard before this step is taken.
+    Before(&'static str),
 }
 
 /// Which verbs are meant.
@@ -101,8 +110,7 @@ impl Rule {
             rests_on: &[],
             part_in_doubt: None,
             looks_at_fees: false,
-            is_for_the_record: false,
-            warns_of: None,
+            asks: Asks::ForAnAct,
         }
     }
 
@@ -128,12 +136,12 @@ impl Rule {
 
     /// It asks only for a line in the book.
     pub(super) const fn for_the_record(self) -> Self {
-        Self { is_for_the_record: true, ..self }
+        Self { asks: Asks::ForTheRecord, ..self }
     }
 
     /// It is to be heard before this step is taken.
     pub(super) const fn warns_of(self, step: &'static str) -> Self {
-        Self { warns_of: Some(step), ..self }
+        Self { asks: Asks::Before(step), ..self }
     }
 
     /// A line with such a verb may settle what it finds.

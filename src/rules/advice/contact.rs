@@ -1,6 +1,6 @@
 //! By whom and on what a client is reached: whom to call, on which number, and what a written word is recorded as.
 
-use super::{channel_argument, joined, line, takes_channel};
+use super::{channel_argument, joined, line};
 use crate::book::model::SubjectId;
 use crate::book::short::short;
 use crate::rules::Facts;
@@ -17,7 +17,7 @@ pub(super) fn with_whom(
     channel: &str,
     order: String,
 ) -> String {
-    if channel != "phone" || !(verb == Verb::Called || takes_channel(verb)) {
+    if channel != "phone" || !matches!(verb, Verb::Called | Verb::Asked) {
         return order;
     }
     let declared = facts.book.subject(facts.book.subject(id).client).declared.as_deref();
