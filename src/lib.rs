@@ -30,8 +30,8 @@
 //! # How to add
 //!
 //! - a **rule**: `src/rules/x.rs`, its page `src/rules/x.md`, and two lines in `src/rules/mod.rs`. What else is to be known
-//!   of it, it says in its own file, behind its `RULE`: which lines settle what it finds, on which settings that rests, and
-//!   which part of a line an error of it puts in doubt.
+//!   of it, it says in its own file, behind its `RULE`: which lines settle what it finds, on which settings that rests,
+//!   which part of a line an error of it puts in doubt, and whether it asks only for a line in the book.
 //! - a **setting**: a row of `SETTINGS` and its key in `src/syntax/words/setting.rs`, its built-in value in
 //!   `src/prelude/defaults.ghost`, its word in `grammar/`.
 //! - a **field**: a row of `FIELDS` in `src/syntax/words/field.rs`, what it says in `src/book/load/items.rs` and beyond,

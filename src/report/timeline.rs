@@ -1,6 +1,7 @@
 //! What happened, one subject at a time: entries, the silences between them as bars, and whose turn it is.
 
 mod elsewhere;
+mod narrow;
 
 use chrono::NaiveDate;
 
@@ -15,6 +16,8 @@ use crate::rules::days;
 use crate::syntax::words::Stage;
 use crate::timeline::Timeline;
 use crate::timeline::thread::{Exchange, Thread};
+
+pub use narrow::for_people;
 
 /// What stands between the parts of a heading.
 pub const BETWEEN: &str = " · ";
@@ -218,26 +221,6 @@ fn silence_row(timeline: &Timeline<'_>, silence: &Bar) -> Option<Vec<Cell>> {
         Cell::Count(length),
         Cell::Drawn(format!("{bar}{more}{state}")),
     ])
-}
-
-/// The fewest columns with room for the days of a silence beside its bar.
-const ROOMY: u16 = 100;
-
-/// A timeline for a terminal: where it is narrow, the length of a silence stands behind its bar.
-#[must_use]
-pub fn for_people(mut table: Table, style: Style) -> Table {
-    if !style.is_terminal || style.width >= ROOMY {
-        return table;
-    }
-    for row in &mut table.rows {
-        if let [.., length @ Cell::Count(_), Cell::Drawn(bar)] = row.as_mut_slice()
-            && let Cell::Count(count) = std::mem::replace(length, Cell::Empty)
-        {
-            let (drawn, state) = bar.split_at(bar.find(' ').unwrap_or(bar.len()));
-            *bar = format!("{drawn} {}{state}", days(count));
-        }
-    }
-    table
 }
 
 /// How a subject stands: its stage and whose turn it is, a line for what was asked for, and one for each invoice that is
