@@ -36,7 +36,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     let style = args.common.style(world);
     let ids = report::subjects(&timeline, &|id| opened.is_about(id));
     if args.table.format == TableFormat::Text {
-        let stories = report::Stories::new(&timeline);
+        let stories = report::Stories::with_others(&timeline);
         for (at, id) in ids.iter().enumerate() {
             if at > 0 {
                 writeln!(world.out)?;

@@ -9,7 +9,7 @@ use crate::book::money::{Totals, sub};
 use crate::rules::half;
 use crate::timeline::Timeline;
 use crate::timeline::account::Account;
-use crate::timeline::typical::{ninetieth, twice_the_median};
+use crate::timeline::typical::{answers, ninetieth, twice_the_median};
 
 /// A card for each client, in the order in which the book names them.
 #[must_use]
@@ -74,11 +74,11 @@ impl Card {
     fn all(timeline: &Timeline<'_>) -> Vec<Self> {
         let book = timeline.book;
         let client = |id: SubjectId| book.subject(id).client.0 as usize;
-        let mut cards: Vec<Self> = book.subjects().map(|_| Self::default()).collect();
+        let card = |answers| Self { answers, ..Self::default() };
+        let mut cards: Vec<Self> = answers(timeline).into_iter().map(card).collect();
         for exchange in timeline.exchanges() {
             let Some(card) = cards.get_mut(client(exchange.subject)) else { continue };
             card.longest = card.longest.max(Some(between(exchange.since, exchange.ended).max(0)));
-            card.answers.extend(exchange.answered_after());
         }
         for (id, thread) in timeline.threads() {
             let Some(card) = cards.get_mut(client(id)) else { continue };

@@ -2,10 +2,12 @@
 
 use std::cell::LazyCell;
 
+use super::advice::{fyi_line, in_writing};
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::model::{EntryId, SubjectId};
+use crate::diagnostic::Diagnostic;
 use crate::syntax::tree::{Period, Unit};
-use crate::syntax::words::{Channel, Key, Means, Reach, Verb};
+use crate::syntax::words::{Key, Reach, Verb};
 use crate::timeline::thread::Thread;
 
 pub(super) static RULE: Rule =
@@ -32,23 +34,15 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             findings.changes(since);
             continue;
         }
-        findings.push(
-            RULE.finding(format!("what was said on {day} is nowhere in writing"), facts.book.place(call))
-                .seen("only spoken")
-                .help(format!(
-                    "confirm it in writing, by {}: what was agreed, and who does what next",
-                    in_writing(facts, id)
-                ))
-                .about(facts.about(id))
-                .since(since),
-        );
+        let channel = in_writing(facts, id);
+        let finding = RULE
+            .finding(format!("what was said on {day} is nowhere in writing"), facts.book.place(call))
+            .seen("only spoken")
+            .help(format!("confirm it in writing, by {channel}: what was agreed, and who does what next"))
+            .about(facts.about(id))
+            .since(since);
+        findings.push(Diagnostic { append: vec![fyi_line(facts, id, channel)], ..finding });
     }
-}
-
-/// How the client is usually written to: a call and a meeting leave nothing in writing.
-fn in_writing<'f>(facts: &'f Facts<'_>, id: SubjectId) -> &'f str {
-    let usual = facts.book.usual_channel(id, facts.today);
-    if Means::of(usual).is_spoken() { Channel::USUAL } else { usual }
 }
 
 /// Whether a call is about an invoice of which nothing is left to say: it was paid since, or given up.

@@ -1,5 +1,6 @@
 #![doc = include_str!("check_in_due.md")]
 
+use super::advice::{fyi_line, in_writing};
 use super::wording::{days, what_and_when, who};
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::day::{between, plus};
@@ -52,7 +53,8 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             .about(facts.about(id))
             .since(since);
         let severity = if facts.today >= plus(since, LATE) { Severity::Warning } else { Severity::Note };
-        findings.push(Diagnostic { severity, ..finding });
+        let append = vec![fyi_line(facts, id, in_writing(facts, id))];
+        findings.push(Diagnostic { severity, append, ..finding });
     }
 }
 

@@ -1,11 +1,11 @@
 #![doc = include_str!("deadline_missed.md")]
 
-use super::deadlines::{is_given_up, is_held_back};
+use super::deadlines::{held_up, is_given_up, is_held_back};
 use super::doubt::moves_deadline;
 use super::wording::{days, who};
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::day::{after, between};
-use crate::timeline::thread::Thread;
+use crate::diagnostic::Diagnostic;
 
 pub(super) static RULE: Rule =
     Rule::clock(208, "deadline-missed", Severity::Warning, include_str!("deadline_missed.md"), check)
@@ -30,17 +30,6 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             .help("deliver, or agree on a new day: `deadline` under an `agreed`")
             .about(facts.about(id))
             .since(after(deadline));
-        let held = clients_days(facts, thread);
-        findings.push(if held > 0 {
-            finding.note(format!("{} were the client's: material was late", days(held)))
-        } else {
-            finding
-        });
+        findings.push(held_up(facts, thread).into_iter().fold(finding, Diagnostic::note));
     }
-}
-
-/// The days on which work waited for the client.
-fn clients_days(facts: &Facts<'_>, thread: &Thread) -> i64 {
-    let open = thread.request.map_or(0, |request| between(request.asked, facts.today));
-    thread.client_days + open
 }

@@ -1,8 +1,10 @@
-//! What may stand between a deadline and the work: money that is owed, or was given up.
+//! What may stand between a deadline and the work: the client, money that is owed, or was given up.
 
 use chrono::NaiveDate;
 
 use super::Facts;
+use super::wording::days;
+use crate::book::day::between;
 use crate::book::model::SubjectId;
 use crate::timeline::account::Account;
 use crate::timeline::thread::Thread;
@@ -35,4 +37,11 @@ pub(super) fn overdue<'f>(facts: &'f Facts<'_>, id: SubjectId) -> Option<&'f Acc
 pub(super) fn is_given_up(facts: &Facts<'_>, id: SubjectId, thread: &Thread) -> bool {
     let of_this_work = |account: &&Account| thread.deadline_by.is_none_or(|agreed| account.entry > agreed);
     facts.timeline.accounts_of(id).filter(of_this_work).any(|account| account.ended_by.is_some())
+}
+
+/// The days on which work waited for the client, where there are any.
+pub(super) fn held_up(facts: &Facts<'_>, thread: &Thread) -> Option<String> {
+    let open = thread.request.map_or(0, |request| between(request.asked, facts.today));
+    let held = thread.client_days + open;
+    (held > 0).then(|| format!("{} were the client's: material was late", days(held)))
 }

@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule::data(
     check,
 )
 .settled_by(|verb| matches!(verb, Verb::Paid | Verb::WroteOff | Verb::Filed | Verb::Agreed | Verb::Closed))
-.rests_on(&[Key::Deposit, Key::Terms, Key::Tolerance]);
+.rests_on(&[Key::Deposit, Key::Escrow, Key::Terms, Key::Tolerance]);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for (id, thread) in facts.timeline.threads() {
@@ -30,7 +30,10 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
                 && account.settled.is_none_or(|settled| settled > day)
                 && account.ended_by.is_none()
         });
-        let is_trusted = is_any_paid(facts.timeline, id) || is_on_credit(facts.book, id, day);
+        let is_trusted = is_any_paid(facts.timeline, id)
+            || is_on_credit(facts.book, id, day)
+            // A platform holds the money already.
+            || facts.book.yes(id, day, Key::Escrow);
         if (is_trusted && was_overdue.is_none()) || !is_unpaid(facts.timeline, id, thread) {
             continue;
         }

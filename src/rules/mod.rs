@@ -96,7 +96,7 @@ use facts::Facts;
 pub use findings::Counts;
 use findings::Findings;
 pub use fingerprint::{fingerprints, numbered, stem};
-pub use rule::{Kind, Rule, is_clock, is_known, means, name_of, near};
+pub use rule::{Asks, Kind, Rule, is_clock, is_known, means, name_of, near};
 pub use wording::{charge_line, days, half, time, unit, when};
 
 use crate::diagnostic::{Code, Severity};

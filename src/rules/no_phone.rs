@@ -11,7 +11,8 @@ use crate::syntax::words::{Field, Means, Stage};
 
 pub(super) static RULE: Rule =
     Rule::clock(405, "no-phone", Severity::Note, include_str!("no_phone.md"), check)
-        .settled_later_by(|verb| ends_or_stops_silence(verb) || is_about_payment(verb));
+        .settled_later_by(|verb| ends_or_stops_silence(verb) || is_about_payment(verb))
+        .for_the_record();
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     // Most clients have a number: nobody asks what comes next with them.

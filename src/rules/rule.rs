@@ -69,6 +69,19 @@ pub struct Rule {
     pub(super) note_may_wait: bool,
     /// What it tells on the last day on which that can be done in time.
     pub(super) last_days: Option<LastDays>,
+    /// What it asks for, beside other things to do.
+    pub asks: Asks,
+}
+
+/// What a rule asks for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Asks {
+    /// For something to be done.
+    ForAnAct,
+    /// Only for a line in the book, and for nothing that reaches a client.
+    ForTheRecord,
+    /// To be heard before this step is taken.
+    Before(&'static str),
 }
 
 /// Which verbs are meant.
@@ -140,6 +153,7 @@ impl Rule {
             reads: false,
             note_may_wait: false,
             last_days: None,
+            asks: Asks::ForAnAct,
         }
     }
 
@@ -191,6 +205,16 @@ impl Rule {
     /// What it would find tomorrow is told today where people ask what to do: it can still be done in time.
     pub(super) const fn told_on_last_day(self, last_days: LastDays) -> Self {
         Self { last_days: Some(last_days), ..self }
+    }
+
+    /// It asks only for a line in the book.
+    pub(super) const fn for_the_record(self) -> Self {
+        Self { asks: Asks::ForTheRecord, ..self }
+    }
+
+    /// It is to be heard before this step is taken.
+    pub(super) const fn warns_of(self, step: &'static str) -> Self {
+        Self { asks: Asks::Before(step), ..self }
     }
 
     /// A line with such a verb may settle what it finds.

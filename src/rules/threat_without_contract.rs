@@ -17,7 +17,8 @@ pub(super) static RULE: Rule = Rule::clock(
     check,
 )
 .settled_by(|verb| verb == Verb::Agreed)
-.settled_later_by(is_about_payment);
+.settled_later_by(is_about_payment)
+.warns_of(step::FINAL_NOTICE);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for debt in &facts.timeline.debts {

@@ -46,6 +46,7 @@ use silence::Climb;
 use standing::Invoiced;
 use thread::{Exchange, Late, Thread};
 use threads::Threads;
+pub use threads::is_mine;
 
 /// What a book means on a day.
 #[derive(Debug)]

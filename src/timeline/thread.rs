@@ -149,6 +149,10 @@ pub struct Request {
     pub last: EntryId,
     /// When it is due.
     pub due: NaiveDate,
+    /// The first day on which it was due and did not come; until then, the day on which it is due.
+    pub first_due: NaiveDate,
+    /// How many times it was asked for.
+    pub times: u32,
 }
 
 /// A project on which I do not work.

@@ -647,8 +647,8 @@ fn a_small_rest_may_be_a_banks_fee() {
     G302: next: send the last notice, due since 2026-04-09
     "#);
     insta::assert_snapshot!(orders("905.00"), @r#"
-    due,2026-04-09,a,#1,"send the last notice: pay, or face legal action",invoice #1 is 90 days overdue: EUR 1015.00 open,ghost timeline a,2026-04-09 reminded   a #1 by 2026-04-23 @letter,warning,G302,2026-04-09 reminded   a #1 by 2026-04-23 @letter
     due,2026-04-09,a,#1,"look for what was agreed, in mails too, and record it with `agreed` before you threaten",legal action about invoice #1 has no contract to stand on,ghost timeline a,,warning,G406,
+    due,2026-04-09,a,#1,"send the last notice: pay, or face legal action",invoice #1 is 90 days overdue: EUR 1015.00 open,ghost timeline a,2026-04-09 reminded   a #1 by 2026-04-23 @letter,warning,G302,2026-04-09 reminded   a #1 by 2026-04-23 @letter
     G401: write down what you agreed on, with `agreed`, and keep the paper: it decides what you may ask for
     G302: next: send the last notice: pay, or face legal action, due since 2026-04-09
     G406: look for what was agreed, in mails too, and record it with `agreed` before you threaten
@@ -908,11 +908,11 @@ fn a_step_that_is_to_come_is_recorded_on_its_day() {
         rows.map(|row| format!("{} {}: {}\n", row[1], row[4], row[7])).collect::<String>()
     };
     insta::assert_snapshot!(rows(""), @"
-    2026-01-21 from 2026-01-21: call: 2026-01-21 called     bolt #2
+    2026-01-21 from 2026-01-21: call 1: 2026-01-21 called     bolt #2
     ");
     insta::assert_snapshot!(rows("--until 2026-02-14"), @"
     2026-01-20 from 2026-01-20: follow up: 2026-01-20 sent       bolt
-    2026-01-21 from 2026-01-21: call: 2026-01-21 called     bolt #2
+    2026-01-21 from 2026-01-21: call 1: 2026-01-21 called     bolt #2
     2026-02-05 from 2026-02-05: ask after the payment: 2026-02-05 reminded   acme #1
     ");
 }

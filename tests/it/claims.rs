@@ -42,7 +42,7 @@ fn a_rung_that_the_step_before_put_off_says_so() {
        │ ┬───────────────────────
        │ ╰───────────────────────── call, reminded on 2026-01-14
        │
-       │ Help: next: call, from 2026-01-21 on
+       │ Help: next: call 1, from 2026-01-21 on
        │
        │ Note: call: due +8 days is 2026-01-13, put off to 2026-01-21 by the step before
     ───╯
@@ -645,10 +645,10 @@ fn a_client_who_comes_back_after_the_end_is_answered_once_the_work_is_resumed() 
 }
 
 #[test]
-fn a_request_that_is_repeated_is_late_by_its_last_day_and_old_by_its_first() {
+fn a_request_that_is_repeated_too_late_is_as_late_as_it_was_the_first_time() {
     let book = "2026-03-03 asked a:w Logos\n2026-03-11 asked a:w Logos, please\n";
     insta::assert_snapshot!(drawn("G204", book, "2026-03-19"), @"
-    warning[G204]: what you asked a for is 1 day late
+    warning[G204]: what you asked a for is 9 days late: first due on 2026-03-10, asked 2 times
        ╭─[ book.ghost:6:1 ]
        │
      5 │ 2026-03-03 asked a:w Logos

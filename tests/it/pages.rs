@@ -154,6 +154,7 @@ fn every_rule_has_a_file_and_a_page_and_every_file_is_a_rule() {
     let shared = [
         "mod",
         "advice",
+        "advice/contact",
         "advice/review",
         "ask",
         "bank_fee",

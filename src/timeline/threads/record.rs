@@ -39,8 +39,18 @@ impl Thread {
             calendar.plus(entry.day, book.period(entry.subject, entry.day, Key::RequestAfter))
         };
         let due = entry.waits_until().unwrap_or_else(usual);
-        let (first, asked) = self.request.map_or((id, entry.day), |request| (request.first, request.asked));
-        self.request = Some(Request { first, asked, last: id, due });
+        let new = Request { first: id, asked: entry.day, last: id, due, first_due: due, times: 1 };
+        self.request = Some(match self.request {
+            // Who asks again in time gives more time; who asks again later waits since that day.
+            Some(known) => Request {
+                last: id,
+                due,
+                first_due: if entry.day > known.first_due { known.first_due } else { due },
+                times: known.times + 1,
+                ..known
+            },
+            None => new,
+        });
     }
 
     /// Ends a request.

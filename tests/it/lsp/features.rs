@@ -310,7 +310,7 @@ fn a_name_shows_the_state_of_its_thread() {
     The client's turn since 2026-03-16 (23 days)
     #2026-014: next: send the invoice again, since 2026-03-23
     #2026-021: next: ask after the payment, since 2026-04-06
-    next: call, since 2026-04-01
+    next: call Jane Roe, since 2026-04-01
     Open: EUR 2500.00
     Contact: Jane Roe
     E-mail: jane@acme.example
@@ -1221,7 +1221,7 @@ fn the_next_step_stands_above_its_line() {
     let mut editor = Editor::of(BOOK);
     let lenses = editor.ask_all("textDocument/codeLens", json!({}));
     insta::assert_snapshot!(editor.lines(&lenses), @r#"
-    {"command":{"arguments":["main.ghost","2026-04-08 called     acme:website"],"command":"ghost.append","title":"next: call, since 2026-04-01"},"range":{"end":{"character":20,"line":10},"start":{"character":8,"line":10}}}
+    {"command":{"arguments":["main.ghost","2026-04-08 called     acme:website"],"command":"ghost.append","title":"next: call Jane Roe, since 2026-04-01"},"range":{"end":{"character":20,"line":10},"start":{"character":8,"line":10}}}
     {"command":{"arguments":["main.ghost","2026-04-08 reminded   acme:website #2026-014 @letter"],"command":"ghost.append","title":"next: send the invoice again, since 2026-03-23"},"range":{"end":{"character":79,"line":18},"start":{"character":0,"line":18}}}
     {"command":{"arguments":["main.ghost","2026-04-08 reminded   acme:website #2026-021"],"command":"ghost.append","title":"next: ask after the payment, since 2026-04-06"},"range":{"end":{"character":56,"line":21},"start":{"character":0,"line":21}}}
     "#);
@@ -1352,6 +1352,8 @@ fn an_open_quote_can_be_closed_and_an_argument_be_put_before_its_note() {
     insta::assert_snapshot!(shown, @r##"
     quickfix G001: close it at the end of the line
       0:22-0:22 "\""
+    quickfix G205: append `2026-04-08 sent       acme fyi`
+      3:0-3:0 "2026-04-08 sent       acme fyi\n"
     quickfix G205: allow `call-unconfirmed` here, with a reason
       2:38-2:38 "\n  allow        call-unconfirmed \"why\""
     quickfix G014: write `#N-1` before the note
