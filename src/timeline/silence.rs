@@ -9,6 +9,7 @@ use crate::book::model::EntryId;
 use crate::diagnostic::State;
 use crate::syntax::tree::{Rung, When};
 use crate::syntax::words::Stage;
+use crate::timeline::step;
 
 pub use climber::climb;
 pub(super) use climber::climb_to;
@@ -74,6 +75,27 @@ pub enum Happened {
     GaveUp,
     /// The stage became another one.
     Stage(Stage),
+}
+
+/// Since which entry a rung asks for nothing, and is passed over.
+#[derive(Clone, Copy, Default, Debug)]
+pub struct Idle {
+    /// All is handed over: there is no work to stop.
+    pub finished: Option<EntryId>,
+    /// Nothing is left to be billed.
+    pub billed: Option<EntryId>,
+}
+
+impl Idle {
+    /// Whether a step asks for nothing after an entry.
+    fn is(self, name: &str, entry: EntryId) -> bool {
+        let since = match name {
+            step::PAUSE => self.finished,
+            step::FINAL_INVOICE => self.billed,
+            _ => None,
+        };
+        since.is_some_and(|since| since < entry)
+    }
 }
 
 /// Where a ladder stands.

@@ -71,6 +71,8 @@ pub struct Thread {
     pub first_final: Option<EntryId>,
     /// The latest delivery that is final.
     pub last_final: Option<EntryId>,
+    /// The first delivery that is final since anything was agreed on, changed, or taken up again: all is handed over.
+    pub finished: Option<EntryId>,
     /// Deliveries and rounds of changes, and the latest of them.
     pub work: Work,
     /// The sum of what was agreed on.

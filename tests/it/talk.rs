@@ -44,7 +44,6 @@ fn work_without_a_price_is_billed_by_an_invoice_that_no_work_followed() {
         assert_eq!(step(&story), "none", "{story}");
     }
     let open = [
-        format!("2026-03-09 delivered a:w fyi\n{sent}"),
         // A deposit at the start.
         format!("2026-03-06 agreed a:w\n{billed}{sent}"),
         format!("2026-03-06 agreed a:w EUR 400.00\n{billed}{sent}"),
@@ -52,7 +51,6 @@ fn work_without_a_price_is_billed_by_an_invoice_that_no_work_followed() {
         // Work that came, or was asked for, after the bill.
         format!("2026-03-09 delivered a:w\n{billed}2026-03-10 agreed a:w\n{sent}"),
         format!("2026-03-09 delivered a:w\n{billed}2026-03-10 revised a:w\n{sent}"),
-        format!("2026-03-09 delivered a:w\n{}{delivered}", billed.replace("03-10", "03-09")),
         format!("{billed}2026-03-10 revised a:w\n{sent}"),
         format!("{billed}2026-03-10 delivered a:w preview\n"),
         format!("{billed}2026-03-10 asked a:w by 2026-03-10 Texts\n"),
@@ -64,6 +62,14 @@ fn work_without_a_price_is_billed_by_an_invoice_that_no_work_followed() {
     ];
     for story in open {
         assert_eq!(step(&story), "pause", "{story}");
+    }
+    // All is handed over: there is nothing to stop, and something to bill.
+    let handed_over = [
+        format!("2026-03-09 delivered a:w fyi\n{sent}"),
+        format!("2026-03-09 delivered a:w\n{}{delivered}", billed.replace("03-10", "03-09")),
+    ];
+    for story in handed_over {
+        assert_eq!(step(&story), "final-invoice", "{story}");
     }
 }
 

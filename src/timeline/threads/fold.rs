@@ -7,7 +7,7 @@ use crate::book::Book;
 use crate::book::day::after;
 use crate::book::model::{Entry, EntryId, SubjectId};
 use crate::syntax::words::{Silence as Effect, Turn, Verb};
-use crate::timeline::silence::{Happened, Silence, climb_to};
+use crate::timeline::silence::{Happened, Idle, Silence, climb_to};
 use crate::timeline::thread::{Exchange, Owed, Thread};
 
 /// A subject and its client while an entry is taken in.
@@ -49,7 +49,8 @@ impl Fold<'_> {
                 && let Some(entry) = self.book.entry(pause.entry)
             {
                 let calendar = self.book.calendar(entry.subject, entry.day);
-                pause.stops = climb_to(self.book, &silence, &calendar, pause.entry).stopped;
+                let idle = Idle { finished: thread.finished, billed: None };
+                pause.stops = climb_to(self.book, &silence, &calendar, idle, pause.entry).stopped;
             }
             let from = silence.events.iter().filter_map(|event| match event.what {
                 Happened::Message(by) => by,
@@ -90,6 +91,7 @@ impl Fold<'_> {
             Verb::Received => thread.receive(entry.day),
             Verb::Delivered => thread.deliver(id, entry),
             Verb::Revised => {
+                thread.finished = None;
                 thread.work.revisions += 1;
                 thread.work.last_revision = Some(id);
                 thread.work.latest = Some(id);

@@ -19,6 +19,7 @@ impl Thread {
             self.price = declared_price(book, entry.subject, entry.day);
         }
         self.closed = None;
+        self.finished = None;
         if let Some(amount) = entry.amount() {
             self.agreed_sum.add_amount(amount);
         }
@@ -64,6 +65,7 @@ impl Thread {
             self.delivered.get_or_insert(id);
             self.first_final.get_or_insert(id);
             self.last_final = Some(id);
+            self.finished.get_or_insert(id);
         }
     }
 
@@ -77,7 +79,9 @@ impl Thread {
 
     /// Goes on after a pause or an end.
     pub(super) fn resume(&mut self, id: EntryId, entry: &Entry) {
-        self.closed = None;
+        if self.closed.take().is_some() {
+            self.finished = None;
+        }
         self.resumed = Some(id);
         // Where nothing was paused, nothing goes on.
         if self.pause.take().is_some() {
