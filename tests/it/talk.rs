@@ -401,3 +401,34 @@ fn who_looks_at_a_dispute_later_still_owes_what_was_asked_beside_it() {
       2026-03-30 sent       a
     ");
 }
+
+#[test]
+fn a_word_about_money_answers_no_complaint() {
+    let book = |more: &str| {
+        format!(
+            "client a\n  phone 1\nproject a:w\n2026-03-09 invoiced a:w #1 EUR 900.00 net 7\n\
+             2026-03-16 replied a:w Hm\n2026-03-16 complained a:w The colours are wrong\n2026-03-17 {more}\n"
+        )
+    };
+    let answer = |more: &str| told(&book(more), "2026-03-20", &["G203"]);
+    let owed = answer("reminded a:w #1");
+    insta::assert_snapshot!(owed, @"
+    G203: next: answer, if only to say when the real answer comes; `sent ... fyi` where you expect nothing back
+      2026-03-20 sent       a:w
+    ");
+    for money in ["reminded a #1", "invoiced a:w #2 EUR 1.00", "filed a:w #1", "wrote-off a:w #1"] {
+        assert_eq!(answer(money), owed, "{money}");
+    }
+    for word in [
+        "sent a:w",
+        "sent a #1",
+        "called a:w #1",
+        "credited a:w #1 EUR 9.00",
+        "paused a:w",
+        "reminded a #1\n2026-03-17 sent a",
+    ] {
+        assert_eq!(answer(word), "", "{word}");
+    }
+    // Nothing but a complaint outlasts a reminder.
+    assert_eq!(told(&book("reminded a:w #1").replace("complained", "replied"), "2026-03-20", &["G203"]), "");
+}

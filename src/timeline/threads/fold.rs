@@ -8,7 +8,7 @@ use crate::book::day::after;
 use crate::book::model::{Entry, EntryId, SubjectId};
 use crate::syntax::words::{Silence as Effect, Turn, Verb};
 use crate::timeline::silence::{Happened, Idle, Silence, climb_to};
-use crate::timeline::thread::{Exchange, Owed, Thread};
+use crate::timeline::thread::{Exchange, Thread};
 
 /// A subject and its client while an entry is taken in.
 pub(super) struct Fold<'a> {
@@ -142,7 +142,7 @@ impl Fold<'_> {
             }
         }
         match row.turn {
-            Turn::Settles => thread.owed = Owed::default(),
+            Turn::Settles => thread.owed.settle(entry.verb),
             Turn::Mine if is_mine(entry) => {
                 thread.owed.first.get_or_insert(id);
                 if entry.verb == Verb::Complained {
