@@ -128,7 +128,7 @@ impl Climber<'_> {
             Happened::Resumed => self.resumed(event),
             Happened::Invoiced => self.invoiced(event),
             Happened::GaveUp => {
-                self.ended |= self.is_last(self.next_after(event.entry)) && !self.climb.stopped
+                self.ended |= self.is_last(self.next_after(event.entry)) && !self.climb.stopped;
             }
             Happened::Stage(stage) => {
                 if stage != self.climb.stage {
