@@ -180,6 +180,13 @@ pub(super) fn resumed_line(facts: &Facts<'_>, id: SubjectId) -> String {
     line(facts.today, Verb::Resumed, &facts.book.subject(id).name, "")
 }
 
+/// The line of a message that expects an answer.
+pub(super) fn message_line(facts: &Facts<'_>, id: SubjectId) -> String {
+    let channel = facts.book.usual_channel(id, facts.today);
+    let verb = said_by(Verb::Sent, channel);
+    line(facts.today, verb, &facts.book.subject(id).name, &channel_argument(verb, channel))
+}
+
 /// By which channel a rung is climbed: its own, else the usual one of the client.
 pub(super) fn channel<'f>(facts: &'f Facts<'_>, id: SubjectId, rung: &'f Rung) -> &'f str {
     rung.channel.as_deref().unwrap_or_else(|| facts.book.usual_channel(id, facts.today))

@@ -106,13 +106,15 @@ fn is_closed(facts: &Facts<'_>, id: SubjectId) -> bool {
     facts.timeline.thread(id).is_some_and(|thread| thread.closed.is_some())
 }
 
-/// What comes before an answer to a client who comes back after the end.
+/// What comes before an answer to a client who comes back after the end, or while the work is paused.
 fn reopening(facts: &Facts<'_>, id: SubjectId) -> String {
-    if !is_closed(facts, id) {
-        return String::new();
-    }
-    let name = &facts.book.subject(id).name;
-    format!("; write `resumed {name}` first if it goes on, for what is closed is not watched")
+    let is_paused = facts.timeline.thread(id).is_some_and(|thread| thread.pause.is_some());
+    let why = match () {
+        () if is_closed(facts, id) => "what is closed is not watched",
+        () if is_paused => "it is paused still",
+        () => return String::new(),
+    };
+    format!("; write `resumed {}` first if it goes on, for {why}", facts.book.subject(id).name)
 }
 
 /// What is written where an answer of the client needs none from me.

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::account::Account;
 use super::payment::{self, Advice, Dunning, Hold};
-use super::silence;
+use super::silence::{self, Billed};
 use super::standing;
 use super::step;
 use super::thread::Thread;
@@ -58,7 +58,8 @@ impl Timeline<'_> {
     fn wait(&self, subject: SubjectId, thread: &Thread) -> Option<Waiting> {
         let silence = thread.silence.as_ref()?;
         let calendar = self.calendar(subject);
-        let mut climb = silence::climb(self.book, silence, &calendar);
+        let billed = Billed(self.nothing_to_bill(subject, thread));
+        let mut climb = silence::climb(self.book, silence, &calendar, billed);
         if climb.rung.is_some_and(|at| self.asks_for_done_work(subject, thread, climb.stage, at)) {
             climb.rung = None;
         }
@@ -91,6 +92,16 @@ impl Timeline<'_> {
         let is_about_work = |rung: &Rung| matches!(rung.step.as_str(), step::PAUSE | step::FINAL_INVOICE);
         let first = self.book.ladder(stage).rungs.iter().position(is_about_work);
         first.is_some_and(|first| first <= at) && standing::is_done(self, subject, thread)
+    }
+
+    /// Since which entry nothing is left to be billed: the invoice that billed the rest of the price. On a client's own
+    /// thread on which nothing was ever worked, there was never anything.
+    fn nothing_to_bill(&self, subject: SubjectId, thread: &Thread) -> Option<EntryId> {
+        let is_project = self.book.subject(subject).is_project();
+        let last = self.accounts_of(subject).map(|account| account.entry).max();
+        let is_talk = !is_project && thread.agreed.is_none() && thread.work.deliveries == 0 && last.is_none();
+        let is_none_left = is_talk || standing::is_billed(self, subject, thread);
+        is_none_left.then(|| last.unwrap_or(EntryId::at(0)))
     }
 
     /// Where the payment ladder of an invoice stands.

@@ -226,6 +226,14 @@ impl<'b> Timeline<'b> {
         self.debts.get(at)
     }
 
+    /// Where the ladder of a silence stands that is open.
+    #[must_use]
+    pub fn waiting(&self, id: SubjectId) -> Option<&Waiting> {
+        // They stand in the order of their subjects.
+        let at = self.silences.binary_search_by_key(&id, |waiting| waiting.subject).ok()?;
+        self.silences.get(at)
+    }
+
     /// What happened to an invoice after it was written, in order.
     #[must_use]
     pub fn events(&self, account: &Account) -> Vec<Event> {

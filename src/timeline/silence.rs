@@ -9,6 +9,7 @@ use crate::book::model::EntryId;
 use crate::diagnostic::State;
 use crate::syntax::tree::{Rung, When};
 use crate::syntax::words::Stage;
+use crate::timeline::step;
 
 pub use climber::climb;
 pub(super) use climber::climb_to;
@@ -74,6 +75,17 @@ pub enum Happened {
     GaveUp,
     /// The stage became another one.
     Stage(Stage),
+}
+
+/// Since which entry nothing is left to be billed, where that is so: the rung that bills is passed over from then on.
+#[derive(Clone, Copy, Default, Debug)]
+pub struct Billed(pub Option<EntryId>);
+
+impl Billed {
+    /// Whether a step asks for nothing after an entry.
+    fn passes_over(self, name: &str, entry: EntryId) -> bool {
+        name == step::FINAL_INVOICE && self.0.is_some_and(|since| since < entry)
+    }
 }
 
 /// Where a ladder stands.

@@ -138,6 +138,22 @@ pub struct Owed {
     pub complaint: Option<EntryId>,
 }
 
+impl Owed {
+    /// What is left after an entry that settles my turn: one that speaks of money only answers no complaint.
+    pub(super) fn settle(&mut self, verb: Verb) {
+        *self = if answers_complaint(verb) {
+            Self::default()
+        } else {
+            Self { first: self.complaint, complaint: self.complaint }
+        };
+    }
+}
+
+/// Whether an entry that settles my turn also answers a complaint.
+pub(super) const fn answers_complaint(verb: Verb) -> bool {
+    !matches!(verb, Verb::Reminded | Verb::Invoiced | Verb::Filed | Verb::WroteOff)
+}
+
 /// Material or a decision that I asked for.
 #[derive(Clone, Copy, Debug)]
 pub struct Request {

@@ -798,3 +798,46 @@ fn what_was_paid_to_the_bare_client_is_not_left_of_the_price_of_a_project() {
         "8:1: warning[G306] a kill fee of EUR 600.00 may be billed to a\n"
     );
 }
+
+#[test]
+fn who_pauses_once_more_within_a_silence_only_puts_the_review_off() {
+    let book = format!(
+        "{HEAD}2026-03-02 agreed a:w EUR 2000.00\n2026-03-10 delivered a:w preview\n2026-03-17 sent a:w\n\
+         2026-03-24 called a:w\n2026-03-27 sent a:w @social\n2026-04-03 paused a:w\n"
+    );
+    let again = "2026-05-04 paused a:w by 2026-06-03\n";
+    insta::assert_snapshot!(track(&(book.clone() + again), "G202", "2026-05-05 2026-06-04"), @"
+    2026-05-05 warning final-invoice 2026-04-10 2026-04-10 overdue
+    2026-06-04 warning final-invoice 2026-04-10 2026-04-10 overdue
+    ");
+    insta::assert_snapshot!(track(&(book.clone() + again), "G209", "2026-06-02 2026-06-03"), @"
+    2026-06-02 no G209
+    2026-06-03 note review 2026-06-03 2026-06-03 due
+    ");
+    let billed = "2026-05-04 invoiced a:w #1 EUR 500.00\n";
+    insta::assert_snapshot!(track(&(book.clone() + billed + again), "G201", "2026-05-11"), @"2026-05-11 note last-contact 2026-05-11 2026-05-11 due");
+    insta::assert_snapshot!(track(&(book.clone() + again + billed), "G201", "2026-05-11"), @"2026-05-11 note last-contact 2026-05-11 2026-05-11 due");
+    // Once the client answered, or work went on, a pause is another one.
+    let resumed = "2026-05-04 resumed a:w\n2026-05-06 paused a:w\n";
+    insta::assert_snapshot!(track(&(book.clone() + resumed), "G202", "2026-05-25"), @"2026-05-25 no G202");
+    let answered = "2026-04-06 replied a:w fyi Soon\n2026-04-07 sent a:w\n2026-04-10 paused a:w\n";
+    insta::assert_snapshot!(track(&(book.clone() + answered), "G202", "2026-05-25"), @"2026-05-25 no G202");
+}
+
+#[test]
+fn where_all_of_the_price_is_billed_no_invoice_is_asked_for() {
+    let book = |billed: &str| {
+        format!(
+            "{HEAD}2026-03-02 agreed a:w EUR 2000.00\n2026-03-02 invoiced a:w #1 EUR {billed} due 2026-06-30\n\
+             2026-03-16 delivered a:w preview\n2026-03-24 sent a:w\n2026-03-31 called a:w\n2026-04-03 sent a:w @social\n\
+             2026-04-10 paused a:w\n"
+        )
+    };
+    insta::assert_snapshot!(track(&book("1000.00"), "G201", "2026-04-17"), @"2026-04-17 note final-invoice 2026-04-17 2026-04-17 due");
+    let all = book("2000.00");
+    insta::assert_snapshot!(track(&all, "G201", "2026-04-17"), @"2026-04-17 note last-contact 2026-04-17 2026-04-17 due");
+    insta::assert_snapshot!(track(&(all + "2026-04-17 sent a:w\n"), "G201", "2026-04-24"), @"2026-04-24 note move-on 2026-04-24 2026-04-24 due");
+    // What was written when something was left to bill stood for the invoice.
+    let later = book("1000.00") + "2026-04-17 sent a:w\n2026-04-20 invoiced a:w #2 EUR 1000.00\n";
+    insta::assert_snapshot!(track(&later, "G201", "2026-04-24"), @"2026-04-24 note last-contact 2026-04-24 2026-04-24 due");
+}

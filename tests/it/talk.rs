@@ -286,8 +286,62 @@ fn a_pause_whose_cause_stands_goes_on() {
     insta::assert_snapshot!(review(&format!("{paid}2026-02-19 paused a:w\n")), @"
     G209: next: go on, and tell them (`resumed a:w`), give it up (`closed a:w`), or pause it again
       2026-03-23 resumed    a:w
+      2026-03-23 sent       a:w
     ");
     assert_eq!(review("2026-02-19 paused a:w\n2026-03-23 paused a:w by 2026-04-22\n"), "");
+}
+
+#[test]
+fn a_pause_for_a_silence_goes_on_while_it_lasts() {
+    let head = "client a\n  phone 1\nproject a:w\n2026-03-02 agreed a:w EUR 900.00\n";
+    let steps =
+        "2026-03-10 sent a:w\n2026-03-17 sent a:w\n2026-03-24 called a:w\n2026-03-27 sent a:w @social\n";
+    let review = |more: &str| told(&format!("{head}{more}"), "2026-05-04", &["G209"]);
+    insta::assert_snapshot!(review(&format!("{steps}2026-04-03 paused a:w\n")), @"
+    G209: next: there is still no answer since 2026-03-10: pause it again, and tell them; or go on (`resumed a:w`), or give it up (`closed a:w`)
+      2026-05-04 paused     a:w by 2026-06-03
+    ");
+    // What stopped the steps in their midst had another reason: they begin anew.
+    insta::assert_snapshot!(review(&format!("{steps}2026-03-30 paused a:w\n")), @"
+    G209: next: go on, and tell them (`resumed a:w`), give it up (`closed a:w`), or pause it again
+      2026-05-04 resumed    a:w
+      2026-05-04 sent       a:w
+    ");
+    // Who answered since is silent anew.
+    let answered =
+        format!("{steps}2026-04-03 paused a:w\n2026-04-06 replied a:w fyi Soon\n2026-04-07 sent a:w\n");
+    insta::assert_snapshot!(review(&answered), @"
+    G209: next: go on, and tell them (`resumed a:w`), give it up (`closed a:w`), or pause it again
+      2026-05-04 resumed    a:w
+      2026-05-04 sent       a:w
+    ");
+    // All is done and billed: there is nothing to go on with.
+    let done = format!(
+        "2026-03-05 delivered a:w\n{steps}2026-04-03 paused a:w\n2026-04-10 invoiced a:w #1 EUR 900.00 net 14\n"
+    );
+    insta::assert_snapshot!(review(&done), @"
+    G209: next: all is delivered and billed, and there is no answer since 2026-03-05: close it (`closed a:w`)
+      2026-05-04 closed     a:w
+    ");
+    insta::assert_snapshot!(review(&done.replace("EUR 900.00 net 14", "EUR 100.00 net 14")), @"
+    G209: next: invoice #1 is still overdue: pause it again, and tell them; or go on (`resumed a:w`), or give it up (`closed a:w`)
+      2026-05-04 paused     a:w by 2026-06-03
+    ");
+}
+
+#[test]
+fn an_answer_while_the_work_is_paused_is_told_how_it_goes_on() {
+    let book = "client a\n  phone 1\n2026-03-02 agreed a EUR 900.00\n2026-03-16 replied a We must pause\n\
+                2026-03-17 paused a by 2026-09-01\n2026-06-15 replied a When can you start?\n";
+    insta::assert_snapshot!(told(book, "2026-06-18", &["G203"]), @"
+    G203: next: answer, if only to say when the real answer comes; where it needs none, write `replied ... fyi`; write `resumed a` first if it goes on, for it is paused still
+      2026-06-18 sent       a
+    ");
+    let on = "2026-06-18 resumed a\n2026-06-18 sent a On Monday; which draft?\n";
+    insta::assert_snapshot!(told(&format!("{book}{on}"), "2026-06-23", &["G201"]), @"
+    G201: next: follow up, due since 2026-06-23
+      2026-06-23 sent       a
+    ");
 }
 
 #[test]
@@ -339,4 +393,35 @@ fn who_looks_at_a_dispute_later_still_owes_what_was_asked_beside_it() {
     G202: next: follow up, due since 2026-03-24
       2026-03-30 sent       a
     ");
+}
+
+#[test]
+fn a_word_about_money_answers_no_complaint() {
+    let book = |more: &str| {
+        format!(
+            "client a\n  phone 1\nproject a:w\n2026-03-09 invoiced a:w #1 EUR 900.00 net 7\n\
+             2026-03-16 replied a:w Hm\n2026-03-16 complained a:w The colours are wrong\n2026-03-17 {more}\n"
+        )
+    };
+    let answer = |more: &str| told(&book(more), "2026-03-20", &["G203"]);
+    let owed = answer("reminded a:w #1");
+    insta::assert_snapshot!(owed, @"
+    G203: next: answer, if only to say when the real answer comes; `sent ... fyi` where you expect nothing back
+      2026-03-20 sent       a:w
+    ");
+    for money in ["reminded a #1", "invoiced a:w #2 EUR 1.00", "filed a:w #1", "wrote-off a:w #1"] {
+        assert_eq!(answer(money), owed, "{money}");
+    }
+    for word in [
+        "sent a:w",
+        "sent a #1",
+        "called a:w #1",
+        "credited a:w #1 EUR 9.00",
+        "paused a:w",
+        "reminded a #1\n2026-03-17 sent a",
+    ] {
+        assert_eq!(answer(word), "", "{word}");
+    }
+    // Nothing but a complaint outlasts a reminder.
+    assert_eq!(told(&book("reminded a:w #1").replace("complained", "replied"), "2026-03-20", &["G203"]), "");
 }

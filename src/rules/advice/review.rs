@@ -12,21 +12,18 @@ use crate::timeline::account::Account;
 use crate::timeline::silence::Window;
 use crate::timeline::step;
 
-/// A look at a pause: it goes on until another day where its cause stands, else work goes on.
+/// A look at a pause: it goes on until another day, work goes on, or it is over.
 pub(in crate::rules) fn review_pause(
     facts: &Facts<'_>,
     id: SubjectId,
-    stands: bool,
+    verb: Verb,
     window: Window,
     state: State,
 ) -> Next {
     let day = day_of(facts, window.from, state);
-    let name = &facts.book.subject(id).name;
-    let entry = if stands {
-        line(day, Verb::Paused, name, &look_again(facts, id, (day, Key::PauseReview), day))
-    } else {
-        line(day, Verb::Resumed, name, "")
-    };
+    let again = || look_again(facts, id, (day, Key::PauseReview), day);
+    let rest = if verb == Verb::Paused { again() } else { String::new() };
+    let entry = line(day, verb, &facts.book.subject(id).name, &rest);
     Next { entry: Some(entry), ..plain(facts, id, step::REVIEW, window, state) }
 }
 

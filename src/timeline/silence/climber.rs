@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Climb, Event, Happened, Silence, window};
+use super::{Billed, Climb, Event, Happened, Silence, window};
 use crate::book::Book;
 use crate::book::day::{Calendar, between};
 use crate::book::model::EntryId;
@@ -21,8 +21,8 @@ fn not_before(rung: &Rung, anchor: NaiveDate) -> NaiveDate {
 
 /// Climbs the ladder of a silence up to what is known of it.
 #[must_use]
-pub fn climb(book: &Book, silence: &Silence, calendar: &Calendar<'_>) -> Climb {
-    climb_to(book, silence, calendar, EntryId::LAST)
+pub fn climb(book: &Book, silence: &Silence, calendar: &Calendar<'_>, billed: Billed) -> Climb {
+    climb_to(book, silence, calendar, billed, EntryId::LAST)
 }
 
 /// Climbs the ladder of a silence up to an entry.
@@ -30,11 +30,13 @@ pub(in crate::timeline) fn climb_to(
     book: &Book,
     silence: &Silence,
     calendar: &Calendar<'_>,
+    billed: Billed,
     last: EntryId,
 ) -> Climb {
     let mut climber = Climber {
         book,
         calendar,
+        billed,
         climb: Climb {
             stage: silence.stage,
             rung: Some(0),
@@ -47,6 +49,7 @@ pub(in crate::timeline) fn climb_to(
         since: silence.since(),
         stopped_on: silence.opened,
         next: 0,
+        begun: 0,
         ended: false,
         last: None,
     };
@@ -59,6 +62,7 @@ pub(in crate::timeline) fn climb_to(
 struct Climber<'b> {
     book: &'b Book,
     calendar: &'b Calendar<'b>,
+    billed: Billed,
     climb: Climb,
     /// Since when the client is silent.
     since: NaiveDate,
@@ -66,6 +70,8 @@ struct Climber<'b> {
     stopped_on: NaiveDate,
     /// The next rung.
     next: usize,
+    /// How many rungs were completed before the ladder began anew.
+    begun: usize,
     /// Whether the last rung was completed.
     ended: bool,
     /// The day that completed a rung, and which.
@@ -81,20 +87,26 @@ impl Climber<'_> {
         self.book.entry(id).map(|entry| entry.day)
     }
 
-    fn is_last(&self) -> bool {
-        self.next + 1 >= self.rungs().len()
+    fn is_last(&self, rung: usize) -> bool {
+        rung + 1 >= self.rungs().len()
     }
 
-    fn reached(&self, day: NaiveDate) -> bool {
-        let rung = self.rungs().get(self.next);
-        rung.is_some_and(|rung| {
+    /// The rung that is next when an entry is written: one that asks for nothing then is passed over, except the last.
+    fn next_after(&self, entry: EntryId) -> usize {
+        let mut rungs = self.rungs().iter().enumerate().skip(self.next);
+        let next = rungs.find(|(at, rung)| self.is_last(*at) || !self.billed.passes_over(&rung.step, entry));
+        next.map_or(self.next, |(at, _)| at)
+    }
+
+    fn reached(&self, rung: usize, day: NaiveDate) -> bool {
+        self.rungs().get(rung).is_some_and(|rung| {
             not_before(rung, self.climb.anchor) <= day
                 && window(rung, self.climb.anchor, self.calendar).from <= day
         })
     }
 
-    fn next_is(&self, step: &str) -> bool {
-        self.rungs().get(self.next).is_some_and(|rung| rung.step == step)
+    fn is(&self, rung: usize, step: &str) -> bool {
+        self.rungs().get(rung).is_some_and(|rung| rung.step == step)
     }
 
     fn anchor(&mut self, event: &Event) {
@@ -102,10 +114,10 @@ impl Climber<'_> {
         self.climb.anchor_entry = event.entry;
     }
 
-    fn complete(&mut self, event: &Event) {
-        self.climb.done.push((self.climb.stage, self.next, event.entry));
-        self.last = Some((event.day, self.next));
-        self.next += 1;
+    fn complete(&mut self, rung: usize, event: &Event) {
+        self.climb.done.push((self.climb.stage, rung, event.entry));
+        self.last = Some((event.day, rung));
+        self.next = rung + 1;
         self.anchor(event);
     }
 
@@ -114,11 +126,10 @@ impl Climber<'_> {
             Happened::Message(by) => self.message(event, by),
             Happened::Paused => self.paused(event),
             Happened::Resumed => self.resumed(event),
-            Happened::Invoiced if self.next_is(step::FINAL_INVOICE) && !self.is_last() => {
-                self.complete(event);
+            Happened::Invoiced => self.invoiced(event),
+            Happened::GaveUp => {
+                self.ended |= self.is_last(self.next_after(event.entry)) && !self.climb.stopped;
             }
-            Happened::Invoiced => {}
-            Happened::GaveUp => self.ended |= self.is_last() && !self.climb.stopped,
             Happened::Stage(stage) => {
                 if stage != self.climb.stage {
                     self.climb.stage = stage;
@@ -131,6 +142,7 @@ impl Climber<'_> {
     /// Back to the first rung, from the day of `event`; a later day that was named stays the anchor.
     fn restart(&mut self, event: &Event) {
         self.next = 0;
+        self.begun = self.climb.done.len();
         self.last = None;
         if event.day >= self.climb.anchor {
             self.anchor(event);
@@ -147,23 +159,23 @@ impl Climber<'_> {
 
     fn message(&mut self, event: &Event, by: Option<NaiveDate>) {
         let again = self.last.is_some_and(|(day, _)| day == event.day);
-        let named = self.named(event.entry).filter(|at| !self.climb.stopped && at + 1 < self.rungs().len());
+        let named = self.named(event.entry).filter(|at| !self.climb.stopped && !self.is_last(*at));
+        let next = self.next_after(event.entry);
         if let Some(named) = named.filter(|_| !again) {
             if named < self.next {
                 // Once more what was done before.
                 self.last = Some((event.day, named));
                 self.anchor(event);
             } else {
-                self.next = named;
-                self.complete(event);
+                self.complete(named, event);
             }
-        } else if !self.climb.stopped && !again && self.reached(event.day) {
-            if self.is_last() {
+        } else if !self.climb.stopped && !again && self.reached(next, event.day) {
+            if self.is_last(next) {
                 // Only an explicit end completes the last rung: a message brings it again, later.
-                self.last = Some((event.day, self.next));
+                self.last = Some((event.day, next));
                 self.anchor(event);
             } else {
-                self.complete(event);
+                self.complete(next, event);
             }
         }
         if let Some(by) = by.filter(|by| *by > self.climb.anchor) {
@@ -172,20 +184,31 @@ impl Climber<'_> {
         }
     }
 
+    fn invoiced(&mut self, event: &Event) {
+        let next = self.next_after(event.entry);
+        // The invoice with which all is billed is the step itself.
+        if self.is(next, step::FINAL_INVOICE) && !self.is_last(next) {
+            self.complete(next, event);
+        }
+    }
+
     fn paused(&mut self, event: &Event) {
-        // Other steps of the same day may have been written in between.
-        let today =
-            self.climb.done.iter().rev().take_while(|(_, _, entry)| self.day(*entry) == Some(event.day));
-        let completed_today = today.clone().any(|(stage, rung, _)| {
-            let is_pause = || self.rungs().get(*rung).is_some_and(|rung| rung.step == step::PAUSE);
-            *stage == self.climb.stage && is_pause()
-        });
-        if self.next_is(step::PAUSE) && self.reached(event.day) && !self.is_last() {
-            self.complete(event);
-        } else if !completed_today && !self.climb.stopped {
+        let next = self.next;
+        if self.is(next, step::PAUSE) && self.reached(next, event.day) && !self.is_last(next) {
+            self.complete(next, event);
+        } else if !self.has_paused(event.day) && !self.climb.stopped {
             self.climb.stopped = true;
             self.stopped_on = event.day;
         }
+    }
+
+    /// Whether the rung that stops work is behind, since the ladder began or on this day: who pauses once more then only
+    /// puts off the review.
+    fn has_paused(&self, day: NaiveDate) -> bool {
+        let done = self.climb.done.iter().enumerate().rev();
+        let mut recent =
+            done.take_while(|(at, (_, _, entry))| *at >= self.begun || self.day(*entry) == Some(day));
+        recent.any(|(_, (stage, rung, _))| *stage == self.climb.stage && self.is(*rung, step::PAUSE))
     }
 
     fn resumed(&mut self, event: &Event) {
@@ -197,8 +220,9 @@ impl Climber<'_> {
     }
 
     fn finish(mut self) -> Climb {
-        let stands = !self.climb.stopped && !self.ended && self.next < self.rungs().len();
-        self.climb.rung = stands.then_some(self.next);
+        let next = self.next_after(EntryId::LAST);
+        let stands = !self.climb.stopped && !self.ended && next < self.rungs().len();
+        self.climb.rung = stands.then_some(next);
         self.climb
     }
 }

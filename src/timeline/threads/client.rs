@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::fold::{Fold, says_when_back};
 use crate::book::model::{Entry, EntryId, InvoiceId};
 use crate::syntax::words::{Silence as Effect, Stage, Turn, Verb};
-use crate::timeline::thread::{Owed, Thread, is_outbound, is_written};
+use crate::timeline::thread::{Thread, answers_complaint, is_outbound, is_written};
 
 /// What a client's own thread tells its projects, and what they tell it.
 #[derive(Debug, Default)]
@@ -18,7 +18,9 @@ pub(super) struct Client {
     pub(super) inbound: Option<EntryId>,
     working: u32,
     epoch: u32,
-    settled: Option<EntryId>,
+    /// The latest entry that settles my turn, and the latest that also answers complaints.
+    settled: Option<(EntryId, Verb)>,
+    answered: Option<(EntryId, Verb)>,
     pub(super) closed: Option<EntryId>,
     outbound: Option<EntryId>,
     /// The day on which the client will be back, as the bare client said last.
@@ -96,7 +98,10 @@ impl Client {
             self.receipts.push(Ending::of(id, entry));
         }
         if row.turn == Turn::Settles {
-            self.settled = Some(id);
+            self.settled = Some((id, entry.verb));
+            if answers_complaint(entry.verb) {
+                self.answered = self.settled;
+            }
         }
         if is_outbound(entry.verb) {
             self.outbound = Some(id);
@@ -123,8 +128,10 @@ impl Fold<'_> {
             self.end(thread, end);
             thread.awaited = None;
         }
-        if fresh(self.client.settled).is_some() {
-            thread.owed = Owed::default();
+        for (id, verb) in self.client.settled.into_iter().chain(self.client.answered) {
+            if fresh(Some(id)).is_some() {
+                thread.owed.settle(verb);
+            }
         }
         if let Some(receipt) = first_unheard(&self.client.receipts, &mut thread.receipts_heard) {
             thread.receive(receipt.day);
@@ -150,7 +157,7 @@ impl Fold<'_> {
             bare.awaited = None;
         }
         if row.turn == Turn::Settles {
-            bare.owed = Owed::default();
+            bare.owed.settle(entry.verb);
         }
         // What was said before there was a project is confirmed by what is written about it.
         if bare.call.is_some() && is_written(self.book, entry) {

@@ -7,8 +7,8 @@ use crate::book::Book;
 use crate::book::day::after;
 use crate::book::model::{Entry, EntryId, SubjectId};
 use crate::syntax::words::{Silence as Effect, Turn, Verb};
-use crate::timeline::silence::{Happened, Silence, climb_to};
-use crate::timeline::thread::{Exchange, Owed, Thread};
+use crate::timeline::silence::{Billed, Happened, Silence, climb_to};
+use crate::timeline::thread::{Exchange, Thread};
 
 /// A subject and its client while an entry is taken in.
 pub(super) struct Fold<'a> {
@@ -49,7 +49,8 @@ impl Fold<'_> {
                 && let Some(entry) = self.book.entry(pause.entry)
             {
                 let calendar = self.book.calendar(entry.subject, entry.day);
-                pause.stops = climb_to(self.book, &silence, &calendar, pause.entry).stopped;
+                let billed = Billed::default();
+                pause.stops = climb_to(self.book, &silence, &calendar, billed, pause.entry).stopped;
             }
             let from = silence.events.iter().filter_map(|event| match event.what {
                 Happened::Message(by) => by,
@@ -140,7 +141,7 @@ impl Fold<'_> {
             }
         }
         match row.turn {
-            Turn::Settles => thread.owed = Owed::default(),
+            Turn::Settles => thread.owed.settle(entry.verb),
             Turn::Mine if is_mine(entry) => {
                 thread.owed.first.get_or_insert(id);
                 if entry.verb == Verb::Complained {

@@ -107,7 +107,7 @@ fn a_step_whose_amount_nobody_knows_is_told_and_cannot_be_appended() {
     let lenses = editor.ask_all("textDocument/codeLens", json!({}));
     insta::assert_snapshot!(editor.lines(&lenses), @r#"
     {"command":{"command":"","title":"next: bill the work done so far, since 2026-03-06"},"range":{"end":{"character":16,"line":1},"start":{"character":8,"line":1}}}
-    {"command":{"arguments":["main.ghost","2026-04-08 resumed    acme:web"],"command":"ghost.append","title":"next: look at it again, since 2026-03-29"},"range":{"end":{"character":16,"line":1},"start":{"character":8,"line":1}}}
+    {"command":{"arguments":["main.ghost","2026-04-08 paused     acme:web by 2026-05-08"],"command":"ghost.append","title":"next: look at it again, since 2026-03-29"},"range":{"end":{"character":16,"line":1},"start":{"character":8,"line":1}}}
     "#);
     insta::assert_snapshot!(offered(&[("main.ghost", book)], "2026-02-20 sent"), @"");
 }
