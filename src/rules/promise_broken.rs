@@ -8,7 +8,7 @@ use crate::book::day::after;
 use crate::diagnostic::{Diagnostic, State};
 use crate::syntax::words::Key;
 use crate::timeline::account::Account;
-use crate::timeline::payment::{Dunning, Hold};
+use crate::timeline::payment::Dunning;
 use crate::timeline::promise::Promise;
 
 pub(super) static RULE: Rule =
@@ -18,7 +18,7 @@ pub(super) static RULE: Rule =
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for (debt, account) in facts.timeline.talked_about() {
-        if let Some(Hold::Promise(_, by)) = debt.dunning.hold {
+        if let Some(by) = debt.dunning.running_promise {
             findings.changes(after(by));
         }
         for promise in &debt.dunning.broken {

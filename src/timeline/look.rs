@@ -78,11 +78,11 @@ impl Timeline<'_> {
             return None;
         }
         let since = |id: &EntryId| self.book.entry(*id).is_some_and(|entry| entry.day >= settled);
-        let Dunning { hold, broken, expired, dispute, .. } = self.dun(account);
+        let Dunning { hold, broken, running_promise, expired, dispute, .. } = self.dun(account);
         // What a notice asked for before was paid.
         let expired = expired.filter(|(notice, _)| since(notice));
         let is_any = hold.is_some() || !broken.is_empty() || expired.is_some() || dispute.is_some();
-        let dunning = Dunning { hold, broken, expired, dispute, ..Dunning::default() };
+        let dunning = Dunning { hold, broken, running_promise, expired, dispute, ..Dunning::default() };
         is_any.then_some(Debt { invoice: account.id, dunning })
     }
 

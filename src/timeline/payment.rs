@@ -31,6 +31,8 @@ pub struct Dunning {
     pub sent: Vec<(usize, EntryId)>,
     /// Promises that were broken and stand.
     pub broken: Vec<Promise>,
+    /// The day of the first promise that still runs, whatever keeps the ladder.
+    pub running_promise: Option<NaiveDate>,
     /// A notice whose date has passed without an answer of mine, and that date.
     pub expired: Option<(EntryId, NaiveDate)>,
     /// The date of a notice that has not passed.

@@ -112,6 +112,11 @@ impl Promises {
         self.standing.first().filter(|_| !self.is_any_broken()).and_then(|first| self.get(first))
     }
 
+    /// The day of the first that stands.
+    pub(super) fn first_day(&self) -> Option<NaiveDate> {
+        self.standing.first().map(|(by, _)| *by)
+    }
+
     /// Those that are broken, in the order in which they were made.
     pub(super) fn broken(self) -> Vec<Promise> {
         let all = self.sums.into_iter().chain(self.wholes);

@@ -1,7 +1,7 @@
 //! How work and claims stand: what is billed, paused, promised, or given up, and since when a client is silent.
 
 use crate::days::changes;
-use crate::support::{findings, ghost, next, track};
+use crate::support::{findings, ghost, json, next, track};
 
 const HEAD: &str = "client a\n  source a friend\n  phone 1\nproject a:w\n";
 
@@ -329,6 +329,39 @@ fn two_promises_of_one_day_stand_side_by_side() {
     insta::assert_snapshot!(told("2026-01-20"), @"6:39: warning[G304] the promise to pay invoice #1 by 2026-01-25 was not kept");
     // On a later day, that all will be paid takes the place of what was promised before.
     assert_eq!(told("2026-01-21"), "");
+}
+
+#[test]
+fn a_broken_promise_that_is_made_anew_and_kept_leaves_the_ladder_where_it_was() {
+    let book = "2025-12-26 invoiced a:w #1 EUR 1000.00 due 2026-01-02\n2026-02-07 reminded a:w #1\n2026-02-13 reminded a:w #1\n\
+                2026-02-18 promised a:w #1 EUR 200.00 by 2026-02-19\n";
+    let anew = "2026-02-20 promised a:w #1 EUR 200.00 by 2026-02-25\n";
+    let paid = "2026-02-24 paid a:w #1 EUR 200.00\n";
+    let step = |more: &str| track(&format!("{HEAD}{book}{more}"), "G302", "2026-02-24 2026-02-26");
+    // Who keeps the new day is pressed no harder than who says nothing and is late.
+    assert_eq!(step(&format!("{anew}{paid}")), step(paid));
+    insta::assert_snapshot!(step(&format!("{anew}{paid}")), @"
+    2026-02-24 note second-notice 2026-03-03 2026-03-03 waiting
+    2026-02-26 note second-notice 2026-03-03 2026-03-03 waiting
+    ");
+    insta::assert_snapshot!(step(anew), @"
+    2026-02-24 note second-notice 2026-02-26 2026-02-26 waiting
+    2026-02-26 warning second-notice 2026-02-26 2026-02-26 due
+    ");
+}
+
+#[test]
+fn a_promise_that_runs_beside_what_holds_is_told_on_the_day_after_it() {
+    let valid = |book: &str, today: &str| {
+        let report = json(&format!("{HEAD}{book}"), today);
+        report["valid_until"].as_str().unwrap().to_owned()
+    };
+    let disputed = "2025-02-08 invoiced a:w #1 EUR 100.00 due 2025-03-25\n2025-02-10 disputed a:w #1 by 2025-02-16\n\
+                    2025-02-12 promised a:w #1 by 2025-03-06\n";
+    assert_eq!(valid(disputed, "2025-03-06"), "2025-03-07");
+    let broken = "2025-06-13 invoiced a:w #1 EUR 100.00 due 2025-06-23\n2025-06-14 promised a:w #1 EUR 50.00 by 2025-06-14\n\
+                  2025-06-14 promised a:w #1 EUR 50.00 by 2025-06-17\n";
+    assert_eq!(valid(broken, "2025-06-17"), "2025-06-18");
 }
 
 #[test]

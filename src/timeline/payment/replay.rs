@@ -59,11 +59,7 @@ impl Replay<'_> {
         let held = matches!(self.hold(), Some(Hold::Promise(..)));
         let was_broken = self.promises.is_any_broken();
         self.promises.pay(event.paid, self.open.is_zero());
-        if was_broken && !self.promises.is_any_broken() {
-            // Kept late, but kept: the ladder is where it was.
-            self.early = None;
-            self.last = self.last.or(self.waived.take());
-        }
+        self.mend(was_broken);
         if held && self.hold().is_none() {
             self.hold_end = Some(event.day);
         }
@@ -82,10 +78,20 @@ impl Replay<'_> {
         self.disputes.push(Dispute { entry: event.entry, since, review, amount });
     }
 
+    /// Kept late, or promised anew: the ladder is where it was before the promise was broken.
+    fn mend(&mut self, was_broken: bool) {
+        if was_broken && !self.promises.is_any_broken() {
+            self.early = None;
+            self.last = self.last.or(self.waived.take());
+        }
+    }
+
     fn promised(&mut self, event: &Event, entry: &Entry) {
         let Some(by) = entry.waits_until() else { return };
         let left = entry.amount().map(Amount::number);
+        let was_broken = self.promises.is_any_broken();
         self.promises.add(Promise { entry: event.entry, made: event.day, by, left });
+        self.mend(was_broken);
     }
 
     fn contact(&mut self, event: &Event, entry: &Entry) {
@@ -169,6 +175,7 @@ impl Replay<'_> {
             next,
             hold,
             sent: self.sent,
+            running_promise: self.promises.first_day(),
             broken: self.promises.broken(),
             expired,
             running_notice,
