@@ -94,14 +94,10 @@ impl Timeline<'_> {
         first.is_some_and(|first| first <= at) && standing::is_done(self, subject, thread)
     }
 
-    /// Since which entry nothing is left to be billed: the invoice that billed the rest of the price. On a client's own
-    /// thread on which nothing was ever worked, there was never anything.
+    /// Since which entry nothing is left to be billed: the invoice that billed the rest of the price.
     fn nothing_to_bill(&self, subject: SubjectId, thread: &Thread) -> Option<EntryId> {
-        let is_project = self.book.subject(subject).is_project();
-        let last = self.accounts_of(subject).map(|account| account.entry).max();
-        let is_talk = !is_project && thread.agreed.is_none() && thread.work.deliveries == 0 && last.is_none();
-        let is_none_left = is_talk || standing::is_billed(self, subject, thread);
-        is_none_left.then(|| last.unwrap_or(EntryId::at(0)))
+        let last = || self.accounts_of(subject).map(|account| account.entry).max();
+        standing::is_billed(self, subject, thread).then(last).flatten()
     }
 
     /// Where the payment ladder of an invoice stands.
