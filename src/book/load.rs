@@ -329,6 +329,7 @@ impl Loader<'_> {
         complete::claims(book, &self.invoiced);
         complete::clients(book);
         complete::mentions(book);
+        complete::others(book);
         complete::projects_in_notes(book);
         complete::fronts(book);
         complete::yen(book);

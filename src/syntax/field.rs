@@ -3,6 +3,7 @@
 use super::bad_value::{bad_value, wrong_parts};
 use super::date::{bad_day, day};
 use super::error::{DayFault, Fault, What};
+use super::in_note::{may_hold_others, others};
 use super::leaf::{
     Base, any_blanks, ascii_digit, end_of, first_of, is_direction_mark, odd_blank, peek, split_word, taken,
 };
@@ -30,6 +31,9 @@ pub(super) fn field<'t>(
         return Some(Field { span, key: base.word(key), value: Value::Rung(rung), value_span: when });
     }
     let (key, text, value) = read(host, key, text, line, faults);
+    if matches!(value, Value::Field(_, Data::Text(_)) | Value::Setting(_, Data::Text(_))) && may_hold_others(text) {
+        faults.extend(others(base, text));
+    }
     Some(Field { span: base.span(line), key: base.word(key), value, value_span: base.span(text) })
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::book::Book;
 use crate::book::model::{SubjectId, Unread};
+use crate::diagnostic::Severity;
 use crate::source::{SourceId, Span, offset};
 use crate::syntax::NO_CLIENT;
 use crate::syntax::currency::Currency;
@@ -82,6 +83,29 @@ pub(in crate::book) fn projects_in_notes(book: &mut Book) {
         let what = What::InNote(Argument::Project);
         book.errors.push((source, SyntaxError { span: word, what, fix, text }));
     }
+}
+
+/// `Homepage2026-11-20 invoiced acme #1`: forgets what looks like another entry and is of no client, and what is told of
+/// one that is.
+pub(in crate::book) fn others(book: &mut Book) {
+    let mut errors = std::mem::take(&mut book.errors);
+    errors.retain(|(_, error)| match &error.what {
+        What::AnotherEntry { client } => known(book, client).is_some(),
+        _ => true,
+    });
+    let is_other = |error: &SyntaxError| matches!(error.what, What::AnotherEntry { .. });
+    let lost = errors.iter().filter(|(_, error)| is_other(error));
+    let lost: BTreeMap<(SourceId, u32), u32> =
+        lost.map(|(source, error)| ((*source, error.span.start), error.span.end)).collect();
+    if !lost.is_empty() {
+        errors.retain(|(source, error)| {
+            let until = (*source, error.span.start + u32::from(!is_other(error)));
+            let before = lost.range(..until).next_back();
+            let is_in = before.is_some_and(|((of, _), end)| of == source && error.span.end <= *end);
+            !is_in || error.what.severity() == Severity::Error
+        });
+    }
+    book.errors = errors;
 }
 
 /// Which of the entries that could not be read has its client at each place.

@@ -1,11 +1,12 @@
 //! Words of an entry that were probably meant as an argument, and arguments that stand there but could not be read.
 
-use super::begins_amount;
+use super::{begins_amount, begins_by};
 use crate::syntax::amount::{bare_number, glued_at, is_plain, near_amount};
 use crate::syntax::currency::Currency;
 use crate::syntax::date::day;
 use crate::syntax::error::{Fault, What};
 use crate::syntax::front::behind_word;
+use crate::syntax::in_note::part_before;
 use crate::syntax::invoice_number::{has_invoice, is_unclear, looks_like_invoice, named_number};
 use crate::syntax::leaf::{Base, any_blanks, peek, split_word, taken};
 use crate::syntax::near;
@@ -61,6 +62,16 @@ pub(super) fn meant<'t>(
     if row.by == Takes::Must && args.by.is_none() && day(first).is_ok() {
         args.by = Some(At { value: NO_DAY, span: base.span(first) });
         return Some((rest, Fault::new(first, What::Missing("`by`")).write(format!("by {first}"))));
+    }
+    if row.amount == Takes::May
+        && row.by == Takes::Must
+        && args.amount.is_none()
+        && args.by.is_none()
+        && begins_by(base, any_blanks(rest))
+        && let Some((rest, fault)) = part_before(input)
+    {
+        forgive(args, base, input, &fault);
+        return Some((rest, fault));
     }
     if row.amount == Takes::May && args.amount.is_none() {
         return glued_at(input).map(|fault| (rest, fault));

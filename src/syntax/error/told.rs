@@ -6,7 +6,7 @@ mod number;
 mod order;
 
 use argument::{COMMENT, leftover, meant_verb, missing, not_expected, not_taken, note_first, two_numbers};
-use note::{beside, in_note, mentioned};
+use note::{another_entry, beside, in_note, mentioned};
 use number::{day_words, money_words, not_in_days};
 use order::{order, reordered};
 
@@ -174,7 +174,7 @@ fn words(what: &What, text: &str) -> Words {
         What::Missing(what) => missing(what, text),
         What::Twice(what) => say(format!("{what} stands twice"), "the second one")
             .help("keep one of the two; put a note that begins like this in quotes"),
-        What::TwoNumbers => two_numbers(text),
+        What::TwoNumbers { has_invoice } => two_numbers(*has_invoice, text),
         What::TwoInvoices => say("an invoice stands twice", "the second one")
             .help("write one `paid` for each invoice, or no number: it then goes to the oldest"),
         What::NotTaken { sigil, verb, meant } => not_taken(*sigil, verb, *meant, text),
@@ -206,6 +206,7 @@ fn words(what: &What, text: &str) -> Words {
         What::IndentedEntry => say("an entry is indented", "an entry begins in column 1"),
         What::InNote(argument) => in_note(*argument, text),
         What::Mentioned { is_second, .. } => mentioned(*is_second, text),
+        What::AnotherEntry { .. } => another_entry(),
         What::Beside { change, verb } => beside(*change, *verb),
         What::LeftOpen(stands_for) => say(format!("`{text}` is not filled in"), "only holds the place")
             .help(format!("write {stands_for}")),
@@ -303,7 +304,7 @@ impl SyntaxError {
                     Some(format!("write `{text}` before the note; put the note in quotes if it is meant so"));
             }
             if let (Some(fix), What::Mentioned { .. }) = (found.fixes.last_mut(), &self.what) {
-                fix.message = format!("write `{}` before the note", self.text);
+                fix.message = format!("write `{}` before the note", note::signed(&self.text));
             }
             let order = self.what.order().filter(|_| text.is_empty() || self.what != What::Needless);
             if let (Some(fix), Some(order)) = (found.fixes.last_mut(), order) {
