@@ -141,7 +141,9 @@ fn arguments<'t>(
         if faults.len() >= known + MOST_FAULTS {
             return None;
         }
-        if let Some((behind, fault)) = forgotten(base, row, args, next).or_else(|| cut_off(base, row, args, next)) {
+        if let Some((behind, fault)) =
+            forgotten(base, row, args, next).or_else(|| cut_off(base, row, args, next))
+        {
             faults.push(fault);
             rest = behind;
             front = false;
@@ -226,8 +228,7 @@ fn begin_note<'t>(
         return note;
     }
     faults.extend(in_note(row, args, day, input));
-    faults.extend(beside(row, input));
-    faults.extend(second_day(row, args, day, input));
+    faults.extend(beside(row, input).or_else(|| second_day(row, args, day, input)));
     faults.extend(part(row, args, input));
     faults.extend(sum_in(row, args, input));
     faults.extend(field_in(row, input));

@@ -247,7 +247,8 @@ fn split_verb<'t>(input: &'t str, faults: &mut Vec<Fault<'t>>) -> (&'t str, &'t 
         return (rest, first);
     }
     let (behind, second) = split(rest, &mut Vec::new());
-    if Verb::of(&format!("{first}-{second}")).is_some() {
+    let joined = format!("{first}-{second}");
+    if Verb::of(&joined).is_some() || SYNONYMS.iter().any(|(known, _)| known.eq_ignore_ascii_case(&joined)) {
         let end = behind_word(input, second);
         return (behind, taken(input, end));
     }
@@ -256,7 +257,7 @@ fn split_verb<'t>(input: &'t str, faults: &mut Vec<Fault<'t>>) -> (&'t str, &'t 
 
 /// The verb that a word was probably meant to be.
 fn near_verb(word: &str) -> Option<Verb> {
-    let lower = word.to_lowercase();
+    let lower = word.to_lowercase().split_ascii_whitespace().collect::<Vec<_>>().join("-");
     if let Some((_, verb)) = SYNONYMS.iter().find(|(known, _)| *known == lower) {
         return *verb;
     }

@@ -3,6 +3,7 @@
 
 mod agreed;
 mod another;
+mod begin;
 mod due;
 mod flag;
 mod inside;
@@ -18,18 +19,18 @@ use super::error::{Argument, Fault, What};
 use super::front::{behind_word, is_weekday};
 use super::leaf::{any_blanks, first_of, peek, period, split_word, taken};
 use super::tree::{Args, NO_DAY, Unit};
-use super::words::{DATE, Flag, Takes, VERBS, Verb, VerbRow, left_open};
+use super::words::{DATE, Flag, Takes, Verb, VerbRow, left_open};
 pub(super) use agreed::{field_in, is_said, sum_in};
 pub(super) use another::{may_hold_others, others};
+pub(super) use begin::{begins_argument, may_begin};
 pub(super) use due::{AT_ONCE, glued_terms};
 use due::{is_count, order, terms};
-use flag::{flag, may_be_misspelt};
+use flag::flag;
 use inside::inside;
 pub(super) use inside::{channel_inside, may_hold};
 pub(super) use mention::{may_mention, mentions};
 pub(super) use part::{part, part_before};
-pub(super) use second::second_day;
-use second::any_day;
+pub(super) use second::{any_day, second_day};
 pub(super) use sum::{begins_sum, beside};
 
 /// Words before the day on which a payment is due.
@@ -72,72 +73,6 @@ fn lead_of(text: &str) -> (&str, &str) {
         Some(value) => (word, value),
         None => (first, rest),
     }
-}
-
-/// A bit for a letter, large or small.
-const fn letter(byte: u8) -> u32 {
-    if byte.is_ascii_alphabetic() { 1 << (byte.to_ascii_lowercase() - b'a') } else { 0 }
-}
-
-/// The letters that any of some words begins with.
-const fn letters(words: &[&str]) -> u32 {
-    let (mut all, mut at) = (0, 0);
-    while at < words.len() {
-        all |= letter(words[at].as_bytes()[0]);
-        at += 1;
-    }
-    all
-}
-
-/// The letters with which an argument of each verb may begin, so that most notes need no closer look.
-const BEGINS: [u32; VERBS.len()] = {
-    let mut begins = [0; VERBS.len()];
-    let mut verb = 0;
-    while verb < VERBS.len() {
-        let row = &VERBS[verb];
-        if !matches!(row.due, Takes::No) {
-            begins[verb] |= letters(&DUE) | letters(&BY) | letters(&[DEADLINE]);
-        }
-        if !matches!(row.by, Takes::No) {
-            begins[verb] |= letters(&BY);
-        }
-        if matches!(row.verb, Verb::Asked | Verb::Reminded | Verb::Paused) {
-            begins[verb] |= letters(&OTHERWISE);
-        }
-        if matches!(row.verb, Verb::Paused) {
-            begins[verb] |= letters(&[FOR]);
-        }
-        let mut flag = 0;
-        while flag < row.flags.len() {
-            let word = row.flags[flag].word();
-            begins[verb] |= letters(&[word]);
-            if !row.flags[flag].is_part() {
-                // Two letters that changed places.
-                begins[verb] |= letter(word.as_bytes()[1]);
-            }
-            flag += 1;
-        }
-        verb += 1;
-    }
-    begins
-};
-
-/// Whether an argument of the verb may begin with this byte in a note: [`may_begin`] says more.
-pub(super) fn begins_argument(row: &VerbRow, first: u8) -> bool {
-    BEGINS.get(row.verb as usize).is_none_or(|begins| begins & letter(first) != 0)
-}
-
-/// Whether the first word of a note may be an argument of the verb.
-pub(super) fn may_begin(row: &VerbRow, first: &str) -> bool {
-    let word = lead(first);
-    let is_day = |takes: Takes, words| takes != Takes::No && is_one_of(word, words);
-    is_day(row.due, &DUE)
-        || is_day(row.due, &BY)
-        || is_day(row.by, &BY)
-        || is_day(row.due, &[DEADLINE])
-        || ASKS_BY.contains(&row.verb) && is_one_of(word, &OTHERWISE)
-        || row.verb == Verb::Paused && word == FOR
-        || row.flags.iter().any(|flag| is_one_of(word, &[flag.word()]) || may_be_misspelt(*flag, word))
 }
 
 /// What is wrong with a note that holds what the verb takes and was not given, in an entry of a day.
@@ -183,7 +118,11 @@ fn day<'t>(row: &VerbRow, args: &Args<'_>, from: NaiveDate, note: &'t str) -> Op
         }
         () if takes_by && is_one_of(word, &BY) => Argument::By,
         () if takes_by && asks_by(row, word, rest) => Argument::By,
-        () if takes_by && row.verb == Verb::Paused && first.len() == note.len() && day_of(word) > Some(from) => {
+        () if takes_by
+            && row.verb == Verb::Paused
+            && first.len() == note.len()
+            && day_of(word) > Some(from) =>
+        {
             return Some(told(first, Argument::By).write(format!("by {word}")));
         }
         // No verb that takes a due day takes another one.
@@ -203,7 +142,7 @@ fn day<'t>(row: &VerbRow, args: &Args<'_>, from: NaiveDate, note: &'t str) -> Op
     {
         return Some(told(whole, argument).write(format!("net {days}")));
     }
-    while is_one_of(peek(rest), &BETWEEN) {
+    while is_one_of(peek(rest).trim_end_matches(MARKS), &BETWEEN) && left_open(peek(rest)).is_none() {
         (_, rest) = first_of(rest);
     }
     named(argument, note, rest)
@@ -311,26 +250,4 @@ fn takes(row: &VerbRow, args: &Args<'_>) -> (bool, bool) {
 
 fn told(part: &str, argument: Argument) -> Fault<'_> {
     Fault::new(part, What::InNote(argument))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn whatever_may_begin_an_argument_begins_with_a_letter_that_is_known_to() {
-        let flags = Flag::ALL.map(Flag::word);
-        let misspelt = ["preveiw", "rpeview", "fiy", "yfi"];
-        let words = DUE.iter().chain(&BY).chain([&DEADLINE, &FOR]).chain(&flags).chain(&DAYS).chain(&BETWEEN);
-        let words = words.chain(&misspelt);
-        let mut count = 0;
-        for (row, word) in VERBS.iter().flat_map(|row| words.clone().map(move |word| (row, *word))) {
-            for word in [word.to_owned(), word.to_uppercase()].iter().filter(|word| may_begin(row, word)) {
-                assert!(begins_argument(row, word.as_bytes()[0]), "{} {word}", row.word);
-                count += 1;
-            }
-        }
-        assert!(count > 40, "{count}");
-        assert!(!begins_argument(Verb::Sent.row(), b'a'));
-    }
 }

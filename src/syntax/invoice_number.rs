@@ -70,10 +70,13 @@ pub(super) fn cut_off<'t>(
     let rest = second.get(written.len()..)?;
     let is_sum = |currency| is_like_money(written, currency) || ends_arguments(any_blanks(rest));
     let is_amount = named(code).is_some_and(|currency| {
-        word.starts_with(|first: char| first.is_ascii_digit()) && is_plain(word) && (!is_number || is_sum(currency))
+        word.starts_with(|first: char| first.is_ascii_digit())
+            && is_plain(word)
+            && (!is_number || is_sum(currency))
     });
     // A number with a hyphen or a slash is no sum, and any amount may follow it.
-    let is_reference = number.contains(['-', '/']) && number.starts_with(|first: char| first.is_ascii_digit());
+    let is_reference =
+        number.contains(['-', '/']) && number.starts_with(|first: char| first.is_ascii_digit());
     let is_it = is_number && is_amount || is_reference && (is_amount || begins_amount(base, next));
     is_it.then_some(())?;
     if !invoice.text.is_empty() && !invoice.text.contains(|digit: char| digit.is_ascii_digit()) {

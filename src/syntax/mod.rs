@@ -21,6 +21,7 @@ mod leaf;
 mod line;
 mod missing;
 mod name;
+mod of_line;
 mod plain;
 mod rule_level;
 mod rung;
@@ -186,6 +187,7 @@ fn fields_below<'t>(
             fields.extend(field.filter(|_| !is_other_side));
         }
     }
+    of_line::of_line(base, item.as_ref(), faults);
     faults.retain(|fault| !in_note::is_said(fault, &fields));
     twice(&fields, base, faults);
     rungs_in_order(&fields, base, faults);

@@ -246,6 +246,12 @@ fn words(what: &What, text: &str) -> Words {
             format!("it stands under {}", host.words()),
         ),
         What::Field { near, below, .. } => unknown_field(*near, text, below.meets(Host::ENTRY)),
+        What::KeyMark { near, is_field: true } => unknown_field(Some(near), text, false),
+        What::KeyMark { near, .. } => no_directive(Some(near), text),
+        What::OfLine { form } => {
+            say(format!("the field `{text}` does not belong here"), "it stands in the line above")
+                .help(format!("write it into the line above: `{form}`"))
+        }
         What::NoFields => say(
             format!("the field `{text}` does not belong here"),
             "`rate`, `holiday`, and `include` have no fields",

@@ -79,6 +79,10 @@ pub enum What {
     Directive(Option<&'static str>),
     /// No field here: the one that was probably meant, or where it belongs; and below what it stands.
     Field { near: Option<&'static str>, elsewhere: Option<Host>, below: Host },
+    /// A field or a directive that is right but for the mark behind it.
+    KeyMark { near: &'static str, is_field: bool },
+    /// A field that belongs into the line above, and its form there.
+    OfLine { form: String },
     /// A field below an item that has none.
     NoFields,
     /// No value of a field or setting.
@@ -248,11 +252,16 @@ impl What {
             Self::Directive(_)
             | Self::UnindentedField
             | Self::FieldAlone { .. }
+            | Self::KeyMark { is_field: false, .. }
             | Self::Undated
             | Self::DaySecond
             | Self::Mark
             | Self::CommentMark => 5,
-            Self::Field { .. } | Self::NoFields | Self::IndentedDirective => 6,
+            Self::Field { .. }
+            | Self::KeyMark { is_field: true, .. }
+            | Self::OfLine { .. }
+            | Self::NoFields
+            | Self::IndentedDirective => 6,
             Self::Value { .. } | Self::Part { .. } | Self::RungOrder(_) => 7,
             Self::BadBytes { .. } | Self::Utf16 | Self::Torn => 8,
             Self::Hidden { .. } | Self::LoneReturn { .. } => 9,
@@ -315,6 +324,7 @@ impl What {
             | Self::IndentedEntry
             | Self::UnindentedField
             | Self::DaySecond
+            | Self::KeyMark { .. }
             | Self::Separated(_)
             | Self::Reordered
             | Self::LoneReturn { is_idle: true, .. }

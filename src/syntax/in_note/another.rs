@@ -20,7 +20,8 @@ pub(in crate::syntax) fn others<'t>(base: Base<'t>, text: &'t str) -> impl Itera
         let end = start + entry.len();
         let before = base.0.get(..start).unwrap_or_default();
         let blanks = before.get(before.trim_end_matches([' ', '\t']).len()..).unwrap_or_default();
-        let is_windows = base.0.get(end..).is_some_and(|rest| rest.trim_start_matches([' ', '\t']).starts_with('\r'));
+        let is_windows =
+            base.0.get(end..).is_some_and(|rest| rest.trim_start_matches([' ', '\t']).starts_with('\r'));
         let line_end = if is_windows { "\r\n" } else { "\n" };
         Fault::new(entry, What::AnotherEntry { client: client.to_owned() }).write_at(blanks, line_end)
     })
@@ -38,7 +39,9 @@ fn begins(text: &str) -> impl Iterator<Item = (&str, &str)> {
         let (before, entry) = text.split_at_checked(start)?;
         let (date, rest) = entry.split_at_checked(DATE)?;
         day_of(date)?;
-        if before.ends_with(|last: char| last.is_ascii_digit() || last == '-') || !rest.starts_with([' ', '\t']) {
+        if before.ends_with(|last: char| last.is_ascii_digit() || last == '-')
+            || !rest.starts_with([' ', '\t'])
+        {
             return None;
         }
         let (verb, rest) = first_of(rest.trim_start_matches([' ', '\t']));

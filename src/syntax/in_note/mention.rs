@@ -40,7 +40,9 @@ pub(in crate::syntax) fn mentions<'t>(
         } else if let Some(at) = bare(word).filter(|_| !is_second) {
             let first = peek(note);
             let fault = Fault::new(at, What::Mentioned { client: client.to_owned(), is_second });
-            found.push(fault.write_at(first, if first == at { format!("#{at}") } else { format!("#{at} {first}") }));
+            found.push(
+                fault.write_at(first, if first == at { format!("#{at}") } else { format!("#{at} {first}") }),
+            );
         }
         before = word;
     }
@@ -67,7 +69,8 @@ pub(in crate::syntax) fn may_mention(row: &VerbRow, note: &str) -> bool {
 fn may_name(note: &str) -> bool {
     let bytes = note.as_bytes();
     let is_digit = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
-    memchr::memchr2_iter(b'-', b'/', bytes).any(|at| is_digit(at.checked_sub(1)) || is_digit(at.checked_add(1)))
+    memchr::memchr2_iter(b'-', b'/', bytes)
+        .any(|at| is_digit(at.checked_sub(1)) || is_digit(at.checked_add(1)))
 }
 
 /// `RE-2`, `2026/014`: what may be the number of an invoice without its sign, and is no day and no number of things.

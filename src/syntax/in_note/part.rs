@@ -53,5 +53,7 @@ pub(super) fn spoken(note: &str) -> Option<(&str, String)> {
     let (word, behind) = split_word(rest);
     let currency = code_of(word.trim_end_matches(MARKS)).filter(|_| is_plain(number))?;
     let right = format!("{currency} {number}");
-    sum(&right).is_ok_and(|(rest, _)| rest.is_empty()).then(|| (taken(note, behind).trim_end_matches(MARKS), right))
+    sum(&right)
+        .is_ok_and(|(rest, _)| rest.is_empty())
+        .then(|| (taken(note, behind).trim_end_matches(MARKS), right))
 }

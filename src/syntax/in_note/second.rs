@@ -1,17 +1,17 @@
 //! A second day in the note of what falls due on one: `promised acme #1 by 2026-12-05 and 2026-12-20`. Each part of a
 //! promise is an entry of its own, and so is each part of an invoice.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
 use super::{BY, DUE, MARKS, is_one_of};
 use crate::syntax::date::{bad_day, day_of};
 use crate::syntax::error::{Argument, Fault, What};
 use crate::syntax::leaf::{any_blanks, peek, split_word};
-use crate::syntax::tree::{Args, NO_DAY};
+use crate::syntax::tree::{Args, Due, NO_DAY};
 use crate::syntax::words::{Verb, VerbRow};
 
 /// Words before a further day, or a further part.
-const FURTHER: [&str; 6] = ["and", "then", "rest", "&", "+", "balance"];
+const FURTHER: [&str; 5] = ["and", "then", "rest", "&", "+"];
 
 /// The first further day in the note of an entry of a day.
 pub(in crate::syntax) fn second_day<'t>(
@@ -20,10 +20,14 @@ pub(in crate::syntax) fn second_day<'t>(
     from: NaiveDate,
     note: &'t str,
 ) -> Option<Fault<'t>> {
+    let due = args.due.as_ref().map(|due| due.value);
     let known = match row.verb {
         Verb::Promised => args.by.as_ref()?.value,
         // Of other days in the note of an invoice, most are those of the work.
-        Verb::Invoiced if args.due.is_some() && is_further(peek(note)) => from,
+        Verb::Invoiced if is_further(peek(note)) => match due? {
+            Due::On(day) => day,
+            Due::Net(days) => from.checked_add_days(Days::new(days.into()))?,
+        },
         _ => return None,
     };
     let (mut rest, mut before) = (note, "");
@@ -46,7 +50,7 @@ fn is_further(word: &str) -> bool {
 }
 
 /// A day, be it written right or in another form.
-pub(super) fn any_day(word: &str) -> Option<NaiveDate> {
+pub(in crate::syntax) fn any_day(word: &str) -> Option<NaiveDate> {
     let may_be = || word.len() >= 8 && word.starts_with(|first: char| first.is_ascii_digit());
     day_of(word).or_else(|| may_be().then(|| bad_day(word).fix)??.1.parse().ok())
 }

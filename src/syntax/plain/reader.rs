@@ -8,7 +8,8 @@ use crate::syntax::amount;
 use crate::syntax::date::{DATE, day_of};
 use crate::syntax::entry::meant_verb;
 use crate::syntax::in_note::{
-    begins_argument, begins_sum, field_in, in_note, may_begin, may_hold, may_hold_others, may_mention, second_day,
+    begins_argument, begins_sum, field_in, in_note, may_begin, may_hold, may_hold_others, may_mention,
+    second_day,
 };
 use crate::syntax::leaf::{INVOICE, NAME, WORD, is_direction_mark, is_odd_blank, quoted_raw, run};
 use crate::syntax::scan::{Rest, rest_of_line, short_word, to_blank};

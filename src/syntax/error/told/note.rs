@@ -119,8 +119,11 @@ pub(super) fn signed(number: &str) -> String {
 
 /// An entry that stands in the line of another one.
 pub(super) fn another_entry() -> Words {
-    say("another entry begins in this line", "read as a part of what stands before it, so nothing counts from it")
-        .help(format!("begin a new line before it; {QUOTES}"))
+    say(
+        "another entry begins in this line",
+        "read as a part of what stands before it, so nothing counts from it",
+    )
+    .help(format!("begin a new line before it; {QUOTES}"))
 }
 
 /// What a note adds to an amount, or takes off it.
