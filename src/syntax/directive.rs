@@ -216,6 +216,10 @@ fn playbook<'t>(base: Base<'t>, input: &'t str) -> Read<'t, Head<'t>> {
 }
 
 fn rate<'t>(base: Base<'t>, input: &'t str, faults: &mut Vec<Fault<'t>>) -> Read<'t, Head<'t>> {
+    if let Some((fault, name)) = other_order(input) {
+        faults.push(fault);
+        return Ok((end_of(input), Head::Meant { kind: Kind::Rate, name: name.to_owned() }));
+    }
     let (rest, name) = name(input)?;
     let (rest, from) = go_on(rest, must("a date", rest, day), faults);
     let is_missing = |fault: &Fault<'_>| matches!(fault.what, What::Missing(_));
@@ -235,6 +239,26 @@ fn rate<'t>(base: Base<'t>, input: &'t str, faults: &mut Vec<Fault<'t>>) -> Read
     let until = until.map(|(until, _)| until);
     let (from, percent) = (from.unwrap_or_default(), percent.unwrap_or_default());
     Ok((rest, Head::Rate { name: base.word(name), from, percent, until }))
+}
+
+/// Words that may stand between the parts of a rate.
+const BETWEEN: [&str; 4] = ["from", "since", "on", "="];
+
+/// `ecb 2.15% 2026-01-01`, `ecb from 2026-01-01 2.15%`: all that a rate needs, in another order or with more between, and
+/// its name.
+fn other_order(input: &str) -> Option<(Fault<'_>, &str)> {
+    let all = || input.split_ascii_whitespace();
+    let words: Vec<&str> = all().filter(|word| !BETWEEN.contains(word)).take(4).collect();
+    let &[_, _, _] = words.as_slice() else { return None };
+    let is_day = |word: &str| day_of(word).is_some();
+    let is_percent = |word: &str| word.ends_with('%') && percent(true).parse(word).is_ok();
+    let from = words.iter().find(|word| is_day(word))?;
+    let share = words.iter().find(|word| is_percent(word))?;
+    let called = words.iter().find(|word| !is_day(word) && !is_percent(word))?;
+    let is_name = name(called).is_ok_and(|(rest, _)| rest.is_empty());
+    let is_right = all().eq([*called, *from, *share]);
+    let fault = Fault::new(input.trim_end(), What::Expected("a rate such as `ecb 2026-01-01 2.15%`"));
+    (is_name && !is_right).then(|| (fault.write(format!("{called} {from} {share}")), *called))
 }
 
 /// What is wrong with a word that should be a percentage, with the right one where it is clear.

@@ -35,6 +35,7 @@ pub(super) fn field<'t>(
     }
     let (key, text, value) = read(host, key, text, line, faults);
     if matches!(value, Value::Field(_, Data::Text(_)) | Value::Setting(_, Data::Text(_)))
+        && !text.starts_with('"')
         && may_hold_others(text)
     {
         faults.extend(others(base, text));

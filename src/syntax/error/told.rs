@@ -262,8 +262,13 @@ fn words(what: &What, text: &str) -> Words {
             say(format!("`{text}` is not understood in the value of `{key}`"), format!("expected {form}"))
         }
         What::SettingTwice { key, .. } => {
-            say(format!("`{key}` is set twice on one level"), "only one value can hold")
-                .help("remove one of the two")
+            say(format!("`{key}` is set twice on one level"), "only one value can hold").help(
+                if key == "late-fee" {
+                    "remove one of the two, or write both in one line with a `+` between them"
+                } else {
+                    "remove one of the two"
+                },
+            )
         }
         What::Reordered => reordered(),
         What::Hidden { character, count } => hidden(*character, *count),

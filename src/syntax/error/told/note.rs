@@ -123,7 +123,7 @@ pub(super) fn another_entry() -> Words {
         "another entry begins in this line",
         "read as a part of what stands before it, so nothing counts from it",
     )
-    .help(format!("begin a new line before it; {QUOTES}"))
+    .help("begin a new line before it; put the words in quotes if they are meant so")
 }
 
 /// What a note adds to an amount, or takes off it.
