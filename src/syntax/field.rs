@@ -213,7 +213,7 @@ fn data<'t>(key: &'static str, shape: Shape, text: &'t str, faults: &mut Vec<Fau
         return Some(Data::Rule(rule_level(key, Base(text).word(rule), rest, faults)));
     }
     match by_shape(shape, text) {
-        Ok((_, Data::Percent(share))) if DEPOSITS.contains(&key) && share > Decimal::ONE_HUNDRED => {
+        Ok((_, Data::Percent(percent))) if DEPOSITS.contains(&key) && percent > Decimal::ONE_HUNDRED => {
             faults.push(Fault::new(text, What::Value { key, form: "a percentage up to 100%".to_owned() }));
             return None;
         }

@@ -19,7 +19,7 @@ struct Needed<'n> {
 
 /// Complains about arguments that the verb needs: about those that stand nowhere, else about the words before the first.
 pub(super) fn missing<'t>(
-    base: Base<'t>,
+    base: Base<'_>,
     row: &'static VerbRow,
     args: &Args<'t>,
     note: &'t str,
@@ -53,17 +53,7 @@ pub(super) fn missing<'t>(
     {
         let is_front = args.invoice.is_none() && args.amount.is_none() && args.channel.is_none();
         let fault = Fault::new(peek(note), What::FlagForm(flag.word()));
-        let behind_invoice = || {
-            let invoice = args.invoice.filter(|_| args.amount.is_none() && args.channel.is_none())?;
-            let whole = base.0.get(invoice.span.start as usize..base.span(peek(note)).end as usize)?;
-            let before = base.0.get(invoice.span.start as usize..base.span(note).start as usize)?;
-            Some((whole, format!("{} {}", flag.word(), before.trim_end())))
-        };
-        faults.push(match behind_invoice() {
-            _ if is_front => fault.write(flag.word()),
-            Some((whole, right)) => fault.write_at(whole, right),
-            None => fault,
-        });
+        faults.push(if is_front { fault.write(flag.word()) } else { fault });
         return;
     }
     let mut first: Option<(&'t str, &'static str)> = None;

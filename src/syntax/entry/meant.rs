@@ -30,6 +30,9 @@ pub(super) fn meant<'t>(
         let fault = Fault::new(first, What::Expected("`interest`, `compensation`, or `fee`"));
         return Some((rest, fault));
     }
+    if let Some(read) = part_behind(base, row, args, input) {
+        return Some(read);
+    }
     if (row.invoice == Takes::Must || row.invoice == Takes::May && needs_amount)
         && args.invoice.is_none()
         && let Some((rest, number, fault)) = named_number(input)
@@ -89,6 +92,25 @@ fn part_of_fee(row: &'static VerbRow, args: &Args<'_>, word: &str) -> Option<Fla
     let word = word.trim_end_matches([':', ',']).to_lowercase();
     let meant = near(&word, parts.map(|flag| flag.word())).filter(|_| word.len() > 2)?;
     row.flags.iter().find(|flag| flag.word() == meant).copied()
+}
+
+/// `#1 fee EUR 40`: the part of a late fee behind its invoice, before the amount.
+fn part_behind<'t>(
+    base: Base<'t>,
+    row: &'static VerbRow,
+    args: &mut Args<'t>,
+    input: &'t str,
+) -> Option<(&'t str, Fault<'t>)> {
+    let invoice = args.invoice.filter(|_| args.flags.is_empty() && args.amount.is_none())?;
+    let (first, rest) = split_word(input);
+    let flag = *row.flags.iter().find(|flag| flag.is_part() && flag.word() == first)?;
+    begins_amount(base, any_blanks(rest)).then_some(())?;
+    let (start, at) = (invoice.span.start as usize, base.span(first));
+    let whole = base.0.get(start..at.end as usize)?;
+    let before = base.0.get(start..at.start as usize)?.trim_end();
+    args.flags.push(At { value: flag, span: at });
+    let fault = Fault::new(first, What::FlagForm(flag.word()));
+    Some((rest, fault.write_at(whole, format!("{first} {before}"))))
 }
 
 /// `late-fee`, `penalty`: what a late fee is called elsewhere, in place of the name of one of its parts.

@@ -241,21 +241,9 @@ fn words(what: &What, text: &str) -> Words {
             .help(format!("write the day before it, as in `2026-03-02 {text} ...`")),
         What::CommentMark => say(format!("`{text}` begins no item"), COMMENT),
         What::Directive(near) => no_directive(*near, text),
-        What::Field { elsewhere: Some(host), .. } => say(
-            format!("the field `{text}` does not belong here"),
-            format!("it stands under {}", host.words()),
-        ),
-        What::Field { near, below, .. } => unknown_field(*near, text, below.meets(Host::ENTRY)),
-        What::KeyMark { near, is_field: true } => unknown_field(Some(near), text, false),
-        What::KeyMark { near, .. } => no_directive(Some(near), text),
-        What::OfLine { form } => {
-            say(format!("the field `{text}` does not belong here"), "it stands in the line above")
-                .help(format!("write it into the line above: `{form}`"))
+        What::Field { .. } | What::KeyMark { .. } | What::OfLine { .. } | What::NoFields => {
+            of_field(what, text)
         }
-        What::NoFields => say(
-            format!("the field `{text}` does not belong here"),
-            "`rate`, `holiday`, and `include` have no fields",
-        ),
         What::Value { key, form } => no_value(key, form, text),
         What::Part { key, form } => {
             let form = if form.contains(' ') { (*form).to_owned() } else { format!("`{form}`") };
@@ -274,6 +262,28 @@ fn words(what: &What, text: &str) -> Words {
         What::Hidden { character, count } => hidden(*character, *count),
         What::LoneReturn { count, .. } => lone_return(*count),
         What::BadBytes { .. } | What::Utf16 | What::Torn | What::More { .. } => of_file(what),
+    }
+}
+
+/// What is wrong with the name of a field, or of a directive that has a mark behind it.
+fn of_field(what: &What, text: &str) -> Words {
+    match what {
+        What::Field { elsewhere: Some(host), .. } => say(
+            format!("the field `{text}` does not belong here"),
+            format!("it stands under {}", host.words()),
+        ),
+        What::Field { near, below, .. } => unknown_field(*near, text, below.meets(Host::ENTRY)),
+        What::KeyMark { near, is_field: true } => unknown_field(Some(near), text, false),
+        What::KeyMark { near, .. } => no_directive(Some(near), text),
+        What::OfLine { form } => {
+            say(format!("the field `{text}` does not belong here"), "it stands in the line above")
+                .help(format!("write it into the line above: `{form}`"))
+        }
+        // `NoFields`.
+        _ => say(
+            format!("the field `{text}` does not belong here"),
+            "`rate`, `holiday`, and `include` have no fields",
+        ),
     }
 }
 

@@ -31,7 +31,7 @@ pub(in crate::syntax) fn part<'t>(row: &VerbRow, args: &Args<'_>, note: &'t str)
 }
 
 /// The same before a `by` that is missing otherwise: what is wrong with it there, and what follows it.
-pub(in crate::syntax) fn part_before<'t>(input: &'t str) -> Option<(&'t str, Fault<'t>)> {
+pub(in crate::syntax) fn part_before(input: &str) -> Option<(&str, Fault<'_>)> {
     let (first, behind) = split_word(input);
     let is_part = || is_share(first) || is_one_of(first, &["half"]);
     let expected = || Fault::new(first, What::Expected("an amount such as `EUR 1200.00`"));
