@@ -17,7 +17,7 @@ use crate::syntax::near;
 use crate::syntax::tree::{self, Data};
 use crate::syntax::words::{Key, Verb};
 pub(super) use words::MaybeProject;
-pub(super) use words::{clients, fronts, others, projects_in_notes, yen};
+pub(super) use words::{clients, display_names, fronts, others, projects_in_notes, yen};
 
 /// Gives `$` and `¥` their meaning, now that all settings are known.
 pub(super) fn signs(book: &mut Book) {

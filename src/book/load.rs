@@ -328,6 +328,7 @@ impl Loader<'_> {
         complete::projects(book);
         complete::claims(book, &self.invoiced);
         complete::clients(book);
+        complete::display_names(book);
         complete::mentions(book);
         complete::others(book);
         complete::projects_in_notes(book);

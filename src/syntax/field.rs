@@ -1,7 +1,5 @@
 //! Fields: indented lines `key value`, and which key was probably meant.
 
-use rust_decimal::Decimal;
-
 use super::bad_value::{bad_value, wrong_parts};
 use super::date::{bad_day, day};
 use super::error::{DayFault, Fault, What};
@@ -73,12 +71,17 @@ fn read<'t>(
     let (fault, text) = in_two_words(host, line).unwrap_or_else(|| (unknown(host, key, text), text));
     let key = fault.at;
     let meant = match fault.what {
-        What::Field { near, .. } => near,
+        // The value of `language=de` stands in its key.
+        What::Field { near, .. } => near.filter(|_| !key.contains(['=', ':'])),
+        What::KeyMark { near, .. } => Some(near),
         _ => None,
     };
     faults.push(fault);
-    // Its value is read as that of the key that was probably meant, but does not count: nor is it judged.
-    let value = meant.and_then(|meant| known(host, meant, text, &mut Vec::new()));
+    // Its value is read as that of the key that was probably meant, but does not count; what stands behind another word for
+    // it is not judged.
+    let mut unjudged = Vec::new();
+    let faults = if is_synonym(key) { &mut unjudged } else { faults };
+    let value = meant.and_then(|meant| known(host, meant, text, faults));
     (key, text, Value::Unread(value.and_then(|value| value.key())))
 }
 
@@ -107,6 +110,11 @@ fn known<'t>(host: Host, key: &str, text: &'t str, faults: &mut Vec<Fault<'t>>) 
     let row = SETTINGS.iter().find(|row| row.word == key && row.host.meets(host))?;
     let data = data(row.word, row.shape, text, faults);
     Some(data.map_or(Value::Unread(Some(row.key)), |data| Value::Setting(row.key, data)))
+}
+
+fn is_synonym(key: &str) -> bool {
+    let key = key.to_lowercase();
+    FIELD_SYNONYMS.iter().any(|(known, _)| *known == key)
 }
 
 /// What is wrong with an indented line that can be no field: it belongs to no item, or is an entry itself.
@@ -198,9 +206,6 @@ fn unknown<'t>(host: Host, key: &'t str, text: &str) -> Fault<'t> {
     }
 }
 
-/// Settings that name a part of the price: no more than all of it.
-const DEPOSITS: [&str; 3] = ["deposit", "deposit-first", "deposit-later"];
-
 /// Reads the value of `key` by its shape; none, with a complaint about each part that is wrong, where it cannot be read.
 fn data<'t>(key: &'static str, shape: Shape, text: &'t str, faults: &mut Vec<Fault<'t>>) -> Option<Data> {
     if text.is_empty() {
@@ -213,10 +218,6 @@ fn data<'t>(key: &'static str, shape: Shape, text: &'t str, faults: &mut Vec<Fau
         return Some(Data::Rule(rule_level(key, Base(text).word(rule), rest, faults)));
     }
     match by_shape(shape, text) {
-        Ok((_, Data::Percent(percent))) if DEPOSITS.contains(&key) && percent > Decimal::ONE_HUNDRED => {
-            faults.push(Fault::new(text, What::Value { key, form: "a percentage up to 100%".to_owned() }));
-            return None;
-        }
         Ok((_, data)) => return Some(data),
         // What a part of the value says of itself is more exact, but for leftovers, which are the value's fault.
         Err(nom::Err::Failure(fault))

@@ -11,7 +11,7 @@ use super::date::{DATE, bad_day, day, day_of, spaced_day, spelled_day, word_behi
 use super::entry::{begins_amount, begins_by};
 use super::error::{Fault, What};
 use super::invoice_number::looks_like_invoice;
-use super::leaf::{Base, any_blanks, end_of, odd_blank, peek, split_word, taken};
+use super::leaf::{Base, any_blanks, end_of, odd_blank, peek, quoted_raw, split_word, taken};
 use super::name::subject;
 use super::near;
 use super::tree::{NO_DAY, Subject, quote};
@@ -119,6 +119,9 @@ fn number_first<'t>(
 /// What is missing where no client stands; a book that knows the invoice behind it says whose it is.
 pub const NO_CLIENT: &str = "a client";
 
+/// What belongs where a display name stands; a book that knows it says whose it is.
+pub const HANDLE: &str = "a client's name without quotes";
+
 /// `paid EUR 100.00`, `paid #W1 EUR 100.00`: the argument that stands where the client belongs. An amount before another
 /// one is a client that is called so.
 fn without_client<'t>(base: Base<'t>, verb: Verb, input: &'t str) -> Option<&'t str> {
@@ -199,6 +202,10 @@ fn behind_day<'t>(
     {
         faults.push(Fault::new(argument, What::Missing(NO_CLIENT)));
         return Err(Some((known, input)));
+    }
+    if let Some((behind, name)) = quoted_raw(input).ok().filter(|(_, name)| name.contains(' ')) {
+        faults.push(Fault::new(name, What::Expected(HANDLE)));
+        return Err(known.map(|known| (known, any_blanks(behind))));
     }
     let (rest, whom) = split(rest, faults);
     let known_and = |rest, subject| {

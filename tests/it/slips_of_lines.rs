@@ -314,8 +314,7 @@ fn what_people_write_for_a_field_is_offered_as_that_or_as_a_part_of_the_line() {
         client bob\\n  name Bob Ltd\\n  net 14\\n  interest 5% per year\\n  mute no-deposit
         client bob\\n  payment-terms net 14
         client bob\\n  terms: net 14
-        client bob\\n  > one\\n  > two
-        client bob\\n  deposit 150%",
+        client bob\\n  > one\\n  > two",
     );
     insta::assert_snapshot!(said, @r#"
     2026-04-01 invoiced acme #1 EUR 500.00\n  due 2026-05-01
@@ -376,8 +375,6 @@ fn what_people_write_for_a_field_is_offered_as_that_or_as_a_part_of_the_line() {
         a field of your own begins with `x-`
       G006 `>`: `>` is not a field
         a field of your own begins with `x-`
-    client bob\n  deposit 150%
-      G007 `150%`: `150%` is no value of `deposit`
     "#);
 }
 
@@ -482,5 +479,69 @@ fn a_line_whose_parts_stand_in_another_order_is_told_once_with_the_right_one() {
     client bob\n  late-fee 5% per year\n  late-fee EUR 40 once
       G013 `late-fee`: `late-fee` is set twice on one level
         remove one of the two, or write both in one line with a `+` between them
+    "#);
+}
+
+#[test]
+fn a_client_or_an_invoice_that_is_known_under_another_name_is_offered() {
+    let said = slips(
+        "2026-04-02 sent acme-web Hello
+        2026-04-02 sent acme.web Hello
+        2026-04-02 sent acmeweb Hello
+        2026-04-02 sent acme::web Hello
+        2026-04-02 sent acme\u{ff1a}web Hello
+        2026-04-02 sent 'acme:web' Hello
+        client bob \"Bob Ltd\"\\n2026-04-02 sent \"Bob Ltd\" Hello
+        2026-04-02 sent \"Bob Ltd\" Hello
+        2026-04-02 sent @acme Hello
+        2026-04-02 sent #acme Hello
+        2026-04-01 invoiced acme #2026-002 EUR 500.00\\n2026-04-02 paid acme #2 EUR 500.00
+        2026-04-01 invoiced acme #2026-002 EUR 500.00\\n2026-04-02 paid acme #02 EUR 500.00
+        2026-04-01 invoiced acme #2026-002 EUR 500.00\\n2026-04-02 paid acme #RE-2 EUR 500.00",
+    );
+    insta::assert_snapshot!(said, @r#"
+    2026-04-02 sent acme-web Hello
+      G101 `acme-web`: there is no client `acme-web`
+        =? 2026-04-02 sent acme:web Hello
+        did you mean `acme:web`? else declare it: `client acme-web`
+    2026-04-02 sent acme.web Hello
+      G101 `acme.web`: there is no client `acme.web`
+        =? 2026-04-02 sent acme:web Hello
+        did you mean `acme:web`? else declare it: `client acme.web`
+    2026-04-02 sent acmeweb Hello
+      G101 `acmeweb`: there is no client `acmeweb`
+        =? 2026-04-02 sent acme:web Hello
+        did you mean `acme:web`? else declare it: `client acmeweb`
+    2026-04-02 sent acme::web Hello
+      G001 `:`: `:` cannot stand in a name
+        =? 2026-04-02 sent acme:web Hello
+    2026-04-02 sent acme：web Hello
+      G001 `：`: `：` cannot stand in a name
+        =? 2026-04-02 sent acme:web Hello
+    2026-04-02 sent 'acme:web' Hello
+      G001 `'`: `'` cannot stand in a name
+        =? 2026-04-02 sent acme:web Hello
+    client bob "Bob Ltd"\n2026-04-02 sent "Bob Ltd" Hello
+      G001 `"Bob Ltd"`: expected a client's name without quotes, found `"Bob Ltd"`
+        =? 2026-04-02 sent bob Hello
+    2026-04-02 sent "Bob Ltd" Hello
+      G001 `"Bob Ltd"`: expected a client's name without quotes, found `"Bob Ltd"`
+    2026-04-02 sent @acme Hello
+      G001 `@`: `@` cannot stand in a name
+        =? 2026-04-02 sent acme Hello
+    2026-04-02 sent #acme Hello
+      G001 `#`: `#` cannot stand in a name
+        =? 2026-04-02 sent acme Hello
+    2026-04-01 invoiced acme #2026-002 EUR 500.00\n2026-04-02 paid acme #2 EUR 500.00
+      G103 `#2`: there is no invoice #2
+        =? 2026-04-02 paid acme #2026-002 EUR 500.00
+        did you mean `#2026-002`?
+    2026-04-01 invoiced acme #2026-002 EUR 500.00\n2026-04-02 paid acme #02 EUR 500.00
+      G103 `#02`: there is no invoice #02
+        =? 2026-04-02 paid acme #2026-002 EUR 500.00
+        did you mean `#2026-002`?
+    2026-04-01 invoiced acme #2026-002 EUR 500.00\n2026-04-02 paid acme #RE-2 EUR 500.00
+      G103 `#RE-2`: there is no invoice #RE-2
+        record the invoice first, with `invoiced`
     "#);
 }

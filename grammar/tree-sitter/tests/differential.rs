@@ -117,7 +117,6 @@ fn is_left_to_the_program(what: &What) -> bool {
         ]
         .iter()
         .any(|known| what.starts_with(known)),
-        What::Value { form, .. } => form.starts_with("a percentage up to"),
         What::Day(fault) => matches!(fault, DayFault::NoSuchDay { .. }),
         _ => false,
     }

@@ -6,9 +6,9 @@ use crate::book::Book;
 use crate::book::model::{SubjectId, Unread};
 use crate::diagnostic::Severity;
 use crate::source::{SourceId, Span, offset};
-use crate::syntax::NO_CLIENT;
 use crate::syntax::currency::Currency;
 use crate::syntax::error::{Argument, MoneyFault, SyntaxError, What};
+use crate::syntax::{HANDLE, NO_CLIENT};
 
 /// A note that begins with what may be a project of its client, right behind that.
 #[derive(Debug)]
@@ -189,6 +189,26 @@ pub(in crate::book) fn yen(book: &mut Book) {
         }
     }
     book.errors = errors;
+}
+
+/// `sent "Acme GmbH"`: where one client is displayed so, its name is offered.
+pub(in crate::book) fn display_names(book: &mut Book) {
+    let is_quoted = |error: &SyntaxError| error.what == What::Expected(HANDLE);
+    if !book.errors.iter().any(|(_, error)| is_quoted(error)) {
+        return;
+    }
+    let mut handles: BTreeMap<String, Option<String>> = BTreeMap::new();
+    for (id, subject) in book.subjects().filter(|(_, subject)| subject.is_known() && !subject.is_project()) {
+        let handle = Some(subject.name.to_string());
+        handles
+            .entry(book.client_title(id).to_lowercase())
+            .and_modify(|known| *known = None)
+            .or_insert(handle);
+    }
+    for (_, error) in book.errors.iter_mut().filter(|(_, error)| is_quoted(error)) {
+        let handle = handles.get(&error.text.trim_matches('"').to_lowercase()).cloned().flatten();
+        error.fix = handle.map(|handle| (error.span, handle));
+    }
 }
 
 /// `paid #W1 EUR 100.00`: where the invoice is known, so is the client that is missing.
