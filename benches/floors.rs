@@ -12,7 +12,7 @@ use divan::{AllocProfiler, Bencher, Divan, black_box};
 use ghost_ledger::book::Book;
 use ghost_ledger::book::files::Memory;
 use ghost_ledger::book::load::{Input, PIECE, load, load_without_texts};
-use ghost_ledger::report::{AsOf, Style, human, summary::Summary};
+use ghost_ledger::report::{AsOf, DaySource, Style, human, summary::Summary};
 use ghost_ledger::{rules, syntax, timeline};
 
 /// Counts what each piece of work allocates.
@@ -48,7 +48,7 @@ fn checked(inputs: &[Input]) -> String {
     let book = book.expect("the history has nothing that only a whole text tells");
     let timeline = timeline::build(&book, TODAY);
     let (counts, fees) = rules::count(&timeline, &|_| true);
-    Summary::new(&timeline, counts, fees).line(&AsOf { today: TODAY, source: "flag" })
+    Summary::new(&timeline, counts, fees).line(&AsOf { today: TODAY, source: DaySource::Flag })
 }
 
 #[divan::bench(args = SIZES)]

@@ -1,11 +1,17 @@
 //! What is wrong or due, where, and what to do about it: plain data without colour, words of a format or io.
 
+mod sum;
+mod words;
+
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use crate::source::{Place, SourceId, Span};
+
+pub use sum::{Sum, SumKind};
+pub use words::{Applicability, Severity, State};
 
 /// The number of a rule, written `G202`. Codes are never given to another rule.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -17,29 +23,6 @@ impl std::fmt::Display for Code {
     }
 }
 
-/// How much a finding matters, mildest first.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum Severity {
-    /// Due today, or good to know once.
-    Note,
-    /// Something can be done about it today.
-    Warning,
-    /// The book contradicts itself.
-    Error,
-}
-
-impl Severity {
-    /// As reports write it.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Note => "note",
-            Self::Warning => "warning",
-            Self::Error => "error",
-        }
-    }
-}
-
 /// A place and what is to be seen there.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Label {
@@ -47,26 +30,6 @@ pub struct Label {
     pub place: Place,
     /// What, in a few words.
     pub message: String,
-}
-
-/// Whether a tool may apply a fix without asking.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Applicability {
-    /// The intent is clear and nothing is lost.
-    Safe,
-    /// Probably right; a person should look.
-    Unsafe,
-}
-
-impl Applicability {
-    /// As reports write it.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Safe => "safe",
-            Self::Unsafe => "unsafe",
-        }
-    }
 }
 
 /// A corrected text for the bytes of one place.
@@ -80,6 +43,15 @@ pub struct Fix {
     pub text: String,
     /// Whether a tool may do it alone.
     pub applicability: Applicability,
+}
+
+/// What was meant by a name that is wrong, as far as its rule knows.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Meant {
+    /// This name, wherever the wrong one is written.
+    Name(String),
+    /// This one behind it: on another line it is another one.
+    Behind(String),
 }
 
 /// The safe fixes of each file in the order of the text: the first of each finding, without those that meet an earlier one
@@ -107,29 +79,6 @@ pub fn safe_fixes<'d>(findings: impl Iterator<Item = &'d Diagnostic>) -> BTreeMa
     files
 }
 
-/// Where a step of a ladder stands today.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum State {
-    /// Its day has not come.
-    Waiting,
-    /// Its day has come, or its window is open.
-    Due,
-    /// Its day or its window has passed.
-    Overdue,
-}
-
-impl State {
-    /// As reports write it.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Waiting => "waiting",
-            Self::Due => "due",
-            Self::Overdue => "overdue",
-        }
-    }
-}
-
 /// The next step somebody is advised to take.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Next {
@@ -151,19 +100,6 @@ pub struct Next {
     pub why: Option<String>,
     /// The line to append once it is done.
     pub entry: Option<String>,
-}
-
-/// A sum that a finding proposes.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Sum {
-    /// `interest`, `compensation`, `fee`, `kill-fee` and the like.
-    pub kind: &'static str,
-    /// The ISO 4217 code.
-    pub currency: &'static str,
-    /// The number, rounded: as many decimals as its currency has.
-    pub amount: Decimal,
-    /// Whether it is only the least, for not all of it can be computed.
-    pub at_least: bool,
 }
 
 /// Whom a finding is about, each as written in the book.
@@ -219,6 +155,8 @@ pub struct Diagnostic {
     pub append: Vec<String>,
     /// Corrected texts.
     pub fixes: Vec<Fix>,
+    /// What was meant, for other rules; no report writes it. A fix may say it in other words, or take a word away.
+    pub meant: Option<Meant>,
     /// Whether what is written at its place names it, though it is known whom it is about.
     pub named_by_text: bool,
     /// Names this finding for ever: set once all findings are known.
@@ -249,6 +187,7 @@ impl Diagnostic {
             sums: Vec::new(),
             append: Vec::new(),
             fixes: Vec::new(),
+            meant: None,
             named_by_text: false,
             fingerprint: String::new(),
             suppressed: None,
@@ -310,6 +249,20 @@ impl Diagnostic {
     pub fn next(mut self, next: Next) -> Self {
         self.append.extend(next.entry.clone().filter(|_| next.state != State::Waiting));
         self.next = Some(next);
+        self
+    }
+
+    /// Adds a sum that is known in full: rounded, with the ISO code of its currency.
+    #[must_use]
+    pub fn sum(mut self, kind: SumKind, amount: Decimal, currency: &'static str) -> Self {
+        self.sums.push(Sum { kind, currency, amount, at_least: false });
+        self
+    }
+
+    /// Says what was meant by the name that is wrong.
+    #[must_use]
+    pub fn meant(mut self, meant: Meant) -> Self {
+        self.meant = Some(meant);
         self
     }
 

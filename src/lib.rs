@@ -31,9 +31,18 @@
 //!
 //! - a **rule**: `src/rules/x.rs`, its page `src/rules/x.md`, and two lines in `src/rules/mod.rs`. What else is to be known
 //!   of it, it says in its own file, behind its `RULE`: which lines settle what it finds, on which settings that rests, and
-//!   which part of a line an error of it puts in doubt.
+//!   which part of a line an error of it puts in doubt, each with a method of `src/rules/rule.rs`. So it also says that
+//!   it is silent unless asked for, that it looks at late fees, that its notes may wait, that others change on its days,
+//!   what of it can still be done today, or that it asks only for a line in the book. What several rules look at has a room of its own, which `src/rules/mod.rs`
+//!   names before them. The code stays for ever: `ALL` is in its order, for it is searched by halves; the errors below
+//!   100 are about what cannot be read, and nothing allows them (`Rule::reading` is for those that the parser finds);
+//!   900 to 999 belong to add-ons (`src/report/foreign.rs`).
+//! - a **kind of sum** that a finding proposes: a variant of `SumKind` in `src/diagnostic/sum.rs`, its word in
+//!   `docs/check.schema.json`.
 //! - a **setting**: a row of `SETTINGS` and its key in `src/syntax/words/setting.rs`, its built-in value in
 //!   `src/prelude/defaults.ghost`, its word in `grammar/`.
+//! - a **word of a choice**, such as those of `fixing`: a variant in `src/syntax/words/chosen.rs`, what it does wherever
+//!   that is matched, what it says in `CHOICES` of `src/syntax/words/choice.rs`, its word in `grammar/`.
 //! - a **field**: a row of `FIELDS` in `src/syntax/words/field.rs`, what it says in `src/book/load/items.rs` and beyond,
 //!   its word in `grammar/`.
 //! - a **verb**: a row of `VERBS` in `src/syntax/words/verb.rs`, what it does in `src/timeline/`, its word in
@@ -43,12 +52,16 @@
 //!   `src/book/load/directives.rs`, what may stand behind it in `src/lsp/heads.rs`, its word in `grammar/`.
 //! - a **flag**: a variant of `Flag` in `src/syntax/words/flag.rs`, the verbs that take it in `src/syntax/words/verb.rs`, its
 //!   bit in `src/book/model/entry.rs` and in `marks` of `src/book/load/items.rs`, its word in `grammar/`.
+//! - a **word of reports** that `ghost explain` knows: a row of `TERMS` in `src/syntax/words/glossary.rs`; lines that show a
+//!   word of the language are a row of `EXAMPLES` there.
 //! - a **place that is left open** in a proposed line, such as `#NUMBER`: a row of `PLACEHOLDERS` in
 //!   `src/syntax/words/placeholder.rs`.
 //! - an **argument**: a column of `VERBS`, where a word leads it a row of `LEADS` in `src/syntax/words/lead.rs`, a field of
 //!   `Args` in `src/syntax/tree/entry.rs`, how it is read in `src/syntax/entry/argument.rs` and, the short way, in
 //!   `src/syntax/plain/reader.rs`, where it is written in `src/syntax/format/line.rs`, what it does in
 //!   `src/book/load/items.rs`, its proposals in `src/lsp/arguments.rs`.
+//! - a **channel**: a row of `CHANNELS` in `src/syntax/words/channel.rs`, its word in `grammar/`.
+//! - a **language** that is found by its name: a row of `LANGUAGES` in `src/syntax/words/language.rs`.
 //! - a **shape of a value**: a variant of `Shape` and its form in `src/syntax/words/shape.rs`, of `Data` in
 //!   `src/syntax/tree/value.rs` if it says something new, how it is read in `src/syntax/value.rs`, its proposals in
 //!   `src/lsp/values.rs`, a production in `grammar/ghost.ebnf`.

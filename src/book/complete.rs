@@ -12,7 +12,7 @@ use super::model::{Entry, EntryId, Level, Owner, Scope, Setting, SubjectId, Unre
 use super::prelude;
 use crate::source::{Place, SourceId, Span, offset};
 use crate::syntax::currency::Currency;
-use crate::syntax::error::{MoneyFault, SyntaxError, What};
+use crate::syntax::error::{MoneyFault, What};
 use crate::syntax::near;
 use crate::syntax::tree::{self, Data};
 use crate::syntax::words::{Key, Verb};
@@ -21,7 +21,7 @@ pub(super) use words::{clients, display_names, fronts, others, projects_in_notes
 
 /// Gives `$` and `¥` their meaning, now that all settings are known.
 pub(super) fn signs(book: &mut Book) {
-    let is_sign = |entry: &Entry| matches!(entry.currency, Currency::DOLLAR_SIGN | Currency::YEN_SIGN);
+    let is_sign = |entry: &Entry| entry.currency.is_sign();
     for at in 0..book.entries.len() {
         let Some(entry) = book.entries.get(at).copied().filter(is_sign) else { continue };
         let Some(amount) = entry.amount() else { continue };
@@ -53,9 +53,7 @@ fn unreadable_amount(book: &mut Book, at: usize, currency: Currency) {
         invoice: entry.invoice().zip(named),
     };
     let fault = MoneyFault::Decimals { currency: currency.code(), decimals: currency.decimals() };
-    let text = book.sources.text(at_span(span)).to_owned();
-    let error = SyntaxError { span, what: What::Money(fault), fix: None, text };
-    book.errors.push((entry.place().source, error));
+    book.complain(at_span(span), What::Money(fault), None, None);
     if entry.verb == Verb::Invoiced
         && let Some(name) = entry.invoice().and_then(|id| book.names.invoices.get_mut(id.0 as usize))
     {
@@ -170,8 +168,7 @@ pub(super) fn fixings(book: &mut Book) {
             "`half-year` or `at-start`: the built-in table of this rate has one value for each half-year"
                 .to_owned();
         let what = What::Value { key: "fixing", form };
-        let text = book.sources.text(place).to_owned();
-        book.errors.push((place.source, SyntaxError { span: place.span, what, fix: None, text }));
+        book.complain(place, what, None, None);
     }
 }
 
@@ -184,11 +181,8 @@ fn begin(level: &Level) -> NaiveDate {
 fn bad_fixing(book: &Book, subject: SubjectId, day: NaiveDate) -> Option<(Place, Owner)> {
     let fixing = book.setting(subject, day, Key::Fixing)?;
     let place = fixing.setting.filter(|setting| setting.key == Key::Fixing)?.value;
-    let is_any_day = matches!(fixing.data, Data::Text(word) if prelude::is_any_day(word));
-    let (fee, _) = book.late_fee(subject, day).filter(|_| is_any_day)?;
-    let half_yearly =
-        |part: &tree::FeePart| matches!(part, tree::FeePart::Over(_, name) if prelude::is_half_yearly(name));
-    fee.parts.iter().any(half_yearly).then_some((place, fixing.owner?))
+    let is_any_day = book.fixing(subject, day).is_any_day();
+    (is_any_day && book.counts_half_years(subject, day)).then_some((place, fixing.owner?))
 }
 
 /// The most days that are tried on which policies begin, or what was agreed with one client.
@@ -236,7 +230,7 @@ pub(super) fn rates(book: &mut Book) {
         let span = Span::new(start, start + offset(name.len()));
         let form = "a reference rate that is known, or that a `rate` names".to_owned();
         let what = What::Value { key: "late-fee", form };
-        book.errors.push((place.source, SyntaxError { span, what, fix: Some((span, near)), text: name }));
+        book.complain(Place { span, ..place }, what, Some((span, near)), Some(&name));
     }
     book.rates_in_doubt.extend(misspelt.into_iter().filter_map(|(name, near)| near.map(|_| name)));
 }
@@ -285,8 +279,8 @@ pub(super) fn steps(book: &mut Book) {
             None => *meant.entry(step.clone()).or_insert_with(|| near(&step, candidates())),
         };
         let fix = near.map(|near| (place.span, near.to_owned()));
-        let form = "a rung of a ladder: `ghost playbook` lists them".to_owned();
+        let form = "a step of a ladder: `ghost playbook` lists them".to_owned();
         let what = What::Value { key: "step", form };
-        book.errors.push((place.source, SyntaxError { span: place.span, what, fix, text: step }));
+        book.complain(place, what, fix, Some(&step));
     }
 }

@@ -27,7 +27,7 @@ use smol_str::SmolStr;
 use crate::source::{Place, SourceId, Sources, Span};
 use crate::syntax::error::{SyntaxError, What};
 use crate::syntax::tree;
-use crate::syntax::words::{Reach, Stage};
+use crate::syntax::words::Stage;
 use day::Closed;
 use model::{
     Again, BadInclude, Entry, EntryId, Extra, Holiday, IncludeFault, InvoiceId, InvoiceName, Ladder, Level,
@@ -123,6 +123,13 @@ static NOBODY: LazyLock<Subject> = LazyLock::new(|| Subject {
 });
 
 impl Book {
+    /// Keeps what is wrong at a place, and what to write instead of which part. `written` is the word that is told of, where
+    /// that is not all that stands there.
+    fn complain(&mut self, at: Place, what: What, fix: Option<(Span, String)>, written: Option<&str>) {
+        let text = written.unwrap_or_else(|| self.sources.text(at)).to_owned();
+        self.errors.push((at.source, SyntaxError { span: at.span, what, fix, text }));
+    }
+
     /// Whether all its files could be read; else nobody can say what is declared, or claimed, in the others.
     #[must_use]
     pub fn is_whole(&self) -> bool {
@@ -248,8 +255,7 @@ impl Book {
     pub fn channel_of(&self, entry: &Entry) -> &str {
         match entry.channel() {
             Some(channel) => self.names.channel_name(channel),
-            None if entry.verb.row().reach == Reach::Spoken => "phone",
-            None => "email",
+            None => entry.verb.usual_channel(),
         }
     }
 }

@@ -10,7 +10,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 use super::model::{ChannelId, InvoiceId, InvoiceName, Subject, SubjectId};
 use crate::source::{Place, index, offset};
 use crate::syntax::is_plain_name;
-use crate::syntax::words::CHANNELS;
+use crate::syntax::words::Channel;
 
 /// A name as it is compared, in NFC; none where it is written so.
 fn compared(name: &str) -> Option<String> {
@@ -135,7 +135,7 @@ impl Default for Names {
             subject_table: Table::default(),
             invoice_table: Listed::default(),
         };
-        for name in std::iter::once("").chain(CHANNELS) {
+        for name in std::iter::once("").chain(Channel::words()) {
             names.new_channel(name);
         }
         names

@@ -149,18 +149,32 @@ pub fn with_entry(book: &Book, file: (SourceId, &str), about: About, line: &str)
     (format!("{above}{new}{below}"), offset(at + gap))
 }
 
-/// The number after the highest of those that are counted as the latest invoice is, of the invoices that count.
+/// The number after the highest of those that are counted as the latest invoice is, of the invoices that count, for one of
+/// a day. Where numbers name their year or month, each counts from 1.
 #[must_use]
-pub fn next_number(book: &Book, counts: impl Fn(&Entry) -> bool) -> Option<String> {
-    let claims = book.entries.iter().rev().filter(|entry| entry.verb == Verb::Invoiced);
-    let latest = book.number(claims.filter(|entry| counts(entry)).find_map(Entry::invoice)?);
-    let stem = latest.trim_end_matches(|last: char| last.is_ascii_digit());
-    let width = latest.len() - stem.len();
+pub fn next_number(book: &Book, day: NaiveDate, counts: impl Fn(&Entry) -> bool) -> Option<String> {
+    let mut claims = book.entries.iter().rev().filter(|entry| entry.verb == Verb::Invoiced);
+    let latest = claims.find(|entry| counts(entry))?;
+    let number = book.number(latest.invoice()?);
+    let stem = number.trim_end_matches(|last: char| last.is_ascii_digit());
+    let width = number.len() - stem.len();
+    let fresh = stem_of(stem, latest.day, day);
     let claimed = book
         .invoices()
         .filter(|(_, name)| name.entry.and_then(|entry| book.entry(entry)).is_some_and(&counts));
-    let next = claimed.filter_map(|(id, _)| count(book.number(id), stem)).max()?.checked_add(1)?;
-    Some(format!("{stem}{next:0width$}"))
+    let highest = |stem: &str| claimed.filter_map(|(id, _)| count(book.number(id), stem)).max();
+    let stem = fresh.as_deref().unwrap_or(stem);
+    let highest = highest(stem).or_else(|| fresh.as_ref().map(|_| 0))?;
+    Some(format!("{stem}{:0width$}", highest.checked_add(1)?))
+}
+
+/// The stem of the numbers of a later year or month, where that of an earlier day names its own.
+fn stem_of(stem: &str, of: NaiveDate, day: NaiveDate) -> Option<String> {
+    let period = period_in(stem)?;
+    let form = if period.len() == YEAR { "%Y" } else { "%Y-%m" };
+    let (old, new) = (of.format(form).to_string(), day.format(form).to_string());
+    let (before, behind) = stem.rsplit_once(period)?;
+    (period == old && day > of && new != old).then(|| format!("{before}{new}{behind}"))
 }
 
 /// What a number counts behind a stem, where it is digits and no more.

@@ -18,12 +18,6 @@ pub const PLAYBOOK: &str = include_str!("../prelude/playbook.ghost");
 /// The built-in reference rates, by name and day.
 const RATES: &str = include_str!("../prelude/rates.ghost");
 
-/// Whether a `fixing` looks a rate up on any day, which a table of half-years cannot answer.
-#[must_use]
-pub fn is_any_day(fixing: &str) -> bool {
-    matches!(fixing, "daily" | "at-payment")
-}
-
 /// Every profile: its name and its text. `NAME-consumer` holds in place of `NAME` where the client is a consumer.
 pub static LAWS: [(&str, &str); 13] = [
     ("de", include_str!("../prelude/law/de.ghost")),

@@ -27,7 +27,7 @@ const WORDS: &str = "A shell takes `#` and `$` for its own: quote them, or the w
 #[derive(Debug, clap::Args)]
 #[command(after_help = WORDS)]
 pub(super) struct Args {
-    /// The entry as the book writes it, without its date for one of today; several, each in quotes of its own
+    /// The entry as the book writes it; leave the date out if it is today's; several, each in quotes of its own
     #[arg(required = true, num_args = 1.., value_name = "ENTRY")]
     words: Vec<String>,
     /// Write it into this file of the book; without it, where entries of that day, of that client or of that year stand

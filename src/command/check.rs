@@ -34,7 +34,7 @@ use crate::report::form::Form;
 use crate::report::run::Run;
 use crate::report::summary::Summary;
 use crate::report::{AsOf, Style, human};
-use crate::rules::{self, Counts, Report};
+use crate::rules::{self, Counts, Kind, Report};
 use crate::source::Sources;
 use crate::timeline::{self, Timeline};
 
@@ -221,10 +221,10 @@ fn report(
 }
 
 /// The one kind of rules that is asked for.
-const fn kind(args: &Args) -> Option<&'static str> {
+const fn kind(args: &Args) -> Option<Kind> {
     match (args.data, args.clock) {
-        (true, _) => Some("data"),
-        (_, true) => Some("clock"),
+        (true, _) => Some(Kind::Data),
+        (_, true) => Some(Kind::Clock),
         _ => None,
     }
 }

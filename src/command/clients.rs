@@ -6,7 +6,15 @@ use super::world::World;
 use super::{CLEAN, Failure};
 use crate::report::clients::clients;
 
+/// What the help says of the table.
+const MORE: &str = "`answers` counts the client's answers. Half of them took no more days than `median`, nine of ten no \
+                    more than `90%`. `longest` is the longest silence, one that still runs too. `days late` is how late \
+                    invoices were paid on average. `flags` counts `flagged`. `open` is what is still to be paid.\n\n\
+                    For example, the card of one client:\n  \
+                    ghost clients acme";
+
 #[derive(Debug, clap::Args)]
+#[command(after_help = MORE)]
 pub(super) struct Args {
     /// Only these clients, or those of these projects
     client: Vec<String>,

@@ -7,17 +7,19 @@ use super::{CLEAN, Failure};
 use crate::book::prelude::names;
 use crate::report::page::page;
 use crate::report::places::page_of_place;
-use crate::report::playbook::{LADDER, page_of_ladder};
+use crate::report::playbook::{LADDER, page_of_ladder, page_of_step};
 use crate::report::rates::{names_of_rates, page_of_rate};
-use crate::rules::{ALL, near, steps};
+use crate::report::verb::effect;
+use crate::rules::{ALL, near};
 use crate::syntax::error::list;
 use crate::syntax::words::{
-    CHOICES, Choice, DIRECTIVES, FEE_WORDS, FIELDS, Flag, Key, Lead, SETTINGS, Takes, VERBS,
+    CHANNELS, CHOICES, Channel, Choice, EXAMPLES, FEE_WORDS, Field, Flag, Key, Kind, Lead, Shape, Takes,
+    Term, VERBS, Verb, VerbRow,
 };
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// A rule's name or code; or a verb, directive, flag, argument, field, setting, step, reference rate, or law
+    /// A rule's name or code; a word of the language, such as a verb, a setting, a step or a law; or one of reports, such as `silence`
     rule: String,
 }
 
@@ -35,16 +37,26 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
         write!(world.out, "{gap}{}", page(rule.page, world.style(Color::Auto)))?;
     }
     if rule.is_none() && said.is_none() {
-        let hint = near(wanted).map(|near| format!("did you mean `{near}`?"));
-        let hint = hint.unwrap_or_else(|| "`ghost rules` lists the rules".to_owned());
-        return Err(Failure::Cannot(format!("there is no rule and no word `{wanted}`; {hint}")));
+        return Err(Failure::Cannot(format!("there is no rule and no word `{wanted}`; {}", hint(wanted))));
     }
     Ok(CLEAN)
 }
 
-/// What a word of the language says, in a line or two.
+/// What was probably meant by a word that nobody knows.
+fn hint(wanted: &str) -> String {
+    let (near, list) = match wanted.strip_prefix('@') {
+        Some(name) => {
+            let near = crate::syntax::near(name, Channel::words()).map(|near| format!("@{near}"));
+            (near, "`ghost explain @` lists the channels")
+        }
+        None => (near(wanted).map(str::to_owned), "`ghost rules` lists the rules"),
+    };
+    near.map_or_else(|| list.to_owned(), |near| format!("did you mean `{near}`?"))
+}
+
+/// What a word says: some are words of the language in two ways, or of reports too.
 fn word(wanted: &str) -> Option<String> {
-    [
+    let kinds = [
         verb,
         directive,
         flag,
@@ -52,29 +64,43 @@ fn word(wanted: &str) -> Option<String> {
         below,
         word_of_fee,
         value,
-        step,
+        page_of_step,
+        channel,
         page_of_rate,
         page_of_place,
         page_of_ladder,
-    ]
-    .into_iter()
-    .find_map(|kind| kind(wanted))
+        term,
+    ];
+    let said: Vec<String> = kinds.into_iter().filter_map(|kind| kind(wanted)).collect();
+    (!said.is_empty()).then(|| format!("{}{}", said.join("\n\n"), examples(wanted)))
+}
+
+/// A word of reports and pages.
+fn term(wanted: &str) -> Option<String> {
+    Term::of(wanted).map(|term| term.says.to_owned())
+}
+
+/// Lines that show a word, where its form does not say enough.
+fn examples(wanted: &str) -> String {
+    let lines = EXAMPLES.iter().find(|(word, _)| *word == wanted).map_or(&[][..], |(_, lines)| *lines);
+    let lines: Vec<String> = lines.iter().map(|line| format!("    {line}")).collect();
+    if lines.is_empty() { String::new() } else { format!("\n\nFor example:\n\n{}", lines.join("\n")) }
 }
 
 fn verb(wanted: &str) -> Option<String> {
-    let row = VERBS.iter().find(|row| row.word == wanted)?;
+    let row = Verb::of(wanted)?.row();
     let form = format!("DATE {wanted} CLIENT[:PROJECT] {} [NOTE]", row.form()).replace("  ", " ");
-    Some(format!("`{wanted}` is a verb: {}.\n\n    {form}", row.summary))
+    Some(format!("`{wanted}` is a verb: {}.\n\n    {form}\n\n{}", row.summary, effect(row)))
 }
 
 fn directive(wanted: &str) -> Option<String> {
-    let row = DIRECTIVES.iter().find(|row| row.word == wanted)?;
+    let row = Kind::of(wanted)?.row();
     let known = match row.kind {
-        crate::syntax::words::Kind::Rate => {
+        Kind::Rate => {
             let names: Vec<String> = names_of_rates().iter().map(|name| format!("`{name}`")).collect();
             format!("\n\nBuilt in are {}; `ghost explain NAME` prints one.", list(&names, "and"))
         }
-        crate::syntax::words::Kind::Playbook => format!("\n\n{LADDER}"),
+        Kind::Playbook => format!("\n\n{LADDER}"),
         _ => String::new(),
     };
     Some(format!("`{wanted}` is a directive: {}.\n\n    {wanted} {}{known}", row.summary, row.shape))
@@ -90,25 +116,68 @@ fn flag(wanted: &str) -> Option<String> {
 /// A word with a day or a number behind it.
 fn argument(wanted: &str) -> Option<String> {
     let lead = Lead::of(wanted)?;
-    let of = VERBS.iter().filter(|row| lead.taken_by(row) != Takes::No).map(|row| format!("`{}`", row.word));
-    let of = list(&of.collect::<Vec<_>>(), "or");
+    let of = verbs_that(|row| lead.taken_by(row) != Takes::No);
     Some(format!("`{wanted}` may stand before the note of {of}: {}.\n\n    {}", lead.summary, lead.form))
+}
+
+fn verbs_that(is_one: impl Fn(&VerbRow) -> bool) -> String {
+    let words = VERBS.iter().filter(|row| is_one(row)).map(|row| format!("`{}`", row.word));
+    list(&words.collect::<Vec<_>>(), "or")
+}
+
+/// A channel, with its sign or without; the sign alone means all of them.
+fn channel(wanted: &str) -> Option<String> {
+    let takes = |row: &VerbRow| row.channel != Takes::No;
+    if matches!(wanted, "@" | "@CHANNEL") {
+        let of = verbs_that(takes);
+        return Some(format!(
+            "`@CHANNEL` may stand before the note of {of}: how it was said. {}",
+            channels()
+        ));
+    }
+    let row = Channel::of(wanted.strip_prefix('@').unwrap_or(wanted))?;
+    let of = verbs_that(|verb| takes(verb) && verb.verb.usual_channel() == row.word);
+    let usual = if of.is_empty() { of } else { format!(" It is meant where {of} names no channel.") };
+    Some(format!("`@{}` is a channel: {}.{usual}", row.word, row.summary))
+}
+
+/// What every channel says, and which one is meant where none stands.
+fn channels() -> String {
+    let other = verbs_that(|row| row.channel != Takes::No && row.verb.usual_channel() != Channel::USUAL);
+    let lines = CHANNELS.iter().map(|row| format!("    @{:<8} {}\n", row.word, row.summary));
+    format!(
+        "An entry that names no channel means `@{}`, {other} means `@{}`.\n\n{}\nAny other name may stand there too, and counts as writing.",
+        Channel::USUAL,
+        Verb::Talked.usual_channel(),
+        lines.collect::<String>()
+    )
 }
 
 /// A field or a setting.
 fn below(wanted: &str) -> Option<String> {
-    let field = FIELDS.iter().find(|row| row.word == wanted);
-    let field = field.map(|row| ("field", row.shape, row.host, row.summary));
-    let setting = || SETTINGS.iter().find(|row| row.word == wanted);
-    let setting = || setting().map(|row| ("setting", row.shape, row.host, row.summary));
+    let field = Field::of(wanted).map(Field::row).map(|row| ("field", row.shape, row.host, row.summary));
+    let key = Key::of(wanted);
+    let setting = || key.map(Key::row).map(|row| ("setting", row.shape, row.host, row.summary));
     let (kind, shape, host, summary) = field.or_else(setting)?;
     let (host, form) = (host.words(), shape.form());
-    let known = match known_values(wanted) {
-        _ if wanted == Key::LateFee.word() => forms_of_fee(),
-        names if names.is_empty() => choices(wanted),
-        names => format!(" Built in are {}; `ghost explain NAME` prints one.", list(&names, "and")),
+    let more = match shape {
+        Shape::Rule => ", and may go on with `until DATE` and a reason in quotes",
+        Shape::File => ", and may go on with a checksum: `\"sha256:...\"`, 64 digits",
+        _ => "",
     };
-    Some(format!("`{wanted}` is a {kind} below {host}: {summary}. Its value is {form}.{known}"))
+    let known = key.map(values).unwrap_or_default();
+    Some(format!("`{wanted}` is a {kind} below {host}: {summary}. Its value is {form}{more}.{known}"))
+}
+
+/// What may stand behind the key of a setting, where its form does not say enough.
+fn values(key: Key) -> String {
+    let names: Vec<String> = names(key).into_iter().map(|name| format!("`{name}`")).collect();
+    match key {
+        Key::LateFee => forms_of_fee(),
+        Key::Channel => format!(" In an entry it stands behind an `@`. {}", channels()),
+        _ if names.is_empty() => choices(key),
+        _ => format!(" Built in are {}; `ghost explain NAME` prints one.", list(&names, "and")),
+    }
 }
 
 /// A word inside the value of `late-fee`.
@@ -124,9 +193,8 @@ fn value(wanted: &str) -> Option<String> {
 }
 
 /// What each value of a setting says, where their names do not say enough.
-fn choices(setting: &str) -> String {
-    let Some(row) = SETTINGS.iter().find(|row| row.word == setting) else { return String::new() };
-    let lines = Choice::all(row.key).map(|choice| format!("\n    {:<20} {}", choice.word, choice.summary));
+fn choices(key: Key) -> String {
+    let lines = Choice::all(key).map(|choice| format!("\n    {:<20} {}", choice.word, choice.summary));
     let lines: String = lines.collect();
     if lines.is_empty() { lines } else { format!("\n{lines}") }
 }
@@ -139,17 +207,4 @@ fn forms_of_fee() -> String {
         " Several are joined with `+`, before `cap` and `compound`; `none` is no fee.\n\n{}",
         forms.trim_end()
     )
-}
-
-fn step(wanted: &str) -> Option<String> {
-    let step = steps().iter().find(|step| step.name == wanted)?;
-    let (order, verb) = (step.order, step.verb.word());
-    Some(format!("`{wanted}` is a step of a ladder: {order}. It is recorded with `{verb}`."))
-}
-
-/// The names that come with the program, where the value of a setting is one of them.
-fn known_values(setting: &str) -> Vec<String> {
-    let row = SETTINGS.iter().find(|row| row.word == setting);
-    let names = row.map(|row| names(row.key)).unwrap_or_default();
-    names.into_iter().map(|name| format!("`{name}`")).collect()
 }

@@ -11,7 +11,7 @@ use super::world::World;
 use super::{CLEAN, Failure};
 use crate::book::Book;
 use crate::book::model::InvoiceId;
-use crate::report::AsOf;
+use crate::report::DaySource;
 use crate::report::fees::{fees, for_people};
 use crate::report::table::Form;
 use crate::syntax::amount;
@@ -19,9 +19,13 @@ use crate::syntax::currency::Currency;
 use crate::timeline;
 use crate::timeline::claim::debt::Paid;
 
-// Explains what may be asked for the late payment of an invoice. ghost is no lawyer: check the law that it names
-// before you rely on it.
+/// What the help says below the options.
+const MORE: &str = "For example, what may be asked after a payment in part:\n  \
+                    ghost fees '#2026-014' --if-paid 2026-06-30 \"EUR 500.00\"\n\n\
+                    This is no lawyer's advice: check the law that it names before you rely on it.";
+
 #[derive(Debug, clap::Args)]
+#[command(after_help = MORE)]
 pub(super) struct Args {
     /// The invoice, with or without its `#`
     invoice: String,
@@ -43,7 +47,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     let mut as_of = as_of(&args.common.moment, world)?;
     if let Some(on) = args.on {
         as_of.today = on;
-        as_of.source = AsOf::FLAG;
+        as_of.source = DaySource::Flag;
     }
     let inputs = inputs(&args.files.files, None, world)?;
     let book = book(&inputs, world)?;

@@ -7,7 +7,15 @@ use super::{CLEAN, Failure};
 use crate::report::invoices::invoices;
 use crate::report::table::Head;
 
+/// What the help says of the table.
+const MORE: &str = "`days` is how many days ago the invoice was due, and `age` the group that this puts it in. `open` is \
+                    what is still to be paid of it, with late fees that were charged. `fees` is the late fee that may be \
+                    asked for beside that.\n\n\
+                    For example, all invoices of a client, paid ones too:\n  \
+                    ghost invoices acme --all";
+
 #[derive(Debug, clap::Args)]
+#[command(after_help = MORE)]
 pub(super) struct Args {
     /// Only these clients or projects
     subject: Vec<String>,

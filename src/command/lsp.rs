@@ -4,7 +4,7 @@ use super::Failure;
 use super::scope::{Today, today};
 use super::world::World;
 use crate::lsp::{Environment, Named, serve};
-use crate::report::AsOf;
+use crate::report::DaySource;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -18,7 +18,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     let as_of = today(&args.day, world)?;
     // A day that somebody names does not end.
-    let lives = as_of.source == AsOf::CLOCK;
+    let lives = as_of.source == DaySource::Clock;
     let today = || if lives { (world.clock)() } else { as_of.today };
     let rest_of_day = || lives.then(|| (world.rest_of_day)());
     let input = std::mem::replace(&mut world.input, Box::new(std::io::empty()));

@@ -60,10 +60,23 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     page.source(version).manual("ghost").render(&mut text)?;
     // The page has no date of its own; its place in the title line must not be taken by what follows.
     let text = String::from_utf8_lossy(&text).replacen(" 1  \"", " 1 \"\" \"", 1);
-    let end = [".SH EXTRA", ".SH VERSION"].into_iter().find_map(|section| text.find(section));
+    let text = with_headings(&text);
+    let ends = [".SH NOTES", EXIT_STATUS, ".SH VERSION"];
+    let end = ends.into_iter().find_map(|section| text.find(section));
     let (body, rest) = text.split_at_checked(end.unwrap_or(text.len())).unwrap_or((&text, ""));
     write!(world.out, "{body}{environment}{rest}")?;
     Ok(CLEAN)
+}
+
+/// The heading above what the help says of the exit status.
+const EXIT_STATUS: &str = ".SH \"EXIT STATUS\"";
+
+/// A page that says of what stands below the options what it is.
+fn with_headings(page: &str) -> String {
+    let says = "Exit status:";
+    page.replacen(&format!(".SH EXTRA\n{says}"), &format!("{EXIT_STATUS}\n{says}"), 1)
+        .replacen(".SH EXTRA", ".SH NOTES", 1)
+        .replacen(&format!("\n\n{says}"), &format!("\n{EXIT_STATUS}\n{says}"), 1)
 }
 
 /// How a command is typed: each option with its values.

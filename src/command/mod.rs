@@ -46,8 +46,8 @@ pub const FOUND: u8 = 1;
 pub const FAILED: u8 = 2;
 
 /// What the help says of them.
-const EXIT: &str =
-    "Exit status: 0 success, 1 findings, or the answer no (`fmt --check`, `hook status`), 2 failure.";
+const EXIT: &str = "Exit status: 0 the command did its work: `ghost next` ends so also where something is overdue. 1 `ghost check` has \
+     findings, `ghost fmt --check` would change something, or `ghost hook status` finds no hook. 2 the command failed.";
 
 /// Why a command could not do its work.
 #[derive(Debug)]

@@ -13,7 +13,7 @@ use crate::book::files::git_top;
 use crate::book::model::SubjectId;
 use crate::book::revision::{Of, Revision};
 use crate::report::table::{Form, Head};
-use crate::report::{AsOf, Style};
+use crate::report::{AsOf, DaySource, Style};
 
 // The day for which to answer.
 #[derive(Clone, Debug, clap::Args)]
@@ -143,15 +143,15 @@ pub(super) fn as_of(moment: &Moment, world: &mut World<'_>) -> Result<AsOf, Fail
 pub(super) fn today(typed: &Today, world: &World<'_>) -> Result<AsOf, Failure> {
     let of_commit = |revision: &str| {
         let today = world.commit_date(revision)?;
-        Ok(AsOf { today, source: AsOf::COMMIT })
+        Ok(AsOf { today, source: DaySource::Commit })
     };
     match typed.today.as_deref() {
         Some("commit") => return of_commit("HEAD"),
-        Some("now") => return Ok(AsOf { today: (world.clock)(), source: AsOf::CLOCK }),
+        Some("now") => return Ok(AsOf { today: (world.clock)(), source: DaySource::Clock }),
         Some(text) => {
             return match text.strip_prefix("commit:") {
                 Some(revision) => of_commit(revision),
-                None => Ok(AsOf { today: day(text)?, source: AsOf::FLAG }),
+                None => Ok(AsOf { today: day(text)?, source: DaySource::Flag }),
             };
         }
         None => {}
@@ -159,9 +159,9 @@ pub(super) fn today(typed: &Today, world: &World<'_>) -> Result<AsOf, Failure> {
     match world.variable("GHOST_TODAY") {
         Some(text) => {
             let today = day(&text.to_string_lossy()).map_err(|why| format!("GHOST_TODAY: {why}"))?;
-            Ok(AsOf { today, source: AsOf::ENV })
+            Ok(AsOf { today, source: DaySource::Env })
         }
-        None => Ok(AsOf { today: (world.clock)(), source: AsOf::CLOCK }),
+        None => Ok(AsOf { today: (world.clock)(), source: DaySource::Clock }),
     }
 }
 
@@ -198,6 +198,6 @@ pub(super) fn is_wanted(book: &Book, wanted: &[SubjectId], id: SubjectId) -> boo
 
 /// What stands at the head of every JSON table.
 pub(super) fn head(as_of: &AsOf) -> Head {
-    let facts = vec![("today", as_of.today.to_string()), ("today_source", as_of.source.to_owned())];
+    let facts = vec![("today", as_of.today.to_string()), ("today_source", as_of.source.word().to_owned())];
     Head { facts, ..Head::default() }
 }

@@ -10,7 +10,14 @@ use crate::report::table::Form;
 use crate::report::timeline as report;
 use crate::report::untrusted::no_command;
 
+/// What the help says of the bars.
+const MORE: &str = "A bar shows a silence, with a block for each day, up to 40. Its blocks are light where the client \
+                    answered in the end, and dark where you still wait. `days` is how long it is.\n\n\
+                    For example, what happened with one project:\n  \
+                    ghost timeline acme:website";
+
 #[derive(Debug, clap::Args)]
+#[command(after_help = MORE)]
 pub(super) struct Args {
     /// Only these clients or projects
     subject: Vec<String>,
@@ -29,7 +36,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     let style = args.common.style(world);
     let ids = report::subjects(&timeline, &|id| opened.is_about(id));
     if args.table.format == TableFormat::Text {
-        let stories = report::Stories::new(&timeline);
+        let stories = report::Stories::with_others(&timeline);
         for (at, id) in ids.iter().enumerate() {
             if at > 0 {
                 writeln!(world.out)?;

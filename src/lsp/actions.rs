@@ -4,16 +4,16 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use super::appended::{append, filled_in, number_in_place};
-use super::cursor::{Block, block, lines_around};
+use super::cursor::{Block, block};
 use super::names::Edit;
 use super::snapshot::BookFile;
 use crate::diagnostic::{Applicability, Diagnostic, Fix, safe_fixes};
 use crate::report::untrusted::one_line;
-use crate::rules::{Rule, UNKNOWN_CLIENT, UNKNOWN_PROJECT, is_unreadable};
+use crate::rules::{Rule, UNKNOWN_CLIENT, UNKNOWN_PROJECT, UNUSED_ALLOW, is_unreadable};
 use crate::source::{Place, Span, offset};
 use crate::syntax::error::What;
-use crate::syntax::items;
 use crate::syntax::tree::{Head, Item};
+use crate::syntax::{item_around, items};
 
 /// What an action is for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -137,7 +137,7 @@ impl<'t> Blocks<'t> {
         let before = self.known.range(..=at).next_back();
         let known = before.filter(|(_, (end, _))| at < *end || *end == len).map(|(start, _)| *start);
         let start = known.unwrap_or_else(|| {
-            let lines = lines_around(self.text, at);
+            let lines = item_around(self.text, at);
             self.known.insert(lines.start, (lines.end, block(self.text, at)));
             lines.start
         });
@@ -157,13 +157,17 @@ impl<'t> Blocks<'t> {
 
 /// An `allow` with a reason below the item that a finding is about.
 fn allow(file: &BookFile<'_, '_>, blocks: &mut Blocks<'_>, finding: &Diagnostic) -> Option<(String, Edit)> {
-    let rule = Rule::of(finding.code).filter(|_| !is_unreadable(finding))?;
+    // One more `allow` for one that silences nothing would do the same.
+    let holds = !is_unreadable(finding) && finding.code != UNUSED_ALLOW;
+    let rule = Rule::of(finding.code).filter(|_| holds)?;
     let text = file.text();
     let block = blocks.around(finding.primary.place.span.start).1?;
     let head = match &block.item {
         Item::Entry(entry) if !entry.broken => entry.span,
-        Item::Directive(directive) if !directive.broken => match directive.head {
-            Head::Client { .. } | Head::Project { .. } | Head::Policy { .. } => directive.span,
+        Item::Directive(directive) if !directive.broken => match &directive.head {
+            Head::Policy { .. } => directive.span,
+            Head::Client { name, .. } if counts(file, block, name.text) => directive.span,
+            Head::Project { subject, .. } if counts(file, block, subject.whole.text) => directive.span,
             _ => return None,
         },
         _ => return None,
@@ -174,6 +178,15 @@ fn allow(file: &BookFile<'_, '_>, blocks: &mut Blocks<'_>, finding: &Diagnostic)
     let place = Place { source: file.id, span };
     let field = format!("{}  {:<12} {} \"why\"", line_end(text), "allow", rule.name);
     Some((format!("allow `{}` here, with a reason", rule.name), Edit { place, text: field }))
+}
+
+/// Whether the declaration of a client or project is the one that counts: what a second one says is nothing.
+fn counts(file: &BookFile<'_, '_>, block: &Block<'_>, name: &str) -> bool {
+    let book = file.book();
+    let declared = book.names.find_subject(name).and_then(|id| book.subject(id).declared.as_ref());
+    let Item::Directive(directive) = &block.item else { return false };
+    let lines = block.place(directive.span);
+    declared.is_some_and(|known| known.place.source == file.id && lines.touches(known.place.span))
 }
 
 /// Every safe fix of the document at once; of those that meet, the first.

@@ -6,9 +6,10 @@ use super::snapshot::BookFile;
 use super::sums::{of_invoice, of_work};
 use crate::book::Book;
 use crate::book::model::{Entry, EntryId, SubjectId};
+use crate::book::new_entry::{about, next_number};
 use crate::syntax::items;
 use crate::syntax::tree::{self, Args, Item};
-use crate::syntax::words::{CHANNELS, Flag, Invoices, LEADS, Lead, Sum, Takes, Verb, VerbRow};
+use crate::syntax::words::{Channel, Flag, Invoices, LEADS, Lead, Sum, Takes, Verb, VerbRow};
 use crate::timeline::account::Account;
 use crate::timeline::{Timeline, build_without};
 
@@ -43,7 +44,7 @@ fn next(file: &BookFile<'_, '_>, row: &VerbRow, entry: &tree::Entry<'_>, here: &
         proposals.extend(claims(file, row, entry, here, sign));
     }
     if row.channel != Takes::No && args.channel.is_none() && sign != Some('#') {
-        proposals.extend(CHANNELS.iter().map(|name| proposal(format!("@{name}"), Sort::Channel, "channel")));
+        proposals.extend(Channel::words().map(|name| proposal(format!("@{name}"), Sort::Channel, "channel")));
     }
     // No verb takes both a due day and another one.
     let is_absent = args.by.is_none() && args.due.is_none();
@@ -177,7 +178,8 @@ fn is_of(book: &Book, account: &Account, subject: Option<SubjectId>) -> bool {
 /// counts for nothing.
 fn following(file: &BookFile<'_, '_>, at: u32) -> Option<String> {
     let line = file.source.line_span(file.source.position(at).line);
-    crate::book::new_entry::next_number(file.book(), |entry: &Entry| {
+    let (_, day) = about(file.book(), file.source.slice(line), file.snapshot.today);
+    next_number(file.book(), day, |entry: &Entry| {
         let place = entry.place();
         place.source != file.id || !line.touches(place.span)
     })

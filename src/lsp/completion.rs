@@ -25,7 +25,7 @@ pub(super) fn complete(documents: &Documents<'_>, file: &BookFile<'_, '_>, at: u
         ["include"] => paths(documents, file),
         _ => item(file, &earlier, &here),
     };
-    proposals.into_iter().map(|proposal| here.put(proposal)).collect()
+    here.put_all(proposals)
 }
 
 fn item(file: &BookFile<'_, '_>, earlier: &[&str], here: &Here<'_>) -> Vec<Proposal> {
@@ -45,6 +45,8 @@ fn item(file: &BookFile<'_, '_>, earlier: &[&str], here: &Here<'_>) -> Vec<Propo
         return match (earlier.len(), verb) {
             (1, _) => VERBS.iter().map(verb_proposal).collect(),
             (2, _) => subjects(book),
+            // A note in quotes.
+            _ if here.typed.starts_with('"') => Vec::new(),
             (_, Some(verb)) => arguments(file, verb, here),
             _ => Vec::new(),
         };

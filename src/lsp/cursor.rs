@@ -6,7 +6,7 @@ use crate::book::model::{InvoiceId, SubjectId};
 use crate::source::{Span, offset};
 use crate::syntax::tree::{Entry, Field, Head, Item, Subject};
 use crate::syntax::words::{Host, Verb};
-use crate::syntax::{begins_item, parse};
+use crate::syntax::{item_around, parse};
 
 /// What a name stands for.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -57,30 +57,9 @@ pub(super) const fn shifted(span: Span, by: u32) -> Span {
     Span::new(span.start + by, span.end + by)
 }
 
-/// The lines of the item around a byte: from its head line, or the beginning of the text, to the next head line.
-pub(super) fn lines_around(text: &str, at: u32) -> Span {
-    let line_start = |at: usize| {
-        let before = text.get(..at).unwrap_or_default();
-        memchr::memrchr(b'\n', before.as_bytes()).map_or(0, |end| end + 1)
-    };
-    let line_end = |at: usize| {
-        let rest = text.get(at..).unwrap_or_default();
-        memchr::memchr(b'\n', rest.as_bytes()).map_or(text.len(), |end| at + end + 1)
-    };
-    let mut start = line_start(text.floor_char_boundary(at as usize));
-    let mut end = line_end(start);
-    while start > 0 && !begins_item(text.get(start..line_end(start)).unwrap_or_default()) {
-        start = line_start(start - 1);
-    }
-    while end < text.len() && !begins_item(text.get(end..line_end(end)).unwrap_or_default()) {
-        end = line_end(end);
-    }
-    Span::new(offset(start), offset(end))
-}
-
 /// The item around a byte.
 pub(super) fn block(text: &str, at: u32) -> Option<Block<'_>> {
-    let lines = lines_around(text, at);
+    let lines = item_around(text, at);
     let mut found = None;
     let _ = parse(text.get(lines.range())?, |item| found = found.take().or(Some(item)));
     Some(Block { item: found?, shift: lines.start })

@@ -1,6 +1,6 @@
 //! What may stand in an indented line: the fields that its item takes and does not have yet, and their values.
 
-use super::cursor::{host, lines_around};
+use super::cursor::host;
 use super::documents::Documents;
 use super::heads::rung;
 use super::here::Here;
@@ -9,12 +9,13 @@ use super::proposal::{Proposal, Sort, days, past_days, proposal, steps};
 use super::snapshot::BookFile;
 use super::values::values;
 use crate::source::{Span, offset};
-use crate::syntax::words::{FIELDS, Host, SETTINGS, Shape, Verb};
+use crate::syntax::item_around;
+use crate::syntax::words::{FIELDS, Field, Host, Key, SETTINGS, Shape, Verb};
 
 /// What may stand in an indented line.
 pub(super) fn below(documents: &Documents<'_>, file: &BookFile<'_, '_>, here: &Here<'_>) -> Vec<Proposal> {
     let earlier = here.words();
-    let lines = lines_around(file.text(), here.at);
+    let lines = item_around(file.text(), here.at);
     let text = file.source.slice(lines);
     let head = text.lines().next().unwrap_or_default();
     let host = host(head);
@@ -22,8 +23,7 @@ pub(super) fn below(documents: &Documents<'_>, file: &BookFile<'_, '_>, here: &H
         return rung(&earlier);
     }
     let Some(key) = earlier.first() else { return keys(host, &others(text, here.at - lines.start)) };
-    let field = FIELDS.iter().find(|row| row.word == *key && row.host.meets(host));
-    if let Some(row) = field {
+    if let Some(row) = Field::below(host, key) {
         return match row.shape {
             _ if earlier.len() > 1 => Vec::new(),
             Shape::Date if row.is_past => past_days(file),
@@ -33,7 +33,7 @@ pub(super) fn below(documents: &Documents<'_>, file: &BookFile<'_, '_>, here: &H
             _ => Vec::new(),
         };
     }
-    let setting = SETTINGS.iter().find(|row| row.word == *key && row.host.meets(host));
+    let setting = Key::below(host, key);
     setting.map(|row| values(file, row, &earlier, lines)).unwrap_or_default()
 }
 

@@ -2,32 +2,28 @@
 
 use super::cursor::block;
 use super::snapshot::BookFile;
-use crate::book::Book;
 use crate::book::day::last;
 use crate::book::model::SubjectId;
-use crate::book::prelude::is_half_yearly;
 use crate::source::Span;
-use crate::syntax::tree::{FeePart, Head, Item};
+use crate::syntax::tree::{Head, Item, OfWhom};
 
 /// Whether the late fee that is in force for an item, on the first day of its settings or on the last of all, counts from
 /// a rate with one value for each half-year.
 pub(super) fn is_by_half_years(file: &BookFile<'_, '_>, item: Span) -> bool {
     let book = file.book();
     let Some(block) = block(file.text(), item.start) else { return false };
-    let (subject, from) = match &block.item {
-        Item::Entry(entry) => (book.names.find_subject(entry.subject.whole.text), entry.known_day()),
+    let (whom, from) = match &block.item {
+        Item::Entry(entry) => (OfWhom::Subject(entry.subject.whole.text), entry.known_day()),
         Item::Directive(directive) => match &directive.head {
-            Head::Client { name, .. } => (book.names.find_subject(name.text), None),
-            Head::Project { subject, .. } => (book.names.find_subject(subject.whole.text), None),
-            Head::Policy { from } => (Some(SubjectId::NOBODY), from.as_ref().map(|from| from.value)),
-            _ => return false,
+            Head::Policy { from: Some(from) } => (OfWhom::Everybody, Some(from.value)),
+            head => (head.of_whom(), None),
         },
     };
+    let subject = match whom {
+        OfWhom::Subject(name) => book.names.find_subject(name),
+        OfWhom::Everybody => Some(SubjectId::NOBODY),
+        OfWhom::Nobody => None,
+    };
     let days = || [from.unwrap_or_default(), last()].into_iter();
-    subject.is_some_and(|subject| days().any(|day| counts_half_years(book, subject, day)))
-}
-
-fn counts_half_years(book: &Book, subject: SubjectId, day: chrono::NaiveDate) -> bool {
-    let half_yearly = |part: &FeePart| matches!(part, FeePart::Over(_, name) if is_half_yearly(name));
-    book.late_fee(subject, day).is_some_and(|(fee, _)| fee.parts.iter().any(half_yearly))
+    subject.is_some_and(|subject| days().any(|day| book.counts_half_years(subject, day)))
 }

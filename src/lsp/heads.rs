@@ -2,7 +2,7 @@
 
 use super::proposal::{Proposal, Sort, clients, days, names_of_rates, proposal, steps, undeclared};
 use super::snapshot::BookFile;
-use crate::syntax::words::{CHANNELS, Kind, Stage, UNITS, WEEKDAYS};
+use crate::syntax::words::{Channel, Kind, Stage, UNITS, WEEKDAYS};
 
 /// What may stand behind a directive and the words that follow it.
 pub(super) fn directive(file: &BookFile<'_, '_>, kind: Kind, behind: &[&str]) -> Vec<Proposal> {
@@ -57,7 +57,7 @@ pub(super) fn rung(earlier: &[&str]) -> Vec<Proposal> {
         }
         [.., unit] if UNITS.contains(unit) => steps(None),
         [.., last] => {
-            let channels = CHANNELS.iter().filter(|_| !last.starts_with('@'));
+            let channels = Channel::words().filter(|_| !last.starts_with('@'));
             let channels = channels.map(|name| proposal(format!("@{name}"), Sort::Channel, "channel"));
             channels.chain([proposal("required", Sort::Word, "never superseded by a later step")]).collect()
         }

@@ -4,6 +4,7 @@ use super::proposal::{Proposal, Sort};
 use super::snapshot::BookFile;
 use crate::source::{Span, offset};
 use crate::syntax::currency::Currency;
+use crate::syntax::words::Channel;
 
 /// The line of the cursor, around the word that is being typed.
 #[derive(Clone, Copy, Debug)]
@@ -41,15 +42,40 @@ impl<'t> Here<'t> {
         Self { before, typed, rest, behind, at }
     }
 
+    /// Proposals, each with the part of the line that it replaces.
+    pub(super) fn put_all(&self, proposals: Vec<Proposal>) -> Vec<(Span, Proposal)> {
+        // `fyi` and `by` may both stand there.
+        let named = proposals.iter().filter(|one| one.label == self.rest && one.sort != Sort::Word);
+        let there: Vec<Sort> = named.map(|one| one.sort.of_names()).collect();
+        proposals.into_iter().map(|one| self.put(there.contains(&one.sort.of_names()), one)).collect()
+    }
+
     /// A proposal with the part of the line that it replaces: the whole word, or of `CLIENT:PROJECT` the part before the
-    /// colon for a client. What stands behind that already is not written again.
-    pub(super) fn put(&self, proposal: Proposal) -> (Span, Proposal) {
+    /// colon for a client. What stands behind that already is not written again. Where nothing was typed, what begins at
+    /// the cursor is the next word, or a comment, and stays, unless it is one of the kind that is proposed.
+    fn put(&self, is_of_kind: bool, proposal: Proposal) -> (Span, Proposal) {
+        if !self.rest.is_empty() && !is_of_kind && !self.is_in_word() {
+            return (
+                Span::new(self.at - offset(self.typed.len()), self.at),
+                Proposal { tail: " ", ..proposal },
+            );
+        }
         let is_client = proposal.sort == Sort::Client && !self.typed.contains(':');
         let colon = self.rest.find(':').filter(|_| is_client);
         let rest = colon.unwrap_or(self.rest.len());
         let span = Span::new(self.at - offset(self.typed.len()), self.at + offset(rest));
         let is_there = colon.is_some() || proposal.tail == " " && !self.behind.is_empty();
         (span, Proposal { tail: if is_there { "" } else { proposal.tail }, ..proposal })
+    }
+
+    /// Whether what stands right behind the cursor belongs to the word that is typed.
+    fn is_in_word(&self) -> bool {
+        match self.typed {
+            "" => false,
+            "#" => self.rest.contains(|next: char| next.is_ascii_digit()),
+            "@" => Channel::of(self.rest).is_some(),
+            _ => true,
+        }
     }
 
     /// The words before the one that is being typed.

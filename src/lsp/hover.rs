@@ -18,7 +18,7 @@ use crate::report::{Style, WIDTH, fees, timeline};
 use crate::rules::{ALL, Rule};
 use crate::source::Span;
 use crate::syntax::tree::{Data, Item, Value};
-use crate::syntax::words::{DIRECTIVES, Field, Silence, Turn, Verb, Who};
+use crate::syntax::words::{Field, Silence, Turn, Verb, Who};
 use crate::timeline::Timeline;
 use crate::timeline::account::Account;
 use crate::timeline::state::State;
@@ -53,7 +53,7 @@ pub(super) fn hover(documents: &Documents<'_>, file: &BookFile<'_, '_>, at: u32)
         }
         Item::Directive(directive) => {
             if let Some(span) = on(directive.word) {
-                let row = DIRECTIVES.iter().find(|row| row.kind == directive.head.kind())?;
+                let row = directive.head.kind().row();
                 return Some(plain(span, &format!("{} {}: {}", row.word, row.shape, row.summary)));
             }
         }

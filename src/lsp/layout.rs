@@ -1,9 +1,9 @@
 //! The canonical layout as small edits: a line for a line, and blank lines that go.
 
-use super::cursor::lines_around;
 use super::snapshot::BookFile;
 use crate::source::{Span, offset};
 use crate::syntax::format::format;
+use crate::syntax::item_around;
 
 /// A new text for a part of the document.
 pub(super) type Edit = (Span, String);
@@ -23,10 +23,10 @@ pub(super) fn whole(text: &str) -> Result<Vec<Edit>, String> {
 /// Why they are left as they are.
 pub(super) fn range(file: &BookFile<'_, '_>, span: Span) -> Result<Vec<Edit>, String> {
     let text = file.text();
-    let first = lines_around(text, span.start);
+    let first = item_around(text, span.start);
     // A selection of whole lines ends where the next line begins.
     let end = if span.is_empty() { span.end } else { span.end.saturating_sub(1) };
-    let block = first.to(lines_around(text, end));
+    let block = first.to(item_around(text, end));
     let part = text.get(block.range()).unwrap_or_default();
     let formatted = format(part).map_err(|why| why.to_string())?;
     // A selection that ends where a line begins does not hold it.

@@ -11,7 +11,7 @@ use crate::report::places::{holidays_of, law_of};
 use crate::rules::when;
 use crate::source::Span;
 use crate::syntax::tree::{Data, Due, Entry, Field, Head, Item, Value};
-use crate::syntax::words::{Choice, Key, Reach};
+use crate::syntax::words::{Channel, Choice, Key};
 
 /// The value that stands at a byte of an item, and what it means.
 pub(super) fn meaning(
@@ -60,9 +60,9 @@ fn of_entry(
         return Some((due.span, which + &day(file, on)));
     }
     let channel = args.channel.filter(|channel| is_here(&channel.span))?;
-    let usual = if entry.verb.row().reach == Reach::Spoken { "phone" } else { "email" };
-    let text =
-        format!("@{}: the channel. Without one, `{}` means `@{usual}`.", channel.text, entry.verb.word());
+    let what = Channel::of(channel.text).map_or("a channel of yours", |known| known.summary);
+    let (verb, usual) = (entry.verb.word(), entry.verb.usual_channel());
+    let text = format!("@{}: {what}. Without a channel, `{verb}` means `@{usual}`.", channel.text);
     Some((channel.span, text))
 }
 

@@ -1,7 +1,10 @@
 //! Clients, projects and invoices by their names: where one is declared, where it is used, and another name for it.
 
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
 use super::cursor::{Definition, mention_at, mentions};
-use super::snapshot::BookFile;
+use super::snapshot::{BookFile, Snapshot};
 use crate::book::Book;
 use crate::source::{Place, Span, offset};
 use crate::syntax::items;
@@ -48,11 +51,67 @@ fn everywhere(book: &Book, what: Definition) -> Vec<(Place, bool)> {
     found
 }
 
-/// Every place where what stands at a byte is named.
-pub(super) fn references(file: &BookFile<'_, '_>, at: u32, with_declaration: bool) -> Option<Vec<Place>> {
-    let all = everywhere(file.book(), mention_at(file, at)?.what);
-    let wanted = all.into_iter().filter(|(_, declares)| with_declaration || !declares);
-    Some(wanted.map(|(place, _)| place).collect())
+/// A book, and what a thing is there.
+type In<'r, 'b> = (&'r Snapshot<'b>, Definition);
+
+/// The same thing in each book that reads the file in which it is declared, that of the document first.
+fn books<'r, 'b>(
+    snapshots: &'r [Snapshot<'b>],
+    file: &BookFile<'r, 'b>,
+    what: Definition,
+) -> Vec<In<'r, 'b>> {
+    let own = (file.snapshot, what);
+    let Some(key) = declared_in(file.snapshot, what) else { return vec![own] };
+    let others = snapshots.iter().filter(|other| !std::ptr::eq(*other, file.snapshot));
+    let same = others.filter_map(|other| {
+        let same = namesake(&other.loaded.book, file.book(), what)?;
+        (declared_in(other, same) == Some(key)).then_some((other, same))
+    });
+    std::iter::once(own).chain(same).collect()
+}
+
+/// The file in which something is declared.
+fn declared_in<'b>(snapshot: &Snapshot<'b>, what: Definition) -> Option<&'b Path> {
+    let place = declaration(&snapshot.loaded.book, what)?;
+    snapshot.loaded.keys.get(usize::from(place.source.0)).map(PathBuf::as_path)
+}
+
+/// What has the same name in another book.
+fn namesake(other: &Book, book: &Book, what: Definition) -> Option<Definition> {
+    match what {
+        Definition::Client(id) => other.names.find_subject(&book.subject(id).name).map(Definition::Client),
+        Definition::Project(id) => other.names.find_subject(&book.subject(id).name).map(Definition::Project),
+        Definition::Invoice(id) => other.names.find_invoice(book.number(id)).map(Definition::Invoice),
+    }
+}
+
+/// Every place of some books where the same thing is named, book by book; a file that several of them read counts once.
+fn everywhere_in<'r, 'b>(books: &[In<'r, 'b>]) -> Vec<(&'r Snapshot<'b>, Vec<(Place, bool)>)> {
+    let mut seen = BTreeSet::new();
+    let mut found = Vec::new();
+    for (snapshot, what) in books {
+        let mut places = everywhere(&snapshot.loaded.book, *what);
+        let key = |place: &Place| snapshot.loaded.keys.get(usize::from(place.source.0));
+        places.retain(|(place, _)| key(place).is_none_or(|key| !seen.contains(key)));
+        seen.extend(&snapshot.loaded.keys);
+        found.push((*snapshot, places));
+    }
+    found
+}
+
+/// Every place where what stands at a byte is named, with the book that it is of.
+pub(super) fn references<'r, 'b>(
+    snapshots: &'r [Snapshot<'b>],
+    file: &BookFile<'r, 'b>,
+    at: u32,
+    with_declaration: bool,
+) -> Option<Vec<(&'r Snapshot<'b>, Place)>> {
+    let all = everywhere_in(&books(snapshots, file, mention_at(file, at)?.what));
+    let wanted = |(_, declares): &(Place, bool)| with_declaration || !declares;
+    let of_book = |(snapshot, places): (&'r Snapshot<'b>, Vec<(Place, bool)>)| {
+        places.into_iter().filter(wanted).map(move |(place, _)| (snapshot, place))
+    };
+    Some(all.into_iter().flat_map(of_book).collect())
 }
 
 /// Every place of the document where what stands at a byte is named; an invoice without its `#`.
@@ -62,12 +121,16 @@ pub(super) fn occurrences(file: &BookFile<'_, '_>, at: u32) -> Option<Vec<Span>>
     Some(same.map(|mention| mention.span).collect())
 }
 
-/// The edits that give what stands at a byte another name.
+/// The edits that give what stands at a byte another name, book by book.
 ///
 /// # Errors
 /// Why it cannot have that name.
-pub(super) fn rename(file: &BookFile<'_, '_>, at: u32, name: &str) -> Result<Vec<Edit>, String> {
-    let book = file.book();
+pub(super) fn rename<'r, 'b>(
+    snapshots: &'r [Snapshot<'b>],
+    file: &BookFile<'r, 'b>,
+    at: u32,
+    name: &str,
+) -> Result<Vec<(&'r Snapshot<'b>, Vec<Edit>)>, String> {
     let what = mention_at(file, at).ok_or("no client, project or invoice stands here")?.what;
     let name =
         if matches!(what, Definition::Invoice(_)) { name.strip_prefix('#').unwrap_or(name) } else { name };
@@ -75,11 +138,13 @@ pub(super) fn rename(file: &BookFile<'_, '_>, at: u32, name: &str) -> Result<Vec
         let shown = crate::report::untrusted::one_line(name);
         return Err(format!("`{shown}` is no name: {}", form(what)));
     }
-    if let Some(taken) = taken(book, what, name) {
+    let books = books(snapshots, file, what);
+    if let Some(taken) = books.iter().find_map(|(book, what)| taken(&book.loaded.book, *what, name)) {
         return Err(format!("there is already {taken}"));
     }
-    let places = everywhere(book, what).into_iter();
-    Ok(places.map(|(place, _)| Edit { place, text: name.to_owned() }).collect())
+    let renamed = |(place, _)| Edit { place, text: name.to_owned() };
+    let all = everywhere_in(&books).into_iter();
+    Ok(all.map(|(book, places)| (book, places.into_iter().map(renamed).collect())).collect())
 }
 
 /// Which names a thing may have.

@@ -35,6 +35,13 @@ pub(super) enum Sort {
     Path,
 }
 
+impl Sort {
+    /// The same for clients and projects, which stand in each other's place.
+    pub(super) fn of_names(self) -> Self {
+        if self == Self::Project { Self::Client } else { self }
+    }
+}
+
 /// Something that may be written at the cursor.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Proposal {

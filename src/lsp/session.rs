@@ -6,9 +6,9 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use chrono::NaiveDate;
-use lsp_server::{ErrorCode, Message, Request};
+use lsp_server::{ErrorCode, Message, Request, RequestId};
 
-use super::convert::{self, Client, Context};
+use super::convert::{self, Client, Context, Needs};
 use super::documents::Documents;
 use super::inbox::{End, Event, Inbox};
 use super::published::{PublishedDiagnostics, Update};
@@ -66,6 +66,7 @@ pub fn serve(environment: Environment<'_>) -> std::io::Result<u8> {
         lagging: BTreeSet::new(),
         kept: Vec::new(),
         named,
+        looked_for: None,
         asked: 0,
     }
     .run()
@@ -126,6 +127,8 @@ pub(super) struct Session<'w> {
     /// Their findings, which hold for the new versions and are to be published with them.
     pub(super) kept: Vec<Update>,
     named: Named,
+    /// The request for which files were looked at last.
+    looked_for: Option<RequestId>,
     /// How many requests we made.
     pub(super) asked: u32,
 }
@@ -285,12 +288,18 @@ impl Session<'_> {
 
     /// Whether books must be read before a request can be answered.
     fn wants_reading(&mut self, request: &Request) -> bool {
-        if self.phase == Phase::Running && convert::is_about_all(&request.method) {
+        let needs = convert::needs(&request.method);
+        if self.phase == Phase::Running && needs == Needs::Folders {
             let folders = std::mem::take(&mut self.client.folders);
             self.changes.folders.extend(folders.iter().map(|folder| self.documents.key(folder)));
         }
-        if !convert::is_pull(&request.method) {
+        if needs != Needs::Nothing {
             self.catch_up();
+        }
+        // An edit of a text that is no more would spoil a file that is not open, and no editor tells of each change in time.
+        if needs == Needs::Files && self.looked_for.as_ref() != Some(&request.id) {
+            self.looked_for = Some(request.id.clone());
+            self.changes.files = true;
         }
         !self.changes.is_empty()
     }

@@ -42,12 +42,10 @@ fn late_fee(timeline: &Timeline<'_>, row: &VerbRow, args: &Args<'_>, account: &A
         Flag::Fyi | Flag::Preview => None,
     });
     // Nobody charges all parts in one line: each is a claim of its own.
-    if named.is_none() && row.verb == Verb::Charged
-        || !account.is_in_fee_window(timeline.book, timeline.today)
-    {
+    if named.is_none() && row.verb == Verb::Charged {
         return Vec::new();
     }
-    let Some(asked) = timeline.propose(account, None) else { return Vec::new() };
+    let Some(asked) = timeline.asked_fee(account) else { return Vec::new() };
     let mut sums = Totals::default();
     for sum in asked.sums.iter().filter(|sum| named.is_none_or(|part| part == sum.kind)) {
         sums.add(round(sum.amount, sum.currency), sum.currency);

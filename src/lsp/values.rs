@@ -11,13 +11,11 @@ use crate::book::prelude;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::rules::{ALL, Rule, is_about_reading};
 use crate::source::Span;
-use crate::syntax::tree::{Head, Item};
-use crate::syntax::words::{CHANNELS, Choice, Key, SettingRow, Shape};
+use crate::syntax::tree::{Item, OfWhom};
+use crate::syntax::words::{CHANNELS, Choice, Fixing, Key, LANGUAGES, SettingRow, Shape};
 
 /// Currencies that are proposed although the book does not use them.
 const CURRENCIES: [&str; 3] = ["EUR", "USD", "GBP"];
-/// Languages that are proposed: those of letters to come. Any other may be written.
-const LANGUAGES: [&str; 5] = ["en", "lv", "ar", "ru", "pl"];
 
 /// What may stand behind the key of a setting, and the words after it; `item` are the lines of the item that it is in.
 pub(super) fn values(
@@ -35,12 +33,10 @@ pub(super) fn values(
     if earlier.len() > 1 {
         return Vec::new();
     }
-    if row.key == Key::Fixing
-        && let Shape::OneOf(all) = row.shape
-    {
+    if row.key == Key::Fixing {
         let is_restricted = is_by_half_years(file, item);
-        let all = all.iter().filter(|word| !is_restricted || !prelude::is_any_day(word));
-        return all.map(|word| choice(row, word)).collect();
+        let all = Fixing::ALL.into_iter().filter(|fixing| !is_restricted || !fixing.is_any_day());
+        return all.map(|fixing| choice(row, fixing.word())).collect();
     }
     let words = |words: &[&str]| words.iter().map(|word| choice(row, word)).collect();
     match row.shape {
@@ -82,8 +78,8 @@ fn names(row: &SettingRow) -> Vec<Proposal> {
             let countries = prelude::names(row.key).into_iter().map(|code| name(code, "public holidays"));
             countries.chain([name("none", "no public holidays")]).collect()
         }
-        Key::Channel => CHANNELS.iter().map(|channel| name(channel, row.summary)).collect(),
-        Key::Language => LANGUAGES.iter().map(|language| name(language, row.summary)).collect(),
+        Key::Channel => CHANNELS.iter().map(|channel| name(channel.word, channel.summary)).collect(),
+        Key::Language => LANGUAGES.iter().map(|language| name(language.code, language.name)).collect(),
         _ => Vec::new(),
     }
 }
@@ -130,34 +126,13 @@ fn rule(file: &BookFile<'_, '_>, earlier: &[&str], item: Span) -> Vec<Proposal> 
     }
 }
 
-/// Whose findings an `allow` below an item silences.
-enum Reach {
-    All,
-    Client(String),
-    Subject(String),
-    Nobody,
-}
-
-impl Reach {
-    fn of(file: &BookFile<'_, '_>, item: Span) -> Self {
-        match block(file.text(), item.start).map(|block| block.item) {
-            Some(Item::Directive(directive)) => match directive.head {
-                Head::Client { name, .. } => Self::Client(name.text.to_owned()),
-                Head::Project { subject, .. } => Self::Subject(subject.whole.text.to_owned()),
-                Head::Policy { .. } => Self::All,
-                _ => Self::Nobody,
-            },
-            _ => Self::Nobody,
-        }
-    }
-
-    fn holds(&self, finding: &Diagnostic) -> bool {
-        match self {
-            Self::All => true,
-            Self::Client(name) => finding.about.client.as_ref() == Some(name),
-            Self::Subject(name) => finding.about.subject.as_ref() == Some(name),
-            Self::Nobody => false,
-        }
+/// Whether an `allow` below a directive silences a finding.
+fn silences(whom: OfWhom<'_>, finding: &Diagnostic) -> bool {
+    let about = &finding.about;
+    match whom {
+        OfWhom::Everybody => true,
+        OfWhom::Subject(name) => [&about.client, &about.subject].into_iter().flatten().any(|of| of == name),
+        OfWhom::Nobody => false,
     }
 }
 
@@ -168,11 +143,15 @@ fn rules(file: &BookFile<'_, '_>, item: Span) -> Vec<Proposal> {
         let place = finding.primary.place;
         place.source == file.id && item.touches(place.span)
     };
-    let reach = Reach::of(file, item);
+    let block = block(file.text(), item.start);
+    let whom = match block.as_ref().map(|block| &block.item) {
+        Some(Item::Directive(directive)) => directive.head.of_whom(),
+        _ => OfWhom::Nobody,
+    };
     let codes =
         |found: Vec<&Diagnostic>| -> BTreeSet<Code> { found.iter().map(|finding| finding.code).collect() };
     let here = codes(findings.iter().filter(is_here).collect());
-    let silenced = codes(findings.iter().filter(|finding| reach.holds(finding)).collect());
+    let silenced = codes(findings.iter().filter(|finding| silences(whom, finding)).collect());
     let mut rules: Vec<&Rule> = ALL.iter().copied().filter(|rule| !is_about_reading(rule)).collect();
     rules.sort_by_key(|rule| (!here.contains(&rule.code), !silenced.contains(&rule.code)));
     let proposal = |rule: &Rule| Proposal {

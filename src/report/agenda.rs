@@ -1,23 +1,42 @@
 //! The agenda: what to do today, the most urgent first, one line each.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
 use super::table::{Cell, Note, Table, names, numbers, words};
 use crate::book::money::Totals;
 use crate::diagnostic::{Diagnostic, Severity, State, count};
-use crate::rules::Rule;
+use crate::rules::{Asks, Rule};
+
+/// How urgent something is, the most urgent first: overdue before due before coming; what reaches a client before what is
+/// only written down; what is worse first; what has waited longest first, and what was found first.
+type Urgency = (Reverse<State>, bool, Reverse<Severity>, NaiveDate, Option<NaiveDate>);
 
 /// One thing to do.
 struct Task<'d> {
     finding: &'d Diagnostic,
     state: State,
     since: NaiveDate,
+    urgency: Urgency,
 }
 
-impl Task<'_> {
+impl<'d> Task<'d> {
+    /// The step before which it is to be heard, and about which invoice.
+    fn warns_of(&self) -> Option<(&'d str, &'static str)> {
+        match Rule::of(self.finding.code)?.asks {
+            Asks::Before(step) => Some((self.finding.about.invoice.as_deref()?, step)),
+            Asks::ForAnAct | Asks::ForTheRecord => None,
+        }
+    }
+
+    /// The step it is, and about which invoice.
+    fn takes(&self) -> Option<(&'d str, &'d str)> {
+        let step = self.finding.next.as_ref()?.step.as_str();
+        Some((self.finding.about.invoice.as_deref()?, step))
+    }
+
     /// What to do, in a few words.
     fn order(&self) -> String {
         let help = || self.finding.help.clone().unwrap_or_default();
@@ -34,7 +53,15 @@ fn task(finding: &Diagnostic, today: NaiveDate) -> Option<Task<'_>> {
         None if since > today => State::Waiting,
         None => State::Due,
     };
-    Some(Task { finding, state, since })
+    let is_for_the_record = || Rule::of(finding.code).is_some_and(|rule| rule.asks == Asks::ForTheRecord);
+    // Of what is to come, the first word counts: it is that of the day on which the step will be due.
+    let urgency = match state {
+        State::Waiting => (Reverse(state), false, Reverse(Severity::Note), since, finding.since),
+        State::Due | State::Overdue => {
+            (Reverse(state), is_for_the_record(), Reverse(finding.severity), since, None)
+        }
+    };
+    Some(Task { finding, state, since, urgency })
 }
 
 /// What is done about an invoice or a thread is said once, although several rules may speak of it.
@@ -46,18 +73,30 @@ fn key(finding: &Diagnostic) -> (Option<&str>, Option<&str>, Option<&str>) {
 /// What is to be done, the most urgent first.
 fn tasks<'d>(findings: &[&'d Diagnostic], today: NaiveDate) -> Vec<Task<'d>> {
     let mut tasks: Vec<Task<'_>> = findings.iter().filter_map(|finding| task(finding, today)).collect();
-    // Overdue before due before coming; what is worse first; what has waited longest first. Of what is to come, the first
-    // word counts: it is that of the day on which the step will be due.
-    tasks.sort_by_key(|task| {
-        let (severity, began) = match task.state {
-            State::Waiting => (Severity::Note, task.finding.since),
-            State::Due | State::Overdue => (task.finding.severity, None),
-        };
-        (Reverse((task.state, severity)), task.since, began, task.finding.primary.place)
-    });
+    hear_warnings(&mut tasks);
+    tasks.sort_by_key(|task| (task.urgency, task.warns_of().is_none(), task.finding.primary.place));
     let mut seen = BTreeSet::new();
     tasks.retain(|task| task.finding.next.is_none() || seen.insert(key(task.finding)));
     tasks
+}
+
+/// Makes what warns of a step as urgent as that.
+fn hear_warnings(tasks: &mut [Task<'_>]) {
+    let warned_of: BTreeSet<_> = tasks.iter().filter_map(Task::warns_of).collect();
+    let mut steps: BTreeMap<(&str, &str), Urgency> = BTreeMap::new();
+    for task in tasks.iter() {
+        if let Some(step) = task.takes().filter(|step| warned_of.contains(step)) {
+            let urgency = steps.entry(step).or_insert(task.urgency);
+            *urgency = task.urgency.min(*urgency);
+        }
+    }
+    for task in tasks {
+        let step = task.warns_of().and_then(|step| steps.get(&step));
+        if let Some(urgency) = step.filter(|urgency| **urgency < task.urgency) {
+            task.urgency = *urgency;
+            task.state = urgency.0.0;
+        }
+    }
 }
 
 /// The agenda out of today's findings and of those that will fire until a later day.
@@ -99,7 +138,7 @@ pub fn agenda(findings: &[&Diagnostic], today: NaiveDate) -> Table {
 
 /// The command that shows what led to a finding: the arithmetic of a late fee, else what happened.
 fn command(finding: &Diagnostic, subject: &str) -> String {
-    let is_of_fee = Rule::of(finding.code).is_some_and(|rule| rule.looks_at_fees);
+    let is_of_fee = Rule::of(finding.code).is_some_and(Rule::looks_at_fees);
     match finding.about.invoice.as_deref().filter(|_| is_of_fee) {
         Some(number) => format!("ghost fees '#{number}'"),
         None => format!("ghost timeline {subject}"),

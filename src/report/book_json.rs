@@ -38,7 +38,7 @@ pub fn write(timeline: &Timeline<'_>, as_of: &AsOf, out: &mut dyn Write) -> io::
     let whole = Whole {
         version: 1,
         today: as_of.today.to_string(),
-        today_source: as_of.source,
+        today_source: as_of.source.word(),
         files: book.sources.iter().map(|(_, source)| source.name()).collect(),
         subjects: Each(|| book.subjects().map(|(id, subject)| self::subject(timeline, id, subject))),
         entries: Each(|| book.entries.iter().map(|entry| self::entry(book, entry))),

@@ -6,9 +6,10 @@ use super::table::{Cell, Table, names, numbers, words};
 use crate::book::day::between;
 use crate::book::model::SubjectId;
 use crate::book::money::{Totals, sub};
+use crate::rules::half;
 use crate::timeline::Timeline;
 use crate::timeline::account::Account;
-use crate::timeline::typical::{half, ninetieth, twice_the_median};
+use crate::timeline::typical::{answers, ninetieth, twice_the_median};
 
 /// A card for each client, in the order in which the book names them.
 #[must_use]
@@ -51,7 +52,7 @@ pub fn clients(timeline: &Timeline<'_>, wanted: &dyn Fn(SubjectId) -> bool) -> T
     table.notes.push(if table.rows.is_empty() {
         "The book names no client.".into()
     } else {
-        "Answers in days, from the day that was named for them; days late are weighted by the amounts of paid invoices, each currency by itself.".into()
+        "Answers and silences are in days; where a `by` named a day, they count from that day. Days late are an average of the paid invoices in which a larger one counts more, for each currency by itself.".into()
     });
     table
 }
@@ -73,11 +74,11 @@ impl Card {
     fn all(timeline: &Timeline<'_>) -> Vec<Self> {
         let book = timeline.book;
         let client = |id: SubjectId| book.subject(id).client.0 as usize;
-        let mut cards: Vec<Self> = book.subjects().map(|_| Self::default()).collect();
+        let card = |answers| Self { answers, ..Self::default() };
+        let mut cards: Vec<Self> = answers(timeline).into_iter().map(card).collect();
         for exchange in timeline.exchanges() {
             let Some(card) = cards.get_mut(client(exchange.subject)) else { continue };
             card.longest = card.longest.max(Some(between(exchange.since, exchange.ended).max(0)));
-            card.answers.extend(exchange.answered_after());
         }
         for (id, thread) in timeline.threads() {
             let Some(card) = cards.get_mut(client(id)) else { continue };

@@ -1,25 +1,24 @@
 //! A claim explained to the cent: what happened to an invoice, what it costs, and what may be asked, as plain rows.
 
+mod told;
+
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::concise::at;
 use super::table::Note;
 use crate::book::Book;
 use crate::book::money::{sub, written};
 use crate::source::Place;
 use crate::syntax::currency::Currency;
-use crate::syntax::format::entry_start;
-use crate::syntax::tree::{Amount, FeePart};
-use crate::syntax::words::Component;
-use crate::syntax::words::{Key, Verb};
+use crate::syntax::words::{Component, Verb};
 use crate::timeline::Timeline;
 use crate::timeline::account::{Account, Event};
 use crate::timeline::claim::Line;
 use crate::timeline::claim::debt::Paid;
 use crate::timeline::setoff::Proposal;
+use told::nothing;
 
 /// A claim with every row that leads to it.
 #[derive(Debug)]
@@ -94,27 +93,6 @@ pub fn explained<'t, 'b>(
     }
     claim.notes.push("ghost is no lawyer: check the law named here before you rely on it.".into());
     claim
-}
-
-/// Why there is no late fee.
-fn nothing(book: &Book, account: &Account) -> String {
-    let number = book.number(account.id);
-    let consumer = book.yes(account.subject, account.day, Key::Consumer);
-    let law = book.text_setting(account.subject, account.day, Key::Law);
-    let found = book.setting(account.subject, account.day, Key::LateFee);
-    if let Some(setting) = found.filter(|found| found.profile.is_none()).and_then(|found| found.setting) {
-        let place = at(&book.sources, setting.place);
-        return format!("Invoice #{number} has no late fee: the book says so, {place}.");
-    }
-    match law {
-        Some(law) if consumer => {
-            format!("Invoice #{number} has no late fee: `law {law}` has no rule for consumers here.")
-        }
-        Some(law) => {
-            format!("Invoice #{number} has no late fee: `law {law}` names no rate, and no contract does.")
-        }
-        None => format!("Invoice #{number} has no late fee: neither `late-fee` nor `law` is set for it."),
-    }
 }
 
 /// Whether a verb changes what is owed.
@@ -225,102 +203,5 @@ impl<'b> Explained<'_, 'b> {
             (false, true) => "waived",
             _ => "already charged or waived",
         }
-    }
-
-    /// Where the late fee stands, what of it is not known, and the lines to append.
-    fn told(&mut self, proposal: &Proposal<'_>, on: NaiveDate) {
-        let basis = self.basis();
-        let (order, foreign, certainty) = (self.order(), self.foreign_sum(proposal), self.certainty());
-        let notes = &mut self.notes;
-        notes.extend(basis.map(|basis| format!("The late fee stands in {basis}.").into()));
-        notes.extend(certainty.map(|certainty| format!("As to the law: {certainty}.").into()));
-        if proposal.accrual.overflow {
-            notes.push("A number is too large to be computed: nothing is proposed.".into());
-        }
-        if let Some(first) = proposal.accrual.unknown_from {
-            notes.push(
-                format!("At least: no rate is known from {first} on, and days without a rate count nothing.")
-                    .into(),
-            );
-        }
-        notes.extend(foreign.map(Note::Words));
-        notes.push(format!("Payments are set off against {order}.").into());
-        notes.push(format!("Late fee to be asked on {on}: {}.", proposal.total().words()).into());
-    }
-
-    /// The lines to append; why there are none, where nobody is advised to ask for the fee on that day.
-    fn advise(&mut self, proposal: &Proposal<'_>, on: NaiveDate, settled: Option<NaiveDate>) {
-        let book = self.timeline.book;
-        let subject = &book.subject(self.account.subject).name;
-        let number = book.number(self.account.id);
-        let why = why_not_proposed(book, self.account, on, settled);
-        if let Some(why) = why.filter(|_| !proposal.sums.is_empty()) {
-            self.notes.push(format!("It is not proposed any more: {why}.").into());
-            return;
-        }
-        self.notes.extend(proposal.sums.iter().map(|sum| {
-            let (kind, amount) = (sum.kind.word(), written(sum.amount, sum.currency));
-            Note::Line(format!("{} {kind} #{number} {amount}", entry_start(on, Verb::Charged, subject)))
-        }));
-    }
-
-    /// What is not certain about the law that names the late fee.
-    fn certainty(&self) -> Option<&'static str> {
-        let (_, found) = self.book().late_fee(self.account.subject, self.account.day)?;
-        Some(found.profile?.certainty()).filter(|certainty| *certainty != "certain")
-    }
-
-    /// Where the late fee stands: a line of the book, and the law that it names.
-    fn basis(&self) -> Option<String> {
-        let book = self.book();
-        let (_, found) = book.late_fee(self.account.subject, self.account.day)?;
-        let place = at(&book.sources, found.setting?.place);
-        Some(match found.profile {
-            Some(profile) => format!("law {} ({}), {place}", profile.name, profile.source()),
-            None => place,
-        })
-    }
-
-    /// Why no fixed sum is added, where its range is in another currency.
-    fn foreign_sum(&self, proposal: &Proposal<'_>) -> Option<String> {
-        let own = self.currency();
-        let other = proposal.terms.fee.parts.iter().find_map(|part| match part {
-            FeePart::AmountOnce { from, below, .. } => {
-                let (subject, day) = (self.account.subject, self.account.day);
-                let meant = |amount: &Amount| self.book().meant(*amount, subject, day).currency;
-                [from, below].into_iter().flatten().map(meant).find(|other| *other != own)
-            }
-            _ => None,
-        })?;
-        Some(format!("No fixed sum is added: it is named for claims in {}.", other.code()))
-    }
-
-    /// In which order payments settle what is owed.
-    fn order(&self) -> &'static str {
-        if self.account.pays_costs_first(self.book()) {
-            "what was charged first, then the principal"
-        } else {
-            "the principal first"
-        }
-    }
-}
-
-/// Why nobody is advised on a day to ask for the late fee of an invoice that is settled, although one has accrued.
-fn why_not_proposed(
-    book: &Book,
-    account: &Account,
-    on: NaiveDate,
-    settled: Option<NaiveDate>,
-) -> Option<String> {
-    let end = settled.map(|settled| account.later(book, settled, Key::FeeWindow)).filter(|end| *end < on);
-    let ended = account.fees_ended_by.and_then(|id| book.entry(id)).map(|entry| entry.verb);
-    match (settled.zip(end), ended) {
-        (_, Some(Verb::Filed)) => Some("a court or a collector has the invoice".into()),
-        (_, Some(_)) => Some("the invoice was written off".into()),
-        (Some((settled, end)), _) => {
-            let supposed = if account.settled == Some(settled) { "" } else { "with this payment " };
-            Some(format!("{supposed}the invoice was paid on {settled}, and `fee-window` ended on {end}"))
-        }
-        (None, _) => None,
     }
 }

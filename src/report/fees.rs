@@ -11,13 +11,14 @@ use super::table::{Cell, Table, numbers, words};
 use crate::book::day::after;
 use crate::book::model::Rate;
 use crate::book::money::{in_full, plain};
+use crate::rules::{time, unit};
 use crate::source::{Place, Sources};
 use crate::syntax::currency::Currency;
 use crate::syntax::words::Component;
 use crate::timeline::Timeline;
 use crate::timeline::account::Account;
-use crate::timeline::claim::Line;
 use crate::timeline::claim::debt::Paid;
+use crate::timeline::claim::{Counted, Line};
 
 /// A payment that has not come, and where it is written.
 const SUPPOSED: &str = "if it is";
@@ -65,13 +66,12 @@ fn whole(claim: &Explained<'_, '_>, row: &Row<'_>) -> [Cell; 11] {
         }
         Row::Cost(cost) => {
             let line = &cost.line;
-            let unit = line.count.map_or("once", |(_, unit)| unit);
             [
                 Cell::Text(cost.kind.word().into()),
                 Cell::Text(after(line.from).to_string()),
                 Cell::Text(line.to.to_string()),
-                line.count.map_or(Cell::Empty, |(count, _)| Cell::Count(count)),
-                Cell::Text(unit.into()),
+                line.count.map_or(Cell::Empty, |counted| Cell::Count(counted.number())),
+                Cell::Text(line.count.map_or("once", unit).into()),
                 Cell::Text(cost.currency.code().into()),
                 cost.base(claim),
                 cost.percent(),
@@ -185,8 +185,8 @@ impl<'b> Known<'b> {
             claim.rows.iter().filter_map(Row::currency).any(|currency| currency != claim.currency());
         let only_file = if files.len() == 1 { files.into_iter().next() } else { None };
         let lines = || claim.rows.iter().filter_map(Row::cost).map(|cost| &cost.line);
-        let mut units = lines().filter_map(|line| line.count).map(|(_, unit)| unit).peekable();
-        let is_in_days = units.peek().is_some() && units.all(|unit| matches!(unit, "day" | "days"));
+        let mut counts = lines().filter_map(|line| line.count).peekable();
+        let is_in_days = counts.peek().is_some() && counts.all(|counted| matches!(counted, Counted::Days(_)));
         let is_in_years = lines().all(|line| after(line.from).year() == line.to.year());
         Self { sources, only_file, has_currencies, is_in_days, is_in_years }
     }
@@ -200,8 +200,8 @@ impl<'b> Known<'b> {
     fn time(&self, line: &Line<'_>) -> String {
         match line.count {
             None => "once".into(),
-            Some((count, _)) if self.is_in_days => count.to_string(),
-            Some((count, unit)) => format!("{count} {unit}"),
+            Some(counted) if self.is_in_days => counted.number().to_string(),
+            Some(counted) => time(counted),
         }
     }
 

@@ -113,12 +113,10 @@ pub fn read(book: &Book, addon: &str, bytes: &[u8]) -> Result<Vec<Diagnostic>, S
 
 fn finding(book: &Book, addon: &str, found: Found) -> Result<Diagnostic, String> {
     let code = code(&found.code)?;
-    let severity = [Severity::Error, Severity::Warning, Severity::Note]
-        .into_iter()
-        .find(|severity| severity.word() == found.severity)
+    let severity = Severity::of(&found.severity)
         .ok_or_else(|| format!("there is no severity `{}`: error, warning or note", found.severity))?;
     if !is_name(&found.rule) {
-        return Err(format!("`{}` is no name of a rule: small letters, digits and hyphens", found.rule));
+        return Err(format!("`{}` is no name of a rule: lower case letters, digits and hyphens", found.rule));
     }
     if found.message.trim().is_empty() {
         return Err("it has no message".into());
@@ -146,8 +144,7 @@ fn day(text: &str) -> Result<NaiveDate, String> {
 }
 
 fn next(found: Step) -> Result<Next, String> {
-    let states = [State::Waiting, State::Due, State::Overdue];
-    let state = states.into_iter().find(|state| state.word() == found.state);
+    let state = State::of(&found.state);
     Ok(Next {
         order: found.name.replace('-', " "),
         step: found.name,
@@ -164,10 +161,8 @@ fn next(found: Step) -> Result<Next, String> {
 
 /// A fix of one edit, as all built-in ones are.
 fn fix(book: &Book, found: Mend) -> Result<Fix, String> {
-    let kinds = [Applicability::Safe, Applicability::Unsafe];
-    let applicability = kinds.into_iter().find(|kind| kind.word() == found.applicability);
-    let applicability =
-        applicability.ok_or_else(|| format!("a fix is safe or unsafe, not `{}`", found.applicability))?;
+    let applicability = Applicability::of(&found.applicability)
+        .ok_or_else(|| format!("a fix is safe or unsafe, not `{}`", found.applicability))?;
     let [edit] = <[Edit; 1]>::try_from(found.edits).map_err(|_| "a fix has one edit")?;
     Ok(Fix { message: found.message, place: place(book, &edit.at)?, text: edit.text, applicability })
 }

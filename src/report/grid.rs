@@ -86,25 +86,29 @@ impl<'t> Grid<'t> {
             room: usize::from(style.width),
             widest: if style.is_terminal { usize::MAX } else { WIDEST },
         };
-        let widths = |(at, column): (usize, &Column)| {
-            let is_torn = column.is_name && style.is_terminal;
-            (grid.widest(at, cells), grid.widest(at, if is_torn { part } else { word }))
-        };
-        grid.widths = table.columns.iter().enumerate().map(widths).collect();
-        let used = |at: &usize| {
+        let is_used = |at: &usize| {
             !grid.is_spare(*at, Spare::ForPrograms)
                 && grid.cells.iter().any(|row| row.get(*at).is_some_and(|cell| !cell.is_empty()))
         };
-        let used = grid.widths.iter().enumerate().filter(|(at, _)| used(at));
-        grid.shown = used.map(|(at, (whole, _))| (at, *whole)).collect();
+        let used: Vec<usize> = (0..table.columns.len()).filter(is_used).collect();
+        // The last column of words is wrapped, whatever it holds: it fills no other row with blanks.
+        let last = used.last().copied().filter(|last| grid.is_words(*last));
+        let widths = |(at, column): (usize, &Column)| {
+            let is_torn = column.is_name && style.is_terminal;
+            let most = if last == Some(at) { usize::MAX } else { grid.widest };
+            (grid.widest(at, most, cells), grid.widest(at, most, if is_torn { part } else { word }))
+        };
+        grid.widths = table.columns.iter().enumerate().map(widths).collect();
+        let width = |at: usize| grid.widths.get(at).map_or(0, |(whole, _)| *whole);
+        grid.shown = used.into_iter().map(|at| (at, width(at))).collect();
         grid
     }
 
-    /// The cells that a column takes if each of its texts takes so many.
-    fn widest(&self, at: usize, taken: fn(&str) -> usize) -> usize {
+    /// The cells that a column takes if each of its texts takes so many; one that takes more than `most` does not count.
+    fn widest(&self, at: usize, most: usize, taken: fn(&str) -> usize) -> usize {
         let title = self.table.columns.get(at).map_or(0, |column| cells(column.title));
         let cells = self.cells.iter().filter_map(|row| row.get(at)).map(|cell| taken(cell));
-        cells.filter(|width| *width <= self.widest).fold(title, usize::max)
+        cells.filter(|width| *width <= most).fold(title, usize::max)
     }
 
     fn is_words(&self, at: usize) -> bool {

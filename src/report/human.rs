@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
+use anstyle::AnsiColor;
 use ariadne::{CharSet, Color, Config, IndexType, Label, LabelAttach, ReportKind, Source};
 
 use super::Style;
@@ -132,11 +133,12 @@ fn continued(line: &str, above: &str) -> Option<String> {
     Some(format!("{margin}{end}{}{text}", " ".repeat(blank)))
 }
 
-const fn paint(severity: Severity) -> Color {
+/// The colour of a severity: as the drawer has it, and as our own head has it.
+const fn colors(severity: Severity) -> (Color, AnsiColor) {
     match severity {
-        Severity::Error => Color::Red,
-        Severity::Warning => Color::Yellow,
-        Severity::Note => Color::Cyan,
+        Severity::Error => (Color::Red, AnsiColor::Red),
+        Severity::Warning => (Color::Yellow, AnsiColor::Yellow),
+        Severity::Note => (Color::Cyan, AnsiColor::Cyan),
     }
 }
 
@@ -170,7 +172,7 @@ fn draw(
     for (order, label) in labels.iter().enumerate() {
         let Some(range) = range(label) else { continue };
         let (id, label) = label;
-        let shade = if label.is_primary { paint(finding.severity) } else { Color::Blue };
+        let shade = if label.is_primary { colors(finding.severity).0 } else { Color::Blue };
         let order = i32::try_from(order).unwrap_or_default();
         let label = Label::new((*id, range)).with_message(&label.message).with_color(shade);
         report.add_label(label.with_order(order));
@@ -192,19 +194,11 @@ fn head(finding: &Diagnostic, style: Style) -> String {
     let kind = format!("{}[{}]", finding.severity.word(), finding.code);
     let message = wrapped(&one_line(&message(finding)), style.width, kind.len() + 2);
     if style.color {
-        let shade = anstyle::Style::new().bold().fg_color(Some(shade(finding.severity).into()));
+        let shade = anstyle::Style::new().bold().fg_color(Some(colors(finding.severity).1.into()));
         let bold = anstyle::Style::new().bold();
         format!("{shade}{kind}{shade:#}{bold}: {message}{bold:#}")
     } else {
         format!("{kind}: {message}")
-    }
-}
-
-const fn shade(severity: Severity) -> anstyle::AnsiColor {
-    match severity {
-        Severity::Error => anstyle::AnsiColor::Red,
-        Severity::Warning => anstyle::AnsiColor::Yellow,
-        Severity::Note => anstyle::AnsiColor::Cyan,
     }
 }
 

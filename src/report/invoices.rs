@@ -59,9 +59,7 @@ impl Bucket {
 /// The late fees that have accrued and were neither charged nor waived, as long as they are proposed; and whether they are
 /// only the least that may be asked, for no rate is known for some days.
 fn fees(timeline: &Timeline<'_>, account: &Account) -> (Totals, bool) {
-    let is_asked = account.is_in_fee_window(timeline.book, timeline.today);
-    let proposal = timeline.propose(account, None).filter(|_| is_asked);
-    proposal.map_or_else(Default::default, |proposal| {
+    timeline.asked_fee(account).map_or_else(Default::default, |proposal| {
         (proposal.total(), proposal.first_unknown(timeline.book).is_some())
     })
 }

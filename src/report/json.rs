@@ -131,7 +131,7 @@ fn at(sources: &Sources, place: Place) -> At<'_> {
 
 fn money(sum: &Sum) -> Money<'_> {
     Money {
-        kind: Some(sum.kind),
+        kind: Some(sum.kind.word()),
         currency: sum.currency,
         amount: sum.amount.to_string(),
         at_least: sum.at_least,
@@ -205,7 +205,7 @@ pub(super) fn write(run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
     let whole = Whole {
         version: 1,
         today: run.as_of.today.to_string(),
-        today_source: run.as_of.source,
+        today_source: run.as_of.source.word(),
         valid_until: run.valid_until.map(|day| day.to_string()),
         findings: Each(|| run.findings.iter().map(|found| finding(run.sources, found))),
         summary: Sums {

@@ -38,7 +38,7 @@ pub(super) fn write(run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
             cases(findings),
             failures(findings)
         )?;
-        let (today, source) = (run.as_of.today, run.as_of.source);
+        let (today, source) = (run.as_of.today, run.as_of.source.word());
         writeln!(out, "    <properties>")?;
         writeln!(out, r#"      <property name="today" value="{today}"/>"#)?;
         writeln!(out, r#"      <property name="today_source" value="{source}"/>"#)?;

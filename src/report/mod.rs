@@ -39,6 +39,7 @@ mod sums;
 pub mod table;
 pub mod timeline;
 pub mod untrusted;
+pub mod verb;
 mod window;
 
 /// How a report for people is written.
@@ -71,27 +72,44 @@ pub const WIDTH: u16 = 100;
 pub struct AsOf {
     /// The day.
     pub today: chrono::NaiveDate,
-    /// One of the words below.
-    pub source: &'static str,
+    /// Where it comes from.
+    pub source: DaySource,
+}
+
+/// Where the day of a report comes from.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum DaySource {
+    /// It was typed.
+    Flag,
+    /// The environment names it.
+    Env,
+    /// It is the local date.
+    Clock,
+    /// It is that of a commit.
+    Commit,
+}
+
+impl DaySource {
+    /// As reports write it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Flag => "flag",
+            Self::Env => "env",
+            Self::Clock => "clock",
+            Self::Commit => "commit",
+        }
+    }
 }
 
 impl AsOf {
-    /// It was typed.
-    pub const FLAG: &'static str = "flag";
-    /// The environment names it.
-    pub const ENV: &'static str = "env";
-    /// It is the local date.
-    pub const CLOCK: &'static str = "clock";
-    /// It is that of a commit.
-    pub const COMMIT: &'static str = "commit";
-
     /// The day, and where it comes from where nobody who reads the line can know.
     #[must_use]
     pub fn words(&self) -> String {
         match self.source {
-            Self::ENV => format!("{} (GHOST_TODAY)", self.today),
-            Self::COMMIT => format!("{} (commit)", self.today),
-            _ => self.today.to_string(),
+            DaySource::Env => format!("{} (GHOST_TODAY)", self.today),
+            DaySource::Commit => format!("{} (commit)", self.today),
+            DaySource::Flag | DaySource::Clock => self.today.to_string(),
         }
     }
 }

@@ -3,8 +3,11 @@
 use super::concise::at;
 use super::table::{Cell, Table, words};
 use crate::book::Book;
+use crate::book::prelude::ladders;
 use crate::rules::steps;
+use crate::syntax::tree::Rung;
 use crate::syntax::words::Stage;
+use crate::timeline::step;
 
 /// Every rung of every ladder.
 #[must_use]
@@ -35,14 +38,15 @@ pub fn playbook(book: &Book) -> Table {
         }
     }
     table.notes.push(
-        "lv, ar, ru, and pl are articles by practitioners. A `playbook STAGE` block in the book replaces a ladder."
+        "lv, ar, ru, and pl are articles by practitioners, not laws; `ghost explain STEP` explains a step. A \
+         `playbook STAGE` block in the book replaces a ladder."
             .into(),
     );
     table
 }
 
 /// How a ladder is written. A test reads the example.
-pub const LADDER: &str = r#"Its stage is `negotiating`, `working`, or `payment`, and each rung is a line below it:
+pub const LADDER: &str = r#"Its stage is `negotiating`, `working`, or `payment`, and each step is a line below it:
 
     playbook payment
       due +3 days ask-payment
@@ -50,24 +54,79 @@ pub const LADDER: &str = r#"Its stage is `negotiating`, `working`, or `payment`,
       due +20 days final-notice @letter required
       deadline +1 day small-claims
 
-A rung is `WHEN STEP [@channel] [required] ["why"]`:
+Such a line is `WHEN STEP [@channel] [required] ["why"]`:
 
 - WHEN: in `payment`, `due +10 days` after the due date, or `deadline +1 day` after the last day that
   `final-notice` gives; in the others, `+7 days` or `+4..7 days` after the message before, or `next-week tuesday`.
 - STEP: one word. `ghost playbook` shows the known ones, `ghost explain STEP` what one asks for.
 - @channel: how to do it; without it, by the client's usual channel.
-- required: a later rung does not take its place.
+- required: this step cannot be skipped.
 - "why": what the advice says with it."#;
+
+/// What a step asks for, what records it, and where the built-in ladders have it.
+#[must_use]
+pub fn page_of_step(wanted: &str) -> Option<String> {
+    let step = steps().iter().find(|step| step.name == wanted)?;
+    let (order, verb, source) = (step.order, step.verb.word(), step.source);
+    let of_dispute = match step.name {
+        step::REVIEW => "; for a dispute with `resolved`, or with `disputed` and a new `by`",
+        _ => "",
+    };
+    let ladders = ladders();
+    let places = ladders.iter().flat_map(|ladder| ladder.rungs.iter().map(|rung| (ladder.stage, rung)));
+    let lines: Vec<String> =
+        places.filter(|(_, rung)| rung.step == wanted).map(|(stage, rung)| line(stage, rung)).collect();
+    let place = match advised_by(wanted).filter(|_| lines.is_empty()) {
+        Some(rule) => format!("No ladder has it: `{rule}` advises it."),
+        None => format!("The built-in ladders have it here:\n\n{}", lines.join("\n")),
+    };
+    Some(format!(
+        "`{wanted}` is a step: {order}. It is recorded with `{verb}`{of_dispute}. Its source is {source}, an article by a \
+         practitioner.\n\n{place}"
+    ))
+}
+
+/// The rule that advises a step which stands in no built-in ladder.
+fn advised_by(name: &str) -> Option<&'static str> {
+    match name {
+        step::ANSWER => Some("answer-owed"),
+        step::ASK_AGAIN => Some("material-overdue"),
+        step::REVIEW => Some("review-due"),
+        step::WRITE_OFF => Some("payment-overdue"),
+        _ => None,
+    }
+}
+
+/// A line of a ladder, behind its stage.
+fn line(stage: Stage, rung: &Rung) -> String {
+    let channel = rung.channel.as_ref().map(|channel| format!(" @{channel}")).unwrap_or_default();
+    let required = if rung.required { " required" } else { "" };
+    let why = rung.why.as_ref().map(|why| format!(" \"{why}\"")).unwrap_or_default();
+    format!("    {:<12} {} {}{channel}{required}{why}", stage.word(), rung.when_words(), rung.step)
+}
 
 /// What a word says that is about ladders.
 #[must_use]
 pub fn page_of_ladder(wanted: &str) -> Option<String> {
-    let is_stage = || Stage::of(wanted).is_some();
-    let says = match wanted {
-        "ladder" | "ladders" => "A ladder is a list of next steps below `playbook`.",
-        "rung" | "rungs" => "A rung is a line of a ladder, below `playbook`.",
-        _ if is_stage() => "It is the stage of a ladder, behind `playbook`.",
+    let stage = Stage::of(wanted);
+    let says = match (wanted, stage) {
+        ("ladder" | "ladders", _) => {
+            "A ladder is a list of next steps, each with its day, below `playbook`.".to_owned()
+        }
+        ("rung" | "rungs", _) => "A rung is a line of a ladder: a step with its day.".to_owned(),
+        (_, Some(stage)) => {
+            format!("`{wanted}` is a stage: {}. Each stage has a ladder of next steps.", when(stage))
+        }
         _ => return None,
     };
-    Some(format!("{says} {LADDER}"))
+    Some(format!("{says} A `playbook` block replaces a ladder. {LADDER}"))
+}
+
+/// When a stage is.
+const fn when(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Negotiating => "until the first `agreed`, `invoiced`, `paid` or `delivered`",
+        Stage::Working => "from the first `agreed`, `invoiced`, `paid` or `delivered` until `closed`",
+        Stage::Payment => "that of an invoice which is past its due date",
+    }
 }

@@ -70,8 +70,8 @@ fn law_notes(book: &Book, subject: SubjectId, day: NaiveDate) -> Vec<String> {
             format!("law {}: {}", profile.name, profile.source()),
             format!("verified {}; {}", profile.verified(), profile.certainty()),
         ],
-        None if consumer => {
-            vec![format!("law {law} has no rule for consumers here: no late fee is proposed")]
+        None if consumer && law != "none" => {
+            vec![format!("law {law} has no rule for consumers here: it brings no late fee")]
         }
         None => Vec::new(),
     }

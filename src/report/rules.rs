@@ -19,7 +19,7 @@ pub fn rules() -> Table {
             Cell::Text(rule.code.to_string()),
             Cell::Text(rule.name.into()),
             Cell::Text(severity.into()),
-            Cell::Text(if rule.clock { "clock" } else { "data" }.into()),
+            Cell::Text(rule.kind.word().into()),
             Cell::Text(rule.summary().into()),
         ]);
     }

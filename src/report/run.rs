@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use super::AsOf;
 use super::summary::Summary;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::rules::Kind;
 use crate::source::{Place, Position, SourceId, Sources};
 
 /// What a run found, and what it comes to.
@@ -27,7 +28,7 @@ pub struct Run<'r> {
     /// The day for which it holds.
     pub as_of: &'r AsOf,
     /// The one kind of rules that was asked for; none where both were.
-    pub kind: Option<&'static str>,
+    pub kind: Option<Kind>,
     /// From this severity on the run fails; none where it never does.
     pub fails_from: Option<Severity>,
     /// The current folder as seen from the top of the checkout, for paths that others look up from there.

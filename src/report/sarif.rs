@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::run::Run;
 use super::stream::write_escaped;
 use crate::diagnostic::{Diagnostic, Label};
-use crate::rules::{ALL, Rule};
+use crate::rules::{ALL, Kind, Rule};
 use crate::source::Place;
 
 /// The most results of a run that GitHub keeps.
@@ -47,7 +47,7 @@ pub(super) fn write(run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
                 "toolExecutionNotifications": if left > 0 { vec![note] } else { Vec::new() },
                 "properties": {
                     "today": run.as_of.today.to_string(),
-                    "todaySource": run.as_of.source,
+                    "todaySource": run.as_of.source.word(),
                     "validUntil": run.valid_until.map(|day| day.to_string()),
                 },
             }],
@@ -59,12 +59,12 @@ pub(super) fn write(run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
 
 /// What keeps the results of a gate and of a reminder apart: those of the same category take one another's place.
 fn category(run: &Run<'_>) -> String {
-    let kind = run.kind.map(|kind| format!("{kind}/")).unwrap_or_default();
+    let kind = run.kind.map(|kind| format!("{}/", kind.word())).unwrap_or_default();
     format!("ghost/check/{kind}")
 }
 
 fn descriptor(rule: &Rule) -> Value {
-    let tags: Vec<&str> = if rule.clock { vec!["time-dependent"] } else { Vec::new() };
+    let tags: Vec<&str> = if rule.kind == Kind::Clock { vec!["time-dependent"] } else { Vec::new() };
     json!({
         "id": rule.code.to_string(),
         "name": rule.name,

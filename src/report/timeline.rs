@@ -1,5 +1,8 @@
 //! What happened, one subject at a time: entries, the silences between them as bars, and whose turn it is.
 
+mod elsewhere;
+mod narrow;
+
 use chrono::NaiveDate;
 
 use super::Style;
@@ -13,6 +16,8 @@ use crate::rules::days;
 use crate::syntax::words::Stage;
 use crate::timeline::Timeline;
 use crate::timeline::thread::{Exchange, Thread};
+
+pub use narrow::for_people;
 
 /// What stands between the parts of a heading.
 pub const BETWEEN: &str = " · ";
@@ -124,6 +129,23 @@ impl<'t, 'b> Stories<'t, 'b> {
         stories
     }
 
+    /// The same, and what was said to the client alone that ended a silence of a project or settled a turn, beside what
+    /// is about the project: for people, for in a table of all subjects it would stand twice.
+    #[must_use]
+    pub fn with_others(timeline: &'t Timeline<'b>) -> Self {
+        let mut stories = Self::new(timeline);
+        for (id, entry) in elsewhere::heard(timeline) {
+            if let Some(entries) = stories.entries.get_mut(id.0 as usize) {
+                entries.push(entry);
+            }
+        }
+        for entries in &mut stories.entries {
+            entries.sort_unstable();
+            entries.dedup();
+        }
+        stories
+    }
+
     /// One subject's timeline.
     #[must_use]
     pub fn of(&self, id: SubjectId) -> Table {
@@ -133,7 +155,7 @@ impl<'t, 'b> Stories<'t, 'b> {
         let mut silences = self.silences.get(id.0 as usize).into_iter().flatten().peekable();
         for (at, entry) in entries.iter().enumerate() {
             if let Some(entry) = self.timeline.book.entry(*entry) {
-                table.row(entry_row(self.timeline.book, entry));
+                table.row(entry_row(self.timeline.book, id, entry));
             }
             let next = entries.get(at + 1);
             // A bar stands below the last entry of its silence.
@@ -156,7 +178,8 @@ impl<'t, 'b> Stories<'t, 'b> {
     }
 }
 
-fn entry_row(book: &Book, entry: &Entry) -> Vec<Cell> {
+/// An entry in the timeline of a subject; one that is about another one says about which.
+fn entry_row(book: &Book, id: SubjectId, entry: &Entry) -> Vec<Cell> {
     let written = book.written(entry);
     let note = written.as_ref().and_then(|written| written.note).map(|note| note.text());
     let flags =
@@ -167,7 +190,10 @@ fn entry_row(book: &Book, entry: &Entry) -> Vec<Cell> {
     let said: Vec<String> = flags.chain(due).chain(by).chain(channel).chain(note).collect();
     vec![
         Cell::Text(entry.day.to_string()),
-        Cell::Text(entry.verb.word().into()),
+        Cell::Text(match entry.verb.word() {
+            verb if entry.subject == id => verb.into(),
+            verb => format!("{verb} ({})", book.subject(entry.subject).name),
+        }),
         Cell::invoice(entry.invoice().map(|id| book.number(id))),
         entry.amount().map_or(Cell::Empty, |amount| Cell::Number(amount.to_string())),
         Cell::Empty,
@@ -195,26 +221,6 @@ fn silence_row(timeline: &Timeline<'_>, silence: &Bar) -> Option<Vec<Cell>> {
         Cell::Count(length),
         Cell::Drawn(format!("{bar}{more}{state}")),
     ])
-}
-
-/// The fewest columns with room for the days of a silence beside its bar.
-const ROOMY: u16 = 100;
-
-/// A timeline for a terminal: where it is narrow, the length of a silence stands behind its bar.
-#[must_use]
-pub fn for_people(mut table: Table, style: Style) -> Table {
-    if !style.is_terminal || style.width >= ROOMY {
-        return table;
-    }
-    for row in &mut table.rows {
-        if let [.., length @ Cell::Count(_), Cell::Drawn(bar)] = row.as_mut_slice()
-            && let Cell::Count(count) = std::mem::replace(length, Cell::Empty)
-        {
-            let (drawn, state) = bar.split_at(bar.find(' ').unwrap_or(bar.len()));
-            *bar = format!("{drawn} {}{state}", days(count));
-        }
-    }
-    table
 }
 
 /// How a subject stands: its stage and whose turn it is, a line for what was asked for, and one for each invoice that is

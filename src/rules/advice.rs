@@ -1,20 +1,22 @@
 //! From a rung to an order: what each step means, who advises it, and the line to append once it is done.
 
+mod contact;
 mod review;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::Facts;
-use super::payment_overdue::threatens_nobody;
+use super::bank_fee::threatens_nobody;
+use super::revision_limit::beyond;
 use crate::book::model::{EntryId, InvoiceId, SubjectId};
 use crate::book::money::written;
 use crate::book::short::short;
-use crate::diagnostic::{Next, State};
+use crate::diagnostic::{Diagnostic, Next, Severity, State};
 use crate::syntax::currency::Currency;
 use crate::syntax::format::entry_start;
 use crate::syntax::tree::Rung;
-use crate::syntax::words::{AMOUNT, CURRENCY, Key, NUMBER, Stage, Verb};
+use crate::syntax::words::{AMOUNT, CURRENCY, Key, Means, NUMBER, Stage, Verb};
 use crate::timeline::Waiting;
 use crate::timeline::account::Account;
 use crate::timeline::payment::{Advice, Dunning, NOTICE};
@@ -23,6 +25,8 @@ use crate::timeline::standing::{invoiced, price};
 use crate::timeline::step;
 use crate::timeline::thread::is_outbound;
 
+use contact::{CALL, with_whom};
+pub(super) use contact::{fyi_line, in_writing};
 pub(super) use review::{review_dispute, review_pause};
 
 /// A step that somebody may be advised to take.
@@ -47,7 +51,7 @@ const fn step(name: &'static str, order: &'static str, source: &'static str, ver
 static STEPS: &[Step] = &[
     step("follow-up",            "follow up",                                                  "pl", Verb::Sent),
     step("last-check-in",        "check in one last time",                                     "pl", Verb::Sent),
-    step("call",                 "call",                                                       "pl", Verb::Called),
+    step("call",                 CALL,                                                         "pl", Verb::Called),
     step(step::REACH_OUT,        "reach out on another channel",                               "pl", Verb::Sent),
     step(step::PAUSE,            "stop working, and say so",                                   "pl", Verb::Paused),
     step(step::FINAL_INVOICE,    "bill the work done so far",                                  "lv", Verb::Invoiced),
@@ -103,10 +107,10 @@ pub(super) fn open_invoice_line(facts: &Facts<'_>, id: SubjectId) -> String {
     line(facts.today, Verb::Invoiced, &facts.book.subject(id).name, &rest)
 }
 
-/// `@letter`, where the verb takes a channel and would not be read as that one anyway.
+/// `@letter`, where the verb takes a channel and does not mean that one anyway.
 fn channel_argument(verb: Verb, channel: &str) -> String {
     let takes = verb.row().channel != crate::syntax::words::Takes::No;
-    if takes && channel != "email" { format!("@{channel}") } else { String::new() }
+    if takes && channel != verb.usual_channel() { format!("@{channel}") } else { String::new() }
 }
 
 fn joined(parts: &[&str]) -> String {
@@ -115,7 +119,8 @@ fn joined(parts: &[&str]) -> String {
 
 /// What records a message on a channel: whoever writes nothing calls.
 fn said_by(verb: Verb, channel: &str) -> Verb {
-    if channel == "phone" && matches!(verb, Verb::Sent | Verb::Reminded) { Verb::Called } else { verb }
+    let is_call = Means::of(channel) == Means::Call && matches!(verb, Verb::Sent | Verb::Reminded);
+    if is_call { Verb::Called } else { verb }
 }
 
 /// A step of a thread that is no rung.
@@ -137,9 +142,10 @@ fn step_about(
     let number = invoice.map_or_else(String::new, |invoice| format!("#{}", facts.book.number(invoice)));
     let rest = joined(&[&number, &channel_argument(verb, &channel)]);
     let entry = line(day_of(facts, window.from, state), verb, &facts.book.subject(id).name, &rest);
+    let order = step.map_or(name, |step| step.order).to_owned();
     Next {
         step: name.to_owned(),
-        order: step.map_or(name, |step| step.order).to_owned(),
+        order: with_whom(facts, id, verb, &channel, order),
         channel,
         from: window.from,
         until: window.until,
@@ -158,9 +164,15 @@ pub(super) fn open_invoice(facts: &Facts<'_>, id: SubjectId, entry: EntryId) -> 
     (client(account.subject) == client(id)).then_some(invoice)
 }
 
-/// An answer to the client, which belongs to an invoice where what waits for it does.
+/// An answer to the client, which belongs to an invoice where what waits for it does; a round of changes beyond the price
+/// is answered with what it costs.
 pub(super) fn answer(facts: &Facts<'_>, id: SubjectId, to: EntryId, window: Window, state: State) -> Next {
-    step_about(facts, (id, open_invoice(facts, id, to)), step::ANSWER, window, state)
+    let mut next = step_about(facts, (id, open_invoice(facts, id, to)), step::ANSWER, window, state);
+    let round = facts.timeline.thread(id).and_then(|thread| beyond(facts, id, thread));
+    if round.is_some_and(|(round, _)| round >= to) {
+        next.order.push_str(", and say what another round costs");
+    }
+    next
 }
 
 /// The line that reopens what is closed.
@@ -211,7 +223,8 @@ pub(super) fn of_silence(facts: &Facts<'_>, waiting: &Waiting, answers_on: Optio
     };
     let day = day_of(facts, next.from, next.state);
     let entry = line(day, verb, &facts.book.subject(waiting.subject).name, &rest);
-    Some(Next { entry: Some(entry), ..next })
+    let order = with_whom(facts, waiting.subject, verb, channel, next.order);
+    Some(Next { entry: Some(entry), order, ..next })
 }
 
 /// The currency in which a subject is billed: that of its price, else that of its latest invoice.
@@ -251,6 +264,7 @@ pub(super) fn of_debt(facts: &Facts<'_>, account: &Account, dunning: &Dunning) -
     let verb = if by.is_empty() { said_by(verb, &next.channel) } else { verb };
     let rest = joined(&[&number, &by, &channel_argument(verb, &next.channel)]);
     next.entry = Some(line(day, verb, &facts.book.subject(account.subject).name, &rest));
+    next.order = with_whom(facts, account.subject, verb, &next.channel, next.order);
     Some(next)
 }
 
@@ -274,4 +288,19 @@ pub(super) fn help(next: &Next) -> String {
         State::Due | State::Overdue => format!("due since {}", next.from),
     };
     format!("next: {}, {when}", next.order)
+}
+
+/// A finding about an unpaid invoice with the step that its ladder advises; a note while that one waits. A fee that is left
+/// of one that is paid has no ladder.
+pub(super) fn with_advice(mut finding: Diagnostic, account: &Account, next: Option<Next>) -> Diagnostic {
+    if account.settled.is_some() {
+        return finding.help("remind of the late fee, or give it up with `waived`");
+    }
+    let is_active = next.as_ref().is_some_and(|next| next.state != State::Waiting);
+    finding.severity = if is_active { Severity::Warning } else { Severity::Note };
+    finding.help = next.as_ref().map(help);
+    match next {
+        Some(next) => finding.next(next),
+        None => finding,
+    }
 }

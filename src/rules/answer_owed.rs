@@ -15,6 +15,7 @@ use crate::timeline::silence::Window;
 pub(super) static RULE: Rule =
     Rule::clock(203, "answer-owed", Severity::Warning, include_str!("answer_owed.md"), check)
         .settled_later_by(|verb| verb.row().turn == Turn::Settles)
+        .told_on_last_day(last_days)
         .rests_on(&[Key::Answer, Key::WorkWeek, Key::Holidays]);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
@@ -37,11 +38,12 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
 }
 
 /// Answers that are in time today and not tomorrow: no findings yet, but something to do.
-pub(super) fn last_days<'f>(facts: &'f Facts<'_>) -> impl Iterator<Item = Diagnostic> + 'f {
-    owed(facts).filter_map(|(id, waiting)| {
+fn last_days(facts: &Facts<'_>) -> Vec<Diagnostic> {
+    let task = |(id, waiting): (SubjectId, Vec<(EntryId, NaiveDate)>)| {
         let (entry, deadline) = waiting.into_iter().min_by_key(|(_, deadline)| *deadline)?;
         (deadline == facts.today).then(|| in_time(facts, id, entry))
-    })
+    };
+    owed(facts).filter_map(task).collect()
 }
 
 /// Every thread in which it is my turn: the first entry that waits, and the first complaint, each with the last day on

@@ -5,10 +5,9 @@ use chrono::NaiveDate;
 use super::findings::Words;
 use super::fingerprint::fingerprints;
 use super::level::Levels;
+use super::rule::Reach;
 use super::whose::{Whom, Whose};
-use super::{
-    ALL, Counts, Facts, Findings, Rule, answer_owed, doubt, future_entry, late_fee_due, unused_allow,
-};
+use super::{ALL, Counts, Facts, Findings, Rule, doubt, unused_allow};
 use crate::book::Book;
 use crate::book::money::Totals;
 use crate::diagnostic::{Code, Diagnostic, Severity, State};
@@ -61,10 +60,9 @@ pub fn check_until(timeline: &Timeline<'_>, chosen: Which<'_>) -> Report {
     let levels = Levels::new(book);
     // What an `allow` silences may be of any rule.
     let is_any = !levels.is_empty() && chosen(&unused_allow::RULE);
-    // An entry of a later day may change whatever is found.
-    let is_always = |rule: &Rule| rule.looks_at_fees || rule.code == future_entry::RULE.code;
+    let is_always = |rule: &Rule| rule.reach != Reach::Own;
     let dated = |rule: &Rule| is_any || is_always(rule) || chosen(rule);
-    let told = |rule: &Rule| is_any || rule.code == future_entry::RULE.code || chosen(rule);
+    let told = |rule: &Rule| is_any || rule.reach == Reach::All || chosen(rule);
     let findings = ask(timeline, &levels, Words::All, (&|_| true, &told));
     let Findings { mut list, mut next_change, mut fees, .. } = findings;
     let used = levels.apply(timeline, &mut list, (&mut next_change, &dated));
@@ -89,7 +87,8 @@ pub fn check_until(timeline: &Timeline<'_>, chosen: Which<'_>) -> Report {
 pub fn last_days(timeline: &Timeline<'_>, found: &[Diagnostic]) -> Vec<Diagnostic> {
     let facts = Facts::new(timeline);
     let as_note = |task| Diagnostic { severity: Severity::Note, ..task };
-    let mut tasks: Vec<Diagnostic> = answer_owed::last_days(&facts).map(as_note).collect();
+    let told = ALL.iter().filter_map(|rule| rule.last_days);
+    let mut tasks: Vec<Diagnostic> = told.flat_map(|last_days| last_days(&facts)).map(as_note).collect();
     Levels::new(timeline.book).apply(timeline, &mut tasks, (&mut None, &|_| true));
     doubt::hold_back(timeline, Some(found), &mut tasks);
     tasks
@@ -99,7 +98,7 @@ pub fn last_days(timeline: &Timeline<'_>, found: &[Diagnostic]) -> Vec<Diagnosti
 #[must_use]
 pub fn is_in_time(task: &Diagnostic) -> bool {
     let is_due = task.next.as_ref().is_some_and(|next| next.state == State::Due);
-    is_due && task.code == answer_owed::RULE.code
+    is_due && Rule::of(task.code).is_some_and(|rule| rule.last_days.is_some())
 }
 
 /// Whether others may wait until a finding is mended.
@@ -213,7 +212,7 @@ fn ask(
         findings
     };
     // Half of the work is late fees, which two rules ask for.
-    let (fees, others): (Vec<&Rule>, Vec<&Rule>) = asked.into_iter().partition(|rule| rule.looks_at_fees);
+    let (fees, others): (Vec<&Rule>, Vec<&Rule>) = asked.into_iter().partition(|rule| rule.looks_at_fees());
     // They are many small allocations, for which the first thread has the better place.
     let (others, fees) = cores::both(book.entries.len(), || of(&others), || of(&fees));
     findings.take(others);
@@ -224,7 +223,8 @@ fn ask(
 /// Whether a finding says what is to be done: a late fee that is not to be asked for yet is none, nor what has no advice.
 #[must_use]
 pub fn is_to_do(finding: &Diagnostic) -> bool {
-    let may_wait = finding.code == late_fee_due::RULE.code && finding.severity == Severity::Note;
+    let is_note = finding.severity == Severity::Note;
+    let may_wait = is_note && Rule::of(finding.code).is_some_and(|rule| rule.note_may_wait);
     !may_wait && (finding.next.is_some() || finding.help.is_some())
 }
 
@@ -243,8 +243,8 @@ fn valid_until(timeline: &Timeline<'_>, next_change: Option<NaiveDate>) -> Optio
 #[must_use]
 pub fn fees_of<'d>(findings: impl IntoIterator<Item = &'d Diagnostic>) -> Totals {
     let mut fees = Totals::default();
-    let proposed = findings.into_iter().filter(|finding| finding.code == late_fee_due::RULE.code);
-    for sum in proposed.filter(|finding| finding.suppressed.is_none()).flat_map(|finding| &finding.sums) {
+    let proposed = findings.into_iter().filter(|finding| finding.suppressed.is_none());
+    for sum in proposed.flat_map(|finding| &finding.sums).filter(|sum| sum.kind.is_late_fee()) {
         if let Some(currency) = Currency::of(sum.currency) {
             fees.add(sum.amount, currency);
         }

@@ -2,8 +2,10 @@
 
 use std::cell::LazyCell;
 
+use super::advice::{fyi_line, in_writing};
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::model::{EntryId, SubjectId};
+use crate::diagnostic::Diagnostic;
 use crate::syntax::tree::{Period, Unit};
 use crate::syntax::words::{Key, Reach, Verb};
 use crate::timeline::thread::Thread;
@@ -32,24 +34,14 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             findings.changes(since);
             continue;
         }
-        findings.push(
-            RULE.finding(format!("what was said on {day} is nowhere in writing"), facts.book.place(call))
-                .seen("only spoken")
-                .help(format!(
-                    "confirm it in writing, by {}: what was agreed, and who does what next",
-                    in_writing(facts, id)
-                ))
-                .about(facts.about(id))
-                .since(since),
-        );
-    }
-}
-
-/// How the client is usually written to: a call and a meeting leave nothing in writing.
-fn in_writing<'f>(facts: &'f Facts<'_>, id: SubjectId) -> &'f str {
-    match facts.book.usual_channel(id, facts.today) {
-        "phone" | "meeting" => "email",
-        channel => channel,
+        let channel = in_writing(facts, id);
+        let finding = RULE
+            .finding(format!("what was said on {day} is nowhere in writing"), facts.book.place(call))
+            .seen("only spoken")
+            .help(format!("confirm it in writing, by {channel}: what was agreed, and who does what next"))
+            .about(facts.about(id))
+            .since(since);
+        findings.push(Diagnostic { append: vec![fyi_line(facts, id, channel)], ..finding });
     }
 }
 

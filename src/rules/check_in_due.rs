@@ -1,11 +1,12 @@
 #![doc = include_str!("check_in_due.md")]
 
+use super::advice::{fyi_line, in_writing};
 use super::wording::{days, what_and_when, who};
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::day::{between, plus};
 use crate::diagnostic::Diagnostic;
 use crate::syntax::tree::{Period, Unit};
-use crate::syntax::words::{Key, Verb};
+use crate::syntax::words::{CheckIn, Key, Verb};
 use crate::timeline::thread::is_outbound;
 
 pub(super) static RULE: Rule =
@@ -21,12 +22,12 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let works = thread.working.is_some() && thread.closed.is_none();
         if !works
             || thread.pause.is_some()
-            || thread.delivered.is_some()
+            || thread.deliveries.final_since_deadline.is_some()
             || !facts.book.subject(id).is_project()
         {
             continue;
         }
-        let rhythm = facts.book.text_setting(id, facts.today, Key::CheckIn).and_then(period);
+        let rhythm = period(facts.book.check_in(id, facts.today));
         let (Some(rhythm), Some(last)) = (rhythm, thread.outbound.max(thread.working).max(thread.resumed))
         else {
             continue;
@@ -52,16 +53,17 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             .about(facts.about(id))
             .since(since);
         let severity = if facts.today >= plus(since, LATE) { Severity::Warning } else { Severity::Note };
-        findings.push(Diagnostic { severity, ..finding });
+        let append = vec![fyi_line(facts, id, in_writing(facts, id))];
+        findings.push(Diagnostic { severity, append, ..finding });
     }
 }
 
 /// How long one round of reports lasts.
-fn period(rhythm: &str) -> Option<Period> {
+const fn period(rhythm: CheckIn) -> Option<Period> {
     match rhythm {
-        "weekly" => Some(Period { count: 1, unit: Unit::Weeks }),
-        "biweekly" => Some(Period { count: 2, unit: Unit::Weeks }),
-        "monthly" => Some(Period { count: 1, unit: Unit::Months }),
-        _ => None,
+        CheckIn::Weekly => Some(Period { count: 1, unit: Unit::Weeks }),
+        CheckIn::Biweekly => Some(Period { count: 2, unit: Unit::Weeks }),
+        CheckIn::Monthly => Some(Period { count: 1, unit: Unit::Months }),
+        CheckIn::Never => None,
     }
 }

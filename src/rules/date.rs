@@ -1,5 +1,5 @@
 #![doc = include_str!("date.md")]
 
-use super::{Rule, Severity, in_parser};
+use super::{Rule, Severity};
 
-pub(super) static RULE: Rule = Rule::data(2, "date", Severity::Error, include_str!("date.md"), in_parser);
+pub(super) static RULE: Rule = Rule::reading(2, "date", Severity::Error, include_str!("date.md"));

@@ -10,7 +10,7 @@ use super::Rule;
 use super::rule::{Part, Settled};
 use crate::book::Book;
 use crate::book::model::InvoiceName;
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Meant, Severity};
 use crate::syntax::day_at;
 use crate::syntax::words::{Key, Silence, Verb};
 use crate::timeline::Timeline;
@@ -65,6 +65,22 @@ fn part_in_doubt(finding: &Diagnostic) -> Option<Part> {
     rule.part_in_doubt
 }
 
+/// What was meant by the name that a finding says is wrong, on whatever line it stands.
+fn everywhere(finding: &Diagnostic) -> Option<&str> {
+    match finding.meant.as_ref()? {
+        Meant::Name(name) => Some(name),
+        Meant::Behind(_) => None,
+    }
+}
+
+/// Who stands behind the word that is read as a client, and is meant on that line alone.
+fn behind(finding: &Diagnostic) -> Option<&str> {
+    match finding.meant.as_ref()? {
+        Meant::Behind(name) => Some(name),
+        Meant::Name(_) => None,
+    }
+}
+
 /// Whether a finding is about what cannot be read: nothing makes it right but the right words.
 #[must_use]
 pub fn is_unreadable(finding: &Diagnostic) -> bool {
@@ -74,11 +90,8 @@ pub fn is_unreadable(finding: &Diagnostic) -> bool {
 /// Whether all that a rule finds is about what cannot be read, so that nothing silences it.
 #[must_use]
 pub fn is_about_reading(rule: &Rule) -> bool {
-    rule.severity == Severity::Error && rule.code < FIRST_OF_BOOK
+    rule.severity == Severity::Error && rule.reads
 }
-
-/// The codes before it are those of lines that cannot be read.
-const FIRST_OF_BOOK: Code = Code(100);
 
 /// Takes away the findings that a line which is wrong may settle, and gives them back. What is wrong is among them, or
 /// else in `others`.
@@ -149,6 +162,13 @@ fn first_day(book: &Book, finding: &Diagnostic) -> Option<NaiveDate> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn errors_about_what_cannot_be_read_have_the_codes_below_100_and_no_others_do() {
+        for rule in crate::rules::ALL.iter().filter(|rule| rule.severity == Severity::Error) {
+            assert_eq!(is_about_reading(rule), rule.code.0 < 100, "{}", rule.name);
+        }
+    }
 
     #[test]
     fn every_rule_of_conversations_and_money_says_what_settles_it() {

@@ -1,6 +1,5 @@
 #![doc = include_str!("encoding.md")]
 
-use super::{Rule, Severity, in_parser};
+use super::{Rule, Severity};
 
-pub(super) static RULE: Rule =
-    Rule::data(8, "encoding", Severity::Error, include_str!("encoding.md"), in_parser);
+pub(super) static RULE: Rule = Rule::reading(8, "encoding", Severity::Error, include_str!("encoding.md"));

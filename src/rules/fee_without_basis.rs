@@ -72,7 +72,7 @@ fn too_much(facts: &Facts<'_>, account: &Account, charge: &Charge, excess: &Exce
     );
     finding.append.push(take_back(facts, account, charge, excess.left));
     finding.seen(format!("{} had accrued by then", written(excess.supported, charge.currency))).help(format!(
-        "take the rest back with `waived`; `ghost fees '#{number}'` explains what may be asked"
+        "take the remainder back with `waived`; `ghost fees '#{number}'` explains what may be asked"
     ))
 }
 

@@ -1,6 +1,6 @@
 #![doc = include_str!("final_before_payment.md")]
 
-use super::no_deposit::missing;
+use super::deposit::missing;
 use super::wording::{what_and_when, who};
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::model::{EntryId, SubjectId};
@@ -17,18 +17,23 @@ pub(super) static RULE: Rule = Rule::data(
     check,
 )
 .settled_by(|verb| matches!(verb, Verb::Paid | Verb::WroteOff | Verb::Filed | Verb::Agreed | Verb::Closed))
-.rests_on(&[Key::Deposit, Key::Terms, Key::Tolerance]);
+.rests_on(&[Key::Deposit, Key::Escrow, Key::Terms, Key::Tolerance]);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for (id, thread) in facts.timeline.threads() {
-        let Some(delivery) = thread.first_final.filter(|_| thread.closed.is_none()) else { continue };
+        let Some(delivery) = thread.deliveries.first_final.filter(|_| thread.closed.is_none()) else {
+            continue;
+        };
         let day = facts.day(delivery);
         let was_overdue = facts.timeline.accounts_of(id).find(|account| {
             account.is_past_due(day)
                 && account.settled.is_none_or(|settled| settled > day)
                 && account.ended_by.is_none()
         });
-        let is_trusted = is_any_paid(facts.timeline, id) || is_on_credit(facts.book, id, day);
+        let is_trusted = is_any_paid(facts.timeline, id)
+            || is_on_credit(facts.book, id, day)
+            // A platform holds the money already.
+            || facts.book.yes(id, day, Key::Escrow);
         if (is_trusted && was_overdue.is_none()) || !is_unpaid(facts.timeline, id, thread) {
             continue;
         }

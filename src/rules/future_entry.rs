@@ -4,7 +4,8 @@ use super::{Facts, Findings, Rule, Severity};
 use crate::book::model::EntryId;
 
 pub(super) static RULE: Rule =
-    Rule::clock(108, "future-entry", Severity::Warning, include_str!("future_entry.md"), check);
+    Rule::clock(108, "future-entry", Severity::Warning, include_str!("future_entry.md"), check)
+        .changes_others();
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let entries = &facts.book.entries;

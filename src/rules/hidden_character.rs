@@ -1,6 +1,6 @@
 #![doc = include_str!("hidden_character.md")]
 
-use super::{Rule, Severity, in_parser};
+use super::{Rule, Severity};
 
 pub(super) static RULE: Rule =
-    Rule::data(9, "hidden-character", Severity::Error, include_str!("hidden_character.md"), in_parser);
+    Rule::reading(9, "hidden-character", Severity::Error, include_str!("hidden_character.md"));

@@ -8,7 +8,8 @@ use crate::book::model::IncludeFault;
 use crate::diagnostic::Applicability;
 use crate::syntax::tree::quote;
 
-pub(super) static RULE: Rule = Rule::data(10, "include", Severity::Error, include_str!("include.md"), check);
+pub(super) static RULE: Rule =
+    Rule::data(10, "include", Severity::Error, include_str!("include.md"), check).about_reading();
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for bad in &facts.book.bad_includes {

@@ -10,7 +10,7 @@ use super::{Facts, Findings, Rule, Severity};
 use crate::book::day::{after, between, last};
 use crate::book::model::{Scope, SubjectId};
 use crate::book::money::{Totals, round, written};
-use crate::diagnostic::{Diagnostic, Sum};
+use crate::diagnostic::{Diagnostic, SumKind};
 use crate::source::Place;
 use crate::syntax::currency::Currency;
 use crate::syntax::tree::{Data, Period, Share};
@@ -108,8 +108,7 @@ fn finding(
     }
     for (currency, amount) in sum.list() {
         finding.append.push(invoice_line(facts, id, amount, currency));
-        let amount = round(amount, currency);
-        finding.sums.push(Sum { kind: "kill-fee", currency: currency.code(), amount, at_least: false });
+        finding = finding.sum(SumKind::KillFee, round(amount, currency), currency.code());
     }
     finding
 }

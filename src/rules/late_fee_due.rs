@@ -2,25 +2,26 @@
 
 use chrono::NaiveDate;
 
+use super::bank_fee::may_be_bank_fee;
 use super::doubt::is_about_payment;
-use super::payment_overdue::may_be_bank_fee;
-use super::wording::money;
+use super::proposals::{LINES, mind, proposals};
+use super::wording::{charge_line, money, time, year};
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::day::{after, months_later};
 use crate::book::money::{in_full, round, written};
 use crate::diagnostic::{Diagnostic, Sum};
-use crate::syntax::format::entry_start;
-use crate::syntax::tree::{Cap, FeePart, MonthCount, When};
+use crate::syntax::tree::{FeePart, MonthCount, When};
 use crate::syntax::words::{Component, Key, Stage, Verb};
 use crate::timeline::account::Account;
 use crate::timeline::claim::Line;
-use crate::timeline::setoff::{Proposal, Proposed};
+use crate::timeline::setoff::Proposal;
 use crate::timeline::step;
 
 pub(super) static RULE: Rule =
     Rule::clock(303, "late-fee-due", Severity::Note, include_str!("late_fee_due.md"), check)
         .settled_later_by(|verb| is_about_payment(verb) || matches!(verb, Verb::Charged | Verb::Waived))
         .asks_for_fees()
+        .note_may_wait()
         .rests_on(&[
             Key::LateFee,
             Key::Terms,
@@ -74,44 +75,8 @@ fn too_large(facts: &Facts<'_>, account: &Account, proposal: &Proposal<'_>) -> D
     Diagnostic { severity: Severity::Warning, ..finding }
 }
 
-/// What may be asked for each invoice that is still in its window.
-pub(super) fn proposals<'f>(facts: &'f Facts<'_>) -> impl Iterator<Item = (&'f Account, &'f Proposal<'f>)> {
-    let all = facts.proposals.get_or_init(|| {
-        let is_asked = |account: &&Account| account.is_in_fee_window(facts.book, facts.today);
-        let live = facts.timeline.live_accounts().filter(is_asked);
-        let proposals = live.filter_map(|account| {
-            let mut proposal = facts.timeline.propose(account, None)?;
-            // What is not told need not be kept.
-            proposal.accrual.shorten(LINES + 2);
-            Some((account.id, proposal))
-        });
-        proposals.collect()
-    });
-    all.iter().filter_map(|(id, proposal)| Some((facts.timeline.account(*id)?, proposal)))
-}
-
-/// Says when the proposal of an invoice would be another one.
-pub(super) fn mind(facts: &Facts<'_>, findings: &mut Findings, account: &Account, proposal: &Proposal<'_>) {
-    let says_something = !proposal.sums.is_empty() || proposal.accrual.unknown_from.is_some();
-    match account.fee_window_end(facts.book) {
-        Some(last) if says_something => findings.changes_fees(after(last)),
-        Some(_) => {}
-        None if facts.today < proposal.begins => findings.changes_fees(proposal.begins),
-        None if grows(&proposal.terms.fee.parts, proposal.terms.fee.cap) => {
-            findings.changes_fees(after(facts.today));
-        }
-        None => findings.counts_days(facts),
-    }
-}
-
-/// Whether a late fee of an unpaid invoice becomes more with the days.
-fn grows(parts: &[FeePart], cap: Option<Cap>) -> bool {
-    let is_once = |part: &FeePart| matches!(part, FeePart::PercentOnce(_) | FeePart::AmountOnce { .. });
-    !parts.iter().all(is_once) || matches!(cap, Some(Cap::PercentPerYear(_)))
-}
-
 /// The last day on which a charge keeps the rule quiet, where that is not over.
-pub(super) fn silent_until(facts: &Facts<'_>, account: &Account) -> Option<NaiveDate> {
+fn silent_until(facts: &Facts<'_>, account: &Account) -> Option<NaiveDate> {
     let quiet = asked_again(facts, account)?.pred_opt()?;
     (facts.today <= quiet).then_some(quiet)
 }
@@ -132,9 +97,6 @@ fn since(facts: &Facts<'_>, account: &Account, proposal: &Proposal<'_>) -> Naive
     };
     asked_again(facts, account).map_or(first, |again| again.max(first))
 }
-
-/// The most lines of arithmetic that are told; `ghost fees` tells all.
-const LINES: usize = 6;
 
 fn finding(facts: &Facts<'_>, account: &Account, proposal: &Proposal<'_>, severity: Severity) -> Diagnostic {
     let number = facts.book.number(account.id);
@@ -182,12 +144,12 @@ fn finding(facts: &Facts<'_>, account: &Account, proposal: &Proposal<'_>, severi
     finding.notes.extend(on_next_business_day(facts, account));
     for sum in &proposal.sums {
         finding.sums.push(Sum {
-            kind: sum.kind.word(),
+            kind: sum.kind.sum_kind(),
             currency: sum.currency.code(),
             amount: round(sum.amount, sum.currency),
             at_least: is_least && sum.kind == Component::Interest,
         });
-        finding.append.push(charge_line(facts, account, sum));
+        finding.append.push(charge_line(facts.book, account, sum, facts.today));
     }
     finding.severity = severity;
     finding
@@ -208,7 +170,7 @@ fn in_advance(facts: &Facts<'_>, account: &Account) -> Option<String> {
     let client = facts.book.subject(account.subject).client;
     let all = if client == account.subject { facts.subjects_of(client) } else { &[account.subject, client] };
     let mut threads = all.iter().filter_map(|id| facts.timeline.thread(*id));
-    let is_undelivered = threads.all(|thread| thread.first_delivery.is_none());
+    let is_undelivered = threads.all(|thread| thread.deliveries.first.is_none());
     (is_undelivered && facts.has_contract(account.subject)).then(|| {
         format!(
             "nothing is `delivered` yet: what is to be paid in advance may bear no late fee by the law `{law}` until \
@@ -224,17 +186,10 @@ fn on_next_business_day(facts: &Facts<'_>, account: &Account) -> Option<String> 
     let is_it = next > account.due && account.settled.is_some_and(|settled| settled <= next);
     is_it.then(|| {
         format!(
-            "{} is no business day, and all was paid by the next one, {next}: by many laws that is in time",
+            "{} is no business day, and all was paid by the next one, {next}: by some laws that may be in time",
             account.due
         )
     })
-}
-
-/// The line that adds a sum to the claim.
-fn charge_line(facts: &Facts<'_>, account: &Account, sum: &Proposed) -> String {
-    let subject = &facts.book.subject(account.subject).name;
-    let (number, amount) = (facts.book.number(account.id), written(sum.amount, sum.currency));
-    format!("{} {} #{number} {amount}", entry_start(facts.today, Verb::Charged, subject), sum.kind.word())
 }
 
 /// A warning once the invoice is to be sent again with the fee; a note before, while held, and when all is paid.
@@ -265,12 +220,12 @@ fn arithmetic(account: &Account, proposal: &Proposal<'_>, line: &Line<'_>) -> Op
             format!("compensation: {} once", written(line.sum, line.currency))
         }
         (FeePart::PercentOnce(percent), _) => format!("fee: {base} x {percent}% once = {sum}"),
-        (FeePart::PerMonth(percent, MonthCount::Complete | MonthCount::Started), Some((count, word))) => {
-            let compound = if proposal.terms.fee.compound && count > 1 { " compound" } else { "" };
-            format!("interest: {base} x {percent}% x {count} {word}{compound} = {sum}, {days}")
+        (FeePart::PerMonth(percent, MonthCount::Complete | MonthCount::Started), Some(counted)) => {
+            let compound = if proposal.terms.fee.compound && counted.number() > 1 { " compound" } else { "" };
+            format!("interest: {base} x {percent}% x {}{compound} = {sum}, {days}", time(counted))
         }
-        (_, Some((count, _))) => {
-            let year = proposal.terms.day_count.year_words();
+        (_, Some(counted)) => {
+            let (count, year) = (counted.number(), year(proposal.terms.day_count));
             let rate =
                 line.rate.map(|rate| format!(" ({} {}%)", rate.name, rate.percent)).unwrap_or_default();
             let percent = line.percent.unwrap_or_default().normalize();

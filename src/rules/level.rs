@@ -10,7 +10,7 @@ use super::{ALL, Rule, Which, is_known, near};
 use crate::book::Book;
 use crate::book::model::{Scope, Setting, SubjectId};
 use crate::book::short::short;
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Applicability, Code, Diagnostic, Severity};
 use crate::source::{Place, Span, offset};
 use crate::syntax::end_of_item;
 use crate::syntax::error::{SyntaxError, What};
@@ -146,12 +146,24 @@ impl<'b> Levels<'b> {
                 && !used.contains(&setting.value)
         };
         let idle = self.all.iter().filter(is_idle).map(|(setting, level, _)| {
-            super::unused_allow::RULE
+            let finding = super::unused_allow::RULE
                 .finding(format!("this `allow {}` silences nothing", level.rule), setting.value)
                 .seen("no such finding today")
-                .help("remove it, or let it end by itself: `allow RULE until DATE`")
+                .help("remove it, or let it end by itself: `allow RULE until DATE`");
+            match self.whole_line(setting.value) {
+                // It may be there for what is to come.
+                Some(line) => finding.fix(line, "", Applicability::Unsafe),
+                None => finding,
+            }
         });
         idle.collect()
+    }
+
+    /// The line of a place with its end.
+    fn whole_line(&self, place: Place) -> Option<Span> {
+        let source = self.book.sources.get(place.source)?;
+        let line = source.position(place.span.start).line;
+        Some(Span::new(source.line_span(line).start, source.line_span(line + 1).start))
     }
 
     fn is_asked_for(&self, in_force: &InForce<'b>, finding: &Diagnostic) -> bool {

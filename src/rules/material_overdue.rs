@@ -37,12 +37,14 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
 }
 
 fn finding(facts: &Facts<'_>, id: SubjectId, request: &Request, since: NaiveDate) -> Diagnostic {
-    let late = days(between(request.due, facts.today));
     let window = Window { from: since, until: since };
     let state = window.state(&facts.timeline.calendar(id), facts.today).max(State::Due);
     let title = facts.book.client_title(id);
     let finding = RULE
-        .finding(format!("what you asked {title} for is {late} late"), facts.book.place(request.last))
+        .finding(
+            format!("what you asked {title} for is {}", how_late(facts, request)),
+            facts.book.place(request.last),
+        )
         .seen(format!("{}, due by {}", what_and_when(facts, request.last), request.due))
         .help("next: find out why, say what it delays, and ask again; `received` ends it")
         .about(facts.about(id))
@@ -55,5 +57,14 @@ fn finding(facts: &Facts<'_>, id: SubjectId, request: &Request, since: NaiveDate
     } else {
         let first = format!("first asked on {}", request.asked);
         finding.label(facts.book.place(request.first), first).note(format!("first asked {ago} ago"))
+    }
+}
+
+/// How late it is; what was asked for again and again is as late as it was the first time.
+fn how_late(facts: &Facts<'_>, request: &Request) -> String {
+    let late = format!("{} late", days(between(request.first_due, facts.today)));
+    match request.times {
+        1 => late,
+        times => format!("{late}: first due on {}, asked {times} times", request.first_due),
     }
 }

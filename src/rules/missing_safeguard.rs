@@ -10,7 +10,8 @@ use crate::timeline::standing::is_unpaid;
 pub(super) static RULE: Rule =
     Rule::clock(404, "missing-safeguard", Severity::Note, include_str!("missing_safeguard.md"), check)
         .settled_by(|verb| verb == Verb::Agreed)
-        .rests_on(&[Key::SafeguardWindow, Key::Escrow]);
+        .rests_on(&[Key::SafeguardWindow, Key::Escrow])
+        .for_the_record();
 
 /// What a contract should say.
 const SAFEGUARDS: [Key; 4] = [Key::Deposit, Key::KillFee, Key::Jurisdiction, Key::Ownership];

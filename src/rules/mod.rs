@@ -4,13 +4,18 @@
 // What they share: how all are asked, what each looks at, and what it says.
 mod advice;
 mod ask;
+mod bank_fee;
+mod deadlines;
+mod deposit;
 mod doubt;
 mod facts;
 mod findings;
 mod fingerprint;
 mod level;
 mod pressing;
+mod proposals;
 mod rule;
+mod silences;
 mod whose;
 mod wording;
 
@@ -91,9 +96,8 @@ use facts::Facts;
 pub use findings::Counts;
 use findings::Findings;
 pub use fingerprint::{fingerprints, numbered, stem};
-use rule::in_parser;
-pub use rule::{Rule, is_clock, is_known, means, name_of, near};
-pub use wording::{days, when};
+pub use rule::{Asks, Kind, Rule, is_clock, is_known, means, name_of, near};
+pub use wording::{charge_line, days, half, time, unit, when};
 
 use crate::diagnostic::{Code, Severity};
 

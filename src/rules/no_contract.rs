@@ -9,7 +9,8 @@ use crate::timeline::standing::{is_over, is_unpaid};
 
 pub(super) static RULE: Rule =
     Rule::clock(401, "no-contract", Severity::Warning, include_str!("no_contract.md"), check)
-        .settled_by(|verb| matches!(verb, Agreed | Paid | Credited | WroteOff | Filed | Closed));
+        .settled_by(|verb| matches!(verb, Agreed | Paid | Credited | WroteOff | Filed | Closed))
+        .for_the_record();
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for (id, thread) in facts.timeline.threads() {
@@ -17,7 +18,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             continue;
         }
         let first_invoice = facts.timeline.accounts_of(id).map(|account| account.entry).min();
-        let Some(first) = first_invoice.into_iter().chain(thread.first_delivery).min() else { continue };
+        let Some(first) = first_invoice.into_iter().chain(thread.deliveries.first).min() else { continue };
         if !is_unpaid(facts.timeline, id, thread) || is_over(facts.timeline, id, thread) {
             continue;
         }

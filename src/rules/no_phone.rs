@@ -7,11 +7,12 @@ use super::doubt::{ends_or_stops_silence, is_about_payment};
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::model::SubjectId;
 use crate::diagnostic::State;
-use crate::syntax::words::{Field, Stage};
+use crate::syntax::words::{Field, Means, Stage};
 
 pub(super) static RULE: Rule =
     Rule::clock(405, "no-phone", Severity::Note, include_str!("no_phone.md"), check)
-        .settled_later_by(|verb| ends_or_stops_silence(verb) || is_about_payment(verb));
+        .settled_later_by(|verb| ends_or_stops_silence(verb) || is_about_payment(verb))
+        .for_the_record();
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     // Most clients have a number: nobody asks what comes next with them.
@@ -37,7 +38,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             findings.counts_days(facts);
         }
         let rung = facts.book.ladder(stage).rungs.get(next.rung);
-        if rung.is_none_or(|rung| channel(facts, id, rung) != "phone") {
+        if rung.is_none_or(|rung| Means::of(channel(facts, id, rung)) != Means::Call) {
             continue;
         }
         let from = next.window.from;

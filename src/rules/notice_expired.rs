@@ -1,8 +1,7 @@
 #![doc = include_str!("notice_expired.md")]
 
-use super::advice::of_debt;
+use super::advice::{of_debt, with_advice};
 use super::doubt::moves_ladder;
-use super::promise_broken::with_advice;
 use super::wording::money;
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::day::after;

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::wording::money;
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::money::{Totals, round};
-use crate::diagnostic::{Diagnostic, Sum};
+use crate::diagnostic::{Diagnostic, SumKind};
 use crate::source::Place;
 use crate::syntax::words::{Key, Verb};
 use crate::timeline::account::Account;
@@ -46,12 +46,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         };
         let mut finding = finding.about(facts.about_invoice(account));
         for (currency, sum) in over.list() {
-            finding.sums.push(Sum {
-                kind: "overpaid",
-                currency: currency.code(),
-                amount: round(sum, currency),
-                at_least: false,
-            });
+            finding = finding.sum(SumKind::Overpaid, round(sum, currency), currency.code());
         }
         findings.push(finding);
     }

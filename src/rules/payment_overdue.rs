@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::advice::{deadline, help, is_message, of_debt};
+use super::bank_fee::may_be_bank_fee;
 use super::doubt::moves_ladder;
 use super::pressing::{also_overdue, work_goes_on};
 use super::wording::{days, money, what_and_when};
@@ -210,29 +211,12 @@ fn disputed_part(facts: &Facts<'_>, account: &Account, dunning: &Dunning) -> Opt
     ))
 }
 
-/// The part of an invoice, one in this many, that a bank perhaps kept where the rest is paid.
-const PART_OF_A_BANK: i64 = 20;
-
 /// That a rest may be a bank's fee, and what lets it go.
 fn bank_fee(account: &Account) -> Option<String> {
     may_be_bank_fee(account).then(|| {
         let open = money(account, account.open);
         format!("where a bank kept it, `tolerance {open}` below the client counts it as settled")
     })
-}
-
-/// Whether so little is open after a payment that a bank may have kept it.
-pub(super) fn may_be_bank_fee(account: &Account) -> bool {
-    let least = account.open.checked_mul(Decimal::from(PART_OF_A_BANK));
-    !account.paid.is_zero() && least.is_some_and(|least| least <= account.amount)
-}
-
-/// The most, in units of the currency, that a bank keeps of a transfer abroad: of more, nobody thinks so.
-const FEE_OF_A_BANK: i64 = 50;
-
-/// Whether nobody is threatened for what is open, as a bank has it.
-pub(super) fn threatens_nobody(account: &Account) -> bool {
-    may_be_bank_fee(account) && account.open <= Decimal::from(FEE_OF_A_BANK)
 }
 
 /// Why the ladder stands still.

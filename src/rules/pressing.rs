@@ -5,12 +5,12 @@ use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
 use super::Facts;
-use super::payment_overdue::threatens_nobody;
+use super::bank_fee::threatens_nobody;
 use super::wording::money;
 use crate::book::model::{InvoiceId, SubjectId};
 use crate::diagnostic::{Next, State};
 use crate::syntax::tree::Rung;
-use crate::syntax::words::Stage;
+use crate::syntax::words::{Means, Stage};
 use crate::timeline::account::Account;
 use crate::timeline::payment::{Advice, Dunning};
 use crate::timeline::standing::left_of_price;
@@ -20,7 +20,7 @@ use crate::timeline::thread::Thread;
 /// Whether friendly questions are over at a rung.
 fn is_pressing(rung: &Rung) -> bool {
     let name = rung.step.as_str();
-    rung.channel.as_deref() == Some("letter")
+    rung.channel.as_deref().map(Means::of) == Some(Means::Letter)
         || matches!(name, step::RESEND_INVOICE | step::FINAL_NOTICE | step::SMALL_CLAIMS)
 }
 
@@ -76,12 +76,12 @@ fn is_more_to_do(facts: &Facts<'_>, id: SubjectId, thread: &Thread) -> bool {
     if work.last_revision.is_some() && work.last_revision == work.latest && work.latest > thread.agreed {
         return true;
     }
-    if thread.last_final > thread.agreed {
+    if thread.deliveries.last_final > thread.agreed {
         return false;
     }
     let left = left_of_price(facts.timeline, id, thread);
     let is_known = !left.is_empty() || work.latest <= thread.agreed;
-    let is_awaited = thread.shown.is_none() && thread.open_deadline().is_some();
+    let is_awaited = thread.deliveries.first_since_deadline.is_none() && thread.open_deadline().is_some();
     !is_known || is_awaited || left.iter().any(|(_, left)| !left.is_zero())
 }
 
@@ -171,7 +171,7 @@ pub(super) fn also_overdue(facts: &Facts<'_>, account: &Account, next: &Next) ->
     let what = match next.step.as_str() {
         step::SMALL_CLAIMS => format!("one claim may name {them} too"),
         step::WRITE_OFF => format!("count {them} together with this one first"),
-        _ if next.channel == "letter" => format!("name {them} in the same letter"),
+        _ if Means::of(&next.channel) == Means::Letter => format!("name {them} in the same letter"),
         _ => format!("name {them} in the same message"),
     };
     Some(format!("also overdue: {}: {what}", crate::syntax::error::list(&names, "and")))

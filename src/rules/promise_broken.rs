@@ -1,11 +1,11 @@
 #![doc = include_str!("promise_broken.md")]
 
-use super::advice::{help, of_debt};
+use super::advice::{of_debt, with_advice};
 use super::doubt::moves_ladder;
 use super::wording::money;
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::day::after;
-use crate::diagnostic::{Diagnostic, Next, State};
+use crate::diagnostic::{Diagnostic, State};
 use crate::syntax::words::Key;
 use crate::timeline::account::Account;
 use crate::timeline::payment::{Dunning, Hold};
@@ -45,19 +45,4 @@ fn finding(facts: &Facts<'_>, account: &Account, dunning: &Dunning, promise: &Pr
         .about(facts.about_invoice(account))
         .since(after(promise.by));
     with_advice(finding, account, next)
-}
-
-/// A finding about an unpaid invoice with the step that its ladder advises; a note while that one waits. A fee that is left
-/// of one that is paid has no ladder.
-pub(super) fn with_advice(mut finding: Diagnostic, account: &Account, next: Option<Next>) -> Diagnostic {
-    if account.settled.is_some() {
-        return finding.help("remind of the late fee, or give it up with `waived`");
-    }
-    let is_active = next.as_ref().is_some_and(|next| next.state != State::Waiting);
-    finding.severity = if is_active { Severity::Warning } else { Severity::Note };
-    finding.help = next.as_ref().map(help);
-    match next {
-        Some(next) => finding.next(next),
-        None => finding,
-    }
 }

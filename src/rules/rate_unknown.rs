@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::late_fee_due::{mind, proposals};
+use super::proposals::{mind, proposals};
 use super::{Facts, Findings, Rule, Severity};
 use crate::diagnostic::Diagnostic;
 use crate::syntax::tree::FeePart;
@@ -13,7 +13,8 @@ use crate::timeline::setoff::Proposal;
 pub(super) static RULE: Rule =
     Rule::clock(115, "rate-unknown", Severity::Warning, include_str!("rate_unknown.md"), check)
         .asks_for_fees()
-        .rests_on(&[Key::LateFee, Key::Terms, Key::Grace, Key::Fixing, Key::FeeWindow, Key::Tolerance]);
+        .rests_on(&[Key::LateFee, Key::Terms, Key::Grace, Key::Fixing, Key::FeeWindow, Key::Tolerance])
+        .for_the_record();
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for (account, proposal) in proposals(facts) {

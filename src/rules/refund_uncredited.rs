@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::wording::money;
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::money::{round, written};
-use crate::diagnostic::Sum;
+use crate::diagnostic::SumKind;
 use crate::syntax::words::{DATE, Key, NUMBER, Verb};
 
 pub(super) static RULE: Rule =
@@ -25,7 +25,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let number = facts.book.number(account.id);
         let sum = written(back, account.currency);
         let subject = &facts.book.subject(account.subject).name;
-        let mut finding = RULE
+        let finding = RULE
             .finding(
                 format!("{sum} given back for invoice #{number} counts as open, and no reminder asks for it"),
                 facts.amount_place(last.entry),
@@ -43,12 +43,6 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             .about(facts.about_invoice(account))
             .since(facts.day(last.entry));
         let amount = round(back, account.currency);
-        finding.sums.push(Sum {
-            kind: "refunded",
-            currency: account.currency.code(),
-            amount,
-            at_least: false,
-        });
-        findings.push(finding);
+        findings.push(finding.sum(SumKind::Refunded, amount, account.currency.code()));
     }
 }

@@ -1,6 +1,6 @@
 #![doc = include_str!("reordered.md")]
 
-use super::{Rule, Severity, in_parser};
+use super::{Rule, Severity};
 
 pub(super) static RULE: Rule =
-    Rule::data(11, "reordered", Severity::Warning, include_str!("reordered.md"), in_parser);
+    Rule::reading(11, "reordered", Severity::Warning, include_str!("reordered.md"));

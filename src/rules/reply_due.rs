@@ -1,17 +1,9 @@
 #![doc = include_str!("reply_due.md")]
 
-use super::advice::{help, of_silence};
 use super::doubt::ends_or_stops_silence;
-use super::wording::{days, what_and_when, who};
+use super::silences::silences;
 use super::{Facts, Findings, Rule, Severity};
-use crate::book::day::between;
-use crate::book::model::{Entry, EntryId};
-use crate::book::short::short;
-use crate::diagnostic::{Diagnostic, State};
-use crate::syntax::words::Verb;
-use crate::timeline::Waiting;
-use crate::timeline::payment::Advice;
-use crate::timeline::silence::{Silence, first_day};
+use crate::diagnostic::State;
 
 pub(super) static RULE: Rule =
     Rule::clock(201, "reply-due", Severity::Note, include_str!("reply_due.md"), check)
@@ -19,111 +11,4 @@ pub(super) static RULE: Rule =
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     silences(facts, findings, &RULE, State::Due);
-}
-
-/// The silences whose next rung is in this state, as findings of this rule.
-pub(super) fn silences(facts: &Facts<'_>, findings: &mut Findings, rule: &Rule, state: State) {
-    for waiting in &facts.timeline.silences {
-        let Some(advice) = &waiting.advice else { continue };
-        if advice.state == State::Waiting {
-            findings.changes(advice.window.from);
-        } else if advice.state == state {
-            findings.counts_days(facts);
-            if let Some(silence) =
-                facts.timeline.thread(waiting.subject).and_then(|thread| thread.silence.as_ref())
-            {
-                let at = facts.book.place(waiting.climb.anchor_entry);
-                findings.tell(rule.severity, at, || finding(facts, rule, waiting, silence, advice));
-            }
-        } else if advice.state < state {
-            findings.changes(advice.window.late_from(&facts.timeline.calendar(waiting.subject)));
-        }
-    }
-}
-
-fn finding(
-    facts: &Facts<'_>,
-    rule: &Rule,
-    waiting: &Waiting,
-    silence: &Silence,
-    advice: &Advice,
-) -> Diagnostic {
-    let alive = elsewhere(facts, waiting, silence.opening);
-    let next = of_silence(facts, waiting, answers_on(facts, alive));
-    let anchor = waiting.climb.anchor_entry;
-    let silent_since = silence.since();
-    let calendar = facts.timeline.calendar(waiting.subject);
-    let since =
-        if advice.state == State::Due { advice.window.from } else { advice.window.late_from(&calendar) };
-    let title = facts.book.client_title(waiting.subject);
-    let mut finding = rule
-        .finding(
-            format!("no answer from {title} for {}", days(between(silent_since, facts.today))),
-            facts.book.place(anchor),
-        )
-        .about(facts.about(waiting.subject))
-        .since(since)
-        .begun(facts.book.place(silence.opening))
-        .help(next.as_ref().map(help).unwrap_or_default());
-    let is_named =
-        silence.anchor > facts.day(silence.opening) && silence.opened == facts.day(silence.opening);
-    let seen = if is_named {
-        format!("an answer was asked for by {silent_since}")
-    } else {
-        format!("silent since this, on {silent_since}")
-    };
-    finding = if anchor == silence.opening {
-        finding.seen(seen)
-    } else {
-        finding
-            .seen(format!("{}, and no answer", what_and_when(facts, anchor)))
-            .label(facts.book.place(silence.opening), seen)
-    };
-    finding.notes.push(arithmetic(facts, waiting, advice));
-    finding.notes.extend(next.as_ref().and_then(|next| next.why.clone()));
-    finding.notes.extend(alive.map(|sign| seen_elsewhere(facts, sign)));
-    finding.notes.extend(needs_no_answer(facts, anchor));
-    match next {
-        Some(next) => finding.next(next),
-        None => finding,
-    }
-}
-
-/// `call: +7 days after 2026-03-24 is 2026-03-31`.
-fn arithmetic(facts: &Facts<'_>, waiting: &Waiting, advice: &Advice) -> String {
-    let rung = facts.book.ladder(waiting.climb.stage).rungs.get(advice.rung);
-    let (step, when) = rung
-        .map_or((String::new(), String::new()), |rung| (short(&rung.step).into_owned(), rung.when_words()));
-    let window = advice.window;
-    let until = if window.until == window.from { String::new() } else { format!(" to {}", window.until) };
-    let anchor = waiting.climb.anchor;
-    let calendar = facts.timeline.calendar(waiting.subject);
-    // A day on which no business is done moves the step, which would look like a slip of the pen.
-    let plain = rung.map_or(window.from, |rung| first_day(rung, anchor, &calendar));
-    let moved = if plain == window.from { String::new() } else { format!(": {plain} is no business day") };
-    format!("{step}: {when} from {anchor} is {}{until}{moved}", window.from)
-}
-
-/// What the client said or did elsewhere although this thread is silent.
-fn elsewhere<'f>(facts: &'f Facts<'_>, waiting: &Waiting, opening: EntryId) -> Option<&'f Entry> {
-    let sign = facts.timeline.sign_of_life(waiting.subject).filter(|sign| *sign > opening)?;
-    facts.book.entry(sign).filter(|entry| entry.subject != waiting.subject)
-}
-
-/// `Acme GmbH replied on acme:logo on 2026-03-20`.
-fn seen_elsewhere(facts: &Facts<'_>, sign: &Entry) -> String {
-    let subject = facts.book.subject(sign.subject);
-    format!("{} {} on {} on {}", who(facts, subject.client), sign.verb.word(), subject.name, sign.day)
-}
-
-/// The subject about which they answer: a payment is no answer.
-fn answers_on<'f>(facts: &'f Facts<'_>, sign: Option<&Entry>) -> Option<&'f str> {
-    let sign = sign.filter(|sign| sign.verb != Verb::Paid)?;
-    Some(facts.book.subject(sign.subject).name.as_str())
-}
-
-/// Not every delivery asks for feedback.
-fn needs_no_answer(facts: &Facts<'_>, anchor: EntryId) -> Option<String> {
-    let is_delivery = facts.book.entry(anchor)?.verb == Verb::Delivered;
-    is_delivery.then(|| "where no feedback is expected, write it as `delivered ... fyi`".into())
 }

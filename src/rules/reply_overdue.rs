@@ -1,7 +1,7 @@
 #![doc = include_str!("reply_overdue.md")]
 
 use super::doubt::ends_or_stops_silence;
-use super::reply_due::silences;
+use super::silences::silences;
 use super::{Facts, Findings, Rule, Severity};
 use crate::diagnostic::State;
 

@@ -1,10 +1,14 @@
 #![doc = include_str!("revision_limit.md")]
 
+use chrono::NaiveDate;
+
 use super::wording::who;
 use super::{Facts, Findings, Rule, Severity};
+use crate::book::model::{EntryId, SubjectId};
 use crate::diagnostic::count;
 use crate::syntax::words::{Key, Verb};
 use crate::timeline::standing::is_unpaid;
+use crate::timeline::thread::Thread;
 
 pub(super) static RULE: Rule =
     Rule::data(407, "revision-limit", Severity::Warning, include_str!("revision_limit.md"), check)
@@ -13,12 +17,8 @@ pub(super) static RULE: Rule =
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for (id, thread) in facts.timeline.threads() {
-        let Some(last) = thread.work.last_revision.filter(|_| thread.closed.is_none()) else { continue };
-        let agreed = thread.agreed.map_or(facts.today, |agreed| facts.day(agreed));
-        let Some(limit) = facts.book.count(id, agreed, Key::Revisions) else { continue };
-        if thread.work.revisions <= limit || !is_unpaid(facts.timeline, id, thread) {
-            continue;
-        }
+        let Some((last, limit)) = beyond(facts, id, thread) else { continue };
+        let agreed = agreed(facts, thread);
         let rounds = |number: u32| count(number as usize, "round", "rounds");
         let finding = RULE
             .finding(
@@ -34,4 +34,16 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             None => finding,
         });
     }
+}
+
+/// The day whose settings hold.
+fn agreed(facts: &Facts<'_>, thread: &Thread) -> NaiveDate {
+    thread.agreed.map_or(facts.today, |agreed| facts.day(agreed))
+}
+
+/// The latest round of changes, where it is beyond those that the price holds, and how many those are.
+pub(super) fn beyond(facts: &Facts<'_>, id: SubjectId, thread: &Thread) -> Option<(EntryId, u32)> {
+    let last = thread.work.last_revision.filter(|_| thread.closed.is_none())?;
+    let limit = facts.book.count(id, agreed(facts, thread), Key::Revisions)?;
+    (thread.work.revisions > limit && is_unpaid(facts.timeline, id, thread)).then_some((last, limit))
 }

@@ -5,6 +5,40 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::source::Place;
 use crate::syntax::words::{Key, Verb};
 
+/// Whether a night can change what a rule finds.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Kind {
+    /// Only an edit of the book can.
+    Data,
+    /// A night can.
+    Clock,
+}
+
+impl Kind {
+    /// As reports write it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Data => "data",
+            Self::Clock => "clock",
+        }
+    }
+}
+
+/// What changes on the days on which a rule finds something else, beside what it finds itself.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Reach {
+    /// Nothing.
+    Own,
+    /// The late fees, which are summed up whatever is asked for.
+    Fees,
+    /// Whatever others find.
+    All,
+}
+
+/// What is to be done today at the latest, and is no finding yet.
+type LastDays = fn(&Facts<'_>) -> Vec<Diagnostic>;
+
 /// One rule.
 #[derive(Debug)]
 pub struct Rule {
@@ -15,7 +49,7 @@ pub struct Rule {
     /// How much its findings matter, unless the rule says otherwise of one.
     pub severity: Severity,
     /// Whether a night can change what it finds.
-    pub clock: bool,
+    pub kind: Kind,
     /// Whether it is silent unless the book asks for it.
     pub asked_for: bool,
     /// Its page: what, why, an example, and how to allow it.
@@ -27,8 +61,27 @@ pub struct Rule {
     pub(super) rests_on: &'static [Key],
     /// The part of a line that is wrong where it finds an error: until that is right, the line does not count.
     pub(super) part_in_doubt: Option<Part>,
-    /// Whether it looks at what late payments cost, which takes as long as all else.
-    pub looks_at_fees: bool,
+    /// What else changes on the days on which it finds something else.
+    pub(super) reach: Reach,
+    /// Whether its errors are about what cannot be read, so that nothing silences them.
+    pub(super) reads: bool,
+    /// Whether what it tells as a note may wait.
+    pub(super) note_may_wait: bool,
+    /// What it tells on the last day on which that can be done in time.
+    pub(super) last_days: Option<LastDays>,
+    /// What it asks for, beside other things to do.
+    pub asks: Asks,
+}
+
+/// What a rule asks for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Asks {
+    /// For something to be done.
+    ForAnAct,
+    /// Only for a line in the book, and for nothing that reaches a client.
+    ForTheRecord,
+    /// To be heard before this step is taken.
+    Before(&'static str),
 }
 
 /// Which verbs are meant.
@@ -89,14 +142,18 @@ impl Rule {
             code: Code(code),
             name,
             severity,
-            clock: false,
+            kind: Kind::Data,
             asked_for: false,
             page,
             check,
             settled: Settled::Unsaid,
             rests_on: &[],
             part_in_doubt: None,
-            looks_at_fees: false,
+            reach: Reach::Own,
+            reads: false,
+            note_may_wait: false,
+            last_days: None,
+            asks: Asks::ForAnAct,
         }
     }
 
@@ -107,7 +164,22 @@ impl Rule {
         page: &'static str,
         check: fn(&Facts<'_>, &mut Findings),
     ) -> Self {
-        Self { clock: true, ..Self::data(code, name, severity, page, check) }
+        Self { kind: Kind::Clock, ..Self::data(code, name, severity, page, check) }
+    }
+
+    /// A rule whose findings are those of the parser, or of whoever else reads a text.
+    pub(super) const fn reading(
+        code: u16,
+        name: &'static str,
+        severity: Severity,
+        page: &'static str,
+    ) -> Self {
+        Self::data(code, name, severity, page, |_, _| {}).about_reading()
+    }
+
+    /// What it finds is about what cannot be read.
+    pub(super) const fn about_reading(self) -> Self {
+        Self { reads: true, ..self }
     }
 
     /// It is silent unless the book asks for it.
@@ -117,7 +189,32 @@ impl Rule {
 
     /// It looks at what late payments cost.
     pub(super) const fn asks_for_fees(self) -> Self {
-        Self { looks_at_fees: true, ..self }
+        Self { reach: Reach::Fees, ..self }
+    }
+
+    /// Others find something else on the day on which it does, so that this day is told whatever is asked for.
+    pub(super) const fn changes_others(self) -> Self {
+        Self { reach: Reach::All, ..self }
+    }
+
+    /// What it tells as a note is not yet to be done.
+    pub(super) const fn note_may_wait(self) -> Self {
+        Self { note_may_wait: true, ..self }
+    }
+
+    /// What it would find tomorrow is told today where people ask what to do: it can still be done in time.
+    pub(super) const fn told_on_last_day(self, last_days: LastDays) -> Self {
+        Self { last_days: Some(last_days), ..self }
+    }
+
+    /// It asks only for a line in the book.
+    pub(super) const fn for_the_record(self) -> Self {
+        Self { asks: Asks::ForTheRecord, ..self }
+    }
+
+    /// It is to be heard before this step is taken.
+    pub(super) const fn warns_of(self, step: &'static str) -> Self {
+        Self { asks: Asks::Before(step), ..self }
     }
 
     /// A line with such a verb may settle what it finds.
@@ -148,6 +245,12 @@ impl Rule {
         Self { settled: Settled::ByNoLine, ..self }
     }
 
+    /// Whether it looks at what late payments cost, which takes as long as all else.
+    #[must_use]
+    pub fn looks_at_fees(&self) -> bool {
+        self.reach == Reach::Fees
+    }
+
     /// The rule with this code.
     #[must_use]
     pub fn of(code: Code) -> Option<&'static Self> {
@@ -174,9 +277,6 @@ impl Rule {
     }
 }
 
-/// The parser has already found what this rule finds.
-pub(super) fn in_parser(_: &Facts<'_>, _: &mut Findings) {}
-
 /// The name of the rule that found something.
 #[must_use]
 pub fn name_of(finding: &Diagnostic) -> &str {
@@ -187,7 +287,7 @@ pub fn name_of(finding: &Diagnostic) -> &str {
 /// Whether a night can change what a finding's rule finds.
 #[must_use]
 pub fn is_clock(finding: &Diagnostic) -> bool {
-    let own = || Rule::of(finding.code).is_some_and(|rule| rule.clock);
+    let own = || Rule::of(finding.code).is_some_and(|rule| rule.kind == Kind::Clock);
     finding.foreign.as_ref().map_or_else(own, |foreign| foreign.clock)
 }
 

@@ -1,6 +1,6 @@
 #![doc = include_str!("setting_twice.md")]
 
-use super::{Rule, Severity, in_parser};
+use super::{Rule, Severity};
 
 pub(super) static RULE: Rule =
-    Rule::data(13, "setting-twice", Severity::Error, include_str!("setting_twice.md"), in_parser);
+    Rule::reading(13, "setting-twice", Severity::Error, include_str!("setting_twice.md"));

@@ -1,6 +1,6 @@
 #![doc = include_str!("setting_value.md")]
 
-use super::{Rule, Severity, in_parser};
+use super::{Rule, Severity};
 
 pub(super) static RULE: Rule =
-    Rule::data(7, "setting-value", Severity::Error, include_str!("setting_value.md"), in_parser);
+    Rule::reading(7, "setting-value", Severity::Error, include_str!("setting_value.md"));

@@ -1,10 +1,11 @@
 #![doc = include_str!("slow_client.md")]
 
+use super::wording::half;
 use super::{Facts, Findings, Rule, Severity};
 use crate::diagnostic::count;
 use crate::syntax::words::Key;
 use crate::timeline::standing::is_active;
-use crate::timeline::typical::{half, in_days, twice_the_median};
+use crate::timeline::typical::{answers, in_days, twice_the_median};
 
 pub(super) static RULE: Rule =
     Rule::data(501, "slow-client", Severity::Note, include_str!("slow_client.md"), check)
@@ -12,7 +13,7 @@ pub(super) static RULE: Rule =
         .rests_on(&[Key::SlowAfter, Key::SlowExchanges]);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    let mut answers = answers(facts);
+    let mut answers = answers(facts.timeline);
     for (client, subjects) in &facts.clients {
         let Some(days) = answers.get_mut(client.0 as usize).filter(|days| !days.is_empty()) else { continue };
         let least = facts.book.count(*client, facts.today, Key::SlowExchanges).unwrap_or(u32::MAX) as usize;
@@ -37,16 +38,4 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             .about(facts.about(*client))
         });
     }
-}
-
-/// How many days each client took to end each silence, from the day that was named for an answer where one was, by the number of the client.
-fn answers(facts: &Facts<'_>) -> Vec<Vec<i64>> {
-    let mut answers: Vec<Vec<i64>> = vec![Vec::new(); facts.book.subjects().count()];
-    for exchange in facts.timeline.exchanges() {
-        let client = facts.book.subject(exchange.subject).client;
-        if let (Some(days), Some(answer)) = (answers.get_mut(client.0 as usize), exchange.answered_after()) {
-            days.push(answer);
-        }
-    }
-    answers
 }

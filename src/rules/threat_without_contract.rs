@@ -1,8 +1,8 @@
 #![doc = include_str!("threat_without_contract.md")]
 
 use super::advice::is_small;
+use super::bank_fee::threatens_nobody;
 use super::doubt::is_about_payment;
-use super::payment_overdue::threatens_nobody;
 use super::wording::what_and_when;
 use super::{Facts, Findings, Rule, Severity};
 use crate::diagnostic::State;
@@ -17,7 +17,8 @@ pub(super) static RULE: Rule = Rule::clock(
     check,
 )
 .settled_by(|verb| verb == Verb::Agreed)
-.settled_later_by(is_about_payment);
+.settled_later_by(is_about_payment)
+.warns_of(step::FINAL_NOTICE);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for debt in &facts.timeline.debts {

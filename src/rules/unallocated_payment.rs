@@ -2,7 +2,7 @@
 
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::money::{round, written};
-use crate::diagnostic::Sum;
+use crate::diagnostic::SumKind;
 use crate::syntax::words::{Key, Verb};
 
 pub(super) static RULE: Rule =
@@ -16,18 +16,12 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     }
     for rest in facts.timeline.rests() {
         let sum = written(rest.left, rest.currency);
-        let mut finding = RULE
+        let finding = RULE
             .finding(format!("{sum} of this payment belongs to no invoice"), facts.amount_place(rest.entry))
             .seen("nothing is open that it could pay")
             .help("name the invoice, or write the missing one; the next invoice takes what is left")
             .about(facts.about(rest.subject));
         let amount = round(rest.left, rest.currency);
-        finding.sums.push(Sum {
-            kind: "unallocated",
-            currency: rest.currency.code(),
-            amount,
-            at_least: false,
-        });
-        findings.push(finding);
+        findings.push(finding.sum(SumKind::Unallocated, amount, rest.currency.code()));
     }
 }

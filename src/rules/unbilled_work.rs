@@ -10,7 +10,7 @@ use super::{Facts, Findings, Rule, Severity};
 use crate::book::day::plus;
 use crate::book::model::{EntryId, SubjectId};
 use crate::book::money::{Totals, round, sub};
-use crate::diagnostic::{Diagnostic, Sum};
+use crate::diagnostic::{Diagnostic, SumKind};
 use crate::syntax::tree::Amount;
 use crate::syntax::words::{Field, Key, Verb};
 use crate::timeline::account::Account;
@@ -185,7 +185,7 @@ fn finding(
             format!("{} of the work for {} is not billed", rest.words(), who(facts, id)),
             facts.book.place(first.delivery),
         )
-        .seen(format!("{}, and no invoice claims the rest", what_and_when(facts, first.delivery)))
+        .seen(format!("{}, and no invoice claims the remainder", what_and_when(facts, first.delivery)))
         .help("bill it; where it became cheaper, leave it out with `allow unbilled-work` below the `agreed`")
         .about(facts.about(id))
         .since(since);
@@ -195,8 +195,7 @@ fn finding(
     }
     for (currency, amount) in rest.list() {
         finding.append.push(invoice_line(facts, id, amount, currency));
-        let amount = round(amount, currency);
-        finding.sums.push(Sum { kind: "unbilled", currency: currency.code(), amount, at_least: false });
+        finding = finding.sum(SumKind::Unbilled, round(amount, currency), currency.code());
     }
     finding
 }

@@ -6,7 +6,7 @@ use super::rule::Part;
 use super::wording::Guesses;
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::model::SubjectId;
-use crate::diagnostic::{Applicability, Diagnostic};
+use crate::diagnostic::{Applicability, Diagnostic, Meant};
 use crate::source::{Place, Span, offset};
 use crate::syntax::words::{Flag, PREPOSITIONS, Verb, Who};
 
@@ -93,6 +93,7 @@ fn unknown_client(
         .seen("not declared anywhere in the book")
         .about(facts.about(id));
     if let Some((gap, next)) = behind_preposition(facts, name, place) {
+        let finding = finding.meant(Meant::Behind(declared(facts, next).into()));
         if let Some(help) = other_side(facts, name, place) {
             return finding.help(help);
         }
@@ -103,11 +104,10 @@ fn unknown_client(
         return finding.help(help).fix(span, "", Applicability::Unsafe);
     }
     match meant.or_else(|| guesses.near(name)) {
-        Some(near) => finding.help(format!("did you mean `{near}`? else declare it: `client {name}`")).fix(
-            place.span,
-            near,
-            Applicability::Unsafe,
-        ),
+        Some(near) => finding
+            .help(format!("did you mean `{near}`? else declare it: `client {name}`"))
+            .fix(place.span, near, Applicability::Unsafe)
+            .meant(Meant::Name(near.into())),
         None if PREPOSITIONS.contains(&name) => finding
             .help(format!("write the client without `{name}` before it, or declare it: `client {name}`")),
         None if Flag::ALL.into_iter().any(|flag| flag.word() == name) => {
@@ -134,6 +134,15 @@ fn other_side(facts: &Facts<'_>, preposition: &str, place: Place) -> Option<Stri
     Some(format!(
         "`{word}` is what {side} did: write what {other} did with another verb, or leave `{preposition}` out"
     ))
+}
+
+/// The project that is named, where it is declared, else its client.
+fn declared<'n>(facts: &Facts<'_>, name: &'n str) -> &'n str {
+    let is_known = |id| facts.book.subject(id).is_known();
+    if facts.book.names.find_subject(name).is_some_and(is_known) {
+        return name;
+    }
+    name.split(':').next().unwrap_or(name)
 }
 
 /// `sent to acme`: the blanks behind the `to`, and the client that is declared.

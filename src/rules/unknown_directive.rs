@@ -1,6 +1,6 @@
 #![doc = include_str!("unknown_directive.md")]
 
-use super::{Rule, Severity, in_parser};
+use super::{Rule, Severity};
 
 pub(super) static RULE: Rule =
-    Rule::data(5, "unknown-directive", Severity::Error, include_str!("unknown_directive.md"), in_parser);
+    Rule::reading(5, "unknown-directive", Severity::Error, include_str!("unknown_directive.md"));

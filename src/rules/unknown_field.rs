@@ -1,6 +1,6 @@
 #![doc = include_str!("unknown_field.md")]
 
-use super::{Rule, Severity, in_parser};
+use super::{Rule, Severity};
 
 pub(super) static RULE: Rule =
-    Rule::data(6, "unknown-field", Severity::Error, include_str!("unknown_field.md"), in_parser);
+    Rule::reading(6, "unknown-field", Severity::Error, include_str!("unknown_field.md"));

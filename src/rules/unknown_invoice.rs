@@ -6,7 +6,7 @@ use super::rule::Part;
 use super::wording::Guesses;
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::model::{InvoiceId, InvoiceName, SubjectId};
-use crate::diagnostic::Applicability;
+use crate::diagnostic::{Applicability, Meant};
 use crate::source::{Place, SourceId};
 use crate::syntax::words::{Kind, Verb};
 
@@ -48,11 +48,10 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             continue;
         }
         findings.push(match guesses.near(number).or_else(|| guesses.ends_alike(number)) {
-            Some(near) => finding.help(format!("did you mean `#{near}`?")).fix(
-                place.span,
-                format!("#{near}"),
-                Applicability::Unsafe,
-            ),
+            Some(near) => finding
+                .help(format!("did you mean `#{near}`?"))
+                .fix(place.span, format!("#{near}"), Applicability::Unsafe)
+                .meant(Meant::Name(near.into())),
             None => finding.help("record the invoice first, with `invoiced`"),
         });
     }

@@ -6,7 +6,7 @@ use super::rule::Part;
 use super::wording::Guesses;
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::model::SubjectId;
-use crate::diagnostic::Applicability;
+use crate::diagnostic::{Applicability, Meant};
 
 pub(super) static RULE: Rule =
     Rule::data(102, "unknown-project", Severity::Error, include_str!("unknown_project.md"), check)
@@ -48,7 +48,8 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         findings.push(match near {
             Some(near) => finding
                 .help(format!("did you mean `{near}`? else declare it: `project {}`", subject.name))
-                .fix(place.span, near, Applicability::Unsafe),
+                .fix(place.span, near, Applicability::Unsafe)
+                .meant(Meant::Name(format!("{}:{near}", subject.client_name()))),
             None => finding.help(format!("declare it: `project {}`", subject.name)),
         });
     }

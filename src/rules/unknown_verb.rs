@@ -1,6 +1,6 @@
 #![doc = include_str!("unknown_verb.md")]
 
-use super::{Rule, Severity, in_parser};
+use super::{Rule, Severity};
 
 pub(super) static RULE: Rule =
-    Rule::data(4, "unknown-verb", Severity::Error, include_str!("unknown_verb.md"), in_parser);
+    Rule::reading(4, "unknown-verb", Severity::Error, include_str!("unknown_verb.md"));

@@ -9,7 +9,8 @@ use crate::timeline::standing::{ever_paid, is_over, is_unpaid};
 pub(super) static RULE: Rule =
     Rule::data(506, "unvetted", Severity::Note, include_str!("unvetted.md"), check)
         .settled_by(|verb| verb == Verb::Paid)
-        .rests_on(&[Key::Escrow]);
+        .rests_on(&[Key::Escrow])
+        .for_the_record();
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for (client, subjects) in &facts.clients {
@@ -28,7 +29,10 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         }
         findings.push(
             RULE.finding(
-                format!("nobody vouches for {}, who has never paid", facts.book.client_title(*client)),
+                format!(
+                    "you know nothing about {} yet, and they have never paid",
+                    facts.book.client_title(*client)
+                ),
                 facts.book.place(agreed),
             )
             .seen(what_and_when(facts, agreed))

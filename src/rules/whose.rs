@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::book::Book;
 use crate::book::model::SubjectId;
-use crate::source::{Place, Source, SourceId, Span, offset};
+use crate::source::{Place, Source, SourceId, Span};
 use crate::syntax::error::What;
-use crate::syntax::tree::{Head, Item};
-use crate::syntax::{begins_item, items};
+use crate::syntax::tree::{Item, OfWhom};
+use crate::syntax::{item_around, items};
 
 /// Whom an error concerns.
 #[derive(Clone, Copy)]
@@ -67,23 +67,10 @@ impl<'b> Whose<'b> {
     /// The item of a line, as far as the line after that.
     fn block(&self, source: &Source, line: Place) -> Block {
         let text = source.text();
-        let rest = |at: usize| text.get(at..).unwrap_or_default();
-        let first = |at: usize| rest(at).split_inclusive('\n').next().unwrap_or_default();
-        let (mut start, mut end) = (line.span.start as usize, line.span.start as usize);
-        while start > 0 && !begins_item(first(start)) {
-            let before = text.get(..start - 1).unwrap_or_default();
-            start = before.rfind('\n').map_or(0, |at| at + 1);
-        }
-        end += first(end).len();
-        while end < text.len() && !begins_item(first(end)) {
-            end += first(end).len();
-        }
-        let lines = Span::new(offset(start), offset(end));
-        Block {
-            source: line.source,
-            lines,
-            whom: self.named(Place { span: Span::at(lines.start), ..line }, first(start)),
-        }
+        let lines = item_around(text, line.span.start);
+        let head = text.get(lines.range()).and_then(|item| item.split_inclusive('\n').next());
+        let start = Place { span: Span::at(lines.start), ..line };
+        Block { source: line.source, lines, whom: self.named(start, head.unwrap_or_default()) }
     }
 
     /// Whom the first line of an item names.
@@ -92,11 +79,9 @@ impl<'b> Whose<'b> {
         match items(head).0.first()? {
             Item::Entry(entry) if entry.broken => self.unread.get(&place).copied(),
             Item::Entry(entry) => names.find_subject(entry.subject.whole.text),
-            Item::Directive(directive) => match &directive.head {
-                Head::Client { name, .. } => names.find_subject(name.text),
-                Head::Project { subject, .. } => names.find_subject(subject.whole.text),
-                Head::Meant { name, .. } => names.find_subject(name),
-                _ => None,
+            Item::Directive(directive) => match directive.head.of_whom() {
+                OfWhom::Subject(name) => names.find_subject(name),
+                OfWhom::Everybody | OfWhom::Nobody => None,
             },
         }
     }

@@ -3,10 +3,15 @@
 use chrono::NaiveDate;
 
 use super::Facts;
+use crate::book::Book;
 use crate::book::day::between;
 use crate::book::model::{EntryId, SubjectId};
 use crate::book::money::written;
+use crate::syntax::format::entry_start;
+use crate::syntax::words::{DayCount, Verb};
 use crate::timeline::account::Account;
+use crate::timeline::claim::Counted;
+use crate::timeline::setoff::Proposed;
 
 /// `1 day`, `23 days`.
 #[must_use]
@@ -42,6 +47,46 @@ pub(super) fn what_and_when(facts: &Facts<'_>, id: EntryId) -> String {
 /// `EUR 1500.00`, in the invoice's currency.
 pub(super) fn money(account: &Account, number: rust_decimal::Decimal) -> String {
     written(number, account.currency)
+}
+
+/// The line that adds what is asked of a late fee to the claim, on a day: `2026-05-06 charged acme interest #7 EUR 3.20`.
+#[must_use]
+pub fn charge_line(book: &Book, account: &Account, sum: &Proposed, on: NaiveDate) -> String {
+    let subject = &book.subject(account.subject).name;
+    let (number, amount) = (book.number(account.id), written(sum.amount, sum.currency));
+    format!("{} {} #{number} {amount}", entry_start(on, Verb::Charged, subject), sum.kind.word())
+}
+
+/// How many days a year has, by the way in which days are counted.
+pub(super) const fn year(count: DayCount) -> &'static str {
+    match count {
+        DayCount::Act365 => "365",
+        DayCount::ActAct => "365 or 366",
+        DayCount::Act360 | DayCount::Thirty360 => "360",
+    }
+}
+
+/// `days`, and `day` of one.
+#[must_use]
+pub const fn unit(counted: Counted) -> &'static str {
+    match counted {
+        Counted::Days(1) => "day",
+        Counted::Days(_) => "days",
+        Counted::Months(1) => "month",
+        Counted::Months(_) => "months",
+    }
+}
+
+/// `1 day`, `3 months`.
+#[must_use]
+pub fn time(counted: Counted) -> String {
+    format!("{} {}", counted.number(), unit(counted))
+}
+
+/// A half of a whole number: `3`, `3.5`.
+#[must_use]
+pub fn half(twice: i64) -> String {
+    if twice % 2 == 0 { (twice / 2).to_string() } else { format!("{}.5", twice / 2) }
 }
 
 /// Known names, and the one of them that a misspelt word was probably meant to be.

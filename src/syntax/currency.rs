@@ -38,6 +38,12 @@ impl Currency {
         CURRENCIES.get(usize::from(self.0)).map_or("", |(code, _)| *code)
     }
 
+    /// Whether it is a sign of which only the book says what it means.
+    #[must_use]
+    pub const fn is_sign(self) -> bool {
+        matches!(self, Self::DOLLAR_SIGN | Self::YEN_SIGN)
+    }
+
     /// How many decimals it has.
     #[must_use]
     pub fn decimals(self) -> u32 {

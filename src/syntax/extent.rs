@@ -4,6 +4,7 @@ use super::directive::CONFLICT_MARKS;
 use super::field;
 use super::leaf::peek;
 use super::line::{Line, Lines, comment_start};
+use crate::source::{Span, offset};
 
 /// What a line is to the item above it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -25,9 +26,23 @@ pub(super) fn role(line: Line<'_>) -> Role {
 }
 
 /// Whether a line begins an item, and so ends the one above it.
-#[must_use]
-pub fn begins_item(line: &str) -> bool {
+fn begins_item(line: &str) -> bool {
     Lines::new(line).next().is_some_and(|line| role(line) == Role::Head)
+}
+
+/// The lines of the item around a byte: from its first line, or the beginning of the text, to the first line of the next.
+#[must_use]
+pub fn item_around(text: &str, at: u32) -> Span {
+    let begins = |at: usize| begins_item(text.get(at..line_end(text, at)).unwrap_or_default());
+    let mut start = line_start(text, text.floor_char_boundary(at as usize));
+    let mut end = line_end(text, start);
+    while start > 0 && !begins(start) {
+        start = line_start(text, start - 1);
+    }
+    while end < text.len() && !begins(end) {
+        end = line_end(text, end);
+    }
+    Span::new(offset(start), offset(end))
 }
 
 /// What stands below the item whose first line begins at a byte: each line that says something, without its comment.
@@ -60,6 +75,12 @@ fn places_below(text: &str, at: usize) -> impl Iterator<Item = (&str, usize)> {
             }
         }
     })
+}
+
+/// Where the line begins that holds a byte.
+fn line_start(text: &str, at: usize) -> usize {
+    let before = text.as_bytes().get(..at).unwrap_or_default();
+    memchr::memrchr(b'\n', before).map_or(0, |end| end + 1)
 }
 
 /// Behind the line that holds a byte.

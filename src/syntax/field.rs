@@ -14,7 +14,7 @@ use super::rule_level::rule_level;
 use super::rung::{rung, when_of};
 use super::tree::{Data, Field, Value};
 use super::value::by_shape;
-use super::words::{FIELD_SYNONYMS, FIELDS, Host, Key, Kind, SETTINGS, Shape, Verb};
+use super::words::{FIELD_SYNONYMS, FIELDS, Field as FieldWord, Host, Key, Kind, SETTINGS, Shape, Verb};
 
 /// Reads an indented line of an item of this kind, with a complaint about what is wrong; none where it says nothing.
 pub(super) fn field<'t>(
@@ -103,11 +103,11 @@ fn keys(host: Host) -> impl Iterator<Item = &'static str> {
 
 /// The value of a field or a setting that this item may carry.
 fn known<'t>(host: Host, key: &str, text: &'t str, faults: &mut Vec<Fault<'t>>) -> Option<Value<'t>> {
-    if let Some(row) = FIELDS.iter().find(|row| row.word == key && row.host.meets(host)) {
+    if let Some(row) = FieldWord::below(host, key) {
         let data = data(row.word, row.shape, text, faults);
         return Some(data.map_or(Value::Unread(None), |data| Value::Field(row.field, data)));
     }
-    let row = SETTINGS.iter().find(|row| row.word == key && row.host.meets(host))?;
+    let row = Key::below(host, key)?;
     let data = data(row.word, row.shape, text, faults);
     Some(data.map_or(Value::Unread(Some(row.key)), |data| Value::Setting(row.key, data)))
 }
@@ -169,8 +169,8 @@ pub(super) fn is_entry(line: &str) -> bool {
 
 /// The items below which a field or a setting may stand; none where it is neither.
 fn hosts(key: &str) -> Option<Host> {
-    let fields = FIELDS.iter().filter(|row| row.word == key).map(|row| row.host);
-    fields.chain(SETTINGS.iter().filter(|row| row.word == key).map(|row| row.host)).reduce(Host::or)
+    let (field, setting) = (FieldWord::of(key), Key::of(key));
+    field.map(|field| field.row().host).into_iter().chain(setting.map(|key| key.row().host)).reduce(Host::or)
 }
 
 /// A key that is no field of its item: perhaps of another one, perhaps misspelt.
@@ -250,5 +250,5 @@ fn comment(shape: Shape, text: &str) -> Option<Fault<'_>> {
 
 /// Whether a line that stands in column 1 is a field that was meant to be indented.
 pub(super) fn is_field_word(word: &str) -> bool {
-    FIELDS.iter().any(|row| row.word == word) || Key::of(word).is_some() && Kind::of(word).is_none()
+    FieldWord::of(word).is_some() || Key::of(word).is_some() && Kind::of(word).is_none()
 }

@@ -15,7 +15,7 @@ use super::leaf::{Base, any_blanks, end_of, odd_blank, peek, quoted_raw, split_w
 use super::name::subject;
 use super::near;
 use super::tree::{NO_DAY, Subject, quote};
-use super::words::{CHANNELS, SYNONYMS, Takes, VERBS, Verb};
+use super::words::{Channel, SYNONYMS, Takes, VERBS, Verb};
 use aside::{behind_asides, behind_colon, behind_preposition};
 pub(super) use aside::{is_weekday, marked};
 
@@ -127,7 +127,7 @@ pub const HANDLE: &str = "a client's name without quotes";
 fn without_client<'t>(base: Base<'t>, verb: Verb, input: &'t str) -> Option<&'t str> {
     let first = peek(input);
     let is_number = first.strip_prefix('#').is_some_and(looks_like_invoice);
-    if is_number || first.strip_prefix('@').is_some_and(|channel| CHANNELS.contains(&channel)) {
+    if is_number || first.strip_prefix('@').is_some_and(|channel| Channel::of(channel).is_some()) {
         return Some(first);
     }
     let (rest, _) = split(input, &mut Vec::new());
@@ -219,7 +219,7 @@ fn behind_day<'t>(
             faults.push(Fault::new(number, what).write_at(note, format!(" {}", quote(note))));
             return known_and(end_of(input), subject);
         }
-        faults.push(Fault::new(number, What::Missing("a blank")).write(format!(" {number}")));
+        faults.push(Fault::new(number, What::Missing("a space")).write(format!(" {number}")));
         return known_and(behind_word(input, subject.whole.text), subject);
     }
     // `acme: web`.

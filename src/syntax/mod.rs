@@ -39,7 +39,7 @@ pub mod words;
 
 pub(crate) use bad_value::NO_KILL_FEE;
 use error::{Fault, MOST_FAULTS, SyntaxError, What};
-pub use extent::{begins_item, below, end_of_item};
+pub use extent::{below, end_of_item, item_around};
 pub use front::{HANDLE, NO_CLIENT};
 pub use line::comment_start;
 pub use plain::is_plain_name;

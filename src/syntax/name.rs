@@ -6,7 +6,7 @@ use super::error::{Fault, What};
 use super::invoice_number::looks_like_invoice;
 use super::leaf::{Base, NAME, Read, any_blanks, end_of, nothing, run, split_word, taken, word};
 use super::tree::Subject;
-use super::words::{CHANNELS, left_open};
+use super::words::{Channel, left_open};
 
 /// A letter, mark, digit, `-`, `_` or `.`.
 pub(super) fn is_name_char(character: char) -> bool {
@@ -139,8 +139,8 @@ pub(super) fn channel(input: &str) -> Read<'_, &str> {
     if let Some(fault) = name_fault(channel) {
         return fault.fail();
     }
-    match CHANNELS.iter().find(|known| known.eq_ignore_ascii_case(channel)) {
-        Some(known) if *known != channel => {
+    match Channel::words().find(|known| known.eq_ignore_ascii_case(channel)) {
+        Some(known) if known != channel => {
             Fault::new(word, What::Expected("a channel such as `@email`")).write(format!("@{known}")).fail()
         }
         _ => Ok((rest, channel)),

@@ -13,7 +13,7 @@ use super::leaf::{
 use super::name::{channel, name};
 use super::near;
 use super::tree::{Period, Rung, When};
-use super::words::{CHANNELS, UNITS, WEEKDAYS};
+use super::words::{Channel, UNITS, WEEKDAYS};
 
 /// A whole line of a ladder, with a complaint about each part that is wrong; none where not even its step can be read.
 pub(super) fn rung<'t>(line: &'t str, faults: &mut Vec<Fault<'t>>) -> Option<Rung> {
@@ -77,7 +77,7 @@ fn more_words<'t>((line, step): (&'t str, &'t str), rest: &'t str, faults: &mut 
         if word.is_empty() || !word.chars().all(|letter| letter.is_alphanumeric() || letter == '-') {
             break;
         }
-        if word == "required" || near(word, CHANNELS).is_some() {
+        if word == "required" || near(word, Channel::words()).is_some() {
             break;
         }
         behind = after;
@@ -96,7 +96,7 @@ fn more_words<'t>((line, step): (&'t str, &'t str), rest: &'t str, faults: &mut 
 /// `call phone`: a channel without its sign.
 fn bare_channel<'t>(rest: &'t str, faults: &mut Vec<Fault<'t>>) -> &'t str {
     let word = peek(any_blanks(rest));
-    let Some(known) = CHANNELS.iter().find(|known| known.eq_ignore_ascii_case(word)) else { return rest };
+    let Some(known) = Channel::words().find(|known| known.eq_ignore_ascii_case(word)) else { return rest };
     faults.push(Fault::new(word, What::Expected("a channel such as `@phone`")).write(format!("@{known}")));
     behind_word(rest, word)
 }
@@ -116,7 +116,7 @@ fn misspelt_unit(line: &str) -> Option<Fault<'_>> {
     (is_time && meant != word).then(|| Fault::new(word, What::Expected("a unit such as `days`")).write(meant))
 }
 
-const NO_RUNG: &str = "a rung such as `+7 days call`, `next-week tuesday follow-up`, or `due +8 days call`";
+const NO_RUNG: &str = "a step such as `+7 days call`, `next-week tuesday follow-up`, or `due +8 days call`";
 
 /// `due +x call`, `due 8 days call`: the word behind `due` that says no time.
 fn bad_after(line: &str) -> Option<Fault<'_>> {

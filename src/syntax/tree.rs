@@ -5,7 +5,7 @@ mod entry;
 mod field;
 mod value;
 
-pub use directive::{Directive, Head};
+pub use directive::{Directive, Head, OfWhom};
 pub use entry::{Args, Due, Entry, NO_DAY, Note, Subject, day_span};
 pub use field::{Field, Rung, Value, When};
 pub use value::{Amount, Cap, Data, FeePart, LateFee, MonthCount, Period, RuleLevel, Share, Terms, Unit};

@@ -3,12 +3,16 @@
 //!
 //! Help, completion, the grammar's test and the editors' files are held against these rows.
 
+mod channel;
 mod choice;
+mod chosen;
 mod directive;
 mod fee;
 mod field;
 mod flag;
+mod glossary;
 mod host;
+mod language;
 mod lead;
 mod placeholder;
 mod setting;
@@ -16,13 +20,17 @@ mod shape;
 mod synonym;
 mod verb;
 
+pub use channel::{CHANNELS, Channel, Means};
 pub use choice::{CHOICES, Choice};
+pub use chosen::{Allocation, CheckIn, DayCount, Fixing};
 pub use directive::{DIRECTIVES, DirectiveRow, Kind};
 pub use fee::{FEE_WORDS, FeeWord};
 pub(super) use field::FIELD_SYNONYMS;
 pub use field::{FIELDS, Field, FieldRow};
 pub use flag::{Component, Flag};
+pub use glossary::{EXAMPLES, TERMS, Term};
 pub use host::Host;
+pub use language::{LANGUAGES, Language};
 pub use lead::{LEADS, Lead};
 pub use placeholder::{
     AMOUNT, CURRENCY, DATE, NUMBER, PLACEHOLDERS, Placeholder, is_left_open, left_open, not_filled_in,
@@ -31,9 +39,6 @@ pub use setting::{Key, SETTINGS, SettingRow};
 pub use shape::Shape;
 pub(super) use synonym::SYNONYMS;
 pub use verb::{Invoices, Reach, Silence, Sum, Takes, Turn, VERBS, Verb, VerbRow, Who};
-
-/// Channels that reports and letters know; others are allowed.
-pub static CHANNELS: [&str; 6] = ["email", "phone", "letter", "chat", "social", "meeting"];
 
 /// Which ladder a subject climbs.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -142,6 +147,27 @@ mod tests {
         for (at, row) in SETTINGS.iter().enumerate() {
             assert_eq!(row.key as usize, at, "{}", row.word);
         }
+    }
+
+    #[test]
+    fn a_channel_of_which_nothing_is_in_writing_is_a_call_or_a_meeting_and_any_other_name_is_writing() {
+        let spoken = Channel::words().filter(|word| Means::of(word).is_spoken());
+        assert_eq!(spoken.collect::<Vec<_>>(), ["phone", "meeting"]);
+        assert!(!Means::of("fax").is_spoken());
+        let usual = |verb: Verb| Channel::of(verb.usual_channel()).map(|row| row.word);
+        let of_calls = VERBS.iter().filter(|row| usual(row.verb) != Some("email")).map(|row| row.word);
+        assert_eq!(of_calls.collect::<Vec<_>>(), ["called", "talked"]);
+    }
+
+    #[test]
+    fn a_language_is_found_by_its_name_and_what_its_own_people_call_it_and_no_code_stands_twice() {
+        for (at, row) in LANGUAGES.iter().enumerate() {
+            assert!(Language::is_code(row.code), "{}", row.code);
+            assert_eq!(Language::named(row.name).map(|found| found.code), Some(row.code));
+            assert!(LANGUAGES.iter().take(at).all(|other| other.code != row.code), "{}", row.code);
+        }
+        let code = |name: &str| Language::named(name).map(|found| found.code);
+        assert_eq!([code("DEUTSCH"), code("Français"), code("Klingon")], [Some("de"), Some("fr"), None]);
     }
 
     #[test]

@@ -1,6 +1,8 @@
-//! One invoice and what is open of it: payments, credit notes, charges, and what they leave.
+//! One invoice and what is open of it: payments, credit notes, charges, and what they leave. Which sum holds what, the
+//! table in `sums.rs` says.
 
-use std::collections::BTreeSet;
+pub mod fee_window;
+mod sums;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -9,9 +11,9 @@ use super::charge::Costs;
 use crate::book::Book;
 use crate::book::day::{after, between, later};
 use crate::book::model::{EntryId, InvoiceId, SubjectId};
-use crate::book::money::{Totals, add, sub};
+use crate::book::money::{add, sub};
 use crate::syntax::currency::Currency;
-use crate::syntax::words::{Key, Verb};
+use crate::syntax::words::{Allocation, Key, Verb};
 
 /// An invoice, as of today.
 #[derive(Debug)]
@@ -63,33 +65,11 @@ pub struct Event {
     pub principal: Decimal,
     /// What it paid in another currency.
     pub elsewhere: Decimal,
+    /// How much of a waiver's amount is left once it has taken back what was charged and unpaid.
+    pub given_up: Decimal,
 }
 
 impl Account {
-    /// What was charged in a currency, less what was taken back.
-    #[must_use]
-    pub fn charged(&self, currency: Currency) -> Decimal {
-        self.costs.as_ref().map_or(Decimal::ZERO, |costs| costs.claimed(currency))
-    }
-
-    /// The sum of its credit notes.
-    #[must_use]
-    pub fn credited(&self) -> Decimal {
-        self.costs.as_ref().map_or(Decimal::ZERO, |costs| costs.credited)
-    }
-
-    /// Whether its credit notes take all of it back: it claims nothing any more.
-    #[must_use]
-    pub fn is_cancelled(&self) -> bool {
-        self.credited() >= self.amount
-    }
-
-    /// What was given back.
-    #[must_use]
-    pub fn refunded(&self) -> Decimal {
-        self.costs.as_ref().map_or(Decimal::ZERO, |costs| costs.refunded)
-    }
-
     /// The last day on which it is late and costs nothing yet.
     #[must_use]
     pub fn grace_end(&self, book: &Book) -> NaiveDate {
@@ -103,123 +83,10 @@ impl Account {
         self.settled.and(self.last_paid)
     }
 
-    /// The last day on which a late fee is proposed for it once it is paid; none while it is not.
-    #[must_use]
-    pub fn fee_window_end(&self, book: &Book) -> Option<NaiveDate> {
-        Some(self.later(book, self.settled?, Key::FeeWindow))
-    }
-
-    /// Whether a late fee may still be asked for it: nobody gave it up, and it was not paid long ago.
-    #[must_use]
-    pub fn is_in_fee_window(&self, book: &Book, today: NaiveDate) -> bool {
-        self.fees_ended_by.is_none() && self.fee_window_end(book).is_none_or(|last| today <= last)
-    }
-
     /// The day that lies a span after `day`: an invoice keeps the settings of its date, the business days too.
     #[must_use]
     pub fn later(&self, book: &Book, day: NaiveDate, span: Key) -> NaiveDate {
         later(day, book.period(self.subject, self.day, span), || book.calendar(self.subject, self.day))
-    }
-
-    /// Principal less credit notes, and charges.
-    #[must_use]
-    pub fn claim(&self) -> Decimal {
-        add(sub(self.amount, self.credited()).max(Decimal::ZERO), self.charged(self.currency))
-    }
-
-    /// What was paid beyond the claim, in its own currency; zero or less where nothing was.
-    #[must_use]
-    pub fn overpaid(&self) -> Decimal {
-        if self.costs.is_none() {
-            return sub(self.paid, self.amount);
-        }
-        let claim = add(sub(self.amount, self.credited()), self.charged(self.currency));
-        sub(sub(self.paid, self.refunded()), claim)
-    }
-
-    /// What was paid beyond the charges in currencies that are not its own.
-    #[must_use]
-    pub fn overpaid_elsewhere(&self) -> Totals {
-        let mut over = Totals::default();
-        for (currency, paid) in self.costs.iter().flat_map(|costs| costs.paid_elsewhere.list()) {
-            over.add(sub(paid, self.charged(currency)).max(Decimal::ZERO), currency);
-        }
-        over
-    }
-
-    /// Whether more was paid than charged in a currency that is not its own.
-    #[must_use]
-    pub fn is_overpaid_elsewhere(&self) -> bool {
-        self.costs.is_some() && !self.overpaid_elsewhere().list().is_empty()
-    }
-
-    /// What is open of principal and charges in its own currency.
-    #[must_use]
-    pub fn left(&self) -> Decimal {
-        (-self.overpaid()).max(Decimal::ZERO)
-    }
-
-    /// What the ladder asks for: what is open of principal and charges, less what was given back.
-    #[must_use]
-    pub fn pursued(&self) -> Decimal {
-        sub(self.left(), self.given_back())
-    }
-
-    /// What is open only because it was given back: no principal is open for it, and no charge, and no credit note is about
-    /// it. Once the rest is settled, nobody asks for what was credited either.
-    #[must_use]
-    pub fn given_back(&self) -> Decimal {
-        if self.settled.is_none() { self.given_back_and_uncredited() } else { self.given_back_at_all() }
-    }
-
-    /// How much of that no credit note is about.
-    fn given_back_and_uncredited(&self) -> Decimal {
-        sub(self.given_back_at_all(), self.credited_back()).max(Decimal::ZERO)
-    }
-
-    /// How much of it a credit note may be about: what was never paid was not given back.
-    pub(super) fn to_be_credited(&self) -> Decimal {
-        self.given_back_and_uncredited().min(sub(self.paid, self.credited_back()))
-    }
-
-    /// How much of what was given back is credited.
-    #[must_use]
-    pub fn credited_back(&self) -> Decimal {
-        self.costs.as_ref().map_or(Decimal::ZERO, |costs| costs.credited_back)
-    }
-
-    fn given_back_at_all(&self) -> Decimal {
-        let Some(costs) = self.costs.as_ref().filter(|costs| !costs.refunded.is_zero()) else {
-            return Decimal::ZERO;
-        };
-        let pursued = add(self.open, costs.outstanding(self.currency));
-        sub(self.left(), pursued).max(Decimal::ZERO)
-    }
-
-    /// What is open of principal and charges by currency; nothing once it is written off. What a tolerance lets go is not
-    /// open.
-    #[must_use]
-    pub fn balance(&self, book: &Book) -> Totals {
-        if self.is_written_off(book) { Totals::default() } else { self.rest() }
-    }
-
-    /// What was given up of principal and charges, where it was written off.
-    #[must_use]
-    pub fn written_off(&self, book: &Book) -> Totals {
-        if self.is_written_off(book) { self.rest() } else { Totals::default() }
-    }
-
-    fn rest(&self) -> Totals {
-        let mut totals = Totals::default();
-        let tolerated = if self.settled.is_some() { self.open } else { Decimal::ZERO };
-        totals.add(sub(self.left(), tolerated).max(Decimal::ZERO), self.currency);
-        if let Some(costs) = &self.costs {
-            let others: BTreeSet<Currency> = costs.currencies().collect();
-            for currency in others.into_iter().filter(|currency| *currency != self.currency) {
-                totals.add(self.left_in(currency), currency);
-            }
-        }
-        totals
     }
 
     /// What gives it up or takes it to court. Of an invoice of which nothing is open, only the late fee can be meant.
@@ -309,7 +176,10 @@ impl Account {
     /// Whether payments settle what was charged before they settle the principal.
     #[must_use]
     pub fn pays_costs_first(&self, book: &Book) -> bool {
-        book.text_setting(self.subject, self.day, Key::Allocation) == Some("costs-first")
+        match book.allocation(self.subject, self.day) {
+            Allocation::CostsFirst => true,
+            Allocation::PrincipalFirst => false,
+        }
     }
 
     /// Pays charges in another currency than its own.
@@ -317,15 +187,6 @@ impl Account {
         let costs = self.costs();
         costs.paid_elsewhere.add(amount, currency);
         costs.pay(amount, currency);
-    }
-
-    /// What is open in a currency: in its own of principal and charges, in another of charges.
-    pub(super) fn left_in(&self, currency: Currency) -> Decimal {
-        if currency == self.currency {
-            return self.left();
-        }
-        let paid = self.costs.as_ref().map_or(Decimal::ZERO, |costs| costs.paid_elsewhere.of(currency));
-        sub(self.charged(currency), paid).max(Decimal::ZERO)
     }
 
     pub(super) fn settle_if_nothing_is_open(&mut self, book: &Book, day: NaiveDate) {

@@ -1,18 +1,19 @@
 //! All invoices of a book, and what each entry does to the one it names.
 
+mod events;
 pub mod rests;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::account::{Account, Event};
+use super::account::Account;
 use super::charge::Charge;
 use super::misfit::{self, Misfit};
 use crate::book::Book;
 use crate::book::model::{Entry, EntryId, InvoiceId};
 use crate::book::money::{add, sub};
-use crate::syntax::tree::Amount;
 use crate::syntax::words::Verb;
+use events::{Link, NONE, PaidShare, Share};
 use rests::{Loose, Rest};
 
 /// All invoices of a book.
@@ -30,31 +31,6 @@ pub(super) struct Accounts {
     shares: Vec<Share>,
     loose: Loose,
 }
-
-/// An entry that tells something of an invoice: links lead from the latest one back.
-#[derive(Clone, Copy, Debug)]
-struct Link {
-    entry: EntryId,
-    /// The place of the link before it in `links`, or `NONE`.
-    before: u32,
-    /// The place of its share in `shares`, or `NONE` where it is the whole of its entry, and all of it principal.
-    share: u32,
-}
-
-/// What a payment did to one invoice.
-#[derive(Clone, Copy, Debug)]
-struct Share {
-    /// When it counts.
-    day: NaiveDate,
-    /// How much of the payment the invoice took.
-    paid: Decimal,
-    /// How much of that was principal.
-    principal: Decimal,
-    /// How much it took in another currency than its own.
-    elsewhere: Decimal,
-}
-
-const NONE: u32 = u32::MAX;
 
 impl Accounts {
     pub(super) fn new(book: &Book) -> Self {
@@ -124,7 +100,7 @@ impl Accounts {
             Verb::Credited => self.credited(book, entry, invoice),
             Verb::Refunded => self.refunded(entry, invoice),
             Verb::Charged => self.charged(book, id, entry, invoice),
-            Verb::Waived => self.waived(book, entry, invoice),
+            Verb::Waived => self.waived(book, id, entry, invoice),
             Verb::WroteOff | Verb::Filed => {
                 if let Some(account) = self.get_mut(invoice) {
                     account.end(id);
@@ -132,8 +108,8 @@ impl Accounts {
             }
             _ => {}
         }
-        // A payment links itself, with its share.
-        if entry.verb != Verb::Paid {
+        // A payment and a waiver link themselves, with their shares.
+        if !matches!(entry.verb, Verb::Paid | Verb::Waived) {
             self.link(invoice, id, None);
         }
         self.list(book, invoice);
@@ -162,39 +138,6 @@ impl Accounts {
         self.rests.sort_by_key(|rest| rest.entry);
     }
 
-    fn link(&mut self, invoice: InvoiceId, entry: EntryId, share: Option<Share>) {
-        let share = share.map_or(NONE, |share| {
-            self.shares.push(share);
-            crate::source::index(self.shares.len() - 1)
-        });
-        let at = crate::source::index(self.links.len());
-        let Some(account) = self.get_mut(invoice) else { return };
-        let before = std::mem::replace(&mut account.last_event, at);
-        self.links.push(Link { entry, before, share });
-    }
-
-    /// Everything that happened to an invoice after it was written, in order.
-    pub(super) fn events(&self, book: &Book, account: &Account) -> Vec<Event> {
-        let mut events = Vec::new();
-        let mut at = account.last_event;
-        while let Some(link) = self.links.get(at as usize) {
-            at = link.before;
-            let Some(entry) = book.entry(link.entry) else { continue };
-            let share = self.shares.get(link.share as usize);
-            let whole = || {
-                let amount = entry.amount().filter(|_| entry.verb == Verb::Paid);
-                let sum = amount.map_or(Decimal::ZERO, Amount::number);
-                let is_own = amount.is_some_and(|amount| amount.currency == account.currency);
-                let (paid, elsewhere) = if is_own { (sum, Decimal::ZERO) } else { (Decimal::ZERO, sum) };
-                Share { day: entry.day, paid, principal: paid, elsewhere }
-            };
-            let Share { day, paid, principal, elsewhere } = share.copied().unwrap_or_else(whole);
-            events.push(Event { entry: link.entry, day, paid, principal, elsewhere });
-        }
-        events.reverse();
-        events
-    }
-
     fn invoiced(&mut self, book: &Book, invoice: InvoiceId) {
         let Some(account) = self.get_mut(invoice) else { return };
         account.settle_if_nothing_is_open(book, account.day);
@@ -218,7 +161,8 @@ impl Accounts {
             let paid = amount.number();
             let principal = account.pay(book, paid, entry.day);
             let elsewhere = Decimal::ZERO;
-            share = (principal != paid).then_some(Share { day: entry.day, paid, principal, elsewhere });
+            let whole = PaidShare { day: entry.day, paid, principal, elsewhere };
+            share = (principal != paid).then_some(Share::Paid(whole));
         } else {
             account.pay_elsewhere(amount.number(), amount.currency);
         }
@@ -275,19 +219,21 @@ impl Accounts {
     }
 
     /// A waiver takes back what is charged and unpaid; only its rest lowers what is proposed later.
-    fn waived(&mut self, book: &Book, entry: &Entry, invoice: InvoiceId) {
+    fn waived(&mut self, book: &Book, id: EntryId, entry: &Entry, invoice: InvoiceId) {
         let Some(account) = self.get_mut(invoice) else { return };
         // Before anything accrues, a waiver without an amount gives up nothing.
-        if entry.amount().is_none() && entry.day <= account.grace_end(book) {
-            return;
-        }
-        let Some(costs) = &mut account.costs else { return };
-        match entry.amount() {
-            Some(amount) => {
-                costs.take_back(amount.number(), amount.currency, entry.component());
+        let is_early = entry.amount().is_none() && entry.day <= account.grace_end(book);
+        let mut share = None;
+        if let Some(costs) = account.costs.as_mut().filter(|_| !is_early) {
+            match entry.amount() {
+                Some(amount) => {
+                    let rest = costs.take_back(amount.number(), amount.currency, entry.component());
+                    share = (rest != amount.number()).then_some(Share::Waived(rest));
+                }
+                None => costs.take_all_back(entry.component()),
             }
-            None => costs.take_all_back(entry.component()),
         }
+        self.link(invoice, id, share);
     }
 }
 

@@ -11,15 +11,13 @@ use num_bigint::BigInt;
 use rust_decimal::Decimal;
 
 use super::account::Account;
-use super::rate::Fixing;
 use crate::book::Book;
 use crate::book::model::{Rate, SubjectId};
 use crate::book::money::add;
 use crate::syntax::currency::Currency;
 use crate::syntax::tree::LateFee;
-use crate::syntax::words::{Component, Key};
+use crate::syntax::words::{Component, DayCount, Fixing};
 use computation::Computation;
-use day_count::DayCount;
 use debt::Debt;
 
 /// How a claim is computed: what the contract or the law says.
@@ -41,14 +39,32 @@ pub struct Terms<'b> {
 #[must_use]
 pub fn terms<'b>(book: &'b Book, account: &Account) -> Option<Terms<'b>> {
     let (fee, _) = book.late_fee(account.subject, account.day)?;
-    let word = |key| book.text_setting(account.subject, account.day, key);
     Some(Terms {
         fee,
-        fixing: Fixing::of(word(Key::Fixing)?)?,
-        day_count: DayCount::of(word(Key::DayCount)?)?,
+        fixing: book.fixing(account.subject, account.day),
+        day_count: book.day_count(account.subject, account.day),
         subject: account.subject,
         day: account.day,
     })
+}
+
+/// What a line counts.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Counted {
+    /// So many days, as the claim counts them.
+    Days(i64),
+    /// So many months from the due day on.
+    Months(i64),
+}
+
+impl Counted {
+    /// How many days or months.
+    #[must_use]
+    pub const fn number(self) -> i64 {
+        match self {
+            Self::Days(count) | Self::Months(count) => count,
+        }
+    }
 }
 
 /// One line of a computation, which a debtor can follow.
@@ -67,7 +83,7 @@ pub struct Line<'b> {
     /// The reference rate in it.
     pub rate: Option<&'b Rate>,
     /// Days or months; none where the line counts once.
-    pub count: Option<(i64, &'static str)>,
+    pub count: Option<Counted>,
     /// What it comes to, rounded for show to four decimals more than the currency has.
     pub sum: Decimal,
     /// In which currency: that of the invoice, but for a fixed sum in another one.
@@ -145,20 +161,4 @@ pub fn accrue<'b>(book: &'b Book, debt: &Debt, terms: &Terms<'b>) -> Accrual<'b>
     quick
         .or_else(|| Computation::<BigInt>::new(book, debt, terms).run())
         .unwrap_or(Accrual { overflow: true, ..Accrual::default() })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::syntax::words::{SETTINGS, Shape};
-
-    #[test]
-    fn every_word_of_a_convention_is_known() {
-        let words = |key: Key| match SETTINGS[key as usize].shape {
-            Shape::OneOf(words) => words,
-            _ => panic!("a choice of words"),
-        };
-        assert!(words(Key::Fixing).iter().all(|word| Fixing::of(word).is_some()));
-        assert!(words(Key::DayCount).iter().all(|word| DayCount::of(word).is_some()));
-    }
 }

@@ -46,6 +46,7 @@ use silence::Climb;
 use standing::Invoiced;
 use thread::{Exchange, Late, Thread};
 use threads::Threads;
+pub use threads::is_mine;
 
 /// What a book means on a day.
 #[derive(Debug)]
@@ -238,6 +239,14 @@ impl<'b> Timeline<'b> {
         let on = if_paid.map_or(self.today, |(day, _)| day.max(self.today));
         let case = Case { book: self.book, account, events: &events, on, if_paid };
         setoff::propose(&case)
+    }
+
+    /// What may be asked today for the late payment of an invoice; none where it has no late fee, and where none is asked
+    /// for it any more.
+    #[must_use]
+    pub fn asked_fee(&self, account: &Account) -> Option<Proposal<'b>> {
+        let is_asked = account.why_no_fee(self.book, account.settled, self.today).is_none();
+        is_asked.then(|| self.propose(account, None))?
     }
 
     /// The day on which the principal of an invoice is settled; with a payment that has not come, where one is given.

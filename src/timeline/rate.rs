@@ -7,6 +7,7 @@ use crate::book::Book;
 use crate::book::day::{after, plus};
 use crate::book::model::Rate;
 use crate::book::prelude;
+use crate::syntax::words::Fixing;
 
 /// The lines of one rate, each by the day from which it holds: those of the book, and those that are built in; of one day
 /// only the book's own counts.
@@ -19,32 +20,7 @@ pub struct Table<'b> {
 /// The days for which the last line of a table holds that names no end: a half-year.
 pub const OPEN_ENDED: u16 = 184;
 
-/// When a debt's rate is looked up.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Fixing {
-    /// On 1 January and 1 July, while the debt is open.
-    HalfYear,
-    /// Once, for the half-year in which interest starts.
-    AtStart,
-    /// Once, on the day of payment.
-    AtPayment,
-    /// Every change from its own day on.
-    Daily,
-}
-
 impl Fixing {
-    /// The way that is written so.
-    #[must_use]
-    pub fn of(word: &str) -> Option<Self> {
-        Some(match word {
-            "half-year" => Self::HalfYear,
-            "at-start" => Self::AtStart,
-            "at-payment" => Self::AtPayment,
-            "daily" => Self::Daily,
-            _ => return None,
-        })
-    }
-
     /// The day on which the rate of another day is looked up, for a debt that was due on `due`.
     #[must_use]
     pub fn looked_up_on(self, due: NaiveDate, day: NaiveDate) -> NaiveDate {
@@ -110,6 +86,15 @@ impl<'b> Table<'b> {
             None if self.next(line.from).is_none() => plus(line.from, OPEN_ENDED - 1),
             None => NaiveDate::MAX,
         }
+    }
+
+    /// Whether a line that is looked up on a day is only assumed to hold then: it is the last one of a built-in table of
+    /// changes, names no end, and another change may have come since. A table of half-years has a value for each.
+    #[must_use]
+    pub fn is_assumed(&self, line: &Rate, looked_up_on: NaiveDate) -> bool {
+        let is_last = line.until.is_none() && self.next(line.from).is_none();
+        let is_built_in = line.place.is_none();
+        is_last && is_built_in && line.from < looked_up_on && !prelude::is_half_yearly(&line.name)
     }
 
     /// The line in force on a day.

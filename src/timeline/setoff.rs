@@ -1,6 +1,5 @@
 //! What is proposed of a late fee: what has accrued, less what was charged or waived already.
 
-mod charged;
 mod supposed;
 mod unknown;
 
@@ -18,7 +17,6 @@ use crate::book::money::{Totals, add, sub};
 use crate::syntax::currency::Currency;
 use crate::syntax::tree::Amount;
 use crate::syntax::words::{Component, Verb};
-use charged::{Charged, charge, pay, take_all_back, take_back};
 
 /// What may be asked for a late payment on a day.
 #[derive(Debug)]
@@ -190,7 +188,6 @@ impl<'c, 'b> Facts<'c, 'b> {
     /// Goes through charges and waivers: what each takes of what had accrued, and what it has beyond that.
     fn set_off(&self) -> (Taken, Totals, Vec<SetOff>) {
         let (mut taken, mut loose, mut list): (Taken, Totals, Vec<SetOff>) = Default::default();
-        let mut charged: Vec<Charged> = Vec::new();
         for event in self.case.events {
             if event.day > self.case.on {
                 continue;
@@ -198,30 +195,19 @@ impl<'c, 'b> Facts<'c, 'b> {
             let Some(entry) = self.case.book.entry(event.entry) else { continue };
             let named = entry.component();
             match (entry.verb, entry.amount()) {
-                (Verb::Paid, amount) => {
-                    pay(&mut charged, sub(event.paid, event.principal), self.case.account.currency);
-                    // What is in another currency pays charges in that one.
-                    if let Some(amount) = amount {
-                        pay(&mut charged, event.elsewhere, amount.currency);
-                    }
-                }
                 (Verb::Charged, Some(amount)) => {
-                    // Of a fee of one kind, that is what a charge is.
-                    let kind = named.or(self.terms.fee.only_kind());
-                    charge(&mut charged, kind, amount);
                     let part =
                         Part { id: event.entry, named, currency: amount.currency, sum: amount.number() };
                     list.push(self.take(&mut taken, &mut loose, event.day, &part));
                 }
                 (Verb::Waived, Some(amount)) => {
-                    // What is charged and unpaid is taken back first.
-                    let left = take_back(&mut charged, named, amount);
-                    let part = Part { id: event.entry, named, currency: amount.currency, sum: left };
+                    // What it took back of charges is asked for no more; the rest gives up what had accrued.
+                    let sum = event.given_up;
+                    let part = Part { id: event.entry, named, currency: amount.currency, sum };
                     let set_off = self.take(&mut taken, &mut loose, event.day, &part);
                     list.push(SetOff { amount: amount.number(), excess: Decimal::ZERO, ..set_off });
                 }
                 (Verb::Waived, None) if event.day > self.case.grace_end() => {
-                    take_all_back(&mut charged, named);
                     list.push(self.give_up(&mut taken, &loose, event, named));
                 }
                 _ => {}

@@ -204,7 +204,8 @@ pub fn is_done(timeline: &Timeline<'_>, id: SubjectId, thread: &Thread) -> bool 
     if price(thread).list().is_empty() {
         return is_billed_unpriced(timeline, id, thread);
     }
-    thread.last_final.is_some_and(|last| Some(last) > thread.agreed) && is_billed(timeline, id, thread)
+    thread.deliveries.last_final.is_some_and(|last| Some(last) > thread.agreed)
+        && is_billed(timeline, id, thread)
 }
 
 /// Whether work of which no price is known is billed: by an invoice since it was handed over. Where neither an agreement
@@ -216,8 +217,8 @@ fn is_billed_unpriced(timeline: &Timeline<'_>, id: SubjectId, thread: &Thread) -
     let mut bills = timeline.accounts_of(id).filter(|account| {
         !account.is_cancelled() && Some(account.entry) > went_on && Some(account.day) >= worked
     });
-    if thread.last_final.is_some() {
-        return thread.last_final > thread.agreed && bills.next().is_some();
+    if thread.deliveries.last_final.is_some() {
+        return thread.deliveries.last_final > thread.agreed && bills.next().is_some();
     }
     let is_written = thread.agreed.is_some() || thread.work.deliveries > 0 || thread.request.is_some();
     !is_written && bills.any(|account| account.settled.is_none())

@@ -9,7 +9,7 @@ use crate::book::model::{Entry, EntryId, SubjectId};
 use crate::book::money::Totals;
 use crate::source::Place;
 use crate::syntax::tree::Amount;
-use crate::syntax::words::{Reach, Verb};
+use crate::syntax::words::{Means, Reach, Verb};
 
 /// The conversation about one subject, as of today. What every entry asks for stands first, in two cache lines: a book
 /// has more threads than a cache holds.
@@ -51,26 +51,14 @@ pub struct Thread {
     pub agreed: Option<EntryId>,
     /// The latest entry that went on with it after a pause.
     pub resumed: Option<EntryId>,
-    /// The first delivery that is final.
-    pub delivered: Option<EntryId>,
+    /// What was handed over.
+    pub deliveries: Deliveries,
     /// When the work is due, and where it is said.
     pub deadline: Option<(NaiveDate, Place)>,
     /// The agreement that says so; none where the project's declaration does.
     pub deadline_by: Option<EntryId>,
-    /// The first delivery, of whatever kind, since that deadline holds.
-    pub shown: Option<EntryId>,
-    /// The first delivery after the first agreement, of whatever kind.
-    pub handed_over: Option<EntryId>,
-    /// The sum of what was agreed on before that delivery.
-    pub agreed_before: Totals,
     /// The first agreement.
     pub first_agreed: Option<EntryId>,
-    /// The first delivery, of whatever kind.
-    pub first_delivery: Option<EntryId>,
-    /// The first delivery of all that is final, also before a newer deadline.
-    pub first_final: Option<EntryId>,
-    /// The latest delivery that is final.
-    pub last_final: Option<EntryId>,
     /// Deliveries and rounds of changes, and the latest of them.
     pub work: Work,
     /// The sum of what was agreed on.
@@ -105,8 +93,27 @@ impl Thread {
     /// The deadline of work that is not delivered.
     #[must_use]
     pub fn open_deadline(&self) -> Option<(NaiveDate, Place)> {
-        self.deadline.filter(|_| self.delivered.is_none() && self.closed.is_none())
+        self.deadline.filter(|_| self.deliveries.final_since_deadline.is_none() && self.closed.is_none())
     }
+}
+
+/// Which delivery is which: a preview is one, and final is what is none.
+#[derive(Debug, Default)]
+pub struct Deliveries {
+    /// The first.
+    pub first: Option<EntryId>,
+    /// The first that is final.
+    pub first_final: Option<EntryId>,
+    /// The latest that is final.
+    pub last_final: Option<EntryId>,
+    /// The first since the deadline holds; of all, where there is no deadline.
+    pub first_since_deadline: Option<EntryId>,
+    /// The first of those that is final.
+    pub final_since_deadline: Option<EntryId>,
+    /// The first after the first agreement.
+    pub first_agreed: Option<EntryId>,
+    /// The sum of what was agreed on before that one.
+    pub agreed_before_it: Totals,
 }
 
 /// Work that was handed over, and sent back.
@@ -142,6 +149,10 @@ pub struct Request {
     pub last: EntryId,
     /// When it is due.
     pub due: NaiveDate,
+    /// The first day on which it was due and did not come; until then, the day on which it is due.
+    pub first_due: NaiveDate,
+    /// How many times it was asked for.
+    pub times: u32,
 }
 
 /// A project on which I do not work.
@@ -203,9 +214,10 @@ pub fn is_outbound(verb: Verb) -> bool {
 }
 
 /// Whether an entry was spoken, not written.
-fn is_spoken(book: &Book, entry: &Entry) -> bool {
-    let channel = || matches!(book.channel_of(entry), "phone" | "meeting");
-    entry.verb.row().reach == Reach::Spoken || (entry.channel().is_some() && channel())
+#[must_use]
+pub fn is_spoken(book: &Book, entry: &Entry) -> bool {
+    let by_channel = || entry.channel().is_some() && Means::of(book.channel_of(entry)).is_spoken();
+    entry.verb.row().reach == Reach::Spoken || by_channel()
 }
 
 /// Whether an entry reaches the client in writing.

@@ -15,6 +15,7 @@ use crate::syntax::tree::Amount;
 use crate::syntax::words::{Field, Silence as Effect, Stage, VERBS, Verb};
 use client::Client;
 use fold::Fold;
+pub use fold::is_mine;
 
 /// How many entries of a client are copied at once: they stand far apart, and a processor waits for many of them at
 /// once only where nothing else is done between.

@@ -1,6 +1,30 @@
 //! What is typical of numbers of days, such as those until an answer, and a span to compare it with.
 
+use super::Timeline;
+use crate::book::model::EntryId;
 use crate::syntax::tree::{Period, Unit};
+
+/// A silence that was answered: by which entry, what opened it, and after how many days.
+type Answered = (EntryId, EntryId, i64);
+
+/// How many days each client took for each answer, from the day that was named for it where one was, by the number of the
+/// client. An entry that ends several silences at once is one answer, to the first of them.
+#[must_use]
+pub fn answers(timeline: &Timeline<'_>) -> Vec<Vec<i64>> {
+    let mut clients: Vec<Vec<Answered>> = vec![Vec::new(); timeline.book.subjects().count()];
+    for exchange in timeline.exchanges() {
+        let client = timeline.book.subject(exchange.subject).client;
+        if let (Some(answers), Some(days)) = (clients.get_mut(client.0 as usize), exchange.answered_after()) {
+            answers.push((exchange.ending, exchange.opening, days));
+        }
+    }
+    let once = |mut answers: Vec<Answered>| {
+        answers.sort_unstable();
+        answers.dedup_by_key(|(ending, ..)| *ending);
+        answers.into_iter().map(|(.., days)| days).collect()
+    };
+    clients.into_iter().map(once).collect()
+}
 
 /// A length of time in days, to be compared with a number of days: five business days are a week, a month has thirty.
 #[must_use]
@@ -21,12 +45,6 @@ pub fn twice_the_median(numbers: &mut [i64]) -> Option<i64> {
     let upper = numbers.get(numbers.len() / 2)?;
     let lower = numbers.get((numbers.len() - 1) / 2)?;
     Some(lower + upper)
-}
-
-/// Half of a whole number.
-#[must_use]
-pub fn half(twice: i64) -> String {
-    if twice % 2 == 0 { (twice / 2).to_string() } else { format!("{}.5", twice / 2) }
 }
 
 /// The number that nine of ten do not exceed.

@@ -68,7 +68,7 @@ fn once_all_is_delivered_and_billed_no_deposit_is_asked_for_but_the_next_one() {
         )
     };
     insta::assert_snapshot!(helps(&book(""), "2026-03-10"), @"G402: send the invoice, and ask for a deposit next time; `deposit 0%` under the `agreed` says that there is none");
-    insta::assert_snapshot!(helps(&book("2026-03-10 invoiced acme:web #1 EUR 180.00 net 30\n"), "2026-03-10"), @"G402: collect what is billed, send the invoice for the rest, and ask for a deposit next time; `deposit 0%` under the `agreed` says that there is none");
+    insta::assert_snapshot!(helps(&book("2026-03-10 invoiced acme:web #1 EUR 180.00 net 30\n"), "2026-03-10"), @"G402: collect what is billed, send the invoice for the remainder, and ask for a deposit next time; `deposit 0%` under the `agreed` says that there is none");
     // What came back is not done.
     insta::assert_snapshot!(helps(&book("2026-03-10 revised acme:web More blue\n2026-03-10 sent acme:web fyi On it\n"), "2026-03-10"), @"
     G402: ask for the deposit before you go on; `deposit 0%` under the `agreed` says that there is none
@@ -181,7 +181,7 @@ fn a_client_of_many_years_needs_nobody_to_vouch() {
         )
     };
     insta::assert_snapshot!(findings(&book("2019-01-01"), "2026-03-03"), @"");
-    insta::assert_snapshot!(findings(&book("2026-03-02"), "2026-03-03"), @"5:1: note[G506] nobody vouches for acme, who has never paid");
+    insta::assert_snapshot!(findings(&book("2026-03-02"), "2026-03-03"), @"5:1: note[G506] you know nothing about acme yet, and they have never paid");
 }
 
 #[test]
@@ -387,7 +387,7 @@ fn a_mistyped_line_of_the_first_day_of_1970_is_of_that_day() {
 fn a_line_with_a_mistake_that_is_dated_after_today_settles_nothing() {
     let book = "client a\n2026-01-02 agreed a\n2026-01-02 invoiced a #1 EUR 10.00 due 2026-02-01\n2026-04-12 payed a #1 EUR 10.00\n";
     insta::assert_snapshot!(told(book, "2026-03-01"), @"
-    2:1: note[G506] nobody vouches for a, who has never paid
+    2:1: note[G506] you know nothing about a yet, and they have never paid
     3:23: warning[G302] invoice #1 is 28 days overdue: EUR 10.00 open
     4:12: error[G004] `payed` is not a verb
     1 file, 2 entries, as of 2026-03-01: 1 error, 1 warning, and 1 note; EUR 10.00 open, EUR 10.00 overdue
@@ -647,8 +647,8 @@ fn a_small_rest_may_be_a_banks_fee() {
     G302: next: send the last notice, due since 2026-04-09
     "#);
     insta::assert_snapshot!(orders("905.00"), @r#"
-    due,2026-04-09,a,#1,"send the last notice: pay, or face legal action",invoice #1 is 90 days overdue: EUR 1015.00 open,ghost timeline a,2026-04-09 reminded   a #1 by 2026-04-23 @letter,warning,G302,2026-04-09 reminded   a #1 by 2026-04-23 @letter
     due,2026-04-09,a,#1,"look for what was agreed, in mails too, and record it with `agreed` before you threaten",legal action about invoice #1 has no contract to stand on,ghost timeline a,,warning,G406,
+    due,2026-04-09,a,#1,"send the last notice: pay, or face legal action",invoice #1 is 90 days overdue: EUR 1015.00 open,ghost timeline a,2026-04-09 reminded   a #1 by 2026-04-23 @letter,warning,G302,2026-04-09 reminded   a #1 by 2026-04-23 @letter
     G401: write down what you agreed on, with `agreed`, and keep the paper: it decides what you may ask for
     G302: next: send the last notice: pay, or face legal action, due since 2026-04-09
     G406: look for what was agreed, in mails too, and record it with `agreed` before you threaten
@@ -908,11 +908,11 @@ fn a_step_that_is_to_come_is_recorded_on_its_day() {
         rows.map(|row| format!("{} {}: {}\n", row[1], row[4], row[7])).collect::<String>()
     };
     insta::assert_snapshot!(rows(""), @"
-    2026-01-21 from 2026-01-21: call: 2026-01-21 called     bolt #2
+    2026-01-21 from 2026-01-21: call 1: 2026-01-21 called     bolt #2
     ");
     insta::assert_snapshot!(rows("--until 2026-02-14"), @"
     2026-01-20 from 2026-01-20: follow up: 2026-01-20 sent       bolt
-    2026-01-21 from 2026-01-21: call: 2026-01-21 called     bolt #2
+    2026-01-21 from 2026-01-21: call 1: 2026-01-21 called     bolt #2
     2026-02-05 from 2026-02-05: ask after the payment: 2026-02-05 reminded   acme #1
     ");
 }

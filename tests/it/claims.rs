@@ -42,7 +42,7 @@ fn a_rung_that_the_step_before_put_off_says_so() {
        │ ┬───────────────────────
        │ ╰───────────────────────── call, reminded on 2026-01-14
        │
-       │ Help: next: call, from 2026-01-21 on
+       │ Help: next: call 1, from 2026-01-21 on
        │
        │ Note: call: due +8 days is 2026-01-13, put off to 2026-01-21 by the step before
     ───╯
@@ -467,8 +467,8 @@ fn why_there_is_no_late_fee_names_the_line_that_says_so() {
     Invoice #1: EUR 100.00, due on 2026-03-02.
     The late fee stands in law uk (Late Payment of Commercial Debts (Interest) Act 1998, section 4; SI
     2002/1675), main.ghost:2:3.
-    As to the law: certain, but that the wording of article 4 of SI 2002/1675 was not read; what is to
-    be paid in advance is such a debt only once the work is done (section 11): that is not looked at.
+    As to the law: certain, except that the wording of article 4 of SI 2002/1675 was not read; what is
+    to be paid in advance is such a debt only once the work is done (section 11): that is not looked at.
     No fixed sum is added: it is named for claims in GBP.
     Payments are set off against the principal first.
     Late fee to be asked on 2026-06-12: EUR 3.28.
@@ -645,10 +645,10 @@ fn a_client_who_comes_back_after_the_end_is_answered_once_the_work_is_resumed() 
 }
 
 #[test]
-fn a_request_that_is_repeated_is_late_by_its_last_day_and_old_by_its_first() {
+fn a_request_that_is_repeated_too_late_is_as_late_as_it_was_the_first_time() {
     let book = "2026-03-03 asked a:w Logos\n2026-03-11 asked a:w Logos, please\n";
     insta::assert_snapshot!(drawn("G204", book, "2026-03-19"), @"
-    warning[G204]: what you asked a for is 1 day late
+    warning[G204]: what you asked a for is 9 days late: first due on 2026-03-10, asked 2 times
        ╭─[ book.ghost:6:1 ]
        │
      5 │ 2026-03-03 asked a:w Logos
@@ -758,7 +758,7 @@ fn a_charge_of_which_too_much_is_taken_back_has_a_basis() {
        │                                    ┬────────
        │                                    ╰────────── EUR 45.36 had accrued by then
        │
-       │ Help: take the rest back with `waived`; `ghost fees '#1'` explains what may be asked
+       │ Help: take the remainder back with `waived`; `ghost fees '#1'` explains what may be asked
        │       and record it:
        │       2025-04-20 waived     a:w interest #1 EUR 4.64
     ───╯

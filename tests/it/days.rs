@@ -1088,9 +1088,9 @@ fn a_ladder_of_another_file_is_replaced_and_one_of_the_same_file_is_an_error() {
 
     `ghost check` shows the line to append, `ghost timeline WHO` what led to it.
     state  since       who  what to do, and why
+    due    2026-01-12  a    ask after the payment (invoice #1 is 10 days overdue: EUR 5.00 open)
     due    2026-01-03  a    write down what you agreed on, with `agreed`, and keep the paper: it decides
                             what you may ask for (no contract with a is on record)
-    due    2026-01-12  a    ask after the payment (invoice #1 is 10 days overdue: EUR 5.00 open)
 
     `ghost check` shows the line to append, `ghost timeline WHO` what led to it.
     ");

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use ghost_ledger::book::prelude::LAWS;
 use ghost_ledger::rules::{ALL, steps};
-use ghost_ledger::syntax::words::{CHANNELS, DIRECTIVES, FIELDS, Flag, SETTINGS, VERBS};
+use ghost_ledger::syntax::words::{Channel, DIRECTIVES, FIELDS, Flag, SETTINGS, VERBS};
 
 use crate::support::{files, ghost, read, root};
 
@@ -16,7 +16,7 @@ fn known() -> BTreeSet<&'static str> {
         .map(|row| row.word)
         .chain(SETTINGS.iter().map(|row| row.word))
         .chain(FIELDS.iter().map(|row| row.word))
-        .chain(CHANNELS)
+        .chain(Channel::words())
         .chain(ALL.iter().map(|rule| rule.name))
         .chain(steps().iter().map(|step| step.name))
         .chain(flags)
@@ -180,6 +180,8 @@ fn the_page_of_fields_tells_of_every_directive_field_and_setting_what_the_parser
         .filter(|line| !page.contains(line))
         .collect();
     assert!(missing.is_empty(), "{}", missing.join("\n"));
+    let unnamed = Channel::words().find(|word| !page.contains(&format!("`@{word}`")));
+    assert_eq!(unnamed, None);
     let laws: Vec<String> = LAWS.iter().map(|(name, _)| format!("`{name}`")).collect();
     assert!(laws.iter().all(|law| law.contains("-consumer") || page.contains(law.as_str())), "{laws:?}");
     let rates = ghost_ledger::report::rates::names_of_rates();

@@ -179,7 +179,7 @@ invoced acme #2026-014 EUR 100.00
     2026-02-02 invoiced acme # 2026-014 EUR 100.00
       26 expected an invoice such as `#2026-014`, found `# 2026-014`  =? |#2026-014|
     2026-02-02 invoiced acme#2026-014 EUR 100.00
-      25 a blank is missing  =? | #2026-014|
+      25 a space is missing  =? | #2026-014|
     2026-02-02 invoiced acme '#2026-014' EUR 100.00
       26 expected an invoice without quotes, found `'#2026-014'`  =? |#2026-014|
     2026-02-02 invoiced acme #2026-014: EUR 100.00
@@ -264,7 +264,7 @@ fn what_a_file_that_cannot_be_read_may_declare_is_not_called_unknown() {
 fn a_safeguard_whose_line_cannot_be_read_is_not_called_missing() {
     let book = "client acme\n2026-06-14 agreed acme EUR 500.00 Signed\n  depost 50%\n  kill-fee 25 after 14 days\n  jurisdiction Riga\n  ownership on paiment\n";
     insta::assert_snapshot!(told(book), @"
-    2:1: note[G506] nobody vouches for acme, who has never paid
+    2:1: note[G506] you know nothing about acme yet, and they have never paid
     3:3: error[G006] `depost` is not a field
     4:12: error[G007] `25 after 14 days` is no value of `kill-fee`
     6:16: error[G007] `paiment` is not understood in the value of `ownership`
@@ -277,7 +277,7 @@ fn one_wrong_year_is_told_once() {
     let book = "client acme\n2026-05-01 agreed acme EUR 100.00\n2062-06-01 invoiced acme #1 EUR 100.00 due 2026-12-15\n\
                 2026-06-10 paid acme #1 EUR 100.00\n";
     insta::assert_snapshot!(told(book), @"
-    2:1: note[G506] nobody vouches for acme, who has never paid
+    2:1: note[G506] you know nothing about acme yet, and they have never paid
     3:1: warning[G108] this entry is dated after today
     1 file, 3 entries, as of 2026-06-15: 1 warning and 1 note
     ");
@@ -410,7 +410,7 @@ fn no_money_is_asked_on_a_weaker_term_while_the_right_one_cannot_be_read() {
     insta::assert_snapshot!(told(terms), @"
     4:9: error[G007] `net sixty` is no value of `terms`
     5:12: error[G007] `2% flat` is no value of `late-fee`
-    8:1: note[G506] nobody vouches for acme, who has never paid
+    8:1: note[G506] you know nothing about acme yet, and they have never paid
     10:26: warning[G302] invoice #2 is 18 days overdue: GBP 1000.00 open
     11:30: warning[G302] invoice #3 is 18 days overdue: GBP 1000.00 open
     11:30: warning[G303] a late fee of GBP 50.00 may be asked for invoice #3
@@ -420,8 +420,8 @@ fn no_money_is_asked_on_a_weaker_term_while_the_right_one_cannot_be_read() {
                     2026-04-28 invoiced acme #1 EUR 1000.00\n2026-04-28 invoiced firm #2 EUR 1000.00\n";
     insta::assert_snapshot!(told(consumer), @"
     4:12: error[G007] `maybe` is no value of `consumer`
-    6:1: note[G506] nobody vouches for acme, who has never paid
-    7:1: note[G506] nobody vouches for firm, who has never paid
+    6:1: note[G506] you know nothing about acme yet, and they have never paid
+    7:1: note[G506] you know nothing about firm yet, and they have never paid
     8:26: warning[G302] invoice #1 is 18 days overdue: EUR 1000.00 open
     9:26: warning[G302] invoice #2 is 18 days overdue: EUR 1000.00 open
     9:26: warning[G303] a late fee of EUR 45.06 may be asked for invoice #2
@@ -436,8 +436,8 @@ fn no_money_is_asked_on_a_weaker_term_while_the_right_one_cannot_be_read() {
                2026-04-28 invoiced acme #1 EUR 1000.00 due 2026-05-28\n2026-04-28 invoiced firm #2 EUR 1000.00 due 2026-05-28\n";
     insta::assert_snapshot!(told(law), @"
     2:7: error[G007] `germany` is no value of `law`
-    6:1: note[G506] nobody vouches for acme, who has never paid
-    7:1: note[G506] nobody vouches for firm, who has never paid
+    6:1: note[G506] you know nothing about acme yet, and they have never paid
+    7:1: note[G506] you know nothing about firm yet, and they have never paid
     8:26: warning[G302] invoice #1 is 18 days overdue: EUR 1000.00 open
     8:26: warning[G303] a late fee of EUR 45.99 may be asked for invoice #1
     9:26: warning[G302] invoice #2 is 18 days overdue: EUR 1000.00 open
@@ -463,25 +463,25 @@ fn a_term_of_which_the_head_cannot_be_read_is_in_doubt_and_so_is_a_rate() {
         )
     };
     insta::assert_snapshot!(told(&book("policy from 2026-4-1\n  late-fee 2% once")), @"
-    4:1: note[G506] nobody vouches for acme, who has never paid
+    4:1: note[G506] you know nothing about acme yet, and they have never paid
     5:26: warning[G302] invoice #1 is 18 days overdue: GBP 1000.00 open
     6:13: error[G002] `2026-4-1` is not a date
     1 file, 2 entries, as of 2026-06-15: 1 error, 1 warning, and 1 note (1 more behind the errors); GBP 1000.00 open, GBP 1000.00 overdue
     ");
     insta::assert_snapshot!(told(&book("2026-04-02 agred acme\n  late-fee 2% once")), @"
-    4:1: note[G506] nobody vouches for acme, who has never paid
+    4:1: note[G506] you know nothing about acme yet, and they have never paid
     5:26: warning[G302] invoice #1 is 18 days overdue: GBP 1000.00 open
     6:12: error[G004] `agred` is not a verb
     1 file, 2 entries, as of 2026-06-15: 1 error, 1 warning, and 1 note (1 more behind the errors); GBP 1000.00 open, GBP 1000.00 overdue
     ");
     insta::assert_snapshot!(told(&book("rate boe 2026-01-01 3,75%")), @"
-    4:1: note[G506] nobody vouches for acme, who has never paid
+    4:1: note[G506] you know nothing about acme yet, and they have never paid
     5:26: warning[G302] invoice #1 is 18 days overdue: GBP 1000.00 open
     6:21: error[G001] expected a percentage such as `2.15%`, found `3,75%`
     1 file, 2 entries, as of 2026-06-15: 1 error, 1 warning, and 1 note (1 more behind the errors); GBP 1000.00 open, GBP 1000.00 overdue
     ");
     insta::assert_snapshot!(told(&book("rate boe first of May")), @"
-    4:1: note[G506] nobody vouches for acme, who has never paid
+    4:1: note[G506] you know nothing about acme yet, and they have never paid
     5:26: warning[G302] invoice #1 is 18 days overdue: GBP 1000.00 open
     6:10: error[G002] `first` is not a date
     6:16: error[G001] expected a percentage such as `2.15%`, found `of`
@@ -489,7 +489,7 @@ fn a_term_of_which_the_head_cannot_be_read_is_in_doubt_and_so_is_a_rate() {
     1 file, 2 entries, as of 2026-06-15: 3 errors, 1 warning, and 1 note (1 more behind the errors); GBP 1000.00 open, GBP 1000.00 overdue
     ");
     insta::assert_snapshot!(told(&book("rate ecb 2026-01-01 3,75%")), @"
-    4:1: note[G506] nobody vouches for acme, who has never paid
+    4:1: note[G506] you know nothing about acme yet, and they have never paid
     5:26: warning[G302] invoice #1 is 18 days overdue: GBP 1000.00 open
     5:26: warning[G303] a late fee of GBP 75.79 may be asked for invoice #1
     6:21: error[G001] expected a percentage such as `2.15%`, found `3,75%`
@@ -503,7 +503,7 @@ fn a_line_that_cannot_be_read_is_of_no_account_once_a_later_one_overrules_it() {
                 2026-04-10 agreed acme EUR 500.00\n  late-fee EUR 40.00 once\n  kill-fee 10% after 14 days\n\
                 2026-04-28 invoiced acme #1 EUR 100.00 due 2026-05-28\n2026-05-20 sent acme When do we begin?\n";
     insta::assert_snapshot!(told(book), @"
-    2:1: note[G506] nobody vouches for acme, who has never paid
+    2:1: note[G506] you know nothing about acme yet, and they have never paid
     3:12: error[G007] `2% flat` is no value of `late-fee`
     4:12: error[G007] `25 after 14 days` is no value of `kill-fee`
     8:26: warning[G302] invoice #1 is 18 days overdue: EUR 100.00 open
@@ -515,7 +515,7 @@ fn a_line_that_cannot_be_read_is_of_no_account_once_a_later_one_overrules_it() {
     insta::assert_snapshot!(told(&book.replace("2026-04-10", "2026-03-10")), @"
     3:12: error[G007] `2% flat` is no value of `late-fee`
     4:12: error[G007] `25 after 14 days` is no value of `kill-fee`
-    5:1: note[G506] nobody vouches for acme, who has never paid
+    5:1: note[G506] you know nothing about acme yet, and they have never paid
     8:26: warning[G302] invoice #1 is 18 days overdue: EUR 100.00 open
     9:1: warning[G202] no answer from acme for 26 days
     1 file, 4 entries, as of 2026-06-15: 2 errors, 2 warnings, and 1 note (2 more behind the errors); EUR 100.00 open, EUR 100.00 overdue
@@ -547,8 +547,8 @@ fn a_setting_that_is_not_indented_is_in_doubt_where_it_was_meant_to_stand() {
     let below = format!("client acme\nterms net 60\n  late-fee 2% once\n{owed}");
     insta::assert_snapshot!(told(&below), @"
     2:1: error[G005] the field `terms` is not indented
-    7:1: note[G506] nobody vouches for acme, who has never paid
-    8:1: note[G506] nobody vouches for firm, who has never paid
+    7:1: note[G506] you know nothing about acme yet, and they have never paid
+    8:1: note[G506] you know nothing about firm yet, and they have never paid
     10:26: warning[G302] invoice #2 is 34 days overdue: EUR 1000.00 open
     10:26: warning[G303] a late fee of EUR 50.00 may be asked for invoice #2
     1 file, 4 entries, as of 2026-06-15: 1 error, 2 warnings, and 2 notes (1 more behind the errors); EUR 2000.00 open, EUR 2000.00 overdue
@@ -556,8 +556,8 @@ fn a_setting_that_is_not_indented_is_in_doubt_where_it_was_meant_to_stand() {
     let apart = format!("client acme\n\nterms net 60\n{owed}");
     insta::assert_snapshot!(told(&apart), @"
     3:1: error[G005] the field `terms` is not indented
-    7:1: note[G506] nobody vouches for acme, who has never paid
-    8:1: note[G506] nobody vouches for firm, who has never paid
+    7:1: note[G506] you know nothing about acme yet, and they have never paid
+    8:1: note[G506] you know nothing about firm yet, and they have never paid
     10:26: warning[G302] invoice #2 is 34 days overdue: EUR 1000.00 open
     10:26: warning[G303] a late fee of EUR 50.00 may be asked for invoice #2
     1 file, 4 entries, as of 2026-06-15: 1 error, 2 warnings, and 2 notes (1 more behind the errors); EUR 2000.00 open, EUR 2000.00 overdue
@@ -565,8 +565,8 @@ fn a_setting_that_is_not_indented_is_in_doubt_where_it_was_meant_to_stand() {
     let orphan = format!("  terms net 60\nclient acme\n{owed}");
     insta::assert_snapshot!(told(&orphan), @"
     1:3: error[G001] an indented line belongs to no item
-    6:1: note[G506] nobody vouches for acme, who has never paid
-    7:1: note[G506] nobody vouches for firm, who has never paid
+    6:1: note[G506] you know nothing about acme yet, and they have never paid
+    7:1: note[G506] you know nothing about firm yet, and they have never paid
     9:26: warning[G302] invoice #2 is 34 days overdue: EUR 1000.00 open
     9:26: warning[G303] a late fee of EUR 50.00 may be asked for invoice #2
     1 file, 4 entries, as of 2026-06-15: 1 error, 2 warnings, and 2 notes (1 more behind the errors); EUR 2000.00 open, EUR 2000.00 overdue
@@ -597,7 +597,7 @@ fn of_a_setting_that_stands_twice_neither_is_relied_on() {
     let client = format!("client acme\n  terms net 14\n  terms net 60\n{owed}");
     insta::assert_snapshot!(told(&client), @"
     3:3: error[G013] `terms` is set twice on one level
-    4:1: note[G506] nobody vouches for acme, who has never paid
+    4:1: note[G506] you know nothing about acme yet, and they have never paid
     1 file, 2 entries, as of 2026-06-15: 1 error and 1 note (1 more behind the errors); EUR 1000.00 open, EUR 1000.00 overdue
     ");
     let policies = format!(
@@ -605,7 +605,7 @@ fn of_a_setting_that_stands_twice_neither_is_relied_on() {
     );
     insta::assert_snapshot!(told(&policies), @"
     4:3: error[G013] `late-fee` is set twice on one level
-    7:1: note[G506] nobody vouches for acme, who has never paid
+    7:1: note[G506] you know nothing about acme yet, and they have never paid
     8:26: warning[G302] invoice #1 is 34 days overdue: EUR 1000.00 open
     1 file, 2 entries, as of 2026-06-15: 1 error, 1 warning, and 1 note (1 more behind the errors); EUR 1000.00 open, EUR 1000.00 overdue
     ");
@@ -643,7 +643,7 @@ fn who_is_asked_for_hears_of_the_errors_of_the_own_block_and_of_those_that_may_b
     2:9: error[G007] `net 3O` is no value of `terms`
     3:3: error[G006] `tolerence` is not a field
     7:12: error[G002] `2O26-07-01` is not a date
-    8:1: note[G506] nobody vouches for A, who has never paid
+    8:1: note[G506] you know nothing about A yet, and they have never paid
     9:3: error[G006] `jurisdicton` is not a field
     1 file, 2 entries, as of 2026-06-15: 4 errors and 1 note (1 more behind the errors); EUR 100.00 open, EUR 100.00 overdue
     1 file, 2 entries, as of 2026-06-15: 4 errors and 1 note; EUR 100.00 open, EUR 100.00 overdue
@@ -662,6 +662,9 @@ fn who_is_asked_for_hears_of_the_errors_of_the_own_block_and_of_those_that_may_b
     7:19: error[G110] invoice #1 belongs to a
     1 file, 3 entries, as of 2026-06-15: 1 error (2 more behind the errors); EUR 100.00 open, EUR 100.00 overdue
     ");
+    // A reference rate may be called as a client is.
+    let of_rate = |name: &str| of_a(&format!("rate {name}\nclient a\n2026-03-01 agreed a EUR 500.00\n"), "");
+    assert_eq!(of_rate("a"), of_rate("ecb"));
 }
 
 #[test]
@@ -708,14 +711,14 @@ fn what_counts_from_a_due_day_before_the_invoice_waits_until_it_is_right() {
     let book = "client a\n2026-05-01 agreed a EUR 900.00\n2026-05-19 invoiced a #31 EUR 100.00 due 2026-05-10\n\
                 2026-05-19 invoiced a #32 EUR 100.00\n";
     insta::assert_snapshot!(told(book), @"
-    2:1: note[G506] nobody vouches for a, who has never paid
+    2:1: note[G506] you know nothing about a yet, and they have never paid
     3:42: error[G111] invoice #31 is due before it is written
     4:23: note[G301] invoice #32 is due in 3 days: EUR 100.00 open
     1 file, 3 entries, as of 2026-06-15: 1 error and 2 notes (1 more behind the errors); EUR 200.00 open
     ");
     let allowed = format!("policy\n  allow due-before-invoice\n{book}");
     insta::assert_snapshot!(told(&allowed), @"
-    4:1: note[G506] nobody vouches for a, who has never paid
+    4:1: note[G506] you know nothing about a yet, and they have never paid
     5:23: note[G301] invoice #31 is due in 3 days: EUR 100.00 open
     6:23: note[G301] invoice #32 is due in 3 days: EUR 100.00 open
     1 file, 3 entries, as of 2026-06-15: 3 notes (1 allowed); EUR 200.00 open
@@ -741,7 +744,63 @@ fn holidays_of_the_book_that_nobody_knows_are_missed_also_where_a_client_has_oth
     insta::assert_snapshot!(told(book), @"
     2:12: error[G007] `nowhere` is no value of `holidays`
     7:1: note[G404] the agreement with acme (acme:web) says nothing about `deposit`, `kill-fee`, `jurisdiction`, and `ownership`
-    7:1: note[G506] nobody vouches for acme, who has never paid
+    7:1: note[G506] you know nothing about acme yet, and they have never paid
     1 file, 1 entry, as of 2026-06-15: 1 error and 2 notes (1 more behind the errors)
+    ");
+}
+
+#[test]
+fn a_line_with_a_preposition_before_the_client_is_about_the_client_behind_it_and_about_no_other() {
+    let book = "client acme\nclient bob\n2026-05-04 sent acme Proposal\n2026-05-04 sent bob Proposal\n";
+    let with = |line: &str| told(&format!("{book}{line}\n"));
+    insta::assert_snapshot!(with("2026-05-10 replied from acme fine"), @"
+    4:1: warning[G202] no answer from bob for 42 days
+    5:20: error[G101] there is no client `from`
+    1 file, 3 entries, as of 2026-06-15: 1 error and 1 warning (2 more behind the errors)
+    ");
+    assert_eq!(
+        with("2026-05-10 replied from acme fine"),
+        with("2026-05-10 replied acmee fine").replace("`acmee`", "`from`")
+    );
+    insta::assert_snapshot!(with("2026-05-32 replied from acme fine"), @"
+    4:1: warning[G202] no answer from bob for 42 days
+    5:1: error[G002] `2026-05-32` is not a date
+    5:20: error[G101] there is no client `from`
+    1 file, 2 entries, as of 2026-06-15: 2 errors and 1 warning (1 more behind the errors)
+    ");
+    insta::assert_snapshot!(with("2026-05-10 replied from bob fine\n2026-05-11 replied from acme fine"), @"
+    5:20: error[G101] there is no client `from`
+    6:20: error[G101] there is no client `from`
+    1 file, 4 entries, as of 2026-06-15: 2 errors (3 more behind the errors)
+    ");
+    insta::assert_snapshot!(with("2026-05-10 replied from zeus fine\n2026-05-11 replied from bob fine"), @"
+    3:1: warning[G202] no answer from acme for 42 days
+    5:20: error[G101] there is no client `from`
+    6:20: error[G101] there is no client `from`
+    1 file, 4 entries, as of 2026-06-15: 2 errors and 1 warning (2 more behind the errors)
+    ");
+    // An argument behind the name tells the word before it from a client.
+    insta::assert_snapshot!(with("2026-05-05 invoiced acme #1 EUR 5.00\n2026-05-10 paid from acme #1 EUR 5.00"), @"
+    4:1: warning[G202] no answer from bob for 42 days
+    6:17: error[G001] `from` is not expected here
+    1 file, 3 entries, as of 2026-06-15: 1 error and 1 warning (4 more behind the errors); EUR 5.00 open, EUR 5.00 overdue
+    ");
+}
+
+#[test]
+fn behind_a_preposition_may_stand_a_project_that_i_have_answered() {
+    let book = "client acme\nproject acme:web\n2026-05-04 replied acme:web How much?\n";
+    let with = |line: &str| told(&format!("{book}{line}\n"));
+    insta::assert_snapshot!(with("2026-05-05 sent acme Hello"), @"
+    4:1: warning[G202] no answer from acme for 41 days
+    1 file, 2 entries, as of 2026-06-15: 1 warning
+    ");
+    insta::assert_snapshot!(with("2026-05-05 sent to acme:web this much"), @"
+    4:17: error[G101] there is no client `to`
+    1 file, 2 entries, as of 2026-06-15: 1 error (2 more behind the errors)
+    ");
+    insta::assert_snapshot!(with("2026-05-05 sent to acme:wbe this much"), @"
+    4:17: error[G101] there is no client `to`
+    1 file, 2 entries, as of 2026-06-15: 1 error (2 more behind the errors)
     ");
 }

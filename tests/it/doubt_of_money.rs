@@ -49,21 +49,21 @@ fn a_line_that_does_not_fit_holds_back_what_it_may_be_about_and_nothing_else() {
         "2026-01-06 paid bolt #2026-41 EUR 500.00",
     ];
     insta::assert_snapshot!(lines.map(|line| told(&format!("{others}{line}\n"))).concat(), @"
-    4:1: note[G506] nobody vouches for bolt, who has never paid
+    4:1: note[G506] you know nothing about bolt yet, and they have never paid
     6:26: warning[G302] invoice #7 is 54 days overdue: EUR 70.00 open
     7:26: warning[G302] invoice #8 is 54 days overdue: EUR 80.00 open
     8:22: error[G103] there is no invoice #2026-41
     1 file, 6 entries, as of 2026-03-01: 1 error, 2 warnings, and 1 note (2 more behind the errors); EUR 650.00 open, EUR 650.00 overdue
-    4:1: note[G506] nobody vouches for bolt, who has never paid
+    4:1: note[G506] you know nothing about bolt yet, and they have never paid
     7:26: warning[G302] invoice #8 is 54 days overdue: EUR 80.00 open
     8:22: error[G103] there is no invoice #nothing
     1 file, 6 entries, as of 2026-03-01: 1 error, 1 warning, and 1 note (3 more behind the errors); EUR 650.00 open, EUR 650.00 overdue
-    4:1: note[G506] nobody vouches for bolt, who has never paid
+    4:1: note[G506] you know nothing about bolt yet, and they have never paid
     6:26: warning[G302] invoice #7 is 54 days overdue: EUR 70.00 open
     7:26: warning[G302] invoice #8 is 54 days overdue: EUR 80.00 open
     8:1: error[G109] this is dated before invoice #2026-14
     1 file, 6 entries, as of 2026-03-01: 1 error, 2 warnings, and 1 note (2 more behind the errors); EUR 650.00 open, EUR 650.00 overdue
-    3:1: note[G506] nobody vouches for acme, who has never paid
+    3:1: note[G506] you know nothing about acme yet, and they have never paid
     5:26: warning[G302] invoice #2026-14 is 54 days overdue: EUR 500.00 open
     6:26: warning[G302] invoice #7 is 54 days overdue: EUR 70.00 open
     8:22: error[G103] there is no invoice #2026-41
@@ -78,11 +78,11 @@ fn what_is_allowed_or_only_warned_of_holds_nothing_back() {
         "2026-01-06 paid bolt #2026-14 EUR 500.00\npolicy\n  warn wrong-subject",
     ];
     insta::assert_snapshot!(lines.map(|line| told(&format!("{OWED}{line}\n"))).concat(), @"
-    5:1: note[G506] nobody vouches for acme, who has never paid
+    5:1: note[G506] you know nothing about acme yet, and they have never paid
     6:26: warning[G302] invoice #2026-14 is 54 days overdue: EUR 500.00 open
     6:26: warning[G303] a late fee of EUR 7.40 may be asked for invoice #2026-14
     1 file, 3 entries, as of 2026-03-01: 2 warnings and 1 note (1 allowed); EUR 500.00 open, EUR 500.00 overdue
-    5:1: note[G506] nobody vouches for acme, who has never paid
+    5:1: note[G506] you know nothing about acme yet, and they have never paid
     6:26: warning[G302] invoice #2026-14 is 54 days overdue: EUR 500.00 open
     6:26: warning[G303] a late fee of EUR 7.40 may be asked for invoice #2026-14
     7:22: warning[G110] invoice #2026-14 belongs to acme

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use ghost_ledger::syntax::currency::{CURRENCIES, SYMBOLS};
 use ghost_ledger::syntax::words::{
-    CHANNELS, DIRECTIVES, FIELDS, Flag, PARTICLES, SETTINGS, Shape, Stage, VERBS, WEEKDAYS,
+    Channel, DIRECTIVES, FIELDS, Flag, PARTICLES, SETTINGS, Shape, Stage, VERBS, WEEKDAYS,
 };
 
 use crate::support::{files, read};
@@ -33,7 +33,7 @@ fn language() -> Words {
         ("keys", set(keys().filter(|(_, shape)| !is_text(*shape)).map(|(word, _)| word))),
         ("text-keys", set(keys().filter(|(_, shape)| is_text(*shape)).map(|(word, _)| word))),
         ("flags", set(flags)),
-        ("channels", set(CHANNELS)),
+        ("channels", set(Channel::words())),
         ("stages", set(Stage::ALL.map(Stage::word))),
         ("weekdays", set(WEEKDAYS.iter().flat_map(|(short, long, _)| [*short, *long]))),
         ("particles", set(PARTICLES.iter().copied())),
@@ -176,7 +176,7 @@ fn tree_sitter_knows_the_words() {
 
     let colours = read("grammar/tree-sitter/queries/highlights.scm");
     let channels = quoted(between(&colours, "(#any-of? @constant.builtin ", ")"), '"');
-    assert_eq!(channels, CHANNELS.iter().map(|channel| format!("@{channel}")).collect());
+    assert_eq!(channels, Channel::words().map(|channel| format!("@{channel}")).collect());
 }
 
 #[test]

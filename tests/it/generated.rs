@@ -107,7 +107,7 @@ impl Author {
             arguments.push(format!("by {}", self.day()));
         }
         if self.takes(row.channel) {
-            arguments.push(format!("@{}", self.pick(&CHANNELS)));
+            arguments.push(format!("@{}", self.pick(&CHANNELS.each_ref().map(|row| row.word))));
         }
         for at in (1..arguments.len()).rev() {
             arguments.swap(at, self.chance.next(at + 1));

@@ -6,7 +6,7 @@ use ghost_ledger::diagnostic::Severity;
 use ghost_ledger::syntax::currency::SYMBOLS;
 use ghost_ledger::syntax::items;
 use ghost_ledger::syntax::words::{
-    CHANNELS, DIRECTIVES, FIELDS, PARTICLES, SETTINGS, Shape, Stage, UNITS, VERBS, WEEKDAYS,
+    Channel, DIRECTIVES, FIELDS, PARTICLES, SETTINGS, Shape, Stage, UNITS, VERBS, WEEKDAYS,
 };
 
 use crate::support::{files, read};
@@ -92,7 +92,7 @@ fn known() -> BTreeSet<String> {
         .chain(FIELDS.iter().map(|row| row.word))
         .chain(SETTINGS.iter().map(|row| row.word))
         .chain(choices.flatten().copied())
-        .chain(CHANNELS)
+        .chain(Channel::words())
         .chain(Stage::ALL.map(Stage::word))
         .chain(WEEKDAYS.iter().flat_map(|(short, long, _)| [*short, *long]))
         .chain(PARTICLES.iter().copied())

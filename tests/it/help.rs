@@ -176,6 +176,22 @@ fn a_page_of_the_manual_has_its_parts_in_their_places() {
         assert_eq!(head, format!(".TH {title} 1 \"\" \"ghost {}\" ghost", env!("CARGO_PKG_VERSION")));
         assert!(page.contains(".SH OPTIONS"), "{page}");
     }
+    // What stands below the options says of itself what it is.
+    for (args, heading, begins) in [
+        ("man", ".SH \"EXIT STATUS\"\n", "Exit status: 0 the command did its work"),
+        ("man fmt", ".SH OPTIONS\n", ""),
+        ("man add", ".SH NOTES\n", "A shell takes"),
+        ("man add", ".SH \"EXIT STATUS\"\n", "Exit status: 0 written"),
+        ("man check", ".SH NOTES\n", "What findings say of late fees"),
+        ("man check", ".SH \"EXIT STATUS\"\n", "Exit status: 0 no finding"),
+        ("man fees", ".SH NOTES\n", "For example"),
+    ] {
+        let page = ghost(args).done().out;
+        assert!(
+            page.contains(&format!("{heading}{begins}")) && !page.contains(".SH EXTRA"),
+            "{args}: {page}"
+        );
+    }
     assert_eq!(ghost("man nothing").seen(), "stderr: error: there is no command `nothing`\nexit 2\n");
 }
 

@@ -6,9 +6,9 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use ghost_ledger::book::files::Memory;
 use ghost_ledger::book::load::{Input, load};
-use ghost_ledger::rules::{ALL, Report, Rule, check, check_until};
+use ghost_ledger::rules::{ALL, Kind, Report, Rule, check, check_until};
 use ghost_ledger::syntax::tree::Item;
-use ghost_ledger::syntax::{begins_item, below, end_of_item, items as parsed};
+use ghost_ledger::syntax::{below, end_of_item, item_around, items as parsed};
 use ghost_ledger::timeline;
 
 use crate::support::{day, files, ghost, read};
@@ -78,7 +78,7 @@ fn a_title_stands_alone_and_its_evidence_is_told() {
                 let title = &finding.message;
                 assert!(!title.is_empty() && !title.ends_with('.') && !title.contains("illegal"), "{title}");
                 assert!(!finding.primary.message.is_empty(), "no evidence: {title}");
-                let clock = Rule::of(finding.code).is_some_and(|rule| rule.clock);
+                let clock = Rule::of(finding.code).is_some_and(|rule| rule.kind == Kind::Clock);
                 let begins =
                     finding.since.is_some() || ["G108", "G118"].contains(&&*finding.code.to_string());
                 assert!(!clock || begins, "no first day: {title}");
@@ -198,11 +198,11 @@ const BETWEEN: [&str; 12] = [
 pub(crate) fn reaches(text: &str) {
     let (items, _) = parsed(text);
     for (at, item) in items.iter().enumerate() {
-        let start = match item {
+        let first = match item {
             Item::Entry(entry) => entry.span.start,
             Item::Directive(directive) => directive.span.start,
         };
-        let start = start as usize;
+        let start = first as usize;
         let end = end_of_item(text, start);
         let upto = &text[..end];
         let (again, _) = parsed(upto);
@@ -211,8 +211,8 @@ pub(crate) fn reaches(text: &str) {
         let last = upto.strip_suffix('\n').unwrap_or(upto).rsplit('\n').next().unwrap();
         let is_head = upto.len() - last.len() <= start + 1;
         assert!(is_head || !last.starts_with(['<', '=', '>']) && !last.trim().is_empty(), "{upto:?}");
-        let lines = text[start..end].split_inclusive('\n').skip(1);
-        assert!(lines.into_iter().all(|line| !begins_item(line)), "{upto:?}");
+        let around = item_around(text, first).range();
+        assert!(around.start <= start && end <= around.end, "{upto:?}");
         let below: Vec<&str> = below(text, start).collect();
         let fields = match item {
             Item::Entry(entry) => &entry.fields,
@@ -352,7 +352,7 @@ fn what_one_rule_finds_changes_on_no_day_before_the_one_that_is_said_for_it() {
 
 /// What a gate looks at: the findings of rules that do not depend on the day.
 fn gated(report: &Report) -> BTreeSet<String> {
-    let is_clock = |code| Rule::of(code).is_some_and(|rule| rule.clock);
+    let is_clock = |code| Rule::of(code).is_some_and(|rule| rule.kind == Kind::Clock);
     let data = report.findings.iter().filter(|finding| !is_clock(finding.code));
     data.map(|finding| format!("{} {:?} {}", finding.code, finding.severity, finding.message)).collect()
 }

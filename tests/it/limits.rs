@@ -368,7 +368,7 @@ fn of_ten_thousand_errors_in_a_file_each_is_told_and_of_more_how_many_there_are(
     let out = run.file("a.ghost", of(12_000)).done().out;
     let last: Vec<&str> = out.lines().skip(10_000).collect();
     insta::assert_snapshot!(last.join("\n"), @"
-    a.ghost:10001:1: error[G005] 2000 more errors are not told
+    a.ghost:10001:1: error[G005] 2000 more errors are not shown
     a.ghost:12002:8: error[G105] the client `b` is declared twice
     1 file, 0 entries, as of 2026-04-08: 10002 errors
     ");

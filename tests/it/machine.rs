@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use ghost_ledger::diagnostic::SumKind;
 use serde_json::Value;
 
 use crate::support::{files, ghost, read};
@@ -396,4 +397,12 @@ fn of_ten_annotations_none_is_left_out() {
     };
     assert_eq!(said(10), "");
     assert_eq!(said(11), "::notice title=ghost::1 more of severity error");
+}
+
+#[test]
+fn the_schema_lists_every_kind_of_a_sum() {
+    let schema: Value = serde_json::from_str(&read("docs/check.schema.json")).unwrap();
+    let finding = &schema["properties"]["findings"]["items"]["properties"];
+    let listed = finding["amounts"]["items"]["properties"]["kind"]["enum"].as_array().unwrap();
+    assert_eq!(*listed, SumKind::ALL.map(SumKind::word));
 }

@@ -11,6 +11,7 @@ mod action;
 mod add;
 mod addons;
 mod advice;
+mod agenda;
 mod chance;
 mod claims;
 mod complaints;

@@ -6,9 +6,10 @@ use ghost_ledger::book::files::Memory;
 use ghost_ledger::book::load::{Input, load};
 use ghost_ledger::book::prelude::rates;
 use ghost_ledger::book::rewritten::rewritten;
-use ghost_ledger::rules::{ALL, Rule, check};
+use ghost_ledger::report::verb::effect;
+use ghost_ledger::rules::{ALL, Rule, check, steps};
 use ghost_ledger::syntax::error::list;
-use ghost_ledger::syntax::words::{Choice, FEE_WORDS, Key};
+use ghost_ledger::syntax::words::{Choice, EXAMPLES, FEE_WORDS, Key, TERMS, VERBS};
 use ghost_ledger::timeline::build;
 
 use crate::support::{day, files, ghost, read};
@@ -94,7 +95,7 @@ fn a_quiet_check_counts_what_a_check_finds() {
 #[test]
 fn what_a_page_offers_to_allow_is_silenced_and_what_it_does_not_offer_is_not() {
     for rule in ALL {
-        let (_, section) = rule.page.split_once("\n## Allow\n").expect("a section");
+        let (_, section) = rule.page.split_once("\n## What to do\n").expect("a section");
         let is_offered = section.contains(&format!("`allow {} ", rule.name));
         let is_offered = is_offered || section.contains(&format!("`allow {}` ", rule.name));
         let is_of_no_use = section.replace('\n', " ").contains("of no use");
@@ -153,8 +154,12 @@ fn every_rule_has_a_file_and_a_page_and_every_file_is_a_rule() {
     let shared = [
         "mod",
         "advice",
+        "advice/contact",
         "advice/review",
         "ask",
+        "bank_fee",
+        "deadlines",
+        "deposit",
         "doubt",
         "doubt/said",
         "facts",
@@ -162,7 +167,9 @@ fn every_rule_has_a_file_and_a_page_and_every_file_is_a_rule() {
         "fingerprint",
         "level",
         "pressing",
+        "proposals",
         "rule",
+        "silences",
         "whose",
         "wording",
     ];
@@ -183,7 +190,7 @@ fn the_list_of_rules_is_in_the_order_of_codes_and_names_are_told_apart() {
 }
 
 #[test]
-fn a_page_has_a_title_a_summary_and_a_way_to_allow_it() {
+fn a_page_has_a_title_a_summary_and_what_to_do() {
     for rule in ALL {
         let title = format!("# {} ({})", rule.name, rule.code);
         assert_eq!(rule.page.lines().next(), Some(title.as_str()), "the title of {}", rule.name);
@@ -195,7 +202,7 @@ fn a_page_has_a_title_a_summary_and_a_way_to_allow_it() {
         );
         assert!(rule.summary().len() <= 110, "the summary of {} fits on a line", rule.name);
         assert!(rule.page.contains("\n## Why\n"), "{} says why", rule.name);
-        assert!(rule.page.contains("\n## Allow\n"), "{} says how to allow it", rule.name);
+        assert!(rule.page.contains("\n## What to do\n"), "{} says what to do", rule.name);
     }
 }
 
@@ -206,6 +213,8 @@ fn explain_says_in_a_line_what_a_word_of_the_language_says() {
     `sent` is a verb: a message that expects an answer.
 
         DATE sent CLIENT[:PROJECT] [fyi] [#INVOICE] [by DATE] [@CHANNEL] [NOTE]
+
+    A silence begins with it: you wait for an answer, unless it says `fyi` or names an invoice. If it was your turn, you have done your part.
     ");
     insta::assert_snapshot!(ghost("explain deposit").seen(), @"`deposit` is a setting below `policy`, `client`, `project`, or an `agreed` entry: paid in advance. Its value is a percentage such as `50%`.");
     insta::assert_snapshot!(ghost("explain preview").seen(), @"`preview` is a flag of `delivered`, right behind the client or project: watermarked, or low resolution.");
@@ -250,11 +259,62 @@ fn explain_says_in_a_line_what_a_word_of_the_language_says() {
     `holiday` is a directive: no business day.
 
         holiday DATE[..DATE] ["Name"]
+
+    For example:
+
+        holiday 2026-12-24
+        holiday 2026-08-03..2026-08-14 "Away"
     "#);
     insta::assert_snapshot!(ghost("explain holidays").seen(), @"`holidays` is a setting below `policy`, `client`, `project`, or an `agreed` entry: a country whose public holidays are no business days. Its value is a name. Built in are `at`, `au`, `be`, `ca`, `ch`, `cz`, `de`, `dk`, `ee`, `es`, `fi`, `fr`, `ie`, `it`, `lt`, `lu`, `lv`, `nl`, `nz`, `pl`, `pt`, `ru`, `se`, `uk`, and `us`; `ghost explain NAME` prints one.");
     insta::assert_snapshot!(ghost("explain law").seen(), @"`law` is a setting below `policy`, `client`, `project`, or an `agreed` entry: a country's rules for late payments. Its value is a name. Built in are `de`, `eu`, `fr`, `ie`, `lv`, `pl`, `ru`, `uk`, `us-ca`, `us-contract`, and `us-ny`; `ghost explain NAME` prints one.");
-    insta::assert_snapshot!(ghost("explain resend-invoice").seen(), @"`resend-invoice` is a step of a ladder: send the invoice again. It is recorded with `reminded`.");
-    insta::assert_snapshot!(ghost("explain step").seen(), @"`step` is a field below an entry: which step of the ladder this was, when it is not the advised one. Its value is a name.");
+    insta::assert_snapshot!(ghost("explain resend-invoice").seen(), @r#"
+    `resend-invoice` is a step: send the invoice again. It is recorded with `reminded`. Its source is pl, an article by a practitioner.
+
+    The built-in ladders have it here:
+
+        payment      due +15 days resend-invoice @letter required "by every channel, with the late fee if one may be asked"
+    "#);
+    insta::assert_snapshot!(ghost("explain step").seen(), @"
+    `step` is a field below an entry: which step of the ladder this was, when it is not the advised one. Its value is a name.
+
+    A step is one thing to do next, such as `follow-up` or `late-notice`. Ladders are lists of steps, each with its day; `ghost playbook` prints them, and `ghost explain STEP` explains one.
+    ");
+}
+
+#[test]
+fn explain_says_what_the_channels_are_and_which_one_is_meant_where_none_stands() {
+    let all = ghost("explain @").seen();
+    insta::assert_snapshot!(all, @"
+    `@CHANNEL` may stand before the note of `sent`, `talked`, `asked`, `replied`, `received`, `agreed`, `delivered`, `revised`, `complained`, or `reminded`: how it was said. An entry that names no channel means `@email`, `talked` means `@phone`.
+
+        @email    an e-mail
+        @phone    a call, of which nothing is in writing
+        @letter   a letter on paper
+        @chat     a message in a chat
+        @social   a message on a social network
+        @meeting  a talk face to face, of which nothing is in writing
+
+    Any other name may stand there too, and counts as writing.
+    ");
+    let setting = ghost("explain channel").seen();
+    let (said, channels) = setting.split_once(" An entry that").unwrap();
+    insta::assert_snapshot!(said, @"`channel` is a setting below `policy`, `client`, `project`, or an `agreed` entry: how I write to the client. Its value is a name. In an entry it stands behind an `@`.");
+    assert!(all.ends_with(channels), "{setting}");
+    insta::assert_snapshot!(ghost("explain @phone").seen(), @"`@phone` is a channel: a call, of which nothing is in writing. It is meant where `talked` names no channel.");
+    insta::assert_snapshot!(ghost("explain @letter").seen(), @"`@letter` is a channel: a letter on paper.");
+    assert_eq!(ghost("explain letter").seen(), ghost("explain @letter").seen());
+    // A word that means something else without its sign.
+    insta::assert_snapshot!(ghost("explain phone").seen(), @"
+    `phone` is a field below `client`: a phone number. Its value is text.
+
+    `@phone` is a channel: a call, of which nothing is in writing. It is meant where `talked` names no channel.
+    ");
+    for (wanted, hint) in
+        [("@lettr", "did you mean `@letter`?"), ("@fax", "`ghost explain @` lists the channels")]
+    {
+        let said = ghost(&format!("explain {wanted}")).seen();
+        assert_eq!(said, format!("stderr: error: there is no rule and no word `{wanted}`; {hint}\nexit 2\n"));
+    }
 }
 
 #[test]
@@ -265,7 +325,7 @@ fn explain_shows_how_a_ladder_is_written() {
 
         playbook STAGE
 
-    Its stage is `negotiating`, `working`, or `payment`, and each rung is a line below it:
+    Its stage is `negotiating`, `working`, or `payment`, and each step is a line below it:
 
         playbook payment
           due +3 days ask-payment
@@ -273,13 +333,13 @@ fn explain_shows_how_a_ladder_is_written() {
           due +20 days final-notice @letter required
           deadline +1 day small-claims
 
-    A rung is `WHEN STEP [@channel] [required] ["why"]`:
+    Such a line is `WHEN STEP [@channel] [required] ["why"]`:
 
     - WHEN: in `payment`, `due +10 days` after the due date, or `deadline +1 day` after the last day that
       `final-notice` gives; in the others, `+7 days` or `+4..7 days` after the message before, or `next-week tuesday`.
     - STEP: one word. `ghost playbook` shows the known ones, `ghost explain STEP` what one asks for.
     - @channel: how to do it; without it, by the client's usual channel.
-    - required: a later rung does not take its place.
+    - required: this step cannot be skipped.
     - "why": what the advice says with it.
     "#);
     for word in ["rung", "ladder", "payment", "working"] {
@@ -299,6 +359,127 @@ fn explain_shows_how_a_ladder_is_written() {
     payment,due +20 days,final-notice,'@letter,required,a.ghost:1:1,
     payment,deadline +1 day,small-claims,,,a.ghost:1:1,
     ");
+}
+
+#[test]
+fn explain_says_of_a_step_what_it_asks_for_and_where_it_stands_and_of_a_word_with_two_meanings_both() {
+    insta::assert_snapshot!(ghost("explain small-claims").seen(), @r#"
+    `small-claims` is a setting below `policy`, `client`, `project`, or an `agreed` entry: below this, a claim is rather written off than taken to court; for its own currency only. Its value is `from` and an amount, such as `from EUR 500.00`.
+
+    `small-claims` is a step: take it to court, or hand it to a collector. It is recorded with `filed`. Its source is pl, an article by a practitioner.
+
+    The built-in ladders have it here:
+
+        payment      deadline +1 day small-claims "everything before is your evidence"
+    "#);
+    insta::assert_snapshot!(ghost("explain review").seen(), @"
+    `review` is a step: look at it again. It is recorded with `resumed`; for a dispute with `resolved`, or with `disputed` and a new `by`. Its source is lv, an article by a practitioner.
+
+    No ladder has it: `review-due` advises it.
+    ");
+    insta::assert_snapshot!(ghost("explain follow-up").seen(), @r#"
+    `follow-up` is a step: follow up. It is recorded with `sent`. Its source is pl, an article by a practitioner.
+
+    The built-in ladders have it here:
+
+        negotiating  +4..7 days follow-up "ask whether the message arrived and what is still open"
+        working      next-week tuesday follow-up "say why the answer matters, and ask whether everything is all right"
+    "#);
+    for step in steps() {
+        let page = ghost(&format!("explain {}", step.name)).done();
+        let says_where =
+            page.out.contains("The built-in ladders have it here") || page.out.contains("advises it");
+        assert!(page.code == 0 && says_where, "{}: {}", step.name, page.out);
+    }
+}
+
+#[test]
+fn explain_says_what_each_verb_does_to_a_silence_and_to_the_turn() {
+    let effects: Vec<String> = VERBS.iter().map(|row| format!("{}: {}", row.word, effect(row))).collect();
+    insta::assert_snapshot!(effects.join("\n"), @"
+    sent: A silence begins with it: you wait for an answer, unless it says `fyi` or names an invoice. If it was your turn, you have done your part.
+    called: A silence begins with it: you wait for an answer, unless it says `fyi` or names an invoice. If it was your turn, you have done your part.
+    talked: It ends a silence. If it was your turn, you have done your part.
+    asked: A silence begins with it: you wait for an answer. If it was your turn, you have done your part.
+    replied: It ends a silence. Then it is your turn to answer, unless it says `fyi` or when they will be back (`by DATE`).
+    received: It ends a silence. Whose turn it is does not change.
+    agreed: It ends a silence. If it was your turn, you have done your part.
+    delivered: A silence begins with it: you wait for an answer, unless it says `fyi`. If it was your turn, you have done your part.
+    revised: It ends a silence. Then it is your turn to answer.
+    complained: It ends a silence. Then it is your turn to answer.
+    paused: It neither begins nor ends a silence. If it was your turn, you have done your part.
+    resumed: It neither begins nor ends a silence. If it was your turn, you have done your part.
+    closed: It ends a silence. If it was your turn, you have done your part.
+    invoiced: It neither begins nor ends a silence. If it was your turn, you have done your part.
+    paid: It ends a silence. Whose turn it is does not change.
+    refunded: It neither begins nor ends a silence. If it was your turn, you have done your part.
+    reminded: It neither begins nor ends a silence. If it was your turn, you have done your part.
+    promised: It ends a silence. Whose turn it is does not change.
+    disputed: It ends a silence. Then it is your turn to answer.
+    resolved: It ends a silence. If it was your turn, you have done your part.
+    charged: It changes neither a silence nor whose turn it is.
+    waived: It changes neither a silence nor whose turn it is.
+    credited: It neither begins nor ends a silence. If it was your turn, you have done your part.
+    wrote-off: It neither begins nor ends a silence. If it was your turn, you have done your part.
+    filed: It neither begins nor ends a silence. If it was your turn, you have done your part.
+    flagged: It changes neither a silence nor whose turn it is.
+    noted: It changes neither a silence nor whose turn it is.
+    ");
+    for row in &VERBS {
+        assert!(ghost(&format!("explain {}", row.word)).done().out.contains(&effect(row)), "{}", row.word);
+    }
+}
+
+#[test]
+fn explain_knows_the_words_of_reports_and_the_lines_that_show_a_word_are_right() {
+    for term in &TERMS {
+        let page = ghost(&format!("explain {}", term.word)).done();
+        assert!(page.code == 0 && page.out.contains(term.says), "{}: {}", term.word, page.out);
+    }
+    insta::assert_snapshot!(ghost("explain silence").seen(), @"A silence is the time in which you wait for a client's answer. It begins with the first message that expects one (`sent`, `called`, `asked`, `delivered`) and ends with an answer, a payment, or `closed`.");
+    insta::assert_snapshot!(ghost("explain until").seen(), @r#"
+    `until DATE` ends an `allow`, a `warn`, a `deny` or a `rate`: the day itself still counts, the next one does not.
+
+    For example:
+
+        allow reply-overdue
+        allow late-payer until 2026-12-31 "a new accountant"
+    "#);
+    insta::assert_snapshot!(ghost("explain allow").seen(), @r#"
+    `allow` is a setting below `policy`, `client`, `project`, an `agreed` entry, or an entry: silences a rule here and below. Its value is a rule such as `reply-overdue`, and may go on with `until DATE` and a reason in quotes.
+
+    For example:
+
+        allow reply-overdue
+        allow late-payer until 2026-12-31 "a new accountant"
+    "#);
+    for (word, lines) in EXAMPLES {
+        assert!(ghost(&format!("explain {word}")).done().out.contains(lines[0]), "{word}");
+        for line in lines {
+            let book = match word {
+                "file" => format!("client acme\n2026-03-02 sent acme Offer\n  {line}\n"),
+                "allow" | "warn" | "deny" | "until" => format!("policy\n  {line}\n"),
+                _ => format!("{line}\n"),
+            };
+            assert!(ghost_ledger::syntax::items(&book).1.is_empty(), "{book}");
+        }
+    }
+}
+
+#[test]
+fn the_policy_of_a_consumer_says_what_a_law_brings_and_nothing_of_a_fee_of_your_own() {
+    let told = |law: &str| {
+        let book = format!("client acme\n  law {law}\n  consumer yes\n  late-fee EUR 40 once\n");
+        let out = ghost("policy acme -f a.ghost --today 2026-04-08").file("a.ghost", book).done().out;
+        out.lines().filter(|line| line.starts_with("law ")).map(str::to_owned).collect::<Vec<_>>().join("; ")
+    };
+    let of_tables = |line: &str| line.split("; ").filter(|line| line.contains("brings")).count();
+    assert!(
+        told("fr").contains("law fr has no rule for consumers here: it brings no late fee"),
+        "{}",
+        told("fr")
+    );
+    assert_eq!((of_tables(&told("de")), of_tables(&told("none"))), (0, 0));
 }
 
 #[test]
@@ -354,14 +535,19 @@ fn explain_prints_a_reference_rate_as_a_book_writes_it_and_until_when_it_is_know
         rate NAME DATE PERCENT [until DATE]
 
     Built in are `boe`, `cbr`, `de-base`, `ecb`, and `nbp`; `ghost explain NAME` prints one.
+
+    For example:
+
+        rate bank 2026-01-01 4.00%
+        rate bank 2026-07-01 3.75% until 2026-12-31
     ");
     insta::assert_snapshot!(ghost("explain cbr").seen(), @"
-    `cbr` is a reference rate. Bank of Russia, key rate: every change from its own day on. Later values are unknown here.
+    `cbr` is a reference rate. Bank of Russia, key rate: every change from its own day on. Later changes are unknown here.
 
         rate cbr 2025-12-22 16.00% until 2026-02-15
         rate cbr 2026-02-16 15.50%
 
-    It is known until 2026-08-18: for later days a book needs a `rate` of its own.
+    It is assumed until 2026-08-18, 184 days from its last change that is known here: look for a newer one. For that and for later days a book needs a `rate` of its own.
     ");
     for rate in rates() {
         let page = ghost(&format!("explain {}", rate.name)).done().out;

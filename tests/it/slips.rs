@@ -617,7 +617,7 @@ fn a_fix_that_may_be_wrong_is_not_offered() {
         =? 2026-04-02 noted acme:web "#1 hm"
         put a note that begins like this in quotes, or write the number without its `#`
     2026-04-02 sent acme:web#1 hm
-      G001 `#1`: a blank is missing
+      G001 `#1`: a space is missing
         =? 2026-04-02 sent acme:web #1 hm
       G103 `#1`: there is no invoice #1
         record the invoice first, with `invoiced`

@@ -217,8 +217,8 @@ fn an_answer_is_awaited_on_the_latest_day_that_was_named() {
     client  answers  median  90%  longest  invoices  flags
     a             1       2    2        2         0      0
 
-    Answers in days, from the day that was named for them; days late are weighted by the amounts of paid
-    invoices, each currency by itself.
+    Answers and silences are in days; where a `by` named a day, they count from that day. Days late are
+    an average of the paid invoices in which a larger one counts more, for each currency by itself.
     ");
 }
 
@@ -274,7 +274,7 @@ fn a_sign_means_the_currency_of_the_day_of_the_agreement() {
         │
      13 │ 2026-01-06 delivered a:w Final
         │ ┬─────────────────────────────
-        │ ╰─────────────────────────────── delivered on 2026-01-06, and no invoice claims the rest
+        │ ╰─────────────────────────────── delivered on 2026-01-06, and no invoice claims the remainder
         │
         │ Help: bill it; where it became cheaper, leave it out with `allow unbilled-work` below the
         │       `agreed`
@@ -716,12 +716,20 @@ fn what_the_bare_client_brings_was_asked_for_on_the_project() {
 }
 
 #[test]
-fn an_agreement_by_phone_is_confirmed_in_writing() {
-    let told = |channel: &str| {
-        found(&format!("client a\n2026-03-05 agreed a {channel} EUR 500\n"), "2026-03-16", &["G205"])
+fn what_is_agreed_on_or_answered_by_phone_or_in_a_meeting_is_confirmed_in_writing() {
+    let told = |entry: &str, later: &str| {
+        found(&format!("client a\n2026-03-05 {entry} EUR 500\n{later}"), "2026-03-16", &["G205"])
     };
-    insta::assert_snapshot!(told("@phone"), @"2:1: note[G205] what was said on 2026-03-05 is nowhere in writing");
-    assert_eq!(told("@email"), "");
+    let phone = told("agreed a @phone", "");
+    insta::assert_snapshot!(phone, @"2:1: note[G205] what was said on 2026-03-05 is nowhere in writing");
+    for entry in ["agreed a @meeting", "replied a @phone", "replied a @meeting", "talked a @meeting"] {
+        assert_eq!(told(entry, ""), phone, "{entry}");
+        assert_eq!(told(entry, "2026-03-06 sent a @chat fyi As we said\n"), "", "{entry}");
+        assert_eq!(told(entry, "2026-03-06 sent a @meeting fyi As we said\n"), phone, "{entry}");
+    }
+    for entry in ["agreed a", "agreed a @email", "agreed a @letter", "agreed a @signal", "replied a @chat"] {
+        assert_eq!(told(entry, ""), "", "{entry}");
+    }
 }
 
 #[test]

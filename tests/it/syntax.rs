@@ -558,9 +558,9 @@ fn a_name_in_other_capitals_is_told_with_the_known_one() {
     2:13: error[G007] `MON-FRI` is no value of `work-week`  =?   work-week mon-fri
     2:12: error[G007] `YES` is no value of `consumer`  =?   consumer yes
     1:10: error[G001] expected `negotiating`, `working`, or `payment`, found `Payment`  =? playbook payment
-    2:3: error[G001] expected a rung such as `+7 days call`, `next-week tuesday follow-up`, or `due +8 days call`, found `Due +8 Days`  =?   due +8 days call
-    2:3: error[G001] expected a rung such as `+7 days call`, `next-week tuesday follow-up`, or `due +8 days call`, found `+7 Business Days`  =?   +7 business days call
-    3:3: error[G001] expected a rung such as `+7 days call`, `next-week tuesday follow-up`, or `due +8 days call`, found `Next-Week friday`  =?   next-week friday call
+    2:3: error[G001] expected a step such as `+7 days call`, `next-week tuesday follow-up`, or `due +8 days call`, found `Due +8 Days`  =?   due +8 days call
+    2:3: error[G001] expected a step such as `+7 days call`, `next-week tuesday follow-up`, or `due +8 days call`, found `+7 Business Days`  =?   +7 business days call
+    3:3: error[G001] expected a step such as `+7 days call`, `next-week tuesday follow-up`, or `due +8 days call`, found `Next-Week friday`  =?   next-week friday call
     2:12: error[G004] `SENT` is not a verb  =? 2026-03-02 sent acme @phone
     3:22: error[G001] expected a channel such as `@email`, found `@Phone`  =? 2026-03-03 sent acme @phone
     4:8: error[G007] `CALL` is no value of `step`  =?   step call
@@ -644,7 +644,7 @@ fn a_line_of_a_ladder_and_a_rate_are_told_where_they_go_wrong() {
             holiday 2026-12-24 Christmas",
         );
     insta::assert_snapshot!(said, @r#"
-    2:3: error[G001] expected a rung such as `+7 days call`, `next-week tuesday follow-up`, or `due +8 days call`, found `7`
+    2:3: error[G001] expected a step such as `+7 days call`, `next-week tuesday follow-up`, or `due +8 days call`, found `7`
     2:10: error[G001] a step such as `call` is missing
     2:3: error[G001] expected a window whose second number is not the smaller one, found `+7..4 days`
     2:13: error[G001] expected a weekday such as `tuesday`, found `Tuesday`  =?   next-week tuesday call
@@ -874,20 +874,20 @@ fn white_space_is_blanks_and_tabs_and_what_looks_like_them_is_told_by_its_name()
         + &told("client acme \"Acme\"\u{a0}\n")
         + &told("client acme\n\u{a0}\n\u{3000}; a comment\n");
     insta::assert_snapshot!(said, @r#"
-    1:11: error[G001] U+00A0 NO-BREAK SPACE stands where a blank belongs  => 2026-03-02 sent acme
-    1:16: error[G001] U+3000 IDEOGRAPHIC SPACE stands where a blank belongs  => 2026-03-02 sent acme
-    1:21: error[G001] U+3000 IDEOGRAPHIC SPACE stands where a blank belongs  => 2026-03-02 sent acme #1<U+202F>Hello
-    1:24: error[G001] U+202F NARROW NO-BREAK SPACE stands where a blank belongs  => 2026-03-02 sent acme<U+3000>#1 Hello
-    1:25: error[G001] U+00A0 NO-BREAK SPACE stands where a blank belongs  => 2026-03-02 paid acme EUR 5
+    1:11: error[G001] U+00A0 NO-BREAK SPACE stands where a space belongs  => 2026-03-02 sent acme
+    1:16: error[G001] U+3000 IDEOGRAPHIC SPACE stands where a space belongs  => 2026-03-02 sent acme
+    1:21: error[G001] U+3000 IDEOGRAPHIC SPACE stands where a space belongs  => 2026-03-02 sent acme #1<U+202F>Hello
+    1:24: error[G001] U+202F NARROW NO-BREAK SPACE stands where a space belongs  => 2026-03-02 sent acme<U+3000>#1 Hello
+    1:25: error[G001] U+00A0 NO-BREAK SPACE stands where a space belongs  => 2026-03-02 paid acme EUR 5
     1:22: error[G003] `EUR 1 200,00` is not an amount  => 2026-03-02 paid acme EUR 1200.00
     1:22: error[G003] `1 200 EUR` is not an amount  => 2026-03-02 paid acme 1200 EUR
-    1:7: error[G001] U+00A0 NO-BREAK SPACE stands where a blank belongs  => client acme<U+00A0>"Acme"
-    1:12: error[G001] U+00A0 NO-BREAK SPACE stands where a blank belongs  => client<U+00A0>acme "Acme"
-    2:1: error[G001] U+00A0 NO-BREAK SPACE stands where a blank belongs  =>  email a@b.c
-    2:8: error[G001] U+2009 THIN SPACE stands where a blank belongs  =>   email a@b.c
-    1:19: error[G001] U+00A0 NO-BREAK SPACE stands where a blank belongs  => client acme "Acme"
-    2:1: error[G001] U+00A0 NO-BREAK SPACE stands where a blank belongs  =>
-    3:1: error[G001] U+3000 IDEOGRAPHIC SPACE stands where a blank belongs  =>  ; a comment
+    1:7: error[G001] U+00A0 NO-BREAK SPACE stands where a space belongs  => client acme<U+00A0>"Acme"
+    1:12: error[G001] U+00A0 NO-BREAK SPACE stands where a space belongs  => client<U+00A0>acme "Acme"
+    2:1: error[G001] U+00A0 NO-BREAK SPACE stands where a space belongs  =>  email a@b.c
+    2:8: error[G001] U+2009 THIN SPACE stands where a space belongs  =>   email a@b.c
+    1:19: error[G001] U+00A0 NO-BREAK SPACE stands where a space belongs  => client acme "Acme"
+    2:1: error[G001] U+00A0 NO-BREAK SPACE stands where a space belongs  =>
+    3:1: error[G001] U+3000 IDEOGRAPHIC SPACE stands where a space belongs  =>  ; a comment
     "#);
     assert_eq!(told("2026-03-02 sent acme 5\u{a0}pages\nclient acme\n  contact Jane\u{a0}Roe\n"), "");
 }
@@ -1101,7 +1101,7 @@ fn a_number_behind_a_right_to_left_name_is_told_where_it_is_displayed_turned_rou
     5:26: warning[G011] a number behind a right-to-left name is displayed turned round  => 2026-03-02 invoiced شركة <U+200E>#2026-014 EUR 5
     5:24: warning[G011] a number behind a right-to-left name is displayed turned round  => 2026-03-02 agreed شركة <U+200E>€5
     5:22: warning[G011] a number behind a right-to-left name is displayed turned round  => 2026-03-02 sent שלום <U+200E>#5
-    5:21: error[G001] U+00A0 NO-BREAK SPACE stands where a blank belongs  => 2026-03-02 sent שלום 5 pages
+    5:21: error[G001] U+00A0 NO-BREAK SPACE stands where a space belongs  => 2026-03-02 sent שלום 5 pages
     5:22: warning[G011] a number behind a right-to-left name is displayed turned round  => 2026-03-02 sent שלום<U+00A0><U+200E>5 pages
     5:28: warning[G011] a number behind a right-to-left name is displayed turned round  => 2026-03-02 sent acme:שלום1 <U+200E>5 pages
     ");
@@ -1153,8 +1153,8 @@ fn all_errors_of_a_line_are_told_in_one_run() {
     2:31: error[G003] `EUR 1,200.00` is not an amount  => 2026-03-02 promised "acme" #1 EUR 1200.00 by 2026-3-9
     2:47: error[G002] `2026-3-9` is not a date  => 2026-03-02 promised "acme" #1 EUR 1,200.00 by 2026-03-09
     2:1: error[G002] `2026/3/2` is not a date  => 2026-03-02<U+00A0>sent<U+00A0>acme by 2026/3/9
-    2:9: error[G001] U+00A0 NO-BREAK SPACE stands where a blank belongs  => 2026/3/2 sent<U+00A0>acme by 2026/3/9
-    2:14: error[G001] U+00A0 NO-BREAK SPACE stands where a blank belongs  => 2026/3/2<U+00A0>sent acme by 2026/3/9
+    2:9: error[G001] U+00A0 NO-BREAK SPACE stands where a space belongs  => 2026/3/2 sent<U+00A0>acme by 2026/3/9
+    2:14: error[G001] U+00A0 NO-BREAK SPACE stands where a space belongs  => 2026/3/2<U+00A0>sent acme by 2026/3/9
     2:23: error[G002] `2026/3/9` is not a date  => 2026/3/2<U+00A0>sent<U+00A0>acme by 2026-03-09
     "#);
 }
@@ -1536,7 +1536,7 @@ fn no_quote_swallows_what_has_a_meaning() {
     2:15: error[G001] expected a step of one word, found `late notice`  =?   due +7 days late-notice @letter
     2:11: error[G001] expected a unit such as `days`, found `dyas`  =?   due +15 days resend-invoice @letter requried "why"
     2:39: error[G001] expected `required` or a reason in quotes, found `requried`  =?   due +15 dyas resend-invoice @letter required "why"
-    2:3: error[G001] expected a rung such as `+7 days call`, `next-week tuesday follow-up`, or `due +8 days call`, found `due +15 Days`  =?   due +15 days resend-invoice @Letter requried why
+    2:3: error[G001] expected a step such as `+7 days call`, `next-week tuesday follow-up`, or `due +8 days call`, found `due +15 Days`  =?   due +15 days resend-invoice @Letter requried why
     2:31: error[G001] expected a channel such as `@email`, found `@Letter`  =?   due +15 Days resend-invoice @letter requried why
     2:39: error[G001] expected `required` or a reason in quotes, found `requried`  =?   due +15 Days resend-invoice @Letter required why
     2:48: error[G001] `why` stands without quotes  =?   due +15 Days resend-invoice @Letter requried "why"
@@ -1623,8 +1623,8 @@ fn a_misspelt_part_of_a_late_fee_and_a_fee_in_other_words_are_told() {
     ");
     insta::assert_snapshot!(told("client acme\n2026-03-02 paid acme EUR\u{a0}1.000,00\n2026-03-02 paid acme EUR\u{a0}5\n"), @"
     2:22: error[G003] `EUR 1.000,00` is not an amount  => 2026-03-02 paid acme EUR<U+00A0>1000.00
-    2:25: error[G001] U+00A0 NO-BREAK SPACE stands where a blank belongs  => 2026-03-02 paid acme EUR 1.000,00
-    3:25: error[G001] U+00A0 NO-BREAK SPACE stands where a blank belongs  => 2026-03-02 paid acme EUR 5
+    2:25: error[G001] U+00A0 NO-BREAK SPACE stands where a space belongs  => 2026-03-02 paid acme EUR 1.000,00
+    3:25: error[G001] U+00A0 NO-BREAK SPACE stands where a space belongs  => 2026-03-02 paid acme EUR 5
     ");
 }
 
@@ -1841,9 +1841,9 @@ fn a_word_that_says_no_time_is_told_behind_the_due_of_its_rung() {
     insta::assert_snapshot!(said, @"
     2:7: error[G001] expected a time such as `+8 days`, found `+x`
     2:7: error[G001] expected a time such as `+8 days`, found `8`  =?   due +8 days call
-    2:3: error[G001] expected a rung such as `+7 days call`, `next-week tuesday follow-up`, or `due +8 days call`, found `due`
+    2:3: error[G001] expected a step such as `+7 days call`, `next-week tuesday follow-up`, or `due +8 days call`, found `due`
     2:12: error[G001] expected a time such as `+8 days`, found `soon`
-    2:3: error[G001] expected a rung such as `+7 days call`, `next-week tuesday follow-up`, or `due +8 days call`, found `+x`
+    2:3: error[G001] expected a step such as `+7 days call`, `next-week tuesday follow-up`, or `due +8 days call`, found `+x`
     ");
 }
 

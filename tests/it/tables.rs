@@ -122,15 +122,16 @@ fn a_name_is_wrapped_before_a_fact_is_left_out_and_a_state_always_stands_there()
     harbour  Harbour & Daughters           0         4  0              0  EUR 750.00
              Publishing House
 
-    Answers in days, from the day that was named for them; days late are weighted by
-    the amounts of paid invoices, each currency by itself.
+    Answers and silences are in days; where a `by` named a day, they count from that
+    day. Days late are an average of the paid invoices in which a larger one counts
+    more, for each currency by itself.
     ");
     insta::assert_snapshot!(seen("clients", 100), @"
     client   name                                  answers  invoices  days late  flags  open
     harbour  Harbour & Daughters Publishing House        0         4  0              0  EUR 750.00
 
-    Answers in days, from the day that was named for them; days late are weighted by the amounts of paid
-    invoices, each currency by itself.
+    Answers and silences are in days; where a `by` named a day, they count from that day. Days late are
+    an average of the paid invoices in which a larger one counts more, for each currency by itself.
     ");
     for width in 60..130 {
         assert!(seen("invoices --all", width).contains("written off"), "{width}");
@@ -544,7 +545,7 @@ fn a_page_fits_the_terminal_and_is_as_it_is_written_elsewhere() {
 
     off · data · since 0.1.0 · source: the book
 
-    This rule is silent unless the book asks for it with `warn
+    This rule is off unless the book asks for it with `warn
     out-of-order` or `deny out-of-order`. It compares each
     entry with the latest one above it in the same file. The
     order of lines never changes what a book means: entries
@@ -576,7 +577,7 @@ fn a_page_fits_the_terminal_and_is_as_it_is_written_elsewhere() {
         2026-04-02 sent    acme Proposal and price
         2026-04-07 replied acme fyi Not this year, thank you
 
-    Allow
+    What to do
 
     Move the line up. To spare one client or one project,
     write `allow out-of-order "why"` under it; to spare one
@@ -587,6 +588,9 @@ fn a_page_fits_the_terminal_and_is_as_it_is_written_elsewhere() {
     `invoiced` is a verb: a claim.
 
         DATE invoiced CLIENT[:PROJECT] #INVOICE AMOUNT [due DATE | net N] [NOTE]
+
+    It neither begins nor ends a silence. If it was your turn,
+    you have done your part.
     `terms` is a setting below `policy`, `client`, `project`,
     or an `agreed` entry: due date of an invoice that names
     none. Its value is `net 30`, `end of month`, or `net 30

@@ -200,7 +200,7 @@ fn whoever_uses_the_phone_calls() {
     let book = |more: &str| format!("client a\n  phone 1\n  channel phone\nproject a:w\n{more}");
     let lines = |more: &str, today: &str| told(&book(more), today, &["G201", "G202", "G203", "G204", "G302"]);
     insta::assert_snapshot!(lines("2026-03-03 sent a:w Offer\n", "2026-03-09"), @"
-    G201: next: follow up, due since 2026-03-09
+    G201: next: follow up: call 1, due since 2026-03-09
       2026-03-09 called     a:w
     ");
     insta::assert_snapshot!(lines("2026-03-03 replied a:w Offer?\n", "2026-03-09"), @"
@@ -208,14 +208,14 @@ fn whoever_uses_the_phone_calls() {
       2026-03-09 called     a:w
     ");
     insta::assert_snapshot!(lines("2026-03-03 asked a:w Texts\n", "2026-03-20"), @"
-    G202: next: follow up, due since 2026-03-09
+    G202: next: follow up: call 1, due since 2026-03-09
       2026-03-20 called     a:w
     G204: next: find out why, say what it delays, and ask again; `received` ends it
       2026-03-20 asked      a:w @phone
     ");
     let billed = "2026-03-03 invoiced a:w #1 EUR 5.00 net 7\n";
     insta::assert_snapshot!(lines(billed, "2026-03-11"), @"
-    G302: next: ask after the payment, due since 2026-03-11
+    G302: next: ask after the payment: call 1, due since 2026-03-11
       2026-03-11 called     a:w #1
     ");
     insta::assert_snapshot!(lines(&format!("{billed}2026-03-11 called a:w #1\n"), "2026-03-25"), @"
@@ -313,12 +313,11 @@ fn a_client_who_answers_elsewhere_is_asked_there() {
     let next = next.file("b.ghost", book("2026-02-25 replied a:x fyi All fine\n")).done().out;
     insta::assert_snapshot!(next, @"
     state  since       who  what to do, and why
-    due    2026-02-20  a:w  add what you agreed on below it, or that there is none, as in
-                            `deposit 0%` and `kill-fee 0% after 1 day`; what holds for all
-                            clients stands in `policy` (the agreement with a (a:w) says
-                            nothing about `deposit`, `kill-fee`, `jurisdiction`, and
-                            `ownership`)
     due    2026-03-06  a:w  raise it where they answer: a:x (no answer from a for 14 days)
+    due    2026-02-20  a:w  add what you agreed on below it, or that there is none, as in `deposit 0%`
+                            and `kill-fee 0% after 1 day`; what holds for all clients stands in `policy`
+                            (the agreement with a (a:w) says nothing about `deposit`, `kill-fee`,
+                            `jurisdiction`, and `ownership`)
 
     `ghost check` shows the line to append, `ghost timeline WHO` what led to it.
     ");

@@ -1135,12 +1135,12 @@ fn a_rung_that_is_due_before_the_one_above_it_is_told_so() {
     let book = "playbook payment\n  due +30 days late-notice\n  due +8 days ask-payment\n  due +8 days write\n  due +2 weeks call\n  due +15 days call @phone\n";
     let run = |command: &str| ghost(command).file("main.ghost", book).done().out;
     insta::assert_snapshot!(run("check main.ghost"), @"
-    error[G007]: `due +8 days` comes before the rung above it
+    error[G007]: `due +8 days` comes before the step above it
        ╭─[ main.ghost:3:3 ]
        │
      3 │   due +8 days ask-payment
        │   ┬──────────
-       │   ╰──────────── the one above is due +30 days, and rungs are taken in the order of their lines
+       │   ╰──────────── the one above is due +30 days, and steps are taken in the order of their lines
     ───╯
 
     1 file, 0 entries, as of 2026-04-08: 1 error
@@ -1160,22 +1160,22 @@ fn a_line_out_of_a_table_has_one_error_and_is_offered_as_an_entry() {
         "\"2026-03-02;paid;a;EUR 5.00\"",
     ]), @r#"
     2026-03-02;paid;a;#1;EUR 5.00
-      11 G001 `;` stands where a blank belongs  => 2026-03-02 paid a #1 EUR 5.00
+      11 G001 `;` stands where a space belongs  => 2026-03-02 paid a #1 EUR 5.00
         write `2026-03-02 paid a #1 EUR 5.00`
     2026-03-02; paid; a; #1; EUR 5.00
-      11 G001 `;` stands where a blank belongs  => 2026-03-02 paid a #1 EUR 5.00
+      11 G001 `;` stands where a space belongs  => 2026-03-02 paid a #1 EUR 5.00
         write `2026-03-02 paid a #1 EUR 5.00`
     2026-03-02,paid,a,#1,EUR,5.00,,
-      11 G001 `,` stands where a blank belongs  => 2026-03-02 paid a #1 EUR 5.00
+      11 G001 `,` stands where a space belongs  => 2026-03-02 paid a #1 EUR 5.00
         write `2026-03-02 paid a #1 EUR 5.00`
     2026-03-02 | paid | a | EUR 5.00 | On time
-      12 G001 `|` stands where a blank belongs  => 2026-03-02 paid a EUR 5.00 On time
+      12 G001 `|` stands where a space belongs  => 2026-03-02 paid a EUR 5.00 On time
         write `2026-03-02 paid a EUR 5.00 On time`
     2026-03-02 paid;a;#1;EUR 5.00
-      16 G001 `;` stands where a blank belongs  => 2026-03-02 paid a #1 EUR 5.00
+      16 G001 `;` stands where a space belongs  => 2026-03-02 paid a #1 EUR 5.00
         write `2026-03-02 paid a #1 EUR 5.00`
     "2026-03-02","sent","a","Hello, ""Jane"""
-      13 G001 `,` stands where a blank belongs  => 2026-03-02 sent a Hello, "Jane"
+      13 G001 `,` stands where a space belongs  => 2026-03-02 sent a Hello, "Jane"
         write `2026-03-02 sent a Hello, "Jane"`
     "2026-03-02 sent a Hello"
       1 G001 an entry stands in quotes  => 2026-03-02 sent a Hello
@@ -1190,10 +1190,10 @@ fn a_line_out_of_a_table_has_one_error_and_is_offered_as_an_entry() {
         "2026-03-02|invoiced|a|#1|EUR 5.00|due 2026-04-01|Cards; black|white",
     ]), @"
     2026-03-02,sent,a,Hello, how are you, Jane?
-      11 G001 `,` stands where a blank belongs  => 2026-03-02 sent a Hello, how are you, Jane?
+      11 G001 `,` stands where a space belongs  => 2026-03-02 sent a Hello, how are you, Jane?
         write `2026-03-02 sent a Hello, how are you, Jane?`
     2026-03-02|invoiced|a|#1|EUR 5.00|due 2026-04-01|Cards; black|white
-      11 G001 `|` stands where a blank belongs  => 2026-03-02 invoiced a #1 EUR 5.00 due 2026-04-01 Cards; black|white
+      11 G001 `|` stands where a space belongs  => 2026-03-02 invoiced a #1 EUR 5.00 due 2026-04-01 Cards; black|white
         write `2026-03-02 invoiced a #1 EUR 5.00 due 2026-04-01 Cards; black|white`
     ");
     // What is no entry even then is offered nothing.
@@ -1205,15 +1205,15 @@ fn a_line_out_of_a_table_has_one_error_and_is_offered_as_an_entry() {
         "2026-03-02;paid;EUR 5.00",
     ]), @"
     2026-03-02;Consulting;1200.00
-      11 G001 `;` stands where a blank belongs
+      11 G001 `;` stands where a space belongs
     02.03.2026;paid;a;#1;EUR 5.00
-      11 G001 `;` stands where a blank belongs
+      11 G001 `;` stands where a space belongs
     2026-03-02,paid,a,#1,EUR 1,200.00
-      11 G001 `,` stands where a blank belongs
+      11 G001 `,` stands where a space belongs
     2026-03-02|sent|a|; not told
-      11 G001 `|` stands where a blank belongs
+      11 G001 `|` stands where a space belongs
     2026-03-02;paid;EUR 5.00
-      11 G001 `;` stands where a blank belongs
+      11 G001 `;` stands where a space belongs
     ");
     // A mark behind the day alone is one, and a note says what it likes.
     insta::assert_snapshot!(all(&[
@@ -1292,6 +1292,6 @@ fn a_line_out_of_a_table_is_not_mended_where_a_part_of_it_would_become_a_note() 
         "2026-03-02;paid;a;EUR 5.00;USD 6.00",
     ] {
         let told = all(&[line]);
-        assert!(told.contains("stands where a blank belongs") && !told.contains("=>"), "{told}");
+        assert!(told.contains("stands where a space belongs") && !told.contains("=>"), "{told}");
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::book::Book;
 use crate::book::model::{SubjectId, Unread};
 use crate::diagnostic::Severity;
-use crate::source::{SourceId, Span, offset};
+use crate::source::{Place, SourceId, Span, offset};
 use crate::syntax::currency::Currency;
 use crate::syntax::error::{Argument, MoneyFault, SyntaxError, What};
 use crate::syntax::{HANDLE, NO_CLIENT};
@@ -78,10 +78,10 @@ pub(in crate::book) fn projects_in_notes(book: &mut Book) {
     for MaybeProject { source, client, word, end, right, .. } in
         found.into_values().filter(|maybe| !maybe.is_prose)
     {
-        let text = right.split(':').nth(1).unwrap_or_default().to_owned();
+        let project = right.split(':').nth(1).unwrap_or_default().to_owned();
         let fix = Some((Span::new(client.start, end), right));
-        let what = What::InNote(Argument::Project);
-        book.errors.push((source, SyntaxError { span: word, what, fix, text }));
+        let at = Place { source, span: word };
+        book.complain(at, What::InNote(Argument::Project), fix, Some(&project));
     }
 }
 
@@ -137,7 +137,8 @@ pub(in crate::book) fn fronts(book: &mut Book) {
                 let Some(client) = client else { continue };
                 let behind = error.span.start + offset(error.text.len() - verb.trim_start().len());
                 let start = error.span.start;
-                clients.insert((*source, error.span.end), error.span.end + MOST_BLANKS + offset(next.len()));
+                clients
+                    .insert((*source, error.span.end), error.span.end + BLANKS_BETWEEN + offset(next.len()));
                 error.span = Span::new(start, start + offset(word.len()));
                 let is_denied = is_denied(word);
                 error.fix =
@@ -165,7 +166,7 @@ pub(in crate::book) fn fronts(book: &mut Book) {
 const PARTS: [&str; 4] = ["half", "partly", "partially", "almost"];
 
 /// The most blanks that are looked for between a verb and a client behind it.
-const MOST_BLANKS: u32 = 16;
+const BLANKS_BETWEEN: u32 = 16;
 
 fn is_denied(word: &str) -> bool {
     DENIED.iter().any(|known| known.eq_ignore_ascii_case(word))

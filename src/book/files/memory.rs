@@ -1,11 +1,12 @@
-//! Files that are not on the disk.
+//! Files that are kept in memory.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::{Files, Unreadable, is_ghost, is_hidden, normal};
 
-/// Files that are not on the disk, or in place of those that are: tests, open documents, a git revision.
+/// Files that are kept in memory, each by its path: those of a test, or none at all. Open documents and a git revision
+/// have `Files` of their own.
 #[derive(Clone, Debug, Default)]
 pub struct Memory(BTreeMap<PathBuf, Vec<u8>>);
 

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::{Loader, Piece};
 use crate::book::model::{Again, Declared, Holiday, Ladder, Level, Owner, Rate, Setting, SubjectId};
 use crate::source::{Place, Span, offset};
-use crate::syntax::error::{SyntaxError, What};
+use crate::syntax::error::What;
 use crate::syntax::tree::{self, Field, Head, Value};
 use crate::syntax::words::{Key, Kind, Stage};
 
@@ -89,8 +89,7 @@ impl Loader<'_> {
         // A label can only point into the same file.
         let first = if first.source == second.source { first.span } else { second.span };
         let what = What::SettingTwice { key, first };
-        let error = SyntaxError { span: second.span, what, fix: None, text: String::new() };
-        self.book.errors.push((second.source, error));
+        self.book.complain(second, what, None, None);
     }
 
     fn declare(
@@ -162,19 +161,18 @@ impl Loader<'_> {
                         return Some(rung);
                     }
                     let form = if fits {
-                        "one of at most 64 rungs"
+                        "one of at most 64 steps"
                     } else if payment {
-                        "a rung that counts from the message, such as `+7 days call`"
+                        "a step that counts from the message, such as `+7 days call`"
                     } else {
-                        "a rung that counts from the due date, such as `due +8 days call`"
+                        "a step that counts from the due date, such as `due +8 days call`"
                     };
                     if count > MOST_RUNGS + 1 {
                         return None;
                     }
                     let what = What::Value { key: stage.word(), form: form.into() };
-                    let text = rung.when_words();
-                    let error = SyntaxError { span: field.value_span, what, fix: None, text };
-                    self.book.errors.push((place.source, error));
+                    let at = Place { span: field.value_span, ..place };
+                    self.book.complain(at, what, None, Some(&rung.when_words()));
                     None
                 }
                 _ => None,

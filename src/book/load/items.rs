@@ -9,9 +9,9 @@ use crate::book::settings::Keys;
 use crate::book::{day, include, prelude};
 use crate::source::{Place, Span};
 use crate::syntax::currency::Currency;
-use crate::syntax::error::{SyntaxError, What};
+use crate::syntax::error::What;
 use crate::syntax::tree::{self, Data, Due, Field, Item, Subject as Written, Value, Word};
-use crate::syntax::words::{CHANNELS, Field as FieldWord, Flag, Key, Verb};
+use crate::syntax::words::{Channel, Field as FieldWord, Flag, Key, Language, Verb};
 use crate::syntax::{Lost, near};
 
 impl Loader<'_> {
@@ -63,7 +63,7 @@ impl Loader<'_> {
             marks,
         };
         entry.set_invoice(invoice.map(|(id, _)| id));
-        self.has_signs |= matches!(entry.currency, Currency::DOLLAR_SIGN | Currency::YEN_SIGN);
+        self.has_signs |= entry.currency.is_sign();
         self.book.has_unlikely_day |= entry.unlikely_day().is_some();
         self.is_sorted &= self.previous <= entry.day;
         self.previous = entry.day;
@@ -84,9 +84,7 @@ impl Loader<'_> {
         self.book.names.channel(word.text).unwrap_or_else(|| {
             let form = format!("one of the first {MOST_CHANNELS} channels: no book has room for more");
             let what = What::Value { key: "channel", form };
-            let Place { source, span } = piece.place(word.span);
-            let error = SyntaxError { span, what, fix: None, text: word.text.to_owned() };
-            self.book.errors.push((source, error));
+            self.book.complain(piece.place(word.span), what, None, Some(word.text));
             ChannelId::default()
         })
     }
@@ -214,7 +212,7 @@ impl Loader<'_> {
         value: Place,
     ) -> Setting {
         if let Data::Text(text) = &data {
-            if key == Key::Language && !is_language(text) {
+            if key == Key::Language && !Language::is_code(text) {
                 self.no_language(text, value);
             }
             let known: Option<Vec<&str>> = match key {
@@ -222,8 +220,8 @@ impl Loader<'_> {
                 Key::Holidays if !prelude::has(key, text) => {
                     Some(prelude::names(key).into_iter().chain(["none"]).collect())
                 }
-                Key::Channel if !CHANNELS.contains(&text.as_str()) && near(text, CHANNELS).is_some() => {
-                    Some(CHANNELS.to_vec())
+                Key::Channel if Channel::of(text).is_none() && near(text, Channel::words()).is_some() => {
+                    Some(Channel::words().collect())
                 }
                 _ => None,
             };
@@ -237,30 +235,10 @@ impl Loader<'_> {
 
     /// A language that is written with its name.
     fn no_language(&mut self, text: &str, value: Place) {
-        const NAMES: [(&str, &str); 14] = [
-            ("english", "en"),
-            ("german", "de"),
-            ("deutsch", "de"),
-            ("french", "fr"),
-            ("spanish", "es"),
-            ("italian", "it"),
-            ("dutch", "nl"),
-            ("portuguese", "pt"),
-            ("polish", "pl"),
-            ("polski", "pl"),
-            ("russian", "ru"),
-            ("latvian", "lv"),
-            ("latviski", "lv"),
-            ("arabic", "ar"),
-        ];
-        let lower = text.to_lowercase();
-        let code = NAMES.iter().find(|(name, _)| *name == lower).map(|(_, code)| (*code).to_owned());
-        let fix = code.map(|code| (value.span, code));
+        let fix = Language::named(text).map(|known| (value.span, known.code.to_owned()));
         let what =
             What::Value { key: Key::Language.word(), form: "a code such as `en`, `de`, or `lv`".into() };
-        self.book
-            .errors
-            .push((value.source, SyntaxError { span: value.span, what, fix, text: text.to_owned() }));
+        self.book.complain(value, what, fix, Some(text));
     }
 
     fn bad_value(&mut self, key: &'static str, text: &str, known: &[&str], value: Place) {
@@ -270,9 +248,7 @@ impl Loader<'_> {
         let fix = near.map(|near| (value.span, near.to_owned()));
         let form = crate::syntax::error::list(&quoted, "or");
         let what = What::Value { key, form };
-        self.book
-            .errors
-            .push((value.source, SyntaxError { span: value.span, what, fix, text: text.to_owned() }));
+        self.book.complain(value, what, fix, Some(text));
     }
 
     /// What stands below a declaration, or a policy.
@@ -299,12 +275,6 @@ impl Loader<'_> {
         self.said_twice(Some(owner), &settings);
         (settings, facts)
     }
-}
-
-/// Whether a word may be the code of a language: `de`, `de-AT`.
-fn is_language(word: &str) -> bool {
-    let first = word.split('-').next().unwrap_or_default();
-    (2..=3).contains(&first.len()) && first.bytes().all(|letter| letter.is_ascii_alphabetic())
 }
 
 fn marks(args: &tree::Args<'_>, fields: bool) -> u8 {

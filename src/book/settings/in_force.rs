@@ -8,9 +8,15 @@ use crate::book::Book;
 use crate::book::day::{Calendar, Layer};
 use crate::book::holidays::Country;
 use crate::book::model::SubjectId;
+use crate::book::prelude::is_half_yearly;
 use crate::syntax::currency::{Currency, meaning};
-use crate::syntax::tree::{Amount, Data, LateFee, Period, Terms};
-use crate::syntax::words::Key;
+use crate::syntax::tree::{Amount, Data, FeePart, LateFee, Period, Terms};
+use crate::syntax::words::{Allocation, Channel, CheckIn, DayCount, Fixing, Key};
+
+/// When an invoice is due, and on which days business is done, where no level says it. The defaults say both, so that
+/// these are never reached.
+const NET: Terms = Terms::Net(30);
+const WEEK: [bool; 7] = [true, true, true, true, true, false, false];
 
 impl Book {
     /// A span of time in force.
@@ -55,6 +61,41 @@ impl Book {
         }
     }
 
+    /// When the reference rates of an invoice of `day` are looked up.
+    #[must_use]
+    pub fn fixing(&self, subject: SubjectId, day: NaiveDate) -> Fixing {
+        self.chosen(subject, day, Key::Fixing, Fixing::of)
+    }
+
+    /// How days of interest are counted.
+    #[must_use]
+    pub fn day_count(&self, subject: SubjectId, day: NaiveDate) -> DayCount {
+        self.chosen(subject, day, Key::DayCount, DayCount::of)
+    }
+
+    /// What a payment settles first.
+    #[must_use]
+    pub fn allocation(&self, subject: SubjectId, day: NaiveDate) -> Allocation {
+        self.chosen(subject, day, Key::Allocation, Allocation::of)
+    }
+
+    /// How often I report.
+    #[must_use]
+    pub fn check_in(&self, subject: SubjectId, day: NaiveDate) -> CheckIn {
+        self.chosen(subject, day, Key::CheckIn, CheckIn::of)
+    }
+
+    /// A choice in force; where none is, what the defaults say.
+    fn chosen<T: Default>(
+        &self,
+        subject: SubjectId,
+        day: NaiveDate,
+        key: Key,
+        of: impl Fn(&str) -> Option<T>,
+    ) -> T {
+        self.text_setting(subject, day, key).and_then(of).unwrap_or_default()
+    }
+
     /// An amount in force.
     #[must_use]
     pub fn amount_setting(&self, subject: SubjectId, day: NaiveDate, key: Key) -> Option<Amount> {
@@ -81,19 +122,27 @@ impl Book {
         }
     }
 
+    /// Whether the late fee in force counts from a rate that is known for half-years alone: a `fixing` that looks at other
+    /// days does not fit it.
+    #[must_use]
+    pub fn counts_half_years(&self, subject: SubjectId, day: NaiveDate) -> bool {
+        let half_yearly = |part: &FeePart| matches!(part, FeePart::Over(_, name) if is_half_yearly(name));
+        self.late_fee(subject, day).is_some_and(|(fee, _)| fee.parts.iter().any(half_yearly))
+    }
+
     /// When an invoice of `day` is due that names no day.
     #[must_use]
     pub fn terms(&self, subject: SubjectId, day: NaiveDate) -> Terms {
         match self.setting(subject, day, Key::Terms).map(|found| found.data) {
             Some(Data::Terms(terms)) => *terms,
-            _ => Terms::Net(30),
+            _ => NET,
         }
     }
 
     /// How I write to a client.
     #[must_use]
     pub fn usual_channel(&self, subject: SubjectId, day: NaiveDate) -> &str {
-        self.text_setting(subject, day, Key::Channel).unwrap_or("email")
+        self.text_setting(subject, day, Key::Channel).unwrap_or(Channel::USUAL)
     }
 
     /// What `$` and `¥` mean on `day`.
@@ -108,7 +157,7 @@ impl Book {
         subject: SubjectId,
         day: NaiveDate,
     ) -> Currency {
-        if currency != Currency::DOLLAR_SIGN && currency != Currency::YEN_SIGN {
+        if !currency.is_sign() {
             return currency;
         }
         let wanted = match self.setting(subject, day, Key::Currency).map(|found| found.data) {
@@ -124,7 +173,7 @@ impl Book {
         let layer = |week: Option<&Data>, country: Option<&Data>| Layer {
             week: match week {
                 Some(Data::WorkWeek(week)) => *week,
-                _ => [true, true, true, true, true, false, false],
+                _ => WEEK,
             },
             country: match country {
                 Some(Data::Text(code)) => Country::of(code),
@@ -135,5 +184,23 @@ impl Book {
         let of = |by: SubjectId| layer(said(by, Key::WorkWeek), said(by, Key::Holidays));
         // Nobody hears the policy alone.
         Calendar::new([of(SubjectId::NOBODY), of(subject)], &self.closed_days)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::book::prelude::default;
+
+    #[test]
+    fn what_is_never_reached_says_what_the_defaults_say() {
+        let word = |word: &str| Some(Data::Text(word.to_owned()));
+        assert_eq!(default(Key::Terms), Some(&Data::Terms(NET)));
+        assert_eq!(default(Key::WorkWeek), Some(&Data::WorkWeek(WEEK)));
+        assert_eq!(default(Key::Fixing), word(Fixing::default().word()).as_ref());
+        assert_eq!(default(Key::DayCount), word(DayCount::default().word()).as_ref());
+        assert_eq!(default(Key::Allocation), word(Allocation::default().word()).as_ref());
+        // Nobody reports who never said so.
+        assert_eq!((default(Key::CheckIn), CheckIn::default()), (None, CheckIn::Never));
     }
 }

@@ -89,8 +89,10 @@ fn typed_rule() -> impl TypedValueParser<Value = String> {
     })
 }
 
-/// What the help says of the exit status.
-const EXIT: &str = "Exit status: 0 no finding at or above --fail-on (default: warning), 1 findings, 2 the command \
+/// What the help says of the law, and of the exit status.
+const EXIT: &str = "What findings say of late fees and laws is no lawyer's advice: check the law that they name before \
+                    you rely on it.\n\n\
+                    Exit status: 0 no finding at or above --fail-on (default: warning), 1 findings, 2 the command \
                     failed. With --fix --diff: 0 nothing would change, 1 something would, 2 the command failed.";
 
 /// The heading of the options that choose.

@@ -12,7 +12,7 @@ use crate::command::scope::{is_wanted, subjects};
 use crate::command::world::World;
 use crate::diagnostic::Diagnostic;
 use crate::report::baseline::{Baseline, Matches};
-use crate::rules::{self, Report, Rule};
+use crate::rules::{self, Kind, Report, Rule};
 use crate::source::SourceId;
 
 /// What was asked for of one book.
@@ -148,7 +148,7 @@ fn sources(paths: &[PathBuf], book: &Book, world: &mut World<'_>) -> Result<BTre
 
 /// Whether a rule is one of those that were asked for.
 pub(super) fn is_chosen_rule(args: &Args, rule: &Rule) -> bool {
-    is_chosen_kind(args, &|word| rule.is_meant_by(word), rule.clock)
+    is_chosen_kind(args, &|word| rule.is_meant_by(word), rule.kind == Kind::Clock)
 }
 
 /// Whether what a word means, and what a night can change, is asked for.

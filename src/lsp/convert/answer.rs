@@ -5,15 +5,15 @@ use lsp_types::{
     CodeActionRequest, CodeLensRequest, CompletionRequest, Definition, DefinitionRequest, DefinitionResponse,
     DocumentDiagnosticRequest, DocumentFormattingRequest, DocumentHighlight, DocumentHighlightRequest,
     DocumentLinkRequest, DocumentOnTypeFormattingRequest, DocumentRangeFormattingRequest,
-    DocumentSymbolRequest, DocumentSymbolResponse, FoldingRangeRequest, HoverRequest, InlayHintRequest,
-    LspRequestMethod as Method, PrepareRenamePlaceholder, PrepareRenameRequest, PrepareRenameResult,
-    ReferencesRequest, RenameRequest, Request, SemanticTokensRangeRequest, SemanticTokensRequest,
-    TextDocumentPositionParams, TextEdit, Uri, WorkspaceDiagnosticRequest, WorkspaceSymbolRequest,
-    WorkspaceSymbolResponse,
+    DocumentSymbolRequest, DocumentSymbolResponse, ExecuteCommandRequest, FoldingRangeRequest, HoverRequest,
+    InlayHintRequest, LspRequestMethod as Method, PrepareRenamePlaceholder, PrepareRenameRequest,
+    PrepareRenameResult, ReferencesRequest, RenameRequest, Request, SemanticTokensRangeRequest,
+    SemanticTokensRequest, TextDocumentPositionParams, TextEdit, Uri, WorkspaceDiagnosticRequest,
+    WorkspaceSymbolRequest, WorkspaceSymbolResponse,
 };
 
 use super::findings::bad_params;
-use super::{Answer, Context, Refusal};
+use super::{Answer, Context, Needs, Refusal};
 use crate::lsp::cursor::mention_at;
 use crate::lsp::snapshot::BookFile;
 use crate::lsp::{layout, names};
@@ -38,29 +38,39 @@ const fn failed(why: String) -> Refusal {
 /// What answers a request.
 type Answering = fn(&Context<'_, '_>, Params) -> Answer;
 
-/// Each method, the capability that offers it, and who answers it.
-const METHODS: [(Method<'static>, &str, Answering); 21] = [
-    (DocumentDiagnosticRequest::METHOD, "diagnosticProvider", document_diagnostic),
-    (WorkspaceDiagnosticRequest::METHOD, "diagnosticProvider", workspace_diagnostic),
-    (CompletionRequest::METHOD, "completionProvider", completion),
-    (HoverRequest::METHOD, "hoverProvider", hover),
-    (InlayHintRequest::METHOD, "inlayHintProvider", inlay_hint),
-    (CodeActionRequest::METHOD, "codeActionProvider", code_action),
-    (CodeLensRequest::METHOD, "codeLensProvider", code_lens),
-    (DefinitionRequest::METHOD, "definitionProvider", definition),
-    (ReferencesRequest::METHOD, "referencesProvider", references),
-    (DocumentHighlightRequest::METHOD, "documentHighlightProvider", document_highlight),
-    (PrepareRenameRequest::METHOD, "renameProvider", prepare_rename),
-    (RenameRequest::METHOD, "renameProvider", rename),
-    (DocumentSymbolRequest::METHOD, "documentSymbolProvider", document_symbol),
-    (WorkspaceSymbolRequest::METHOD, "workspaceSymbolProvider", workspace_symbol),
-    (FoldingRangeRequest::METHOD, "foldingRangeProvider", folding_range),
-    (SemanticTokensRequest::METHOD, "semanticTokensProvider", semantic_tokens),
-    (SemanticTokensRangeRequest::METHOD, "semanticTokensProvider", semantic_tokens_range),
-    (DocumentLinkRequest::METHOD, "documentLinkProvider", document_link),
-    (DocumentFormattingRequest::METHOD, "documentFormattingProvider", formatting),
-    (DocumentRangeFormattingRequest::METHOD, "documentRangeFormattingProvider", range_formatting),
-    (DocumentOnTypeFormattingRequest::METHOD, "documentOnTypeFormattingProvider", on_type_formatting),
+/// Each method, the capability that offers it, what has to be read for it, and who answers it.
+static METHODS: [(Method<'static>, &str, Needs, Answering); 21] = [
+    (DocumentDiagnosticRequest::METHOD, "diagnosticProvider", Needs::Nothing, document_diagnostic),
+    (WorkspaceDiagnosticRequest::METHOD, "diagnosticProvider", Needs::Folders, workspace_diagnostic),
+    (CompletionRequest::METHOD, "completionProvider", Needs::Books, completion),
+    (HoverRequest::METHOD, "hoverProvider", Needs::Books, hover),
+    (InlayHintRequest::METHOD, "inlayHintProvider", Needs::Books, inlay_hint),
+    (CodeActionRequest::METHOD, "codeActionProvider", Needs::Books, code_action),
+    (CodeLensRequest::METHOD, "codeLensProvider", Needs::Books, code_lens),
+    (DefinitionRequest::METHOD, "definitionProvider", Needs::Books, definition),
+    (ReferencesRequest::METHOD, "referencesProvider", Needs::Books, references),
+    (DocumentHighlightRequest::METHOD, "documentHighlightProvider", Needs::Books, document_highlight),
+    (PrepareRenameRequest::METHOD, "renameProvider", Needs::Books, prepare_rename),
+    (RenameRequest::METHOD, "renameProvider", Needs::Files, rename),
+    (DocumentSymbolRequest::METHOD, "documentSymbolProvider", Needs::Books, document_symbol),
+    (WorkspaceSymbolRequest::METHOD, "workspaceSymbolProvider", Needs::Folders, workspace_symbol),
+    (FoldingRangeRequest::METHOD, "foldingRangeProvider", Needs::Books, folding_range),
+    (SemanticTokensRequest::METHOD, "semanticTokensProvider", Needs::Books, semantic_tokens),
+    (SemanticTokensRangeRequest::METHOD, "semanticTokensProvider", Needs::Books, semantic_tokens_range),
+    (DocumentLinkRequest::METHOD, "documentLinkProvider", Needs::Books, document_link),
+    (DocumentFormattingRequest::METHOD, "documentFormattingProvider", Needs::Books, formatting),
+    (
+        DocumentRangeFormattingRequest::METHOD,
+        "documentRangeFormattingProvider",
+        Needs::Books,
+        range_formatting,
+    ),
+    (
+        DocumentOnTypeFormattingRequest::METHOD,
+        "documentOnTypeFormattingProvider",
+        Needs::Books,
+        on_type_formatting,
+    ),
 ];
 
 fn document_diagnostic(context: &Context<'_, '_>, params: Params) -> Answer {
@@ -115,8 +125,8 @@ fn references(context: &Context<'_, '_>, params: Params) -> Answer {
     with::<ReferencesRequest>(params, |params| {
         let all = params.context.include_declaration;
         Ok(context.at(&params.text_document_position_params, |file, at| {
-            let places = names::references(file, at, all)?.into_iter();
-            Some(places.filter_map(|place| context.location(file.snapshot, place)).collect())
+            let places = names::references(context.snapshots, file, at, all)?.into_iter();
+            Some(places.filter_map(|(snapshot, place)| context.location(snapshot, place)).collect())
         }))
     })
 }
@@ -148,8 +158,8 @@ fn prepare_rename(context: &Context<'_, '_>, params: Params) -> Answer {
 fn rename(context: &Context<'_, '_>, params: Params) -> Answer {
     with::<RenameRequest>(params, |params| {
         let edit = context.at(&params.text_document_position_params, |file, at| {
-            let edits = names::rename(file, at, &params.new_name);
-            Some(edits.map(|edits| context.workspace_edit(file.snapshot, &edits)))
+            let edits = names::rename(context.snapshots, file, at, &params.new_name);
+            Some(edits.map(|edits| context.workspace_edit(&edits)))
         });
         edit.transpose().map_err(failed)
     })
@@ -217,13 +227,26 @@ fn on_type_formatting(context: &Context<'_, '_>, params: Params) -> Answer {
     })
 }
 
-impl Context<'_, '_> {
+/// What has to be read before a request can be answered.
+pub(in crate::lsp) fn needs(method: &str) -> Needs {
+    match row(method) {
+        Some((_, _, needs, _)) => *needs,
+        // What the session does itself.
+        None if Method::from(method) == ExecuteCommandRequest::METHOD => Needs::Files,
+        None => Needs::Books,
+    }
+}
+
+fn row(method: &str) -> Option<&'static (Method<'static>, &'static str, Needs, Answering)> {
+    let wanted = Method::from(method);
+    METHODS.iter().find(|(method, ..)| *method == wanted)
+}
+
+impl<'s, 'b> Context<'s, 'b> {
     /// Answers a request.
     pub(in crate::lsp) fn answer(&self, method: &str, params: Params) -> Answer {
-        let wanted = Method::from(method);
-        let row = METHODS.iter().find(|(method, ..)| *method == wanted);
-        let (_, _, answer) =
-            row.ok_or_else(|| (ErrorCode::MethodNotFound, format!("there is no method `{method}`")))?;
+        let (.., answer) = row(method)
+            .ok_or_else(|| (ErrorCode::MethodNotFound, format!("there is no method `{method}`")))?;
         answer(self, params)
     }
 
@@ -231,7 +254,7 @@ impl Context<'_, '_> {
     fn at<T>(
         &self,
         params: &TextDocumentPositionParams,
-        make: impl FnOnce(&BookFile<'_, '_>, u32) -> Option<T>,
+        make: impl FnOnce(&BookFile<'s, 'b>, u32) -> Option<T>,
     ) -> Option<T> {
         let file = self.file(&params.text_document.uri)?;
         let at = self.byte(&file, params.position);
@@ -266,7 +289,7 @@ mod tests {
         let offered = answer["capabilities"].as_object().expect("capabilities");
         let offered: BTreeSet<&str> =
             offered.keys().map(String::as_str).filter(|name| name.ends_with("Provider")).collect();
-        let mut answered: BTreeSet<&str> = METHODS.iter().map(|(_, capability, _)| *capability).collect();
+        let mut answered: BTreeSet<&str> = METHODS.iter().map(|(_, capability, ..)| *capability).collect();
         answered.insert(OF_THE_SESSION);
         assert_eq!(offered, answered);
     }

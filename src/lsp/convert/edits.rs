@@ -33,19 +33,9 @@ impl Context<'_, '_> {
         edits.into_iter().map(edit).collect()
     }
 
-    /// Edits of the files of a book.
-    pub(super) fn workspace_edit(&self, snapshot: &Snapshot<'_>, edits: &[Edit]) -> WorkspaceEdit {
-        let mut files: BTreeMap<SourceId, Vec<TextEdit>> = BTreeMap::new();
-        for edit in edits {
-            let Some(source) = snapshot.loaded.book.sources.get(edit.place.source) else { continue };
-            let range = self.range(source, edit.place.span);
-            files.entry(edit.place.source).or_default().push(TextEdit { range, new_text: edit.text.clone() });
-        }
-        let addressed = files.into_iter().filter_map(|(id, edits)| {
-            let key = snapshot.loaded.keys.get(usize::from(id.0))?;
-            let version = self.documents.open.get(key).map(|document| document.version);
-            Some((Uri::parse(&uri_of(self.documents, key)).ok()?, version, edits))
-        });
+    /// Edits of the files of some books, each file in one of them.
+    pub(super) fn workspace_edit(&self, books: &[(&Snapshot<'_>, Vec<Edit>)]) -> WorkspaceEdit {
+        let addressed = books.iter().flat_map(|(snapshot, edits)| self.addressed(snapshot, edits));
         if self.client.edits == Edits::ByFile {
             let changes: HashMap<Uri, Vec<TextEdit>> =
                 addressed.map(|(uri, _, edits)| (uri, edits)).collect();
@@ -61,6 +51,22 @@ impl Context<'_, '_> {
             })
         });
         WorkspaceEdit { document_changes: Some(changes.collect()), ..WorkspaceEdit::default() }
+    }
+
+    /// Edits of the files of a book, with the address of each and the version that they are for.
+    fn addressed(&self, snapshot: &Snapshot<'_>, edits: &[Edit]) -> Vec<(Uri, Option<i32>, Vec<TextEdit>)> {
+        let mut files: BTreeMap<SourceId, Vec<TextEdit>> = BTreeMap::new();
+        for edit in edits {
+            let Some(source) = snapshot.loaded.book.sources.get(edit.place.source) else { continue };
+            let range = self.range(source, edit.place.span);
+            files.entry(edit.place.source).or_default().push(TextEdit { range, new_text: edit.text.clone() });
+        }
+        let addressed = files.into_iter().filter_map(|(id, edits)| {
+            let key = snapshot.loaded.keys.get(usize::from(id.0))?;
+            let version = self.documents.open.get(key).map(|document| document.version);
+            Some((Uri::parse(&uri_of(self.documents, key)).ok()?, version, edits))
+        });
+        addressed.collect()
     }
 
     /// What can be done about a range.
@@ -91,7 +97,7 @@ impl Context<'_, '_> {
             kind: Some(kind(action.sort)),
             diagnostics: mended.filter(|mended| !mended.is_empty()),
             is_preferred: action.is_preferred.then_some(true),
-            edit: Some(self.workspace_edit(file.snapshot, &action.edits)),
+            edit: Some(self.workspace_edit(&[(file.snapshot, action.edits.clone())])),
             ..CodeAction::default()
         }
     }
@@ -130,7 +136,7 @@ impl Context<'_, '_> {
             uri.and_then(|uri| self.file(&uri)).ok_or_else(|| refused("no book holds the document"))?;
         let line = line.ok_or_else(|| refused("the line is no text"))?;
         let edit = append(&file, line).map_err(|why| (ErrorCode::RequestFailed, why))?;
-        let edit = self.workspace_edit(file.snapshot, &[edit]);
+        let edit = self.workspace_edit(&[(file.snapshot, vec![edit])]);
         let params = ApplyWorkspaceEditParams { label: Some("append an entry".into()), edit, metadata: None };
         serde_json::to_string(&params).map_err(|error| super::findings::bad_params(&error))
     }

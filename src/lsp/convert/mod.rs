@@ -19,6 +19,7 @@ use super::published::PublishedDiagnostics;
 use super::snapshot::{BookFile, Snapshot};
 use crate::source::{Place, Source, Span};
 
+pub(super) use answer::needs;
 pub(super) use begin::{Client, initialize, watchers};
 pub(super) use findings::{PUBLISHED_END, published_head};
 pub(super) use notifications::{Effect, apply};
@@ -27,6 +28,19 @@ pub(super) use notifications::{Effect, apply};
 pub(super) type Refusal = (ErrorCode, String);
 /// An answer as JSON, or why there is none.
 pub(super) type Answer = Result<String, Refusal>;
+
+/// What has to be read before a request can be answered.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Needs {
+    /// Nothing: what was published is known without a book.
+    Nothing,
+    /// The books of the open documents.
+    Books,
+    /// The same with what the disk says of their files now: an answer may change files that are not open.
+    Files,
+    /// Those of all folders of the workspace too.
+    Folders,
+}
 
 /// What an answer is made of.
 #[derive(Clone, Copy)]
@@ -63,16 +77,6 @@ pub(super) fn uri_of(documents: &Documents<'_>, key: &Path) -> String {
         Some(document) => document.uri.clone(),
         None => Uri::from_file_path(key).map(String::from).unwrap_or_default(),
     }
-}
-
-/// Whether a request asks for nothing but findings, which are known without a book.
-pub(super) fn is_pull(method: &str) -> bool {
-    method == "textDocument/diagnostic"
-}
-
-/// Whether a request is about all folders of the workspace.
-pub(super) fn is_about_all(method: &str) -> bool {
-    matches!(method, "workspace/symbol" | "workspace/diagnostic")
 }
 
 const fn position(point: Point) -> Position {

@@ -6,7 +6,7 @@ use std::hash::Hash;
 use chrono::NaiveDate;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{is_cause, part_in_doubt};
+use super::{behind, everywhere, is_cause, part_in_doubt};
 use crate::book::Book;
 use crate::book::model::{Entry, InvoiceName};
 use crate::diagnostic::Diagnostic;
@@ -50,6 +50,8 @@ struct Line<'l> {
     /// When, where that is known.
     day: Option<NaiveDate>,
     name: &'l str,
+    /// Who alone is meant by the client of this line, where that is known.
+    client: Option<&'l str>,
     invoice: Option<&'l str>,
     currency: Option<Currency>,
 }
@@ -83,15 +85,16 @@ impl<'b> Doubt<'b> {
                 of.insert(subject.name.to_string(), None);
             }
         }
-        for unread in book.unread.iter().filter(|unread| unread.day.is_none_or(|day| day <= today)) {
-            let invoice = unread.invoice.map(|(invoice, _)| book.number(invoice));
-            let name = &book.subject(unread.subject).name;
-            doubt.line(Line { verb: unread.verb, day: unread.day, name, invoice, currency: None });
-        }
         let wrong: BTreeMap<Place, &Diagnostic> = causes()
             .filter(|finding| part_in_doubt(finding).is_some_and(|part| part != Part::Due))
             .map(|finding| (finding.primary.place, finding))
             .collect();
+        for unread in book.unread.iter().filter(|unread| unread.day.is_none_or(|day| day <= today)) {
+            let invoice = unread.invoice.map(|(invoice, _)| book.number(invoice));
+            let name = &book.subject(unread.subject).name;
+            let client = wrong.get(&unread.client).and_then(|finding| behind(finding));
+            doubt.line(Line { verb: unread.verb, day: unread.day, name, client, invoice, currency: None });
+        }
         for entry in book.until(today) {
             doubt.entry(entry, &within(&wrong, entry.place()));
         }
@@ -101,11 +104,10 @@ impl<'b> Doubt<'b> {
     /// Remembers a name that nobody declared.
     fn stranger(&mut self, finding: &Diagnostic) {
         let (Some(subject), Some(client)) = (&finding.about.subject, &finding.about.client) else { return };
-        let meant = finding.fixes.first().map(|fix| fix.text.clone());
+        let meant = everywhere(finding).map(str::to_owned);
         if finding.code == UNKNOWN_CLIENT {
             remember(&mut self.strangers, client.clone(), meant);
         } else if finding.code == UNKNOWN_PROJECT {
-            let meant = meant.map(|project| format!("{client}:{project}"));
             remember(&mut self.strange_projects, subject.clone(), meant);
         }
     }
@@ -118,8 +120,9 @@ impl<'b> Doubt<'b> {
         }
         let book = self.timeline.book;
         let whose = |number: &str| Some(book.subject(self.account(number)?.subject).client_name());
-        let meant = finding.fixes.first().map(|fix| fix.text.trim_start_matches('#'));
-        let meant = meant.filter(|meant| whose(meant).is_none_or(|whose| *whose == *self.meant(client)));
+        let is_of_client =
+            |meant: &&str| whose(meant).is_none_or(|whose| *whose == *self.meant(client, None));
+        let meant = everywhere(finding).filter(is_of_client);
         remember(&mut self.unclaimed, (client.clone(), number.clone()), meant.map(str::to_owned));
     }
 
@@ -137,13 +140,13 @@ impl<'b> Doubt<'b> {
         self.strangers.contains_key(client) || self.strange_projects.contains_key(name)
     }
 
-    /// The client and the project that were probably meant.
-    fn meant(&self, name: &str) -> String {
+    /// The client and the project that were probably meant, where the line itself may say which client.
+    fn meant(&self, name: &str, on_line: Option<&str>) -> String {
         let (client, project) = split(name);
-        let name = match (self.strangers.get(client), project) {
-            (Some(Some(meant)), Some(project)) => format!("{meant}:{project}"),
-            (Some(Some(meant)), None) => meant.clone(),
-            _ => name.to_owned(),
+        let name = match (on_line.or(self.strangers.get(client).and_then(Option::as_deref)), project) {
+            (Some(meant), Some(project)) => format!("{meant}:{project}"),
+            (Some(meant), None) => meant.to_owned(),
+            (None, _) => name.to_owned(),
         };
         self.strange_projects.get(&name).cloned().flatten().unwrap_or(name)
     }
@@ -170,16 +173,17 @@ impl<'b> Doubt<'b> {
         let day = if in_part(Part::Day).next().is_none() { Some(entry.day) } else { None };
         let invoice = entry.invoice().map(|invoice| book.number(invoice));
         let currency = entry.amount().map(|amount| amount.currency);
-        let line = Line { verb: entry.verb, day, name, invoice, currency };
+        let client = wrong.iter().find_map(|finding| behind(finding));
+        let line = Line { verb: entry.verb, day, name, client, invoice, currency };
         self.line(line);
         // It may be the name that is wrong, or the number.
         for other in wrong.iter().filter_map(|finding| finding.about.subject.as_deref()) {
             if other != name {
-                self.line(Line { name: other, ..line });
+                self.line(Line { name: other, client: None, ..line });
             }
         }
-        if in_part(Part::Invoice).any(|finding| finding.fixes.is_empty()) {
-            self.of_some_invoice(line, &self.meant(name));
+        if in_part(Part::Invoice).any(|finding| finding.meant.is_none()) {
+            self.of_some_invoice(line, &self.meant(name, client));
         }
     }
 
@@ -192,7 +196,7 @@ impl<'b> Doubt<'b> {
     /// A line that is wrong, or about somebody unknown.
     fn line(&mut self, line: Line<'_>) {
         let (verb, day) = (line.verb, line.day);
-        let name = self.meant(line.name);
+        let name = self.meant(line.name, line.client);
         let (client, _) = split(&name);
         say(&mut self.clients, client.to_owned(), (verb, day));
         say(&mut self.subjects, name.clone(), (verb, day));
@@ -208,7 +212,7 @@ impl<'b> Doubt<'b> {
         if let Some(owner) = owner.map(|account| &*self.timeline.book.subject(account.subject).name)
             && !self.is_strange(owner)
         {
-            self.line(Line { name: owner, ..line });
+            self.line(Line { name: owner, client: None, ..line });
         }
     }
 

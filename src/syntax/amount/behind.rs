@@ -84,8 +84,7 @@ fn one_currency(written: &str, first: Currency, second: Currency) -> Option<Stri
         return Some(written.to_owned());
     }
     let number = written.trim_matches(|sign: char| !sign.is_ascii_digit());
-    let is_its_sign =
-        matches!(first, Currency::DOLLAR_SIGN | Currency::YEN_SIGN) && meaning(first, Some(second)) == second;
+    let is_its_sign = first.is_sign() && meaning(first, Some(second)) == second;
     let right = format!("{} {number}", second.code());
     (is_its_sign && sum(&right).is_ok()).then_some(right)
 }

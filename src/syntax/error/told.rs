@@ -181,8 +181,8 @@ fn words(what: &What, text: &str) -> Words {
         What::MeantVerb { verb, meant } => meant_verb(*verb, *meant),
         What::Leftover => leftover(text),
         What::OddBlank(character) => say(
-            format!("{} stands where a blank belongs", name_of(*character)),
-            "looks like a blank, but is none",
+            format!("{} stands where a space belongs", name_of(*character)),
+            "looks like a space, but is none",
         ),
         What::NotInName(character) => not_in_name(*character),
         What::NotInInvoice(character) => say(
@@ -293,10 +293,11 @@ fn of_file(what: &What) -> Words {
         What::BadBytes { hex, count } => bad_bytes(hex, *count),
         What::Utf16 => say("the file is UTF-16", "read as UTF-8, this is no text")
             .help("save the file as UTF-8, or convert it: `iconv -f UTF-16 -t UTF-8`"),
-        What::More { count: left, .. } => {
-            say(format!("{} not told", count(*left, "more error is", "more errors are")), "the first of them")
-                .help("mend those above first; a file with so many is hardly a book")
-        }
+        What::More { count: left, .. } => say(
+            format!("{} not shown", count(*left, "more error is", "more errors are")),
+            "the first of them",
+        )
+        .help("mend those above first; a file with so many is hardly a book"),
         _ => say("the file looks torn: a part of it is NUL bytes", "from here on")
             .help("restore it from git or from a backup"),
     }

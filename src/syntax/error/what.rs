@@ -346,13 +346,13 @@ impl What {
     /// What its fix does, where the new text cannot be seen.
     pub(super) const fn order(&self) -> Option<&'static str> {
         match self {
-            Self::OddBlank(_) => Some("write a blank"),
+            Self::OddBlank(_) => Some("write a space"),
             Self::Hidden { character: '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}', .. } => {
-                Some("write a blank")
+                Some("write a space")
             }
             Self::LoneReturn { .. } => Some("write plain line ends"),
             Self::UnindentedField => Some("indent it"),
-            Self::IndentedEntry => Some("remove the blanks before it"),
+            Self::IndentedEntry => Some("remove the spaces before it"),
             Self::Mark | Self::Needless => Some("remove it"),
             Self::AnotherEntry { .. } => Some("begin a new line before it"),
             Self::Reordered => Some("write U+200E before it"),

@@ -7,7 +7,7 @@ use super::{ASKS_BY, BY, DUE, MARKS, any_day, is_one_of, lead_of, takes, told};
 use crate::syntax::error::{Argument, Fault};
 use crate::syntax::leaf::{Base, any_blanks, peek, split_word, taken};
 use crate::syntax::tree::{Args, Due};
-use crate::syntax::words::{CHANNELS, Takes, Verb, VerbRow};
+use crate::syntax::words::{Channel, Takes, Verb, VerbRow};
 
 /// Words before `by` or `until` in an answer that says when its writer is back.
 const AWAY: [&str; 7] = ["back", "away", "holiday", "holidays", "leave", "office", "vacation"];
@@ -133,8 +133,9 @@ pub(in crate::syntax) fn channel_inside<'t>(
         return None;
     }
     let words = note.split([' ', '\t']).map(|word| word.trim_end_matches(MARKS));
-    let part =
-        words.into_iter().find(|word| word.strip_prefix('@').is_some_and(|name| CHANNELS.contains(&name)))?;
+    let part = words
+        .into_iter()
+        .find(|word| word.strip_prefix('@').is_some_and(|name| Channel::of(name).is_some()))?;
     Some(to_front(note, told(part, Argument::Channel), Some(part.to_owned())))
 }
 

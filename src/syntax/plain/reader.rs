@@ -15,7 +15,7 @@ use crate::syntax::leaf::{INVOICE, NAME, WORD, is_direction_mark, is_odd_blank, 
 use crate::syntax::scan::{Rest, rest_of_line, short_word, to_blank};
 use crate::syntax::sink::Sink;
 use crate::syntax::tree::{Amount, Args, At, Due, Note, Subject, Word};
-use crate::syntax::words::{CHANNELS, Flag, Takes, Verb, VerbRow, is_left_open};
+use crate::syntax::words::{Channel, Flag, Takes, Verb, VerbRow, is_left_open};
 
 /// A text, and how far it is read.
 pub(super) struct Reader<'t> {
@@ -153,7 +153,7 @@ impl<'t> Reader<'t> {
                     args.invoice = Some(self.signed(INVOICE).filter(|number| !is_left_open(number.text))?);
                 }
                 b'@' if row.channel != Takes::No && args.channel.is_none() => {
-                    args.channel = Some(self.signed(NAME).filter(|name| CHANNELS.contains(&name.text))?);
+                    args.channel = Some(self.signed(NAME).filter(|name| Channel::of(name.text).is_some())?);
                 }
                 b'A'..=b'Z' if row.amount != Takes::No && args.amount.is_none() => {
                     args.amount = Some(self.amount(row)?);

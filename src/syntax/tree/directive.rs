@@ -83,7 +83,34 @@ pub enum Head<'t> {
     },
 }
 
+/// Whom a directive speaks of.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum OfWhom<'t> {
+    /// A client, or a project, by its name.
+    Subject(&'t str),
+    /// All clients.
+    Everybody,
+    /// No client.
+    Nobody,
+}
+
 impl Head<'_> {
+    /// Whom it speaks of; a name that could not be read is that of whoever was probably meant.
+    #[must_use]
+    pub fn of_whom(&self) -> OfWhom<'_> {
+        match self {
+            Self::Client { name, .. } => OfWhom::Subject(name.text),
+            Self::Project { subject, .. } => OfWhom::Subject(subject.whole.text),
+            Self::Meant { kind: Kind::Client | Kind::Project, name } => OfWhom::Subject(name),
+            Self::Policy { .. } => OfWhom::Everybody,
+            Self::Playbook { .. }
+            | Self::Rate { .. }
+            | Self::Holiday { .. }
+            | Self::Include { .. }
+            | Self::Meant { .. } => OfWhom::Nobody,
+        }
+    }
+
     /// Which directive it is.
     #[must_use]
     pub const fn kind(&self) -> Kind {

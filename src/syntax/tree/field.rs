@@ -1,4 +1,4 @@
-//! An indented line: a key and its value, or a rung of a ladder.
+//! An indented line: a key and its value, or a step of a ladder.
 
 use super::{Data, Period, Word};
 use crate::source::Span;

@@ -38,6 +38,18 @@ pub struct FieldRow {
 }
 
 impl Field {
+    /// The field that is written so.
+    #[must_use]
+    pub fn of(word: &str) -> Option<Self> {
+        FIELDS.iter().find(|row| row.word == word).map(|row| row.field)
+    }
+
+    /// The row of the field that is written so and may stand below such an item.
+    #[must_use]
+    pub fn below(host: Host, word: &str) -> Option<&'static FieldRow> {
+        Self::of(word).map(Self::row).filter(|row| row.host.meets(host))
+    }
+
     /// Its row.
     #[must_use]
     pub fn row(self) -> &'static FieldRow {

@@ -1,5 +1,7 @@
 //! Flags: bare words right behind the subject of an entry.
 
+use crate::diagnostic::SumKind;
+
 /// A bare word that may open the arguments.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Flag {
@@ -29,10 +31,16 @@ impl Component {
     /// As it is written.
     #[must_use]
     pub const fn word(self) -> &'static str {
+        self.sum_kind().word()
+    }
+
+    /// The same among the sums of findings.
+    #[must_use]
+    pub const fn sum_kind(self) -> SumKind {
         match self {
-            Self::Interest => "interest",
-            Self::Compensation => "compensation",
-            Self::Fee => "fee",
+            Self::Interest => SumKind::Interest,
+            Self::Compensation => SumKind::Compensation,
+            Self::Fee => SumKind::Fee,
         }
     }
 

@@ -51,7 +51,7 @@ impl Shape {
             Self::Name => "a name".into(),
             Self::WorkWeek => "two days such as `mon-fri`".into(),
             Self::Rule => "a rule such as `reply-overdue`".into(),
-            Self::File => "a path, in quotes where it has blanks".into(),
+            Self::File => "a path, in quotes where it has spaces".into(),
             Self::OneOf(words) => {
                 list(&words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>(), "or")
             }

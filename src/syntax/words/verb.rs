@@ -301,7 +301,7 @@ pub static VERBS: [VerbRow; 27] = {
         row(Verb::Charged,    "charged",    Me,     Keeps, STAY,    NONE,    IDLE, SOME, PARTS,   [MUST, MUST, NO,  NO,   NO], Open,     Sum::LateFee,   "adds a late fee to the claim"),
         row(Verb::Waived,     "waived",     Me,     Keeps, STAY,    NONE,    IDLE, SOME, PARTS,   [MUST, MAY,  NO,  NO,   NO], Open,     Sum::LateFee,   "gives up late fees, all so far or the amount"),
         row(Verb::Credited,   "credited",   Me,     Keeps, Settles, Written, IDLE, SOME, &[],     [MUST, MUST, NO,  NO,   NO], Open,     Sum::Principal, "a credit note: the claim was never that high"),
-        row(Verb::WroteOff,   "wrote-off",  Me,     Keeps, Settles, NONE,    IDLE, SOME, &[],     [MUST, NO,   NO,  NO,   NO], Open,     ANY,            "gives up the rest of the invoice"),
+        row(Verb::WroteOff,   "wrote-off",  Me,     Keeps, Settles, NONE,    IDLE, SOME, &[],     [MUST, NO,   NO,  NO,   NO], Open,     ANY,            "gives up the remainder of the invoice"),
         row(Verb::Filed,      "filed",      Me,     Keeps, Settles, NONE,    IDLE, SOME, &[],     [MUST, NO,   NO,  NO,   NO], Open,     ANY,            "court or collection begun"),
         row(Verb::Flagged,    "flagged",    Me,     Keeps, STAY,    NONE,    IDLE, SOME, &[],     [NO,   NO,   NO,  NO,   NO], Open,     ANY,            "a red flag about the client"),
         row(Verb::Noted,      "noted",      Me,     Keeps, STAY,    NONE,    IDLE, SOME, &[],     [NO,   NO,   NO,  NO,   NO], Open,     ANY,            "anything else, without effect"),

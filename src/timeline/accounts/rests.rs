@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
-use super::{Accounts, Share};
+use super::Accounts;
+use super::events::{PaidShare, Share};
 use crate::book::Book;
 use crate::book::model::{Entry, EntryId, InvoiceId, SubjectId};
 use crate::book::money::sub;
@@ -104,7 +105,7 @@ impl Accounts {
             return taken;
         }
         let mut share =
-            Share { day, paid: Decimal::ZERO, principal: Decimal::ZERO, elsewhere: Decimal::ZERO };
+            PaidShare { day, paid: Decimal::ZERO, principal: Decimal::ZERO, elsewhere: Decimal::ZERO };
         if currency == account.currency {
             share.paid = taken;
             share.principal = account.pay(book, taken, day);
@@ -112,7 +113,7 @@ impl Accounts {
             share.elsewhere = taken;
             account.pay_elsewhere(taken, currency);
         }
-        self.link(invoice, id, Some(share));
+        self.link(invoice, id, Some(Share::Paid(share)));
         self.list(book, invoice);
         taken
     }

@@ -4,53 +4,19 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::book::day::{after, between, months_later};
 use crate::syntax::tree::MonthCount;
-
-/// How days are counted.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum DayCount {
-    /// Days of 365.
-    Act365,
-    /// Days, each of its own year's 365 or 366.
-    ActAct,
-    /// Days of 360.
-    Act360,
-    /// Months of 30 days, every 31st counted as the 30th.
-    Thirty360,
-}
+use crate::syntax::words::DayCount;
 
 impl DayCount {
-    /// The one that is written so.
-    #[must_use]
-    pub fn of(word: &str) -> Option<Self> {
-        Some(match word {
-            "act/365" => Self::Act365,
-            "act/act" => Self::ActAct,
-            "act/360" => Self::Act360,
-            "30/360" => Self::Thirty360,
-            _ => return None,
-        })
-    }
-
-    /// How long a year is, in words.
-    #[must_use]
-    pub const fn year_words(self) -> &'static str {
-        match self {
-            Self::Act365 => "365",
-            Self::ActAct => "365 or 366",
-            Self::Act360 | Self::Thirty360 => "360",
-        }
-    }
-
     /// How many days lie after `from` up to `to`.
     #[must_use]
     pub fn days(self, from: NaiveDate, to: NaiveDate) -> i64 {
-        if self != Self::Thirty360 {
-            return between(from, to);
-        }
         let count = |day: NaiveDate| {
             i64::from(day.year()) * 360 + i64::from(day.month()) * 30 + i64::from(day.day().min(30))
         };
-        count(to) - count(from)
+        match self {
+            Self::Act365 | Self::ActAct | Self::Act360 => between(from, to),
+            Self::Thirty360 => count(to) - count(from),
+        }
     }
 
     /// The days after `from` up to `to`, and of how many days a year each run of them has.

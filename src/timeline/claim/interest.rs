@@ -4,10 +4,10 @@ use chrono::NaiveDate;
 use num_traits::Zero;
 use rust_decimal::Decimal;
 
-use super::Line;
 use super::computation::Computation;
 use super::day_count::months;
 use super::debt::Piece;
+use super::{Counted, Line};
 use crate::book::day::{after, months_later};
 use crate::book::model::Rate;
 use crate::syntax::tree::MonthCount;
@@ -108,7 +108,7 @@ impl<'b, W: Whole> Computation<'_, 'b, W> {
             base,
             percent: bearing.percent,
             rate: bearing.rate,
-            count: Some((days, if days == 1 { "day" } else { "days" })),
+            count: Some(Counted::Days(days)),
             sum: self.shown(interest)?,
             currency: self.debt.currency,
             unknown: bearing.percent.is_none(),
@@ -171,7 +171,7 @@ impl<'b, W: Whole> Computation<'_, 'b, W> {
                 base: piece.amount,
                 percent: Some(percent),
                 rate: None,
-                count: Some((months, if months == 1 { "month" } else { "months" })),
+                count: Some(Counted::Months(months)),
                 sum: self.shown(&interest)?,
                 currency: self.debt.currency,
                 unknown: false,

@@ -164,7 +164,8 @@ pub(super) fn says_when_back(verb: Verb) -> bool {
 }
 
 /// Whether an entry makes it my turn.
-fn is_mine(entry: &Entry) -> bool {
+#[must_use]
+pub fn is_mine(entry: &Entry) -> bool {
     // A day that lies before the entry itself is a slip, and waits for nothing.
     let will_come_back = entry.waits_until().is_some();
     let needs_nothing = entry.verb == Verb::Replied && (entry.is_fyi() || will_come_back);

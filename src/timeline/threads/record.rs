@@ -8,7 +8,7 @@ use crate::book::day::between;
 use crate::book::model::{Entry, EntryId};
 use crate::syntax::words::{Key, Stage, Verb};
 use crate::timeline::silence::{Event, Happened};
-use crate::timeline::thread::{Owed, Pause, Request, Thread, is_outbound, is_written};
+use crate::timeline::thread::{Owed, Pause, Request, Thread, is_outbound, is_spoken, is_written};
 
 impl Thread {
     pub(super) fn agree(&mut self, book: &Book, id: EntryId, entry: &Entry) {
@@ -28,8 +28,8 @@ impl Thread {
             self.deadline = Some(deadline);
             self.deadline_by = Some(id);
             // A new deadline asks for a new delivery.
-            self.delivered = None;
-            self.shown = None;
+            self.deliveries.final_since_deadline = None;
+            self.deliveries.first_since_deadline = None;
         }
     }
 
@@ -39,8 +39,18 @@ impl Thread {
             calendar.plus(entry.day, book.period(entry.subject, entry.day, Key::RequestAfter))
         };
         let due = entry.waits_until().unwrap_or_else(usual);
-        let (first, asked) = self.request.map_or((id, entry.day), |request| (request.first, request.asked));
-        self.request = Some(Request { first, asked, last: id, due });
+        let new = Request { first: id, asked: entry.day, last: id, due, first_due: due, times: 1 };
+        self.request = Some(match self.request {
+            // Who asks again in time gives more time; who asks again later waits since that day.
+            Some(known) => Request {
+                last: id,
+                due,
+                first_due: if entry.day > known.first_due { known.first_due } else { due },
+                times: known.times + 1,
+                ..known
+            },
+            None => new,
+        });
     }
 
     /// Ends a request.
@@ -54,16 +64,17 @@ impl Thread {
     pub(super) fn deliver(&mut self, id: EntryId, entry: &Entry) {
         self.work.deliveries += 1;
         self.work.latest = Some(id);
-        self.first_delivery.get_or_insert(id);
-        self.shown.get_or_insert(id);
-        if self.agreed.is_some() && self.handed_over.is_none() {
-            self.handed_over = Some(id);
-            self.agreed_before = self.agreed_sum.clone();
+        let deliveries = &mut self.deliveries;
+        deliveries.first.get_or_insert(id);
+        deliveries.first_since_deadline.get_or_insert(id);
+        if self.agreed.is_some() && deliveries.first_agreed.is_none() {
+            deliveries.first_agreed = Some(id);
+            deliveries.agreed_before_it = self.agreed_sum.clone();
         }
         if !entry.is_preview() {
-            self.delivered.get_or_insert(id);
-            self.first_final.get_or_insert(id);
-            self.last_final = Some(id);
+            deliveries.first_final.get_or_insert(id);
+            deliveries.last_final = Some(id);
+            deliveries.final_since_deadline.get_or_insert(id);
         }
     }
 
@@ -99,9 +110,8 @@ impl Thread {
 
     /// Calls to confirm, and my latest message.
     pub(super) fn contact(&mut self, book: &Book, id: EntryId, entry: &Entry) {
-        let by_phone = || entry.channel().is_some() && book.channel_of(entry) == "phone";
-        let spoke =
-            entry.verb == Verb::Talked || (matches!(entry.verb, Verb::Replied | Verb::Agreed) && by_phone());
+        let is_talk = matches!(entry.verb, Verb::Talked | Verb::Replied | Verb::Agreed);
+        let spoke = is_talk && is_spoken(book, entry);
         if spoke && self.call.is_some() {
             self.calls.push(id);
         } else if spoke {

@@ -59,6 +59,17 @@ fn nothing_is_appended_where_a_merge_conflict_is_not_resolved() {
 }
 
 #[test]
+fn nothing_but_one_entry_is_appended() {
+    let mut editor = Editor::of("client acme\n");
+    for line in ["rm -rf /", "client bob", "2026-04-08 sent acme\n2026-04-08 sent acme", ""] {
+        let command = json!({ "command": "ghost.append", "arguments": [editor.uri("main.ghost"), line] });
+        let answer = editor.ask("workspace/executeCommand", command);
+        assert_eq!(answer["error"]["message"], "that is no entry: nothing is changed", "{line}");
+    }
+    assert!(editor.asked.is_empty());
+}
+
+#[test]
 fn an_invoice_is_appended_with_the_next_number_or_not_at_all() {
     let book = |invoice: &str| {
         format!(

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::editor::Editor;
+use super::editor::{Editor, range};
 
 /// What is found in a file, for an editor that asks for all.
 fn codes_of_all(editor: &mut Editor, name: &str) -> Vec<Value> {
@@ -171,4 +171,75 @@ fn the_file_that_is_missed_is_proposed_as_one_that_is_no_part_of_the_book_yet() 
     let items = found["items"].as_array().or(found.as_array()).unwrap().clone();
     let log = items.iter().find(|item| item["label"] == "log.ghost").unwrap();
     assert_eq!(log["detail"], "no part of the book yet");
+}
+
+/// The edits of a new name for what stands behind a text of a file, and every place that names it now.
+fn renamed(editor: &mut Editor, file: &str, before: &str, name: &str) -> (String, String) {
+    let uri = editor.uri(file);
+    let at = json!({ "textDocument": { "uri": uri }, "position": editor.behind(file, before) });
+    let mut asked = at.clone();
+    asked["newName"] = json!(name);
+    let answer = editor.ask("textDocument/rename", asked);
+    let changes = answer["result"]["changes"].as_object().cloned().unwrap_or_default();
+    let mut lines: Vec<String> = changes
+        .iter()
+        .flat_map(|(uri, edits)| edits.as_array().unwrap().iter().map(move |edit| (uri, edit)))
+        .map(|(uri, edit)| format!("{uri}:{} {}", range(&edit["range"]), edit["newText"].as_str().unwrap()))
+        .collect();
+    lines.sort_unstable();
+    let mut asked = at;
+    asked["context"] = json!({ "includeDeclaration": true });
+    let references = editor.ask("textDocument/references", asked)["result"].clone();
+    let places = references.as_array().unwrap().iter();
+    let places: Vec<String> = places
+        .map(|place| format!("{}:{}", place["uri"].as_str().unwrap(), range(&place["range"])))
+        .collect();
+    let folder = format!("{}/", editor.uri(""));
+    (lines.join("\n").replace(&folder, ""), places.join("\n").replace(&folder, ""))
+}
+
+#[test]
+fn what_two_books_read_is_renamed_in_both() {
+    let files = [
+        ("clients.ghost", "client acme \"Acme\"\n"),
+        ("2025/main.ghost", "include ../clients.ghost\n2025-11-27 noted acme Old\n"),
+        ("2026/main.ghost", "include ../clients.ghost\nclient bob\n2026-11-27 noted acme New\n"),
+        // Another client of the same name.
+        ("other/main.ghost", "client acme\n2026-11-27 noted acme Another\n"),
+        (".git/HEAD", ""),
+    ];
+    for file in ["clients.ghost", "2025/main.ghost", "2026/main.ghost"] {
+        let mut editor = Editor::with(&files, json!({}));
+        for (name, text) in &files[..4] {
+            editor.open(name, text);
+        }
+        let before = if file == "clients.ghost" { "client ac" } else { "noted ac" };
+        let (edits, places) = renamed(&mut editor, file, before, "umbra");
+        let mut sorted: Vec<&str> = places.lines().collect();
+        sorted.sort_unstable();
+        assert_eq!(sorted.join("\n"), edits.replace(" umbra", ""), "{file}");
+        insta::allow_duplicates! { insta::assert_snapshot!(edits, @"
+        2025/main.ghost:1:17-1:21 umbra
+        2026/main.ghost:2:17-2:21 umbra
+        clients.ghost:0:7-0:11 umbra
+        "); }
+        // A name that is taken in one of them is taken.
+        assert_eq!(renamed(&mut editor, file, before, "bob").0, "", "{file}");
+    }
+}
+
+#[test]
+fn a_file_that_changed_without_a_word_is_read_again_before_it_is_edited() {
+    let files = [
+        ("main.ghost", "include clients.ghost\n2026-03-02 noted acme Hi\n"),
+        ("clients.ghost", "client acme \"Acme\"\n"),
+    ];
+    let mut editor = Editor::with(&files, json!({}));
+    editor.open("main.ghost", files[0].1);
+    editor.write("clients.ghost", "; a new first line\nclient acme \"Acme\"\n");
+    let (edits, _) = renamed(&mut editor, "main.ghost", "noted ac", "umbra");
+    insta::assert_snapshot!(edits, @"
+    clients.ghost:1:7-1:11 umbra
+    main.ghost:1:17-1:21 umbra
+    ");
 }

@@ -106,6 +106,10 @@ fn the_next_number_is_a_free_one() {
             "2026-04-08 invoiced a #2026-0|07 EUR 7.00",
             "2026-04-08 invoiced a #x EUR 7.00\n2026-04-08 invoiced a |",
             "2026-04-08 invoiced a #R099 EUR 7.00\n2026-04-08 invoiced a |",
+            "2027-01-02 invoiced a |",
+            "2027-01-02 invoiced a #2027-007 EUR 7.00\n2027-01-03 invoiced a #|",
+            "2026-04-08 invoiced a #R-2026-04/9 EUR 7.00\n2026-05-03 invoiced a #|",
+            "2026-04-08 invoiced a #R-2020/9 EUR 7.00\n2027-05-03 invoiced a #|",
         ],
     );
     insta::assert_snapshot!(shown, @r"
@@ -113,6 +117,10 @@ fn the_next_number_is_a_free_one() {
     2026-04-08 invoiced a #2026-0|07 EUR 7.00: #2026-003
     2026-04-08 invoiced a #x EUR 7.00\n2026-04-08 invoiced a |: due / net
     2026-04-08 invoiced a #R099 EUR 7.00\n2026-04-08 invoiced a |: #R100 / due / net
+    2027-01-02 invoiced a |: #2027-001 / due / net
+    2027-01-02 invoiced a #2027-007 EUR 7.00\n2027-01-03 invoiced a #|: #2027-008
+    2026-04-08 invoiced a #R-2026-04/9 EUR 7.00\n2026-05-03 invoiced a #|: #R-2026-05/1
+    2026-04-08 invoiced a #R-2020/9 EUR 7.00\n2027-05-03 invoiced a #|: #R-2020/10
     ");
 }
 
@@ -186,6 +194,46 @@ fn what_is_chosen_stands_in_place_of_the_whole_word() {
     20|26-03-30 sent acme: "2026-04-08 sent acme"
     ; é\n  ; é\n2026-04-08 sent |acme é: "2026-04-08 sent bob é"
     "#);
+}
+
+#[test]
+fn what_stands_behind_the_cursor_stays_where_nothing_was_typed() {
+    let mut shown = String::new();
+    for (typed, label) in [
+        ("2026-04-08 sent acme:website |; private", "fyi"),
+        ("2026-04-08 sent acme:website |Proposal and price", "fyi"),
+        ("2026-04-08 sent acme:website |by 2026-04-09 Hi", "fyi"),
+        ("2026-04-08 sent acme:website #|Proposal and price", "#2026-021"),
+        ("2026-04-08 sent acme:website #|2026-014 Proposal", "#2026-021"),
+        ("2026-04-08 sent acme:website @|Proposal and price", "@phone"),
+        ("2026-04-08 sent acme:website @|email Proposal", "@phone"),
+        ("2026-04-08 paid acme:website |EUR 2000.00", "#2026-021"),
+        ("2026-04-08 |acme:website Hello", "sent"),
+        ("2026-04-08 sent |Hello", "bob"),
+        ("policy\n  law |; which?", "de"),
+    ] {
+        let made = ways(BOOK, typed).into_iter().find(|(of, _)| of == label);
+        let _ = writeln!(
+            shown,
+            "{} {label}: {}",
+            typed.escape_debug(),
+            made.map_or_else(String::new, |(_, line)| line)
+        );
+    }
+    insta::assert_snapshot!(shown, @r"
+    2026-04-08 sent acme:website |; private fyi: 2026-04-08 sent acme:website fyi ; private
+    2026-04-08 sent acme:website |Proposal and price fyi: 2026-04-08 sent acme:website fyi Proposal and price
+    2026-04-08 sent acme:website |by 2026-04-09 Hi fyi: 2026-04-08 sent acme:website fyi by 2026-04-09 Hi
+    2026-04-08 sent acme:website #|Proposal and price #2026-021: 2026-04-08 sent acme:website #2026-021 Proposal and price
+    2026-04-08 sent acme:website #|2026-014 Proposal #2026-021: 2026-04-08 sent acme:website #2026-021 Proposal
+    2026-04-08 sent acme:website @|Proposal and price @phone: 2026-04-08 sent acme:website @phone Proposal and price
+    2026-04-08 sent acme:website @|email Proposal @phone: 2026-04-08 sent acme:website @phone Proposal
+    2026-04-08 paid acme:website |EUR 2000.00 #2026-021: 2026-04-08 paid acme:website #2026-021 EUR 2000.00
+    2026-04-08 |acme:website Hello sent: 2026-04-08 sent acme:website Hello
+    2026-04-08 sent |Hello bob: 2026-04-08 sent bob Hello
+    policy\n  law |; which? de:   law de ; which?
+    ");
+    assert!(ways(BOOK, "2026-04-08 sent acme:website \"#|\"").is_empty());
 }
 
 #[test]

@@ -98,7 +98,7 @@ fn a_day_is_followed_by_a_verb_and_a_verb_by_a_name() {
     "charged ": adds a late fee to the claim
     "waived ": gives up late fees, all so far or the amount
     "credited ": a credit note: the claim was never that high
-    "wrote-off ": gives up the rest of the invoice
+    "wrote-off ": gives up the remainder of the invoice
     "filed ": court or collection begun
     "flagged ": a red flag about the client
     "noted ": anything else, without effect
@@ -229,7 +229,7 @@ fn settings_are_completed_with_their_values() {
     insta::assert_snapshot!(keys("policy\n  day-count "), @"act/365|act/act|act/360|30/360");
     insta::assert_snapshot!(keys("policy\n  terms "), @"net 14|net 30|end of month|net 30 end of month");
     insta::assert_snapshot!(keys("policy\n  currency "), @"EUR|GBP|USD");
-    insta::assert_snapshot!(keys("policy\n  language "), @"en|lv|ar|ru|pl");
+    insta::assert_snapshot!(keys("policy\n  language "), @"en|lv|ar|ru|pl|de|fr|es|it|nl|pt");
     insta::assert_snapshot!(keys("2026-04-08 sent acme Hello\n  step "), @"follow-up|last-check-in|reach-out|last-contact|answer|call|pause|final-invoice|move-on|ask-payment|resend-invoice|late-notice|second-notice|final-notice|small-claims|write-off|ask-again|review");
     insta::assert_snapshot!(keys("2026-04-08 sent acme Hello\n  allow reply-due "), @r"until |\");
     insta::assert_snapshot!(proposals("2026-04-08 sent acme Hello\n  allow repl"), @r#"
@@ -261,10 +261,10 @@ fn settings_are_completed_with_their_values() {
     "more-than-claimed ": G122: A client promises to pay more than an invoice claims, or contests more.
     "reply-due ": G201: A client has not answered, and today is the day for the next step.
     "reply-overdue ": G202: A client has not answered, and the day for the next step has passed.
-    "answer-owed ": G203: A client waits for your answer longer than you promised.
+    "answer-owed ": G203: A client waits for your answer longer than `answer` allows (2 business days unless you set it).
     "material-overdue ": G204: What you asked the client for has not come, and its day has passed.
     "call-unconfirmed ": G205: You spoke with the client, and nothing written confirms what was said.
-    "check-in-due ": G206: A running project has had no report for as long as you promised one.
+    "check-in-due ": G206: The day for your next report on a running project has come.
     "deadline-near ": G207: A deadline is near, and nothing final is delivered.
     "deadline-missed ": G208: A deadline has passed, and nothing final is delivered.
     "review-due ": G209: A pause or a dispute has come to the day on which you wanted to look at it again.
@@ -282,13 +282,13 @@ fn settings_are_completed_with_their_values() {
     "missing-safeguard ": G404: A new agreement says nothing about something that would protect you.
     "no-phone ": G405: The next step is a call, and the client has no phone number on record.
     "threat-without-contract ": G406: Legal action is next, or was announced, and no agreement is on record.
-    "revision-limit ": G407: A client has asked for more rounds of changes than the price holds.
+    "revision-limit ": G407: A client has asked for more rounds of changes than the price includes.
     "slow-client ": G501: A client usually takes many days to answer.
     "strung-along ": G502: A client gets work and changes again and again, and has never paid.
     "ghosted-before ": G503: A client who once left you without an answer has a new project.
     "late-payer ": G504: A client has paid several invoices long after they were due.
     "red-flags ": G505: A client has shown more than one red flag.
-    "unvetted ": G506: You agreed on a project with a new client, and nothing is known of them.
+    "unvetted ": G506: You agreed on a project with a new client, and you know nothing about them yet.
     "#);
 }
 
@@ -310,7 +310,7 @@ fn a_name_shows_the_state_of_its_thread() {
     The client's turn since 2026-03-16 (23 days)
     #2026-014: next: send the invoice again, since 2026-03-23
     #2026-021: next: ask after the payment, since 2026-04-06
-    next: call, since 2026-04-01
+    next: call Jane Roe, since 2026-04-01
     Open: EUR 2500.00
     Contact: Jane Roe
     E-mail: jane@acme.example
@@ -523,7 +523,7 @@ fn values_show_what_they_mean() {
     4:11-4:13 `holidays nl` names the public holidays of Netherlands: New Year's Day, Good Friday, Easter Sunday, Easter Monday, King's Day, Queen's Day, Liberation Day, Ascension Day, Whit Sunday, Whit Monday, Christmas Day, and Second Day of Christmas.
     6:11-6:21 Thursday, in 22 days, a business day
     7:21-7:31 Friday, 19 days ago, a business day
-    7:32-7:39 @letter: the channel. Without one, `sent` means `@email`.
+    7:32-7:39 @letter: a letter on paper. Without a channel, `sent` means `@email`.
     8:38-8:40 2026-03-12: Thursday, 27 days ago, a business day
     9:38-9:48 Monday, 30 days ago, a business day
     ");
@@ -1221,7 +1221,7 @@ fn the_next_step_stands_above_its_line() {
     let mut editor = Editor::of(BOOK);
     let lenses = editor.ask_all("textDocument/codeLens", json!({}));
     insta::assert_snapshot!(editor.lines(&lenses), @r#"
-    {"command":{"arguments":["main.ghost","2026-04-08 called     acme:website"],"command":"ghost.append","title":"next: call, since 2026-04-01"},"range":{"end":{"character":20,"line":10},"start":{"character":8,"line":10}}}
+    {"command":{"arguments":["main.ghost","2026-04-08 called     acme:website"],"command":"ghost.append","title":"next: call Jane Roe, since 2026-04-01"},"range":{"end":{"character":20,"line":10},"start":{"character":8,"line":10}}}
     {"command":{"arguments":["main.ghost","2026-04-08 reminded   acme:website #2026-014 @letter"],"command":"ghost.append","title":"next: send the invoice again, since 2026-03-23"},"range":{"end":{"character":79,"line":18},"start":{"character":0,"line":18}}}
     {"command":{"arguments":["main.ghost","2026-04-08 reminded   acme:website #2026-021"],"command":"ghost.append","title":"next: ask after the payment, since 2026-04-06"},"range":{"end":{"character":56,"line":21},"start":{"character":0,"line":21}}}
     "#);
@@ -1352,6 +1352,8 @@ fn an_open_quote_can_be_closed_and_an_argument_be_put_before_its_note() {
     insta::assert_snapshot!(shown, @r##"
     quickfix G001: close it at the end of the line
       0:22-0:22 "\""
+    quickfix G205: append `2026-04-08 sent       acme fyi`
+      3:0-3:0 "2026-04-08 sent       acme fyi\n"
     quickfix G205: allow `call-unconfirmed` here, with a reason
       2:38-2:38 "\n  allow        call-unconfirmed \"why\""
     quickfix G014: write `#N-1` before the note
@@ -1388,6 +1390,17 @@ fn the_advised_entry_can_be_appended_and_a_finding_be_allowed() {
     quickfix G202: allow `reply-overdue` here, with a reason
       1:26-1:26 "\r\n  allow        reply-overdue \"why\""
     "#);
+}
+
+#[test]
+fn an_allow_is_offered_where_it_holds_and_one_that_silences_nothing_can_go() {
+    let idle = "client acme\r\n  allow no-phone \"x\"\r\n\r\n2026-04-07 sent acme Hello\r\n";
+    insta::assert_snapshot!(actions(idle, "  allow no", &json!(["quickfix"])), @r#"
+    quickfix G118: remove it
+      1:0-2:0 ""
+    "#);
+    let twice = "client acme\n\nclient acme\n";
+    assert_eq!(actions(twice, "client acme\n\nclient ac", &json!(["quickfix"])), "");
 }
 
 #[test]

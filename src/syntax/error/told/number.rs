@@ -110,7 +110,7 @@ pub(super) fn money_words(fault: MoneyFault, text: &str) -> Words {
         ),
         MoneyFault::Zero => words("an amount of nothing says nothing here"),
         MoneyFault::Digits => words("digits are written 0 to 9"),
-        MoneyFault::Glued => words("a blank stands between the currency and the number"),
+        MoneyFault::Glued => words("a space stands between the currency and the number"),
         MoneyFault::LowerCase => words("the code of a currency is written in capitals"),
         MoneyFault::Currency => {
             let words =

@@ -19,15 +19,15 @@ pub(super) fn order(what: &What, text: &str) -> Words {
             say("an entry stands in quotes", "quotes stand around a name or a note, not a line")
         }
         What::Separated(_) => say(
-            format!("`{text}` stands where a blank belongs"),
-            format!("blanks stand between the parts of an entry, not `{text}`"),
+            format!("`{text}` stands where a space belongs"),
+            format!("spaces stand between the parts of an entry, not `{text}`"),
         ),
         What::Needless if text.starts_with(':') => say(
             format!("`{text}` stands apart"),
             "a client and a project are written together: `acme:website`",
         ),
         What::Needless if text == "=" => {
-            say("`=` is not expected here", "only blanks stand between a field and its value")
+            say("`=` is not expected here", "only spaces stand between a field and its value")
         }
         What::Needless => say(format!("`{text}` is not expected here"), ORDER),
         What::Denied => {
@@ -35,8 +35,8 @@ pub(super) fn order(what: &What, text: &str) -> Words {
                 .help("leave the line out, or keep a remark with `noted`")
         }
         What::RungOrder(above) => say(
-            format!("`{text}` comes before the rung above it"),
-            format!("the one above is due +{above}, and rungs are taken in the order of their lines"),
+            format!("`{text}` comes before the step above it"),
+            format!("the one above is due +{above}, and steps are taken in the order of their lines"),
         ),
         // `Backwards`.
         _ => say("the range ends before it begins", "this day is before its first one"),

@@ -1,0 +1,22 @@
+//! What a bank may have kept of a payment, so that the client owes nothing more.
+
+use rust_decimal::Decimal;
+
+use crate::timeline::account::Account;
+
+/// The part of an invoice, one in this many, that a bank perhaps kept where the rest is paid.
+const PART_OF_A_BANK: i64 = 20;
+
+/// Whether so little is open after a payment that a bank may have kept it.
+pub(super) fn may_be_bank_fee(account: &Account) -> bool {
+    let least = account.open.checked_mul(Decimal::from(PART_OF_A_BANK));
+    !account.paid.is_zero() && least.is_some_and(|least| least <= account.amount)
+}
+
+/// The most, in units of the currency, that a bank keeps of a transfer abroad: of more, nobody thinks so.
+const FEE_OF_A_BANK: i64 = 50;
+
+/// Whether nobody is threatened for what is open, as a bank has it.
+pub(super) fn threatens_nobody(account: &Account) -> bool {
+    may_be_bank_fee(account) && account.open <= Decimal::from(FEE_OF_A_BANK)
+}
