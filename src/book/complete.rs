@@ -17,7 +17,7 @@ use crate::syntax::near;
 use crate::syntax::tree::{self, Data};
 use crate::syntax::words::{Key, Verb};
 pub(super) use words::MaybeProject;
-pub(super) use words::{clients, fronts, projects_in_notes, yen};
+pub(super) use words::{clients, display_names, fronts, others, projects_in_notes, yen};
 
 /// Gives `$` and `¥` their meaning, now that all settings are known.
 pub(super) fn signs(book: &mut Book) {
@@ -97,7 +97,7 @@ pub(super) fn mentions(book: &mut Book) {
     };
     book.errors.retain(|(_, error)| match &error.what {
         What::Mentioned { client, .. } => {
-            let owner = error.text.strip_prefix('#').and_then(whose);
+            let owner = whose(error.text.strip_prefix('#').unwrap_or(&error.text));
             owner.is_some() && owner == names.find_subject(client)
         }
         _ => true,

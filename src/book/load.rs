@@ -328,7 +328,9 @@ impl Loader<'_> {
         complete::projects(book);
         complete::claims(book, &self.invoiced);
         complete::clients(book);
+        complete::display_names(book);
         complete::mentions(book);
+        complete::others(book);
         complete::projects_in_notes(book);
         complete::fronts(book);
         complete::yen(book);

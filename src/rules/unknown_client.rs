@@ -31,7 +31,11 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         .collect();
     let mut guesses = Guesses::new(clients);
     let projects = projects(facts);
-    let meant = |id: SubjectId| projects.get(&*book.subject(id).name).copied().flatten();
+    let joined = joined(facts);
+    let meant = |id: SubjectId| {
+        let name = &*book.subject(id).name;
+        projects.get(name).or_else(|| joined.get(&without_marks(name))).copied().flatten()
+    };
     for id in &unknown {
         if let Some(declared) = &book.subject(*id).declared {
             let len = offset(book.subject(*id).client_name().len());
@@ -57,6 +61,22 @@ fn projects<'f>(facts: &'f Facts<'_>) -> FxHashMap<&'f str, Option<&'f str>> {
         projects.entry(name).and_modify(|known| *known = None).or_insert(Some(&*subject.name));
     }
     projects
+}
+
+/// The projects by their names with their clients, without the marks between the words: `acmesite` for `acme:site`.
+fn joined<'f>(facts: &'f Facts<'_>) -> FxHashMap<String, Option<&'f str>> {
+    let mut joined = FxHashMap::default();
+    for (_, subject) in
+        facts.book.subjects().filter(|(_, subject)| subject.is_known() && subject.is_project())
+    {
+        let name = &*subject.name;
+        joined.entry(without_marks(name)).and_modify(|known| *known = None).or_insert(Some(name));
+    }
+    joined
+}
+
+fn without_marks(name: &str) -> String {
+    name.chars().filter(|sign| sign.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// `meant` is the project that alone is called so.

@@ -47,7 +47,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
                 .push(finding.help("correct the lines that cannot be read first: one of them may claim it"));
             continue;
         }
-        findings.push(match guesses.near(number) {
+        findings.push(match guesses.near(number).or_else(|| guesses.ends_alike(number)) {
             Some(near) => finding
                 .help(format!("did you mean `#{near}`?"))
                 .fix(place.span, format!("#{near}"), Applicability::Unsafe)

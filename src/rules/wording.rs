@@ -105,6 +105,16 @@ impl<'w> Guesses<'w> {
         Self { known, asked: 0 }
     }
 
+    /// The only one that ends with the same number, where one of the two is no more than that: `2026-002` for `2`.
+    pub(super) fn ends_alike(&mut self, word: &str) -> Option<&'w str> {
+        self.asked += 1;
+        let last = last_number(word).filter(|_| self.asked <= MOST_GUESSES)?;
+        let is_alone = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+        let is_alike = |known: &&str| last_number(known) == Some(last) && (is_alone(word) || is_alone(known));
+        let mut alike = self.known.iter().copied().take(MOST_NAMES).filter(is_alike);
+        alike.next().filter(|_| alike.next().is_none())
+    }
+
     pub(super) fn near(&mut self, word: &str) -> Option<&'w str> {
         self.asked += 1;
         if self.asked > MOST_GUESSES {
@@ -112,4 +122,10 @@ impl<'w> Guesses<'w> {
         }
         crate::syntax::near(word, self.known.iter().copied().take(MOST_NAMES))
     }
+}
+
+/// The digits at the end of a word, without the zeros before them.
+fn last_number(word: &str) -> Option<&str> {
+    let digits = word.trim_end_matches(|sign: char| sign.is_ascii_digit()).len();
+    word.get(digits..).map(|digits| digits.trim_start_matches('0')).filter(|digits| !digits.is_empty())
 }

@@ -51,6 +51,11 @@ pub(super) fn bad_value<'t>(key: &'static str, shape: Shape, text: &'t str) -> F
         lower.trim_end_matches(" net").trim_end_matches(" days").trim_start_matches("due ").to_owned(),
         format!("net {}", lower.trim_end_matches(" net").trim_end_matches(" days")),
         code_of(text).unwrap_or_default().to_owned(),
+        // `5%` may be for a month, a year or once.
+        if text.ends_with('%') { String::new() } else { format!("{text} once") },
+        if text.contains(" over ") { format!("{text} per year") } else { String::new() },
+        text.replace(", ", " + "),
+        text.replace(" and ", " + "),
     ];
     let near_word = match shape {
         Shape::OneOf(words) => near(&lower, words.iter().copied()).map(str::to_owned),

@@ -1,21 +1,25 @@
 //! Directives: the heads of items that are no entries.
 
 mod holiday;
+mod meant;
 mod several;
 
 use nom::Parser;
 
 use super::date::{dated, day, day_of};
 use super::error::{Fault, What};
+use super::front::behind_word;
 use super::leaf::{
     Base, Read, any_blanks, end, end_of, first_of, go_on, maybe, maybe_quoted, must, nothing, odd_blank,
-    peek, percent, quoted_raw, taken, word,
+    peek, percent, quoted_raw, requoted, taken, word,
 };
-use super::name::{is_name_char, name, subject};
+use super::name::{name, subject};
+use super::near;
 use super::tree::{At, Directive, Head, unquote};
-use super::words::{DIRECTIVES, Kind, Stage};
-use super::{field, near};
+use super::words::{Kind, Stage};
 use holiday::holiday;
+pub(super) use meant::CONFLICT_MARKS;
+use meant::meant;
 use several::{handle, several_words};
 
 /// Reads a line that begins with a directive, or should; none where it says nothing.
@@ -36,52 +40,6 @@ pub(super) fn directive<'t>(
     let head = head(base, kind, rest, faults)?;
     let broken = !known || faults.len() > before;
     Some(Directive { span: base.span(line), word: base.span(first), head, fields: Vec::new(), broken })
-}
-
-/// How git marks what it could not merge; between the second and the last is the other side, or what was there before.
-pub(super) const CONFLICT_MARKS: [&str; 4] = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
-
-/// How other formats begin comments.
-const COMMENT_MARKS: [&str; 5] = ["#", "//", "--", "%", "*"];
-
-/// `---`, `****`: what parts other lines, perhaps with a heading in it.
-fn is_ruler(word: &str) -> bool {
-    let mut marks = word.bytes();
-    let first = marks.next().unwrap_or_default();
-    word.len() > 1 && b"-*=_~+#".contains(&first) && marks.all(|mark| mark == first)
-}
-
-/// A word that begins no item: what was probably meant, and a complaint.
-fn meant<'t>(line: &'t str, first: &'t str, faults: &mut Vec<Fault<'t>>) -> Option<Kind> {
-    if CONFLICT_MARKS.contains(&first) {
-        faults.push(Fault::new(line, What::Conflict));
-        return None;
-    }
-    if field::is_field_word(first) {
-        let start = first.get(..0).unwrap_or_default();
-        faults.push(Fault::new(first, What::UnindentedField).write_at(start, "  "));
-        return None;
-    }
-    if is_ruler(first) && (line.len() == first.len() || first.len() > 2) {
-        faults.push(Fault::new(first, What::CommentMark).write(format!("; {first}")));
-        return None;
-    }
-    if let Some(mark) = COMMENT_MARKS.iter().find(|mark| first.starts_with(**mark)) {
-        let mark = first.get(..mark.len()).unwrap_or_default();
-        faults.push(Fault::new(mark, What::CommentMark).write(";"));
-        return None;
-    }
-    if let Some(nearest) = near(&first.to_lowercase(), DIRECTIVES.iter().map(|row| row.word)) {
-        faults.push(Fault::new(first, What::Directive(Some(nearest))).write(nearest));
-        return Kind::of(nearest);
-    }
-    let glued = |word: &'static str| {
-        let rest = first.strip_prefix(word).filter(|rest| rest.starts_with(is_name_char))?;
-        Some(Fault::new(first, What::Directive(Some(word))).write(format!("{word} {rest}")))
-    };
-    let fault = DIRECTIVES.iter().find_map(|row| glued(row.word));
-    faults.push(fault.unwrap_or_else(|| Fault::new(first, What::Directive(None))));
-    None
 }
 
 const STAGES: &str = "`negotiating`, `working`, or `payment`";
@@ -167,7 +125,15 @@ fn client<'t>(base: Base<'t>, input: &'t str, faults: &mut Vec<Fault<'t>>) -> Re
         faults.push(fault);
         return Ok((end_of(rest), Head::Client { name: base.word(name), display: None }));
     }
+    let before = faults.len();
     let (rest, display) = display("a display name", rest, faults);
+    // `client Carl GmbH`: the name is a part of what is displayed.
+    let unquoted = faults.get_mut(before).filter(|fault| matches!(fault.what, What::Unquoted(_)));
+    if let Some((at, right)) = unquoted.and_then(|fault| fault.fix.as_mut())
+        && name.starts_with(char::is_uppercase)
+    {
+        *right = requoted(taken(input, behind_word(input, at)));
+    }
     Ok((rest, Head::Client { name: base.word(name), display }))
 }
 
@@ -250,6 +216,10 @@ fn playbook<'t>(base: Base<'t>, input: &'t str) -> Read<'t, Head<'t>> {
 }
 
 fn rate<'t>(base: Base<'t>, input: &'t str, faults: &mut Vec<Fault<'t>>) -> Read<'t, Head<'t>> {
+    if let Some((fault, name)) = other_order(input) {
+        faults.push(fault);
+        return Ok((end_of(input), Head::Meant { kind: Kind::Rate, name: name.to_owned() }));
+    }
     let (rest, name) = name(input)?;
     let (rest, from) = go_on(rest, must("a date", rest, day), faults);
     let is_missing = |fault: &Fault<'_>| matches!(fault.what, What::Missing(_));
@@ -269,6 +239,26 @@ fn rate<'t>(base: Base<'t>, input: &'t str, faults: &mut Vec<Fault<'t>>) -> Read
     let until = until.map(|(until, _)| until);
     let (from, percent) = (from.unwrap_or_default(), percent.unwrap_or_default());
     Ok((rest, Head::Rate { name: base.word(name), from, percent, until }))
+}
+
+/// Words that may stand between the parts of a rate.
+const BETWEEN: [&str; 4] = ["from", "since", "on", "="];
+
+/// `ecb 2.15% 2026-01-01`, `ecb from 2026-01-01 2.15%`: all that a rate needs, in another order or with more between, and
+/// its name.
+fn other_order(input: &str) -> Option<(Fault<'_>, &str)> {
+    let all = || input.split_ascii_whitespace();
+    let words: Vec<&str> = all().filter(|word| !BETWEEN.contains(word)).take(4).collect();
+    let &[_, _, _] = words.as_slice() else { return None };
+    let is_day = |word: &str| day_of(word).is_some();
+    let is_percent = |word: &str| word.ends_with('%') && percent(true).parse(word).is_ok();
+    let from = words.iter().find(|word| is_day(word))?;
+    let share = words.iter().find(|word| is_percent(word))?;
+    let called = words.iter().find(|word| !is_day(word) && !is_percent(word))?;
+    let is_name = name(called).is_ok_and(|(rest, _)| rest.is_empty());
+    let is_right = all().eq([*called, *from, *share]);
+    let fault = Fault::new(input.trim_end(), What::Expected("a rate such as `ecb 2026-01-01 2.15%`"));
+    (is_name && !is_right).then(|| (fault.write(format!("{called} {from} {share}")), *called))
 }
 
 /// What is wrong with a word that should be a percentage, with the right one where it is clear.

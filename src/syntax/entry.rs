@@ -14,8 +14,8 @@ use super::amount::{amount, behind_amount, behind_odd_blank, glued};
 use super::date::next_of;
 use super::error::{Fault, MOST_FAULTS, What};
 use super::front::{behind_word, front};
-use super::in_note::{beside, channel_inside, field_in, in_note, mentions, sum_in};
-use super::invoice_number::forgotten;
+use super::in_note::{beside, channel_inside, field_in, in_note, mentions, others, part, second_day, sum_in};
+use super::invoice_number::{cut_off, forgotten};
 use super::leaf::{Base, any_blanks, end_of, odd_blank, peek, quoted_raw, taken};
 use super::missing::missing;
 use super::name::invoice;
@@ -51,6 +51,9 @@ pub(super) fn entry<'t>(base: Base<'t>, line: &'t str, faults: &mut Vec<Fault<'t
         && !faults.iter().skip(before).any(Fault::is_error)
     {
         faults.extend(mentions(row, &args, front.subject.client().text, note.raw.text));
+    }
+    if let Some(note) = note.filter(|note| !note.quoted) {
+        faults.extend(others(base, note.raw.text));
     }
     if front.day != NO_DAY {
         faults.iter_mut().skip(before).for_each(|fault| next_of(fault, front.day));
@@ -138,7 +141,9 @@ fn arguments<'t>(
         if faults.len() >= known + MOST_FAULTS {
             return None;
         }
-        if let Some((behind, fault)) = forgotten(base, row, args, next) {
+        if let Some((behind, fault)) =
+            forgotten(base, row, args, next).or_else(|| cut_off(base, row, args, next))
+        {
             faults.push(fault);
             rest = behind;
             front = false;
@@ -223,7 +228,8 @@ fn begin_note<'t>(
         return note;
     }
     faults.extend(in_note(row, args, day, input));
-    faults.extend(beside(row, input));
+    faults.extend(beside(row, input).or_else(|| second_day(row, args, day, input)));
+    faults.extend(part(row, args, input));
     faults.extend(sum_in(row, args, input));
     faults.extend(field_in(row, input));
     faults.extend(channel_inside(row, args, input));

@@ -3,8 +3,10 @@
 use super::bad_value::{bad_value, wrong_parts};
 use super::date::{bad_day, day};
 use super::error::{DayFault, Fault, What};
+use super::in_note::{may_hold_others, others};
 use super::leaf::{
-    Base, any_blanks, ascii_digit, end_of, first_of, is_direction_mark, odd_blank, peek, split_word, taken,
+    Base, any_blanks, ascii_digit, end_of, first_of, is_direction_mark, net_days, odd_blank, peek,
+    split_word, taken,
 };
 use super::name::{is_name_char, name};
 use super::near;
@@ -30,6 +32,12 @@ pub(super) fn field<'t>(
         return Some(Field { span, key: base.word(key), value: Value::Rung(rung), value_span: when });
     }
     let (key, text, value) = read(host, key, text, line, faults);
+    if matches!(value, Value::Field(_, Data::Text(_)) | Value::Setting(_, Data::Text(_)))
+        && !text.starts_with('"')
+        && may_hold_others(text)
+    {
+        faults.extend(others(base, text));
+    }
     Some(Field { span: base.span(line), key: base.word(key), value, value_span: base.span(text) })
 }
 
@@ -60,12 +68,20 @@ fn read<'t>(
     if let Some(value) = known(host, key, text, faults) {
         return (key, text, value);
     }
-    let (fault, text) = in_two_words(host, line).unwrap_or_else(|| (unknown(host, key), text));
+    let (fault, text) = in_two_words(host, line).unwrap_or_else(|| (unknown(host, key, text), text));
     let key = fault.at;
-    let meant = fault.fix.as_ref().map(|(_, word)| word.clone());
+    let meant = match fault.what {
+        // The value of `language=de` stands in its key.
+        What::Field { near, .. } => near.filter(|_| !key.contains(['=', ':'])),
+        What::KeyMark { near, .. } => Some(near),
+        _ => None,
+    };
     faults.push(fault);
-    // Its value is read as that of the key that was probably meant, but does not count.
-    let value = meant.and_then(|meant| known(host, &meant, text, faults));
+    // Its value is read as that of the key that was probably meant, but does not count; what stands behind another word for
+    // it is not judged.
+    let mut unjudged = Vec::new();
+    let faults = if is_synonym(key) { &mut unjudged } else { faults };
+    let value = meant.and_then(|meant| known(host, meant, text, faults));
     (key, text, Value::Unread(value.and_then(|value| value.key())))
 }
 
@@ -94,6 +110,11 @@ fn known<'t>(host: Host, key: &str, text: &'t str, faults: &mut Vec<Fault<'t>>) 
     let row = Key::below(host, key)?;
     let data = data(row.word, row.shape, text, faults);
     Some(data.map_or(Value::Unread(Some(row.key)), |data| Value::Setting(row.key, data)))
+}
+
+fn is_synonym(key: &str) -> bool {
+    let key = key.to_lowercase();
+    FIELD_SYNONYMS.iter().any(|(known, _)| *known == key)
 }
 
 /// What is wrong with an indented line that can be no field: it belongs to no item, or is an entry itself.
@@ -153,7 +174,7 @@ fn hosts(key: &str) -> Option<Host> {
 }
 
 /// A key that is no field of its item: perhaps of another one, perhaps misspelt.
-fn unknown(host: Host, key: &str) -> Fault<'_> {
+fn unknown<'t>(host: Host, key: &'t str, text: &str) -> Fault<'t> {
     if let Some(elsewhere) = hosts(key) {
         return Fault::new(key, What::Field { near: None, elsewhere: Some(elsewhere), below: host });
     }
@@ -166,16 +187,19 @@ fn unknown(host: Host, key: &str) -> Fault<'_> {
         && let Some(near) = here.iter().copied().find(|word| word.eq_ignore_ascii_case(name))
     {
         let right = format!("{near} {}", value.trim_start_matches('='));
+        let is_mark_alone = value.is_empty() && name == near;
         let what = What::Field { near: Some(near), elsewhere: None, below: host };
+        let what = if is_mark_alone { What::KeyMark { near, is_field: true } } else { what };
         return Fault::new(key, what).write(right.trim_end());
     }
     let lower = key.to_lowercase();
-    let synonym = FIELD_SYNONYMS.iter().find(|(known, _)| *known == lower);
-    let word = synonym.map(|(_, field)| field.row().word);
-    let meant = word.filter(|word| here.contains(word));
+    let mut synonyms = FIELD_SYNONYMS.iter().filter(|(known, _)| *known == lower).map(|(_, word)| *word);
+    let meant = synonyms.find(|word| here.contains(word));
     let near = meant.or_else(|| near(&lower, here));
     let fault = Fault::new(key, What::Field { near, elsewhere: None, below: host });
     match near {
+        // `net 14`, `payment-terms 14`.
+        Some("terms") if net_days(text).is_ok() => fault.write("terms net"),
         Some(near) => fault.write(near),
         None if key.starts_with("X-") => fault.write(key.to_lowercase()),
         None => fault,

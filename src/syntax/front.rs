@@ -11,7 +11,7 @@ use super::date::{DATE, bad_day, day, day_of, spaced_day, spelled_day, word_behi
 use super::entry::{begins_amount, begins_by};
 use super::error::{Fault, What};
 use super::invoice_number::looks_like_invoice;
-use super::leaf::{Base, any_blanks, end_of, odd_blank, peek, split_word, taken};
+use super::leaf::{Base, any_blanks, end_of, odd_blank, peek, quoted_raw, split_word, taken};
 use super::name::subject;
 use super::near;
 use super::tree::{NO_DAY, Subject, quote};
@@ -119,6 +119,9 @@ fn number_first<'t>(
 /// What is missing where no client stands; a book that knows the invoice behind it says whose it is.
 pub const NO_CLIENT: &str = "a client";
 
+/// What belongs where a display name stands; a book that knows it says whose it is.
+pub const HANDLE: &str = "a client's name without quotes";
+
 /// `paid EUR 100.00`, `paid #W1 EUR 100.00`: the argument that stands where the client belongs. An amount before another
 /// one is a client that is called so.
 fn without_client<'t>(base: Base<'t>, verb: Verb, input: &'t str) -> Option<&'t str> {
@@ -200,6 +203,10 @@ fn behind_day<'t>(
         faults.push(Fault::new(argument, What::Missing(NO_CLIENT)));
         return Err(Some((known, input)));
     }
+    if let Some((behind, name)) = quoted_raw(input).ok().filter(|(_, name)| name.contains(' ')) {
+        faults.push(Fault::new(name, What::Expected(HANDLE)));
+        return Err(known.map(|known| (known, any_blanks(behind))));
+    }
     let (rest, whom) = split(rest, faults);
     let known_and = |rest, subject| {
         let day = day.unwrap_or(NO_DAY);
@@ -247,7 +254,8 @@ fn split_verb<'t>(input: &'t str, faults: &mut Vec<Fault<'t>>) -> (&'t str, &'t 
         return (rest, first);
     }
     let (behind, second) = split(rest, &mut Vec::new());
-    if Verb::of(&format!("{first}-{second}")).is_some() {
+    let joined = format!("{first}-{second}");
+    if Verb::of(&joined).is_some() || SYNONYMS.iter().any(|(known, _)| known.eq_ignore_ascii_case(&joined)) {
         let end = behind_word(input, second);
         return (behind, taken(input, end));
     }
@@ -256,7 +264,7 @@ fn split_verb<'t>(input: &'t str, faults: &mut Vec<Fault<'t>>) -> (&'t str, &'t 
 
 /// The verb that a word was probably meant to be.
 fn near_verb(word: &str) -> Option<Verb> {
-    let lower = word.to_lowercase();
+    let lower = word.to_lowercase().split_ascii_whitespace().collect::<Vec<_>>().join("-");
     if let Some((_, verb)) = SYNONYMS.iter().find(|(known, _)| *known == lower) {
         return *verb;
     }

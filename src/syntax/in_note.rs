@@ -2,10 +2,14 @@
 //! 2026-05-01`, `FYI`, a `fyi` that is not the first word. `by Friday` is prose: nobody can say which day that is.
 
 mod agreed;
+mod another;
+mod begin;
 mod due;
 mod flag;
 mod inside;
 mod mention;
+mod part;
+mod second;
 mod sum;
 
 use chrono::{Days, Months, NaiveDate};
@@ -15,14 +19,18 @@ use super::error::{Argument, Fault, What};
 use super::front::{behind_word, is_weekday};
 use super::leaf::{any_blanks, first_of, peek, period, split_word, taken};
 use super::tree::{Args, NO_DAY, Unit};
-use super::words::{DATE, Flag, Takes, VERBS, Verb, VerbRow, left_open};
+use super::words::{DATE, Flag, Takes, Verb, VerbRow, left_open};
 pub(super) use agreed::{field_in, is_said, sum_in};
+pub(super) use another::{may_hold_others, others};
+pub(super) use begin::{begins_argument, may_begin};
 pub(super) use due::{AT_ONCE, glued_terms};
 use due::{is_count, order, terms};
-use flag::{flag, may_be_misspelt};
+use flag::flag;
 use inside::inside;
 pub(super) use inside::{channel_inside, may_hold};
 pub(super) use mention::{may_mention, mentions};
+pub(super) use part::{part, part_before};
+pub(super) use second::{any_day, second_day};
 pub(super) use sum::{begins_sum, beside};
 
 /// Words before the day on which a payment is due.
@@ -31,79 +39,40 @@ const DUE: [&str; 2] = ["due", "net"];
 const BY: [&str; 3] = ["by", "until", "till"];
 /// What an invoice may say before its day.
 const DEADLINE: &str = "deadline";
+/// What such an entry may say in place of `by`.
+const OTHERWISE: [&str; 2] = ["due", DEADLINE];
+/// Verbs that ask for something by a day: at the end of their notes a day is that one.
+const ASKS_BY: [Verb; 3] = [Verb::Asked, Verb::Reminded, Verb::Paused];
 /// The word before a span.
 const FOR: &str = "for";
 /// Days by other names.
 const DAYS: [&str; 3] = ["today", "tomorrow", "next"];
+/// What a number may count, and how many days that is.
+const DAYS_OF: [(&str, u16); 2] = [("day", 1), ("week", 7)];
 /// Words that may stand between those and the day.
-const BETWEEN: [&str; 4] = ["on", "in", "by", "within"];
+const BETWEEN: [&str; 6] = ["on", "in", "by", "within", "date", "day"];
 /// What may stand behind such a word.
-pub(super) const MARKS: [char; 5] = [':', ',', '.', ';', ')'];
+pub(super) const MARKS: [char; 6] = [':', ',', '.', ';', ')', ']'];
 
 fn is_one_of(word: &str, words: &[&str]) -> bool {
     words.iter().any(|known| known.eq_ignore_ascii_case(word))
 }
 
-/// A bit for a letter, large or small.
-const fn letter(byte: u8) -> u32 {
-    if byte.is_ascii_alphabetic() { 1 << (byte.to_ascii_lowercase() - b'a') } else { 0 }
+/// A word without what stands right behind it: `due` of `due:`, `due:2026-05-01`, `due=2026-05-01`.
+fn lead(word: &str) -> &str {
+    word.split([':', '=']).next().unwrap_or(word).trim_end_matches(MARKS)
 }
 
-/// The letters that any of some words begins with.
-const fn letters(words: &[&str]) -> u32 {
-    let (mut all, mut at) = (0, 0);
-    while at < words.len() {
-        all |= letter(words[at].as_bytes()[0]);
-        at += 1;
+/// The word at the front and what follows it, behind a blank, or behind a mark that stands in place of one.
+fn lead_of(text: &str) -> (&str, &str) {
+    let (first, rest) = first_of(text);
+    let word = lead(first);
+    let is_lead = || is_one_of(word, &DUE) || is_one_of(word, &BY) || is_one_of(word, &OTHERWISE);
+    let value = text.get(word.len() + 1..).filter(|_| word.len() + 1 < first.len());
+    match value.filter(|value| value.starts_with(|first: char| first.is_ascii_digit()) && is_lead()) {
+        Some(value) => (word, value),
+        None => (first, rest),
     }
-    all
-}
-
-/// The letters with which an argument of each verb may begin, so that most notes need no closer look.
-const BEGINS: [u32; VERBS.len()] = {
-    let mut begins = [0; VERBS.len()];
-    let mut verb = 0;
-    while verb < VERBS.len() {
-        let row = &VERBS[verb];
-        if !matches!(row.due, Takes::No) {
-            begins[verb] |= letters(&DUE) | letters(&BY) | letters(&[DEADLINE]);
-        }
-        if !matches!(row.by, Takes::No) {
-            begins[verb] |= letters(&BY);
-        }
-        if matches!(row.verb, Verb::Paused) {
-            begins[verb] |= letters(&[FOR]);
-        }
-        let mut flag = 0;
-        while flag < row.flags.len() {
-            let word = row.flags[flag].word();
-            begins[verb] |= letters(&[word]);
-            if !row.flags[flag].is_part() {
-                // Two letters that changed places.
-                begins[verb] |= letter(word.as_bytes()[1]);
-            }
-            flag += 1;
-        }
-        verb += 1;
-    }
-    begins
-};
-
-/// Whether an argument of the verb may begin with this byte in a note: [`may_begin`] says more.
-pub(super) fn begins_argument(row: &VerbRow, first: u8) -> bool {
-    BEGINS.get(row.verb as usize).is_none_or(|begins| begins & letter(first) != 0)
-}
-
-/// Whether the first word of a note may be an argument of the verb.
-pub(super) fn may_begin(row: &VerbRow, first: &str) -> bool {
-    let word = first.trim_end_matches(MARKS);
-    let is_day = |takes: Takes, words| takes != Takes::No && is_one_of(word, words);
-    is_day(row.due, &DUE)
-        || is_day(row.due, &BY)
-        || is_day(row.by, &BY)
-        || row.due != Takes::No && is_one_of(word, &[DEADLINE])
-        || row.verb == Verb::Paused && word == FOR
-        || row.flags.iter().any(|flag| is_one_of(word, &[flag.word()]) || may_be_misspelt(*flag, word))
 }
 
 /// What is wrong with a note that holds what the verb takes and was not given, in an entry of a day.
@@ -118,10 +87,10 @@ pub(super) fn in_note<'t>(
 
 /// A day at the beginning, perhaps in brackets, which its fix takes off where they hold no more.
 fn front<'t>(row: &VerbRow, args: &Args<'_>, from: NaiveDate, note: &'t str) -> Option<Fault<'t>> {
-    let Some(inner) = note.strip_prefix('(') else { return day(row, args, from, note) };
+    let Some(inner) = note.strip_prefix(['(', '[']) else { return day(row, args, from, note) };
     let mut fault = day(row, args, from, any_blanks(inner))?;
     fault.at = fault.at.trim_end_matches(MARKS);
-    fault.fix = fault.fix.filter(|(at, _)| at.ends_with(')')).and_then(|(at, text)| {
+    fault.fix = fault.fix.filter(|(at, _)| at.ends_with([')', ']'])).and_then(|(at, text)| {
         let behind = inner.split_once(at)?.1;
         Some((taken(note, behind), text))
     });
@@ -130,7 +99,7 @@ fn front<'t>(row: &VerbRow, args: &Args<'_>, from: NaiveDate, note: &'t str) -> 
 
 fn day<'t>(row: &VerbRow, args: &Args<'_>, from: NaiveDate, note: &'t str) -> Option<Fault<'t>> {
     let (takes_due, takes_by) = takes(row, args);
-    let (first, mut rest) = first_of(note);
+    let (first, mut rest) = lead_of(note);
     let word = first.trim_end_matches(MARKS);
     if let Some(fault) = paused_for(row, args, from, note) {
         return Some(fault);
@@ -148,6 +117,14 @@ fn day<'t>(row: &VerbRow, args: &Args<'_>, from: NaiveDate, note: &'t str) -> Op
             Argument::Due
         }
         () if takes_by && is_one_of(word, &BY) => Argument::By,
+        () if takes_by && asks_by(row, word, rest) => Argument::By,
+        () if takes_by
+            && row.verb == Verb::Paused
+            && first.len() == note.len()
+            && day_of(word) > Some(from) =>
+        {
+            return Some(told(first, Argument::By).write(format!("by {word}")));
+        }
         // No verb that takes a due day takes another one.
         () if takes_due && is_one_of(word, &BY) => return until(from, note, rest),
         () if !takes_due => return None,
@@ -165,19 +142,29 @@ fn day<'t>(row: &VerbRow, args: &Args<'_>, from: NaiveDate, note: &'t str) -> Op
     {
         return Some(told(whole, argument).write(format!("net {days}")));
     }
-    while is_one_of(peek(rest), &BETWEEN) {
+    while is_one_of(peek(rest).trim_end_matches(MARKS), &BETWEEN) && left_open(peek(rest)).is_none() {
         (_, rest) = first_of(rest);
     }
     named(argument, note, rest)
 }
 
-/// `for 2 weeks`, behind `paused`: the day on which that ends.
+/// `due 2026-05-01`, in place of `by`.
+fn asks_by(row: &VerbRow, word: &str, rest: &str) -> bool {
+    let is_day = || any_day(peek(rest).trim_end_matches(MARKS)).is_some();
+    ASKS_BY.contains(&row.verb) && is_one_of(word, &OTHERWISE) && is_day()
+}
+
+/// `for 2 weeks`, or `14 days` alone, behind `paused`: the day on which that ends.
 fn paused_for<'t>(row: &VerbRow, args: &Args<'_>, from: NaiveDate, note: &'t str) -> Option<Fault<'t>> {
     let (first, rest) = first_of(note);
-    if row.verb != Verb::Paused || args.by.is_some() || first != FOR {
+    if row.verb != Verb::Paused || args.by.is_some() {
         return None;
     }
-    let (behind, span) = period(rest).ok()?;
+    let (behind, span) = if first == FOR {
+        period(rest).ok()?
+    } else {
+        period(note).ok().filter(|(behind, _)| any_blanks(behind).is_empty())?
+    };
     let count = u32::from(span.count);
     let until = match span.unit {
         Unit::Days => from.checked_add_days(Days::new(count.into())),
@@ -215,9 +202,13 @@ fn named<'t>(argument: Argument, note: &'t str, rest: &'t str) -> Option<Fault<'
         return Some(told(whole, argument).write(right(bare)));
     }
     if value.starts_with(|first: char| first.is_ascii_digit()) {
-        if argument == Argument::Due && is_count(value) && next.starts_with("day") {
+        let unit = DAYS_OF.iter().find(|(unit, _)| next.starts_with(unit));
+        if argument == Argument::Due
+            && let Some((_, days)) = unit.filter(|_| is_count(value))
+        {
             let whole = taken(note, any_blanks(behind).get(next.len()..)?);
-            return Some(told(whole, argument).write(format!("net {value}")));
+            let count = value.parse::<u16>().ok()?;
+            return Some(told(whole, argument).write(format!("net {}", count * days)));
         }
         let (_, day) = bad_day(bare).fix?;
         return Some(told(whole, argument).write(right(&day)));
@@ -259,26 +250,4 @@ fn takes(row: &VerbRow, args: &Args<'_>) -> (bool, bool) {
 
 fn told(part: &str, argument: Argument) -> Fault<'_> {
     Fault::new(part, What::InNote(argument))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn whatever_may_begin_an_argument_begins_with_a_letter_that_is_known_to() {
-        let flags = Flag::ALL.map(Flag::word);
-        let misspelt = ["preveiw", "rpeview", "fiy", "yfi"];
-        let words = DUE.iter().chain(&BY).chain([&DEADLINE, &FOR]).chain(&flags).chain(&DAYS).chain(&BETWEEN);
-        let words = words.chain(&misspelt);
-        let mut count = 0;
-        for (row, word) in VERBS.iter().flat_map(|row| words.clone().map(move |word| (row, *word))) {
-            for word in [word.to_owned(), word.to_uppercase()].iter().filter(|word| may_begin(row, word)) {
-                assert!(begins_argument(row, word.as_bytes()[0]), "{} {word}", row.word);
-                count += 1;
-            }
-        }
-        assert!(count > 40, "{count}");
-        assert!(!begins_argument(Verb::Sent.row(), b'a'));
-    }
 }

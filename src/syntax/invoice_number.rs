@@ -2,8 +2,10 @@
 
 use super::amount::{currency_of, groups_len, is_plain};
 use super::currency::Currency;
+use super::date::day_of;
+use super::entry::begins_amount;
 use super::error::{Fault, What};
-use super::leaf::{Base, any_blanks, first_of, peek, split_word, taken};
+use super::leaf::{Base, any_blanks, ascii_digit, first_of, peek, split_word, taken};
 use super::tree::{Amount, Args, At};
 use super::words::{Takes, VerbRow};
 
@@ -42,7 +44,52 @@ pub(super) fn forgotten<'t>(
     let whole = taken(input, rest);
     args.invoice = Some(base.word(whole));
     args.amount = Some(At { value: Amount { minor: 0, currency }, span: base.span(whole) });
-    Some((rest, Fault::new(whole, What::TwoNumbers)))
+    Some((rest, Fault::new(whole, What::TwoNumbers { has_invoice: false })))
+}
+
+/// Looks at a number right behind the invoice, before an amount of its own: `#RE 2 EUR 500.00` is invoice `RE-2`, or one
+/// number too many stands there. Gives the fault and what follows it.
+pub(super) fn cut_off<'t>(
+    base: Base<'t>,
+    row: &VerbRow,
+    args: &mut Args<'t>,
+    input: &'t str,
+) -> Option<(&'t str, Fault<'t>)> {
+    let invoice = args.invoice.filter(|_| row.amount != Takes::No && args.amount.is_none())?;
+    let start = base.span(input).start as usize;
+    let between = base.0.get(invoice.span.end as usize..start)?;
+    let (number, behind) = split_word(input);
+    let next = any_blanks(behind);
+    if !any_blanks(between).is_empty() || !looks_like_invoice(number) || day_of(number).is_some() {
+        return None;
+    }
+    let is_number = number.bytes().all(|byte| byte.is_ascii_digit());
+    let (code, second) = first_of(next);
+    let word = peek(second);
+    let written = groups_len(second, word.len()).map_or(word, |len| second.get(..len).unwrap_or(word));
+    let rest = second.get(written.len()..)?;
+    let is_sum = |currency| is_like_money(written, currency) || ends_arguments(any_blanks(rest));
+    let is_amount = named(code).is_some_and(|currency| {
+        word.starts_with(|first: char| first.is_ascii_digit())
+            && is_plain(word)
+            && (!is_number || is_sum(currency))
+    });
+    // A number with a hyphen or a slash is no sum, and any amount may follow it.
+    let is_reference =
+        number.contains(['-', '/']) && number.starts_with(|first: char| first.is_ascii_digit());
+    let is_it = is_number && is_amount || is_reference && (is_amount || begins_amount(base, next));
+    is_it.then_some(())?;
+    if !invoice.text.is_empty() && !invoice.text.contains(|digit: char| digit.is_ascii_digit()) {
+        let whole = base.0.get(invoice.span.start as usize..start + number.len())?;
+        let fault = Fault::new(whole, What::Expected("an invoice in one word"));
+        return Some((behind, fault.write(format!("#{}-{number}", invoice.text))));
+    }
+    if !is_number {
+        return None;
+    }
+    let whole = taken(input, rest);
+    args.amount = Some(At { value: Amount { minor: 0, currency: Currency::EUR }, span: base.span(whole) });
+    Some((rest, Fault::new(whole, What::TwoNumbers { has_invoice: true })))
 }
 
 /// The currency that a word names, in letters of any case.
@@ -88,6 +135,12 @@ const NAMES: [&str; 9] = ["no", "no.", "nr", "nr.", "inv", "inv.", "invoice", "n
 /// `No. 14`, `Nr.14`, `"#14"`: the number of an invoice in another form, what is wrong with it, and what follows it.
 pub(super) fn named_number(input: &str) -> Option<(&str, &str, Fault<'_>)> {
     let (first, rest) = split_word(input);
+    // As it is written between ideographs.
+    if let Some(number) = first.strip_prefix('\u{ff03}') {
+        let plain: String = number.chars().map(|sign| ascii_digit(sign).unwrap_or(sign)).collect();
+        let fault = Fault::new(first, What::Expected("an invoice such as `#2026-014`"));
+        return looks_like_invoice(&plain).then(|| (rest, number, fault.write(format!("#{plain}"))));
+    }
     if let Some(number) = first.strip_prefix("\"#").and_then(|inner| inner.strip_suffix('"')) {
         let fault = Fault::new(first, What::Expected("an invoice without quotes"));
         return looks_like_invoice(number).then(|| (rest, number, fault.write(format!("#{number}"))));

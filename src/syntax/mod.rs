@@ -21,6 +21,7 @@ mod leaf;
 mod line;
 mod missing;
 mod name;
+mod of_line;
 mod plain;
 mod rule_level;
 mod rung;
@@ -39,7 +40,7 @@ pub mod words;
 pub(crate) use bad_value::NO_KILL_FEE;
 use error::{Fault, MOST_FAULTS, SyntaxError, What};
 pub use extent::{below, end_of_item, item_around};
-pub use front::NO_CLIENT;
+pub use front::{HANDLE, NO_CLIENT};
 pub use line::comment_start;
 pub use plain::is_plain_name;
 pub use sink::{Lost, Sink};
@@ -186,6 +187,7 @@ fn fields_below<'t>(
             fields.extend(field.filter(|_| !is_other_side));
         }
     }
+    of_line::of_line(base, item.as_ref(), faults);
     faults.retain(|fault| !in_note::is_said(fault, &fields));
     twice(&fields, base, faults);
     rungs_in_order(&fields, base, faults);

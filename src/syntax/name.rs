@@ -69,11 +69,13 @@ pub(super) fn subject<'t>(base: Base<'t>) -> impl Parser<&'t str, Output = Subje
     }
 }
 
-/// `acme/web`, `acme,`, `"acme"`: the client, and the project, that were probably meant.
+/// `acme/web`, `acme::web`, `acme,`, `"acme"`, `@acme`: the client, and the project, that were probably meant.
 fn mended(whole: &str) -> Option<String> {
     let right = whole
-        .trim_matches(['"', '\u{201c}', '\u{201d}', '\u{201e}', ',', ';', '(', ')'])
-        .replacen('/', ":", 1);
+        .trim_matches(['"', '\'', '\u{201c}', '\u{201d}', '\u{201e}', ',', ';', '(', ')'])
+        .trim_start_matches(['@', '#'])
+        .replacen("::", ":", 1)
+        .replacen(['/', '\u{ff1a}'], ":", 1);
     let is_right = right.split(':').all(|name| !name.is_empty() && name_fault(name).is_none());
     (is_right && right.matches(':').count() <= 1).then_some(right)
 }

@@ -32,7 +32,10 @@ pub(super) fn twice<'t>(fields: &[Field<'t>], base: Base<'t>, faults: &mut Vec<F
         Value::Own(_) | Value::Rung(_) => true,
         Value::Unread(_) => {
             let repeats = |row: &FieldRow| row.word == field.key.text && row.repeats;
-            FIELDS.iter().any(repeats) || Key::of(field.key.text).is_some_and(Key::repeats)
+            let key = Key::of(field.key.text);
+            // What is no field says nothing twice.
+            let is_none = key.is_none() && !FIELDS.iter().any(|row| row.word == field.key.text);
+            is_none || FIELDS.iter().any(repeats) || key.is_some_and(Key::repeats)
         }
     };
     let mut first: FxHashMap<&str, Span> = FxHashMap::default();

@@ -44,6 +44,7 @@ mod pressing;
 mod process;
 mod quiet;
 mod slips;
+mod slips_of_lines;
 mod standing;
 mod support;
 mod syntax;

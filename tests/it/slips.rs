@@ -6,7 +6,7 @@ use crate::support::ghost;
 
 /// What each of these lines is told in a book of the client `acme` and the project `acme:web`: the marked part, the
 /// message, the line after its fix (`=>` where a tool may make it alone, else `=?`), and the help where that says more.
-fn slips(lines: &str) -> String {
+pub(crate) fn slips(lines: &str) -> String {
     lines.lines().map(str::trim).filter(|line| !line.is_empty()).map(slip).collect()
 }
 
@@ -87,8 +87,8 @@ fn what_stands_behind_an_amount_as_if_it_were_a_part_of_it_is_told() {
       G014 `50`: a second number, `50`, stands behind the amount
         write the amount in one piece, with its currency beside it; put the note in quotes if it is meant so
     2026-04-01 invoiced acme #A 32 EUR 100
-      G014 `100`: a second number, `100`, stands behind the amount
-        write the amount in one piece, with its currency beside it; put the note in quotes if it is meant so
+      G001 `#A 32`: expected an invoice in one word, found `#A 32`
+        =? 2026-04-01 invoiced acme #A-32 EUR 100
     2026-04-01 agreed acme 14 EUR 5.00
       G014 `5.00`: a second number, `5.00`, stands behind the amount
         write the amount in one piece, with its currency beside it; put the note in quotes if it is meant so

@@ -1342,7 +1342,7 @@ fn a_flag_in_another_form_is_told() {
     1:27: warning[G014] `Preview:` stands in the note  =? 2026-03-02 delivered acme preview Startseite
     1:30: warning[G014] `FYI` stands in the note
     1:25: error[G001] `Interest` begins the note  =? 2026-03-02 charged acme interest #1 EUR 5
-    1:28: error[G001] `interest` begins the note
+    1:28: error[G001] `interest` begins the note  =? 2026-03-02 charged acme interest #1 EUR 5
     ");
 }
 

@@ -161,7 +161,6 @@ fn a_key_in_two_words_is_a_key_of_its_own_and_any_blanks_part_it() {
     insta::assert_snapshot!(findings(twice, "2026-03-02"), @"
     2:3: error[G006] `late fee` is not a field
     3:3: error[G006] `late fee` is not a field
-    3:3: error[G013] `late fee` is set twice on one level
     ");
 }
 

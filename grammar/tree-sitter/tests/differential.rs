@@ -85,7 +85,7 @@ fn is_left_to_the_program(what: &What) -> bool {
             .iter()
             .any(|known| what.starts_with(known)),
         What::Twice(_)
-        | What::TwoNumbers
+        | What::TwoNumbers { .. }
         | What::Backwards
         | What::NotInDays(_)
         | What::Denied
@@ -95,6 +95,7 @@ fn is_left_to_the_program(what: &What) -> bool {
         | What::Reordered
         | What::InNote(_)
         | What::Mentioned { .. }
+        | What::AnotherEntry { .. }
         | What::NoteFirst(_)
         | What::Separated(_)
         | What::Needless
@@ -110,6 +111,9 @@ fn is_left_to_the_program(what: &What) -> bool {
             "a channel",
             "a display name",
             "an invoice without quotes",
+            "an invoice such as",
+            "an invoice in one word",
+            "an amount such as",
         ]
         .iter()
         .any(|known| what.starts_with(known)),

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use crate::book::Book;
 use crate::book::model::{SubjectId, Unread};
+use crate::diagnostic::Severity;
 use crate::source::{Place, SourceId, Span, offset};
-use crate::syntax::NO_CLIENT;
 use crate::syntax::currency::Currency;
-use crate::syntax::error::{Argument, MoneyFault, What};
+use crate::syntax::error::{Argument, MoneyFault, SyntaxError, What};
+use crate::syntax::{HANDLE, NO_CLIENT};
 
 /// A note that begins with what may be a project of its client, right behind that.
 #[derive(Debug)]
@@ -82,6 +83,29 @@ pub(in crate::book) fn projects_in_notes(book: &mut Book) {
         let at = Place { source, span: word };
         book.complain(at, What::InNote(Argument::Project), fix, Some(&project));
     }
+}
+
+/// `Homepage2026-11-20 invoiced acme #1`: forgets what looks like another entry and is of no client, and what is told of
+/// one that is.
+pub(in crate::book) fn others(book: &mut Book) {
+    let mut errors = std::mem::take(&mut book.errors);
+    errors.retain(|(_, error)| match &error.what {
+        What::AnotherEntry { client } => known(book, client).is_some(),
+        _ => true,
+    });
+    let is_other = |error: &SyntaxError| matches!(error.what, What::AnotherEntry { .. });
+    let lost = errors.iter().filter(|(_, error)| is_other(error));
+    let lost: BTreeMap<(SourceId, u32), u32> =
+        lost.map(|(source, error)| ((*source, error.span.start), error.span.end)).collect();
+    if !lost.is_empty() {
+        errors.retain(|(source, error)| {
+            let until = (*source, error.span.start + u32::from(!is_other(error)));
+            let before = lost.range(..until).next_back();
+            let is_in = before.is_some_and(|((of, _), end)| of == source && error.span.end <= *end);
+            !is_in || error.what.severity() == Severity::Error
+        });
+    }
+    book.errors = errors;
 }
 
 /// Which of the entries that could not be read has its client at each place.
@@ -166,6 +190,26 @@ pub(in crate::book) fn yen(book: &mut Book) {
         }
     }
     book.errors = errors;
+}
+
+/// `sent "Acme GmbH"`: where one client is displayed so, its name is offered.
+pub(in crate::book) fn display_names(book: &mut Book) {
+    let is_quoted = |error: &SyntaxError| error.what == What::Expected(HANDLE);
+    if !book.errors.iter().any(|(_, error)| is_quoted(error)) {
+        return;
+    }
+    let mut handles: BTreeMap<String, Option<String>> = BTreeMap::new();
+    for (id, subject) in book.subjects().filter(|(_, subject)| subject.is_known() && !subject.is_project()) {
+        let handle = Some(subject.name.to_string());
+        handles
+            .entry(book.client_title(id).to_lowercase())
+            .and_modify(|known| *known = None)
+            .or_insert(handle);
+    }
+    for (_, error) in book.errors.iter_mut().filter(|(_, error)| is_quoted(error)) {
+        let handle = handles.get(&error.text.trim_matches('"').to_lowercase()).cloned().flatten();
+        error.fix = handle.map(|handle| (error.span, handle));
+    }
 }
 
 /// `paid #W1 EUR 100.00`: where the invoice is known, so is the client that is missing.

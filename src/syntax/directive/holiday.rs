@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use nom::Parser;
 
-use crate::syntax::date::{day, day_of, spelled_day};
+use crate::syntax::date::{DATE, day, day_of, spelled_day};
 use crate::syntax::error::{Fault, What};
 use crate::syntax::front::behind_word;
 use crate::syntax::leaf::{
@@ -19,6 +19,12 @@ pub(super) fn holiday<'t>(input: &'t str, faults: &mut Vec<Fault<'t>>) -> Read<'
         faults.push(fault);
         let rest = behind_word(input, written);
         let (rest, name) = go_on(rest, maybe_quoted("a name").parse(rest), faults);
+        return Ok((rest, Head::Holiday { first: day, last: day, name: name.flatten() }));
+    }
+    if let Some((rest, fault)) = glued_range(input).or_else(|| from_to(input)).or_else(|| two_days(input)) {
+        faults.push(fault);
+        let (rest, name) = go_on(rest, maybe_quoted("a name").parse(rest), faults);
+        let day = NaiveDate::default();
         return Ok((rest, Head::Holiday { first: day, last: day, name: name.flatten() }));
     }
     if let Some(fault) = name_first(input) {
@@ -59,8 +65,44 @@ fn parted_range<'t>(input: &'t str, rest: &'t str, first: NaiveDate) -> Option<F
     let last = day_of(last).filter(|last| *last >= first)?;
     let is_range = matches!(word, "to" | "until" | "till" | "-" | "\u{2013}" | ".." | "...");
     let whole = taken(input, behind);
-    is_range.then(|| {
-        Fault::new(whole, What::Expected("a range such as `2026-12-24..2026-12-26`"))
-            .write(format!("{first}..{last}"))
+    is_range.then(|| Fault::new(whole, What::Expected(RANGE)).write(format!("{first}..{last}")))
+}
+
+/// What a range looks like, for an error.
+const RANGE: &str = "a range such as `2026-12-24..2026-12-26`";
+
+/// `2026-12-24-2026-12-26`, `2026-12-24/2026-12-26`: another mark between the days, and what follows.
+fn glued_range(input: &str) -> Option<(&str, Fault<'_>)> {
+    let (word, behind) = split_word(input);
+    let (first, rest) = word.split_at_checked(DATE)?;
+    let mark = ["...", "-", "/", "\u{2013}"].into_iter().find(|mark| rest.starts_with(mark))?;
+    let last = day_of(rest.strip_prefix(mark)?)?;
+    (day_of(first)? <= last)
+        .then(|| (behind, Fault::new(word, What::Expected(RANGE)).write(format!("{first}..{last}"))))
+}
+
+/// `from 2026-12-24 to 2026-12-26`.
+fn from_to(input: &str) -> Option<(&str, Fault<'_>)> {
+    let (from, rest) = first_of(input);
+    let (first, rest) = first_of(rest);
+    let (to, rest) = first_of(rest);
+    let (last, behind) = split_word(rest);
+    let is_range = from == "from" && matches!(to, "to" | "until" | "till" | "-");
+    (is_range && day_of(first)? <= day_of(last)?).then(|| {
+        let fault = Fault::new(taken(input, behind), What::Expected(RANGE));
+        (behind, fault.write(format!("{first}..{last}")))
     })
+}
+
+/// `2026-12-24, 2026-12-26`: two days, each of which is a line of its own.
+fn two_days(input: &str) -> Option<(&str, Fault<'_>)> {
+    let (marked, rest) = first_of(input);
+    let (second, behind) = split_word(rest);
+    let first = marked.trim_end_matches([',', ';', '&']);
+    day_of(first).and_then(|_| day_of(second))?;
+    let fault = Fault::new(
+        taken(input, behind),
+        What::Expected("one day, or a range such as `2026-12-24..2026-12-26`"),
+    );
+    Some((behind, fault))
 }

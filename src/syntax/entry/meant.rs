@@ -1,11 +1,12 @@
 //! Words of an entry that were probably meant as an argument, and arguments that stand there but could not be read.
 
-use super::begins_amount;
+use super::{begins_amount, begins_by};
 use crate::syntax::amount::{bare_number, glued_at, is_plain, near_amount};
 use crate::syntax::currency::Currency;
 use crate::syntax::date::day;
 use crate::syntax::error::{Fault, What};
 use crate::syntax::front::behind_word;
+use crate::syntax::in_note::part_before;
 use crate::syntax::invoice_number::{has_invoice, is_unclear, looks_like_invoice, named_number};
 use crate::syntax::leaf::{Base, any_blanks, peek, split_word, taken};
 use crate::syntax::near;
@@ -28,6 +29,9 @@ pub(super) fn meant<'t>(
     if is_other_part(row, args, first) {
         let fault = Fault::new(first, What::Expected("`interest`, `compensation`, or `fee`"));
         return Some((rest, fault));
+    }
+    if let Some(read) = part_behind(base, row, args, input) {
+        return Some(read);
     }
     if (row.invoice == Takes::Must || row.invoice == Takes::May && needs_amount)
         && args.invoice.is_none()
@@ -62,6 +66,16 @@ pub(super) fn meant<'t>(
         args.by = Some(At { value: NO_DAY, span: base.span(first) });
         return Some((rest, Fault::new(first, What::Missing("`by`")).write(format!("by {first}"))));
     }
+    if row.amount == Takes::May
+        && row.by == Takes::Must
+        && args.amount.is_none()
+        && args.by.is_none()
+        && begins_by(base, any_blanks(rest))
+        && let Some((rest, fault)) = part_before(input)
+    {
+        forgive(args, base, input, &fault);
+        return Some((rest, fault));
+    }
     if row.amount == Takes::May && args.amount.is_none() {
         return glued_at(input).map(|fault| (rest, fault));
     }
@@ -78,6 +92,25 @@ fn part_of_fee(row: &'static VerbRow, args: &Args<'_>, word: &str) -> Option<Fla
     let word = word.trim_end_matches([':', ',']).to_lowercase();
     let meant = near(&word, parts.map(|flag| flag.word())).filter(|_| word.len() > 2)?;
     row.flags.iter().find(|flag| flag.word() == meant).copied()
+}
+
+/// `#1 fee EUR 40`: the part of a late fee behind its invoice, before the amount.
+fn part_behind<'t>(
+    base: Base<'t>,
+    row: &'static VerbRow,
+    args: &mut Args<'t>,
+    input: &'t str,
+) -> Option<(&'t str, Fault<'t>)> {
+    let invoice = args.invoice.filter(|_| args.flags.is_empty() && args.amount.is_none())?;
+    let (first, rest) = split_word(input);
+    let flag = *row.flags.iter().find(|flag| flag.is_part() && flag.word() == first)?;
+    begins_amount(base, any_blanks(rest)).then_some(())?;
+    let (start, at) = (invoice.span.start as usize, base.span(first));
+    let whole = base.0.get(start..at.end as usize)?;
+    let before = base.0.get(start..at.start as usize)?.trim_end();
+    args.flags.push(At { value: flag, span: at });
+    let fault = Fault::new(first, What::FlagForm(flag.word()));
+    Some((rest, fault.write_at(whole, format!("{first} {before}"))))
 }
 
 /// `late-fee`, `penalty`: what a late fee is called elsewhere, in place of the name of one of its parts.

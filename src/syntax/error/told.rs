@@ -6,7 +6,7 @@ mod number;
 mod order;
 
 use argument::{COMMENT, leftover, meant_verb, missing, not_expected, not_taken, note_first, two_numbers};
-use note::{beside, in_note, mentioned};
+use note::{another_entry, beside, in_note, mentioned};
 use number::{day_words, money_words, not_in_days};
 use order::{order, reordered};
 
@@ -174,7 +174,7 @@ fn words(what: &What, text: &str) -> Words {
         What::Missing(what) => missing(what, text),
         What::Twice(what) => say(format!("{what} stands twice"), "the second one")
             .help("keep one of the two; put a note that begins like this in quotes"),
-        What::TwoNumbers => two_numbers(text),
+        What::TwoNumbers { has_invoice } => two_numbers(*has_invoice, text),
         What::TwoInvoices => say("an invoice stands twice", "the second one")
             .help("write one `paid` for each invoice, or no number: it then goes to the oldest"),
         What::NotTaken { sigil, verb, meant } => not_taken(*sigil, verb, *meant, text),
@@ -206,6 +206,7 @@ fn words(what: &What, text: &str) -> Words {
         What::IndentedEntry => say("an entry is indented", "an entry begins in column 1"),
         What::InNote(argument) => in_note(*argument, text),
         What::Mentioned { is_second, .. } => mentioned(*is_second, text),
+        What::AnotherEntry { .. } => another_entry(),
         What::Beside { change, verb } => beside(*change, *verb),
         What::LeftOpen(stands_for) => say(format!("`{text}` is not filled in"), "only holds the place")
             .help(format!("write {stands_for}")),
@@ -240,28 +241,49 @@ fn words(what: &What, text: &str) -> Words {
             .help(format!("write the day before it, as in `2026-03-02 {text} ...`")),
         What::CommentMark => say(format!("`{text}` begins no item"), COMMENT),
         What::Directive(near) => no_directive(*near, text),
-        What::Field { elsewhere: Some(host), .. } => say(
-            format!("the field `{text}` does not belong here"),
-            format!("it stands under {}", host.words()),
-        ),
-        What::Field { near, below, .. } => unknown_field(*near, text, below.meets(Host::ENTRY)),
-        What::NoFields => say(
-            format!("the field `{text}` does not belong here"),
-            "`rate`, `holiday`, and `include` have no fields",
-        ),
+        What::Field { .. } | What::KeyMark { .. } | What::OfLine { .. } | What::NoFields => {
+            of_field(what, text)
+        }
         What::Value { key, form } => no_value(key, form, text),
         What::Part { key, form } => {
             let form = if form.contains(' ') { (*form).to_owned() } else { format!("`{form}`") };
             say(format!("`{text}` is not understood in the value of `{key}`"), format!("expected {form}"))
         }
         What::SettingTwice { key, .. } => {
-            say(format!("`{key}` is set twice on one level"), "only one value can hold")
-                .help("remove one of the two")
+            say(format!("`{key}` is set twice on one level"), "only one value can hold").help(
+                if key == "late-fee" {
+                    "remove one of the two, or write both in one line with a `+` between them"
+                } else {
+                    "remove one of the two"
+                },
+            )
         }
         What::Reordered => reordered(),
         What::Hidden { character, count } => hidden(*character, *count),
         What::LoneReturn { count, .. } => lone_return(*count),
         What::BadBytes { .. } | What::Utf16 | What::Torn | What::More { .. } => of_file(what),
+    }
+}
+
+/// What is wrong with the name of a field, or of a directive that has a mark behind it.
+fn of_field(what: &What, text: &str) -> Words {
+    match what {
+        What::Field { elsewhere: Some(host), .. } => say(
+            format!("the field `{text}` does not belong here"),
+            format!("it stands under {}", host.words()),
+        ),
+        What::Field { near, below, .. } => unknown_field(*near, text, below.meets(Host::ENTRY)),
+        What::KeyMark { near, is_field: true } => unknown_field(Some(near), text, false),
+        What::KeyMark { near, .. } => no_directive(Some(near), text),
+        What::OfLine { form } => {
+            say(format!("the field `{text}` does not belong here"), "it stands in the line above")
+                .help(format!("write it into the line above: `{form}`"))
+        }
+        // `NoFields`.
+        _ => say(
+            format!("the field `{text}` does not belong here"),
+            "`rate`, `holiday`, and `include` have no fields",
+        ),
     }
 }
 
@@ -304,7 +326,7 @@ impl SyntaxError {
                     Some(format!("write `{text}` before the note; put the note in quotes if it is meant so"));
             }
             if let (Some(fix), What::Mentioned { .. }) = (found.fixes.last_mut(), &self.what) {
-                fix.message = format!("write `{}` before the note", self.text);
+                fix.message = format!("write `{}` before the note", note::signed(&self.text));
             }
             let order = self.what.order().filter(|_| text.is_empty() || self.what != What::Needless);
             if let (Some(fix), Some(order)) = (found.fixes.last_mut(), order) {

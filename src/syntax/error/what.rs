@@ -15,8 +15,8 @@ pub enum What {
     Missing(&'static str),
     /// Something that may stand once.
     Twice(&'static str),
-    /// Two numbers beside one currency.
-    TwoNumbers,
+    /// Two numbers beside one currency; behind an invoice, none of them is that of one.
+    TwoNumbers { has_invoice: bool },
     /// Two invoices of one payment.
     TwoInvoices,
     /// An argument of a kind that the verb has no use for, and the verb that was probably meant.
@@ -79,6 +79,10 @@ pub enum What {
     Directive(Option<&'static str>),
     /// No field here: the one that was probably meant, or where it belongs; and below what it stands.
     Field { near: Option<&'static str>, elsewhere: Option<Host>, below: Host },
+    /// A field or a directive that is right but for the mark behind it.
+    KeyMark { near: &'static str, is_field: bool },
+    /// A field that belongs into the line above, and its form there.
+    OfLine { form: String },
     /// A field below an item that has none.
     NoFields,
     /// No value of a field or setting.
@@ -100,6 +104,9 @@ pub enum What {
     /// What may be an invoice in the note of an entry of a client, beside another one or alone. It is no fault where the
     /// book has no such invoice.
     Mentioned { client: String, is_second: bool },
+    /// What may be an entry of a client further on in the line of another one. It is no fault where the book has no such
+    /// client.
+    AnotherEntry { client: String },
     /// What a note adds to the amount of an invoice or a payment, or takes off.
     Beside { change: Change, verb: Verb },
     /// A flag in another form.
@@ -142,6 +149,10 @@ pub enum Argument {
         /// Whether the entry may name an invoice and does not.
         may_be_invoice: bool,
     },
+    /// A part of a claim, where the verb is about all of it.
+    Part(Verb),
+    /// A second day on which something falls due.
+    SecondDay(Verb),
     /// A project of the client.
     Project,
     /// A channel.
@@ -241,21 +252,30 @@ impl What {
             Self::Directive(_)
             | Self::UnindentedField
             | Self::FieldAlone { .. }
+            | Self::KeyMark { is_field: false, .. }
             | Self::Undated
             | Self::DaySecond
             | Self::Mark
             | Self::CommentMark => 5,
-            Self::Field { .. } | Self::NoFields | Self::IndentedDirective => 6,
+            Self::Field { .. }
+            | Self::KeyMark { is_field: true, .. }
+            | Self::OfLine { .. }
+            | Self::NoFields
+            | Self::IndentedDirective => 6,
             Self::Value { .. } | Self::Part { .. } | Self::RungOrder(_) => 7,
             Self::BadBytes { .. } | Self::Utf16 | Self::Torn => 8,
             Self::Hidden { .. } | Self::LoneReturn { .. } => 9,
             Self::Reordered => 11,
             Self::SettingTwice { .. } => 13,
-            Self::InNote(_) | Self::Mentioned { .. } | Self::MeantVerb { .. } | Self::Beside { .. } => 14,
+            Self::InNote(_)
+            | Self::Mentioned { .. }
+            | Self::AnotherEntry { .. }
+            | Self::MeantVerb { .. }
+            | Self::Beside { .. } => 14,
             Self::Expected(_)
             | Self::Missing(_)
             | Self::Twice(_)
-            | Self::TwoNumbers
+            | Self::TwoNumbers { .. }
             | Self::TwoInvoices
             | Self::NotTaken { .. }
             | Self::Leftover
@@ -287,6 +307,7 @@ impl What {
             Self::Reordered
             | Self::InNote(_)
             | Self::Mentioned { .. }
+            | Self::AnotherEntry { .. }
             | Self::MeantVerb { .. }
             | Self::Beside { .. } => Severity::Warning,
             _ => Severity::Error,
@@ -303,6 +324,7 @@ impl What {
             | Self::IndentedEntry
             | Self::UnindentedField
             | Self::DaySecond
+            | Self::KeyMark { .. }
             | Self::Separated(_)
             | Self::Reordered
             | Self::LoneReturn { is_idle: true, .. }
@@ -332,6 +354,7 @@ impl What {
             Self::UnindentedField => Some("indent it"),
             Self::IndentedEntry => Some("remove the spaces before it"),
             Self::Mark | Self::Needless => Some("remove it"),
+            Self::AnotherEntry { .. } => Some("begin a new line before it"),
             Self::Reordered => Some("write U+200E before it"),
             Self::OpenQuote => Some("close it at the end of the line"),
             _ => None,

@@ -1,5 +1,6 @@
 //! What the note of an `agreed` says that counts nowhere: `for $4000.00, deposit 50%`.
 
+use super::part::spoken;
 use super::sum::at as sum_at;
 use super::{MARKS, is_one_of};
 use crate::syntax::amount::is_plain;
@@ -37,6 +38,9 @@ fn told(part: &str) -> Fault<'_> {
 
 /// `900`, `900.00 portrait`: a number without a currency.
 fn number(note: &str) -> Option<Fault<'_>> {
+    if let Some((whole, right)) = spoken(note) {
+        return Some(told(whole).write(right));
+    }
     let (first, behind) = first_of(note);
     let number = first.trim_end_matches(MARKS);
     let is_number = is_plain(number) && !is_price_of_one(behind);

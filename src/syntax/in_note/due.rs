@@ -1,6 +1,6 @@
 //! Words that say when a payment is due, in the forms that people write.
 
-use super::{BETWEEN, BY, DUE, MARKS, is_one_of};
+use super::{BETWEEN, BY, DUE, MARKS, is_one_of, lead_of};
 use crate::syntax::date::day_of;
 use crate::syntax::leaf::{any_blanks, first_of, peek, split_word, taken};
 
@@ -23,7 +23,8 @@ pub(super) fn is_round(days: &str) -> bool {
 
 /// `due on receipt`, `due immediately`, `due net 15`, `net 90`: the terms at the front, and how many days they give.
 pub(super) fn terms(text: &str) -> Option<(&str, u16)> {
-    let (first, rest) = first_of(text);
+    let (first, rest) = lead_of(text);
+    let first = first.trim_end_matches([':', '=']);
     let (second, behind) = first_of(rest);
     if is_one_of(first, &["due"]) {
         if is_one_of(second, &["net"]) {
@@ -114,6 +115,9 @@ fn behind_order(text: &str) -> Option<&str> {
     let (first, rest) = first_of(text);
     if is_one_of(first, &["payable", "pay"]) {
         return Some(rest);
+    }
+    if is_one_of(first, &["payment"]) {
+        return is_one_of(peek(rest), &["within", "by", "in", "until"]).then_some(rest);
     }
     let (second, rest) = first_of(rest);
     let (third, rest) = first_of(rest);

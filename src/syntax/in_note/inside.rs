@@ -1,12 +1,11 @@
 //! A day or an invoice further on in a note, where the words before it leave no doubt.
 
-use memchr::{memchr_iter, memchr2_iter};
+use memchr::{memchr_iter, memchr3_iter};
 
 use super::due::{glued_terms, is_round, order, terms};
-use super::{BY, DUE, MARKS, is_one_of, takes, told};
-use crate::syntax::date::day_of;
+use super::{ASKS_BY, BY, DUE, MARKS, any_day, is_one_of, lead_of, takes, told};
 use crate::syntax::error::{Argument, Fault};
-use crate::syntax::leaf::{Base, any_blanks, first_of, peek, split_word, taken};
+use crate::syntax::leaf::{Base, any_blanks, peek, split_word, taken};
 use crate::syntax::tree::{Args, Due};
 use crate::syntax::words::{Channel, Takes, Verb, VerbRow};
 
@@ -17,12 +16,14 @@ const PAID: [&str; 12] = [
     "for", "on", "of", "against", "invoice", "invoices", "inv", "bill", "number", "f\u{fc}r", "rechnung",
     "facture",
 ];
-/// Verbs that ask for something by a day: at the end of their notes a day is that one.
-const ASKS_BY: [Verb; 3] = [Verb::Asked, Verb::Reminded, Verb::Paused];
+/// Words that may stand between `due` and its day.
+const NAMES_DAY: [&str; 2] = ["date", "on"];
+/// What may end a note that asks for something by a day.
+const PLEASE: [&str; 5] = ["", "please", "pls", "latest", "at the latest"];
 /// Words before `by` in what was said on the phone.
 const SAID: [&str; 6] = ["pay", "paid", "answer", "decide", "reply", "back"];
 /// Parts of words that say when a payment is due, without which no note does.
-const DUE_WORDS: [&[u8]; 6] = [b"due", b"net", b"pay", b"pai", b"rec", b"eom"];
+const DUE_WORDS: [&[u8]; 7] = [b"due", b"net", b"pay", b"pai", b"rec", b"eom", b"hin"];
 
 /// Whether a note that begins with no argument may hold one further on: an invoice, or a day.
 pub(in crate::syntax) fn may_hold(row: &VerbRow, note: &str) -> bool {
@@ -39,7 +40,7 @@ pub(in crate::syntax) fn may_hold(row: &VerbRow, note: &str) -> bool {
     let is_after_n = |at: usize| matches!(at.checked_sub(1).and_then(|at| bytes.get(at)), Some(b'n' | b'N'));
     let has_terms = || bytes.windows(3).any(is_terms) || memchr_iter(b'/', bytes).any(is_after_n);
     row.due != Takes::No && has_terms()
-        || memchr2_iter(b'-', b'#', bytes).any(|at| bytes.get(at) == Some(&b'#') || is_after_digit(at))
+        || memchr3_iter(b'-', b'.', b'#', bytes).any(|at| bytes.get(at) == Some(&b'#') || is_after_digit(at))
 }
 
 /// A word of a note.
@@ -66,11 +67,13 @@ impl<'t> At<'t> {
 
     /// The next word, and what stands right behind it.
     fn next(&self) -> (&'t str, &'t str) {
-        split_word(self.next)
+        let (next, behind) = split_word(self.next);
+        let is_name = is_one_of(next.trim_end_matches(MARKS), &NAMES_DAY);
+        if is_name { split_word(any_blanks(behind)) } else { (next, behind) }
     }
 
     fn next_day(&self) -> Option<chrono::NaiveDate> {
-        day_of(self.next().0.trim_end_matches(MARKS))
+        any_day(self.next().0.trim_end_matches(MARKS))
     }
 
     /// This word and the next one.
@@ -91,8 +94,8 @@ pub(super) fn inside<'t>(row: &VerbRow, args: &Args<'_>, note: &'t str) -> Optio
     }
     let (mut rest, mut before) = (note, "");
     while !rest.is_empty() {
-        let from = any_blanks(rest.strip_prefix('(').unwrap_or(rest));
-        let (word, next) = first_of(from);
+        let from = any_blanks(rest.strip_prefix(['(', '[']).unwrap_or(rest));
+        let (word, next) = lead_of(from);
         let at = At { note, before, word, from, next };
         if let Some(fault) = takes_invoice.then(|| invoice_inside(&at)).flatten() {
             return Some(fault);
@@ -112,7 +115,7 @@ pub(super) fn inside<'t>(row: &VerbRow, args: &Args<'_>, note: &'t str) -> Optio
 fn to_front<'t>(note: &'t str, fault: Fault<'t>, right: Option<String>) -> Fault<'t> {
     let part = Base(note).span(fault.at).range();
     let (before, behind) = (note.get(..part.start), note.get(part.end..).unwrap_or_default());
-    let words = before.unwrap_or_default().trim_end_matches([' ', '\t', '(', ',', ';', ':']);
+    let words = before.unwrap_or_default().trim_end_matches([' ', '\t', '(', '[', ',', ';', ':']);
     let ends = behind.trim_start_matches(MARKS).is_empty();
     match right.filter(|_| ends) {
         Some(right) => fault.write_at(note, format!("{right} {words}").trim_end()),
@@ -206,7 +209,7 @@ fn is_digit(sign: char) -> bool {
 /// `back by 2026-04-30` in an answer, or a day at the end of what asks for something by then.
 fn by_inside<'t>(row: &VerbRow, at: &At<'t>) -> Option<(&'t str, String)> {
     let day = at.next_day().filter(|_| is_one_of(at.word, &BY))?;
-    let ends = any_blanks(at.next().1).is_empty();
+    let ends = PLEASE.contains(&any_blanks(at.next().1).trim_end_matches(MARKS));
     let is_it = match row.verb {
         Verb::Replied => at.is_behind(&AWAY),
         Verb::Talked => at.is_behind(&SAID),

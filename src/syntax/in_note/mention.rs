@@ -2,6 +2,7 @@
 
 use super::MARKS;
 use super::inside::is_told;
+use crate::syntax::date::day_of;
 use crate::syntax::entry::begins_amount;
 use crate::syntax::error::{Fault, What};
 use crate::syntax::leaf::{Base, any_blanks, peek, split_word};
@@ -36,6 +37,12 @@ pub(in crate::syntax) fn mentions<'t>(
             let fault = Fault::new(at, What::Mentioned { client: client.to_owned(), is_second });
             let first = peek(note);
             found.push(if is_second { fault } else { fault.write_at(first, format!("{at} {first}")) });
+        } else if let Some(at) = bare(word).filter(|_| !is_second) {
+            let first = peek(note);
+            let fault = Fault::new(at, What::Mentioned { client: client.to_owned(), is_second });
+            found.push(
+                fault.write_at(first, if first == at { format!("#{at}") } else { format!("#{at} {first}") }),
+            );
         }
         before = word;
     }
@@ -55,6 +62,21 @@ pub(in crate::syntax) fn may_mention(row: &VerbRow, note: &str) -> bool {
     let signs = || memchr::memchr2_iter(b'#', b'@', note.as_bytes());
     (invoice || channel)
         && signs().any(|at| if note.as_bytes().get(at) == Some(&b'#') { invoice } else { channel })
+        || invoice && may_name(note)
+}
+
+/// Whether a number of an invoice may stand in a note without its sign: a hyphen or a slash beside a digit.
+fn may_name(note: &str) -> bool {
+    let bytes = note.as_bytes();
+    let is_digit = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
+    memchr::memchr2_iter(b'-', b'/', bytes)
+        .any(|at| is_digit(at.checked_sub(1)) || is_digit(at.checked_add(1)))
+}
+
+/// `RE-2`, `2026/014`: what may be the number of an invoice without its sign, and is no day and no number of things.
+fn bare(word: &str) -> Option<&str> {
+    let at = word.trim_start_matches('(').trim_end_matches(MARKS);
+    (may_name(at) && day_of(at).is_none() && at.chars().all(is_invoice_char)).then_some(at)
 }
 
 /// The number in a word, with its sign.

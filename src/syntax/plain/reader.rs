@@ -8,7 +8,8 @@ use crate::syntax::amount;
 use crate::syntax::date::{DATE, day_of};
 use crate::syntax::entry::meant_verb;
 use crate::syntax::in_note::{
-    begins_argument, begins_sum, field_in, in_note, may_begin, may_hold, may_mention,
+    begins_argument, begins_sum, field_in, in_note, may_begin, may_hold, may_hold_others, may_mention,
+    second_day,
 };
 use crate::syntax::leaf::{INVOICE, NAME, WORD, is_direction_mark, is_odd_blank, quoted_raw, run};
 use crate::syntax::scan::{Rest, rest_of_line, short_word, to_blank};
@@ -251,9 +252,11 @@ impl<'t> Reader<'t> {
         let quoted = first == b'"';
         let is_whole = !quoted || quoted_raw(raw.text).is_ok_and(|(behind, _)| behind.is_empty());
         let holds = || {
-            let may_hold = (has_sign || row.due != Takes::No) && may_hold(row, raw.text);
+            let may_hold =
+                (has_sign || row.due != Takes::No || row.by != Takes::No) && may_hold(row, raw.text);
             may_hold && in_note(row, args, day, raw.text).is_some()
-                || has_sign && may_mention(row, raw.text)
+                || has_sign && (may_mention(row, raw.text) || may_hold_others(raw.text))
+                || second_day(row, args, day, raw.text).is_some()
                 || field_in(row, raw.text).is_some()
         };
         let note = Note { raw, quoted };

@@ -95,13 +95,19 @@ pub static FIELDS: [FieldRow; 10] = [
     field(Field::Step,     "step",     Shape::Name,   Host::ENTRY,  ONCE, ANY_DAY, "which step of the ladder this was, when it is not the advised one"),
 ];
 
-/// What people write for a field that the language calls otherwise.
-pub(in crate::syntax) const FIELD_SYNONYMS: [(&str, Field); 7] = [
-    ("tel", Field::Phone),
-    ("tel.", Field::Phone),
-    ("telephone", Field::Phone),
-    ("mobile", Field::Phone),
-    ("cell", Field::Phone),
-    ("mail", Field::Email),
-    ("e-mail", Field::Email),
+/// What people write for a field or a setting that the language calls otherwise, and that; of several, the first that may
+/// stand below the item.
+#[rustfmt::skip]
+pub(in crate::syntax) static FIELD_SYNONYMS: &[(&str, &str)] = &[
+    ("tel", "phone"), ("tel.", "phone"), ("telephone", "phone"), ("mobile", "phone"), ("cell", "phone"),
+    ("mail", "email"), ("e-mail", "email"),
+    ("due", "deadline"), ("due-date", "deadline"), ("delivery", "deadline"), ("finish", "deadline"),
+    ("budget", "price"), ("total", "price"), ("sum", "price"), ("amount", "price"), ("cost", "price"),
+    ("down-payment", "deposit"), ("downpayment", "deposit"), ("upfront", "deposit"), ("advance", "deposit"),
+    ("prepayment", "deposit"),
+    ("contract", "file"), ("attachment", "file"), ("attached", "file"), ("document", "file"),
+    ("rounds", "revisions"), ("court", "jurisdiction"), ("courts", "jurisdiction"),
+    ("net", "terms"), ("payment-terms", "terms"), ("payment", "terms"),
+    ("interest", "late-fee"), ("late-interest", "late-fee"), ("penalty", "late-fee"),
+    ("mute", "allow"), ("ignore", "allow"), ("silence", "allow"),
 ];

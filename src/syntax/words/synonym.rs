@@ -34,10 +34,10 @@ pub(in crate::syntax) static SYNONYMS: &[(&str, Option<Verb>)] = {
         ("chased", REMINDED), ("nudged", REMINDED), ("remind", REMINDED),
         ("answered", REPLIED), ("approved", REPLIED), ("confirmed", REPLIED), ("reply", REPLIED),
         ("responded", REPLIED),
-        ("contacted", SENT), ("emailed", SENT), ("mailed", SENT), ("messaged", SENT), ("offered", SENT),
+        ("contacted", SENT), ("followed-up", SENT), ("mail", SENT), ("quote", SENT), ("emailed", SENT), ("mailed", SENT), ("messaged", SENT), ("offered", SENT),
         ("pitched", SENT), ("proposed", SENT), ("quoted", SENT), ("texted", SENT), ("whatsapped", SENT),
         ("wrote", SENT),
-        ("discussed", TALKED), ("met", TALKED), ("spoke", TALKED),
+        ("discussed", TALKED), ("meeting", TALKED), ("met", TALKED), ("spoke", TALKED),
         ("writeoff", WROTE_OFF),
         // Work, mostly, however much it looks like `filed`, `credited`, `charged`, `noted`, or another verb.
         ("advised", NONE), ("applied", NONE), ("changed", NONE), ("created", NONE), ("drafted", NONE),

@@ -59,13 +59,18 @@ pub(super) fn meant_verb(verb: Verb, meant: Verb) -> Words {
 }
 
 /// `14 EUR 500`, and both ways in which it may be meant.
-pub(super) fn two_numbers(text: &str) -> Words {
-    let words = say(
-        format!("two numbers stand beside the currency in `{text}`"),
-        "one of them is the amount, the other the number of an invoice",
-    );
+pub(super) fn two_numbers(has_invoice: bool, text: &str) -> Words {
+    let seen = if has_invoice {
+        "only one of them is the amount"
+    } else {
+        "one of them is the amount, the other the number of an invoice"
+    };
+    let words = say(format!("two numbers stand beside the currency in `{text}`"), seen);
     let parts: Vec<&str> = text.split_ascii_whitespace().collect();
     match parts.as_slice() {
+        [first, currency, second] if has_invoice => {
+            words.help(format!("write `{first} {currency}`, or `{currency} {second}`"))
+        }
         [first, currency, second] => {
             words.help(format!("write `#{first} {currency} {second}`, or `{first} {currency} #{second}`"))
         }

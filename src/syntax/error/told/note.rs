@@ -38,6 +38,13 @@ fn sum_in(text: &str) -> String {
     }
 }
 
+/// How a part of a claim is written.
+fn part_in(text: &str) -> String {
+    let is_share = text.ends_with('%') || text.eq_ignore_ascii_case("half");
+    let what = if is_share { "the part as an amount" } else { "it with its currency" };
+    format!("write {what} before the note, as in `EUR 40.00`")
+}
+
 /// What stands in a note and was probably meant to count.
 pub(super) fn in_note(argument: Argument, text: &str) -> Words {
     let (title, right) = match argument {
@@ -61,6 +68,18 @@ pub(super) fn in_note(argument: Argument, text: &str) -> Words {
                 format!("write the amount in one piece, with its currency beside it{invoice}"),
             )
         }
+        Argument::Part(verb) => (
+            format!("a part stands in the note, and `{}` without an amount is about all of it", verb.word()),
+            part_in(text),
+        ),
+        Argument::SecondDay(verb) => (
+            format!("the note names a second day, `{text}`"),
+            if verb == Verb::Promised {
+                "each part of a promise is an entry of its own".into()
+            } else {
+                "an invoice falls due on one day: write one for each part".into()
+            },
+        ),
         Argument::Channel => {
             ("a channel stands in the note".into(), format!("write `{text}` before the note"))
         }
@@ -89,8 +108,22 @@ pub(super) fn mentioned(is_second: bool, text: &str) -> Words {
             .help(format!("each invoice wants an entry of its own; {QUOTES}"))
     } else {
         say(format!("no invoice is named, but the note names `{text}`"), PROSE)
-            .help(format!("write `{text}` before the note; {QUOTES}"))
+            .help(format!("write `{}` before the note; {QUOTES}", signed(text)))
     }
+}
+
+/// The number of an invoice with its sign.
+pub(super) fn signed(number: &str) -> String {
+    format!("#{}", number.trim_start_matches('#'))
+}
+
+/// An entry that stands in the line of another one.
+pub(super) fn another_entry() -> Words {
+    say(
+        "another entry begins in this line",
+        "read as a part of what stands before it, so nothing counts from it",
+    )
+    .help("begin a new line before it; put the words in quotes if they are meant so")
 }
 
 /// What a note adds to an amount, or takes off it.
