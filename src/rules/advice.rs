@@ -231,6 +231,11 @@ pub(super) fn of_silence(facts: &Facts<'_>, waiting: &Waiting, answers_on: Optio
     let day = day_of(facts, next.from, next.state);
     let entry = line(day, verb, &facts.book.subject(waiting.subject).name, &rest);
     let order = with_whom(facts, waiting.subject, verb, channel, next.order);
+    if verb == Verb::Closed && facts.timeline.ends_other_work(waiting.subject) {
+        let name = &facts.book.subject(waiting.subject).name;
+        let why = format!("`closed {name}` closes its projects too: write it only once their work is over");
+        return Some(Next { entry: None, order: "move on".to_owned(), why: Some(why), ..next });
+    }
     Some(Next { entry: Some(entry), order, ..next })
 }
 

@@ -94,7 +94,8 @@ enum Cause {
 /// Why a pause goes on: what was asked for has not come, or the money has not, or no answer.
 fn cause(facts: &Facts<'_>, id: SubjectId, thread: &Thread, pause: Pause) -> Cause {
     let silent = silent_since(facts, id, thread, pause);
-    if let Some(since) = silent.filter(|_| is_done(facts.timeline, id, thread)) {
+    let is_over = || is_done(facts.timeline, id, thread) && !facts.timeline.ends_other_work(id);
+    if let Some(since) = silent.filter(|_| is_over()) {
         return Cause::Over(since);
     }
     if let Some(request) = thread.request {

@@ -270,6 +270,12 @@ impl<'b> Timeline<'b> {
         self.threads.stage(self.book, id)
     }
 
+    /// Whether an end of a subject is also one of work that goes on: that of a client's projects.
+    #[must_use]
+    pub fn ends_other_work(&self, id: SubjectId) -> bool {
+        !self.book.subject(id).is_project() && self.threads.projects_at_work(id) > 0
+    }
+
     /// Silences that ended.
     #[must_use]
     pub fn exchanges(&self) -> &[Exchange] {

@@ -94,6 +94,11 @@ impl Threads {
         self.clients.get(*at as usize)
     }
 
+    /// How many projects of a subject's client are worked on.
+    pub(super) fn projects_at_work(&self, id: SubjectId) -> u32 {
+        self.client(id).map_or(0, |client| client.working)
+    }
+
     /// The latest sign of life of a subject's client.
     pub(super) fn sign_of_life(&self, id: SubjectId) -> Option<EntryId> {
         self.client(id)?.inbound

@@ -16,7 +16,8 @@ pub(super) struct Client {
     latest: Option<EntryId>,
     /// The latest sign of life anywhere.
     pub(super) inbound: Option<EntryId>,
-    working: u32,
+    /// How many projects are worked on.
+    pub(super) working: u32,
     epoch: u32,
     /// The latest entry that settles my turn, and the latest that also answers complaints.
     settled: Option<(EntryId, Verb)>,
