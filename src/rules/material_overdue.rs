@@ -60,9 +60,9 @@ fn finding(facts: &Facts<'_>, id: SubjectId, request: &Request, since: NaiveDate
     }
 }
 
-/// How late it is; what was asked for again and again is as late as it was the first time.
+/// How late it is, from the day that was named last, and since when what was asked for again and again is due.
 fn how_late(facts: &Facts<'_>, request: &Request) -> String {
-    let late = format!("{} late", days(between(request.first_due, facts.today)));
+    let late = format!("{} late", days(between(request.due, facts.today)));
     match request.times {
         1 => late,
         times => format!("{late}: first due on {}, asked {times} times", request.first_due),

@@ -151,7 +151,7 @@ impl Owed {
 
 /// Whether an entry that settles my turn also answers a complaint.
 pub(super) const fn answers_complaint(verb: Verb) -> bool {
-    !matches!(verb, Verb::Reminded | Verb::Invoiced | Verb::Filed | Verb::WroteOff)
+    !matches!(verb, Verb::Reminded | Verb::Invoiced)
 }
 
 /// Material or a decision that I asked for.

@@ -82,14 +82,14 @@ fn money_that_a_platform_holds_is_no_reason_to_hold_work_back() {
 }
 
 #[test]
-fn a_request_is_late_since_the_first_day_that_passed() {
+fn a_request_that_is_repeated_names_the_first_day_that_passed() {
     let told = |asked: &str| {
         let all = findings(&format!("client a\nproject a:w\n{asked}"), "2026-05-26");
         all.lines().filter(|line| line.contains("G204")).map(|line| format!("{line}\n")).collect::<String>()
     };
     insta::assert_snapshot!(told("2026-03-10 asked a:w by 2026-03-17 Texts\n"), @"3:1: warning[G204] what you asked a for is 70 days late");
     let again = "2026-03-18 asked a:w\n2026-03-30 asked a:w\n2026-04-13 asked a:w\n2026-05-18 asked a:w\n";
-    insta::assert_snapshot!(told(&format!("2026-03-10 asked a:w by 2026-03-17 Texts\n{again}")), @"7:1: warning[G204] what you asked a for is 70 days late: first due on 2026-03-17, asked 5 times");
+    insta::assert_snapshot!(told(&format!("2026-03-10 asked a:w by 2026-03-17 Texts\n{again}")), @"7:1: warning[G204] what you asked a for is 1 day late: first due on 2026-03-17, asked 5 times");
     // Who asks again in time gives more time.
     insta::assert_snapshot!(told("2026-03-10 asked a:w by 2026-03-17\n2026-03-16 asked a:w by 2026-05-20\n"), @"4:1: warning[G204] what you asked a for is 6 days late: first due on 2026-05-20, asked 2 times");
 }

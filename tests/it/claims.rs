@@ -645,10 +645,10 @@ fn a_client_who_comes_back_after_the_end_is_answered_once_the_work_is_resumed() 
 }
 
 #[test]
-fn a_request_that_is_repeated_too_late_is_as_late_as_it_was_the_first_time() {
+fn a_request_that_is_repeated_too_late_names_the_day_on_which_it_was_due_first() {
     let book = "2026-03-03 asked a:w Logos\n2026-03-11 asked a:w Logos, please\n";
     insta::assert_snapshot!(drawn("G204", book, "2026-03-19"), @"
-    warning[G204]: what you asked a for is 9 days late: first due on 2026-03-10, asked 2 times
+    warning[G204]: what you asked a for is 1 day late: first due on 2026-03-10, asked 2 times
        ╭─[ book.ghost:6:1 ]
        │
      5 │ 2026-03-03 asked a:w Logos

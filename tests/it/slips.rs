@@ -372,7 +372,11 @@ fn the_days_of_a_net_are_days_of_the_calendar() {
         2026-04-01 invoiced acme #1 EUR 100.00 net 9999 weeks
         2026-04-01 invoiced acme #1 EUR 100.00 net 30 days
         2026-04-01 invoiced acme #1 EUR 100.00 net 30 End user licences
-        2026-04-01 invoiced acme #1 EUR 100.00 net 30 weekly texts",
+        2026-04-01 invoiced acme #1 EUR 100.00 net 30 weekly texts
+        2026-04-01 invoiced acme #1 EUR 100.00 net 14 week 9
+        2026-04-01 invoiced acme #1 EUR 100.00 net 14 business cards
+        2026-04-01 invoiced acme #1 EUR 100.00 net 14 month of March
+        2026-04-01 invoiced acme #1 EUR 100.00 net 30 end of phase one",
     );
     insta::assert_snapshot!(said, @"
     2026-04-01 invoiced acme #1 EUR 100.00 net 2 weeks
@@ -395,6 +399,10 @@ fn the_days_of_a_net_are_days_of_the_calendar() {
     2026-04-01 invoiced acme #1 EUR 100.00 net 30 days
     2026-04-01 invoiced acme #1 EUR 100.00 net 30 End user licences
     2026-04-01 invoiced acme #1 EUR 100.00 net 30 weekly texts
+    2026-04-01 invoiced acme #1 EUR 100.00 net 14 week 9
+    2026-04-01 invoiced acme #1 EUR 100.00 net 14 business cards
+    2026-04-01 invoiced acme #1 EUR 100.00 net 14 month of March
+    2026-04-01 invoiced acme #1 EUR 100.00 net 30 end of phase one
     ");
 }
 

@@ -409,7 +409,7 @@ fn a_word_about_money_answers_no_complaint() {
     G203: next: answer, if only to say when the real answer comes; `sent ... fyi` where you expect nothing back
       2026-03-20 sent       a:w
     ");
-    for money in ["reminded a #1", "invoiced a:w #2 EUR 1.00", "filed a:w #1", "wrote-off a:w #1"] {
+    for money in ["reminded a #1", "invoiced a:w #2 EUR 1.00"] {
         assert_eq!(answer(money), owed, "{money}");
     }
     for word in [
@@ -418,6 +418,8 @@ fn a_word_about_money_answers_no_complaint() {
         "called a:w #1",
         "credited a:w #1 EUR 9.00",
         "paused a:w",
+        "filed a:w #1",
+        "wrote-off a:w #1",
         "reminded a #1\n2026-03-17 sent a",
     ] {
         assert_eq!(answer(word), "", "{word}");

@@ -76,7 +76,7 @@ def settles(e):
                       "invoiced", "refunded", "reminded", "resolved", "credited", "wrote-off", "filed")
 
 
-OF_MONEY = ("reminded", "invoiced", "filed", "wrote-off")
+OF_MONEY = ("reminded", "invoiced")
 
 
 def makes_mine(e, again):

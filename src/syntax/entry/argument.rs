@@ -146,30 +146,26 @@ fn days_as_a_day<'t>(input: &'t str, rest: &'t str) -> Option<Fault<'t>> {
     matches!(unit, "day" | "days").then(fault)
 }
 
-/// Words behind a number that say what it counts, and is no day of the calendar, each with its days where that is clear.
-const NOT_DAYS: [(&str, Option<u16>); 8] = [
-    ("week", Some(7)),
-    ("weeks", Some(7)),
-    ("month", None),
-    ("months", None),
-    ("business", None),
-    ("working", None),
-    ("eom", None),
-    ("end", None),
-];
-
-/// `net 2 weeks`, `net 30 EOM`, `net 30 end of month`: the number counts no days, or not from the invoice.
+/// `net 2 weeks`, `net 10 business days`, `net 30 EOM`, `net 30 end of month`: the number counts no days of the calendar, or
+/// not from the invoice. `net 14 week 9` is prose.
 fn not_in_days<'t>(input: &'t str, (behind, number): (&'t str, u16)) -> Option<Fault<'t>> {
     let from = any_blanks(behind);
     let unit = peek(from);
     let word = unit.trim_end_matches(MARKS);
-    let (_, days) = NOT_DAYS.iter().find(|(known, _)| known.eq_ignore_ascii_case(word))?;
-    if word.eq_ignore_ascii_case("end") && peek(any_blanks(from.get(unit.len()..)?)) != "of" {
-        return None;
-    }
-    let days = days.and_then(|days| number.checked_mul(days));
+    let next = any_blanks(from.get(unit.len()..)?);
+    let (second, third) = (peek(next), peek(any_blanks(next.get(peek(next).len()..)?)));
+    let is_alone = number == 1 && (word.len() < unit.len() || next.is_empty());
+    let is_unit = match word.to_ascii_lowercase().as_str() {
+        "weeks" | "months" | "eom" => true,
+        "week" | "month" => is_alone,
+        "business" | "working" => matches!(second.trim_end_matches(MARKS), "day" | "days"),
+        "end" => second == "of" && matches!(third.trim_end_matches(MARKS), "month" | "the" | "next"),
+        _ => false,
+    };
+    let is_weeks = word.get(..4).is_some_and(|word| word.eq_ignore_ascii_case("week"));
+    let days = if is_weeks { number.checked_mul(7) } else { None };
     let fault = Fault::new(taken(input, from.get(word.len()..)?), What::NotInDays(days));
-    Some(match days {
+    is_unit.then_some(match days {
         Some(days) => fault.write(format!("net {days}")),
         None => fault,
     })

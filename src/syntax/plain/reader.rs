@@ -252,11 +252,13 @@ impl<'t> Reader<'t> {
         let quoted = first == b'"';
         let is_whole = !quoted || quoted_raw(raw.text).is_ok_and(|(behind, _)| behind.is_empty());
         let holds = || {
-            let may_hold =
-                (has_sign || row.due != Takes::No || row.by != Takes::No) && may_hold(row, raw.text);
+            // Without a sign, only a day such as `10.12.2026` may stand there.
+            let has_day = || row.by != Takes::No && memchr::memchr(b'.', raw.text.as_bytes()).is_some();
+            let may_hold = (has_sign || row.due != Takes::No || has_day()) && may_hold(row, raw.text);
             may_hold && in_note(row, args, day, raw.text).is_some()
                 || has_sign && (may_mention(row, raw.text) || may_hold_others(raw.text))
-                || second_day(row, args, day, raw.text).is_some()
+                || matches!(row.verb, Verb::Promised | Verb::Invoiced)
+                    && second_day(row, args, day, raw.text).is_some()
                 || field_in(row, raw.text).is_some()
         };
         let note = Note { raw, quoted };
