@@ -253,7 +253,7 @@ impl<'t> Reader<'t> {
         let is_whole = !quoted || quoted_raw(raw.text).is_ok_and(|(behind, _)| behind.is_empty());
         let holds = || {
             // Without a sign, only a day such as `10.12.2026` may stand there.
-            let has_day = || row.by != Takes::No && memchr::memchr(b'.', raw.text.as_bytes()).is_some();
+            let has_day = || row.by != Takes::No && memchr(b'.', raw.text.as_bytes()).is_some();
             let may_hold = (has_sign || row.due != Takes::No || has_day()) && may_hold(row, raw.text);
             may_hold && in_note(row, args, day, raw.text).is_some()
                 || has_sign && (may_mention(row, raw.text) || may_hold_others(raw.text))
