@@ -195,14 +195,16 @@ fn is_checkout(entry: &ignore::DirEntry) -> bool {
 fn open(path: &Path) -> Result<(std::fs::File, u64), Unreadable> {
     // Looked at before it is opened: opening a pipe would wait for its writer.
     let facts = std::fs::metadata(path).map_err(|error| refused(&error))?;
-    match () {
-        () if facts.is_dir() => {
-            Err(std::fs::read_dir(path).map_or_else(|error| refused(&error), |_| Unreadable::Folder))
-        }
-        () if !facts.is_file() => Err(Unreadable::NotRegular),
-        () if facts.len() > MAX_BYTES => Err(Unreadable::TooLarge),
-        () => std::fs::File::open(path).map(|file| (file, facts.len())).map_err(|error| refused(&error)),
+    if facts.is_dir() {
+        return Err(std::fs::read_dir(path).map_or_else(|error| refused(&error), |_| Unreadable::Folder));
     }
+    if !facts.is_file() {
+        return Err(Unreadable::NotRegular);
+    }
+    if facts.len() > MAX_BYTES {
+        return Err(Unreadable::TooLarge);
+    }
+    std::fs::File::open(path).map(|file| (file, facts.len())).map_err(|error| refused(&error))
 }
 
 #[expect(clippy::disallowed_methods, reason = "this is the door")]

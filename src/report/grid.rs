@@ -252,12 +252,14 @@ impl<'t> Grid<'t> {
     fn folded(&self, at: usize, row: &[String], width: usize) -> Vec<String> {
         let cell = row.get(at).map_or("", String::as_str);
         let is_last = self.shown.last().is_some_and(|(last, _)| *last == at);
-        match () {
-            () if cells(cell) <= width || !self.is_words(at) => vec![cell.to_owned()],
-            // It stands out of its column.
-            () if !is_last && cells(cell) > self.widest => vec![cell.to_owned()],
-            () if is_last => fold(cell, width).into_iter().map(Into::into).collect(),
-            () => fold_names(cell, width),
+        let is_whole = cells(cell) <= width || !self.is_words(at);
+        let stands_out = !is_last && cells(cell) > self.widest;
+        if is_whole || stands_out {
+            vec![cell.to_owned()]
+        } else if is_last {
+            fold(cell, width).into_iter().map(Into::into).collect()
+        } else {
+            fold_names(cell, width)
         }
     }
 

@@ -57,13 +57,14 @@ fn help(facts: &Facts<'_>, id: SubjectId, thread: &Thread) -> (String, Vec<Strin
     let is_none_billed = billed.list().is_empty();
     let is_all_billed =
         !is_none_billed && price(thread).list().iter().all(|(currency, sum)| billed.of(*currency) >= *sum);
-    let what = match () {
-        () if thread.deliveries.first_final.is_some() && is_all_billed => {
-            "collect the invoice, and ask for a deposit next time"
-        }
-        () if !is_done(thread) => "ask for the deposit before you go on",
-        () if is_none_billed => "send the invoice, and ask for a deposit next time",
-        () => "collect what is billed, send the invoice for the remainder, and ask for a deposit next time",
+    let what = if thread.deliveries.first_final.is_some() && is_all_billed {
+        "collect the invoice, and ask for a deposit next time"
+    } else if !is_done(thread) {
+        "ask for the deposit before you go on"
+    } else if is_none_billed {
+        "send the invoice, and ask for a deposit next time"
+    } else {
+        "collect what is billed, send the invoice for the remainder, and ask for a deposit next time"
     };
     let lines = if is_done(thread) && is_none_billed { lines(facts, id, thread) } else { Vec::new() };
     (format!("{what}; `deposit 0%` under the `agreed` says that there is none"), lines)
