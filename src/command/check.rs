@@ -207,7 +207,7 @@ fn report(
     }
     if let Some(until) = args.until {
         not_before(until, as_of)?;
-        forecast(timeline.book, &mut report, (as_of.today, until), &chosen);
+        forecast(timeline, &mut report, until, &chosen);
     }
     timings.end("rules");
     if !args.extra.with.is_empty() {

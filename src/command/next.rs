@@ -8,7 +8,7 @@ use super::scope::{Common, Files, TableForm, TableFormat, day, head, not_before}
 use super::world::World;
 use super::{CLEAN, Failure};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::report::agenda::{agenda, lines};
+use crate::report::agenda::{Told, agenda, lines};
 use crate::report::table::Head;
 use crate::rules;
 use crate::timeline::standing::charges_left;
@@ -45,7 +45,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     report.findings.extend(last_days);
     if let Some(until) = args.until {
         not_before(until, as_of)?;
-        forecast(book, &mut report, (as_of.today, until), &|_| true);
+        forecast(&timeline, &mut report, until, &|_| true);
     }
     let about = |finding: &Diagnostic| {
         let subject = finding.about.subject.as_deref().and_then(|name| book.names.find_subject(name));
@@ -60,7 +60,9 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
             let charges = charges_left(&timeline, |id| wanted.is_empty() || opened.is_about(id));
             let (in_time, found): (Vec<_>, Vec<_>) =
                 shown.iter().partition(|finding| rules::is_in_time(finding));
-            lines((&found, &in_time), (waiting, &charges), (as_of.today, args.until))
+            let (found, in_time) = (&found, &in_time);
+            let (today, until) = (as_of.today, args.until);
+            lines(Told { found, in_time, waiting, charges: &charges, today, until })
         }
         TableFormat::Csv | TableFormat::Json => {
             // Nobody sees there what the lines below the agenda say to people.
