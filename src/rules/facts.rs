@@ -15,6 +15,8 @@ use crate::syntax::tree::{self, day_span};
 use crate::timeline::Timeline;
 use crate::timeline::account::Account;
 use crate::timeline::setoff::Proposal;
+use crate::timeline::standing::Standing;
+use crate::timeline::thread::Thread;
 
 /// What every rule looks at.
 pub(super) struct Facts<'b> {
@@ -47,6 +49,11 @@ impl<'b> Facts<'b> {
             agreements: OnceLock::new(),
             long: Mutex::default(),
         }
+    }
+
+    /// How the work for a subject stands, with which this conversation is.
+    pub(super) const fn standing<'f>(&'f self, id: SubjectId, thread: &'f Thread) -> Standing<'f> {
+        Standing { timeline: self.timeline, id, thread }
     }
 
     pub(super) fn about(&self, id: SubjectId) -> About {

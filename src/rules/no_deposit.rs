@@ -7,7 +7,7 @@ use super::{Facts, Findings, Rule, Severity};
 use crate::book::model::SubjectId;
 use crate::diagnostic::Diagnostic;
 use crate::syntax::words::{Key, Verb};
-use crate::timeline::standing::{invoiced, left_of_price, price};
+use crate::timeline::standing::{invoiced, price};
 use crate::timeline::thread::Thread;
 
 pub(super) static RULE: Rule =
@@ -77,7 +77,7 @@ fn is_done(thread: &Thread) -> bool {
 
 /// The lines that bill what no invoice claims of the price; where none is known, what there is to bill.
 fn lines(facts: &Facts<'_>, id: SubjectId, thread: &Thread) -> Vec<String> {
-    let left = left_of_price(facts.timeline, id, thread);
+    let left = facts.standing(id, thread).left_of_price();
     if left.is_empty() {
         return vec![open_invoice_line(facts, id)];
     }
