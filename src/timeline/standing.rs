@@ -43,9 +43,14 @@ pub struct Standing<'t> {
     pub thread: &'t Thread,
 }
 
-impl Standing<'_> {
-    /// What the work that goes on costs: of its price, what was agreed on before it was closed last has ended, and so has what
-    /// was agreed on before the newest agreement, where all of that is paid.
+impl<'t> Standing<'t> {
+    /// The invoices of the subject itself.
+    fn accounts(self) -> impl Iterator<Item = &'t Account> {
+        self.timeline.accounts_of(self.id)
+    }
+
+    /// What the work that goes on costs: of its price, what was agreed on before it was closed last has ended, and so
+    /// has what was agreed on before the newest agreement, where all of that is paid.
     #[must_use]
     pub fn running_price(self) -> Totals {
         let newest = self.thread.agreed.and_then(|agreed| self.timeline.book.entry(agreed));
@@ -63,8 +68,8 @@ impl Standing<'_> {
         running
     }
 
-    /// What is billed of the work that was agreed on: by invoices of the subject itself since its first agreement, less what
-    /// was credited, and by money that waits for one.
+    /// What is billed of the work that was agreed on: by invoices of the subject itself since its first agreement, less
+    /// what was credited, and by money that waits for one.
     fn billed(self) -> Totals {
         let agreed = self
             .thread
@@ -72,18 +77,14 @@ impl Standing<'_> {
             .and_then(|agreed| self.timeline.book.entry(agreed))
             .map(|entry| entry.day);
         let mut billed = self.timeline.unapplied(self.id);
-        for account in self
-            .timeline
-            .accounts_of(self.id)
-            .filter(|account| agreed.is_none_or(|agreed| account.day >= agreed))
-        {
+        for account in self.accounts().filter(|account| agreed.is_none_or(|agreed| account.day >= agreed)) {
             billed.add(sub(account.amount, account.credited()).max(Decimal::ZERO), account.currency);
         }
         billed
     }
 
-    /// What is left to be billed of the price in each of its currencies: what no invoice claims, and nobody paid without one.
-    /// Nothing where no price is known.
+    /// What is left to be billed of the price in each of its currencies: what no invoice claims, and nobody paid
+    /// without one. Nothing where no price is known.
     #[must_use]
     pub fn left_of_price(self) -> Vec<(Currency, Decimal)> {
         let price = price(self.thread).list();
@@ -103,8 +104,7 @@ impl Standing<'_> {
     #[must_use]
     pub fn is_billed_elsewhere(self) -> bool {
         let price = price(self.thread);
-        let mut bills =
-            self.timeline.accounts_of(self.id).filter(|account| !account.is_cancelled()).peekable();
+        let mut bills = self.accounts().filter(|account| !account.is_cancelled()).peekable();
         let is_known = price.list().is_empty() || bills.peek().is_none();
         !is_known && bills.all(|account| price.of(account.currency).is_zero())
     }
@@ -116,7 +116,8 @@ impl Standing<'_> {
         !price.is_empty() && price.into_iter().all(|(currency, sum)| billed.of(currency) >= sum)
     }
 
-    /// Whether the work that was agreed on is handed over for good, and all of it is billed: what is left is to be paid.
+    /// Whether the work that was agreed on is handed over for good, and all of it is billed: what is left is to be
+    /// paid.
     #[must_use]
     pub fn is_done(self) -> bool {
         if price(self.thread).list().is_empty() {
@@ -126,13 +127,13 @@ impl Standing<'_> {
             && self.is_billed()
     }
 
-    /// Whether work of which no price is known is billed: by an invoice since it was handed over. Where neither an agreement
-    /// nor a delivery is written down, an open invoice is all that says that there was work.
+    /// Whether work of which no price is known is billed: by an invoice since it was handed over. Where neither an
+    /// agreement nor a delivery is written down, an open invoice is all that says that there was work.
     fn is_billed_unpriced(self) -> bool {
         let day = |entry: Option<EntryId>| Some(self.timeline.book.entry(entry?)?.day);
         let went_on = self.thread.work.last_revision.max(self.thread.resumed);
         let worked = day(self.thread.work.latest);
-        let mut bills = self.timeline.accounts_of(self.id).filter(|account| {
+        let mut bills = self.accounts().filter(|account| {
             !account.is_cancelled() && Some(account.entry) > went_on && Some(account.day) >= worked
         });
         if self.thread.deliveries.last_final.is_some() {
@@ -143,12 +144,12 @@ impl Standing<'_> {
         !is_written && bills.any(|account| account.settled.is_none())
     }
 
-    /// Whether the bills of a subject that were not paid were given up, or are in court, nothing was agreed on or handed over
-    /// since, and nothing of its price is left to be billed: it is over.
+    /// Whether the bills of a subject that were not paid were given up, or are in court, nothing was agreed on or
+    /// handed over since, and nothing of its price is left to be billed: it is over.
     #[must_use]
     pub fn is_over(self) -> bool {
-        let last = self.timeline.accounts_of(self.id).filter_map(|account| account.ended_by).max();
-        let is_pursued = || self.timeline.accounts_of(self.id).any(Account::is_pursued);
+        let last = self.accounts().filter_map(|account| account.ended_by).max();
+        let is_pursued = || self.accounts().any(Account::is_pursued);
         let is_last = last.is_some_and(|last| self.thread.agreed.max(self.thread.work.latest) < Some(last));
         is_last && !is_pursued() && (price(self.thread).list().is_empty() || self.is_billed())
     }
@@ -156,7 +157,7 @@ impl Standing<'_> {
     /// Whether something of a subject is unpaid: an invoice, or the rest of its price, or all of it.
     #[must_use]
     pub fn is_unpaid(self) -> bool {
-        if self.timeline.accounts_of(self.id).any(Account::is_pursued) {
+        if self.accounts().any(Account::is_pursued) {
             return true;
         }
         let (paid, price) = (paid(self.timeline, self.id), price(self.thread).list());
@@ -169,8 +170,7 @@ impl Standing<'_> {
     /// Whether there is an agreement of which no invoice was written yet.
     fn is_unbilled(self) -> bool {
         let agreed = self.thread.agreed.and_then(|agreed| self.timeline.book.entry(agreed));
-        agreed
-            .is_some_and(|agreed| self.timeline.accounts_of(self.id).all(|account| account.day < agreed.day))
+        agreed.is_some_and(|agreed| self.accounts().all(|account| account.day < agreed.day))
     }
 }
 
