@@ -12,6 +12,7 @@ mod facts;
 mod findings;
 mod fingerprint;
 mod level;
+mod named;
 mod pressing;
 mod proposals;
 mod rule;
@@ -96,7 +97,8 @@ use facts::Facts;
 pub use findings::Counts;
 use findings::Findings;
 pub use fingerprint::{fingerprints, numbered, stem};
-pub use rule::{Asks, Kind, Rule, is_clock, is_known, means, name_of, near};
+pub use named::{is_clock, is_known, means, name_of, near};
+pub use rule::{Asks, Kind, Rule};
 pub use wording::{charge_line, days, half, time, unit, when};
 
 use crate::diagnostic::{Code, Severity};
