@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::grammar::cases;
 use crate::laws::books;
-use crate::support::{ghost, json};
+use crate::support::{ghost, json, read};
 
 /// What the parser found in a book, as a list of JSON.
 fn report(book: impl Into<Vec<u8>>) -> Vec<Value> {
@@ -1081,6 +1081,18 @@ fn a_file_in_utf_16_or_torn_by_a_crash_has_one_error() {
     3:1: error[G008] the file looks torn: a part of it is NUL bytes
     3:1: error[G008] the file looks torn: a part of it is NUL bytes
     3:1: error[G009] U+0000 NUL hides in the text
+    ");
+}
+
+#[test]
+fn a_nul_behind_a_second_carriage_return_is_none_of_those_before_it() {
+    let said = plain(read("tests/corpus/bad/nul-behind-a-second-carriage-return.ghost")).join("\n");
+    insta::assert_snapshot!(said, @r"
+    2:1: error[G009] a line ends with a carriage return alone
+    3:1: error[G009] U+0000 NUL hides in the text
+    4:1: error[G002] `6` is not a date
+    4:2: error[G001] a verb is missing
+    5:2: error[G009] U+0000 NUL hides in the text
     ");
 }
 
