@@ -6,6 +6,7 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 use chrono::NaiveDate;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::last_word::last_messages;
 use super::pressing::{Overdue, overdue};
 use crate::book::Book;
 use crate::book::model::{EntryId, InvoiceId, SubjectId};
@@ -26,6 +27,7 @@ pub(super) struct Facts<'b> {
     /// What may be asked for late payments, once somebody wants to know.
     pub(super) proposals: OnceLock<Vec<(InvoiceId, Proposal<'b>)>>,
     overdue: OnceLock<Overdue>,
+    last_messages: OnceLock<FxHashMap<SubjectId, EntryId>>,
     agreements: OnceLock<FxHashMap<SubjectId, Vec<(NaiveDate, SubjectId)>>>,
     /// The entries of long lines that were read again: many findings may be about each of them.
     long: Mutex<FxHashMap<EntryId, Option<tree::Entry<'b>>>>,
@@ -44,6 +46,7 @@ impl<'b> Facts<'b> {
             clients: clients(book),
             proposals: OnceLock::new(),
             overdue: OnceLock::new(),
+            last_messages: OnceLock::new(),
             agreements: OnceLock::new(),
             long: Mutex::default(),
         }
@@ -95,6 +98,11 @@ impl<'b> Facts<'b> {
     /// The overdue invoices of every client, once somebody wants to know.
     pub(super) fn overdue(&self) -> &Overdue {
         self.overdue.get_or_init(|| overdue(self))
+    }
+
+    /// My latest message to a client, in its own conversation or about a project.
+    pub(super) fn last_message(&self, client: SubjectId) -> Option<EntryId> {
+        self.last_messages.get_or_init(|| last_messages(self)).get(&client).copied()
     }
 
     pub(super) fn about_invoice(&self, account: &Account) -> About {

@@ -11,6 +11,7 @@ mod doubt;
 mod facts;
 mod findings;
 mod fingerprint;
+mod last_word;
 mod level;
 mod pressing;
 mod proposals;
