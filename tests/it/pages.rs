@@ -402,7 +402,7 @@ fn explain_says_what_each_verb_does_to_a_silence_and_to_the_turn() {
     called: A silence begins with it: you wait for an answer, unless it says `fyi` or names an invoice. If it was your turn, you have done your part.
     talked: It ends a silence. If it was your turn, you have done your part.
     asked: A silence begins with it: you wait for an answer. If it was your turn, you have done your part.
-    replied: It ends a silence. Then it is your turn to answer, unless it says `fyi` or when they will be back (`by DATE`).
+    replied: It ends a silence. Then it is your turn to answer, unless it says `fyi` or when they will be back (`by DATE`). After `fyi` nobody waits for anything; after `by DATE` you wait for them from the day after it.
     received: It ends a silence. Whose turn it is does not change.
     agreed: It ends a silence. If it was your turn, you have done your part.
     delivered: A silence begins with it: you wait for an answer, unless it says `fyi`. If it was your turn, you have done your part.

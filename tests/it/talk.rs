@@ -427,3 +427,23 @@ fn a_word_about_money_answers_no_complaint() {
     // Nothing but a complaint outlasts a reminder.
     assert_eq!(told(&book("reminded a:w #1").replace("complained", "replied"), "2026-03-20", &["G203"]), "");
 }
+
+#[test]
+fn a_watch_that_ended_with_an_answer_that_needs_none_is_told_above_the_timeline() {
+    let turn = |entries: &str| {
+        let book = format!("client a\n2026-02-01 sent a Which logo?\n{entries}");
+        let done = ghost("timeline a --file b.ghost --today 2026-06-01").file("b.ghost", book).done();
+        done.out.lines().nth(1).unwrap().to_owned()
+    };
+    insta::assert_snapshot!([
+        turn("2026-02-03 replied a fyi I will look\n"),
+        turn("2026-02-03 replied a fyi by 2026-07-01 I will look\n"),
+        turn("2026-02-03 replied a\n2026-02-03 sent a fyi Thanks\n"),
+        turn("2026-02-03 replied a fyi I will look\n2026-02-20 sent a And?\n"),
+    ].join("\n"), @"
+    negotiating; nobody's turn: no answer is awaited since `replied fyi` on 2026-02-03
+    negotiating; the client will be back by 2026-07-01
+    negotiating; nobody's turn
+    negotiating; the client's turn since 2026-02-20 (101 days)
+    ");
+}
