@@ -10,13 +10,22 @@ use crate::book::model::{EntryId, SubjectId};
 use crate::diagnostic::{Diagnostic, Next, State};
 use crate::syntax::tree::{Period, Unit};
 use crate::syntax::words::{DATE, Key, Turn, Verb};
+use crate::timeline::Timeline;
 use crate::timeline::silence::Window;
+use crate::timeline::thread::answers_complaint;
 
 pub(super) static RULE: Rule =
     Rule::clock(203, "answer-owed", Severity::Warning, include_str!("answer_owed.md"), check)
         .settled_later_by(|verb| verb.row().turn == Turn::Settles)
+        .outlasts(is_complaint_left)
         .told_on_last_day(last_days)
         .rests_on(&[Key::Answer, Key::WorkWeek, Key::Holidays]);
+
+/// Whether a complaint waits that such a line does not answer.
+fn is_complaint_left(timeline: &Timeline<'_>, id: SubjectId, verb: Verb) -> bool {
+    let is_waiting = timeline.thread(id).is_some_and(|thread| thread.owed.complaint.is_some());
+    is_waiting && !answers_complaint(verb)
+}
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for (id, waiting) in owed(facts) {
