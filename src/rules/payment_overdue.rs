@@ -77,6 +77,7 @@ fn finding(facts: &Facts<'_>, account: &Account, dunning: &Dunning, severity: Se
     finding.notes.extend(elsewhere(facts, account));
     finding.notes.extend(bank_fee(account));
     finding.notes.extend(hold(facts, dunning));
+    finding.notes.extend(narrower(facts, account, dunning));
     finding.notes.extend(disputed_part(facts, account, dunning));
     finding.notes.extend(rung_days(facts, account, dunning));
     if let Some(next) = next {
@@ -246,4 +247,19 @@ fn hold(facts: &Facts<'_>, dunning: &Dunning) -> Option<String> {
             Some("the client has paid at least as much too much elsewhere: settle that first".to_owned())
         }
     }
+}
+
+/// That a later dispute of less leaves the one that holds as it is, and what makes room for it.
+fn narrower(facts: &Facts<'_>, account: &Account, dunning: &Dunning) -> Option<String> {
+    let Hold::Dispute(_) = dunning.hold? else { return None };
+    let later = facts.book.entry(dunning.dispute?.entry)?;
+    // One of as much as is open would hold by itself.
+    let is_less = |amount: &Amount| amount.currency == account.currency && amount.number() < account.open;
+    let amount = money(account, later.amount().filter(is_less)?.number());
+    let (name, number) = (&facts.book.subject(account.subject).name, facts.book.number(account.id));
+    Some(format!(
+        "the later dispute of {amount}, on {}, does not end that: where no more is contested, write \
+         `resolved {name} #{number}`, and below it `disputed {name} #{number} {amount}` once more",
+        later.day
+    ))
 }
