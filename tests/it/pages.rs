@@ -217,7 +217,7 @@ fn explain_says_in_a_line_what_a_word_of_the_language_says() {
 
     A silence begins with it: you wait for an answer, unless it says `fyi` or names an invoice. If it was your turn, you have done your part.
     ");
-    insta::assert_snapshot!(ghost("explain deposit").seen(), @"`deposit` is a setting below `policy`, `client`, `project`, or an `agreed` entry: paid in advance. Its value is a percentage such as `50%`.");
+    insta::assert_snapshot!(ghost("explain deposit").seen(), @"`deposit` is a setting below `policy`, `client`, `project`, or an `agreed` entry: paid in advance. Its value is a percentage up to 100%, such as `50%`.");
     insta::assert_snapshot!(ghost("explain preview").seen(), @"`preview` is a flag of `delivered`, right behind the client or project: watermarked, or low resolution.");
     insta::assert_snapshot!(ghost("explain net").seen(), @"
     `net` may stand before the note of `invoiced`: the invoice is due so many days after its date; else the setting `terms` says it.
