@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::advice::{answer, open_invoice, resumed_line};
+use super::vanished::has_deposit;
 use super::wording::{days, what_and_when};
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::day::{Calendar, after, between};
@@ -99,7 +100,7 @@ fn finding(facts: &Facts<'_>, id: SubjectId, entry: EntryId, deadline: NaiveDate
     let waited = days(between(day, facts.today));
     let window = Window { from: day, until: deadline };
     let next = answer(facts, id, entry, window, State::Overdue);
-    let finding = RULE
+    let mut finding = RULE
         .finding(
             format!("{} has waited {waited} for an answer", facts.book.client_title(id)),
             facts.book.place(entry),
@@ -108,7 +109,18 @@ fn finding(facts: &Facts<'_>, id: SubjectId, entry: EntryId, deadline: NaiveDate
         .note(format!("an answer was due by {deadline}"))
         .help(format!("{}{}", help(facts, id, entry), reopening(facts, id)))
         .about(facts.about(id));
+    finding.notes.extend(left_before(facts, id));
     answered(facts, id, finding, next)
+}
+
+/// That a client who comes back after the end had left without a word: who goes on asks for a deposit.
+fn left_before(facts: &Facts<'_>, id: SubjectId) -> Option<String> {
+    let thread = facts.timeline.thread(id).filter(|thread| thread.closed.is_some())?;
+    let before = facts.vanished(facts.book.subject(id).client)?;
+    (thread.closed >= Some(before) && !has_deposit(facts, id, thread, before)).then(|| {
+        let end = what_and_when(facts, before);
+        format!("they left you without a word once before ({end}): ask for a deposit before you go on")
+    })
 }
 
 fn is_closed(facts: &Facts<'_>, id: SubjectId) -> bool {

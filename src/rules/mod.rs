@@ -17,6 +17,7 @@ mod pressing;
 mod proposals;
 mod rule;
 mod silences;
+mod vanished;
 mod whose;
 mod wording;
 

@@ -171,6 +171,7 @@ fn every_rule_has_a_file_and_a_page_and_every_file_is_a_rule() {
         "proposals",
         "rule",
         "silences",
+        "vanished",
         "whose",
         "wording",
     ];
