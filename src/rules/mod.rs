@@ -11,11 +11,13 @@ mod doubt;
 mod facts;
 mod findings;
 mod fingerprint;
+mod last_word;
 mod level;
 mod pressing;
 mod proposals;
 mod rule;
 mod silences;
+mod vanished;
 mod whose;
 mod wording;
 

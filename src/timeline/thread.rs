@@ -150,7 +150,8 @@ impl Owed {
 }
 
 /// Whether an entry that settles my turn also answers a complaint.
-pub(super) const fn answers_complaint(verb: Verb) -> bool {
+#[must_use]
+pub const fn answers_complaint(verb: Verb) -> bool {
     !matches!(verb, Verb::Reminded | Verb::Invoiced)
 }
 
