@@ -11,12 +11,14 @@ mod doubt;
 mod facts;
 mod findings;
 mod fingerprint;
+mod last_word;
 mod level;
 mod named;
 mod pressing;
 mod proposals;
 mod rule;
 mod silences;
+mod vanished;
 mod whose;
 mod wording;
 

@@ -1,9 +1,11 @@
 //! One rule: its number, its name and its page, and what else is to be known of it.
 
 use super::{Facts, Findings};
+use crate::book::model::SubjectId;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::source::Place;
 use crate::syntax::words::{Key, Verb};
+use crate::timeline::Timeline;
 
 /// Whether a night can change what a rule finds.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -39,6 +41,9 @@ pub(super) enum Reach {
 /// What is to be done today at the latest, and is no finding yet.
 type LastDays = fn(&Facts<'_>) -> Vec<Diagnostic>;
 
+/// Whether what a rule finds about a subject is there still after a line with a verb that may settle it.
+pub(super) type Outlasts = fn(&Timeline<'_>, SubjectId, Verb) -> bool;
+
 /// One rule.
 #[derive(Debug)]
 pub struct Rule {
@@ -57,6 +62,8 @@ pub struct Rule {
     pub(super) check: fn(&Facts<'_>, &mut Findings),
     /// Which lines may settle what it finds: while such a line is wrong, the finding waits.
     pub(super) settled: Settled,
+    /// What of it such a line leaves all the same.
+    pub(super) outlasts: Option<Outlasts>,
     /// The settings on which its findings rest: while one of them cannot be read, the findings wait.
     pub(super) rests_on: &'static [Key],
     /// The part of a line that is wrong where it finds an error: until that is right, the line does not count.
@@ -147,6 +154,7 @@ impl Rule {
             page,
             check,
             settled: Settled::Unsaid,
+            outlasts: None,
             rests_on: &[],
             part_in_doubt: None,
             reach: Reach::Own,
@@ -227,6 +235,11 @@ impl Rule {
     pub(super) const fn settled_later_by(self, verbs: Verbs) -> Self {
         let (any_day, _) = self.settled.verbs();
         Self { settled: Settled::By { any_day, later: verbs }, ..self }
+    }
+
+    /// Some of it is there still after such a line.
+    pub(super) const fn outlasts(self, outlasts: Outlasts) -> Self {
+        Self { outlasts: Some(outlasts), ..self }
     }
 
     /// What it finds would be another thing, or nothing, if one of these settings were another one. A day that is only put

@@ -72,12 +72,11 @@ const TORN: usize = 8;
 pub fn hidden(text: &str) -> Vec<SyntaxError> {
     let mut errors: Vec<SyntaxError> = Vec::new();
     let mut returns = None;
-    let mut last_end = 0;
     for (at, character) in suspects(text) {
         let end = at + character.len_utf8();
         match errors.last_mut() {
             Some(SyntaxError { span, what: What::Hidden { character: first, count }, .. })
-                if last_end == at && *first == character =>
+                if span.end == offset(at) && *first == character =>
             {
                 span.end = offset(end);
                 *count += 1;
@@ -97,7 +96,6 @@ pub fn hidden(text: &str) -> Vec<SyntaxError> {
                 errors.push(error(Span::new(offset(at), offset(end)), what));
             }
         }
-        last_end = end;
     }
     let mut errors = tear(errors);
     for error in &mut errors {

@@ -77,20 +77,26 @@ pub(super) fn entry<'t>(base: Base<'t>, line: &'t str, faults: &mut Vec<Fault<'t
 
 /// The verb that was probably meant where one that takes no amount has one: `received acme GBP 960.00`. What was sent
 /// with a number and an amount is of an invoice that the book knows, or says that there is none.
+#[inline]
 pub(super) fn meant_verb(verb: Verb, note: &Note<'_>) -> Option<Verb> {
-    let (_, meant) = MEANT.iter().find(|(known, _)| *known == verb)?;
+    let meant = with_amount(verb)?;
     let text = note.raw.text;
     let is_amount = || match amount(Base(text)).parse(text) {
         // `8 PHP hours`, `ALL 3 points`: without cents, and with words behind it, it may be prose.
         Ok((behind, _)) => verb == Verb::Received || behind.is_empty() || taken(text, behind).contains('.'),
         Err(_) => begins_amount(Base(text), text),
     };
-    (!note.quoted && is_amount()).then_some(*meant)
+    (!note.quoted && is_amount()).then_some(meant)
 }
 
-/// Verbs that take no amount, and those that were probably meant where one follows.
-const MEANT: [(Verb, Verb); 3] =
-    [(Verb::Received, Verb::Paid), (Verb::WroteOff, Verb::Credited), (Verb::Resolved, Verb::Credited)];
+/// What was probably meant where an amount follows a verb that takes none.
+const fn with_amount(verb: Verb) -> Option<Verb> {
+    match verb {
+        Verb::Received => Some(Verb::Paid),
+        Verb::WroteOff | Verb::Resolved => Some(Verb::Credited),
+        _ => None,
+    }
+}
 
 /// Offers another verb: where the number before the amount is a fault already, that is the one to tell.
 fn other_verb<'t>(row: &VerbRow, verb: &'t str, meant: Verb, before: usize, faults: &mut Vec<Fault<'t>>) {

@@ -150,7 +150,8 @@ impl Owed {
 }
 
 /// Whether an entry that settles my turn also answers a complaint.
-pub(super) fn answers_complaint(verb: Verb) -> bool {
+#[must_use]
+pub fn answers_complaint(verb: Verb) -> bool {
     verb.row().answers_complaint
 }
 

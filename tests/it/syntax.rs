@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::grammar::cases;
 use crate::laws::books;
-use crate::support::{ghost, json};
+use crate::support::{ghost, json, read};
 
 /// What the parser found in a book, as a list of JSON.
 fn report(book: impl Into<Vec<u8>>) -> Vec<Value> {
@@ -1085,6 +1085,18 @@ fn a_file_in_utf_16_or_torn_by_a_crash_has_one_error() {
 }
 
 #[test]
+fn a_nul_behind_a_second_carriage_return_is_none_of_those_before_it() {
+    let said = plain(read("tests/corpus/bad/nul-behind-a-second-carriage-return.ghost")).join("\n");
+    insta::assert_snapshot!(said, @r"
+    2:1: error[G009] a line ends with a carriage return alone
+    3:1: error[G009] U+0000 NUL hides in the text
+    4:1: error[G002] `6` is not a date
+    4:2: error[G001] a verb is missing
+    5:2: error[G009] U+0000 NUL hides in the text
+    ");
+}
+
+#[test]
 fn a_number_behind_a_right_to_left_name_is_told_where_it_is_displayed_turned_round() {
     let lines = [
         "2026-03-02 sent شركة 5 pages",
@@ -1397,6 +1409,31 @@ fn values_as_other_formats_and_hurried_people_write_them_have_their_right_form()
     2:11: error[G007] `0.5` is no value of `deposit`
     2:23: error[G001] `until` is missing  =?   allow reply-overdue until 2026-05-01
     2:7: error[G007] `us` is no value of `law`
+    ");
+}
+
+#[test]
+fn a_share_of_more_than_the_whole_is_told_at_its_number() {
+    let lines = "
+        deposit 150%
+        deposit 100.5%
+        deposit 150
+        deposit-later 400%
+        kill-fee 250% after 14 days
+        kill-fee 250% aftr 14 days
+        kill-fee 250%
+        deposit 100%
+        kill-fee 100% after 14 days
+        late-fee 150% once
+    ";
+    insta::assert_snapshot!(each_field(lines), @"
+    2:11: error[G007] `150%` is more than the whole
+    2:11: error[G007] `100.5%` is more than the whole
+    2:11: error[G007] `150` is no value of `deposit`
+    2:17: error[G007] `400%` is more than the whole
+    2:12: error[G007] `250%` is more than the whole
+    2:12: error[G007] `250%` is more than the whole
+    2:12: error[G007] `250%` is more than the whole
     ");
 }
 

@@ -166,6 +166,7 @@ fn words(what: &What, text: &str) -> Words {
             let form = if form.contains(' ') { (*form).to_owned() } else { format!("`{form}`") };
             say(format!("`{text}` is not understood in the value of `{key}`"), format!("expected {form}"))
         }
+        What::TooLargeShare => say(format!("`{text}` is more than the whole"), "a share is at most 100%"),
         What::SettingTwice { key, .. } => {
             say(format!("`{key}` is set twice on one level"), "only one value can hold").help(
                 if key == "late-fee" {

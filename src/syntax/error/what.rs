@@ -92,6 +92,8 @@ pub enum What {
     NoFields,
     /// No value of a field or setting.
     Value { key: &'static str, form: String },
+    /// More than all of what it is a part of.
+    TooLargeShare,
     /// The last day of a range before its first.
     Backwards,
     /// `never replied`, in place of what happened.
@@ -156,7 +158,7 @@ impl What {
             | Self::OfLine { .. }
             | Self::NoFields
             | Self::IndentedDirective => 6,
-            Self::Value { .. } | Self::Part { .. } | Self::RungOrder(_) => 7,
+            Self::Value { .. } | Self::Part { .. } | Self::TooLargeShare | Self::RungOrder(_) => 7,
             Self::BadBytes { .. } | Self::Utf16 | Self::Torn => 8,
             Self::Hidden { .. } | Self::LoneReturn { .. } => 9,
             Self::Reordered => 11,

@@ -230,7 +230,7 @@ impl<'t> Reader<'t> {
     /// The rest of the line as a note, where its first word can be nothing else and no comment may follow.
     fn note(&mut self, first: u8, row: &VerbRow, day: NaiveDate, args: &Args<'t>) -> Option<Note<'t>> {
         let rest = self.text.as_bytes().get(self.at..)?;
-        let Rest { len, has_semicolon, has_sign } = rest_of_line(rest);
+        let Rest { len, has_semicolon, may_have_sign } = rest_of_line(rest);
         if has_semicolon {
             return None;
         }
@@ -254,12 +254,12 @@ impl<'t> Reader<'t> {
         let holds = || {
             // Without a sign, only a day such as `10.12.2026` may stand there.
             let has_day = || row.by != Takes::No && memchr(b'.', raw.text.as_bytes()).is_some();
-            let may_hold = (has_sign || row.due != Takes::No || has_day()) && may_hold(row, raw.text);
+            let may_hold = (may_have_sign || row.due != Takes::No || has_day()) && may_hold(row, raw.text);
             may_hold && in_note(row, args, day, raw.text).is_some()
-                || has_sign && (may_mention(row, raw.text) || may_hold_others(raw.text))
+                || may_have_sign && (may_mention(row, raw.text) || may_hold_others(raw.text))
                 || matches!(row.verb, Verb::Promised | Verb::Invoiced)
                     && second_day(row, args, day, raw.text).is_some()
-                || field_in(row, raw.text).is_some()
+                || row.verb == Verb::Agreed && field_in(row, raw.text).is_some()
         };
         let note = Note { raw, quoted };
         let is_plain = is_prose && is_whole && (quoted || !holds() && meant_verb(row.verb, &note).is_none());

@@ -117,13 +117,19 @@ impl Client {
 
 impl Fold<'_> {
     /// What the bare client's entries since the thread's last one mean to it.
+    #[inline]
     pub(super) fn catch_up(&mut self, thread: &mut Thread, now: EntryId) {
         let seen = thread.seen.replace(now);
-        let fresh = |id: Option<EntryId>| id.filter(|id| Some(*id) >= seen);
         // Most entries follow one another with nothing of the bare client between them.
-        if fresh(self.client.latest).is_none() {
-            return;
+        if self.client.latest.is_some_and(|latest| Some(latest) >= seen) {
+            self.hear(thread, seen);
         }
+    }
+
+    // Few entries stand between two of a project's: what is done for each stays short.
+    #[inline(never)]
+    fn hear(&mut self, thread: &mut Thread, seen: Option<EntryId>) {
+        let fresh = |id: Option<EntryId>| id.filter(|id| Some(*id) >= seen);
         if let Some(end) = first_unheard(&self.client.ends, &mut thread.ends_heard) {
             self.come_back(thread, Some(end.day));
             self.end(thread, end);
