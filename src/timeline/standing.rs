@@ -12,7 +12,7 @@ use crate::book::model::{Entry, EntryId, SubjectId};
 use crate::book::money::{Totals, sub};
 use crate::syntax::currency::Currency;
 use crate::syntax::tree::Amount;
-use crate::syntax::words::Key;
+use crate::syntax::words::{Key, Verb};
 
 /// What some invoices come to.
 #[derive(Clone, Debug, Default)]
@@ -281,6 +281,20 @@ pub fn is_on_credit(book: &Book, id: SubjectId, day: NaiveDate) -> bool {
     book.percent(id, day, Key::Deposit).is_some_and(|deposit| deposit.is_zero())
 }
 
+/// The first entry of a conversation that waits for my answer: one about an invoice waits for none once that is paid.
+#[must_use]
+pub fn owed(timeline: &Timeline<'_>, thread: &Thread) -> Option<EntryId> {
+    thread.owing().find(|entry| !is_paid_since(timeline, *entry))
+}
+
+/// Whether an entry is about an invoice that was paid since: a dispute also of what was charged on it.
+fn is_paid_since(timeline: &Timeline<'_>, id: EntryId) -> bool {
+    let Some(entry) = timeline.book.entry(id) else { return false };
+    let Some(account) = entry.invoice().and_then(|invoice| timeline.account(invoice)) else { return false };
+    let is_nothing_left = entry.verb != Verb::Disputed || account.pursued().is_zero();
+    account.settled.is_some_and(|settled| settled >= entry.day) && is_nothing_left
+}
+
 /// Whether a client, or one of the projects, ever paid.
 #[must_use]
 pub fn ever_paid(timeline: &Timeline<'_>, subjects: &[SubjectId]) -> bool {
@@ -295,7 +309,7 @@ pub fn is_active(timeline: &Timeline<'_>, subjects: &[SubjectId]) -> bool {
     subjects.iter().any(|id| {
         let Some(thread) = timeline.thread(*id) else { return false };
         let is_project = timeline.book.subject(*id).is_project();
-        let talks = thread.silence.is_some() || thread.owed.first.is_some() || thread.request.is_some();
+        let talks = thread.silence.is_some() || owed(timeline, thread).is_some() || thread.request.is_some();
         let begun = if is_project { thread.first.is_some() } else { is_unbilled(timeline, *id, thread) };
         let works = begun && thread.closed.is_none();
         works || talks || timeline.accounts_of(*id).any(Account::is_pursued)
