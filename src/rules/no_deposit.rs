@@ -59,7 +59,7 @@ fn help(facts: &Facts<'_>, id: SubjectId, thread: &Thread) -> (String, Vec<Strin
         !is_none_billed && price(thread).list().iter().all(|(currency, sum)| billed.of(*currency) >= *sum);
     let what = match () {
         () if thread.deliveries.first_final.is_some() && is_all_billed => {
-            "collect the invoice, and ask for a deposit next time"
+            "collect the money, and ask for a deposit next time"
         }
         () if !is_done(thread) => "ask for the deposit before you go on",
         () if is_none_billed => "send the invoice, and ask for a deposit next time",
