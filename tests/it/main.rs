@@ -54,3 +54,4 @@ mod talk;
 pub mod targets;
 mod watch;
 mod words;
+mod year;
