@@ -15,8 +15,8 @@ use crate::book::money::written;
 use crate::rules::days;
 use crate::syntax::words::Stage;
 use crate::timeline::Timeline;
-use crate::timeline::standing::owed;
 use crate::timeline::thread::{Exchange, Thread};
+use crate::timeline::turn::owed;
 
 pub use narrow::for_people;
 

@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostic, Next, State};
 use crate::syntax::tree::{Period, Unit};
 use crate::syntax::words::{DATE, Key, Turn, Verb};
 use crate::timeline::silence::Window;
-use crate::timeline::standing;
+use crate::timeline::turn;
 
 pub(super) static RULE: Rule =
     Rule::clock(203, "answer-owed", Severity::Warning, include_str!("answer_owed.md"), check)
@@ -51,7 +51,7 @@ fn last_days(facts: &Facts<'_>) -> Vec<Diagnostic> {
 /// which an answer is in time.
 fn owed<'f>(facts: &'f Facts<'_>) -> impl Iterator<Item = (SubjectId, Vec<(EntryId, NaiveDate)>)> + 'f {
     facts.timeline.threads().filter_map(|(id, thread)| {
-        let first = standing::owed(facts.timeline, thread)?;
+        let first = turn::owed(facts.timeline, thread)?;
         let calendar = facts.timeline.calendar(id);
         let complaint = thread.owed.complaint.filter(|complaint| *complaint != first);
         let waiting = std::iter::once(first).chain(complaint);

@@ -6,13 +6,14 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::account::{Account, Event};
 use super::thread::{Thread, is_outbound};
+use super::turn::owed;
 use super::{Debt, Timeline};
 use crate::book::Book;
 use crate::book::model::{Entry, EntryId, SubjectId};
 use crate::book::money::{Totals, sub};
 use crate::syntax::currency::Currency;
 use crate::syntax::tree::Amount;
-use crate::syntax::words::{Key, Verb};
+use crate::syntax::words::Key;
 
 /// What some invoices come to.
 #[derive(Clone, Debug, Default)]
@@ -279,20 +280,6 @@ fn rests(timeline: &Timeline<'_>, account: &Account) -> bool {
 #[must_use]
 pub fn is_on_credit(book: &Book, id: SubjectId, day: NaiveDate) -> bool {
     book.percent(id, day, Key::Deposit).is_some_and(|deposit| deposit.is_zero())
-}
-
-/// The first entry of a conversation that waits for my answer: one about an invoice waits for none once that is paid.
-#[must_use]
-pub fn owed(timeline: &Timeline<'_>, thread: &Thread) -> Option<EntryId> {
-    thread.owing().find(|entry| !is_paid_since(timeline, *entry))
-}
-
-/// Whether an entry is about an invoice that was paid since: a dispute also of what was charged on it.
-fn is_paid_since(timeline: &Timeline<'_>, id: EntryId) -> bool {
-    let Some(entry) = timeline.book.entry(id) else { return false };
-    let Some(account) = entry.invoice().and_then(|invoice| timeline.account(invoice)) else { return false };
-    let is_nothing_left = entry.verb != Verb::Disputed || account.pursued().is_zero();
-    account.settled.is_some_and(|settled| settled >= entry.day) && is_nothing_left
 }
 
 /// Whether a client, or one of the projects, ever paid.
