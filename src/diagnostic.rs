@@ -107,6 +107,8 @@ pub struct Diagnostic {
     pub about: About,
     /// On which day it began, where a day can change it, or where it is something to do.
     pub since: Option<NaiveDate>,
+    /// The day from which it is to be done, where before that day it was only worth knowing.
+    pub asked_from: Option<NaiveDate>,
     /// The line with which it began, where that is not the primary one: what begins with a later one is another event.
     pub begun: Option<Place>,
     /// The advised step, where there is one.
@@ -144,6 +146,7 @@ impl Diagnostic {
             help: None,
             about: About::default(),
             since: None,
+            asked_from: None,
             begun: None,
             next: None,
             sums: Vec::new(),

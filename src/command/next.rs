@@ -14,8 +14,9 @@ use crate::rules;
 use crate::timeline::standing::charges_left;
 
 /// What the help says of the table.
-const MORE: &str = "`due` means that today is the day, `overdue` that the day has passed, `waiting` (with --until) that \
-                    it is still to come. `since` is the first day on which a thing was to be done.\n\n\
+const MORE: &str = "`due` means that today is the day, `overdue` that the day has passed, `waiting` that it is still to \
+                    come: the next step about an overdue invoice, and with --until what will fall due. `since` is \
+                    the first day on which a thing is to be done.\n\n\
                     For example, all that falls due by the end of April:\n  \
                     ghost next --until 2026-04-30\n\n\
                     Exit status: 0 also where something is overdue, 2 the command failed.";

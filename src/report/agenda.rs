@@ -64,8 +64,8 @@ impl<'d> Task<'d> {
 }
 
 fn task(finding: &Diagnostic, today: NaiveDate) -> Option<Task<'_>> {
-    // The day on which the step came due; else the one on which the finding began.
-    let since = finding.next.as_ref().map_or(finding.since?, |next| next.from);
+    // The day on which the step came due; else the one on which there was something to do.
+    let since = finding.next.as_ref().map_or(finding.asked_from.or(finding.since)?, |next| next.from);
     let state = match &finding.next {
         Some(next) => next.state,
         None if since > today => State::Waiting,
@@ -234,10 +234,14 @@ pub fn lines(told: Told<'_>) -> Table {
     table
 }
 
-/// Which command shows the lines to append: those of what is to come are shown by a look as far ahead.
+/// Which commands show more: the lines to append, where there are any, and what led to it. Lines of what is to come are
+/// shown by a look as far ahead.
 fn of_check(tasks: &[Task<'_>], until: Option<NaiveDate>) -> Note {
-    let is_to_come = |task: &Task<'_>| task.state == State::Waiting && !task.finding.append.is_empty();
-    let until = until.filter(|_| tasks.iter().any(is_to_come));
+    let has_line = |task: &&Task<'_>| !task.finding.append.is_empty();
+    if !tasks.iter().any(|task| has_line(&task)) {
+        return "`ghost timeline WHO` shows what led to it.".into();
+    }
+    let until = until.filter(|_| tasks.iter().filter(has_line).any(|task| task.state == State::Waiting));
     let ahead = until.map(|until| format!(" --until {until}")).unwrap_or_default();
     format!("`ghost check{ahead}` shows the line to append, `ghost timeline WHO` what led to it.").into()
 }

@@ -1,12 +1,15 @@
 //! Score cards: how long each client takes to answer and to pay, and what is open between us.
 
+use std::cmp::Reverse;
+
 use rust_decimal::Decimal;
 
-use super::table::{Cell, Table, names, numbers, words};
+use super::table::{Cell, Note, Table, names, numbers, words};
 use crate::book::day::between;
 use crate::book::model::SubjectId;
 use crate::book::money::{Totals, sub};
-use crate::rules::half;
+use crate::rules::{days, half};
+use crate::syntax::error::list;
 use crate::timeline::Timeline;
 use crate::timeline::account::Account;
 use crate::timeline::typical::{answers, ninetieth, twice_the_median};
@@ -26,8 +29,12 @@ pub fn clients(timeline: &Timeline<'_>, wanted: &dyn Fn(SubjectId) -> bool) -> T
         words("days_late", "days late"),
         numbers("red_flags", "flags").spare_last(),
         words("open", "open"),
+        words("overdue", "overdue").for_programs(),
+        numbers("days_overdue", "days overdue").for_programs(),
+        words("written_off", "written off").for_programs(),
     ]);
     let mut cards = Card::all(timeline);
+    let (mut overdue, mut given_up) = (Vec::new(), Vec::new());
     for (client, subject) in book.subjects().filter(|(id, subject)| !subject.is_project() && wanted(*id)) {
         let Some(card) = cards.get_mut(client.0 as usize) else { continue };
         if subject.declared.is_none() && card.is_empty() {
@@ -46,15 +53,42 @@ pub fn clients(timeline: &Timeline<'_>, wanted: &dyn Fn(SubjectId) -> bool) -> T
             count(card.invoices),
             if late.is_empty() { Cell::Empty } else { Cell::Text(late) },
             Cell::Count(i64::from(card.flags)),
-            if card.open.list().is_empty() { Cell::Empty } else { Cell::Text(card.open.words()) },
+            sums(&card.open),
+            sums(&card.overdue),
+            card.days_overdue.map_or(Cell::Empty, Cell::Count),
+            sums(&card.written_off),
         ]);
+        if let Some(late) = card.days_overdue {
+            let told = format!("{} {} for {}", subject.name, card.overdue.words(), days(late));
+            overdue.push((Reverse(late), told));
+        }
+        if !card.written_off.list().is_empty() {
+            given_up.push(format!("{} {}", subject.name, card.written_off.words()));
+        }
     }
     table.notes.push(if table.rows.is_empty() {
         "The book names no client.".into()
     } else {
         "Answers and silences are in days; where a `by` named a day, they count from that day. Days late are an average of the paid invoices in which a larger one counts more, for each currency by itself.".into()
     });
+    overdue.sort_by_key(|(late, _)| *late);
+    let overdue = overdue.into_iter().map(|(_, told)| told).collect();
+    table.notes.extend(some_of("Overdue", overdue));
+    table.notes.extend(some_of("Written off", given_up));
     table
+}
+
+/// The most clients who are named together.
+const MOST_NAMED: usize = 5;
+
+/// `Written off: acme EUR 302.00 and bolt EUR 50.00.`
+fn some_of(title: &str, mut told: Vec<String>) -> Option<Note> {
+    let left = told.len().saturating_sub(MOST_NAMED);
+    if left > 0 {
+        told.truncate(MOST_NAMED);
+        told.push(format!("{left} more (`--format json` tells all)"));
+    }
+    (!told.is_empty()).then(|| format!("{title}: {}.", list(&told, "and")).into())
 }
 
 /// What is known of a client.
@@ -67,6 +101,15 @@ struct Card {
     weights: (Totals, Totals),
     flags: u32,
     open: Totals,
+    /// What of it is past its due date, and since when the oldest is, in days.
+    overdue: Totals,
+    days_overdue: Option<i64>,
+    written_off: Totals,
+}
+
+/// Sums, where there are any.
+fn sums(totals: &Totals) -> Cell {
+    if totals.list().is_empty() { Cell::Empty } else { Cell::Text(totals.words()) }
 }
 
 impl Card {
@@ -89,10 +132,23 @@ impl Card {
         for account in timeline.accounts() {
             let Some(card) = cards.get_mut(client(account.subject)) else { continue };
             card.invoices += 1;
-            card.open.add_all(&account.balance(book));
+            card.owe(timeline, account);
             weigh(account, &mut card.weights);
         }
         cards
+    }
+
+    /// Adds what is open of an invoice, and what was given up.
+    fn owe(&mut self, timeline: &Timeline<'_>, account: &Account) {
+        let balance = account.balance(timeline.book);
+        if account.is_past_due(timeline.today) && !balance.list().is_empty() {
+            self.overdue.add_all(&balance);
+            self.days_overdue = self.days_overdue.max(Some(account.days_overdue(timeline.today)));
+        }
+        if account.is_written_off(timeline.book) {
+            self.written_off.add(account.open, account.currency);
+        }
+        self.open.add_all(&balance);
     }
 
     /// How many days late the money came, weighted by the amounts, each currency by itself.

@@ -16,6 +16,7 @@ use crate::rules::days;
 use crate::syntax::words::{Stage, Verb};
 use crate::timeline::Timeline;
 use crate::timeline::thread::{Exchange, Thread};
+use crate::timeline::turn::owed;
 
 pub use narrow::for_people;
 
@@ -40,10 +41,11 @@ pub fn subjects(timeline: &Timeline<'_>, wanted: &dyn Fn(SubjectId) -> bool) -> 
 pub fn turn(timeline: &Timeline<'_>, thread: &Thread) -> String {
     let today = timeline.today;
     let day = |id: EntryId| timeline.book.entry(id).map(|entry| entry.day).unwrap_or_default();
-    if let Some(closed) = thread.closed.filter(|_| thread.owed.first.is_none()) {
+    let owed = owed(timeline, thread);
+    if let Some(closed) = thread.closed.filter(|_| owed.is_none()) {
         return format!("closed on {}", day(closed));
     }
-    if let Some(first) = thread.owed.first {
+    if let Some(first) = owed {
         return format!("your turn since {} ({})", day(first), days(between(day(first), today)));
     }
     if let Some(pause) = thread.pause {

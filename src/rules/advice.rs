@@ -167,12 +167,23 @@ pub(super) fn open_invoice(facts: &Facts<'_>, id: SubjectId, entry: EntryId) -> 
 /// An answer to the client, which belongs to an invoice where what waits for it does; a round of changes beyond the price
 /// is answered with what it costs.
 pub(super) fn answer(facts: &Facts<'_>, id: SubjectId, to: EntryId, window: Window, state: State) -> Next {
-    let mut next = step_about(facts, (id, open_invoice(facts, id, to)), step::ANSWER, window, state);
+    let invoice = open_invoice(facts, id, to);
+    let mut next = step_about(facts, (id, invoice), step::ANSWER, window, state);
+    if invoice.is_some_and(|invoice| is_step_near(facts, invoice)) {
+        next.entry = Some(fyi_line(facts, id, &next.channel));
+    }
     let round = facts.timeline.thread(id).and_then(|thread| beyond(facts, id, thread));
     if round.is_some_and(|(round, _)| round >= to) {
         next.order.push_str(", and say what another round costs");
     }
     next
+}
+
+/// Whether the ladder of an overdue invoice goes on: a message with its number may count as its next step, as the last
+/// notice, say.
+pub(super) fn is_step_near(facts: &Facts<'_>, invoice: InvoiceId) -> bool {
+    let is_overdue = facts.timeline.account(invoice).is_some_and(|account| account.is_past_due(facts.today));
+    is_overdue && facts.timeline.debt(invoice).is_some_and(|debt| debt.dunning.next.is_some())
 }
 
 /// The line that reopens what is closed.
@@ -293,13 +304,13 @@ pub(super) fn is_small(facts: &Facts<'_>, account: &Account) -> bool {
         .is_some_and(|least| least.currency == account.currency && account.pursued() < least.number())
 }
 
-/// `next: call, due since 2026-03-31`.
+/// `next: call, due since 2026-03-31`; `next, from 2026-04-03 on: call` of what is to come.
 pub(super) fn help(next: &Next) -> String {
-    let when = match next.state {
-        State::Waiting => format!("from {} on", next.from),
-        State::Due | State::Overdue => format!("due since {}", next.from),
-    };
-    format!("next: {}, {when}", next.order)
+    let Next { order, from, .. } = next;
+    match next.state {
+        State::Waiting => format!("next, from {from} on: {order}"),
+        State::Due | State::Overdue => format!("next: {order}, due since {from}"),
+    }
 }
 
 /// A finding about an unpaid invoice with the step that its ladder advises; a note while that one waits. A fee that is left

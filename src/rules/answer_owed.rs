@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::advice::{answer, open_invoice, resumed_line};
+use super::advice::{answer, is_step_near, open_invoice, resumed_line};
 use super::vanished::has_deposit;
 use super::wording::{days, what_and_when};
 use super::{Facts, Findings, Rule, Severity};
@@ -14,6 +14,7 @@ use crate::syntax::words::{DATE, Key, Turn, Verb};
 use crate::timeline::Timeline;
 use crate::timeline::silence::Window;
 use crate::timeline::thread::answers_complaint;
+use crate::timeline::turn;
 
 pub(super) static RULE: Rule =
     Rule::clock(203, "answer-owed", Severity::Warning, include_str!("answer_owed.md"), check)
@@ -60,7 +61,7 @@ fn last_days(facts: &Facts<'_>) -> Vec<Diagnostic> {
 /// which an answer is in time.
 fn owed<'f>(facts: &'f Facts<'_>) -> impl Iterator<Item = (SubjectId, Vec<(EntryId, NaiveDate)>)> + 'f {
     facts.timeline.threads().filter_map(|(id, thread)| {
-        let first = thread.owed.first?;
+        let first = turn::owed(facts.timeline, thread)?;
         let calendar = facts.timeline.calendar(id);
         let complaint = thread.owed.complaint.filter(|complaint| *complaint != first);
         let waiting = std::iter::once(first).chain(complaint);
@@ -116,7 +117,7 @@ fn finding(facts: &Facts<'_>, id: SubjectId, entry: EntryId, deadline: NaiveDate
 /// That a client who comes back after the end had left without a word: who goes on asks for a deposit.
 fn left_before(facts: &Facts<'_>, id: SubjectId) -> Option<String> {
     let thread = facts.timeline.thread(id).filter(|thread| thread.closed.is_some())?;
-    let before = facts.vanished(facts.book.subject(id).client)?;
+    let before = *facts.vanished().firsts.get(&facts.book.subject(id).client)?;
     (thread.closed >= Some(before) && !has_deposit(facts, id, thread, before)).then(|| {
         let end = what_and_when(facts, before);
         format!("they left you without a word once before ({end}): ask for a deposit before you go on")
@@ -138,23 +139,27 @@ fn reopening(facts: &Facts<'_>, id: SubjectId) -> String {
     format!("; write `resumed {}` first if it goes on, for {why}", facts.book.subject(id).name)
 }
 
-/// What is written where an answer of the client needs none from me.
-const NONE_NEEDED: &str = "; where it needs none, write `replied ... fyi`";
-
 /// What to do; an answer of the client may need none from me.
 fn help(facts: &Facts<'_>, id: SubjectId, entry: EntryId) -> String {
+    let name = &facts.book.subject(id).name;
     let is_reply = facts.book.entry(entry).is_some_and(|entry| entry.verb == Verb::Replied);
-    let more = match open_invoice(facts, id, entry).map(|invoice| facts.book.number(invoice)) {
-        Some(number) if is_reply => {
-            let name = &facts.book.subject(id).name;
-            format!(
-                "{NONE_NEEDED}; a day that they named for the money is `promised {name} #{number} by {DATE}`"
-            )
+    let none_needed = format!("; where it needs none, write `replied {name} fyi ...`");
+    let more = match open_invoice(facts, id, entry) {
+        Some(invoice) => {
+            let number = facts.book.number(invoice);
+            let mut more = String::new();
+            if is_step_near(facts, invoice) {
+                more = format!(", without `#{number}`, which would make it the next step about that invoice");
+            }
+            // A message about an invoice expects nothing back.
+            if is_reply {
+                let promise = format!("`promised {name} #{number} by {DATE}`");
+                more = format!("{more}{none_needed}; a day that they named for the money is {promise}");
+            }
+            more
         }
-        // A message about an invoice expects nothing back.
-        Some(_) => String::new(),
-        None if is_reply => NONE_NEEDED.into(),
-        None => "; `sent ... fyi` where you expect nothing back".into(),
+        None if is_reply => none_needed,
+        None => format!("; `sent {name} fyi ...` where you expect nothing back"),
     };
     format!("next: answer, if only to say when the real answer comes{more}")
 }

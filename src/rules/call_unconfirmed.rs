@@ -19,8 +19,9 @@ pub(super) static RULE: Rule =
 const AFTER: Period = Period { count: 2, unit: Unit::BusinessDays };
 
 fn may_end(verb: Verb) -> bool {
-    use Verb::{Closed, Credited, Filed, Paid, WroteOff};
-    verb.row().reach == Reach::Written || matches!(verb, Closed | Credited | Filed | Paid | WroteOff)
+    use Verb::{Closed, Credited, Filed, Paid, Talked, WroteOff};
+    // A talk may be a chat.
+    verb.row().reach == Reach::Written || matches!(verb, Closed | Credited | Filed | Paid | Talked | WroteOff)
 }
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

@@ -28,7 +28,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
                 format!("invoice #{number} is in {}, this amount is not", account.currency.code()),
                 facts.amount_place(misfit.entry),
             )
-            .seen("does not count: currencies never net")
+            .seen("does not count against another currency")
             .label(facts.amount_place(account.entry), "the invoice")
             .help(help(facts.book.entry(misfit.entry).map(|entry| entry.verb), account))
             .about(facts.about_invoice(account)),
@@ -78,7 +78,7 @@ fn uncapped(facts: &Facts<'_>, place: Place, firsts: &[&Account]) -> Option<Diag
     let codes: Vec<&str> = firsts.iter().map(|account| account.currency.code()).collect();
     let finding = RULE
         .finding(format!("the cap of this late fee is not in {}", list(&codes, "or")), place)
-        .seen("caps nothing: currencies never net")
+        .seen("caps nothing in another currency")
         .help("write the cap in percent, or a late fee for each currency")
         .about(facts.about_invoice(firsts.first()?));
     let told = firsts.iter().fold(finding, |finding, account| {

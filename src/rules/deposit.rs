@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::Facts;
 use crate::book::model::{EntryId, SubjectId};
-use crate::book::money::{add, sub, written};
+use crate::book::money::{Totals, add, sub, written};
 use crate::syntax::currency::Currency;
 use crate::syntax::words::Key;
 use crate::timeline::account::Account;
@@ -45,13 +45,19 @@ impl Sums {
     }
 }
 
-/// What was credited on invoices that were written before the work was handed over, and paid in part: a tax that the
-/// client keeps back, say. What was credited without a payment was no deposit.
-fn credited(facts: &Facts<'_>, id: SubjectId, delivery: EntryId, currency: Currency) -> Decimal {
+/// What was credited on invoices that were written before the work was handed over, and after the agreement of a job of its
+/// own, and paid in part: a tax that the client keeps back, say. What was credited without a payment was no deposit.
+fn credited(
+    facts: &Facts<'_>,
+    id: SubjectId,
+    (since, delivery): (Option<EntryId>, EntryId),
+    currency: Currency,
+) -> Decimal {
     // Those of the client alone are not gone through for each of its projects.
     let accounts = facts.timeline.accounts_of(id);
     let counts = |account: &&Account| {
-        account.entry < delivery && account.currency == currency && !kept(account).is_zero()
+        let is_then = Some(account.entry) > since && account.entry < delivery;
+        is_then && account.currency == currency && !kept(account).is_zero()
     };
     accounts.filter(counts).map(Account::credited).fold(Decimal::ZERO, add)
 }
@@ -62,13 +68,12 @@ pub(super) fn missing(facts: &Facts<'_>, id: SubjectId, thread: &Thread) -> Opti
     if thread.closed.is_some() {
         return None;
     }
-    let (percent, is_agreed) = deposit(facts, id, facts.day(agreed));
-    if percent.is_zero() {
+    let percent = deposit(facts, id, facts.day(agreed));
+    if percent.0.is_zero() {
         return None;
     }
-    let before = thread.deliveries.agreed_before_it.list();
-    let price = if before.is_empty() { price(thread).list() } else { before };
-    if price.is_empty() {
+    let all = price(thread).list();
+    if all.is_empty() {
         return is_nothing_kept(facts.timeline, id).then_some(Missing { delivery, sums: None });
     }
     if !facts.standing(id, thread).is_unpaid() {
@@ -77,17 +82,75 @@ pub(super) fn missing(facts: &Facts<'_>, id: SubjectId, thread: &Thread) -> Opti
     let Invoiced { mut paid, given_up, .. } = invoiced(facts.timeline, id);
     // Also what waits for an invoice.
     paid.add_all(&facts.timeline.unapplied(id));
-    price.into_iter().find_map(|(currency, price)| {
+    let before = thread.deliveries.agreed_before_it.list();
+    let price = if before.is_empty() { all } else { before };
+    let of_all = price.into_iter().map(|(currency, price)| Work {
+        delivery,
+        currency,
+        price,
+        earlier: Decimal::ZERO,
+        since: None,
+    });
+    let newest = newest_alone(facts, id, thread).filter(|_| percent.1);
+    of_all.chain(newest).find_map(|work| work.missing(facts, (id, agreed), percent, (&paid, &given_up)))
+}
+
+/// Work for which a deposit was to be paid.
+struct Work {
+    delivery: EntryId,
+    currency: Currency,
+    price: Decimal,
+    /// What was agreed on before it, and is paid.
+    earlier: Decimal,
+    /// The agreement of this work alone.
+    since: Option<EntryId>,
+}
+
+impl Work {
+    fn missing(
+        &self,
+        facts: &Facts<'_>,
+        (id, agreed): (SubjectId, EntryId),
+        (percent, is_agreed): (Decimal, bool),
+        (paid, given_up): (&Totals, &Totals),
+    ) -> Option<Missing> {
+        let Self { delivery, currency, price, earlier, since } = *self;
         let due = price.checked_mul(percent)?.checked_div(Decimal::ONE_HUNDRED)?;
-        let (paid, given_up) = (paid.of(currency), given_up.of(currency));
+        let paid = sub(paid.of(currency), earlier).max(Decimal::ZERO);
+        // Of a new job, what was given up before it is no part.
+        let given_up = if since.is_none() { given_up.of(currency) } else { Decimal::ZERO };
         let missing = sub(sub(due, paid), given_up);
         let tolerance = facts.book.tolerance(id, facts.day(agreed), currency);
         if missing <= tolerance {
             return None;
         }
-        let credited = credited(facts, id, delivery, currency);
+        let credited = credited(facts, id, (since, delivery), currency);
         let sums = Sums { currency, price, percent, is_agreed, due, paid, credited, given_up };
         (sub(missing, credited) > tolerance).then_some(Missing { delivery, sums: Some(sums) })
+    }
+}
+
+/// The newest agreement alone, where work was handed over before it and all that was agreed on before was paid by then: a
+/// new job, for which the book names a deposit too.
+fn newest_alone(facts: &Facts<'_>, id: SubjectId, thread: &Thread) -> Option<Work> {
+    let (delivery, agreed) = (thread.deliveries.since_agreed?, thread.agreed?);
+    if thread.deliveries.first_agreed == Some(delivery) {
+        return None;
+    }
+    let newest = facts.book.entry(agreed)?.amount().filter(|amount| !amount.number().is_zero())?;
+    let currency = newest.currency;
+    let earlier = sub(price(thread).of(currency), newest.number());
+    let is_settled = |account: &&Account| {
+        account.entry < agreed && account.settled.is_some_and(|settled| settled <= facts.day(agreed))
+    };
+    let accounts = facts.timeline.accounts_of(id).filter(is_settled);
+    let kept = accounts.filter(|account| account.currency == currency).map(kept).fold(Decimal::ZERO, add);
+    (!earlier.is_zero() && kept >= earlier).then(|| Work {
+        delivery,
+        currency,
+        price: newest.number(),
+        earlier,
+        since: Some(agreed),
     })
 }
 

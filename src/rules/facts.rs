@@ -8,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::last_word::last_messages;
 use super::pressing::{Overdue, overdue};
-use super::vanished::vanished;
+use super::vanished::Vanished;
 use crate::book::Book;
 use crate::book::model::{EntryId, InvoiceId, SubjectId};
 use crate::diagnostic::About;
@@ -31,7 +31,7 @@ pub(super) struct Facts<'b> {
     pub(super) proposals: OnceLock<Vec<(InvoiceId, Proposal<'b>)>>,
     overdue: OnceLock<Overdue>,
     last_messages: OnceLock<FxHashMap<SubjectId, EntryId>>,
-    vanished: OnceLock<BTreeMap<SubjectId, EntryId>>,
+    vanished: OnceLock<Vanished>,
     agreements: OnceLock<FxHashMap<SubjectId, Vec<(NaiveDate, SubjectId)>>>,
     /// The entries of long lines that were read again: many findings may be about each of them.
     long: Mutex<FxHashMap<EntryId, Option<tree::Entry<'b>>>>,
@@ -110,9 +110,9 @@ impl<'b> Facts<'b> {
         self.overdue.get_or_init(|| overdue(self))
     }
 
-    /// The first entry that says that a client left without a word, or without paying.
-    pub(super) fn vanished(&self, client: SubjectId) -> Option<EntryId> {
-        self.vanished.get_or_init(|| vanished(self)).get(&client).copied()
+    /// Who left without a word, or without paying.
+    pub(super) fn vanished(&self) -> &Vanished {
+        self.vanished.get_or_init(|| Vanished::of(self))
     }
 
     /// My latest message to a client, in its own conversation or about a project.

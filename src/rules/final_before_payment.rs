@@ -57,9 +57,8 @@ fn finding(facts: &Facts<'_>, id: SubjectId, delivery: EntryId, was_overdue: Opt
             .help("hold back what you still have; next time deliver watermarked or in low resolution until it is paid")
             .about(facts.about(id));
     match was_overdue {
-        Some(account) => {
-            finding.label(facts.invoice_place(account.entry), format!("overdue since {}", account.due))
-        }
+        Some(account) => finding
+            .label(facts.invoice_place(account.entry), format!("overdue since {}", account.overdue_from())),
         None => finding.note("nothing has been paid for it"),
     }
 }

@@ -116,7 +116,13 @@ fn finding(facts: &Facts<'_>, account: &Account, proposal: &Proposal<'_>, severi
         })
         .about(facts.about_invoice(account))
         .since(since(facts, account, proposal))
-        .help("add it to the claim, or give it up with `waived`; `ghost fees` explains it");
+        .help(match account.settled {
+            Some(_) => {
+                "add it to the claim, or give it up with `waived`; `ghost fees` explains it; to be told less often, set \
+                 `grace` or `fee-window`"
+            }
+            None => "add it to the claim, or give it up with `waived`; `ghost fees` explains it",
+        });
     if let Some((_, found)) = facts.book.late_fee(account.subject, account.day)
         && let Some(setting) = found.setting
     {
@@ -150,6 +156,9 @@ fn finding(facts: &Facts<'_>, account: &Account, proposal: &Proposal<'_>, severi
             at_least: is_least && sum.kind == Component::Interest,
         });
         finding.append.push(charge_line(facts.book, account, sum, facts.today));
+    }
+    if severity == Severity::Warning {
+        finding.asked_from = sent_again(facts, account).max(finding.since);
     }
     finding.severity = severity;
     finding
@@ -196,14 +205,19 @@ fn on_next_business_day(facts: &Facts<'_>, account: &Account) -> Option<String> 
 fn severity(facts: &Facts<'_>, account: &Account) -> Severity {
     let debt = facts.timeline.debt(account.id);
     let held = debt.is_none_or(|debt| debt.dunning.hold.is_some());
-    let rungs = &facts.book.ladder(Stage::Payment).rungs;
-    let calendar = facts.timeline.calendar(account.subject);
     // A payment in time that a bank took something from costs nobody a fee.
     let is_bank_fee = may_be_bank_fee(account) && account.first_paid.is_some_and(|paid| paid <= account.due);
-    let reached = rungs.iter().find(|rung| rung.step == step::RESEND_INVOICE).is_some_and(|rung| {
-        matches!(rung.when, When::Due(after) if calendar.roll(calendar.plus(account.due, after)) <= facts.today)
-    });
-    if reached && !held && !is_bank_fee { Severity::Warning } else { Severity::Note }
+    let is_reached = sent_again(facts, account).is_some_and(|day| day <= facts.today);
+    if is_reached && !held && !is_bank_fee { Severity::Warning } else { Severity::Note }
+}
+
+/// The day on which the invoice is to be sent again with the fee.
+fn sent_again(facts: &Facts<'_>, account: &Account) -> Option<NaiveDate> {
+    let rungs = &facts.book.ladder(Stage::Payment).rungs;
+    let rung = rungs.iter().find(|rung| rung.step == step::RESEND_INVOICE)?;
+    let When::Due(after) = rung.when else { return None };
+    let calendar = facts.timeline.calendar(account.subject);
+    Some(calendar.roll(calendar.plus(account.due, after)))
 }
 
 /// `interest: EUR 2000.00 x 10.15% x 35/365 = EUR 19.4658 (ecb 2.15% + 8), 2026-05-05 to 2026-06-08`.

@@ -42,6 +42,12 @@ fn late_by_client(facts: &Facts<'_>) -> FxHashMap<SubjectId, Late> {
     late
 }
 
+/// How many invoices a client paid.
+fn paid_invoices(facts: &Facts<'_>, subjects: &[SubjectId]) -> usize {
+    let accounts = subjects.iter().flat_map(|id| facts.timeline.accounts_of(*id));
+    accounts.filter(|account| account.paid_off().is_some()).count()
+}
+
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let late = late_by_client(facts);
     for (client, subjects) in &facts.clients {
@@ -52,16 +58,18 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         }
         let Some(declared) = &facts.book.subject(*client).declared else { continue };
         findings.tell(RULE.severity, declared.place, || {
+            let paid = paid_invoices(facts, subjects);
+            let is_usual = invoices as usize * 2 >= paid;
             RULE.finding(
                 format!(
-                    "{} paid {} more than {} late",
+                    "{} paid {invoices} of {} more than {} late",
                     facts.book.client_title(*client),
-                    count(invoices as usize, "invoice", "invoices"),
+                    count(paid, "invoice", "invoices"),
                     days(after)
                 ),
                 declared.place,
             )
-            .seen("pays late, as a rule")
+            .seen(if is_usual { "pays late, as a rule" } else { "paid late more than once" })
             .help("ask for more in advance, and for shorter terms")
             .about(facts.about(*client))
         });

@@ -51,6 +51,7 @@ fn finding(facts: &Facts<'_>, id: SubjectId, request: &Request, since: NaiveDate
         .since(since)
         .begun(facts.book.place(request.first))
         .next(plain(facts, id, step::ASK_AGAIN, window, state));
+    let finding = unnamed_day(facts, id, request).into_iter().fold(finding, Diagnostic::note);
     let ago = days(between(request.asked, facts.today));
     if request.first == request.last {
         finding.note(format!("asked {ago} ago"))
@@ -58,6 +59,13 @@ fn finding(facts: &Facts<'_>, id: SubjectId, request: &Request, since: NaiveDate
         let first = format!("first asked on {}", request.asked);
         finding.label(facts.book.place(request.first), first).note(format!("first asked {ago} ago"))
     }
+}
+
+/// `no day was named: due 7 days after 2026-05-01 (`request-after`)`.
+fn unnamed_day(facts: &Facts<'_>, id: SubjectId, request: &Request) -> Option<String> {
+    let asked = facts.book.entry(request.last).filter(|asked| asked.waits_until().is_none())?;
+    let usual = facts.book.period(id, asked.day, Key::RequestAfter);
+    Some(format!("no day was named: due {usual} after {} (`request-after`)", asked.day))
 }
 
 /// How late it is, from the day that was named last, and since when what was asked for again and again is due.

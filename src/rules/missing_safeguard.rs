@@ -27,8 +27,10 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let half_said = |key: Key| facts.book.is_in_doubt(id, day, key);
         // Money that a platform holds is better than a deposit.
         let is_held = |key: Key| key == Key::Deposit && facts.book.yes(id, day, Key::Escrow);
-        let absent =
-            |key: &&Key| facts.book.setting(id, day, **key).is_none() && !half_said(**key) && !is_held(**key);
+        // Once work is handed over, nothing is paid in advance of it any more.
+        let is_too_late = |key: Key| key == Key::Deposit && thread.deliveries.since_agreed.is_some();
+        let is_said = |key: Key| half_said(key) || is_held(key) || is_too_late(key);
+        let absent = |key: &&Key| facts.book.setting(id, day, **key).is_none() && !is_said(**key);
         let missing: Vec<Key> = SAFEGUARDS.iter().filter(absent).copied().collect();
         if missing.is_empty() || !facts.standing(id, thread).is_unpaid() {
             continue;

@@ -58,7 +58,7 @@ fn help(facts: &Facts<'_>, id: SubjectId, thread: &Thread) -> (String, Vec<Strin
     let is_all_billed =
         !is_none_billed && price(thread).list().iter().all(|(currency, sum)| billed.of(*currency) >= *sum);
     let what = if thread.deliveries.first_final.is_some() && is_all_billed {
-        "collect the invoice, and ask for a deposit next time"
+        "collect the money, and ask for a deposit next time"
     } else if !is_done(thread) {
         "ask for the deposit before you go on"
     } else if is_none_billed {

@@ -116,8 +116,10 @@ fn answers_on<'f>(facts: &'f Facts<'_>, sign: Option<&Entry>) -> Option<&'f str>
 
 /// Not every delivery asks for feedback.
 fn needs_no_answer(facts: &Facts<'_>, anchor: EntryId) -> Option<String> {
-    let is_delivery = facts.book.entry(anchor)?.verb == Verb::Delivered;
-    is_delivery.then(|| "where no feedback is expected, write it as `delivered ... fyi`".into())
+    let delivery = facts.book.entry(anchor).filter(|entry| entry.verb == Verb::Delivered)?;
+    let name = &facts.book.subject(delivery.subject).name;
+    let preview = if delivery.is_preview() { "preview " } else { "" };
+    Some(format!("where no feedback is expected, write it as `delivered {name} {preview}fyi ...`"))
 }
 
 /// That the work is done and paid, so that nothing may be left to wait for.

@@ -17,31 +17,43 @@ fn has_vanished(exchange: &Exchange) -> bool {
     is_given_up && between(exchange.since, exchange.ended) >= SILENT
 }
 
-/// Each client who left without a word or without paying, with the first entry that says so.
-pub(super) fn vanished(facts: &Facts<'_>) -> BTreeMap<SubjectId, EntryId> {
-    let mut vanished: BTreeMap<SubjectId, EntryId> = BTreeMap::new();
-    let mut remember = |client: SubjectId, entry: EntryId| {
-        vanished.entry(client).and_modify(|known| *known = (*known).min(entry)).or_insert(entry);
-    };
-    for exchange in facts.timeline.exchanges() {
-        if has_vanished(exchange) {
+/// Who left without a word or without paying.
+#[derive(Debug, Default)]
+pub(super) struct Vanished {
+    /// Each client, with the first entry that says so.
+    pub(super) firsts: BTreeMap<SubjectId, EntryId>,
+    /// Each client or project that I gave up without an answer, with the last entry that did.
+    pub(super) ends: BTreeMap<SubjectId, EntryId>,
+}
+
+impl Vanished {
+    pub(super) fn of(facts: &Facts<'_>) -> Self {
+        let mut vanished = Self::default();
+        let mut remember = |client: SubjectId, entry: EntryId| {
+            vanished.firsts.entry(client).and_modify(|known| *known = (*known).min(entry)).or_insert(entry);
+        };
+        for exchange in facts.timeline.exchanges().iter().filter(|exchange| has_vanished(exchange)) {
             remember(facts.book.subject(exchange.subject).client, exchange.ending);
+            if let Some(end) = facts.book.entry(exchange.ending) {
+                let last = vanished.ends.entry(end.subject).or_insert(exchange.ending);
+                *last = exchange.ending.max(*last);
+            }
         }
-    }
-    for account in facts.timeline.given_up.iter().filter_map(|id| facts.timeline.account(*id)) {
-        if let Some(entry) = account.ended_by {
-            remember(facts.book.subject(account.subject).client, entry);
+        for account in facts.timeline.given_up.iter().filter_map(|id| facts.timeline.account(*id)) {
+            if let Some(entry) = account.ended_by {
+                remember(facts.book.subject(account.subject).client, entry);
+            }
         }
+        vanished
     }
-    vanished
 }
 
 /// Whether a deposit is agreed on for work with a client who left by `before`: what is agreed on with the client alone
 /// holds for all its projects.
 pub(super) fn has_deposit(facts: &Facts<'_>, id: SubjectId, thread: &Thread, before: EntryId) -> bool {
-    let client = facts.book.subject(id).client;
-    let bare = facts.timeline.thread(client).and_then(|bare| bare.agreed);
-    let agreed = thread.agreed.into_iter().chain(bare.filter(|agreed| *agreed > before));
+    let bare = facts.timeline.thread(facts.book.subject(id).client).and_then(|bare| bare.agreed);
+    let own = thread.agreed.filter(|_| facts.book.subject(id).is_project());
+    let agreed = own.into_iter().chain(bare.filter(|agreed| *agreed > before));
     let deposit = |agreed| facts.book.percent(id, facts.day(agreed), Key::Deposit);
     agreed.filter_map(deposit).any(|deposit| !deposit.is_zero())
 }

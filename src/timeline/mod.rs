@@ -21,6 +21,7 @@ pub mod state;
 pub mod step;
 pub mod thread;
 mod threads;
+pub mod turn;
 pub mod typical;
 
 use std::sync::OnceLock;

@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use super::Timeline;
 use super::account::Account;
 use super::thread::Thread;
+use super::turn::owed;
 use crate::book::Book;
 use crate::book::model::{Entry, EntryId, SubjectId};
 use crate::book::money::{Totals, sub};
@@ -186,7 +187,7 @@ pub fn is_active(timeline: &Timeline<'_>, subjects: &[SubjectId]) -> bool {
     subjects.iter().any(|id| {
         let Some(thread) = timeline.thread(*id) else { return false };
         let is_project = timeline.book.subject(*id).is_project();
-        let talks = thread.silence.is_some() || thread.owed.first.is_some() || thread.request.is_some();
+        let talks = thread.silence.is_some() || owed(timeline, thread).is_some() || thread.request.is_some();
         let begun = if is_project {
             thread.first.is_some()
         } else {

@@ -45,6 +45,8 @@ pub struct Thread {
     pub request: Option<Request>,
     /// The calls after the first that nothing written confirms.
     pub(super) calls: Vec<EntryId>,
+    /// The entries after the first that make it my turn.
+    pub(super) owed_later: Vec<EntryId>,
     /// A pause that lasts.
     pub pause: Option<Pause>,
     /// The latest agreement.
@@ -90,6 +92,33 @@ impl Thread {
         }
     }
 
+    /// Every entry since I last did my part that makes it my turn, in their order.
+    pub fn owing(&self) -> impl Iterator<Item = EntryId> {
+        self.owed.first.into_iter().chain(self.owed_later.iter().copied())
+    }
+
+    /// Makes it my turn.
+    pub(super) fn owe(&mut self, id: EntryId, verb: Verb) {
+        if self.owed.first.is_some() {
+            self.owed_later.push(id);
+        } else {
+            self.owed.first = Some(id);
+        }
+        if verb == Verb::Complained {
+            self.owed.complaint.get_or_insert(id);
+        }
+    }
+
+    /// An entry that settles my turn: one that speaks of money only answers no complaint.
+    pub(super) fn settle(&mut self, verb: Verb) {
+        if self.owed.first.is_none() {
+            return;
+        }
+        let complaint = self.owed.complaint.filter(|_| !answers_complaint(verb));
+        self.owed = Owed { first: complaint, complaint };
+        self.owed_later.clear();
+    }
+
     /// The deadline of work that is not delivered.
     #[must_use]
     pub fn open_deadline(&self) -> Option<(NaiveDate, Place)> {
@@ -114,6 +143,8 @@ pub struct Deliveries {
     pub first_agreed: Option<EntryId>,
     /// The sum of what was agreed on before that one.
     pub agreed_before_it: Totals,
+    /// The first after the latest agreement.
+    pub since_agreed: Option<EntryId>,
 }
 
 /// Work that was handed over, and sent back.
@@ -136,17 +167,6 @@ pub struct Owed {
     pub first: Option<EntryId>,
     /// The first complaint.
     pub complaint: Option<EntryId>,
-}
-
-impl Owed {
-    /// What is left after an entry that settles my turn: one that speaks of money only answers no complaint.
-    pub(super) fn settle(&mut self, verb: Verb) {
-        *self = if answers_complaint(verb) {
-            Self::default()
-        } else {
-            Self { first: self.complaint, complaint: self.complaint }
-        };
-    }
 }
 
 /// Whether an entry that settles my turn also answers a complaint.
@@ -233,8 +253,10 @@ pub fn is_outbound(verb: Verb) -> bool {
 /// Whether an entry was spoken, not written.
 #[must_use]
 pub fn is_spoken(book: &Book, entry: &Entry) -> bool {
-    let by_channel = || entry.channel().is_some() && Means::of(book.channel_of(entry)).is_spoken();
-    entry.verb.row().reach == Reach::Spoken || by_channel()
+    match entry.channel() {
+        Some(_) => Means::of(book.channel_of(entry)).is_spoken(),
+        None => entry.verb.row().reach == Reach::Spoken,
+    }
 }
 
 /// Whether an entry reaches the client in writing.

@@ -118,7 +118,7 @@ fn in_a_file_by_clients_an_entry_stands_with_those_of_its_client() {
        │ ╰─────────────────────────── replied on 2026-03-20, your turn since
        │
        │ Help: next: answer, if only to say when the real answer comes; where it needs none, write
-       │       `replied ... fyi`
+       │       `replied acme fyi ...`
        │       and record it:
        │       2026-04-08 sent       acme
        │

@@ -74,7 +74,7 @@ fn once_all_is_delivered_and_billed_no_deposit_is_asked_for_but_the_next_one() {
     G402: ask for the deposit before you go on; `deposit 0%` under the `agreed` says that there is none
     G502: no more work before money: ask for half in advance
     ");
-    insta::assert_snapshot!(helps(&book("2026-03-10 invoiced acme:web #1 EUR 480.00 net 30\n"), "2026-03-10"), @"G402: collect the invoice, and ask for a deposit next time; `deposit 0%` under the `agreed` says that there is none");
+    insta::assert_snapshot!(helps(&book("2026-03-10 invoiced acme:web #1 EUR 480.00 net 30\n"), "2026-03-10"), @"G402: collect the money, and ask for a deposit next time; `deposit 0%` under the `agreed` says that there is none");
 }
 
 #[test]
@@ -114,7 +114,7 @@ fn a_new_agreement_with_a_late_payer_is_the_moment_to_ask_for_other_terms() {
          2025-12-01 invoiced acme #2 EUR 100.00\n2026-03-01 paid acme #2 EUR 100.00\n"
     );
     insta::assert_snapshot!(findings(&book, "2026-03-02"), @"");
-    insta::assert_snapshot!(findings(&format!("{book}2026-03-03 agreed acme EUR 720.00\n"), "2026-03-04"), @"1:8: note[G504] acme paid 2 invoices more than 14 days late");
+    insta::assert_snapshot!(findings(&format!("{book}2026-03-03 agreed acme EUR 720.00\n"), "2026-03-04"), @"1:8: note[G504] acme paid 2 of 2 invoices more than 14 days late");
 }
 
 #[test]
@@ -153,7 +153,7 @@ fn a_credit_note_is_no_late_payment() {
     insta::assert_snapshot!(told.map(|book| late(&book)).join("\n"), @r#"
     null
     "0"
-    "30" 1:8: note[G504] acme paid 2 invoices more than 14 days late
+    "30" 1:8: note[G504] acme paid 2 of 2 invoices more than 14 days late
     "0"
     "20"
     null
@@ -167,7 +167,7 @@ fn one_of_anything_is_told_as_one() {
                 2026-03-03 invoiced acme #1 EUR 10.00 due 2026-03-05\n2026-03-12 paid acme #1 EUR 10.00\n2026-03-12 replied acme\n";
     insta::assert_snapshot!(findings(&format!("{limits}{acme}"), "2026-03-12"), @"
     7:8: note[G501] acme takes 1 day to answer, as a rule
-    7:8: note[G504] acme paid 1 invoice more than 1 day late
+    7:8: note[G504] acme paid 1 of 1 invoice more than 1 day late
     ");
     let bruno = "client bruno\n  source a friend\n  phone 1\n2026-03-02 delivered bruno preview fyi\n2026-03-12 replied bruno\n";
     insta::assert_snapshot!(findings(&format!("{limits}{bruno}"), "2026-03-12"), @"10:1: warning[G502] bruno had 1 delivery or revision, and never paid");
@@ -470,9 +470,9 @@ fn a_late_fee_is_on_the_agenda_once_it_is_to_be_asked_for() {
     ");
     insta::assert_snapshot!(next("2026-02-16"), @"
     state  since       who  what to do, and why
-    due    2026-02-02  a    add it to the claim, or give it up with `waived`; `ghost fees` explains it
-                            (a late fee of EUR 14.79 may be asked for invoice #1)
     due    2026-02-16  a    send the invoice again (invoice #1 is 15 days overdue: EUR 1000.00 open)
+    due    2026-02-16  a    add it to the claim, or give it up with `waived`; `ghost fees` explains it
+                            (a late fee of EUR 14.79 may be asked for invoice #1)
 
     `ghost check` shows the line to append, `ghost timeline WHO` what led to it.
     ");
@@ -576,8 +576,8 @@ fn the_day_is_told_with_its_source_where_nobody_typed_it() {
 
 #[test]
 fn what_needs_no_answer_can_be_said() {
-    insta::assert_snapshot!(helps("client a\n2026-03-02 replied a Signed off\n", "2026-03-06"), @"G203: next: answer, if only to say when the real answer comes; where it needs none, write `replied ... fyi`");
-    insta::assert_snapshot!(helps("client a\n2026-03-02 revised a Bigger logo\n", "2026-03-06"), @"G203: next: answer, if only to say when the real answer comes; `sent ... fyi` where you expect nothing back");
+    insta::assert_snapshot!(helps("client a\n2026-03-02 replied a Signed off\n", "2026-03-06"), @"G203: next: answer, if only to say when the real answer comes; where it needs none, write `replied a fyi ...`");
+    insta::assert_snapshot!(helps("client a\n2026-03-02 revised a Bigger logo\n", "2026-03-06"), @"G203: next: answer, if only to say when the real answer comes; `sent a fyi ...` where you expect nothing back");
     let book = "client a\nproject a:x\n2026-03-02 delivered a:x Manual\n";
     let drawn = ghost("check book.ghost --only G2 --today 2026-03-20").file("book.ghost", book).done().out;
     insta::assert_snapshot!(drawn, @"
@@ -594,7 +594,7 @@ fn what_needs_no_answer_can_be_said() {
        │
        │ Note: follow-up: next-week tuesday from 2026-03-02 is 2026-03-10
        │       say why the answer matters, and ask whether everything is all right
-       │       where no feedback is expected, write it as `delivered ... fyi`
+       │       where no feedback is expected, write it as `delivered a:x fyi ...`
     ───╯
 
     1 file, 1 entry, as of 2026-03-20: 1 warning

@@ -42,7 +42,7 @@ fn a_rung_that_the_step_before_put_off_says_so() {
        │ ┬───────────────────────
        │ ╰───────────────────────── call, reminded on 2026-01-14
        │
-       │ Help: next: call 1, from 2026-01-21 on
+       │ Help: next, from 2026-01-21 on: call 1
        │
        │ Note: call: due +8 days is 2026-01-13, put off to 2026-01-21 by the step before
     ───╯
@@ -67,7 +67,7 @@ fn a_broken_promise_names_what_is_open_with_the_fees_that_were_charged() {
        │                                        ┬─────────
        │                                        ╰─────────── EUR 100.92 is still open
        │
-       │ Help: next: send the invoice again, from 2026-02-23 on
+       │ Help: next, from 2026-02-23 on: send the invoice again
     ───╯
 
     1 file, 4 entries, as of 2026-02-22: 1 note; EUR 100.92 open, EUR 100.92 overdue
@@ -571,8 +571,8 @@ fn what_a_tolerance_lets_go_is_open_nowhere() {
     #2       a    2026-02-20  2026-03-22   -17  current  open   EUR  100.00  100.00
 
     EUR 100.00 open: current 100.00
-    client,name,answers,median_answer_days,ninetieth_answer_days,longest_silence_days,invoices,days_late,red_flags,open
-    a,,0,,,,2,1,0,EUR 100.00
+    client,name,answers,median_answer_days,ninetieth_answer_days,longest_silence_days,invoices,days_late,red_flags,open,overdue,days_overdue,written_off
+    a,,0,,,,2,1,0,EUR 100.00,,,
     ");
 }
 
@@ -631,8 +631,8 @@ fn a_client_who_comes_back_after_the_end_is_answered_once_the_work_is_resumed() 
        │ ╰────────────────────────────────────── replied on 2026-03-11, your turn since
        │
        │ Help: next: answer, if only to say when the real answer comes; where it needs none, write
-       │       `replied ... fyi`; write `resumed a:w` first if it goes on, for what is closed is not
-       │       watched
+       │       `replied a:w fyi ...`; write `resumed a:w` first if it goes on, for what is closed is
+       │       not watched
        │       and record it:
        │       2026-03-20 resumed    a:w
        │       2026-03-20 sent       a:w
@@ -664,7 +664,8 @@ fn a_request_that_is_repeated_too_late_names_the_day_on_which_it_was_due_first()
        │       and record it:
        │       2026-03-19 asked      a:w
        │
-       │ Note: first asked 16 days ago
+       │ Note: no day was named: due 7 days after 2026-03-11 (`request-after`)
+       │       first asked 16 days ago
     ───╯
 
     1 file, 2 entries, as of 2026-03-19: 1 warning
@@ -791,7 +792,7 @@ fn money_that_a_platform_holds_is_better_than_a_deposit() {
     let book =
         |terms: &str| format!("2026-03-02 agreed a:w EUR 900.00\n{terms}2026-03-09 delivered a:w preview\n");
     insta::assert_snapshot!(only("G402,G404", &book(""), "2026-03-10"), @"
-    5:1: note[G404] the agreement with a (a:w) says nothing about `deposit`, `kill-fee`, `jurisdiction`, and `ownership`
+    5:1: note[G404] the agreement with a (a:w) says nothing about `kill-fee`, `jurisdiction`, and `ownership`
     6:1: warning[G402] work went to a (a:w) before a deposit was paid
     ");
     insta::assert_snapshot!(only("G402,G404", &book("  escrow yes\n"), "2026-03-10"), @"5:1: note[G404] the agreement with a (a:w) says nothing about `kill-fee`, `jurisdiction`, and `ownership`");

@@ -477,7 +477,7 @@ fn what_begins_later_is_told_in_the_agenda_with_the_day_on_which_it_begins() {
     waiting  2026-04-27  acme:web  from 2026-04-27: deliver, or tell the client today that it will be
                                    later (the deadline of acme (acme:web) is in 3 days)
 
-    `ghost check` shows the line to append, `ghost timeline WHO` what led to it.
+    `ghost timeline WHO` shows what led to it.
     ");
 }
 
@@ -1086,7 +1086,7 @@ fn a_ladder_of_another_file_is_replaced_and_one_of_the_same_file_is_an_error() {
     waiting  2026-01-12  a    from 2026-01-12: ask after the payment (invoice #1 is 6 days overdue:
                               EUR 5.00 open)
 
-    `ghost check` shows the line to append, `ghost timeline WHO` what led to it.
+    `ghost timeline WHO` shows what led to it.
     state  since       who  what to do, and why
     due    2026-01-12  a    ask after the payment (invoice #1 is 10 days overdue: EUR 5.00 open)
     due    2026-01-03  a    write down what you agreed on, with `agreed`, and keep the paper: it decides

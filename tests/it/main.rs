@@ -55,3 +55,4 @@ mod talk;
 pub mod targets;
 mod watch;
 mod words;
+mod year;

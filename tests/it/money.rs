@@ -516,7 +516,7 @@ fn a_cap_in_another_currency_caps_nothing_and_is_told() {
        │
      2 │   late-fee 10% once cap EUR 5
        │            ┬─────────────────
-       │            ╰─────────────────── caps nothing: currencies never net
+       │            ╰─────────────────── caps nothing in another currency
        │
      4 │ 2026-01-30 invoiced acme #1 USD 1000.00 due 2026-03-01
        │                          ┬─

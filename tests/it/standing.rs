@@ -381,7 +381,7 @@ fn a_promise_that_is_kept_late_leaves_the_ladder_where_it_was() {
        │ ┬─────────────────────────
        │ ╰─────────────────────────── call, reminded on 2026-01-19
        │
-       │ Help: next: send the invoice again, from 2026-02-18 on
+       │ Help: next, from 2026-02-18 on: send the invoice again
        │
        │ Note: EUR 1000.00 - EUR 100.00 paid = EUR 900.00
        │       resend-invoice: due +15 days is 2026-01-25, put off to 2026-02-18 by the step before
@@ -625,7 +625,7 @@ fn work_that_is_agreed_on_after_a_bill_was_given_up_is_new_and_wants_its_safegua
     let book = "client acme\n  source x\nproject acme:logo\n2026-01-06 invoiced acme:logo #1 EUR 1000.00 due 2026-01-10\n\
                 2026-01-20 wrote-off acme:logo #1\n2026-03-01 agreed acme:logo EUR 1000.00\n2026-03-05 delivered acme:logo\n";
     insta::assert_snapshot!(found(book, "2026-03-10", &["G402", "G404"]), @"
-    6:1: note[G404] the agreement with acme (acme:logo) says nothing about `deposit`, `kill-fee`, `jurisdiction`, and `ownership`
+    6:1: note[G404] the agreement with acme (acme:logo) says nothing about `kill-fee`, `jurisdiction`, and `ownership`
     7:1: warning[G402] work went to acme (acme:logo) before a deposit was paid
     ");
 }

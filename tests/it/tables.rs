@@ -125,6 +125,8 @@ fn a_name_is_wrapped_before_a_fact_is_left_out_and_a_state_always_stands_there()
     Answers and silences are in days; where a `by` named a day, they count from that
     day. Days late are an average of the paid invoices in which a larger one counts
     more, for each currency by itself.
+    Overdue: harbour EUR 450.00 for 25 days.
+    Written off: harbour EUR 800.00.
     ");
     insta::assert_snapshot!(seen("clients", 100), @"
     client   name                                  answers  invoices  days late  flags  open
@@ -132,6 +134,8 @@ fn a_name_is_wrapped_before_a_fact_is_left_out_and_a_state_always_stands_there()
 
     Answers and silences are in days; where a `by` named a day, they count from that day. Days late are
     an average of the paid invoices in which a larger one counts more, for each currency by itself.
+    Overdue: harbour EUR 450.00 for 25 days.
+    Written off: harbour EUR 800.00.
     ");
     for width in 60..130 {
         assert!(seen("invoices --all", width).contains("written off"), "{width}");
@@ -391,13 +395,13 @@ fn the_agenda_of_programs_has_every_line_to_append_and_that_of_people_says_which
     insta::assert_snapshot!(run("next --format csv").seen(), @r#"
     state,since,subject,invoice,do,reason,command,entry,severity,code,append
     overdue,2026-02-04,acme,#1,send the invoice again,invoice #1 is 16 days overdue: EUR 1200.00 open,ghost timeline acme,2026-02-05 reminded   acme #1 @letter,warning,G302,2026-02-05 reminded   acme #1 @letter
-    due,2026-01-21,acme,#1,"add it to the claim, or give it up with `waived`; `ghost fees` explains it",a late fee of EUR 45.34 may be asked for invoice #1,ghost fees '#1',,warning,G303,"2026-02-05 charged    acme interest #1 EUR 5.34
+    due,2026-02-04,acme,#1,"add it to the claim, or give it up with `waived`; `ghost fees` explains it",a late fee of EUR 45.34 may be asked for invoice #1,ghost fees '#1',,warning,G303,"2026-02-05 charged    acme interest #1 EUR 5.34
     2026-02-05 charged    acme compensation #1 EUR 40.00"
     "#);
     insta::assert_snapshot!(run("next").seen(), @"
     state    since       who   what to do, and why
     overdue  2026-02-04  acme  send the invoice again (invoice #1 is 16 days overdue: EUR 1200.00 open)
-    due      2026-01-21  acme  add it to the claim, or give it up with `waived`; `ghost fees` explains
+    due      2026-02-04  acme  add it to the claim, or give it up with `waived`; `ghost fees` explains
                                it (a late fee of EUR 45.34 may be asked for invoice #1)
 
     `ghost check` shows the line to append, `ghost timeline WHO` what led to it.
@@ -405,7 +409,7 @@ fn the_agenda_of_programs_has_every_line_to_append_and_that_of_people_says_which
     insta::assert_snapshot!(run("next --until 2026-03-01").seen(), @"
     state    since       who   what to do, and why
     overdue  2026-02-04  acme  send the invoice again (invoice #1 is 16 days overdue: EUR 1200.00 open)
-    due      2026-01-21  acme  add it to the claim, or give it up with `waived`; `ghost fees` explains
+    due      2026-02-04  acme  add it to the claim, or give it up with `waived`; `ghost fees` explains
                                it (a late fee of EUR 45.34 may be asked for invoice #1)
     waiting  2026-02-09  bolt  from 2026-02-09: follow up (no answer from bolt for 5 days)
 
@@ -415,7 +419,7 @@ fn the_agenda_of_programs_has_every_line_to_append_and_that_of_people_says_which
     insta::assert_snapshot!(run("next --until 2026-02-06").seen(), @"
     state    since       who   what to do, and why
     overdue  2026-02-04  acme  send the invoice again (invoice #1 is 16 days overdue: EUR 1200.00 open)
-    due      2026-01-21  acme  add it to the claim, or give it up with `waived`; `ghost fees` explains
+    due      2026-02-04  acme  add it to the claim, or give it up with `waived`; `ghost fees` explains
                                it (a late fee of EUR 45.34 may be asked for invoice #1)
 
     `ghost check` shows the line to append, `ghost timeline WHO` what led to it.
@@ -766,8 +770,8 @@ fn no_silence_is_as_long_as_it_has_not_begun() {
         ghost(&args).file("main.ghost", book).done().out.lines().nth(1).unwrap_or_default().to_owned()
     };
     insta::assert_snapshot!(card("2026-04-19") + "\n" + &card("2026-04-25"), @"
-    a,,0,,,,0,,0,
-    a,,0,,,5,0,,0,
+    a,,0,,,,0,,0,,,,
+    a,,0,,,5,0,,0,,,,
     ");
 }
 
@@ -785,7 +789,7 @@ fn no_answer_is_slow_before_the_day_that_was_named_for_it_last() {
     let book = "client a\n2026-01-05 sent a Quote\n2026-01-12 sent a by 2026-01-20 Once more\n2026-01-25 replied a\n";
     let out = ghost("clients --format csv --today 2026-03-16").file("main.ghost", book).done().out;
     insta::assert_snapshot!(out, @"
-    client,name,answers,median_answer_days,ninetieth_answer_days,longest_silence_days,invoices,days_late,red_flags,open
-    a,,1,5,5,20,0,,0,
+    client,name,answers,median_answer_days,ninetieth_answer_days,longest_silence_days,invoices,days_late,red_flags,open,overdue,days_overdue,written_off
+    a,,1,5,5,20,0,,0,,,,
     ");
 }

@@ -160,8 +160,8 @@ fn a_dispute_of_mine_is_no_sign_of_life() {
     ");
     // Nor an answer that took so many days.
     insta::assert_snapshot!(shown("clients --format csv"), @"
-    client,name,answers,median_answer_days,ninetieth_answer_days,longest_silence_days,invoices,days_late,red_flags,open
-    a,,0,,,14,1,,0,GBP 600.00
+    client,name,answers,median_answer_days,ninetieth_answer_days,longest_silence_days,invoices,days_late,red_flags,open,overdue,days_overdue,written_off
+    a,,0,,,14,1,,0,GBP 600.00,GBP 600.00,12,
     ");
 }
 
@@ -174,22 +174,19 @@ fn an_answer_about_an_invoice_names_it() {
     };
     let answer = |more: &str| told(&book(more), "2026-03-25", &["G203"]);
     insta::assert_snapshot!(answer("2026-03-20 replied a #1 It goes out on 31 March\n"), @"
-    G203: next: answer, if only to say when the real answer comes; where it needs none, write `replied ... fyi`; a day that they named for the money is `promised a #1 by DATE`
-      2026-03-25 sent       a #1
+    G203: next: answer, if only to say when the real answer comes, without `#1`, which would make it the next step about that invoice; where it needs none, write `replied a fyi ...`; a day that they named for the money is `promised a #1 by DATE`
+      2026-03-25 sent       a fyi
     ");
     insta::assert_snapshot!(answer("2026-03-20 disputed a #1\n"), @"
     G203: next: answer, if only to say when the real answer comes
       2026-03-25 sent       a #1
     ");
     insta::assert_snapshot!(answer("2026-03-20 replied a Hello\n"), @"
-    G203: next: answer, if only to say when the real answer comes; where it needs none, write `replied ... fyi`
+    G203: next: answer, if only to say when the real answer comes; where it needs none, write `replied a fyi ...`
       2026-03-25 sent       a
     ");
     // What is paid has no ladder.
-    insta::assert_snapshot!(answer("2026-03-20 replied a #1 Paid\n2026-03-20 paid a #1 GBP 600.00\n"), @"
-    G203: next: answer, if only to say when the real answer comes; where it needs none, write `replied ... fyi`
-      2026-03-25 sent       a
-    ");
+    insta::assert_snapshot!(answer("2026-03-20 replied a #1 Paid\n2026-03-20 paid a #1 GBP 600.00\n"), @"");
     // With the answer that is proposed, no silence begins.
     let answered = book("2026-03-20 replied a #1 On 31 March\n2026-03-23 sent a #1\n");
     assert_eq!(findings(&answered, "2026-03-30"), findings(&book("2026-03-23 called a #1\n"), "2026-03-30"));
@@ -204,7 +201,7 @@ fn whoever_uses_the_phone_calls() {
       2026-03-09 called     a:w
     ");
     insta::assert_snapshot!(lines("2026-03-03 replied a:w Offer?\n", "2026-03-09"), @"
-    G203: next: answer, if only to say when the real answer comes; where it needs none, write `replied ... fyi`
+    G203: next: answer, if only to say when the real answer comes; where it needs none, write `replied a:w fyi ...`
       2026-03-09 called     a:w
     ");
     insta::assert_snapshot!(lines("2026-03-03 asked a:w Texts\n", "2026-03-20"), @"
@@ -239,7 +236,7 @@ fn whoever_uses_the_phone_calls() {
 fn an_answer_after_the_end_is_told_with_the_line_that_reopens_it() {
     let book = "client a\nproject a:x\n2026-03-02 sent a:x Offer\n2026-04-07 closed a:x\n2026-04-10 replied a:x Yes?\n";
     insta::assert_snapshot!(told(book, "2026-04-15", &["G203"]), @"
-    G203: next: answer, if only to say when the real answer comes; where it needs none, write `replied ... fyi`; write `resumed a:x` first if it goes on, for what is closed is not watched
+    G203: next: answer, if only to say when the real answer comes; where it needs none, write `replied a:x fyi ...`; write `resumed a:x` first if it goes on, for what is closed is not watched
       2026-04-15 resumed    a:x
       2026-04-15 sent       a:x
     ");
@@ -334,7 +331,7 @@ fn an_answer_while_the_work_is_paused_is_told_how_it_goes_on() {
     let book = "client a\n  phone 1\n2026-03-02 agreed a EUR 900.00\n2026-03-16 replied a We must pause\n\
                 2026-03-17 paused a by 2026-09-01\n2026-06-15 replied a When can you start?\n";
     insta::assert_snapshot!(told(book, "2026-06-18", &["G203"]), @"
-    G203: next: answer, if only to say when the real answer comes; where it needs none, write `replied ... fyi`; write `resumed a` first if it goes on, for it is paused still
+    G203: next: answer, if only to say when the real answer comes; where it needs none, write `replied a fyi ...`; write `resumed a` first if it goes on, for it is paused still
       2026-06-18 sent       a
     ");
     let on = "2026-06-18 resumed a\n2026-06-18 sent a On Monday; which draft?\n";
@@ -406,7 +403,7 @@ fn a_word_about_money_answers_no_complaint() {
     let answer = |more: &str| told(&book(more), "2026-03-20", &["G203"]);
     let owed = answer("reminded a:w #1");
     insta::assert_snapshot!(owed, @"
-    G203: next: answer, if only to say when the real answer comes; `sent ... fyi` where you expect nothing back
+    G203: next: answer, if only to say when the real answer comes; `sent a:w fyi ...` where you expect nothing back
       2026-03-20 sent       a:w
     ");
     for money in ["reminded a #1", "invoiced a:w #2 EUR 1.00"] {

@@ -261,8 +261,14 @@ def message(book, cal, t, day, by, e):
         s.anchor_by = max(by, s.anchor_by or by)
 
 
+def settled_since(invs, e):
+    v = invs.get(e.inv)
+    return bool(v and v.settled and v.settled >= e.day)
+
+
 def conversation_findings(book, cal, entries, today):
     out = []
+    invs, _ = invoices(book, cal, entries, today)
     for t in conversation(book, cal, entries, today).values():
         s = t.sil
         lad = ladder_of(book, s.stage) if s else []
@@ -273,7 +279,8 @@ def conversation_findings(book, cal, entries, today):
                 out.append(finding("G201", t.name, None, "note", a, (lad[s.rung].step, a, b, state), s.at, s.opening))
             elif state == "overdue":
                 out.append(finding("G202", t.name, None, "warning", late, (lad[s.rung].step, a, b, state), s.at, s.opening))
-        late = [(e, last) for e, last in t.mine if today > last]
+        # HOUSE: what is about an invoice waits for no answer once that is paid
+        late = [(e, last) for e, last in t.mine if today > last and not settled_since(invs, e)]
         if late:
             e, last = late[0]  # the first entry that is late; since the day on which any was
             out.append(finding("G203", t.name, None, "warning", min(x[1] for x in late) + DAY, ("answer", e.day, last, "overdue"), e))
@@ -303,6 +310,7 @@ class Invoice:
         self.e, self.number, self.subj = e, e.inv, e.subj
         self.due = e.due or e.day + 30 * DAY
         self.open = e.amt
+        self.settled = e.day if e.amt <= 0 else None  # the day on which nothing was open any more
         self.gone = None            # filed or wrote-off
         self.done = -1              # index of the highest completed rung
         self.gap = self.free = None  # no rung opens before these days: end of the gap, end of a hold
@@ -422,6 +430,9 @@ def invoices(book, cal, entries, today):
             for v in list(invs.values()):
                 v.was = v.disputed()
             entry(book, cal, lad, invs, e, day)
+            for v in invs.values():
+                if v.open <= 0:
+                    v.settled = v.settled or day
         day += DAY
     return invs, lad
 

@@ -54,6 +54,7 @@ pub(in crate::command) fn forecast(
             }
             finding.as_of = Some(day);
             finding.since = finding.since.max(Some(day));
+            finding.asked_from = finding.asked_from.max(finding.since);
             finding.note(format!("from {day} on, if nothing is written until then"))
         }));
     }

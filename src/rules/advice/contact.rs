@@ -1,6 +1,6 @@
 //! By whom and on what a client is reached: whom to call, on which number, and what a written word is recorded as.
 
-use super::{channel_argument, joined, line};
+use super::{channel_argument, joined, line, said_by};
 use crate::book::model::SubjectId;
 use crate::book::short::short;
 use crate::rules::Facts;
@@ -38,6 +38,7 @@ pub(in crate::rules) fn in_writing<'f>(facts: &'f Facts<'_>, id: SubjectId) -> &
 
 /// The line for a message that expects no answer.
 pub(in crate::rules) fn fyi_line(facts: &Facts<'_>, id: SubjectId, channel: &str) -> String {
-    let rest = joined(&[Flag::Fyi.word(), &channel_argument(Verb::Sent, channel)]);
-    line(facts.today, Verb::Sent, &facts.book.subject(id).name, &rest)
+    let verb = said_by(Verb::Sent, channel);
+    let rest = joined(&[Flag::Fyi.word(), &channel_argument(verb, channel)]);
+    line(facts.today, verb, &facts.book.subject(id).name, &rest)
 }

@@ -137,7 +137,7 @@ impl Fold<'_> {
         }
         for (id, verb) in self.client.settled.into_iter().chain(self.client.answered) {
             if fresh(Some(id)).is_some() {
-                thread.owed.settle(verb);
+                thread.settle(verb);
             }
         }
         if let Some(receipt) = first_unheard(&self.client.receipts, &mut thread.receipts_heard) {
@@ -164,7 +164,7 @@ impl Fold<'_> {
             bare.awaited = None;
         }
         if row.turn == Turn::Settles {
-            bare.owed.settle(entry.verb);
+            bare.settle(entry.verb);
         }
         // What was said before there was a project is confirmed by what is written about it.
         if bare.call.is_some() && is_written(self.book, entry) {

@@ -141,13 +141,8 @@ impl Fold<'_> {
             }
         }
         match row.turn {
-            Turn::Settles => thread.owed.settle(entry.verb),
-            Turn::Mine if is_mine(entry) => {
-                thread.owed.first.get_or_insert(id);
-                if entry.verb == Verb::Complained {
-                    thread.owed.complaint.get_or_insert(id);
-                }
-            }
+            Turn::Settles => thread.settle(entry.verb),
+            Turn::Mine if is_mine(entry) => thread.owe(id, entry.verb),
             Turn::Mine | Turn::Keeps => {}
         }
     }

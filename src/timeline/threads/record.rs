@@ -13,6 +13,7 @@ use crate::timeline::thread::{Owed, Pause, Request, Thread, is_outbound, is_spok
 impl Thread {
     pub(super) fn agree(&mut self, book: &Book, id: EntryId, entry: &Entry) {
         self.agreed = Some(id);
+        self.deliveries.since_agreed = None;
         if self.first_agreed.is_none() {
             self.first_agreed = Some(id);
             // What is agreed on is the price in the money of that day.
@@ -71,6 +72,9 @@ impl Thread {
             deliveries.first_agreed = Some(id);
             deliveries.agreed_before_it = self.agreed_sum.clone();
         }
+        if self.agreed.is_some() {
+            deliveries.since_agreed.get_or_insert(id);
+        }
         if !entry.is_preview() {
             deliveries.first_final.get_or_insert(id);
             deliveries.last_final = Some(id);
@@ -102,6 +106,7 @@ impl Thread {
         self.ended_sum = self.agreed_sum.clone();
         self.silence = None;
         self.owed = Owed::default();
+        self.owed_later.clear();
         self.request = None;
         self.pause = None;
         self.confirm_calls();
