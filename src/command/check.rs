@@ -18,7 +18,7 @@ use std::path::PathBuf;
 
 pub(super) use args::Args;
 use args::{Format, SHOWN};
-use counted::{count, count_without_texts};
+use counted::{count, count_without_texts, errors_not_shown};
 use forecast::forecast;
 use not_drawn::{DRAWN_OF_ONE_RULE, most_important_last};
 use timings::Timings;
@@ -134,7 +134,9 @@ fn tell_first(
     let style = args.common.style(world);
     let out = &mut world.out;
     draw(args, &timeline.book.sources, (&shown, &first.left), style, out)?;
-    write!(out, "{}", Summary::new(timeline, first.counts, first.fees).text(as_of, style))?;
+    let errors_not_shown = errors_not_shown(args, timeline);
+    let summary = Summary { errors_not_shown, ..Summary::new(timeline, first.counts, first.fees) };
+    write!(out, "{}", summary.text(as_of, style))?;
     Ok(args.fail_on.code(first.counts))
 }
 
@@ -151,6 +153,7 @@ fn tell(
     let known = wanted.known(&report);
     baseline::tell_stale(known.stale, args, world)?;
     let chosen = wanted.choose(&report.findings, &known);
+    let errors_not_shown = report.shown().filter(|finding| wanted.leaves_out(finding, &known)).count();
     let counts = Counts::of(chosen.counted.iter().map(|finding| finding.severity));
     let fees = if args.subject.is_empty() {
         report.fees
@@ -168,6 +171,7 @@ fn tell(
             known: chosen.known + known_waiting.len(),
             suppressed: chosen.silenced.len(),
             waiting: waiting.len(),
+            errors_not_shown,
             ..Summary::about(timeline, &|id| wanted.is_about(id), counts, fees)
         },
         valid_until: report.valid_until,

@@ -1,7 +1,7 @@
 //! `ghost invoices`: open items and their age.
 
 use super::opened::{Opened, tell_of_errors};
-use super::scope::{Common, Files, TableForm, head};
+use super::scope::{Common, Files, TableForm, head_of_book};
 use super::world::World;
 use super::{CLEAN, Failure};
 use crate::report::invoices::invoices;
@@ -33,9 +33,9 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     let opened = Opened::read(&args.common.moment, &args.files, &args.subject, world)?;
     let timeline = opened.timeline();
-    tell_of_errors(&timeline, world)?;
+    let errors = tell_of_errors(&timeline, world)?;
     let (table, totals) = invoices(&timeline, &|id| opened.is_about(id), args.all);
-    let head = Head { tables: vec![("totals", totals)], ..head(&opened.as_of) };
+    let head = Head { tables: vec![("totals", totals)], ..head_of_book(&opened.as_of, errors) };
     let style = args.common.style(world);
     table.write(args.table.format.into(), &head, style, &mut world.out)?;
     Ok(CLEAN)

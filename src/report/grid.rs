@@ -37,11 +37,16 @@ pub(super) fn write(table: &Table, style: Style, out: &mut dyn Write) -> io::Res
     let least = if style.is_terminal { LEAST } else { grid.last_word().max(NARROWEST) };
     if style.is_terminal {
         grid.fit();
+        grid.wrap_last(least);
     } else if grid.last_is_wider_than(least) {
         // It is wrapped: the others make room, but none is left out, and no name is torn: somebody may look for it.
-        grid.narrow(NARROWEST, LEAST, usize::MAX);
+        if grid.narrow(NARROWEST, LEAST, usize::MAX) {
+            grid.wrap_last(least);
+        } else {
+            // Where they leave no room, a row is one line, and the last column goes on.
+            grid.cap(usize::MAX, usize::MAX);
+        }
     }
-    grid.wrap_last(least);
     grid.shorten_bars();
     let titles: Vec<String> = table.columns.iter().map(|column| column.title.to_owned()).collect();
     grid.line(&titles, if style.color { Some(BOLD) } else { None }, out)?;
@@ -113,6 +118,10 @@ impl<'t> Grid<'t> {
 
     fn is_words(&self, at: usize) -> bool {
         self.table.columns.get(at).is_some_and(|column| column.align == Align::Left)
+    }
+
+    fn is_name(&self, at: usize) -> bool {
+        self.table.columns.get(at).is_some_and(|column| column.is_name)
     }
 
     /// The longest word in the last column, but that one which is longer than a line wants to be is torn all the same.
@@ -256,7 +265,7 @@ impl<'t> Grid<'t> {
             () if cells(cell) <= width || !self.is_words(at) => vec![cell.to_owned()],
             // It stands out of its column.
             () if !is_last && cells(cell) > self.widest => vec![cell.to_owned()],
-            () if is_last => fold(cell, width).into_iter().map(Into::into).collect(),
+            () if is_last && !self.is_name(at) => fold(cell, width).into_iter().map(Into::into).collect(),
             () => fold_names(cell, width),
         }
     }

@@ -7,9 +7,10 @@ use crate::book::load::Input;
 use crate::command::Failure;
 use crate::command::loading::book_to_count;
 use crate::command::world::World;
+use crate::diagnostic::Severity;
 use crate::report::AsOf;
 use crate::report::summary::Summary;
-use crate::rules;
+use crate::rules::{self, ALL, Rule};
 use crate::timeline::{self, Timeline};
 
 /// A run over a book that is read without its texts; none where they are needed.
@@ -48,7 +49,16 @@ pub(super) fn count(
     let (counts, fees) = rules::count(timeline, &|rule| is_chosen_rule(args, rule));
     if args.quiet == 1 {
         let style = args.common.style(world);
-        write!(world.out, "{}", Summary::new(timeline, counts, fees).text(as_of, style))?;
+        let errors_not_shown = errors_not_shown(args, timeline);
+        let summary = Summary { errors_not_shown, ..Summary::new(timeline, counts, fees) };
+        write!(world.out, "{}", summary.text(as_of, style))?;
     }
     Ok(args.fail_on.code(counts))
+}
+
+/// How many errors there are of rules that were not asked for.
+pub(super) fn errors_not_shown(args: &Args, timeline: &Timeline<'_>) -> usize {
+    let is_left_out = |rule: &Rule| rule.severity == Severity::Error && !is_chosen_rule(args, rule);
+    let is_any = ALL.iter().any(|rule| is_left_out(rule));
+    if is_any { rules::count(timeline, &is_left_out).0.errors } else { 0 }
 }
