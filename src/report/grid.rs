@@ -35,6 +35,7 @@ const BOLD: anstyle::Style = anstyle::Style::new().bold();
 pub(super) fn write(table: &Table, style: Style, out: &mut dyn Write) -> io::Result<Vec<String>> {
     let mut grid = Grid::new(table, style);
     let least = if style.is_terminal { LEAST } else { grid.last_word().max(NARROWEST) };
+    grid.tighten();
     if style.is_terminal {
         grid.fit();
         grid.wrap_last(least);
@@ -70,6 +71,8 @@ struct Grid<'t> {
     room: usize,
     /// The widest cell for which others make room.
     widest: usize,
+    /// Whether a currency stands right before its number.
+    is_tight: bool,
 }
 
 impl<'t> Grid<'t> {
@@ -90,6 +93,7 @@ impl<'t> Grid<'t> {
             left_out: Vec::new(),
             room: usize::from(style.width),
             widest: if style.is_terminal { usize::MAX } else { WIDEST },
+            is_tight: false,
         };
         let is_used = |at: &usize| {
             !grid.is_spare(*at, Spare::ForPrograms)
@@ -137,7 +141,21 @@ impl<'t> Grid<'t> {
     fn fits(&self, last_wanted: usize) -> bool {
         let Some(((last, width), before)) = self.shown.split_last() else { return true };
         let last = if self.is_words(*last) { (*width).min(last_wanted) } else { *width };
-        before.iter().map(|(_, width)| width + GAP).sum::<usize>() + last <= self.room
+        before.iter().map(|(at, width)| width + self.gap(*at)).sum::<usize>() + last <= self.room
+    }
+
+    /// What stands behind a column.
+    fn gap(&self, at: usize) -> usize {
+        let is_currency = || self.table.columns.get(at).is_some_and(|column| column.title.is_empty());
+        if self.is_tight && is_currency() { 1 } else { GAP }
+    }
+
+    /// Puts a currency right before its number, where nothing else is needed to make all fit.
+    fn tighten(&mut self) {
+        if !self.fits(usize::MAX) {
+            self.is_tight = true;
+            self.is_tight = self.fits(usize::MAX);
+        }
     }
 
     /// Makes room, at the least cost first.
@@ -205,7 +223,8 @@ impl<'t> Grid<'t> {
 
     /// What the columns before the last one leave of the width, but never less than so much.
     fn left(&self, least: usize) -> usize {
-        let before: usize = self.shown.iter().rev().skip(1).map(|(_, width)| width + GAP).sum();
+        let before = self.shown.iter().rev().skip(1);
+        let before: usize = before.map(|(at, width)| width + self.gap(*at)).sum();
         self.room.saturating_sub(before).max(least)
     }
 
@@ -246,7 +265,7 @@ impl<'t> Grid<'t> {
                 } else {
                     line.extend([&*blank, text]);
                 }
-                line.push_str("  ");
+                line.push_str(&" ".repeat(self.gap(*at)));
             }
             let line = no_command(line.trim_end());
             match style {

@@ -793,6 +793,27 @@ fn no_answer_is_slow_before_the_day_that_was_named_for_it_last() {
 }
 
 #[test]
+fn a_currency_moves_to_its_number_before_a_name_is_broken() {
+    let book = "client pilskalns\nproject pilskalns:website\npolicy\n  late-fee 10% per year\n\
+                2026-05-05 invoiced pilskalns:website #A-211 EUR 3000.00 due 2026-05-19\n";
+    let rows = |width| {
+        on("invoices", "a.ghost", book, width).done().out.lines().take(3).collect::<Vec<_>>().join("\n")
+    };
+    insta::assert_snapshot!(rows(101), @"
+    invoice  who                date        due         days  age   state          amount     open   fees
+    #A-211   pilskalns:website  2026-05-05  2026-05-19    24  1-30  overdue  EUR  3000.00  3000.00  19.73
+    ");
+    insta::assert_snapshot!(rows(100), @"
+    invoice  who                date        due         days  age   state         amount     open   fees
+    #A-211   pilskalns:website  2026-05-05  2026-05-19    24  1-30  overdue  EUR 3000.00  3000.00  19.73
+    ");
+    insta::assert_snapshot!(rows(99), @"
+    invoice  who                due         days  age   state          amount     open   fees
+    #A-211   pilskalns:website  2026-05-19    24  1-30  overdue  EUR  3000.00  3000.00  19.73
+    ");
+}
+
+#[test]
 fn a_short_name_is_broken_at_its_joint_on_a_very_narrow_terminal_too() {
     let book = "client kiesel\nproject kiesel:website\n2026-03-02 invoiced kiesel:website #1 EUR 10.00 due 2026-03-10\n\
                 2026-03-02 sent kiesel:website Hello\n";
