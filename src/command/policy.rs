@@ -4,7 +4,7 @@ use std::io::Write;
 
 use super::loading::{book, book_or_built_in, inputs};
 use super::opened::tell_of_errors;
-use super::scope::{Common, Files, TableForm, TableFormat, as_of, head_of_book, subjects};
+use super::scope::{TableArgs, TableFormat, as_of, head_of_book, subjects};
 use super::world::World;
 use super::{CLEAN, Failure};
 use crate::book::prelude::names;
@@ -21,15 +21,11 @@ pub(super) struct Args {
     #[arg(long, value_name = "NAME", conflicts_with = "subject")]
     law: Option<String>,
     #[command(flatten)]
-    table: TableForm,
-    #[command(flatten)]
-    files: Files,
-    #[command(flatten)]
-    common: Common,
+    table: TableArgs,
 }
 
 pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
-    let as_of = as_of(&args.common.moment, world)?;
+    let as_of = as_of(&args.table.common.moment, world)?;
     if let Some(name) = &args.law {
         let Some(text) = law(name) else {
             // Those that a book may name: `de-consumer` is the `de` of a client who is a consumer.
@@ -37,32 +33,25 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
             let names = crate::syntax::error::list(&names, "and");
             return Err(Failure::Cannot(format!("there is no law `{name}`; there are {names}")));
         };
-        if args.table.format != TableFormat::Text {
+        if args.table.form.format != TableFormat::Text {
             return Err(Failure::Cannot(
                 "--law prints the text of a law with its sources, which is no table: leave --format out"
                     .into(),
             ));
         }
-        let style = args.common.style(world);
+        let style = args.table.common.style(world);
         for line in text.lines().flat_map(|line| hung(line, style)) {
             writeln!(world.out, "{line}")?;
         }
         return Ok(CLEAN);
     }
     let book = if args.subject.is_none() {
-        book_or_built_in(&args.files, world)?
+        book_or_built_in(&args.table.files, world)?
     } else {
-        let inputs = inputs(&args.files.files, None, world)?;
+        let inputs = inputs(&args.table.files.files, None, world)?;
         book(&inputs, world)?
     };
     let errors = tell_of_errors(&build(&book, as_of.today), world)?;
     let subject = subjects(&book, args.subject.as_slice())?.first().copied();
-    let style = args.common.style(world);
-    policy(&book, subject, as_of.today).write(
-        args.table.format.into(),
-        &head_of_book(&as_of, errors),
-        style,
-        &mut world.out,
-    )?;
-    Ok(CLEAN)
+    args.table.write(&policy(&book, subject, as_of.today), &head_of_book(&as_of, errors), world)
 }

@@ -6,9 +6,9 @@ use crate::book::Book;
 use crate::book::model::{SubjectId, Unread};
 use crate::diagnostic::Severity;
 use crate::source::{Place, SourceId, Span, offset};
+use crate::syntax::HANDLE;
 use crate::syntax::currency::Currency;
 use crate::syntax::error::{Argument, MoneyFault, SyntaxError, What};
-use crate::syntax::{HANDLE, NO_CLIENT};
 
 /// A note that begins with what may be a project of its client, right behind that.
 #[derive(Debug)]
@@ -130,7 +130,7 @@ pub(in crate::book) fn fronts(book: &mut Book) {
                 error.what = What::Denied;
                 error.fix = None;
             }
-            What::Verb(None) if known(book, &error.text).is_some() => error.what = What::Missing("a verb"),
+            What::Verb(None) if known(book, &error.text).is_some() => error.what = What::NoVerb,
             What::VerbSecond { next } => {
                 let Some((word, verb)) = error.text.split_once([' ', '\t']) else { continue };
                 let client = known_client(book, next).filter(|_| known_client(book, word).is_none());
@@ -215,8 +215,7 @@ pub(in crate::book) fn display_names(book: &mut Book) {
 /// `paid #W1 EUR 100.00`: where the invoice is known, so is the client that is missing.
 pub(in crate::book) fn clients(book: &mut Book) {
     for (_, error) in &mut book.errors {
-        let Some(number) = error.text.strip_prefix('#').filter(|_| error.what == What::Missing(NO_CLIENT))
-        else {
+        let Some(number) = error.text.strip_prefix('#').filter(|_| error.what == What::NoClient) else {
             continue;
         };
         let invoice = book.names.find_invoice(number).and_then(|id| book.names.invoices.get(id.0 as usize));
