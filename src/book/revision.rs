@@ -17,6 +17,9 @@ pub type Ask<'g> = Box<dyn Fn(&[&str], &[u8]) -> Result<Vec<u8>, String> + 'g>;
 /// Why git does not answer, where it says no word about it.
 pub const WORDLESS: &str = "git: it says no";
 
+/// Why git does not answer outside of all checkouts.
+pub const NOWHERE: &str = "no git checkout here";
+
 /// Why git does not answer in a repository without files.
 pub const BARE: &str = "this is a bare repository: it has no checkout, so go to a clone of it";
 
@@ -173,10 +176,9 @@ fn locked(filter: &str) -> Unreadable {
 
 /// The top of a checkout that only the environment knows: its repository lies elsewhere.
 fn named_top(disk: &dyn Files, ask: &Ask<'_>) -> Result<PathBuf, String> {
-    let nowhere = "no git checkout here";
     let said = ask(&["rev-parse", "--show-toplevel"], b"");
-    let said = said.map_err(|why| if why == BARE { why } else { nowhere.into() })?;
-    disk.canonical(&path_of(said.strip_suffix(b"\n").unwrap_or(&said))).map_err(|_| nowhere.into())
+    let said = said.map_err(|why| if why == BARE { why } else { NOWHERE.into() })?;
+    disk.canonical(&path_of(said.strip_suffix(b"\n").unwrap_or(&said))).map_err(|_| NOWHERE.into())
 }
 
 /// A record of `ls-tree` (`mode type name⇥path`) or of `ls-files` (`mode name stage⇥path`); a submodule has no

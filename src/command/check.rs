@@ -120,7 +120,9 @@ impl Once<'_> {
         let style = args.common.style(world);
         let out = &mut world.out;
         draw(args, &timeline.book.sources, &shown, &first.left, style, out)?;
-        write!(out, "{}", Summary::new(timeline, first.counts, first.fees).text(&self.as_of, style))?;
+        let errors_not_shown = self.errors_not_shown(timeline);
+        let summary = Summary { errors_not_shown, ..Summary::new(timeline, first.counts, first.fees) };
+        write!(out, "{}", summary.text(&self.as_of, style))?;
         Ok(args.fail_on.code(first.counts))
     }
 
@@ -132,6 +134,7 @@ impl Once<'_> {
         let known = wanted.known(&report);
         baseline::tell_stale(known.stale, args, world)?;
         let chosen = wanted.choose(&report.findings, &known);
+        let errors_not_shown = report.shown().filter(|finding| wanted.leaves_out(finding, &known)).count();
         let counts = Counts::of(chosen.counted.iter().map(|finding| finding.severity));
         let fees = if args.subject.is_empty() {
             report.fees
@@ -148,6 +151,7 @@ impl Once<'_> {
                 known: chosen.known + known_waiting.len(),
                 suppressed: chosen.silenced.len(),
                 waiting: waiting.len(),
+                errors_not_shown,
                 ..Summary::about(timeline, &|id| wanted.is_about(id), counts, fees)
             },
             valid_until: report.valid_until,

@@ -2,7 +2,7 @@
 
 use super::Failure;
 use super::opened::tell_of_errors;
-use super::scope::{TableArgs, head};
+use super::scope::{TableArgs, head_of_book};
 use super::world::World;
 use crate::report::clients::clients;
 
@@ -27,9 +27,9 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     let opened = args.table.open(&args.client, world)?;
     let timeline = opened.timeline();
-    tell_of_errors(&timeline, world)?;
+    let errors = tell_of_errors(&timeline, world)?;
     // Who names a project asks for the card of its client.
     let of_projects = |id| opened.wanted.iter().any(|wanted| opened.book.subject(*wanted).client == id);
     let table = clients(&timeline, &|id| opened.is_about(id) || of_projects(id));
-    args.table.write(&table, &head(&opened.as_of), world)
+    args.table.write(&table, &head_of_book(&opened.as_of, errors), world)
 }

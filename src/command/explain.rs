@@ -7,27 +7,29 @@ use super::{CLEAN, Failure};
 use crate::book::prelude::names;
 use crate::report::page::page;
 use crate::report::places::page_of_place;
-use crate::report::playbook::{LADDER, page_of_ladder, page_of_step};
+use crate::report::playbook::{how_written, page_of_ladder, page_of_step};
 use crate::report::rates::{names_of_rates, page_of_rate};
 use crate::report::verb::effect;
-use crate::rules::{ALL, near};
+use crate::rules::{ALL, steps};
 use crate::syntax::error::list;
+use crate::syntax::near;
 use crate::syntax::words::{
-    CHANNELS, CHOICES, Channel, Choice, EXAMPLES, FEE_WORDS, Field, Flag, Key, Kind, Lead, Shape, Takes,
-    Term, VERBS, Verb, VerbRow,
+    CHANNELS, CHOICES, Channel, Choice, DIRECTIVES, EXAMPLES, FEE_WORDS, FIELDS, Field, Flag, Key, Kind,
+    LEADS, Lead, SETTINGS, Shape, Stage, TERMS, Takes, Term, VERBS, Verb, VerbRow,
 };
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// A rule's name or code; a word of the language, such as a verb, a setting, a step or a law; or one of reports, such as `silence`
-    rule: String,
+    #[arg(required = true)]
+    rule: Vec<String>,
 }
 
 pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
-    let wanted = args.rule.as_str();
+    let wanted = &*args.rule.join(" ");
     let is_it = |known: &str| known.eq_ignore_ascii_case(wanted);
     let rule = ALL.iter().find(|rule| is_it(rule.name) || is_it(&rule.code.to_string()));
-    let said = word(wanted);
+    let said = word(wanted).or_else(|| word(&wanted.to_lowercase()));
     if let Some(said) = &said {
         writeln!(world.out, "{}", page(said, world.style(Color::Auto)).trim_end())?;
     }
@@ -46,12 +48,29 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
 fn hint(wanted: &str) -> String {
     let (near, list) = match wanted.strip_prefix('@') {
         Some(name) => {
-            let near = crate::syntax::near(name, Channel::words()).map(|near| format!("@{near}"));
+            let near = near(name, Channel::words()).map(|near| format!("@{near}"));
             (near, "`ghost explain @` lists the channels")
         }
-        None => (near(wanted).map(str::to_owned), "`ghost rules` lists the rules"),
+        None => (
+            near(wanted, known()).map(str::to_owned),
+            "`ghost rules` lists the rules, and docs/fields.md has the words of the language",
+        ),
     };
     near.map_or_else(|| list.to_owned(), |near| format!("did you mean `{near}`?"))
+}
+
+/// Every word that has a page.
+pub(super) fn known() -> impl Iterator<Item = &'static str> {
+    let rules = ALL.iter().map(|rule| rule.name);
+    let of_entries = VERBS.iter().map(|row| row.word).chain(Flag::ALL.iter().map(|flag| flag.word()));
+    let of_entries = of_entries.chain(LEADS.iter().map(|lead| lead.word)).chain(Channel::words());
+    let items = DIRECTIVES.iter().map(|row| row.word).chain(FIELDS.iter().map(|row| row.word));
+    let settings = SETTINGS.iter().map(|row| row.word).chain(CHOICES.iter().map(|choice| choice.word));
+    let settings = settings.chain(FEE_WORDS.iter().map(|row| row.word));
+    let ladders = Stage::ALL.into_iter().map(Stage::word).chain(steps().iter().map(|step| step.name));
+    let built_in = names_of_rates().into_iter().chain(names(Key::Law)).chain(names(Key::Holidays));
+    let terms = ["ladder", "rung"].into_iter().chain(TERMS.iter().map(|term| term.word));
+    rules.chain(of_entries).chain(items).chain(settings).chain(ladders).chain(built_in).chain(terms)
 }
 
 /// What a word says: some are words of the language in two ways, or of reports too.
@@ -100,7 +119,7 @@ fn directive(wanted: &str) -> Option<String> {
             let names: Vec<String> = names_of_rates().iter().map(|name| format!("`{name}`")).collect();
             format!("\n\nBuilt in are {}; `ghost explain NAME` prints one.", list(&names, "and"))
         }
-        Kind::Playbook => format!("\n\n{LADDER}"),
+        Kind::Playbook => format!("\n\n{}", how_written(Stage::Payment)),
         _ => String::new(),
     };
     Some(format!("`{wanted}` is a directive: {}.\n\n    {wanted} {}{known}", row.summary, row.shape))

@@ -1,6 +1,6 @@
 //! `ghost export json`: the book for programs.
 
-use super::opened::Opened;
+use super::opened::{Opened, tell_of_errors};
 use super::scope::{Files, Moment};
 use super::world::World;
 use super::{CLEAN, Failure};
@@ -26,8 +26,10 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     let opened = Opened::read(&args.moment, &args.files, &[], world)?;
+    let timeline = opened.timeline();
+    let errors = tell_of_errors(&timeline, world)?;
     match args.format {
-        Format::Json => report::book_json::write(&opened.timeline(), &opened.as_of, &mut world.out)?,
+        Format::Json => report::book_json::write(&timeline, errors, &opened.as_of, &mut world.out)?,
     }
     Ok(CLEAN)
 }

@@ -6,16 +6,18 @@ use chrono::NaiveDate;
 
 use super::loading::{book, inputs};
 use super::opened::tell_of_errors;
-use super::scope::{TableArgs, TableFormat, as_of, day, head};
+use super::scope::{TableArgs, TableFormat, as_of, day, head_of_book};
 use super::world::World;
 use super::{CLEAN, Failure};
 use crate::book::Book;
-use crate::book::model::InvoiceId;
+use crate::book::model::{InvoiceId, Unread};
 use crate::report::DaySource;
+use crate::report::concise::line_of;
 use crate::report::fees::{fees, for_people};
 use crate::report::table::Form;
 use crate::syntax::amount;
 use crate::syntax::currency::Currency;
+use crate::syntax::words::Verb;
 use crate::timeline;
 use crate::timeline::claim::debt::Paid;
 
@@ -50,16 +52,15 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     let if_paid_on = if_paid_on(&args.if_paid)?;
     // What the book says of the days before the payment that has not come counts.
     let timeline = timeline::build(&book, if_paid_on.map_or(as_of.today, |day| day.max(as_of.today)));
-    tell_of_errors(&timeline, world)?;
+    let errors = tell_of_errors(&timeline, world)?;
     let id = invoice(&book, &args.invoice)?;
     let Some(account) = timeline.account(id) else {
-        let number = book.number(id);
-        return Err(Failure::Cannot(format!("invoice #{number} is not written by {}", timeline.today)));
+        return Err(Failure::Cannot(why_not(&book, id, timeline.today)));
     };
     let if_paid = if_paid(if_paid_on, &args.if_paid, account.currency)?;
     let style = args.table.common.style(world);
     if args.table.form.format != TableFormat::Text {
-        return args.table.write(&fees(&timeline, account, if_paid), &head(&as_of), world);
+        return args.table.write(&fees(&timeline, account, if_paid), &head_of_book(&as_of, errors), world);
     }
     let tables = for_people(&timeline, account, if_paid);
     let told = tables.iter().filter(|table| !table.rows.is_empty() || !table.notes.is_empty());
@@ -67,7 +68,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
         if at > 0 {
             writeln!(world.out)?;
         }
-        table.write(Form::Text, &head(&as_of), style, &mut world.out)?;
+        table.write(Form::Text, &head_of_book(&as_of, errors), style, &mut world.out)?;
     }
     Ok(CLEAN)
 }
@@ -80,6 +81,28 @@ fn invoice(book: &Book, typed: &str) -> Result<InvoiceId, Failure> {
         let hint = crate::syntax::near(number, known).map(|near| format!("; did you mean `#{near}`?"));
         Failure::Cannot(format!("the book has no invoice `#{number}`{}", hint.unwrap_or_default()))
     })
+}
+
+/// Why nothing can be said of an invoice that the book names: its line cannot be read, there is none, or its day is to come.
+fn why_not(book: &Book, id: InvoiceId, today: NaiveDate) -> String {
+    let number = book.number(id);
+    let name = book.invoice_name(id);
+    if name.is_some_and(|name| name.entry.is_some()) {
+        return format!("invoice #{number} is not written by {today}");
+    }
+    let claims = |unread: &&Unread| unread.verb == Verb::Invoiced;
+    let places = book.unread.iter().filter(claims).filter_map(|unread| unread.invoice);
+    let claimed = places.filter(|(claimed, _)| *claimed == id).map(|(_, place)| place).next();
+    let at = |place| line_of(&book.sources, place);
+    match (claimed, name) {
+        (Some(place), _) => {
+            format!("the line of invoice #{number}, {}, has an error: `ghost check` shows it", at(place))
+        }
+        (None, Some(name)) => {
+            format!("no `invoiced` has the number #{number}, which {} names", at(name.place))
+        }
+        (None, None) => format!("the book has no invoice `#{number}`"),
+    }
 }
 
 /// The day of the payment to reckon with.

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 
 use super::programs::is_program;
 use crate::book::files::cause;
-use crate::book::revision::{Ask, BARE, WORDLESS, object};
+use crate::book::revision::{Ask, BARE, NOWHERE, WORDLESS, object};
 use crate::book::write::{New, create};
 
 /// Whose repository is asked about.
@@ -173,6 +173,7 @@ fn reason(complaint: &str) -> String {
     match lines.find(|line| !line.is_empty() && !line.starts_with("warning: ")) {
         // That is a setting of ours.
         Some(line) if line.contains("safe.bareRepository") => BARE.into(),
+        Some(line) if line.contains("not a git repository") => NOWHERE.into(),
         Some(line) => format!("git: {}", line.trim_start_matches("fatal: ").trim_start_matches("error: ")),
         None => WORDLESS.into(),
     }

@@ -2,7 +2,7 @@
 
 use super::Failure;
 use super::opened::tell_of_errors;
-use super::scope::{TableArgs, head};
+use super::scope::{TableArgs, head_of_book};
 use super::world::World;
 use crate::report::invoices::{Which, invoices};
 use crate::report::table::Head;
@@ -29,9 +29,9 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     let opened = args.table.open(&args.subject, world)?;
     let timeline = opened.timeline();
-    tell_of_errors(&timeline, world)?;
+    let errors = tell_of_errors(&timeline, world)?;
     let which = if args.all { Which::All } else { Which::Open };
     let (table, totals) = invoices(&timeline, &|id| opened.is_about(id), which);
-    let head = Head { tables: vec![("totals", totals)], ..head(&opened.as_of) };
+    let head = Head { tables: vec![("totals", totals)], ..head_of_book(&opened.as_of, errors) };
     args.table.write(&table, &head, world)
 }

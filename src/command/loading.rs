@@ -115,6 +115,16 @@ pub(super) fn book_or_built_in(files: &Files, world: &mut World<'_>) -> Result<B
     }
 }
 
+/// Whether a file is part of the book that is read where nobody names one.
+pub(super) fn is_read_here(file: &Path, world: &mut World<'_>) -> bool {
+    let Ok(wanted) = world.files.canonical(file) else { return false };
+    let read = inputs(&[], None, world).and_then(|inputs| book(&inputs, world));
+    read.is_ok_and(|book| {
+        let mut names = book.sources.iter().map(|(_, source)| Path::new(source.name()));
+        names.any(|name| world.files.canonical(name).is_ok_and(|name| name == wanted))
+    })
+}
+
 fn unreadable((path, why): (PathBuf, Unreadable)) -> Failure {
     Failure::Cannot(format!("{}: {why}", path.display()))
 }

@@ -10,8 +10,8 @@ use super::{CLEAN, Failure, definition};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// The command to print the page of; without one, the page of `ghost` itself
-    command: Option<String>,
+    /// The command to print the page of, such as `hook install`; without one, the page of `ghost` itself
+    command: Vec<String>,
 }
 
 /// What the environment says: its names, which commands it is about, or those with which arguments, and what it means.
@@ -45,13 +45,11 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     let mut all = definition();
     // What the program and its commands have in common is made known to each of them.
     all.build();
-    let (page, is_whole) = match &args.command {
-        None => (all, true),
-        Some(name) => {
-            let found = all.get_subcommands().find(|command| command.get_name() == name).cloned();
-            (found.ok_or_else(|| format!("there is no command `{name}`"))?, false)
-        }
-    };
+    let is_whole = args.command.is_empty();
+    let page = args.command.iter().try_fold(all, |page, name| {
+        let found = page.get_subcommands().find(|command| command.get_name() == name).cloned();
+        found.ok_or_else(|| format!("there is no command `{}`", args.command.join(" ")))
+    })?;
     let environment = environment(&page, is_whole);
     let synopsis = synopsis(&page);
     let version = format!("ghost {}", env!("CARGO_PKG_VERSION"));

@@ -152,6 +152,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>, world: &mut World<'_>) -> u
         Ok(cli) => cli,
         Err(error) => return usage(&error, &args, world),
     };
+    if let Err(failure) = world.tell_of_color() {
+        return end(Err(failure), world);
+    }
     let result = match cli.command {
         None => next::run(&cli.next, world).map_err(|failure| meant(failure, &args)),
         Some(Command::Next(args)) => next::run(&args, world),

@@ -54,8 +54,8 @@ impl TableArgs {
     }
 }
 
-/// A table of a book with errors may be wrong: that is said beside it.
-pub(super) fn tell_of_errors(timeline: &Timeline<'_>, world: &mut World<'_>) -> Result<(), Failure> {
+/// A table of a book with errors may be wrong: that is said beside it. Gives how many errors there are.
+pub(super) fn tell_of_errors(timeline: &Timeline<'_>, world: &mut World<'_>) -> Result<usize, Failure> {
     tell_of_errors_in("the book", "ghost check", timeline, world)
 }
 
@@ -65,11 +65,11 @@ pub(super) fn tell_of_errors_in(
     command: &str,
     timeline: &Timeline<'_>,
     world: &mut World<'_>,
-) -> Result<(), Failure> {
+) -> Result<usize, Failure> {
     let errors = rules::errors(timeline);
     if errors > 0 {
         let them = count(errors, "error", "errors");
         world.say(&format!("warning: {them} in {name}, so this may be wrong: `{command}` shows where"))?;
     }
-    Ok(())
+    Ok(errors)
 }

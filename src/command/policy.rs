@@ -4,10 +4,11 @@ use std::io::Write;
 
 use super::loading::{book, book_or_built_in, inputs};
 use super::opened::tell_of_errors;
-use super::scope::{TableArgs, TableFormat, as_of, head, subjects};
+use super::scope::{TableArgs, TableFormat, as_of, head_of_book, subjects};
 use super::world::World;
 use super::{CLEAN, Failure};
 use crate::book::prelude::names;
+use crate::report::page::hung;
 use crate::report::policy::{law, policy};
 use crate::syntax::words::Key;
 use crate::timeline::build;
@@ -17,13 +18,14 @@ pub(super) struct Args {
     /// A client or project; without one, the settings of the whole book
     subject: Option<String>,
     /// Print a built-in law: its settings, its sources, and what is uncertain about it
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", conflicts_with = "subject")]
     law: Option<String>,
     #[command(flatten)]
     table: TableArgs,
 }
 
 pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
+    let as_of = as_of(&args.table.common.moment, world)?;
     if let Some(name) = &args.law {
         let Some(text) = law(name) else {
             // Those that a book may name: `de-consumer` is the `de` of a client who is a consumer.
@@ -37,17 +39,19 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
                     .into(),
             ));
         }
-        write!(world.out, "{text}")?;
+        let style = args.table.common.style(world);
+        for line in text.lines().flat_map(|line| hung(line, style)) {
+            writeln!(world.out, "{line}")?;
+        }
         return Ok(CLEAN);
     }
-    let as_of = as_of(&args.table.common.moment, world)?;
     let book = if args.subject.is_none() {
         book_or_built_in(&args.table.files, world)?
     } else {
         let inputs = inputs(&args.table.files.files, None, world)?;
         book(&inputs, world)?
     };
-    tell_of_errors(&build(&book, as_of.today), world)?;
+    let errors = tell_of_errors(&build(&book, as_of.today), world)?;
     let subject = subjects(&book, args.subject.as_slice())?.first().copied();
-    args.table.write(&policy(&book, subject, as_of.today), &head(&as_of), world)
+    args.table.write(&policy(&book, subject, as_of.today), &head_of_book(&as_of, errors), world)
 }

@@ -1,6 +1,6 @@
 //! `ghost rules`: every rule in a line.
 
-use super::scope::{Common, TableForm};
+use super::scope::{Common, TableForm, as_of};
 use super::world::World;
 use super::{CLEAN, Failure};
 use crate::report::rules::rules;
@@ -15,6 +15,8 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
+    // It is about no book, but what is typed wrong is told as it is elsewhere.
+    as_of(&args.common.moment, world)?;
     let style = args.common.style(world);
     rules().write(args.table.format.into(), &Head::default(), style, &mut world.out)?;
     Ok(CLEAN)

@@ -215,6 +215,11 @@ pub(super) fn is_wanted(book: &Book, wanted: &[SubjectId], id: SubjectId) -> boo
     wanted.is_empty() || wanted.contains(&id) || wanted.contains(&book.subject(id).client)
 }
 
+/// What stands at the head of a JSON table that may be wrong where the book has errors.
+pub(super) fn head_of_book(as_of: &AsOf, errors: usize) -> Head {
+    Head { counts: vec![("errors", errors)], ..head(as_of) }
+}
+
 /// What stands at the head of every JSON table.
 pub(super) fn head(as_of: &AsOf) -> Head {
     let facts = vec![("today", as_of.today.to_string()), ("today_source", as_of.source.word().to_owned())];

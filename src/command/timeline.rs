@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use super::opened::tell_of_errors;
-use super::scope::{TableArgs, TableFormat, head};
+use super::scope::{TableArgs, TableFormat, head_of_book};
 use super::world::World;
 use super::{CLEAN, Failure};
 use crate::report::table::Form;
@@ -28,7 +28,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     let opened = args.table.open(&args.subject, world)?;
     let (as_of, timeline) = (&opened.as_of, opened.timeline());
-    tell_of_errors(&timeline, world)?;
+    let errors = tell_of_errors(&timeline, world)?;
     let style = args.table.common.style(world);
     let ids = report::subjects(&timeline, &|id| opened.is_about(id));
     if args.table.form.format == TableFormat::Text {
@@ -42,14 +42,14 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
             }
             writeln!(world.out)?;
             let table = report::for_people(stories.of(*id), style);
-            table.write(Form::Text, &head(as_of), style, &mut world.out)?;
+            table.write(Form::Text, &head_of_book(as_of, errors), style, &mut world.out)?;
         }
         if ids.is_empty() {
             writeln!(world.out, "Nothing has happened until {}.", as_of.today)?;
         }
         return Ok(CLEAN);
     }
-    let mut head = head(as_of);
+    let mut head = head_of_book(as_of, errors);
     head.tables.push(("subjects", report::turns(&timeline, &ids)));
     args.table.write(&report::whole(&timeline, &ids), &head, world)
 }

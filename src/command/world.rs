@@ -137,6 +137,17 @@ impl World<'_> {
         Style { width, is_terminal: self.width.is_some(), color, ascii: false }
     }
 
+    /// Says that `GHOST_COLOR` says nothing that is known: it changes no result, so nothing stops for it.
+    pub(super) fn tell_of_color(&mut self) -> Result<(), Failure> {
+        let set = self.variable("GHOST_COLOR").map(|value| value.to_string_lossy().into_owned());
+        match set.filter(|value| !["auto", "always", "never"].contains(&&**value)) {
+            Some(value) => {
+                self.say(&format!("warning: GHOST_COLOR: `{value}` is not auto, always, or never"))
+            }
+            None => Ok(()),
+        }
+    }
+
     /// The committer's date of a revision.
     ///
     /// # Errors

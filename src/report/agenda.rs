@@ -216,7 +216,7 @@ pub fn lines(told: Told<'_>) -> Table {
         table.notes.push(format!("{them} in the book: `ghost check` shows where.").into());
     }
     if waiting > 0 {
-        table.notes.push(format!("{waiting} more behind the errors of the book.").into());
+        table.notes.push(of_waiting(waiting, errors, table.rows.is_empty()).into());
     }
     if table.rows.is_empty() && waiting == 0 {
         table.notes.push(format!("Nothing to do on {today}.").into());
@@ -232,6 +232,20 @@ pub fn lines(told: Told<'_>) -> Table {
         ).into());
     }
     table
+}
+
+/// What waits for errors to be mended, where something else is to be done, and where that is all there is.
+fn of_waiting(waiting: usize, errors: usize, is_all: bool) -> String {
+    if !is_all {
+        return format!("{waiting} more behind the errors of the book.");
+    }
+    let until = match errors {
+        0 => "the errors of the book are mended".to_owned(),
+        1 => "the error is mended".to_owned(),
+        _ => format!("the {errors} errors are mended"),
+    };
+    let them = count(waiting, "finding waits", "findings wait");
+    format!("What is to be done cannot be said yet: {them} until {until}.")
 }
 
 /// Which commands show more: the lines to append, where there are any, and what led to it. Lines of what is to come are

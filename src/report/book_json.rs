@@ -23,22 +23,24 @@ struct Whole<'b, S, E, I> {
     version: u32,
     today: String,
     today_source: &'static str,
+    errors: usize,
     files: Vec<&'b str>,
     subjects: S,
     entries: E,
     invoices: I,
 }
 
-/// Writes a whole book as it stands on a day.
+/// Writes a whole book as it stands on a day, and how many errors it has.
 ///
 /// # Errors
 /// Where `out` cannot be written.
-pub fn write(timeline: &Timeline<'_>, as_of: &AsOf, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(timeline: &Timeline<'_>, errors: usize, as_of: &AsOf, out: &mut dyn Write) -> io::Result<()> {
     let book = timeline.book;
     let whole = Whole {
         version: 1,
         today: as_of.today.to_string(),
         today_source: as_of.source.word(),
+        errors,
         files: book.sources.iter().map(|(_, source)| source.name()).collect(),
         subjects: Each(|| book.subjects().map(|(id, subject)| self::subject(timeline, id, subject))),
         entries: Each(|| book.entries.iter().map(|entry| self::entry(book, entry))),

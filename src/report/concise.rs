@@ -15,6 +15,14 @@ pub fn at(sources: &Sources, place: Place) -> String {
     })
 }
 
+/// `file:line` of a place.
+#[must_use]
+pub fn line_of(sources: &Sources, place: Place) -> String {
+    sources.get(place.source).map_or_else(String::new, |source| {
+        format!("{}:{}", file(sources, place), source.position(place.span.start).line)
+    })
+}
+
 /// The file of a place.
 #[must_use]
 pub(super) fn file(sources: &Sources, place: Place) -> String {

@@ -156,7 +156,7 @@ fn tables(known: &Known<'_>) -> [Table; 3] {
         numbers("base", "base"),
         numbers("percent", "percent").spare_last(),
         numbers("sum", "sum"),
-        words("rate", "by").spare_last(),
+        words("rate", "by").below("", ""),
         words("line", "line").spare(),
     ];
     let sums = vec![words("what", "what"), words("currency", ""), numbers("sum", "sum")];

@@ -30,13 +30,19 @@ const BOLD: anstyle::Style = anstyle::Style::new().bold();
 pub(super) fn write(table: &Table, style: Style, out: &mut dyn Write) -> io::Result<Vec<String>> {
     let mut grid = Grid::new(table, style);
     let least = if style.is_terminal { LEAST } else { grid.last_word().max(NARROWEST) };
+    grid.tighten();
     if style.is_terminal {
         grid.fit();
+        grid.wrap_last(least);
     } else if grid.last_is_wider_than(least) {
         // It is wrapped: the others make room, but none is left out, and no name is torn: somebody may look for it.
-        grid.narrow(NARROWEST, LEAST, usize::MAX);
+        if grid.narrow(NARROWEST, LEAST, usize::MAX) {
+            grid.wrap_last(least);
+        } else {
+            // Where they leave no room, a row is one line, and the last column goes on.
+            grid.cap(usize::MAX, usize::MAX);
+        }
     }
-    grid.wrap_last(least);
     grid.shorten_bars();
     let titles: Vec<String> = table.columns.iter().map(|column| column.title.to_owned()).collect();
     grid.line(&titles, if style.color { Some(BOLD) } else { None }, out)?;
@@ -77,6 +83,8 @@ struct Grid<'t> {
     room: usize,
     /// The widest cell for which others make room.
     widest: usize,
+    /// Whether a currency stands right before its number.
+    is_tight: bool,
 }
 
 impl<'t> Grid<'t> {
@@ -97,6 +105,7 @@ impl<'t> Grid<'t> {
             left_out: Vec::new(),
             room: usize::from(style.width),
             widest: if style.is_terminal { usize::MAX } else { WIDEST },
+            is_tight: false,
         };
         let is_used = |at: &usize| {
             !grid.is_spare(*at, Spare::ForPrograms)
@@ -130,6 +139,10 @@ impl<'t> Grid<'t> {
         self.table.columns.get(at).is_some_and(|column| column.align == Align::Left)
     }
 
+    fn is_name(&self, at: usize) -> bool {
+        self.table.columns.get(at).is_some_and(|column| column.is_name)
+    }
+
     fn line(&self, row: &[String], style: Option<anstyle::Style>, out: &mut dyn Write) -> io::Result<()> {
         let columns: Vec<Vec<String>> = self.shown.iter().map(|shown| self.folded(*shown, row)).collect();
         let height = columns.iter().map(Vec::len).max().unwrap_or_default().max(1);
@@ -143,7 +156,7 @@ impl<'t> Grid<'t> {
                 } else {
                     line.extend([&*blank, text]);
                 }
-                line.push_str("  ");
+                line.push_str(&" ".repeat(self.gap(*at)));
             }
             let line = no_command(line.trim_end());
             match style {
@@ -162,7 +175,7 @@ impl<'t> Grid<'t> {
         let stands_out = !is_last && cells(cell) > self.widest;
         if is_whole || stands_out {
             vec![cell.to_owned()]
-        } else if is_last {
+        } else if is_last && !self.is_name(at) {
             fold(cell, width).into_iter().map(Into::into).collect()
         } else {
             fold_names(cell, width)

@@ -23,10 +23,15 @@ pub fn law_of(code: &str) -> Option<String> {
     Some(format!("`{code}` {named}.\n\n{}", lines.join("\n")))
 }
 
+/// How names of countries begin that stand behind an article.
+const PLURALS: [&str; 2] = ["Netherlands", "United "];
+
 /// The public holidays of a country.
 #[must_use]
 pub fn holidays_of(code: &str) -> Option<String> {
     let country = Country::of(code)?;
     let names: Vec<String> = country.names().into_iter().map(str::to_owned).collect();
-    Some(format!("`holidays {code}` names the public holidays of {}: {}.", country.name, list(&names, "and")))
+    let the = if PLURALS.iter().any(|plural| country.name.starts_with(plural)) { "the " } else { "" };
+    let of = format!("{the}{}", country.name);
+    Some(format!("`holidays {code}` names the public holidays of {of}: {}.", list(&names, "and")))
 }

@@ -6,7 +6,7 @@ use crate::book::Book;
 use crate::book::prelude::ladders;
 use crate::rules::steps;
 use crate::syntax::tree::Rung;
-use crate::syntax::words::Stage;
+use crate::syntax::words::{Stage, Verb};
 use crate::timeline::step;
 
 /// Every rung of every ladder.
@@ -45,16 +45,40 @@ pub fn playbook(book: &Book) -> Table {
     table
 }
 
-/// How a ladder is written. A test reads the example.
-pub const LADDER: &str = r#"Its stage is `negotiating`, `working`, or `payment`, and each step is a line below it:
+/// How the ladder of a stage is written. A test reads the examples.
+#[must_use]
+pub fn how_written(stage: Stage) -> String {
+    let lines: Vec<String> = example(stage).iter().map(|line| format!("      {line}\n")).collect();
+    format!(
+        "Its stage is `negotiating`, `working`, or `payment`, and each step is a line below it:\n\n    playbook {}\n{}\n{FORM}",
+        stage.word(),
+        lines.concat()
+    )
+}
 
-    playbook payment
-      due +3 days ask-payment
-      due +10 days call @phone "ask for the day of the payment"
-      due +20 days final-notice @letter required
-      deadline +1 day small-claims
+/// Some lines of a ladder.
+const fn example(stage: Stage) -> &'static [&'static str] {
+    match stage {
+        Stage::Negotiating => {
+            &["+4..7 days follow-up", "+7 days call @phone \"ask what is still open\"", "+7 days move-on"]
+        }
+        Stage::Working => &[
+            "next-week tuesday follow-up",
+            "+7 days call @phone \"ask whether the message arrived\"",
+            "+3 business days reach-out @social",
+            "+7 days pause",
+        ],
+        Stage::Payment => &[
+            "due +3 days ask-payment",
+            "due +10 days call @phone \"ask for the day of the payment\"",
+            "due +20 days final-notice @letter required",
+            "deadline +1 day small-claims",
+        ],
+    }
+}
 
-Such a line is `WHEN STEP [@channel] [required] ["why"]`:
+/// What may stand in such a line.
+const FORM: &str = r#"Such a line is `WHEN STEP [@channel] [required] ["why"]`:
 
 - WHEN: in `payment`, `due +10 days` after the due date, or `deadline +1 day` after the last day that
   `final-notice` gives; in the others, `+7 days` or `+4..7 days` after the message before, or `next-week tuesday`.
@@ -67,9 +91,14 @@ Such a line is `WHEN STEP [@channel] [required] ["why"]`:
 #[must_use]
 pub fn page_of_step(wanted: &str) -> Option<String> {
     let step = steps().iter().find(|step| step.name == wanted)?;
-    let (order, verb, source) = (step.order, step.verb.word(), step.source);
-    let of_dispute = match step.name {
-        step::REVIEW => "; for a dispute with `resolved`, or with `disputed` and a new `by`",
+    let (verb, source) = (step.verb.word(), step.source);
+    let whom = if step.order == wanted { " the client" } else { "" };
+    let order = format!("{}{whom}", step.order);
+    let or_with = match step.verb {
+        Verb::Resumed => "; for a dispute with `resolved`, or with `disputed` and a new `by`",
+        Verb::Called => {
+            " where nobody answered, else with `talked`; a day on which they say they will pay, with `promised`"
+        }
         _ => "",
     };
     let ladders = ladders();
@@ -81,7 +110,7 @@ pub fn page_of_step(wanted: &str) -> Option<String> {
         None => format!("The built-in ladders have it here:\n\n{}", lines.join("\n")),
     };
     Some(format!(
-        "`{wanted}` is a step: {order}. It is recorded with `{verb}`{of_dispute}. Its source is {source}, an article by a \
+        "`{wanted}` is a step: {order}. It is recorded with `{verb}`{or_with}. Its source is {source}, an article by a \
          practitioner.\n\n{place}"
     ))
 }
@@ -119,7 +148,8 @@ pub fn page_of_ladder(wanted: &str) -> Option<String> {
         }
         _ => return None,
     };
-    Some(format!("{says} A `playbook` block replaces a ladder. {LADDER}"))
+    let how = how_written(stage.unwrap_or(Stage::Payment));
+    Some(format!("{says} A `playbook` block replaces a ladder. {how}"))
 }
 
 /// When a stage is.

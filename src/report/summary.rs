@@ -20,6 +20,8 @@ pub struct Summary {
     pub known: usize,
     /// How many findings wait until lines that are wrong are right.
     pub waiting: usize,
+    /// How many errors are not shown, because of the rules or files that were asked for.
+    pub errors_not_shown: usize,
     /// What is open of all invoices: principal and charges.
     pub open: Totals,
     /// What of it is past its due date.
@@ -88,6 +90,10 @@ impl Summary {
             (self.suppressed, "allowed"),
             (self.known, "in the baseline"),
             (self.waiting, "more behind the errors"),
+            (
+                self.errors_not_shown,
+                if self.errors_not_shown == 1 { "error not shown" } else { "errors not shown" },
+            ),
         ];
         let unseen: Vec<String> = unseen
             .iter()

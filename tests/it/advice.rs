@@ -560,7 +560,7 @@ fn a_table_of_a_book_with_errors_says_that_it_may_be_wrong() {
     let next = ghost("next --today 2026-03-01 -f book.ghost").file("book.ghost", book).seen();
     insta::assert_snapshot!(next, @"
     2 errors in the book: `ghost check` shows where.
-    2 more behind the errors of the book.
+    What is to be done cannot be said yet: 2 findings wait until the 2 errors are mended.
     ");
 }
 

@@ -107,9 +107,9 @@ fn nothing_waits_for_whoever_does_not_look_at_errors() {
     };
     insta::assert_snapshot!(asked("--clock") + &asked("--only G2") + &asked("--data"), @"
     book.ghost:2:1: warning[G202] no answer from acme for 42 days
-    1 file, 1 entry, as of 2026-06-15: 1 warning
+    1 file, 1 entry, as of 2026-06-15: 1 warning (1 error not shown)
     book.ghost:2:1: warning[G202] no answer from acme for 42 days
-    1 file, 1 entry, as of 2026-06-15: 1 warning
+    1 file, 1 entry, as of 2026-06-15: 1 warning (1 error not shown)
     book.ghost:3:12: error[G004] `repleid` is not a verb
     1 file, 1 entry, as of 2026-06-15: 1 error
     ");
@@ -361,13 +361,13 @@ fn an_error_that_a_baseline_knows_or_nobody_asks_for_hides_nothing() {
     book.ghost:6:1: warning[G202] no answer from acme for 58 days
     book.ghost:6:1: warning[G401] no contract with acme is on record
     book.ghost:6:26: error[G302] invoice #1 is 57 days overdue: EUR 5.00 open
-    1 file, 2 entries, as of 2026-03-01: 1 error and 2 warnings; EUR 5.00 open, EUR 5.00 overdue
+    1 file, 2 entries, as of 2026-03-01: 1 error and 2 warnings (1 error not shown); EUR 5.00 open, EUR 5.00 overdue
     ");
     let next =
         ghost("next -f book.ghost --today 2026-03-01").file("book.ghost", book.replace(" net 1", " net 90"));
     insta::assert_snapshot!(next.done().out, @"
     1 error in the book: `ghost check` shows where.
-    1 more behind the errors of the book.
+    What is to be done cannot be said yet: 1 finding waits until the error is mended.
     ");
 }
 
@@ -656,7 +656,7 @@ fn who_is_asked_for_hears_of_the_errors_of_the_own_block_and_of_those_that_may_b
     7:17: error[G101] there is no client `aa`
     1 file, 3 entries, as of 2026-06-15: 2 errors (2 more behind the errors); EUR 100.00 open, EUR 100.00 overdue
     6:23: warning[G302] invoice #1 is 67 days overdue: EUR 100.00 open
-    1 file, 3 entries, as of 2026-06-15: 1 warning; EUR 100.00 open, EUR 100.00 overdue
+    1 file, 3 entries, as of 2026-06-15: 1 warning (2 errors not shown); EUR 100.00 open, EUR 100.00 overdue
     ");
     insta::assert_snapshot!(of_a(&everybodys.replace("  terms net 3O\n", "  terms net 30\n").replace("paid aa", "paid b"), ""), @"
     7:19: error[G110] invoice #1 belongs to a

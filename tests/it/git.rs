@@ -383,9 +383,11 @@ fn a_revision_that_is_none_is_said_in_one_line() {
     }
     assert!(repository.says(&["check", "-q", "--data", &format!("--at={tree}")]).ends_with("no problems\n"));
     let nowhere = TempDir::new().unwrap();
-    let mut command =
-        repository.command(env!("CARGO_BIN_EXE_ghost"), &["check", "--at", "HEAD"], nowhere.path());
-    assert_eq!(seen(&command.output().unwrap()), "error: no git checkout here\nexit 2\n");
+    for option in [["--at", "HEAD"], ["--today", "commit"]] {
+        let args = ["check", option[0], option[1]];
+        let mut command = repository.command(env!("CARGO_BIN_EXE_ghost"), &args, nowhere.path());
+        assert_eq!(seen(&command.output().unwrap()), "error: no git checkout here\nexit 2\n", "{option:?}");
+    }
 }
 
 #[test]

@@ -136,7 +136,7 @@ fn common_options_are_taken_by_commands_that_have_no_use_for_them() {
 
       tip: to pass '--quick' as a value, use '-- --quick'
 
-    Usage: ghost explain <RULE>
+    Usage: ghost explain <RULE>...
 
     For more information, try '--help'.
     exit 2
@@ -244,4 +244,31 @@ fn of_an_unknown_client_in_many_lines_a_few_are_drawn_and_the_others_counted() {
         let all = told(options);
         assert_eq!((count(&all, "anna"), count(&all, "otto")), (9, 2), "{options}: {all}");
     }
+}
+
+#[test]
+fn an_option_that_a_command_takes_is_not_taken_in_vain() {
+    assert_eq!(ghost("rules --at NOPE").done().code, 2);
+    insta::assert_snapshot!(ghost("rules --today commit:NOPE").seen(), @"
+    stderr: error: git is not on the PATH
+    exit 2
+    ");
+    insta::assert_snapshot!(ghost("policy --law de --today tomorrow").seen(), @"
+    stderr: error: `tomorrow` is not a date: write it like 2026-03-02
+    exit 2
+    ");
+    insta::assert_snapshot!(ghost("policy acme --law de").seen(), @"
+    stderr: error: the argument '[SUBJECT]' cannot be used with '--law <NAME>'
+
+    Usage: ghost policy <SUBJECT>
+
+    For more information, try '--help'.
+    exit 2
+    ");
+    let colored = |value: &'static str| {
+        ghost("check a.ghost").env("GHOST_COLOR", value).file("a.ghost", "client a\n").done()
+    };
+    assert_eq!((colored("never").err, colored("always").err), (String::new(), String::new()));
+    assert_eq!(colored("foo").err, "warning: GHOST_COLOR: `foo` is not auto, always, or never\n");
+    assert_eq!(colored("foo").code, 0, "it changes no result");
 }

@@ -329,6 +329,23 @@ fn init_writes_a_book_that_is_quiet_and_leaves_one_alone_that_is_there() {
     assert!(folder.err(&["init", "gone/a.ghost"]).contains("gone/a.ghost: no such file or folder"));
 }
 
+#[test]
+fn init_writes_only_what_is_read_as_a_book_and_names_the_check_that_reads_it() {
+    let folder = Folder::new();
+    let check = |name: &str| folder.out(&["init", name]).split_once("then run ").unwrap().1.to_owned();
+    assert_eq!(check("one.ghost"), "`ghost check`\n", "every file of the folder is the book");
+    assert_eq!(check(".hidden.ghost"), "`ghost check .hidden.ghost`\n");
+    assert_eq!(check("main.ghost"), "`ghost check`\n");
+    assert_eq!(check("my clients.ghost"), "`ghost check 'my clients.ghost'`\n", "main.ghost is the book now");
+    let said = folder.err(&["init", "clients"]);
+    assert_eq!(
+        said,
+        "error: clients: the name of a book ends in `.ghost`, as in `ghost init clients.ghost`\n"
+    );
+    assert_eq!((folder.code(&["init", "clients"]), folder.path().join("clients").exists()), (Some(2), false));
+    assert_eq!(folder.code(&["init", "-"]), Some(0));
+}
+
 #[cfg(unix)]
 #[test]
 fn a_closed_pipe_ends_quietly_and_a_full_disk_is_told() {

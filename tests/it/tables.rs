@@ -195,11 +195,10 @@ fn a_claim_of_one_invoice_at_one_rate_has_room_at_eighty_columns() {
     ");
     // The year stands there where it is another one.
     insta::assert_snapshot!(costs("2025-11-27 invoiced acme #1 GBP 600.00 net 14"), @"
-    what          from        days    base  percent        sum  by
-    interest      2025-12-12  183   600.00   12.25%  36.850685  boe 4.25%
-    compensation  2025-12-12  once  600.00           40.00
-
-    There is no room here for `to`.
+    what          from        to          days    base  percent        sum
+    interest      2025-12-12  2026-06-12  183   600.00   12.25%  36.850685
+        boe 4.25%
+    compensation  2025-12-12  2025-12-12  once  600.00           40.00
     ");
 }
 
@@ -213,10 +212,11 @@ fn an_amount_is_not_torn_and_a_place_is_not_cut() {
 
     what          from        days     base        sum
     interest      2026-04-02  72    1000.00  20.021918
+        ecb 2.15%
     compensation  2026-04-02  once  1000.00  40.00
 
-    There is no room here for `to`,
-    `percent`, and `by`.
+    There is no room here for `to` and
+    `percent`.
 
     what                             sum
     interest to be asked      EUR  20.02
@@ -561,7 +561,7 @@ fn a_page_fits_the_terminal_and_is_as_it_is_written_elsewhere() {
     Then a line at the wrong place is a line that is
     overlooked.
 
-    Example
+    Example, on 2026-04-08
 
         policy
           warn out-of-order
@@ -571,7 +571,7 @@ fn a_page_fits_the_terminal_and_is_as_it_is_written_elsewhere() {
         2026-04-07 replied acme fyi Not this year, thank you
         2026-04-02 sent    acme Proposal and price
 
-    Instead
+    Instead, on 2026-04-08
 
         policy
           warn out-of-order
@@ -600,9 +600,11 @@ fn a_page_fits_the_terminal_and_is_as_it_is_written_elsewhere() {
     none. Its value is `net 30`, `end of month`, or `net 30
     end of month`.
 
-        net 30               30 days after the day of the invoice
+        net 30               30 days after the day of the
+                             invoice
         end of month         the last day of the invoice's month
-        net 30 end of month  the last day of the month in which the 30 days end
+        net 30 end of month  the last day of the month in which
+                             the 30 days end
     ");
     for rule in ghost_ledger::rules::ALL {
         let asked = format!("explain {}", rule.code);
@@ -791,5 +793,88 @@ fn no_answer_is_slow_before_the_day_that_was_named_for_it_last() {
     insta::assert_snapshot!(out, @"
     client,name,answers,median_answer_days,ninetieth_answer_days,longest_silence_days,invoices,days_late,red_flags,open,overdue,days_overdue,written_off
     a,,1,5,5,20,0,,0,,,,
+    ");
+}
+
+#[test]
+fn a_currency_moves_to_its_number_before_a_name_is_broken() {
+    let book = "client pilskalns\nproject pilskalns:website\npolicy\n  late-fee 10% per year\n\
+                2026-05-05 invoiced pilskalns:website #A-211 EUR 3000.00 due 2026-05-19\n";
+    let rows = |width| {
+        on("invoices", "a.ghost", book, width).done().out.lines().take(3).collect::<Vec<_>>().join("\n")
+    };
+    insta::assert_snapshot!(rows(101), @"
+    invoice  who                date        due         days  age   state          amount     open   fees
+    #A-211   pilskalns:website  2026-05-05  2026-05-19    24  1-30  overdue  EUR  3000.00  3000.00  19.73
+    ");
+    insta::assert_snapshot!(rows(100), @"
+    invoice  who                date        due         days  age   state         amount     open   fees
+    #A-211   pilskalns:website  2026-05-05  2026-05-19    24  1-30  overdue  EUR 3000.00  3000.00  19.73
+    ");
+    insta::assert_snapshot!(rows(99), @"
+    invoice  who                due         days  age   state          amount     open   fees
+    #A-211   pilskalns:website  2026-05-19    24  1-30  overdue  EUR  3000.00  3000.00  19.73
+    ");
+}
+
+#[test]
+fn a_short_name_is_broken_at_its_joint_on_a_very_narrow_terminal_too() {
+    let book = "client kiesel\nproject kiesel:website\n2026-03-02 invoiced kiesel:website #1 EUR 10.00 due 2026-03-10\n\
+                2026-03-02 sent kiesel:website Hello\n";
+    for command in ["invoices", "next", "invoices --all", "clients", "timeline"] {
+        let out = on(command, "a.ghost", book, 40).done().out;
+        assert!(!out.lines().any(|line| line.trim() == "te" || line.contains("websi ")), "{out}");
+        assert!(out.lines().all(|line| !line.trim_end().ends_with("websi")), "{out}");
+    }
+    insta::assert_snapshot!(on("next", "a.ghost", book, 40).seen(), @"
+    state    since       who
+    overdue  2026-03-10  kiesel:
+                         website
+        follow up (no answer from kiesel for
+        102 days)
+    overdue  2026-03-25  kiesel:
+                         website
+        send the invoice again (invoice #1
+        is 94 days overdue: EUR 10.00 open)
+    due      2026-03-11  kiesel:
+                         website
+        write down what you agreed on, with
+        `agreed`, and keep the paper: it
+        decides what you may ask for (no
+        contract with kiesel
+        (kiesel:website) is on record)
+
+    `ghost check` shows the line to append,
+    `ghost timeline WHO` what led to it.
+    ");
+}
+
+#[test]
+fn a_table_off_a_terminal_whose_last_column_has_no_room_is_a_line_for_each_row() {
+    let folder = "clients/of-the-agency/in-riga-and-elsewhere/of-long-names";
+    let book = "playbook payment\n  due +10 days call @phone \"ask for the day of the payment, and write it down\"\n  \
+                due +20 days final-notice @letter required \"name the balance and the last day, by registered letter\"\n";
+    let path = format!("{folder}/settings.ghost");
+    let out = ghost(&format!("playbook -f {path}")).file(&path, book).done().out;
+    let rows: Vec<&str> = out.lines().filter(|line| line.starts_with("payment")).collect();
+    assert!(
+        rows.len() == 2 && rows.iter().all(|row| row.contains(" it down") || row.contains(" letter")),
+        "{out}"
+    );
+}
+
+#[test]
+fn a_claim_on_a_narrow_terminal_has_its_last_days_and_its_rates_below() {
+    let book = "client acme\n  law de\n2026-03-02 invoiced acme #1 EUR 12600.00 due 2026-04-01\n2026-04-20 paid acme #1 EUR 100.00\n";
+    let out = ghost("fees 1 -f a.ghost --today 2026-08-12").file("a.ghost", book).width(70).done().out;
+    insta::assert_snapshot!(out.lines().skip(4).take(8).collect::<Vec<_>>().join("\n"), @"
+    what          from        to     days      base  percent         sum
+    interest      2026-04-02  04-20  19      100.00   10.27%    0.534603
+        de-base 1.27%
+    interest      2026-04-02  06-30  90    12500.00   10.27%  316.541096
+        de-base 1.27%
+    interest      2026-07-01  08-12  43    12500.00   10.52%  154.917808
+        de-base 1.52%
+    compensation  2026-04-02  04-02  once  12600.00            40.00
     ");
 }

@@ -6,6 +6,7 @@ use crate::command::addon;
 use crate::command::world::World;
 use crate::diagnostic::Diagnostic;
 use crate::report::{AsOf, book_json, foreign};
+use crate::rules;
 use crate::timeline::Timeline;
 
 /// What the add-ons find that were named.
@@ -16,7 +17,7 @@ pub(super) fn findings(
     world: &World<'_>,
 ) -> Result<Vec<Diagnostic>, Failure> {
     let mut input = Vec::new();
-    book_json::write(timeline, as_of, &mut input)?;
+    book_json::write(timeline, rules::errors(timeline), as_of, &mut input)?;
     let input = String::from_utf8_lossy(&input);
     let mut found = Vec::new();
     for name in &args.extra.with {

@@ -143,7 +143,7 @@ pub(in crate::command) struct Args {
     /// Also show findings that an `allow` silences
     #[arg(long, help_heading = SHOWN)]
     pub(super) show_allowed: bool,
-    /// Print only the summary; twice, print nothing and only set the exit status
+    /// Print only the summary, with `--format human` or `concise`; twice, print nothing and only set the exit status
     #[arg(short, long, action = clap::ArgAction::Count)]
     pub(super) quiet: u8,
     /// Draw every finding, however many there are of one rule

@@ -6,8 +6,9 @@ use crate::book::load::Input;
 use crate::command::Failure;
 use crate::command::loading::book_to_count;
 use crate::command::world::World;
+use crate::diagnostic::Severity;
 use crate::report::summary::Summary;
-use crate::rules;
+use crate::rules::{self, ALL, Rule};
 use crate::timeline::{self, Timeline};
 
 impl Once<'_> {
@@ -38,8 +39,17 @@ impl Once<'_> {
         let (counts, fees) = rules::count(timeline, &|rule| is_chosen_rule(args, rule));
         if args.quiet == 1 {
             let style = args.common.style(world);
-            write!(world.out, "{}", Summary::new(timeline, counts, fees).text(&self.as_of, style))?;
+            let errors_not_shown = self.errors_not_shown(timeline);
+            let summary = Summary { errors_not_shown, ..Summary::new(timeline, counts, fees) };
+            write!(world.out, "{}", summary.text(&self.as_of, style))?;
         }
         Ok(args.fail_on.code(counts))
+    }
+
+    /// How many errors there are of rules that were not asked for.
+    pub(super) fn errors_not_shown(&self, timeline: &Timeline<'_>) -> usize {
+        let is_left_out = |rule: &Rule| rule.severity == Severity::Error && !is_chosen_rule(self.args, rule);
+        let is_any = ALL.iter().any(|rule| is_left_out(rule));
+        if is_any { rules::count(timeline, &is_left_out).0.errors } else { 0 }
     }
 }

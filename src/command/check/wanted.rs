@@ -10,7 +10,7 @@ use crate::book::model::SubjectId;
 use crate::command::Failure;
 use crate::command::scope::{is_wanted, subjects};
 use crate::command::world::World;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::report::baseline::{Baseline, Matches};
 use crate::rules::{self, Kind, Report, Rule};
 use crate::source::SourceId;
@@ -63,6 +63,16 @@ impl<'w> Wanted<'w> {
                 || self.whom(finding).is_some_and(|id| self.is_about(id))
                 || self.hears_everybody && self.may_be_about_anybody(finding))
             && self.sources.as_ref().is_none_or(|sources| sources.contains(&finding.primary.place.source))
+    }
+
+    /// Whether a finding is an error that is not shown, and by which what is shown may be wrong: one of a rule or a file that
+    /// was not asked for, which is not of another client.
+    pub(super) fn leaves_out(&self, finding: &Diagnostic, known: &Matches) -> bool {
+        let is_of_others = |id| self.book.subject(id).is_known() && !self.is_about(id);
+        Rule::of(finding.code).is_some_and(|rule| rule.severity == Severity::Error)
+            && !self.is_chosen(finding)
+            && !known.knows(finding)
+            && !self.whom(finding).is_some_and(is_of_others)
     }
 
     /// Whether its rule is one of those that were asked for.

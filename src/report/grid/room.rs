@@ -27,7 +27,21 @@ impl Grid<'_> {
     fn fits(&self, last_wanted: usize) -> bool {
         let Some((last, before)) = self.shown.split_last() else { return true };
         let last = if self.is_words(last.at) { last.width.min(last_wanted) } else { last.width };
-        before.iter().map(|shown| shown.width + GAP).sum::<usize>() + last <= self.room
+        before.iter().map(|shown| shown.width + self.gap(shown.at)).sum::<usize>() + last <= self.room
+    }
+
+    /// What stands behind a column.
+    pub(super) fn gap(&self, at: usize) -> usize {
+        let is_currency = || self.table.columns.get(at).is_some_and(|column| column.title.is_empty());
+        if self.is_tight && is_currency() { 1 } else { GAP }
+    }
+
+    /// Puts a currency right before its number, where nothing else is needed to make all fit.
+    pub(super) fn tighten(&mut self) {
+        if !self.fits(usize::MAX) {
+            self.is_tight = true;
+            self.is_tight = self.fits(usize::MAX);
+        }
     }
 
     /// Makes room, at the least cost first.
@@ -82,7 +96,7 @@ impl Grid<'_> {
     }
 
     /// Makes columns of words before the last one at most so wide, but no narrower than a word of up to `whole` cells.
-    fn cap(&mut self, most: usize, whole: usize) {
+    pub(super) fn cap(&mut self, most: usize, whole: usize) {
         let words: Vec<bool> = self.shown.iter().map(|shown| self.is_words(shown.at)).collect();
         let last = self.shown.len().saturating_sub(1);
         for (place, (shown, is_words)) in self.shown.iter_mut().zip(words).enumerate() {
@@ -94,7 +108,8 @@ impl Grid<'_> {
 
     /// What the columns before the last one leave of the width, but never less than so much.
     fn left(&self, least: usize) -> usize {
-        let before: usize = self.shown.iter().rev().skip(1).map(|shown| shown.width + GAP).sum();
+        let before = self.shown.iter().rev().skip(1);
+        let before: usize = before.map(|shown| shown.width + self.gap(shown.at)).sum();
         self.room.saturating_sub(before).max(least)
     }
 

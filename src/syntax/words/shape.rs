@@ -45,7 +45,9 @@ impl Shape {
             Self::YesNo => "`yes` or `no`".into(),
             Self::Terms => "`net 30`, `end of month`, or `net 30 end of month`".into(),
             Self::Fee => "a late fee such as `8% per year`, `1.5% per month`, or `EUR 40 once`".into(),
-            Self::KillFee => "a percentage or an amount and a span, such as `25% after 14 days`".into(),
+            Self::KillFee => {
+                "a percentage or an amount, then `after` and a span, such as `25% after 14 days`".into()
+            }
             Self::OnPayment => "`on payment`".into(),
             Self::Currency => "a currency such as `EUR`".into(),
             Self::Name => "a name".into(),

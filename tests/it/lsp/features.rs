@@ -520,7 +520,7 @@ fn values_show_what_they_mean() {
           x-source     SI 580/2012
           x-verified   until 2026-12-31
           x-certainty  certain
-    4:11-4:13 `holidays nl` names the public holidays of Netherlands: New Year's Day, Good Friday, Easter Sunday, Easter Monday, King's Day, Queen's Day, Liberation Day, Ascension Day, Whit Sunday, Whit Monday, Christmas Day, and Second Day of Christmas.
+    4:11-4:13 `holidays nl` names the public holidays of the Netherlands: New Year's Day, Good Friday, Easter Sunday, Easter Monday, King's Day, Queen's Day, Liberation Day, Ascension Day, Whit Sunday, Whit Monday, Christmas Day, and Second Day of Christmas.
     6:11-6:21 Thursday, in 22 days, a business day
     7:21-7:31 Friday, 19 days ago, a business day
     7:32-7:39 @letter: a letter on paper. Without a channel, `sent` means `@email`.
