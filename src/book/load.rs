@@ -235,6 +235,11 @@ impl<'t> Sink<'t> for Filing<'_, '_> {
     fn lost(&mut self, key: Key, lost: Lost) {
         self.loader.lost(key, lost);
     }
+
+    fn scrap(&mut self, scrap: tree::Scrap) {
+        let Place { source, span } = self.piece.place(scrap.span);
+        self.loader.book.scraps.push((source, tree::Scrap { span, ..scrap }));
+    }
 }
 
 impl Loader<'_> {
@@ -327,6 +332,7 @@ impl Loader<'_> {
         }
         complete::projects(book);
         complete::claims(book, &self.invoiced);
+        complete::twins(book);
         complete::clients(book);
         complete::display_names(book);
         complete::mentions(book);
@@ -334,6 +340,7 @@ impl Loader<'_> {
         complete::projects_in_notes(book);
         complete::fronts(book);
         complete::yen(book);
+        complete::currencies(book);
         complete::steps(book);
         complete::fixings(book);
         complete::rates(book);

@@ -29,7 +29,7 @@ project acme:website
    file   invoices/2026-001.pdf
 "), @r#"
     client acme "Acme GmbH"
-      currency     EUR
+      currency     CAD
       answer       within 2 business days  ; they said so
 
     project acme:website

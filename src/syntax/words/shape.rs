@@ -47,7 +47,7 @@ impl Shape {
             Self::Fee => "a late fee such as `8% per year`, `1.5% per month`, or `EUR 40 once`".into(),
             Self::KillFee => "a percentage or an amount and a span, such as `25% after 14 days`".into(),
             Self::OnPayment => "`on payment`".into(),
-            Self::Currency => "a currency such as `EUR`".into(),
+            Self::Currency => "a currency that `$` or `\u{a5}` can mean, such as `CAD`".into(),
             Self::Name => "a name".into(),
             Self::WorkWeek => "two days such as `mon-fri`".into(),
             Self::Rule => "a rule such as `reply-overdue`".into(),

@@ -31,7 +31,7 @@ pub(super) fn missing(what: &str, text: &str) -> Words {
     match text {
         "" => say(title, "expected here"),
         _ if what == "a verb" => say(title, format!("expected before `{text}`"))
-            .help("write what happened before it, such as `sent` or `noted`"),
+            .help("write in front of it what happened, such as `sent` or `noted`"),
         "#" => say(title, "expected right behind it").help(COMMENT),
         _ => say(title, format!("expected before `{text}`")),
     }
