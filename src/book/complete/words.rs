@@ -265,17 +265,13 @@ fn client_behind(book: &Book, source: SourceId, argument: Span) -> Option<(u32, 
     let line = text.get(argument.end as usize..)?.lines().next()?;
     let (word, rest) = next_word(line);
     let (word, rest) = if PREPOSITIONS.contains(&word) { next_word(rest) } else { (word, rest) };
-    let (front, behind) = match owner(book, word) {
-        Some(owner) => (format!("{owner} {word}"), rest),
-        None => {
-            known_client(book, word)?;
-            let (number, behind) = next_word(rest);
-            if owner(book, number).is_some() {
-                (format!("{word} {number}"), behind)
-            } else {
-                (word.to_owned(), rest)
-            }
-        }
+    let (front, behind) = if let Some(owner) = owner(book, word) {
+        (format!("{owner} {word}"), rest)
+    } else {
+        known_client(book, word)?;
+        let (number, behind) = next_word(rest);
+        let is_number = owner(book, number).is_some();
+        if is_number { (format!("{word} {number}"), behind) } else { (word.to_owned(), rest) }
     };
     Some((argument.end + offset(line.len() - behind.len()), front))
 }

@@ -1,14 +1,16 @@
 //! What lines say of which nobody can say who did what: whom, and which invoice, they name.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use crate::book::Book;
 use crate::book::model::{InvoiceId, InvoiceName, SubjectId};
 use crate::syntax::words::{VERBS, Verb};
 
 /// What such a line may say of somebody.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Hint {
     pub(super) verb: Verb,
     /// When, where that is known.
@@ -18,8 +20,8 @@ pub(super) struct Hint {
 }
 
 /// What those lines may say that are not of a later day: any verb, where none can be read.
-pub(super) fn hints(book: &Book, today: NaiveDate) -> FxHashSet<Hint> {
-    let mut hints = FxHashSet::default();
+pub(super) fn hints(book: &Book, today: NaiveDate) -> BTreeSet<Hint> {
+    let mut hints = BTreeSet::new();
     let mut scraps =
         book.scraps.iter().filter(|(_, scrap)| scrap.day.is_none_or(|day| day <= today)).peekable();
     if scraps.peek().is_none() {
@@ -75,8 +77,8 @@ impl<'b> Index<'b> {
         let numbers: Vec<(SubjectId, InvoiceId)> = words().filter_map(|word| self.invoice(word)).collect();
         let first = numbers.first().map(|(_, number)| *number);
         let quoted = line.split('"').skip(1).step_by(2);
-        let names = words().chain(quoted).filter_map(|word| self.subject(word));
-        let mut named: Vec<(SubjectId, Option<InvoiceId>)> = names.map(|name| (name, first)).collect();
+        let whom = words().chain(quoted).filter_map(|word| self.subject(word));
+        let mut named: Vec<(SubjectId, Option<InvoiceId>)> = whom.map(|name| (name, first)).collect();
         named.extend(numbers.into_iter().map(|(owner, number)| (owner, Some(number))));
         named
     }
