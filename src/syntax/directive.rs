@@ -62,7 +62,9 @@ fn name_alone<'t>(base: Base<'t>, line: &'t str) -> Option<(Kind, Fault<'t>)> {
     let first = peek(line);
     let (behind, _) = quoted_raw(any_blanks(line.get(first.len()..)?)).ok()?;
     let (rest, subject) = subject(base).parse(first).ok()?;
-    let is_other = is_field_word(first) || near(first, DIRECTIVES.iter().map(|row| row.word)).is_some();
+    let words = || DIRECTIVES.iter().map(|row| row.word);
+    let is_glued = words().any(|word| first.starts_with(word));
+    let is_other = is_glued || is_field_word(first) || near(first, words()).is_some();
     if is_other || !rest.is_empty() || !any_blanks(behind).is_empty() {
         return None;
     }

@@ -19,7 +19,7 @@ fn streamed(text: &str) -> String {
 fn verbs_and_keys_are_padded_and_words_stand_one_blank_apart() {
     insta::assert_snapshot!(streamed("\
 client   acme   \"Acme GmbH\"
-\tcurrency   EUR
+\tcurrency   CAD
     answer  within  2  business   days ; they said so
 
 project acme:website

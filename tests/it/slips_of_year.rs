@@ -11,7 +11,7 @@ fn left(lines: &[&str]) -> String {
     let told = |line: &&str| {
         let all = findings(&format!("{BOOK}{line}\n"), "2026-06-30");
         let codes = ["G202", "G302"].into_iter().filter(|code| all.contains(*code));
-        format!("{line}: {}\n", codes.collect::<Vec<_>>().join(" "))
+        format!("{}\n", format!("{line}: {}", codes.collect::<Vec<_>>().join(" ")).trim_end())
     };
     lines.iter().map(told).collect()
 }
