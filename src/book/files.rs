@@ -44,6 +44,15 @@ impl std::fmt::Display for Unreadable {
     }
 }
 
+/// What lies in a folder.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Listed {
+    /// How it is called there.
+    pub name: String,
+    /// Whether it is a folder itself.
+    pub is_folder: bool,
+}
+
 /// Files, wherever they are kept.
 pub trait Files {
     /// The one name of an existing file or folder, links and `..` resolved.
@@ -77,11 +86,11 @@ pub trait Files {
     /// Whether a path is that of a folder.
     fn is_folder(&self, path: &Path) -> bool;
 
-    /// The names in a folder, in byte order, and whether each is a folder; hidden ones are left out.
+    /// What lies in a folder, in byte order of the names; hidden ones are left out.
     ///
     /// # Errors
     /// Where the system does not let us look.
-    fn list(&self, folder: &Path) -> Result<Vec<(String, bool)>, Unreadable>;
+    fn list(&self, folder: &Path) -> Result<Vec<Listed>, Unreadable>;
 
     /// Every visible `.ghost` file below a folder that git does not ignore, in byte order of paths; in a git checkout without
     /// what lies in another one. A folder that cannot be looked into is among them: whoever reads it is told why.
@@ -195,14 +204,16 @@ fn is_checkout(entry: &ignore::DirEntry) -> bool {
 fn open(path: &Path) -> Result<(std::fs::File, u64), Unreadable> {
     // Looked at before it is opened: opening a pipe would wait for its writer.
     let facts = std::fs::metadata(path).map_err(|error| refused(&error))?;
-    match () {
-        () if facts.is_dir() => {
-            Err(std::fs::read_dir(path).map_or_else(|error| refused(&error), |_| Unreadable::Folder))
-        }
-        () if !facts.is_file() => Err(Unreadable::NotRegular),
-        () if facts.len() > MAX_BYTES => Err(Unreadable::TooLarge),
-        () => std::fs::File::open(path).map(|file| (file, facts.len())).map_err(|error| refused(&error)),
+    if facts.is_dir() {
+        return Err(std::fs::read_dir(path).map_or_else(|error| refused(&error), |_| Unreadable::Folder));
     }
+    if !facts.is_file() {
+        return Err(Unreadable::NotRegular);
+    }
+    if facts.len() > MAX_BYTES {
+        return Err(Unreadable::TooLarge);
+    }
+    std::fs::File::open(path).map(|file| (file, facts.len())).map_err(|error| refused(&error))
 }
 
 #[expect(clippy::disallowed_methods, reason = "this is the door")]
@@ -225,13 +236,13 @@ impl Files for Disk {
         path.is_dir()
     }
 
-    fn list(&self, folder: &Path) -> Result<Vec<(String, bool)>, Unreadable> {
-        let mut names: Vec<(String, bool)> = Vec::new();
+    fn list(&self, folder: &Path) -> Result<Vec<Listed>, Unreadable> {
+        let mut names: Vec<Listed> = Vec::new();
         for entry in std::fs::read_dir(folder).map_err(|error| refused(&error))? {
             let entry = entry.map_err(|error| refused(&error))?;
             let name = entry.file_name().into_string().ok().filter(|name| !name.starts_with('.'));
             let is_folder = || entry.file_type().is_ok_and(|kind| kind.is_dir()) || entry.path().is_dir();
-            names.extend(name.map(|name| (name, is_folder())));
+            names.extend(name.map(|name| Listed { is_folder: is_folder(), name }));
         }
         names.sort_unstable();
         Ok(names)

@@ -85,7 +85,16 @@ pub fn odd_part(path: &str) -> Option<&str> {
     first.or_else(|| path.matches(is_odd).next()).or_else(|| path.split('/').find(is_device))
 }
 
-/// The files that a path names, as shown and as the disk knows them, in byte order of their paths.
+/// A file that an `include` names.
+#[derive(Clone, Debug)]
+pub struct NamedFile {
+    /// Its path as it is shown.
+    pub shown: PathBuf,
+    /// Its path as the disk knows it.
+    pub canonical: PathBuf,
+}
+
+/// The files that a path names, in byte order of their paths.
 ///
 /// # Errors
 /// Why there is none that may be read.
@@ -94,7 +103,7 @@ pub fn resolve(
     root: &Path,
     from: &Path,
     path: &str,
-) -> Result<Vec<(PathBuf, PathBuf)>, IncludeFault> {
+) -> Result<Vec<NamedFile>, IncludeFault> {
     if path.is_empty() || odd_part(path).is_some() {
         return Err(IncludeFault::Form);
     }
@@ -107,7 +116,7 @@ pub fn resolve(
 }
 
 /// One file, if it may be read.
-fn one(files: &dyn Files, root: &Path, shown: PathBuf) -> Result<(PathBuf, PathBuf), IncludeFault> {
+fn one(files: &dyn Files, root: &Path, shown: PathBuf) -> Result<NamedFile, IncludeFault> {
     let looked_for = || shown.to_string_lossy().into_owned();
     let canonical = inside(files, root, &shown).map_err(|fault| match fault {
         Fault::Outside => IncludeFault::Outside(root_name(root)),
@@ -120,7 +129,7 @@ fn one(files: &dyn Files, root: &Path, shown: PathBuf) -> Result<(PathBuf, PathB
             Ok(_) => IncludeFault::Extension,
         });
     }
-    Ok((shown, canonical))
+    Ok(NamedFile { shown, canonical })
 }
 
 /// Why a file that a book names is not looked at.
@@ -168,7 +177,7 @@ pub(super) fn meant(
     let itself = files.canonical(from).ok();
     let fits = |path: &String| {
         let found = resolve(files, root, from, path).unwrap_or_default();
-        !is_pattern(path) && found.iter().any(|(_, canonical)| Some(canonical) != itself.as_ref())
+        !is_pattern(path) && found.iter().any(|file| Some(&file.canonical) != itself.as_ref())
     };
     let candidates = [path.clone(), format!("{path}.{EXTENSION}")];
     candidates.into_iter().find(fits).or_else(|| respelt(files, from, &path).filter(fits))
@@ -191,13 +200,10 @@ fn respelt(files: &dyn Files, from: &Path, path: &str) -> Option<String> {
     while let Some(part) = parts.next() {
         let is_file = parts.peek().is_none();
         let stem = |name: &str| name.strip_suffix(".ghost").unwrap_or(name).to_owned();
-        let names = files
-            .list(&folder)
-            .unwrap_or_default()
-            .into_iter()
-            .filter(|(_, is_folder)| *is_folder != is_file);
+        let names =
+            files.list(&folder).unwrap_or_default().into_iter().filter(|listed| listed.is_folder != is_file);
         let names: Vec<String> =
-            names.map(|(name, _)| name).filter(|name| !is_file || is_ghost(Path::new(name))).collect();
+            names.map(|listed| listed.name).filter(|name| !is_file || is_ghost(Path::new(name))).collect();
         let is_there = part == ".." || part == "." || names.iter().any(|name| name == part);
         let name = if is_there {
             part.to_owned()

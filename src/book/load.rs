@@ -6,8 +6,8 @@ mod includes;
 mod items;
 mod notes;
 mod pieces;
+mod sources;
 
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
@@ -19,15 +19,12 @@ use super::complete;
 use super::files::{Files, MAX_FILES, Unreadable};
 use super::include;
 use super::model::{Entry, Owner};
-use crate::source::{Place, Source, SourceId, Span};
-use crate::syntax::error::SyntaxError;
-use crate::syntax::tree::{self, Item};
+use crate::source::{Place, SourceId, Span};
 use crate::syntax::words::{Key, Verb};
-use crate::syntax::{Lost, Sink, encoding, parse_into, parse_piece};
 use complaints::Complaints;
 use includes::Listing;
 pub use pieces::PIECE;
-use pieces::{Pieces, Unfit};
+use sources::Text;
 
 /// Where a text comes from.
 #[derive(Clone, Debug)]
@@ -73,55 +70,16 @@ pub fn load_without_texts(
     Ok(if loader.is_unfit { None } else { Some(loader.finish()) })
 }
 
+/// A loader that has read all inputs.
 fn loader<'f>(
     files: &'f dyn Files,
     inputs: &'f [Input],
     piece: Option<usize>,
 ) -> Result<Loader<'f>, (PathBuf, Unreadable)> {
-    let (folders, named): (Vec<&Input>, Vec<&Input>) =
-        inputs.iter().partition(|input| matches!(input, Input::Folder(_)));
-    let paths = |inputs: Vec<&'f Input>| inputs.into_iter().map(Input::path);
-    let root = include::root(files, paths(folders), paths(named));
-    let mut loader = Loader {
-        files,
-        root,
-        piece,
-        is_unfit: false,
-        book: Book::default(),
-        seen: FxHashSet::default(),
-        policies: FxHashMap::default(),
-        said_in_policies: FxHashMap::default(),
-        rates: FxHashMap::default(),
-        checksums: FxHashMap::default(),
-        complaints: Complaints::default(),
-        listings: FxHashMap::default(),
-        stack: Vec::new(),
-        above: None,
-        previous: NaiveDate::MIN,
-        is_sorted: true,
-        has_signs: false,
-        invoiced: Vec::new(),
-        texts: Vec::new(),
-    };
-    for input in inputs {
-        if let Input::Text(path, bytes) = input {
-            let canonical = files.canonical(path).unwrap_or_else(|_| path.clone());
-            let identity = files.identity(&canonical);
-            loader.texts.push(Text { shown: path, canonical, identity, bytes });
-        }
-    }
+    let mut loader = Loader::new(files, inputs, piece);
     for input in inputs {
         match input {
-            Input::File(path) => {
-                let fail = |why| (path.clone(), why);
-                let canonical = files.canonical(path).map_err(fail)?;
-                if !loader.seen.contains(&files.identity(&canonical)) {
-                    if loader.seen.len() >= MAX_FILES {
-                        return Err(fail(Unreadable::TooMany));
-                    }
-                    loader.file(path, &canonical).map_err(fail)?;
-                }
-            }
+            Input::File(path) => loader.named(path).map_err(|why| (path.clone(), why))?,
             Input::Folder(_) => {}
             // Where another file includes it, it is read by now.
             Input::Text(path, _) => {
@@ -194,123 +152,53 @@ struct Loader<'f> {
     texts: Vec<Text<'f>>,
 }
 
-/// A text that stands in the place of a file. Whoever replaces that meanwhile gives it another identity, but no other path.
-struct Text<'f> {
-    shown: &'f Path,
-    canonical: PathBuf,
-    identity: PathBuf,
-    bytes: &'f [u8],
-}
-
-/// Files the items of a piece in the book.
-struct Filing<'l, 'f> {
-    loader: &'l mut Loader<'f>,
-    piece: Piece,
-    /// Whether nobody knows if what is read holds: it is one side of a conflict.
-    is_torn: bool,
-}
-
-impl<'t> Sink<'t> for Filing<'_, '_> {
-    fn known(&self, name: &str) -> Option<u32> {
-        self.loader.book.names.plain_subject(name)
-    }
-
-    fn item(&mut self, mut item: Item<'t>) {
-        match &mut item {
-            Item::Entry(entry) => entry.broken |= self.is_torn,
-            Item::Directive(directive) => directive.broken |= self.is_torn,
-        }
-        self.loader.item(self.piece, item);
-    }
-
-    fn entry(&mut self, entry: &mut tree::Entry<'t>) {
-        entry.broken |= self.is_torn;
-        self.loader.entry(self.piece, entry);
-    }
-
-    fn torn(&mut self, is_torn: bool) {
-        self.is_torn = is_torn;
-    }
-
-    fn lost(&mut self, key: Key, lost: Lost) {
-        self.loader.lost(key, lost);
-    }
-
-    fn scrap(&mut self, scrap: tree::Scrap) {
-        let Place { source, span } = self.piece.place(scrap.span);
-        self.loader.book.scraps.push((source, tree::Scrap { span, ..scrap }));
-    }
-}
-
-impl Loader<'_> {
-    /// Reads one file and all that it includes.
-    fn file(&mut self, path: &Path, canonical: &Path) -> Result<(), Unreadable> {
-        let is_it =
-            |text: &Text<'_>| text.canonical == canonical || text.identity == self.files.identity(canonical);
-        if let Some(at) = self.texts.iter().position(is_it) {
-            let text = self.texts.swap_remove(at);
-            self.text(&text);
-            return Ok(());
-        }
-        match self.piece {
-            Some(size) => self.pieces(path, canonical, Pieces::new(self.files.open_book(canonical)?, size)),
-            None => self.source(path, canonical, self.files.read_book(canonical)?),
-        }
-        Ok(())
-    }
-
-    /// Reads a text that is at hand.
-    fn text(&mut self, Text { shown, canonical, bytes, .. }: &Text<'_>) {
-        match self.piece {
-            Some(size) => self.pieces(shown, canonical, Pieces::new(*bytes, size)),
-            None => self.source(shown, canonical, bytes.to_vec()),
-        }
-    }
-
-    /// Begins a source.
-    fn begin(&mut self, path: &Path, canonical: &Path, text: String) -> Option<SourceId> {
-        let identity = self.files.identity(canonical);
-        self.seen.insert(identity.clone());
-        let id = self.book.sources.add(Source::new(shown(path), text))?;
-        self.stack.push((path.to_owned(), identity));
-        Some(id)
-    }
-
-    /// Reads one source and all that it includes, and forgets each piece of it.
-    fn pieces(&mut self, path: &Path, canonical: &Path, mut pieces: Pieces<impl Read>) {
-        let Some(id) = self.begin(path, canonical, String::new()) else { return };
-        while !self.is_unfit {
-            match pieces.next() {
-                Ok(None) => break,
-                Ok(Some((from, text))) => {
-                    let piece = Piece { source: id, from };
-                    match parse_piece(text, Filing { loader: self, piece, is_torn: false }) {
-                        Some(errors) => {
-                            self.tell(id, errors.into_iter().map(|error| error.moved(from)));
-                        }
-                        None => self.is_unfit = true,
-                    }
-                }
-                Err(Unfit) => self.is_unfit = true,
+impl<'f> Loader<'f> {
+    fn new(files: &'f dyn Files, inputs: &'f [Input], piece: Option<usize>) -> Self {
+        let (folders, named): (Vec<&Input>, Vec<&Input>) =
+            inputs.iter().partition(|input| matches!(input, Input::Folder(_)));
+        let paths = |inputs: Vec<&'f Input>| inputs.into_iter().map(Input::path);
+        let root = include::root(files, paths(folders), paths(named));
+        let mut loader = Self {
+            files,
+            root,
+            piece,
+            is_unfit: false,
+            book: Book::default(),
+            seen: FxHashSet::default(),
+            policies: FxHashMap::default(),
+            said_in_policies: FxHashMap::default(),
+            rates: FxHashMap::default(),
+            checksums: FxHashMap::default(),
+            complaints: Complaints::default(),
+            listings: FxHashMap::default(),
+            stack: Vec::new(),
+            above: None,
+            previous: NaiveDate::MIN,
+            is_sorted: true,
+            has_signs: false,
+            invoiced: Vec::new(),
+            texts: Vec::new(),
+        };
+        for input in inputs {
+            if let Input::Text(path, bytes) = input {
+                let canonical = files.canonical(path).unwrap_or_else(|_| path.clone());
+                let identity = files.identity(&canonical);
+                loader.texts.push(Text { shown: path, canonical, identity, bytes });
             }
         }
-        self.stack.pop();
+        loader
     }
 
-    /// Reads one source and all that it includes.
-    fn source(&mut self, path: &Path, canonical: &Path, bytes: Vec<u8>) {
-        let (text, errors) = encoding::decode(bytes);
-        let Some(id) = self.begin(path, canonical, text) else { return };
-        let Some(source) = self.book.sources.shared(id) else { return };
-        let piece = Piece { source: id, from: 0 };
-        let errors = parse_into(source.text(), errors, Filing { loader: self, piece, is_torn: false });
-        self.tell(id, errors.into_iter());
-        self.stack.pop();
-    }
-
-    fn tell(&mut self, source: SourceId, errors: impl Iterator<Item = SyntaxError>) {
-        let told = errors.filter_map(|error| self.complaints.told(source, error));
-        self.book.errors.extend(told);
+    /// Reads a file that was named, unless another one has brought it already.
+    fn named(&mut self, path: &Path) -> Result<(), Unreadable> {
+        let canonical = self.files.canonical(path)?;
+        if self.seen.contains(&self.files.identity(&canonical)) {
+            return Ok(());
+        }
+        if self.seen.len() >= MAX_FILES {
+            return Err(Unreadable::TooMany);
+        }
+        self.file(path, &canonical)
     }
 
     /// Puts everything into its order once all is read.

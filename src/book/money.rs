@@ -11,11 +11,13 @@ use crate::syntax::tree::Amount;
 /// of them still add up exactly; beyond that the sum stays where it is.
 #[must_use]
 pub fn add(a: Decimal, b: Decimal) -> Decimal {
-    match () {
-        // In this order, so that nothing less nothing is no negative zero.
-        () if b.is_zero() => a,
-        () if a.is_zero() => b,
-        () => a.checked_add(b).unwrap_or(a),
+    // In this order, so that nothing less nothing is no negative zero.
+    if b.is_zero() {
+        a
+    } else if a.is_zero() {
+        b
+    } else {
+        a.checked_add(b).unwrap_or(a)
     }
 }
 

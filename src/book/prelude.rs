@@ -155,14 +155,22 @@ pub fn has(key: Key, name: &str) -> bool {
     is_any || name == "none" || names(key).contains(&name)
 }
 
+/// Who owes, as a law sees it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Debtor {
+    /// A business, as most clients are.
+    Business,
+    /// Somebody who does not buy for a business.
+    Consumer,
+}
+
 /// The profile of a law; none where the client is a consumer and the law has no rule for consumers.
 #[must_use]
-pub fn profile(name: &str, consumer: bool) -> Option<&'static Profile> {
-    if consumer {
-        let wanted = format!("{name}-consumer");
-        return PROFILES.iter().find(|profile| profile.name == wanted);
-    }
-    PROFILES.iter().find(|profile| profile.name == name)
+pub fn profile(name: &str, debtor: Debtor) -> Option<&'static Profile> {
+    PROFILES.iter().find(|profile| match debtor {
+        Debtor::Business => profile.name == name,
+        Debtor::Consumer => profile.name.strip_suffix("-consumer") == Some(name),
+    })
 }
 
 /// The built-in value of a setting.

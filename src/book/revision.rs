@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 pub use named::object;
 
-use super::files::{Files, Unreadable, git_top, is_ghost, is_hidden, normal};
+use super::files::{Files, Listed, Unreadable, git_top, is_ghost, is_hidden, normal};
 use crate::source::MAX_BYTES;
 
 /// Asks git: its arguments, what it reads, and what it answers, or why it does not.
@@ -262,9 +262,9 @@ impl Files for Revision<'_> {
         self.inside(path).is_ok_and(|inside| self.is_folder_inside(&inside))
     }
 
-    fn list(&self, folder: &Path) -> Result<Vec<(String, bool)>, Unreadable> {
+    fn list(&self, folder: &Path) -> Result<Vec<Listed>, Unreadable> {
         let inside = self.inside(folder)?;
-        let mut names: Vec<(String, bool)> = Vec::new();
+        let mut names: Vec<Listed> = Vec::new();
         for (_, rest, node) in self.below(&inside) {
             let mut parts = rest.iter();
             let Some(name) = parts.next().and_then(|name| name.to_str()) else { continue };
@@ -272,7 +272,7 @@ impl Files for Revision<'_> {
                 continue;
             }
             let leads_on = matches!(node, Node::Link(_)) && self.is_folder(&folder.join(name));
-            names.push((name.to_owned(), parts.next().is_some() || leads_on));
+            names.push(Listed { name: name.to_owned(), is_folder: parts.next().is_some() || leads_on });
         }
         names.sort_unstable();
         names.dedup();

@@ -193,8 +193,7 @@ impl Book {
     fn of_law(&self, law: Said, subject: SubjectId, day: NaiveDate, key: Key) -> Option<Found<'_>> {
         let (law, owner) = self.settings.get(law)?;
         let Data::Text(name) = &law.data else { return None };
-        let consumer = self.yes(subject, day, Key::Consumer);
-        let profile = prelude::profile(name, consumer)?;
+        let profile = prelude::profile(name, self.debtor(subject, day))?;
         let data = profile.value(key, day)?;
         Some(Found { data, setting: Some(law), owner: Some(owner), profile: Some(profile) })
     }

@@ -235,11 +235,13 @@ fn write(path: &Path, like: &Metadata, text: &str) -> Result<(), String> {
 #[cfg(unix)]
 fn refuse(facts: &Metadata) -> Result<(), String> {
     use std::os::unix::fs::MetadataExt;
-    match () {
-        () if !facts.is_file() => Err("not a regular file".into()),
-        () if facts.nlink() > 1 => Err("it has several names (hard links), which would come apart".into()),
-        () => Ok(()),
+    if !facts.is_file() {
+        return Err("not a regular file".into());
     }
+    if facts.nlink() > 1 {
+        return Err("it has several names (hard links), which would come apart".into());
+    }
+    Ok(())
 }
 
 #[cfg(not(unix))]

@@ -18,7 +18,6 @@ use std::path::PathBuf;
 
 pub(super) use args::Args;
 use args::{Format, SHOWN};
-use counted::{count, count_without_texts};
 use forecast::forecast;
 use not_drawn::{DRAWN_OF_ONE_RULE, most_important_last};
 use timings::Timings;
@@ -31,7 +30,7 @@ use super::world::World;
 use crate::book::files::git_top;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::report::form::Form;
-use crate::report::run::Run;
+use crate::report::run::{Checkout, Run};
 use crate::report::summary::Summary;
 use crate::report::{AsOf, Style, human};
 use crate::rules::{self, Counts, Kind, Report};
@@ -60,40 +59,143 @@ pub(super) fn run(mut args: Args, world: &mut World<'_>) -> Result<u8, Failure> 
     once(args, world)
 }
 
-/// One run.
+/// One run: what is asked for, as of which day, and how long its parts took so far.
+struct Once<'a> {
+    args: &'a Args,
+    as_of: AsOf,
+    timings: Timings,
+}
+
 fn once(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
-    let mut timings = Timings::begin(args.extra.timings);
-    let as_of = as_of(&args.common.moment, world)?;
-    let inputs = inputs(&args.paths, args.stdin_filename.as_ref(), world)
-        .map_err(|failure| perhaps_a_client(failure, args, world))?;
-    let is_plain = is_plain(args);
-    let wants_counts = is_plain && args.quiet > 0;
-    if wants_counts && let Some(code) = count_without_texts(args, &inputs, &as_of, &mut timings, world)? {
-        return Ok(code);
+    let timings = Timings::begin(args.extra.timings);
+    Once { args, as_of: as_of(&args.common.moment, world)?, timings }.run(world)
+}
+
+impl Once<'_> {
+    fn run(&mut self, world: &mut World<'_>) -> Result<u8, Failure> {
+        let args = self.args;
+        let inputs = inputs(&args.paths, args.stdin_filename.as_ref(), world)
+            .map_err(|failure| perhaps_a_client(failure, args, world))?;
+        let is_plain = is_plain(args);
+        let wants_counts = is_plain && args.quiet > 0;
+        if wants_counts && let Some(code) = self.count_without_texts(&inputs, world)? {
+            return Ok(code);
+        }
+        let mut book = book(&inputs, world)?;
+        if let Some(earlier) = &args.against {
+            hold_against(earlier, &args.paths, &mut book, world)?;
+        }
+        self.timings.end("book");
+        let timeline = timeline::build(&book, self.as_of.today);
+        self.timings.end("timeline");
+        let can_be_counted = is_plain && rules::can_be_counted(&timeline);
+        let code = if can_be_counted && wants_counts {
+            self.count(&timeline, world)?
+        } else if can_be_counted && args.format == Format::Human && !args.verbose {
+            self.tell_first(&timeline, world)?
+        } else {
+            self.tell(&timeline, world)?
+        };
+        if self.end(world)? {
+            std::mem::forget(timeline);
+            std::mem::forget(book);
+        }
+        Ok(code)
     }
-    let mut book = book(&inputs, world)?;
-    if let Some(earlier) = &args.against {
-        hold_against(earlier, &args.paths, &mut book, world)?;
+
+    /// Ends the run; says whether the process ends with it. Giving back the memory of a large book piece by piece would
+    /// only take time then.
+    fn end(&mut self, world: &mut World<'_>) -> Result<bool, Failure> {
+        self.timings.end("report");
+        self.timings.tell(world)?;
+        Ok(world.ends && !self.args.extra.watch)
     }
-    timings.end("book");
-    let timeline = timeline::build(&book, as_of.today);
-    timings.end("timeline");
-    let can_be_counted = is_plain && rules::can_be_counted(&timeline);
-    let code = if can_be_counted && wants_counts {
-        count(args, &timeline, &as_of, world)?
-    } else if can_be_counted && args.format == Format::Human && !args.verbose {
-        tell_first(args, &timeline, &as_of, &mut timings, world)?
-    } else {
-        tell(args, &timeline, &as_of, &mut timings, world)?
-    };
-    timings.end("report");
-    timings.tell(world)?;
-    if world.ends && !args.extra.watch {
-        // Giving back the memory of a large book piece by piece would only take time.
-        std::mem::forget(timeline);
-        std::mem::forget(book);
+
+    /// Draws the first findings of each rule: the others need no words.
+    fn tell_first(&mut self, timeline: &Timeline<'_>, world: &mut World<'_>) -> Result<u8, Failure> {
+        let args = self.args;
+        let first = rules::first(timeline, DRAWN_OF_ONE_RULE, &|rule| is_chosen_rule(args, rule));
+        self.timings.end("rules");
+        let shown: Vec<&Diagnostic> = first.findings.iter().collect();
+        let style = args.common.style(world);
+        let out = &mut world.out;
+        draw(args, &timeline.book.sources, &shown, &first.left, style, out)?;
+        write!(out, "{}", Summary::new(timeline, first.counts, first.fees).text(&self.as_of, style))?;
+        Ok(args.fail_on.code(first.counts))
     }
-    Ok(code)
+
+    /// Tells whatever was asked for.
+    fn tell(&mut self, timeline: &Timeline<'_>, world: &mut World<'_>) -> Result<u8, Failure> {
+        let args = self.args;
+        let mut wanted = Wanted::new(args, timeline.book, world)?;
+        let report = self.report(timeline, &mut wanted, world)?;
+        let known = wanted.known(&report);
+        baseline::tell_stale(known.stale, args, world)?;
+        let chosen = wanted.choose(&report.findings, &known);
+        let counts = Counts::of(chosen.counted.iter().map(|finding| finding.severity));
+        let fees = if args.subject.is_empty() {
+            report.fees
+        } else {
+            rules::fees_of(report.shown().filter(|finding| wanted.is_chosen(finding)))
+        };
+        let waiting = report.waiting.iter().filter(|finding| wanted.is_chosen(finding));
+        let (known_waiting, waiting): (Vec<_>, Vec<_>) = waiting.partition(|finding| known.knows(finding));
+        let run = Run {
+            sources: &timeline.book.sources,
+            findings: if args.show_allowed { &chosen.with_silenced } else { &chosen.counted },
+            silenced: if args.show_allowed { &[] } else { &chosen.silenced },
+            summary: &Summary {
+                known: chosen.known + known_waiting.len(),
+                suppressed: chosen.silenced.len(),
+                waiting: waiting.len(),
+                ..Summary::about(timeline, &|id| wanted.is_about(id), counts, fees)
+            },
+            valid_until: report.valid_until,
+            as_of: &self.as_of,
+            kind: kind(args),
+            fails_from: args.fail_on.least(),
+            checkout: checkout(world),
+        };
+        // First the files: whoever closes the pipe wants them all the same.
+        reports::write(args, &run, world)?;
+        if let Some(path) = &args.extra.write_baseline {
+            return baseline::write(path, &chosen.counted, &timeline.book.sources, args, world);
+        }
+        write(args, &run, world)?;
+        Ok(args.fail_on.code(counts))
+    }
+
+    /// What the rules find, what they will find until a later day, and what add-ons do, in the order of their places.
+    fn report(
+        &mut self,
+        timeline: &Timeline<'_>,
+        wanted: &mut Wanted<'_>,
+        world: &mut World<'_>,
+    ) -> Result<Report, Failure> {
+        let args = self.args;
+        let chosen = |rule: &rules::Rule| is_chosen_rule(args, rule);
+        let mut report = rules::check_until(timeline, &chosen);
+        if !report.waiting.is_empty() {
+            // A baseline knows the errors, so that nothing waits for them any more.
+            if args.extra.write_baseline.is_some() || !wanted.looks_at_a_cause(&report) {
+                report.show_waiting();
+            }
+            wanted.hear_everybody_where_all_wait(&report);
+        }
+        if let Some(until) = args.until {
+            not_before(until, &self.as_of)?;
+            forecast(timeline, &mut report, until, &chosen);
+        }
+        self.timings.end("rules");
+        if !args.extra.with.is_empty() {
+            report.findings.extend(addons::findings(args, timeline, &self.as_of, world)?);
+            self.timings.end("add-ons");
+        }
+        if args.until.is_some() || !args.extra.with.is_empty() {
+            report.findings.sort_by_key(|finding| (finding.primary.place, finding.code));
+        }
+        Ok(report)
+    }
 }
 
 /// A path that is not there and looks like no path was perhaps meant as a client.
@@ -120,106 +222,6 @@ fn is_plain(args: &Args) -> bool {
         && args.extra.is_plain()
 }
 
-/// Draws the first findings of each rule: the others need no words.
-fn tell_first(
-    args: &Args,
-    timeline: &Timeline<'_>,
-    as_of: &AsOf,
-    timings: &mut Timings,
-    world: &mut World<'_>,
-) -> Result<u8, Failure> {
-    let first = rules::first(timeline, DRAWN_OF_ONE_RULE, &|rule| is_chosen_rule(args, rule));
-    timings.end("rules");
-    let shown: Vec<&Diagnostic> = first.findings.iter().collect();
-    let style = args.common.style(world);
-    let out = &mut world.out;
-    draw(args, &timeline.book.sources, (&shown, &first.left), style, out)?;
-    write!(out, "{}", Summary::new(timeline, first.counts, first.fees).text(as_of, style))?;
-    Ok(args.fail_on.code(first.counts))
-}
-
-/// Tells whatever was asked for.
-fn tell(
-    args: &Args,
-    timeline: &Timeline<'_>,
-    as_of: &AsOf,
-    timings: &mut Timings,
-    world: &mut World<'_>,
-) -> Result<u8, Failure> {
-    let mut wanted = Wanted::new(args, timeline.book, world)?;
-    let report = report(args, timeline, as_of, &mut wanted, timings, world)?;
-    let known = wanted.known(&report);
-    baseline::tell_stale(known.stale, args, world)?;
-    let chosen = wanted.choose(&report.findings, &known);
-    let counts = Counts::of(chosen.counted.iter().map(|finding| finding.severity));
-    let fees = if args.subject.is_empty() {
-        report.fees
-    } else {
-        rules::fees_of(report.shown().filter(|finding| wanted.is_chosen(finding)))
-    };
-    let waiting = report.waiting.iter().filter(|finding| wanted.is_chosen(finding));
-    let (known_waiting, waiting): (Vec<_>, Vec<_>) = waiting.partition(|finding| known.knows(finding));
-    let (folder, top) = in_checkout(world);
-    let run = Run {
-        sources: &timeline.book.sources,
-        findings: if args.show_allowed { &chosen.with_silenced } else { &chosen.counted },
-        silenced: if args.show_allowed { &[] } else { &chosen.silenced },
-        summary: &Summary {
-            known: chosen.known + known_waiting.len(),
-            suppressed: chosen.silenced.len(),
-            waiting: waiting.len(),
-            ..Summary::about(timeline, &|id| wanted.is_about(id), counts, fees)
-        },
-        valid_until: report.valid_until,
-        as_of,
-        kind: kind(args),
-        fails_from: args.fail_on.least(),
-        folder,
-        top,
-    };
-    // First the files: whoever closes the pipe wants them all the same.
-    reports::write(args, &run, world)?;
-    if let Some(path) = &args.extra.write_baseline {
-        let counted = (chosen.counted.as_slice(), &timeline.book.sources);
-        return baseline::write(path, counted, args.quiet >= 2, world);
-    }
-    write(args, &run, world)?;
-    Ok(args.fail_on.code(counts))
-}
-
-/// What the rules find, what they will find until a later day, and what add-ons do, in the order of their places.
-fn report(
-    args: &Args,
-    timeline: &Timeline<'_>,
-    as_of: &AsOf,
-    wanted: &mut Wanted<'_>,
-    timings: &mut Timings,
-    world: &mut World<'_>,
-) -> Result<Report, Failure> {
-    let chosen = |rule: &rules::Rule| is_chosen_rule(args, rule);
-    let mut report = rules::check_until(timeline, &chosen);
-    if !report.waiting.is_empty() {
-        // A baseline knows the errors, so that nothing waits for them any more.
-        if args.extra.write_baseline.is_some() || !wanted.looks_at_a_cause(&report) {
-            report.show_waiting();
-        }
-        wanted.hear_everybody_where_all_wait(&report);
-    }
-    if let Some(until) = args.until {
-        not_before(until, as_of)?;
-        forecast(timeline.book, &mut report, (as_of.today, until), &chosen);
-    }
-    timings.end("rules");
-    if !args.extra.with.is_empty() {
-        report.findings.extend(addons::findings(args, timeline, as_of, world)?);
-        timings.end("add-ons");
-    }
-    if args.until.is_some() || !args.extra.with.is_empty() {
-        report.findings.sort_by_key(|finding| (finding.primary.place, finding.code));
-    }
-    Ok(report)
-}
-
 /// The one kind of rules that is asked for.
 const fn kind(args: &Args) -> Option<Kind> {
     match (args.data, args.clock) {
@@ -229,11 +231,14 @@ const fn kind(args: &Args) -> Option<Kind> {
     }
 }
 
-/// The current folder as seen from the top of the checkout, and that top; both empty where there is none.
-fn in_checkout(world: &World<'_>) -> (PathBuf, PathBuf) {
+/// The checkout that is at work.
+fn checkout(world: &World<'_>) -> Checkout {
     let here = world.files.canonical(&world.folder).ok();
     let found = here.zip(git_top(&*world.files, &world.folder));
-    let inner = found.and_then(|(here, top)| Some((here.strip_prefix(&top).ok()?.to_owned(), top)));
+    let inner = found.and_then(|(here, top)| {
+        let folder = here.strip_prefix(&top).ok()?.to_owned();
+        Some(Checkout { folder, top })
+    });
     inner.unwrap_or_default()
 }
 
@@ -251,7 +256,7 @@ fn write(args: &Args, run: &Run<'_>, world: &mut World<'_>) -> Result<(), Failur
         return Ok(());
     }
     if args.quiet == 0 {
-        draw(args, run.sources, (run.findings, &[]), style, out)?;
+        draw(args, run.sources, run.findings, &[], style, out)?;
     }
     write!(out, "{}", run.summary.text(run.as_of, style))?;
     Ok(())
@@ -261,7 +266,8 @@ fn write(args: &Args, run: &Run<'_>, world: &mut World<'_>) -> Result<(), Failur
 fn draw(
     args: &Args,
     sources: &Sources,
-    (findings, unworded): (&[&Diagnostic], &[(Code, usize)]),
+    findings: &[&Diagnostic],
+    unworded: &[(Code, usize)],
     style: Style,
     out: &mut dyn Write,
 ) -> Result<(), Failure> {

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::loading::{book, inputs};
 use super::opened::tell_of_errors;
-use super::scope::{Common, Files, TableForm, TableFormat, as_of, day, head};
+use super::scope::{TableArgs, TableFormat, as_of, day, head};
 use super::world::World;
 use super::{CLEAN, Failure};
 use crate::book::Book;
@@ -36,20 +36,16 @@ pub(super) struct Args {
     #[arg(long, num_args = 2, value_names = ["DATE", "AMOUNT"])]
     if_paid: Vec<String>,
     #[command(flatten)]
-    table: TableForm,
-    #[command(flatten)]
-    files: Files,
-    #[command(flatten)]
-    common: Common,
+    table: TableArgs,
 }
 
 pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
-    let mut as_of = as_of(&args.common.moment, world)?;
+    let mut as_of = as_of(&args.table.common.moment, world)?;
     if let Some(on) = args.on {
         as_of.today = on;
         as_of.source = DaySource::Flag;
     }
-    let inputs = inputs(&args.files.files, None, world)?;
+    let inputs = inputs(&args.table.files.files, None, world)?;
     let book = book(&inputs, world)?;
     let if_paid_on = if_paid_on(&args.if_paid)?;
     // What the book says of the days before the payment that has not come counts.
@@ -61,11 +57,9 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
         return Err(Failure::Cannot(format!("invoice #{number} is not written by {}", timeline.today)));
     };
     let if_paid = if_paid(if_paid_on, &args.if_paid, account.currency)?;
-    let style = args.common.style(world);
-    if args.table.format != TableFormat::Text {
-        let whole = fees(&timeline, account, if_paid);
-        whole.write(args.table.format.into(), &head(&as_of), style, &mut world.out)?;
-        return Ok(CLEAN);
+    let style = args.table.common.style(world);
+    if args.table.form.format != TableFormat::Text {
+        return args.table.write(&fees(&timeline, account, if_paid), &head(&as_of), world);
     }
     let tables = for_people(&timeline, account, if_paid);
     let told = tables.iter().filter(|table| !table.rows.is_empty() || !table.notes.is_empty());

@@ -9,6 +9,7 @@ use super::world::World;
 use super::{CLEAN, FAILED, FOUND, Failure};
 use crate::book::load::Input;
 use crate::diagnostic::count;
+use crate::report::patch::Edited;
 use crate::report::untrusted::{no_command, one_line};
 use crate::syntax::encoding::decode;
 use crate::syntax::format::{Formatted, format};
@@ -98,7 +99,7 @@ fn file(args: &Args, path: &Path, world: &mut World<'_>) -> Result<Outcome, Fail
         return Ok(Outcome::Same);
     }
     if args.diff {
-        show(&shown, (&old, &formatted.text), "--diff", world)?;
+        show(Edited { path: &shown, old: &old, new: &formatted.text }, "--diff", world)?;
     } else if args.check {
         writeln!(world.out, "{}", no_command(&one_line(&shown)))?;
     } else if let Err(why) = (world.replace)(path, &bytes, &formatted.text) {
@@ -141,7 +142,7 @@ fn stream(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     }
     tell_broken(&shown, &formatted, world)?;
     if args.diff {
-        show(&shown, (&old, &formatted.text), "--diff", world)?;
+        show(Edited { path: &shown, old: &old, new: &formatted.text }, "--diff", world)?;
     } else if !args.check {
         world.out.write_all(formatted.text.as_bytes())?;
     }

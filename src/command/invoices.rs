@@ -1,10 +1,10 @@
 //! `ghost invoices`: open items and their age.
 
-use super::opened::{Opened, tell_of_errors};
-use super::scope::{Common, Files, TableForm, head};
+use super::Failure;
+use super::opened::tell_of_errors;
+use super::scope::{TableArgs, head};
 use super::world::World;
-use super::{CLEAN, Failure};
-use crate::report::invoices::invoices;
+use crate::report::invoices::{Which, invoices};
 use crate::report::table::Head;
 
 /// What the help says of the table.
@@ -23,20 +23,15 @@ pub(super) struct Args {
     #[arg(long)]
     all: bool,
     #[command(flatten)]
-    table: TableForm,
-    #[command(flatten)]
-    files: Files,
-    #[command(flatten)]
-    common: Common,
+    table: TableArgs,
 }
 
 pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
-    let opened = Opened::read(&args.common.moment, &args.files, &args.subject, world)?;
+    let opened = args.table.open(&args.subject, world)?;
     let timeline = opened.timeline();
     tell_of_errors(&timeline, world)?;
-    let (table, totals) = invoices(&timeline, &|id| opened.is_about(id), args.all);
+    let which = if args.all { Which::All } else { Which::Open };
+    let (table, totals) = invoices(&timeline, &|id| opened.is_about(id), which);
     let head = Head { tables: vec![("totals", totals)], ..head(&opened.as_of) };
-    let style = args.common.style(world);
-    table.write(args.table.format.into(), &head, style, &mut world.out)?;
-    Ok(CLEAN)
+    args.table.write(&table, &head, world)
 }

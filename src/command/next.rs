@@ -2,13 +2,13 @@
 
 use chrono::NaiveDate;
 
+use super::Failure;
 use super::check::forecast::forecast;
 use super::opened::{Opened, tell_of_errors};
-use super::scope::{Common, Files, TableForm, TableFormat, day, head, not_before};
+use super::scope::{TableArgs, TableFormat, day, head, not_before};
 use super::world::World;
-use super::{CLEAN, Failure};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::report::agenda::{agenda, lines};
+use crate::report::agenda::{Told, agenda, lines};
 use crate::report::table::Head;
 use crate::rules;
 use crate::timeline::standing::charges_left;
@@ -29,15 +29,11 @@ pub(super) struct Args {
     #[arg(long, value_name = "DATE", value_parser = day)]
     until: Option<NaiveDate>,
     #[command(flatten)]
-    table: TableForm,
-    #[command(flatten)]
-    files: Files,
-    #[command(flatten)]
-    common: Common,
+    table: TableArgs,
 }
 
 pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
-    let opened = Opened::read(&args.common.moment, &args.files, &args.subject, world)?;
+    let opened = args.table.open(&args.subject, world)?;
     let Opened { as_of, book, wanted } = &opened;
     let timeline = opened.timeline();
     let mut report = rules::check(&timeline);
@@ -45,7 +41,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     report.findings.extend(last_days);
     if let Some(until) = args.until {
         not_before(until, as_of)?;
-        forecast(book, &mut report, (as_of.today, until), &|_| true);
+        forecast(&timeline, &mut report, until, &|_| true);
     }
     let about = |finding: &Diagnostic| {
         let subject = finding.about.subject.as_deref().and_then(|name| book.names.find_subject(name));
@@ -54,13 +50,14 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     let shown: Vec<&Diagnostic> =
         report.shown().filter(|finding| about(finding) && is_of_agenda(finding)).collect();
     let waiting = report.waiting.iter().filter(|finding| about(finding)).count();
-    let style = args.common.style(world);
-    let table = match args.table.format {
+    let table = match args.table.form.format {
         TableFormat::Text => {
             let charges = charges_left(&timeline, |id| wanted.is_empty() || opened.is_about(id));
             let (in_time, found): (Vec<_>, Vec<_>) =
                 shown.iter().partition(|finding| rules::is_in_time(finding));
-            lines((&found, &in_time), (waiting, &charges), (as_of.today, args.until))
+            let (found, in_time) = (&found, &in_time);
+            let (today, until) = (as_of.today, args.until);
+            lines(Told { found, in_time, waiting, charges: &charges, today, until })
         }
         TableFormat::Csv | TableFormat::Json => {
             // Nobody sees there what the lines below the agenda say to people.
@@ -70,8 +67,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     };
     let errors = shown.iter().filter(|finding| finding.severity == Severity::Error).count();
     let head = Head { counts: vec![("errors", errors), ("waiting", waiting)], ..head(as_of) };
-    table.write(args.table.format.into(), &head, style, &mut world.out)?;
-    Ok(CLEAN)
+    args.table.write(&table, &head, world)
 }
 
 /// What is to be done, and the errors, which are counted.

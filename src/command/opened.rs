@@ -2,7 +2,7 @@
 
 use super::Failure;
 use super::loading::{book, inputs};
-use super::scope::{Files, Moment, as_of, is_wanted, subjects};
+use super::scope::{Files, Moment, TableArgs, as_of, is_wanted, subjects};
 use super::world::World;
 use crate::book::Book;
 use crate::book::model::SubjectId;
@@ -44,6 +44,13 @@ impl Opened {
     /// Whether the report is about a client or a project.
     pub(super) fn is_about(&self, id: SubjectId) -> bool {
         is_wanted(&self.book, &self.wanted, id)
+    }
+}
+
+impl TableArgs {
+    /// Reads the book that a table is about.
+    pub(super) fn open(&self, named: &[String], world: &mut World<'_>) -> Result<Opened, Failure> {
+        Opened::read(&self.common.moment, &self.files, named, world)
     }
 }
 

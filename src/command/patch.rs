@@ -4,16 +4,11 @@ use std::io::Write;
 
 use super::Failure;
 use super::world::World;
-use crate::report::patch::patch;
+use crate::report::patch::{Edited, patch};
 
 /// Shows a change of a file, which is made without this option.
-pub(super) fn show(
-    file: &str,
-    (old, new): (&str, &str),
-    option: &str,
-    world: &mut World<'_>,
-) -> Result<(), Failure> {
-    let patch = patch(file, old, new);
+pub(super) fn show(change: Edited<'_>, option: &str, world: &mut World<'_>) -> Result<(), Failure> {
+    let (file, patch) = (change.path, patch(change));
     write!(world.out, "{}", patch.text)?;
     if !patch.is_exact {
         world.say(&format!(

@@ -1,10 +1,10 @@
 //! `ghost playbook`: the ladders in force.
 
+use super::Failure;
 use super::loading::book_or_built_in;
 use super::opened::tell_of_errors;
-use super::scope::{Common, Files, TableForm, as_of};
+use super::scope::{TableArgs, as_of};
 use super::world::World;
-use super::{CLEAN, Failure};
 use crate::report::playbook::playbook;
 use crate::report::table::Head;
 use crate::timeline::build;
@@ -12,18 +12,12 @@ use crate::timeline::build;
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     #[command(flatten)]
-    table: TableForm,
-    #[command(flatten)]
-    files: Files,
-    #[command(flatten)]
-    common: Common,
+    table: TableArgs,
 }
 
 pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
-    let as_of = as_of(&args.common.moment, world)?;
-    let book = book_or_built_in(&args.files, world)?;
+    let as_of = as_of(&args.table.common.moment, world)?;
+    let book = book_or_built_in(&args.table.files, world)?;
     tell_of_errors(&build(&book, as_of.today), world)?;
-    let style = args.common.style(world);
-    playbook(&book).write(args.table.format.into(), &Head::default(), style, &mut world.out)?;
-    Ok(CLEAN)
+    args.table.write(&playbook(&book), &Head::default(), world)
 }

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use super::loading::{book, book_or_built_in, inputs};
 use super::opened::tell_of_errors;
-use super::scope::{Common, Files, TableForm, TableFormat, as_of, head, subjects};
+use super::scope::{TableArgs, TableFormat, as_of, head, subjects};
 use super::world::World;
 use super::{CLEAN, Failure};
 use crate::book::prelude::names;
@@ -20,11 +20,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "NAME")]
     law: Option<String>,
     #[command(flatten)]
-    table: TableForm,
-    #[command(flatten)]
-    files: Files,
-    #[command(flatten)]
-    common: Common,
+    table: TableArgs,
 }
 
 pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
@@ -35,7 +31,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
             let names = crate::syntax::error::list(&names, "and");
             return Err(Failure::Cannot(format!("there is no law `{name}`; there are {names}")));
         };
-        if args.table.format != TableFormat::Text {
+        if args.table.form.format != TableFormat::Text {
             return Err(Failure::Cannot(
                 "--law prints the text of a law with its sources, which is no table: leave --format out"
                     .into(),
@@ -44,21 +40,14 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
         write!(world.out, "{text}")?;
         return Ok(CLEAN);
     }
-    let as_of = as_of(&args.common.moment, world)?;
+    let as_of = as_of(&args.table.common.moment, world)?;
     let book = if args.subject.is_none() {
-        book_or_built_in(&args.files, world)?
+        book_or_built_in(&args.table.files, world)?
     } else {
-        let inputs = inputs(&args.files.files, None, world)?;
+        let inputs = inputs(&args.table.files.files, None, world)?;
         book(&inputs, world)?
     };
     tell_of_errors(&build(&book, as_of.today), world)?;
     let subject = subjects(&book, args.subject.as_slice())?.first().copied();
-    let style = args.common.style(world);
-    policy(&book, subject, as_of.today).write(
-        args.table.format.into(),
-        &head(&as_of),
-        style,
-        &mut world.out,
-    )?;
-    Ok(CLEAN)
+    args.table.write(&policy(&book, subject, as_of.today), &head(&as_of), world)
 }

@@ -5,14 +5,14 @@ use std::rc::Rc;
 
 use chrono::NaiveDate;
 
-use super::Failure;
 use super::git::Reach;
 use super::world::{Color, World};
+use super::{CLEAN, Failure};
 use crate::book::Book;
 use crate::book::files::git_top;
 use crate::book::model::SubjectId;
 use crate::book::revision::{Of, Revision};
-use crate::report::table::{Form, Head};
+use crate::report::table::{Form, Head, Table};
 use crate::report::{AsOf, DaySource, Style};
 
 // The day for which to answer.
@@ -89,6 +89,25 @@ pub(super) struct TableForm {
     /// Output format
     #[arg(long, value_enum, default_value_t = TableFormat::Text)]
     pub(super) format: TableFormat,
+}
+
+// What every command takes that writes a table about a book.
+#[derive(Debug, clap::Args)]
+pub(super) struct TableArgs {
+    #[command(flatten)]
+    pub(super) form: TableForm,
+    #[command(flatten)]
+    pub(super) files: Files,
+    #[command(flatten)]
+    pub(super) common: Common,
+}
+
+impl TableArgs {
+    /// Writes a table in the form that is asked for.
+    pub(super) fn write(&self, table: &Table, head: &Head, world: &mut World<'_>) -> Result<u8, Failure> {
+        table.write(self.form.format.into(), head, self.common.style(world), &mut world.out)?;
+        Ok(CLEAN)
+    }
 }
 
 /// The form of a table.

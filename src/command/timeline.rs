@@ -2,8 +2,8 @@
 
 use std::io::Write;
 
-use super::opened::{Opened, tell_of_errors};
-use super::scope::{Common, Files, TableForm, TableFormat, head};
+use super::opened::tell_of_errors;
+use super::scope::{TableArgs, TableFormat, head};
 use super::world::World;
 use super::{CLEAN, Failure};
 use crate::report::table::Form;
@@ -22,20 +22,16 @@ pub(super) struct Args {
     /// Only these clients or projects
     subject: Vec<String>,
     #[command(flatten)]
-    table: TableForm,
-    #[command(flatten)]
-    files: Files,
-    #[command(flatten)]
-    common: Common,
+    table: TableArgs,
 }
 
 pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
-    let opened = Opened::read(&args.common.moment, &args.files, &args.subject, world)?;
+    let opened = args.table.open(&args.subject, world)?;
     let (as_of, timeline) = (&opened.as_of, opened.timeline());
     tell_of_errors(&timeline, world)?;
-    let style = args.common.style(world);
+    let style = args.table.common.style(world);
     let ids = report::subjects(&timeline, &|id| opened.is_about(id));
-    if args.table.format == TableFormat::Text {
+    if args.table.form.format == TableFormat::Text {
         let stories = report::Stories::with_others(&timeline);
         for (at, id) in ids.iter().enumerate() {
             if at > 0 {
@@ -55,6 +51,5 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<u8, Failure> {
     }
     let mut head = head(as_of);
     head.tables.push(("subjects", report::turns(&timeline, &ids)));
-    report::whole(&timeline, &ids).write(args.table.format.into(), &head, style, &mut world.out)?;
-    Ok(CLEAN)
+    args.table.write(&report::whole(&timeline, &ids), &head, world)
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::place::{Encoding, Point, at};
-use crate::book::files::{Files, Unreadable, is_ghost, normal};
+use crate::book::files::{Files, Listed, Unreadable, is_ghost, normal};
 
 /// A document that an editor has open.
 #[derive(Debug)]
@@ -126,12 +126,13 @@ impl Files for Overlay<'_> {
         self.documents.disk.is_folder(&self.base.join(path))
     }
 
-    fn list(&self, folder: &Path) -> Result<Vec<(String, bool)>, Unreadable> {
+    fn list(&self, folder: &Path) -> Result<Vec<Listed>, Unreadable> {
         let folder = self.base.join(folder);
         let mut names = self.documents.disk.list(&folder).unwrap_or_default();
         let here = self.documents.key(&folder);
         let beside = self.documents.below(&here).filter(|(_, rest)| rest.iter().count() == 1);
-        names.extend(beside.filter_map(|(_, rest)| Some((rest.to_str()?.to_owned(), false))));
+        let listed = |name: &str| Listed { name: name.to_owned(), is_folder: false };
+        names.extend(beside.filter_map(|(_, rest)| rest.to_str().map(listed)));
         names.sort_unstable();
         names.dedup();
         Ok(names)

@@ -7,7 +7,7 @@ use super::documents::{Documents, Overlay};
 use super::loaded::LoadedBook;
 use super::proposal::{Proposal, Sort, proposal};
 use super::snapshot::BookFile;
-use crate::book::files::{Files, is_ghost};
+use crate::book::files::{Files, Listed, is_ghost};
 use crate::book::include::resolve;
 use crate::syntax::tree::{quote, unquote};
 
@@ -43,7 +43,7 @@ pub(super) fn named(documents: &Documents<'_>, file: &BookFile<'_, '_>, path: &s
     let files = Overlay { documents, base: loaded.base() };
     let root = loaded.include_root(&files);
     let found = resolve(&files, &root, Path::new(file.source.name()), path).unwrap_or_default();
-    found.into_iter().map(|(shown, _)| shown.to_string_lossy().into_owned()).collect()
+    found.into_iter().map(|file| file.shown.to_string_lossy().into_owned()).collect()
 }
 
 /// The paths that may stand behind `file`: what lies in the folder that was typed so far; a folder leads on.
@@ -60,7 +60,7 @@ pub(super) fn evidence(documents: &Documents<'_>, file: &BookFile<'_, '_>, typed
         return Vec::new();
     }
     let gap = if inner.is_empty() { "" } else { "/" };
-    let path = |(name, is_folder): (String, bool)| {
+    let path = |Listed { name, is_folder }: Listed| {
         let path = format!("{inner}{gap}{name}");
         if !is_folder {
             let path = if is_quoted { quote(&path) } else { written(path) };
@@ -73,7 +73,7 @@ pub(super) fn evidence(documents: &Documents<'_>, file: &BookFile<'_, '_>, typed
         proposal(open.map_or_else(|| format!("{path}/"), str::to_owned), Sort::Path, "a folder")
     };
     let found = Overlay { documents, base: folder }.list(Path::new(inner)).unwrap_or_default();
-    found.into_iter().filter(|(name, _)| !is_ghost(Path::new(name))).take(MOST).map(path).collect()
+    found.into_iter().filter(|listed| !is_ghost(Path::new(&listed.name))).take(MOST).map(path).collect()
 }
 
 /// The one file that makes a book by what it includes: none of those can include it.

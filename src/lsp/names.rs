@@ -41,12 +41,22 @@ pub(super) fn definition(file: &BookFile<'_, '_>, at: u32) -> Option<Place> {
     declaration(file.book(), mention_at(file, at)?.what)
 }
 
+/// Where a thing is named.
+struct Named {
+    place: Place,
+    /// Whether it is declared there.
+    declares: bool,
+}
+
 /// Every place of the book where the same thing is named, in order.
-fn everywhere(book: &Book, what: Definition) -> Vec<(Place, bool)> {
+fn everywhere(book: &Book, what: Definition) -> Vec<Named> {
     let mut found = Vec::new();
     for (source, text) in book.sources.iter() {
         let same = mentions(book, text.text()).into_iter().filter(|mention| mention.what == what);
-        found.extend(same.map(|mention| (Place { source, span: mention.span }, mention.declares)));
+        found.extend(same.map(|mention| Named {
+            place: Place { source, span: mention.span },
+            declares: mention.declares,
+        }));
     }
     found
 }
@@ -86,13 +96,13 @@ fn namesake(other: &Book, book: &Book, what: Definition) -> Option<Definition> {
 }
 
 /// Every place of some books where the same thing is named, book by book; a file that several of them read counts once.
-fn everywhere_in<'r, 'b>(books: &[In<'r, 'b>]) -> Vec<(&'r Snapshot<'b>, Vec<(Place, bool)>)> {
+fn everywhere_in<'r, 'b>(books: &[In<'r, 'b>]) -> Vec<(&'r Snapshot<'b>, Vec<Named>)> {
     let mut seen = BTreeSet::new();
     let mut found = Vec::new();
     for (snapshot, what) in books {
         let mut places = everywhere(&snapshot.loaded.book, *what);
         let key = |place: &Place| snapshot.loaded.keys.get(usize::from(place.source.0));
-        places.retain(|(place, _)| key(place).is_none_or(|key| !seen.contains(key)));
+        places.retain(|named| key(&named.place).is_none_or(|key| !seen.contains(key)));
         seen.extend(&snapshot.loaded.keys);
         found.push((*snapshot, places));
     }
@@ -107,9 +117,9 @@ pub(super) fn references<'r, 'b>(
     with_declaration: bool,
 ) -> Option<Vec<(&'r Snapshot<'b>, Place)>> {
     let all = everywhere_in(&books(snapshots, file, mention_at(file, at)?.what));
-    let wanted = |(_, declares): &(Place, bool)| with_declaration || !declares;
-    let of_book = |(snapshot, places): (&'r Snapshot<'b>, Vec<(Place, bool)>)| {
-        places.into_iter().filter(wanted).map(move |(place, _)| (snapshot, place))
+    let wanted = |named: &Named| with_declaration || !named.declares;
+    let of_book = |(snapshot, places): (&'r Snapshot<'b>, Vec<Named>)| {
+        places.into_iter().filter(wanted).map(move |named| (snapshot, named.place))
     };
     Some(all.into_iter().flat_map(of_book).collect())
 }
@@ -142,7 +152,7 @@ pub(super) fn rename<'r, 'b>(
     if let Some(taken) = books.iter().find_map(|(book, what)| taken(&book.loaded.book, *what, name)) {
         return Err(format!("there is already {taken}"));
     }
-    let renamed = |(place, _)| Edit { place, text: name.to_owned() };
+    let renamed = |named: Named| Edit { place: named.place, text: name.to_owned() };
     let all = everywhere_in(&books).into_iter();
     Ok(all.map(|(book, places)| (book, places.into_iter().map(renamed).collect())).collect())
 }

@@ -8,7 +8,7 @@ use std::time::Duration;
 use chrono::NaiveDate;
 use lsp_server::{ErrorCode, Message, Request, RequestId};
 
-use super::convert::{self, Client, Context, Needs};
+use super::convert::{self, Client, Context, FileFindings, Needs};
 use super::documents::Documents;
 use super::inbox::{End, Event, Inbox};
 use super::published::{PublishedDiagnostics, Update};
@@ -193,8 +193,8 @@ impl Session<'_> {
                 snapshots,
                 published: &self.published,
             };
-            let fresh: Vec<(PathBuf, String, String)> = context.findings(snapshot);
-            for (key, uri, findings) in fresh {
+            let fresh = context.findings(snapshot);
+            for FileFindings { key, uri, findings } in fresh {
                 if owner(books(), &key) == Some(at) {
                     let version = self.documents.open.get(&key).map(|document| document.version);
                     updates.extend(self.published.put(uri, version, findings));

@@ -11,7 +11,7 @@ use crate::syntax::tree::{Args, Data};
 use crate::syntax::words::{Component, Field, Flag, Key, Sum, Verb, VerbRow};
 use crate::timeline::Timeline;
 use crate::timeline::account::Account;
-use crate::timeline::standing::left_of_price;
+use crate::timeline::standing::Standing;
 
 /// The amounts that an entry with a verb is usually about, where it names an invoice.
 pub(super) fn of_invoice(
@@ -83,7 +83,8 @@ fn price(timeline: &Timeline<'_>, id: SubjectId) -> Vec<Proposal> {
 
 /// What is left to be billed.
 fn left(timeline: &Timeline<'_>, id: SubjectId) -> Vec<Proposal> {
-    let left = timeline.thread(id).map(|thread| left_of_price(timeline, id, thread)).unwrap_or_default();
+    let standing = timeline.thread(id).map(|thread| Standing { timeline, id, thread });
+    let left = standing.map(Standing::left_of_price).unwrap_or_default();
     let left = left.into_iter().filter_map(|(currency, sum)| written_if_any(sum, currency));
     left.map(|sum| amount(sum, "all that is left to be billed")).collect()
 }

@@ -10,9 +10,27 @@ use crate::book::money::Totals;
 use crate::diagnostic::{Diagnostic, Severity, State, count};
 use crate::rules::{Asks, Rule};
 
-/// How urgent something is, the most urgent first: overdue before due before coming; what reaches a client before what is
-/// only written down; what is worse first; what has waited longest first, and what was found first.
-type Urgency = (Reverse<State>, bool, Reverse<Severity>, NaiveDate, Option<NaiveDate>);
+/// How urgent something is, the most urgent first: what stands first here decides first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Urgency {
+    /// Overdue before due before coming.
+    state: Reverse<State>,
+    /// What reaches a client before what is only written down.
+    is_for_the_record: bool,
+    /// What is worse first.
+    severity: Reverse<Severity>,
+    /// What has waited longest first.
+    since: NaiveDate,
+    /// Of what is to come, what was found first.
+    found: Option<NaiveDate>,
+}
+
+/// A step about an invoice.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Step<'d> {
+    invoice: &'d str,
+    name: &'d str,
+}
 
 /// One thing to do.
 struct Task<'d> {
@@ -24,17 +42,17 @@ struct Task<'d> {
 
 impl<'d> Task<'d> {
     /// The step before which it is to be heard, and about which invoice.
-    fn warns_of(&self) -> Option<(&'d str, &'static str)> {
+    fn warns_of(&self) -> Option<Step<'d>> {
         match Rule::of(self.finding.code)?.asks {
-            Asks::Before(step) => Some((self.finding.about.invoice.as_deref()?, step)),
+            Asks::Before(name) => Some(Step { invoice: self.finding.about.invoice.as_deref()?, name }),
             Asks::ForAnAct | Asks::ForTheRecord => None,
         }
     }
 
     /// The step it is, and about which invoice.
-    fn takes(&self) -> Option<(&'d str, &'d str)> {
-        let step = self.finding.next.as_ref()?.step.as_str();
-        Some((self.finding.about.invoice.as_deref()?, step))
+    fn takes(&self) -> Option<Step<'d>> {
+        let name = self.finding.next.as_ref()?.step.as_str();
+        Some(Step { invoice: self.finding.about.invoice.as_deref()?, name })
     }
 
     /// What to do, in a few words.
@@ -56,18 +74,28 @@ fn task(finding: &Diagnostic, today: NaiveDate) -> Option<Task<'_>> {
     let is_for_the_record = || Rule::of(finding.code).is_some_and(|rule| rule.asks == Asks::ForTheRecord);
     // Of what is to come, the first word counts: it is that of the day on which the step will be due.
     let urgency = match state {
-        State::Waiting => (Reverse(state), false, Reverse(Severity::Note), since, finding.since),
-        State::Due | State::Overdue => {
-            (Reverse(state), is_for_the_record(), Reverse(finding.severity), since, None)
-        }
+        State::Waiting => Urgency {
+            state: Reverse(state),
+            is_for_the_record: false,
+            severity: Reverse(Severity::Note),
+            since,
+            found: finding.since,
+        },
+        State::Due | State::Overdue => Urgency {
+            state: Reverse(state),
+            is_for_the_record: is_for_the_record(),
+            severity: Reverse(finding.severity),
+            since,
+            found: None,
+        },
     };
     Some(Task { finding, state, since, urgency })
 }
 
 /// What is done about an invoice or a thread is said once, although several rules may speak of it.
-fn key(finding: &Diagnostic) -> (Option<&str>, Option<&str>, Option<&str>) {
+fn key(finding: &Diagnostic) -> [Option<&str>; 3] {
     let step = finding.next.as_ref().map(|next| next.step.as_str());
-    (finding.about.subject.as_deref(), finding.about.invoice.as_deref(), step)
+    [finding.about.subject.as_deref(), finding.about.invoice.as_deref(), step]
 }
 
 /// What is to be done, the most urgent first.
@@ -83,7 +111,7 @@ fn tasks<'d>(findings: &[&'d Diagnostic], today: NaiveDate) -> Vec<Task<'d>> {
 /// Makes what warns of a step as urgent as that.
 fn hear_warnings(tasks: &mut [Task<'_>]) {
     let warned_of: BTreeSet<_> = tasks.iter().filter_map(Task::warns_of).collect();
-    let mut steps: BTreeMap<(&str, &str), Urgency> = BTreeMap::new();
+    let mut steps: BTreeMap<Step<'_>, Urgency> = BTreeMap::new();
     for task in tasks.iter() {
         if let Some(step) = task.takes().filter(|step| warned_of.contains(step)) {
             let urgency = steps.entry(step).or_insert(task.urgency);
@@ -94,7 +122,7 @@ fn hear_warnings(tasks: &mut [Task<'_>]) {
         let step = task.warns_of().and_then(|step| steps.get(&step));
         if let Some(urgency) = step.filter(|urgency| **urgency < task.urgency) {
             task.urgency = *urgency;
-            task.state = urgency.0.0;
+            task.state = urgency.state.0;
         }
     }
 }
@@ -145,14 +173,27 @@ fn command(finding: &Diagnostic, subject: &str) -> String {
     }
 }
 
-/// The agenda for people: one line each, of what is found and of what is to be done in time; so many more wait behind
-/// errors, and so much was charged and has not come. It may look ahead to a day.
+/// What an agenda for people tells.
+#[derive(Clone, Copy, Debug)]
+pub struct Told<'d> {
+    /// What is found.
+    pub found: &'d [&'d Diagnostic],
+    /// What is no finding yet and can still be done in time.
+    pub in_time: &'d [&'d Diagnostic],
+    /// How much more waits behind the errors of the book.
+    pub waiting: usize,
+    /// The late fees that were charged and have not come.
+    pub charges: &'d Totals,
+    /// The day of the agenda.
+    pub today: NaiveDate,
+    /// The day up to which it looks ahead.
+    pub until: Option<NaiveDate>,
+}
+
+/// The agenda for people: one line each.
 #[must_use]
-pub fn lines(
-    (found, in_time): (&[&Diagnostic], &[&Diagnostic]),
-    (waiting, charges): (usize, &Totals),
-    (today, until): (NaiveDate, Option<NaiveDate>),
-) -> Table {
+pub fn lines(told: Told<'_>) -> Table {
+    let Told { found, in_time, waiting, charges, today, until } = told;
     let findings = &[found, in_time].concat();
     let mut table = Table::new(vec![
         words("state", "state"),

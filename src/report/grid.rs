@@ -1,21 +1,16 @@
 //! A table for people: columns side by side, as many as there is room for.
 
+mod room;
+
 use std::io::{self, Write};
+
+use room::NARROWEST;
 
 use super::Style;
 use super::fold::{fold, fold_names};
-use super::table::{Align, Cell, Column, Spare, Table};
+use super::table::{Align, Column, Spare, Table};
 use super::untrusted::no_command;
 use super::window::cells;
-
-/// What stands between two columns.
-const GAP: usize = 2;
-
-/// The cells that a last column of words has before others are left out for it.
-const COMFORTABLE: usize = 32;
-
-/// No column of words is narrower before others are left out for it.
-const NARROWEST: usize = 16;
 
 /// The longest words, in cells, that are never torn: a day has room, and most words.
 const LEAST: usize = 12;
@@ -52,13 +47,30 @@ pub(super) fn write(table: &Table, style: Style, out: &mut dyn Write) -> io::Res
     Ok(grid.notes())
 }
 
+/// How wide a column wants to be.
+#[derive(Clone, Copy, Default)]
+struct Wish {
+    /// If nothing of it is wrapped.
+    whole: usize,
+    /// If it is wrapped wherever that tears no word.
+    wrapped: usize,
+}
+
+/// A column beside others.
+#[derive(Clone, Copy)]
+struct Shown {
+    /// Which one of the table it is.
+    at: usize,
+    width: usize,
+}
+
 struct Grid<'t> {
     table: &'t Table,
     cells: Vec<Vec<String>>,
-    /// How wide each column is if nothing of it is wrapped, and if it is wrapped wherever that tears no word.
-    widths: Vec<(usize, usize)>,
-    /// The columns side by side, and how wide each is.
-    shown: Vec<(usize, usize)>,
+    /// What each column of the table wants.
+    wishes: Vec<Wish>,
+    /// The columns side by side.
+    shown: Vec<Shown>,
     /// The columns that stand below their rows.
     below: Vec<usize>,
     left_out: Vec<String>,
@@ -79,7 +91,7 @@ impl<'t> Grid<'t> {
         let mut grid = Self {
             table,
             cells: rows,
-            widths: Vec::new(),
+            wishes: Vec::new(),
             shown: Vec::new(),
             below: Vec::new(),
             left_out: Vec::new(),
@@ -93,14 +105,17 @@ impl<'t> Grid<'t> {
         let used: Vec<usize> = (0..table.columns.len()).filter(is_used).collect();
         // The last column of words is wrapped, whatever it holds: it fills no other row with blanks.
         let last = used.last().copied().filter(|last| grid.is_words(*last));
-        let widths = |(at, column): (usize, &Column)| {
+        let wish = |(at, column): (usize, &Column)| {
             let is_torn = column.is_name && style.is_terminal;
             let most = if last == Some(at) { usize::MAX } else { grid.widest };
-            (grid.widest(at, most, cells), grid.widest(at, most, if is_torn { part } else { word }))
+            Wish {
+                whole: grid.widest(at, most, cells),
+                wrapped: grid.widest(at, most, if is_torn { part } else { word }),
+            }
         };
-        grid.widths = table.columns.iter().enumerate().map(widths).collect();
-        let width = |at: usize| grid.widths.get(at).map_or(0, |(whole, _)| *whole);
-        grid.shown = used.into_iter().map(|at| (at, width(at))).collect();
+        grid.wishes = table.columns.iter().enumerate().map(wish).collect();
+        let width = |at: usize| grid.wishes.get(at).map_or(0, |wish| wish.whole);
+        grid.shown = used.into_iter().map(|at| Shown { at, width: width(at) }).collect();
         grid
     }
 
@@ -115,121 +130,12 @@ impl<'t> Grid<'t> {
         self.table.columns.get(at).is_some_and(|column| column.align == Align::Left)
     }
 
-    /// The longest word in the last column, but that one which is longer than a line wants to be is torn all the same.
-    fn last_word(&self) -> usize {
-        let Some((last, _)) = self.shown.last() else { return 0 };
-        let rows = self.table.rows.iter().zip(&self.cells);
-        let words = rows.filter(|(row, _)| !matches!(row.get(*last), Some(Cell::Drawn(_))));
-        let words = words.filter_map(|(_, cells)| cells.get(*last)).map(|cell| longest(cell, &[' ']));
-        words.max().unwrap_or_default().min(COMFORTABLE)
-    }
-
-    /// Whether all columns stand side by side if the last one is wrapped to so many cells.
-    fn fits(&self, last_wanted: usize) -> bool {
-        let Some(((last, width), before)) = self.shown.split_last() else { return true };
-        let last = if self.is_words(*last) { (*width).min(last_wanted) } else { *width };
-        before.iter().map(|(_, width)| width + GAP).sum::<usize>() + last <= self.room
-    }
-
-    /// Makes room, at the least cost first.
-    fn fit(&mut self) {
-        if !self.fits(COMFORTABLE) {
-            let is_below = |(at, _): &(usize, usize)| {
-                self.table.columns.get(*at).is_some_and(|column| column.below.is_some())
-            };
-            self.below = self.shown.iter().filter(|shown| is_below(shown)).map(|(at, _)| *at).collect();
-            self.shown.retain(|(at, _)| !self.below.contains(at));
-        }
-        // Words are wrapped before a column is left out for them, and torn only where none can be spared.
-        let least_dear = [
-            (Spare::First, COMFORTABLE, NARROWEST),
-            (Spare::Last, NARROWEST, 0),
-            (Spare::Hardly, NARROWEST, 0),
-        ];
-        for (spare, last_wanted, least) in least_dear {
-            while let Some(place) = self.shown.iter().position(|(at, _)| self.is_spare(*at, spare)) {
-                if self.narrow(last_wanted, least, usize::MAX) {
-                    return;
-                }
-                let column = self.table.columns.get(self.shown.remove(place).0);
-                self.left_out.extend(column.map(|column| format!("`{}`", column.title)));
-            }
-        }
-        self.narrow(NARROWEST, LEAST, 0);
-        // At last, what the others leave no room at all stands below them.
-        let last = self.shown.last().map(|(at, _)| *at).filter(|at| self.is_words(*at));
-        if let Some(last) = last.filter(|_| self.shown.len() > 1 && !self.fits(LEAST)) {
-            self.shown.pop();
-            self.below.push(last);
-        }
-    }
-
-    /// Gives columns of words the most room that leaves some for all, but not less than so much, and no less than a
-    /// word of up to `whole` cells takes, the last one too; says whether there is room for all.
-    fn narrow(&mut self, last_wanted: usize, least: usize, whole: usize) -> bool {
-        self.cap(usize::MAX, whole);
-        if self.fits(COMFORTABLE) {
-            return true;
-        }
-        let most = (self.room / 3).max(least);
-        let last_wanted = if whole > 0 { last_wanted.max(self.last_word()) } else { last_wanted };
-        (least..=most).rev().any(|most| {
-            self.cap(most, whole);
-            self.fits(last_wanted)
-        })
-    }
-
-    fn is_spare(&self, at: usize, spare: Spare) -> bool {
-        self.table.columns.get(at).is_some_and(|column| column.spare == spare)
-    }
-
-    /// Makes columns of words before the last one at most so wide, but no narrower than a word of up to `whole` cells.
-    fn cap(&mut self, most: usize, whole: usize) {
-        let words: Vec<bool> = self.shown.iter().map(|(at, _)| self.is_words(*at)).collect();
-        let last = self.shown.len().saturating_sub(1);
-        for (place, ((at, width), is_words)) in self.shown.iter_mut().zip(words).enumerate() {
-            let (natural, word) = self.widths.get(*at).copied().unwrap_or_default();
-            let most = if is_words && place < last { most.max(word.min(whole)) } else { natural };
-            *width = natural.min(most);
-        }
-    }
-
-    /// What the columns before the last one leave of the width, but never less than so much.
-    fn left(&self, least: usize) -> usize {
-        let before: usize = self.shown.iter().rev().skip(1).map(|(_, width)| width + GAP).sum();
-        self.room.saturating_sub(before).max(least)
-    }
-
-    /// Whether the last column holds words that take more than is left.
-    fn last_is_wider_than(&self, least: usize) -> bool {
-        self.shown.last().is_some_and(|(at, width)| self.is_words(*at) && *width > self.left(least))
-    }
-
-    /// The last column, if it holds words, takes what is left of the width.
-    fn wrap_last(&mut self, least: usize) {
-        if self.last_is_wider_than(least) {
-            let left = self.left(least);
-            self.shown.last_mut().iter_mut().for_each(|(_, width)| *width = left);
-        }
-    }
-
-    /// Cuts bars in the last column to its width.
-    fn shorten_bars(&mut self) {
-        let Some((at, width)) = self.shown.last().copied() else { return };
-        for (row, cells) in self.table.rows.iter().zip(&mut self.cells) {
-            if let (Some(Cell::Drawn(_)), Some(bar)) = (row.get(at), cells.get_mut(at)) {
-                *bar = shorter(bar, width);
-            }
-        }
-    }
-
     fn line(&self, row: &[String], style: Option<anstyle::Style>, out: &mut dyn Write) -> io::Result<()> {
-        let columns: Vec<Vec<String>> =
-            self.shown.iter().map(|(at, width)| self.folded(*at, row, *width)).collect();
+        let columns: Vec<Vec<String>> = self.shown.iter().map(|shown| self.folded(*shown, row)).collect();
         let height = columns.iter().map(Vec::len).max().unwrap_or_default().max(1);
         for number in 0..height {
             let mut line = String::new();
-            for ((at, width), lines) in self.shown.iter().zip(&columns) {
+            for (Shown { at, width }, lines) in self.shown.iter().zip(&columns) {
                 let text = lines.get(number).map_or("", String::as_str);
                 let blank = " ".repeat(width.saturating_sub(cells(text)));
                 if self.is_words(*at) {
@@ -249,15 +155,17 @@ impl<'t> Grid<'t> {
     }
 
     /// A cell in lines of its column's width.
-    fn folded(&self, at: usize, row: &[String], width: usize) -> Vec<String> {
+    fn folded(&self, Shown { at, width }: Shown, row: &[String]) -> Vec<String> {
         let cell = row.get(at).map_or("", String::as_str);
-        let is_last = self.shown.last().is_some_and(|(last, _)| *last == at);
-        match () {
-            () if cells(cell) <= width || !self.is_words(at) => vec![cell.to_owned()],
-            // It stands out of its column.
-            () if !is_last && cells(cell) > self.widest => vec![cell.to_owned()],
-            () if is_last => fold(cell, width).into_iter().map(Into::into).collect(),
-            () => fold_names(cell, width),
+        let is_last = self.shown.last().is_some_and(|last| last.at == at);
+        let is_whole = cells(cell) <= width || !self.is_words(at);
+        let stands_out = !is_last && cells(cell) > self.widest;
+        if is_whole || stands_out {
+            vec![cell.to_owned()]
+        } else if is_last {
+            fold(cell, width).into_iter().map(Into::into).collect()
+        } else {
+            fold_names(cell, width)
         }
     }
 
@@ -321,14 +229,4 @@ fn at_the_point(rows: &mut [Vec<String>], at: usize) {
         let missing = most.saturating_sub(behind(cell));
         cell.push_str(&" ".repeat(missing));
     }
-}
-
-/// A bar with what stands behind it in so many cells; a silence of no day has no bar.
-fn shorter(bar: &str, width: usize) -> String {
-    let bar = bar.trim_start();
-    let Some(piece) = bar.chars().next() else { return String::new() };
-    let rest = bar.trim_start_matches(piece);
-    let over = cells(bar).saturating_sub(width);
-    let kept = (cells(bar) - cells(rest)).saturating_sub(over).max(1);
-    format!("{}{rest}", piece.to_string().repeat(kept))
 }

@@ -140,8 +140,17 @@ impl Aged {
     }
 }
 
+/// Which invoices are listed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Which {
+    /// Those of which something is open.
+    Open,
+    /// Also those that are settled.
+    All,
+}
+
 /// The columns of the invoices; those of all of them have more for programs.
-fn columns(all: bool) -> Vec<Column> {
+fn columns(which: Which) -> Vec<Column> {
     let mut columns = vec![
         words("invoice", "invoice"),
         names("subject", "who"),
@@ -155,7 +164,7 @@ fn columns(all: bool) -> Vec<Column> {
         numbers("open", "open"),
         numbers("fees", "fees").spare_last(),
     ];
-    if all {
+    if which == Which::All {
         // For books that are kept by what was paid.
         let sums = ["paid", "refunded", "credited", "charged", "waived", "written_off"];
         columns.extend(sums.map(|key| numbers(key, "").for_programs()));
@@ -165,17 +174,17 @@ fn columns(all: bool) -> Vec<Column> {
     columns
 }
 
-/// Open invoices, or all of them, the first due first; and what is open in all, a row for each currency.
+/// Invoices, the first due first; and what is open in all, a row for each currency.
 #[must_use]
-pub fn invoices(timeline: &Timeline<'_>, wanted: &dyn Fn(SubjectId) -> bool, all: bool) -> (Table, Table) {
-    let mut table = Table::new(columns(all));
+pub fn invoices(timeline: &Timeline<'_>, wanted: &dyn Fn(SubjectId) -> bool, which: Which) -> (Table, Table) {
+    let mut table = Table::new(columns(which));
     let mut aged = Aged::default();
     let mut accounts: Vec<&Account> = timeline.accounts().filter(|account| wanted(account.subject)).collect();
     accounts.sort_by_key(|account| (account.due, account.entry));
     for account in accounts {
         let balance = account.balance(timeline.book);
-        if all || !balance.list().is_empty() {
-            table.rows.extend(rows(timeline, account, &balance, all, &mut aged));
+        if which == Which::All || !balance.list().is_empty() {
+            table.rows.extend(rows(timeline, account, &balance, which, &mut aged));
         }
     }
     if !aged.at_least.is_empty() {
@@ -183,8 +192,8 @@ pub fn invoices(timeline: &Timeline<'_>, wanted: &dyn Fn(SubjectId) -> bool, all
     }
     table.notes.extend(aged.lines().map(Into::into));
     if aged.open.list().is_empty() {
-        let what =
-            if all && table.rows.is_empty() { "No invoice is written by" } else { "Nothing is open on" };
+        let is_none_at_all = which == Which::All && table.rows.is_empty();
+        let what = if is_none_at_all { "No invoice is written by" } else { "Nothing is open on" };
         table.notes.push(format!("{what} {}.", timeline.today).into());
     }
     let totals = aged.table();
@@ -196,7 +205,7 @@ fn rows(
     timeline: &Timeline<'_>,
     account: &Account,
     balance: &Totals,
-    all: bool,
+    which: Which,
     aged: &mut Aged,
 ) -> Vec<Vec<Cell>> {
     let book = timeline.book;
@@ -207,7 +216,7 @@ fn rows(
     currencies.extend(balance.list().into_iter().chain(fees.list()).map(|(currency, _)| currency));
     currencies.sort_by_key(|currency| (*currency != account.currency, currency.code()));
     currencies.dedup();
-    let sums = all.then(|| Sums::of(timeline, account));
+    let sums = (which == Which::All).then(|| Sums::of(timeline, account));
     let row = |currency: Currency| {
         let is_own = currency == account.currency;
         // Interest is one of the sum that is owed.

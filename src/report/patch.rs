@@ -23,16 +23,27 @@ pub struct Patch {
     pub is_exact: bool,
 }
 
+/// A change of a file.
+#[derive(Clone, Copy, Debug)]
+pub struct Edited<'t> {
+    /// The file, as it is shown.
+    pub path: &'t str,
+    /// What it says.
+    pub old: &'t str,
+    /// What it is to say.
+    pub new: &'t str,
+}
+
 /// What becomes of a line, and the line with its end.
 type Line<'t> = (ChangeTag, &'t str);
 
-/// The patch from one text of a file to another.
+/// The patch that makes a change.
 #[must_use]
-pub fn patch(path: &str, old: &str, new: &str) -> Patch {
-    let [old, new] = [old, new].map(|text| text.split_inclusive('\n').collect::<Vec<_>>());
+pub fn patch(change: Edited<'_>) -> Patch {
+    let [old, new] = [change.old, change.new].map(|text| text.split_inclusive('\n').collect::<Vec<_>>());
     let too_long = (old.len() + new.len()).saturating_mul(changed(&old, &new)) > MOST_STEPS;
     let lines = if too_long { in_a_row(&old, &new) } else { shortest(&old, &new) };
-    let unified = unified(path, &lines);
+    let unified = unified(change.path, &lines);
     // Line ends of Windows and tabs are a part of the lines that a patch changes.
     let shown =
         |line: &str| no_command(&line.split('\t').map(safe).collect::<Vec<_>>().join("\t")).into_owned();
@@ -87,15 +98,16 @@ fn unified(path: &str, lines: &[Line<'_>]) -> String {
         return String::new();
     }
     let mut text = format!("--- a/{path}\n+++ b/{path}\n");
-    let (mut at, mut above) = (0, (0, 0));
+    let (mut at, mut above) = (0, Counted::default());
     for hunk in hunks {
         let (skipped, shown) = (lines.get(at..hunk.start), lines.get(hunk.clone()));
         at = hunk.end;
         let (skipped, shown) = (skipped.unwrap_or_default(), shown.unwrap_or_default());
-        above = sum(above, count(skipped));
+        above = above.and(count(skipped));
         let counted = count(shown);
-        let _ = writeln!(text, "@@ -{} +{} @@", range(above.0, counted.0), range(above.1, counted.1));
-        above = sum(above, counted);
+        let (old, new) = (range(above.old, counted.old), range(above.new, counted.new));
+        let _ = writeln!(text, "@@ -{old} +{new} @@");
+        above = above.and(counted);
         for (tag, line) in shown {
             let end = if line.ends_with('\n') { "" } else { "\n\\ No newline at end of file\n" };
             let _ = write!(text, "{tag}{line}{end}");
@@ -118,14 +130,22 @@ fn hunks(lines: &[Line<'_>]) -> Vec<Range<usize>> {
     hunks
 }
 
-/// How many of the lines stand in the old text, and how many in the new one.
-fn count(lines: &[Line<'_>]) -> (usize, usize) {
-    let are_not = |other| lines.iter().filter(|(tag, _)| *tag != other).count();
-    (are_not(ChangeTag::Insert), are_not(ChangeTag::Delete))
+/// How many lines stand in the old text, and how many in the new one.
+#[derive(Clone, Copy, Default)]
+struct Counted {
+    old: usize,
+    new: usize,
 }
 
-const fn sum(one: (usize, usize), other: (usize, usize)) -> (usize, usize) {
-    (one.0 + other.0, one.1 + other.1)
+impl Counted {
+    const fn and(self, more: Self) -> Self {
+        Self { old: self.old + more.old, new: self.new + more.new }
+    }
+}
+
+fn count(lines: &[Line<'_>]) -> Counted {
+    let are_not = |other| lines.iter().filter(|(tag, _)| *tag != other).count();
+    Counted { old: are_not(ChangeTag::Insert), new: are_not(ChangeTag::Delete) }
 }
 
 /// So many lines below so many others, as the head of a part counts them.

@@ -6,9 +6,9 @@ use super::concise::at;
 use super::table::{Cell, Note, Table, words};
 use crate::book::Book;
 use crate::book::model::{Setting, SubjectId};
-use crate::book::prelude::{self, LAWS};
+use crate::book::prelude::{self, Debtor, LAWS};
 use crate::syntax::tree::Data;
-use crate::syntax::words::SETTINGS;
+use crate::syntax::words::{Key, SETTINGS};
 
 /// Every setting that has a value for a subject on a day; those of the whole book where no subject is named.
 #[must_use]
@@ -61,16 +61,14 @@ pub fn policy(book: &Book, subject: Option<SubjectId>, day: NaiveDate) -> Table 
 
 /// What is to be known of the law in force.
 fn law_notes(book: &Book, subject: SubjectId, day: NaiveDate) -> Vec<String> {
-    let consumer = book.yes(subject, day, crate::syntax::words::Key::Consumer);
-    let Some(law) = book.text_setting(subject, day, crate::syntax::words::Key::Law) else {
-        return Vec::new();
-    };
-    match prelude::profile(law, consumer) {
+    let debtor = book.debtor(subject, day);
+    let Some(law) = book.text_setting(subject, day, Key::Law) else { return Vec::new() };
+    match prelude::profile(law, debtor) {
         Some(profile) => vec![
             format!("law {}: {}", profile.name, profile.source()),
             format!("verified {}; {}", profile.verified(), profile.certainty()),
         ],
-        None if consumer && law != "none" => {
+        None if debtor == Debtor::Consumer && law != "none" => {
             vec![format!("law {law} has no rule for consumers here: it brings no late fee")]
         }
         None => Vec::new(),

@@ -31,9 +31,16 @@ pub struct Run<'r> {
     pub kind: Option<Kind>,
     /// From this severity on the run fails; none where it never does.
     pub fails_from: Option<Severity>,
-    /// The current folder as seen from the top of the checkout, for paths that others look up from there.
+    /// Where the paths lie.
+    pub checkout: Checkout,
+}
+
+/// Where a run is at work; both paths are empty where there is no checkout.
+#[derive(Debug, Default)]
+pub struct Checkout {
+    /// The current folder as seen from the top, for paths that others look up from there.
     pub folder: PathBuf,
-    /// The top of the checkout, for paths that were named from the root of the disk; empty where there is none.
+    /// The top, for paths that were named from the root of the disk.
     pub top: PathBuf,
 }
 
@@ -63,8 +70,8 @@ impl Run<'_> {
     /// A source's path from the top of the checkout, with `/` between its parts.
     pub(super) fn path(&self, source: SourceId) -> String {
         let name = self.sources.get(source).map_or("", |source| source.name());
-        let path = crate::book::files::normal(&self.folder.join(Path::new(name)));
-        let path = path.strip_prefix(&self.top).unwrap_or(&path);
+        let path = crate::book::files::normal(&self.checkout.folder.join(Path::new(name)));
+        let path = path.strip_prefix(&self.checkout.top).unwrap_or(&path);
         path.to_string_lossy().replace('\\', "/")
     }
 

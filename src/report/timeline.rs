@@ -13,7 +13,7 @@ use crate::book::day::between;
 use crate::book::model::{Declared, Entry, EntryId, SubjectId};
 use crate::book::money::written;
 use crate::rules::days;
-use crate::syntax::words::Stage;
+use crate::syntax::words::{Stage, Verb};
 use crate::timeline::Timeline;
 use crate::timeline::thread::{Exchange, Thread};
 
@@ -58,6 +58,15 @@ pub fn turn(timeline: &Timeline<'_>, thread: &Thread) -> String {
             let since = silence.since();
             format!("the client's turn since {since} ({})", days(between(since, today)))
         }
+        None => nobodys_turn(timeline, thread),
+    }
+}
+
+/// That nobody waits; after a client's `fyi` it is so until somebody writes again, which is easily forgotten.
+fn nobodys_turn(timeline: &Timeline<'_>, thread: &Thread) -> String {
+    let latest = thread.latest.and_then(|id| timeline.book.entry(id));
+    match latest.filter(|entry| entry.verb == Verb::Replied && entry.is_fyi()) {
+        Some(fyi) => format!("nobody's turn: no answer is awaited since `replied fyi` on {}", fyi.day),
         None => "nobody's turn".into(),
     }
 }

@@ -15,7 +15,7 @@ pub fn effect(row: &VerbRow) -> String {
     };
     let turn = match row.turn {
         Turn::Settles => "If it was your turn, you have done your part.".to_owned(),
-        Turn::Mine => format!("Then it is your turn to answer{}.", unless_mine(row)),
+        Turn::Mine => format!("Then it is your turn to answer{}", unless_mine(row)),
         Turn::Keeps => "Whose turn it is does not change.".to_owned(),
     };
     format!("{silence} {turn}")
@@ -33,8 +33,9 @@ fn unless(row: &VerbRow) -> &'static str {
 /// With what an answer needs none from me.
 fn unless_mine(row: &VerbRow) -> &'static str {
     if row.flags.contains(&Flag::Fyi) {
-        ", unless it says `fyi` or when they will be back (`by DATE`)"
+        ", unless it says `fyi` or when they will be back (`by DATE`). After `fyi` nobody waits for anything; after `by DATE` \
+         you wait for them from the day after it."
     } else {
-        ""
+        "."
     }
 }

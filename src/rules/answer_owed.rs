@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::advice::{answer, open_invoice, resumed_line};
+use super::vanished::has_deposit;
 use super::wording::{days, what_and_when};
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::day::{Calendar, after, between};
@@ -10,13 +11,22 @@ use crate::book::model::{EntryId, SubjectId};
 use crate::diagnostic::{Diagnostic, Next, State};
 use crate::syntax::tree::{Period, Unit};
 use crate::syntax::words::{DATE, Key, Turn, Verb};
+use crate::timeline::Timeline;
 use crate::timeline::silence::Window;
+use crate::timeline::thread::answers_complaint;
 
 pub(super) static RULE: Rule =
     Rule::clock(203, "answer-owed", Severity::Warning, include_str!("answer_owed.md"), check)
         .settled_later_by(|verb| verb.row().turn == Turn::Settles)
+        .outlasts(is_complaint_left)
         .told_on_last_day(last_days)
         .rests_on(&[Key::Answer, Key::WorkWeek, Key::Holidays]);
+
+/// Whether a complaint waits that such a line does not answer.
+fn is_complaint_left(timeline: &Timeline<'_>, id: SubjectId, verb: Verb) -> bool {
+    let is_waiting = timeline.thread(id).is_some_and(|thread| thread.owed.complaint.is_some());
+    is_waiting && !answers_complaint(verb)
+}
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for (id, waiting) in owed(facts) {
@@ -90,7 +100,7 @@ fn finding(facts: &Facts<'_>, id: SubjectId, entry: EntryId, deadline: NaiveDate
     let waited = days(between(day, facts.today));
     let window = Window { from: day, until: deadline };
     let next = answer(facts, id, entry, window, State::Overdue);
-    let finding = RULE
+    let mut finding = RULE
         .finding(
             format!("{} has waited {waited} for an answer", facts.book.client_title(id)),
             facts.book.place(entry),
@@ -99,7 +109,18 @@ fn finding(facts: &Facts<'_>, id: SubjectId, entry: EntryId, deadline: NaiveDate
         .note(format!("an answer was due by {deadline}"))
         .help(format!("{}{}", help(facts, id, entry), reopening(facts, id)))
         .about(facts.about(id));
+    finding.notes.extend(left_before(facts, id));
     answered(facts, id, finding, next)
+}
+
+/// That a client who comes back after the end had left without a word: who goes on asks for a deposit.
+fn left_before(facts: &Facts<'_>, id: SubjectId) -> Option<String> {
+    let thread = facts.timeline.thread(id).filter(|thread| thread.closed.is_some())?;
+    let before = facts.vanished(facts.book.subject(id).client)?;
+    (thread.closed >= Some(before) && !has_deposit(facts, id, thread, before)).then(|| {
+        let end = what_and_when(facts, before);
+        format!("they left you without a word once before ({end}): ask for a deposit before you go on")
+    })
 }
 
 fn is_closed(facts: &Facts<'_>, id: SubjectId) -> bool {

@@ -63,18 +63,16 @@ pub fn check_until(timeline: &Timeline<'_>, chosen: Which<'_>) -> Report {
     let is_always = |rule: &Rule| rule.reach != Reach::Own;
     let dated = |rule: &Rule| is_any || is_always(rule) || chosen(rule);
     let told = |rule: &Rule| is_any || rule.reach == Reach::All || chosen(rule);
-    let findings = ask(timeline, &levels, Words::All, (&|_| true, &told));
-    let Findings { mut list, mut next_change, mut fees, .. } = findings;
-    let used = levels.apply(timeline, &mut list, (&mut next_change, &dated));
-    let mut idle = levels.unused(&used);
-    let used_for_idle = levels.apply(timeline, &mut idle, (&mut next_change, &dated));
-    // What silences a complaint about another one is not idle itself.
-    idle.retain(|finding| !used_for_idle.contains(&finding.primary.place));
+    let findings = ask(timeline, &levels, Words::All, Asked { chosen: &|_| true, dated: &told });
+    let Findings { mut list, next_change, mut fees, .. } = findings;
+    let applied = levels.apply(timeline, &mut list, &dated);
+    let (idle, idle_until) = unused_allow::idle(timeline, &levels, &applied.used, &dated);
+    let next_change = [next_change, applied.next_change, idle_until].into_iter().flatten().min();
     list.extend(idle);
     list.sort_by_key(|finding| (finding.primary.place, finding.code));
     fingerprints(book, &mut list);
     let waiting = doubt::hold_back(timeline, None, &mut list);
-    if !used.is_empty() || !waiting.is_empty() {
+    if !applied.used.is_empty() || !waiting.is_empty() {
         // A fee that is silenced is not proposed.
         fees = fees_of(&list);
     }
@@ -89,7 +87,7 @@ pub fn last_days(timeline: &Timeline<'_>, found: &[Diagnostic]) -> Vec<Diagnosti
     let as_note = |task| Diagnostic { severity: Severity::Note, ..task };
     let told = ALL.iter().filter_map(|rule| rule.last_days);
     let mut tasks: Vec<Diagnostic> = told.flat_map(|last_days| last_days(&facts)).map(as_note).collect();
-    Levels::new(timeline.book).apply(timeline, &mut tasks, (&mut None, &|_| true));
+    Levels::new(timeline.book).apply(timeline, &mut tasks, &|_| true);
     doubt::hold_back(timeline, Some(found), &mut tasks);
     tasks
 }
@@ -125,7 +123,7 @@ pub fn may_be_counted(book: &Book) -> bool {
 /// book whose findings can be counted so.
 #[must_use]
 pub fn count(timeline: &Timeline<'_>, chosen: Which<'_>) -> (Counts, Totals) {
-    let findings = ask(timeline, &Levels::new(timeline.book), Words::None, (chosen, chosen));
+    let findings = ask(timeline, &Levels::new(timeline.book), Words::None, Asked::only(chosen));
     (findings.counts, findings.fees)
 }
 
@@ -138,8 +136,8 @@ pub fn errors(timeline: &Timeline<'_>) -> usize {
         return count(timeline, &is_error).0.errors;
     }
     let levels = Levels::new(timeline.book);
-    let mut list = ask(timeline, &levels, Words::All, (&is_error, &|_| false)).list;
-    levels.apply(timeline, &mut list, (&mut None, &|_| false));
+    let mut list = ask(timeline, &levels, Words::All, Asked { chosen: &is_error, dated: &|_| false }).list;
+    levels.apply(timeline, &mut list, &|_| false);
     doubt::hold_back(timeline, None, &mut list);
     let shown = list.iter().filter(|finding| finding.suppressed.is_none());
     Counts::of(shown.map(|finding| finding.severity)).errors
@@ -162,20 +160,31 @@ pub struct First {
 /// book whose findings can be counted.
 #[must_use]
 pub fn first(timeline: &Timeline<'_>, most: usize, chosen: Which<'_>) -> First {
-    let found = ask(timeline, &Levels::new(timeline.book), Words::First(most), (chosen, chosen));
+    let found = ask(timeline, &Levels::new(timeline.book), Words::First(most), Asked::only(chosen));
     let Findings { mut list, left, counts, fees, .. } = found;
     list.sort_by_key(|finding| (finding.primary.place, finding.code));
     First { findings: list, left, counts, fees }
 }
 
-/// Asks the rules that are chosen, and those that are `dated` also when they would find something else; of late fees that is
-/// always asked.
-fn ask(
-    timeline: &Timeline<'_>,
-    levels: &Levels<'_>,
-    words: Words,
-    (chosen, dated): (Which<'_>, Which<'_>),
-) -> Findings {
+/// What is asked of which rules.
+#[derive(Clone, Copy)]
+struct Asked<'r> {
+    /// What they find.
+    chosen: Which<'r>,
+    /// When they would find something else; of late fees that is always asked.
+    dated: Which<'r>,
+}
+
+impl<'r> Asked<'r> {
+    /// Both of the same rules.
+    const fn only(chosen: Which<'r>) -> Self {
+        Self { chosen, dated: chosen }
+    }
+}
+
+/// Asks the rules.
+fn ask(timeline: &Timeline<'_>, levels: &Levels<'_>, words: Words, asked: Asked<'_>) -> Findings {
+    let Asked { chosen, dated } = asked;
     let book = timeline.book;
     let facts = Facts::new(timeline);
     // What the parser says is not held against a number.

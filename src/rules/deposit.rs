@@ -9,7 +9,7 @@ use crate::book::money::{add, sub, written};
 use crate::syntax::currency::Currency;
 use crate::syntax::words::Key;
 use crate::timeline::account::Account;
-use crate::timeline::standing::{Invoiced, invoiced, is_nothing_kept, is_unpaid, kept, price};
+use crate::timeline::standing::{Invoiced, invoiced, is_nothing_kept, kept, price};
 use crate::timeline::thread::Thread;
 
 /// A deposit that was not paid before work was handed over.
@@ -71,7 +71,7 @@ pub(super) fn missing(facts: &Facts<'_>, id: SubjectId, thread: &Thread) -> Opti
     if price.is_empty() {
         return is_nothing_kept(facts.timeline, id).then_some(Missing { delivery, sums: None });
     }
-    if !is_unpaid(facts.timeline, id, thread) {
+    if !facts.standing(id, thread).is_unpaid() {
         return None;
     }
     let Invoiced { mut paid, given_up, .. } = invoiced(facts.timeline, id);

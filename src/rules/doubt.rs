@@ -8,7 +8,7 @@ use std::cell::LazyCell;
 use chrono::NaiveDate;
 
 use super::Rule;
-use super::rule::{Part, Settled};
+use super::rule::{Outlasts, Part, Settled};
 use crate::book::Book;
 use crate::book::model::InvoiceName;
 use crate::diagnostic::{Diagnostic, Meant, Severity};
@@ -102,7 +102,6 @@ pub(super) fn hold_back(
     others: Option<&[Diagnostic]>,
     findings: &mut Vec<Diagnostic>,
 ) -> Vec<Diagnostic> {
-    let book = timeline.book;
     if !is_any(timeline) {
         return Vec::new();
     }
@@ -110,13 +109,13 @@ pub(super) fn hold_back(
     findings
         .extract_if(.., |finding| {
             finding.suppressed.is_none()
-                && (is_covered(book, &doubt, finding) || rests_on_doubt(timeline, &doubt, finding))
+                && (is_covered(timeline, &doubt, finding) || rests_on_doubt(timeline, &doubt, finding))
         })
         .collect()
 }
 
 /// Whether a line that is wrong may settle a finding.
-fn is_covered(book: &Book, doubt: &Doubt<'_>, finding: &Diagnostic) -> bool {
+fn is_covered(timeline: &Timeline<'_>, doubt: &Doubt<'_>, finding: &Diagnostic) -> bool {
     let Some(rule) = Rule::of(finding.code) else { return false };
     let (any_day, later) = match rule.settled {
         Settled::Unsaid => return false,
@@ -125,9 +124,16 @@ fn is_covered(book: &Book, doubt: &Doubt<'_>, finding: &Diagnostic) -> bool {
     if finding.about.subject.as_deref().is_some_and(|name| doubt.is_strange(name)) {
         return true;
     }
-    let from = LazyCell::new(|| first_day(book, finding));
+    let subject = finding.about.subject.as_deref();
+    let subject = LazyCell::new(|| timeline.book.names.find_subject(subject?));
+    let is_left = |verb| {
+        let left = |outlasts: Outlasts| subject.is_some_and(|id| outlasts(timeline, id, verb));
+        rule.outlasts.is_some_and(left)
+    };
+    let from = LazyCell::new(|| first_day(timeline.book, finding));
     let is_later = |day: NaiveDate| from.is_none_or(|from| day >= from);
-    doubt.of(finding).into_iter().any(|(verb, day)| any_day(verb) || later(verb) && is_later(*day))
+    let settles = |verb, day| (any_day(verb) || later(verb) && is_later(day)) && !is_left(verb);
+    doubt.of(finding).into_iter().any(|(verb, day)| settles(verb, *day))
 }
 
 /// Whether a finding rests on a setting whose line cannot be read, or on a due day that is wrong.

@@ -6,7 +6,9 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 use chrono::NaiveDate;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::last_word::last_messages;
 use super::pressing::{Overdue, overdue};
+use super::vanished::vanished;
 use crate::book::Book;
 use crate::book::model::{EntryId, InvoiceId, SubjectId};
 use crate::diagnostic::About;
@@ -15,6 +17,8 @@ use crate::syntax::tree::{self, day_span};
 use crate::timeline::Timeline;
 use crate::timeline::account::Account;
 use crate::timeline::setoff::Proposal;
+use crate::timeline::standing::Standing;
+use crate::timeline::thread::Thread;
 
 /// What every rule looks at.
 pub(super) struct Facts<'b> {
@@ -26,6 +30,8 @@ pub(super) struct Facts<'b> {
     /// What may be asked for late payments, once somebody wants to know.
     pub(super) proposals: OnceLock<Vec<(InvoiceId, Proposal<'b>)>>,
     overdue: OnceLock<Overdue>,
+    last_messages: OnceLock<FxHashMap<SubjectId, EntryId>>,
+    vanished: OnceLock<BTreeMap<SubjectId, EntryId>>,
     agreements: OnceLock<FxHashMap<SubjectId, Vec<(NaiveDate, SubjectId)>>>,
     /// The entries of long lines that were read again: many findings may be about each of them.
     long: Mutex<FxHashMap<EntryId, Option<tree::Entry<'b>>>>,
@@ -44,9 +50,16 @@ impl<'b> Facts<'b> {
             clients: clients(book),
             proposals: OnceLock::new(),
             overdue: OnceLock::new(),
+            last_messages: OnceLock::new(),
+            vanished: OnceLock::new(),
             agreements: OnceLock::new(),
             long: Mutex::default(),
         }
+    }
+
+    /// How the work for a subject stands, with which this conversation is.
+    pub(super) const fn standing<'f>(&'f self, id: SubjectId, thread: &'f Thread) -> Standing<'f> {
+        Standing { timeline: self.timeline, id, thread }
     }
 
     pub(super) fn about(&self, id: SubjectId) -> About {
@@ -95,6 +108,16 @@ impl<'b> Facts<'b> {
     /// The overdue invoices of every client, once somebody wants to know.
     pub(super) fn overdue(&self) -> &Overdue {
         self.overdue.get_or_init(|| overdue(self))
+    }
+
+    /// The first entry that says that a client left without a word, or without paying.
+    pub(super) fn vanished(&self, client: SubjectId) -> Option<EntryId> {
+        self.vanished.get_or_init(|| vanished(self)).get(&client).copied()
+    }
+
+    /// My latest message to a client, in its own conversation or about a project.
+    pub(super) fn last_message(&self, client: SubjectId) -> Option<EntryId> {
+        self.last_messages.get_or_init(|| last_messages(self)).get(&client).copied()
     }
 
     pub(super) fn about_invoice(&self, account: &Account) -> About {

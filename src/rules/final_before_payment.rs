@@ -7,7 +7,7 @@ use crate::book::model::{EntryId, SubjectId};
 use crate::diagnostic::Diagnostic;
 use crate::syntax::words::{Key, Verb};
 use crate::timeline::account::Account;
-use crate::timeline::standing::{is_any_paid, is_on_credit, is_over, is_unpaid};
+use crate::timeline::standing::{is_any_paid, is_on_credit};
 
 pub(super) static RULE: Rule = Rule::data(
     403,
@@ -34,11 +34,12 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             || is_on_credit(facts.book, id, day)
             // A platform holds the money already.
             || facts.book.yes(id, day, Key::Escrow);
-        if (is_trusted && was_overdue.is_none()) || !is_unpaid(facts.timeline, id, thread) {
+        let standing = facts.standing(id, thread);
+        if (is_trusted && was_overdue.is_none()) || !standing.is_unpaid() {
             continue;
         }
         // What was given up or is in court is not paid for by holding anything back.
-        if is_over(facts.timeline, id, thread) {
+        if standing.is_over() {
             continue;
         }
         if missing(facts, id, thread).is_some_and(|missing| missing.delivery == delivery) {

@@ -14,7 +14,7 @@ pub(super) static RULE: Rule =
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for bad in &facts.book.bad_includes {
         let path = &bad.path;
-        let (message, seen, help) = words(path, &bad.why);
+        let Words { message, seen, help } = words(path, &bad.why);
         let finding = RULE.finding(message, bad.place).seen(seen);
         let written = facts.book.sources.text(bad.place);
         let right = |meant: &String| {
@@ -33,42 +33,48 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
 }
 
 /// What is wrong, what is to be seen, and what to do.
-fn words(path: &str, why: &IncludeFault) -> (String, String, Option<String>) {
-    let cannot = format!("`{path}` cannot be included");
+struct Words {
+    message: String,
+    seen: String,
+    help: Option<String>,
+}
+
+fn words(path: &str, why: &IncludeFault) -> Words {
+    let cannot = |seen: &str| Words {
+        message: format!("`{path}` cannot be included"),
+        seen: seen.to_owned(),
+        help: None,
+    };
     match why {
-        IncludeFault::Unreadable(Unreadable::Folder, _) => (
-            cannot,
-            "is a folder".into(),
-            Some(format!("include its files: `{}/*.ghost`", path.trim_end_matches('/'))),
-        ),
-        IncludeFault::Unreadable(why, looked_for) => {
-            (cannot, why.to_string(), Some(format!("it was looked for at `{looked_for}`")))
+        IncludeFault::Unreadable(Unreadable::Folder, _) => {
+            cannot("is a folder").help(format!("include its files: `{}/*.ghost`", path.trim_end_matches('/')))
         }
-        IncludeFault::Outside(root) => (
-            cannot,
-            "lies outside the book".into(),
-            Some(format!("a book reads only what lies in its own folder `{root}`, and nothing of git's")),
-        ),
-        IncludeFault::Extension => (cannot, "is no `.ghost` file".into(), None),
-        IncludeFault::Cycle(chain) => (
-            format!("`{path}` includes itself"),
-            "leads back to where it began".into(),
-            Some(format!("the circle is {}", chain.join(" -> "))),
-        ),
-        IncludeFault::Nothing => (cannot, "matches no `.ghost` file of the book".into(), None),
-        IncludeFault::Pattern => (cannot, "is no pattern".into(), Some("a `[` is closed by a `]`".into())),
-        IncludeFault::TooMany => (
-            cannot,
-            "one file too many".into(),
-            Some(format!("a book has at most {MAX_FILES} files, and {MAX_DEPTH} one inside the other")),
-        ),
-        IncludeFault::Form => (
-            cannot,
-            odd_part(path).filter(|odd| *odd != "/").map_or_else(
-                || "is not a plain relative path".into(),
-                |odd| format!("`{odd}` is not read alike on every system"),
-            ),
-            Some("write the path from this file on, with `/` between its parts".into()),
-        ),
+        IncludeFault::Unreadable(why, looked_for) => {
+            cannot(&why.to_string()).help(format!("it was looked for at `{looked_for}`"))
+        }
+        IncludeFault::Outside(root) => cannot("lies outside the book")
+            .help(format!("a book reads only what lies in its own folder `{root}`, and nothing of git's")),
+        IncludeFault::Extension => cannot("is no `.ghost` file"),
+        IncludeFault::Cycle(chain) => Words {
+            message: format!("`{path}` includes itself"),
+            seen: "leads back to where it began".into(),
+            help: Some(format!("the circle is {}", chain.join(" -> "))),
+        },
+        IncludeFault::Nothing => cannot("matches no `.ghost` file of the book"),
+        IncludeFault::Pattern => cannot("is no pattern").help("a `[` is closed by a `]`"),
+        IncludeFault::TooMany => cannot("one file too many")
+            .help(format!("a book has at most {MAX_FILES} files, and {MAX_DEPTH} one inside the other")),
+        IncludeFault::Form => {
+            let odd = odd_part(path).filter(|odd| *odd != "/");
+            let odd = odd.map(|odd| format!("`{odd}` is not read alike on every system"));
+            cannot(odd.as_deref().unwrap_or("is not a plain relative path"))
+                .help("write the path from this file on, with `/` between its parts")
+        }
+    }
+}
+
+impl Words {
+    fn help(self, help: impl Into<String>) -> Self {
+        Self { help: Some(help.into()), ..self }
     }
 }

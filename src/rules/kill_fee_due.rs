@@ -16,7 +16,7 @@ use crate::syntax::currency::Currency;
 use crate::syntax::tree::{Data, Period, Share};
 use crate::syntax::words::{Key, Verb};
 use crate::timeline::silence::{Happened, Silence};
-use crate::timeline::standing::{is_billed, is_billed_elsewhere, left_of_price, running_price};
+use crate::timeline::standing::Standing;
 use crate::timeline::thread::Thread;
 
 pub(super) static RULE: Rule =
@@ -27,12 +27,13 @@ pub(super) static RULE: Rule =
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for waiting in &facts.timeline.silences {
-        let Some(thread) = facts.timeline.thread(waiting.subject) else { continue };
+        let id = waiting.subject;
+        let Some(thread) = facts.timeline.thread(id) else { continue };
         let Some(silence) = &thread.silence else { continue };
-        let agreed = agreed_on(facts, waiting.subject, thread).unwrap_or(facts.today);
-        let setting = facts.book.setting(waiting.subject, agreed, Key::KillFee);
+        let agreed = agreed_on(facts, id, thread).unwrap_or(facts.today);
+        let setting = facts.book.setting(id, agreed, Key::KillFee);
         let Some(Data::KillFee(share, span)) = setting.map(|found| found.data) else { continue };
-        if is_nothing(*share) || !is_agreed(facts, waiting.subject, thread, agreed) {
+        if is_nothing(*share) || !is_agreed(facts, id, thread, agreed) {
             continue;
         }
         let is_billed_since = silence.events.iter().any(|event| event.what == Happened::Invoiced);
@@ -45,25 +46,24 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         }
         let paused = Duration::days(waiting.climb.paused);
         let silent_from = silence.since().checked_add_signed(paused).unwrap_or(last());
-        let since = after(facts.timeline.calendar(waiting.subject).plus(silent_from, *span));
+        let since = after(facts.timeline.calendar(id).plus(silent_from, *span));
         if facts.today < since {
             findings.changes(since);
             continue;
         }
-        if is_billed(facts.timeline, waiting.subject, thread)
-            || is_billed_elsewhere(facts.timeline, waiting.subject, thread)
-        {
+        let standing = facts.standing(id, thread);
+        if standing.is_billed() || standing.is_billed_elsewhere() {
             continue;
         }
         findings.counts_days(facts);
         let clause = Clause {
-            share: meant(facts, waiting.subject, agreed, *share),
+            share: meant(facts, id, agreed, *share),
             span: *span,
             silent_from,
             place: setting.and_then(|found| found.setting).map(|setting| setting.value),
         };
         findings.tell(RULE.severity, facts.book.place(silence.opening), || {
-            finding(facts, (waiting.subject, thread), silence, &clause, since)
+            finding(facts, standing, silence, &clause, since)
         });
     }
 }
@@ -87,12 +87,12 @@ struct Clause {
 
 fn finding(
     facts: &Facts<'_>,
-    (id, thread): (SubjectId, &Thread),
+    standing: Standing<'_>,
     silence: &Silence,
     clause: &Clause,
     since: NaiveDate,
 ) -> Diagnostic {
-    let sum = sum(facts, id, thread, clause.share);
+    let (id, sum) = (standing.id, sum(standing, clause.share));
     let silent = days(between(clause.silent_from, facts.today));
     let paused = if clause.silent_from > silence.since() { ", your pause left out" } else { "" };
     let mut finding = RULE
@@ -102,7 +102,7 @@ fn finding(
         .help("bill it: say so in the invoice, and name the clause")
         .about(facts.about(id))
         .since(since);
-    finding.notes.extend(arithmetic(facts, (id, thread), clause.share));
+    finding.notes.extend(arithmetic(standing, clause.share));
     if let Some(place) = clause.place {
         finding = finding.label(place, "the clause");
     }
@@ -127,10 +127,10 @@ fn left_in(left: &[(Currency, Decimal)], currency: Currency) -> Option<Decimal> 
 }
 
 /// `25% of EUR 4000.00 = EUR 1000.00`, for each currency, and what is left of the price where that is less.
-fn arithmetic(facts: &Facts<'_>, (id, thread): (SubjectId, &Thread), share: Share) -> Vec<String> {
+fn arithmetic(standing: Standing<'_>, share: Share) -> Vec<String> {
     let mut lines = Vec::new();
-    let all_left = left_of_price(facts.timeline, id, thread);
-    for (currency, fee, price) in shares(facts, (id, thread), share) {
+    let all_left = standing.left_of_price();
+    for (currency, fee, price) in shares(standing, share) {
         if let (Share::Percent(percent), Some(price)) = (share, price) {
             let (price, fee) = (written(price, currency), written(fee, currency));
             lines.push(format!("{percent}% of {price} = {fee}"));
@@ -146,18 +146,14 @@ fn arithmetic(facts: &Facts<'_>, (id, thread): (SubjectId, &Thread), share: Shar
 }
 
 /// The fee in each currency, and of what it is a share.
-fn shares(
-    facts: &Facts<'_>,
-    (id, thread): (SubjectId, &Thread),
-    share: Share,
-) -> Vec<(Currency, Decimal, Option<Decimal>)> {
+fn shares(standing: Standing<'_>, share: Share) -> Vec<(Currency, Decimal, Option<Decimal>)> {
     match share {
         Share::Amount(amount) => {
             vec![(amount.currency, amount.number(), None)]
         }
         Share::Percent(percent) => {
             let of = |(currency, price)| (currency, part(price, percent, currency), Some(price));
-            running_price(facts.timeline, id, thread).list().into_iter().map(of).collect()
+            standing.running_price().list().into_iter().map(of).collect()
         }
     }
 }
@@ -190,10 +186,10 @@ fn message(facts: &Facts<'_>, id: SubjectId, sum: &Totals) -> String {
 
 /// The sum of a kill fee: a share of what was agreed on, or the price, and no more than what of it is not billed; nothing
 /// where neither is known.
-fn sum(facts: &Facts<'_>, id: SubjectId, thread: &Thread, share: Share) -> Totals {
+fn sum(standing: Standing<'_>, share: Share) -> Totals {
     let mut sum = Totals::default();
-    let all_left = left_of_price(facts.timeline, id, thread);
-    for (currency, fee, _) in shares(facts, (id, thread), share) {
+    let all_left = standing.left_of_price();
+    for (currency, fee, _) in shares(standing, share) {
         let left = left_in(&all_left, currency);
         sum.add(left.map_or(fee, |left| left.min(fee)), currency);
     }

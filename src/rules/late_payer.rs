@@ -21,14 +21,23 @@ fn after(facts: &Facts<'_>, client: SubjectId) -> i64 {
     in_days(facts.book.period(client, facts.today, Key::LateAfter))
 }
 
-/// How many invoices each client paid late who paid any after its due date, and how late is late for them.
-fn late_by_client(facts: &Facts<'_>) -> FxHashMap<SubjectId, (u32, i64)> {
-    let mut late = FxHashMap::default();
+/// What a client paid late.
+#[derive(Clone, Copy, Default)]
+struct Late {
+    /// How many invoices.
+    invoices: u32,
+    /// After how many days a payment is late.
+    after: i64,
+}
+
+/// What each client paid late who paid any invoice after its due date.
+fn late_by_client(facts: &Facts<'_>) -> FxHashMap<SubjectId, Late> {
+    let mut late: FxHashMap<SubjectId, Late> = FxHashMap::default();
     for account in facts.timeline.live_accounts() {
         let Some(paid) = account.paid_off() else { continue };
         let client = facts.book.subject(account.subject).client;
-        let (number, after) = late.entry(client).or_insert_with(|| (0, after(facts, client)));
-        *number += u32::from(between(account.due, paid) > *after);
+        let late = late.entry(client).or_insert_with(|| Late { invoices: 0, after: after(facts, client) });
+        late.invoices += u32::from(between(account.due, paid) > late.after);
     }
     late
 }
@@ -36,9 +45,9 @@ fn late_by_client(facts: &Facts<'_>) -> FxHashMap<SubjectId, (u32, i64)> {
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let late = late_by_client(facts);
     for (client, subjects) in &facts.clients {
-        let (late, after) = late.get(client).copied().unwrap_or_default();
+        let Late { invoices, after } = late.get(client).copied().unwrap_or_default();
         let least = facts.book.count(*client, facts.today, Key::LateInvoices).unwrap_or(u32::MAX);
-        if late == 0 || late < least || !is_active(facts.timeline, subjects) {
+        if invoices == 0 || invoices < least || !is_active(facts.timeline, subjects) {
             continue;
         }
         let Some(declared) = &facts.book.subject(*client).declared else { continue };
@@ -47,7 +56,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
                 format!(
                     "{} paid {} more than {} late",
                     facts.book.client_title(*client),
-                    count(late as usize, "invoice", "invoices"),
+                    count(invoices as usize, "invoice", "invoices"),
                     days(after)
                 ),
                 declared.place,

@@ -10,7 +10,7 @@ use super::{ALL, Rule, Which, is_known, near};
 use crate::book::Book;
 use crate::book::model::{Scope, Setting, SubjectId};
 use crate::book::short::short;
-use crate::diagnostic::{Applicability, Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::source::{Place, Span, offset};
 use crate::syntax::end_of_item;
 use crate::syntax::error::{SyntaxError, What};
@@ -19,7 +19,7 @@ use crate::syntax::words::Key;
 use crate::timeline::Timeline;
 
 /// An `allow`, `warn` or `deny`.
-type Said<'b> = (&'b Setting, &'b RuleLevel);
+pub(super) type Said<'b> = (&'b Setting, &'b RuleLevel);
 
 /// Every `allow`, `warn` and `deny` of a book.
 pub(super) struct Levels<'b> {
@@ -28,6 +28,15 @@ pub(super) struct Levels<'b> {
     all: Vec<(&'b Setting, &'b RuleLevel, Option<Place>)>,
     /// Those that stand under an entry which could be read, by where it begins, and where what is below it ends.
     under: BTreeMap<Place, (u32, Vec<Said<'b>>)>,
+}
+
+/// What the levels of a book did to findings.
+#[derive(Default)]
+pub(super) struct Applied {
+    /// The places of what silenced some.
+    pub(super) used: BTreeSet<Place>,
+    /// The first day on which the end of one changes what is found.
+    pub(super) next_change: Option<NaiveDate>,
 }
 
 /// What holds on a day of each rule.
@@ -94,17 +103,16 @@ impl<'b> Levels<'b> {
         self.all.iter().any(|(setting, level, _)| setting.key != Key::Allow && rule.is_meant_by(&level.rule))
     }
 
-    /// Silences, softens and hardens findings; gives the places of what silenced some. Where the end of one changes what
-    /// a rule that is `dated` finds, that is the next change.
+    /// Silences, softens and hardens findings; the days on which that ends count for the rules that are `dated`.
     pub(super) fn apply(
         &self,
         timeline: &Timeline<'_>,
         findings: &mut Vec<Diagnostic>,
-        (next_change, dated): (&mut Option<NaiveDate>, Which<'_>),
-    ) -> BTreeSet<Place> {
-        let mut used = BTreeSet::new();
+        dated: Which<'_>,
+    ) -> Applied {
+        let mut applied = Applied::default();
         if self.all.is_empty() {
-            return used;
+            return applied;
         }
         let in_force = self.in_force(timeline.today);
         for finding in findings.iter_mut() {
@@ -117,14 +125,14 @@ impl<'b> Levels<'b> {
             }
             if let Some(until) = level.until.filter(|_| dated(rule)) {
                 let end = crate::book::day::after(until);
-                *next_change = Some(next_change.map_or(end, |known| known.min(end)));
+                applied.next_change = Some(applied.next_change.map_or(end, |known| known.min(end)));
             }
             match setting.key {
                 Key::Warn => finding.severity = Severity::Warning,
                 Key::Deny => finding.severity = Severity::Error,
                 _ => {
                     finding.suppressed = Some(short(level.why.as_deref().unwrap_or_default()).into_owned());
-                    used.insert(setting.value);
+                    applied.used.insert(setting.value);
                 }
             }
         }
@@ -133,37 +141,15 @@ impl<'b> Levels<'b> {
             let asked_for = Rule::of(finding.code).is_some_and(|rule| rule.asked_for);
             !asked_for || self.is_asked_for(&in_force, finding)
         });
-        used
+        applied
     }
 
-    /// Findings about each `allow` without an end that silences nothing.
-    pub(super) fn unused(&self, used: &BTreeSet<Place>) -> Vec<Diagnostic> {
-        let is_idle = |(setting, level, _): &&(&Setting, &RuleLevel, Option<Place>)| {
-            // What has an end may be ready for what is to come, and goes by itself.
-            setting.key == Key::Allow
-                && level.until.is_none()
-                && is_known(&level.rule)
-                && !used.contains(&setting.value)
+    /// Every `allow` of a known rule that has no end.
+    pub(super) fn endless_allows(&self) -> impl Iterator<Item = Said<'b>> {
+        let is_endless = |(setting, level): &Said<'_>| {
+            setting.key == Key::Allow && level.until.is_none() && is_known(&level.rule)
         };
-        let idle = self.all.iter().filter(is_idle).map(|(setting, level, _)| {
-            let finding = super::unused_allow::RULE
-                .finding(format!("this `allow {}` silences nothing", level.rule), setting.value)
-                .seen("no such finding today")
-                .help("remove it, or let it end by itself: `allow RULE until DATE`");
-            match self.whole_line(setting.value) {
-                // It may be there for what is to come.
-                Some(line) => finding.fix(line, "", Applicability::Unsafe),
-                None => finding,
-            }
-        });
-        idle.collect()
-    }
-
-    /// The line of a place with its end.
-    fn whole_line(&self, place: Place) -> Option<Span> {
-        let source = self.book.sources.get(place.source)?;
-        let line = source.position(place.span.start).line;
-        Some(Span::new(source.line_span(line).start, source.line_span(line + 1).start))
+        self.all.iter().map(|(setting, level, _)| (*setting, *level)).filter(is_endless)
     }
 
     fn is_asked_for(&self, in_force: &InForce<'b>, finding: &Diagnostic) -> bool {

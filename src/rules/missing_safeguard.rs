@@ -5,7 +5,6 @@ use super::{Facts, Findings, Rule, Severity};
 use crate::syntax::NO_KILL_FEE;
 use crate::syntax::error::list;
 use crate::syntax::words::{Key, Verb};
-use crate::timeline::standing::is_unpaid;
 
 pub(super) static RULE: Rule =
     Rule::clock(404, "missing-safeguard", Severity::Note, include_str!("missing_safeguard.md"), check)
@@ -31,7 +30,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let absent =
             |key: &&Key| facts.book.setting(id, day, **key).is_none() && !half_said(**key) && !is_held(**key);
         let missing: Vec<Key> = SAFEGUARDS.iter().filter(absent).copied().collect();
-        if missing.is_empty() || !is_unpaid(facts.timeline, id, thread) {
+        if missing.is_empty() || !facts.standing(id, thread).is_unpaid() {
             continue;
         }
         findings.changes(end);

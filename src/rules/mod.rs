@@ -11,11 +11,14 @@ mod doubt;
 mod facts;
 mod findings;
 mod fingerprint;
+mod last_word;
 mod level;
+mod named;
 mod pressing;
 mod proposals;
 mod rule;
 mod silences;
+mod vanished;
 mod whose;
 mod wording;
 
@@ -97,7 +100,8 @@ use facts::Facts;
 pub use findings::Counts;
 use findings::Findings;
 pub use fingerprint::{fingerprints, numbered, stem};
-pub use rule::{Asks, Kind, Rule, is_clock, is_known, means, name_of, near};
+pub use named::{is_clock, is_known, means, name_of, near};
+pub use rule::{Asks, Kind, Rule};
 pub use wording::{charge_line, days, half, time, unit, when};
 
 use crate::diagnostic::{Code, Severity};

@@ -52,7 +52,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let fee = *fees.entry(account.id).or_insert_with(|| most_accrued(facts, account, span));
         let tolerance = facts.book.tolerance(account.subject, account.day, account.currency);
         if let Some(fee) = fee.filter(|fee| excess > add(*fee, tolerance)) {
-            findings.push(finding(facts, id, account, (excess, fee)));
+            findings.push(finding(facts, id, account, &TooMuch { excess, fee }));
         }
     }
 }
@@ -78,12 +78,15 @@ fn most_accrued(facts: &Facts<'_>, account: &Account, span: &Span) -> Option<Dec
     is_known.then(|| Component::ALL.into_iter().map(of).fold(Decimal::ZERO, add))
 }
 
-fn finding(
-    facts: &Facts<'_>,
-    id: EntryId,
-    account: &Account,
-    (excess, fee): (Decimal, Decimal),
-) -> Diagnostic {
+/// What is named of an invoice beyond its claim.
+struct TooMuch {
+    excess: Decimal,
+    /// What of it may be a late fee.
+    fee: Decimal,
+}
+
+fn finding(facts: &Facts<'_>, id: EntryId, account: &Account, too_much: &TooMuch) -> Diagnostic {
+    let TooMuch { excess, fee } = *too_much;
     let number = facts.book.number(account.id);
     let entry = facts.book.entry(id);
     let sum = entry.and_then(Entry::amount).map(Amount::number).unwrap_or_default();

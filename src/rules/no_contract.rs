@@ -5,7 +5,6 @@ use super::{Facts, Findings, Rule, Severity};
 use crate::diagnostic::Diagnostic;
 use crate::syntax::words::Verb::{Agreed, Closed, Credited, Filed, Paid, WroteOff};
 use crate::timeline::account::Account;
-use crate::timeline::standing::{is_over, is_unpaid};
 
 pub(super) static RULE: Rule =
     Rule::clock(401, "no-contract", Severity::Warning, include_str!("no_contract.md"), check)
@@ -19,7 +18,8 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         }
         let first_invoice = facts.timeline.accounts_of(id).map(|account| account.entry).min();
         let Some(first) = first_invoice.into_iter().chain(thread.deliveries.first).min() else { continue };
-        if !is_unpaid(facts.timeline, id, thread) || is_over(facts.timeline, id, thread) {
+        let standing = facts.standing(id, thread);
+        if !standing.is_unpaid() || standing.is_over() {
             continue;
         }
         let overdue = facts

@@ -7,7 +7,7 @@ use super::{Facts, Findings, Rule, Severity};
 use crate::book::model::SubjectId;
 use crate::diagnostic::Diagnostic;
 use crate::syntax::words::{Key, Verb};
-use crate::timeline::standing::{invoiced, left_of_price, price};
+use crate::timeline::standing::{invoiced, price};
 use crate::timeline::thread::Thread;
 
 pub(super) static RULE: Rule =
@@ -57,13 +57,14 @@ fn help(facts: &Facts<'_>, id: SubjectId, thread: &Thread) -> (String, Vec<Strin
     let is_none_billed = billed.list().is_empty();
     let is_all_billed =
         !is_none_billed && price(thread).list().iter().all(|(currency, sum)| billed.of(*currency) >= *sum);
-    let what = match () {
-        () if thread.deliveries.first_final.is_some() && is_all_billed => {
-            "collect the invoice, and ask for a deposit next time"
-        }
-        () if !is_done(thread) => "ask for the deposit before you go on",
-        () if is_none_billed => "send the invoice, and ask for a deposit next time",
-        () => "collect what is billed, send the invoice for the remainder, and ask for a deposit next time",
+    let what = if thread.deliveries.first_final.is_some() && is_all_billed {
+        "collect the invoice, and ask for a deposit next time"
+    } else if !is_done(thread) {
+        "ask for the deposit before you go on"
+    } else if is_none_billed {
+        "send the invoice, and ask for a deposit next time"
+    } else {
+        "collect what is billed, send the invoice for the remainder, and ask for a deposit next time"
     };
     let lines = if is_done(thread) && is_none_billed { lines(facts, id, thread) } else { Vec::new() };
     (format!("{what}; `deposit 0%` under the `agreed` says that there is none"), lines)
@@ -76,7 +77,7 @@ fn is_done(thread: &Thread) -> bool {
 
 /// The lines that bill what no invoice claims of the price; where none is known, what there is to bill.
 fn lines(facts: &Facts<'_>, id: SubjectId, thread: &Thread) -> Vec<String> {
-    let left = left_of_price(facts.timeline, id, thread);
+    let left = facts.standing(id, thread).left_of_price();
     if left.is_empty() {
         return vec![open_invoice_line(facts, id)];
     }

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use super::advice::{deadline, help, is_message, of_debt};
 use super::bank_fee::may_be_bank_fee;
 use super::doubt::moves_ladder;
+use super::last_word::last_word;
 use super::pressing::{also_overdue, work_goes_on};
 use super::wording::{days, money, what_and_when};
 use super::{Facts, Findings, Rule, Severity};
@@ -14,7 +15,7 @@ use crate::book::day::after;
 use crate::book::model::{Entry, EntryId};
 use crate::book::money::{Totals, sub};
 use crate::book::short::short;
-use crate::diagnostic::{Diagnostic, State};
+use crate::diagnostic::{Diagnostic, Next, State};
 use crate::syntax::tree::{Amount, When};
 use crate::syntax::words::{Key, Stage, Verb};
 use crate::timeline::account::{Account, Event};
@@ -76,6 +77,7 @@ fn finding(facts: &Facts<'_>, account: &Account, dunning: &Dunning, severity: Se
     finding.notes.extend(elsewhere(facts, account));
     finding.notes.extend(bank_fee(account));
     finding.notes.extend(hold(facts, dunning));
+    finding.notes.extend(narrower(facts, account, dunning));
     finding.notes.extend(disputed_part(facts, account, dunning));
     finding.notes.extend(rung_days(facts, account, dunning));
     if let Some(next) = next {
@@ -83,10 +85,24 @@ fn finding(facts: &Facts<'_>, account: &Account, dunning: &Dunning, severity: Se
         finding.notes.extend(unwritten.filter(|_| is_court).map(|entry| in_writing(facts, account, entry)));
         finding.notes.extend(next.why.clone());
         finding.notes.extend(also_overdue(facts, account, &next));
-        finding = finding.help(help(&next)).next(next);
+        finding = advised(facts, account, finding, next);
     }
     finding.notes.extend(work_goes_on(facts, account));
     Diagnostic { severity, ..finding }
+}
+
+/// A finding with the next step, and with what the client wrote since: who presses on past it is not heard.
+fn advised(facts: &Facts<'_>, account: &Account, finding: Diagnostic, next: Next) -> Diagnostic {
+    let step = help(&next);
+    let word = last_word(facts, account).and_then(|word| Some((word, word.help(&next)?)));
+    let finding = match word {
+        Some((word, more)) => {
+            let place = facts.book.place(word.id);
+            finding.label(place, word.label(facts)).help(format!("{step}; {more}"))
+        }
+        None => finding.help(step),
+    };
+    finding.next(next)
 }
 
 /// What stands for the last notice and is none in writing, where nothing was written since.
@@ -231,4 +247,19 @@ fn hold(facts: &Facts<'_>, dunning: &Dunning) -> Option<String> {
             Some("the client has paid at least as much too much elsewhere: settle that first".to_owned())
         }
     }
+}
+
+/// That a later dispute of less leaves the one that holds as it is, and what makes room for it.
+fn narrower(facts: &Facts<'_>, account: &Account, dunning: &Dunning) -> Option<String> {
+    let Hold::Dispute(_) = dunning.hold? else { return None };
+    let later = facts.book.entry(dunning.dispute?.entry)?;
+    // One of as much as is open would hold by itself.
+    let is_less = |amount: &Amount| amount.currency == account.currency && amount.number() < account.open;
+    let amount = money(account, later.amount().filter(is_less)?.number());
+    let (name, number) = (&facts.book.subject(account.subject).name, facts.book.number(account.id));
+    Some(format!(
+        "the later dispute of {amount}, on {}, does not end that: where no more is contested, write \
+         `resolved {name} #{number}`, and below it `disputed {name} #{number} {amount}` once more",
+        later.day
+    ))
 }

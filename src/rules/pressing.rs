@@ -13,7 +13,6 @@ use crate::syntax::tree::Rung;
 use crate::syntax::words::{Means, Stage};
 use crate::timeline::account::Account;
 use crate::timeline::payment::{Advice, Dunning};
-use crate::timeline::standing::left_of_price;
 use crate::timeline::step;
 use crate::timeline::thread::Thread;
 
@@ -79,7 +78,7 @@ fn is_more_to_do(facts: &Facts<'_>, id: SubjectId, thread: &Thread) -> bool {
     if thread.deliveries.last_final > thread.agreed {
         return false;
     }
-    let left = left_of_price(facts.timeline, id, thread);
+    let left = facts.standing(id, thread).left_of_price();
     let is_known = !left.is_empty() || work.latest <= thread.agreed;
     let is_awaited = thread.deliveries.first_since_deadline.is_none() && thread.open_deadline().is_some();
     !is_known || is_awaited || left.iter().any(|(_, left)| !left.is_zero())

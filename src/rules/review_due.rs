@@ -11,7 +11,6 @@ use crate::syntax::words::{Key, Verb};
 use crate::timeline::account::Account;
 use crate::timeline::payment::Dispute;
 use crate::timeline::silence::Window;
-use crate::timeline::standing::is_done;
 use crate::timeline::thread::{Pause, Thread};
 
 pub(super) static RULE: Rule =
@@ -94,7 +93,7 @@ enum Cause {
 /// Why a pause goes on: what was asked for has not come, or the money has not, or no answer.
 fn cause(facts: &Facts<'_>, id: SubjectId, thread: &Thread, pause: Pause) -> Cause {
     let silent = silent_since(facts, id, thread, pause);
-    let is_over = || is_done(facts.timeline, id, thread) && !facts.timeline.ends_other_work(id);
+    let is_over = || facts.standing(id, thread).is_done() && !facts.timeline.ends_other_work(id);
     if let Some(since) = silent.filter(|_| is_over()) {
         return Cause::Over(since);
     }

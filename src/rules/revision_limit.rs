@@ -7,7 +7,6 @@ use super::{Facts, Findings, Rule, Severity};
 use crate::book::model::{EntryId, SubjectId};
 use crate::diagnostic::count;
 use crate::syntax::words::{Key, Verb};
-use crate::timeline::standing::is_unpaid;
 use crate::timeline::thread::Thread;
 
 pub(super) static RULE: Rule =
@@ -45,5 +44,5 @@ fn agreed(facts: &Facts<'_>, thread: &Thread) -> NaiveDate {
 pub(super) fn beyond(facts: &Facts<'_>, id: SubjectId, thread: &Thread) -> Option<(EntryId, u32)> {
     let last = thread.work.last_revision.filter(|_| thread.closed.is_none())?;
     let limit = facts.book.count(id, agreed(facts, thread), Key::Revisions)?;
-    (thread.work.revisions > limit && is_unpaid(facts.timeline, id, thread)).then_some((last, limit))
+    (thread.work.revisions > limit && facts.standing(id, thread).is_unpaid()).then_some((last, limit))
 }

@@ -1,9 +1,11 @@
-//! One rule: its number, its name and its page, and what people write to mean it.
+//! One rule: its number, its name and its page, and what else is to be known of it.
 
-use super::{ALL, Facts, Findings};
+use super::{Facts, Findings};
+use crate::book::model::SubjectId;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::source::Place;
 use crate::syntax::words::{Key, Verb};
+use crate::timeline::Timeline;
 
 /// Whether a night can change what a rule finds.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -39,6 +41,9 @@ pub(super) enum Reach {
 /// What is to be done today at the latest, and is no finding yet.
 type LastDays = fn(&Facts<'_>) -> Vec<Diagnostic>;
 
+/// Whether what a rule finds about a subject is there still after a line with a verb that may settle it.
+pub(super) type Outlasts = fn(&Timeline<'_>, SubjectId, Verb) -> bool;
+
 /// One rule.
 #[derive(Debug)]
 pub struct Rule {
@@ -57,6 +62,8 @@ pub struct Rule {
     pub(super) check: fn(&Facts<'_>, &mut Findings),
     /// Which lines may settle what it finds: while such a line is wrong, the finding waits.
     pub(super) settled: Settled,
+    /// What of it such a line leaves all the same.
+    pub(super) outlasts: Option<Outlasts>,
     /// The settings on which its findings rest: while one of them cannot be read, the findings wait.
     pub(super) rests_on: &'static [Key],
     /// The part of a line that is wrong where it finds an error: until that is right, the line does not count.
@@ -147,6 +154,7 @@ impl Rule {
             page,
             check,
             settled: Settled::Unsaid,
+            outlasts: None,
             rests_on: &[],
             part_in_doubt: None,
             reach: Reach::Own,
@@ -229,6 +237,11 @@ impl Rule {
         Self { settled: Settled::By { any_day, later: verbs }, ..self }
     }
 
+    /// Some of it is there still after such a line.
+    pub(super) const fn outlasts(self, outlasts: Outlasts) -> Self {
+        Self { outlasts: Some(outlasts), ..self }
+    }
+
     /// What it finds would be another thing, or nothing, if one of these settings were another one. A day that is only put
     /// off over a weekend, and the advice which step comes next, make no other thing of it.
     pub(super) const fn rests_on(self, keys: &'static [Key]) -> Self {
@@ -251,20 +264,6 @@ impl Rule {
         self.reach == Reach::Fees
     }
 
-    /// The rule with this code.
-    #[must_use]
-    pub fn of(code: Code) -> Option<&'static Self> {
-        let at = ALL.binary_search_by_key(&code, |rule| rule.code).ok()?;
-        ALL.get(at).copied()
-    }
-
-    /// Whether a name, a code or a group such as `G2` means this rule.
-    #[must_use]
-    pub fn is_meant_by(&self, word: &str) -> bool {
-        let code = self.code.to_string();
-        word == self.name || (word.len() >= 2 && code.starts_with(word))
-    }
-
     /// The first line of its page below the title.
     #[must_use]
     pub fn summary(&self) -> &'static str {
@@ -275,39 +274,4 @@ impl Rule {
     pub(super) fn finding(&self, message: impl Into<String>, place: Place) -> Diagnostic {
         Diagnostic::new(self.code, self.severity, message, place)
     }
-}
-
-/// The name of the rule that found something.
-#[must_use]
-pub fn name_of(finding: &Diagnostic) -> &str {
-    let own = || Rule::of(finding.code).map_or("", |rule| rule.name);
-    finding.foreign.as_ref().map_or_else(own, |foreign| &foreign.rule)
-}
-
-/// Whether a night can change what a finding's rule finds.
-#[must_use]
-pub fn is_clock(finding: &Diagnostic) -> bool {
-    let own = || Rule::of(finding.code).is_some_and(|rule| rule.kind == Kind::Clock);
-    finding.foreign.as_ref().map_or_else(own, |foreign| foreign.clock)
-}
-
-/// Whether a name, a code or a group such as `G2` means the rule of a finding.
-#[must_use]
-pub fn means(word: &str, finding: &Diagnostic) -> bool {
-    let name = name_of(finding);
-    // That of an add-on stands behind its own.
-    let bare = name.rsplit('/').next().unwrap_or(name);
-    word == name || word == bare || (word.len() >= 2 && finding.code.to_string().starts_with(word))
-}
-
-/// Whether a word means at least one rule.
-#[must_use]
-pub fn is_known(word: &str) -> bool {
-    ALL.iter().any(|rule| rule.is_meant_by(word))
-}
-
-/// The rule's name that somebody probably meant.
-#[must_use]
-pub fn near(word: &str) -> Option<&'static str> {
-    crate::syntax::near(word, ALL.iter().map(|rule| rule.name))
 }

@@ -4,7 +4,7 @@ use super::advice::{help, of_silence};
 use super::wording::{days, what_and_when, who};
 use super::{Facts, Findings, Rule};
 use crate::book::day::between;
-use crate::book::model::{Entry, EntryId};
+use crate::book::model::{Entry, EntryId, SubjectId};
 use crate::book::short::short;
 use crate::diagnostic::{Diagnostic, State};
 use crate::syntax::words::Verb;
@@ -74,6 +74,7 @@ fn finding(
     finding.notes.extend(next.as_ref().and_then(|next| next.why.clone()));
     finding.notes.extend(alive.map(|sign| seen_elsewhere(facts, sign)));
     finding.notes.extend(needs_no_answer(facts, anchor));
+    finding.notes.extend(finished(facts, waiting.subject));
     match next {
         Some(next) => finding.next(next),
         None => finding,
@@ -117,4 +118,18 @@ fn answers_on<'f>(facts: &'f Facts<'_>, sign: Option<&Entry>) -> Option<&'f str>
 fn needs_no_answer(facts: &Facts<'_>, anchor: EntryId) -> Option<String> {
     let is_delivery = facts.book.entry(anchor)?.verb == Verb::Delivered;
     is_delivery.then(|| "where no feedback is expected, write it as `delivered ... fyi`".into())
+}
+
+/// That the work is done and paid, so that nothing may be left to wait for.
+fn finished(facts: &Facts<'_>, id: SubjectId) -> Option<String> {
+    let thread = facts.timeline.thread(id)?;
+    let is_last = thread.work.latest.is_some() && thread.work.latest == thread.deliveries.last_final;
+    if !is_last || !facts.standing(id, thread).is_done() || facts.timeline.ends_other_work(id) {
+        return None;
+    }
+    if facts.timeline.accounts_of(id).any(|account| account.settled.is_none()) {
+        return None;
+    }
+    let name = &facts.book.subject(id).name;
+    Some(format!("all is delivered and paid: where nothing more is to come, close it (`closed {name}`)"))
 }

@@ -14,7 +14,7 @@ use crate::diagnostic::{Diagnostic, SumKind};
 use crate::syntax::tree::Amount;
 use crate::syntax::words::{Field, Key, Verb};
 use crate::timeline::account::Account;
-use crate::timeline::standing::{claimed as claimed_by, invoiced, price};
+use crate::timeline::standing::{Standing, claimed as claimed_by, invoiced, price};
 use crate::timeline::thread::Thread;
 
 pub(super) static RULE: Rule =
@@ -88,7 +88,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             .iter()
             .map(|work| (work, rest(&owed(thread, work), &claimed)))
             .filter(|(_, rest)| !rest.list().is_empty());
-        let Some((first, mut unbilled)) = rests.next() else { continue };
+        let Some((first, mut rest)) = rests.next() else { continue };
         let since = plus(facts.day(first.delivery), DAYS);
         if facts.today < since {
             findings.changes(since);
@@ -96,16 +96,17 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         }
         // What is handed over later owes no less.
         let mut latest = first;
-        for (work, rest) in rests {
+        for (work, more) in rests {
             let since = plus(facts.day(work.delivery), DAYS);
             if facts.today < since {
                 findings.changes(since);
                 break;
             }
-            (latest, unbilled) = (work, rest);
+            (latest, rest) = (work, more);
         }
+        let unbilled = Unbilled { first, latest, rest, since };
         findings.tell(RULE.severity, facts.book.place(first.delivery), || {
-            finding(facts, (id, thread), (first, latest), &unbilled, since)
+            finding(facts, facts.standing(id, thread), &unbilled)
         });
     }
 }
@@ -173,13 +174,20 @@ fn rest(owed: &Totals, claimed: &Totals) -> Totals {
     rest
 }
 
-fn finding(
-    facts: &Facts<'_>,
-    (id, thread): (SubjectId, &Thread),
-    (first, latest): (&HandedOver, &HandedOver),
-    rest: &Totals,
+/// Work that no invoice claims.
+struct Unbilled<'w> {
+    first: &'w HandedOver,
+    /// The latest of it, for which all of it is owed.
+    latest: &'w HandedOver,
+    /// What is owed and not claimed.
+    rest: Totals,
+    /// The day from which its bill is late.
     since: NaiveDate,
-) -> Diagnostic {
+}
+
+fn finding(facts: &Facts<'_>, standing: Standing<'_>, unbilled: &Unbilled<'_>) -> Diagnostic {
+    let Standing { id, thread, .. } = standing;
+    let Unbilled { first, latest, rest, since } = unbilled;
     let mut finding = RULE
         .finding(
             format!("{} of the work for {} is not billed", rest.words(), who(facts, id)),
@@ -188,7 +196,7 @@ fn finding(
         .seen(format!("{}, and no invoice claims the remainder", what_and_when(facts, first.delivery)))
         .help("bill it; where it became cheaper, leave it out with `allow unbilled-work` below the `agreed`")
         .about(facts.about(id))
-        .since(since);
+        .since(*since);
     if let Some(agreed) = latest.agreed.latest.or(thread.agreed) {
         let sum = owed(thread, latest);
         finding = finding.label(facts.book.place(agreed), format!("{} agreed", sum.words()));

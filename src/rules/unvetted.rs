@@ -4,7 +4,7 @@ use super::wording::what_and_when;
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::model::{Declared, SubjectId};
 use crate::syntax::words::{Field, Key, Verb};
-use crate::timeline::standing::{ever_paid, is_over, is_unpaid};
+use crate::timeline::standing::ever_paid;
 
 pub(super) static RULE: Rule =
     Rule::data(506, "unvetted", Severity::Note, include_str!("unvetted.md"), check)
@@ -18,8 +18,8 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let agreed = subjects.iter().filter_map(|id| {
             let thread = facts.timeline.thread(*id)?;
             let first = thread.first_agreed.filter(|_| thread.closed.is_none())?;
-            let is_open = is_unpaid(facts.timeline, *id, thread) && !is_over(facts.timeline, *id, thread);
-            is_open.then_some((*id, first))
+            let standing = facts.standing(*id, thread);
+            (standing.is_unpaid() && !standing.is_over()).then_some((*id, first))
         });
         let Some((id, agreed)) = agreed.min_by_key(|(_, agreed)| *agreed) else { continue };
         let escrow = facts.book.yes(id, facts.day(agreed), Key::Escrow);

@@ -132,15 +132,16 @@ pub(super) fn next_of(fault: &mut Fault<'_>, from: NaiveDate) {
 pub(super) fn bad_day(word: &str) -> Fault<'_> {
     if let Some((year, month, day)) = iso(word.as_bytes()) {
         let days = month_days(year, month);
-        let fault = Fault::new(
-            word,
-            What::Day(match () {
-                () if year < 1900 => DayFault::Years,
-                () if !(1..=12).contains(&month) => DayFault::Month(month),
-                () if !(1..=days).contains(&day) => DayFault::NoSuchDay { year, month, days },
-                () => DayFault::Form,
-            }),
-        );
+        let fault = if year < 1900 {
+            DayFault::Years
+        } else if !(1..=12).contains(&month) {
+            DayFault::Month(month)
+        } else if !(1..=days).contains(&day) {
+            DayFault::NoSuchDay { year, month, days }
+        } else {
+            DayFault::Form
+        };
+        let fault = Fault::new(word, What::Day(fault));
         // No month has that number, but the day's does for one: the two stand the wrong way round.
         let turned = NaiveDate::from_ymd_opt(year, day, month).filter(|_| year >= 1900 && month > 12);
         return match turned {
@@ -173,17 +174,15 @@ pub(super) fn word_behind(glued: &str) -> &str {
 fn day_and_more<'t>(word: &'t str, day: NaiveDate, behind: &str) -> Fault<'t> {
     let hour = behind.strip_prefix(['T', 't', '_']).and_then(|time| time.chars().next());
     let fault = |what| Fault::new(word, What::Day(what));
-    match () {
-        () if behind == "Z" || hour.is_some_and(|hour| ascii_digit(hour).is_some()) => {
-            fault(DayFault::Time).write(day.to_string())
-        }
-        () if behind.chars().all(|mark| matches!(mark, '.' | ',' | ';' | ':' | '-')) => {
-            fault(DayFault::Form).write(day.to_string())
-        }
-        () if word_behind(behind).starts_with(char::is_alphabetic) => {
-            fault(DayFault::Form).write(format!("{day} {}", word_behind(behind)))
-        }
-        () => fault(DayFault::Form),
+    let next = word_behind(behind);
+    if behind == "Z" || hour.is_some_and(|hour| ascii_digit(hour).is_some()) {
+        fault(DayFault::Time).write(day.to_string())
+    } else if behind.chars().all(|mark| matches!(mark, '.' | ',' | ';' | ':' | '-')) {
+        fault(DayFault::Form).write(day.to_string())
+    } else if next.starts_with(char::is_alphabetic) {
+        fault(DayFault::Form).write(format!("{day} {next}"))
+    } else {
+        fault(DayFault::Form)
     }
 }
 

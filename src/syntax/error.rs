@@ -1,11 +1,13 @@
 //! What is wrong with a text that could not be read, as plain facts: the sentences about it stand in `error/told.rs`.
 
 mod character;
+mod fault;
 mod told;
 mod what;
 
 pub use character::name_of;
-pub use what::{Argument, Change, DayFault, MoneyFault, What};
+pub use fault::{Argument, Change, DayFault, MoneyFault, Needed};
+pub use what::What;
 
 use crate::diagnostic::Severity;
 use crate::source::Span;

@@ -190,7 +190,7 @@ fn behind_day<'t>(
     let (rest, verb) = match date.get(DATE..).map(word_behind).filter(|verb| Verb::of(verb).is_some()) {
         Some(glued) => (rest, glued),
         None if rest.is_empty() => {
-            faults.push(Fault::new(rest, What::Missing("a verb")));
+            faults.push(Fault::new(rest, What::NoVerb));
             return Err(None);
         }
         None => split_verb(rest, faults),
@@ -214,7 +214,7 @@ fn behind_day<'t>(
         meant
     });
     if rest.is_empty() && known.is_some() {
-        faults.push(Fault::new(rest, What::Missing(NO_CLIENT)));
+        faults.push(Fault::new(rest, What::NoClient));
         return Err(None);
     }
     if known.is_none() && (rest.is_empty() || rest.starts_with('#') || begins_amount(base, rest)) {
@@ -226,7 +226,7 @@ fn behind_day<'t>(
     if let Some((known, argument)) =
         known.and_then(|known| Some((known, without_client(base, known, input)?)))
     {
-        faults.push(Fault::new(argument, What::Missing(NO_CLIENT)));
+        faults.push(Fault::new(argument, What::NoClient));
         return Err(Some((known, input)));
     }
     if let Some((behind, name)) = quoted_raw(input).ok().filter(|(_, name)| name.contains(' ')) {

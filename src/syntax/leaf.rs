@@ -8,7 +8,7 @@ mod quote;
 use nom::Parser;
 use nom::combinator::opt;
 
-pub(super) use number::{ascii_digit, count, net_days, percent, period};
+pub(super) use number::{ascii_digit, count, net_days, percent, period, share};
 pub(super) use quote::{begins_bare, maybe_quoted, quoted, quoted_raw, requoted};
 
 use super::error::{Fault, What};

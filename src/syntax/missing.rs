@@ -1,18 +1,17 @@
 //! Arguments that a verb needs and that do not stand where arguments stand.
 
 use super::entry::{begins_amount, begins_argument, begins_by};
-use super::error::{Fault, What};
+use super::error::{Fault, Needed, What};
 use super::leaf::{Base, any_blanks, peek, split_word, taken};
 use super::name::invoice;
 use super::tree::Args;
 use super::words::{Takes, VerbRow};
 
-/// An argument that is needed.
-struct Needed<'n> {
-    is_absent: bool,
-    /// What is missing, with its form.
-    what: &'static str,
-    name: &'static str,
+/// An argument, as an entry has it.
+struct Place<'n> {
+    of: Needed,
+    /// Whether it is needed and does not stand.
+    is_empty: bool,
     /// Whether it stands at the front of a text.
     stands: &'n dyn Fn(&str) -> bool,
 }
@@ -25,23 +24,20 @@ pub(super) fn missing<'t>(
     note: &'t str,
     faults: &mut Vec<Fault<'t>>,
 ) {
-    let needed = [
-        Needed {
-            is_absent: row.invoice == Takes::Must && args.invoice.is_none(),
-            what: "an invoice such as `#2026-014`",
-            name: "the invoice",
+    let places = [
+        Place {
+            of: Needed::Invoice,
+            is_empty: row.invoice == Takes::Must && args.invoice.is_none(),
             stands: &|rest| invoice(rest).is_ok(),
         },
-        Needed {
-            is_absent: row.amount == Takes::Must && args.amount.is_none(),
-            what: "an amount such as `EUR 1200.00`",
-            name: "the amount",
+        Place {
+            of: Needed::Amount,
+            is_empty: row.amount == Takes::Must && args.amount.is_none(),
             stands: &|rest| begins_amount(Base(rest), rest),
         },
-        Needed {
-            is_absent: row.by == Takes::Must && args.by.is_none(),
-            what: "`by` with a date",
-            name: "`by`",
+        Place {
+            of: Needed::By,
+            is_empty: row.by == Takes::Must && args.by.is_none(),
             stands: &|rest| begins_by(base, rest),
         },
     ];
@@ -49,24 +45,24 @@ pub(super) fn missing<'t>(
     let word = peek(note).trim_end_matches([':', ',']);
     if let Some(flag) = row.flags.iter().find(|flag| flag.word().eq_ignore_ascii_case(word))
         && args.flags.is_empty()
-        && needed.iter().any(|needed| needed.is_absent)
+        && places.iter().any(|place| place.is_empty)
     {
         let is_front = args.invoice.is_none() && args.amount.is_none() && args.channel.is_none();
         let fault = Fault::new(peek(note), What::FlagForm(flag.word()));
         faults.push(if is_front { fault.write(flag.word()) } else { fault });
         return;
     }
-    let mut first: Option<(&'t str, &'static str)> = None;
-    for Needed { what, name, stands, .. } in needed.into_iter().filter(|needed| needed.is_absent) {
+    let mut first: Option<(&'t str, Needed)> = None;
+    for Place { of: needed, stands, .. } in places.into_iter().filter(|place| place.is_empty) {
         match words_before(note, stands) {
-            None if name == "`by`"
+            None if needed == Needed::By
                 && let Some(fault) = by_other_words(note) =>
             {
                 faults.push(fault);
             }
-            None => faults.push(Fault::new(peek(note), What::Missing(what))),
+            None => faults.push(Fault::new(peek(note), What::Missing(needed.form()))),
             Some(words) if first.is_none_or(|(known, _)| words.len() < known.len()) => {
-                first = Some((words, name));
+                first = Some((words, needed));
             }
             Some(_) => {}
         }
@@ -76,7 +72,7 @@ pub(super) fn missing<'t>(
         let prose = words_before(note, &|rest| begins_argument(base, row, rest)).unwrap_or(note);
         // Of the words before it, those behind another argument stand where a note may.
         let alone = |words: &'t str| if prose.len() < words.len() { prose } else { words };
-        faults.extend(first.map(|(words, name)| Fault::new(alone(words), What::NoteFirst(name))));
+        faults.extend(first.map(|(words, needed)| Fault::new(alone(words), What::NoteFirst(needed))));
     }
 }
 

@@ -8,8 +8,8 @@ use super::date::day;
 use super::error::{Fault, What};
 use super::fee::late_fee;
 use super::leaf::{
-    Read, any_blanks, count, end, end_of, gap, keyword, maybe, net_days, nothing, percent, period, quoted,
-    quoted_raw, word,
+    Read, any_blanks, count, end, end_of, gap, keyword, maybe, net_days, nothing, period, quoted, quoted_raw,
+    share, word,
 };
 use super::name::name;
 use super::tree::{Data, Share, Terms};
@@ -24,7 +24,7 @@ pub(super) fn by_shape(shape: Shape, text: &str) -> Read<'_, Data> {
         Shape::FromAmount => {
             (keyword("from"), gap, sum, end).map(|(_, (), sum, ())| Data::Amount(sum)).parse(text)
         }
-        Shape::Percent => (percent(false), end).map(|(percent, ())| Data::Percent(percent)).parse(text),
+        Shape::Percent => (share, end).map(|(share, ())| Data::Percent(share)).parse(text),
         Shape::Period => (period, end).map(|(period, ())| Data::Period(period)).parse(text),
         Shape::Within => {
             (keyword("within"), gap, period, end).map(|(_, (), period, ())| Data::Period(period)).parse(text)
@@ -90,7 +90,7 @@ fn terms(text: &str) -> Read<'_, Data> {
 }
 
 fn kill_fee(text: &str) -> Read<'_, Data> {
-    let share = percent(false).map(Share::Percent).or(sum.map(Share::Amount));
+    let share = share.map(Share::Percent).or(sum.map(Share::Amount));
     (share, gap, keyword("after"), gap, period, end)
         .map(|(share, (), _, (), period, ())| Data::KillFee(share, period))
         .parse(text)

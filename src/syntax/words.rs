@@ -192,6 +192,15 @@ mod tests {
     }
 
     #[test]
+    fn what_settles_the_turn_answers_a_complaint_unless_it_speaks_of_money_only() {
+        let settling = VERBS.iter().filter(|row| row.turn == Turn::Settles);
+        let of_money = settling.filter(|row| !row.answers_complaint).map(|row| row.word);
+        assert_eq!(of_money.collect::<Vec<_>>(), ["invoiced", "reminded"]);
+        let others = VERBS.iter().filter(|row| row.turn != Turn::Settles);
+        assert!(others.into_iter().all(|row| !row.answers_complaint));
+    }
+
+    #[test]
     fn only_invoiced_takes_a_due_day_and_it_takes_no_other() {
         // An entry has room for one day, and tells by its verb which of the two it is.
         for row in &VERBS {

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::account::Account;
 use super::payment::{self, Advice, Dunning, Hold};
 use super::silence::{self, Billed};
-use super::standing;
+use super::standing::Standing;
 use super::step;
 use super::thread::Thread;
 use super::{Debt, Timeline, Waiting};
@@ -91,13 +91,13 @@ impl Timeline<'_> {
     fn asks_for_done_work(&self, subject: SubjectId, thread: &Thread, stage: Stage, at: usize) -> bool {
         let is_about_work = |rung: &Rung| matches!(rung.step.as_str(), step::PAUSE | step::FINAL_INVOICE);
         let first = self.book.ladder(stage).rungs.iter().position(is_about_work);
-        first.is_some_and(|first| first <= at) && standing::is_done(self, subject, thread)
+        first.is_some_and(|first| first <= at) && Standing { timeline: self, id: subject, thread }.is_done()
     }
 
     /// Since which entry nothing is left to be billed: the invoice that billed the rest of the price.
     fn nothing_to_bill(&self, subject: SubjectId, thread: &Thread) -> Option<EntryId> {
         let last = || self.accounts_of(subject).map(|account| account.entry).max();
-        standing::is_billed(self, subject, thread).then(last).flatten()
+        Standing { timeline: self, id: subject, thread }.is_billed().then(last).flatten()
     }
 
     /// Where the payment ladder of an invoice stands.

@@ -30,17 +30,15 @@ pub enum Reason {
 
 /// Why an entry does not fit the invoice it names; none where it does.
 pub(super) fn reason(book: &Book, account: &Account, entry: &Entry) -> Option<Reason> {
-    match () {
-        () if entry.subject != account.subject
-            && book.subject(entry.subject).client != book.subject(account.subject).client =>
-        {
-            Some(Reason::Client)
-        }
-        () if entry.day < account.day => Some(Reason::Before),
-        () if entry.amount().is_some_and(|amount| !takes(book, account, entry.verb, amount)) => {
-            Some(Reason::Currency)
-        }
-        () => None,
+    let client = |subject| book.subject(subject).client;
+    if entry.subject != account.subject && client(entry.subject) != client(account.subject) {
+        Some(Reason::Client)
+    } else if entry.day < account.day {
+        Some(Reason::Before)
+    } else if entry.amount().is_some_and(|amount| !takes(book, account, entry.verb, amount)) {
+        Some(Reason::Currency)
+    } else {
+        None
     }
 }
 

@@ -120,10 +120,12 @@ impl Window {
     /// Where a rung stands on `today`: after its window it stays due over days without business.
     #[must_use]
     pub fn state(&self, calendar: &Calendar<'_>, today: NaiveDate) -> State {
-        match () {
-            () if today < self.from => State::Waiting,
-            () if today < self.late_from(calendar) => State::Due,
-            () => State::Overdue,
+        if today < self.from {
+            State::Waiting
+        } else if today < self.late_from(calendar) {
+            State::Due
+        } else {
+            State::Overdue
         }
     }
 

@@ -45,14 +45,18 @@ impl Account {
     /// What became of it by a day: the day for which it was replayed.
     #[must_use]
     pub fn state(&self, book: &Book, today: NaiveDate) -> State {
-        match () {
-            () if self.is_written_off(book) => State::WrittenOff,
-            () if self.is_filed(book) && !self.balance(book).list().is_empty() => State::Filed,
-            () if self.settled.is_none() && self.days_overdue(today) >= 1 => State::Overdue,
-            () if self.settled.is_none() => State::Open,
-            () if !self.given_back().is_zero() => State::GivenBack,
-            () if self.is_fee_open(book) => State::FeeOpen,
-            () => State::Settled,
+        if self.is_written_off(book) {
+            State::WrittenOff
+        } else if self.is_filed(book) && !self.balance(book).list().is_empty() {
+            State::Filed
+        } else if self.settled.is_none() {
+            if self.days_overdue(today) >= 1 { State::Overdue } else { State::Open }
+        } else if !self.given_back().is_zero() {
+            State::GivenBack
+        } else if self.is_fee_open(book) {
+            State::FeeOpen
+        } else {
+            State::Settled
         }
     }
 

@@ -150,8 +150,9 @@ impl Owed {
 }
 
 /// Whether an entry that settles my turn also answers a complaint.
-pub(super) const fn answers_complaint(verb: Verb) -> bool {
-    !matches!(verb, Verb::Reminded | Verb::Invoiced)
+#[must_use]
+pub fn answers_complaint(verb: Verb) -> bool {
+    verb.row().answers_complaint
 }
 
 /// Material or a decision that I asked for.

@@ -638,6 +638,8 @@ fn a_client_who_comes_back_after_the_end_is_answered_once_the_work_is_resumed() 
        │       2026-03-20 sent       a:w
        │
        │ Note: an answer was due by 2026-03-13
+       │       they left you without a word once before (closed on 2026-02-03): ask for a deposit
+       │       before you go on
     ───╯
 
     1 file, 3 entries, as of 2026-03-20: 1 warning

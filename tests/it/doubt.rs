@@ -804,3 +804,37 @@ fn behind_a_preposition_may_stand_a_project_that_i_have_answered() {
     1 file, 2 entries, as of 2026-06-15: 1 error (2 more behind the errors)
     ");
 }
+
+#[test]
+fn a_reminder_with_a_mistake_does_not_hide_a_complaint() {
+    let book = |word: &str, line: &str| {
+        let invoice = "2026-06-01 invoiced acme #1 EUR 100.00 due 2026-09-01\n";
+        told(&format!("client acme\n{invoice}2026-06-02 {word} acme Hm\n{line}\n"))
+    };
+    insta::assert_snapshot!([
+        book("complained", "2026-06-04 reminded acme #9"),
+        book("complained", "2026-06-04 invoiced acme #2 EUR 1,5"),
+        book("complained", "2026-06-04 remindet acme #1"),
+        // A reminder answers all but a complaint, and a message answers that too.
+        book("replied", "2026-06-04 reminded acme #9"),
+        book("complained", "2026-06-04 sennt acme Sorry"),
+    ].join("--\n"), @"
+    3:1: warning[G203] acme has waited 13 days for an answer
+    4:26: error[G103] there is no invoice #9
+    1 file, 3 entries, as of 2026-06-15: 1 error and 1 warning; EUR 100.00 open
+    --
+    3:1: warning[G203] acme has waited 13 days for an answer
+    4:29: error[G003] `EUR 1,5` is not an amount
+    1 file, 2 entries, as of 2026-06-15: 1 error and 1 warning; EUR 100.00 open
+    --
+    3:1: warning[G203] acme has waited 13 days for an answer
+    4:12: error[G004] `remindet` is not a verb
+    1 file, 2 entries, as of 2026-06-15: 1 error and 1 warning; EUR 100.00 open
+    --
+    4:26: error[G103] there is no invoice #9
+    1 file, 3 entries, as of 2026-06-15: 1 error; EUR 100.00 open
+    --
+    4:12: error[G004] `sennt` is not a verb
+    1 file, 2 entries, as of 2026-06-15: 1 error (1 more behind the errors); EUR 100.00 open
+    ");
+}

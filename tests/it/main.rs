@@ -32,6 +32,7 @@ mod help;
 mod holidays;
 mod hook;
 mod hostile;
+mod last_word;
 mod laws;
 mod limits;
 mod lsp;

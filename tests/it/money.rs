@@ -955,3 +955,35 @@ fn a_fee_of_which_days_have_no_rate_is_listed_as_the_least() {
     [{amount:40.00,currency:EUR,kind:compensation}]
     ");
 }
+
+#[test]
+fn a_later_dispute_of_less_ends_none_of_more_and_the_finding_says_how_it_ends() {
+    let notes = |entries: &str| {
+        let invoice = "2026-02-01 invoiced acme #1 EUR 500.00 due 2026-03-01\n";
+        let report = json(&format!("client acme\n  phone 1\n{invoice}{entries}"), "2026-03-20");
+        let found = report["findings"].as_array().unwrap();
+        let finding = found.iter().find(|finding| finding["code"] == "G302").unwrap();
+        let notes = finding["notes"].as_array().unwrap().iter().filter_map(|note| note.as_str());
+        notes.map(|note| format!("  {note}\n")).collect::<String>()
+    };
+    let (all, less) = ("2026-03-02 disputed acme #1\n", "2026-03-02 disputed acme #1 EUR 200.00\n");
+    let resolved = "2026-03-12 resolved acme #1\n2026-03-12 disputed acme #1 EUR 200.00\n";
+    insta::assert_snapshot!([
+        notes(&format!("{all}{less}")),
+        notes(&format!("{less}{all}")),
+        notes(&format!("{all}{less}2026-03-05 paid acme #1 EUR 300.00\n")),
+        notes(&format!("{all}{less}{resolved}")),
+    ].join("--\n"), @"
+      disputed on 2026-03-02: the ladder waits until it is `resolved`
+      the later dispute of EUR 200.00, on 2026-03-02, does not end that: where no more is contested, write `resolved acme #1`, and below it `disputed acme #1 EUR 200.00` once more
+    --
+      disputed on 2026-03-02: the ladder waits until it is `resolved`
+    --
+      EUR 500.00 - EUR 300.00 paid = EUR 200.00
+      disputed on 2026-03-02: the ladder waits until it is `resolved`
+    --
+      EUR 200.00 of it is disputed since 2026-03-12: ask for the other EUR 300.00
+      resend-invoice: due +15 days is 2026-03-16
+      by every channel, with the late fee if one may be asked
+    ");
+}

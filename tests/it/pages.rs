@@ -167,10 +167,13 @@ fn every_rule_has_a_file_and_a_page_and_every_file_is_a_rule() {
         "findings",
         "fingerprint",
         "level",
+        "last_word",
+        "named",
         "pressing",
         "proposals",
         "rule",
         "silences",
+        "vanished",
         "whose",
         "wording",
     ];
@@ -217,7 +220,7 @@ fn explain_says_in_a_line_what_a_word_of_the_language_says() {
 
     A silence begins with it: you wait for an answer, unless it says `fyi` or names an invoice. If it was your turn, you have done your part.
     ");
-    insta::assert_snapshot!(ghost("explain deposit").seen(), @"`deposit` is a setting below `policy`, `client`, `project`, or an `agreed` entry: paid in advance. Its value is a percentage such as `50%`.");
+    insta::assert_snapshot!(ghost("explain deposit").seen(), @"`deposit` is a setting below `policy`, `client`, `project`, or an `agreed` entry: paid in advance. Its value is a percentage up to 100%, such as `50%`.");
     insta::assert_snapshot!(ghost("explain preview").seen(), @"`preview` is a flag of `delivered`, right behind the client or project: watermarked, or low resolution.");
     insta::assert_snapshot!(ghost("explain net").seen(), @"
     `net` may stand before the note of `invoiced`: the invoice is due so many days after its date; else the setting `terms` says it.
@@ -402,7 +405,7 @@ fn explain_says_what_each_verb_does_to_a_silence_and_to_the_turn() {
     called: A silence begins with it: you wait for an answer, unless it says `fyi` or names an invoice. If it was your turn, you have done your part.
     talked: It ends a silence. If it was your turn, you have done your part.
     asked: A silence begins with it: you wait for an answer. If it was your turn, you have done your part.
-    replied: It ends a silence. Then it is your turn to answer, unless it says `fyi` or when they will be back (`by DATE`).
+    replied: It ends a silence. Then it is your turn to answer, unless it says `fyi` or when they will be back (`by DATE`). After `fyi` nobody waits for anything; after `by DATE` you wait for them from the day after it.
     received: It ends a silence. Whose turn it is does not change.
     agreed: It ends a silence. If it was your turn, you have done your part.
     delivered: A silence begins with it: you wait for an answer, unless it says `fyi`. If it was your turn, you have done your part.

@@ -1,6 +1,6 @@
 //! Patches: whoever applies one, and counts its lines strictly, has the new text.
 
-use ghost_ledger::report::patch::patch;
+use ghost_ledger::report::patch::{Edited, patch};
 
 use crate::laws::Chance;
 use crate::support::ghost;
@@ -78,7 +78,7 @@ fn every_patch_gives_the_new_text_to_who_counts_its_lines() {
     for _ in 0..20_000 {
         let old = text(&mut chance);
         let new = if chance.next(3) == 0 { text(&mut chance) } else { edited(&old, &mut chance) };
-        let patch = patch("a.ghost", &old, &new);
+        let patch = patch(Edited { path: "a.ghost", old: &old, new: &new });
         assert!(patch.is_exact);
         assert_eq!(applied(&old, &patch.text), new, "{old:?} {}", patch.text);
         assert_eq!(patch.text.is_empty(), old == new);

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use chrono::NaiveDate;
-use ghost_ledger::book::files::{Files, Memory, Unreadable};
+use ghost_ledger::book::files::{Files, Listed, Memory, Unreadable};
 use ghost_ledger::command::git::{Git, Reach};
 use ghost_ledger::command::programs::Programs;
 use ghost_ledger::command::run;
@@ -81,7 +81,7 @@ impl Files for Changing {
         self.files.borrow().is_folder(path)
     }
 
-    fn list(&self, folder: &Path) -> Result<Vec<(String, bool)>, Unreadable> {
+    fn list(&self, folder: &Path) -> Result<Vec<Listed>, Unreadable> {
         self.files.borrow().list(folder)
     }
 

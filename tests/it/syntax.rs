@@ -1413,6 +1413,31 @@ fn values_as_other_formats_and_hurried_people_write_them_have_their_right_form()
 }
 
 #[test]
+fn a_share_of_more_than_the_whole_is_told_at_its_number() {
+    let lines = "
+        deposit 150%
+        deposit 100.5%
+        deposit 150
+        deposit-later 400%
+        kill-fee 250% after 14 days
+        kill-fee 250% aftr 14 days
+        kill-fee 250%
+        deposit 100%
+        kill-fee 100% after 14 days
+        late-fee 150% once
+    ";
+    insta::assert_snapshot!(each_field(lines), @"
+    2:11: error[G007] `150%` is more than the whole
+    2:11: error[G007] `100.5%` is more than the whole
+    2:11: error[G007] `150` is no value of `deposit`
+    2:17: error[G007] `400%` is more than the whole
+    2:12: error[G007] `250%` is more than the whole
+    2:12: error[G007] `250%` is more than the whole
+    2:12: error[G007] `250%` is more than the whole
+    ");
+}
+
+#[test]
 fn a_rate_that_is_called_almost_like_a_known_one_is_told_at_its_name() {
     insta::assert_snapshot!(each_field("late-fee 9% over ebc per year"), @"2:20: error[G007] `ebc` is no value of `late-fee`  =?   late-fee 9% over ecb per year");
     let own = "rate house-bank 2026-01-01 4%\nclient acme\n  late-fee 9% over\thouse-bnak per year\n";

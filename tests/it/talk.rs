@@ -427,3 +427,82 @@ fn a_word_about_money_answers_no_complaint() {
     // Nothing but a complaint outlasts a reminder.
     assert_eq!(told(&book("reminded a:w #1").replace("complained", "replied"), "2026-03-20", &["G203"]), "");
 }
+
+#[test]
+fn a_watch_that_ended_with_an_answer_that_needs_none_is_told_above_the_timeline() {
+    let turn = |entries: &str| {
+        let book = format!("client a\n2026-02-01 sent a Which logo?\n{entries}");
+        let done = ghost("timeline a --file b.ghost --today 2026-06-01").file("b.ghost", book).done();
+        done.out.lines().nth(1).unwrap().to_owned()
+    };
+    insta::assert_snapshot!([
+        turn("2026-02-03 replied a fyi I will look\n"),
+        turn("2026-02-03 replied a fyi by 2026-07-01 I will look\n"),
+        turn("2026-02-03 replied a\n2026-02-03 sent a fyi Thanks\n"),
+        turn("2026-02-03 replied a fyi I will look\n2026-02-20 sent a And?\n"),
+    ].join("\n"), @"
+    negotiating; nobody's turn: no answer is awaited since `replied fyi` on 2026-02-03
+    negotiating; the client will be back by 2026-07-01
+    negotiating; nobody's turn
+    negotiating; the client's turn since 2026-02-20 (101 days)
+    ");
+}
+
+/// The notes of the findings of one rule.
+fn notes(book: &str, today: &str, code: &str) -> String {
+    let report = json(book, today);
+    let found = report["findings"].as_array().unwrap().iter().filter(|finding| finding["code"] == code);
+    let notes = found.flat_map(|finding| finding["notes"].as_array().unwrap());
+    notes.map(|note| format!("{}\n", note.as_str().unwrap())).collect()
+}
+
+#[test]
+fn where_all_is_delivered_and_paid_a_silence_may_simply_be_the_end() {
+    let book = |entries: &str| {
+        let agreed = "client a\n  phone 1\nproject a:w\n2026-01-05 agreed a:w EUR 500.00\n";
+        let notes = notes(&format!("{agreed}{entries}2026-02-12 sent a:w Thanks\n"), "2026-03-05", "G202");
+        let told = notes.lines().find(|note| note.contains("delivered and paid")).unwrap_or("-");
+        told.to_owned()
+    };
+    let (work, bill, paid) = (
+        "2026-02-01 delivered a:w fyi All\n",
+        "2026-02-01 invoiced a:w #1 EUR 500.00 due 2026-03-31\n",
+        "2026-02-10 paid a:w #1 EUR 500.00\n",
+    );
+    insta::assert_snapshot!([
+        book(&format!("{work}{bill}{paid}")),
+        book(&format!("{work}{bill}")),
+        book(&format!("{bill}{paid}")),
+        book(&format!("{work}{bill}{paid}2026-02-11 revised a:w More blue\n")),
+        book(&format!("{work}{bill}{paid}2026-02-11 agreed a:w EUR 100.00\n")),
+    ].join("\n"), @"
+    all is delivered and paid: where nothing more is to come, close it (`closed a:w`)
+    -
+    -
+    -
+    -
+    ");
+}
+
+#[test]
+fn a_client_who_left_without_a_word_and_comes_back_is_asked_for_a_deposit_before_work_goes_on() {
+    let book = |agreed: &str, closed: &str| {
+        let book = format!(
+            "client a\n  source x\nproject a:w\n{agreed}2026-01-05 sent a:w Price\n{closed} closed a:w\n2026-02-20 replied a:w Sorry\n"
+        );
+        notes(&book, "2026-03-05", "G203")
+    };
+    insta::assert_snapshot!([
+        book("", "2026-01-20"),
+        // Closed at once, or with a deposit agreed on.
+        book("", "2026-01-06"),
+        book("2026-01-02 agreed a:w EUR 500.00\n  deposit 50%\n", "2026-01-20"),
+    ].join("--\n"), @"
+    an answer was due by 2026-02-24
+    they left you without a word once before (closed on 2026-01-20): ask for a deposit before you go on
+    --
+    an answer was due by 2026-02-24
+    --
+    an answer was due by 2026-02-24
+    ");
+}

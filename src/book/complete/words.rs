@@ -6,10 +6,11 @@ use crate::book::Book;
 use crate::book::model::{Entry, SubjectId, Unread};
 use crate::diagnostic::Severity;
 use crate::source::{Place, SourceId, Span, offset};
+use crate::syntax::HANDLE;
+use crate::syntax::amount;
 use crate::syntax::currency::Currency;
 use crate::syntax::error::{Argument, MoneyFault, SyntaxError, What};
 use crate::syntax::words::PREPOSITIONS;
-use crate::syntax::{HANDLE, NO_CLIENT, amount};
 
 /// A note that begins with what may be a project of its client, right behind that.
 #[derive(Debug)]
@@ -131,7 +132,7 @@ pub(in crate::book) fn fronts(book: &mut Book) {
                 error.what = What::Denied;
                 error.fix = None;
             }
-            What::Verb(None) if known(book, &error.text).is_some() => error.what = What::Missing("a verb"),
+            What::Verb(None) if known(book, &error.text).is_some() => error.what = What::NoVerb,
             What::VerbSecond { next } => {
                 let Some((word, verb)) = error.text.split_once([' ', '\t']) else { continue };
                 let client = known_client(book, next).filter(|_| known_client(book, word).is_none());
@@ -241,7 +242,7 @@ pub(in crate::book) fn display_names(book: &mut Book) {
 /// the client stands behind the amount, it is moved before it, with the number behind it.
 pub(in crate::book) fn clients(book: &mut Book) {
     let mut errors = std::mem::take(&mut book.errors);
-    for (source, error) in errors.iter_mut().filter(|(_, error)| error.what == What::Missing(NO_CLIENT)) {
+    for (source, error) in errors.iter_mut().filter(|(_, error)| error.what == What::NoClient) {
         if let Some(owner) = owner(book, &error.text) {
             error.fix = Some((error.span, format!("{owner} {}", error.text)));
         } else if let Some((end, front)) = client_behind(book, *source, error.span) {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::{Files, Unreadable, is_ghost, is_hidden, normal};
+use super::{Files, Listed, Unreadable, is_ghost, is_hidden, normal};
 
 /// Files that are kept in memory, each by its path: those of a test, or none at all. Open documents and a git revision
 /// have `Files` of their own.
@@ -48,15 +48,15 @@ impl Files for Memory {
         !self.0.contains_key(&normal(path)) && self.below(&normal(path)).next().is_some()
     }
 
-    fn list(&self, folder: &Path) -> Result<Vec<(String, bool)>, Unreadable> {
-        let mut names: Vec<(String, bool)> = self
+    fn list(&self, folder: &Path) -> Result<Vec<Listed>, Unreadable> {
+        let mut names: Vec<Listed> = self
             .below(folder)
             .filter_map(|(_, rest)| {
                 let mut parts = rest.iter();
                 let name = parts.next()?.to_str()?.to_owned();
-                Some((name, parts.next().is_some()))
+                Some(Listed { name, is_folder: parts.next().is_some() })
             })
-            .filter(|(name, _)| !name.starts_with('.'))
+            .filter(|listed| !listed.name.starts_with('.'))
             .collect();
         names.sort_unstable();
         names.dedup();

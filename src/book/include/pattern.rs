@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use globset::{GlobBuilder, GlobMatcher};
 
-use super::{IncludeFault, MAX_DEPTH, is_pattern, one};
-use crate::book::files::{Files, Unreadable, is_ghost, normal};
+use super::{IncludeFault, MAX_DEPTH, NamedFile, is_pattern, one};
+use crate::book::files::{Files, Listed, Unreadable, is_ghost, normal};
 
 /// The files that a pattern names, in byte order of their paths.
 ///
@@ -17,7 +17,7 @@ pub(super) fn matches(
     root: &Path,
     folder: &Path,
     pattern: &str,
-) -> Result<Vec<(PathBuf, PathBuf)>, IncludeFault> {
+) -> Result<Vec<NamedFile>, IncludeFault> {
     let mut search = Search::new(files, root, folder, pattern).ok_or(IncludeFault::Pattern)?;
     // The folders before the first wild part need no search.
     let fixed: Vec<&str> = pattern.split('/').take_while(|part| !is_pattern(part)).collect();
@@ -93,11 +93,11 @@ impl<'a> Search<'a> {
         if !is_inside || at > MAX_DEPTH || !self.seen.insert((canonical.clone(), at.min(self.any_depth))) {
             return;
         }
-        let names = match self.files.list(&here) {
-            Ok(names) => names,
+        let listed = match self.files.list(&here) {
+            Ok(listed) => listed,
             Err(why) => return self.note(why, here),
         };
-        for (name, is_folder) in names {
+        for Listed { name, is_folder } in listed {
             let path = inner.join(&name);
             if !is_folder {
                 if is_ghost(&path) && self.whole.is_match(&path) {

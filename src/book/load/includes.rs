@@ -5,15 +5,12 @@ use std::path::PathBuf;
 
 use super::{Loader, shown};
 use crate::book::files::MAX_FILES;
-use crate::book::include::{self, MAX_DEPTH};
+use crate::book::include::{self, MAX_DEPTH, NamedFile};
 use crate::book::model::{BadInclude, IncludeFault};
 use crate::source::Place;
 
-/// A file by the path that is shown and as the disk knows it.
-type Named = (PathBuf, PathBuf);
-
 /// What is left of the files that a pattern matches, or why there are none.
-pub(super) type Listing = Result<VecDeque<Named>, IncludeFault>;
+pub(super) type Listing = Result<VecDeque<NamedFile>, IncludeFault>;
 
 impl Loader<'_> {
     pub(super) fn include(&mut self, place: Place, path: String) {
@@ -59,23 +56,22 @@ impl Loader<'_> {
         }
     }
 
-    /// Reads a file that an `include` names, by the path that is shown and as the disk knows it; gives it back where there
-    /// are too many already.
-    fn include_one(&mut self, place: Place, path: &str, file: Named) -> Option<Named> {
-        let identity = self.files.identity(&file.1);
+    /// Reads a file that an `include` names; gives it back where there are too many already.
+    fn include_one(&mut self, place: Place, path: &str, file: NamedFile) -> Option<NamedFile> {
+        let identity = self.files.identity(&file.canonical);
         if let Some(at) = self.stack.iter().position(|(_, known)| *known == identity) {
             // A pattern that matches the file itself leaves it out.
             if !include::is_pattern(path) {
                 let chain = self.stack.iter().skip(at).map(|(path, _)| path);
-                let chain = chain.chain(std::iter::once(&file.0)).map(|path| shown(path)).collect();
+                let chain = chain.chain(std::iter::once(&file.shown)).map(|path| shown(path)).collect();
                 self.bad_include(place, path.to_owned(), IncludeFault::Cycle(chain));
             }
         } else if self.seen.contains(&identity) {
         } else if self.stack.len() >= MAX_DEPTH || self.seen.len() >= MAX_FILES {
             self.bad_include(place, path.to_owned(), IncludeFault::TooMany);
             return Some(file);
-        } else if let Err(why) = self.file(&file.0, &file.1) {
-            let looked_for = shown(&file.0);
+        } else if let Err(why) = self.file(&file.shown, &file.canonical) {
+            let looked_for = shown(&file.shown);
             self.bad_include(place, path.to_owned(), IncludeFault::Unreadable(why, looked_for));
         }
         None

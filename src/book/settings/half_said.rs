@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 use super::{Found, OF_LAW};
 use crate::book::Book;
 use crate::book::model::{Owner, Scope, SubjectId};
-use crate::book::prelude;
+use crate::book::prelude::{self, Debtor};
 use crate::syntax::tree::{Data, FeePart};
 use crate::syntax::words::Key;
 
@@ -105,9 +105,9 @@ impl Book {
 fn asks_for_consumer(found: Found<'_>, day: NaiveDate, key: Key) -> bool {
     let law = found.setting.filter(|_| found.profile.is_some()).map(|setting| &setting.data);
     let Some(Data::Text(law)) = law else { return false };
-    let of = |consumer| {
-        let profile = prelude::profile(law, consumer);
+    let of = |debtor| {
+        let profile = prelude::profile(law, debtor);
         profile.and_then(|profile| profile.value(key, day)).or_else(|| prelude::default(key))
     };
-    of(true) != of(false)
+    of(Debtor::Consumer) != of(Debtor::Business)
 }

@@ -8,6 +8,7 @@ use crate::book::Book;
 use crate::book::day::{Calendar, Layer};
 use crate::book::holidays::Country;
 use crate::book::model::SubjectId;
+use crate::book::prelude::Debtor;
 use crate::book::prelude::is_half_yearly;
 use crate::syntax::currency::{Currency, meaning};
 use crate::syntax::tree::{Amount, Data, FeePart, LateFee, Period, Terms};
@@ -50,6 +51,12 @@ impl Book {
     #[must_use]
     pub fn yes(&self, subject: SubjectId, day: NaiveDate, key: Key) -> bool {
         matches!(self.setting(subject, day, key).map(|found| found.data), Some(Data::YesNo(true)))
+    }
+
+    /// How a law sees a client or a project.
+    #[must_use]
+    pub fn debtor(&self, subject: SubjectId, day: NaiveDate) -> Debtor {
+        if self.yes(subject, day, Key::Consumer) { Debtor::Consumer } else { Debtor::Business }
     }
 
     /// A word or a text in force.

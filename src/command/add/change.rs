@@ -16,6 +16,7 @@ use crate::book::load::Input;
 use crate::book::new_entry::{about, file_of, with_entry};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::report::human;
+use crate::report::patch::Edited;
 use crate::report::untrusted::one_line;
 use crate::rules;
 use crate::source::{Place, Source, SourceId, offset};
@@ -129,7 +130,9 @@ impl Change {
 
     /// Shows it as a patch.
     pub(super) fn show(&self, world: &mut World<'_>) -> Result<(), Failure> {
-        self.files.iter().try_for_each(|file| show(&file.name, (&file.old, &file.new), "--dry-run", world))
+        self.files.iter().try_for_each(|Changed { name: path, old, new }| {
+            show(Edited { path, old, new }, "--dry-run", world)
+        })
     }
 
     /// Writes all files, or none: where one cannot be written, those before it get their old texts back.

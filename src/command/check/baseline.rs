@@ -35,8 +35,9 @@ pub(super) fn tell_stale(stale: usize, args: &Args, world: &mut World<'_>) -> Re
 /// Writes the findings into a baseline: a new one, or in the place of one.
 pub(super) fn write(
     path: &Path,
-    (findings, sources): (&[&Diagnostic], &Sources),
-    is_silent: bool,
+    findings: &[&Diagnostic],
+    sources: &Sources,
+    args: &Args,
     world: &mut World<'_>,
 ) -> Result<u8, Failure> {
     let shown = path.display().to_string();
@@ -47,7 +48,7 @@ pub(super) fn write(
     }
     (world.put)(path, &baseline(findings, sources)).map_err(|why| format!("{shown}: {why}"))?;
     let findings = count(findings.len(), "finding", "findings");
-    if !is_silent {
+    if args.quiet < 2 {
         writeln!(world.out, "wrote {}: {findings}", one_line(&shown))?;
     }
     Ok(CLEAN)

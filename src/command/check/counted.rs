@@ -1,54 +1,45 @@
 //! How many findings there are, where nobody wants words.
 
-use super::args::Args;
-use super::timings::Timings;
+use super::Once;
 use super::wanted::is_chosen_rule;
 use crate::book::load::Input;
 use crate::command::Failure;
 use crate::command::loading::book_to_count;
 use crate::command::world::World;
-use crate::report::AsOf;
 use crate::report::summary::Summary;
 use crate::rules;
 use crate::timeline::{self, Timeline};
 
-/// A run over a book that is read without its texts; none where they are needed.
-pub(super) fn count_without_texts(
-    args: &Args,
-    inputs: &[Input],
-    as_of: &AsOf,
-    timings: &mut Timings,
-    world: &mut World<'_>,
-) -> Result<Option<u8>, Failure> {
-    let Some(book) = book_to_count(inputs, world)? else { return Ok(None) };
-    timings.end("book");
-    let timeline = timeline::build(&book, as_of.today);
-    timings.end("timeline");
-    if !rules::can_be_counted(&timeline) {
-        return Ok(None);
+impl Once<'_> {
+    /// A run over a book that is read without its texts; none where they are needed.
+    pub(super) fn count_without_texts(
+        &mut self,
+        inputs: &[Input],
+        world: &mut World<'_>,
+    ) -> Result<Option<u8>, Failure> {
+        let Some(book) = book_to_count(inputs, world)? else { return Ok(None) };
+        self.timings.end("book");
+        let timeline = timeline::build(&book, self.as_of.today);
+        self.timings.end("timeline");
+        if !rules::can_be_counted(&timeline) {
+            return Ok(None);
+        }
+        let code = self.count(&timeline, world)?;
+        if self.end(world)? {
+            std::mem::forget(timeline);
+            std::mem::forget(book);
+        }
+        Ok(Some(code))
     }
-    let code = count(args, &timeline, as_of, world)?;
-    timings.end("report");
-    timings.tell(world)?;
-    if world.ends && !args.extra.watch {
-        // Giving back the memory of a large book piece by piece would only take time.
-        std::mem::forget(timeline);
-        std::mem::forget(book);
-    }
-    Ok(Some(code))
-}
 
-/// How many findings there are: nothing needs words.
-pub(super) fn count(
-    args: &Args,
-    timeline: &Timeline<'_>,
-    as_of: &AsOf,
-    world: &mut World<'_>,
-) -> Result<u8, Failure> {
-    let (counts, fees) = rules::count(timeline, &|rule| is_chosen_rule(args, rule));
-    if args.quiet == 1 {
-        let style = args.common.style(world);
-        write!(world.out, "{}", Summary::new(timeline, counts, fees).text(as_of, style))?;
+    /// How many findings there are: nothing needs words.
+    pub(super) fn count(&self, timeline: &Timeline<'_>, world: &mut World<'_>) -> Result<u8, Failure> {
+        let args = self.args;
+        let (counts, fees) = rules::count(timeline, &|rule| is_chosen_rule(args, rule));
+        if args.quiet == 1 {
+            let style = args.common.style(world);
+            write!(world.out, "{}", Summary::new(timeline, counts, fees).text(&self.as_of, style))?;
+        }
+        Ok(args.fail_on.code(counts))
     }
-    Ok(args.fail_on.code(counts))
 }

@@ -73,18 +73,23 @@ impl ExtraArgs {
     /// What cannot be done together.
     pub(super) fn refuse(&self, args: &Args) -> Result<(), Failure> {
         let reads_input = args.paths.iter().any(|path| path.as_os_str() == "-");
-        let say = |what: &str| Err(Failure::Cannot(what.into()));
-        match () {
-            () if args.stdin_filename.is_some() && !reads_input => say(NO_INPUT),
-            () if self.fix && reads_input => say("standard input cannot be fixed: name its file"),
-            () if self.watch && reads_input => say("standard input cannot be watched: name its file"),
-            () if (self.fix || self.watch) && args.common.moment.of().is_some() => {
-                say("what git keeps does not change: --fix and --watch are for the files")
-            }
-            () if self.statistics && form(args.format).is_none() => {
-                say("--statistics is written with --format human or json")
-            }
-            () => Ok(()),
+        let is_of_git = args.common.moment.of().is_some();
+        let refused = [
+            (args.stdin_filename.is_some() && !reads_input, NO_INPUT),
+            (self.fix && reads_input, "standard input cannot be fixed: name its file"),
+            (self.watch && reads_input, "standard input cannot be watched: name its file"),
+            (
+                (self.fix || self.watch) && is_of_git,
+                "what git keeps does not change: --fix and --watch are for the files",
+            ),
+            (
+                self.statistics && form(args.format).is_none(),
+                "--statistics is written with --format human or json",
+            ),
+        ];
+        match refused.into_iter().find(|(is_asked, _)| *is_asked) {
+            Some((_, why)) => Err(Failure::Cannot(why.into())),
+            None => Ok(()),
         }
     }
 }

@@ -10,6 +10,7 @@ use crate::command::scope::as_of;
 use crate::command::world::World;
 use crate::command::{CLEAN, FAILED, FOUND, Failure};
 use crate::diagnostic::{Fix, Severity, count, safe_fixes};
+use crate::report::patch::Edited;
 use crate::rules;
 use crate::syntax::error::SyntaxError;
 use crate::syntax::items;
@@ -38,7 +39,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> Result<Option<u8>, Fail
         }
         if args.extra.diff {
             if !is_silent {
-                show(shown, (old, &new), "--diff", world)?;
+                show(Edited { path: shown, old, new: &new }, "--diff", world)?;
             }
         } else if let Err(why) = (world.replace)(Path::new(shown), old.as_bytes(), &new) {
             world.say(&format!("error: {shown}: {why}"))?;

@@ -4,10 +4,9 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::book::Book;
 use crate::diagnostic::{Diagnostic, Severity, State};
 use crate::rules::{self, Report};
-use crate::timeline;
+use crate::timeline::{self, Timeline};
 
 /// What is told already: how severe each finding is at most.
 type Known = BTreeMap<String, Severity>;
@@ -21,11 +20,12 @@ fn is_news(known: &mut Known, finding: &Diagnostic) -> bool {
 /// Adds what will be found after today until a day, if nothing is written: each finding as of the day on which it begins,
 /// and as of that on which it becomes more severe. Only what rules find that are chosen is sure to be there.
 pub(in crate::command) fn forecast(
-    book: &Book,
+    timeline: &Timeline<'_>,
     report: &mut Report,
-    (today, until): (NaiveDate, NaiveDate),
+    until: NaiveDate,
     chosen: rules::Which<'_>,
 ) {
+    let (book, today) = (timeline.book, timeline.today);
     // What an `allow` silences today may be told once that ends.
     let mut known = Known::new();
     for finding in report.shown().chain(&report.waiting) {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use super::{Args, once};
-use crate::book::files::{Files, Memory, Unreadable};
+use crate::book::files::{Files, Listed, Memory, Unreadable};
 use crate::command::scope::today;
 use crate::command::world::{Stamp, World};
 use crate::command::{CLEAN, Failure};
@@ -26,7 +26,7 @@ enum Question {
 enum Answer {
     Canonical(Result<PathBuf, Unreadable>),
     Stamp(Stamp),
-    List(Result<Vec<(String, bool)>, Unreadable>),
+    List(Result<Vec<Listed>, Unreadable>),
     Walk(Vec<PathBuf>),
 }
 
@@ -75,7 +75,7 @@ impl Files for Rc<Seen<'_>> {
         self.disk.is_folder(path)
     }
 
-    fn list(&self, folder: &Path) -> Result<Vec<(String, bool)>, Unreadable> {
+    fn list(&self, folder: &Path) -> Result<Vec<Listed>, Unreadable> {
         self.note(folder, Question::List);
         self.disk.list(folder)
     }

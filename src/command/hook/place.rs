@@ -102,8 +102,8 @@ fn found(path: &Path, folder: &Path, world: &World<'_>) -> Found {
 
 /// Whether a folder has a name that leads nowhere.
 fn is_listed(path: &Path, world: &World<'_>) -> bool {
-    let names = path.parent().and_then(|folder| world.files.list(folder).ok()).unwrap_or_default();
-    names.iter().any(|(name, _)| path.file_name().is_some_and(|file| file == name.as_str()))
+    let listed = path.parent().and_then(|folder| world.files.list(folder).ok()).unwrap_or_default();
+    listed.iter().any(|listed| path.file_name().is_some_and(|file| file == listed.name.as_str()))
 }
 
 /// The hook of <https://pre-commit.com>: what it runs, its own file names.

@@ -72,11 +72,10 @@ impl Default for Client {
 fn encoding(capabilities: &ClientCapabilities) -> (Encoding, PositionEncodingKind) {
     let offered = capabilities.general.as_ref().and_then(|general| general.position_encodings.as_deref());
     let knows = |kind: &PositionEncodingKind| offered.is_some_and(|offered| offered.contains(kind));
-    match () {
-        () if knows(&PositionEncodingKind::UTF8) => (Encoding::Utf8, PositionEncodingKind::UTF8),
-        () if knows(&PositionEncodingKind::UTF32) => (Encoding::Utf32, PositionEncodingKind::UTF32),
-        () => (Encoding::Utf16, PositionEncodingKind::UTF16),
-    }
+    let better =
+        [(Encoding::Utf8, PositionEncodingKind::UTF8), (Encoding::Utf32, PositionEncodingKind::UTF32)];
+    let always = (Encoding::Utf16, PositionEncodingKind::UTF16);
+    better.into_iter().find(|(_, kind)| knows(kind)).unwrap_or(always)
 }
 
 impl Client {

@@ -48,9 +48,19 @@ fn message(finding: &Diagnostic) -> String {
     said.join("\n")
 }
 
+/// What is found in one file of a book.
+pub(in crate::lsp) struct FileFindings {
+    /// The file, as the editor's documents know it.
+    pub(in crate::lsp) key: PathBuf,
+    /// Its address.
+    pub(in crate::lsp) uri: String,
+    /// The findings, as the protocol writes them.
+    pub(in crate::lsp) findings: String,
+}
+
 impl Context<'_, '_> {
-    /// The findings of a book by file: its name, its address, and the findings as JSON.
-    pub(in crate::lsp) fn findings(&self, snapshot: &Snapshot<'_>) -> Vec<(PathBuf, String, String)> {
+    /// The findings of a book by file.
+    pub(in crate::lsp) fn findings(&self, snapshot: &Snapshot<'_>) -> Vec<FileFindings> {
         let keys = &snapshot.loaded.keys;
         let uris: Vec<String> = keys.iter().map(|key| uri_of(self.documents, key)).collect();
         let parsed: Vec<Option<Uri>> = uris.iter().map(|uri| Uri::parse(uri).ok()).collect();
@@ -69,7 +79,8 @@ impl Context<'_, '_> {
             String::from_utf8(list).unwrap_or_else(|_| NONE.to_owned())
         };
         let lists = lists.into_iter().map(text);
-        keys.iter().cloned().zip(uris).zip(lists).map(|((key, uri), list)| (key, uri, list)).collect()
+        let of_file = |((key, uri), findings)| FileFindings { key, uri, findings };
+        keys.iter().cloned().zip(uris).zip(lists).map(of_file).collect()
     }
 
     /// One finding.

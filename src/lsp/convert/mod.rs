@@ -21,7 +21,7 @@ use crate::source::{Place, Source, Span};
 
 pub(super) use answer::needs;
 pub(super) use begin::{Client, initialize, watchers};
-pub(super) use findings::{PUBLISHED_END, published_head};
+pub(super) use findings::{FileFindings, PUBLISHED_END, published_head};
 pub(super) use notifications::{Effect, apply};
 
 /// Why a request is not answered.

@@ -21,17 +21,14 @@ pub(in crate::syntax) fn near_amount(input: &str) -> Option<Fault<'_>> {
             return Some(fault);
         }
         let inner = second.trim_matches(['"', '\u{201c}', '\u{201d}', '\u{201e}']);
-        return Some(match () {
-            () if inner.len() < second.len() && exact(inner, currency).is_some() => {
-                Fault::new(both, What::Money(MoneyFault::Quoted)).write(with_number(both, second, inner))
-            }
-            () if second.chars().any(|character| ascii_digit(character).is_some())
-                && !second.contains('-') =>
-            {
-                Fault::new(both, What::Money(MoneyFault::Form))
-            }
-            () => Fault::new(first, What::Money(MoneyFault::NoNumber)),
-        });
+        if inner.len() < second.len() && exact(inner, currency).is_some() {
+            let quoted = Fault::new(both, What::Money(MoneyFault::Quoted));
+            return Some(quoted.write(with_number(both, second, inner)));
+        }
+        let has_digits = second.chars().any(|character| ascii_digit(character).is_some());
+        let is_meant = has_digits && !second.contains('-');
+        let (at, fault) = if is_meant { (both, MoneyFault::Form) } else { (first, MoneyFault::NoNumber) };
+        return Some(Fault::new(at, What::Money(fault)));
     }
     if let Some(fault) = glued_at(input) {
         return Some(fault);

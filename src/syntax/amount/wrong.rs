@@ -103,31 +103,32 @@ fn explain(written: &str, currency: Currency) -> (MoneyFault, Option<String>) {
     {
         return (MoneyFault::Apart, Some(format!("{whole}{part}")));
     }
+    if !plain.chars().all(|character| character.is_ascii_digit() || matches!(character, '.' | ',')) {
+        return (MoneyFault::Form, None);
+    }
     let right = reread(&plain, currency);
     let other_digits =
         written.chars().any(|character| !character.is_ascii() && ascii_digit(character).is_some());
     let (commas, points) = (plain.matches(',').count(), plain.matches('.').count());
     let (whole, part) = plain.split_once('.').unwrap_or((&plain, ""));
-    let fault = match () {
-        () if !plain
-            .chars()
-            .all(|character| character.is_ascii_digit() || matches!(character, '.' | ',')) =>
-        {
-            return (MoneyFault::Form, None);
-        }
-        () if other_digits => MoneyFault::Digits,
-        () if right.is_none() && commas == 1 && points == 0 => MoneyFault::Ambiguous,
+    let fault = if other_digits {
+        MoneyFault::Digits
+    } else if right.is_none() && (commas == 1 && points == 0 || is_thousands(whole, part)) {
         // `1.200` is twelve hundred to many.
-        () if right.is_none() && is_thousands(whole, part) => MoneyFault::Ambiguous,
+        MoneyFault::Ambiguous
+    } else if written.contains([' ', '\t']) && commas + points == 0 {
         // The second group may be the first word of the note.
-        () if written.contains([' ', '\t']) && commas + points == 0 => MoneyFault::Apart,
-        () if grouped || commas + points > 1 => MoneyFault::Groups,
-        () if commas == 1 => MoneyFault::Comma,
-        () if whole.len() > MAX_DIGITS => MoneyFault::TooLong,
-        () if part.len() > currency.decimals() as usize => {
-            MoneyFault::Decimals { currency: currency.code(), decimals: currency.decimals() }
-        }
-        () => MoneyFault::Form,
+        MoneyFault::Apart
+    } else if grouped || commas + points > 1 {
+        MoneyFault::Groups
+    } else if commas == 1 {
+        MoneyFault::Comma
+    } else if whole.len() > MAX_DIGITS {
+        MoneyFault::TooLong
+    } else if part.len() > currency.decimals() as usize {
+        MoneyFault::Decimals { currency: currency.code(), decimals: currency.decimals() }
+    } else {
+        MoneyFault::Form
     };
     (fault, right)
 }

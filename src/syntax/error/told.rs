@@ -1,33 +1,27 @@
 //! The sentences about a text that could not be read: title, evidence, note and help of each error.
 
 mod argument;
+mod field;
+mod file;
 mod note;
 mod number;
 mod order;
 
-use argument::{COMMENT, leftover, meant_verb, missing, not_expected, not_taken, note_first, two_numbers};
+use argument::{
+    COMMENT, leftover, meant_verb, missing, no_verb_at_all, not_expected, not_taken, note_first, two_numbers,
+};
+use field::{field_alone, no_value, of_field};
+use file::{hidden, lone_return, of_file};
 use note::{another_entry, beside, in_note, mentioned};
 use number::{day_words, money_words, not_in_days};
 use order::{order, reordered};
 
 use super::character::shown;
 use super::{Argument, SyntaxError, What, list, name_of};
-use crate::diagnostic::{Diagnostic, count};
+use crate::diagnostic::Diagnostic;
 use crate::source::{Place, SourceId};
-use crate::syntax::NO_KILL_FEE;
-use crate::syntax::words::{DIRECTIVES, Host, VERBS};
-
-fn many(count: usize, one: &str) -> Option<String> {
-    (count > 1).then(|| format!("{count} {one} in this file"))
-}
-
-fn not_utf8(hex: &str) -> String {
-    if hex.contains(' ') {
-        format!("the bytes {hex} are not UTF-8")
-    } else {
-        format!("the byte {hex} is not UTF-8")
-    }
-}
+use crate::syntax::NO_CLIENT;
+use crate::syntax::words::{DIRECTIVES, VERBS};
 
 /// Title, evidence, note and help of an error: the only place with its sentences.
 struct Words {
@@ -58,43 +52,8 @@ impl Words {
     }
 }
 
-/// A field in column 1 that cannot belong to the item above.
-fn field_alone(is_setting: bool, text: &str) -> Words {
-    say(format!("the field `{text}` is not indented"), "a field stands indented below its item").help(
-        if is_setting {
-            "what holds for the whole book stands below a line `policy`, indented"
-        } else {
-            "write it below the item that it belongs to, indented"
-        },
-    )
-}
-
-fn lone_return(count: usize) -> Words {
-    say("a line ends with a carriage return alone", "lines end with LF or CRLF")
-        .maybe_note(many(count, "of them"))
-        .help("save the file with Unix or Windows line ends")
-}
-
 fn did_you_mean(near: &str) -> String {
     format!("did you mean `{near}`?")
-}
-
-fn unknown_field(near: Option<&str>, text: &str, is_of_entry: bool) -> Words {
-    let words = say(format!("`{text}` is not a field"), "no such field here");
-    let own = if is_of_entry {
-        "a note ends with its line, and a field of your own begins with `x-`"
-    } else {
-        "a field of your own begins with `x-`"
-    };
-    match near {
-        Some(near) => words.help(did_you_mean(near)),
-        None if text.starts_with("X-") => words,
-        None if text.starts_with("x-") => words.help("a name follows `x-`, as in `x-mood`"),
-        None if text.chars().all(crate::syntax::name::is_name_char) => {
-            words.help(format!("{own}: `x-{text}`"))
-        }
-        None => words.help(own),
-    }
 }
 
 fn no_verb(near: Option<&'static str>, text: &str) -> Words {
@@ -107,50 +66,6 @@ fn no_directive(near: Option<&'static str>, text: &str) -> Words {
     let all = list(&DIRECTIVES.each_ref().map(|row| format!("`{}`", row.word)), "or");
     let help = near.map_or_else(|| format!("an item begins with a date or with {all}"), did_you_mean);
     say(format!("`{text}` begins no item"), "expected a date or a directive").help(help)
-}
-
-/// Profiles of laws that hold where the client is a consumer. A test compares them with those of the prelude.
-const CONSUMER_LAWS: [&str; 2] = ["de-consumer", "lv-consumer"];
-
-fn no_value(key: &str, form: &str, text: &str) -> Words {
-    let title = if text.is_empty() {
-        format!("`{key}` has no value")
-    } else {
-        format!("`{text}` is no value of `{key}`")
-    };
-    let words = say(title, format!("expected {form}"));
-    match key {
-        "kill-fee" if matches!(text.to_lowercase().as_str(), "none" | "no" | "0" | "0%") => {
-            words.help(format!("where there is none, write `kill-fee {NO_KILL_FEE}`"))
-        }
-        "kill-fee" if !text.contains("after") => {
-            words.help("it falls due after a silence: say how long that is")
-        }
-        // The profile of a law for consumers is no law by itself.
-        "law" => match text.strip_suffix("-consumer").filter(|_| CONSUMER_LAWS.contains(&text)) {
-            Some(law) => words.help(format!("write `law {law}` and `consumer yes`")),
-            None => words,
-        },
-        "late-fee" if names_a_rate_in_words(text) => {
-            words.help("the name of a rate is one word: `boe`, `ecb`, or one that a line `rate` makes known")
-        }
-        _ => words,
-    }
-}
-
-/// Whether more than one word stands where a rate is named: `8% over base rate per year`.
-fn names_a_rate_in_words(fee: &str) -> bool {
-    let name = fee.split_once(" over ").and_then(|(_, rest)| rest.split_once(" per "));
-    name.is_some_and(|(name, _)| name.trim().contains(' '))
-}
-
-fn bad_bytes(hex: &str, count: usize) -> Words {
-    say(not_utf8(hex), "cannot be read").maybe_note(many(count, "such places")).help("save the file as UTF-8")
-}
-
-fn hidden(character: char, count: usize) -> Words {
-    say(format!("{} hides in the text", name_of(character)), "cannot be seen, and changes how the line reads")
-        .maybe_note((count > 1).then(|| format!("{count} hidden characters in a row")))
 }
 
 fn indented_directive(text: &str) -> Words {
@@ -172,6 +87,8 @@ fn words(what: &What, text: &str) -> Words {
         }
         What::Expected(expected) => not_expected(expected, text),
         What::Missing(what) => missing(what, text),
+        What::NoClient => missing(NO_CLIENT, text),
+        What::NoVerb => no_verb_at_all(text),
         What::Twice(what) => say(format!("{what} stands twice"), "the second one")
             .help("keep one of the two; put a note that begins like this in quotes"),
         What::TwoNumbers { has_invoice } => two_numbers(*has_invoice, text),
@@ -214,7 +131,7 @@ fn words(what: &What, text: &str) -> Words {
             format!("`{text}` begins the note"),
             format!("the flag is written `{flag}`, right behind the client or project"),
         ),
-        What::NoteFirst(argument) => note_first(argument),
+        What::NoteFirst(argument) => note_first(*argument),
         What::FieldAlone { is_setting } => field_alone(*is_setting, text),
         What::UnindentedField => say(
             format!("the field `{text}` is not indented"),
@@ -249,6 +166,7 @@ fn words(what: &What, text: &str) -> Words {
             let form = if form.contains(' ') { (*form).to_owned() } else { format!("`{form}`") };
             say(format!("`{text}` is not understood in the value of `{key}`"), format!("expected {form}"))
         }
+        What::TooLargeShare => say(format!("`{text}` is more than the whole"), "a share is at most 100%"),
         What::SettingTwice { key, .. } => {
             say(format!("`{key}` is set twice on one level"), "only one value can hold").help(
                 if key == "late-fee" {
@@ -262,44 +180,6 @@ fn words(what: &What, text: &str) -> Words {
         What::Hidden { character, count } => hidden(*character, *count),
         What::LoneReturn { count, .. } => lone_return(*count),
         What::BadBytes { .. } | What::Utf16 | What::Torn | What::More { .. } => of_file(what),
-    }
-}
-
-/// What is wrong with the name of a field, or of a directive that has a mark behind it.
-fn of_field(what: &What, text: &str) -> Words {
-    match what {
-        What::Field { elsewhere: Some(host), .. } => say(
-            format!("the field `{text}` does not belong here"),
-            format!("it stands under {}", host.words()),
-        ),
-        What::Field { near, below, .. } => unknown_field(*near, text, below.meets(Host::ENTRY)),
-        What::KeyMark { near, is_field: true } => unknown_field(Some(near), text, false),
-        What::KeyMark { near, .. } => no_directive(Some(near), text),
-        What::OfLine { form } => {
-            say(format!("the field `{text}` does not belong here"), "it stands in the line above")
-                .help(format!("write it into the line above: `{form}`"))
-        }
-        // `NoFields`.
-        _ => say(
-            format!("the field `{text}` does not belong here"),
-            "`rate`, `holiday`, and `include` have no fields",
-        ),
-    }
-}
-
-/// What is wrong with a file, rather than with a line.
-fn of_file(what: &What) -> Words {
-    match what {
-        What::BadBytes { hex, count } => bad_bytes(hex, *count),
-        What::Utf16 => say("the file is UTF-16", "read as UTF-8, this is no text")
-            .help("save the file as UTF-8, or convert it: `iconv -f UTF-16 -t UTF-8`"),
-        What::More { count: left, .. } => say(
-            format!("{} not shown", count(*left, "more error is", "more errors are")),
-            "the first of them",
-        )
-        .help("mend those above first; a file with so many is hardly a book"),
-        _ => say("the file looks torn: a part of it is NUL bytes", "from here on")
-            .help("restore it from git or from a backup"),
     }
 }
 

@@ -1,5 +1,6 @@
 //! What can be wrong with a part of a text, as one list: the rule that finds each, and whether a tool may mend it alone.
 
+use super::fault::{Argument, Change, DayFault, MoneyFault, Needed};
 use crate::diagnostic::{Applicability, Code, Severity};
 use crate::source::Span;
 use crate::syntax::tree::Period;
@@ -13,6 +14,10 @@ pub enum What {
     Expected(&'static str),
     /// Something that must stand does not.
     Missing(&'static str),
+    /// No client where one must stand.
+    NoClient,
+    /// No word for what happened.
+    NoVerb,
     /// Something that may stand once.
     Twice(&'static str),
     /// Two numbers beside one currency; behind an invoice, none of them is that of one.
@@ -87,6 +92,8 @@ pub enum What {
     NoFields,
     /// No value of a field or setting.
     Value { key: &'static str, form: String },
+    /// More than all of what it is a part of.
+    TooLargeShare,
     /// The last day of a range before its first.
     Backwards,
     /// `never replied`, in place of what happened.
@@ -113,8 +120,8 @@ pub enum What {
     FlagForm(&'static str),
     /// A field in column 1 below nothing that could have it.
     FieldAlone { is_setting: bool },
-    /// A note before an argument.
-    NoteFirst(&'static str),
+    /// A note before an argument that is needed.
+    NoteFirst(Needed),
     /// So many errors that are not told of a file, of which the first is found by the rule of this code.
     More { code: u16, count: usize },
     /// Characters that cannot be seen.
@@ -127,117 +134,6 @@ pub enum What {
     Utf16,
     /// NUL bytes, as a torn file has them.
     Torn,
-}
-
-/// An argument that stands in a note.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Argument {
-    /// `fyi` and its like, by its word.
-    Flag(&'static str),
-    /// The day on which an invoice falls due.
-    Due,
-    /// The day that `by` names.
-    By,
-    /// The invoice that is paid.
-    Invoice,
-    /// The sum that was agreed on.
-    Amount,
-    /// A field, which is a line of its own.
-    Field,
-    /// A number behind the amount.
-    Number {
-        /// Whether the entry may name an invoice and does not.
-        may_be_invoice: bool,
-    },
-    /// A part of a claim, where the verb is about all of it.
-    Part(Verb),
-    /// A second day on which something falls due.
-    SecondDay(Verb),
-    /// A project of the client.
-    Project,
-    /// A channel.
-    Channel,
-}
-
-/// How a note changes the amount before it.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Change {
-    /// A tax comes on top.
-    Tax,
-    /// More comes on top.
-    More,
-    /// Something comes off.
-    Less,
-}
-
-impl Argument {
-    /// The word before its day.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        if matches!(self, Self::Due) { "due" } else { "by" }
-    }
-}
-
-/// Why a word is no date.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-#[expect(missing_docs, reason = "what a field holds is its name")]
-pub enum DayFault {
-    /// In another form.
-    Form,
-    /// In a form that may be two days.
-    Ambiguous,
-    /// A month past the twelfth.
-    Month(u32),
-    /// A day that its month does not have.
-    NoSuchDay { year: i32, month: u32, days: u32 },
-    /// Before 1900 or after 9999.
-    Years,
-    /// A day with a time.
-    Time,
-    /// A day without its year.
-    NoYear { month: u32, day: u32 },
-}
-
-/// Why words are no amount.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-#[expect(missing_docs, reason = "what a field holds is its name")]
-pub enum MoneyFault {
-    /// `EUR 12.`: a form for which there is no other word here.
-    Form,
-    /// `EUR`: a currency alone.
-    NoNumber,
-    /// `1200.00`: a number alone.
-    NoCurrency,
-    /// `EUR 1,200.00`: digits in groups.
-    Groups,
-    /// `EUR 1 200`: digits in groups, or an amount and the first word of the note.
-    Apart,
-    /// `EUR 1200,50`: a comma as the decimal mark.
-    Comma,
-    /// `EUR 1,200`: one thousand two hundred, or one and a fifth.
-    Ambiguous,
-    /// `JPY 12.50`: more decimals than the currency has.
-    Decimals { currency: &'static str, decimals: u32 },
-    /// More than 15 digits before the decimal mark.
-    TooLong,
-    /// `EUR -50.00`: an amount with a sign.
-    Negative,
-    /// `EUR 0.00`, where a verb needs a sum.
-    Zero,
-    /// `EUR ٤٥٠`: digits of another script.
-    Digits,
-    /// `EUR50`: no blank between the code and the number.
-    Glued,
-    /// `eur 50`: the code in small letters.
-    LowerCase,
-    /// `EURO 50`: a word that is no code of a currency.
-    Currency,
-    /// `EUR "50"`: the number in quotes.
-    Quoted,
-    /// `(EUR 50)`: in brackets.
-    Brackets,
-    /// Beside two currencies.
-    TwoCurrencies,
 }
 
 impl What {
@@ -262,7 +158,7 @@ impl What {
             | Self::OfLine { .. }
             | Self::NoFields
             | Self::IndentedDirective => 6,
-            Self::Value { .. } | Self::Part { .. } | Self::RungOrder(_) => 7,
+            Self::Value { .. } | Self::Part { .. } | Self::TooLargeShare | Self::RungOrder(_) => 7,
             Self::BadBytes { .. } | Self::Utf16 | Self::Torn => 8,
             Self::Hidden { .. } | Self::LoneReturn { .. } => 9,
             Self::Reordered => 11,
@@ -274,6 +170,8 @@ impl What {
             | Self::Beside { .. } => 14,
             Self::Expected(_)
             | Self::Missing(_)
+            | Self::NoClient
+            | Self::NoVerb
             | Self::Twice(_)
             | Self::TwoNumbers { .. }
             | Self::TwoInvoices

@@ -46,11 +46,14 @@ fn aside(input: &str) -> Option<(What, &str, &str)> {
         let (verb, whom) = first_of(behind);
         Verb::of(verb).is_some() && !whom.is_empty()
     };
-    let what = match () {
-        () if is_time(word) || is_hour(word) && is_more() => What::Day(DayFault::Time),
-        () if BETWEEN.contains(&word) => What::Mark,
-        () if is_weekday(word) && is_more() => What::Needless,
-        () => return None,
+    let what = if is_time(word) || is_hour(word) && is_more() {
+        What::Day(DayFault::Time)
+    } else if BETWEEN.contains(&word) {
+        What::Mark
+    } else if is_weekday(word) && is_more() {
+        What::Needless
+    } else {
+        return None;
     };
     Some((what, word, behind))
 }

@@ -4,8 +4,8 @@ use nom::Parser;
 use nom::combinator::value;
 use rust_decimal::Decimal;
 
-use super::{Read, gap, keyword, nothing, word};
-use crate::syntax::error::Fault;
+use super::{Read, gap, keyword, nothing, taken, word};
+use crate::syntax::error::{Fault, What};
 use crate::syntax::tree::{Period, Unit};
 
 /// A whole number without a sign, of at most nine digits.
@@ -72,6 +72,15 @@ pub(in crate::syntax) fn percent<'t>(
             None => nothing(input),
         }
     }
+}
+
+/// `50%` of something: no more than all of it.
+pub(in crate::syntax) fn share(input: &str) -> Read<'_, Decimal> {
+    let (rest, share) = percent(false).parse(input)?;
+    if share > Decimal::ONE_HUNDRED {
+        return Fault::new(taken(input, rest), What::TooLargeShare).fail();
+    }
+    Ok((rest, share))
 }
 
 /// The ASCII digit for a decimal digit of any script that is likely to be typed.

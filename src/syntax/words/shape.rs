@@ -38,7 +38,7 @@ impl Shape {
             Self::Date => "a date such as `2026-03-02`".into(),
             Self::Amount => "an amount such as `EUR 1200.00`".into(),
             Self::FromAmount => "`from` and an amount, such as `from EUR 500.00`".into(),
-            Self::Percent => "a percentage such as `50%`".into(),
+            Self::Percent => "a percentage up to 100%, such as `50%`".into(),
             Self::Period => "a span such as `7 days`, `5 business days`, `2 weeks`, or `1 month`".into(),
             Self::Within => "`within` and a span, such as `within 2 business days`".into(),
             Self::Count => "a whole number such as `3`".into(),

@@ -1,91 +1,10 @@
 //! The table of verbs: how each is written, what it means and what it takes.
 
+mod columns;
 mod slots;
 
 use super::Flag;
-
-/// Who did what an entry says.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Who {
-    /// The owner of the book.
-    Me,
-    /// The client.
-    Client,
-    /// Both together.
-    Both,
-}
-
-/// What an entry does to a silence of its subject.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Silence {
-    /// From here I wait.
-    Opens,
-    /// The client is back.
-    Ends,
-    /// Nothing.
-    Keeps,
-}
-
-/// What an entry does to whose turn it is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Turn {
-    /// I did my part.
-    Settles,
-    /// I owe an answer.
-    Mine,
-    /// Nothing.
-    Keeps,
-}
-
-/// How an entry reaches the client from my side, where it names no channel.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Reach {
-    /// Not at all.
-    No,
-    /// In writing.
-    Written,
-    /// By phone.
-    Spoken,
-}
-
-/// Whether a verb takes an argument.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Takes {
-    /// It does not.
-    No,
-    /// It may stand.
-    May,
-    /// It must stand.
-    Must,
-}
-
-/// Which invoices an entry is usually about.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Invoices {
-    /// Those of which something is open.
-    Open,
-    /// Those on which something was paid.
-    Paid,
-    /// Those that are disputed.
-    Disputed,
-}
-
-/// Which amount of an invoice an entry usually names.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Sum {
-    /// None that anybody could say.
-    Any,
-    /// All that is open of it, with what was charged.
-    Open,
-    /// All that is open of it, without what was charged.
-    Principal,
-    /// All that was paid too much.
-    Overpaid,
-    /// What may be asked for its late payment, or the part of that which the entry names.
-    LateFee,
-    /// What the work costs, or what is left of that.
-    Price,
-}
+pub use columns::{Invoices, Reach, Silence, Sum, Takes, Turn, Who};
 
 /// What happened. The order is that of [`VERBS`].
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -134,6 +53,8 @@ pub struct VerbRow {
     pub silence: Silence,
     /// What it does to the turn.
     pub turn: Turn,
+    /// Whether it settles the turn also where a complaint waits: what speaks of money only does not.
+    pub answers_complaint: bool,
     /// How it reaches the client.
     pub reach: Reach,
     /// Whether it makes a project a working one.
@@ -216,6 +137,14 @@ const NO: Takes = Takes::No;
 const MAY: Takes = Takes::May;
 const MUST: Takes = Takes::Must;
 
+/// What a verb does to the turn, and whether it answers a complaint too.
+struct Part(Turn, bool);
+const DONE: Part = Part(Turn::Settles, true);
+/// It speaks of money only.
+const BILL: Part = Part(Turn::Settles, false);
+const MINE: Part = Part(Turn::Mine, false);
+const STAY: Part = Part(Turn::Keeps, false);
+
 /// Whether a verb makes a project a working one.
 struct Work(bool);
 const WORK: Work = Work(true);
@@ -235,7 +164,7 @@ const fn row(
     word: &'static str,
     who: Who,
     silence: Silence,
-    turn: Turn,
+    Part(turn, answers_complaint): Part,
     reach: Reach,
     Work(begins_work): Work,
     Nothing(nothing): Nothing,
@@ -251,6 +180,7 @@ const fn row(
         who,
         silence,
         turn,
+        answers_complaint,
         reach,
         begins_work,
         flags,
@@ -272,38 +202,36 @@ pub static VERBS: [VerbRow; 27] = {
     use Invoices::{Disputed, Open, Paid};
     use Reach::{Spoken, Written};
     use Silence::{Ends, Keeps, Opens};
-    use Turn::{Mine, Settles};
     use Who::{Both, Client, Me};
-    const STAY: Turn = Turn::Keeps;
     const NONE: Reach = Reach::No;
     const ANY: Sum = Sum::Any;
     [
-        row(Verb::Sent,       "sent",       Me,     Opens, Settles, Written, IDLE, SOME, FYI,     [MAY,  NO,   NO,  MAY,  MAY], Open,     ANY,            "a message that expects an answer"),
-        row(Verb::Called,     "called",     Me,     Opens, Settles, Spoken,  IDLE, SOME, FYI,     [MAY,  NO,   NO,  NO,   NO], Open,     ANY,            "an attempt by phone: nobody spoke"),
-        row(Verb::Talked,     "talked",     Both,   Ends,  Settles, Spoken,  IDLE, SOME, &[],     [MAY,  NO,   NO,  MAY,  MAY], Open,     ANY,            "we spoke"),
-        row(Verb::Asked,      "asked",      Me,     Opens, Settles, Written, IDLE, SOME, &[],     [NO,   NO,   NO,  MAY,  MAY], Open,     ANY,            "I need material or a decision and cannot go on without it"),
-        row(Verb::Replied,    "replied",    Client, Ends,  Mine,    NONE,    IDLE, SOME, FYI,     [MAY,  NO,   NO,  MAY,  MAY], Open,     ANY,            "an answer from the client"),
-        row(Verb::Received,   "received",   Client, Ends,  STAY,    NONE,    IDLE, SOME, &[],     [NO,   NO,   NO,  NO,   MAY], Open,     ANY,            "the material I asked for"),
-        row(Verb::Agreed,     "agreed",     Both,   Ends,  Settles, Written, WORK, FREE, &[],     [NO,   MAY,  NO,  NO,   MAY], Open,     Sum::Price,     "the contract"),
-        row(Verb::Delivered,  "delivered",  Me,     Opens, Settles, Written, WORK, SOME, &[Flag::Preview, Flag::Fyi], [NO, NO, NO, MAY, MAY], Open,     ANY,            "work handed over, expects feedback"),
-        row(Verb::Revised,    "revised",    Client, Ends,  Mine,    NONE,    IDLE, SOME, &[],     [NO,   NO,   NO,  NO,   MAY], Open,     ANY,            "the client asked for another round of changes"),
-        row(Verb::Complained, "complained", Client, Ends,  Mine,    NONE,    IDLE, SOME, &[],     [NO,   NO,   NO,  NO,   MAY], Open,     ANY,            "the client is unhappy"),
-        row(Verb::Paused,     "paused",     Me,     Keeps, Settles, NONE,    IDLE, SOME, &[],     [NO,   NO,   NO,  MAY,  NO], Open,     ANY,            "I stop working on it"),
-        row(Verb::Resumed,    "resumed",    Me,     Keeps, Settles, NONE,    IDLE, SOME, &[],     [NO,   NO,   NO,  NO,   NO], Open,     ANY,            "I go on working on it"),
-        row(Verb::Closed,     "closed",     Me,     Ends,  Settles, NONE,    IDLE, SOME, &[],     [NO,   NO,   NO,  NO,   NO], Open,     ANY,            "the project, or the client, is over"),
-        row(Verb::Invoiced,   "invoiced",   Me,     Keeps, Settles, Written, WORK, FREE, &[],     [MUST, MUST, MAY, NO,   NO], Open,     Sum::Price,     "a claim"),
-        row(Verb::Paid,       "paid",       Client, Ends,  STAY,    NONE,    WORK, SOME, &[],     [MAY,  MUST, NO,  NO,   NO], Open,     Sum::Open,      "a payment"),
-        row(Verb::Refunded,   "refunded",   Me,     Keeps, Settles, Written, IDLE, SOME, &[],     [MUST, MUST, NO,  NO,   NO], Paid,     Sum::Overpaid,  "money given back"),
-        row(Verb::Reminded,   "reminded",   Me,     Keeps, Settles, Written, IDLE, SOME, &[],     [MUST, NO,   NO,  MAY,  MAY], Open,     ANY,            "a payment reminder or notice"),
-        row(Verb::Promised,   "promised",   Client, Ends,  STAY,    NONE,    IDLE, SOME, &[],     [MUST, MAY,  NO,  MUST, NO], Open,     ANY,            "the client will pay by a date"),
-        row(Verb::Disputed,   "disputed",   Client, Ends,  Mine,    NONE,    IDLE, SOME, &[],     [MUST, MAY,  NO,  MAY,  NO], Open,     ANY,            "the client contests the invoice, or the amount of it"),
-        row(Verb::Resolved,   "resolved",   Both,   Ends,  Settles, NONE,    IDLE, SOME, &[],     [MUST, NO,   NO,  NO,   NO], Disputed, ANY,            "the dispute is settled"),
-        row(Verb::Charged,    "charged",    Me,     Keeps, STAY,    NONE,    IDLE, SOME, PARTS,   [MUST, MUST, NO,  NO,   NO], Open,     Sum::LateFee,   "adds a late fee to the claim"),
-        row(Verb::Waived,     "waived",     Me,     Keeps, STAY,    NONE,    IDLE, SOME, PARTS,   [MUST, MAY,  NO,  NO,   NO], Open,     Sum::LateFee,   "gives up late fees, all so far or the amount"),
-        row(Verb::Credited,   "credited",   Me,     Keeps, Settles, Written, IDLE, SOME, &[],     [MUST, MUST, NO,  NO,   NO], Open,     Sum::Principal, "a credit note: the claim was never that high"),
-        row(Verb::WroteOff,   "wrote-off",  Me,     Keeps, Settles, NONE,    IDLE, SOME, &[],     [MUST, NO,   NO,  NO,   NO], Open,     ANY,            "gives up the remainder of the invoice"),
-        row(Verb::Filed,      "filed",      Me,     Keeps, Settles, NONE,    IDLE, SOME, &[],     [MUST, NO,   NO,  NO,   NO], Open,     ANY,            "court or collection begun"),
-        row(Verb::Flagged,    "flagged",    Me,     Keeps, STAY,    NONE,    IDLE, SOME, &[],     [NO,   NO,   NO,  NO,   NO], Open,     ANY,            "a red flag about the client"),
-        row(Verb::Noted,      "noted",      Me,     Keeps, STAY,    NONE,    IDLE, SOME, &[],     [NO,   NO,   NO,  NO,   NO], Open,     ANY,            "anything else, without effect"),
+        row(Verb::Sent,       "sent",       Me,     Opens, DONE, Written, IDLE, SOME, FYI,     [MAY,  NO,   NO,  MAY,  MAY], Open,     ANY,            "a message that expects an answer"),
+        row(Verb::Called,     "called",     Me,     Opens, DONE, Spoken,  IDLE, SOME, FYI,     [MAY,  NO,   NO,  NO,   NO], Open,     ANY,            "an attempt by phone: nobody spoke"),
+        row(Verb::Talked,     "talked",     Both,   Ends,  DONE, Spoken,  IDLE, SOME, &[],     [MAY,  NO,   NO,  MAY,  MAY], Open,     ANY,            "we spoke"),
+        row(Verb::Asked,      "asked",      Me,     Opens, DONE, Written, IDLE, SOME, &[],     [NO,   NO,   NO,  MAY,  MAY], Open,     ANY,            "I need material or a decision and cannot go on without it"),
+        row(Verb::Replied,    "replied",    Client, Ends,  MINE, NONE,    IDLE, SOME, FYI,     [MAY,  NO,   NO,  MAY,  MAY], Open,     ANY,            "an answer from the client"),
+        row(Verb::Received,   "received",   Client, Ends,  STAY, NONE,    IDLE, SOME, &[],     [NO,   NO,   NO,  NO,   MAY], Open,     ANY,            "the material I asked for"),
+        row(Verb::Agreed,     "agreed",     Both,   Ends,  DONE, Written, WORK, FREE, &[],     [NO,   MAY,  NO,  NO,   MAY], Open,     Sum::Price,     "the contract"),
+        row(Verb::Delivered,  "delivered",  Me,     Opens, DONE, Written, WORK, SOME, &[Flag::Preview, Flag::Fyi], [NO, NO, NO, MAY, MAY], Open,     ANY,            "work handed over, expects feedback"),
+        row(Verb::Revised,    "revised",    Client, Ends,  MINE, NONE,    IDLE, SOME, &[],     [NO,   NO,   NO,  NO,   MAY], Open,     ANY,            "the client asked for another round of changes"),
+        row(Verb::Complained, "complained", Client, Ends,  MINE, NONE,    IDLE, SOME, &[],     [NO,   NO,   NO,  NO,   MAY], Open,     ANY,            "the client is unhappy"),
+        row(Verb::Paused,     "paused",     Me,     Keeps, DONE, NONE,    IDLE, SOME, &[],     [NO,   NO,   NO,  MAY,  NO], Open,     ANY,            "I stop working on it"),
+        row(Verb::Resumed,    "resumed",    Me,     Keeps, DONE, NONE,    IDLE, SOME, &[],     [NO,   NO,   NO,  NO,   NO], Open,     ANY,            "I go on working on it"),
+        row(Verb::Closed,     "closed",     Me,     Ends,  DONE, NONE,    IDLE, SOME, &[],     [NO,   NO,   NO,  NO,   NO], Open,     ANY,            "the project, or the client, is over"),
+        row(Verb::Invoiced,   "invoiced",   Me,     Keeps, BILL, Written, WORK, FREE, &[],     [MUST, MUST, MAY, NO,   NO], Open,     Sum::Price,     "a claim"),
+        row(Verb::Paid,       "paid",       Client, Ends,  STAY, NONE,    WORK, SOME, &[],     [MAY,  MUST, NO,  NO,   NO], Open,     Sum::Open,      "a payment"),
+        row(Verb::Refunded,   "refunded",   Me,     Keeps, DONE, Written, IDLE, SOME, &[],     [MUST, MUST, NO,  NO,   NO], Paid,     Sum::Overpaid,  "money given back"),
+        row(Verb::Reminded,   "reminded",   Me,     Keeps, BILL, Written, IDLE, SOME, &[],     [MUST, NO,   NO,  MAY,  MAY], Open,     ANY,            "a payment reminder or notice"),
+        row(Verb::Promised,   "promised",   Client, Ends,  STAY, NONE,    IDLE, SOME, &[],     [MUST, MAY,  NO,  MUST, NO], Open,     ANY,            "the client will pay by a date"),
+        row(Verb::Disputed,   "disputed",   Client, Ends,  MINE, NONE,    IDLE, SOME, &[],     [MUST, MAY,  NO,  MAY,  NO], Open,     ANY,            "the client contests the invoice, or the amount of it"),
+        row(Verb::Resolved,   "resolved",   Both,   Ends,  DONE, NONE,    IDLE, SOME, &[],     [MUST, NO,   NO,  NO,   NO], Disputed, ANY,            "the dispute is settled"),
+        row(Verb::Charged,    "charged",    Me,     Keeps, STAY, NONE,    IDLE, SOME, PARTS,   [MUST, MUST, NO,  NO,   NO], Open,     Sum::LateFee,   "adds a late fee to the claim"),
+        row(Verb::Waived,     "waived",     Me,     Keeps, STAY, NONE,    IDLE, SOME, PARTS,   [MUST, MAY,  NO,  NO,   NO], Open,     Sum::LateFee,   "gives up late fees, all so far or the amount"),
+        row(Verb::Credited,   "credited",   Me,     Keeps, DONE, Written, IDLE, SOME, &[],     [MUST, MUST, NO,  NO,   NO], Open,     Sum::Principal, "a credit note: the claim was never that high"),
+        row(Verb::WroteOff,   "wrote-off",  Me,     Keeps, DONE, NONE,    IDLE, SOME, &[],     [MUST, NO,   NO,  NO,   NO], Open,     ANY,            "gives up the remainder of the invoice"),
+        row(Verb::Filed,      "filed",      Me,     Keeps, DONE, NONE,    IDLE, SOME, &[],     [MUST, NO,   NO,  NO,   NO], Open,     ANY,            "court or collection begun"),
+        row(Verb::Flagged,    "flagged",    Me,     Keeps, STAY, NONE,    IDLE, SOME, &[],     [NO,   NO,   NO,  NO,   NO], Open,     ANY,            "a red flag about the client"),
+        row(Verb::Noted,      "noted",      Me,     Keeps, STAY, NONE,    IDLE, SOME, &[],     [NO,   NO,   NO,  NO,   NO], Open,     ANY,            "anything else, without effect"),
     ]
 };

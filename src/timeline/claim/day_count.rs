@@ -6,6 +6,14 @@ use crate::book::day::{after, between, months_later};
 use crate::syntax::tree::MonthCount;
 use crate::syntax::words::DayCount;
 
+/// Days in a row that are counted alike.
+pub(super) struct DayRun {
+    /// How many.
+    pub(super) days: i64,
+    /// Of how many days a year.
+    pub(super) of_year: i64,
+}
+
 impl DayCount {
     /// How many days lie after `from` up to `to`.
     #[must_use]
@@ -19,19 +27,20 @@ impl DayCount {
         }
     }
 
-    /// The days after `from` up to `to`, and of how many days a year each run of them has.
-    pub(super) fn runs(self, from: NaiveDate, to: NaiveDate) -> Vec<(i64, i64)> {
+    /// The days after `from` up to `to`.
+    pub(super) fn runs(self, from: NaiveDate, to: NaiveDate) -> Vec<DayRun> {
+        let all = |of_year| vec![DayRun { days: self.days(from, to), of_year }];
         match self {
-            Self::Act365 => vec![(self.days(from, to), 365)],
-            Self::Act360 | Self::Thirty360 => vec![(self.days(from, to), 360)],
+            Self::Act365 => all(365),
+            Self::Act360 | Self::Thirty360 => all(360),
             Self::ActAct => {
                 let mut runs = Vec::new();
                 let mut start = from;
                 while start < to {
                     let year = after(start).year();
                     let last = NaiveDate::from_ymd_opt(year, 12, 31).unwrap_or(to).min(to);
-                    let length = if NaiveDate::from_ymd_opt(year, 2, 29).is_some() { 366 } else { 365 };
-                    runs.push((between(start, last), length));
+                    let of_year = if NaiveDate::from_ymd_opt(year, 2, 29).is_some() { 366 } else { 365 };
+                    runs.push(DayRun { days: between(start, last), of_year });
                     start = last;
                 }
                 runs

@@ -5,7 +5,7 @@ use num_traits::Zero;
 use rust_decimal::Decimal;
 
 use super::computation::Computation;
-use super::day_count::months;
+use super::day_count::{DayRun, months};
 use super::debt::Piece;
 use super::{Counted, Line};
 use crate::book::day::{after, months_later};
@@ -92,8 +92,8 @@ impl<'b, W: Whole> Computation<'_, 'b, W> {
         let Some(percent) = bearing.percent else { return Some(Exact::zero()) };
         let rate = fraction::<W>(percent.checked_div(Decimal::ONE_HUNDRED)?)?;
         let mut years = Exact::zero();
-        for (days, year) in self.terms.day_count.runs(bearing.from, bearing.to) {
-            years = plus(&years, &parts(days, year)?)?;
+        for DayRun { days, of_year } in self.terms.day_count.runs(bearing.from, bearing.to) {
+            years = plus(&years, &parts(days, of_year)?)?;
         }
         times(&times(base, &rate)?, &years)
     }

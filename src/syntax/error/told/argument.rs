@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{Words, did_you_mean, say};
+use crate::syntax::error::Needed;
 use crate::syntax::words::Verb;
 
 /// An argument of a kind that the verb has no use for.
@@ -25,13 +26,21 @@ pub(super) fn not_taken(sigil: char, verb: &str, meant: Option<&str>, text: &str
 /// What helps whoever writes comments behind another mark.
 pub(super) const COMMENT: &str = "a comment begins with `;`";
 
+/// No word for what happened.
+pub(super) fn no_verb_at_all(text: &str) -> Words {
+    let title = "a verb is missing";
+    if text.is_empty() {
+        return say(title, "expected here");
+    }
+    say(title, format!("expected before `{text}`"))
+        .help("write in front of it what happened, such as `sent` or `noted`")
+}
+
 /// Something that must stand.
 pub(super) fn missing(what: &str, text: &str) -> Words {
     let title = format!("{what} is missing");
     match text {
         "" => say(title, "expected here"),
-        _ if what == "a verb" => say(title, format!("expected before `{text}`"))
-            .help("write in front of it what happened, such as `sent` or `noted`"),
         "#" => say(title, "expected right behind it").help(COMMENT),
         _ => say(title, format!("expected before `{text}`")),
     }
@@ -78,7 +87,8 @@ pub(super) fn two_numbers(has_invoice: bool, text: &str) -> Words {
     }
 }
 
-pub(super) fn note_first(argument: &str) -> Words {
+pub(super) fn note_first(argument: Needed) -> Words {
+    let argument = argument.name();
     say(format!("the note begins before {argument}"), "the note begins here, so what follows is no argument")
         .help("move these words to the end of the line")
 }
