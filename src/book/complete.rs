@@ -1,6 +1,7 @@
 //! What can be said of a book only once all of it is read: what signs of currencies mean, who claims which invoice, and
 //! settings that nothing answers to.
 
+mod twins;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,8 +17,9 @@ use crate::syntax::error::{MoneyFault, What};
 use crate::syntax::near;
 use crate::syntax::tree::{self, Data};
 use crate::syntax::words::{Key, Verb};
+pub(super) use twins::twins;
 pub(super) use words::MaybeProject;
-pub(super) use words::{clients, display_names, fronts, others, projects_in_notes, yen};
+pub(super) use words::{clients, currencies, display_names, fronts, others, projects_in_notes, yen};
 
 /// Gives `$` and `¥` their meaning, now that all settings are known.
 pub(super) fn signs(book: &mut Book) {

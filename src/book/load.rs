@@ -220,6 +220,7 @@ impl<'f> Loader<'f> {
         }
         complete::projects(book);
         complete::claims(book, &self.invoiced);
+        complete::twins(book);
         complete::clients(book);
         complete::display_names(book);
         complete::mentions(book);
@@ -227,6 +228,7 @@ impl<'f> Loader<'f> {
         complete::projects_in_notes(book);
         complete::fronts(book);
         complete::yen(book);
+        complete::currencies(book);
         complete::steps(book);
         complete::fixings(book);
         complete::rates(book);

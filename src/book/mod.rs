@@ -49,6 +49,8 @@ pub struct Book {
     pub names: Names,
     /// Entries of which a part could not be read.
     pub unread: Vec<Unread>,
+    /// Entries of which nobody can say who did what.
+    pub scraps: Vec<(SourceId, tree::Scrap)>,
     /// Settings whose line could not be read.
     pub half_said: HalfSaid,
     /// Declarations of a project by one name, and where they stand.
@@ -63,6 +65,8 @@ pub struct Book {
     pub again: Vec<Again>,
     /// Entries that claim the number of another invoice.
     pub invoiced_again: Vec<EntryId>,
+    /// Entries of one day that say the same of money, but for their notes, each with the one before it.
+    pub twins: Vec<(EntryId, EntryId)>,
     /// Invoices that are due before they are written.
     pub due_before: Vec<EntryId>,
     /// Whether an entry names a day that is probably a slip.
@@ -91,6 +95,7 @@ impl Default for Book {
             entries: Vec::new(),
             names: Names::default(),
             unread: Vec::new(),
+            scraps: Vec::new(),
             half_said: HalfSaid::default(),
             without_project: Vec::new(),
             maybe_projects: Vec::new(),
@@ -98,6 +103,7 @@ impl Default for Book {
             bad_includes: Vec::new(),
             again: Vec::new(),
             invoiced_again: Vec::new(),
+            twins: Vec::new(),
             due_before: Vec::new(),
             has_unlikely_day: false,
             holidays: Vec::new(),

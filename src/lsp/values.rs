@@ -11,11 +11,12 @@ use crate::book::prelude;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::rules::{ALL, Rule, is_about_reading};
 use crate::source::Span;
+use crate::syntax::currency::Currency;
 use crate::syntax::tree::{Item, OfWhom};
 use crate::syntax::words::{CHANNELS, Choice, Fixing, Key, LANGUAGES, SettingRow, Shape};
 
-/// Currencies that are proposed although the book does not use them.
-const CURRENCIES: [&str; 3] = ["EUR", "USD", "GBP"];
+/// Currencies of a sign that are proposed although the book does not use them.
+const CURRENCIES: [&str; 4] = ["USD", "CAD", "AUD", "CNY"];
 
 /// What may stand behind the key of a setting, and the words after it; `item` are the lines of the item that it is in.
 pub(super) fn values(
@@ -103,13 +104,13 @@ fn fee(file: &BookFile<'_, '_>, row: &SettingRow, earlier: &[&str]) -> Vec<Propo
     }
 }
 
-/// The currencies of the book, and the most usual ones.
+/// The currencies of the book that a sign may mean, and the most usual ones.
 fn currencies(file: &BookFile<'_, '_>) -> Vec<Proposal> {
     let used = file.book().entries.iter().filter_map(Entry::amount);
     let mut codes: Vec<&str> = used.map(|amount| amount.currency.code()).chain(CURRENCIES).collect();
     codes.sort_unstable();
     codes.dedup();
-    let written = codes.into_iter().filter(|code| crate::syntax::currency::Currency::of(code).is_some());
+    let written = codes.into_iter().filter(|code| Currency::of(code).is_some_and(Currency::is_of_a_sign));
     written.map(|code| proposal(code, Sort::Value, "currency")).collect()
 }
 

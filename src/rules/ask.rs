@@ -109,13 +109,14 @@ pub fn makes_wait(finding: &Diagnostic) -> bool {
 /// on a line that is wrong.
 #[must_use]
 pub fn can_be_counted(timeline: &Timeline<'_>) -> bool {
-    Levels::new(timeline.book).is_empty() && !doubt::is_any(timeline)
+    may_be_counted(timeline.book) && !doubt::is_any(timeline)
 }
 
 /// Whether they perhaps can be, as far as it can be seen before the book is replayed.
 #[must_use]
 pub fn may_be_counted(book: &Book) -> bool {
-    Levels::new(book).is_empty() && !doubt::is_any_in(book)
+    // Whether two entries are the same, only their lines can tell.
+    Levels::new(book).is_empty() && !doubt::is_any_in(book) && book.twins.is_empty()
 }
 
 /// How many findings there are of the rules that are chosen, and the late fees that are proposed, without a word; for a

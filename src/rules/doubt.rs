@@ -1,6 +1,7 @@
 //! What a line that is wrong may settle: such a finding waits until the line is right, so that one mistake is told once.
 
 mod said;
+mod scraps;
 
 use std::cell::LazyCell;
 
@@ -47,6 +48,7 @@ pub(super) fn is_any(timeline: &Timeline<'_>) -> bool {
 /// The same as far as it can be seen before the book is replayed.
 pub(super) fn is_any_in(book: &Book) -> bool {
     !book.unread.is_empty()
+        || !book.scraps.is_empty()
         || !book.half_said.is_empty()
         || !book.rates_in_doubt.is_empty()
         || !book.due_before.is_empty()

@@ -1,7 +1,11 @@
 #![doc = include_str!("future_entry.md")]
 
+use chrono::{Datelike, NaiveDate};
+
 use super::{Facts, Findings, Rule, Severity};
+use crate::book::day::between;
 use crate::book::model::EntryId;
+use crate::diagnostic::Applicability;
 
 pub(super) static RULE: Rule =
     Rule::clock(108, "future-entry", Severity::Warning, include_str!("future_entry.md"), check)
@@ -16,11 +20,27 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             Some(invoice) => facts.about_numbered(entry.subject, facts.book.number(invoice)),
             None => facts.about(entry.subject),
         };
-        findings.push(
-            RULE.finding("this entry is dated after today", facts.day_place(EntryId::at(at)))
-                .seen("does not count until its day has come")
-                .help("correct the date; what is still to be done is not written down as done")
-                .about(about),
-        );
+        let place = facts.day_place(EntryId::at(at));
+        let finding = RULE
+            .finding("this entry is dated after today", place)
+            .seen("does not count until its day has come")
+            .about(about);
+        findings.push(match swapped(entry.day, facts.today) {
+            Some(meant) => finding.help(format!("did you mean `{meant}`?")).fix(
+                place.span,
+                meant.to_string(),
+                Applicability::Unsafe,
+            ),
+            None => finding.help("correct the date; what is still to be done is not written down as done"),
+        });
     }
+}
+
+/// `2062-06-22`, written in 2026: the day of the year whose digits changed places, where that has been in the last year.
+fn swapped(day: NaiveDate, today: NaiveDate) -> Option<NaiveDate> {
+    let year = day.year();
+    let ones_first = year / 100 * 100 + year % 10 * 10 + year / 10 % 10;
+    let tens_first = year / 1000 * 1000 + year / 10 % 10 * 100 + year / 100 % 10 * 10 + year % 10;
+    let days = [ones_first, tens_first].into_iter().filter_map(|year| day.with_year(year));
+    days.into_iter().find(|meant| *meant <= today && between(*meant, today) <= 366)
 }

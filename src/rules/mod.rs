@@ -39,6 +39,7 @@ mod due_before_invoice;
 mod duplicate_invoice;
 mod duplicate_name;
 mod encoding;
+mod entered_twice;
 mod fee_without_basis;
 mod final_before_payment;
 mod future_entry;
@@ -152,6 +153,7 @@ pub static ALL: &[&Rule] = &[
     &after_settled::RULE,
     &unlikely_day::RULE,
     &more_than_claimed::RULE,
+    &entered_twice::RULE,
     &reply_due::RULE,
     &reply_overdue::RULE,
     &answer_owed::RULE,

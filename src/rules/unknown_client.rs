@@ -8,6 +8,7 @@ use super::{Facts, Findings, Rule, Severity};
 use crate::book::model::SubjectId;
 use crate::diagnostic::{Applicability, Diagnostic, Meant};
 use crate::source::{Place, Span, offset};
+use crate::syntax::currency::Currency;
 use crate::syntax::words::{Flag, PREPOSITIONS, Verb, Who};
 
 pub(super) static RULE: Rule =
@@ -108,6 +109,18 @@ fn unknown_client(
             .help(format!("did you mean `{near}`? else declare it: `client {name}`"))
             .fix(place.span, near, Applicability::Unsafe)
             .meant(Meant::Name(near.into())),
+        None if let Some((whole, client)) = client_behind(facts, name, place) => {
+            let between = whole.strip_suffix(client).unwrap_or_default().trim_end();
+            let span = Span::new(place.span.start, place.span.start + offset(whole.len()));
+            finding
+                .help(format!("write the client first: `{client} {between}`; or declare it: `client {name}`"))
+                .fix(span, format!("{client} {between}"), Applicability::Unsafe)
+                .meant(Meant::Behind(client.into()))
+        }
+        None if let Some((number, owner)) = owner_behind(facts, place) => finding
+            .help(format!("{number} is an invoice of `{owner}`: write that in place of `{name}`, or declare it: `client {name}`"))
+            .fix(place.span, owner, Applicability::Unsafe)
+            .meant(Meant::Behind(owner.into())),
         None if PREPOSITIONS.contains(&name) => finding
             .help(format!("write the client without `{name}` before it, or declare it: `client {name}`")),
         None if Flag::ALL.into_iter().any(|flag| flag.word() == name) => {
@@ -143,6 +156,35 @@ fn declared<'n>(facts: &Facts<'_>, name: &'n str) -> &'n str {
         return name;
     }
     name.split(':').next().unwrap_or(name)
+}
+
+/// What follows a place on its line.
+fn rest_of_line<'f>(facts: &'f Facts<'_>, place: Place) -> Option<&'f str> {
+    facts.book.sources.get(place.source)?.text().get(place.span.end as usize..)?.lines().next()
+}
+
+/// `sent reminder acme`, `received EUR 100.00 acme`: a client that is declared and stands behind the word that is none, or
+/// behind an amount, with all before it.
+fn client_behind<'f>(facts: &'f Facts<'_>, name: &str, place: Place) -> Option<(&'f str, &'f str)> {
+    let rest = rest_of_line(facts, place)?;
+    let mut words = rest.split_ascii_whitespace();
+    let next = words.next()?;
+    let is_number = next.starts_with(|first: char| first.is_ascii_digit());
+    let client = if is_number && Currency::of(name).is_some() { words.next()? } else { next };
+    let id = facts.book.names.find_subject(client)?;
+    facts.book.subject(id).is_known().then_some(())?;
+    let end = rest.find(&format!(" {client}"))? + 1 + client.len();
+    let text = facts.book.sources.get(place.source)?.text();
+    Some((text.get(place.span.start as usize..place.span.end as usize + end)?, client))
+}
+
+/// `paid retainer #7`: the number of an invoice right behind the word that is no client, and whose it is.
+fn owner_behind<'f>(facts: &'f Facts<'_>, place: Place) -> Option<(&'f str, &'f str)> {
+    let number = rest_of_line(facts, place)?.split_ascii_whitespace().next()?;
+    let id = facts.book.names.find_invoice(number.strip_prefix('#')?)?;
+    let claim = facts.book.entry(facts.book.invoice_name(id)?.entry?)?;
+    let owner = facts.book.subject(claim.subject);
+    owner.is_known().then_some((number, &*owner.name))
 }
 
 /// `sent to acme`: the blanks behind the `to`, and the client that is declared.

@@ -82,6 +82,14 @@ pub fn meaning(currency: Currency, wanted: Option<Currency>) -> Currency {
     wanted.filter(|wanted| others.contains(&wanted.code())).unwrap_or(usual)
 }
 
+impl Currency {
+    /// Whether one of the signs that only a book can name may mean it.
+    #[must_use]
+    pub fn is_of_a_sign(self) -> bool {
+        [Self::DOLLAR_SIGN, Self::YEN_SIGN].into_iter().any(|sign| meaning(sign, Some(self)) == self)
+    }
+}
+
 /// Currencies that write `$` before their amounts.
 static DOLLARS: &[&str] = &[
     "ARS", "AUD", "BBD", "BMD", "BND", "BSD", "BZD", "CAD", "CLP", "COP", "CUP", "DOP", "FJD", "GYD", "HKD",

@@ -8,6 +8,7 @@ use nom::Parser;
 
 use super::date::{dated, day, day_of};
 use super::error::{Fault, What};
+use super::field::is_field_word;
 use super::front::behind_word;
 use super::leaf::{
     Base, Read, any_blanks, end, end_of, first_of, go_on, maybe, maybe_quoted, must, nothing, odd_blank,
@@ -16,7 +17,7 @@ use super::leaf::{
 use super::name::{name, subject};
 use super::near;
 use super::tree::{At, Directive, Head, unquote};
-use super::words::{Kind, Stage};
+use super::words::{DIRECTIVES, Kind, Stage};
 use holiday::holiday;
 pub(super) use meant::CONFLICT_MARKS;
 use meant::meant;
@@ -31,7 +32,21 @@ pub(super) fn directive<'t>(
     let first = peek(line);
     let (kind, known) = match Kind::of(first) {
         Some(kind) => (kind, true),
-        None => (meant(line, first, faults)?, false),
+        None => match name_alone(base, line) {
+            Some((kind, fault)) => {
+                faults.push(fault);
+                let head = head(base, kind, line, faults)?;
+                let word = base.span(first);
+                return Some(Directive {
+                    span: base.span(line),
+                    word,
+                    head,
+                    fields: Vec::new(),
+                    broken: true,
+                });
+            }
+            None => (meant(line, first, faults)?, false),
+        },
     };
     let behind = line.get(first.len()..).unwrap_or_default();
     let rest = any_blanks(behind);
@@ -40,6 +55,24 @@ pub(super) fn directive<'t>(
     let head = head(base, kind, rest, faults)?;
     let broken = !known || faults.len() > before;
     Some(Directive { span: base.span(line), word: base.span(first), head, fields: Vec::new(), broken })
+}
+
+/// `acme "Acme GmbH"`: a name and how it is displayed, without the word before them.
+fn name_alone<'t>(base: Base<'t>, line: &'t str) -> Option<(Kind, Fault<'t>)> {
+    let first = peek(line);
+    let (behind, _) = quoted_raw(any_blanks(line.get(first.len()..)?)).ok()?;
+    let (rest, subject) = subject(base).parse(first).ok()?;
+    let words = || DIRECTIVES.iter().map(|row| row.word);
+    let is_glued = words().any(|word| first.starts_with(word));
+    let is_other = is_glued || is_field_word(first) || near(first, words()).is_some();
+    if is_other || !rest.is_empty() || !any_blanks(behind).is_empty() {
+        return None;
+    }
+    let (kind, missing) = match subject.project() {
+        None => (Kind::Client, "`client`"),
+        Some(_) => (Kind::Project, "`project`"),
+    };
+    Some((kind, Fault::new(first, What::Missing(missing)).write(format!("{} {first}", kind.row().word))))
 }
 
 const STAGES: &str = "`negotiating`, `working`, or `payment`";

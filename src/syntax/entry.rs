@@ -42,7 +42,7 @@ pub(super) fn entry<'t>(base: Base<'t>, line: &'t str, faults: &mut Vec<Fault<'t
     let row = front.known.row();
     let invoice = front.invoice.and_then(|written| invoice(written).ok().map(|(_, text)| (text, written)));
     let invoice = invoice.map(|(text, written)| Word { text, span: base.span(written) });
-    let mut args = Args { invoice, ..Args::default() };
+    let mut args = Args { invoice, amount: front.amount, ..Args::default() };
     let note = arguments(base, row, front.day, rest, &mut args, faults);
     if let Some(meant) = note.and_then(|note| meant_verb(row.verb, &note)) {
         other_verb(row, front.verb, meant, before, faults);

@@ -14,8 +14,8 @@ use super::invoice_number::looks_like_invoice;
 use super::leaf::{Base, any_blanks, end_of, odd_blank, peek, quoted_raw, split_word, taken};
 use super::name::subject;
 use super::near;
-use super::tree::{NO_DAY, Subject, quote};
-use super::words::{Channel, SYNONYMS, Takes, VERBS, Verb};
+use super::tree::{Amount, At, NO_DAY, Subject, quote};
+use super::words::{Channel, PREPOSITIONS, SYNONYMS, Takes, VERBS, Verb};
 use aside::{behind_asides, behind_colon, behind_preposition};
 pub(super) use aside::{is_weekday, marked};
 
@@ -27,6 +27,8 @@ pub(super) struct Front<'t> {
     pub(super) subject: Subject<'t>,
     /// The invoice that stands before the subject, with its `#`.
     pub(super) invoice: Option<&'t str>,
+    /// The amount that stands before the verb.
+    pub(super) amount: Option<At<Amount>>,
 }
 
 /// A front that cannot be read: the verb where at least that is known, and what stands behind the subject.
@@ -88,7 +90,7 @@ fn day_second<'t>(
     let (_, subject) = subject(base).parse(whom).ok()?;
     let both = taken(line, behind).trim_end();
     faults.push(Fault::new(both, What::DaySecond).write(format!("{date} {verb}")));
-    Some((rest, Front { day, verb, known, subject, invoice: None }))
+    Some((rest, Front { day, verb, known, subject, invoice: None, amount: None }))
 }
 
 /// `#20 invoiced acme`, `invoiced #20 acme`, `FYI sent acme`: what stands behind the subject.
@@ -112,8 +114,29 @@ fn number_first<'t>(
     let (_, subject) = subject(base).parse(whom).ok().filter(|_| !is_argument)?;
     let whole = taken(input, behind).trim_end();
     faults.push(Fault::new(number, What::NumberFirst).write_at(whole, format!("{verb} {whom} {right}")));
-    let front = Front { day: day.unwrap_or(NO_DAY), verb, known, subject, invoice: Some(number) };
+    let front =
+        Front { day: day.unwrap_or(NO_DAY), verb, known, subject, invoice: Some(number), amount: None };
     Some((behind, front))
+}
+
+/// `EUR 100.00 paid acme`: what stands behind the subject.
+fn amount_first<'t>(
+    base: Base<'t>,
+    day: Option<NaiveDate>,
+    input: &'t str,
+    faults: &mut Vec<Fault<'t>>,
+) -> Option<(&'t str, Front<'t>)> {
+    let (rest, amount) = amount(base).parse(input).ok()?;
+    let written = taken(input, rest);
+    let (rest, verb) = split(any_blanks(rest), &mut Vec::new());
+    let known = Verb::of(verb).filter(|verb| verb.row().amount != Takes::No)?;
+    let (behind, whom) = split(rest, &mut Vec::new());
+    let is_other = PREPOSITIONS.contains(&whom) || begins_amount(base, rest) || begins_by(base, rest);
+    let (_, subject) = subject(base).parse(whom).ok().filter(|_| !is_other)?;
+    let whole = taken(input, behind).trim_end();
+    faults.push(Fault::new(written, What::NumberFirst).write_at(whole, format!("{verb} {whom} {written}")));
+    let day = day.unwrap_or(NO_DAY);
+    Some((behind, Front { day, verb, known, subject, invoice: None, amount: Some(amount) }))
 }
 
 /// What is missing where no client stands; a book that knows the invoice behind it says whose it is.
@@ -160,6 +183,9 @@ fn behind_day<'t>(
     if let Some(read) = number_first(base, day, rest, faults) {
         return Ok(read);
     }
+    if let Some(read) = amount_first(base, day, rest, faults) {
+        return Ok(read);
+    }
     let words = rest;
     let (rest, verb) = match date.get(DATE..).map(word_behind).filter(|verb| Verb::of(verb).is_some()) {
         Some(glued) => (rest, glued),
@@ -176,7 +202,7 @@ fn behind_day<'t>(
         let what = What::VerbSecond { next: peek(behind).to_owned() };
         faults.push(Fault::new(both, what).write(format!("{} {verb}", second.word())));
         let day = day.unwrap_or(NO_DAY);
-        return Ok((behind, Front { day, verb, known: second, subject, invoice: None }));
+        return Ok((behind, Front { day, verb, known: second, subject, invoice: None, amount: None }));
     }
     let known = Verb::of(verb).or_else(|| {
         let meant = near_verb(verb);
@@ -210,7 +236,9 @@ fn behind_day<'t>(
     let (rest, whom) = split(rest, faults);
     let known_and = |rest, subject| {
         let day = day.unwrap_or(NO_DAY);
-        known.map(|known| (rest, Front { day, verb, known, subject, invoice: None })).ok_or(None)
+        known
+            .map(|known| (rest, Front { day, verb, known, subject, invoice: None, amount: None }))
+            .ok_or(None)
     };
     if let Some((subject, number)) = glued_number(base, whom) {
         if let Some(row) = known.map(Verb::row).filter(|row| row.invoice == Takes::No) {

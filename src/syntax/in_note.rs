@@ -3,6 +3,7 @@
 
 mod agreed;
 mod another;
+mod bare_sum;
 mod begin;
 mod due;
 mod flag;
@@ -25,7 +26,8 @@ pub(super) use another::{may_hold_others, others};
 pub(super) use begin::{begins_argument, may_begin};
 pub(super) use due::{AT_ONCE, glued_terms};
 use due::{is_count, order, terms};
-use flag::flag;
+pub(super) use flag::ends_with_flag;
+use flag::{flag, flag_last};
 use inside::inside;
 pub(super) use inside::{channel_inside, may_hold};
 pub(super) use mention::{may_mention, mentions};
@@ -82,7 +84,10 @@ pub(super) fn in_note<'t>(
     from: NaiveDate,
     note: &'t str,
 ) -> Option<Fault<'t>> {
-    flag(row, args, note).or_else(|| front(row, args, from, note)).or_else(|| inside(row, args, note))
+    flag(row, args, note)
+        .or_else(|| front(row, args, from, note))
+        .or_else(|| inside(row, args, note))
+        .or_else(|| flag_last(row, args, note))
 }
 
 /// A day at the beginning, perhaps in brackets, which its fix takes off where they hold no more.

@@ -26,6 +26,7 @@ mod plain;
 mod rule_level;
 mod rung;
 mod scan;
+mod scrap;
 mod separated;
 mod siblings;
 mod sink;
@@ -125,6 +126,10 @@ fn read_items<'t>(text: &'t str, quickly: bool, mut sink: impl Sink<'t>) -> Vec<
             && let Some(Item::Entry(entry)) = &mut item
         {
             entry.broken = true;
+        }
+        let told = faults.get(known..).unwrap_or_default();
+        if let Some(scrap) = scrap::scrap(base, line.content, item.as_ref(), told) {
+            sink.scrap(scrap);
         }
         let mut lost = None;
         match faults.get_mut(known) {

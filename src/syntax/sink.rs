@@ -1,6 +1,6 @@
 //! What stands between a text and whoever takes in its items.
 
-use super::tree::{Entry, Item};
+use super::tree::{Entry, Item, Scrap};
 use super::words::Key;
 
 /// Whoever takes in the items of a text.
@@ -17,6 +17,8 @@ pub trait Sink<'t> {
     fn torn(&mut self, _: bool) {}
     /// A setting stands where it is none.
     fn lost(&mut self, _: Key, _: Lost) {}
+    /// Nobody can say who did what on a line.
+    fn scrap(&mut self, _: Scrap) {}
 }
 
 /// Whose a setting may be that stands where it is none.

@@ -6,7 +6,7 @@ mod field;
 mod value;
 
 pub use directive::{Directive, Head, OfWhom};
-pub use entry::{Args, Due, Entry, NO_DAY, Note, Subject, day_span};
+pub use entry::{Args, Due, Entry, NO_DAY, Note, Scrap, Subject, day_span};
 pub use field::{Field, Rung, Value, When};
 pub use value::{Amount, Cap, Data, FeePart, LateFee, MonthCount, Period, RuleLevel, Share, Terms, Unit};
 

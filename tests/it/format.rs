@@ -19,7 +19,7 @@ fn streamed(text: &str) -> String {
 fn verbs_and_keys_are_padded_and_words_stand_one_blank_apart() {
     insta::assert_snapshot!(streamed("\
 client   acme   \"Acme GmbH\"
-\tcurrency   EUR
+\tcurrency   CAD
     answer  within  2  business   days ; they said so
 
 project acme:website
@@ -29,7 +29,7 @@ project acme:website
    file   invoices/2026-001.pdf
 "), @r#"
     client acme "Acme GmbH"
-      currency     EUR
+      currency     CAD
       answer       within 2 business days  ; they said so
 
     project acme:website

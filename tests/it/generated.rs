@@ -41,7 +41,7 @@ const SETTINGS: [&str; 12] = [
     "grace 3 days",
     "deposit 50%",
     "consumer yes",
-    "currency EUR",
+    "currency CAD",
     "channel email",
     "allow no-contract \"a friend; of old\"",
 ];

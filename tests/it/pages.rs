@@ -162,6 +162,7 @@ fn every_rule_has_a_file_and_a_page_and_every_file_is_a_rule() {
         "deposit",
         "doubt",
         "doubt/said",
+        "doubt/scraps",
         "facts",
         "findings",
         "fingerprint",

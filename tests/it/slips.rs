@@ -487,10 +487,10 @@ fn where_no_verb_stands_one_thing_is_told() {
         the verbs are `sent`, `called`, `talked`, `asked`, `replied`, `received`, `agreed`, `delivered`, `revised`, `complained`, `paused`, `resumed`, `closed`, `invoiced`, `paid`, `refunded`, `reminded`, `promised`, `disputed`, `resolved`, `charged`, `waived`, `credited`, `wrote-off`, `filed`, `flagged`, and `noted`
     2026-01-05 acme hello
       G001 `acme`: a verb is missing
-        write what happened before it, such as `sent` or `noted`
+        write in front of it what happened, such as `sent` or `noted`
     2026-01-05 acme:web
       G001 `acme:web`: a verb is missing
-        write what happened before it, such as `sent` or `noted`
+        write in front of it what happened, such as `sent` or `noted`
     2026-01-05 sent
       G001 ``: a client is missing
     ");
@@ -814,10 +814,8 @@ fn a_setting_in_another_form_has_a_fix_where_it_has_one_meaning() {
         =?   min-gap 2 weeks
     policy\n  currency €
       G007 `€`: `€` is no value of `currency`
-        =?   currency EUR
     policy\n  currency Euro
       G007 `Euro`: `Euro` is no value of `currency`
-        =?   currency EUR
     policy\n  ownership after payment
       G007 `after payment`: `after payment` is no value of `ownership`
         =?   ownership on payment

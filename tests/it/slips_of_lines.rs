@@ -86,6 +86,7 @@ fn a_part_without_its_currency_is_told_where_no_amount_means_all() {
         write it with its currency before the note, as in `EUR 40.00`; put the note in quotes if it is meant so
     2026-04-01 invoiced acme #1 EUR 500.00\n2026-04-02 promised acme #1 500.00 by 2026-05-01
       G003 `500.00`: no currency stands beside `500.00`
+        =? 2026-04-02 promised acme #1 EUR 500.00 by 2026-05-01
     2026-04-01 invoiced acme #1 EUR 500.00\n2026-04-02 promised acme #1 half by 2026-05-01
       G001 `half`: expected an amount such as `EUR 1200.00`, found `half`
     2026-04-02 agreed acme 4000 euros

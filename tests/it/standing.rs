@@ -744,8 +744,8 @@ fn what_the_bare_client_brings_was_asked_for_on_the_project() {
     let book =
         "client a\nproject a:w\n2026-01-05 agreed a:w\n2026-01-06 asked a:w Photos\n2026-02-06 received a\n";
     assert_eq!(found(book, "2026-03-16", &["G204"]), "");
-    let other = book.replace("received a\n", "received b\n");
-    insta::assert_snapshot!(found(&other, "2026-03-16", &["G204"]), @"4:1: warning[G204] what you asked a for is 62 days late");
+    let other = format!("client b\n{}", book.replace("received a\n", "received b\n"));
+    insta::assert_snapshot!(found(&other, "2026-03-16", &["G204"]), @"5:1: warning[G204] what you asked a for is 62 days late");
 }
 
 #[test]

@@ -495,7 +495,7 @@ fn a_setting_with_a_wrong_value_is_told_with_a_right_one() {
         portfolio Yes
         small-claims EUR 500
         tolerance EUR 5 or so
-        currency eur
+        currency cad
         channel @phone
         work-week mon–fri
         email Jane <jane@acme.example>
@@ -517,7 +517,7 @@ fn a_setting_with_a_wrong_value_is_told_with_a_right_one() {
     2:13: error[G007] `Yes` is no value of `portfolio`  =?   portfolio yes
     2:16: error[G007] `EUR 500` is no value of `small-claims`  =?   small-claims from EUR 500
     2:13: error[G007] `EUR 5 or so` is no value of `tolerance`
-    2:12: error[G007] `eur` is no value of `currency`  =?   currency EUR
+    2:12: error[G007] `cad` is no value of `currency`  =?   currency CAD
     2:11: error[G007] `@phone` is no value of `channel`  =?   channel phone
     2:13: error[G007] `mon–fri` is no value of `work-week`  =?   work-week mon-fri
     2:9: error[G007] `Jane <jane@acme.example>` is no value of `email`
@@ -1308,7 +1308,7 @@ fn what_stands_in_a_note_and_was_meant_to_count_is_told() {
     1:23: warning[G014] a day stands in the note  =? 2026-03-02 asked acme by 2026-05-01
     1:32: warning[G014] the payment names no invoice, but its note names `#2`
     1:30: warning[G014] `fyi` stands in the note
-    1:27: warning[G014] `interest` stands in the note
+    1:27: error[G001] `interest` begins the note  =? 2026-03-02 waived acme interest #1 only
     ");
 }
 

@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 
 use crate::book::Book;
-use crate::book::model::{SubjectId, Unread};
+use crate::book::model::{Entry, SubjectId, Unread};
 use crate::diagnostic::Severity;
 use crate::source::{Place, SourceId, Span, offset};
 use crate::syntax::HANDLE;
+use crate::syntax::amount;
 use crate::syntax::currency::Currency;
 use crate::syntax::error::{Argument, MoneyFault, SyntaxError, What};
+use crate::syntax::words::PREPOSITIONS;
 
 /// A note that begins with what may be a project of its client, right behind that.
 #[derive(Debug)]
@@ -192,6 +194,30 @@ pub(in crate::book) fn yen(book: &mut Book) {
     book.errors = errors;
 }
 
+/// `paid acme #W1 150`: where the invoice is known, so is the currency that is missing.
+pub(in crate::book) fn currencies(book: &mut Book) {
+    let mut errors = std::mem::take(&mut book.errors);
+    let mut unread = None;
+    for (source, error) in &mut errors {
+        if error.what != What::Money(MoneyFault::NoCurrency) || error.fix.is_some() {
+            continue;
+        }
+        let unread = unread.get_or_insert_with(|| unread_at(book));
+        let before = unread.range((*source, 0)..(*source, error.span.start)).next_back();
+        let entry = before.and_then(|(_, at)| book.unread.get(*at));
+        let Some((id, place)) = entry.and_then(|entry| entry.invoice) else { continue };
+        let claim = book.invoice_name(id).and_then(|name| book.entry(name.entry?));
+        let Some(claim) = claim.and_then(Entry::amount) else { continue };
+        let right = format!("{} {}", claim.currency.code(), error.text);
+        // Of one line, nothing else stands between them.
+        let is_near = place.span.end < error.span.start && error.span.start - place.span.end < BLANKS_BETWEEN;
+        if is_near && amount(&right).is_some() {
+            error.fix = Some((error.span, right));
+        }
+    }
+    book.errors = errors;
+}
+
 /// `sent "Acme GmbH"`: where one client is displayed so, its name is offered.
 pub(in crate::book) fn display_names(book: &mut Book) {
     let is_quoted = |error: &SyntaxError| error.what == What::Expected(HANDLE);
@@ -212,16 +238,47 @@ pub(in crate::book) fn display_names(book: &mut Book) {
     }
 }
 
-/// `paid #W1 EUR 100.00`: where the invoice is known, so is the client that is missing.
+/// `paid #W1 EUR 100.00`: where the invoice is known, so is the client that is missing. `paid EUR 100.00 acme #W1`: where
+/// the client stands behind the amount, it is moved before it, with the number behind it.
 pub(in crate::book) fn clients(book: &mut Book) {
-    for (_, error) in &mut book.errors {
-        let Some(number) = error.text.strip_prefix('#').filter(|_| error.what == What::NoClient) else {
-            continue;
-        };
-        let invoice = book.names.find_invoice(number).and_then(|id| book.names.invoices.get(id.0 as usize));
-        let claim = invoice.and_then(|invoice| book.entries.get(invoice.entry?.place()));
-        if let Some(subject) = claim.and_then(|claim| book.names.subjects.get(claim.subject.0 as usize)) {
-            error.fix = Some((error.span, format!("{} #{number}", subject.name)));
+    let mut errors = std::mem::take(&mut book.errors);
+    for (source, error) in errors.iter_mut().filter(|(_, error)| error.what == What::NoClient) {
+        if let Some(owner) = owner(book, &error.text) {
+            error.fix = Some((error.span, format!("{owner} {}", error.text)));
+        } else if let Some((end, front)) = client_behind(book, *source, error.span) {
+            let written = book.sources.text(Place { source: *source, span: error.span });
+            error.fix = Some((Span::new(error.span.start, end), format!("{front} {written}")));
         }
     }
+    book.errors = errors;
+}
+
+/// Whose an invoice is, written with its `#`.
+fn owner<'b>(book: &'b Book, written: &str) -> Option<&'b str> {
+    let invoice = book.invoice_name(book.names.find_invoice(written.strip_prefix('#')?)?)?;
+    Some(&book.subject(book.entry(invoice.entry?)?.subject).name)
+}
+
+/// What belongs before an argument that stands where the client should: the client behind it with its number, or the number
+/// alone with its client; and where that ends.
+fn client_behind(book: &Book, source: SourceId, argument: Span) -> Option<(u32, String)> {
+    let text = book.sources.get(source)?.text();
+    let line = text.get(argument.end as usize..)?.lines().next()?;
+    let (word, rest) = next_word(line);
+    let (word, rest) = if PREPOSITIONS.contains(&word) { next_word(rest) } else { (word, rest) };
+    let (front, behind) = if let Some(owner) = owner(book, word) {
+        (format!("{owner} {word}"), rest)
+    } else {
+        known_client(book, word)?;
+        let (number, behind) = next_word(rest);
+        let is_number = owner(book, number).is_some();
+        if is_number { (format!("{word} {number}"), behind) } else { (word.to_owned(), rest) }
+    };
+    Some((argument.end + offset(line.len() - behind.len()), front))
+}
+
+/// The first word, and what stands behind it.
+fn next_word(input: &str) -> (&str, &str) {
+    let input = input.trim_start_matches([' ', '\t']);
+    input.split_at(input.find([' ', '\t']).unwrap_or(input.len()))
 }

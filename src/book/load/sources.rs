@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::pieces::{Pieces, Unfit};
 use super::{Loader, Piece, shown};
 use crate::book::files::Unreadable;
-use crate::source::{Source, SourceId};
+use crate::source::{Place, Source, SourceId};
 use crate::syntax::error::SyntaxError;
 use crate::syntax::tree::{self, Item};
 use crate::syntax::words::Key;
@@ -52,6 +52,11 @@ impl<'t> Sink<'t> for Filing<'_, '_> {
 
     fn lost(&mut self, key: Key, lost: Lost) {
         self.loader.lost(key, lost);
+    }
+
+    fn scrap(&mut self, scrap: tree::Scrap) {
+        let Place { source, span } = self.piece.place(scrap.span);
+        self.loader.book.scraps.push((source, tree::Scrap { span, ..scrap }));
     }
 }
 

@@ -6,6 +6,7 @@ use std::hash::Hash;
 use chrono::NaiveDate;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::scraps::{Hint, hints, only_client};
 use super::{behind, everywhere, is_cause, part_in_doubt};
 use crate::book::Book;
 use crate::book::model::{Entry, InvoiceName};
@@ -14,7 +15,7 @@ use crate::rules::rule::Part;
 use crate::rules::{UNKNOWN_CLIENT, UNKNOWN_INVOICE, UNKNOWN_PROJECT};
 use crate::source::{Place, Span};
 use crate::syntax::currency::Currency;
-use crate::syntax::words::{Takes, Verb};
+use crate::syntax::words::{Takes, Verb, Who};
 use crate::timeline::Timeline;
 use crate::timeline::account::Account;
 
@@ -26,6 +27,10 @@ pub(super) struct Doubt<'b> {
     timeline: &'b Timeline<'b>,
     /// Clients that nobody declared, each with the one that was probably meant.
     strangers: FxHashMap<String, Option<String>>,
+    /// Of those, who stands on one line only, so that it may be the first word of a note.
+    named_once: FxHashSet<String>,
+    /// The only client of the book.
+    alone: Option<&'b str>,
     /// Projects that nobody declared.
     strange_projects: FxHashMap<String, Option<String>>,
     /// Invoices that nothing claims, by the client who is said to have them.
@@ -63,6 +68,8 @@ impl<'b> Doubt<'b> {
         let mut doubt = Self {
             timeline,
             strangers: FxHashMap::default(),
+            named_once: FxHashSet::default(),
+            alone: only_client(book).map(|client| &*book.subject(client).name),
             strange_projects: FxHashMap::default(),
             unclaimed: FxHashMap::default(),
             paid_freely: paid_freely(timeline),
@@ -95,6 +102,11 @@ impl<'b> Doubt<'b> {
             let client = wrong.get(&unread.client).and_then(|finding| behind(finding));
             doubt.line(Line { verb: unread.verb, day: unread.day, name, client, invoice, currency: None });
         }
+        for Hint { verb, day, subject, invoice } in hints(book, today) {
+            let name = &book.subject(subject).name;
+            let invoice = invoice.map(|invoice| book.number(invoice));
+            doubt.line(Line { verb, day, name, client: None, invoice, currency: None });
+        }
         for entry in book.until(today) {
             doubt.entry(entry, &within(&wrong, entry.place()));
         }
@@ -106,6 +118,11 @@ impl<'b> Doubt<'b> {
         let (Some(subject), Some(client)) = (&finding.about.subject, &finding.about.client) else { return };
         let meant = everywhere(finding).map(str::to_owned);
         if finding.code == UNKNOWN_CLIENT {
+            if self.strangers.contains_key(client) {
+                self.named_once.remove(client);
+            } else {
+                self.named_once.insert(client.clone());
+            }
             remember(&mut self.strangers, client.clone(), meant);
         } else if finding.code == UNKNOWN_PROJECT {
             remember(&mut self.strange_projects, subject.clone(), meant);
@@ -138,6 +155,16 @@ impl<'b> Doubt<'b> {
     pub(super) fn is_strange(&self, name: &str) -> bool {
         let (client, _) = split(name);
         self.strangers.contains_key(client) || self.strange_projects.contains_key(name)
+    }
+
+    /// `replied fine`: the only client of the book, whose name was left out before a note. What I did myself may be the
+    /// first line about somebody new.
+    fn left_out(&self, line: Line<'_>) -> Option<&'b str> {
+        let is_alone = line.client.is_none()
+            && line.verb.row().who != Who::Me
+            && self.named_once.contains(line.name)
+            && self.strangers.get(line.name) == Some(&None);
+        self.alone.filter(|_| is_alone)
     }
 
     /// The client and the project that were probably meant, where the line itself may say which client.
@@ -195,6 +222,7 @@ impl<'b> Doubt<'b> {
 
     /// A line that is wrong, or about somebody unknown.
     fn line(&mut self, line: Line<'_>) {
+        let line = Line { client: line.client.or_else(|| self.left_out(line)), ..line };
         let (verb, day) = (line.verb, line.day);
         let name = self.meant(line.name, line.client);
         let (client, _) = split(&name);

@@ -66,6 +66,13 @@ pub(super) fn meant<'t>(
         args.by = Some(At { value: NO_DAY, span: base.span(first) });
         return Some((rest, Fault::new(first, What::Missing("`by`")).write(format!("by {first}"))));
     }
+    if row.by == Takes::Must && args.by.is_none() && matches!(first, "until" | "till" | "before") {
+        let (date, behind) = split_word(any_blanks(rest));
+        if day(date).is_ok() {
+            args.by = Some(At { value: NO_DAY, span: base.span(first) });
+            return Some((behind, Fault::new(first, What::Expected("`by`")).write("by")));
+        }
+    }
     if row.amount == Takes::May
         && row.by == Takes::Must
         && args.amount.is_none()
@@ -94,7 +101,7 @@ fn part_of_fee(row: &'static VerbRow, args: &Args<'_>, word: &str) -> Option<Fla
     row.flags.iter().find(|flag| flag.word() == meant).copied()
 }
 
-/// `#1 fee EUR 40`: the part of a late fee behind its invoice, before the amount.
+/// `#1 fee EUR 40`: the part of a late fee behind its invoice, before the amount, or where none is needed.
 fn part_behind<'t>(
     base: Base<'t>,
     row: &'static VerbRow,
@@ -104,7 +111,7 @@ fn part_behind<'t>(
     let invoice = args.invoice.filter(|_| args.flags.is_empty() && args.amount.is_none())?;
     let (first, rest) = split_word(input);
     let flag = *row.flags.iter().find(|flag| flag.is_part() && flag.word() == first)?;
-    begins_amount(base, any_blanks(rest)).then_some(())?;
+    (row.amount != Takes::Must || begins_amount(base, any_blanks(rest))).then_some(())?;
     let (start, at) = (invoice.span.start as usize, base.span(first));
     let whole = base.0.get(start..at.end as usize)?;
     let before = base.0.get(start..at.start as usize)?.trim_end();

@@ -155,7 +155,7 @@ fn words(what: &What, text: &str) -> Words {
         | What::RungOrder(_) => order(what, text),
         What::Mark => say(format!("`{text}` stands where nothing belongs"), "an entry has no mark"),
         What::Undated => say(format!("`{text}` begins no item"), "an entry begins with its day")
-            .help(format!("write the day before it, as in `2026-03-02 {text} ...`")),
+            .help(format!("begin the line with its day: `2026-03-02 {text} ...`")),
         What::CommentMark => say(format!("`{text}` begins no item"), COMMENT),
         What::Directive(near) => no_directive(*near, text),
         What::Field { .. } | What::KeyMark { .. } | What::OfLine { .. } | What::NoFields => {

@@ -66,7 +66,7 @@ pub enum What {
     DaySecond,
     /// A rung that is due before the one above it, which is due then.
     RungOrder(Period),
-    /// The invoice before the client.
+    /// The invoice, or the amount, before the client.
     NumberFirst,
     /// A mark of another ledger.
     Mark,

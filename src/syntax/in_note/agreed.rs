@@ -1,9 +1,9 @@
 //! What the note of an `agreed` says that counts nowhere: `for $4000.00, deposit 50%`.
 
+use super::bare_sum::{has_cents, is_price, number};
 use super::part::spoken;
 use super::sum::at as sum_at;
 use super::{MARKS, is_one_of};
-use crate::syntax::amount::is_plain;
 use crate::syntax::date::day_of;
 use crate::syntax::error::{Argument, Fault, What};
 use crate::syntax::leaf::{Base, any_blanks, first_of, peek, split_word, taken};
@@ -29,26 +29,39 @@ pub(in crate::syntax) fn sum_in<'t>(row: &VerbRow, args: &Args<'_>, note: &'t st
     if row.verb != Verb::Agreed || args.amount.is_some() {
         return None;
     }
-    number(note).or_else(|| front(note)).or_else(|| end(note))
+    bare(note).or_else(|| front(note)).or_else(|| end(note))
 }
 
 fn told(part: &str) -> Fault<'_> {
     Fault::new(part, What::InNote(Argument::Amount))
 }
 
-/// `900`, `900.00 portrait`: a number without a currency.
-fn number(note: &str) -> Option<Fault<'_>> {
+/// `900`, `900.00 portrait`, `900,- portrait`: a number without a currency.
+fn bare(note: &str) -> Option<Fault<'_>> {
     if let Some((whole, right)) = spoken(note) {
         return Some(told(whole).write(right));
     }
     let (first, behind) = first_of(note);
-    let number = first.trim_end_matches(MARKS);
-    let is_number = is_plain(number) && !is_price_of_one(behind);
-    let is_sum = |(whole, part): (&str, &str)| {
-        part.len() == 2 && whole.parse::<u32>().is_ok_and(|whole| whole > LAST_DAY)
-    };
-    let has_cents = || number.rsplit_once(['.', ',']).is_some_and(is_sum);
-    (is_number && (behind.is_empty() || has_cents())).then(|| told(number))
+    let word = first.trim_end_matches(MARKS);
+    let number = number(word).filter(|_| !is_price_of_one(behind))?;
+    let is_sum = behind.is_empty()
+        || number.len() < word.len()
+        || is_more_than_a_day(number)
+        || word.len() == first.len() && is_price(number, behind);
+    is_sum.then(|| told(word))
+}
+
+/// `900.00`, `1.200,00`: a number with cents that is no day and no hour.
+fn is_more_than_a_day(number: &str) -> bool {
+    let is_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let Some((whole, _)) = number.rsplit_once(['.', ',']).filter(|_| has_cents(number)) else { return false };
+    let mut groups = whole.split(['.', ',', '\'', '\u{2019}', '_']);
+    let first = groups.next().unwrap_or_default();
+    let mut groups = groups.peekable();
+    if groups.peek().is_none() {
+        return first.parse::<u32>().is_ok_and(|whole| whole > LAST_DAY);
+    }
+    is_digits(first) && groups.all(|group| group.len() == 3 && is_digits(group))
 }
 
 /// `for $4000.00, deposit 50%`: an amount at the front, behind words that lead to it.

@@ -1,7 +1,7 @@
 //! Flags in a note: in another form, or, right behind the client or project, with some letters wrong: `preveiw`, `fiy`.
 //! Words of a note look like those, so that only what is hardly any word is taken for one.
 
-use super::MARKS;
+use super::{MARKS, is_one_of};
 use crate::syntax::error::{Argument, Fault, What};
 use crate::syntax::leaf::{first_of, peek};
 use crate::syntax::tree::Args;
@@ -31,6 +31,33 @@ pub(super) fn flag<'t>(row: &VerbRow, args: &Args<'_>, note: &'t str) -> Option<
     }
     let fault = Fault::new(first, What::InNote(Argument::Flag(flag.word())));
     Some(if is_front { fault.write(flag.word()) } else { fault })
+}
+
+/// Words before a `fyi` that is one of the sentence.
+const OF_SENTENCE: [&str; 10] = ["a", "an", "the", "as", "for", "your", "my", "just", "is", "his"];
+
+/// Whether a note may end with `fyi`, at a glance.
+#[inline]
+pub(in crate::syntax) fn ends_with_flag(note: &str) -> bool {
+    note.as_bytes().last_chunk::<4>().is_some_and(|end| matches!(end, b" fyi" | b" FYI"))
+}
+
+/// `Site online fyi`: a `fyi` behind the note.
+pub(super) fn flag_last<'t>(row: &VerbRow, args: &Args<'_>, note: &'t str) -> Option<Fault<'t>> {
+    let takes = row.flags.contains(&Flag::Fyi) && args.flags.is_empty();
+    if !takes || !ends_with_flag(note) {
+        return None;
+    }
+    let (before, flag) = note.split_at_checked(note.len() - Flag::Fyi.word().len())?;
+    let before = before.trim_end();
+    let last = before.rsplit([' ', '\t']).next().unwrap_or_default();
+    if before.is_empty() || is_one_of(last, &OF_SENTENCE) {
+        return None;
+    }
+    let fault = Fault::new(flag, What::InNote(Argument::Flag(Flag::Fyi.word())));
+    let is_front = args.invoice.is_none() && args.channel.is_none() && args.by.is_none();
+    let words = before.trim_end_matches([',', ';', ':', '-', ' ']);
+    Some(if is_front { fault.write_at(note, format!("fyi {words}")) } else { fault })
 }
 
 /// Whether a word is a flag with some of its letters wrong.

@@ -1,6 +1,7 @@
 //! A part of a claim in the note of an entry that is about all of it where it names no amount: `waived acme #1 40.00`,
 //! `disputed acme #1 50%`, `promised acme #1 by 2026-12-05 half`.
 
+use super::bare_sum::{counts, has_cents, number};
 use super::{MARKS, is_one_of};
 use crate::syntax::amount::{bare_number, code_of, is_plain, sum};
 use crate::syntax::error::{Argument, Fault, What};
@@ -24,8 +25,14 @@ pub(in crate::syntax) fn part<'t>(row: &VerbRow, args: &Args<'_>, note: &'t str)
     let (first, behind) = split_word(note);
     let word = first.trim_end_matches(MARKS);
     let rest = any_blanks(behind);
+    let is_sum = |number| {
+        has_cents(number)
+            || number.len() < word.len()
+            || ends_arguments(rest)
+            || row.verb != Verb::Promised && !counts(number, rest)
+    };
     let is_part = is_share(word)
-        || is_plain(word) && (has_cents(word) || ends_arguments(rest))
+        || number(word).is_some_and(is_sum)
         || is_one_of(word, &["half"]) && (ends_arguments(rest) || is_one_of(peek(rest), &OF_IT));
     is_part.then(|| told(word))
 }
@@ -40,11 +47,6 @@ pub(in crate::syntax) fn part_before(input: &str) -> Option<(&str, Fault<'_>)> {
 
 fn is_share(word: &str) -> bool {
     word.strip_suffix('%').is_some_and(is_plain)
-}
-
-/// `40.00`: two digits behind the mark make it a sum.
-fn has_cents(number: &str) -> bool {
-    number.rsplit_once(['.', ',']).is_some_and(|(_, cents)| cents.len() == 2)
 }
 
 /// `4000 euros`: a number and the name of its currency, and how the amount is written.

@@ -8,8 +8,8 @@ use crate::syntax::amount;
 use crate::syntax::date::{DATE, day_of};
 use crate::syntax::entry::meant_verb;
 use crate::syntax::in_note::{
-    begins_argument, begins_sum, field_in, in_note, may_begin, may_hold, may_hold_others, may_mention,
-    second_day,
+    begins_argument, begins_sum, ends_with_flag, field_in, in_note, may_begin, may_hold, may_hold_others,
+    may_mention, second_day,
 };
 use crate::syntax::leaf::{INVOICE, NAME, WORD, is_direction_mark, is_odd_blank, quoted_raw, run};
 use crate::syntax::scan::{Rest, rest_of_line, short_word, to_blank};
@@ -257,6 +257,7 @@ impl<'t> Reader<'t> {
             let may_hold = (may_have_sign || row.due != Takes::No || has_day()) && may_hold(row, raw.text);
             may_hold && in_note(row, args, day, raw.text).is_some()
                 || may_have_sign && (may_mention(row, raw.text) || may_hold_others(raw.text))
+                || ends_with_flag(raw.text) && in_note(row, args, day, raw.text).is_some()
                 || matches!(row.verb, Verb::Promised | Verb::Invoiced)
                     && second_day(row, args, day, raw.text).is_some()
                 || row.verb == Verb::Agreed && field_in(row, raw.text).is_some()

@@ -170,3 +170,14 @@ impl Note<'_> {
         if self.quoted { unquote(self.raw.text) } else { self.raw.text.to_owned() }
     }
 }
+
+/// What is left of a line of which nobody can say who did what.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Scrap {
+    /// The line.
+    pub span: Span,
+    /// Its day, where that can be read or is clear.
+    pub day: Option<NaiveDate>,
+    /// What happened, where that can be read or was probably meant.
+    pub verb: Option<Verb>,
+}

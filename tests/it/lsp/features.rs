@@ -228,7 +228,7 @@ fn settings_are_completed_with_their_values() {
     insta::assert_snapshot!(keys("policy\n  holidays "), @"at|au|be|ca|ch|cz|de|dk|ee|es|fi|fr|ie|it|lt|lu|lv|nl|nz|pl|pt|ru|se|uk|us|none");
     insta::assert_snapshot!(keys("policy\n  day-count "), @"act/365|act/act|act/360|30/360");
     insta::assert_snapshot!(keys("policy\n  terms "), @"net 14|net 30|end of month|net 30 end of month");
-    insta::assert_snapshot!(keys("policy\n  currency "), @"EUR|GBP|USD");
+    insta::assert_snapshot!(keys("policy\n  currency "), @"AUD|CAD|CNY|USD");
     insta::assert_snapshot!(keys("policy\n  language "), @"en|lv|ar|ru|pl|de|fr|es|it|nl|pt");
     insta::assert_snapshot!(keys("2026-04-08 sent acme Hello\n  step "), @"follow-up|last-check-in|reach-out|last-contact|answer|call|pause|final-invoice|move-on|ask-payment|resend-invoice|late-notice|second-notice|final-notice|small-claims|write-off|ask-again|review");
     insta::assert_snapshot!(keys("2026-04-08 sent acme Hello\n  allow reply-due "), @r"until |\");
@@ -259,6 +259,7 @@ fn settings_are_completed_with_their_values() {
     "after-settled ": G120: A reminder, a promise or an end is written about an invoice that was settled before.
     "unlikely-day ": G121: A `by` lies before its own entry, or a `by` or `due` lies years behind it.
     "more-than-claimed ": G122: A client promises to pay more than an invoice claims, or contests more.
+    "entered-twice ": G123: The same movement of money stands twice on one day.
     "reply-due ": G201: A client has not answered, and today is the day for the next step.
     "reply-overdue ": G202: A client has not answered, and the day for the next step has passed.
     "answer-owed ": G203: A client waits for your answer longer than `answer` allows (2 business days unless you set it).

@@ -33,7 +33,7 @@ pub(super) fn no_verb_at_all(text: &str) -> Words {
         return say(title, "expected here");
     }
     say(title, format!("expected before `{text}`"))
-        .help("write what happened before it, such as `sent` or `noted`")
+        .help("write in front of it what happened, such as `sent` or `noted`")
 }
 
 /// Something that must stand.
