@@ -96,10 +96,9 @@ fn kill_fee(text: &str) -> Read<'_, Data> {
         .parse(text)
 }
 
-/// `CAD`: what one of the two signs can mean.
 fn currency(text: &str) -> Read<'_, Data> {
     let (rest, (code, ())) = (word, end).parse(text)?;
-    match Currency::of(code).filter(|currency| currency.is_of_a_sign()) {
+    match Currency::of(code) {
         Some(currency) => Ok((rest, Data::Currency(currency))),
         None => nothing(text),
     }

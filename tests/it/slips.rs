@@ -814,8 +814,10 @@ fn a_setting_in_another_form_has_a_fix_where_it_has_one_meaning() {
         =?   min-gap 2 weeks
     policy\n  currency €
       G007 `€`: `€` is no value of `currency`
+        =?   currency EUR
     policy\n  currency Euro
       G007 `Euro`: `Euro` is no value of `currency`
+        =?   currency EUR
     policy\n  ownership after payment
       G007 `after payment`: `after payment` is no value of `ownership`
         =?   ownership on payment

@@ -49,7 +49,7 @@ impl Shape {
                 "a percentage or an amount, then `after` and a span, such as `25% after 14 days`".into()
             }
             Self::OnPayment => "`on payment`".into(),
-            Self::Currency => "a currency that `$` or `\u{a5}` can mean, such as `CAD`".into(),
+            Self::Currency => "a currency such as `CAD`".into(),
             Self::Name => "a name".into(),
             Self::WorkWeek => "two days such as `mon-fri`".into(),
             Self::Rule => "a rule such as `reply-overdue`".into(),
