@@ -140,8 +140,8 @@ impl<'t, 'b> Stories<'t, 'b> {
         stories
     }
 
-    /// The same, and what was said to the client alone that ended a silence of a project or settled a turn, beside what
-    /// is about the project: for people, for in a table of all subjects it would stand twice.
+    /// The same, and what was said to the client alone that ended a silence of a project, settled a turn or is about an
+    /// invoice of it, beside what is about the project: for people, for in a table of all subjects it would stand twice.
     #[must_use]
     pub fn with_others(timeline: &'t Timeline<'b>) -> Self {
         let mut stories = Self::new(timeline);

@@ -68,6 +68,25 @@ fn a_project_shows_the_entry_of_its_client_that_ended_its_silence() {
 }
 
 #[test]
+fn a_project_shows_what_the_line_of_its_client_says_of_its_invoice() {
+    let book = "client acme\nproject acme:web\nproject acme:logo\n2026-02-01 invoiced acme:web #1 EUR 90.00 due 2026-02-15\n\
+                2026-02-20 reminded acme #1 @letter\n2026-02-24 paid acme #1 EUR 50.00\n2026-02-25 paid acme EUR 5.00\n\
+                2026-02-26 paid acme:logo #1 EUR 40.00\n2026-03-30 paid acme #1 EUR 1.00\n";
+    insta::assert_snapshot!(out("timeline acme:web", "2026-03-12", book), @"
+    acme:web
+    working; nobody's turn
+
+    day         what              invoice     amount  note
+    2026-02-01  invoiced          #1       EUR 90.00  due 2026-02-15
+    2026-02-20  reminded (acme)   #1                  @letter
+    2026-02-24  paid (acme)       #1       EUR 50.00
+    2026-02-26  paid (acme:logo)  #1       EUR 40.00
+    ");
+    let table = out("timeline --format csv", "2026-03-12", book);
+    assert_eq!(table.matches("2026-02-24").count(), 1, "{table}");
+}
+
+#[test]
 fn money_that_a_platform_holds_is_no_reason_to_hold_work_back() {
     let book = |escrow: &str, more: &str| {
         format!(

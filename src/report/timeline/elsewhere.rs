@@ -1,5 +1,5 @@
 //! Entries of a client that mean something to a project, and the other way round: each ends a silence there, settles a
-//! turn, or ends all.
+//! turn, is about an invoice of it, or ends all.
 
 use std::collections::BTreeSet;
 
@@ -15,8 +15,20 @@ pub(super) fn heard(timeline: &Timeline<'_>) -> Vec<(SubjectId, EntryId)> {
         timeline.book.entry(*entry).is_some_and(|entry| entry.subject != *id)
     };
     let mut heard: Vec<_> = endings.chain(closed).filter(is_elsewhere).collect();
+    heard.extend(about_invoices(timeline));
     settled(timeline, &mut heard);
     heard
+}
+
+/// `paid acme #1`, where the invoice is one of `acme:web`.
+fn about_invoices<'t>(timeline: &'t Timeline<'_>) -> impl Iterator<Item = (SubjectId, EntryId)> + 't {
+    let book = timeline.book;
+    let past = book.numbered().filter(|(_, entry)| entry.day <= timeline.today);
+    past.filter_map(|(id, entry)| {
+        let owner = timeline.account(entry.invoice()?)?.subject;
+        let is_of_client = book.subject(owner).client == book.subject(entry.subject).client;
+        (is_of_client && owner != entry.subject).then_some((owner, id))
+    })
 }
 
 /// Adds those that settle my turn elsewhere.
