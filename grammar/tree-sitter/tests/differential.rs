@@ -81,10 +81,12 @@ fn unescape(case: &str) -> String {
 /// might as well be a note: amounts in odd forms, and arguments behind blanks that are none.
 fn is_left_to_the_program(what: &What) -> bool {
     match what {
-        What::Missing(what) => ["an invoice", "the `#`", "an amount", "`by`", "a client"]
-            .iter()
-            .any(|known| what.starts_with(known)),
-        What::Twice(_)
+        What::Missing(what) => {
+            ["an invoice", "the `#`", "an amount", "`by`"].iter().any(|known| what.starts_with(known))
+        }
+        What::NoClient
+        | What::TooLargeShare
+        | What::Twice(_)
         | What::TwoNumbers { .. }
         | What::Backwards
         | What::NotInDays(_)
