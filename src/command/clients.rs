@@ -10,8 +10,7 @@ use crate::report::clients::clients;
 const MORE: &str = "`answers` counts the client's answers. Half of them took no more days than `median`, nine of ten no \
                     more than `90%`. `longest` is the longest silence, one that still runs too. `days late` is how late \
                     invoices were paid on average. `flags` counts `flagged`. `open` is what is still to be paid; \
-                    what of it is overdue, and for how \
-                    many days, stands below the table.\n\n\
+                    what of it is overdue, and for how many days, stands below the table.\n\n\
                     For example, the card of one client:\n  \
                     ghost clients acme";
 

@@ -18,8 +18,11 @@ pub(super) fn scrap<'t>(
     item: Option<&Item<'t>>,
     faults: &[Fault<'t>],
 ) -> Option<Scrap> {
+    if !faults.iter().any(Fault::is_error) {
+        return None;
+    }
     let entry = marked(line).map_or(line, |(_, entry)| entry);
-    if !faults.iter().any(Fault::is_error) || !is_dated(entry) {
+    if !is_dated(entry) {
         return None;
     }
     let verb = match item {
