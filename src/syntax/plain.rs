@@ -66,7 +66,9 @@ impl<'t> Plain<'t> {
         let from = reader.at;
         let day = self.day(reader)?;
         reader.blanks()?;
-        let (verb, verb_span) = reader.verb()?;
+        let verb_start = reader.at;
+        let verb = reader.verb()?;
+        let verb_span = reader.span_from(verb_start);
         reader.blanks()?;
         let subject = reader.subject(sink)?;
         let entry = &mut self.entry;

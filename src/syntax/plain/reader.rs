@@ -93,8 +93,14 @@ impl<'t> Reader<'t> {
         Some(word)
     }
 
-    /// A verb.
-    pub(super) fn verb(&mut self) -> Option<(Verb, Span)> {
+    /// Where the bytes from `start` on stand that were read.
+    pub(super) fn span_from(&self, start: usize) -> Span {
+        Span::new(offset(start), offset(self.at))
+    }
+
+    /// A verb. Whoever needs to know where it stands looks before and behind it: a span that is given back in parts is put
+    /// together in memory, and a processor waits for that.
+    pub(super) fn verb(&mut self) -> Option<Verb> {
         let (verb, len) = if let Some((letters, len)) = short_word(self.text, self.at) {
             (Verb::of_letters(letters, len)?, len)
         } else {
@@ -102,9 +108,8 @@ impl<'t> Reader<'t> {
             let word = self.text.get(self.at..to_blank(self.text, self.at))?;
             (Verb::of(word)?, word.len())
         };
-        let span = self.span(self.at + len);
         self.at += len;
-        Some((verb, span))
+        Some(verb)
     }
 
     /// A client, or a client and a project: one that is known, or in ASCII.
@@ -165,7 +170,10 @@ impl<'t> Reader<'t> {
                 b'b' if row.by != Takes::No && args.by.is_none() && self.rest().starts_with("by") => {
                     args.by = Some(self.dated("by ")?);
                 }
-                first => *note = Some(self.note(first, row, day, args)?),
+                first => {
+                    let raw = self.note(first, row, day, args)?;
+                    *note = Some(Note { raw, quoted: first == b'"' });
+                }
             }
             front = false;
         }
@@ -208,6 +216,7 @@ impl<'t> Reader<'t> {
     }
 
     /// A number or a name behind its sign; the span holds the sign.
+    #[inline]
     fn signed(&mut self, part: u8) -> Option<Word<'t>> {
         let end = run(self.text, self.at + 1, part);
         let text = self.text.get(self.at + 1..end).filter(|text| !text.is_empty() && self.ends(end))?;
@@ -228,7 +237,7 @@ impl<'t> Reader<'t> {
     }
 
     /// The rest of the line as a note, where its first word can be nothing else and no comment may follow.
-    fn note(&mut self, first: u8, row: &VerbRow, day: NaiveDate, args: &Args<'t>) -> Option<Note<'t>> {
+    fn note(&mut self, first: u8, row: &VerbRow, day: NaiveDate, args: &Args<'t>) -> Option<Word<'t>> {
         let rest = self.text.as_bytes().get(self.at..)?;
         let Rest { len, has_semicolon, may_have_sign } = rest_of_line(rest);
         if has_semicolon {
@@ -264,7 +273,7 @@ impl<'t> Reader<'t> {
         };
         let note = Note { raw, quoted };
         let is_plain = is_prose && is_whole && (quoted || !holds() && meant_verb(row.verb, &note).is_none());
-        is_plain.then_some(note)
+        is_plain.then_some(raw)
     }
 }
 
