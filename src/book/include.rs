@@ -4,14 +4,10 @@ mod pattern;
 
 use std::path::{Path, PathBuf};
 
-use rustc_hash::FxHashMap;
-use sha2::{Digest, Sha256};
-
 use pattern::matches;
 
 use super::files::{EXTENSION, Files, Unreadable, git_top, is_ghost, normal};
-use super::model::{Evidence, EvidenceFault, IncludeFault};
-use crate::source::Place;
+use super::model::IncludeFault;
 use crate::syntax::near;
 
 /// The deepest chain of includes.
@@ -133,13 +129,13 @@ fn one(files: &dyn Files, root: &Path, shown: PathBuf) -> Result<NamedFile, Incl
 }
 
 /// Why a file that a book names is not looked at.
-enum Fault {
+pub(super) enum Fault {
     Outside,
     Unreadable(Unreadable),
 }
 
 /// A file as the disk knows it, where it lies inside the root, and not in git's own folder.
-fn inside(files: &dyn Files, root: &Path, shown: &Path) -> Result<PathBuf, Fault> {
+pub(super) fn inside(files: &dyn Files, root: &Path, shown: &Path) -> Result<PathBuf, Fault> {
     // What lies outside by its name alone is not even looked for: whether it is there is nobody's business.
     let folder = files.canonical(&folder_of(shown)).unwrap_or_else(|_| folder_of(shown));
     if folder.has_root() && !folder.starts_with(root) {
@@ -219,36 +215,4 @@ fn respelt(files: &dyn Files, from: &Path, path: &str) -> Option<String> {
         right.push(name);
     }
     Some(right.join("/"))
-}
-
-/// The checksums of the files that a book names as evidence, or why there is none: each file is read once.
-pub(super) type Checksums = FxHashMap<PathBuf, Result<String, String>>;
-
-/// A file named as evidence, looked for beside the book that names it.
-pub(super) fn evidence(
-    (files, root, sums): (&dyn Files, &Path, &mut Checksums),
-    book: &Path,
-    path: String,
-    place: Place,
-    checksum: Option<&str>,
-) -> Evidence {
-    let fault = match inside(files, root, &normal(&folder_of(book).join(&path))) {
-        Err(Fault::Unreadable(why)) => Some(EvidenceFault::Unreadable(why.to_string())),
-        Err(Fault::Outside) => Some(EvidenceFault::Outside),
-        Ok(canonical) => checksum.and_then(|wanted| {
-            let sum = || files.read(&canonical).map(|bytes| hex(&Sha256::digest(bytes)));
-            match sums.entry(canonical.clone()).or_insert_with(|| sum().map_err(|why| why.to_string())) {
-                Err(why) => Some(EvidenceFault::Unreadable(why.clone())),
-                Ok(real) => (real != wanted).then(|| EvidenceFault::Changed(real.clone())),
-            }
-        }),
-    };
-    Evidence { path, place, fault }
-}
-
-/// Bytes as lower-case hexadecimal digits.
-#[must_use]
-pub fn hex(bytes: &[u8]) -> String {
-    let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or('0');
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }

@@ -17,8 +17,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::Book;
 use super::complete;
 use super::files::{Files, MAX_FILES, Unreadable};
-use super::include;
 use super::model::{Entry, Owner};
+use super::{evidence, include};
 use crate::source::{Place, SourceId, Span};
 use crate::syntax::words::{Key, Verb};
 use complaints::Complaints;
@@ -132,7 +132,7 @@ struct Loader<'f> {
     /// The first value of each rate, and where it stands.
     rates: FxHashMap<(String, NaiveDate), RateLine>,
     /// The checksums of evidence that was looked at.
-    checksums: include::Checksums,
+    checksums: evidence::Checksums,
     /// What is left of the files that each pattern matches, from each folder.
     listings: FxHashMap<(PathBuf, String), Listing>,
     /// The files that are being read, outermost first: display path and identity.

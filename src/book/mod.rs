@@ -2,6 +2,7 @@
 
 mod complete;
 pub mod day;
+pub mod evidence;
 pub mod files;
 pub mod holidays;
 pub mod include;

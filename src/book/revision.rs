@@ -4,6 +4,7 @@ mod named;
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 use std::path::{Path, PathBuf};
 
 pub use named::object;
@@ -12,16 +13,37 @@ use super::files::{Files, Listed, Unreadable, git_top, is_ghost, is_hidden, norm
 use crate::source::MAX_BYTES;
 
 /// Asks git: its arguments, what it reads, and what it answers, or why it does not.
-pub type Ask<'g> = Box<dyn Fn(&[&str], &[u8]) -> Result<Vec<u8>, String> + 'g>;
+pub type Ask<'g> = Box<dyn Fn(&[&str], &[u8]) -> Result<Vec<u8>, NoAnswer> + 'g>;
 
-/// Why git does not answer, where it says no word about it.
-pub const WORDLESS: &str = "git: it says no";
+/// Why git does not answer.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum NoAnswer {
+    /// It says no word about it.
+    Wordless,
+    /// No checkout is there.
+    Nowhere,
+    /// The repository has no files beside it.
+    Bare,
+    /// As it says, or as is said of it.
+    Said(String),
+}
 
-/// Why git does not answer outside of all checkouts.
-pub const NOWHERE: &str = "no git checkout here";
+impl fmt::Display for NoAnswer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Wordless => "git: it says no",
+            Self::Nowhere => "no git checkout here",
+            Self::Bare => "this is a bare repository: it has no checkout, so go to a clone of it",
+            Self::Said(why) => why,
+        })
+    }
+}
 
-/// Why git does not answer in a repository without files.
-pub const BARE: &str = "this is a bare repository: it has no checkout, so go to a clone of it";
+impl From<NoAnswer> for String {
+    fn from(why: NoAnswer) -> Self {
+        why.to_string()
+    }
+}
 
 /// Which files of git are meant.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -177,8 +199,9 @@ fn locked(filter: &str) -> Unreadable {
 /// The top of a checkout that only the environment knows: its repository lies elsewhere.
 fn named_top(disk: &dyn Files, ask: &Ask<'_>) -> Result<PathBuf, String> {
     let said = ask(&["rev-parse", "--show-toplevel"], b"");
-    let said = said.map_err(|why| if why == BARE { why } else { NOWHERE.into() })?;
-    disk.canonical(&path_of(said.strip_suffix(b"\n").unwrap_or(&said))).map_err(|_| NOWHERE.into())
+    let said = said.map_err(|why| if why == NoAnswer::Bare { why } else { NoAnswer::Nowhere })?;
+    let top = path_of(said.strip_suffix(b"\n").unwrap_or(&said));
+    disk.canonical(&top).map_err(|_| NoAnswer::Nowhere.into())
 }
 
 /// A record of `ls-tree` (`mode type name⇥path`) or of `ls-files` (`mode name stage⇥path`); a submodule has no

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 
 use super::programs::is_program;
 use crate::book::files::cause;
-use crate::book::revision::{Ask, BARE, NOWHERE, WORDLESS, object};
+use crate::book::revision::{Ask, NoAnswer, object};
 use crate::book::write::{New, create};
 
 /// Whose repository is asked about.
@@ -27,7 +27,7 @@ pub trait Git {
     ///
     /// # Errors
     /// What git says where it fails.
-    fn ask(&self, reach: Reach, folder: &Path, args: &[&str], input: &[u8]) -> Result<Vec<u8>, String>;
+    fn ask(&self, reach: Reach, folder: &Path, args: &[&str], input: &[u8]) -> Result<Vec<u8>, NoAnswer>;
 
     /// Writes a new program; refuses where something is there.
     ///
@@ -93,8 +93,8 @@ pub struct Installed;
 
 impl Git for Installed {
     #[expect(clippy::disallowed_methods, reason = "this is the door")]
-    fn ask(&self, reach: Reach, folder: &Path, args: &[&str], input: &[u8]) -> Result<Vec<u8>, String> {
-        let git = program().ok_or("git is not on the PATH")?;
+    fn ask(&self, reach: Reach, folder: &Path, args: &[&str], input: &[u8]) -> Result<Vec<u8>, NoAnswer> {
+        let git = program().ok_or_else(|| NoAnswer::Said("git is not on the PATH".into()))?;
         let mut command = Command::new(git);
         command
             .arg("--no-pager")
@@ -147,8 +147,8 @@ pub(super) fn commit_date(git: &dyn Git, folder: &Path, revision: &str) -> Resul
 }
 
 /// Runs a command; what it reads is written beside what it prints, so that neither waits for the other.
-fn answer(mut command: Command, input: &[u8], most: u64) -> Result<Vec<u8>, String> {
-    let say = |error: std::io::Error| format!("git: {}", cause(&error));
+fn answer(mut command: Command, input: &[u8], most: u64) -> Result<Vec<u8>, NoAnswer> {
+    let say = |error: std::io::Error| NoAnswer::Said(format!("git: {}", cause(&error)));
     let mut child = command.spawn().map_err(say)?;
     let (stdin, stdout, stderr) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
     let (mut printed, mut complaint) = (Vec::new(), Vec::new());
@@ -162,20 +162,23 @@ fn answer(mut command: Command, input: &[u8], most: u64) -> Result<Vec<u8>, Stri
     read.map_err(say)?;
     // Who is not listened to any more may end as one who failed.
     if printed.len() as u64 > most {
-        return Err("git holds more than can be read".into());
+        return Err(NoAnswer::Said("git holds more than can be read".into()));
     }
     if status.success() { Ok(printed) } else { Err(reason(&String::from_utf8_lossy(&complaint))) }
 }
 
 /// The first thing that git complains of; what it only warns of is not why it fails.
-fn reason(complaint: &str) -> String {
+fn reason(complaint: &str) -> NoAnswer {
     let mut lines = complaint.lines().map(str::trim);
     match lines.find(|line| !line.is_empty() && !line.starts_with("warning: ")) {
         // That is a setting of ours.
-        Some(line) if line.contains("safe.bareRepository") => BARE.into(),
-        Some(line) if line.contains("not a git repository") => NOWHERE.into(),
-        Some(line) => format!("git: {}", line.trim_start_matches("fatal: ").trim_start_matches("error: ")),
-        None => WORDLESS.into(),
+        Some(line) if line.contains("safe.bareRepository") => NoAnswer::Bare,
+        Some(line) if line.contains("not a git repository") => NoAnswer::Nowhere,
+        Some(line) => {
+            let why = line.trim_start_matches("fatal: ").trim_start_matches("error: ");
+            NoAnswer::Said(format!("git: {why}"))
+        }
+        None => NoAnswer::Wordless,
     }
 }
 
@@ -188,7 +191,7 @@ mod tests {
         let mut command = Command::new("/bin/sh");
         command.args(["-c", script]);
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        answer(command, b"", 1000)
+        Ok(answer(command, b"", 1000)?)
     }
 
     #[test]

@@ -33,6 +33,7 @@ pub mod world;
 use std::ffi::OsString;
 use std::io::Write;
 
+use crate::book::revision::NoAnswer;
 use crate::report::untrusted::{no_command, one_line};
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
@@ -67,6 +68,12 @@ pub enum Failure {
 impl From<std::io::Error> for Failure {
     fn from(error: std::io::Error) -> Self {
         if error.kind() == std::io::ErrorKind::BrokenPipe { Self::Closed } else { Self::Output(error) }
+    }
+}
+
+impl From<NoAnswer> for Failure {
+    fn from(why: NoAnswer) -> Self {
+        String::from(why).into()
     }
 }
 

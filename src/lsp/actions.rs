@@ -12,6 +12,7 @@ use crate::report::untrusted::one_line;
 use crate::rules::{Rule, UNKNOWN_CLIENT, UNKNOWN_PROJECT, UNUSED_ALLOW, is_unreadable};
 use crate::source::{Place, Span, offset};
 use crate::syntax::error::What;
+use crate::syntax::format::written_field;
 use crate::syntax::tree::{Head, Item};
 use crate::syntax::{item_around, items};
 
@@ -176,7 +177,7 @@ fn allow(file: &BookFile<'_, '_>, blocks: &mut Blocks<'_>, finding: &Diagnostic)
     let line = file.source.position(block.place(last).start).line;
     let span = Span::at(file.source.line_span(line).end);
     let place = Place { source: file.id, span };
-    let field = format!("{}  {:<12} {} \"why\"", line_end(text), "allow", rule.name);
+    let field = format!("{}{}", line_end(text), written_field("allow", &format!("{} \"why\"", rule.name)));
     Some((format!("allow `{}` here, with a reason", rule.name), Edit { place, text: field }))
 }
 

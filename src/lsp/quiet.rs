@@ -1,8 +1,8 @@
 //! Edits that change no finding: somebody writes a note or a comment, and nothing points at the line.
 //!
-//! The parser's own rules are asked again for this line; no other rule reads a note. Places are given by line: as long as
-//! a line says the same but for its note, and no finding points at it, all that was published stays true, and the book
-//! can be read again when the typing stops.
+//! The parser's own rules are asked again for this line. Places are given by line: as long as a line says the same but for
+//! its note, and no finding points at it, all that was published stays true. What else a note decides, such as whether a
+//! line says the same as another, is told when the typing stops: then the book is read again.
 
 use std::path::Path;
 

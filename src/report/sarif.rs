@@ -135,7 +135,7 @@ fn uri(path: &str) -> String {
             uri.push(char::from(byte));
         } else {
             uri.push('%');
-            uri.push_str(&crate::book::include::hex(&[byte]).to_uppercase());
+            uri.push_str(&crate::book::evidence::hex(&[byte]).to_uppercase());
         }
     }
     uri

@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 
 use super::name_of;
 use crate::book::Book;
-use crate::book::include::hex;
+use crate::book::evidence::hex;
 use crate::diagnostic::{About, Diagnostic};
 use crate::source::Sources;
 

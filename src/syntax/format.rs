@@ -5,8 +5,8 @@
 mod line;
 mod meaning;
 
-pub use line::entry_start;
 use line::{entry_line, field_line, spaced};
+pub use line::{entry_start, written_field};
 pub use meaning::same_meaning;
 
 use super::error::{Fault, What};

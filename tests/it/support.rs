@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 use chrono::NaiveDate;
 use ghost_ledger::book::files::{Files, Listed, Memory, Unreadable};
+use ghost_ledger::book::revision::NoAnswer;
 use ghost_ledger::command::git::{Git, Reach};
 use ghost_ledger::command::programs::Programs;
 use ghost_ledger::command::run;
@@ -122,11 +123,11 @@ pub(crate) struct Done {
 struct NoGit;
 
 impl Git for NoGit {
-    fn ask(&self, _: Reach, _: &Path, args: &[&str], _: &[u8]) -> Result<Vec<u8>, String> {
+    fn ask(&self, _: Reach, _: &Path, args: &[&str], _: &[u8]) -> Result<Vec<u8>, NoAnswer> {
         match args {
             ["log", .., "HEAD", "--"] => Ok(b"2026-03-01\n".to_vec()),
-            ["log", ..] => Err("git: bad revision".into()),
-            _ => Err("git is not on the PATH".into()),
+            ["log", ..] => Err(NoAnswer::Said("git: bad revision".into())),
+            _ => Err(NoAnswer::Said("git is not on the PATH".into())),
         }
     }
 

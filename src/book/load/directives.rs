@@ -161,16 +161,16 @@ impl Loader<'_> {
                         return Some(rung);
                     }
                     let form = if fits {
-                        "one of at most 64 steps"
+                        format!("one of at most {MOST_RUNGS} steps")
                     } else if payment {
-                        "a step that counts from the message, such as `+7 days call`"
+                        "a step that counts from the message, such as `+7 days call`".into()
                     } else {
-                        "a step that counts from the due date, such as `due +8 days call`"
+                        "a step that counts from the due date, such as `due +8 days call`".into()
                     };
                     if count > MOST_RUNGS + 1 {
                         return None;
                     }
-                    let what = What::Value { key: stage.word(), form: form.into() };
+                    let what = What::Value { key: stage.word(), form };
                     let at = Place { span: field.value_span, ..place };
                     self.book.complain(at, what, None, Some(&rung.when_words()));
                     None

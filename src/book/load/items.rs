@@ -1,12 +1,13 @@
 //! Items become the model: what each entry adds to the book, and the fields below any item.
 
 use super::{Loader, Piece};
+use crate::book::evidence::evidence;
 use crate::book::model::{
     ChannelId, Entry, Extra, Fact, InvoiceId, Level, Owner, Setting, SubjectId, Unread, mark,
 };
 use crate::book::names::MOST_CHANNELS;
 use crate::book::settings::Keys;
-use crate::book::{day, include, prelude};
+use crate::book::{day, prelude};
 use crate::source::{Place, Span};
 use crate::syntax::currency::Currency;
 use crate::syntax::error::What;
@@ -151,7 +152,7 @@ impl Loader<'_> {
                 Value::Field(File, Data::File(path, sum)) => {
                     let folder = self.stack.last().map(|(path, _)| path.clone()).unwrap_or_default();
                     let door = (self.files, &*self.root, &mut self.checksums);
-                    let evidence = include::evidence(door, &folder, path, place, sum.as_deref());
+                    let evidence = evidence(door, &folder, path, place, sum.as_deref());
                     extra.files.push(evidence);
                 }
                 Value::Field(Step, Data::Text(step)) => extra.step = Some((step, place)),

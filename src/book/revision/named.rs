@@ -1,6 +1,6 @@
 //! What git calls a revision: the name of its commit or of its tree.
 
-use super::{Ask, WORDLESS};
+use super::{Ask, NoAnswer};
 
 /// The name of the `tree` or the `commit` of a revision; what is none, or what git would take for an option, is refused.
 ///
@@ -9,13 +9,13 @@ use super::{Ask, WORDLESS};
 pub fn object(kind: &str, revision: &str, ask: &Ask<'_>) -> Result<String, String> {
     match name_of(&format!("{revision}^{{{kind}}}"), ask) {
         Ok(Some(name)) => Ok(name),
-        Err(why) if why != WORDLESS && !is_there(revision, ask) => Err(why),
+        Err(why) if why != NoAnswer::Wordless && !is_there(revision, ask) => Err(why.into()),
         _ => Err(unknown(kind, revision, ask)),
     }
 }
 
 /// The name of an object, where git gives one.
-fn name_of(object: &str, ask: &Ask<'_>) -> Result<Option<String>, String> {
+fn name_of(object: &str, ask: &Ask<'_>) -> Result<Option<String>, NoAnswer> {
     let answer = ask(&["rev-parse", "--verify", "--quiet", "--end-of-options", object], b"")?;
     let text = String::from_utf8_lossy(&answer);
     let name = text.trim();

@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Severity, State};
 use crate::rules::{self, Report};
 use crate::timeline::{self, Timeline};
 
-/// What is told already: how severe each finding is at most.
+/// What is told already: how severe each finding was when it was told last.
 type Known = BTreeMap<String, Severity>;
 
 /// Whether a finding is new, or became more severe; it is known from now on.

@@ -11,6 +11,12 @@ use crate::syntax::words::{Shape, Verb};
 const VERB: usize = 10;
 const KEY: usize = 12;
 
+/// A field in its canonical layout.
+#[must_use]
+pub fn written_field(key: &str, value: &str) -> String {
+    format!("  {key:<KEY$} {value}").trim_ascii_end().to_owned()
+}
+
 /// The direction marks among the blanks before a part of a line: they stay where a number is turned round without them.
 fn marks_before(line: &str, part: &str) -> String {
     let start = Base(line).span(part).start as usize;
@@ -120,5 +126,5 @@ pub(super) fn field_line(line: &str, field: &Field<'_>) -> String {
         Value::Rung(_) | Value::Unread(_) => false,
     };
     let value = if prose { text.to_owned() } else { spaced(text) };
-    format!("  {:<KEY$} {value}", field.key.text).trim_ascii_end().to_owned()
+    written_field(field.key.text, &value)
 }
