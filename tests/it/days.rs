@@ -308,6 +308,36 @@ fn instalments_are_kept_each_by_itself() {
 }
 
 #[test]
+fn a_late_instalment_that_was_asked_for_is_still_the_one_that_a_payment_is_for() {
+    let plan = "client a\n2026-03-11 invoiced a #1 EUR 2400.00 due 2026-04-10\n\
+                2026-05-21 promised a #1 EUR 800.00 by 2026-07-01\n\
+                2026-05-21 promised a #1 EUR 800.00 by 2026-08-03\n\
+                2026-05-21 promised a #1 EUR 800.00 by 2026-09-01\n\
+                2026-07-06 reminded a #1 The first instalment is late\n";
+    let late = format!("{plan}2026-07-08 paid a #1 EUR 500.00\n2026-07-10 paid a #1 EUR 300.00\n");
+    insta::assert_snapshot!(track(&late, "G304", "2026-07-06 2026-08-03 2026-08-04"), @"
+    2026-07-06 no G304
+    2026-08-03 no G304
+    2026-08-04 warning final-notice 2026-08-04 2026-08-04 due
+    ");
+    let kept = format!("{late}2026-08-03 paid a #1 EUR 800.00\n");
+    insta::assert_snapshot!(track(&kept, "G302", "2026-08-04 2026-09-02"), @"
+    2026-08-04 note final-notice 2026-09-02 2026-09-02 waiting
+    2026-09-02 warning final-notice 2026-09-02 2026-09-02 due
+    ");
+    // What is more than the late one is for the next.
+    let both = format!("{plan}2026-07-10 paid a #1 EUR 1600.00\n");
+    insta::assert_snapshot!(track(&both, "G302", "2026-08-04"), @"2026-08-04 note final-notice 2026-09-02 2026-09-02 waiting");
+    // Promised anew: the new day is all that is left of the old one.
+    let anew =
+        format!("{plan}2026-07-07 promised a #1 EUR 800.00 by 2026-08-20\n2026-07-10 paid a #1 EUR 800.00\n");
+    insta::assert_snapshot!(track(&anew, "G304", "2026-08-04 2026-08-21"), @"
+    2026-08-04 no G304
+    2026-08-21 warning final-notice 2026-08-21 2026-08-21 due
+    ");
+}
+
+#[test]
 fn a_promise_never_opens_a_rung_before_the_invoice_is_overdue() {
     let book = format!("{INVOICE}2026-03-03 promised acme #1 by 2026-03-05\n");
     insta::assert_snapshot!(track(&book, "G304", "2026-03-06 2026-03-16"), @r"

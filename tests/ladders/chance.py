@@ -4,7 +4,8 @@ from datetime import date
 from books import DAY, E, Book, Rung, bare, client_of
 from meaning import LADDERS, Calendars, conversation, invoices, ladder_of
 
-LEVELS = ["silence", "stage", "turns", "pause", "payment", "steps", "promise", "dispute", "money", "ladders", "obey", "all"]
+LEVELS = ["silence", "stage", "turns", "pause", "payment", "steps", "promise", "plan", "dispute", "money", "ladders", "obey",
+          "all"]
 VERBS = {
     "silence": ["sent"] * 6 + ["called", "replied", "talked", "sent", "sent"],
     "stage": ["sent"] * 6 + ["called", "asked", "asked", "delivered", "delivered", "agreed", "received", "replied",
@@ -20,6 +21,7 @@ VERBS = {
                                                     "wrote-off", "invoiced", "sent", "called"],
 }
 VERBS["steps"] = VERBS["payment"]
+VERBS["plan"] = ["reminded"] * 3 + ["paid"] * 5 + ["called", "promised"]
 VERBS["obey"] = ["sent", "delivered", "invoiced", "invoiced", "sent", "asked", "agreed", "replied"]
 VERBS["ladders"] = VERBS["pause"] + VERBS["money"]
 VERBS["all"] = VERBS["stage"] + VERBS["turns"] + VERBS["pause"] + VERBS["money"] + VERBS["promise"]
@@ -55,7 +57,7 @@ def make(r, level):
     rich = level in ("money", "ladders", "all")
     clients = ["acme", "bolt"][:1 if r.random() < .8 else 2]
     projects = [r.choice(clients) + ":" + n for n in ["web", "logo", "shop"][:r.randint(1, 3)]]
-    if level in ("silence", "payment", "steps", "promise", "dispute") and r.random() < .7:
+    if level in ("silence", "payment", "steps", "promise", "plan", "dispute") and r.random() < .7:
         projects = projects[:1]
     subjects = clients + projects * 2 if r.random() < .6 else projects
     day = date(2025, 1, 1) + r.randint(0, 500) * DAY
@@ -67,7 +69,7 @@ def make(r, level):
         a = {}
         mine = [n for n, v in invs.items() if v["open"] > 0]
         if verb in ABOUT or (verb in ("sent", "called", "talked", "paid", "replied") and mine
-                             and level in ("payment", "steps", "promise", "dispute", "money", "ladders", "all")
+                             and level in ("payment", "steps", "promise", "plan", "dispute", "money", "ladders", "all")
                              and r.random() < .6):
             if not mine:
                 verb = "invoiced"
@@ -136,6 +138,8 @@ def make(r, level):
                 and level in ("steps", "money", "ladders", "all"):
             a["step"] = r.choice([x.step for x in LADDERS["payment"]][:-1])
         entries.append(E(day, verb, subj, **a))
+    if level == "plan":
+        instalments(r, entries)
     book = Book(clients, projects, entries)
     if level == "all" and entries and r.random() < .3:
         cut = r.randint(1, len(entries))
@@ -166,6 +170,16 @@ def make(r, level):
     if entries and (level == "obey" or level == "all" and r.random() < .5):
         obey(r, book)
     return book
+
+
+def instalments(r, entries):
+    """Lets the client promise each invoice in parts, on the day it is written or soon after."""
+    for e in [e for e in entries if e.verb == "invoiced"]:
+        day = by = e.day + r.choice([0, 0, 3, 10]) * DAY
+        for _ in range(r.randint(2, 5)):
+            by += r.choice([3, 5, 7, 14]) * DAY
+            part = E(day, "promised", e.subj, inv=e.inv, amt=r.choice([50, 100, 200, 300]), by=by)
+            entries.insert(entries.index(e) + 1, part)
 
 
 def coming(book, today):
