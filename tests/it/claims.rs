@@ -1078,3 +1078,53 @@ fn an_advance_for_work_that_is_still_to_be_billed_is_for_no_other_invoice() {
         assert_eq!(held(&more), expected, "{more}");
     }
 }
+
+#[test]
+fn what_was_paid_too_much_and_is_the_late_fee_need_not_be_given_back() {
+    let book = "  law de\n2026-03-02 invoiced a:w #1 EUR 2000.00 net 14\n";
+    let told = |paid: &str| drawn("G107", &format!("{book}{paid}"), "2026-03-23");
+    insta::assert_snapshot!(told("2026-03-20 paid a:w #1 EUR 2042.25\n"), @"
+    warning[G107]: invoice #1 is overpaid by EUR 42.25
+       ╭─[ book.ghost:7:24 ]
+       │
+     6 │ 2026-03-02 invoiced a:w #1 EUR 2000.00 net 14
+       │                         ┬─
+       │                         ╰─── EUR 2000.00 claimed
+     7 │ 2026-03-20 paid a:w #1 EUR 2042.25
+       │                        ┬──────────
+       │                        ╰──────────── the last payment
+       │
+       │ Help: give it back with `refunded` and the late fee up with `waived`, or add the late fee to
+       │       the claim
+       │       and record it:
+       │       2026-03-23 charged    a:w interest #1 EUR 2.25
+       │       2026-03-23 charged    a:w compensation #1 EUR 40.00
+       │
+       │ Note: EUR 2042.25 was paid in all
+       │       a late fee of as much may be asked for it: the client may have paid that
+    ───╯
+
+    1 file, 2 entries, as of 2026-03-23: 1 warning
+    ");
+    let lines = |paid: &str| {
+        let told = told(&format!("2026-03-20 paid a:w {paid}\n"));
+        let charged: Vec<_> = told.lines().filter_map(|line| line.split_once(" charged    a:w ")).collect();
+        charged.iter().map(|(_, line)| (*line).to_owned()).collect::<Vec<_>>().join(", ")
+    };
+    // No more than what came.
+    assert_eq!(lines("#1 EUR 2002.25"), "interest #1 EUR 2.25");
+    assert_eq!(lines("#1 EUR 2012.25"), "interest #1 EUR 2.25, compensation #1 EUR 10.00");
+    // More than the fee is no fee, nor is what was given up.
+    assert_eq!(lines("#1 EUR 2042.26"), "");
+    assert_eq!(lines("#1 EUR 2042.25\n2026-03-21 waived a:w #1"), "");
+    assert_eq!(lines("#1 EUR 2042.25\n2026-03-21 wrote-off a:w #1"), "");
+}
+
+#[test]
+fn the_lines_that_make_a_surplus_the_late_fee_end_both_findings() {
+    let book =
+        "  law de\n2026-03-02 invoiced a:w #1 EUR 2000.00 net 14\n2026-03-20 paid a:w #1 EUR 2012.25\n";
+    let charged =
+        "2026-03-23 charged a:w interest #1 EUR 2.25\n2026-03-23 charged a:w compensation #1 EUR 10.00\n";
+    assert_eq!(only("G107,G303", &format!("{book}{charged}"), "2026-03-23"), "");
+}
