@@ -149,6 +149,47 @@ fn only_an_explicit_end_completes_the_last_rung() {
 }
 
 #[test]
+fn a_step_that_was_taken_on_the_day_from_which_it_moved_says_so_with_a_field() {
+    let book = "client k\n2026-03-02 sent k Offer\n2026-03-07 sent k Anything open?\n2026-03-14 sent k The last message\n";
+    let check = |book: &str| {
+        ghost("check --only G201 --today 2026-03-16 book.ghost").file("book.ghost", book).done().out
+    };
+    insta::assert_snapshot!(check(book), @"
+    note[G201]: no answer from k for 14 days
+       ╭─[ book.ghost:3:1 ]
+       │
+     2 │ 2026-03-02 sent k Offer
+       │ ┬──────────────────────
+       │ ╰──────────────────────── silent since this, on 2026-03-02
+     3 │ 2026-03-07 sent k Anything open?
+       │ ┬───────────────────────────────
+       │ ╰───────────────────────────────── sent on 2026-03-07, and no answer
+     4 │ 2026-03-14 sent k The last message
+       │ ┬─────────────────────────────────
+       │ ╰─────────────────────────────────── sent on 2026-03-14
+       │
+       │ Help: next: check in one last time, due since 2026-03-16
+       │       and record it:
+       │       2026-03-16 sent       k
+       │
+       │ Note: last-check-in: +7 days from 2026-03-07 is 2026-03-16: 2026-03-14 is no business day
+       │       what you wrote on 2026-03-14 came before that day: where it was this step, write `step
+       │       last-check-in` below it
+       │       the ball is in their court: this is the last message
+    ───╯
+
+    1 file, 3 entries, as of 2026-03-16: 1 note
+    ");
+    insta::assert_snapshot!(track(&format!("{book}  step last-check-in\n"), "G201", "2026-03-16 2026-03-23"), @"
+    2026-03-16 no G201
+    2026-03-23 note move-on 2026-03-23 2026-03-23 due
+    ");
+    // What came before the day itself was something else.
+    let early = check(&book.replace("03-14", "03-13"));
+    assert!(early.contains("2026-03-14 is no business day") && !early.contains("`step"), "{early}");
+}
+
+#[test]
 fn a_stage_that_changes_within_a_silence_starts_the_new_ladder_on_that_day() {
     let book = "client acme\n2026-03-02 sent acme\n2026-03-11 invoiced acme #1 EUR 5.00 due 2026-12-01\n";
     insta::assert_snapshot!(track(book, "G202", "2026-03-10 2026-03-11 2026-03-18"), @r"
