@@ -1128,3 +1128,17 @@ fn the_lines_that_make_a_surplus_the_late_fee_end_both_findings() {
         "2026-03-23 charged a:w interest #1 EUR 2.25\n2026-03-23 charged a:w compensation #1 EUR 10.00\n";
     assert_eq!(only("G107,G303", &format!("{book}{charged}"), "2026-03-23"), "");
 }
+
+#[test]
+fn a_late_fee_on_what_a_bank_may_have_kept_says_so() {
+    let book = "  law de\n2026-03-02 invoiced a:w #1 EUR 1500.00 net 14\n";
+    let note = |paid: &str| {
+        let told = drawn("G303", &format!("{book}{paid}"), "2026-03-23");
+        told.lines().filter(|line| line.contains("bank")).map(str::to_owned).collect::<String>()
+    };
+    let said = "   │       only EUR 15.00 of it was not paid in time, perhaps a bank's fee";
+    assert_eq!(note("2026-03-10 paid a:w #1 EUR 1485.00\n"), said);
+    assert_eq!(note("2026-03-10 paid a:w #1 EUR 1485.00\n2026-03-22 paid a:w #1 EUR 15.00\n"), said);
+    assert_eq!(note("2026-03-10 paid a:w #1 EUR 1424.99\n"), "");
+    assert_eq!(note("2026-03-22 paid a:w #1 EUR 1485.00\n"), "");
+}
