@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::bank_fee::may_be_bank_fee;
+use super::bank_fee::{may_be_bank_fee, was_paid_but_for};
 use super::doubt::is_about_payment;
 use super::proposals::{LINES, mind, proposals};
 use super::wording::{charge_line, money, time, year};
@@ -148,6 +148,7 @@ fn finding(facts: &Facts<'_>, account: &Account, proposal: &Proposal<'_>, severi
     finding.notes.extend(disputed(facts, account));
     finding.notes.extend(in_advance(facts, account));
     finding.notes.extend(on_next_business_day(facts, account));
+    finding.notes.extend(bank_fee(account, proposal));
     for sum in &proposal.sums {
         finding.sums.push(Sum {
             kind: sum.kind.sum_kind(),
@@ -199,6 +200,13 @@ fn on_next_business_day(facts: &Facts<'_>, account: &Account) -> Option<String> 
             account.due
         )
     })
+}
+
+/// That the client may have paid all of it in time.
+fn bank_fee(account: &Account, proposal: &Proposal<'_>) -> Option<String> {
+    let late = proposal.at_due;
+    was_paid_but_for(late, account)
+        .then(|| format!("only {} of it was not paid in time, perhaps a bank's fee", money(account, late)))
 }
 
 /// A warning once the invoice is to be sent again with the fee; a note before, while held, and when all is paid.

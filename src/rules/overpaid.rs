@@ -2,13 +2,14 @@
 
 use rust_decimal::Decimal;
 
-use super::wording::money;
+use super::wording::{charge_line, money};
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::money::{Totals, round};
 use crate::diagnostic::{Diagnostic, SumKind};
 use crate::source::Place;
 use crate::syntax::words::{Key, Verb};
 use crate::timeline::account::Account;
+use crate::timeline::setoff::Proposed;
 
 /// What was paid of an invoice in all, and given back.
 fn paid(account: &Account) -> String {
@@ -48,6 +49,9 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         for (currency, sum) in over.list() {
             finding = finding.sum(SumKind::Overpaid, round(sum, currency), currency.code());
         }
+        if !is_credit && let Some(fee) = late_fee(facts, findings, account, &over) {
+            finding = with_late_fee(facts, account, &fee, finding);
+        }
         findings.push(finding);
     }
 }
@@ -62,6 +66,48 @@ fn overpaid(facts: &Facts<'_>, account: &Account, amount: Place, over: &Totals) 
         .help(format!(
             "record what you give back with `refunded`, or correct the number of the payment (#{number})"
         ))
+}
+
+/// What was paid too much, as parts of the late fee that may be asked for the invoice, where that is as much or more.
+fn late_fee(
+    facts: &Facts<'_>,
+    findings: &mut Findings,
+    account: &Account,
+    over: &Totals,
+) -> Option<Vec<Proposed>> {
+    // Nobody gave it up. How long after the payment one asks for it does not matter: it was paid.
+    let proposal = account.fees_ended_by.is_none().then(|| facts.timeline.propose(account, None))??;
+    if facts.today < proposal.begins {
+        findings.changes(proposal.begins);
+    }
+    let total = proposal.total();
+    if over.list().into_iter().any(|(currency, sum)| total.of(currency) < sum) {
+        return None;
+    }
+    let mut left = over.clone();
+    let mut parts = Vec::new();
+    for mut part in proposal.sums {
+        part.amount = part.amount.min(left.of(part.currency));
+        left.add(-part.amount, part.currency);
+        parts.push(part);
+    }
+    parts.retain(|part| !part.amount.is_zero());
+    (!parts.is_empty()).then_some(parts)
+}
+
+/// A finding with the lines that make what was paid too much the late fee: whoever is told to give it back and to ask for
+/// it does the work twice.
+fn with_late_fee(
+    facts: &Facts<'_>,
+    account: &Account,
+    fee: &[Proposed],
+    mut finding: Diagnostic,
+) -> Diagnostic {
+    let lines = fee.iter().map(|part| charge_line(facts.book, account, part, facts.today));
+    finding.append.extend(lines);
+    finding.note("a late fee of as much may be asked for it: the client may have paid that").help(
+        "give it back with `refunded` and the late fee up with `waived`, or add the late fee to the claim",
+    )
 }
 
 /// A finding at the last credit note: no more can be taken back than was claimed.

@@ -13,7 +13,7 @@ use super::{Facts, Findings, Rule, Severity};
 use crate::book::Book;
 use crate::book::day::after;
 use crate::book::model::{Entry, EntryId};
-use crate::book::money::{Totals, sub};
+use crate::book::money::{Totals, sub, written};
 use crate::book::short::short;
 use crate::diagnostic::{Diagnostic, Next, State};
 use crate::syntax::tree::{Amount, When};
@@ -77,6 +77,7 @@ fn finding(facts: &Facts<'_>, account: &Account, dunning: &Dunning, severity: Se
     finding.notes.extend(elsewhere(facts, account));
     finding.notes.extend(bank_fee(account));
     finding.notes.extend(hold(facts, dunning));
+    finding = with_surplus(facts, account, finding);
     finding.notes.extend(narrower(facts, account, dunning));
     finding.notes.extend(disputed_part(facts, account, dunning));
     finding.notes.extend(rung_days(facts, account, dunning));
@@ -247,6 +248,22 @@ fn hold(facts: &Facts<'_>, dunning: &Dunning) -> Option<String> {
             Some("the client has paid at least as much too much elsewhere: settle that first".to_owned())
         }
     }
+}
+
+/// A finding with what the client paid and named no invoice for: that may have been meant for this one.
+fn with_surplus(facts: &Facts<'_>, account: &Account, finding: Diagnostic) -> Diagnostic {
+    let all = facts.timeline.surplus(facts.book.subject(account.subject).client);
+    let own = all.iter().find(|surplus| surplus.currency == account.currency);
+    let Some(surplus) = own.or_else(|| all.first()) else { return finding };
+    let what = match own {
+        Some(_) => "it".to_owned(),
+        None => format!("what arrived in {}", account.currency.code()),
+    };
+    finding.label(facts.book.place(surplus.last), what_and_when(facts, surplus.last)).note(format!(
+        "{} that came from the client belongs to no invoice: where it is for this one, record {what} with `#{}`",
+        written(surplus.sum, surplus.currency),
+        facts.book.number(account.id)
+    ))
 }
 
 /// That a later dispute of less leaves the one that holds as it is, and what makes room for it.

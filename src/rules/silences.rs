@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, State};
 use crate::syntax::words::Verb;
 use crate::timeline::Waiting;
 use crate::timeline::payment::Advice;
-use crate::timeline::silence::{Silence, first_day};
+use crate::timeline::silence::{Event, Happened, Silence, first_day};
 
 /// The silences whose next rung is in this state, as findings of this rule.
 pub(super) fn silences(facts: &Facts<'_>, findings: &mut Findings, rule: &Rule, state: State) {
@@ -71,6 +71,7 @@ fn finding(
             .label(facts.book.place(silence.opening), seen)
     };
     finding.notes.push(arithmetic(facts, waiting, advice));
+    finding = with_early_step(facts, waiting, silence, advice, finding);
     finding.notes.extend(next.as_ref().and_then(|next| next.why.clone()));
     finding.notes.extend(alive.map(|sign| seen_elsewhere(facts, sign)));
     finding.notes.extend(needs_no_answer(facts, anchor));
@@ -94,6 +95,27 @@ fn arithmetic(facts: &Facts<'_>, waiting: &Waiting, advice: &Advice) -> String {
     let plain = rung.map_or(window.from, |rung| first_day(rung, anchor, &calendar));
     let moved = if plain == window.from { String::new() } else { format!(": {plain} is no business day") };
     format!("{step}: {when} from {anchor} is {}{until}{moved}", window.from)
+}
+
+/// A finding with what was sent on the days that the step was moved from: it came before the step, and may have been it.
+fn with_early_step(
+    facts: &Facts<'_>,
+    waiting: &Waiting,
+    silence: &Silence,
+    advice: &Advice,
+    finding: Diagnostic,
+) -> Diagnostic {
+    let rungs = &facts.book.ladder(waiting.climb.stage).rungs;
+    // The last step is no message.
+    let Some(rung) = rungs.get(advice.rung).filter(|_| advice.rung + 1 < rungs.len()) else { return finding };
+    let calendar = facts.timeline.calendar(waiting.subject);
+    let moved = first_day(rung, waiting.climb.anchor, &calendar)..advice.window.from;
+    let is_early = |event: &&Event| matches!(event.what, Happened::Message(_)) && moved.contains(&event.day);
+    let Some(early) = silence.events.iter().rfind(is_early) else { return finding };
+    finding.label(facts.book.place(early.entry), what_and_when(facts, early.entry)).note(format!(
+        "what you wrote on {} came before that day: where it was this step, write `step {}` below it",
+        early.day, rung.step
+    ))
 }
 
 /// What the client said or did elsewhere although this thread is silent.

@@ -9,8 +9,10 @@ use super::silence::{self, Billed};
 use super::standing::Standing;
 use super::step;
 use super::thread::Thread;
-use super::{Debt, Timeline, Waiting};
+use super::{Debt, Timeline, Waiting, surplus};
 use crate::book::model::{EntryId, SubjectId};
+use crate::book::money::add;
+use crate::syntax::currency::Currency;
 use crate::syntax::tree::Rung;
 use crate::syntax::words::Stage;
 
@@ -45,6 +47,7 @@ impl Timeline<'_> {
         for rest in &self.accounts.rests {
             self.unapplied.entry(rest.subject).or_default().add(rest.left, rest.currency);
         }
+        self.surplus = surplus::of_clients(self);
         let pursued = self.live_accounts().filter(|account| account.is_pursued());
         self.debts =
             pursued.map(|account| Debt { invoice: account.id, dunning: self.dun(account) }).collect();
@@ -106,12 +109,19 @@ impl Timeline<'_> {
         let calendar = self.calendar(account.subject);
         let mut dunning = payment::dun(self.book, account, &events, &calendar, self.today);
         let client = self.book.subject(account.subject).client;
-        let overpaid = self.overpaid.get(&client).map(|totals| totals.of(account.currency));
-        if let Some(overpaid) = overpaid.filter(|overpaid| *overpaid >= account.open) {
+        let overpaid = self.paid_too_much(client, account.currency);
+        if overpaid > Decimal::ZERO && overpaid >= account.open {
             dunning.hold = Some(Hold::Overpaid(overpaid));
             dunning.next = None;
             dunning.expired = None;
         }
         dunning
+    }
+
+    /// What a client paid too much, with the number of an invoice or with none.
+    fn paid_too_much(&self, client: SubjectId, currency: Currency) -> Decimal {
+        let numbered = self.overpaid.get(&client).map_or(Decimal::ZERO, |totals| totals.of(currency));
+        let surplus = self.surplus(client).iter().find(|surplus| surplus.currency == currency);
+        surplus.map_or(numbered, |surplus| add(numbered, surplus.sum))
     }
 }

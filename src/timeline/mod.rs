@@ -19,6 +19,7 @@ pub mod silence;
 pub mod standing;
 pub mod state;
 pub mod step;
+pub mod surplus;
 pub mod thread;
 mod threads;
 pub mod turn;
@@ -45,6 +46,7 @@ use payment::{Advice, Dunning};
 use setoff::{Case, Proposal};
 use silence::Climb;
 use standing::Invoiced;
+use surplus::Surplus;
 use thread::{Exchange, Late, Thread};
 use threads::Threads;
 pub use threads::is_mine;
@@ -70,6 +72,8 @@ pub struct Timeline<'b> {
     to_sum: Vec<InvoiceId>,
     /// What clients paid too much, by currency.
     overpaid: FxHashMap<SubjectId, Totals>,
+    /// What clients paid too much without naming an invoice.
+    surplus: FxHashMap<SubjectId, Vec<Surplus>>,
     /// What no invoice took of the payments that name none, by whom they name.
     unapplied: FxHashMap<SubjectId, Totals>,
     /// The invoices to whose claims something was charged.
@@ -133,6 +137,7 @@ fn looked_at(book: &Book, today: NaiveDate, accounts: Accounts, threads: Threads
         live: Vec::new(),
         to_sum: Vec::new(),
         overpaid: FxHashMap::default(),
+        surplus: FxHashMap::default(),
         unapplied: FxHashMap::default(),
         charged: Vec::new(),
         given_up: Vec::new(),
@@ -327,6 +332,12 @@ impl<'b> Timeline<'b> {
             all.add_all(totals);
         }
         all
+    }
+
+    /// What a client paid too much without naming an invoice, and that is no advance: at most one of each currency.
+    #[must_use]
+    pub fn surplus(&self, client: SubjectId) -> &[Surplus] {
+        self.surplus.get(&client).map_or(&[], Vec::as_slice)
     }
 
     /// The latest sign of life of a subject's client.

@@ -72,7 +72,7 @@ pub enum Hold {
     Promise(EntryId, NaiveDate),
     /// A dispute, since a day.
     Dispute(NaiveDate),
-    /// Money of the client that is at least as much: what they paid too much elsewhere.
+    /// Money of the client that is at least as much: what they paid too much for another invoice, or for none.
     Overpaid(Decimal),
 }
 

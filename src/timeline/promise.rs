@@ -21,6 +21,13 @@ pub struct Promise {
     pub left: Option<Decimal>,
 }
 
+/// Pays what is wanted out of what is left, both as far as they go.
+fn take(wanted: &mut Decimal, left: &mut Decimal) {
+    let part = (*wanted).min(*left);
+    *wanted = sub(*wanted, part);
+    *left = sub(*left, part);
+}
+
 /// A promise's day, and how many were made before it.
 type At = (NaiveDate, usize);
 
@@ -34,6 +41,9 @@ pub(super) struct Promises {
     wholes: BTreeMap<At, Promise>,
     /// Those of both that are not broken.
     standing: BTreeSet<At>,
+    /// What is left of broken ones for a sum that I wrote about: payments come to them first, though nothing is to be
+    /// said of them any more.
+    answered: VecDeque<Decimal>,
     /// In the order in which they were made, with some that are over.
     order: VecDeque<(NaiveDate, At)>,
     count: usize,
@@ -52,7 +62,8 @@ impl Promises {
 
     /// A new promise replaces those past their date, and all earlier ones when it is for all that is open.
     pub(super) fn add(&mut self, promise: Promise) {
-        self.end_before(promise.made);
+        self.answer_before(promise.made);
+        self.answered.clear();
         if promise.left.is_none() {
             while let Some((_, key)) = self.order.pop_front_if(|(made, _)| *made < promise.made) {
                 self.end(&key);
@@ -66,10 +77,12 @@ impl Promises {
         kind.insert(key, promise);
     }
 
-    /// Ends all whose day is before this one.
-    pub(super) fn end_before(&mut self, day: NaiveDate) {
+    /// Answers all whose day is before this one: they are broken no longer, and their sums are still to come.
+    pub(super) fn answer_before(&mut self, day: NaiveDate) {
         let first = |kind: &BTreeMap<At, Promise>| kind.keys().next().copied().filter(|(by, _)| *by < day);
         while let Some(key) = first(&self.sums).or_else(|| first(&self.wholes)) {
+            // What is promised later is for a later day: these are in the order of their days.
+            self.answered.extend(self.sums.get(&key).and_then(|promise| promise.left));
             self.end(&key);
         }
     }
@@ -88,14 +101,21 @@ impl Promises {
             return;
         }
         let mut left = paid;
+        while let Some(answered) = self.answered.front_mut()
+            && !left.is_zero()
+        {
+            take(answered, &mut left);
+            if answered.is_zero() {
+                self.answered.pop_front();
+            }
+        }
         while let Some(mut first) = self.sums.first_entry()
             && !left.is_zero()
         {
-            let wanted = first.get().left.unwrap_or_default();
-            let part = wanted.min(left);
-            left = sub(left, part);
-            first.get_mut().left = Some(sub(wanted, part));
-            if part == wanted {
+            let mut wanted = first.get().left.unwrap_or_default();
+            take(&mut wanted, &mut left);
+            first.get_mut().left = Some(wanted);
+            if wanted.is_zero() {
                 let (key, _) = first.remove_entry();
                 self.standing.remove(&key);
             }

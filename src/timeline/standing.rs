@@ -69,19 +69,38 @@ impl<'t> Standing<'t> {
         running
     }
 
-    /// What is billed of the work that was agreed on: by invoices of the subject itself since its first agreement, less
-    /// what was credited, and by money that waits for one.
-    fn billed(self) -> Totals {
+    /// What invoices of the subject itself bill of the work that was agreed on: those since its first agreement, less
+    /// what was credited.
+    fn invoiced(self) -> Totals {
         let agreed = self
             .thread
             .first_agreed
             .and_then(|agreed| self.timeline.book.entry(agreed))
             .map(|entry| entry.day);
-        let mut billed = self.timeline.unapplied(self.id);
+        let mut invoiced = Totals::default();
         for account in self.accounts().filter(|account| agreed.is_none_or(|agreed| account.day >= agreed)) {
-            billed.add(sub(account.amount, account.credited()).max(Decimal::ZERO), account.currency);
+            invoiced.add(sub(account.amount, account.credited()).max(Decimal::ZERO), account.currency);
         }
+        invoiced
+    }
+
+    /// The same, and the money that waits for an invoice.
+    fn billed(self) -> Totals {
+        let mut billed = self.invoiced();
+        billed.add_all(&self.timeline.unapplied(self.id));
         billed
+    }
+
+    /// How much of the work an invoice is still to come for that could take money in a currency: as much as there is,
+    /// where no price and no invoice says what it costs, or what is left of the price is in another currency.
+    pub(super) fn to_bill(self, currency: Currency) -> Decimal {
+        let (price, invoiced) = (price(self.thread), self.invoiced());
+        let is_unknown = price.list().is_empty() && self.accounts().next().is_none();
+        let is_left = |(other, sum): (Currency, Decimal)| other != currency && sum > invoiced.of(other);
+        if is_unknown || price.list().into_iter().any(is_left) {
+            return Decimal::MAX;
+        }
+        sub(price.of(currency), invoiced.of(currency)).max(Decimal::ZERO)
     }
 
     /// What is left to be billed of the price in each of its currencies: what no invoice claims, and nobody paid

@@ -978,3 +978,167 @@ fn a_rate_that_ends_within_its_half_year_is_to_hold_longer() {
     1 file, 2 entries, as of 2026-03-20: 2 warnings; EUR 1600.00 open, EUR 1600.00 overdue
     ");
 }
+
+/// Two projects, both billed in full: EUR 2000.00 and EUR 100.00.
+const TWO: &str = "policy\n  deposit 0%\nproject a:y\n2026-03-02 agreed a:w EUR 2000.00\n2026-03-02 agreed a:y EUR 100.00\n\
+                   2026-03-11 invoiced a:w #1 EUR 2000.00 due 2026-04-10\n2026-03-11 invoiced a:y #2 EUR 100.00 due 2026-04-10\n";
+
+#[test]
+fn whoever_paid_on_another_project_and_without_a_number_is_not_asked_for_the_money() {
+    let told =
+        |more: &str| drawn("G302 --only G112", &format!("{TWO}2026-04-08 paid {more}\n"), "2026-04-13");
+    insta::assert_snapshot!(told("a:y EUR 2100.00 both"), @"
+    note[G302]: invoice #1 is 3 days overdue: EUR 2000.00 open
+        ╭─[ book.ghost:10:25 ]
+        │
+     10 │ 2026-03-11 invoiced a:w #1 EUR 2000.00 due 2026-04-10
+        │                         ┬─
+        │                         ╰─── due on 2026-04-10, unpaid on 2026-04-13
+        │
+     12 │ 2026-04-08 paid a:y EUR 2100.00 both
+        │ ┬───────────────────────────────────
+        │ ╰───────────────────────────────────── paid on 2026-04-08
+        │
+        │ Note: the client has paid at least as much too much elsewhere: settle that first
+        │       EUR 2000.00 that came from the client belongs to no invoice: where it is for this one,
+        │       record it with `#1`
+    ────╯
+
+    warning[G112]: EUR 2000.00 of this payment belongs to no invoice
+        ╭─[ book.ghost:12:21 ]
+        │
+     12 │ 2026-04-08 paid a:y EUR 2100.00 both
+        │                     ┬──────────
+        │                     ╰──────────── nothing is open that it could pay
+        │
+        │ Help: name the invoice (#1 is open: EUR 2000.00), or write the missing one; the next invoice
+        │       takes what is left
+    ────╯
+
+    1 file, 5 entries, as of 2026-04-13: 1 warning and 1 note; EUR 2000.00 open, EUR 2000.00 overdue
+    ");
+}
+
+#[test]
+fn what_came_in_other_money_and_without_a_number_is_named_beside_the_invoice_that_it_may_be_for() {
+    let book = TWO.replace("2026-03-11 invoiced a:y #2 EUR 100.00 due 2026-04-10\n", "");
+    let told = drawn("G302 --only G112", &format!("{book}2026-04-08 paid a:w USD 2180.00\n"), "2026-04-13");
+    insta::assert_snapshot!(told, @"
+    warning[G302]: invoice #1 is 3 days overdue: EUR 2000.00 open
+        ╭─[ book.ghost:10:25 ]
+        │
+     10 │ 2026-03-11 invoiced a:w #1 EUR 2000.00 due 2026-04-10
+        │                         ┬─
+        │                         ╰─── due on 2026-04-10, unpaid on 2026-04-13
+     11 │ 2026-04-08 paid a:w USD 2180.00
+        │ ┬──────────────────────────────
+        │ ╰──────────────────────────────── paid on 2026-04-08
+        │
+        │ Help: next: ask after the payment, due since 2026-04-13
+        │       and record it:
+        │       2026-04-13 reminded   a:w #1
+        │
+        │ Note: USD 2180.00 that came from the client belongs to no invoice: where it is for this one,
+        │       record what arrived in EUR with `#1`
+        │       ask-payment: due +1 day is 2026-04-11, and 2026-04-13 the next business day
+        │       did what you sent arrive, did the transfer fail
+    ────╯
+
+    warning[G112]: USD 2180.00 of this payment belongs to no invoice
+        ╭─[ book.ghost:11:21 ]
+        │
+     11 │ 2026-04-08 paid a:w USD 2180.00
+        │                     ┬──────────
+        │                     ╰──────────── nothing is open that it could pay
+        │
+        │ Help: name the invoice (#1 is open: EUR 2000.00, for which write what arrived in EUR), or
+        │       write the missing one; the next invoice takes what is left
+    ────╯
+
+    1 file, 4 entries, as of 2026-04-13: 2 warnings; EUR 2000.00 open, EUR 2000.00 overdue
+    ");
+}
+
+#[test]
+fn an_advance_for_work_that_is_still_to_be_billed_is_for_no_other_invoice() {
+    let held = |more: &str| only("G302", &format!("{TWO}{more}\n"), "2026-04-13");
+    let paid = "2026-04-08 paid a:y EUR 2100.00";
+    let note = "10:25: note[G302] invoice #1 is 3 days overdue: EUR 2000.00 open\n";
+    let warning = note.replace("note", "warning");
+    for (more, expected) in [
+        (paid.to_owned(), note),
+        (format!("2026-04-01 agreed a:y EUR 3000.00 More pages\n{paid}"), &warning),
+        (format!("{paid}\n2026-04-09 credited a:y #2 EUR 100.00"), note),
+        // What is more than all that is to come is no advance.
+        (format!("2026-04-01 agreed a:y EUR 3000.00 More pages\n{}", paid.replace("2100", "5100")), note),
+        // A part of it, and what nobody has billed or priced yet.
+        (paid.replace("2100", "2099"), &warning),
+        (format!("project a:z\n2026-04-09 paid a:y EUR 100.00\n{}", paid.replace("a:y", "a:z")), &warning),
+    ] {
+        assert_eq!(held(&more), expected, "{more}");
+    }
+}
+
+#[test]
+fn what_was_paid_too_much_and_is_the_late_fee_need_not_be_given_back() {
+    let book = "  law de\n2026-03-02 invoiced a:w #1 EUR 2000.00 net 14\n";
+    let told = |paid: &str| drawn("G107", &format!("{book}{paid}"), "2026-03-23");
+    insta::assert_snapshot!(told("2026-03-20 paid a:w #1 EUR 2042.25\n"), @"
+    warning[G107]: invoice #1 is overpaid by EUR 42.25
+       ╭─[ book.ghost:7:24 ]
+       │
+     6 │ 2026-03-02 invoiced a:w #1 EUR 2000.00 net 14
+       │                         ┬─
+       │                         ╰─── EUR 2000.00 claimed
+     7 │ 2026-03-20 paid a:w #1 EUR 2042.25
+       │                        ┬──────────
+       │                        ╰──────────── the last payment
+       │
+       │ Help: give it back with `refunded` and the late fee up with `waived`, or add the late fee to
+       │       the claim
+       │       and record it:
+       │       2026-03-23 charged    a:w interest #1 EUR 2.25
+       │       2026-03-23 charged    a:w compensation #1 EUR 40.00
+       │
+       │ Note: EUR 2042.25 was paid in all
+       │       a late fee of as much may be asked for it: the client may have paid that
+    ───╯
+
+    1 file, 2 entries, as of 2026-03-23: 1 warning
+    ");
+    let lines = |paid: &str| {
+        let told = told(&format!("2026-03-20 paid a:w {paid}\n"));
+        let charged: Vec<_> = told.lines().filter_map(|line| line.split_once(" charged    a:w ")).collect();
+        charged.iter().map(|(_, line)| (*line).to_owned()).collect::<Vec<_>>().join(", ")
+    };
+    // No more than what came.
+    assert_eq!(lines("#1 EUR 2002.25"), "interest #1 EUR 2.25");
+    assert_eq!(lines("#1 EUR 2012.25"), "interest #1 EUR 2.25, compensation #1 EUR 10.00");
+    // More than the fee is no fee, nor is what was given up.
+    assert_eq!(lines("#1 EUR 2042.26"), "");
+    assert_eq!(lines("#1 EUR 2042.25\n2026-03-21 waived a:w #1"), "");
+    assert_eq!(lines("#1 EUR 2042.25\n2026-03-21 wrote-off a:w #1"), "");
+}
+
+#[test]
+fn the_lines_that_make_a_surplus_the_late_fee_end_both_findings() {
+    let book =
+        "  law de\n2026-03-02 invoiced a:w #1 EUR 2000.00 net 14\n2026-03-20 paid a:w #1 EUR 2012.25\n";
+    let charged =
+        "2026-03-23 charged a:w interest #1 EUR 2.25\n2026-03-23 charged a:w compensation #1 EUR 10.00\n";
+    assert_eq!(only("G107,G303", &format!("{book}{charged}"), "2026-03-23"), "");
+}
+
+#[test]
+fn a_late_fee_on_what_a_bank_may_have_kept_says_so() {
+    let book = "  law de\n2026-03-02 invoiced a:w #1 EUR 1500.00 net 14\n";
+    let note = |paid: &str| {
+        let told = drawn("G303", &format!("{book}{paid}"), "2026-03-23");
+        told.lines().filter(|line| line.contains("bank")).map(str::to_owned).collect::<String>()
+    };
+    let said = "   │       only EUR 15.00 of it was not paid in time, perhaps a bank's fee";
+    assert_eq!(note("2026-03-10 paid a:w #1 EUR 1485.00\n"), said);
+    assert_eq!(note("2026-03-10 paid a:w #1 EUR 1485.00\n2026-03-22 paid a:w #1 EUR 15.00\n"), said);
+    assert_eq!(note("2026-03-10 paid a:w #1 EUR 1424.99\n"), "");
+    assert_eq!(note("2026-03-22 paid a:w #1 EUR 1485.00\n"), "");
+}

@@ -149,6 +149,47 @@ fn only_an_explicit_end_completes_the_last_rung() {
 }
 
 #[test]
+fn a_step_that_was_taken_on_the_day_from_which_it_moved_says_so_with_a_field() {
+    let book = "client k\n2026-03-02 sent k Offer\n2026-03-07 sent k Anything open?\n2026-03-14 sent k The last message\n";
+    let check = |book: &str| {
+        ghost("check --only G201 --today 2026-03-16 book.ghost").file("book.ghost", book).done().out
+    };
+    insta::assert_snapshot!(check(book), @"
+    note[G201]: no answer from k for 14 days
+       ╭─[ book.ghost:3:1 ]
+       │
+     2 │ 2026-03-02 sent k Offer
+       │ ┬──────────────────────
+       │ ╰──────────────────────── silent since this, on 2026-03-02
+     3 │ 2026-03-07 sent k Anything open?
+       │ ┬───────────────────────────────
+       │ ╰───────────────────────────────── sent on 2026-03-07, and no answer
+     4 │ 2026-03-14 sent k The last message
+       │ ┬─────────────────────────────────
+       │ ╰─────────────────────────────────── sent on 2026-03-14
+       │
+       │ Help: next: check in one last time, due since 2026-03-16
+       │       and record it:
+       │       2026-03-16 sent       k
+       │
+       │ Note: last-check-in: +7 days from 2026-03-07 is 2026-03-16: 2026-03-14 is no business day
+       │       what you wrote on 2026-03-14 came before that day: where it was this step, write `step
+       │       last-check-in` below it
+       │       the ball is in their court: this is the last message
+    ───╯
+
+    1 file, 3 entries, as of 2026-03-16: 1 note
+    ");
+    insta::assert_snapshot!(track(&format!("{book}  step last-check-in\n"), "G201", "2026-03-16 2026-03-23"), @"
+    2026-03-16 no G201
+    2026-03-23 note move-on 2026-03-23 2026-03-23 due
+    ");
+    // What came before the day itself was something else.
+    let early = check(&book.replace("03-14", "03-13"));
+    assert!(early.contains("2026-03-14 is no business day") && !early.contains("`step"), "{early}");
+}
+
+#[test]
 fn a_stage_that_changes_within_a_silence_starts_the_new_ladder_on_that_day() {
     let book = "client acme\n2026-03-02 sent acme\n2026-03-11 invoiced acme #1 EUR 5.00 due 2026-12-01\n";
     insta::assert_snapshot!(track(book, "G202", "2026-03-10 2026-03-11 2026-03-18"), @r"
@@ -305,6 +346,36 @@ fn instalments_are_kept_each_by_itself() {
     // Paid late, the promise is no longer broken.
     let late = format!("{short}2026-03-27 paid acme #1 EUR 1.00\n");
     insta::assert_snapshot!(track(&late, "G304", "2026-03-27"), @"2026-03-27 no G304");
+}
+
+#[test]
+fn a_late_instalment_that_was_asked_for_is_still_the_one_that_a_payment_is_for() {
+    let plan = "client a\n2026-03-11 invoiced a #1 EUR 2400.00 due 2026-04-10\n\
+                2026-05-21 promised a #1 EUR 800.00 by 2026-07-01\n\
+                2026-05-21 promised a #1 EUR 800.00 by 2026-08-03\n\
+                2026-05-21 promised a #1 EUR 800.00 by 2026-09-01\n\
+                2026-07-06 reminded a #1 The first instalment is late\n";
+    let late = format!("{plan}2026-07-08 paid a #1 EUR 500.00\n2026-07-10 paid a #1 EUR 300.00\n");
+    insta::assert_snapshot!(track(&late, "G304", "2026-07-06 2026-08-03 2026-08-04"), @"
+    2026-07-06 no G304
+    2026-08-03 no G304
+    2026-08-04 warning final-notice 2026-08-04 2026-08-04 due
+    ");
+    let kept = format!("{late}2026-08-03 paid a #1 EUR 800.00\n");
+    insta::assert_snapshot!(track(&kept, "G302", "2026-08-04 2026-09-02"), @"
+    2026-08-04 note final-notice 2026-09-02 2026-09-02 waiting
+    2026-09-02 warning final-notice 2026-09-02 2026-09-02 due
+    ");
+    // What is more than the late one is for the next.
+    let both = format!("{plan}2026-07-10 paid a #1 EUR 1600.00\n");
+    insta::assert_snapshot!(track(&both, "G302", "2026-08-04"), @"2026-08-04 note final-notice 2026-09-02 2026-09-02 waiting");
+    // Promised anew: the new day is all that is left of the old one.
+    let anew =
+        format!("{plan}2026-07-07 promised a #1 EUR 800.00 by 2026-08-20\n2026-07-10 paid a #1 EUR 800.00\n");
+    insta::assert_snapshot!(track(&anew, "G304", "2026-08-04 2026-08-21"), @"
+    2026-08-04 no G304
+    2026-08-21 warning final-notice 2026-08-21 2026-08-21 due
+    ");
 }
 
 #[test]

@@ -39,13 +39,14 @@ class E:
 class Book:
     def __init__(self, clients, projects, entries, holidays=(), week="mon-fri", min_gap=7, ladders=None,
                  price=True, weeks=None, answer=None, shuffle=None,
-                 gaps=None, court=None):
+                 gaps=None, court=None, prices=None):
         self.clients, self.projects, self.entries = clients, projects, entries
         self.holidays, self.week, self.min_gap, self.ladders, self.price = holidays, week, min_gap, ladders, price
         self.weeks = weeks or {}    # work-week of a client
         self.answer = answer        # (number, business?) of `answer within`
         self.gaps = gaps or {}      # min-gap of a client or project
         self.court = court          # `small-claims from`
+        self.prices = prices        # what projects cost, where not so much that it is never billed in full
         self.shuffle = shuffle      # seed: the order in the file does not matter to the meaning
 
     def gap_of(self, subj):
@@ -54,7 +55,7 @@ class Book:
     def but(self, **change):
         new = Book(self.clients, self.projects, self.entries, self.holidays, self.week, self.min_gap, self.ladders,
                    self.price, self.weeks, self.answer, self.shuffle,
-                   self.gaps, self.court)
+                   self.gaps, self.court, self.prices)
         for key, value in change.items():
             setattr(new, key, value)
         return new
@@ -95,7 +96,10 @@ class Book:
             out.append("project %s" % p)
             if p in self.gaps:
                 out.append("  min-gap %d days" % self.gaps[p])
-            if self.price:
+            if self.prices is not None:
+                if p in self.prices:
+                    out.append("  price EUR %d.00" % self.prices[p])
+            elif self.price:
                 out.append("  price EUR 900000.00")  # never billed in full: HOUSE, work done and billed
         line = "\n".join(out).count("\n") + 2
         for e in self.placed():

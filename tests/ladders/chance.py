@@ -4,7 +4,8 @@ from datetime import date
 from books import DAY, E, Book, Rung, bare, client_of
 from meaning import LADDERS, Calendars, conversation, invoices, ladder_of
 
-LEVELS = ["silence", "stage", "turns", "pause", "payment", "steps", "promise", "dispute", "money", "ladders", "obey", "all"]
+LEVELS = ["silence", "stage", "turns", "pause", "payment", "steps", "promise", "plan", "loose", "dispute", "money", "ladders",
+          "obey", "all"]
 VERBS = {
     "silence": ["sent"] * 6 + ["called", "replied", "talked", "sent", "sent"],
     "stage": ["sent"] * 6 + ["called", "asked", "asked", "delivered", "delivered", "agreed", "received", "replied",
@@ -20,6 +21,8 @@ VERBS = {
                                                     "wrote-off", "invoiced", "sent", "called"],
 }
 VERBS["steps"] = VERBS["payment"]
+VERBS["plan"] = ["reminded"] * 3 + ["paid"] * 5 + ["called", "promised"]
+VERBS["loose"] = ["reminded"] * 3 + ["paid"] * 5 + ["invoiced"] * 3 + ["promised", "sent", "credited"]
 VERBS["obey"] = ["sent", "delivered", "invoiced", "invoiced", "sent", "asked", "agreed", "replied"]
 VERBS["ladders"] = VERBS["pause"] + VERBS["money"]
 VERBS["all"] = VERBS["stage"] + VERBS["turns"] + VERBS["pause"] + VERBS["money"] + VERBS["promise"]
@@ -55,9 +58,9 @@ def make(r, level):
     rich = level in ("money", "ladders", "all")
     clients = ["acme", "bolt"][:1 if r.random() < .8 else 2]
     projects = [r.choice(clients) + ":" + n for n in ["web", "logo", "shop"][:r.randint(1, 3)]]
-    if level in ("silence", "payment", "steps", "promise", "dispute") and r.random() < .7:
+    if level in ("silence", "payment", "steps", "promise", "plan", "dispute") and r.random() < .7:
         projects = projects[:1]
-    subjects = clients + projects * 2 if r.random() < .6 else projects
+    subjects = clients + projects * 2 if r.random() < .6 and level != "loose" else projects
     day = date(2025, 1, 1) + r.randint(0, 500) * DAY
     start = day
     entries, invs, dispute, priced = [], {}, {}, set()
@@ -67,7 +70,7 @@ def make(r, level):
         a = {}
         mine = [n for n, v in invs.items() if v["open"] > 0]
         if verb in ABOUT or (verb in ("sent", "called", "talked", "paid", "replied") and mine
-                             and level in ("payment", "steps", "promise", "dispute", "money", "ladders", "all")
+                             and level in ("payment", "steps", "promise", "plan", "loose", "dispute", "money", "ladders", "all")
                              and r.random() < .6):
             if not mine:
                 verb = "invoiced"
@@ -92,7 +95,11 @@ def make(r, level):
         if v and v["open"] <= 0 and verb in ("paid", "credited"):
             continue
         if verb == "paid":
-            if not v:
+            if not v and level == "loose":
+                # perhaps for the wrong project, and more than is open
+                subj = r.choice(subjects * 3 + [client_of(subj)])
+                a = {"amt": r.choice([100, 300, 500, 1000, 2000, 5000])}
+            elif not v:
                 theirs = [x for x in invs.values() if x["open"] > 0 and
                           (x["subj"] == subj or bare(subj) and client_of(x["subj"]) == subj)]
                 if not theirs:
@@ -136,7 +143,11 @@ def make(r, level):
                 and level in ("steps", "money", "ladders", "all"):
             a["step"] = r.choice([x.step for x in LADDERS["payment"]][:-1])
         entries.append(E(day, verb, subj, **a))
+    if level == "plan":
+        instalments(r, entries)
     book = Book(clients, projects, entries)
+    if level == "loose":
+        book.prices = {p: r.choice([100, 1000, 5000, 9000]) for p in projects if r.random() < .7}
     if level == "all" and entries and r.random() < .3:
         cut = r.randint(1, len(entries))
         book.entries = entries = entries[:cut]
@@ -166,6 +177,16 @@ def make(r, level):
     if entries and (level == "obey" or level == "all" and r.random() < .5):
         obey(r, book)
     return book
+
+
+def instalments(r, entries):
+    """Lets the client promise each invoice in parts, on the day it is written or soon after."""
+    for e in [e for e in entries if e.verb == "invoiced"]:
+        day = by = e.day + r.choice([0, 0, 3, 10]) * DAY
+        for _ in range(r.randint(2, 5)):
+            by += r.choice([3, 5, 7, 14]) * DAY
+            part = E(day, "promised", e.subj, inv=e.inv, amt=r.choice([50, 100, 200, 300]), by=by)
+            entries.insert(entries.index(e) + 1, part)
 
 
 def coming(book, today):

@@ -110,7 +110,7 @@ impl Replay<'_> {
         self.latest_contact = Some(event.day);
         self.waived = None;
         // Those that are past are broken by now, and answered by it.
-        self.promises.end_before(event.day);
+        self.promises.answer_before(event.day);
     }
 
     /// Which rung a message about the invoice completes.
