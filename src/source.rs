@@ -236,6 +236,13 @@ impl Sources {
         self.get(place.source).map_or("", |source| source.slice(place.span))
     }
 
+    /// Where the line begins that holds the beginning of a place.
+    #[must_use]
+    pub fn line_start(&self, place: Place) -> Option<Place> {
+        let (_, start) = self.get(place.source)?.line_of(place.span.start);
+        Some(Place { span: Span::at(start), ..place })
+    }
+
     /// Every source with its id.
     pub fn iter(&self) -> impl Iterator<Item = (SourceId, &Source)> {
         (0..).map(SourceId).zip(self.0.iter().map(AsRef::as_ref))

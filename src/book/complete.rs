@@ -49,6 +49,7 @@ fn unreadable_amount(book: &mut Book, at: usize, currency: Currency) {
         verb: entry.verb,
         day: Some(entry.day),
         is_plain: true,
+        line: entry.place(),
         subject: entry.subject,
         client: at_span(part(|written| Some(written.subject.client().span)).unwrap_or_default()),
         project: part(|written| written.subject.project().map(|word| word.span)).map(at_span),

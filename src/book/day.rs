@@ -106,22 +106,26 @@ pub struct Layer {
 pub struct Closed(BTreeMap<NaiveDate, NaiveDate>);
 
 impl Closed {
-    /// Adds the days from `first` to `last`; runs that meet become one.
+    /// Adds the days from `first` to `last`; runs that meet, or follow each other, become one.
     pub(super) fn insert(&mut self, first: NaiveDate, last: NaiveDate) {
         let (mut first, mut last) = (first, last);
-        while let Some((&from, &to)) = self.0.range(..=last).next_back().filter(|(_, to)| **to >= first) {
+        while let Some((&from, &to)) =
+            self.0.range(..=after(last)).next_back().filter(|(_, to)| after(**to) >= first)
+        {
             self.0.remove(&from);
             (first, last) = (first.min(from), last.max(to));
         }
         self.0.insert(first, last);
     }
 
-    fn contains(&self, day: NaiveDate) -> bool {
-        self.0.range(..=day).next_back().is_some_and(|(_, last)| *last >= day)
+    /// The first and the last day of the run that holds a day.
+    fn run(&self, day: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
+        self.0.range(..=day).next_back().map(|(first, last)| (*first, *last)).filter(|(_, last)| *last >= day)
     }
 }
 
-/// The longest run of closed days, in days; a longer one is a mistake in the calendar, not a holiday.
+/// The most days in a row that may be closed by work weeks and public holidays; more of them are a mistake in the calendar.
+/// What the book calls a holiday is as long as it says.
 const LONGEST_BREAK: u16 = 60;
 
 impl<'b> Calendar<'b> {
@@ -139,7 +143,7 @@ impl<'b> Calendar<'b> {
             layer.week.get(weekday).is_some_and(|open| *open)
                 && !layer.country.is_some_and(|country| country.is_holiday(day))
         };
-        self.layers.iter().all(open) && !self.closed.contains(day)
+        self.layers.iter().all(open) && self.closed.run(day).is_none()
     }
 
     /// `day`, or the next business day where it is none.
@@ -150,7 +154,15 @@ impl<'b> Calendar<'b> {
 
     /// `day`, or the next business day; none where there is none in a long time.
     fn open(&self, day: NaiveDate) -> Option<NaiveDate> {
-        (0..=LONGEST_BREAK).map(|days| plus(day, days)).find(|day| self.is_business(*day))
+        let mut day = day;
+        for _ in 0..=LONGEST_BREAK {
+            day = self.closed.run(day).map_or(day, |(_, last)| after(last));
+            if self.is_business(day) {
+                return Some(day);
+            }
+            day = after(day);
+        }
+        None
     }
 
     /// The next business day after `day`.
@@ -166,7 +178,15 @@ impl<'b> Calendar<'b> {
     }
 
     fn open_before(&self, day: NaiveDate) -> Option<NaiveDate> {
-        (1..=LONGEST_BREAK).map(|days| minus(day, days)).find(|day| self.is_business(*day))
+        let mut day = day;
+        for _ in 1..=LONGEST_BREAK {
+            day = minus(day, 1);
+            day = self.closed.run(day).map_or(day, |(first, _)| minus(first, 1));
+            if self.is_business(day) {
+                return Some(day);
+            }
+        }
+        None
     }
 
     /// The day that lies `period` after `day`; months are anniversaries.

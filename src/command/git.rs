@@ -104,6 +104,8 @@ impl Git for Installed {
             // What a partial clone lacks is not fetched: nothing here opens a connection.
             .env("GIT_NO_LAZY_FETCH", "1")
             .env("GIT_OPTIONAL_LOCKS", "0")
+            // Why it fails is read in English, whatever the reader speaks.
+            .env("LC_ALL", "C")
             .env("GIT_TERMINAL_PROMPT", "0")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())

@@ -2,7 +2,7 @@
 
 mod dealings;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -45,8 +45,9 @@ impl Change {
 /// Every change from one timeline to another.
 #[must_use]
 pub fn changes(before: &Timeline<'_>, after: &Timeline<'_>) -> Table {
-    let mut changes = silences(before, after);
-    changes.extend(after.accounts().flat_map(|account| of_invoice(before, after, account)));
+    let hidden = Hidden::of(after.book);
+    let mut changes = silences(before, after, &hidden);
+    changes.extend(after.accounts().flat_map(|account| of_invoice(before, after, account, &hidden)));
     changes.extend(dealings::written(before, after));
     changes.extend(past(before, after));
     changes.sort_by(|a, b| (a.day, &a.who, a.what).cmp(&(b.day, &b.who, b.what)));
@@ -86,12 +87,13 @@ fn named<'t>(
     silent.map(|(id, silence)| (id, &*timeline.book.subject(id).name, silence.since()))
 }
 
-fn silences(before: &Timeline<'_>, after: &Timeline<'_>) -> Vec<Change> {
+fn silences(before: &Timeline<'_>, after: &Timeline<'_>, hidden: &Hidden) -> Vec<Change> {
     let is_new = |(_, name, day): &(SubjectId, &str, NaiveDate)| {
         silent_since(before, name, Silence::has_begun) != Some(*day)
     };
     // What an error hides may have ended it.
-    let is_sure = |(id, ..): &(SubjectId, &str, NaiveDate)| !is_hidden(after, *id, None);
+    let is_sure =
+        |(id, ..): &(SubjectId, &str, NaiveDate)| !hidden.clients.contains(&after.book.subject(*id).client);
     let begun = named(after, Silence::has_begun).filter(is_new).filter(is_sure);
     let begun = begun.map(|(id, name, day)| Change {
         day: Some(day),
@@ -137,18 +139,45 @@ fn ended(timeline: &Timeline<'_>) -> BTreeMap<(SubjectId, NaiveDate), Exchange> 
     ended.collect()
 }
 
-/// Whether a line that cannot be read may be about a client, or about one of the client's invoices.
-fn is_hidden(timeline: &Timeline<'_>, subject: SubjectId, invoice: Option<InvoiceId>) -> bool {
-    let book = timeline.book;
-    let client = book.subject(subject).client;
-    book.unread.iter().any(|unread| match (invoice, unread.invoice) {
-        (Some(invoice), Some((named, _))) => invoice == named,
-        _ => book.subject(unread.subject).client == client,
-    })
+/// What lines that cannot be read may be about.
+#[derive(Default)]
+struct Hidden {
+    /// The clients that they name.
+    clients: BTreeSet<SubjectId>,
+    /// Those of lines that name no invoice: any of the client's may be meant.
+    any_invoice: BTreeSet<SubjectId>,
+    /// The invoices that they name.
+    invoices: BTreeSet<InvoiceId>,
+}
+
+impl Hidden {
+    fn of(book: &Book) -> Self {
+        let mut hidden = Self::default();
+        for unread in &book.unread {
+            let client = book.subject(unread.subject).client;
+            hidden.clients.insert(client);
+            if let Some((invoice, _)) = unread.invoice {
+                hidden.invoices.insert(invoice);
+            } else {
+                hidden.any_invoice.insert(client);
+            }
+        }
+        hidden
+    }
+
+    fn is_invoice(&self, book: &Book, account: &Account) -> bool {
+        let client = book.subject(account.subject).client;
+        self.invoices.contains(&account.id) || self.any_invoice.contains(&client)
+    }
 }
 
 /// What happened to an invoice meanwhile.
-fn of_invoice(before: &Timeline<'_>, after: &Timeline<'_>, account: &Account) -> Vec<Change> {
+fn of_invoice(
+    before: &Timeline<'_>,
+    after: &Timeline<'_>,
+    account: &Account,
+    hidden: &Hidden,
+) -> Vec<Change> {
     let number = after.book.number(account.id);
     let known = before.book.names.find_invoice(number).and_then(|id| before.account(id));
     let was = known.map(|known| known.state(before.book, before.today));
@@ -167,7 +196,7 @@ fn of_invoice(before: &Timeline<'_>, after: &Timeline<'_>, account: &Account) ->
         let note = format!("{}, due {}", written(account.amount, account.currency), account.due);
         changes.push(change("invoiced", Some(account.day), None, note));
     }
-    if is_hidden(after, account.subject, Some(account.id)) {
+    if hidden.is_invoice(after.book, account) {
         return changes;
     }
     let paid = known.map_or(account.paid, |known| crate::book::money::sub(account.paid, known.paid));

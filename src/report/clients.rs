@@ -145,9 +145,7 @@ impl Card {
             self.overdue.add_all(&balance);
             self.days_overdue = self.days_overdue.max(Some(account.days_overdue(timeline.today)));
         }
-        if account.is_written_off(timeline.book) {
-            self.written_off.add(account.open, account.currency);
-        }
+        self.written_off.add_all(&account.written_off(timeline.book));
         self.open.add_all(&balance);
     }
 

@@ -131,10 +131,12 @@ fn is_closed(facts: &Facts<'_>, id: SubjectId) -> bool {
 /// What comes before an answer to a client who comes back after the end, or while the work is paused.
 fn reopening(facts: &Facts<'_>, id: SubjectId) -> String {
     let is_paused = facts.timeline.thread(id).is_some_and(|thread| thread.pause.is_some());
-    let why = match () {
-        () if is_closed(facts, id) => "what is closed is not watched",
-        () if is_paused => "it is paused still",
-        () => return String::new(),
+    let why = if is_closed(facts, id) {
+        "what is closed is not watched"
+    } else if is_paused {
+        "it is paused still"
+    } else {
+        return String::new();
     };
     format!("; write `resumed {}` first if it goes on, for {why}", facts.book.subject(id).name)
 }

@@ -216,6 +216,7 @@ fn ask(timeline: &Timeline<'_>, levels: &Levels<'_>, words: Words, asked: Asked<
         for rule in rules {
             let mut found = Findings::in_words(words);
             (rule.check)(&facts, &mut found);
+            found.counts_lines_of_today(&facts);
             found.next_change = if dated(rule) { found.next_change } else { found.next_change_of_fees };
             findings.take(found.end(rule));
         }

@@ -3,7 +3,6 @@
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::Book;
 use crate::book::model::Entry;
-use crate::diagnostic::About;
 
 pub(super) static RULE: Rule =
     Rule::data(123, "entered-twice", Severity::Warning, include_str!("entered_twice.md"), check);
@@ -28,14 +27,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             .seen("counts once more")
             .label(book.place(*first), "the same before")
             .help("remove one of the two; where both happened, give each a note of its own");
-        findings.push(finding.about(about(facts, again)));
-    }
-}
-
-fn about(facts: &Facts<'_>, entry: &Entry) -> About {
-    match entry.invoice() {
-        Some(invoice) => facts.about_numbered(entry.subject, facts.book.number(invoice)),
-        None => facts.about(entry.subject),
+        findings.push(finding.about(facts.about_entry(again)));
     }
 }
 

@@ -10,7 +10,7 @@ use super::last_word::last_messages;
 use super::pressing::{Overdue, overdue};
 use super::vanished::Vanished;
 use crate::book::Book;
-use crate::book::model::{EntryId, InvoiceId, SubjectId};
+use crate::book::model::{Entry, EntryId, InvoiceId, SubjectId};
 use crate::diagnostic::About;
 use crate::source::{Place, Span};
 use crate::syntax::tree::{self, day_span};
@@ -127,6 +127,14 @@ impl<'b> Facts<'b> {
     /// A subject with the number of an invoice, whether or not there is such an invoice.
     pub(super) fn about_numbered(&self, id: SubjectId, number: &str) -> About {
         About { invoice: Some(number.to_owned()), ..self.about(id) }
+    }
+
+    /// The subject of an entry, with the number of the invoice that it names.
+    pub(super) fn about_entry(&self, entry: &Entry) -> About {
+        match entry.invoice() {
+            Some(invoice) => self.about_numbered(entry.subject, self.book.number(invoice)),
+            None => self.about(entry.subject),
+        }
     }
 
     /// The invoices whose number is written again, each with the client of whom it is.

@@ -109,6 +109,18 @@ impl Findings {
     pub(super) fn counts_days(&mut self, facts: &Facts<'_>) {
         self.changes(crate::book::day::after(facts.today));
     }
+
+    /// A line that is proposed is dated by the day of the check: tomorrow it is another one.
+    pub(super) fn counts_lines_of_today(&mut self, facts: &Facts<'_>) {
+        let today = facts.today.to_string();
+        let mut lines = self.list.iter().flat_map(|finding| {
+            let entry = finding.next.as_ref().and_then(|next| next.entry.as_ref());
+            finding.append.iter().chain(entry)
+        });
+        if lines.any(|line| line.starts_with(&today)) {
+            self.counts_days(facts);
+        }
+    }
 }
 
 /// Whether a place begins in another one.

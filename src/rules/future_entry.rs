@@ -16,15 +16,11 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let first = entries.partition_point(|entry| entry.day <= facts.today);
     for (at, entry) in entries.iter().enumerate().skip(first) {
         findings.changes(entry.day);
-        let about = match entry.invoice() {
-            Some(invoice) => facts.about_numbered(entry.subject, facts.book.number(invoice)),
-            None => facts.about(entry.subject),
-        };
         let place = facts.day_place(EntryId::at(at));
         let finding = RULE
             .finding("this entry is dated after today", place)
             .seen("does not count until its day has come")
-            .about(about);
+            .about(facts.about_entry(entry));
         findings.push(match swapped(entry.day, facts.today) {
             Some(meant) => finding.help(format!("did you mean `{meant}`?")).fix(
                 place.span,

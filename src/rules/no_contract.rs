@@ -4,7 +4,6 @@ use super::wording::{what_and_when, who};
 use super::{Facts, Findings, Rule, Severity};
 use crate::diagnostic::Diagnostic;
 use crate::syntax::words::Verb::{Agreed, Closed, Credited, Filed, Paid, WroteOff};
-use crate::timeline::account::Account;
 
 pub(super) static RULE: Rule =
     Rule::clock(401, "no-contract", Severity::Warning, include_str!("no_contract.md"), check)
@@ -22,32 +21,24 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         if !standing.is_unpaid() || standing.is_over() {
             continue;
         }
-        let overdue = facts
-            .timeline
-            .accounts_of(id)
-            .filter(|account| account.is_pursued())
-            .map(Account::overdue_from)
-            .min();
-        let is_overdue = overdue.is_some_and(|from| from <= facts.today);
-        if let Some(from) = overdue.filter(|_| !is_overdue) {
+        let pursued = facts.timeline.accounts_of(id).filter(|account| account.is_pursued());
+        let next_due = pursued.map(|account| (account.overdue_from(), account.entry)).min();
+        let overdue = next_due.filter(|(from, _)| *from <= facts.today);
+        if let Some((from, _)) = next_due.filter(|_| overdue.is_none()) {
             findings.changes(from);
         }
-        if !is_overdue && !facts.timeline.uses(Agreed) {
+        if overdue.is_none() && !facts.timeline.uses(Agreed) {
             continue;
         }
+        let severity = if overdue.is_some() { Severity::Warning } else { Severity::Note };
         // What is overdue shows best what a contract would be good for.
-        let late = facts
-            .timeline
-            .accounts_of(id)
-            .filter(|account| account.is_pursued() && account.is_past_due(facts.today));
-        let first = late.map(|account| account.entry).min().unwrap_or(first);
-        let severity = if is_overdue { Severity::Warning } else { Severity::Note };
+        let (since, first) = overdue.unwrap_or_else(|| (facts.day(first), first));
         let finding = RULE
             .finding(format!("no contract with {} is on record", who(facts, id)), facts.book.place(first))
             .seen(format!("{}, and nothing `agreed`", what_and_when(facts, first)))
             .help("write down what you agreed on, with `agreed`, and keep the paper: it decides what you may ask for")
             .about(facts.about(id))
-            .since(overdue.filter(|_| is_overdue).unwrap_or(facts.day(first)));
+            .since(since);
         findings.push(Diagnostic { severity, ..finding });
     }
 }

@@ -11,15 +11,14 @@ use super::pressing::{also_overdue, work_goes_on};
 use super::wording::{days, money, what_and_when};
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::Book;
-use crate::book::day::after;
 use crate::book::model::{Entry, EntryId};
 use crate::book::money::{Totals, sub, written};
 use crate::book::short::short;
 use crate::diagnostic::{Diagnostic, Next, State};
 use crate::syntax::tree::{Amount, When};
 use crate::syntax::words::{Key, Stage, Verb};
-use crate::timeline::account::{Account, Event};
-use crate::timeline::payment::{Dunning, Hold};
+use crate::timeline::account::Account;
+use crate::timeline::payment::{Dunning, Hold, PutOff};
 use crate::timeline::silence::first_day;
 use crate::timeline::step;
 use crate::timeline::thread::is_written;
@@ -146,30 +145,24 @@ fn rung_days(facts: &Facts<'_>, account: &Account, dunning: &Dunning) -> Option<
     let When::Due(_) = rung.when else { return None };
     let calendar = facts.timeline.calendar(account.subject);
     let (plain, from) = (first_day(rung, account.due, &calendar), next.window.from);
-    let later = match () {
-        () if from == plain => String::new(),
-        () if from == calendar.roll(plain) => format!(", and {from} the next business day"),
-        () if from < plain => format!(", brought forward to {from} by a broken promise"),
-        () => format!(", put off to {from} by {}", what_put_off(facts, account, dunning, from)),
+    let later = if from == plain {
+        String::new()
+    } else if from == calendar.roll(plain) {
+        format!(", and {from} the next business day")
+    } else if from < plain {
+        format!(", brought forward to {from} by a broken promise")
+    } else {
+        format!(", put off to {from}{}", next.put_off_by.map(what).unwrap_or_default())
     };
     Some(format!("{}: {} is {plain}{later}", short(&rung.step), rung.when_words()))
 }
 
-/// What put a rung off to a day: the step before it, a dispute that is over, or a promise.
-fn what_put_off(facts: &Facts<'_>, account: &Account, dunning: &Dunning, from: NaiveDate) -> &'static str {
-    let calendar = facts.timeline.calendar(account.subject);
-    let gap = facts.book.period(account.subject, account.day, Key::MinGap);
-    let opens = |day: NaiveDate| calendar.roll(day) == from;
-    let is =
-        |event: &Event, verb: Verb| facts.book.entry(event.entry).is_some_and(|entry| entry.verb == verb);
-    let is_end = |event: &Event| is(event, Verb::Resolved) && opens(after(event.day));
-    let events = facts.timeline.events(account);
-    let step = dunning.sent.last().map(|(_, entry)| facts.day(*entry));
-    match () {
-        () if step.is_some_and(|step| opens(calendar.plus(step, gap))) => "the step before",
-        () if events.iter().any(is_end) => "a dispute",
-        () if events.iter().any(|event| is(event, Verb::Promised)) => "a promise",
-        () => "the step before",
+/// The words for what puts a rung off.
+const fn what(put_off: PutOff) -> &'static str {
+    match put_off {
+        PutOff::Step => " by the step before",
+        PutOff::Dispute => " by a dispute",
+        PutOff::Promise => " by a promise",
     }
 }
 

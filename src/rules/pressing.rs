@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::Facts;
 use super::bank_fee::threatens_nobody;
 use super::wording::money;
-use crate::book::model::{InvoiceId, SubjectId};
+use crate::book::model::{EntryId, InvoiceId, SubjectId};
 use crate::diagnostic::{Next, State};
 use crate::syntax::tree::Rung;
 use crate::syntax::words::{Means, Stage};
@@ -41,7 +41,7 @@ fn is_pressed(dunning: &Dunning, first: usize) -> bool {
 /// That work goes on for a client who does not pay, and the line that stops it: said for the oldest invoice alone.
 pub(super) fn work_goes_on(facts: &Facts<'_>, account: &Account) -> Option<String> {
     let pressed = &facts.overdue().pressed;
-    if *pressed.get(&account.subject)? != (account.due, account.id) {
+    if *pressed.get(&account.subject)? != aged(account) {
         return None;
     }
     let own = std::slice::from_ref(&account.subject);
@@ -86,9 +86,7 @@ fn is_more_to_do(facts: &Facts<'_>, id: SubjectId, thread: &Thread) -> bool {
 
 /// Whether the silence of a client asks for the same pause.
 fn is_pause_advised(facts: &Facts<'_>, id: SubjectId) -> bool {
-    // They stand in the order of their subjects.
-    let at = facts.timeline.silences.binary_search_by_key(&id, |waiting| waiting.subject).ok();
-    let Some(waiting) = at.and_then(|at| facts.timeline.silences.get(at)) else { return false };
+    let Some(waiting) = facts.timeline.waiting(id) else { return false };
     let rungs = &facts.book.ladder(waiting.climb.stage).rungs;
     let pause = rungs.iter().position(|rung| rung.step == step::PAUSE);
     pause.is_some_and(|pause| is_due(waiting.advice.as_ref(), pause))
@@ -97,8 +95,13 @@ fn is_pause_advised(facts: &Facts<'_>, id: SubjectId) -> bool {
 /// The most other invoices that are named.
 const MOST_NAMED: usize = 3;
 
-/// An invoice, behind its due day: the oldest comes first.
-type Aged = (NaiveDate, InvoiceId);
+/// An invoice behind its due day and the entry that claims it: the oldest comes first.
+type Aged = (NaiveDate, EntryId, InvoiceId);
+
+/// Where an invoice stands among others.
+const fn aged(account: &Account) -> Aged {
+    (account.due, account.entry, account.id)
+}
 
 /// The overdue invoices that nothing holds.
 #[derive(Default)]
@@ -140,7 +143,7 @@ pub(super) fn overdue(facts: &Facts<'_>) -> Overdue {
         // So little that a bank may have kept it stops no work.
         let is_late = |account: &&Account| account.is_past_due(facts.today) && !threatens_nobody(account);
         let Some(account) = account.filter(is_late) else { continue };
-        let aged = (account.due, account.id);
+        let aged = aged(account);
         let client = facts.book.subject(account.subject).client;
         all.clients.entry(client).or_default().add(aged, is_due(debt.dunning.next.as_ref(), first));
         if is_pressed(&debt.dunning, first) {
@@ -154,11 +157,11 @@ pub(super) fn overdue(facts: &Facts<'_>) -> Overdue {
 /// `also overdue: #3 EUR 600.00 and #4 EUR 600.00: name them in the same letter`, said for the oldest alone.
 pub(super) fn also_overdue(facts: &Facts<'_>, account: &Account, next: &Next) -> Option<String> {
     let overdue = facts.overdue().clients.get(&facts.book.subject(account.subject).client)?;
-    if overdue.speaker?.1 != account.id || overdue.count < 2 {
+    if overdue.speaker? != aged(account) || overdue.count < 2 {
         return None;
     }
-    let others = overdue.oldest.iter().filter(|(_, id)| *id != account.id);
-    let told = others.filter_map(|(_, id)| facts.timeline.account(*id)).take(MOST_NAMED);
+    let others = overdue.oldest.iter().filter(|(.., id)| *id != account.id);
+    let told = others.filter_map(|(.., id)| facts.timeline.account(*id)).take(MOST_NAMED);
     let name =
         |other: &Account| format!("#{} {}", facts.book.number(other.id), money(other, other.pursued()));
     let mut names: Vec<String> = told.map(name).collect();

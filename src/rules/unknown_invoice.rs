@@ -7,7 +7,7 @@ use super::wording::Guesses;
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::model::{InvoiceId, InvoiceName, SubjectId};
 use crate::diagnostic::{Applicability, Meant};
-use crate::source::{Place, SourceId};
+use crate::source::Place;
 use crate::syntax::words::{Kind, Verb};
 
 pub(super) static RULE: Rule =
@@ -68,17 +68,17 @@ impl Doubt {
     fn new(facts: &Facts<'_>) -> Self {
         let book = facts.book;
         let mut doubt = Self { clients: FxHashSet::default(), of_all: false };
-        let mut lines: FxHashSet<(SourceId, u32)> = FxHashSet::default();
-        let line = |place: Place| {
-            let source = book.sources.get(place.source);
-            source.map_or((place.source, 0), |source| (place.source, source.line_of(place.span.start).0))
-        };
-        let text = |(source, line): (SourceId, u32)| {
-            let source = book.sources.get(source);
-            source.map_or("", |source| source.slice(source.line_span(line)))
+        let mut lines: FxHashSet<Place> = FxHashSet::default();
+        let line = |place| book.sources.line_start(place);
+        let text = |line: Place| {
+            let text = book
+                .sources
+                .get(line.source)
+                .and_then(|source| source.text().get(line.span.start as usize..));
+            text.and_then(|text| text.lines().next()).unwrap_or_default()
         };
         for unread in &book.unread {
-            lines.insert(line(unread.client));
+            lines.extend(line(unread.client));
             if unread.verb == Verb::Invoiced && unread.invoice.is_none() {
                 let client = book.subject(unread.subject).client;
                 doubt.of_all |= !book.subject(client).is_known();
@@ -87,8 +87,9 @@ impl Doubt {
         }
         // Of other lines not even the client is known.
         let unread = book.errors.iter().filter(|(_, error)| error.what.severity() == Severity::Error);
-        let unread = unread.map(|(source, error)| line(Place { source: *source, span: error.span }));
-        doubt.of_all |= unread.into_iter().any(|line| !lines.contains(&line) && may_claim(text(line)));
+        let mut unread =
+            unread.filter_map(|(source, error)| line(Place { source: *source, span: error.span }));
+        doubt.of_all |= unread.any(|line| !lines.contains(&line) && may_claim(text(line)));
         doubt
     }
 

@@ -47,10 +47,7 @@ fn finding(facts: &Facts<'_>, id: EntryId, entry: &Entry, named: NaiveDate) -> D
         let years = count(years.unwrap_or_default(), "year", "years");
         (format!("`{word} {named}` is {years} away"), format!("counted from {}", entry.day))
     };
-    let finding = RULE.finding(message, place).seen(seen).about(match entry.invoice() {
-        Some(invoice) => facts.about_numbered(entry.subject, facts.book.number(invoice)),
-        None => facts.about(entry.subject),
-    });
+    let finding = RULE.finding(message, place).seen(seen).about(facts.about_entry(entry));
     match meant(entry.day, named).filter(|_| is_day(facts, place, named)) {
         Some(meant) => finding.help(format!("did you mean `{meant}`?")).fix(
             place.span,

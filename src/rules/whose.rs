@@ -39,7 +39,7 @@ impl<'b> Whose<'b> {
     /// Looks at the entries that cannot be read, where there is an error to ask for.
     pub(super) fn new(book: &'b Book, is_asked: bool) -> Self {
         let plain = book.unread.iter().filter(|unread| unread.is_plain && is_asked);
-        let line = |place: Place| Some(start_of_line(place.source, book.sources.get(place.source)?, place));
+        let line = |place| book.sources.line_start(place);
         let unread = plain.filter_map(|unread| Some((line(unread.client)?, unread.subject))).collect();
         Self { book, unread, last: None }
     }
@@ -47,7 +47,7 @@ impl<'b> Whose<'b> {
     /// Whom an error concerns, where that can be seen.
     pub(super) fn of(&mut self, place: Place, what: &What) -> Option<Whom> {
         let source = self.book.sources.get(place.source)?;
-        let line = start_of_line(place.source, source, place);
+        let line = self.book.sources.line_start(place)?;
         if let Some(whom) = self.unread.get(&line) {
             return Some(Whom::Line(*whom));
         }
@@ -85,10 +85,4 @@ impl<'b> Whose<'b> {
             },
         }
     }
-}
-
-/// Where the line begins that holds a place.
-fn start_of_line(source: SourceId, text: &Source, place: Place) -> Place {
-    let (_, start) = text.line_of(place.span.start);
-    Place { source, span: Span::at(start) }
 }

@@ -109,38 +109,22 @@ fn day<'t>(row: &VerbRow, args: &Args<'_>, from: NaiveDate, note: &'t str) -> Op
     if let Some(fault) = paused_for(row, args, from, note) {
         return Some(fault);
     }
-    let argument = match () {
+    let is_alone = first.len() == note.len();
+    if let Some(day) = day_of(word).filter(|_| is_alone) {
         // With more behind it, it may be the day of the work.
-        () if takes_due && first.len() == note.len() && day_of(word).is_some() => {
+        if takes_due {
             return Some(told(first, Argument::Due).write(format!("due {word}")));
         }
-        () if takes_due && is_one_of(word, &DUE) => Argument::Due,
-        () if takes_due
-            && is_one_of(word, &[DEADLINE])
-            && day_of(peek(rest).trim_end_matches(MARKS)).is_some() =>
-        {
-            Argument::Due
-        }
-        () if takes_by && is_one_of(word, &BY) => Argument::By,
-        () if takes_by && asks_by(row, word, rest) => Argument::By,
-        () if takes_by
-            && row.verb == Verb::Paused
-            && first.len() == note.len()
-            && day_of(word) > Some(from) =>
-        {
+        if takes_by && row.verb == Verb::Paused && day > from {
             return Some(told(first, Argument::By).write(format!("by {word}")));
         }
+    }
+    let argument = match led_to(row, (takes_due, takes_by), word, rest) {
+        Some(argument) => argument,
+        None if !takes_due => return None,
         // No verb that takes a due day takes another one.
-        () if takes_due && is_one_of(word, &BY) => return until(from, note, rest),
-        () if !takes_due => return None,
-        () => {
-            if let Some(days) = glued_terms(first) {
-                return Some(told(first, Argument::Due).write(format!("net {days}")));
-            }
-            let (whole, right) = order(note).or_else(|| due::days_alone(note))?;
-            let fault = told(whole, Argument::Due);
-            return Some(if let Some(right) = right { fault.write(right) } else { fault });
-        }
+        None if is_one_of(word, &BY) => return until(from, note, rest),
+        None => return terms_alone(first, note),
     };
     if argument == Argument::Due
         && let Some((whole, days)) = terms(note)
@@ -151,6 +135,25 @@ fn day<'t>(row: &VerbRow, args: &Args<'_>, from: NaiveDate, note: &'t str) -> Op
         (_, rest) = first_of(rest);
     }
     named(argument, note, rest)
+}
+
+/// What a word at the beginning leads to, of what may still be given.
+fn led_to(row: &VerbRow, (due, by): (bool, bool), word: &str, rest: &str) -> Option<Argument> {
+    let is_day_next = || day_of(peek(rest).trim_end_matches(MARKS)).is_some();
+    if due && (is_one_of(word, &DUE) || is_one_of(word, &[DEADLINE]) && is_day_next()) {
+        return Some(Argument::Due);
+    }
+    (by && (is_one_of(word, &BY) || asks_by(row, word, rest))).then_some(Argument::By)
+}
+
+/// Terms without a word that leads to a day: `net60`, `30 days EOM`, `14 days` as the whole note.
+fn terms_alone<'t>(first: &'t str, note: &'t str) -> Option<Fault<'t>> {
+    if let Some(days) = glued_terms(first) {
+        return Some(told(first, Argument::Due).write(format!("net {days}")));
+    }
+    let (whole, right) = order(note).or_else(|| due::days_alone(note))?;
+    let fault = told(whole, Argument::Due);
+    Some(if let Some(right) = right { fault.write(right) } else { fault })
 }
 
 /// `due 2026-05-01`, in place of `by`.

@@ -69,7 +69,7 @@ impl Timeline<'_> {
         let advice = climb.rung.and_then(|at| {
             let rung = self.book.ladder(climb.stage).rungs.get(at)?;
             let window = silence::window(rung, climb.anchor, &calendar);
-            Some(Advice { rung: at, window, state: window.state(&calendar, self.today) })
+            Some(Advice { rung: at, window, state: window.state(&calendar, self.today), put_off_by: None })
         });
         Some(Waiting { subject, climb, advice })
     }

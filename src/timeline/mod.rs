@@ -170,12 +170,14 @@ impl<'b> Timeline<'b> {
         self.threads.verbs & threads::bit(verb) != 0
     }
 
-    /// The invoices of a subject itself, in the order in which the book names them.
+    /// The invoices of a subject itself, in the order of the entries that claim them: where a file names them says nothing.
     pub fn accounts_of(&self, id: SubjectId) -> impl Iterator<Item = &Account> {
         let index = self.by_subject.get_or_init(|| {
             // Gone over twice, and much smaller than the accounts.
-            let pairs: Vec<_> = self.accounts().map(|account| (account.subject, account.id)).collect();
-            Grouped::new(self.threads.all.len(), pairs.iter().map(|(subject, id)| (subject.0 as usize, *id)))
+            let mut all: Vec<_> =
+                self.accounts().map(|account| (account.entry, account.subject, account.id)).collect();
+            all.sort_unstable();
+            Grouped::new(self.threads.all.len(), all.iter().map(|(_, subject, id)| (subject.0 as usize, *id)))
         });
         index.of(id.0 as usize).iter().filter_map(|id| self.accounts.get(*id))
     }

@@ -63,6 +63,19 @@ pub struct Advice {
     pub window: Window,
     /// Where it stands today.
     pub state: State,
+    /// What keeps it from being climbed on its own day.
+    pub put_off_by: Option<PutOff>,
+}
+
+/// What puts a rung off to a later day than its own.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum PutOff {
+    /// The step before it, so that letters do not follow each other at once.
+    Step,
+    /// A dispute that is over.
+    Dispute,
+    /// A promise that is over.
+    Promise,
 }
 
 /// What keeps a ladder from going on.
@@ -143,8 +156,8 @@ struct Replay<'b> {
     deadline: Option<NaiveDate>,
     /// A rung that opens before its day because a promise was broken.
     early: Option<(usize, NaiveDate)>,
-    /// The day from which the ladder goes on after a hold.
-    hold_end: Option<NaiveDate>,
+    /// The day from which the ladder goes on after a hold, and what held it.
+    hold_end: Option<(NaiveDate, PutOff)>,
     open: Decimal,
     promises: Promises,
     /// Disputes that are not resolved: of those that are earlier only the ones of more.

@@ -350,6 +350,10 @@ fn a_result_is_valid_until_what_was_asked_for_changes() {
     assert_eq!(valid("--data", &once("5% once", "2026-04-01 paid a #1 EUR 200.00\n")), "2026-07-01");
     // What is told of it counts the days.
     assert_eq!(valid("", &once("5% once", "")), "2026-04-09");
+    // A line that is proposed has today's date.
+    let talked = "client a\n  phone 1\n2026-03-04 talked a Go ahead\n";
+    assert_eq!(valid("", talked), "2026-04-09");
+    assert_eq!(valid("--data", talked), serde_json::Value::Null);
     // An entry of a later day may change anything.
     assert_eq!(valid("--data", &format!("{silent}2026-05-01 replied a\n")), "2026-05-01");
 }

@@ -1,6 +1,6 @@
 //! Worked days of the playbook: when a step opens, when it is late, and what was never done.
 
-use crate::support::{findings, ghost, json, next, track};
+use crate::support::{day, findings, ghost, json, next, track};
 
 #[test]
 fn the_first_follow_up_of_a_negotiation_has_a_window_of_four_to_seven_days() {
@@ -61,6 +61,35 @@ fn a_step_stays_due_over_the_weekend_that_follows_its_day() {
     2026-03-08 warning ask-payment 2026-03-06 2026-03-06 due
     2026-03-09 warning ask-payment 2026-03-06 2026-03-06 overdue
     ");
+}
+
+#[test]
+fn a_holiday_of_the_book_is_as_long_as_it_says() {
+    let silent = "client acme\n2026-05-27 sent acme Offer\n";
+    let days = "2026-05-29 2026-06-05 2026-08-15 2026-09-30 2026-10-01";
+    let at_once = format!("holiday 2026-06-01..2026-09-30 \"Parental leave\"\n{silent}");
+    insta::assert_snapshot!(track(&at_once, "G201", days) + &track(&at_once, "G202", "2026-10-01 2026-10-02"), @"
+    2026-05-29 no G201
+    2026-06-05 no G201
+    2026-08-15 no G201
+    2026-09-30 no G201
+    2026-10-01 note follow-up 2026-10-01 2026-10-01 due
+    2026-10-01 no G202
+    2026-10-02 warning follow-up 2026-10-01 2026-10-01 overdue
+    ");
+    // So it is where its days are written one by one.
+    let each = day("2026-06-01").iter_days().take_while(|each| *each <= day("2026-09-30"));
+    let each: String = each.map(|each| format!("holiday {each}\n")).collect();
+    assert_eq!(track(&(each + silent), "G201", days), track(&at_once, "G201", days));
+    let reply = format!("{at_once}2026-05-29 replied acme Which colour?\n");
+    insta::assert_snapshot!(track(&reply, "G203", "2026-06-05 2026-10-02 2026-10-05"), @"
+    2026-06-05 no G203
+    2026-10-02 no G203
+    2026-10-05 warning answer 2026-05-29 2026-10-02 overdue
+    ");
+    // One without end moves nothing.
+    let ever = format!("holiday 2026-06-01..9999-12-31\n{silent}");
+    insta::assert_snapshot!(track(&ever, "G202", "2026-06-05"), @"2026-06-05 warning follow-up 2026-05-31 2026-06-03 overdue");
 }
 
 #[test]
@@ -693,7 +722,7 @@ pub(crate) fn changes(before: &str, after: &str, today: &str) -> String {
         load(&Memory::default(), &[Input::Text("a.ghost".into(), text.as_bytes().to_vec())]).unwrap()
     };
     let (before, after) = (book(before), book(after));
-    let of = |book| ghost_ledger::timeline::build(book, crate::support::day(today));
+    let of = |book| ghost_ledger::timeline::build(book, day(today));
     let table = ghost_ledger::report::changes::changes(&of(&before), &of(&after));
     let rows: Vec<String> = table.rows.iter().map(|row| format!("{row:?}")).collect();
     rows.join("\n")

@@ -286,6 +286,26 @@ fn a_git_in_the_current_folder_is_not_run() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn why_git_fails_is_read_in_whatever_language_it_would_speak() {
+    use std::os::unix::fs::PermissionsExt;
+    const GERMAN: &str = "#!/bin/sh\n[ \"$LC_ALL\" = C ] && { echo 'fatal: not a git repository' >&2; exit 128; }\n\
+        echo 'Schwerwiegend: Kein Git-Repository' >&2; exit 128\n";
+    let repository = Repository::new();
+    repository.file("main.ghost", SILENT).file("bin/git", GERMAN);
+    let git = repository.top.join("bin/git");
+    std::fs::set_permissions(&git, std::fs::Permissions::from_mode(0o755)).unwrap();
+    for args in [&["check", "--at", "HEAD"][..], &["hook", "install"], &["check", "--today", "commit"]] {
+        let mut command = repository.command(env!("CARGO_BIN_EXE_ghost"), args, &repository.top);
+        let path = format!("{}:{}", repository.top.join("bin").display(), std::env::var("PATH").unwrap());
+        let told = seen(
+            &command.env("PATH", path).env("LANGUAGE", "de").env("LC_ALL", "de_DE.UTF-8").output().unwrap(),
+        );
+        assert!(told.contains("no git checkout here") && told.ends_with("exit 2\n"), "{args:?}: {told}");
+    }
+}
+
 #[test]
 fn every_command_reads_the_book_as_it_was_without_a_checkout() {
     let repository = Repository::new();
@@ -817,6 +837,29 @@ fn a_row_of_a_comparison_says_what_was_open_on_its_day() {
     2026-03-15  filed     acme  #1       court or collection begun, 1820.00 open
 
     From HEAD (2026-03-10) to the files (2026-03-20).
+    ");
+}
+
+#[test]
+fn what_a_broken_line_may_be_about_is_not_compared_and_the_rest_is() {
+    let repository = Repository::new();
+    let claims = "client a\nclient b\nproject b:x\nclient c\n2026-03-01 invoiced a #1 EUR 90.00 due 2026-03-08\n\
+        2026-03-01 invoiced a #2 EUR 90.00 due 2026-03-08\n2026-03-01 invoiced b #3 EUR 90.00 due 2026-03-08\n\
+        2026-03-01 invoiced b:x #4 EUR 90.00 due 2026-03-08\n2026-03-01 invoiced c #5 EUR 90.00 due 2026-03-08\n";
+    repository.file("main.ghost", claims).committed("one");
+    let paid: String = [("a", 1), ("a", 2), ("b", 3), ("b:x", 4), ("c", 5)]
+        .map(|(who, number)| format!("2026-03-12 paid {who} #{number} EUR 5.00\n"))
+        .concat();
+    // One names an invoice; the other may be about any of the client and of the projects.
+    let broken = "2026-03-13 paid a #1 EUR 1,50\n2026-03-13 paid b EUR\n";
+    repository.file("main.ghost", &format!("{claims}{paid}{broken}"));
+    insta::assert_snapshot!(repository.says(&["diff", "--today", "2026-03-14"]), @"
+    what  who  invoice  note
+    paid  a    #2       EUR 5.00 paid, 85.00 open
+    paid  c    #5       EUR 5.00 paid, 85.00 open
+
+    From HEAD (2026-03-10) to the files (2026-03-14).
+    warning: 2 errors in the files, so this may be wrong: `ghost check` shows where
     ");
 }
 

@@ -135,6 +135,15 @@ fn one_letter_names_all_that_is_overdue() {
 }
 
 #[test]
+fn of_those_due_on_one_day_the_first_that_was_written_speaks_wherever_it_stands() {
+    let one = "2026-01-02 invoiced acme #1 EUR 600.00 due 2026-02-03\n";
+    let other = "2026-01-03 invoiced acme:app #2 EUR 600.00 due 2026-02-03\n";
+    let told = pressing(&format!("{one}{other}"), "2026-02-20");
+    insta::assert_snapshot!(told, @"#1: also overdue: #2 EUR 600.00: name it in the same letter");
+    assert_eq!(pressing(&format!("{other}{one}"), "2026-02-20"), told);
+}
+
+#[test]
 fn the_oldest_with_a_letter_due_speaks_and_what_is_held_is_not_named() {
     let sent = format!("{}2026-02-19 reminded acme #1 @letter\n", invoices(3));
     insta::assert_snapshot!(pressing(&sent, "2026-02-20"), @"#2: also overdue: #1 EUR 600.00 and #3 EUR 600.00: name them in the same letter");

@@ -497,6 +497,23 @@ fn where_no_verb_stands_one_thing_is_told() {
 }
 
 #[test]
+fn what_a_yen_sign_means_is_asked_of_no_other_line() {
+    let yen = "client jp\n  currency JPY\n";
+    let yuan = "client cn\n  currency CNY\n";
+    let broken = "2026-01-05 invoiced jp 3 \u{a5}1000\n";
+    let price = |before: &str| {
+        let report =
+            crate::support::json(&format!("{before}project cn:x\n  price \u{a5}240,000\n"), "2026-02-01");
+        let findings = report["findings"].as_array().unwrap();
+        let of_it = findings.iter().find(|finding| finding["message"].as_str().unwrap().contains("240,000"));
+        of_it.map(|found| format!("{} {}", found["help"].as_str().unwrap(), found["fixes"])).unwrap()
+    };
+    let alone = price(&format!("{yen}{yuan}"));
+    insta::assert_snapshot!(alone, @"write `¥240000`, or `¥240.00` []");
+    assert_eq!(price(&format!("{yen}{yuan}{broken}")), alone);
+}
+
+#[test]
 fn an_amount_in_a_form_of_another_country_is_told_with_its_one_reading() {
     let said = slips(
         "2026-04-02 agreed acme EUR 1.000,-

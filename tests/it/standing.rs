@@ -482,6 +482,20 @@ fn a_court_wants_a_last_notice_in_writing() {
 }
 
 #[test]
+fn a_contract_is_missed_since_the_invoice_was_overdue_at_which_it_is_told() {
+    let book = "client bolt\n  source a friend\n2026-04-10 invoiced bolt #2 EUR 100.00 due 2026-05-20\n\
+        2026-04-28 invoiced bolt #0 EUR 1000.00 due 2026-05-13\n";
+    let told = |today: &str| {
+        let report = json(book, today);
+        let mut found = report["findings"].as_array().unwrap().iter();
+        let found = found.find(|finding| finding["code"] == "G401").unwrap();
+        format!("{} {}", found["line"], found["since"].as_str().unwrap())
+    };
+    assert_eq!(told("2026-05-17"), "4 2026-05-14");
+    assert_eq!(told("2026-05-21"), "4 2026-05-14");
+}
+
+#[test]
 fn no_court_is_no_threat_and_what_is_given_up_needs_no_contract() {
     let book = |terms: &str, after: &str| {
         format!(

@@ -116,6 +116,17 @@ fn unread_at(book: &Book) -> BTreeMap<(SourceId, u32), usize> {
     book.unread.iter().enumerate().map(place).collect()
 }
 
+/// The entry that could not be read in whose own line an error stands: what another line says is nothing to go by.
+fn unread_of_line<'b>(
+    book: &'b Book,
+    unread: &BTreeMap<(SourceId, u32), usize>,
+    source: SourceId,
+    error: &SyntaxError,
+) -> Option<&'b Unread> {
+    let (_, at) = unread.range((source, 0)..(source, error.span.start)).next_back()?;
+    book.unread.get(*at).filter(|unread| error.span.start < unread.line.span.end)
+}
+
 /// Words that say of what follows that it did not happen.
 const DENIED: [&str; 8] = ["not", "never", "no", "nothing", "hasn't", "haven't", "didn't", "isn't"];
 
@@ -183,8 +194,7 @@ pub(in crate::book) fn yen(book: &mut Book) {
             continue;
         }
         let unread = unread.get_or_insert_with(|| unread_at(book));
-        let before = unread.range((*source, 0)..(*source, error.span.start)).next_back();
-        let Some(entry) = before.and_then(|(_, at)| book.unread.get(*at)) else { continue };
+        let Some(entry) = unread_of_line(book, unread, *source, error) else { continue };
         let day = entry.day.unwrap_or_default();
         if book.meant_currency(Currency::YEN_SIGN, entry.subject, day).decimals() == 0 {
             error.what = What::Money(MoneyFault::Groups);
@@ -203,8 +213,7 @@ pub(in crate::book) fn currencies(book: &mut Book) {
             continue;
         }
         let unread = unread.get_or_insert_with(|| unread_at(book));
-        let before = unread.range((*source, 0)..(*source, error.span.start)).next_back();
-        let entry = before.and_then(|(_, at)| book.unread.get(*at));
+        let entry = unread_of_line(book, unread, *source, error);
         let Some((id, place)) = entry.and_then(|entry| entry.invoice) else { continue };
         let claim = book.invoice_name(id).and_then(|name| book.entry(name.entry?));
         let Some(claim) = claim.and_then(Entry::amount) else { continue };

@@ -127,6 +127,7 @@ impl Loader<'_> {
             verb: written.verb,
             day: written.known_day(),
             is_plain: is_name && written.verb_span.start > written.span.start,
+            line: piece.place(written.span),
             subject,
             client: piece.place(written.subject.client().span),
             project: written.subject.project().map(|word| piece.place(word.span)),

@@ -181,6 +181,8 @@ pub struct Unread {
     pub day: Option<NaiveDate>,
     /// Whether its words stand where they belong, so that its names are names.
     pub is_plain: bool,
+    /// Its line, without the fields below it.
+    pub line: Place,
     /// With whom.
     pub subject: SubjectId,
     /// Where the client stands.

@@ -101,10 +101,7 @@ impl Torn {
 
 /// The lines of a book that cannot be read.
 fn torn_lines(book: &Book) -> Vec<TornLine> {
-    let start = |place: Place| {
-        let (_, start) = book.sources.get(place.source)?.line_of(place.span.start);
-        Some(Place { span: Span::at(start), ..place })
-    };
+    let start = |place| book.sources.line_start(place);
     let mut lines: BTreeMap<Place, TornLine> = BTreeMap::new();
     for unread in &book.unread {
         let Some(place) = start(unread.client) else { continue };

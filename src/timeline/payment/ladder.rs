@@ -2,22 +2,26 @@
 
 use chrono::NaiveDate;
 
-use super::{Hold, Replay};
+use super::{Hold, PutOff, Replay};
 use crate::book::day::after;
 use crate::syntax::tree::When;
 
 /// Where a ladder stands on a day, before it is told to anyone.
 pub(super) enum Standing {
-    Advised(usize, NaiveDate),
-    Coming(usize, NaiveDate),
+    Advised(Opening),
+    Coming(Opening),
     Nothing,
 }
 
-impl Replay<'_> {
-    pub(super) fn overdue_from(&self) -> NaiveDate {
-        after(self.account.due)
-    }
+/// A rung, from when it may be climbed, and what put that off.
+#[derive(Clone, Copy)]
+pub(super) struct Opening {
+    pub(super) rung: usize,
+    pub(super) from: NaiveDate,
+    pub(super) put_off_by: Option<PutOff>,
+}
 
+impl Replay<'_> {
     /// The day on which a rung opens by itself.
     pub(super) fn date(&self, at: usize) -> Option<NaiveDate> {
         if let Some((early, day)) = self.early
@@ -34,10 +38,21 @@ impl Replay<'_> {
     }
 
     /// The first day on which any rung may be advised, after the gap and after a hold.
-    fn floor(&self) -> Option<NaiveDate> {
+    fn floor(&self) -> Option<(NaiveDate, PutOff)> {
         let gap_end = self.last.map(|last| self.calendar.roll(self.calendar.plus(last, self.gap)));
-        let hold_end = self.hold_end.map(|end| self.calendar.roll(end));
-        gap_end.max(hold_end)
+        let hold_end = self.hold_end.map(|(end, by)| (self.calendar.roll(end), by));
+        match (gap_end, hold_end) {
+            (Some(gap), hold) if hold.is_none_or(|(hold, _)| gap >= hold) => Some((gap, PutOff::Step)),
+            (_, hold) => hold,
+        }
+    }
+
+    /// A rung of a day, put off to the first on which any may be advised.
+    fn opening(&self, rung: usize, day: NaiveDate) -> Opening {
+        match self.floor().filter(|(floor, _)| *floor > day) {
+            Some((floor, by)) => Opening { rung, from: floor, put_off_by: Some(by) },
+            None => Opening { rung, from: day, put_off_by: None },
+        }
     }
 
     fn above(&self) -> impl Iterator<Item = (usize, NaiveDate)> {
@@ -54,16 +69,17 @@ impl Replay<'_> {
 
     /// Where the ladder stands on `day`, leaving holds aside.
     fn standing(&self, day: NaiveDate) -> Standing {
-        let floor = self.floor();
-        if floor.is_none_or(|floor| floor <= day)
+        if self.floor().is_none_or(|(floor, _)| floor <= day)
             && let Some((rung, date)) = self.reached(day)
         {
-            return Standing::Advised(rung, floor.map_or(date, |floor| floor.max(date)));
+            return Standing::Advised(self.opening(rung, date));
         }
-        let Some(opens) = self.above().map(|(_, date)| date).min() else { return Standing::Nothing };
-        let opens = floor.map_or(opens, |floor| floor.max(opens));
-        match self.reached(opens) {
-            Some((rung, _)) => Standing::Coming(rung, opens),
+        let Some((rung, opens)) = self.above().min_by_key(|(_, date)| *date) else {
+            return Standing::Nothing;
+        };
+        let first = self.opening(rung, opens);
+        match self.reached(first.from) {
+            Some((rung, _)) => Standing::Coming(Opening { rung, ..first }),
             None => Standing::Nothing,
         }
     }
@@ -82,7 +98,7 @@ impl Replay<'_> {
             None => self.standing(day),
             Some(Hold::Dispute(_) | Hold::Overpaid(_)) => Standing::Nothing,
             Some(Hold::Promise(_, by)) => match self.opening_after(by) {
-                Some((rung, opens)) => Standing::Coming(rung, opens),
+                Some(opening) => Standing::Coming(opening),
                 None => Standing::Nothing,
             },
         }
@@ -90,13 +106,14 @@ impl Replay<'_> {
 
     /// The rung that opens when a promise for `by` is broken, and when: the gap is waived, and the coming rung comes
     /// early, but none before the invoice is overdue and none that counts from a deadline.
-    pub(super) fn opening_after(&self, by: NaiveDate) -> Option<(usize, NaiveDate)> {
-        let opens = self.calendar.roll(after(by).max(self.overdue_from()));
+    pub(super) fn opening_after(&self, by: NaiveDate) -> Option<Opening> {
+        let opens = self.calendar.roll(after(by).max(self.account.overdue_from()));
+        let at = |rung, from| Opening { rung, from, put_off_by: None };
         if let Some((rung, _)) = self.reached(opens) {
-            return Some((rung, opens));
+            return Some(at(rung, opens));
         }
         let (rung, date) = self.above().min_by_key(|(_, date)| *date)?;
         let counts_from_deadline = matches!(self.rungs.get(rung)?.when, When::Deadline(_));
-        Some((rung, if counts_from_deadline { date } else { opens }))
+        Some(at(rung, if counts_from_deadline { date } else { opens }))
     }
 }

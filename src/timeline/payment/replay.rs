@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::ladder::Standing;
-use super::{Advice, Dispute, Dunning, Hold, NOTICE, Replay};
+use super::ladder::{Opening, Standing};
+use super::{Advice, Dispute, Dunning, Hold, NOTICE, PutOff, Replay};
 use crate::book::day::after;
 use crate::book::model::Entry;
 use crate::book::money::sub;
@@ -24,9 +24,11 @@ impl Replay<'_> {
             // While a broken one stands no other holds: the ladder is open already.
             let is_open = self.promises.is_any_broken();
             let Some(by) = self.promises.break_before(day) else { return };
-            let Some((rung, opens)) = self.opening_after(by).filter(|_| !is_open) else { continue };
+            let Some(opening) = self.opening_after(by).filter(|_| !is_open) else { continue };
+            let (rung, opens) = (opening.rung, opening.from);
             self.waived = self.last.take();
-            self.hold_end = Some(self.calendar.roll(after(by).max(self.overdue_from())));
+            let end = self.calendar.roll(after(by).max(self.account.overdue_from()));
+            self.hold_end = Some((end, PutOff::Promise));
             if self.date(rung).is_some_and(|date| date > opens) {
                 self.early = Some((rung, opens));
             }
@@ -44,7 +46,7 @@ impl Replay<'_> {
             Verb::Disputed => self.disputed(event, entry),
             Verb::Resolved => {
                 if matches!(self.hold(), Some(Hold::Dispute(_))) {
-                    self.hold_end = Some(after(event.day));
+                    self.hold_end = Some((after(event.day), PutOff::Dispute));
                 }
                 self.disputes.clear();
             }
@@ -61,7 +63,7 @@ impl Replay<'_> {
         self.promises.pay(event.paid, self.open.is_zero());
         self.mend(was_broken);
         if held && self.hold().is_none() {
-            self.hold_end = Some(event.day);
+            self.hold_end = Some((event.day, PutOff::Promise));
         }
     }
 
@@ -115,7 +117,7 @@ impl Replay<'_> {
 
     /// Which rung a message about the invoice completes.
     fn completes(&self, day: NaiveDate, entry: &Entry) -> Option<usize> {
-        if day < self.overdue_from() {
+        if day < self.account.overdue_from() {
             return None;
         }
         let named = self.book.extra(entry).and_then(|extra| extra.step.as_ref());
@@ -126,10 +128,9 @@ impl Replay<'_> {
             return None;
         }
         match self.held_standing(day) {
-            Standing::Advised(rung, _) => Some(rung),
-            Standing::Coming(rung, opens) => {
-                let soon =
-                    opens <= self.calendar.plus(day, Period { count: EARLY, unit: Unit::BusinessDays });
+            Standing::Advised(Opening { rung, .. }) => Some(rung),
+            Standing::Coming(Opening { rung, from, .. }) => {
+                let soon = from <= self.calendar.plus(day, Period { count: EARLY, unit: Unit::BusinessDays });
                 let required = self.rungs.get(rung).is_some_and(|rung| rung.required);
                 (soon && !required).then_some(rung)
             }
@@ -160,9 +161,11 @@ impl Replay<'_> {
     pub(super) fn result(self, today: NaiveDate) -> Dunning {
         let hold = self.hold();
         let next = match self.held_standing(today) {
-            Standing::Advised(rung, from) | Standing::Coming(rung, from) => {
+            Standing::Advised(opening) | Standing::Coming(opening) => {
+                let Opening { rung, from, put_off_by } = opening;
                 let window = Window { from, until: from };
-                Some(Advice { rung, window, state: window.state(self.calendar, today) })
+                let state = window.state(self.calendar, today);
+                Some(Advice { rung, window, state, put_off_by })
             }
             Standing::Nothing => None,
         };
