@@ -25,7 +25,8 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             .help(format!("reopen it first: `{}`", entry_start(entry.day, Verb::Resumed, name)))
             .about(facts.about(entry.subject)),
         );
-    }    for (id, thread) in facts.timeline.threads() {
+    }
+    for (id, thread) in facts.timeline.threads() {
         if let (Some(closed), SinceClosed::Asked(asked)) = (thread.closed, thread.since_closed) {
             findings.push(unwatched(facts, id, closed, asked));
         }

@@ -60,6 +60,10 @@ pub struct Thread {
     pub deadline: Option<(NaiveDate, Place)>,
     /// The agreement that says so; none where the project's declaration does.
     pub deadline_by: Option<EntryId>,
+    /// The latest agreement that names a sum or a price.
+    pub agreed_price: Option<EntryId>,
+    /// The first agreement since it was closed last.
+    pub contract: Option<EntryId>,
     /// The first agreement.
     pub first_agreed: Option<EntryId>,
     /// Deliveries and rounds of changes, and the latest of them.

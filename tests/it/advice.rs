@@ -916,3 +916,71 @@ fn a_step_that_is_to_come_is_recorded_on_its_day() {
     2026-02-05 from 2026-02-05: ask after the payment: 2026-02-05 reminded   acme #1
     ");
 }
+
+#[test]
+fn what_a_contract_lacks_is_told_once_and_not_of_every_month_and_addition() {
+    let head = "policy\n  deposit 0%\n  jurisdiction Leeds\nclient a\n  source a friend\nproject a:x\n\
+                2026-01-02 agreed a:x GBP 420.00 January\n";
+    let told = |more: &str, days: &str| {
+        let day = |today: &str| {
+            findings(&format!("{head}{more}"), today).lines().next().unwrap_or("nothing").to_owned()
+        };
+        days.split(' ').map(|today| format!("{today} {}\n", day(today))).collect::<String>()
+    };
+    let month = "2026-01-20 agreed a:x GBP 420.00 February\n";
+    insta::assert_snapshot!(told(month, "2026-01-20 2026-01-31 2026-02-01 2026-02-16"), @"
+    2026-01-20 7:1: note[G404] the agreement with a (a:x) says nothing about `kill-fee` and `ownership`
+    2026-01-31 7:1: note[G404] the agreement with a (a:x) says nothing about `kill-fee` and `ownership`
+    2026-02-01 nothing
+    2026-02-16 nothing
+    ");
+    // One gap fewer is none that was not told, and work that begins anew after the end has a contract of its own.
+    insta::assert_snapshot!(told(&format!("{month}  kill-fee 20% after 7 days\n"), "2026-01-20 2026-02-16"), @"
+    2026-01-20 7:1: note[G404] the agreement with a (a:x) says nothing about `ownership`
+    2026-02-16 nothing
+    ");
+    let anew = "2026-01-20 closed a:x\n2026-02-16 agreed a:x GBP 90.00\n";
+    insta::assert_snapshot!(told(anew, "2026-02-16 2026-03-17 2026-03-18"), @"
+    2026-02-16 9:1: note[G404] the agreement with a (a:x) says nothing about `kill-fee` and `ownership`
+    2026-03-17 9:1: note[G404] the agreement with a (a:x) says nothing about `kill-fee` and `ownership`
+    2026-03-18 nothing
+    ");
+    // Money that no platform holds any more is a new gap.
+    let held = |more: &str| format!("  escrow yes\n2026-02-16 agreed a:x GBP 420.00\n{more}");
+    let gaps =
+        |more: &str| findings(&format!("{head}{}", held(more)).replace("  deposit 0%\n", ""), "2026-02-16");
+    insta::assert_snapshot!(gaps("  escrow no\n"), @"8:1: note[G404] the agreement with a (a:x) says nothing about `deposit`, `kill-fee`, and `ownership`");
+    assert_eq!(gaps(""), "");
+}
+
+#[test]
+fn a_round_of_changes_that_has_a_price_or_is_delivered_needs_none_any_more() {
+    let head = "client a\n  source a friend\n2026-01-05 agreed a GBP 3000.00\n  allow missing-safeguard\n  deposit 0%\n  revisions 1\n\
+                2026-01-08 delivered a preview\n2026-01-09 revised a\n2026-01-12 delivered a preview\n2026-01-13 revised a\n\
+                2026-01-14 sent a fyi A second round is GBP 200\n";
+    let is_told = |more: &str| findings(&format!("{head}{more}"), "2026-01-30").contains("G407");
+    for more in ["", "2026-01-20 delivered a preview\n", "2026-01-20 agreed a New day\n"] {
+        assert!(is_told(more), "{more}");
+    }
+    let ends = [
+        "2026-01-20 agreed a GBP 200.00\n",
+        "2026-01-20 agreed a GBP 200.00\n2026-01-21 agreed a New day\n",
+        "2026-01-20 agreed a\n  price GBP 3200.00\n",
+        "2026-01-28 delivered a fyi\n",
+    ];
+    for more in ends {
+        assert!(!is_told(more), "{more}");
+        assert!(is_told(&format!("{more}2026-01-29 revised a\n")), "{more}");
+    }
+}
+
+#[test]
+fn work_for_which_a_platform_holds_the_money_strings_nobody_along() {
+    let book = "client a\n  escrow yes\nproject a:x\n2026-02-12 agreed a:x USD 2000.00\n2026-03-02 delivered a:x preview\n\
+                2026-04-01 delivered a:x fyi\n2026-04-01 invoiced a:x #1 USD 2000.00 net 14\n";
+    assert_eq!(track(book, "G502", "2026-04-20"), "2026-04-20 no G502\n");
+    let late = format!("{book}2026-04-20 delivered a:x fyi One more\n");
+    assert_eq!(track(&late, "G502", "2026-04-20"), "2026-04-20 warning null\n");
+    let unheld = book.replace("escrow yes", "escrow no");
+    assert_eq!(track(&unheld, "G502", "2026-04-20"), "2026-04-20 warning null\n");
+}

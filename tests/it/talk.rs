@@ -604,7 +604,8 @@ fn who_is_away_is_not_asked_before_the_day_they_named() {
 
     1 file, 2 entries, as of 2026-04-03: 1 warning
     ");
-    let standing = ghost("timeline a:x --today 2026-03-16 -f b.ghost").file("b.ghost", format!("{head}{away}"));
+    let standing =
+        ghost("timeline a:x --today 2026-03-16 -f b.ghost").file("b.ghost", format!("{head}{away}"));
     insta::assert_snapshot!(standing.done().out.lines().take(3).collect::<Vec<_>>().join("\n"), @"
     a:x
     negotiating; the client will be back by 2026-04-01

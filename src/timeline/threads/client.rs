@@ -165,7 +165,8 @@ impl Fold<'_> {
         {
             thread.close(closed);
         }
-        let came_back = fresh(self.client.came_back).filter(|back| thread.closed.is_some_and(|end| end < *back));
+        let came_back =
+            fresh(self.client.came_back).filter(|back| thread.closed.is_some_and(|end| end < *back));
         if came_back.is_some() {
             thread.since_closed = SinceClosed::CameBack;
         }

@@ -17,6 +17,7 @@ use crate::timeline::thread::{
 impl Thread {
     pub(super) fn agree(&mut self, book: &Book, id: EntryId, entry: &Entry) {
         self.agreed = Some(id);
+        self.contract.get_or_insert(id);
         self.deliveries.since_agreed = None;
         if self.first_agreed.is_none() {
             self.first_agreed = Some(id);
@@ -28,6 +29,9 @@ impl Thread {
             self.agreed_sum.add_amount(amount);
         }
         let price = book.extra(entry).and_then(|extra| extra.price);
+        if entry.amount().is_some() || price.is_some() {
+            self.agreed_price = Some(id);
+        }
         self.price = price.map(|price| book.meant(price, entry.subject, entry.day)).or(self.price);
         if let Some(deadline) = book.extra(entry).and_then(|extra| extra.deadline) {
             self.deadline = Some(deadline);
@@ -110,6 +114,7 @@ impl Thread {
     pub(super) fn close(&mut self, closed: EntryId) {
         self.closed = Some(closed);
         self.since_closed = SinceClosed::Nothing;
+        self.contract = None;
         self.ended_sum = self.agreed_sum.clone();
         self.silence = None;
         self.owed = Owed::default();
