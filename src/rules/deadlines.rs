@@ -49,8 +49,8 @@ pub(super) fn held_up(facts: &Facts<'_>, id: SubjectId, thread: &Thread) -> impl
     let since = thread.deadline_by.or(thread.first);
     let is_later = |pause: &&Leave| Some(pause.said) > since;
     let pauses: Vec<Leave> = thread.pauses.iter().filter(is_later).copied().collect();
-    let paused = took(facts, "the work was paused", pauses);
-    material.into_iter().chain(absent(facts, id, since)).chain(paused)
+    let rests = took(facts, "the work was paused", pauses);
+    material.into_iter().chain(absent(facts, id, since)).chain(rests)
 }
 
 /// For how long nothing was expected of the client, as they said.

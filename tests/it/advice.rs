@@ -1,6 +1,6 @@
 //! What a year of a freelancer's book brought to light: each finding is worth its line, and true.
 
-use crate::support::{findings, ghost, track};
+use crate::support::{findings, ghost, json, track};
 
 /// The safeguards of an agreement, but for the deposit.
 const TERMS: &str = "  kill-fee 10% after 90 days\n  jurisdiction Leeds\n  ownership on payment\n";
@@ -946,9 +946,9 @@ fn what_a_contract_lacks_is_told_once_and_not_of_every_month_and_addition() {
     2026-03-18 nothing
     ");
     // Money that no platform holds any more is a new gap.
-    let held = |more: &str| format!("  escrow yes\n2026-02-16 agreed a:x GBP 420.00\n{more}");
+    let funded = |more: &str| format!("  escrow yes\n2026-02-16 agreed a:x GBP 420.00\n{more}");
     let gaps =
-        |more: &str| findings(&format!("{head}{}", held(more)).replace("  deposit 0%\n", ""), "2026-02-16");
+        |more: &str| findings(&format!("{head}{}", funded(more)).replace("  deposit 0%\n", ""), "2026-02-16");
     insta::assert_snapshot!(gaps("  escrow no\n"), @"8:1: note[G404] the agreement with a (a:x) says nothing about `deposit`, `kill-fee`, and `ownership`");
     assert_eq!(gaps(""), "");
 }
@@ -983,4 +983,71 @@ fn work_for_which_a_platform_holds_the_money_strings_nobody_along() {
     assert_eq!(track(&late, "G502", "2026-04-20"), "2026-04-20 warning null\n");
     let unheld = book.replace("escrow yes", "escrow no");
     assert_eq!(track(&unheld, "G502", "2026-04-20"), "2026-04-20 warning null\n");
+}
+
+#[test]
+fn what_a_law_allows_beside_the_claim_stands_with_the_last_notice_the_court_and_the_fees() {
+    let book = |settings: &str| {
+        format!(
+            "policy\n  law us-ny\n{settings}client h\n2026-01-05 agreed h USD 1600.00\n2026-01-16 invoiced h #1 USD 1600.00\n\
+             2026-02-17 reminded h #1\n2026-03-03 reminded h #1 @letter\n"
+        )
+    };
+    let court = |book: &str, today: &str| {
+        let report = json(book, today);
+        let found = report["findings"].as_array().unwrap().iter().find(|finding| finding["code"] == "G302");
+        let mut notes = found.unwrap()["notes"].as_array().unwrap().iter().filter_map(|note| note.as_str());
+        let step = found.unwrap()["next"]["step"].as_str().unwrap();
+        let note = notes.find(|note| note.contains("`law us-")).unwrap_or("nothing");
+        format!("{step}: {note}\n")
+    };
+    let sent = |settings: &str| format!("{}2026-05-18 reminded h #1 @letter Last notice\n", book(settings));
+    let steps = [
+        court(&book(""), "2026-04-20"),
+        court(&book(""), "2026-05-18"),
+        court(&sent(""), "2026-06-03"),
+        court(&sent("  small-claims from USD 5000.00\n"), "2026-06-03"),
+        court(&sent("").replace("us-ny", "us-ca"), "2026-06-03"),
+        // A consumer is none of those whom it is about, and other laws allow no such thing.
+        court(&sent("  consumer yes\n"), "2026-06-03"),
+        court(&sent("").replace("us-ny", "us-contract"), "2026-06-03"),
+        // Nobody is threatened with a court that is not asked.
+        court(&book("  small-claims from USD 5000.00\n"), "2026-05-18"),
+    ];
+    insta::assert_snapshot!(steps.concat(), @"
+    second-notice: nothing
+    final-notice: `law us-ny` allows double damages in court (contracts from $800, from 28 August 2024): say so in the letter
+    small-claims: `law us-ny` allows double damages in court (contracts from $800, from 28 August 2024)
+    write-off: before you write it off: `law us-ny` allows double damages in court (contracts from $800, from 28 August 2024)
+    small-claims: `law us-ca` allows up to double the unpaid sum (contracts from $250, from 1 January 2025)
+    small-claims: nothing
+    small-claims: nothing
+    final-notice: nothing
+    ");
+    let fees = |book: &str| {
+        let done = ghost("fees #1 --today 2026-06-03 -f b.ghost").file("b.ghost", book).done();
+        done.out.lines().skip(3).map(|line| format!("{line}\n")).collect::<String>()
+    };
+    insta::assert_snapshot!(fees(&sent("")), @"
+    Lines are those of b.ghost.
+    Invoice #1: USD 1600.00, due on 2026-02-15.
+    Invoice #1 has no late fee: `law us-ny` names no rate, and no contract does.
+    `law us-ny` allows double damages in court (contracts from $800, from 28 August 2024).
+    ghost is no lawyer: check the law named here before you rely on it.
+    ");
+    let agreed = sent("  late-fee 1% per month\n");
+    assert!(fees(&agreed).contains("`law us-ny` allows double damages in court"), "{}", fees(&agreed));
+    // Nobody sues over what is paid.
+    let paid = format!("{}2026-05-20 paid h #1 USD 1600.00\n", sent(""));
+    assert!(!fees(&paid).contains("allows"), "{}", fees(&paid));
+}
+
+#[test]
+fn nobody_asks_for_a_deposit_of_a_new_client_once_the_work_is_delivered() {
+    let book = "client a\nproject a:x\n2026-03-02 agreed a:x EUR 900.00\n  allow missing-safeguard\n  deposit 0%\n";
+    let delivered = format!("{book}2026-03-09 delivered a:x fyi\n");
+    insta::assert_snapshot!(helps(book, "2026-03-10") + &helps(&delivered, "2026-03-10"), @"
+    G506: ask around, or for a deposit; write down where they came from: `source` below the client
+    G506: ask around before you take on more, and write down where they came from: `source` below the client
+    ");
 }
