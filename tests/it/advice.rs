@@ -1044,7 +1044,8 @@ fn what_a_law_allows_beside_the_claim_stands_with_the_last_notice_the_court_and_
 
 #[test]
 fn nobody_asks_for_a_deposit_of_a_new_client_once_the_work_is_delivered() {
-    let book = "client a\nproject a:x\n2026-03-02 agreed a:x EUR 900.00\n  allow missing-safeguard\n  deposit 0%\n";
+    let book =
+        "client a\nproject a:x\n2026-03-02 agreed a:x EUR 900.00\n  allow missing-safeguard\n  deposit 0%\n";
     let delivered = format!("{book}2026-03-09 delivered a:x fyi\n");
     insta::assert_snapshot!(helps(book, "2026-03-10") + &helps(&delivered, "2026-03-10"), @"
     G506: ask around, or for a deposit; write down where they came from: `source` below the client
