@@ -102,6 +102,12 @@ impl Profile {
         self.own("x-source")
     }
 
+    /// What a court may grant beside what is owed, where it says so.
+    #[must_use]
+    pub fn court(&self) -> Option<&str> {
+        Some(self.own("x-court")).filter(|text| !text.is_empty())
+    }
+
     /// How certain its facts are.
     #[must_use]
     pub fn certainty(&self) -> &str {

@@ -91,6 +91,7 @@ pub fn explained<'t, 'b>(
         }
         None => claim.notes.push(nothing(timeline.book, account).into()),
     }
+    claim.in_court();
     claim.notes.push("ghost is no lawyer: check the law named here before you rely on it.".into());
     claim
 }

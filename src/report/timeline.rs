@@ -241,7 +241,11 @@ pub fn standing(timeline: &Timeline<'_>, id: SubjectId) -> Vec<String> {
     let thread = timeline.thread(id);
     let turn = thread.map(|thread| turn(timeline, thread)).unwrap_or_default();
     let request = thread.and_then(|thread| thread.request).map(|request| {
-        format!("what was asked for on {} has not come; due on {}", request.asked, request.due)
+        format!(
+            "what was asked for on {} has not come; due on {}",
+            request.asked,
+            timeline.request_due(id, &request)
+        )
     });
     let first = match timeline.stage(id) {
         Some(stage) => format!("{}; {turn}", stage.word()),

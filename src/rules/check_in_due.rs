@@ -7,6 +7,7 @@ use crate::book::day::{between, plus};
 use crate::diagnostic::Diagnostic;
 use crate::syntax::tree::{Period, Unit};
 use crate::syntax::words::{CheckIn, Key, Verb};
+use crate::timeline::leave::Leave;
 use crate::timeline::thread::is_outbound;
 
 pub(super) static RULE: Rule =
@@ -52,6 +53,9 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             .help("say where the project stands, also when nothing happened")
             .about(facts.about(id))
             .since(since);
+        let absence = facts.timeline.absence(id).filter(|absence| absence.until >= facts.today);
+        let away = |absence: &Leave| format!("the client will be back by {}", absence.until);
+        let finding = absence.map(away).into_iter().fold(finding, Diagnostic::note);
         let severity = if facts.today >= plus(since, LATE) { Severity::Warning } else { Severity::Note };
         let append = vec![fyi_line(facts, id, in_writing(facts, id))];
         findings.push(Diagnostic { severity, append, ..finding });

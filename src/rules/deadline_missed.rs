@@ -30,6 +30,6 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             .help("deliver, or agree on a new day: `deadline` under an `agreed`")
             .about(facts.about(id))
             .since(after(deadline));
-        findings.push(held_up(facts, thread).into_iter().fold(finding, Diagnostic::note));
+        findings.push(held_up(facts, id, thread).fold(finding, Diagnostic::note));
     }
 }

@@ -37,7 +37,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
                 .help(help(facts, id, thread, deadline))
                 .about(facts.about(id))
                 .since(since);
-            findings.push(held_up(facts, thread).into_iter().fold(finding, Diagnostic::note));
+            findings.push(held_up(facts, id, thread).fold(finding, Diagnostic::note));
         }
     }
 }

@@ -15,8 +15,13 @@ use crate::timeline::thread::Request;
 
 pub(super) static RULE: Rule =
     Rule::clock(204, "material-overdue", Severity::Warning, include_str!("material_overdue.md"), check)
-        .settled_later_by(|verb| matches!(verb, Verb::Received | Verb::Paused | Verb::Closed))
+        .settled_later_by(settles)
         .rests_on(&[Key::RequestAfter]);
+
+/// Whether a verb ends a request, lets it rest, or may say that the client is away.
+const fn settles(verb: Verb) -> bool {
+    matches!(verb, Verb::Received | Verb::Paused | Verb::Closed | Verb::Replied | Verb::Talked)
+}
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for (id, thread) in facts.timeline.threads() {
@@ -26,7 +31,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             findings.changes(pause.review);
             continue;
         }
-        let since = after(request.due);
+        let since = after(facts.timeline.request_due(id, &request));
         if facts.today < since {
             findings.changes(since);
             continue;
@@ -42,7 +47,7 @@ fn finding(facts: &Facts<'_>, id: SubjectId, request: &Request, since: NaiveDate
     let title = facts.book.client_title(id);
     let finding = RULE
         .finding(
-            format!("what you asked {title} for is {}", how_late(facts, request)),
+            format!("what you asked {title} for is {}", how_late(facts, id, request)),
             facts.book.place(request.last),
         )
         .seen(format!("{}, due by {}", what_and_when(facts, request.last), request.due))
@@ -51,7 +56,13 @@ fn finding(facts: &Facts<'_>, id: SubjectId, request: &Request, since: NaiveDate
         .since(since)
         .begun(facts.book.place(request.first))
         .next(plain(facts, id, step::ASK_AGAIN, window, state));
-    let finding = unnamed_day(facts, id, request).into_iter().fold(finding, Diagnostic::note);
+    let finding = match facts.timeline.absence(id).filter(|absence| absence.until > request.due) {
+        Some(absence) => finding.label(
+            facts.book.place(absence.said),
+            format!("{}: nothing was expected until {}", what_and_when(facts, absence.said), absence.until),
+        ),
+        None => unnamed_day(facts, id, request).into_iter().fold(finding, Diagnostic::note),
+    };
     let ago = days(between(request.asked, facts.today));
     if request.first == request.last {
         finding.note(format!("asked {ago} ago"))
@@ -69,8 +80,9 @@ fn unnamed_day(facts: &Facts<'_>, id: SubjectId, request: &Request) -> Option<St
 }
 
 /// How late it is, from the day that was named last, and since when what was asked for again and again is due.
-fn how_late(facts: &Facts<'_>, request: &Request) -> String {
-    let late = format!("{} late", days(between(request.due, facts.today)));
+fn how_late(facts: &Facts<'_>, id: SubjectId, request: &Request) -> String {
+    let due = facts.timeline.request_due(id, request);
+    let late = format!("{} late", days(between(due, facts.today)));
     match request.times {
         1 => late,
         times => format!("{late}: first due on {}, asked {times} times", request.first_due),

@@ -102,7 +102,7 @@ use findings::Findings;
 pub use fingerprint::{fingerprints, numbered, stem};
 pub use named::{is_clock, is_known, means, name_of, near};
 pub use rule::{Asks, Kind, Rule};
-pub use wording::{charge_line, days, half, time, unit, when};
+pub use wording::{charge_line, days, half, in_court, time, unit, when};
 
 use crate::diagnostic::{Code, Severity};
 

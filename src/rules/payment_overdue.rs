@@ -3,12 +3,12 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::advice::{deadline, help, is_message, of_debt};
-use super::bank_fee::may_be_bank_fee;
+use super::advice::{deadline, help, is_message, is_small, of_debt};
+use super::bank_fee::{may_be_bank_fee, threatens_nobody};
 use super::doubt::moves_ladder;
 use super::last_word::last_word;
 use super::pressing::{also_overdue, work_goes_on};
-use super::wording::{days, money, what_and_when};
+use super::wording::{days, in_court, money, what_and_when};
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::Book;
 use crate::book::model::{Entry, EntryId};
@@ -84,6 +84,7 @@ fn finding(facts: &Facts<'_>, account: &Account, dunning: &Dunning, severity: Se
         let is_court = next.step == step::SMALL_CLAIMS;
         finding.notes.extend(unwritten.filter(|_| is_court).map(|entry| in_writing(facts, account, entry)));
         finding.notes.extend(next.why.clone());
+        finding.notes.extend(beyond_the_claim(facts, account, &next));
         finding.notes.extend(also_overdue(facts, account, &next));
         finding = advised(facts, account, finding, next);
     }
@@ -136,6 +137,18 @@ fn in_writing(facts: &Facts<'_>, account: &Account, notice: EntryId) -> String {
         facts.book.number(account.id),
         deadline(facts, account, facts.today)
     )
+}
+
+/// What a court may grant beside what is owed, where the next step rests on that.
+fn beyond_the_claim(facts: &Facts<'_>, account: &Account, next: &Next) -> Option<String> {
+    let granted = in_court(facts.book, account)?;
+    match next.step.as_str() {
+        step::FINAL_NOTICE if is_small(facts, account) || threatens_nobody(account) => None,
+        step::FINAL_NOTICE => Some(format!("{granted}: say so in the letter")),
+        step::SMALL_CLAIMS => Some(granted),
+        step::WRITE_OFF => Some(format!("before you write it off: {granted}")),
+        _ => None,
+    }
 }
 
 /// `call: due +8 days is 2026-05-08, put off to 2026-05-12 by the step before`.

@@ -44,5 +44,8 @@ fn agreed(facts: &Facts<'_>, thread: &Thread) -> NaiveDate {
 pub(super) fn beyond(facts: &Facts<'_>, id: SubjectId, thread: &Thread) -> Option<(EntryId, u32)> {
     let last = thread.work.last_revision.filter(|_| thread.closed.is_none())?;
     let limit = facts.book.count(id, agreed(facts, thread), Key::Revisions)?;
-    (thread.work.revisions > limit && facts.standing(id, thread).is_unpaid()).then_some((last, limit))
+    // What was agreed on since is its price, and once it is delivered it is too late to name one.
+    let since = thread.agreed_price.max(thread.deliveries.last_final);
+    let is_open = since < Some(last) && facts.standing(id, thread).is_unpaid();
+    (thread.work.revisions > limit && is_open).then_some((last, limit))
 }

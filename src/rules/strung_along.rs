@@ -11,7 +11,7 @@ use crate::timeline::thread::Thread;
 pub(super) static RULE: Rule =
     Rule::data(502, "strung-along", Severity::Warning, include_str!("strung_along.md"), check)
         .settled_by(|verb| verb == Verb::Paid)
-        .rests_on(&[Key::UnpaidLimit]);
+        .rests_on(&[Key::UnpaidLimit, Key::Escrow]);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for (client, subjects) in &facts.clients {
@@ -31,7 +31,9 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             let mut accounts = facts.timeline.accounts_of(*id);
             accounts.any(|account| account.is_pursued() && account.is_past_due(day))
         };
-        let on_credit = |id: &SubjectId| is_on_credit(facts.book, *id, day);
+        // Money that a platform holds is as good as agreed to come afterwards.
+        let on_credit =
+            |id: &SubjectId| is_on_credit(facts.book, *id, day) || facts.book.yes(*id, day, Key::Escrow);
         if ever_paid
             || (worked.copied().all(|id| on_credit(&id)) && !subjects.iter().any(is_late))
             || !is_active(facts.timeline, subjects)

@@ -19,9 +19,10 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             let thread = facts.timeline.thread(*id)?;
             let first = thread.first_agreed.filter(|_| thread.closed.is_none())?;
             let standing = facts.standing(*id, thread);
-            (standing.is_unpaid() && !standing.is_over()).then_some((*id, first))
+            let is_done = thread.deliveries.first_final.is_some();
+            (standing.is_unpaid() && !standing.is_over()).then_some((*id, first, is_done))
         });
-        let Some((id, agreed)) = agreed.min_by_key(|(_, agreed)| *agreed) else { continue };
+        let Some((id, agreed, is_done)) = agreed.min_by_key(|(_, agreed, _)| *agreed) else { continue };
         let escrow = facts.book.yes(id, facts.day(agreed), Key::Escrow);
         let is_vouched_for = declared.text(Field::Source).is_some() || is_old(facts, declared, subjects);
         if escrow || is_vouched_for || ever_paid(facts.timeline, subjects) {
@@ -36,9 +37,18 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
                 facts.book.place(agreed),
             )
             .seen(what_and_when(facts, agreed))
-            .help("ask around, or for a deposit; write down where they came from: `source` below the client")
+            .help(help(is_done))
             .about(facts.about(id)),
         );
+    }
+}
+
+/// What can still be done: no deposit is asked for work that is handed over.
+const fn help(is_done: bool) -> &'static str {
+    if is_done {
+        "ask around before you take on more, and write down where they came from: `source` below the client"
+    } else {
+        "ask around, or for a deposit; write down where they came from: `source` below the client"
     }
 }
 

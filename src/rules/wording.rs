@@ -57,6 +57,13 @@ pub fn charge_line(book: &Book, account: &Account, sum: &Proposed, on: NaiveDate
     format!("{} {} #{number} {amount}", entry_start(on, Verb::Charged, subject), sum.kind.word())
 }
 
+/// What a court may grant beside what is owed: `law us-ny` allows double damages in court.
+#[must_use]
+pub fn in_court(book: &Book, account: &Account) -> Option<String> {
+    let law = book.law(account.subject, account.day)?;
+    Some(format!("`law {}` allows {}", law.name, law.court()?))
+}
+
 /// How many days a year has, by the way in which days are counted.
 pub(super) const fn year(count: DayCount) -> &'static str {
     match count {

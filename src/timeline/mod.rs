@@ -7,6 +7,7 @@ pub mod claim;
 pub mod cores;
 mod exact;
 mod grouped;
+pub mod leave;
 mod look;
 pub mod misfit;
 pub mod open_then;

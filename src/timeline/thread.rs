@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::leave::Leave;
 use super::silence::Silence;
 use crate::book::Book;
 use crate::book::day::between;
@@ -59,6 +60,10 @@ pub struct Thread {
     pub deadline: Option<(NaiveDate, Place)>,
     /// The agreement that says so; none where the project's declaration does.
     pub deadline_by: Option<EntryId>,
+    /// The latest agreement that names a sum or a price.
+    pub agreed_price: Option<EntryId>,
+    /// The first agreement since it was closed last.
+    pub contract: Option<EntryId>,
     /// The first agreement.
     pub first_agreed: Option<EntryId>,
     /// Deliveries and rounds of changes, and the latest of them.
@@ -75,6 +80,12 @@ pub struct Thread {
     pub last_flag: Option<EntryId>,
     /// Days that requests waited which are answered now.
     pub client_days: i64,
+    /// What was said since it was closed.
+    pub since_closed: SinceClosed,
+    /// When the client was away, as they said.
+    pub(super) absences: Vec<Leave>,
+    /// The pauses that are over.
+    pub pauses: Vec<Leave>,
 }
 
 const _: () =
@@ -124,6 +135,18 @@ impl Thread {
     pub fn open_deadline(&self) -> Option<(NaiveDate, Place)> {
         self.deadline.filter(|_| self.deliveries.final_since_deadline.is_none() && self.closed.is_none())
     }
+}
+
+/// What was said of something since it was closed.
+#[derive(Clone, Copy, Debug, Default)]
+pub enum SinceClosed {
+    /// Nothing by the client.
+    #[default]
+    Nothing,
+    /// The client came back, and nothing was asked of them since.
+    CameBack,
+    /// The message that expects an answer of a client who came back.
+    Asked(EntryId),
 }
 
 /// Which delivery is which: a preview is one, and final is what is none.
@@ -197,6 +220,8 @@ pub struct Request {
 pub struct Pause {
     /// The entry that says so.
     pub entry: EntryId,
+    /// The day on which it began: who pauses what is paused only looks at it later.
+    pub since: NaiveDate,
     /// When to look at it again.
     pub review: NaiveDate,
     /// Whether it stops the ladder.

@@ -1,6 +1,6 @@
 //! What a year of a freelancer's book brought to light: each finding is worth its line, and true.
 
-use crate::support::{findings, ghost, track};
+use crate::support::{findings, ghost, json, track};
 
 /// The safeguards of an agreement, but for the deposit.
 const TERMS: &str = "  kill-fee 10% after 90 days\n  jurisdiction Leeds\n  ownership on payment\n";
@@ -914,5 +914,141 @@ fn a_step_that_is_to_come_is_recorded_on_its_day() {
     2026-01-20 from 2026-01-20: follow up: 2026-01-20 sent       bolt
     2026-01-21 from 2026-01-21: call 1: 2026-01-21 called     bolt #2
     2026-02-05 from 2026-02-05: ask after the payment: 2026-02-05 reminded   acme #1
+    ");
+}
+
+#[test]
+fn what_a_contract_lacks_is_told_once_and_not_of_every_month_and_addition() {
+    let head = "policy\n  deposit 0%\n  jurisdiction Leeds\nclient a\n  source a friend\nproject a:x\n\
+                2026-01-02 agreed a:x GBP 420.00 January\n";
+    let told = |more: &str, days: &str| {
+        let day = |today: &str| {
+            findings(&format!("{head}{more}"), today).lines().next().unwrap_or("nothing").to_owned()
+        };
+        days.split(' ').map(|today| format!("{today} {}\n", day(today))).collect::<String>()
+    };
+    let month = "2026-01-20 agreed a:x GBP 420.00 February\n";
+    insta::assert_snapshot!(told(month, "2026-01-20 2026-01-31 2026-02-01 2026-02-16"), @"
+    2026-01-20 7:1: note[G404] the agreement with a (a:x) says nothing about `kill-fee` and `ownership`
+    2026-01-31 7:1: note[G404] the agreement with a (a:x) says nothing about `kill-fee` and `ownership`
+    2026-02-01 nothing
+    2026-02-16 nothing
+    ");
+    // One gap fewer is none that was not told, and work that begins anew after the end has a contract of its own.
+    insta::assert_snapshot!(told(&format!("{month}  kill-fee 20% after 7 days\n"), "2026-01-20 2026-02-16"), @"
+    2026-01-20 7:1: note[G404] the agreement with a (a:x) says nothing about `ownership`
+    2026-02-16 nothing
+    ");
+    let anew = "2026-01-20 closed a:x\n2026-02-16 agreed a:x GBP 90.00\n";
+    insta::assert_snapshot!(told(anew, "2026-02-16 2026-03-17 2026-03-18"), @"
+    2026-02-16 9:1: note[G404] the agreement with a (a:x) says nothing about `kill-fee` and `ownership`
+    2026-03-17 9:1: note[G404] the agreement with a (a:x) says nothing about `kill-fee` and `ownership`
+    2026-03-18 nothing
+    ");
+    // Money that no platform holds any more is a new gap.
+    let funded = |more: &str| format!("  escrow yes\n2026-02-16 agreed a:x GBP 420.00\n{more}");
+    let gaps =
+        |more: &str| findings(&format!("{head}{}", funded(more)).replace("  deposit 0%\n", ""), "2026-02-16");
+    insta::assert_snapshot!(gaps("  escrow no\n"), @"8:1: note[G404] the agreement with a (a:x) says nothing about `deposit`, `kill-fee`, and `ownership`");
+    assert_eq!(gaps(""), "");
+}
+
+#[test]
+fn a_round_of_changes_that_has_a_price_or_is_delivered_needs_none_any_more() {
+    let head = "client a\n  source a friend\n2026-01-05 agreed a GBP 3000.00\n  allow missing-safeguard\n  deposit 0%\n  revisions 1\n\
+                2026-01-08 delivered a preview\n2026-01-09 revised a\n2026-01-12 delivered a preview\n2026-01-13 revised a\n\
+                2026-01-14 sent a fyi A second round is GBP 200\n";
+    let is_told = |more: &str| findings(&format!("{head}{more}"), "2026-01-30").contains("G407");
+    for more in ["", "2026-01-20 delivered a preview\n", "2026-01-20 agreed a New day\n"] {
+        assert!(is_told(more), "{more}");
+    }
+    let ends = [
+        "2026-01-20 agreed a GBP 200.00\n",
+        "2026-01-20 agreed a GBP 200.00\n2026-01-21 agreed a New day\n",
+        "2026-01-20 agreed a\n  price GBP 3200.00\n",
+        "2026-01-28 delivered a fyi\n",
+    ];
+    for more in ends {
+        assert!(!is_told(more), "{more}");
+        assert!(is_told(&format!("{more}2026-01-29 revised a\n")), "{more}");
+    }
+}
+
+#[test]
+fn work_for_which_a_platform_holds_the_money_strings_nobody_along() {
+    let book = "client a\n  escrow yes\nproject a:x\n2026-02-12 agreed a:x USD 2000.00\n2026-03-02 delivered a:x preview\n\
+                2026-04-01 delivered a:x fyi\n2026-04-01 invoiced a:x #1 USD 2000.00 net 14\n";
+    assert_eq!(track(book, "G502", "2026-04-20"), "2026-04-20 no G502\n");
+    let late = format!("{book}2026-04-20 delivered a:x fyi One more\n");
+    assert_eq!(track(&late, "G502", "2026-04-20"), "2026-04-20 warning null\n");
+    let unheld = book.replace("escrow yes", "escrow no");
+    assert_eq!(track(&unheld, "G502", "2026-04-20"), "2026-04-20 warning null\n");
+}
+
+#[test]
+fn what_a_law_allows_beside_the_claim_stands_with_the_last_notice_the_court_and_the_fees() {
+    let book = |settings: &str| {
+        format!(
+            "policy\n  law us-ny\n{settings}client h\n2026-01-05 agreed h USD 1600.00\n2026-01-16 invoiced h #1 USD 1600.00\n\
+             2026-02-17 reminded h #1\n2026-03-03 reminded h #1 @letter\n"
+        )
+    };
+    let court = |book: &str, today: &str| {
+        let report = json(book, today);
+        let found = report["findings"].as_array().unwrap().iter().find(|finding| finding["code"] == "G302");
+        let mut notes = found.unwrap()["notes"].as_array().unwrap().iter().filter_map(|note| note.as_str());
+        let step = found.unwrap()["next"]["step"].as_str().unwrap();
+        let note = notes.find(|note| note.contains("`law us-")).unwrap_or("nothing");
+        format!("{step}: {note}\n")
+    };
+    let sent = |settings: &str| format!("{}2026-05-18 reminded h #1 @letter Last notice\n", book(settings));
+    let steps = [
+        court(&book(""), "2026-04-20"),
+        court(&book(""), "2026-05-18"),
+        court(&sent(""), "2026-06-03"),
+        court(&sent("  small-claims from USD 5000.00\n"), "2026-06-03"),
+        court(&sent("").replace("us-ny", "us-ca"), "2026-06-03"),
+        // A consumer is none of those whom it is about, and other laws allow no such thing.
+        court(&sent("  consumer yes\n"), "2026-06-03"),
+        court(&sent("").replace("us-ny", "us-contract"), "2026-06-03"),
+        // Nobody is threatened with a court that is not asked.
+        court(&book("  small-claims from USD 5000.00\n"), "2026-05-18"),
+    ];
+    insta::assert_snapshot!(steps.concat(), @"
+    second-notice: nothing
+    final-notice: `law us-ny` allows double damages in court (contracts from $800, from 28 August 2024): say so in the letter
+    small-claims: `law us-ny` allows double damages in court (contracts from $800, from 28 August 2024)
+    write-off: before you write it off: `law us-ny` allows double damages in court (contracts from $800, from 28 August 2024)
+    small-claims: `law us-ca` allows up to double the unpaid sum (contracts from $250, from 1 January 2025)
+    small-claims: nothing
+    small-claims: nothing
+    final-notice: nothing
+    ");
+    let fees = |book: &str| {
+        let done = ghost("fees #1 --today 2026-06-03 -f b.ghost").file("b.ghost", book).done();
+        done.out.lines().skip(3).map(|line| format!("{line}\n")).collect::<String>()
+    };
+    insta::assert_snapshot!(fees(&sent("")), @"
+    Lines are those of b.ghost.
+    Invoice #1: USD 1600.00, due on 2026-02-15.
+    Invoice #1 has no late fee: `law us-ny` names no rate, and no contract does.
+    `law us-ny` allows double damages in court (contracts from $800, from 28 August 2024).
+    ghost is no lawyer: check the law named here before you rely on it.
+    ");
+    let agreed = sent("  late-fee 1% per month\n");
+    assert!(fees(&agreed).contains("`law us-ny` allows double damages in court"), "{}", fees(&agreed));
+    // Nobody sues over what is paid.
+    let paid = format!("{}2026-05-20 paid h #1 USD 1600.00\n", sent(""));
+    assert!(!fees(&paid).contains("allows"), "{}", fees(&paid));
+}
+
+#[test]
+fn nobody_asks_for_a_deposit_of_a_new_client_once_the_work_is_delivered() {
+    let book =
+        "client a\nproject a:x\n2026-03-02 agreed a:x EUR 900.00\n  allow missing-safeguard\n  deposit 0%\n";
+    let delivered = format!("{book}2026-03-09 delivered a:x fyi\n");
+    insta::assert_snapshot!(helps(book, "2026-03-10") + &helps(&delivered, "2026-03-10"), @"
+    G506: ask around, or for a deposit; write down where they came from: `source` below the client
+    G506: ask around before you take on more, and write down where they came from: `source` below the client
     ");
 }

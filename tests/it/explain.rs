@@ -86,6 +86,8 @@ fn a_second_column_hangs_where_the_terminal_is_too_narrow_for_its_line() {
                    January 2025 and from $250: up to double the unpaid sum; $1,000
                    where a written contract was asked for and refused; due by
                    contract, else 30 days after completion
+      x-court      up to double the unpaid sum (contracts from $250, from 1 January
+                   2025)
       x-verified   until 2026-12-31
       x-certainty  certain
     ");

@@ -264,6 +264,34 @@ fn an_answer_after_the_end_is_told_with_the_line_that_reopens_it() {
 }
 
 #[test]
+fn nobody_waits_for_an_answer_after_the_end_and_whoever_asks_a_client_who_came_back_is_told() {
+    let told = |more: &str| {
+        let head = "client a\nproject a:w\n2026-01-12 sent a:w Offer\n2026-01-20 closed a:w\n";
+        findings(&format!("{head}{more}"), "2026-03-04")
+    };
+    let offer = "2026-03-02 replied a:w Hi again\n2026-03-03 sent a:w Welcome back, EUR 900\n";
+    insta::assert_snapshot!(told(offer), @"6:12: note[G113] `a:w` is closed, so no answer to this is awaited");
+    insta::assert_snapshot!(told("2026-03-02 replied a Hi again\n2026-03-03 called a:w\n"), @"6:12: note[G113] `a:w` is closed, so no answer to this is awaited");
+    insta::assert_snapshot!(told("2026-01-21 closed a\n2026-03-02 talked a\n2026-03-03 sent a\n"), @"7:12: note[G113] `a` is closed, so no answer to this is awaited");
+    let settled = [
+        // Nobody came back, or only about money.
+        "2026-03-03 sent a:w Anything I can do?\n".to_owned(),
+        "2026-02-02 invoiced a:w #1 EUR 9.00 net 60\n  allow after-closed\n2026-03-02 replied a:w fyi #1 Soon\n2026-03-03 sent a:w Fine\n".into(),
+        // Nothing is expected back, it goes on, it is over, or they answered.
+        "2026-03-02 replied a:w Hi again\n2026-03-03 sent a:w fyi No\n".into(),
+        "2026-03-02 replied a:w Hi\n2026-03-03 resumed a:w\n2026-03-03 sent a:w EUR 900\n".into(),
+        format!("{offer}2026-03-04 closed a:w\n"),
+        format!("{offer}2026-03-04 replied a:w fyi Next year\n"),
+        format!("{offer}2026-03-04 agreed a:w\n  allow missing-safeguard\n  allow unvetted\n"),
+    ];
+    for more in settled {
+        assert_eq!(told(&more), "", "{more}");
+    }
+    // Who ends all work after the client came back has seen them come back.
+    assert_eq!(told("2026-03-02 replied a Hi\n2026-03-02 closed a\n2026-03-03 sent a:w Thanks\n"), "");
+}
+
+#[test]
 fn a_pause_whose_cause_stands_goes_on() {
     let book = |more: &str| {
         format!(
@@ -502,4 +530,105 @@ fn a_client_who_left_without_a_word_and_comes_back_is_asked_for_a_deposit_before
     --
     an answer was due by 2026-02-24
     ");
+}
+
+/// The lines that are drawn of a finding, without its frame.
+fn drawn(book: &str, today: &str, code: &str) -> String {
+    let run = ghost(&format!("check --only {code} --today {today} b.ghost")).file("b.ghost", book);
+    let done = run.width(100).done();
+    done.out.lines().filter(|line| !line.ends_with("no problems")).map(|line| format!("{line}\n")).collect()
+}
+
+#[test]
+fn who_is_away_is_not_asked_before_the_day_they_named() {
+    let head = "client a\nproject a:x\nproject a:y\n2026-03-02 asked a:x by 2026-03-13 The texts\n";
+    let asked = |more: &str, days: &str| crate::support::track(&format!("{head}{more}"), "G204", days);
+    let away = "2026-03-10 replied a:x by 2026-04-01 Away until 31 March\n";
+    insta::assert_snapshot!(asked(away, "2026-03-16 2026-04-01 2026-04-02 2026-04-03"), @"
+    2026-03-16 no G204
+    2026-04-01 no G204
+    2026-04-02 warning ask-again 2026-04-02 2026-04-02 due
+    2026-04-03 warning ask-again 2026-04-02 2026-04-02 overdue
+    ");
+    // Who asks meanwhile gets no answer sooner.
+    insta::assert_snapshot!(asked(&format!("{away}2026-03-16 asked a:x\n"), "2026-03-25 2026-04-02"), @"
+    2026-03-25 no G204
+    2026-04-02 warning ask-again 2026-04-02 2026-04-02 due
+    ");
+    // A day that the client names for themselves is one for all their projects; one of another project is not.
+    insta::assert_snapshot!(asked("2026-03-10 replied a by 2026-04-01\n", "2026-03-16 2026-04-02"), @"
+    2026-03-16 no G204
+    2026-04-02 warning ask-again 2026-04-02 2026-04-02 due
+    ");
+    insta::assert_snapshot!(asked("2026-03-10 talked a:x by 2026-04-01\n", "2026-03-16 2026-04-02"), @"
+    2026-03-16 no G204
+    2026-04-02 warning ask-again 2026-04-02 2026-04-02 due
+    ");
+    insta::assert_snapshot!(asked("2026-03-10 replied a:y by 2026-04-01\n", "2026-03-16 2026-04-02"), @"
+    2026-03-16 warning ask-again 2026-03-14 2026-03-14 overdue
+    2026-04-02 warning ask-again 2026-03-14 2026-03-14 overdue
+    ");
+    // Whoever answers is back, and whoever pays may still be away.
+    let early = format!("{away}2026-03-20 replied a fyi Back\n");
+    insta::assert_snapshot!(asked(&early, "2026-03-20 2026-03-23"), @"
+    2026-03-20 no G204
+    2026-03-23 warning ask-again 2026-03-21 2026-03-21 overdue
+    ");
+    let paid = format!("{away}2026-03-16 paid a EUR 5.00\n");
+    insta::assert_snapshot!(asked(&paid, "2026-03-20 2026-04-02"), @"
+    2026-03-20 no G204
+    2026-04-02 warning ask-again 2026-04-02 2026-04-02 due
+    ");
+    // What was named for an answer before it was asked for holds nothing that is due later.
+    insta::assert_snapshot!(asked("2026-03-03 replied a:x by 2026-03-06\n", "2026-03-13 2026-03-14"), @"
+    2026-03-13 no G204
+    2026-03-14 warning ask-again 2026-03-14 2026-03-14 due
+    ");
+    insta::assert_snapshot!(drawn(&format!("{head}{away}"), "2026-04-03", "G204"), @"
+    warning[G204]: what you asked a for is 2 days late
+       ╭─[ b.ghost:4:1 ]
+       │
+     4 │ 2026-03-02 asked a:x by 2026-03-13 The texts
+       │ ┬───────────────────────────────────────────
+       │ ╰───────────────────────────────────────────── asked on 2026-03-02, due by 2026-03-13
+     5 │ 2026-03-10 replied a:x by 2026-04-01 Away until 31 March
+       │ ┬───────────────────────────────────────────────────────
+       │ ╰── replied on 2026-03-10: nothing was expected until 2026-04-01
+       │
+       │ Help: next: find out why, say what it delays, and ask again; `received` ends it
+       │       and record it:
+       │       2026-04-03 asked      a:x
+       │
+       │ Note: asked 32 days ago
+    ───╯
+
+    1 file, 2 entries, as of 2026-04-03: 1 warning
+    ");
+    let standing =
+        ghost("timeline a:x --today 2026-03-16 -f b.ghost").file("b.ghost", format!("{head}{away}"));
+    insta::assert_snapshot!(standing.done().out.lines().take(3).collect::<Vec<_>>().join("\n"), @"
+    a:x
+    negotiating; the client will be back by 2026-04-01
+      what was asked for on 2026-03-02 has not come; due on 2026-04-01
+    ");
+}
+
+#[test]
+fn what_took_days_until_a_deadline_stands_beside_it() {
+    let notes = |more: &str, today: &str| {
+        let head = "client a\nproject a:x\n2026-03-02 agreed a:x EUR 900.00\n  deadline 2026-04-10\n";
+        notes(&format!("{head}{more}"), today, "G208")
+    };
+    let away = "2026-03-31 replied a:x by 2026-04-27 On leave\n";
+    insta::assert_snapshot!(notes(away, "2026-04-20"), @"the client asked for time until 2026-04-27: 20 days so far");
+    insta::assert_snapshot!(notes(away, "2026-05-04"), @"the client asked for time: 27 days, until 2026-04-27");
+    // Two that overlap are counted once, and one that ended early only until then.
+    let twice = format!("{away}2026-03-31 replied a by 2026-04-27\n2026-05-04 replied a by 2026-05-06\n");
+    insta::assert_snapshot!(notes(&twice, "2026-05-07"), @"the client asked for time: 29 days, until 2026-05-06");
+    insta::assert_snapshot!(notes(&format!("{away}2026-04-15 replied a:x Back\n"), "2026-05-04"), @"the client asked for time: 15 days, until 2026-04-15");
+    let paused = "2026-03-09 paused a:x Their budget is frozen\n2026-04-06 paused a:x by 2026-05-18\n";
+    insta::assert_snapshot!(notes(&format!("{paused}2026-05-15 resumed a:x\n"), "2026-05-18"), @"the work was paused: 67 days, until 2026-05-15");
+    // What came before the day was named was known by then.
+    let anew = "2026-04-28 agreed a:x\n  deadline 2026-05-04\n";
+    insta::assert_snapshot!(notes(&format!("{away}{anew}"), "2026-05-05"), @"");
 }

@@ -8,8 +8,7 @@ use crate::book::Book;
 use crate::book::day::{Calendar, Layer};
 use crate::book::holidays::Country;
 use crate::book::model::SubjectId;
-use crate::book::prelude::Debtor;
-use crate::book::prelude::is_half_yearly;
+use crate::book::prelude::{Debtor, Profile, is_half_yearly, profile};
 use crate::syntax::currency::{Currency, meaning};
 use crate::syntax::tree::{Amount, Data, FeePart, LateFee, Period, Terms};
 use crate::syntax::words::{Allocation, Channel, CheckIn, DayCount, Fixing, Key};
@@ -57,6 +56,12 @@ impl Book {
     #[must_use]
     pub fn debtor(&self, subject: SubjectId, day: NaiveDate) -> Debtor {
         if self.yes(subject, day, Key::Consumer) { Debtor::Consumer } else { Debtor::Business }
+    }
+
+    /// The law in force, as it sees that client.
+    #[must_use]
+    pub fn law(&self, subject: SubjectId, day: NaiveDate) -> Option<&'static Profile> {
+        profile(self.text_setting(subject, day, Key::Law)?, self.debtor(subject, day))
     }
 
     /// A word or a text in force.

@@ -6,7 +6,7 @@ use super::Explained;
 use crate::book::Book;
 use crate::report::concise::at;
 use crate::report::table::Note;
-use crate::rules::charge_line;
+use crate::rules::{charge_line, in_court};
 use crate::syntax::tree::{Amount, FeePart};
 use crate::syntax::words::Key;
 use crate::timeline::account::Account;
@@ -36,6 +36,12 @@ pub(super) fn nothing(book: &Book, account: &Account) -> String {
 }
 
 impl Explained<'_, '_> {
+    /// What a court may grant beside what is owed, while that is open.
+    pub(super) fn in_court(&mut self) {
+        let granted = in_court(self.timeline.book, self.account).filter(|_| self.account.is_pursued());
+        self.notes.extend(granted.map(|granted| format!("{granted}.").into()));
+    }
+
     /// Where the late fee stands, what of it is not known, and the lines to append.
     pub(super) fn told(&mut self, proposal: &Proposal<'_>, on: NaiveDate) {
         let basis = self.basis();

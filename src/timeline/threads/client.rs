@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use super::fold::{Fold, says_when_back};
+use super::record::comes_back;
 use crate::book::model::{Entry, EntryId, InvoiceId};
 use crate::syntax::words::{Silence as Effect, Stage, Turn, Verb};
-use crate::timeline::thread::{Thread, answers_complaint, is_outbound, is_written};
+use crate::timeline::thread::{SinceClosed, Thread, answers_complaint, is_outbound, is_written};
 
 /// What a client's own thread tells its projects, and what they tell it.
 #[derive(Debug, Default)]
@@ -24,6 +25,10 @@ pub(super) struct Client {
     answered: Option<(EntryId, Verb)>,
     pub(super) closed: Option<EntryId>,
     outbound: Option<EntryId>,
+    /// The latest answer of the bare client, or talk with them.
+    word: Option<(EntryId, NaiveDate)>,
+    /// The latest entry of the bare client that brings back whoever was gone.
+    came_back: Option<EntryId>,
     /// The day on which the client will be back, as the bare client said last.
     pub(super) away: Option<NaiveDate>,
     /// Entries of the bare client that end silences, in order.
@@ -90,6 +95,12 @@ impl Client {
     /// What an entry of the bare client means to its projects, for when they are next looked at.
     pub(super) fn tell_projects(&mut self, id: EntryId, entry: &Entry) {
         self.latest = Some(id);
+        if says_when_back(entry.verb) {
+            self.word = Some((id, entry.day));
+        }
+        if comes_back(entry) {
+            self.came_back = Some(id);
+        }
         let row = entry.verb.row();
         if row.silence == Effect::Ends {
             self.ends.push(Ending::of(id, entry));
@@ -135,6 +146,9 @@ impl Fold<'_> {
             self.end(thread, end);
             thread.awaited = None;
         }
+        if let Some((_, day)) = self.client.word.filter(|(word, _)| fresh(Some(*word)).is_some()) {
+            thread.is_back(day);
+        }
         for (id, verb) in self.client.settled.into_iter().chain(self.client.answered) {
             if fresh(Some(id)).is_some() {
                 thread.settle(verb);
@@ -151,6 +165,11 @@ impl Fold<'_> {
         {
             thread.close(closed);
         }
+        let came_back =
+            fresh(self.client.came_back).filter(|back| thread.closed.is_some_and(|end| end < *back));
+        if came_back.is_some() {
+            thread.since_closed = SinceClosed::CameBack;
+        }
     }
 
     /// What a project's entry means to the bare client's thread.
@@ -162,6 +181,9 @@ impl Fold<'_> {
             self.come_back(bare, Some(entry.day));
             self.end(bare, Ending::of(id, entry));
             bare.awaited = None;
+        }
+        if says_when_back(entry.verb) {
+            bare.is_back(entry.day);
         }
         if row.turn == Turn::Settles {
             bare.settle(entry.verb);

@@ -86,6 +86,7 @@ impl Fold<'_> {
         }
         self.turns(thread, id, entry);
         match entry.verb {
+            verb if says_when_back(verb) => thread.hear_word(id, entry),
             Verb::Agreed => thread.agree(self.book, id, entry),
             Verb::Asked if thread.closed.is_none() => thread.ask(self.book, id, entry),
             Verb::Received => thread.receive(entry.day),
@@ -140,6 +141,9 @@ impl Fold<'_> {
                 thread.tell(id, entry, Happened::Message(by));
             }
         }
+        if thread.closed.is_some() {
+            thread.go_on_after_end(id, entry);
+        }
         match row.turn {
             Turn::Settles => thread.settle(entry.verb),
             Turn::Mine if is_mine(entry) => thread.owe(id, entry.verb),
@@ -149,7 +153,7 @@ impl Fold<'_> {
 }
 
 /// Whether an entry opens a silence of its subject.
-fn opens(entry: &Entry) -> bool {
+pub(super) fn opens(entry: &Entry) -> bool {
     let row = entry.verb.row();
     row.silence == Effect::Opens && !entry.is_fyi() && entry.invoice().is_none()
 }

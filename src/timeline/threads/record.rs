@@ -3,16 +3,21 @@
 use chrono::NaiveDate;
 
 use super::declared_price;
+use super::fold::opens;
 use crate::book::Book;
 use crate::book::day::between;
 use crate::book::model::{Entry, EntryId};
 use crate::syntax::words::{Key, Stage, Verb};
+use crate::timeline::leave::Leave;
 use crate::timeline::silence::{Event, Happened};
-use crate::timeline::thread::{Owed, Pause, Request, Thread, is_outbound, is_spoken, is_written};
+use crate::timeline::thread::{
+    Owed, Pause, Request, SinceClosed, Thread, is_outbound, is_spoken, is_written,
+};
 
 impl Thread {
     pub(super) fn agree(&mut self, book: &Book, id: EntryId, entry: &Entry) {
         self.agreed = Some(id);
+        self.contract.get_or_insert(id);
         self.deliveries.since_agreed = None;
         if self.first_agreed.is_none() {
             self.first_agreed = Some(id);
@@ -24,6 +29,9 @@ impl Thread {
             self.agreed_sum.add_amount(amount);
         }
         let price = book.extra(entry).and_then(|extra| extra.price);
+        if entry.amount().is_some() || price.is_some() {
+            self.agreed_price = Some(id);
+        }
         self.price = price.map(|price| book.meant(price, entry.subject, entry.day)).or(self.price);
         if let Some(deadline) = book.extra(entry).and_then(|extra| extra.deadline) {
             self.deadline = Some(deadline);
@@ -86,8 +94,9 @@ impl Thread {
         self.tell(id, entry, Happened::Paused);
         let calendar = book.calendar(entry.subject, entry.day);
         let usual = || calendar.plus(entry.day, book.period(entry.subject, entry.day, Key::PauseReview));
-        self.pause =
-            Some(Pause { entry: id, review: entry.waits_until().unwrap_or_else(usual), stops: true });
+        let since = self.pause.map_or(entry.day, |pause| pause.since);
+        let review = entry.waits_until().unwrap_or_else(usual);
+        self.pause = Some(Pause { entry: id, since, review, stops: true });
     }
 
     /// Goes on after a pause or an end.
@@ -95,7 +104,8 @@ impl Thread {
         self.closed = None;
         self.resumed = Some(id);
         // Where nothing was paused, nothing goes on.
-        if self.pause.take().is_some() {
+        if let Some(pause) = self.pause.take() {
+            self.pauses.push(Leave { said: pause.entry, from: pause.since, until: entry.day });
             self.tell(id, entry, Happened::Resumed);
         }
     }
@@ -103,6 +113,8 @@ impl Thread {
     /// Ends every obligation.
     pub(super) fn close(&mut self, closed: EntryId) {
         self.closed = Some(closed);
+        self.since_closed = SinceClosed::Nothing;
+        self.contract = None;
         self.ended_sum = self.agreed_sum.clone();
         self.silence = None;
         self.owed = Owed::default();
@@ -111,6 +123,16 @@ impl Thread {
         self.pause = None;
         self.confirm_calls();
         self.awaited = None;
+    }
+
+    /// What is said after the end: nobody waits for the answer to a message, though a client who came back may owe one.
+    pub(super) fn go_on_after_end(&mut self, id: EntryId, entry: &Entry) {
+        let is_message = matches!(entry.verb, Verb::Sent | Verb::Called) && opens(entry);
+        if comes_back(entry) {
+            self.since_closed = SinceClosed::CameBack;
+        } else if is_message && matches!(self.since_closed, SinceClosed::CameBack) {
+            self.since_closed = SinceClosed::Asked(id);
+        }
     }
 
     /// Calls to confirm, and my latest message.
@@ -143,4 +165,9 @@ impl Thread {
             silence.events.push(Event { day, entry, what: Happened::Stage(stage) });
         }
     }
+}
+
+/// Whether an entry says that a client came back after the end; a word about money says it of an invoice alone.
+pub(super) fn comes_back(entry: &Entry) -> bool {
+    matches!(entry.verb, Verb::Replied | Verb::Talked | Verb::Complained) && entry.invoice().is_none()
 }
