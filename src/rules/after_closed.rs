@@ -6,7 +6,8 @@ use crate::syntax::words::Verb;
 
 pub(super) static RULE: Rule =
     Rule::data(113, "after-closed", Severity::Warning, include_str!("after_closed.md"), check)
-        .settled_by(|verb| matches!(verb, Verb::Resumed | Verb::Agreed));
+        .settled_by(|verb| matches!(verb, Verb::Resumed | Verb::Agreed))
+        .for_the_record();
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for late in facts.timeline.after_closed() {
@@ -20,7 +21,8 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             .seen("after it was closed")
             .label(facts.book.place(late.closed), format!("closed on {}", facts.day(late.closed)))
             .help(format!("reopen it first: `{}`", entry_start(entry.day, Verb::Resumed, name)))
-            .about(facts.about(entry.subject)),
+            .about(facts.about(entry.subject))
+            .asked_from(entry.day),
         );
     }
 }

@@ -6,7 +6,8 @@ use crate::book::model::Entry;
 use crate::diagnostic::About;
 
 pub(super) static RULE: Rule =
-    Rule::data(123, "entered-twice", Severity::Warning, include_str!("entered_twice.md"), check);
+    Rule::data(123, "entered-twice", Severity::Warning, include_str!("entered_twice.md"), check)
+        .for_the_record();
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let book = facts.book;
@@ -28,7 +29,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             .seen("counts once more")
             .label(book.place(*first), "the same before")
             .help("remove one of the two; where both happened, give each a note of its own");
-        findings.push(finding.about(about(facts, again)));
+        findings.push(finding.about(about(facts, again)).asked_from(again.day));
     }
 }
 

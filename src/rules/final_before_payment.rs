@@ -17,7 +17,8 @@ pub(super) static RULE: Rule = Rule::data(
     check,
 )
 .settled_by(|verb| matches!(verb, Verb::Paid | Verb::WroteOff | Verb::Filed | Verb::Agreed | Verb::Closed))
-.rests_on(&[Key::Deposit, Key::Escrow, Key::Terms, Key::Tolerance]);
+.rests_on(&[Key::Deposit, Key::Escrow, Key::Terms, Key::Tolerance])
+.for_a_look();
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for (id, thread) in facts.timeline.threads() {

@@ -89,6 +89,11 @@ pub enum Asks {
     ForTheRecord,
     /// To be heard before this step is taken.
     Before(&'static str),
+    /// For what is part of this step, where that is to be taken.
+    With(&'static str),
+    /// For a look at what a check draws: what is wrong has to be seen where it stands, or it is a judgement, and no day asks
+    /// for anything.
+    ForALook,
 }
 
 /// Which verbs are meant.
@@ -145,6 +150,8 @@ impl Rule {
         page: &'static str,
         check: fn(&Facts<'_>, &mut Findings),
     ) -> Self {
+        // What contradicts itself is counted by an agenda, and has to be seen where it stands.
+        let asks = if matches!(severity, Severity::Error) { Asks::ForALook } else { Asks::ForAnAct };
         Self {
             code: Code(code),
             name,
@@ -161,7 +168,7 @@ impl Rule {
             reads: false,
             note_may_wait: false,
             last_days: None,
-            asks: Asks::ForAnAct,
+            asks,
         }
     }
 
@@ -187,7 +194,7 @@ impl Rule {
 
     /// What it finds is about what cannot be read.
     pub(super) const fn about_reading(self) -> Self {
-        Self { reads: true, ..self }
+        Self { reads: true, ..self }.for_a_look()
     }
 
     /// It is silent unless the book asks for it.
@@ -218,6 +225,16 @@ impl Rule {
     /// It asks only for a line in the book.
     pub(super) const fn for_the_record(self) -> Self {
         Self { asks: Asks::ForTheRecord, ..self }
+    }
+
+    /// What it asks for is part of this step, where that is to be taken.
+    pub(super) const fn said_with(self, step: &'static str) -> Self {
+        Self { asks: Asks::With(step), ..self }
+    }
+
+    /// It asks for no more than a look.
+    pub(super) const fn for_a_look(self) -> Self {
+        Self { asks: Asks::ForALook, ..self }
     }
 
     /// It is to be heard before this step is taken.

@@ -20,7 +20,8 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             .finding(format!("{sum} of this payment belongs to no invoice"), facts.amount_place(rest.entry))
             .seen("nothing is open that it could pay")
             .help("name the invoice, or write the missing one; the next invoice takes what is left")
-            .about(facts.about(rest.subject));
+            .about(facts.about(rest.subject))
+            .asked_from(facts.day(rest.entry));
         let amount = round(rest.left, rest.currency);
         findings.push(finding.sum(SumKind::Unallocated, amount, rest.currency.code()));
     }

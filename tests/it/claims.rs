@@ -721,7 +721,8 @@ fn whoever_insists_in_a_dispute_says_when_to_look_again() {
 fn a_late_fee_that_was_charged_and_has_not_come_is_remembered_below_the_agenda() {
     let next = |book: &str, command: &str| {
         let book = format!(
-            "{HEAD}2026-01-02 invoiced a #1 EUR 100.00 net 7\n2026-02-02 charged a #1 EUR 40.00\n{book}"
+            "policy\n  late-fee EUR 40.00 once\n{HEAD}2026-01-02 invoiced a #1 EUR 100.00 net 7\n\
+             2026-02-02 charged a #1 EUR 40.00\n{book}"
         );
         ghost(&format!("{command} --today 2026-09-20")).file("main.ghost", book).done().out
     };
