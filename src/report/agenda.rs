@@ -9,8 +9,9 @@ use chrono::NaiveDate;
 
 use super::table::{Cell, Table, names, numbers, words};
 use crate::book::money::Totals;
-use crate::diagnostic::{Diagnostic, Severity, State};
+use crate::diagnostic::{Code, Diagnostic, Severity, State};
 use crate::rules::{Asks, Rule, is_to_do};
+use crate::source::Place;
 use below::notes;
 pub use below::of_warnings;
 
@@ -112,6 +113,13 @@ fn key(finding: &Diagnostic) -> [Option<&str>; 3] {
     [finding.about.subject.as_deref(), finding.about.invoice.as_deref(), step]
 }
 
+/// What a finding tells, and of what, whatever day it is.
+fn thing(finding: &Diagnostic) -> (Code, Place, [Option<&str>; 2]) {
+    let rule = Rule::of(finding.code).map(|rule| rule.told_before.unwrap_or(rule).code);
+    let about = [finding.about.subject.as_deref(), finding.about.invoice.as_deref()];
+    (rule.unwrap_or(finding.code), finding.primary.place, about)
+}
+
 /// What is to be done, the most urgent first.
 fn tasks<'d>(findings: &[&'d Diagnostic], today: NaiveDate) -> Vec<Task<'d>> {
     let to_do = findings.iter().filter(|finding| is_to_do(finding));
@@ -119,8 +127,12 @@ fn tasks<'d>(findings: &[&'d Diagnostic], today: NaiveDate) -> Vec<Task<'d>> {
     hear_warnings(&mut tasks);
     say_with_steps(&mut tasks);
     tasks.sort_by_key(|task| (task.urgency, task.warns_of().is_none(), task.finding.primary.place));
-    let mut seen = BTreeSet::new();
-    tasks.retain(|task| task.finding.next.is_none() || seen.insert(key(task.finding)));
+    let (mut steps, mut told) = (BTreeSet::new(), BTreeSet::new());
+    tasks.retain(|task| {
+        // What is to come is nothing new where only its words change until then.
+        let is_new = told.insert(thing(task.finding)) || task.finding.as_of.is_none();
+        if task.finding.next.is_some() { steps.insert(key(task.finding)) } else { is_new }
+    });
     tasks
 }
 

@@ -78,6 +78,8 @@ pub struct Rule {
     pub(super) last_days: Option<LastDays>,
     /// What it asks for, beside other things to do.
     pub asks: Asks,
+    /// The rule that tells the same before, on earlier days.
+    pub told_before: Option<&'static Rule>,
 }
 
 /// What a rule asks for.
@@ -91,8 +93,7 @@ pub enum Asks {
     Before(&'static str),
     /// For what is part of this step, where that is to be taken.
     With(&'static str),
-    /// For a look at what a check draws: what is wrong has to be seen where it stands, or it is a judgement, and no day asks
-    /// for anything.
+    /// For a look at what a check draws: a judgement, or what is wrong and has to be seen where it stands.
     ForALook,
 }
 
@@ -150,7 +151,6 @@ impl Rule {
         page: &'static str,
         check: fn(&Facts<'_>, &mut Findings),
     ) -> Self {
-        // What contradicts itself is counted by an agenda, and has to be seen where it stands.
         let asks = if matches!(severity, Severity::Error) { Asks::ForALook } else { Asks::ForAnAct };
         Self {
             code: Code(code),
@@ -169,6 +169,7 @@ impl Rule {
             note_may_wait: false,
             last_days: None,
             asks,
+            told_before: None,
         }
     }
 
@@ -230,6 +231,11 @@ impl Rule {
     /// What it asks for is part of this step, where that is to be taken.
     pub(super) const fn said_with(self, step: &'static str) -> Self {
         Self { asks: Asks::With(step), ..self }
+    }
+
+    /// On earlier days another rule tells what it tells.
+    pub(super) const fn told_before_by(self, rule: &'static Rule) -> Self {
+        Self { told_before: Some(rule), ..self }
     }
 
     /// It asks for no more than a look.

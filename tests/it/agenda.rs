@@ -9,7 +9,12 @@ fn out(command: &str, today: &str, book: &str) -> String {
 
 /// The rows of the agenda for people, without what stands below them.
 fn rows(today: &str, book: &str) -> String {
-    let all = out("next", today, book);
+    rows_of("next", today, book)
+}
+
+/// The rows of an agenda with options.
+fn rows_of(command: &str, today: &str, book: &str) -> String {
+    let all = out(command, today, book);
     all.split("\n\n").next().unwrap_or_default().to_owned()
 }
 
@@ -321,4 +326,27 @@ fn nothing_to_do_is_said_only_where_a_check_has_neither_error_nor_warning() {
 
     `ghost timeline WHO` shows what led to it.
     ");
+}
+
+#[test]
+fn what_is_to_come_is_told_once_though_it_becomes_worse() {
+    let book = "client a \"A\"\n  source b\nproject a:w \"W\"\n  check-in weekly\n  deadline 2026-12-17\n\
+                2026-11-20 agreed a:w\n  allow G4\n2026-11-26 sent a:w fyi Hello\n";
+    insta::assert_snapshot!(rows_of("next --until 2027-01-10", "2026-11-28", book), @"
+    state    since       who  what to do, and why
+    waiting  2026-12-03  a:w  from 2026-12-03: say where the project stands, also when nothing happened
+                              (no report to A (a:w) for 7 days)
+    waiting  2026-12-14  a:w  from 2026-12-14: deliver, or tell the client today that it will be later
+                              (the deadline of A (a:w) is in 3 days)
+    ");
+    insta::assert_snapshot!(rows_of("next --until 2027-01-10", "2026-12-15", book), @"
+    state  since       who  what to do, and why
+    due    2026-12-03  a:w  say where the project stands, also when nothing happened (no report to A
+                            (a:w) for 19 days)
+    due    2026-12-14  a:w  deliver, or tell the client today that it will be later (the deadline of A
+                            (a:w) is in 2 days)
+    ");
+    // A check tells of each day on which something changes.
+    let check = out("check --only G206,G207,G208 --until 2027-01-10 --format concise", "2026-11-28", book);
+    assert_eq!(check.lines().filter(|line| line.contains("[G20")).count(), 4, "{check}");
 }
