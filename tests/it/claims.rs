@@ -920,6 +920,21 @@ fn a_note_begins_nothing() {
 }
 
 #[test]
+fn a_preview_that_is_told_in_the_note_is_no_final_work_beside_that() {
+    let told = |delivered: &str| {
+        let book = format!(
+            "2026-03-02 agreed a:w EUR 900\n  deposit 0%\n2026-02-02 invoiced a:w #1 EUR 90 due 2026-02-20\n2026-03-14 delivered a:w {delivered}\n"
+        );
+        only("G014,G403", &book, "2026-03-16")
+    };
+    insta::assert_snapshot!(told("@chat preview Front"), @"8:32: warning[G014] `preview` stands in the note");
+    insta::assert_snapshot!(told("@chat Front"), @"8:1: warning[G403] the final work went to a (a:w) before the money came");
+    // Quotes say that it is meant so.
+    insta::assert_snapshot!(told("@chat \"preview\""), @"8:1: warning[G403] the final work went to a (a:w) before the money came");
+    assert_eq!(told("preview @chat Front"), "");
+}
+
+#[test]
 fn what_was_said_of_a_fee_that_is_left_of_a_paid_invoice_is_not_forgotten() {
     let book = "  late-fee 10% per year + EUR 40 once\n2026-01-05 agreed a:w EUR 1000\n2026-02-01 invoiced a:w #1 EUR 1000 due 2026-03-02\n2026-03-05 reminded a:w #1 by 2026-03-15\n2026-03-10 charged a:w #1 EUR 42.19\n2026-03-12 paid a:w #1 EUR 1000\n";
     let with = |more: &str, today: &str| only("G209,G302,G304,G305", &format!("{book}{more}"), today);
