@@ -1307,7 +1307,7 @@ fn what_stands_in_a_note_and_was_meant_to_count_is_told() {
     1:42: warning[G014] a day stands in the note  =? 2026-03-02 replied acme by 2026-05-01 On holiday, back
     1:23: warning[G014] a day stands in the note  =? 2026-03-02 asked acme by 2026-05-01
     1:32: warning[G014] the payment names no invoice, but its note names `#2`
-    1:30: warning[G014] `fyi` stands in the note
+    1:30: warning[G014] `fyi` stands in the note  => 2026-03-02 sent acme fyi @letter Out of office
     1:27: error[G001] `interest` begins the note  =? 2026-03-02 waived acme interest #1 only
     ");
 }
