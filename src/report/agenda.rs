@@ -60,13 +60,12 @@ impl<'d> Task<'d> {
         Some(Step { invoice: self.finding.about.invoice.as_deref()?, name })
     }
 
-    /// Whether it is part of one of these steps, each of a conversation since a day.
-    fn is_said_with(&self, steps: &BTreeMap<(Option<&str>, &str), NaiveDate>) -> bool {
-        let step = match Rule::of(self.finding.code).map(|rule| rule.asks) {
-            Some(Asks::With(step)) => steps.get(&(self.finding.about.subject.as_deref(), step)),
-            _ => None,
-        };
-        step.is_some_and(|since| *since <= self.since)
+    /// The step of which it is a part, in which conversation.
+    fn is_part_of(&self) -> Option<(Option<&'d str>, &'d str)> {
+        match Rule::of(self.finding.code)?.asks {
+            Asks::With(step) => Some((self.finding.about.subject.as_deref(), step)),
+            Asks::ForAnAct | Asks::ForTheRecord | Asks::Before(_) | Asks::ForALook => None,
+        }
     }
 
     /// What to do, in a few words.
@@ -128,25 +127,31 @@ fn tasks<'d>(findings: &[&'d Diagnostic], today: NaiveDate) -> Vec<Task<'d>> {
     say_with_steps(&mut tasks);
     tasks.sort_by_key(|task| (task.urgency, task.warns_of().is_none(), task.finding.primary.place));
     let (mut steps, mut told) = (BTreeSet::new(), BTreeSet::new());
-    tasks.retain(|task| {
+    let is_ahead = tasks.iter().any(|task| task.finding.as_of.is_some());
+    tasks.retain(|task| match task.finding.next {
+        Some(_) => steps.insert(key(task.finding)),
         // What is to come is nothing new where only its words change until then.
-        let is_new = told.insert(thing(task.finding)) || task.finding.as_of.is_none();
-        if task.finding.next.is_some() { steps.insert(key(task.finding)) } else { is_new }
+        None => !is_ahead || told.insert(thing(task.finding)) || task.finding.as_of.is_none(),
     });
     tasks
 }
 
-/// Leaves out what is part of a step that is there by itself.
+/// Leaves out what is part of a step that is there by itself, and began no later.
 fn say_with_steps(tasks: &mut Vec<Task<'_>>) {
-    let mut steps: BTreeMap<(Option<&str>, &str), NaiveDate> = BTreeMap::new();
+    let parts: BTreeSet<_> = tasks.iter().filter_map(Task::is_part_of).collect();
+    let mut steps: BTreeMap<_, NaiveDate> = BTreeMap::new();
     for task in tasks.iter() {
-        if let Some(next) = &task.finding.next {
-            let key = (task.finding.about.subject.as_deref(), next.step.as_str());
-            let since = steps.entry(key).or_insert(task.since);
+        let step = task.finding.next.as_ref().map(|next| next.step.as_str());
+        let step = step.map(|step| (task.finding.about.subject.as_deref(), step));
+        if let Some(step) = step.filter(|step| parts.contains(step)) {
+            let since = steps.entry(step).or_insert(task.since);
             *since = task.since.min(*since);
         }
     }
-    tasks.retain(|task| !task.is_said_with(&steps));
+    tasks.retain(|task| {
+        let since = task.is_part_of().and_then(|step| steps.get(&step));
+        since.is_none_or(|since| *since > task.since)
+    });
 }
 
 /// Makes what warns of a step as urgent as that.
