@@ -107,7 +107,8 @@ pub struct Diagnostic {
     pub about: About,
     /// On which day it began, where a day can change it, or where it is something to do.
     pub since: Option<NaiveDate>,
-    /// The day from which it is to be done, where before that day it was only worth knowing.
+    /// The day from which it is to be done, where before that day it was only worth knowing, or where no day can change what
+    /// is found.
     pub asked_from: Option<NaiveDate>,
     /// The line with which it began, where that is not the primary one: what begins with a later one is another event.
     pub begun: Option<Place>,
@@ -199,6 +200,13 @@ impl Diagnostic {
     #[must_use]
     pub fn since(mut self, day: NaiveDate) -> Self {
         self.since = Some(day);
+        self
+    }
+
+    /// Says from which day on it is to be done.
+    #[must_use]
+    pub fn asked_from(mut self, day: NaiveDate) -> Self {
+        self.asked_from = Some(day);
         self
     }
 

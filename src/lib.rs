@@ -33,8 +33,8 @@
 //!   of it, it says in its own file, behind its `RULE`: which lines settle what it finds, on which settings that rests, and
 //!   which part of a line an error of it puts in doubt, each with a method of `src/rules/rule.rs`. So it also says that
 //!   it is silent unless asked for, that it looks at late fees, that its notes may wait, that others change on its days,
-//!   what of it can still be done today, or that it asks only for a line in the book. What several rules look at has a room of its own, which `src/rules/mod.rs`
-//!   names before them. The code stays for ever: `ALL` is in its order, for it is searched by halves; the errors below
+//!   which rule tells the same before, what of it can still be done today, or that it asks only for a line in the book, or
+//!   for no more than a look. What several rules look at has a room of its own, which `src/rules/mod.rs` names before them. The code stays for ever: `ALL` is in its order, for it is searched by halves; the errors below
 //!   100 are about what cannot be read, and nothing allows them (`Rule::reading` is for those that the parser finds);
 //!   900 to 999 belong to add-ons (`src/report/foreign.rs`).
 //! - a **kind of sum** that a finding proposes: a variant of `SumKind` in `src/diagnostic/sum.rs`, its word in

@@ -9,8 +9,8 @@ use crate::syntax::tree::Item;
 use crate::syntax::words::Verb;
 use crate::syntax::{end_of_item, items};
 
-/// The file of a book that a new entry belongs to: one that a client has for itself; else the file of the entry before it,
-/// as in a journal, or in one for each year; else the file that declares the client. Where that is by its name of another
+/// The file of a book that a new entry belongs to: one that a client has, alone or with others; else the file of the entry
+/// before it, as in a journal, or in one for each year; else the file that declares the client. Where that is by its name of another
 /// year or month, and the book has one of the day's, it is this one, be it still empty.
 #[must_use]
 pub fn file_of(book: &Book, subject: Option<SubjectId>, day: NaiveDate) -> Option<SourceId> {
@@ -65,13 +65,16 @@ fn period_in(name: &str) -> Option<&str> {
     (0..name.len()).rev().filter(begins).find_map(period)
 }
 
-/// The file that a client has for itself: it declares that client and no other, and holds all entries of that client.
+/// The file that a client has, alone or with others: it declares them, and holds all of their entries. One that only
+/// declares several clients holds no entry.
 fn own_file(book: &Book, client: SubjectId) -> Option<SourceId> {
     let file = declared_in(book, client)?;
+    let is_here = |id: SubjectId| declared_in(book, id) == Some(file);
     let mut others = book.subjects().filter(|(id, other)| *id != client && other.client == *id);
-    let mut own = book.entries.iter().filter(|entry| book.subject(entry.subject).client == client);
-    let is_alone = others.all(|(id, _)| declared_in(book, id) != Some(file));
-    (is_alone && own.all(|entry| entry.place().source == file)).then_some(file)
+    let is_alone = others.all(|(id, _)| !is_here(id));
+    let mut own = book.entries.iter().filter(|entry| is_here(book.subject(entry.subject).client)).peekable();
+    let is_for_entries = is_alone || own.peek().is_some();
+    (is_for_entries && own.all(|entry| entry.place().source == file)).then_some(file)
 }
 
 fn declared_in(book: &Book, client: SubjectId) -> Option<SourceId> {

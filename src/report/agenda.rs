@@ -1,14 +1,19 @@
 //! The agenda: what to do today, the most urgent first, one line each.
 
+mod below;
+
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use super::table::{Cell, Note, Table, names, numbers, words};
+use super::table::{Cell, Table, names, numbers, words};
 use crate::book::money::Totals;
-use crate::diagnostic::{Diagnostic, Severity, State, count};
-use crate::rules::{Asks, Rule};
+use crate::diagnostic::{Code, Diagnostic, Severity, State};
+use crate::rules::{Asks, Rule, is_to_do};
+use crate::source::Place;
+use below::notes;
+pub use below::of_warnings;
 
 /// How urgent something is, the most urgent first: what stands first here decides first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,7 +50,7 @@ impl<'d> Task<'d> {
     fn warns_of(&self) -> Option<Step<'d>> {
         match Rule::of(self.finding.code)?.asks {
             Asks::Before(name) => Some(Step { invoice: self.finding.about.invoice.as_deref()?, name }),
-            Asks::ForAnAct | Asks::ForTheRecord => None,
+            Asks::ForAnAct | Asks::ForTheRecord | Asks::With(_) | Asks::ForALook => None,
         }
     }
 
@@ -53,6 +58,14 @@ impl<'d> Task<'d> {
     fn takes(&self) -> Option<Step<'d>> {
         let name = self.finding.next.as_ref()?.step.as_str();
         Some(Step { invoice: self.finding.about.invoice.as_deref()?, name })
+    }
+
+    /// The step of which it is a part, in which conversation.
+    fn is_part_of(&self) -> Option<(Option<&'d str>, &'d str)> {
+        match Rule::of(self.finding.code)?.asks {
+            Asks::With(step) => Some((self.finding.about.subject.as_deref(), step)),
+            Asks::ForAnAct | Asks::ForTheRecord | Asks::Before(_) | Asks::ForALook => None,
+        }
     }
 
     /// What to do, in a few words.
@@ -63,9 +76,10 @@ impl<'d> Task<'d> {
     }
 }
 
-fn task(finding: &Diagnostic, today: NaiveDate) -> Option<Task<'_>> {
+fn task(finding: &Diagnostic, today: NaiveDate) -> Task<'_> {
     // The day on which the step came due; else the one on which there was something to do.
-    let since = finding.next.as_ref().map_or(finding.asked_from.or(finding.since)?, |next| next.from);
+    let since = finding.next.as_ref().map(|next| next.from).or(finding.asked_from).or(finding.since);
+    let since = since.unwrap_or(today);
     let state = match &finding.next {
         Some(next) => next.state,
         None if since > today => State::Waiting,
@@ -89,7 +103,7 @@ fn task(finding: &Diagnostic, today: NaiveDate) -> Option<Task<'_>> {
             found: None,
         },
     };
-    Some(Task { finding, state, since, urgency })
+    Task { finding, state, since, urgency }
 }
 
 /// What is done about an invoice or a thread is said once, although several rules may speak of it.
@@ -98,14 +112,46 @@ fn key(finding: &Diagnostic) -> [Option<&str>; 3] {
     [finding.about.subject.as_deref(), finding.about.invoice.as_deref(), step]
 }
 
+/// What a finding tells, and of what, whatever day it is.
+fn thing(finding: &Diagnostic) -> (Code, Place, [Option<&str>; 2]) {
+    let rule = Rule::of(finding.code).map(|rule| rule.told_before.unwrap_or(rule).code);
+    let about = [finding.about.subject.as_deref(), finding.about.invoice.as_deref()];
+    (rule.unwrap_or(finding.code), finding.primary.place, about)
+}
+
 /// What is to be done, the most urgent first.
 fn tasks<'d>(findings: &[&'d Diagnostic], today: NaiveDate) -> Vec<Task<'d>> {
-    let mut tasks: Vec<Task<'_>> = findings.iter().filter_map(|finding| task(finding, today)).collect();
+    let to_do = findings.iter().filter(|finding| is_to_do(finding));
+    let mut tasks: Vec<Task<'_>> = to_do.map(|finding| task(finding, today)).collect();
     hear_warnings(&mut tasks);
+    say_with_steps(&mut tasks);
     tasks.sort_by_key(|task| (task.urgency, task.warns_of().is_none(), task.finding.primary.place));
-    let mut seen = BTreeSet::new();
-    tasks.retain(|task| task.finding.next.is_none() || seen.insert(key(task.finding)));
+    let (mut steps, mut told) = (BTreeSet::new(), BTreeSet::new());
+    let is_ahead = tasks.iter().any(|task| task.finding.as_of.is_some());
+    tasks.retain(|task| match task.finding.next {
+        Some(_) => steps.insert(key(task.finding)),
+        // What is to come is nothing new where only its words change until then.
+        None => !is_ahead || told.insert(thing(task.finding)) || task.finding.as_of.is_none(),
+    });
     tasks
+}
+
+/// Leaves out what is part of a step that is there by itself, and began no later.
+fn say_with_steps(tasks: &mut Vec<Task<'_>>) {
+    let parts: BTreeSet<_> = tasks.iter().filter_map(Task::is_part_of).collect();
+    let mut steps: BTreeMap<_, NaiveDate> = BTreeMap::new();
+    for task in tasks.iter() {
+        let step = task.finding.next.as_ref().map(|next| next.step.as_str());
+        let step = step.map(|step| (task.finding.about.subject.as_deref(), step));
+        if let Some(step) = step.filter(|step| parts.contains(step)) {
+            let since = steps.entry(step).or_insert(task.since);
+            *since = task.since.min(*since);
+        }
+    }
+    tasks.retain(|task| {
+        let since = task.is_part_of().and_then(|step| steps.get(&step));
+        since.is_none_or(|since| *since > task.since)
+    });
 }
 
 /// Makes what warns of a step as urgent as that.
@@ -182,6 +228,10 @@ pub struct Told<'d> {
     pub in_time: &'d [&'d Diagnostic],
     /// How much more waits behind the errors of the book.
     pub waiting: usize,
+    /// How many warnings have no row.
+    pub warnings: usize,
+    /// The command that shows those.
+    pub check: &'d str,
     /// The late fees that were charged and have not come.
     pub charges: &'d Totals,
     /// The day of the agenda.
@@ -193,15 +243,14 @@ pub struct Told<'d> {
 /// The agenda for people: one line each.
 #[must_use]
 pub fn lines(told: Told<'_>) -> Table {
-    let Told { found, in_time, waiting, charges, today, until } = told;
-    let findings = &[found, in_time].concat();
+    let findings = &[told.found, told.in_time].concat();
     let mut table = Table::new(vec![
         words("state", "state"),
         words("since", "since"),
         names("subject", "who"),
         words("do", "what to do, and why"),
     ]);
-    let tasks = tasks(findings, today);
+    let tasks = tasks(findings, told.today);
     for task in &tasks {
         table.row(vec![
             Cell::Text(task.state.word().into()),
@@ -210,60 +259,6 @@ pub fn lines(told: Told<'_>) -> Table {
             Cell::Text(format!("{} ({})", task.order(), task.finding.message)),
         ]);
     }
-    let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
-    if errors > 0 {
-        let them = count(errors, "error", "errors");
-        table.notes.push(format!("{them} in the book: `ghost check` shows where.").into());
-    }
-    if waiting > 0 {
-        table.notes.push(of_waiting(waiting, errors, table.rows.is_empty()).into());
-    }
-    if table.rows.is_empty() && waiting == 0 {
-        table.notes.push(format!("Nothing to do on {today}.").into());
-    } else if !table.rows.is_empty() {
-        let is_found = |task: &Task<'_>| !in_time.iter().any(|other| std::ptr::eq(*other, task.finding));
-        table.notes.extend(tasks.iter().any(is_found).then(|| of_check(&tasks, until)));
-        tell_in_time(&mut table.notes, in_time);
-    }
-    if !charges.list().is_empty() {
-        let sum = charges.words();
-        table.notes.push(format!(
-            "Late fees of {sum} were charged and have not come: `ghost invoices` lists them, `waived` gives them up."
-        ).into());
-    }
+    table.notes = notes(told, &tasks);
     table
-}
-
-/// What waits for errors to be mended, where something else is to be done, and where that is all there is.
-fn of_waiting(waiting: usize, errors: usize, is_all: bool) -> String {
-    if !is_all {
-        return format!("{waiting} more behind the errors of the book.");
-    }
-    let until = match errors {
-        0 => "the errors of the book are mended".to_owned(),
-        1 => "the error is mended".to_owned(),
-        _ => format!("the {errors} errors are mended"),
-    };
-    let them = count(waiting, "finding waits", "findings wait");
-    format!("What is to be done cannot be said yet: {them} until {until}.")
-}
-
-/// Which commands show more: the lines to append, where there are any, and what led to it. Lines of what is to come are
-/// shown by a look as far ahead.
-fn of_check(tasks: &[Task<'_>], until: Option<NaiveDate>) -> Note {
-    let has_line = |task: &&Task<'_>| !task.finding.append.is_empty();
-    if !tasks.iter().any(|task| has_line(&task)) {
-        return "`ghost timeline WHO` shows what led to it.".into();
-    }
-    let until = until.filter(|_| tasks.iter().filter(has_line).any(|task| task.state == State::Waiting));
-    let ahead = until.map(|until| format!(" --until {until}")).unwrap_or_default();
-    format!("`ghost check{ahead}` shows the line to append, `ghost timeline WHO` what led to it.").into()
-}
-
-/// What is to be done in time is no finding yet: its lines stand here.
-fn tell_in_time(notes: &mut Vec<Note>, in_time: &[&Diagnostic]) {
-    if !in_time.is_empty() {
-        notes.push("An answer is recorded so:".into());
-        notes.extend(in_time.iter().flat_map(|task| &task.append).cloned().map(Note::Line));
-    }
 }

@@ -9,7 +9,8 @@ use crate::timeline::thread::SinceClosed;
 
 pub(super) static RULE: Rule =
     Rule::data(113, "after-closed", Severity::Warning, include_str!("after_closed.md"), check)
-        .settled_by(|verb| matches!(verb, Verb::Resumed | Verb::Agreed));
+        .settled_by(|verb| matches!(verb, Verb::Resumed | Verb::Agreed))
+        .for_the_record();
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for late in facts.timeline.after_closed() {
@@ -23,7 +24,8 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             .seen("after it was closed")
             .label(facts.book.place(late.closed), format!("closed on {}", facts.day(late.closed)))
             .help(format!("reopen it first: `{}`", entry_start(entry.day, Verb::Resumed, name)))
-            .about(facts.about(entry.subject)),
+            .about(facts.about(entry.subject))
+            .asked_from(entry.day),
         );
     }
     for (id, thread) in facts.timeline.threads() {
@@ -45,6 +47,7 @@ fn unwatched(facts: &Facts<'_>, id: SubjectId, closed: EntryId, asked: EntryId) 
         .seen("after it was closed")
         .label(facts.book.place(closed), format!("closed on {}", facts.day(closed)))
         .help(format!("if it goes on, write `{resumed}` above it; if you expect nothing back, make it `fyi`"))
-        .about(facts.about(id));
+        .about(facts.about(id))
+        .asked_from(facts.day(asked));
     Diagnostic { severity: Severity::Note, ..finding }
 }

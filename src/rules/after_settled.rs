@@ -15,7 +15,8 @@ use crate::timeline::setoff::{Case, Proposal, propose};
 pub(super) static RULE: Rule =
     Rule::data(120, "after-settled", Severity::Warning, include_str!("after_settled.md"), check)
         .settled_by(|verb| matches!(verb, Verb::Charged | Verb::Refunded))
-        .rests_on(&[Key::LateFee, Key::Terms, Key::Grace, Key::FeeWindow, Key::Tolerance, Key::Currency]);
+        .rests_on(&[Key::LateFee, Key::Terms, Key::Grace, Key::FeeWindow, Key::Tolerance, Key::Currency])
+        .for_the_record();
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     if facts.timeline.after_settled().is_empty() {
@@ -111,7 +112,8 @@ fn finding(
         .finding(format!("invoice #{number} is settled since {since}"), place)
         .seen("nothing of it was open any more")
         .about(facts.about_invoice(account))
-        .help(help(facts, entry, open));
+        .help(help(facts, entry, open))
+        .asked_from(entry.day);
     if let Some(by) = settled.by {
         finding = finding.label(facts.book.place(by), "settled by this");
     }

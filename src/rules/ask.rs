@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::findings::Words;
 use super::fingerprint::fingerprints;
 use super::level::Levels;
-use super::rule::Reach;
+use super::rule::{Asks, Reach};
 use super::whose::{Whom, Whose};
 use super::{ALL, Counts, Facts, Findings, Rule, doubt, unused_allow};
 use crate::book::Book;
@@ -231,12 +231,13 @@ fn ask(timeline: &Timeline<'_>, levels: &Levels<'_>, words: Words, asked: Asked<
     findings
 }
 
-/// Whether a finding says what is to be done: a late fee that is not to be asked for yet is none, nor what has no advice.
+/// Whether a finding says what is to be done: a late fee that is not to be asked for yet is none, nor what has no advice, or
+/// asks for no more than a look.
 #[must_use]
 pub fn is_to_do(finding: &Diagnostic) -> bool {
     let is_note = finding.severity == Severity::Note;
-    let may_wait = is_note && Rule::of(finding.code).is_some_and(|rule| rule.note_may_wait);
-    !may_wait && (finding.next.is_some() || finding.help.is_some())
+    let asks_nothing = |rule: &Rule| rule.asks == Asks::ForALook || is_note && rule.note_may_wait;
+    !Rule::of(finding.code).is_some_and(asks_nothing) && (finding.next.is_some() || finding.help.is_some())
 }
 
 /// The next day on which a result would be another one: a finding, or what is overdue in all.

@@ -11,7 +11,8 @@ use super::{Facts, Findings, Rule, Severity};
 use crate::book::model::SubjectId;
 
 pub(super) static RULE: Rule =
-    Rule::data(12, "confusable-name", Severity::Warning, include_str!("confusable_name.md"), check);
+    Rule::data(12, "confusable-name", Severity::Warning, include_str!("confusable_name.md"), check)
+        .for_a_look();
 
 /// What a reader sees of a name: look-alikes have the same skeleton, by UTS #39.
 fn seen(name: &str) -> String {

@@ -3,13 +3,14 @@
 use super::deadlines::{held_up, is_given_up, is_held_back};
 use super::doubt::moves_deadline;
 use super::wording::{days, who};
-use super::{Facts, Findings, Rule, Severity};
+use super::{Facts, Findings, Rule, Severity, deadline_near};
 use crate::book::day::{after, between};
 use crate::diagnostic::Diagnostic;
 
 pub(super) static RULE: Rule =
     Rule::clock(208, "deadline-missed", Severity::Warning, include_str!("deadline_missed.md"), check)
-        .settled_by(moves_deadline);
+        .settled_by(moves_deadline)
+        .told_before_by(&deadline_near::RULE);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for (id, thread) in facts.timeline.threads() {

@@ -5,7 +5,8 @@ use crate::book::Book;
 use crate::book::model::Entry;
 
 pub(super) static RULE: Rule =
-    Rule::data(123, "entered-twice", Severity::Warning, include_str!("entered_twice.md"), check);
+    Rule::data(123, "entered-twice", Severity::Warning, include_str!("entered_twice.md"), check)
+        .for_the_record();
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let book = facts.book;
@@ -27,7 +28,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             .seen("counts once more")
             .label(book.place(*first), "the same before")
             .help("remove one of the two; where both happened, give each a note of its own");
-        findings.push(finding.about(facts.about_entry(again)));
+        findings.push(finding.about(facts.about_entry(again)).asked_from(again.day));
     }
 }
 

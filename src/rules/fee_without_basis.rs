@@ -37,20 +37,21 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             |charge: &Charge| charge.unpaid() > Decimal::ZERO && !open.of(charge.currency).is_zero();
         let Some(proposal) = facts.timeline.propose(account, None) else {
             for charge in costs.charges.iter().filter(|charge| is_asked(charge)) {
-                findings.push(finish(facts, account, without_basis(facts, account, charge)));
+                findings.push(finish(facts, account, charge, without_basis(facts, account, charge)));
             }
             continue;
         };
         for (charge, excess) in excesses(&costs.charges, &proposal, is_asked) {
-            findings.push(finish(facts, account, too_much(facts, account, charge, &excess)));
+            findings.push(finish(facts, account, charge, too_much(facts, account, charge, &excess)));
         }
     }
 }
 
-fn finish(facts: &Facts<'_>, account: &Account, finding: Diagnostic) -> Diagnostic {
+fn finish(facts: &Facts<'_>, account: &Account, charge: &Charge, finding: Diagnostic) -> Diagnostic {
     finding
         .label(facts.invoice_place(account.entry), format!("due on {}", account.due))
         .about(facts.about_invoice(account))
+        .asked_from(facts.day(charge.entry))
 }
 
 fn without_basis(facts: &Facts<'_>, account: &Account, charge: &Charge) -> Diagnostic {

@@ -5,7 +5,8 @@ use super::wording::{what_and_when, who};
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::model::{EntryId, SubjectId};
 use crate::diagnostic::Diagnostic;
-use crate::syntax::words::{Key, Verb};
+use crate::syntax::error::{Argument, SyntaxError, What};
+use crate::syntax::words::{Flag, Key, Verb};
 use crate::timeline::account::Account;
 use crate::timeline::standing::{is_any_paid, is_on_credit};
 
@@ -17,7 +18,8 @@ pub(super) static RULE: Rule = Rule::data(
     check,
 )
 .settled_by(|verb| matches!(verb, Verb::Paid | Verb::WroteOff | Verb::Filed | Verb::Agreed | Verb::Closed))
-.rests_on(&[Key::Deposit, Key::Escrow, Key::Terms, Key::Tolerance]);
+.rests_on(&[Key::Deposit, Key::Escrow, Key::Terms, Key::Tolerance])
+.for_a_look();
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for (id, thread) in facts.timeline.threads() {
@@ -45,9 +47,24 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         if missing(facts, id, thread).is_some_and(|missing| missing.delivery == delivery) {
             continue;
         }
+        // One mistake is told once.
+        if is_perhaps_preview(facts, delivery) {
+            continue;
+        }
         findings
             .tell(RULE.severity, facts.book.place(delivery), || finding(facts, id, delivery, was_overdue));
     }
+}
+
+/// Whether `preview` stands in the note of a delivery, where it does not count.
+fn is_perhaps_preview(facts: &Facts<'_>, delivery: EntryId) -> bool {
+    let place = facts.book.place(delivery);
+    let is_there = |error: &SyntaxError| (place.span.start..place.span.end).contains(&error.span.start);
+    let mut errors =
+        facts.book.errors.iter().filter(|(source, error)| *source == place.source && is_there(error));
+    errors.any(|(_, error)| {
+        matches!(error.what, What::InNote(Argument::Flag(flag) | Argument::FlagBehind(flag)) if flag == Flag::Preview.word())
+    })
 }
 
 fn finding(facts: &Facts<'_>, id: SubjectId, delivery: EntryId, was_overdue: Option<&Account>) -> Diagnostic {

@@ -9,7 +9,8 @@ use crate::diagnostic::Applicability;
 
 pub(super) static RULE: Rule =
     Rule::clock(108, "future-entry", Severity::Warning, include_str!("future_entry.md"), check)
-        .changes_others();
+        .changes_others()
+        .for_a_look();
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let entries = &facts.book.entries;

@@ -11,7 +11,8 @@ use crate::timeline::thread::Thread;
 pub(super) static RULE: Rule =
     Rule::data(503, "ghosted-before", Severity::Warning, include_str!("ghosted_before.md"), check)
         .settled_by_no_line()
-        .rests_on(&[Key::Deposit]);
+        .rests_on(&[Key::Deposit])
+        .for_a_look();
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let vanished = facts.vanished();

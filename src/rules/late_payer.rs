@@ -14,7 +14,8 @@ use crate::timeline::typical::in_days;
 pub(super) static RULE: Rule =
     Rule::data(504, "late-payer", Severity::Note, include_str!("late_payer.md"), check)
         .settled_by_no_line()
-        .rests_on(&[Key::LateAfter, Key::LateInvoices, Key::Terms]);
+        .rests_on(&[Key::LateAfter, Key::LateInvoices, Key::Terms])
+        .for_a_look();
 
 /// The days after which a late payment counts.
 fn after(facts: &Facts<'_>, client: SubjectId) -> i64 {

@@ -4,7 +4,7 @@ use super::{Facts, Findings, Rule, Severity};
 use crate::book::model::EvidenceFault;
 
 pub(super) static RULE: Rule =
-    Rule::data(116, "missing-file", Severity::Warning, include_str!("missing_file.md"), check);
+    Rule::data(116, "missing-file", Severity::Warning, include_str!("missing_file.md"), check).for_a_look();
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for (_, extra) in facts.book.extras() {

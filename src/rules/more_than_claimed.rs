@@ -25,7 +25,8 @@ pub(super) static RULE: Rule =
             Key::DayCount,
             Key::Tolerance,
             Key::Currency,
-        ]);
+        ])
+        .for_the_record();
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let all = facts.timeline.more_than_claimed();
@@ -100,7 +101,8 @@ fn finding(facts: &Facts<'_>, id: EntryId, account: &Account, too_much: &TooMuch
         .seen(format!("{} too much", money(account, sub(excess, fee))))
         .label(facts.invoice_place(account.entry), "the invoice")
         .help(format!("correct the amount, or the number of the invoice (#{number})"))
-        .about(facts.about_invoice(account));
+        .about(facts.about_invoice(account))
+        .asked_from(facts.day(id));
     if fee.is_zero() {
         return finding;
     }

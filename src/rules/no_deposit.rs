@@ -42,7 +42,8 @@ fn finding(facts: &Facts<'_>, id: SubjectId, thread: &Thread, missing: &Missing)
         .finding(message, facts.book.place(missing.delivery))
         .seen(format!("{}, before {what}", what_and_when(facts, missing.delivery)))
         .help(help)
-        .about(facts.about(id));
+        .about(facts.about(id))
+        .asked_from(facts.day(missing.delivery));
     let finding = match thread.agreed {
         Some(agreed) => finding.label(facts.book.place(agreed), format!("agreed on {}", facts.day(agreed))),
         None => finding,

@@ -4,7 +4,9 @@ use super::{Facts, Findings, Rule, Severity};
 use crate::source::Place;
 
 pub(super) static RULE: Rule =
-    Rule::data(114, "out-of-order", Severity::Warning, include_str!("out_of_order.md"), check).asked_for();
+    Rule::data(114, "out-of-order", Severity::Warning, include_str!("out_of_order.md"), check)
+        .asked_for()
+        .for_a_look();
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let mut by_place: Vec<_> =

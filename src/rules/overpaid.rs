@@ -45,7 +45,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         } else {
             overpaid(facts, account, amount, &over)
         };
-        let mut finding = finding.about(facts.about_invoice(account));
+        let mut finding = finding.about(facts.about_invoice(account)).asked_from(facts.day(last.entry));
         for (currency, sum) in over.list() {
             finding = finding.sum(SumKind::Overpaid, round(sum, currency), currency.code());
         }

@@ -8,7 +8,8 @@ use crate::timeline::standing::is_active;
 pub(super) static RULE: Rule =
     Rule::data(505, "red-flags", Severity::Warning, include_str!("red_flags.md"), check)
         .settled_by_no_line()
-        .rests_on(&[Key::FlagLimit]);
+        .rests_on(&[Key::FlagLimit])
+        .for_a_look();
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for (client, subjects) in &facts.clients {

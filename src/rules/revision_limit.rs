@@ -7,12 +7,14 @@ use super::{Facts, Findings, Rule, Severity};
 use crate::book::model::{EntryId, SubjectId};
 use crate::diagnostic::count;
 use crate::syntax::words::{Key, Verb};
+use crate::timeline::step;
 use crate::timeline::thread::Thread;
 
 pub(super) static RULE: Rule =
     Rule::data(407, "revision-limit", Severity::Warning, include_str!("revision_limit.md"), check)
         .settled_by(|verb| verb == Verb::Agreed)
-        .rests_on(&[Key::Revisions]);
+        .rests_on(&[Key::Revisions])
+        .said_with(step::ANSWER);
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for (id, thread) in facts.timeline.threads() {
@@ -26,7 +28,8 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             )
             .seen(format!("the price holds {}", rounds(limit)))
             .help("say what another round costs before you begin it, and record the answer: `agreed` with `revisions` below it")
-            .about(facts.about(id));
+            .about(facts.about(id))
+            .asked_from(facts.day(last));
         let setting = facts.book.setting(id, agreed, Key::Revisions).and_then(|found| found.setting);
         findings.push(match setting {
             Some(setting) => finding.label(setting.value, "agreed here"),

@@ -78,6 +78,8 @@ pub struct Rule {
     pub(super) last_days: Option<LastDays>,
     /// What it asks for, beside other things to do.
     pub asks: Asks,
+    /// The rule that tells the same before, on earlier days.
+    pub told_before: Option<&'static Rule>,
 }
 
 /// What a rule asks for.
@@ -89,6 +91,10 @@ pub enum Asks {
     ForTheRecord,
     /// To be heard before this step is taken.
     Before(&'static str),
+    /// For what is part of this step, where that is to be taken.
+    With(&'static str),
+    /// For a look at what a check draws: a judgement, or what is wrong and has to be seen where it stands.
+    ForALook,
 }
 
 /// Which verbs are meant.
@@ -145,6 +151,7 @@ impl Rule {
         page: &'static str,
         check: fn(&Facts<'_>, &mut Findings),
     ) -> Self {
+        let asks = if matches!(severity, Severity::Error) { Asks::ForALook } else { Asks::ForAnAct };
         Self {
             code: Code(code),
             name,
@@ -161,7 +168,8 @@ impl Rule {
             reads: false,
             note_may_wait: false,
             last_days: None,
-            asks: Asks::ForAnAct,
+            asks,
+            told_before: None,
         }
     }
 
@@ -187,7 +195,7 @@ impl Rule {
 
     /// What it finds is about what cannot be read.
     pub(super) const fn about_reading(self) -> Self {
-        Self { reads: true, ..self }
+        Self { reads: true, ..self }.for_a_look()
     }
 
     /// It is silent unless the book asks for it.
@@ -218,6 +226,21 @@ impl Rule {
     /// It asks only for a line in the book.
     pub(super) const fn for_the_record(self) -> Self {
         Self { asks: Asks::ForTheRecord, ..self }
+    }
+
+    /// What it asks for is part of this step, where that is to be taken.
+    pub(super) const fn said_with(self, step: &'static str) -> Self {
+        Self { asks: Asks::With(step), ..self }
+    }
+
+    /// On earlier days another rule tells what it tells.
+    pub(super) const fn told_before_by(self, rule: &'static Rule) -> Self {
+        Self { told_before: Some(rule), ..self }
+    }
+
+    /// It asks for no more than a look.
+    pub(super) const fn for_a_look(self) -> Self {
+        Self { asks: Asks::ForALook, ..self }
     }
 
     /// It is to be heard before this step is taken.

@@ -10,7 +10,8 @@ use crate::timeline::typical::{answers, in_days, twice_the_median};
 pub(super) static RULE: Rule =
     Rule::data(501, "slow-client", Severity::Note, include_str!("slow_client.md"), check)
         .settled_by_no_line()
-        .rests_on(&[Key::SlowAfter, Key::SlowExchanges]);
+        .rests_on(&[Key::SlowAfter, Key::SlowExchanges])
+        .for_a_look();
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let mut answers = answers(facts.timeline);

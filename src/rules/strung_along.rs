@@ -11,7 +11,8 @@ use crate::timeline::thread::Thread;
 pub(super) static RULE: Rule =
     Rule::data(502, "strung-along", Severity::Warning, include_str!("strung_along.md"), check)
         .settled_by(|verb| verb == Verb::Paid)
-        .rests_on(&[Key::UnpaidLimit, Key::Escrow]);
+        .rests_on(&[Key::UnpaidLimit, Key::Escrow])
+        .for_a_look();
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for (client, subjects) in &facts.clients {

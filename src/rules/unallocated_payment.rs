@@ -32,7 +32,8 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
                 "name the invoice{}, or write the missing one; the next invoice takes what is left",
                 open.map_or_else(String::new, |account| is_open(facts, account, rest.currency))
             ))
-            .about(facts.about(rest.subject));
+            .about(facts.about(rest.subject))
+            .asked_from(facts.day(rest.entry));
         let amount = round(rest.left, rest.currency);
         findings.push(finding.sum(SumKind::Unallocated, amount, rest.currency.code()));
     }

@@ -11,7 +11,7 @@ use crate::source::Place;
 use crate::syntax::words::Verb;
 
 pub(super) static RULE: Rule =
-    Rule::data(121, "unlikely-day", Severity::Warning, include_str!("unlikely_day.md"), check);
+    Rule::data(121, "unlikely-day", Severity::Warning, include_str!("unlikely_day.md"), check).for_a_look();
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     if !facts.book.has_unlikely_day {

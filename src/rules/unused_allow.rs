@@ -12,7 +12,7 @@ use crate::source::{Place, Span};
 use crate::timeline::Timeline;
 
 pub(super) static RULE: Rule =
-    Rule::clock(118, "unused-allow", Severity::Note, include_str!("unused_allow.md"), check);
+    Rule::clock(118, "unused-allow", Severity::Note, include_str!("unused_allow.md"), check).for_a_look();
 
 /// Only once all other rules have spoken is it known which `allow` silenced something: [`idle`] is asked then.
 fn check(_: &Facts<'_>, _: &mut Findings) {}

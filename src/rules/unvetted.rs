@@ -10,7 +10,7 @@ pub(super) static RULE: Rule =
     Rule::data(506, "unvetted", Severity::Note, include_str!("unvetted.md"), check)
         .settled_by(|verb| verb == Verb::Paid)
         .rests_on(&[Key::Escrow])
-        .for_the_record();
+        .for_a_look();
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for (client, subjects) in &facts.clients {

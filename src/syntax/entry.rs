@@ -14,7 +14,9 @@ use super::amount::{amount, behind_amount, behind_odd_blank, glued};
 use super::date::next_of;
 use super::error::{Fault, MOST_FAULTS, What};
 use super::front::{behind_word, front};
-use super::in_note::{beside, channel_inside, field_in, in_note, mentions, others, part, second_day, sum_in};
+use super::in_note::{
+    beside, channel_inside, field_in, flag_first, in_note, mentions, others, part, second_day, sum_in,
+};
 use super::invoice_number::{cut_off, forgotten};
 use super::leaf::{Base, any_blanks, end_of, odd_blank, peek, quoted_raw, taken};
 use super::missing::missing;
@@ -201,7 +203,9 @@ fn arguments<'t>(
                     // Where the amount could not be read, what follows it may stand in the note.
                     let is_money = |fault: &Fault<'_>| matches!(fault.what, What::Money(_));
                     let is_read = !faults.iter().skip(known).any(is_money);
-                    return Some(begin_note(base, row, day, (args, next), is_read, faults));
+                    // Only arguments without a fault are moved.
+                    let front = if faults.len() == known { any_blanks(input) } else { next };
+                    return Some(begin_note(base, row, day, front, (args, next), is_read, faults));
                 };
                 faults.push(fault);
                 rest = behind;
@@ -213,11 +217,12 @@ fn arguments<'t>(
     None
 }
 
-/// The note, with a complaint about what stands in it and was meant to count.
+/// The note, with a complaint about what stands in it and was meant to count. `front` begins with the arguments.
 fn begin_note<'t>(
     base: Base<'t>,
     row: &'static VerbRow,
     day: NaiveDate,
+    front: &'t str,
     (args, input): (&Args<'t>, &'t str),
     is_read: bool,
     faults: &mut Vec<Fault<'t>>,
@@ -233,7 +238,7 @@ fn begin_note<'t>(
         faults.push(fault);
         return note;
     }
-    faults.extend(in_note(row, args, day, input));
+    faults.extend(in_note(row, args, day, input).map(|fault| flag_first(front, input, fault)));
     faults.extend(beside(row, input).or_else(|| second_day(row, args, day, input)));
     faults.extend(part(row, args, input));
     faults.extend(sum_in(row, args, input));

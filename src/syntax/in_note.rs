@@ -26,7 +26,7 @@ pub(super) use another::{may_hold_others, others};
 pub(super) use begin::{begins_argument, may_begin};
 pub(super) use due::{AT_ONCE, glued_terms};
 use due::{is_count, order, terms};
-pub(super) use flag::ends_with_flag;
+pub(super) use flag::{ends_with_flag, flag_first};
 use flag::{flag, flag_last};
 use inside::inside;
 pub(super) use inside::{channel_inside, may_hold};

@@ -170,7 +170,7 @@ fn of_several_files_an_entry_stands_in_that_of_its_year_or_of_its_client() {
      2025-04-02 replied acme fyi
     +2025-05-02 sent       bolt
     ");
-    // A file that declares two clients is no one's own.
+    // A file of two clients that is called after a year is one of that year.
     let shared = [
         ("main.ghost", "include years/*.ghost\n"),
         ("years/2025.ghost", "client acme\nclient bolt\n2025-03-02 replied acme fyi\n"),
@@ -216,6 +216,30 @@ fn of_several_files_an_entry_stands_in_that_of_its_year_or_of_its_client() {
     +
     +2026-04-08 sent       acme
     ");
+}
+
+#[test]
+fn a_file_of_several_clients_takes_their_entries_while_no_other_file_has_any() {
+    let into = |files: &[(&str, &str)], entry: &str| {
+        let patch = change(files, entry);
+        patch.lines().find_map(|line| line.strip_prefix("+++ b/")).unwrap_or("none").to_owned()
+    };
+    let main = ("main.ghost", "include uk.ghost\ninclude de.ghost\n");
+    let uk =
+        "client bright\nclient quill\nclient wren\n2026-03-02 noted bright A\n2026-03-05 noted quill B\n";
+    let de = "client adler\nclient kranich\n2026-03-03 noted kranich C\n2026-03-06 noted adler D\n";
+    let groups = [main, ("uk.ghost", uk), ("de.ghost", de)];
+    for (client, file) in
+        [("bright", "uk.ghost"), ("quill", "uk.ghost"), ("wren", "uk.ghost"), ("kranich", "de.ghost")]
+    {
+        assert_eq!(into(&groups, &format!("noted {client} E")), file, "{client}");
+    }
+    // As soon as one of them has an entry elsewhere, the files are of another order, as those of a journal.
+    let later = format!("{de}2026-03-07 noted quill F\n");
+    assert_eq!(into(&[main, ("uk.ghost", uk), ("de.ghost", &later)], "noted bright E"), "de.ghost");
+    // A list of clients without an entry is no place for one.
+    let clients = ("uk.ghost", "client bright\nclient quill\n");
+    assert_eq!(into(&[main, clients, ("de.ghost", de)], "noted bright E"), "de.ghost");
 }
 
 #[test]

@@ -9,7 +9,12 @@ fn out(command: &str, today: &str, book: &str) -> String {
 
 /// The rows of the agenda for people, without what stands below them.
 fn rows(today: &str, book: &str) -> String {
-    let all = out("next", today, book);
+    rows_of("next", today, book)
+}
+
+/// The rows of an agenda with options.
+fn rows_of(command: &str, today: &str, book: &str) -> String {
+    let all = out(command, today, book);
     all.split("\n\n").next().unwrap_or_default().to_owned()
 }
 
@@ -221,4 +226,127 @@ fn a_round_beyond_the_price_is_answered_with_what_it_costs() {
     state    since       who  what to do, and why
     overdue  2026-03-16  a:w  answer (a has waited 3 days for an answer)
     ");
+    // What was answered without a price is still to be said, also beside another answer.
+    let answered = |more: &str| format!("{}2026-03-17 sent a:w fyi We will see\n{more}", book(1));
+    insta::assert_snapshot!(rows("2026-03-19", &answered("")), @"
+    state  since       who  what to do, and why
+    due    2026-03-16  a:w  say what another round costs before you begin it, and record the answer:
+                            `agreed` with `revisions` below it (a (a:w) has asked for 2 rounds of
+                            changes)
+    ");
+    insta::assert_snapshot!(rows("2026-03-25", &answered("2026-03-18 replied a:w And the back?\n")), @"
+    state    since       who  what to do, and why
+    overdue  2026-03-18  a:w  answer (a has waited 7 days for an answer)
+    due      2026-03-16  a:w  say what another round costs before you begin it, and record the answer:
+                              `agreed` with `revisions` below it (a (a:w) has asked for 2 rounds of
+                              changes)
+    ");
+}
+
+#[test]
+fn a_warning_that_asks_for_something_has_a_row_and_one_that_judges_is_counted() {
+    let head = "client a \"A\"\nproject a:x \"X\"\n2026-04-01 agreed a:x USD 1900.00\n  deposit 0%\n  allow G404\n\
+                2026-04-14 delivered a:x fyi Files\n2026-04-15 invoiced a:x #1 USD 1900.00 net 14\n";
+    let paid = format!("{head}2026-04-28 paid a:x #1 USD 2000.00\n2026-04-28 paid a USD 50.00 what for?\n");
+    insta::assert_snapshot!(out("next", "2026-05-20", &paid), @"
+    state  since       who  what to do, and why
+    due    2026-04-28  a:x  record what you give back with `refunded`, or correct the number of the
+                            payment (#1) (invoice #1 is overpaid by USD 100.00)
+    due    2026-04-28  a    name the invoice, or write the missing one; the next invoice takes what is
+                            left (USD 50.00 of this payment belongs to no invoice)
+
+    `ghost timeline WHO` shows what led to it.
+    ");
+    let flagged = "client a \"A\"\nproject a:x\n2026-04-01 flagged a vague\n2026-04-02 flagged a rude\n\
+                   2026-05-18 sent a:x Offer\n";
+    insta::assert_snapshot!(out("next", "2026-05-20", flagged), @"
+    1 warning in `ghost check`.
+    Nothing is due on 2026-05-20.
+    ");
+    insta::assert_snapshot!(out("next a", "2026-05-20", flagged), @"
+    1 warning in `ghost check --subject a`.
+    Nothing is due on 2026-05-20.
+    ");
+    insta::assert_snapshot!(out("next", "2026-05-22", flagged), @"
+    state  since       who  what to do, and why
+    due    2026-05-22  a:x  follow up (no answer from A for 4 days)
+
+    `ghost check` shows the line to append, `ghost timeline WHO` what led to it.
+    1 more warning in `ghost check`.
+    ");
+    let seen = |command: &str| {
+        let run = ghost(&format!("{command} --file book.ghost --today 2026-05-22"));
+        run.file("book.ghost", flagged).seen()
+    };
+    insta::assert_snapshot!(seen("next --format csv"), @"
+    state,since,subject,invoice,do,reason,command,entry,severity,code,append
+    due,2026-05-22,a:x,,follow up,no answer from A for 4 days,ghost timeline a:x,2026-05-22 sent       a:x,note,G201,2026-05-22 sent       a:x
+    stderr: note: 1 more warning in `ghost check`
+    ");
+    let json = out("next a --format json", "2026-05-22", flagged);
+    assert!(json.contains("\"warnings_not_shown\": 1"), "{json}");
+}
+
+#[test]
+fn what_will_only_be_worth_a_look_is_counted_with_the_command_that_looks_as_far_ahead() {
+    let book = "client a \"A\"\nproject a:x\n2026-05-18 sent a:x Offer\n2026-05-25 flagged a vague\n2026-05-25 flagged a rude\n";
+    insta::assert_snapshot!(out("next --until 2026-05-25", "2026-05-20", book), @"
+    state    since       who  what to do, and why
+    waiting  2026-05-22  a:x  from 2026-05-22: follow up (no answer from A for 4 days)
+
+    `ghost check --until 2026-05-25` shows the line to append, `ghost timeline WHO` what led to it.
+    3 more warnings in `ghost check --until 2026-05-25`.
+    ");
+}
+
+#[test]
+fn nothing_to_do_is_said_only_where_a_check_has_neither_error_nor_warning() {
+    let book = |more: &str| {
+        format!(
+            "client a \"A\"\n2026-05-18 sent a Offer\n2026-05-19 replied a No\n2026-05-19 sent a fyi Thanks\n{more}"
+        )
+    };
+    let next = |more: &str| out("next", "2026-05-20", &book(more));
+    insta::assert_snapshot!(next(""), @"Nothing to do on 2026-05-20.");
+    insta::assert_snapshot!(next("2026-05-21 sent a Hello\n"), @"
+    1 warning in `ghost check`.
+    Nothing is due on 2026-05-20.
+    ");
+    insta::assert_snapshot!(next("2026-05-21 sent a Hello\n2026-05-20 snet a Hello\n"), @"
+    1 error in the book: `ghost check` shows where.
+    1 warning in `ghost check`.
+    Nothing is due on 2026-05-20.
+    ");
+    let paid = "2026-05-20 paid a #1 EUR 5.00\n";
+    let twice = format!("2026-05-19 invoiced a #1 EUR 20.00 due 2026-06-19\n{paid}{paid}");
+    insta::assert_snapshot!(next(&twice), @"
+    state  since       who  what to do, and why
+    due    2026-05-20  a    remove one of the two; where both happened, give each a note of its own (the
+                            same `paid` stands twice on 2026-05-20)
+
+    `ghost timeline WHO` shows what led to it.
+    ");
+}
+
+#[test]
+fn what_is_to_come_is_told_once_though_it_becomes_worse() {
+    let book = "client a \"A\"\n  source b\nproject a:w \"W\"\n  check-in weekly\n  deadline 2026-12-17\n\
+                2026-11-20 agreed a:w\n  allow G4\n2026-11-26 sent a:w fyi Hello\n";
+    insta::assert_snapshot!(rows_of("next --until 2027-01-10", "2026-11-28", book), @"
+    state    since       who  what to do, and why
+    waiting  2026-12-03  a:w  from 2026-12-03: say where the project stands, also when nothing happened
+                              (no report to A (a:w) for 7 days)
+    waiting  2026-12-14  a:w  from 2026-12-14: deliver, or tell the client today that it will be later
+                              (the deadline of A (a:w) is in 3 days)
+    ");
+    insta::assert_snapshot!(rows_of("next --until 2027-01-10", "2026-12-15", book), @"
+    state  since       who  what to do, and why
+    due    2026-12-03  a:w  say where the project stands, also when nothing happened (no report to A
+                            (a:w) for 19 days)
+    due    2026-12-14  a:w  deliver, or tell the client today that it will be later (the deadline of A
+                            (a:w) is in 2 days)
+    ");
+    // A check tells of each day on which something changes.
+    let check = out("check --only G206,G207,G208 --until 2027-01-10 --format concise", "2026-11-28", book);
+    assert_eq!(check.lines().filter(|line| line.contains("[G20")).count(), 4, "{check}");
 }

@@ -725,7 +725,8 @@ fn whoever_insists_in_a_dispute_says_when_to_look_again() {
 fn a_late_fee_that_was_charged_and_has_not_come_is_remembered_below_the_agenda() {
     let next = |book: &str, command: &str| {
         let book = format!(
-            "{HEAD}2026-01-02 invoiced a #1 EUR 100.00 net 7\n2026-02-02 charged a #1 EUR 40.00\n{book}"
+            "policy\n  late-fee EUR 40.00 once\n{HEAD}2026-01-02 invoiced a #1 EUR 100.00 net 7\n\
+             2026-02-02 charged a #1 EUR 40.00\n{book}"
         );
         ghost(&format!("{command} --today 2026-09-20")).file("main.ghost", book).done().out
     };
@@ -920,6 +921,21 @@ fn a_note_begins_nothing() {
     6:1: warning[G202] no answer from a for 79 days
     6:1: warning[G403] the final work went to a (a:w) before the money came
     ");
+}
+
+#[test]
+fn a_preview_that_is_told_in_the_note_is_no_final_work_beside_that() {
+    let told = |delivered: &str| {
+        let book = format!(
+            "2026-03-02 agreed a:w EUR 900\n  deposit 0%\n2026-02-02 invoiced a:w #1 EUR 90 due 2026-02-20\n2026-03-14 delivered a:w {delivered}\n"
+        );
+        only("G014,G403", &book, "2026-03-16")
+    };
+    insta::assert_snapshot!(told("@chat preview Front"), @"8:32: warning[G014] `preview` stands in the note");
+    insta::assert_snapshot!(told("@chat Front"), @"8:1: warning[G403] the final work went to a (a:w) before the money came");
+    // Quotes say that it is meant so.
+    insta::assert_snapshot!(told("@chat \"preview\""), @"8:1: warning[G403] the final work went to a (a:w) before the money came");
+    assert_eq!(told("preview @chat Front"), "");
 }
 
 #[test]

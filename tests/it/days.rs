@@ -902,7 +902,7 @@ fn an_answer_is_on_the_agenda_on_the_last_day_on_which_it_is_in_time() {
     insta::assert_snapshot!(on("2026-11-17", &allowed), @"Nothing to do on 2026-11-17.");
     insta::assert_snapshot!(on("2026-11-17", &format!("{book}2026-11-17 sennt acme Yes\n")), @"
     1 error in the book: `ghost check` shows where.
-    Nothing to do on 2026-11-17.
+    Nothing is due on 2026-11-17.
     ");
 }
 

@@ -212,7 +212,8 @@ fn an_agenda_for_programs_leaves_out_what_waits_and_says_so() {
       "today": "2026-03-02",
       "today_source": "flag",
       "version": 1,
-      "waiting": 2
+      "waiting": 2,
+      "warnings_not_shown": 0
     }
     stderr: warning: 3 errors in the book, so this may be wrong: `ghost check` shows where
     "#);

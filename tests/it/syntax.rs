@@ -1307,7 +1307,7 @@ fn what_stands_in_a_note_and_was_meant_to_count_is_told() {
     1:42: warning[G014] a day stands in the note  =? 2026-03-02 replied acme by 2026-05-01 On holiday, back
     1:23: warning[G014] a day stands in the note  =? 2026-03-02 asked acme by 2026-05-01
     1:32: warning[G014] the payment names no invoice, but its note names `#2`
-    1:30: warning[G014] `fyi` stands in the note
+    1:30: warning[G014] `fyi` stands in the note  => 2026-03-02 sent acme fyi @letter Out of office
     1:27: error[G001] `interest` begins the note  =? 2026-03-02 waived acme interest #1 only
     ");
 }
@@ -1344,6 +1344,10 @@ fn a_flag_in_another_form_is_told() {
         "delivered acme preview, proofs",
         "delivered acme Preview: Startseite",
         "sent acme @letter FYI x",
+        "sent acme @letter fyi Report",
+        "delivered acme @chat preview fyi Front and back",
+        "sent acme #2 @letter Site online, fyi",
+        "charged acme #1 EUR 5 interest for May",
         "charged acme Interest #1 EUR 5",
         "charged acme #1 interest EUR 5",
     ];
@@ -1352,7 +1356,11 @@ fn a_flag_in_another_form_is_told() {
     1:22: warning[G014] `fyi:` stands in the note  =? 2026-03-02 sent acme fyi closed
     1:27: warning[G014] `preview,` stands in the note  =? 2026-03-02 delivered acme preview proofs
     1:27: warning[G014] `Preview:` stands in the note  =? 2026-03-02 delivered acme preview Startseite
-    1:30: warning[G014] `FYI` stands in the note
+    1:30: warning[G014] `FYI` stands in the note  =? 2026-03-02 sent acme fyi @letter x
+    1:30: warning[G014] `fyi` stands in the note  => 2026-03-02 sent acme fyi @letter Report
+    1:33: warning[G014] `preview` stands in the note  => 2026-03-02 delivered acme preview fyi @chat Front and back
+    1:46: warning[G014] `fyi` stands in the note  =? 2026-03-02 sent acme fyi #2 @letter Site online
+    1:34: warning[G014] `interest` stands in the note  =? 2026-03-02 charged acme interest #1 EUR 5 for May
     1:25: error[G001] `Interest` begins the note  =? 2026-03-02 charged acme interest #1 EUR 5
     1:28: error[G001] `interest` begins the note  =? 2026-03-02 charged acme interest #1 EUR 5
     ");

@@ -407,7 +407,7 @@ fn a_flag_with_a_capital_letter_is_told() {
       22 G014 `Fyi` stands in the note  => fyi
         write `fyi` right behind the client or project; put the note in quotes if it is meant so
     2026-03-02 delivered a @email Preview
-      31 G014 `Preview` stands in the note
+      31 G014 `Preview` stands in the note  => preview @email
         write `preview` right behind the client or project; put the note in quotes if it is meant so
     2026-03-02 delivered a Previews of the site
     2026-03-02 charged a #1 EUR 5.00 Interest for May

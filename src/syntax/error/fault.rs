@@ -40,6 +40,8 @@ impl Needed {
 pub enum Argument {
     /// `fyi` and its like, by its word.
     Flag(&'static str),
+    /// The same, as it is written, behind other arguments: it can be nothing else.
+    FlagBehind(&'static str),
     /// The day on which an invoice falls due.
     Due,
     /// The day that `by` names.

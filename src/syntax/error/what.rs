@@ -225,6 +225,7 @@ impl What {
             | Self::KeyMark { .. }
             | Self::Separated(_)
             | Self::Reordered
+            | Self::InNote(Argument::FlagBehind(_))
             | Self::LoneReturn { is_idle: true, .. }
             | Self::Day(DayFault::Form)
             | Self::Money(

@@ -3,11 +3,12 @@
 
 use super::{MARKS, is_one_of};
 use crate::syntax::error::{Argument, Fault, What};
-use crate::syntax::leaf::{first_of, peek};
+use crate::syntax::leaf::{any_blanks, first_of, peek, split_word, taken};
 use crate::syntax::tree::Args;
 use crate::syntax::words::{Flag, VerbRow};
 
 const PREVIEW: &str = "preview";
+const FYI: &str = "fyi";
 
 /// A flag behind other arguments, or in another form: `FYI`, `fyi:`, `Preview`, `preveiw`. `Preview of the page` may be
 /// prose, and so may the name of a part of a late fee where it begins a sentence.
@@ -56,8 +57,42 @@ pub(super) fn flag_last<'t>(row: &VerbRow, args: &Args<'_>, note: &'t str) -> Op
     }
     let fault = Fault::new(flag, What::InNote(Argument::Flag(Flag::Fyi.word())));
     let is_front = args.invoice.is_none() && args.channel.is_none() && args.by.is_none();
-    let words = before.trim_end_matches([',', ';', ':', '-', ' ']);
-    Some(if is_front { fault.write_at(note, format!("fyi {words}")) } else { fault })
+    Some(if is_front { fault.write_at(note, format!("fyi {}", words_before(before))) } else { fault })
+}
+
+/// A flag that stands in the note behind other arguments, moved before them, right behind the client or project. `front`
+/// begins with the arguments.
+pub(in crate::syntax) fn flag_first<'t>(front: &'t str, note: &'t str, mut fault: Fault<'t>) -> Fault<'t> {
+    let What::InNote(Argument::Flag(flag)) = fault.what else { return fault };
+    let args = taken(front, note).trim_end();
+    if fault.fix.is_some() || args.is_empty() {
+        return fault;
+    }
+    if let Some(behind) = note.strip_prefix(fault.at) {
+        let (mut behind, mut flags) = (behind, flag.to_owned());
+        // The part of a late fee is none of these: it changes what a sum is for.
+        if is_message(fault.at) {
+            fault.what = What::InNote(Argument::FlagBehind(flag));
+            let next = |behind| Some(split_word(any_blanks(behind))).filter(|(word, _)| is_message(word));
+            while let Some((word, rest)) = next(behind) {
+                flags = format!("{flags} {word}");
+                behind = rest;
+            }
+        }
+        return fault.write_at(taken(front, behind), format!("{flags} {args}"));
+    }
+    let words = note.strip_suffix(fault.at).map(words_before).unwrap_or_default();
+    fault.write_at(front, format!("{flag} {args} {words}"))
+}
+
+/// Whether a word is a flag that says what kind of message it is, as it is written.
+fn is_message(word: &str) -> bool {
+    matches!(word, PREVIEW | FYI)
+}
+
+/// The words of a note before a flag at its end, without the marks between.
+fn words_before(note: &str) -> &str {
+    note.trim_end_matches([',', ';', ':', '-', ' '])
 }
 
 /// Whether a word is a flag with some of its letters wrong.

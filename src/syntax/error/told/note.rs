@@ -48,7 +48,7 @@ fn part_in(text: &str) -> String {
 /// What stands in a note and was probably meant to count.
 pub(super) fn in_note(argument: Argument, text: &str) -> Words {
     let (title, right) = match argument {
-        Argument::Flag(flag) => (
+        Argument::Flag(flag) | Argument::FlagBehind(flag) => (
             format!("`{text}` stands in the note"),
             format!("write `{flag}` right behind the client or project"),
         ),
