@@ -180,7 +180,7 @@ pub struct Told<'d> {
     pub found: &'d [&'d Diagnostic],
     /// What is no finding yet and can still be done in time.
     pub in_time: &'d [&'d Diagnostic],
-    /// How much more waits behind the errors of the book.
+    /// How much more waits behind the errors of the book, or behind lines that may say something else.
     pub waiting: usize,
     /// The late fees that were charged and have not come.
     pub charges: &'d Totals,
@@ -216,7 +216,9 @@ pub fn lines(told: Told<'_>) -> Table {
         table.notes.push(format!("{them} in the book: `ghost check` shows where.").into());
     }
     if waiting > 0 {
-        table.notes.push(of_waiting(waiting, errors, table.rows.is_empty()).into());
+        let is_warned = errors == 0 && found.iter().any(|finding| finding.misread.is_some());
+        let is_all = table.rows.is_empty();
+        table.notes.push(of_waiting(waiting, Some(errors).filter(|_| !is_warned), is_all).into());
     }
     if table.rows.is_empty() && waiting == 0 {
         table.notes.push(format!("Nothing to do on {today}.").into());
@@ -234,15 +236,22 @@ pub fn lines(told: Told<'_>) -> Table {
     table
 }
 
-/// What waits for errors to be mended, where something else is to be done, and where that is all there is.
-fn of_waiting(waiting: usize, errors: usize, is_all: bool) -> String {
+/// What waits for errors to be mended, or else for what is warned of, where something else is to be done, and where that is
+/// all there is.
+fn of_waiting(waiting: usize, errors: Option<usize>, is_all: bool) -> String {
     if !is_all {
-        return format!("{waiting} more behind the errors of the book.");
+        return match errors {
+            Some(_) => format!("{waiting} more behind the errors of the book."),
+            None => {
+                format!("{waiting} more behind lines that may say something else: `ghost check` shows where.")
+            }
+        };
     }
     let until = match errors {
-        0 => "the errors of the book are mended".to_owned(),
-        1 => "the error is mended".to_owned(),
-        _ => format!("the {errors} errors are mended"),
+        Some(0) => "the errors of the book are mended".to_owned(),
+        Some(1) => "the error is mended".to_owned(),
+        Some(errors) => format!("the {errors} errors are mended"),
+        None => "what `ghost check` warns of is mended".to_owned(),
     };
     let them = count(waiting, "finding waits", "findings wait");
     format!("What is to be done cannot be said yet: {them} until {until}.")
