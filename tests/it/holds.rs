@@ -261,6 +261,7 @@ fn a_day_beside_those_of_entries_is_looked_at_too() {
     9:21 `2206-08-14` is more than 10 years away did you mean `2026-08-14`?
     12:28 `2206-11-30` is more than 10 years away did you mean `2026-11-30`?
     ");
+    assert_eq!(findings("holiday 2026-01-01\nholiday 2026-12-24..9999-12-31\n", "2026-11-28"), "");
     let allowed = "client a\n  allow unlikely-day\nproject a:b\n  deadline 2206-12-18\n";
     assert_eq!(findings(allowed, "2026-11-28"), "");
 }

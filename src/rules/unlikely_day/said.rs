@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{RULE, meant};
 use crate::book::Book;
-use crate::book::day::{after, months_earlier, months_later};
+use crate::book::day::{after, last, months_earlier, months_later};
 use crate::book::model::{Level, Scope, Setting, SubjectId};
 use crate::diagnostic::Applicability;
 use crate::rules::{Facts, Findings};
@@ -30,7 +30,8 @@ pub(super) fn check(facts: &Facts<'_>, findings: &mut Findings) {
     if facts.book.last_said.is_none_or(|last| last <= far) {
         return;
     }
-    for said in all(facts).into_iter().filter(|said| said.day > far) {
+    // Who writes the last of all days means for ever.
+    for said in all(facts).into_iter().filter(|said| said.day > far && said.day < last()) {
         tell(facts, &said, findings);
     }
 }
