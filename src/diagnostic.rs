@@ -41,6 +41,19 @@ pub enum Meant {
     Behind(String),
 }
 
+/// What a line that counts may say in place of what was read: until it is right, what rests on that waits.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Misread {
+    /// Another day on which it falls due.
+    Due,
+    /// Something else of what happened; with this verb, where another one was probably meant.
+    Line(Option<&'static str>),
+    /// Another entry, too, which begins there.
+    Entry,
+    /// Something else of the entry below which it stands.
+    Above,
+}
+
 /// The next step somebody is advised to take.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Next {
@@ -122,6 +135,8 @@ pub struct Diagnostic {
     pub fixes: Vec<Fix>,
     /// What was meant, for other rules; no report writes it. A fix may say it in other words, or take a word away.
     pub meant: Option<Meant>,
+    /// What else its line may say, for other rules; no report writes it.
+    pub misread: Option<Misread>,
     /// Whether what is written at its place names it, though it is known whom it is about.
     pub named_by_text: bool,
     /// Names this finding for ever: set once all findings are known.
@@ -154,6 +169,7 @@ impl Diagnostic {
             append: Vec::new(),
             fixes: Vec::new(),
             meant: None,
+            misread: None,
             named_by_text: false,
             fingerprint: String::new(),
             suppressed: None,

@@ -1,6 +1,7 @@
 //! What can be said of a book only once all of it is read: what signs of currencies mean, who claims which invoice, and
 //! settings that nothing answers to.
 
+mod apart;
 mod twins;
 mod words;
 
@@ -17,6 +18,7 @@ use crate::syntax::error::{MoneyFault, What};
 use crate::syntax::near;
 use crate::syntax::tree::{self, Data};
 use crate::syntax::words::{Key, Verb};
+pub(super) use apart::projects_apart;
 pub(super) use twins::twins;
 pub(super) use words::MaybeProject;
 pub(super) use words::{clients, currencies, display_names, fronts, others, projects_in_notes, yen};

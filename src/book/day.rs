@@ -45,7 +45,7 @@ pub fn months_later(day: NaiveDate, months: u32) -> NaiveDate {
 
 /// The anniversary so many months earlier, clamped to the end of its month.
 #[must_use]
-fn months_earlier(day: NaiveDate, months: u32) -> NaiveDate {
+pub fn months_earlier(day: NaiveDate, months: u32) -> NaiveDate {
     day.checked_sub_months(Months::new(months)).unwrap_or(day)
 }
 

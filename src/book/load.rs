@@ -1,5 +1,6 @@
 //! From files to one book: sources are read in order, includes where they stand.
 
+mod broken_claims;
 mod complaints;
 mod directives;
 mod includes;
@@ -7,6 +8,7 @@ mod items;
 mod notes;
 mod pieces;
 mod sources;
+mod values;
 
 use std::path::{Path, PathBuf};
 
@@ -226,6 +228,7 @@ impl<'f> Loader<'f> {
         complete::mentions(book);
         complete::others(book);
         complete::projects_in_notes(book);
+        complete::projects_apart(book);
         complete::fronts(book);
         complete::yen(book);
         complete::currencies(book);

@@ -72,6 +72,8 @@ pub struct Book {
     pub due_before: Vec<EntryId>,
     /// Whether an entry names a day that is probably a slip.
     pub has_unlikely_day: bool,
+    /// The last day that a declaration or a field names: one far ahead is probably a slip.
+    pub last_said: Option<NaiveDate>,
     /// Days without business.
     pub holidays: Vec<Holiday>,
     /// The book's own reference rates, by name and day.
@@ -107,6 +109,7 @@ impl Default for Book {
             twins: Vec::new(),
             due_before: Vec::new(),
             has_unlikely_day: false,
+            last_said: None,
             holidays: Vec::new(),
             rates: Vec::new(),
             rewritten: Vec::new(),

@@ -226,7 +226,7 @@ pub struct Told<'d> {
     pub found: &'d [&'d Diagnostic],
     /// What is no finding yet and can still be done in time.
     pub in_time: &'d [&'d Diagnostic],
-    /// How much more waits behind the errors of the book.
+    /// How much more waits behind the errors of the book, or behind lines that may say something else.
     pub waiting: usize,
     /// How many warnings have no row.
     pub warnings: usize,

@@ -89,7 +89,10 @@ impl Summary {
         let unseen = [
             (self.suppressed, "allowed"),
             (self.known, "in the baseline"),
-            (self.waiting, "more behind the errors"),
+            (
+                self.waiting,
+                if self.is_only_warned() { "more behind the warnings" } else { "more behind the errors" },
+            ),
             (
                 self.errors_not_shown,
                 if self.errors_not_shown == 1 { "error not shown" } else { "errors not shown" },
@@ -102,6 +105,11 @@ impl Summary {
             .collect();
         let allowed = if unseen.is_empty() { String::new() } else { format!(" ({})", unseen.join(", ")) };
         format!("{line}{allowed}{}", self.money())
+    }
+
+    /// Whether a warning, that a line may say something else than what was read, is all that others can wait for.
+    const fn is_only_warned(&self) -> bool {
+        self.counts.errors == 0 && self.counts.warnings > 0
     }
 
     /// The last lines of a run: one, but where a terminal would break it.

@@ -8,7 +8,8 @@ use unicode_security::confusable_detection::skeleton;
 use unicode_security::{MixedScript, RestrictionLevel, RestrictionLevelDetection};
 
 use super::{Facts, Findings, Rule, Severity};
-use crate::book::model::SubjectId;
+use crate::book::model::{Subject, SubjectId};
+use crate::diagnostic::Diagnostic;
 
 pub(super) static RULE: Rule =
     Rule::data(12, "confusable-name", Severity::Warning, include_str!("confusable_name.md"), check)
@@ -34,7 +35,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let mut skeletons: FxHashMap<(Option<SubjectId>, String), SubjectId> = FxHashMap::default();
     for (id, subject) in facts.book.subjects() {
         let Some(declared) = &subject.declared else { continue };
-        let name = subject.project_name().unwrap_or(&subject.name);
+        let name = own_name(subject);
         if !name.is_ascii()
             && !name.is_single_script()
             && name.detect_restriction_level() > RestrictionLevel::HighlyRestrictive
@@ -46,24 +47,56 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
                     .about(facts.about(id)),
             );
         }
-        // Projects are told apart within their client, clients within the book.
-        let owner = subject.is_project().then_some(subject.client);
-        match skeletons.entry((owner, seen(name))) {
+        match skeletons.entry((owner(subject), seen(name))) {
             Entry::Vacant(free) => {
                 free.insert(id);
             }
             Entry::Occupied(taken) => {
                 let other = facts.book.subject(*taken.get());
-                let finding = RULE
-                    .finding(format!("`{}` looks like `{}`", subject.name, other.name), declared.place)
-                    .seen("a reader cannot tell the two apart")
-                    .help("rename one of the two")
-                    .about(facts.about(id));
-                findings.push(match &other.declared {
-                    Some(first) => finding.label(first.place, "the other one"),
-                    None => finding,
-                });
+                let message = format!("`{}` looks like `{}`", subject.name, other.name);
+                findings.push(alike(facts, id, message, other).seen("a reader cannot tell the two apart"));
             }
+        }
+    }
+    in_capitals(facts, findings);
+}
+
+/// Projects are told apart within their client, clients within the book.
+fn owner(subject: &Subject) -> Option<SubjectId> {
+    subject.is_project().then_some(subject.client)
+}
+
+fn own_name(subject: &Subject) -> &str {
+    subject.project_name().unwrap_or(&subject.name)
+}
+
+/// What is said of a name that is like another one.
+fn alike(facts: &Facts<'_>, id: SubjectId, message: String, other: &Subject) -> Diagnostic {
+    let place = facts.book.subject(id).declared.as_ref().map(|declared| declared.place);
+    let finding =
+        RULE.finding(message, place.unwrap_or_default()).help("rename one of the two").about(facts.about(id));
+    match &other.declared {
+        Some(first) => finding.label(first.place, "the other one"),
+        None => finding,
+    }
+}
+
+/// Names that differ in capitals alone.
+fn in_capitals(facts: &Facts<'_>, findings: &mut Findings) {
+    let declared = || facts.book.subjects().filter(|(_, subject)| subject.declared.is_some());
+    // In most books all names are in small letters.
+    if !declared().any(|(_, subject)| own_name(subject).contains(char::is_uppercase)) {
+        return;
+    }
+    let mut small: FxHashMap<(Option<SubjectId>, String), SubjectId> = FxHashMap::default();
+    for (id, subject) in declared() {
+        let name = own_name(subject);
+        let first = *small.entry((owner(subject), name.to_lowercase())).or_insert(id);
+        let other = facts.book.subject(first);
+        if first != id && seen(own_name(other)) != seen(name) {
+            let message = format!("`{}` and `{}` differ in capitals alone", subject.name, other.name);
+            let seen = "one is easily written for the other";
+            findings.push(alike(facts, id, message, other).seen(seen));
         }
     }
 }

@@ -1,5 +1,7 @@
 //! What a line that is wrong may settle: such a finding waits until the line is right, so that one mistake is told once.
 
+mod causes;
+mod misread;
 mod said;
 mod scraps;
 
@@ -52,13 +54,14 @@ pub(super) fn is_any_in(book: &Book) -> bool {
         || !book.half_said.is_empty()
         || !book.rates_in_doubt.is_empty()
         || !book.due_before.is_empty()
+        || book.errors.iter().any(|(_, error)| error.what.misread().is_some())
         || book.subjects().any(|(_, subject)| !subject.is_known())
         || book.invoices().any(|(_, name)| !InvoiceName::is_known(name))
 }
 
-/// Whether a finding is about a line that is wrong, so that others may wait for it.
+/// Whether a finding is about a line that is wrong, or may say something else, so that others may wait for it.
 pub(super) fn is_cause(finding: &Diagnostic) -> bool {
-    is_unreadable(finding) || part_in_doubt(finding).is_some()
+    is_unreadable(finding) || part_in_doubt(finding).is_some() || finding.misread.is_some()
 }
 
 /// The part of its line that a finding says is wrong, so that the line does not count.
@@ -121,7 +124,8 @@ fn is_covered(timeline: &Timeline<'_>, doubt: &Doubt<'_>, finding: &Diagnostic) 
         Settled::Unsaid => return false,
         settled => settled.verbs(),
     };
-    if finding.about.subject.as_deref().is_some_and(|name| doubt.is_strange(name)) {
+    let is_strange = || finding.about.subject.as_deref().is_some_and(|name| doubt.is_strange(name));
+    if is_strange() || doubt.is_misread(finding.primary.place) {
         return true;
     }
     let subject = finding.about.subject.as_deref();

@@ -3,12 +3,13 @@
 use rustc_hash::FxHashMap;
 
 use super::rule::Part;
-use super::wording::Guesses;
+use super::wording::{Guesses, without_marks};
 use super::{Facts, Findings, Rule, Severity};
 use crate::book::model::SubjectId;
 use crate::diagnostic::{Applicability, Diagnostic, Meant};
 use crate::source::{Place, Span, offset};
 use crate::syntax::currency::Currency;
+use crate::syntax::is_name_char;
 use crate::syntax::words::{Flag, PREPOSITIONS, Verb, Who};
 
 pub(super) static RULE: Rule =
@@ -34,7 +35,9 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let projects = projects(facts);
     let joined = joined(facts);
     let meant = |id: SubjectId| {
-        let name = &*book.subject(id).name;
+        // Behind a client, a project is the right one, or its own rule tells of it: only the client is replaced.
+        let subject = book.subject(id);
+        let name = Some(&*subject.name).filter(|_| !subject.is_project())?;
         projects.get(name).or_else(|| joined.get(&without_marks(name))).copied().flatten()
     };
     for id in &unknown {
@@ -74,10 +77,6 @@ fn joined<'f>(facts: &'f Facts<'_>) -> FxHashMap<String, Option<&'f str>> {
         joined.entry(without_marks(name)).and_modify(|known| *known = None).or_insert(Some(name));
     }
     joined
-}
-
-fn without_marks(name: &str) -> String {
-    name.chars().filter(|sign| sign.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// `meant` is the project that alone is called so.
@@ -155,7 +154,12 @@ fn declared<'n>(facts: &Facts<'_>, name: &'n str) -> &'n str {
     if facts.book.names.find_subject(name).is_some_and(is_known) {
         return name;
     }
-    name.split(':').next().unwrap_or(name)
+    client_of(name)
+}
+
+/// The client at the front of a name, whatever mark stands behind it.
+fn client_of(name: &str) -> &str {
+    name.split(|sign| !is_name_char(sign)).next().unwrap_or(name)
 }
 
 /// What follows a place on its line.
@@ -195,7 +199,7 @@ fn behind_preposition<'f>(facts: &'f Facts<'_>, name: &str, place: Place) -> Opt
     let behind = source.text().get(place.span.end as usize..)?;
     let rest = behind.trim_start_matches([' ', '\t']);
     let next = rest.split_ascii_whitespace().next()?;
-    let client = book.names.find_subject(next.split(':').next().unwrap_or(next))?;
+    let client = book.names.find_subject(client_of(next))?;
     // A line end is no blank: the word is of this line.
     let is_next = rest.len() < behind.len() && !rest.starts_with(['\n', '\r']);
     (is_next && book.subject(client).is_known()).then(|| (behind.len() - rest.len(), next))

@@ -1,5 +1,7 @@
 #![doc = include_str!("unlikely_day.md")]
 
+mod said;
+
 use chrono::{Datelike, NaiveDate};
 
 use super::wording::days;
@@ -14,6 +16,7 @@ pub(super) static RULE: Rule =
     Rule::data(121, "unlikely-day", Severity::Warning, include_str!("unlikely_day.md"), check).for_a_look();
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    said::check(facts, findings);
     if !facts.book.has_unlikely_day {
         return;
     }

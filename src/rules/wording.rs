@@ -131,6 +131,11 @@ impl<'w> Guesses<'w> {
     }
 }
 
+/// The letters and digits of a name, in small letters: `acmesite` for `Acme:site`.
+pub(super) fn without_marks(name: &str) -> String {
+    name.chars().filter(|sign| sign.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
 /// The digits at the end of a word, without the zeros before them.
 fn last_number(word: &str) -> Option<&str> {
     let digits = word.trim_end_matches(|sign: char| sign.is_ascii_digit()).len();

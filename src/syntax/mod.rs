@@ -43,6 +43,7 @@ use error::{Fault, MOST_FAULTS, SyntaxError, What};
 pub use extent::{below, end_of_item, item_around};
 pub use front::{HANDLE, NO_CLIENT};
 pub use line::comment_start;
+pub use name::{invoice_at_front, is_name_char};
 pub use plain::is_plain_name;
 pub use sink::{Lost, Sink};
 pub use spelling::near;

@@ -9,7 +9,8 @@ use super::tree::Subject;
 use super::words::{Channel, left_open};
 
 /// A letter, mark, digit, `-`, `_` or `.`.
-pub(super) fn is_name_char(character: char) -> bool {
+#[must_use]
+pub fn is_name_char(character: char) -> bool {
     match character {
         '-' | '_' | '.' => true,
         _ if character.is_ascii() => character.is_ascii_alphanumeric(),
@@ -83,6 +84,13 @@ fn mended(whole: &str) -> Option<String> {
 /// A character of an invoice's number.
 pub(super) fn is_invoice_char(character: char) -> bool {
     is_name_char(character) || character == '/'
+}
+
+/// What may be the number of an invoice at the front of a text, of which the rest need not be right.
+#[must_use]
+pub fn invoice_at_front(text: &str) -> &str {
+    let end = text.find(|character| !is_invoice_char(character)).unwrap_or(text.len());
+    text.get(..end).unwrap_or_default().trim_end_matches(['.', '/', '-'])
 }
 
 /// `#2026-014`: the number without its sign.

@@ -272,7 +272,7 @@ fn a_payment_that_has_not_come_counts_as_if_it_were_written() {
 
 #[test]
 fn a_rule_that_the_book_hardens_makes_no_other_wait() {
-    let book = "policy\n  deny argument-in-note\n2026-01-02 invoiced a #1 EUR 10.00 For January (net 14 days)\n2026-01-05 sent a Hello\n";
+    let book = "policy\n  deny argument-in-note\n2026-01-02 invoiced a #1 EUR 10.00 due 2026-02-01\n2026-01-05 sent a Hello @phone\n";
     let all = only("G014,G301,G302", book, "2026-03-01");
     assert!(all.contains("error[G014]") && all.contains("[G302]"), "{all}");
 }

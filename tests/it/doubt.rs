@@ -201,8 +201,6 @@ invoced acme #2026-014 EUR 100.00
         correct the lines that cannot be read first: one of them may claim it
     2026-02-02 invoiced ac!me #2026-014 EUR 100.00
       23 `!` cannot stand in a name
-      22 there is no invoice #2026-014
-        correct the lines that cannot be read first: one of them may claim it
     invoced acme #2026-014 EUR 100.00
       1 `invoced` begins no item
       22 there is no invoice #2026-014

@@ -31,6 +31,7 @@ mod generated;
 mod git;
 mod grammar;
 mod help;
+mod holds;
 mod holidays;
 mod hook;
 mod hostile;

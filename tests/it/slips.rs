@@ -96,13 +96,9 @@ fn what_stands_behind_an_amount_as_if_it_were_a_part_of_it_is_told() {
       G014 `1`: a second number, `1`, stands behind the amount
         write the amount in one piece, with its currency beside it; put the note in quotes if it is meant so
     2026-04-01 paid acme EUR 14 5.00
-      G112 `EUR 14`: EUR 14.00 of this payment belongs to no invoice
-        name the invoice, or write the missing one; the next invoice takes what is left
       G014 `5.00`: a second number, `5.00`, stands behind the amount
         write the amount in one piece, with its currency beside it; put the note in quotes if it is meant so
     2026-04-01 paid acme EUR 100 14
-      G112 `EUR 100`: EUR 100.00 of this payment belongs to no invoice
-        name the invoice, or write the missing one; the next invoice takes what is left
       G014 `14`: a second number, `14`, stands behind the amount
         write the amount in one piece, with its currency beside it, or `#14` if it is an invoice; put the note in quotes if it is meant so
     ");

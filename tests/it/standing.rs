@@ -771,8 +771,8 @@ fn what_is_agreed_on_or_answered_by_phone_or_in_a_meeting_is_confirmed_in_writin
     insta::assert_snapshot!(phone, @"2:1: note[G205] what was said on 2026-03-05 is nowhere in writing");
     for entry in ["agreed a @meeting", "replied a @phone", "replied a @meeting", "talked a @meeting"] {
         assert_eq!(told(entry, ""), phone, "{entry}");
-        assert_eq!(told(entry, "2026-03-06 sent a @chat fyi As we said\n"), "", "{entry}");
-        assert_eq!(told(entry, "2026-03-06 sent a @meeting fyi As we said\n"), phone, "{entry}");
+        assert_eq!(told(entry, "2026-03-06 sent a fyi @chat As we said\n"), "", "{entry}");
+        assert_eq!(told(entry, "2026-03-06 sent a fyi @meeting As we said\n"), phone, "{entry}");
     }
     for entry in ["agreed a", "agreed a @email", "agreed a @letter", "agreed a @signal", "replied a @chat"] {
         assert_eq!(told(entry, ""), "", "{entry}");

@@ -43,6 +43,7 @@ impl Loader<'_> {
             Head::Policy { from } => {
                 let owner = Owner::Policy(from.as_ref().map(|from| from.value));
                 self.above = Some(owner);
+                self.says(owner.from());
                 let (settings, _) = self.settings(piece, owner, written.fields);
                 self.policy(from.map(|from| from.value), settings);
             }
@@ -53,12 +54,14 @@ impl Loader<'_> {
                     let first = known.2;
                     return self.twice(format!("rate {} {from}", name.text), first, line);
                 }
+                self.says(until.max(Some(from)));
                 let place = Some(line);
                 self.book.rates.push(Rate { name: name.text.into(), from, until, percent, place });
             }
             Head::Holiday { first, last, name } => {
                 self.book.closed_days.insert(first, last);
-                self.book.holidays.push(Holiday { first, last, name });
+                self.book.holidays.push(Holiday { first, last, name, place: line });
+                self.says(Some(last));
             }
             Head::Meant { kind, name } => {
                 if kind == Kind::Client || kind == Kind::Project && name.contains(':') {
@@ -73,6 +76,11 @@ impl Loader<'_> {
             }
             Head::Include { path } => self.include(place(path.span), path.value),
         }
+    }
+
+    /// Remembers the last day that is named beside those of entries.
+    pub(super) fn says(&mut self, day: Option<NaiveDate>) {
+        self.book.last_said = self.book.last_said.max(day);
     }
 
     /// Remembers the settings of a level whose own line cannot be read.

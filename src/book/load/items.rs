@@ -157,7 +157,10 @@ impl Loader<'_> {
                     extra.files.push(evidence);
                 }
                 Value::Field(Step, Data::Text(step)) => extra.step = Some((step, place)),
-                Value::Field(Deadline, Data::Date(day)) => extra.deadline = Some((day, line)),
+                Value::Field(Deadline, Data::Date(day)) => {
+                    self.says(Some(day));
+                    extra.deadline = Some((day, line));
+                }
                 Value::Field(Price, Data::Amount(amount)) => extra.price = Some(amount),
                 Value::Setting(key, data) => settings.push(self.setting(agreed, (key, data), line, place)),
                 Value::Unread(Some(key)) => {
@@ -213,6 +216,9 @@ impl Loader<'_> {
         line: Place,
         value: Place,
     ) -> Setting {
+        if let Data::Rule(level) = &data {
+            self.says(level.until);
+        }
         if let Data::Text(text) = &data {
             if key == Key::Language && !Language::is_code(text) {
                 self.no_language(text, value);
@@ -222,7 +228,10 @@ impl Loader<'_> {
                 Key::Holidays if !prelude::has(key, text) => {
                     Some(prelude::names(key).into_iter().chain(["none"]).collect())
                 }
-                Key::Channel if Channel::of(text).is_none() && near(text, Channel::words()).is_some() => {
+                Key::Channel
+                    if Channel::of(text).is_none()
+                        && near(&text.to_lowercase(), Channel::words()).is_some() =>
+                {
                     Some(Channel::words().collect())
                 }
                 _ => None,
@@ -233,24 +242,6 @@ impl Loader<'_> {
             }
         }
         Setting { key, data, place: line, value }
-    }
-
-    /// A language that is written with its name.
-    fn no_language(&mut self, text: &str, value: Place) {
-        let fix = Language::named(text).map(|known| (value.span, known.code.to_owned()));
-        let what =
-            What::Value { key: Key::Language.word(), form: "a code such as `en`, `de`, or `lv`".into() };
-        self.book.complain(value, what, fix, Some(text));
-    }
-
-    fn bad_value(&mut self, key: &'static str, text: &str, known: &[&str], value: Place) {
-        let quoted: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
-        let code = prelude::place_code(text).filter(|code| known.contains(code));
-        let near = code.or_else(|| near(text, known.iter().copied()));
-        let fix = near.map(|near| (value.span, near.to_owned()));
-        let form = crate::syntax::error::list(&quoted, "or");
-        let what = What::Value { key, form };
-        self.book.complain(value, what, fix, Some(text));
     }
 
     /// What stands below a declaration, or a policy.
@@ -269,7 +260,12 @@ impl Loader<'_> {
                 Value::Setting(key, data) => {
                     settings.push(self.setting(Some(owner), (key, data), line, value));
                 }
-                Value::Field(field, data) => facts.push(Fact { field, data, place: line }),
+                Value::Field(field, data) => {
+                    if let Data::Date(day) = data {
+                        self.says(Some(day));
+                    }
+                    facts.push(Fact { field, data, place: line });
+                }
                 Value::Unread(Some(key)) => self.book.half_said.add(Some(owner), key),
                 Value::Own(_) | Value::Rung(_) | Value::Unread(None) => {}
             }

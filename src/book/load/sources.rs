@@ -21,14 +21,15 @@ pub(super) struct Text<'f> {
 }
 
 /// Files the items of a piece in the book.
-struct Filing<'l, 'f> {
+struct Filing<'l, 'f, 't> {
     loader: &'l mut Loader<'f>,
     piece: Piece,
+    text: &'t str,
     /// Whether nobody knows if what is read holds: it is one side of a conflict.
     is_torn: bool,
 }
 
-impl<'t> Sink<'t> for Filing<'_, '_> {
+impl<'t> Sink<'t> for Filing<'_, '_, 't> {
     fn known(&self, name: &str) -> Option<u32> {
         self.loader.book.names.plain_subject(name)
     }
@@ -37,6 +38,12 @@ impl<'t> Sink<'t> for Filing<'_, '_> {
         match &mut item {
             Item::Entry(entry) => entry.broken |= self.is_torn,
             Item::Directive(directive) => directive.broken |= self.is_torn,
+        }
+        if let Item::Entry(entry) = &item
+            && entry.broken
+            && entry.args.invoice.is_none_or(|word| word.text.is_empty())
+        {
+            self.loader.may_claim(self.piece, self.text, (entry.span, Some(entry.verb)));
         }
         self.loader.item(self.piece, item);
     }
@@ -55,6 +62,7 @@ impl<'t> Sink<'t> for Filing<'_, '_> {
     }
 
     fn scrap(&mut self, scrap: tree::Scrap) {
+        self.loader.may_claim(self.piece, self.text, (scrap.span, scrap.verb));
         let Place { source, span } = self.piece.place(scrap.span);
         self.loader.book.scraps.push((source, tree::Scrap { span, ..scrap }));
     }
@@ -102,7 +110,7 @@ impl Loader<'_> {
                 Ok(None) => break,
                 Ok(Some((from, text))) => {
                     let piece = Piece { source: id, from };
-                    match parse_piece(text, Filing { loader: self, piece, is_torn: false }) {
+                    match parse_piece(text, Filing { loader: self, piece, text, is_torn: false }) {
                         Some(errors) => {
                             self.tell(id, errors.into_iter().map(|error| error.moved(from)));
                         }
@@ -121,7 +129,8 @@ impl Loader<'_> {
         let Some(id) = self.begin(path, canonical, text) else { return };
         let Some(source) = self.book.sources.shared(id) else { return };
         let piece = Piece { source: id, from: 0 };
-        let errors = parse_into(source.text(), errors, Filing { loader: self, piece, is_torn: false });
+        let text = source.text();
+        let errors = parse_into(text, errors, Filing { loader: self, piece, text, is_torn: false });
         self.tell(id, errors.into_iter());
         self.stack.pop();
     }

@@ -111,4 +111,6 @@ pub struct Holiday {
     pub last: NaiveDate,
     /// What it is called.
     pub name: Option<String>,
+    /// Where the line stands.
+    pub place: Place,
 }

@@ -17,6 +17,8 @@ pub(super) fn notes(told: Told<'_>, tasks: &[Task<'_>]) -> Vec<Note> {
         notes.push(format!("{them} in the book: `ghost check` shows where.").into());
     }
     if waiting > 0 {
+        let is_warned = errors == 0 && found.iter().any(|finding| finding.misread.is_some());
+        let errors = Some(errors).filter(|_| !is_warned);
         notes.push(of_waiting(waiting, errors, tasks.is_empty()).into());
     }
     let is_found = |task: &Task<'_>| !in_time.iter().any(|other| std::ptr::eq(*other, task.finding));
@@ -44,15 +46,22 @@ pub fn of_warnings(warnings: usize, check: &str, is_beside: bool) -> Option<Stri
     (warnings > 0).then(|| format!("{} in `{check}`", count(warnings, one, many)))
 }
 
-/// What waits for errors to be mended, where something else is to be done, and where that is all there is.
-fn of_waiting(waiting: usize, errors: usize, is_all: bool) -> String {
+/// What waits for errors to be mended, or else for what is warned of, where something else is to be done, and where that is
+/// all there is.
+fn of_waiting(waiting: usize, errors: Option<usize>, is_all: bool) -> String {
     if !is_all {
-        return format!("{waiting} more behind the errors of the book.");
+        return match errors {
+            Some(_) => format!("{waiting} more behind the errors of the book."),
+            None => {
+                format!("{waiting} more behind lines that may say something else: `ghost check` shows where.")
+            }
+        };
     }
     let until = match errors {
-        0 => "the errors of the book are mended".to_owned(),
-        1 => "the error is mended".to_owned(),
-        _ => format!("the {errors} errors are mended"),
+        Some(0) => "the errors of the book are mended".to_owned(),
+        Some(1) => "the error is mended".to_owned(),
+        Some(errors) => format!("the {errors} errors are mended"),
+        None => "what `ghost check` warns of is mended".to_owned(),
     };
     let them = count(waiting, "finding waits", "findings wait");
     format!("What is to be done cannot be said yet: {them} until {until}.")

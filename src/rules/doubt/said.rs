@@ -1,19 +1,23 @@
 //! What lines that are wrong say happened: with whom, and about which invoice.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::hash::Hash;
 
 use chrono::NaiveDate;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::causes::Causes;
+use super::misread::{Lines, swallowed};
 use super::scraps::{Hint, hints, only_client};
 use super::{behind, everywhere, is_cause, part_in_doubt};
 use crate::book::Book;
 use crate::book::model::{Entry, InvoiceName};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Misread};
 use crate::rules::rule::Part;
+use crate::rules::wording::without_marks;
 use crate::rules::{UNKNOWN_CLIENT, UNKNOWN_INVOICE, UNKNOWN_PROJECT};
-use crate::source::{Place, Span};
+use crate::source::Place;
 use crate::syntax::currency::Currency;
 use crate::syntax::words::{Takes, Verb, Who};
 use crate::timeline::Timeline;
@@ -31,6 +35,8 @@ pub(super) struct Doubt<'b> {
     named_once: FxHashSet<String>,
     /// The only client of the book.
     alone: Option<&'b str>,
+    /// The projects that are declared, by the letters of their names, once somebody asks.
+    alike: OnceCell<FxHashMap<String, &'b str>>,
     /// Projects that nobody declared.
     strange_projects: FxHashMap<String, Option<String>>,
     /// Invoices that nothing claims, by the client who is said to have them.
@@ -44,6 +50,8 @@ pub(super) struct Doubt<'b> {
     invoices: FxHashMap<String, Said>,
     /// Invoices of which the due day is wrong.
     wrongly_due: FxHashSet<String>,
+    /// The entries that count and may say something else.
+    misread: Lines,
     /// What is said of some invoice, nobody knows which; of one in a currency, where a sum is named that can be read.
     any_invoice: FxHashMap<(String, Option<Currency>), Said>,
 }
@@ -70,6 +78,7 @@ impl<'b> Doubt<'b> {
             strangers: FxHashMap::default(),
             named_once: FxHashSet::default(),
             alone: only_client(book).map(|client| &*book.subject(client).name),
+            alike: OnceCell::new(),
             strange_projects: FxHashMap::default(),
             unclaimed: FxHashMap::default(),
             paid_freely: paid_freely(timeline),
@@ -77,6 +86,7 @@ impl<'b> Doubt<'b> {
             subjects: FxHashMap::default(),
             invoices: FxHashMap::default(),
             wrongly_due: FxHashSet::default(),
+            misread: Lines::default(),
             any_invoice: FxHashMap::default(),
         };
         let causes = || findings.iter().filter(|finding| finding.suppressed.is_none() && is_cause(finding));
@@ -92,23 +102,21 @@ impl<'b> Doubt<'b> {
                 of.insert(subject.name.to_string(), None);
             }
         }
-        let wrong: BTreeMap<Place, &Diagnostic> = causes()
-            .filter(|finding| part_in_doubt(finding).is_some_and(|part| part != Part::Due))
-            .map(|finding| (finding.primary.place, finding))
-            .collect();
+        let wrong = Causes::new(book, causes());
         for unread in book.unread.iter().filter(|unread| unread.day.is_none_or(|day| day <= today)) {
             let invoice = unread.invoice.map(|(invoice, _)| book.number(invoice));
             let name = &book.subject(unread.subject).name;
-            let client = wrong.get(&unread.client).and_then(|finding| behind(finding));
+            let client = wrong.at(unread.client).and_then(behind);
             doubt.line(Line { verb: unread.verb, day: unread.day, name, client, invoice, currency: None });
         }
-        for Hint { verb, day, subject, invoice } in hints(book, today) {
+        let others = causes().filter_map(|finding| swallowed(book, finding));
+        for Hint { verb, day, subject, invoice } in hints(book, today, others) {
             let name = &book.subject(subject).name;
             let invoice = invoice.map(|invoice| book.number(invoice));
             doubt.line(Line { verb, day, name, client: None, invoice, currency: None });
         }
         for entry in book.until(today) {
-            doubt.entry(entry, &within(&wrong, entry.place()));
+            doubt.entry(entry, &wrong.of_line(entry.place()));
         }
         doubt
     }
@@ -152,6 +160,11 @@ impl<'b> Doubt<'b> {
         self.wrongly_due.contains(number)
     }
 
+    /// Whether a place is in an entry that may say something else.
+    pub(super) fn is_misread(&self, place: Place) -> bool {
+        self.misread.hold(place)
+    }
+
     pub(super) fn is_strange(&self, name: &str) -> bool {
         let (client, _) = split(name);
         self.strangers.contains_key(client) || self.strange_projects.contains_key(name)
@@ -171,11 +184,22 @@ impl<'b> Doubt<'b> {
     fn meant(&self, name: &str, on_line: Option<&str>) -> String {
         let (client, project) = split(name);
         let name = match (on_line.or(self.strangers.get(client).and_then(Option::as_deref)), project) {
-            (Some(meant), Some(project)) => format!("{meant}:{project}"),
+            (Some(meant), Some(project)) => self.project(format!("{meant}:{project}")),
             (Some(meant), None) => meant.to_owned(),
             (None, _) => name.to_owned(),
         };
         self.strange_projects.get(&name).cloned().flatten().unwrap_or(name)
+    }
+
+    /// The project that is called so but for its marks and capitals, where there is one: `acme:site` for `acme:Site`.
+    fn project(&self, name: String) -> String {
+        let book = self.timeline.book;
+        let known = self.alike.get_or_init(|| {
+            let known = book.subjects().filter(|(_, subject)| subject.is_known() && subject.is_project());
+            known.map(|(_, subject)| (without_marks(&subject.name), &*subject.name)).collect()
+        });
+        let is_known = book.names.find_subject(&name).is_some_and(|id| book.subject(id).is_known());
+        known.get(&without_marks(&name)).filter(|_| !is_known).map_or(name, |known| (*known).to_owned())
     }
 
     /// The invoice that was probably meant; none where nothing claims it and nobody knows.
@@ -188,6 +212,13 @@ impl<'b> Doubt<'b> {
     fn entry(&mut self, entry: &Entry, wrong: &[&Diagnostic]) {
         let book = self.timeline.book;
         let name = &*book.subject(entry.subject).name;
+        if wrong.iter().any(|finding| finding.misread == Some(Misread::Due)) {
+            let number = entry.invoice().map(|invoice| book.number(invoice).to_owned());
+            self.wrongly_due.extend(number);
+        }
+        // Of those, the line itself says what was read.
+        let is_partly = |misread| matches!(misread, Some(Misread::Due | Misread::Entry));
+        let wrong: Vec<&&Diagnostic> = wrong.iter().filter(|finding| !is_partly(finding.misread)).collect();
         // What is said of an invoice does not count while the line that claims it is wrong.
         let claim = || entry.invoice().and_then(|invoice| book.invoice_name(invoice));
         if wrong.is_empty()
@@ -203,6 +234,14 @@ impl<'b> Doubt<'b> {
         let client = wrong.iter().find_map(|finding| behind(finding));
         let line = Line { verb: entry.verb, day, name, client, invoice, currency };
         self.line(line);
+        for misread in wrong.iter().filter_map(|finding| finding.misread) {
+            self.misread.add(entry.place());
+            if let Misread::Line(Some(meant)) = misread
+                && let Some(verb) = Verb::of(meant)
+            {
+                self.line(Line { verb, ..line });
+            }
+        }
         // It may be the name that is wrong, or the number.
         for other in wrong.iter().filter_map(|finding| finding.about.subject.as_deref()) {
             if other != name {
@@ -316,13 +355,6 @@ fn say<K: Eq + Hash>(of: &mut FxHashMap<K, Said>, whom: K, (verb, day): (Verb, O
 /// Whether a line with such a verb is about an invoice, whether or not it says which; a new one is none of those.
 fn is_of_an_invoice(verb: Verb) -> bool {
     verb == Verb::Paid || verb.row().invoice == Takes::Must && verb != Verb::Invoiced
-}
-
-/// What is wrong with an entry.
-fn within<'f>(wrong: &BTreeMap<Place, &'f Diagnostic>, entry: Place) -> Vec<&'f Diagnostic> {
-    let from = Place { span: Span::at(entry.span.start), ..entry };
-    let is_in = |place: &Place| place.source == entry.source && place.span.start < entry.span.end;
-    wrong.range(from..).take_while(|(place, _)| is_in(place)).map(|(_, finding)| *finding).collect()
 }
 
 /// When each client, or project, last paid without a word for which invoice.

@@ -7,6 +7,9 @@ use rustc_hash::FxHashMap;
 
 use crate::book::Book;
 use crate::book::model::{InvoiceId, InvoiceName, SubjectId};
+use crate::rules::wording::without_marks;
+use crate::source::SourceId;
+use crate::syntax::tree::Scrap;
 use crate::syntax::words::{VERBS, Verb};
 
 /// What such a line may say of somebody.
@@ -19,17 +22,21 @@ pub(super) struct Hint {
     pub(super) invoice: Option<InvoiceId>,
 }
 
-/// What those lines may say that are not of a later day: any verb, where none can be read.
-pub(super) fn hints(book: &Book, today: NaiveDate) -> BTreeSet<Hint> {
+/// What those lines, and `others`, may say that are not of a later day: any verb, where none can be read.
+pub(super) fn hints(
+    book: &Book,
+    today: NaiveDate,
+    others: impl Iterator<Item = (SourceId, Scrap)>,
+) -> BTreeSet<Hint> {
     let mut hints = BTreeSet::new();
-    let mut scraps =
-        book.scraps.iter().filter(|(_, scrap)| scrap.day.is_none_or(|day| day <= today)).peekable();
+    let scraps = book.scraps.iter().copied().chain(others);
+    let mut scraps = scraps.filter(|(_, scrap)| scrap.day.is_none_or(|day| day <= today)).peekable();
     if scraps.peek().is_none() {
         return hints;
     }
     let index = Index::new(book);
     for (source, scrap) in scraps {
-        let line = book.sources.get(*source).map_or("", |source| source.slice(scrap.span));
+        let line = book.sources.get(source).map_or("", |source| source.slice(scrap.span));
         let mut named = index.named(line);
         if named.is_empty() && scrap.verb.is_some() {
             named.extend(index.alone.map(|client| (client, None)));
@@ -52,8 +59,10 @@ pub(super) fn only_client(book: &Book) -> Option<SubjectId> {
 /// Whom the words of a line may mean.
 struct Index<'b> {
     book: &'b Book,
-    /// Those who are declared, by their names in small letters and by those they are displayed by.
+    /// Those who are declared, by the letters of their names and of those they are displayed by.
     known: FxHashMap<String, SubjectId>,
+    /// How long the longest of these is.
+    longest: usize,
     /// Who can only be meant where nobody is named.
     alone: Option<SubjectId>,
 }
@@ -63,12 +72,14 @@ impl<'b> Index<'b> {
         let mut known = FxHashMap::default();
         let declared = || book.subjects().filter(|(_, subject)| subject.is_known());
         for (id, subject) in declared() {
-            known.entry(subject.name.to_lowercase()).or_insert(id);
+            known.entry(without_marks(&subject.name)).or_insert(id);
             if !subject.is_project() {
-                known.entry(book.client_title(id).to_lowercase()).or_insert(id);
+                known.entry(without_marks(book.client_title(id))).or_insert(id);
             }
         }
-        Self { book, known, alone: only_client(book) }
+        known.remove("");
+        let longest = known.keys().map(String::len).max().unwrap_or_default();
+        Self { book, known, longest, alone: only_client(book) }
     }
 
     /// Whom a line names, each with the invoice that it names, if any; whoever has an invoice is named with it.
@@ -89,7 +100,21 @@ impl<'b> Index<'b> {
         // `acme#1`.
         let name = word.split_once('#').map_or(word, |(name, _)| name);
         let exact = self.book.names.find_subject(name).filter(|id| self.book.subject(*id).is_known());
-        exact.or_else(|| self.known.get(&name.to_lowercase()).copied())
+        exact.or_else(|| self.beginning(word))
+    }
+
+    /// Who is called as a word begins, whatever marks stand between its parts: `Acme`, `acme/site`, `@acme:site`, `acme's`.
+    fn beginning(&self, word: &str) -> Option<SubjectId> {
+        let mut name = String::new();
+        let mut longest = None;
+        for part in word.split(|sign: char| !sign.is_alphanumeric()) {
+            name += &without_marks(part);
+            if name.len() > self.longest {
+                break;
+            }
+            longest = self.known.get(&name).copied().or(longest);
+        }
+        longest
     }
 
     /// The invoice of a number, with a `#` or more than digits, and whose it is.

@@ -193,6 +193,7 @@ impl SyntaxError {
             Diagnostic::new(self.what.code(), self.what.severity(), words.title, place(self.span))
                 .seen(words.seen);
         found.notes.extend(words.note);
+        found.misread = self.what.misread();
         found.help = words.help;
         if let What::SettingTwice { first, .. } = &self.what {
             found = found.label(place(*first), "set here first");

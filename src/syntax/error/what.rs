@@ -1,7 +1,7 @@
 //! What can be wrong with a part of a text, as one list: the rule that finds each, and whether a tool may mend it alone.
 
 use super::fault::{Argument, Change, DayFault, MoneyFault, Needed};
-use crate::diagnostic::{Applicability, Code, Severity};
+use crate::diagnostic::{Applicability, Code, Misread, Severity};
 use crate::source::Span;
 use crate::syntax::tree::Period;
 use crate::syntax::words::{Host, Verb};
@@ -209,6 +209,24 @@ impl What {
             | Self::MeantVerb { .. }
             | Self::Beside { .. } => Severity::Warning,
             _ => Severity::Error,
+        }
+    }
+
+    /// What else its line may say than what was read, where the line counts all the same. A warning puts all of it in
+    /// doubt, unless it is known to concern only a part.
+    #[must_use]
+    pub fn misread(&self) -> Option<Misread> {
+        match self {
+            // By which way a message went, and about which invoice, ends nothing else.
+            Self::InNote(Argument::Channel) | Self::Mentioned { .. } | Self::Reordered => None,
+            Self::InNote(Argument::Due | Argument::SecondDay(Verb::Invoiced)) => Some(Misread::Due),
+            Self::MeantVerb { meant, .. } => Some(Misread::Line(Some(meant.word()))),
+            Self::AnotherEntry { .. } => Some(Misread::Entry),
+            Self::Value { key: "step", .. } => Some(Misread::Above),
+            _ => match self.severity() {
+                Severity::Warning => Some(Misread::Line(None)),
+                Severity::Error | Severity::Note => None,
+            },
         }
     }
 

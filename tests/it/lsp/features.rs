@@ -235,7 +235,7 @@ fn settings_are_completed_with_their_values() {
     insta::assert_snapshot!(proposals("2026-04-08 sent acme Hello\n  allow repl"), @r#"
     25:8-25:12
     "reordered ": G011: A number behind a right-to-left name is shown on its wrong side, though the file is right.
-    "confusable-name ": G012: Two names look the same, or one name mixes letters of several scripts.
+    "confusable-name ": G012: Two names look the same or differ in capitals alone, or one name mixes letters of several scripts.
     "argument-in-note ": G014: A note names a due date, a day, an invoice, a flag or a sum, and nothing counts from it there.
     "unknown-client ": G101: An entry or a project names a client that the book does not declare.
     "unknown-project ": G102: An entry names a project that the book does not declare.
@@ -257,7 +257,7 @@ fn settings_are_completed_with_their_values() {
     "unused-allow ": G118: An `allow` silences nothing.
     "refund-uncredited ": G119: Money was given back for an invoice, and the invoice claims as much as before.
     "after-settled ": G120: A reminder, a promise or an end is written about an invoice that was settled before.
-    "unlikely-day ": G121: A `by` lies before its own entry, or a `by` or `due` lies years behind it.
+    "unlikely-day ": G121: A `by` lies before its own entry, or a `by`, a `due` or another day lies years ahead.
     "more-than-claimed ": G122: A client promises to pay more than an invoice claims, or contests more.
     "entered-twice ": G123: The same movement of money stands twice on one day.
     "reply-due ": G201: A client has not answered, and today is the day for the next step.
