@@ -157,7 +157,9 @@ fn a_price_each_is_no_sum_that_was_agreed_on() {
         2026-04-01 agreed acme EUR 80.00 monthly retainer
         2026-04-01 agreed acme EUR 80.00 x 20 hours
         2026-04-01 agreed acme EUR 800.00 + VAT
-        2026-04-01 agreed acme EUR 800.00 excl. VAT",
+        2026-04-01 agreed acme EUR 800.00 excl. VAT
+        2026-04-01 agreed acme EUR 800.00 by 2026-12-24
+        2026-04-01 agreed acme EUR 800.00 due 2026-12-24 Portraits",
     );
     insta::assert_snapshot!(said, @"
     2026-04-01 agreed acme EUR 80.00 per hour
@@ -187,8 +189,17 @@ fn a_price_each_is_no_sum_that_was_agreed_on() {
     2026-04-01 agreed acme EUR 800.00 excl. VAT
       G014 `excl. VAT`: the note says that a tax comes on top of the amount
         write it with the tax; put the note in quotes if it is meant so
+    2026-04-01 agreed acme EUR 800.00 by 2026-12-24
+      G014 `by 2026-12-24`: `by 2026-12-24` stands in the note
+        write `deadline 2026-12-24` as a line of its own, indented below; put the note in quotes if it is meant so
+    2026-04-01 agreed acme EUR 800.00 due 2026-12-24 Portraits
+      G014 `due 2026-12-24`: `due 2026-12-24` stands in the note
+        write `deadline 2026-12-24` as a line of its own, indented below; put the note in quotes if it is meant so
     ");
     let silent = "2026-04-01 agreed acme EUR 500.00 per e-mail
+        2026-04-01 agreed acme EUR 500.00 by 2026-12-24 at the latest
+        2026-04-01 agreed acme EUR 500.00 by 2026-12-24\\n  deadline 2026-12-24
+        2026-04-01 agreed acme EUR 500.00 by e-mail
         2026-04-01 agreed acme EUR 500.00 a week after the call
         2026-04-01 agreed acme EUR 500.00 each side signs
         2026-04-01 agreed acme EUR 500.00 monthly reports included

@@ -58,7 +58,15 @@ pub(super) fn in_note(argument: Argument, text: &str) -> Words {
         ),
         Argument::Amount => ("the sum stands in the note".into(), sum_in(text)),
         Argument::Field => {
-            (format!("`{text}` stands in the note"), "write it as a line of its own, indented below".into())
+            let day = text.split([' ', '\t']).next_back().filter(|_| !text.starts_with("deadline"));
+            let what = match day.filter(|day| crate::syntax::day(day).is_some()) {
+                Some(day) => format!("`deadline {day}`"),
+                None => "it".into(),
+            };
+            (
+                format!("`{text}` stands in the note"),
+                format!("write {what} as a line of its own, indented below"),
+            )
         }
         Argument::Number { may_be_invoice } => {
             let invoice =
