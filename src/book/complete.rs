@@ -92,7 +92,7 @@ pub(super) fn claims(book: &mut Book, invoiced: &[usize]) {
     }
 }
 
-/// Forgets what looks like an invoice in a note and is none of the client's.
+/// Forgets what looks like an invoice in a note and is none of the client's, and what is claimed by an `invoiced` too.
 pub(super) fn mentions(book: &mut Book) {
     let (names, entries) = (&book.names, &book.entries);
     let client = |subject: SubjectId| Some(names.subjects.get(subject.0 as usize)?.client);
@@ -104,6 +104,11 @@ pub(super) fn mentions(book: &mut Book) {
         What::Mentioned { client, .. } => {
             let owner = whose(error.text.strip_prefix('#').unwrap_or(&error.text));
             owner.is_some() && owner == names.find_subject(client)
+        }
+        What::Unclaimed(_) => {
+            let number = names.find_invoice(error.text.trim_start_matches('#'));
+            let invoice = number.and_then(|id| names.invoices.get(id.0 as usize));
+            invoice.is_none_or(|invoice| !invoice.is_known())
         }
         _ => true,
     });

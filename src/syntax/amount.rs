@@ -13,7 +13,7 @@ use super::leaf::{Base, Read, ascii_digit, gap, nothing, taken, word};
 use super::tree::{Amount, At};
 pub(super) use behind::behind_amount;
 pub(super) use meant::{bare_number, code_of, glued, glued_at, near_amount, shared, split_number};
-use wrong::diagnose;
+use wrong::diagnose_in;
 pub(super) use wrong::{behind_odd_blank, groups_len};
 
 /// The most digits before the decimal mark.
@@ -102,7 +102,7 @@ pub(super) fn amount<'t>(base: Base<'t>) -> impl Parser<&'t str, Output = At<Amo
             _ => {
                 let number_len = split.unwrap_or(number.len());
                 let whole = input.get(..(start + number_len).max(input.len() - rest.len())).unwrap_or(input);
-                diagnose(whole, number_on.get(..number_len).unwrap_or(number), currency).fail()
+                diagnose_in(input, whole, number_on.get(..number_len).unwrap_or(number), currency).fail()
             }
         }
     }

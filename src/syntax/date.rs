@@ -6,7 +6,9 @@ use chrono::{Datelike, NaiveDate};
 use nom::Parser;
 
 use super::error::{DayFault, Fault, What};
-use super::leaf::{Read, ascii_digit, first_of, keyword, must, taken, word};
+use super::in_note::{any_day, counts};
+use super::leaf::{Read, any_blanks, ascii_digit, first_of, keyword, must, peek, taken, word};
+use super::words::Verb;
 pub(super) use month::month_of;
 
 /// How many days a month has.
@@ -53,6 +55,7 @@ pub(super) fn day(input: &str) -> Read<'_, NaiveDate> {
         None => spelled_day(input)
             .map(|(_, fault)| fault)
             .or_else(|| without_year(input))
+            .or_else(|| day_apart(input).map(|(_, fault)| fault))
             .unwrap_or_else(|| bad_day(word))
             .fail(),
     }
@@ -92,6 +95,24 @@ pub(super) fn spaced_day(line: &str) -> Option<(&str, Fault<'_>)> {
     Some((rest, Fault::new(written, What::Day(DayFault::Form)).write(date.to_string())))
 }
 
+/// `2026-12-1 5`: one digit of the day, and another number behind a blank, which may be the other one: what follows.
+pub(super) fn day_apart(line: &str) -> Option<(&str, Fault<'_>)> {
+    let (first, rest) = first_of(line);
+    let next = peek(rest).trim_end_matches([',', '.', ':']);
+    let behind = any_blanks(rest.get(next.len()..)?);
+    let day = first.rsplit(|sign: char| !sign.is_ascii_digit()).next()?;
+    let is_cut = day.len() == 1 && !next.is_empty() && next.bytes().all(|byte| byte.is_ascii_digit());
+    is_cut.then_some(())?;
+    if let Some(long) = any_day(&format!("{first}{next}")).filter(|_| next.len() == 1) {
+        let both = taken(line, rest.get(next.len()..)?);
+        let fault = Fault::new(both, What::Day(DayFault::Apart));
+        let counts = Verb::of(peek(behind)).is_none() && counts(next, behind);
+        return Some((behind, if counts { fault } else { fault.write(long.to_string()) }));
+    }
+    let (_, short) = bad_day(first).fix?;
+    Some((rest, Fault::new(first, What::Day(DayFault::Apart)).write(short)))
+}
+
 /// `3`, `3.`, `3rd`: the number of a day in its month.
 fn day_number(word: &str) -> Option<u32> {
     let end = word.find(|character: char| !character.is_ascii_digit()).unwrap_or(word.len());
@@ -101,7 +122,7 @@ fn day_number(word: &str) -> Option<u32> {
 }
 
 /// `31 January`, `31.01.`: a day without its year.
-fn without_year(input: &str) -> Option<Fault<'_>> {
+pub(super) fn without_year(input: &str) -> Option<Fault<'_>> {
     let (first, rest) = first_of(input);
     let (month_word, behind) = first_of(without_of(rest));
     let in_numbers = || {

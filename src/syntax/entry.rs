@@ -2,6 +2,7 @@
 
 mod argument;
 mod meant;
+mod other_verb;
 
 use chrono::NaiveDate;
 use nom::Parser;
@@ -9,13 +10,16 @@ use nom::Parser;
 pub(super) use argument::begins_by;
 use argument::{Argument, argument, keep};
 use meant::{behind, forgive, meant};
+pub(super) use other_verb::meant_verb;
+use other_verb::other_verb;
 
 use super::amount::{amount, behind_amount, behind_odd_blank, glued};
 use super::date::next_of;
 use super::error::{Fault, MOST_FAULTS, What};
 use super::front::{behind_word, front};
 use super::in_note::{
-    beside, channel_inside, field_in, flag_first, in_note, mentions, others, part, second_day, sum_in,
+    beside, channel_inside, claimed, field_in, flag_first, in_note, mentions, others, part, second_day,
+    sum_in,
 };
 use super::invoice_number::{cut_off, forgotten};
 use super::leaf::{Base, any_blanks, end_of, odd_blank, peek, quoted_raw, taken};
@@ -46,13 +50,15 @@ pub(super) fn entry<'t>(base: Base<'t>, line: &'t str, faults: &mut Vec<Fault<'t
     let invoice = invoice.map(|(text, written)| Word { text, span: base.span(written) });
     let mut args = Args { invoice, amount: front.amount, ..Args::default() };
     let note = arguments(base, row, front.day, rest, &mut args, faults);
-    if let Some(meant) = note.and_then(|note| meant_verb(row.verb, &note)) {
-        other_verb(row, front.verb, meant, before, faults);
+    if let Some((note, meant)) = note.and_then(|note| Some((note, meant_verb(row.verb, &note)?))) {
+        other_verb(row, front.verb, (meant, &note), before, faults);
     }
     if let Some(note) = note.filter(|note| !note.quoted)
         && !faults.iter().skip(before).any(Fault::is_error)
     {
         faults.extend(mentions(row, &args, front.subject.client().text, note.raw.text));
+        let words = (front.verb, front.subject.whole.text);
+        faults.extend(claimed(base, row, &args, words, note.raw.text));
     }
     if let Some(note) = note.filter(|note| !note.quoted) {
         faults.extend(others(base, note.raw.text));
@@ -75,42 +81,6 @@ pub(super) fn entry<'t>(base: Base<'t>, line: &'t str, faults: &mut Vec<Fault<'t
         fields: Vec::new(),
         broken: faults.iter().skip(before).any(Fault::is_error),
     })
-}
-
-/// The verb that was probably meant where one that takes no amount has one: `received acme GBP 960.00`. What was sent
-/// with a number and an amount is of an invoice that the book knows, or says that there is none.
-#[inline]
-pub(super) fn meant_verb(verb: Verb, note: &Note<'_>) -> Option<Verb> {
-    let meant = with_amount(verb)?;
-    let text = note.raw.text;
-    let is_amount = || match amount(Base(text)).parse(text) {
-        // `8 PHP hours`, `ALL 3 points`: without cents, and with words behind it, it may be prose.
-        Ok((behind, _)) => verb == Verb::Received || behind.is_empty() || taken(text, behind).contains('.'),
-        Err(_) => begins_amount(Base(text), text),
-    };
-    (!note.quoted && is_amount()).then_some(meant)
-}
-
-/// What was probably meant where an amount follows a verb that takes none.
-const fn with_amount(verb: Verb) -> Option<Verb> {
-    match verb {
-        Verb::Received => Some(Verb::Paid),
-        Verb::WroteOff | Verb::Resolved => Some(Verb::Credited),
-        _ => None,
-    }
-}
-
-/// Offers another verb: where the number before the amount is a fault already, that is the one to tell.
-fn other_verb<'t>(row: &VerbRow, verb: &'t str, meant: Verb, before: usize, faults: &mut Vec<Fault<'t>>) {
-    let is_number = |fault: &&mut Fault<'t>| matches!(fault.what, What::NotTaken { sigil: '#', .. });
-    if let Some(fault) = faults.iter_mut().skip(before).find(is_number) {
-        fault.what = What::NotTaken { sigil: '#', verb: row.word, meant: Some(meant.word()) };
-        fault.fix = Some((verb, meant.word().to_owned()));
-        return;
-    }
-    let fault = Fault::new(verb, What::MeantVerb { verb: row.verb, meant });
-    // A dispute is settled all the same.
-    faults.push(if row.verb == Verb::Resolved { fault } else { fault.write(meant.word()) });
 }
 
 /// What is wrong with arguments whoever they belong to.
@@ -238,12 +208,17 @@ fn begin_note<'t>(
         faults.push(fault);
         return note;
     }
-    faults.extend(in_note(row, args, day, input).map(|fault| flag_first(front, input, fault)));
+    let told = in_note(row, args, day, input).map(|fault| flag_first(front, input, fault));
+    // A channel behind what belongs before the note is an argument then.
+    let is_front = told.as_ref().is_some_and(|fault| {
+        fault.fix.is_some() && any_blanks(behind_word(input, fault.at)).starts_with('@')
+    });
+    faults.extend(told);
     faults.extend(beside(row, input).or_else(|| second_day(row, args, day, input)));
     faults.extend(part(row, args, input));
     faults.extend(sum_in(row, args, input));
     faults.extend(field_in(row, input));
-    faults.extend(channel_inside(row, args, input));
+    faults.extend(channel_inside(row, args, input).filter(|_| !is_front));
     note
 }
 

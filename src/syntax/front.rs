@@ -7,7 +7,7 @@ use nom::Parser;
 
 use super::amount::amount;
 use super::currency::Currency;
-use super::date::{DATE, bad_day, day, day_of, spaced_day, spelled_day, word_behind};
+use super::date::{DATE, bad_day, day, day_apart, day_of, spaced_day, spelled_day, word_behind};
 use super::entry::{begins_amount, begins_by};
 use super::error::{Fault, What};
 use super::invoice_number::looks_like_invoice;
@@ -48,7 +48,8 @@ pub(super) fn front<'t>(
         return behind_day(base, None, "", line, faults);
     }
     if day(line).is_err()
-        && let Some((rest, fault)) = spelled_day(line).or_else(|| spaced_day(line))
+        && let Some((rest, fault)) =
+            spelled_day(line).or_else(|| spaced_day(line)).or_else(|| day_apart(line))
     {
         // Read on as if the day had been written right.
         let day = fault.fix.as_ref().and_then(|(_, text)| text.parse().ok());

@@ -8,21 +8,24 @@ mod begin;
 mod due;
 mod flag;
 mod inside;
+mod lead;
 mod mention;
 mod part;
 mod second;
 mod sum;
+mod times;
 
-use chrono::{Days, Months, NaiveDate};
+use chrono::NaiveDate;
 
-use super::date::{bad_day, day_of, month_of, spelled_day};
+use super::date::{bad_day, day_of, month_of, spelled_day, without_year};
 use super::error::{Argument, Fault, What};
 use super::front::{behind_word, is_weekday};
 use super::leaf::{any_blanks, first_of, peek, period, split_word, taken};
-use super::tree::{Args, NO_DAY, Unit};
+use super::tree::Args;
 use super::words::{DATE, Flag, Takes, Verb, VerbRow, left_open};
 pub(super) use agreed::{field_in, is_said, sum_in};
 pub(super) use another::{may_hold_others, others};
+pub(super) use bare_sum::counts;
 pub(super) use begin::{begins_argument, may_begin};
 pub(super) use due::{AT_ONCE, glued_terms};
 use due::{is_count, order, terms};
@@ -30,10 +33,12 @@ pub(super) use flag::{ends_with_flag, flag_first};
 use flag::{flag, flag_last};
 use inside::inside;
 pub(super) use inside::{channel_inside, may_hold};
-pub(super) use mention::{may_mention, mentions};
+use lead::{end_of_span, misread};
+pub(super) use mention::{claimed, may_mention, mentions};
 pub(super) use part::{part, part_before};
 pub(super) use second::{any_day, second_day};
 pub(super) use sum::{begins_sum, beside};
+pub(super) use times::{may_change, times};
 
 /// Words before the day on which a payment is due.
 const DUE: [&str; 2] = ["due", "net"];
@@ -52,7 +57,7 @@ const DAYS: [&str; 3] = ["today", "tomorrow", "next"];
 /// What a number may count, and how many days that is.
 const DAYS_OF: [(&str, u16); 2] = [("day", 1), ("week", 7)];
 /// Words that may stand between those and the day.
-const BETWEEN: [&str; 6] = ["on", "in", "by", "within", "date", "day"];
+const BETWEEN: [&str; 10] = ["on", "in", "by", "within", "until", "till", "before", "the", "date", "day"];
 /// What may stand behind such a word.
 pub(super) const MARKS: [char; 6] = [':', ',', '.', ';', ')', ']'];
 
@@ -86,6 +91,7 @@ pub(super) fn in_note<'t>(
 ) -> Option<Fault<'t>> {
     flag(row, args, note)
         .or_else(|| front(row, args, from, note))
+        .or_else(|| misread(row, args, from, note))
         .or_else(|| inside(row, args, note))
         .or_else(|| flag_last(row, args, note))
 }
@@ -173,15 +179,8 @@ fn paused_for<'t>(row: &VerbRow, args: &Args<'_>, from: NaiveDate, note: &'t str
     } else {
         period(note).ok().filter(|(behind, _)| any_blanks(behind).is_empty())?
     };
-    let count = u32::from(span.count);
-    let until = match span.unit {
-        Unit::Days => from.checked_add_days(Days::new(count.into())),
-        Unit::Weeks => from.checked_add_days(Days::new(u64::from(count) * 7)),
-        Unit::Months => from.checked_add_months(Months::new(count)),
-        Unit::BusinessDays => None,
-    };
     let fault = told(taken(note, behind), Argument::By);
-    Some(match until.filter(|_| from != NO_DAY) {
+    Some(match end_of_span(from, span) {
         Some(until) => fault.write(format!("by {until}")),
         None => fault,
     })
@@ -208,6 +207,11 @@ fn named<'t>(argument: Argument, note: &'t str, rest: &'t str) -> Option<Fault<'
     }
     if day_of(bare).is_some() {
         return Some(told(whole, argument).write(right(bare)));
+    }
+    if argument == Argument::Due
+        && let Some(fault) = without_year(rest)
+    {
+        return Some(told(taken(note, behind_word(note, fault.at)), argument));
     }
     if value.starts_with(|first: char| first.is_ascii_digit()) {
         let unit = DAYS_OF.iter().find(|(unit, _)| next.starts_with(unit));

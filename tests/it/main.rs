@@ -49,6 +49,7 @@ mod process;
 mod quiet;
 mod slips;
 mod slips_of_lines;
+mod slips_of_notes;
 mod slips_of_year;
 mod standing;
 mod support;

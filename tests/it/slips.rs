@@ -925,7 +925,6 @@ fn a_note_that_tells_of_other_days_and_sums_is_prose() {
     let lines = "2026-04-02 invoiced acme #1 EUR 5.00 due to illness
         2026-04-02 invoiced acme #1 EUR 5.00 in 14 parts
         2026-04-02 invoiced acme #1 EUR 5.00 Website, deadline 2026-05-01
-        2026-04-02 agreed acme EUR 4000 + VAT
         2026-04-02 agreed acme EUR 4000 and a logo
         2026-04-02 talked acme Campaign ends by 2026-12-31
         2026-04-02 paused acme for now

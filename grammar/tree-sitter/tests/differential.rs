@@ -97,6 +97,7 @@ fn is_left_to_the_program(what: &What) -> bool {
         | What::Reordered
         | What::InNote(_)
         | What::Mentioned { .. }
+        | What::Unclaimed(_)
         | What::AnotherEntry { .. }
         | What::NoteFirst(_)
         | What::Separated(_)

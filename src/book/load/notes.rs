@@ -6,7 +6,7 @@ use crate::book::model::SubjectId;
 use crate::source::{Span, offset};
 use crate::syntax::currency::Currency;
 use crate::syntax::tree;
-use crate::syntax::words::Lead;
+use crate::syntax::words::{Lead, Verb, VerbRow};
 
 impl Loader<'_> {
     /// Remembers an entry whose note begins, right behind its client, with what may be a project of that.
@@ -30,15 +30,23 @@ impl Loader<'_> {
             word: part(word),
             end: part(marked).end,
             right: format!("{}:{word}", client.text),
-            is_prose: !goes_on(note.raw.text.get(marked.len()..).unwrap_or_default()),
+            is_prose: !goes_on(written.verb.row(), note.raw.text.get(marked.len()..).unwrap_or_default()),
         });
     }
 }
 
-/// Whether nothing follows, or what looks like an argument.
-fn goes_on(behind: &str) -> bool {
+/// Whether nothing follows, or what looks like an argument. What ends, stops or restarts the work of a client does so with
+/// all its projects: it is told whatever follows.
+fn goes_on(row: &VerbRow, behind: &str) -> bool {
     let rest = behind.trim_start_matches([' ', '\t']);
     let next = rest.split([' ', '\t']).next().unwrap_or_default();
     let is_sign = next.starts_with(['#', '@', '$', '\u{a3}', '\u{a5}', '\u{20ac}']);
-    rest.is_empty() || is_sign || Currency::of(next).is_some() || Lead::of(next).is_some()
+    let is_flag = || row.flags.iter().any(|flag| flag.word() == next);
+    let is_of_all = matches!(row.verb, Verb::Closed | Verb::Paused | Verb::Resumed);
+    rest.is_empty()
+        || is_sign
+        || is_of_all
+        || is_flag()
+        || Currency::of(next).is_some()
+        || Lead::of(next).is_some()
 }

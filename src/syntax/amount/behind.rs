@@ -4,9 +4,9 @@
 use super::{all_digits, currency_of, is_plain, sum};
 use crate::syntax::currency::{Currency, meaning};
 use crate::syntax::error::{Argument, Fault, MoneyFault, What};
-use crate::syntax::in_note::MARKS;
+use crate::syntax::in_note::{MARKS, counts, times};
 use crate::syntax::invoice_number::ends_arguments;
-use crate::syntax::leaf::{Base, any_blanks, first_of, peek, split_word};
+use crate::syntax::leaf::{Base, any_blanks, first_of, peek, split_word, taken};
 use crate::syntax::tree::Args;
 use crate::syntax::words::{Takes, VerbRow};
 
@@ -41,21 +41,37 @@ pub(in crate::syntax) fn behind_amount<'t>(
         // `CAD drawings`, `PHP upgrade`: words behind it make it prose.
         return ends_arguments(rest).then_some(told);
     }
+    if is_next && let Some(fault) = times(row, written, note) {
+        return Some(fault);
+    }
     if written.contains('.') {
         // Nothing of the number can be missing.
         return None;
     }
-    if is_part(first) {
+    let part = part(note);
+    let joined: String = part.split([' ', '\t']).collect();
+    if is_part(&joined) {
+        let together = base.0.get(amount.span.start as usize..start + part.len())?;
+        let whole = if is_next { together } else { part };
         let fault = Fault::new(whole, What::Money(MoneyFault::Apart));
-        let right = format!("{written}{}", first.replace(',', "."));
+        let right = format!("{written}{}", joined.replace(',', "."));
         return Some(match sum(&right) {
-            Ok(("", _)) if is_next && !all_digits(first) => fault.write(right),
+            Ok(("", _)) if is_next && !all_digits(&joined) => fault.write(right),
             _ => fault,
         });
     }
     let may_be_invoice = row.invoice != Takes::No && args.invoice.is_none() && all_digits(first);
     let is_alone = is_number(first) && ends_arguments(behind_numbers(rest));
     is_alone.then(|| Fault::new(first, What::InNote(Argument::Number { may_be_invoice })))
+}
+
+/// What may be the end of the number: the first word, or `, 50`, for a mark between blanks is no prose before digits that
+/// count nothing.
+fn part(note: &str) -> &str {
+    let (first, rest) = first_of(note);
+    let (digits, behind) = split_word(rest);
+    let is_apart = matches!(first, "." | ",") && all_digits(digits) && !counts(digits, any_blanks(behind));
+    if is_apart { taken(note, behind) } else { first }
 }
 
 fn is_number(word: &str) -> bool {

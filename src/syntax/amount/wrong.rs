@@ -1,10 +1,14 @@
 //! The number of an amount in none of the forms that mean one thing: what is wrong with it, and the right form where
 //! it is clear.
 
-use super::{MAX_DIGITS, all_digits, currency_of, exact, is_numeric};
+use super::{MAX_DIGITS, all_digits, currency_of, exact, is_numeric, is_plain};
 use crate::syntax::currency::Currency;
 use crate::syntax::error::{Fault, MoneyFault, What};
+use crate::syntax::in_note::counts;
 use crate::syntax::leaf::{Base, any_blanks, ascii_digit, first_of, peek, split_word, taken};
+
+/// Marks with which a sentence goes on behind a number, and a number behind its thousands.
+const MARKS: [char; 4] = ['.', ',', ';', ':'];
 
 /// What is wrong with the number of an amount whose currency stands before a blank that is none.
 pub(in crate::syntax) fn behind_odd_blank(input: &str) -> Option<Fault<'_>> {
@@ -12,7 +16,7 @@ pub(in crate::syntax) fn behind_odd_blank(input: &str) -> Option<Fault<'_>> {
     let (number, behind) = split_word(rest);
     let currency = currency_of(code).filter(|_| is_numeric(number))?;
     let whole = taken(input, behind);
-    exact(number, currency).is_none().then(|| diagnose(whole, number, currency))
+    exact(number, currency).is_none().then(|| diagnose_in(input, whole, number, currency))
 }
 
 /// How long a number is whose digits are split by blanks, `1 200 000.00`; none where they are not.
@@ -37,6 +41,34 @@ pub(in crate::syntax) fn groups_len(input: &str, first: usize) -> Option<usize> 
         }
     }
     (len > first).then_some(len)
+}
+
+/// What is wrong with the amount `whole` at the front of a text, whose number is written so.
+pub(super) fn diagnose_in<'t>(
+    input: &'t str,
+    whole: &'t str,
+    written: &'t str,
+    currency: Currency,
+) -> Fault<'t> {
+    torn(input, whole, written, currency).unwrap_or_else(|| diagnose(whole, written, currency))
+}
+
+/// `EUR 1000, 50 Poster`: behind a mark and a blank more digits follow. Where the number ends, nobody can say: a part of it
+/// must not become the note.
+fn torn<'t>(input: &'t str, whole: &'t str, written: &str, currency: Currency) -> Option<Fault<'t>> {
+    let next = any_blanks(input.get(whole.len()..)?);
+    let (more, behind) = split_word(next);
+    let is_open = written.ends_with(MARKS) && whole.ends_with(written);
+    if !is_open || !more.starts_with(|first: char| ascii_digit(first).is_some()) {
+        return None;
+    }
+    let fault = Fault::new(taken(input, behind), What::Money(MoneyFault::Apart));
+    let is_rest = more.len() > 1 && is_plain(more) && !counts(more, any_blanks(behind));
+    let right = right_form(&format!("{written}{more}"), currency).filter(|_| is_rest);
+    Some(match right {
+        Some(right) => fault.write(with_number(whole, written, &right)),
+        None => fault,
+    })
 }
 
 /// What is wrong with the amount `whole`, whose number is written so, and the right form where it is clear.
@@ -75,7 +107,7 @@ fn explain(written: &str, currency: Currency) -> (MoneyFault, Option<String>) {
     if written.starts_with(['-', '\u{2212}']) || written.ends_with('-') {
         return (MoneyFault::Negative, None);
     }
-    let bare = written.trim_start_matches('+').trim_end_matches(['.', ',', ';', ':']);
+    let bare = written.trim_start_matches('+').trim_end_matches(MARKS);
     if bare.len() < written.len() && exact(bare, currency).is_some() {
         return (MoneyFault::Form, Some(bare.to_owned()));
     }

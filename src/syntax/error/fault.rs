@@ -46,6 +46,8 @@ pub enum Argument {
     Due,
     /// The day that `by` names.
     By,
+    /// A word that leads a day, or a number of days, and nothing behind it.
+    Unfinished(&'static str),
     /// The invoice that is paid.
     Invoice,
     /// The sum that was agreed on.
@@ -84,6 +86,10 @@ pub enum Change {
     More,
     /// Something comes off.
     Less,
+    /// It counts so many times, or is a part of that.
+    Times,
+    /// It is the price of one of many.
+    Each,
 }
 
 /// Why a word is no date.
@@ -94,6 +100,8 @@ pub enum DayFault {
     Form,
     /// In a form that may be two days.
     Ambiguous,
+    /// `2026-12-1 5`: with a digit behind it that may belong to it.
+    Apart,
     /// A month past the twelfth.
     Month(u32),
     /// A day that its month does not have.

@@ -12,7 +12,7 @@ use argument::{
 };
 use field::{field_alone, no_value, of_field};
 use file::{hidden, lone_return, of_file};
-use note::{another_entry, beside, in_note, mentioned};
+use note::{another_entry, beside, in_note, of_invoice};
 use number::{day_words, money_words, not_in_days};
 use order::{order, reordered};
 
@@ -122,7 +122,7 @@ fn words(what: &What, text: &str) -> Words {
         What::IndentedDirective => indented_directive(text),
         What::IndentedEntry => say("an entry is indented", "an entry begins in column 1"),
         What::InNote(argument) => in_note(*argument, text),
-        What::Mentioned { is_second, .. } => mentioned(*is_second, text),
+        What::Mentioned { .. } | What::Unclaimed(_) => of_invoice(what, text),
         What::AnotherEntry { .. } => another_entry(),
         What::Beside { change, verb } => beside(*change, *verb),
         What::LeftOpen(stands_for) => say(format!("`{text}` is not filled in"), "only holds the place")

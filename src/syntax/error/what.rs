@@ -111,6 +111,8 @@ pub enum What {
     /// What may be an invoice in the note of an entry of a client, beside another one or alone. It is no fault where the
     /// book has no such invoice.
     Mentioned { client: String, is_second: bool },
+    /// An invoice that the note of such an entry claims. It is no fault where an `invoiced` of the book does.
+    Unclaimed(Verb),
     /// What may be an entry of a client further on in the line of another one. It is no fault where the book has no such
     /// client.
     AnotherEntry { client: String },
@@ -165,6 +167,7 @@ impl What {
             Self::SettingTwice { .. } => 13,
             Self::InNote(_)
             | Self::Mentioned { .. }
+            | Self::Unclaimed(_)
             | Self::AnotherEntry { .. }
             | Self::MeantVerb { .. }
             | Self::Beside { .. } => 14,
@@ -205,6 +208,7 @@ impl What {
             Self::Reordered
             | Self::InNote(_)
             | Self::Mentioned { .. }
+            | Self::Unclaimed(_)
             | Self::AnotherEntry { .. }
             | Self::MeantVerb { .. }
             | Self::Beside { .. } => Severity::Warning,

@@ -1,5 +1,6 @@
 //! What the note of an `agreed` says that counts nowhere: `for $4000.00, deposit 50%`.
 
+use super::any_day;
 use super::bare_sum::{has_cents, is_price, number};
 use super::part::spoken;
 use super::sum::at as sum_at;
@@ -15,6 +16,8 @@ use crate::syntax::words::{FIELDS, Host, SETTINGS, Shape, Verb, VerbRow};
 const BEFORE: [&str; 6] = ["for", "at", "of", "price", "fee", "total"];
 /// Words behind an amount that is the price of one of many.
 const PER: [&str; 9] = ["per", "p.h", "a", "an", "each", "every", "hourly", "daily", "monthly"];
+/// Words before the day until which the work is done.
+const DONE_BY: [&str; 3] = ["by", "due", "before"];
 /// Words in a note whose last amount is not all that was agreed on.
 const PARTS: [&str; 26] = [
     "per", "each", "every", "hourly", "daily", "weekly", "monthly", "rate", "deposit", "advance", "kill",
@@ -116,6 +119,9 @@ pub(in crate::syntax) fn field_in<'t>(row: &VerbRow, note: &'t str) -> Option<Fa
     if row.verb != Verb::Agreed {
         return None;
     }
+    if let Some(part) = deadline(note) {
+        return Some(Fault::new(part, What::InNote(Argument::Field)));
+    }
     let mut rest = note;
     while !rest.is_empty() {
         let (word, next) = first_of(rest);
@@ -137,6 +143,16 @@ pub(in crate::syntax) fn field_in<'t>(row: &VerbRow, note: &'t str) -> Option<Fa
     None
 }
 
+/// `by 2026-12-24` at the front: the day until which the work is done, unless the sentence goes on.
+fn deadline(note: &str) -> Option<&str> {
+    let (first, rest) = first_of(note);
+    let (value, behind) = split_word(rest);
+    let next = any_blanks(behind);
+    let is_it = is_one_of(first, &DONE_BY) && any_day(value.trim_end_matches(MARKS)).is_some();
+    let ends = next.is_empty() || next.starts_with(char::is_uppercase);
+    (is_it && ends).then(|| taken(note, behind).trim_end_matches(MARKS))
+}
+
 /// Whether a field of an agreement has this name, and a value that begins so.
 fn is_field(name: &str, value: &str) -> bool {
     let settings = SETTINGS.iter().map(|row| (row.word, row.host, row.shape));
@@ -155,6 +171,7 @@ fn is_field(name: &str, value: &str) -> bool {
 pub(in crate::syntax) fn is_said(fault: &Fault<'_>, fields: &[Field<'_>]) -> bool {
     let key = match fault.what {
         What::InNote(Argument::Amount) => "price",
+        What::InNote(Argument::Field) if is_one_of(peek(fault.at), &DONE_BY) => "deadline",
         What::InNote(Argument::Field) => peek(fault.at).trim_end_matches(':'),
         _ => return false,
     };

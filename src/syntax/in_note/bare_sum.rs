@@ -29,7 +29,7 @@ pub(super) fn has_cents(number: &str) -> bool {
 }
 
 /// `3 pages`, `2 of the rounds`, `1 page`: whether a number counts what follows it.
-pub(super) fn counts(number: &str, behind: &str) -> bool {
+pub(in crate::syntax) fn counts(number: &str, behind: &str) -> bool {
     let mut rest = behind;
     while is_one_of(peek(rest), &["of", "the"]) || is_plain(peek(rest)) {
         (_, rest) = first_of(rest);

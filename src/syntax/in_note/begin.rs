@@ -1,6 +1,7 @@
 //! With which letters and words an argument of a verb may begin a note, so that most notes need no closer look.
 
 use super::flag::may_be_misspelt;
+use super::lead::{LEADS, may_lead};
 use super::{ASKS_BY, BY, DEADLINE, DUE, FOR, OTHERWISE, is_one_of, lead};
 use crate::syntax::words::{Takes, VERBS, Verb, VerbRow};
 
@@ -26,13 +27,13 @@ const BEGINS: [u32; VERBS.len()] = {
     while verb < VERBS.len() {
         let row = &VERBS[verb];
         if !matches!(row.due, Takes::No) {
-            begins[verb] |= letters(&DUE) | letters(&BY) | letters(&[DEADLINE]);
+            begins[verb] |= letters(&DUE) | letters(&BY) | letters(&[DEADLINE]) | letters(LEADS[0]);
         }
         if !matches!(row.by, Takes::No) {
-            begins[verb] |= letters(&BY);
+            begins[verb] |= letters(&BY) | letters(LEADS[1]);
         }
         if matches!(row.verb, Verb::Asked | Verb::Reminded | Verb::Paused) {
-            begins[verb] |= letters(&OTHERWISE);
+            begins[verb] |= letters(&OTHERWISE) | letters(LEADS[2]);
         }
         if matches!(row.verb, Verb::Paused) {
             begins[verb] |= letters(&[FOR]);
@@ -67,6 +68,7 @@ pub(in crate::syntax) fn may_begin(row: &VerbRow, first: &str) -> bool {
         || is_day(row.due, &[DEADLINE])
         || ASKS_BY.contains(&row.verb) && is_one_of(word, &OTHERWISE)
         || row.verb == Verb::Paused && word == FOR
+        || may_lead(row, word)
         || row.flags.iter().any(|flag| is_one_of(word, &[flag.word()]) || may_be_misspelt(*flag, word))
 }
 
@@ -82,7 +84,9 @@ mod tests {
         let misspelt = ["preveiw", "rpeview", "fiy", "yfi"];
         let words =
             DUE.iter().chain(&BY).chain(&OTHERWISE).chain([&FOR]).chain(&flags).chain(&DAYS).chain(&BETWEEN);
-        let words = words.chain(&misspelt);
+        let leads =
+            ["dew", "deu", "dute", "bye", "yb", "before", "within", "terms", "due2026-11-03", "by2026-09-29"];
+        let words = words.chain(&misspelt).chain(&leads);
         let mut count = 0;
         for (row, word) in VERBS.iter().flat_map(|row| words.clone().map(move |word| (row, *word))) {
             for word in [word.to_owned(), word.to_uppercase()].iter().filter(|word| may_begin(row, word)) {

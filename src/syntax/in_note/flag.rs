@@ -13,7 +13,9 @@ const FYI: &str = "fyi";
 /// A flag behind other arguments, or in another form: `FYI`, `fyi:`, `Preview`, `preveiw`. `Preview of the page` may be
 /// prose, and so may the name of a part of a late fee where it begins a sentence.
 pub(super) fn flag<'t>(row: &VerbRow, args: &Args<'_>, note: &'t str) -> Option<Fault<'t>> {
-    let (first, rest) = first_of(note);
+    let inner = any_blanks(note.trim_start_matches(OPEN));
+    let is_open = inner.len() < note.len();
+    let (first, rest) = first_of(inner);
     let word = first.trim_end_matches(MARKS);
     let is_front = args.invoice.is_none()
         && args.amount.is_none()
@@ -22,7 +24,7 @@ pub(super) fn flag<'t>(row: &VerbRow, args: &Args<'_>, note: &'t str) -> Option<
         && args.due.is_none();
     let is_it =
         |flag: &&Flag| flag.word().eq_ignore_ascii_case(word) || is_front && is_misspelt(**flag, word);
-    let flag = row.flags.iter().find(is_it)?;
+    let flag = row.flags.iter().find(is_it).filter(|flag| !is_open || !flag.is_part())?;
     let is_loud = word.bytes().all(|byte| byte.is_ascii_uppercase());
     let is_prose = flag.is_part() || peek(rest) == "of";
     let is_lower = word.bytes().all(|byte| byte.is_ascii_lowercase());
@@ -30,34 +32,63 @@ pub(super) fn flag<'t>(row: &VerbRow, args: &Args<'_>, note: &'t str) -> Option<
     if !is_clear || !args.flags.is_empty() {
         return None;
     }
-    let fault = Fault::new(first, What::InNote(Argument::Flag(flag.word())));
-    Some(if is_front { fault.write(flag.word()) } else { fault })
+    let whole = note.get(..note.len() - inner.len() + first.len())?;
+    let fault = Fault::new(whole, What::InNote(Argument::Flag(flag.word())));
+    let glued = is_glued(*flag, word).then(|| word.get(flag.word().len()..)).flatten();
+    Some(match glued {
+        _ if !is_front || is_left_open(whole) => fault,
+        Some(next) => fault.write(format!("{} {next}", flag.word())),
+        None => fault.write(flag.word()),
+    })
 }
 
-/// Words before a `fyi` that is one of the sentence.
-const OF_SENTENCE: [&str; 10] = ["a", "an", "the", "as", "for", "your", "my", "just", "is", "his"];
+/// What may stand before a flag at the front of a note.
+const OPEN: [char; 6] = ['(', '[', '-', '\u{2013}', '*', ' '];
 
-/// Whether a note may end with `fyi`, at a glance.
+/// `fyiMinutes`: a flag with the first word of the note right behind it.
+fn is_glued(flag: Flag, word: &str) -> bool {
+    !flag.is_part() && word.strip_prefix(flag.word()).is_some_and(|next| next.starts_with(char::is_uppercase))
+}
+
+/// Words before a `fyi` or a `preview` that is one of the sentence.
+const OF_SENTENCE: [&str; 17] = [
+    "a", "an", "the", "as", "for", "your", "my", "just", "is", "his", "no", "without", "after", "before",
+    "of", "in", "this",
+];
+
+/// Whether a note may end with a flag, perhaps in brackets, at a glance.
 #[inline]
 pub(in crate::syntax) fn ends_with_flag(note: &str) -> bool {
-    note.as_bytes().last_chunk::<4>().is_some_and(|end| matches!(end, b" fyi" | b" FYI"))
+    let end = note.as_bytes().last_chunk::<4>();
+    end.is_some_and(|end| {
+        matches!(end, b" fyi" | b" FYI" | b"fyi)" | b"FYI)" | b"fyi]" | b"FYI]" | b"view" | b"iew)" | b"iew]")
+    })
 }
 
-/// `Site online fyi`: a `fyi` behind the note.
+/// `Site online fyi`, `Proofs (preview)`: a flag behind the note.
 pub(super) fn flag_last<'t>(row: &VerbRow, args: &Args<'_>, note: &'t str) -> Option<Fault<'t>> {
-    let takes = row.flags.contains(&Flag::Fyi) && args.flags.is_empty();
-    if !takes || !ends_with_flag(note) {
+    if row.flags.is_empty() || !args.flags.is_empty() || !ends_with_flag(note) {
         return None;
     }
-    let (before, flag) = note.split_at_checked(note.len() - Flag::Fyi.word().len())?;
+    let inner = note.strip_suffix([')', ']']).unwrap_or(note);
+    let opens: &[char] = if inner.len() < note.len() { &['(', '['] } else { &[' ', '\t'] };
+    let ending = |flag: &Flag| {
+        let (before, word) = inner.split_at_checked(inner.len().checked_sub(flag.word().len())?)?;
+        let is_it = word == flag.word() || *flag == Flag::Fyi && word == "FYI";
+        let before = before.strip_suffix(opens).filter(|_| is_it)?;
+        Some((*flag, before))
+    };
+    let (flag, before) = row.flags.iter().filter(|flag| !flag.is_part()).find_map(ending)?;
+    let at = note.get(before.len()..)?.trim_start();
     let before = before.trim_end();
     let last = before.rsplit([' ', '\t']).next().unwrap_or_default();
     if before.is_empty() || is_one_of(last, &OF_SENTENCE) {
         return None;
     }
-    let fault = Fault::new(flag, What::InNote(Argument::Flag(Flag::Fyi.word())));
+    let fault = Fault::new(at, What::InNote(Argument::Flag(flag.word())));
     let is_front = args.invoice.is_none() && args.channel.is_none() && args.by.is_none();
-    Some(if is_front { fault.write_at(note, format!("fyi {}", words_before(before))) } else { fault })
+    let words = words_before(before);
+    Some(if is_front { fault.write_at(note, format!("{} {words}", flag.word())) } else { fault })
 }
 
 /// A flag that stands in the note behind other arguments, moved before them, right behind the client or project. `front`
@@ -65,7 +96,7 @@ pub(super) fn flag_last<'t>(row: &VerbRow, args: &Args<'_>, note: &'t str) -> Op
 pub(in crate::syntax) fn flag_first<'t>(front: &'t str, note: &'t str, mut fault: Fault<'t>) -> Fault<'t> {
     let What::InNote(Argument::Flag(flag)) = fault.what else { return fault };
     let args = taken(front, note).trim_end();
-    if fault.fix.is_some() || args.is_empty() {
+    if fault.fix.is_some() || args.is_empty() || is_left_open(fault.at) {
         return fault;
     }
     if let Some(behind) = note.strip_prefix(fault.at) {
@@ -95,9 +126,15 @@ fn words_before(note: &str) -> &str {
     note.trim_end_matches([',', ';', ':', '-', ' '])
 }
 
-/// Whether a word is a flag with some of its letters wrong.
+/// Whether a bracket before a flag is not closed behind it: that says more.
+fn is_left_open(flag: &str) -> bool {
+    flag.starts_with(['(', '[']) && !flag.ends_with([')', ']'])
+}
+
+/// Whether a word is a flag with some of its letters wrong, or with the note right behind it.
 fn is_misspelt(flag: Flag, word: &str) -> bool {
     match flag {
+        _ if is_glued(flag, word) => true,
         Flag::Preview => looks_like_preview(word) && is_preview(word),
         Flag::Fyi => is_fyi(word),
         Flag::Part(_) => false,
@@ -107,6 +144,7 @@ fn is_misspelt(flag: Flag, word: &str) -> bool {
 /// Whether a word may be one, at a glance: most are none.
 pub(super) fn may_be_misspelt(flag: Flag, word: &str) -> bool {
     match flag {
+        _ if is_glued(flag, word) => true,
         Flag::Preview => looks_like_preview(word),
         Flag::Fyi => is_fyi(word),
         Flag::Part(_) => false,
@@ -136,9 +174,9 @@ fn is_preview(word: &str) -> bool {
     !is_more && !is_other && (1..=most).contains(&strsim::damerau_levenshtein(word, PREVIEW))
 }
 
-/// Two letters that changed places, or one that stands twice: one letter more makes a word of it, such as `fly`.
+/// Points between the letters, two that changed places, or one that stands twice: one letter more makes a word of it, such as `fly`.
 fn is_fyi(word: &str) -> bool {
-    matches!(word, "fiy" | "ffyi" | "fyyi" | "fyii")
+    matches!(word, "fiy" | "ffyi" | "fyyi" | "fyii" | "f.y.i" | "F.Y.I")
 }
 
 #[cfg(test)]

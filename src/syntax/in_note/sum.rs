@@ -9,15 +9,15 @@ use crate::syntax::leaf::{Base, any_blanks, first_of, peek, split_word, taken};
 use crate::syntax::words::{Verb, VerbRow};
 
 /// Words that add to what stands before them.
-const MORE: [&str; 5] = ["+", "plus", "and", "zzgl", "zuz\u{fc}glich"];
+pub(super) const MORE: [&str; 5] = ["+", "plus", "and", "zzgl", "zuz\u{fc}glich"];
 /// Words that take something off what stands before them.
-const LESS: [&str; 2] = ["less", "minus"];
+pub(super) const LESS: [&str; 2] = ["less", "minus"];
 /// Signs that do so where an amount follows.
-const SIGNS: [&str; 3] = ["-", "\u{2013}", "\u{2212}"];
+pub(super) const SIGNS: [&str; 3] = ["-", "\u{2013}", "\u{2212}"];
 /// Words before a tax that what stands before them does not hold.
 const WITHOUT: [&str; 5] = ["ex", "excl", "excluding", "exkl", "net"];
 /// Taxes on what is sold.
-const TAXES: [&str; 9] = ["vat", "mwst", "ust", "tva", "iva", "btw", "gst", "tax", "taxes"];
+pub(super) const TAXES: [&str; 9] = ["vat", "mwst", "ust", "tva", "iva", "btw", "gst", "tax", "taxes"];
 
 /// Whether the first word of a note may be the first of those that change its amount.
 pub(in crate::syntax) fn begins_sum(row: &VerbRow, first: &str) -> bool {
@@ -45,8 +45,7 @@ pub(in crate::syntax) fn beside<'t>(row: &VerbRow, note: &'t str) -> Option<Faul
         rest
     };
     let is_sign = is_one_of(word, &SIGNS);
-    // A price may be without its tax.
-    let has_tax = matches!(row.verb, Verb::Invoiced | Verb::Paid) && !is_one_of(word, &["and"]);
+    let has_tax = row.verb != Verb::Promised && !is_one_of(word, &["and"]);
     let taxed = tax(rest).filter(|_| has_tax && !is_sign);
     let end = taxed.or_else(|| (!is_one_of(word, &WITHOUT)).then(|| sum(rest)).flatten())?;
     let change = match taxed {

@@ -8,8 +8,8 @@ use crate::syntax::amount;
 use crate::syntax::date::{DATE, day_of};
 use crate::syntax::entry::meant_verb;
 use crate::syntax::in_note::{
-    begins_argument, begins_sum, ends_with_flag, field_in, in_note, may_begin, may_hold, may_hold_others,
-    may_mention, second_day,
+    begins_argument, begins_sum, ends_with_flag, field_in, in_note, may_begin, may_change, may_hold,
+    may_hold_others, may_mention, second_day,
 };
 use crate::syntax::leaf::{INVOICE, NAME, WORD, is_direction_mark, is_odd_blank, quoted_raw, run};
 use crate::syntax::scan::{Rest, rest_of_line, short_word, to_blank};
@@ -249,7 +249,11 @@ impl<'t> Reader<'t> {
                 // No currency and no word before a date is so long and all letters.
                 let word = first_word(raw.text);
                 let is_long = word.len() >= 4 && word.bytes().all(|byte| byte.is_ascii_alphabetic());
-                is_long && args.amount.is_some() && !may_begin(row, word) && !begins_sum(row, word)
+                is_long
+                    && args.amount.is_some()
+                    && !may_begin(row, word)
+                    && !begins_sum(row, word)
+                    && !may_change(word)
             }
             b'a'..=b'z' | b'A'..=b'Z' => {
                 !begins_argument(row, first) || !may_begin(row, first_word(raw.text))

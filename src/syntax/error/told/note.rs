@@ -2,7 +2,7 @@
 
 use super::{Words, say};
 use crate::syntax::date::month_of;
-use crate::syntax::error::{Argument, Change};
+use crate::syntax::error::{Argument, Change, What};
 use crate::syntax::in_note::{AT_ONCE, glued_terms};
 use crate::syntax::words::Verb;
 
@@ -58,7 +58,15 @@ pub(super) fn in_note(argument: Argument, text: &str) -> Words {
         ),
         Argument::Amount => ("the sum stands in the note".into(), sum_in(text)),
         Argument::Field => {
-            (format!("`{text}` stands in the note"), "write it as a line of its own, indented below".into())
+            let day = text.split([' ', '\t']).next_back().filter(|_| !text.starts_with("deadline"));
+            let what = match day.filter(|day| crate::syntax::day(day).is_some()) {
+                Some(day) => format!("`deadline {day}`"),
+                None => "it".into(),
+            };
+            (
+                format!("`{text}` stands in the note"),
+                format!("write {what} as a line of its own, indented below"),
+            )
         }
         Argument::Number { may_be_invoice } => {
             let invoice =
@@ -91,6 +99,13 @@ pub(super) fn in_note(argument: Argument, text: &str) -> Words {
             "the due date stands in the note".into(),
             format!("{} before the note", argument_in(argument, text)),
         ),
+        Argument::Unfinished(word) => (
+            format!("nothing stands behind `{word}`"),
+            match word {
+                "net" => "write the number of days behind it, as in `net 14`".into(),
+                _ => format!("write the day behind it, as in `{word} 2026-05-01`"),
+            },
+        ),
         Argument::By => {
             ("a day stands in the note".into(), format!("{} before the note", argument_in(argument, text)))
         }
@@ -101,9 +116,15 @@ pub(super) fn in_note(argument: Argument, text: &str) -> Words {
 const PROSE: &str = "read as a part of the note, so nothing counts from it";
 const QUOTES: &str = "put the note in quotes if it is meant so";
 
-/// An invoice of the book that stands in a note.
-pub(super) fn mentioned(is_second: bool, text: &str) -> Words {
-    if is_second {
+/// An invoice that stands in a note: one of the book, or one that only the note claims.
+pub(super) fn of_invoice(what: &What, text: &str) -> Words {
+    if let What::Unclaimed(verb) = what {
+        let meant = Verb::Invoiced.word();
+        let seen = format!("`{}` claims nothing, and takes no amount", verb.word());
+        return say(format!("no `{meant}` claims `{text}`"), seen)
+            .help(format!("did you mean `{meant}`? A note that begins like this stands in quotes"));
+    }
+    if matches!(what, What::Mentioned { is_second: true, .. }) {
         say(format!("the note names a second invoice, `{text}`"), PROSE)
             .help(format!("each invoice wants an entry of its own; {QUOTES}"))
     } else {
@@ -132,17 +153,27 @@ pub(super) fn beside(change: Change, verb: Verb) -> Words {
         Change::Tax => "the note says that a tax comes on top of the amount",
         Change::More => "the note says that more comes on top of the amount",
         Change::Less => "the note says that something comes off the amount",
+        Change::Times => "what stands behind the amount makes it another one",
+        Change::Each => "the note says that the amount is the price of one of many",
     };
     let (seen, right) = match (verb, change) {
         (Verb::Invoiced, Change::Tax) => {
             ("the amount is all that the client has to pay", "write it with the tax")
         }
         (Verb::Invoiced, _) => ("the amount is all that the client has to pay", "write what that is"),
-        (Verb::Agreed, _) => ("the amount is all that was agreed on", "write the sum of both"),
-        (Verb::Promised, _) => {
+        (Verb::Agreed, Change::More) => ("the amount is all that was agreed on", "write the sum of both"),
+        (Verb::Agreed, Change::Tax) => ("the amount is all that was agreed on", "write it with the tax"),
+        (Verb::Agreed, Change::Each) => (
+            "the amount is all that was agreed on",
+            "write what all of it costs, or one month where it goes on; a rate alone stands in the note, as in `Rate EUR 80.00 per hour`",
+        ),
+        (Verb::Agreed, _) => ("the amount is all that was agreed on", "write what that is"),
+        (Verb::Promised, Change::More) => {
             ("the amount is all that is promised here", "each part of a promise wants an entry of its own")
         }
-        _ => ("the amount is all that counts as paid", "write what arrived"),
+        (Verb::Promised, _) => ("the amount is all that is promised here", "write what that is"),
+        (Verb::Paid, _) => ("the amount is all that counts as paid", "write what arrived"),
+        _ => ("the amount alone counts", "write what that is"),
     };
     say(title, seen).help(format!("{right}; {QUOTES}"))
 }

@@ -8,7 +8,7 @@ use crate::syntax::error::{DayFault, MoneyFault};
 pub(super) fn day_words(fault: DayFault, text: &str) -> Words {
     let words = say(format!("`{text}` is not a date"), "a date is written `YYYY-MM-DD`");
     match fault {
-        DayFault::Form | DayFault::NoYear { .. } => words,
+        DayFault::Form | DayFault::Apart | DayFault::NoYear { .. } => words,
         DayFault::Ambiguous => match two_readings(text) {
             Some((one, other)) => words.help(format!("write `{one}`, or `{other}`")),
             None => words.note("day and month cannot be told apart here"),
