@@ -129,8 +129,6 @@ fn what_makes_another_amount_of_the_one_before_it_is_told() {
       G014 `minus 10%`: the note says that something comes off the amount
         write what that is; put the note in quotes if it is meant so
     2026-04-01 paid acme EUR 2 x 35.00
-      G112 `EUR 2`: EUR 2.00 of this payment belongs to no invoice
-        name the invoice, or write the missing one; the next invoice takes what is left
       G014 `x 35.00`: what stands behind the amount makes it another one
         write what arrived; put the note in quotes if it is meant so
     ");
@@ -456,6 +454,7 @@ fn a_flag_in_brackets_beside_a_mark_or_at_the_end_is_told() {
         write `fyi` right behind the client or project; put the note in quotes if it is meant so
     2026-04-01 sent acme @letter (fyi) Minutes
       G014 `(fyi)`: `(fyi)` stands in the note
+        =? 2026-04-01 sent acme fyi @letter Minutes
         write `fyi` right behind the client or project; put the note in quotes if it is meant so
     2026-04-01 delivered acme Proofs (preview)
       G014 `(preview)`: `(preview)` stands in the note

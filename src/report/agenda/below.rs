@@ -16,14 +16,17 @@ pub(super) fn notes(told: Told<'_>, tasks: &[Task<'_>]) -> Vec<Note> {
         let them = count(errors, "error", "errors");
         notes.push(format!("{them} in the book: `ghost check` shows where.").into());
     }
+    let is_behind_warnings = errors == 0 && found.iter().any(|finding| finding.misread.is_some());
     if waiting > 0 {
-        let is_warned = errors == 0 && found.iter().any(|finding| finding.misread.is_some());
-        let errors = Some(errors).filter(|_| !is_warned);
+        let errors = Some(errors).filter(|_| !is_behind_warnings);
         notes.push(of_waiting(waiting, errors, tasks.is_empty()).into());
     }
     let is_found = |task: &Task<'_>| !in_time.iter().any(|other| std::ptr::eq(*other, task.finding));
     notes.extend(tasks.iter().any(is_found).then(|| of_check(tasks, until)));
-    notes.extend(of_warnings(warnings, check, !tasks.is_empty()).map(|words| format!("{words}.").into()));
+    // What waits for them says so already.
+    let is_told = waiting > 0 && is_behind_warnings;
+    let of_warnings = of_warnings(warnings, check, !tasks.is_empty()).filter(|_| !is_told);
+    notes.extend(of_warnings.map(|words| format!("{words}.").into()));
     if tasks.is_empty() && waiting == 0 {
         // What is wrong is something to do.
         let what = if errors + warnings > 0 { "Nothing is due" } else { "Nothing to do" };
