@@ -187,25 +187,7 @@ fn ask(timeline: &Timeline<'_>, levels: &Levels<'_>, words: Words, asked: Asked<
     let Asked { chosen, dated } = asked;
     let book = timeline.book;
     let facts = Facts::new(timeline);
-    // What the parser says is not held against a number.
-    let mut findings = Findings::in_words(if words == Words::None { words } else { Words::All });
-    let mut whose = Whose::new(book, words != Words::None && !book.errors.is_empty());
-    for (source, error) in &book.errors {
-        if Rule::of(error.what.code()).is_none_or(chosen) {
-            let place = Place { source: *source, span: error.span };
-            findings.tell(error.what.severity(), place, || {
-                let finding = error.diagnostic(*source);
-                match whose.of(place, &error.what) {
-                    Some(Whom::Line(id)) => finding.about(facts.about(id)),
-                    Some(Whom::Block(id)) => {
-                        Diagnostic { named_by_text: true, ..finding }.about(facts.about(id))
-                    }
-                    None => finding,
-                }
-            });
-        }
-    }
-    levels.unknown().for_each(|unknown| findings.push(unknown));
+    let mut findings = of_reading(&facts, levels, words, chosen);
     let asked: Vec<&Rule> = ALL
         .iter()
         .copied()
@@ -227,6 +209,35 @@ fn ask(timeline: &Timeline<'_>, levels: &Levels<'_>, words: Words, asked: Asked<
     let (others, fees) = cores::both(book.entries.len(), || of(&others), || of(&fees));
     findings.take(others);
     findings.take(fees);
+    findings
+}
+
+/// What the parser says, and what is said of names that no rule has: none of it is held against a number.
+fn of_reading(facts: &Facts<'_>, levels: &Levels<'_>, words: Words, chosen: Which<'_>) -> Findings {
+    let book = facts.book;
+    let mut findings = Findings::in_words(if words == Words::None { words } else { Words::All });
+    let mut whose = Whose::new(book, words != Words::None && !book.errors.is_empty());
+    let unknown = levels.unknown();
+    // The words of a name are no reason that lacks its quotes.
+    let is_of_name = |place: Place| {
+        let before = unknown.range(..place).next_back();
+        before.is_some_and(|(name, _)| name.source == place.source && place.span.start < name.span.end)
+    };
+    for (source, error) in &book.errors {
+        let place = Place { source: *source, span: error.span };
+        if Rule::of(error.what.code()).is_some_and(|rule| !chosen(rule)) || is_of_name(place) {
+            continue;
+        }
+        findings.tell(error.what.severity(), place, || {
+            let finding = error.diagnostic(*source);
+            match whose.of(place, &error.what) {
+                Some(Whom::Line(id)) => finding.about(facts.about(id)),
+                Some(Whom::Block(id)) => Diagnostic { named_by_text: true, ..finding }.about(facts.about(id)),
+                None => finding,
+            }
+        });
+    }
+    unknown.into_values().for_each(|complaint| findings.push(complaint));
     findings
 }
 

@@ -68,7 +68,7 @@ pub(super) fn rung<'t>(line: &'t str, faults: &mut Vec<Fault<'t>>) -> Option<Run
     })
 }
 
-/// `late notice @letter`: the words of a step that is one word; without a channel they may be a reason.
+/// `late notice @letter`: the words of a step that is one word; where nothing follows they may be a reason.
 fn more_words<'t>((line, step): (&'t str, &'t str), rest: &'t str, faults: &mut Vec<Fault<'t>>) -> &'t str {
     let mut behind = rest;
     loop {
@@ -77,13 +77,15 @@ fn more_words<'t>((line, step): (&'t str, &'t str), rest: &'t str, faults: &mut 
         if word.is_empty() || !word.chars().all(|letter| letter.is_alphanumeric() || letter == '-') {
             break;
         }
-        if word == "required" || near(word, Channel::words()).is_some() {
+        if near(word, Channel::words().chain(["required"])).is_some() {
             break;
         }
         behind = after;
     }
     let words = taken(rest, behind).trim();
-    if words.is_empty() || !any_blanks(behind).starts_with('@') {
+    let next = peek(any_blanks(behind));
+    let is_in_front = next.starts_with(['@', '"']) || near(next, ["required"]).is_some();
+    if words.is_empty() || !is_in_front {
         return rest;
     }
     let from = line.get(Base(line).span(step).start as usize..).unwrap_or_default();
@@ -138,6 +140,8 @@ fn no_rung(line: &str) -> Fault<'_> {
     let forms = [
         lower.clone(),
         lower.replacen("workdays", "business days", 1).replacen("working days", "business days", 1),
+        // `+ 3 days`.
+        lower.replacen("+ ", "+", 1),
         // `+3-5 days`, `+3days`.
         format!("{}{behind}", first.replacen('-', "..", 1)),
         format!("{}{behind}", apart(first)),

@@ -48,6 +48,7 @@ mod process;
 mod quiet;
 mod slips;
 mod slips_of_lines;
+mod slips_of_settings;
 mod slips_of_year;
 mod standing;
 mod support;
