@@ -1,11 +1,14 @@
 //! Asks every rule: for all that they find, in words, for the first of it, or only for how much it is.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use super::findings::Words;
 use super::fingerprint::fingerprints;
 use super::level::Levels;
 use super::rule::Reach;
+use super::unknown_client::words_behind;
 use super::whose::{Whom, Whose};
 use super::{ALL, Counts, Facts, Findings, Rule, doubt, unused_allow};
 use crate::book::Book;
@@ -13,6 +16,7 @@ use crate::book::money::Totals;
 use crate::diagnostic::{Code, Diagnostic, Severity, State};
 use crate::source::Place;
 use crate::syntax::currency::Currency;
+use crate::syntax::error::{SyntaxError, What};
 use crate::timeline::account::Account;
 use crate::timeline::{Timeline, cores};
 
@@ -218,14 +222,19 @@ fn of_reading(facts: &Facts<'_>, levels: &Levels<'_>, words: Words, chosen: Whic
     let mut findings = Findings::in_words(if words == Words::None { words } else { Words::All });
     let mut whose = Whose::new(book, words != Words::None && !book.errors.is_empty());
     let unknown = levels.unknown();
-    // The words of a name are no reason that lacks its quotes.
-    let is_of_name = |place: Place| {
-        let before = unknown.range(..place).next_back();
-        before.is_some_and(|(name, _)| name.source == place.source && place.span.start < name.span.end)
+    let is_note = |error: &SyntaxError| matches!(error.what, What::NoteFirst(_));
+    let has_notes = book.errors.iter().any(|(_, error)| is_note(error));
+    let names = if has_notes { words_behind(book) } else { BTreeMap::new() };
+    // The words of a name are no reason that lacks its quotes, and no note.
+    let is_of_name = |place: Place, error: &SyntaxError| {
+        let rule = unknown.range(..place).next_back().map(|(name, _)| (*name, name.span.end));
+        let client = names.range(..place).next_back().filter(|_| is_note(error));
+        let mut before = rule.into_iter().chain(client.map(|(name, end)| (*name, *end)));
+        before.any(|(name, end)| name.source == place.source && place.span.start < end)
     };
     for (source, error) in &book.errors {
         let place = Place { source: *source, span: error.span };
-        if Rule::of(error.what.code()).is_some_and(|rule| !chosen(rule)) || is_of_name(place) {
+        if Rule::of(error.what.code()).is_some_and(|rule| !chosen(rule)) || is_of_name(place, error) {
             continue;
         }
         findings.tell(error.what.severity(), place, || {
@@ -237,7 +246,9 @@ fn of_reading(facts: &Facts<'_>, levels: &Levels<'_>, words: Words, chosen: Whic
             }
         });
     }
-    unknown.into_values().for_each(|complaint| findings.push(complaint));
+    for complaint in unknown.into_values() {
+        findings.push(complaint);
+    }
     findings
 }
 

@@ -31,6 +31,13 @@ pub(super) fn rung<'t>(line: &'t str, faults: &mut Vec<Fault<'t>>) -> Option<Run
     if when.is_none() && !faults.last().is_some_and(is_rung) {
         return None;
     }
+    // `due call`: the step stands where the time is missing.
+    let rest = match faults.last() {
+        Some(fault) if when.is_none() && matches!(fault.what, What::Missing(_)) => {
+            behind_word(line, peek(line))
+        }
+        _ => rest,
+    };
     // `bussiness days`: the second word of a unit whose first one is misspelt.
     let unit = peek(any_blanks(rest));
     let rest = if when.is_none() && UNITS.contains(&unit) { behind_word(rest, unit) } else { rest };
@@ -128,6 +135,11 @@ fn bad_after(line: &str) -> Option<Fault<'_>> {
     if number.is_empty() {
         return None;
     }
+    let (_, behind) = first_of(number);
+    let is_last = behind.is_empty() || behind.starts_with(['@', '"']) || peek(behind) == "required";
+    if number.starts_with(char::is_alphabetic) && is_last {
+        return Some(Fault::new(peek(number), What::Missing(NO_TIME)));
+    }
     let fault = Fault::new(peek(number), What::Expected(NO_TIME));
     Some(if period(number).is_ok() { fault.write(format!("+{}", peek(number))) } else { fault })
 }
@@ -155,6 +167,11 @@ fn no_rung(line: &str) -> Fault<'_> {
         Some((part, meant)) => Fault::new(part, what).write(meant),
         None => bad_after(line).unwrap_or_else(|| Fault::new(peek(line), what)),
     }
+}
+
+/// Whether a line begins with a time as only those of a ladder do.
+pub(super) fn is_rung(line: &str) -> bool {
+    line.starts_with('+') && when(line).is_ok_and(|(rest, _)| !any_blanks(rest).is_empty())
 }
 
 /// The words at the front of a rung that say when.

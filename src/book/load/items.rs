@@ -244,7 +244,9 @@ impl Loader<'_> {
     fn bad_value(&mut self, key: &'static str, text: &str, known: &[&str], value: Place) {
         let quoted: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
         let code = prelude::place_code(text).filter(|code| known.contains(code));
-        let near = code.or_else(|| near(text, known.iter().copied()));
+        // Of two letters, each may be meant otherwise: `yes` is not Spain.
+        let long = known.iter().copied().filter(|known| known.len() > 2 || known.eq_ignore_ascii_case(text));
+        let near = code.or_else(|| near(text, long));
         let fix = near.map(|near| (value.span, near.to_owned()));
         let form = crate::syntax::error::list(&quoted, "or");
         let what = What::Value { key, form };
