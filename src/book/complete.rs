@@ -2,6 +2,7 @@
 //! settings that nothing answers to.
 
 mod apart;
+mod names;
 mod twins;
 mod words;
 
@@ -19,6 +20,7 @@ use crate::syntax::near;
 use crate::syntax::tree::{self, Data};
 use crate::syntax::words::{Key, Verb};
 pub(super) use apart::projects_apart;
+pub(super) use names::of_several_words;
 pub(super) use twins::twins;
 pub(super) use words::MaybeProject;
 pub(super) use words::{clients, currencies, display_names, fronts, others, projects_in_notes, yen};
@@ -118,6 +120,7 @@ pub(super) fn mentions(book: &mut Book) {
 /// offered.
 pub(super) fn projects(book: &mut Book) {
     let mut rights: BTreeMap<(SourceId, u32), (Span, String, String)> = BTreeMap::new();
+    let mut undeclared = None;
     for (line, name) in std::mem::take(&mut book.without_project) {
         let is_client = |client: &str| {
             let id = book.names.find_subject(client);
@@ -126,8 +129,16 @@ pub(super) fn projects(book: &mut Book) {
         let parts = name.match_indices(['-', '_', '.']);
         let parts = parts.filter_map(|(at, _)| Some((name.get(..at)?, name.get(at + 1..)?))).take(MOST_PARTS);
         let mut parts = parts.filter(|(client, project)| is_client(client) && !project.is_empty());
-        let (Some((client, project)), None) = (parts.next(), parts.next()) else { continue };
-        let right = format!("{client}:{project}");
+        let right = match (parts.next(), parts.next()) {
+            (Some((client, project)), None) => format!("{client}:{project}"),
+            (None, None) => {
+                // `project web`, where entries name one of `acme`.
+                let undeclared = undeclared.get_or_insert_with(|| names::undeclared(book));
+                let Some(Some(right)) = undeclared.get(&name) else { continue };
+                right.clone()
+            }
+            _ => continue,
+        };
         book.names.forgive(&right);
         rights.insert((line.source, line.span.start), (line.span, name, right));
     }
@@ -138,6 +149,12 @@ pub(super) fn projects(book: &mut Book) {
         if file == source && error.span.end <= line.end {
             let start = error.span.start.saturating_sub(offset(name.len()));
             error.fix = Some((Span::new(start, error.span.start), right.clone()));
+            if right.ends_with(&format!(":{name}")) {
+                error.what = What::Missing("the client of the project");
+                error.span = Span::new(start, error.span.start);
+                error.text.clone_from(name);
+                continue;
+            }
             // It is missing where another sign stands.
             let sign = start + offset(right.find(':').unwrap_or_default());
             error.span = Span::new(sign, sign + 1);

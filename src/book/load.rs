@@ -225,6 +225,7 @@ impl<'f> Loader<'f> {
         complete::twins(book);
         complete::clients(book);
         complete::display_names(book);
+        complete::of_several_words(book);
         complete::mentions(book);
         complete::others(book);
         complete::projects_in_notes(book);

@@ -16,6 +16,7 @@ pub mod revision;
 pub mod rewritten;
 pub mod settings;
 pub mod short;
+pub mod titles;
 pub mod write;
 
 use std::collections::{BTreeMap, BTreeSet};

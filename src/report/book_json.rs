@@ -83,7 +83,7 @@ fn subject(timeline: &Timeline<'_>, id: SubjectId, subject: &Subject) -> Value {
         "title": declared.and_then(|declared| declared.title.as_deref()),
         "declared": declared.is_some(),
         "stage": timeline.stage(id).map(crate::syntax::words::Stage::word),
-        "facts": declared.map(facts).unwrap_or_default(),
+        "facts": declared.map(|declared| facts(timeline, id, declared)).unwrap_or_default(),
         "fields": declared.map(|declared| fields(book, declared.line)).unwrap_or_default(),
     });
     placed(book, declared.map(|declared| declared.line), value)
@@ -98,13 +98,13 @@ fn fields(book: &Book, place: Place) -> Vec<Value> {
 }
 
 /// What a declaration says in words: `email`, `phone` and the like.
-fn facts(declared: &Declared) -> Vec<Value> {
+fn facts(timeline: &Timeline<'_>, id: SubjectId, declared: &Declared) -> Vec<Value> {
     let mut facts = Vec::new();
     for fact in &declared.facts {
         let value = match &fact.data {
             Data::Text(text) => json!(text),
             Data::Date(day) => json!(day.to_string()),
-            Data::Amount(amount) => money(*amount),
+            Data::Amount(amount) => money(timeline.book.meant(*amount, id, timeline.today)),
             _ => continue,
         };
         facts.push(json!({ "field": fact.field.row().word, "value": value }));

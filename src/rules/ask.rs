@@ -1,11 +1,14 @@
 //! Asks every rule: for all that they find, in words, for the first of it, or only for how much it is.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use super::findings::Words;
 use super::fingerprint::fingerprints;
 use super::level::Levels;
 use super::rule::{Asks, Reach};
+use super::unknown_client::words_behind;
 use super::whose::{Whom, Whose};
 use super::{ALL, Counts, Facts, Findings, Rule, doubt, unused_allow};
 use crate::book::Book;
@@ -13,6 +16,7 @@ use crate::book::money::Totals;
 use crate::diagnostic::{Code, Diagnostic, Severity, State};
 use crate::source::Place;
 use crate::syntax::currency::Currency;
+use crate::syntax::error::{SyntaxError, What};
 use crate::timeline::account::Account;
 use crate::timeline::{Timeline, cores};
 
@@ -187,25 +191,7 @@ fn ask(timeline: &Timeline<'_>, levels: &Levels<'_>, words: Words, asked: Asked<
     let Asked { chosen, dated } = asked;
     let book = timeline.book;
     let facts = Facts::new(timeline);
-    // What the parser says is not held against a number.
-    let mut findings = Findings::in_words(if words == Words::None { words } else { Words::All });
-    let mut whose = Whose::new(book, words != Words::None && !book.errors.is_empty());
-    for (source, error) in &book.errors {
-        if Rule::of(error.what.code()).is_none_or(chosen) {
-            let place = Place { source: *source, span: error.span };
-            findings.tell(error.what.severity(), place, || {
-                let finding = error.diagnostic(*source);
-                match whose.of(place, &error.what) {
-                    Some(Whom::Line(id)) => finding.about(facts.about(id)),
-                    Some(Whom::Block(id)) => {
-                        Diagnostic { named_by_text: true, ..finding }.about(facts.about(id))
-                    }
-                    None => finding,
-                }
-            });
-        }
-    }
-    levels.unknown().for_each(|unknown| findings.push(unknown));
+    let mut findings = of_reading(&facts, levels, words, chosen);
     let asked: Vec<&Rule> = ALL
         .iter()
         .copied()
@@ -228,6 +214,42 @@ fn ask(timeline: &Timeline<'_>, levels: &Levels<'_>, words: Words, asked: Asked<
     let (others, fees) = cores::both(book.entries.len(), || of(&others), || of(&fees));
     findings.take(others);
     findings.take(fees);
+    findings
+}
+
+/// What the parser says, and what is said of names that no rule has: none of it is held against a number.
+fn of_reading(facts: &Facts<'_>, levels: &Levels<'_>, words: Words, chosen: Which<'_>) -> Findings {
+    let book = facts.book;
+    let mut findings = Findings::in_words(if words == Words::None { words } else { Words::All });
+    let mut whose = Whose::new(book, words != Words::None && !book.errors.is_empty());
+    let unknown = levels.unknown();
+    let is_note = |error: &SyntaxError| matches!(error.what, What::NoteFirst(_));
+    let has_notes = book.errors.iter().any(|(_, error)| is_note(error));
+    let names = if has_notes { words_behind(book) } else { BTreeMap::new() };
+    // The words of a name are no reason that lacks its quotes, and no note.
+    let is_of_name = |place: Place, error: &SyntaxError| {
+        let rule = unknown.range(..place).next_back().map(|(name, _)| (*name, name.span.end));
+        let client = names.range(..place).next_back().filter(|_| is_note(error));
+        let mut before = rule.into_iter().chain(client.map(|(name, end)| (*name, *end)));
+        before.any(|(name, end)| name.source == place.source && place.span.start < end)
+    };
+    for (source, error) in &book.errors {
+        let place = Place { source: *source, span: error.span };
+        if Rule::of(error.what.code()).is_some_and(|rule| !chosen(rule)) || is_of_name(place, error) {
+            continue;
+        }
+        findings.tell(error.what.severity(), place, || {
+            let finding = error.diagnostic(*source);
+            match whose.of(place, &error.what) {
+                Some(Whom::Line(id)) => finding.about(facts.about(id)),
+                Some(Whom::Block(id)) => Diagnostic { named_by_text: true, ..finding }.about(facts.about(id)),
+                None => finding,
+            }
+        });
+    }
+    for complaint in unknown.into_values() {
+        findings.push(complaint);
+    }
     findings
 }
 

@@ -62,6 +62,31 @@ fn end(book: &Book, entry: Place) -> u32 {
     offset(all.trim_end_matches(['\r', '\n']).len())
 }
 
+/// The rule that was probably meant by a word.
+fn meant(word: &str) -> Option<String> {
+    let code = Some(word.to_ascii_uppercase()).filter(|code| is_known(code));
+    code.or_else(|| near(word).map(str::to_owned))
+}
+
+/// The most words of a rule's name.
+const MOST_WORDS: usize = 4;
+
+/// `reply overdue`: a rule whose name is written in several words, as they stand there, and the name.
+fn in_words<'v>(value: &'v str, level: &RuleLevel) -> Option<(&'v str, String)> {
+    let value = value.get(level.span.start as usize..)?;
+    let is_blank = |sign: char| sign == ' ' || sign == '\t';
+    let ends = value.match_indices(is_blank).map(|(at, _)| at).chain([value.len()]);
+    let words =
+        ends.map(|end| value.get(..end).unwrap_or_default()).filter(|words| !words.ends_with(is_blank));
+    let named = words.take(MOST_WORDS).skip(1).filter_map(|words| {
+        let name = words.split_ascii_whitespace().collect::<Vec<_>>().join("-").to_lowercase();
+        let marks = |name: &str| name.matches('-').count();
+        let alike = ALL.iter().map(|rule| rule.name).filter(|rule| marks(rule) == marks(&name));
+        Some((words, crate::syntax::near(&name, alike)?.to_owned()))
+    });
+    named.last()
+}
+
 impl<'b> Levels<'b> {
     pub(super) fn new(book: &'b Book) -> Self {
         let settings = book.all_levels().iter().flat_map(|level| &level.settings).filter_map(level);
@@ -84,18 +109,27 @@ impl<'b> Levels<'b> {
         self.all.is_empty()
     }
 
-    /// Complaints about names that no rule has.
-    pub(super) fn unknown(&self) -> impl Iterator<Item = Diagnostic> {
+    /// Complaints about names that no rule has, by where they stand.
+    pub(super) fn unknown(&self) -> BTreeMap<Place, Diagnostic> {
         let unknown = self.all.iter().filter(|(_, level, _)| !is_known(&level.rule));
-        unknown.map(|(setting, level, _)| {
+        let told = unknown.map(|(setting, level, _)| {
             let start = setting.value.span.start;
             let span = Span::new(start + level.span.start, start + level.span.end);
+            let in_words = in_words(self.book.sources.text(setting.value), level);
+            let (span, text, fix) = match in_words {
+                Some((written, name)) => {
+                    (Span::new(span.start, span.start + offset(written.len())), written, Some(name))
+                }
+                None => (span, &*level.rule, meant(&level.rule)),
+            };
             let form = "a rule: `ghost rules` lists them".to_owned();
             let what = What::Value { key: setting.key.word(), form };
-            let code = Some(level.rule.to_ascii_uppercase()).filter(|code| is_known(code));
-            let fix = code.or_else(|| near(&level.rule).map(str::to_owned)).map(|name| (span, name));
-            SyntaxError { span, what, fix, text: level.rule.clone() }.diagnostic(setting.value.source)
-        })
+            let text = text.to_owned();
+            let fix = fix.map(|name| (span, name));
+            let place = Place { span, ..setting.value };
+            (place, SyntaxError { span, what, fix, text }.diagnostic(place.source))
+        });
+        told.collect()
     }
 
     /// Whether the book asks for a rule that is silent by itself.

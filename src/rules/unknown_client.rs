@@ -1,16 +1,21 @@
 #![doc = include_str!("unknown_client.md")]
 
+use std::collections::BTreeMap;
+
 use rustc_hash::FxHashMap;
 
 use super::rule::Part;
 use super::wording::{Guesses, without_marks};
 use super::{Facts, Findings, Rule, Severity};
+use crate::book::Book;
 use crate::book::model::SubjectId;
+use crate::book::titles::Titles;
 use crate::diagnostic::{Applicability, Diagnostic, Meant};
 use crate::source::{Place, Span, offset};
 use crate::syntax::currency::Currency;
-use crate::syntax::is_name_char;
+use crate::syntax::error::name_of;
 use crate::syntax::words::{Flag, PREPOSITIONS, Verb, Who};
+use crate::syntax::{is_name_char, looks_like};
 
 pub(super) static RULE: Rule =
     Rule::data(101, "unknown-client", Severity::Error, include_str!("unknown_client.md"), check)
@@ -32,6 +37,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         .map(|(_, subject)| &*subject.name)
         .collect();
     let mut guesses = Guesses::new(clients);
+    let titles = Titles::new(book);
     let projects = projects(facts);
     let joined = joined(facts);
     let meant = |id: SubjectId| {
@@ -44,16 +50,28 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         if let Some(declared) = &book.subject(*id).declared {
             let len = offset(book.subject(*id).client_name().len());
             let span = Span::new(declared.place.span.start, declared.place.span.start + len);
-            findings.push(unknown_client(facts, *id, Place { span, ..declared.place }, None, &mut guesses));
+            findings.push(unknown_client(
+                facts,
+                *id,
+                Place { span, ..declared.place },
+                None,
+                (&mut guesses, &titles),
+            ));
         }
     }
     for (id, entry) in book.numbered().filter(|(_, entry)| is_unknown(entry.subject)) {
         let place = facts.part(id, |written| Some(written.subject.client().span));
-        findings.push(unknown_client(facts, entry.subject, place, meant(entry.subject), &mut guesses));
+        findings.push(unknown_client(
+            facts,
+            entry.subject,
+            place,
+            meant(entry.subject),
+            (&mut guesses, &titles),
+        ));
     }
     for unread in book.unread.iter().filter(|unread| unread.is_plain && is_unknown(unread.subject)) {
         let meant = meant(unread.subject);
-        findings.push(unknown_client(facts, unread.subject, unread.client, meant, &mut guesses));
+        findings.push(unknown_client(facts, unread.subject, unread.client, meant, (&mut guesses, &titles)));
     }
 }
 
@@ -85,7 +103,7 @@ fn unknown_client(
     id: SubjectId,
     place: Place,
     meant: Option<&str>,
-    guesses: &mut Guesses<'_>,
+    (guesses, titles): (&mut Guesses<'_>, &Titles<'_>),
 ) -> Diagnostic {
     let name = facts.book.subject(id).client_name();
     let finding = RULE
@@ -103,8 +121,15 @@ fn unknown_client(
         // Who did what is not for a tool to say.
         return finding.help(help).fix(span, "", Applicability::Unsafe);
     }
+    if let Some((span, client)) = titles.at(place) {
+        let client = &*facts.book.subject(client).name;
+        return finding
+            .help(format!("did you mean `{client}`?"))
+            .fix(span, client, Applicability::Unsafe)
+            .meant(Meant::Behind(client.into()));
+    }
     match meant.or_else(|| guesses.near(name)) {
-        Some(near) => finding
+        Some(near) => with_letter(finding, name, near)
             .help(format!("did you mean `{near}`? else declare it: `client {name}`"))
             .fix(place.span, near, Applicability::Unsafe)
             .meant(Meant::Name(near.into())),
@@ -116,13 +141,13 @@ fn unknown_client(
                 .fix(span, format!("{client} {between}"), Applicability::Unsafe)
                 .meant(Meant::Behind(client.into()))
         }
-        None if let Some((number, owner)) = owner_behind(facts, place) => finding
+        None if let Some((number, owner)) = owner_behind(facts, place).filter(|_| !is_flag(name)) => finding
             .help(format!("{number} is an invoice of `{owner}`: write that in place of `{name}`, or declare it: `client {name}`"))
             .fix(place.span, owner, Applicability::Unsafe)
             .meant(Meant::Behind(owner.into())),
         None if PREPOSITIONS.contains(&name) => finding
             .help(format!("write the client without `{name}` before it, or declare it: `client {name}`")),
-        None if Flag::ALL.into_iter().any(|flag| flag.word() == name) => {
+        None if is_flag(name) => {
             finding.help(format!("write the client before `{name}`, or declare it: `client {name}`"))
         }
         // A note that stands where the client belongs.
@@ -131,6 +156,18 @@ fn unknown_client(
         }
         None => finding.help(format!("declare it: `client {name}`")),
     }
+}
+
+/// Names the letter by which a name differs from one that looks the same.
+fn with_letter(finding: Diagnostic, name: &str, near: &str) -> Diagnostic {
+    let mut letters = name.chars().zip(near.chars());
+    let other = letters.find(|(one, other)| one != other).filter(|_| looks_like(name, near));
+    let Some((letter, meant)) = other.filter(|(letter, _)| !letter.is_ascii()) else { return finding };
+    finding.note(format!("the `{letter}` in `{name}` is {}: it only looks like `{meant}`", name_of(letter)))
+}
+
+fn is_flag(name: &str) -> bool {
+    Flag::ALL.into_iter().any(|flag| flag.word() == name)
 }
 
 /// `replied to acme`, `sent by acme`: the verb says what one side did, and the word behind it what the other one did.
@@ -203,4 +240,27 @@ fn behind_preposition<'f>(facts: &'f Facts<'_>, name: &str, place: Place) -> Opt
     // A line end is no blank: the word is of this line.
     let is_next = rest.len() < behind.len() && !rest.starts_with(['\n', '\r']);
     (is_next && book.subject(client).is_known()).then(|| (behind.len() - rest.len(), next))
+}
+
+/// `invoiced Acme GmbH #1`, `charged interest acme #1`: words behind one that is no client, by where that stands, and where
+/// they end: more of a display name, or the client. They are no note before an argument.
+pub(super) fn words_behind(book: &Book) -> BTreeMap<Place, u32> {
+    let titles = Titles::new(book);
+    let is_unknown = |id: SubjectId| !book.subject(book.subject(id).client).is_known();
+    let unread = book.unread.iter().filter(|unread| is_unknown(unread.subject)).map(|unread| unread.client);
+    let ends = unread.filter_map(|client| {
+        let title = titles.at(client).map(|(name, _)| name.end);
+        Some((client, title.or_else(|| end_of_client(book, client))?))
+    });
+    ends.collect()
+}
+
+/// Where a client ends that stands right behind a word that is none, or behind an invoice there.
+fn end_of_client(book: &Book, place: Place) -> Option<u32> {
+    let line = book.sources.get(place.source)?.text().get(place.span.end as usize..)?.lines().next()?;
+    let mut words = line.split_ascii_whitespace();
+    let client = words.find(|word| !word.starts_with('#'))?;
+    let id = book.names.find_subject(client)?;
+    book.subject(id).is_known().then_some(())?;
+    Some(place.span.end + offset(client.as_ptr() as usize - line.as_ptr() as usize + client.len()))
 }

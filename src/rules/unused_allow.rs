@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use super::level::{Levels, Said};
-use super::{Facts, Findings, Rule, Severity, Which};
+use super::{ALL, Facts, Findings, Rule, Severity, Which, is_about_reading};
 use crate::book::Book;
 use crate::diagnostic::{Applicability, Diagnostic};
 use crate::source::{Place, Span};
@@ -34,10 +34,15 @@ pub(super) fn idle(
 }
 
 fn finding(book: &Book, (setting, level): Said<'_>) -> Diagnostic {
-    let finding = RULE
-        .finding(format!("this `allow {}` silences nothing", level.rule), setting.value)
-        .seen("no such finding today")
-        .help("remove it, or let it end by itself: `allow RULE until DATE`");
+    let finding = RULE.finding(format!("this `allow {}` silences nothing", level.rule), setting.value);
+    let mut meant = ALL.iter().filter(|rule| rule.is_meant_by(&level.rule));
+    let finding = if meant.all(|rule| is_about_reading(rule)) {
+        finding.seen("what cannot be read is always told").help("remove it")
+    } else {
+        finding
+            .seen("no such finding today")
+            .help("remove it, or let it end by itself: `allow RULE until DATE`")
+    };
     match whole_line(book, setting.value) {
         // It may be there for what is to come.
         Some(line) => finding.fix(line, "", Applicability::Unsafe),

@@ -2,9 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use super::amount::{bare_number, code_of, near_amount, sum};
-use super::error::{Fault, MOST_FAULTS, What};
-use super::leaf::{Base, any_blanks, ascii_digit, split_word, taken};
+use super::amount::{bare_number, code_of, currency_of, glued, near_amount, sum};
+use super::error::{Fault, MOST_FAULTS, MoneyFault, What};
+use super::leaf::{Base, any_blanks, ascii_digit, peek, split_word, taken};
 use super::near;
 use super::value::by_shape;
 use super::words::{PARTICLES, Shape};
@@ -19,7 +19,7 @@ pub(super) fn bad_value<'t>(key: &'static str, shape: Shape, text: &'t str) -> F
         && let Some(amount) = amount.filter(|amount| sum(amount).is_err())
         && let Some(fault) = near_amount(amount).or_else(|| bare_number(amount))
     {
-        return fault;
+        return signless(key, fault);
     }
     let fault = Fault::new(text, What::Value { key, form: shape.form() });
     let fits = |right: &String| by_shape(shape, right).is_ok() && *right != text;
@@ -31,7 +31,12 @@ pub(super) fn bad_value<'t>(key: &'static str, shape: Shape, text: &'t str) -> F
         // `0.5` is how a spreadsheet writes half.
         if lower.starts_with("0.") { String::new() } else { format!("{lower}%") },
         format!("{lower} days"),
-        lower.split_once(' ').map(|(first, rest)| format!("{first}% {rest}")).unwrap_or_default(),
+        // `40 once` may be a sum.
+        lower
+            .split_once(' ')
+            .filter(|(_, rest)| !rest.starts_with("once"))
+            .map(|(first, rest)| format!("{first}% {rest}"))
+            .unwrap_or_default(),
         format!("net {}", lower.trim_end_matches(" days")),
         format!("within {lower}"),
         format!("from {text}"),
@@ -54,6 +59,11 @@ pub(super) fn bad_value<'t>(key: &'static str, shape: Shape, text: &'t str) -> F
         // `5%` may be for a month, a year or once.
         if text.ends_with('%') { String::new() } else { format!("{text} once") },
         if text.contains(" over ") { format!("{text} per year") } else { String::new() },
+        over(text),
+        if text.contains(" above ") { format!("{} per year", over(text)) } else { String::new() },
+        text.strip_suffix(" one").map(|rest| format!("{rest} once")).unwrap_or_default(),
+        text.split('+').map(str::trim).collect::<Vec<_>>().join(" + "),
+        if matches!(shape, Shape::KillFee) { text.replace(" in ", " after ") } else { String::new() },
         text.replace(", ", " + "),
         text.replace(" and ", " + "),
     ];
@@ -66,6 +76,14 @@ pub(super) fn bad_value<'t>(key: &'static str, shape: Shape, text: &'t str) -> F
         Some(right) => fault.write(right),
         None => fault,
     }
+}
+
+/// No verb of a field says which way the money goes.
+pub(super) fn signless<'t>(key: &'static str, fault: Fault<'t>) -> Fault<'t> {
+    if fault.what != What::Money(MoneyFault::Negative) {
+        return fault;
+    }
+    Fault::new(fault.at, What::Part { key, form: "an amount without a sign" })
 }
 
 /// `none`: how a setting says that there is nothing.
@@ -113,6 +131,7 @@ fn in_units(text: &str) -> String {
         match (unit.as_str(), hours) {
             ("d", _) => "days".clone_into(unit),
             ("w" | "wk" | "wks", _) => "weeks".clone_into(unit),
+            ("bd" | "bdays" | "wd" | "workdays" | "weekdays", _) => "business days".clone_into(unit),
             ("h" | "hrs" | "hours", Some(hours)) => {
                 *count = (hours / 24).to_string();
                 (if hours == 24 { "day" } else { "days" }).clone_into(unit);
@@ -121,6 +140,11 @@ fn in_units(text: &str) -> String {
         }
     }
     words.join(" ")
+}
+
+/// `5% above bank`: over a rate, as the language says it.
+fn over(text: &str) -> String {
+    text.replace(" above ", " over ")
 }
 
 /// `0.05% per day`, which is so much a year.
@@ -173,6 +197,14 @@ pub(super) fn apart(text: &str) -> String {
     parted
 }
 
+/// `EUR40`, or a number that has no currency where a sum belongs.
+fn wrong_sum<'t>(shape: Shape, word: &'t str, behind: &str) -> Option<Fault<'t>> {
+    let is_count = matches!(shape, Shape::KillFee) || any_blanks(behind).starts_with('%');
+    glued(word).or_else(|| {
+        bare_number(word).filter(|_| !is_count && currency_of(peek(any_blanks(behind))).is_none())
+    })
+}
+
 /// The words of a value that is one of several parts, where it can be read once each of them is right. Of very many, the
 /// whole value is told.
 pub(super) fn wrong_parts<'t>(key: &'static str, shape: Shape, text: &'t str) -> Vec<Fault<'t>> {
@@ -195,6 +227,10 @@ pub(super) fn wrong_parts<'t>(key: &'static str, shape: Shape, text: &'t str) ->
             Err(nom::Err::Failure(fault)) if has_amounts => {
                 // Any amount will do to read the others by.
                 behind = text.get(Base(text).span(fault.at).end as usize..).unwrap_or_default();
+                part = "EUR 1";
+                faults.push(fault);
+            }
+            _ if has_amounts && let Some(fault) = wrong_sum(shape, word, behind) => {
                 part = "EUR 1";
                 faults.push(fault);
             }

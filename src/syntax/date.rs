@@ -121,7 +121,7 @@ fn day_number(word: &str) -> Option<u32> {
     number.parse().ok().filter(|_| is_ordinal)
 }
 
-/// `31 January`, `31.01.`: a day without its year.
+/// `31 January`, `Jan 31`, `31.01.`: a day without its year.
 pub(super) fn without_year(input: &str) -> Option<Fault<'_>> {
     let (first, rest) = first_of(input);
     let (month_word, behind) = first_of(without_of(rest));
@@ -130,8 +130,12 @@ pub(super) fn without_year(input: &str) -> Option<Fault<'_>> {
         Some((day.parse().ok()?, month.parse().ok()?, first))
     };
     let in_words = || {
-        let month = month_of(month_word.trim_end_matches(['.', ',', ':', ';']))?;
-        Some((day_number(first)?, month, taken(input, behind).trim_end()))
+        let month = |word: &str| month_of(word.trim_end_matches(['.', ',', ':', ';']));
+        let (day, month) = match month(month_word) {
+            Some(month) => (first, month),
+            None => (month_word.trim_end_matches(['.', ',', ':', ';']), month(first)?),
+        };
+        Some((day_number(day)?, month, taken(input, behind).trim_end()))
     };
     let (day, month, written): (u32, u32, &str) = in_numbers().or_else(in_words)?;
     // A year that has all days.

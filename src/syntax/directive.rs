@@ -1,27 +1,32 @@
 //! Directives: the heads of items that are no entries.
 
 mod holiday;
+mod marked;
 mod meant;
+mod rate;
 mod several;
 
 use nom::Parser;
 
 use super::date::{dated, day, day_of};
 use super::error::{Fault, What};
-use super::field::is_field_word;
+use super::field::{is_declaration, is_field_word};
 use super::front::behind_word;
 use super::leaf::{
-    Base, Read, any_blanks, end, end_of, first_of, go_on, maybe, maybe_quoted, must, nothing, odd_blank,
-    peek, percent, quoted_raw, requoted, taken, word,
+    Base, Read, any_blanks, end, end_of, first_of, go_on, maybe_quoted, must, nothing, odd_blank, peek,
+    quoted_raw, requoted, taken, word,
 };
 use super::name::{name, subject};
 use super::near;
 use super::tree::{At, Directive, Head, unquote};
 use super::words::{DIRECTIVES, Kind, Stage};
 use holiday::holiday;
+use marked::{marked_name, parted, seen};
 pub(super) use meant::CONFLICT_MARKS;
 use meant::meant;
-use several::{handle, several_words};
+use rate::rate;
+pub use several::ONE_WORD;
+use several::{between, half_quoted, handle, several_words};
 
 /// Reads a line that begins with a directive, or should; none where it says nothing.
 pub(super) fn directive<'t>(
@@ -45,7 +50,10 @@ pub(super) fn directive<'t>(
                     broken: true,
                 });
             }
-            None => (meant(line, first, faults)?, false),
+            None => match meant(line, first, faults) {
+                Some(kind) => (kind, false),
+                None => return declared(base, line, faults),
+            },
         },
     };
     let behind = line.get(first.len()..).unwrap_or_default();
@@ -55,6 +63,33 @@ pub(super) fn directive<'t>(
     let head = head(base, kind, rest, faults)?;
     let broken = !known || faults.len() > before;
     Some(Directive { span: base.span(line), word: base.span(first), head, fields: Vec::new(), broken })
+}
+
+/// `kunde acme "Acme GmbH"`, `# client acme`: whom a line probably declares whose first word is none.
+fn declared<'t>(base: Base<'t>, line: &'t str, faults: &mut [Fault<'t>]) -> Option<Directive<'t>> {
+    let fault = faults.last_mut()?;
+    let first = peek(line);
+    let name = match fault.what {
+        What::Directive(None) if first.chars().all(char::is_alphabetic) => {
+            let (name, behind) = first_of(any_blanks(line.get(first.len()..)?));
+            let is_end =
+                behind.is_empty() || quoted_raw(behind).is_ok_and(|(rest, _)| any_blanks(rest).is_empty());
+            is_end.then_some(name)?
+        }
+        What::CommentMark => {
+            let rest = any_blanks(behind_word(line, fault.at));
+            is_declaration(rest).then_some(())?;
+            // As a comment it would declare nobody.
+            fault.fix = None;
+            peek(first_of(rest).1)
+        }
+        _ => return None,
+    };
+    let (rest, subject) = subject(base).parse(name).ok()?;
+    rest.is_empty().then_some(())?;
+    let kind = if subject.project().is_some() { Kind::Project } else { Kind::Client };
+    let head = Head::Meant { kind, name: name.to_owned() };
+    Some(Directive { span: base.span(line), word: base.span(first), head, fields: Vec::new(), broken: true })
 }
 
 /// `acme "Acme GmbH"`: a name and how it is displayed, without the word before them.
@@ -144,17 +179,21 @@ fn client<'t>(base: Base<'t>, input: &'t str, faults: &mut Vec<Fault<'t>>) -> Re
         return Ok((end_of(input), Head::Meant { kind: Kind::Client, name }));
     }
     let marked = peek(input);
-    let plain = marked.trim_end_matches([':', ',']);
-    let (rest, name) = match name(plain) {
-        // A mark behind the name.
-        Ok((_, name)) if plain.len() < marked.len() => {
-            let rest = input.get(marked.len()..).unwrap_or_default();
-            faults.push(Fault::new(marked, What::Expected("a name without a mark")).write(name));
+    let (rest, name) = match marked_name(input) {
+        Some((rest, name, fault)) => {
+            faults.push(fault);
             (rest, name)
         }
-        _ => name(input)?,
+        None => match (name(input), seen(marked)) {
+            (Err(nom::Err::Failure(fault)), Some(name)) => {
+                faults.push(fault);
+                return Ok((end_of(input), Head::Meant { kind: Kind::Client, name: name.to_owned() }));
+            }
+            (read, _) => read?,
+        },
     };
-    if let Some((fault, _)) = several_words(input, rest) {
+    let rest = between(rest, faults);
+    if let Some(fault) = half_quoted(rest).or_else(|| several_words(input, rest).map(|(fault, _)| fault)) {
         faults.push(fault);
         return Ok((end_of(rest), Head::Client { name: base.word(name), display: None }));
     }
@@ -172,6 +211,11 @@ fn client<'t>(base: Base<'t>, input: &'t str, faults: &mut Vec<Fault<'t>>) -> Re
 
 fn project<'t>(base: Base<'t>, input: &'t str, faults: &mut Vec<Fault<'t>>) -> Read<'t, Head<'t>> {
     let (rest, subject) = match subject(base).parse(input) {
+        _ if let Some((rest, fault, name)) = parted(input) => {
+            faults.push(fault);
+            let (rest, _) = display("a title", rest, faults);
+            return Ok((rest, Head::Meant { kind: Kind::Project, name }));
+        }
         // `acme/web`: the project is declared by the name that was probably meant.
         Err(nom::Err::Failure(fault)) if fault.fix.as_ref().is_some_and(|(_, right)| right.contains(':')) => {
             let name = fault.fix.as_ref().map(|(_, right)| right.clone()).unwrap_or_default();
@@ -246,63 +290,6 @@ fn playbook<'t>(base: Base<'t>, input: &'t str) -> Read<'t, Head<'t>> {
             None => nothing(input),
         },
     }
-}
-
-fn rate<'t>(base: Base<'t>, input: &'t str, faults: &mut Vec<Fault<'t>>) -> Read<'t, Head<'t>> {
-    if let Some((fault, name)) = other_order(input) {
-        faults.push(fault);
-        return Ok((end_of(input), Head::Meant { kind: Kind::Rate, name: name.to_owned() }));
-    }
-    let (rest, name) = name(input)?;
-    let (rest, from) = go_on(rest, must("a date", rest, day), faults);
-    let is_missing = |fault: &Fault<'_>| matches!(fault.what, What::Missing(_));
-    if from.is_none() && faults.last().is_some_and(is_missing) {
-        // Of what is missing, the first is told.
-        return Ok((rest, Head::Meant { kind: Kind::Rate, name: name.to_owned() }));
-    }
-    let read = must("a percentage such as `2.15%`", rest, |input| {
-        percent(true).parse(input).or_else(|_| bad_percent(input).fail())
-    });
-    let (rest, percent) = go_on(rest, read, faults);
-    let (rest, until) = go_on(rest, maybe(dated("until")).parse(rest), faults);
-    let until = until.flatten();
-    if let Some((_, written)) = until.filter(|(until, _)| from.is_some_and(|from| *until < from)) {
-        faults.push(Fault::new(written, What::Backwards));
-    }
-    let until = until.map(|(until, _)| until);
-    let (from, percent) = (from.unwrap_or_default(), percent.unwrap_or_default());
-    Ok((rest, Head::Rate { name: base.word(name), from, percent, until }))
-}
-
-/// Words that may stand between the parts of a rate.
-const BETWEEN: [&str; 4] = ["from", "since", "on", "="];
-
-/// `ecb 2.15% 2026-01-01`, `ecb from 2026-01-01 2.15%`: all that a rate needs, in another order or with more between, and
-/// its name.
-fn other_order(input: &str) -> Option<(Fault<'_>, &str)> {
-    let all = || input.split_ascii_whitespace();
-    let words: Vec<&str> = all().filter(|word| !BETWEEN.contains(word)).take(4).collect();
-    let &[_, _, _] = words.as_slice() else { return None };
-    let is_day = |word: &str| day_of(word).is_some();
-    let is_percent = |word: &str| word.ends_with('%') && percent(true).parse(word).is_ok();
-    let from = words.iter().find(|word| is_day(word))?;
-    let share = words.iter().find(|word| is_percent(word))?;
-    let called = words.iter().find(|word| !is_day(word) && !is_percent(word))?;
-    let is_name = name(called).is_ok_and(|(rest, _)| rest.is_empty());
-    let is_right = all().eq([*called, *from, *share]);
-    let fault = Fault::new(input.trim_end(), What::Expected("a rate such as `ecb 2026-01-01 2.15%`"));
-    (is_name && !is_right).then(|| (fault.write(format!("{called} {from} {share}")), *called))
-}
-
-/// What is wrong with a word that should be a percentage, with the right one where it is clear.
-fn bad_percent(input: &str) -> Fault<'_> {
-    let (first, sign) = first_of(input);
-    let whole = if peek(sign) == "%" { taken(input, sign.get(1..).unwrap_or_default()) } else { first };
-    let right = format!("{}%", first.trim_end_matches('%').replace(',', "."));
-    let fault = Fault::new(whole, What::Expected("a percentage such as `2.15%`"));
-    // `0.035` is how a spreadsheet writes 3.5%.
-    let is_clear = !first.starts_with("0.") || first.ends_with('%') || whole.len() > first.len();
-    if is_clear && percent(true).parse(&right).is_ok() { fault.write(right) } else { fault }
 }
 
 fn include<'t>(base: Base<'t>, input: &'t str) -> Read<'t, Head<'t>> {

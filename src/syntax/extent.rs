@@ -20,7 +20,7 @@ pub(super) enum Role {
 /// What a line that says something is to the item above it.
 pub(super) fn role(line: Line<'_>) -> Role {
     if line.is_indented() {
-        return if field::is_entry(line.content) { Role::Head } else { Role::Below };
+        return if field::is_item(line.content) { Role::Head } else { Role::Below };
     }
     if CONFLICT_MARKS.contains(&peek(line.content)) { Role::Mark } else { Role::Head }
 }

@@ -1,6 +1,8 @@
 //! Fields: indented lines `key value`, and which key was probably meant.
 
-use super::bad_value::{bad_value, wrong_parts};
+use nom::Parser;
+
+use super::bad_value::{bad_value, signless, wrong_parts};
 use super::date::{bad_day, day};
 use super::error::{DayFault, Fault, What};
 use super::in_note::{may_hold_others, others};
@@ -8,7 +10,8 @@ use super::leaf::{
     Base, any_blanks, ascii_digit, end_of, first_of, is_direction_mark, net_days, odd_blank, peek,
     split_word, taken,
 };
-use super::name::{is_name_char, name};
+use super::line::Line;
+use super::name::{is_name_char, name, subject};
 use super::near;
 use super::rule_level::rule_level;
 use super::rung::{rung, when_of};
@@ -50,7 +53,10 @@ fn read<'t>(
     faults: &mut Vec<Fault<'t>>,
 ) -> (&'t str, &'t str, Value<'t>) {
     if host == Host::NONE {
-        faults.push(Fault::new(key, What::NoFields));
+        // Of a run of them, the first is told.
+        if !faults.iter().any(|fault| fault.what == What::NoFields) {
+            faults.push(Fault::new(key, What::NoFields));
+        }
         return (key, text, Value::Unread(None));
     }
     if let Some(own) = key.strip_prefix("x-")
@@ -117,14 +123,42 @@ fn is_synonym(key: &str) -> bool {
     FIELD_SYNONYMS.iter().any(|(known, _)| *known == key)
 }
 
-/// What is wrong with an indented line that can be no field: it belongs to no item, or is an entry itself.
-pub(super) fn orphan<'t>(base: Base<'t>, line: &'t str) -> Fault<'t> {
-    if !is_entry(line) {
-        return Fault::new(line, What::Orphan);
+/// What is wrong with an indented line that is an item itself; a declaration perhaps stands below no other one.
+pub(super) fn indented(line: Line<'_>, is_below: bool) -> Fault<'_> {
+    let fault = if is_entry(line.content) {
+        Fault::new(line.content, What::IndentedEntry)
+    } else if is_below {
+        Fault::new(peek(line.content), What::IndentedDirective)
+    } else {
+        Fault::new(line.content, What::Orphan)
+    };
+    fault.write_at(line.indent, "")
+}
+
+/// A line of the item above, in column 1.
+pub(super) fn unindented(line: &str) -> Fault<'_> {
+    let first = peek(line);
+    Fault::new(first, What::UnindentedField).write_at(first.get(..0).unwrap_or_default(), "  ")
+}
+
+/// Whether an indented line is an item itself.
+pub(super) fn is_item(line: &str) -> bool {
+    is_entry(line) || is_declaration(line)
+}
+
+/// `client acme "Acme GmbH"`, `project acme:web`: a whole declaration, and no line of a note that goes on.
+pub(super) fn is_declaration(line: &str) -> bool {
+    if !line.starts_with(['c', 'p']) {
+        return false;
     }
-    let start = base.span(line).start as usize;
-    let before = base.0.get(..start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
-    Fault::new(line, What::IndentedEntry).write_at(base.0.get(before..start).unwrap_or_default(), "")
+    let (first, rest) = first_of(line);
+    let (named, behind) = first_of(rest);
+    let is_named = match Kind::of(first) {
+        Some(Kind::Client) => name(named).is_ok(),
+        Some(Kind::Project) => named.contains(':') && subject(Base(named)).parse(named).is_ok(),
+        _ => false,
+    };
+    is_named && (behind.is_empty() || behind.starts_with('"'))
 }
 
 /// Whether an unindented field may belong to the item above. Where it cannot, or a blank line parts them, indenting it is
@@ -224,7 +258,7 @@ fn data<'t>(key: &'static str, shape: Shape, text: &'t str, faults: &mut Vec<Fau
             if !matches!(fault.what, What::Leftover | What::Expected(_) | What::NotInName('@')) =>
         {
             let parts = wrong_parts(key, shape, text);
-            if parts.is_empty() { faults.push(fault) } else { faults.extend(parts) }
+            if parts.is_empty() { faults.push(signless(key, fault)) } else { faults.extend(parts) }
         }
         Err(_) => {
             if let Some(fault) = comment(shape, text) {

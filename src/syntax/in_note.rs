@@ -209,6 +209,7 @@ fn named<'t>(argument: Argument, note: &'t str, rest: &'t str) -> Option<Fault<'
         return Some(told(whole, argument).write(right(bare)));
     }
     if argument == Argument::Due
+        && spelled_day(rest).is_none()
         && let Some(fault) = without_year(rest)
     {
         return Some(told(taken(note, behind_word(note, fault.at)), argument));

@@ -12,8 +12,9 @@ pub(super) struct Line<'t> {
 }
 
 impl Line<'_> {
-    pub(super) const fn is_indented(self) -> bool {
-        !self.indent.is_empty()
+    /// Whether blanks stand before it; the mark of a file that was put behind another one is none.
+    pub(super) fn is_indented(self) -> bool {
+        !self.indent.is_empty() && (self.indent != "\u{feff}" || self.content.is_empty())
     }
 }
 

@@ -39,6 +39,7 @@ mod ways;
 pub mod words;
 
 pub(crate) use bad_value::NO_KILL_FEE;
+pub use directive::ONE_WORD;
 use error::{Fault, MOST_FAULTS, SyntaxError, What};
 pub use extent::{below, end_of_item, item_around};
 pub use front::{HANDLE, NO_CLIENT};
@@ -46,7 +47,7 @@ pub use line::comment_start;
 pub use name::{invoice_at_front, is_name_char};
 pub use plain::is_plain_name;
 pub use sink::{Lost, Sink};
-pub use spelling::near;
+pub use spelling::{looks_like, near};
 
 use conflict::Conflict;
 use extent::{Role, role};
@@ -100,6 +101,7 @@ fn read_items<'t>(text: &'t str, quickly: bool, mut sink: impl Sink<'t>) -> Vec<
     let mut lines = Lines::new(text);
     // What the item above may carry, where it could be read.
     let mut above = None;
+    let (mut is_begun, mut is_told) = (false, false);
     let mut conflict = Conflict::new(text);
     loop {
         if quickly && !conflict.is_open {
@@ -108,25 +110,38 @@ fn read_items<'t>(text: &'t str, quickly: bool, mut sink: impl Sink<'t>) -> Vec<
         }
         let Some(line) = lines.next() else { break };
         let known = faults.len();
-        if line.is_indented() && field::is_entry(line.content) {
-            faults.push(field::orphan(base, line.content));
+        if line.is_indented() && field::is_item(line.content) {
+            faults.push(field::indented(line, is_begun || above.is_some()));
         } else if line.is_indented() {
             match line.content {
                 "" => faults.extend(leaf::odd_blank(line.indent)),
                 content => {
-                    faults.push(field::orphan(base, content));
+                    // Of a run of them, the first is told.
+                    if !is_told {
+                        faults.push(Fault::new(content, What::Orphan));
+                    }
+                    is_told = true;
                     lose(content, Some(Lost::Nobody), &mut sink);
                 }
             }
             errors.extend(faults.drain(..).map(|fault| settle(base, fault)));
             continue;
         }
+        is_begun = true;
         conflict.mind(line, lines.at);
-        let mut item = item(base, line.content, &mut faults);
-        if line.is_indented()
-            && let Some(Item::Entry(entry)) = &mut item
-        {
-            entry.broken = true;
+        let is_rung = above == Some(Host::PLAYBOOK) && rung::is_rung(line.content);
+        let mut item = if is_rung {
+            faults.push(field::unindented(line.content));
+            None
+        } else {
+            item(base, line.content, &mut faults)
+        };
+        if line.is_indented() {
+            match &mut item {
+                Some(Item::Entry(entry)) => entry.broken = true,
+                Some(Item::Directive(directive)) => directive.broken = true,
+                None => {}
+            }
         }
         let told = faults.get(known..).unwrap_or_default();
         if let Some(scrap) = scrap::scrap(base, line.content, item.as_ref(), told) {
@@ -134,6 +149,7 @@ fn read_items<'t>(text: &'t str, quickly: bool, mut sink: impl Sink<'t>) -> Vec<
         }
         let mut lost = None;
         match faults.get_mut(known) {
+            _ if is_rung => {}
             Some(fault) if fault.what == What::UnindentedField => {
                 lost = Some(if field::belongs(base, above, fault) { Lost::Above } else { Lost::Nobody });
                 above = above.filter(|_| lost == Some(Lost::Above));
@@ -165,7 +181,10 @@ fn fields_below<'t>(
     faults: &mut Vec<Fault<'t>>,
     sink: &mut impl Sink<'t>,
 ) {
-    let host = item.as_ref().map(host).or_else(|| host_of(head.content));
+    // Below a word that is none, nobody can say what is a field.
+    let is_unknown =
+        faults.iter().any(|fault| matches!(fault.what, What::Directive(None) | What::CommentMark));
+    let host = item.as_ref().map(host).or_else(|| host_of(head.content)).filter(|_| !is_unknown);
     lose(head.content, lost, sink);
     let mut fields = Vec::new();
     let mut is_other_side = false;
@@ -227,6 +246,9 @@ fn host_of_entry(verb: Verb) -> Host {
 
 /// Which fields an item may have carried whose first line could not be read.
 fn host_of(line: &str) -> Option<Host> {
+    if rung::is_rung(line) {
+        return Some(Host::PLAYBOOK);
+    }
     if is_dated(line) {
         return Some(Host::ENTRY.or(Host::AGREED));
     }

@@ -3,12 +3,13 @@
 use chrono::NaiveDate;
 
 use super::date::{day, day_of};
-use super::error::{Fault, What};
+use super::error::{DayFault, Fault, What};
 use super::front::behind_word;
 use super::leaf::{
-    any_blanks, ascii_digit, begins_bare, end_of, first_of, odd_blank, quoted_raw, requoted, split_word,
-    taken,
+    any_blanks, ascii_digit, begins_bare, end_of, first_of, odd_blank, peek, quoted_raw, requoted,
+    split_word, taken,
 };
+use super::near;
 use super::tree::{RuleLevel, Word, quote, unquote};
 
 /// Words that people write for `until`.
@@ -44,9 +45,11 @@ pub(super) fn rule_level<'t>(
             until = Some(day);
             faults.push(Fault::new(word, What::Missing("`until`")).write(format!("until {day}")));
             rest = behind;
-        } else if word == "until" && until.is_none() {
-            faults.push(Fault::new(end_of(behind), What::Missing("a date")));
-            break;
+        } else if until.is_none() && is_like_until(word) {
+            let (behind, fault) = no_day(behind);
+            until = Some(RuleLevel::NEVER);
+            faults.push(fault);
+            rest = behind;
         } else if next.starts_with('"') && why.is_none() {
             match quoted_raw(next) {
                 Ok((behind, raw)) => {
@@ -63,6 +66,9 @@ pub(super) fn rule_level<'t>(
         } else if why.is_some() {
             faults.push(Fault::new(next, What::Leftover));
             break;
+        } else if let Some((behind, fault)) = before_reason(key, next) {
+            faults.push(fault);
+            rest = behind;
         } else {
             why = Some(String::new());
             let (behind, fault) = unquoted(next, until.is_none());
@@ -100,7 +106,48 @@ fn end_of_level<'t>(input: &'t str, faults: &mut Vec<Fault<'t>>) -> (&'t str, Na
 /// Whether `until`, or a word for it, and something that should be a date stand here.
 fn is_until(text: &str) -> bool {
     let (word, next) = first_of(text);
-    UNTIL.contains(&word) && next.starts_with(|first| ascii_digit(first).is_some())
+    let is_day = next.starts_with(|first| ascii_digit(first).is_some());
+    is_day && (UNTIL.contains(&word) || is_like_until(word))
+}
+
+fn is_like_until(word: &str) -> bool {
+    near(&word.to_lowercase(), ["until"]).is_some()
+}
+
+/// What stands behind `until` in place of a date, and what follows it: a day without its year, or words up to the reason.
+fn no_day(behind: &str) -> (&str, Fault<'_>) {
+    let said = any_blanks(behind);
+    let words = before_quote(said);
+    if words.is_empty() {
+        let reason = quoted_raw(said).map_or(peek(said), |(_, raw)| raw);
+        return (said, Fault::new(reason, What::Missing("a date")));
+    }
+    let fault = match day(said) {
+        Err(nom::Err::Failure(fault)) if fault.at.len() > peek(said).len() => fault,
+        _ => Fault::new(words, What::Day(DayFault::Form)),
+    };
+    (behind_word(said, fault.at), fault)
+}
+
+/// The words before a quote that begins behind a blank, or up to the end of the line.
+fn before_quote(input: &str) -> &str {
+    let is_quote = |(at, _): &(usize, &str)| {
+        input.get(..*at).is_none_or(|before| before.is_empty() || before.ends_with([' ', '\t']))
+    };
+    let end = input.match_indices('"').find(is_quote).map_or(input.len(), |(at, _)| at);
+    input.get(..end).unwrap_or_default().trim_end()
+}
+
+/// Words before a reason that stands in quotes: they are no part of it.
+fn before_reason<'t>(key: &'static str, input: &'t str) -> Option<(&'t str, Fault<'t>)> {
+    let words = before_quote(input);
+    let behind = behind_word(input, words);
+    let is_before = begins_bare(input) && quoted_raw(any_blanks(behind)).is_ok();
+    let mut ends = words.match_indices([' ', '\t']).map(|(at, _)| at);
+    let is_day = |at: &usize| words.get(*at..).is_some_and(|rest| is_until(any_blanks(rest)));
+    let words = ends.find(is_day).map_or(words, |at| words.get(..at).unwrap_or_default().trim_end());
+    let what = What::Part { key, form: "`until` and a date, or a reason in quotes" };
+    is_before.then(|| (behind_word(input, words), Fault::new(words, what)))
 }
 
 /// The day behind `until`, and what follows it.

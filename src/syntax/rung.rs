@@ -31,6 +31,13 @@ pub(super) fn rung<'t>(line: &'t str, faults: &mut Vec<Fault<'t>>) -> Option<Run
     if when.is_none() && !faults.last().is_some_and(is_rung) {
         return None;
     }
+    // `due call`: the step stands where the time is missing.
+    let rest = match faults.last() {
+        Some(fault) if when.is_none() && matches!(fault.what, What::Missing(_)) => {
+            behind_word(line, peek(line))
+        }
+        _ => rest,
+    };
     // `bussiness days`: the second word of a unit whose first one is misspelt.
     let unit = peek(any_blanks(rest));
     let rest = if when.is_none() && UNITS.contains(&unit) { behind_word(rest, unit) } else { rest };
@@ -68,7 +75,7 @@ pub(super) fn rung<'t>(line: &'t str, faults: &mut Vec<Fault<'t>>) -> Option<Run
     })
 }
 
-/// `late notice @letter`: the words of a step that is one word; without a channel they may be a reason.
+/// `late notice @letter`: the words of a step that is one word; where nothing follows they may be a reason.
 fn more_words<'t>((line, step): (&'t str, &'t str), rest: &'t str, faults: &mut Vec<Fault<'t>>) -> &'t str {
     let mut behind = rest;
     loop {
@@ -77,13 +84,15 @@ fn more_words<'t>((line, step): (&'t str, &'t str), rest: &'t str, faults: &mut 
         if word.is_empty() || !word.chars().all(|letter| letter.is_alphanumeric() || letter == '-') {
             break;
         }
-        if word == "required" || near(word, Channel::words()).is_some() {
+        if near(word, Channel::words().chain(["required"])).is_some() {
             break;
         }
         behind = after;
     }
     let words = taken(rest, behind).trim();
-    if words.is_empty() || !any_blanks(behind).starts_with('@') {
+    let next = peek(any_blanks(behind));
+    let is_in_front = next.starts_with(['@', '"']) || near(next, ["required"]).is_some();
+    if words.is_empty() || !is_in_front {
         return rest;
     }
     let from = line.get(Base(line).span(step).start as usize..).unwrap_or_default();
@@ -126,6 +135,11 @@ fn bad_after(line: &str) -> Option<Fault<'_>> {
     if number.is_empty() {
         return None;
     }
+    let (_, behind) = first_of(number);
+    let is_last = behind.is_empty() || behind.starts_with(['@', '"']) || peek(behind) == "required";
+    if number.starts_with(char::is_alphabetic) && is_last {
+        return Some(Fault::new(peek(number), What::Missing(NO_TIME)));
+    }
     let fault = Fault::new(peek(number), What::Expected(NO_TIME));
     Some(if period(number).is_ok() { fault.write(format!("+{}", peek(number))) } else { fault })
 }
@@ -138,6 +152,8 @@ fn no_rung(line: &str) -> Fault<'_> {
     let forms = [
         lower.clone(),
         lower.replacen("workdays", "business days", 1).replacen("working days", "business days", 1),
+        // `+ 3 days`.
+        lower.replacen("+ ", "+", 1),
         // `+3-5 days`, `+3days`.
         format!("{}{behind}", first.replacen('-', "..", 1)),
         format!("{}{behind}", apart(first)),
@@ -151,6 +167,11 @@ fn no_rung(line: &str) -> Fault<'_> {
         Some((part, meant)) => Fault::new(part, what).write(meant),
         None => bad_after(line).unwrap_or_else(|| Fault::new(peek(line), what)),
     }
+}
+
+/// Whether a line begins with a time as only those of a ladder do.
+pub(super) fn is_rung(line: &str) -> bool {
+    line.starts_with('+') && when(line).is_ok_and(|(rest, _)| !any_blanks(rest).is_empty())
 }
 
 /// The words at the front of a rung that say when.

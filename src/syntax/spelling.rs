@@ -44,7 +44,8 @@ pub fn near<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Option<
 }
 
 /// Whether two words look alike, letter by letter, in whatever scripts: `paid`, and the same with Cyrillic letters.
-pub(super) fn looks_like(one: &str, other: &str) -> bool {
+#[must_use]
+pub fn looks_like(one: &str, other: &str) -> bool {
     let are_alike = |(one, other): (char, char)| {
         let (mut room, mut other_room) = ([0; 4], [0; 4]);
         one == other || skeleton(one.encode_utf8(&mut room)).eq(skeleton(other.encode_utf8(&mut other_room)))

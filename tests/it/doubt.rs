@@ -186,7 +186,7 @@ invoced acme #2026-014 EUR 100.00
       35 `:` cannot stand in an invoice's number  =? ||
     invoiced acme #2026-014 EUR 1OO.00
       1 `invoiced` begins no item
-      25 `EUR 1OO.00` is not an amount
+      25 `EUR 1OO.00` is not an amount  =? |EUR 100.00|
     2026-02-02 #2026-014 invoiced acme EUR 100.00
       12 `#2026-014` stands before the client  =? |invoiced acme #2026-014|
     2026-02-02 invoiced #2026-014 acme EUR 100.00

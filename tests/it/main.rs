@@ -50,6 +50,7 @@ mod quiet;
 mod slips;
 mod slips_of_lines;
 mod slips_of_notes;
+mod slips_of_settings;
 mod slips_of_year;
 mod standing;
 mod support;

@@ -990,3 +990,13 @@ fn a_later_dispute_of_less_ends_none_of_more_and_the_finding_says_how_it_ends() 
       by every channel, with the late fee if one may be asked
     ");
 }
+
+#[test]
+fn the_price_of_a_project_is_exported_in_the_currency_that_its_sign_means() {
+    let book = "policy\n  currency CAD\nclient acme\nproject acme:web\n  price $400\n";
+    let done = ghost("export json --file book.ghost").file("book.ghost", book).done();
+    let export: serde_json::Value = serde_json::from_str(&done.out).unwrap();
+    let subjects = export["subjects"].as_array().unwrap();
+    let web = subjects.iter().find(|subject| subject["subject"] == "acme:web").unwrap();
+    insta::assert_snapshot!(web["facts"][0]["value"], @r#"{"amount":"400.00","currency":"CAD"}"#);
+}

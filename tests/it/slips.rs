@@ -936,11 +936,12 @@ fn a_note_that_tells_of_other_days_and_sums_is_prose() {
 
 #[test]
 fn an_item_below_another_one_is_told_as_what_it_is() {
-    let found = |line: &str| crate::support::findings(&format!("policy\n  {line}\n"), "2026-03-02");
-    insta::assert_snapshot!(found("holiday 2026-12-24 \"Shut\""), @"2:3: error[G006] `holiday` stands below another item");
+    let found =
+        |line: &str| crate::support::findings(&format!("client acme\npolicy\n  {line}\n"), "2026-03-02");
+    insta::assert_snapshot!(found("holiday 2026-12-24 \"Shut\""), @"3:3: error[G006] `holiday` stands below another item");
     for line in ["client acme", "project acme:web", "rate ecb 2026-01-01 2%", "include a.ghost"] {
         let word = line.split(' ').next().unwrap();
-        assert_eq!(found(line), format!("2:3: error[G006] `{word}` stands below another item\n"), "{line}");
+        assert_eq!(found(line), format!("3:3: error[G006] `{word}` stands below another item\n"), "{line}");
     }
 }
 

@@ -1697,13 +1697,13 @@ fn a_value_of_several_words_is_told_at_the_words_that_are_wrong() {
     insta::assert_snapshot!(said, @"
     2:19: error[G007] `bussiness` is not understood in the value of `answer`  =?   answer within 2 business days
     2:25: error[G007] `dyas` is not understood in the value of `kill-fee`  =?   kill-fee 25% after 14 days
-    2:12: error[G003] `EUR 4O` is not an amount
+    2:12: error[G003] `EUR 4O` is not an amount  =>   kill-fee EUR 40 after 14 days
     2:19: error[G007] `yaer` is not understood in the value of `late-fee`  =?   late-fee 8% per year + EUR 4O once
-    2:26: error[G003] `EUR 4O` is not an amount
+    2:26: error[G003] `EUR 4O` is not an amount  =>   late-fee 8% per yaer + EUR 40 once
     2:12: error[G003] `EUR 1.000,00` is not an amount  =>   late-fee EUR 1000.00 once + 8% per yaer
     2:39: error[G007] `yaer` is not understood in the value of `late-fee`  =?   late-fee EUR 1.000,00 once + 8% per year
-    2:12: error[G003] `EUR 4O` is not an amount
-    2:26: error[G003] `EUR 4O` is not an amount
+    2:12: error[G003] `EUR 4O` is not an amount  =>   late-fee EUR 40 once + EUR 4O once
+    2:26: error[G003] `EUR 4O` is not an amount  =>   late-fee EUR 4O once + EUR 40 once
     2:23: error[G007] `mnth` is not understood in the value of `terms`  =?   terms net 30 end of month
     2:16: error[G007] `form` is not understood in the value of `small-claims`  =?   small-claims from EUR 500,00
     2:21: error[G003] `EUR 500,00` is not an amount  =>   small-claims form EUR 500.00

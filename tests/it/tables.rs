@@ -551,9 +551,11 @@ fn a_page_fits_the_terminal_and_is_as_it_is_written_elsewhere() {
 
     This rule is off unless the book asks for it with `warn
     out-of-order` or `deny out-of-order`. It compares each
-    entry with the latest one above it in the same file. The
-    order of lines never changes what a book means: entries
-    are read by their dates.
+    entry with the latest one above it in the same file. Where
+    one day alone sticks out, and the lines behind it go on
+    from what stands before it, only that line is reported:
+    its year may be mistyped. The order of lines never changes
+    what a book means: entries are read by their dates.
 
     Why
 

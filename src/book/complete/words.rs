@@ -1,6 +1,6 @@
 //! Words of entries that only the whole book can read: names, and the sign of a currency.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::book::Book;
 use crate::book::model::{Entry, SubjectId, Unread};
@@ -29,7 +29,7 @@ pub(in crate::book) struct MaybeProject {
     pub(in crate::book) is_prose: bool,
 }
 
-fn known(book: &Book, name: &str) -> Option<SubjectId> {
+pub(super) fn known(book: &Book, name: &str) -> Option<SubjectId> {
     book.names.find_subject(name).filter(|id| book.subject(*id).is_known())
 }
 
@@ -50,6 +50,8 @@ pub(in crate::book) fn projects_in_notes(book: &mut Book) {
     if found.is_empty() {
         return;
     }
+    // Of an invoice behind the project, that is the cause.
+    let mut told: BTreeSet<(SourceId, u32)> = BTreeSet::new();
     for (source, error) in &mut book.errors {
         let is_apart = match error.what {
             What::Needless => error.text == ":",
@@ -66,8 +68,12 @@ pub(in crate::book) fn projects_in_notes(book: &mut Book) {
         }
         error.fix = Some((Span::new(maybe.client.start, maybe.end), maybe.right.clone()));
         let place = *place;
+        told.insert((*source, maybe.word.start));
         found.remove(&place);
     }
+    book.errors.retain(|(source, error)| {
+        !matches!(error.what, What::NoteFirst(_)) || !told.contains(&(*source, error.span.start))
+    });
     // Of a sum behind the project, that is the cause.
     book.errors.retain(|(source, error)| {
         let note = error.fix.as_ref().filter(|_| error.what == What::InNote(Argument::Amount));
@@ -143,6 +149,18 @@ pub(in crate::book) fn fronts(book: &mut Book) {
                 error.what = What::Denied;
                 error.fix = None;
             }
+            What::Verb(Some(_)) => {
+                let Some((preposition, client)) = preposition_behind(book, *source, error.span) else {
+                    continue;
+                };
+                if let Some((span, _)) = &mut error.fix {
+                    span.end = preposition.end;
+                }
+                let unread = unread.get_or_insert_with(|| unread_at(book)).get(&(*source, preposition.start));
+                if let Some(unread) = unread.and_then(|at| book.unread.get_mut(*at)) {
+                    unread.subject = client;
+                }
+            }
             What::Verb(None) if known(book, &error.text).is_some() => error.what = What::NoVerb,
             What::VerbSecond { next } => {
                 let Some((word, verb)) = error.text.split_once([' ', '\t']) else { continue };
@@ -173,6 +191,15 @@ pub(in crate::book) fn fronts(book: &mut Book) {
             || before().is_none_or(|((of, _), end)| of != source || *end < error.span.end)
     });
     book.errors = errors;
+}
+
+/// `wrote to acme`: a word between one that is no verb and a client, and who that is.
+fn preposition_behind(book: &Book, source: SourceId, verb: Span) -> Option<(Span, SubjectId)> {
+    let line = book.sources.get(source)?.text().get(verb.end as usize..)?.lines().next()?;
+    let (word, rest) = next_word(line);
+    let end = verb.end + offset(line.len() - rest.len());
+    let client = known_client(book, next_word(rest).0).filter(|_| PREPOSITIONS.contains(&word))?;
+    Some((Span::new(end - offset(word.len()), end), client))
 }
 
 /// Words that say of what follows that it happened in part: without them the entry would say more than that.
@@ -287,7 +314,7 @@ fn client_behind(book: &Book, source: SourceId, argument: Span) -> Option<(u32, 
 }
 
 /// The first word, and what stands behind it.
-fn next_word(input: &str) -> (&str, &str) {
+pub(super) fn next_word(input: &str) -> (&str, &str) {
     let input = input.trim_start_matches([' ', '\t']);
     input.split_at(input.find([' ', '\t']).unwrap_or(input.len()))
 }

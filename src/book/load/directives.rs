@@ -115,10 +115,11 @@ impl Loader<'_> {
             // The line is wrong already, or one of two sides of a conflict.
             return;
         }
-        if subject.declared.is_some() {
+        if subject.declared.as_ref().is_some_and(|first| !first.broken) {
             self.book.again.push(Again { subject: id, place: declared.place });
             return;
         }
+        declared.broken = broken;
         for fact in facts {
             declared.add(fact);
         }

@@ -20,9 +20,11 @@ impl Loader<'_> {
     pub(super) fn bad_value(&mut self, key: &'static str, text: &str, known: &[&str], value: Place) {
         let quoted: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
         let code = prelude::place_code(text).filter(|code| known.contains(code));
+        // Of two letters, each may be meant otherwise: `yes` is not Spain.
+        let long =
+            || known.iter().copied().filter(|known| known.len() > 2 || known.eq_ignore_ascii_case(text));
         // Capitals are no mistake of their own: `E-Mail`.
-        let near =
-            [text, &text.to_lowercase()].into_iter().find_map(|text| near(text, known.iter().copied()));
+        let near = [text, &text.to_lowercase()].into_iter().find_map(|text| near(text, long()));
         let near = code.or(near);
         let fix = near.map(|near| (value.span, near.to_owned()));
         let form = crate::syntax::error::list(&quoted, "or");

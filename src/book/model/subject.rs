@@ -74,6 +74,8 @@ pub struct Declared {
     pub title: Option<String>,
     /// `contact`, `email`, `phone`, … as written, in order, and where each line stands.
     pub facts: Vec<Fact>,
+    /// Whether its line is wrong: another one of the name is no second one then.
+    pub(in crate::book) broken: bool,
     /// Where in them the first of each field is.
     firsts: Vec<usize>,
     /// The title as messages repeat it, where it is too long for them.

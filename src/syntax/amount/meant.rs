@@ -27,8 +27,8 @@ pub(in crate::syntax) fn near_amount(input: &str) -> Option<Fault<'_>> {
         }
         let has_digits = second.chars().any(|character| ascii_digit(character).is_some());
         let is_meant = has_digits && !second.contains('-');
-        let (at, fault) = if is_meant { (both, MoneyFault::Form) } else { (first, MoneyFault::NoNumber) };
-        return Some(Fault::new(at, What::Money(fault)));
+        let none = || Fault::new(first, What::Money(MoneyFault::NoNumber));
+        return Some(if is_meant { diagnose(both, second, currency) } else { none() });
     }
     if let Some(fault) = glued_at(input) {
         return Some(fault);
@@ -101,7 +101,7 @@ fn in_brackets(input: &str) -> Option<Fault<'_>> {
 
 /// The code of a currency that is written in another way than the language knows.
 fn spoken(word: &str) -> Option<&'static str> {
-    const SPOKEN: [(&str, &str); 36] = [
+    const SPOKEN: [(&str, &str); 37] = [
         ("us$", "USD"),
         ("au$", "AUD"),
         ("ca$", "CAD"),
@@ -126,6 +126,7 @@ fn spoken(word: &str) -> Option<&'static str> {
         ("dollars", "USD"),
         ("pound", "GBP"),
         ("pounds", "GBP"),
+        ("ukp", "GBP"),
         ("zl", "PLN"),
         ("k\u{10d}", "CZK"),
         ("ft", "HUF"),

@@ -136,7 +136,10 @@ fn explain(written: &str, currency: Currency) -> (MoneyFault, Option<String>) {
         return (MoneyFault::Apart, Some(format!("{whole}{part}")));
     }
     if !plain.chars().all(|character| character.is_ascii_digit() || matches!(character, '.' | ',')) {
-        return (MoneyFault::Form, None);
+        let digits: String = plain.chars().map(look_alike).collect();
+        let is_number =
+            exact(&digits, currency).is_some() && plain.contains(|sign: char| sign.is_ascii_digit());
+        return if is_number { (MoneyFault::Digits, Some(digits)) } else { (MoneyFault::Form, None) };
     }
     let right = reread(&plain, currency);
     let other_digits =
@@ -163,6 +166,15 @@ fn explain(written: &str, currency: Currency) -> (MoneyFault, Option<String>) {
         MoneyFault::Form
     };
     (fault, right)
+}
+
+/// Letters that look like digits, as those.
+fn look_alike(letter: char) -> char {
+    match letter {
+        'O' | 'o' => '0',
+        'l' | 'I' => '1',
+        other => other,
+    }
 }
 
 /// `1.200`: three digits behind a mark that may split thousands.

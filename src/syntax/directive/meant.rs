@@ -31,8 +31,7 @@ pub(super) fn meant<'t>(line: &'t str, first: &'t str, faults: &mut Vec<Fault<'t
         return Some(Kind::Holiday);
     }
     if field::is_field_word(first) {
-        let start = first.get(..0).unwrap_or_default();
-        faults.push(Fault::new(first, What::UnindentedField).write_at(start, "  "));
+        faults.push(field::unindented(line));
         return None;
     }
     if is_ruler(first) && (line.len() == first.len() || first.len() > 2) {

@@ -10,7 +10,7 @@ mod order;
 use argument::{
     COMMENT, leftover, meant_verb, missing, no_verb_at_all, not_expected, not_taken, note_first, two_numbers,
 };
-use field::{field_alone, no_value, of_field};
+use field::{field_alone, no_value, of_field, unindented};
 use file::{hidden, lone_return, of_file};
 use note::{another_entry, beside, in_note, of_invoice};
 use number::{day_words, money_words, not_in_days};
@@ -133,10 +133,7 @@ fn words(what: &What, text: &str) -> Words {
         ),
         What::NoteFirst(argument) => note_first(*argument),
         What::FieldAlone { is_setting } => field_alone(*is_setting, text),
-        What::UnindentedField => say(
-            format!("the field `{text}` is not indented"),
-            "a field stands indented below the item it belongs to",
-        ),
+        What::UnindentedField => unindented(text),
         What::Orphan => say("an indented line belongs to no item", "nothing stands above it"),
         What::Conflict => {
             say("a merge conflict is not resolved", "keep one side, or both, and remove the marks")

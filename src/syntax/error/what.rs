@@ -273,7 +273,9 @@ impl What {
             }
             Self::LoneReturn { .. } => Some("write plain line ends"),
             Self::UnindentedField => Some("indent it"),
-            Self::IndentedEntry => Some("remove the spaces before it"),
+            Self::IndentedEntry | Self::IndentedDirective | Self::Orphan => {
+                Some("remove the spaces before it")
+            }
             Self::Mark | Self::Needless => Some("remove it"),
             Self::AnotherEntry { .. } => Some("begin a new line before it"),
             Self::Reordered => Some("write U+200E before it"),

@@ -8,9 +8,11 @@ use super::Verb;
 pub(in crate::syntax) static SYNONYMS: &[(&str, Option<Verb>)] = {
     const NONE: Option<Verb> = None;
     const AGREED: Option<Verb> = Some(Verb::Agreed);
+    const ASKED: Option<Verb> = Some(Verb::Asked);
     const CALLED: Option<Verb> = Some(Verb::Called);
     const CLOSED: Option<Verb> = Some(Verb::Closed);
     const DELIVERED: Option<Verb> = Some(Verb::Delivered);
+    const FLAGGED: Option<Verb> = Some(Verb::Flagged);
     const INVOICED: Option<Verb> = Some(Verb::Invoiced);
     const NOTED: Option<Verb> = Some(Verb::Noted);
     const PAID: Option<Verb> = Some(Verb::Paid);
@@ -23,21 +25,23 @@ pub(in crate::syntax) static SYNONYMS: &[(&str, Option<Verb>)] = {
     &[
         // What was offered and accepted is the contract; what was approved is the work.
         ("accepted", AGREED), ("signed", AGREED),
-        ("call", CALLED), ("phone", CALLED), ("phoned", CALLED), ("rang", CALLED), ("ring", CALLED),
-        ("canceled", CLOSED), ("cancelled", CLOSED),
+        ("ask", ASKED), ("asks", ASKED),
+        ("call", CALLED), ("calls", CALLED), ("phone", CALLED), ("phoned", CALLED), ("rang", CALLED), ("ring", CALLED),
+        ("cancel", CLOSED), ("canceled", CLOSED), ("cancelled", CLOSED),
         ("completed", DELIVERED), ("deliver", DELIVERED), ("finished", DELIVERED), ("handed-over", DELIVERED),
         ("shared", DELIVERED), ("shipped", DELIVERED), ("uploaded", DELIVERED),
-        ("billed", INVOICED), ("invoice", INVOICED),
+        ("flag", FLAGGED), ("flags", FLAGGED),
+        ("bill", INVOICED), ("billed", INVOICED), ("invoice", INVOICED),
         ("logged", NOTED), ("note", NOTED),
-        ("part-paid", PAID), ("pay", PAID), ("payed", PAID), ("payment", PAID),
+        ("part-paid", PAID), ("pay", PAID), ("payed", PAID), ("paying", PAID), ("payment", PAID), ("pays", PAID),
         ("refund", REFUNDED),
         ("chased", REMINDED), ("nudged", REMINDED), ("remind", REMINDED),
-        ("answered", REPLIED), ("approved", REPLIED), ("confirmed", REPLIED), ("reply", REPLIED),
-        ("responded", REPLIED),
-        ("contacted", SENT), ("followed-up", SENT), ("mail", SENT), ("quote", SENT), ("emailed", SENT), ("mailed", SENT), ("messaged", SENT), ("offered", SENT),
-        ("pitched", SENT), ("proposed", SENT), ("quoted", SENT), ("texted", SENT), ("whatsapped", SENT),
+        ("answered", REPLIED), ("approved", REPLIED), ("confirmed", REPLIED), ("rejected", REPLIED),
+        ("reply", REPLIED), ("responded", REPLIED),
+        ("contacted", SENT), ("followed-up", SENT), ("mail", SENT), ("quote", SENT), ("e-mailed", SENT), ("email", SENT), ("emailed", SENT), ("emails", SENT), ("mailed", SENT), ("messaged", SENT), ("offered", SENT),
+        ("pitched", SENT), ("proposed", SENT), ("quoted", SENT), ("send", SENT), ("sends", SENT), ("texted", SENT), ("whatsapped", SENT),
         ("wrote", SENT),
-        ("discussed", TALKED), ("meeting", TALKED), ("met", TALKED), ("spoke", TALKED),
+        ("discussed", TALKED), ("meeting", TALKED), ("met", TALKED), ("spoke", TALKED), ("talk", TALKED), ("talks", TALKED),
         ("writeoff", WROTE_OFF),
         // Work, mostly, however much it looks like `filed`, `credited`, `charged`, `noted`, or another verb.
         ("advised", NONE), ("applied", NONE), ("changed", NONE), ("created", NONE), ("drafted", NONE),
@@ -47,7 +51,7 @@ pub(in crate::syntax) static SYNONYMS: &[(&str, Option<Verb>)] = {
         ("lent", NONE), ("passed", NONE), ("posted", NONE), ("processed", NONE), ("pulled", NONE),
         ("pushed", NONE), ("raised", NONE), ("recalled", NONE), ("recovered", NONE), ("reduced", NONE),
         ("removed", NONE), ("renamed", NONE), ("repaired", NONE), ("replaced", NONE), ("reviewed", NONE),
-        ("shot", NONE), ("solved", NONE), ("sorted", NONE), ("voted", NONE), ("waited", NONE),
+        ("shot", NONE), ("silence", NONE), ("silent", NONE), ("solved", NONE), ("sorted", NONE), ("voted", NONE), ("waited", NONE),
         ("walked", NONE), ("wanted", NONE), ("warned", NONE), ("went", NONE), ("worked", NONE),
     ]
 };

@@ -95,7 +95,10 @@ pub(super) fn note_first(argument: Needed) -> Words {
 
 /// Something else than belongs here.
 pub(super) fn not_expected(expected: &str, text: &str) -> Words {
-    let words = say(format!("expected {expected}, found `{text}`"), format!("not {expected}"));
+    // A list is said once.
+    let seen =
+        if expected.contains(", or ") { "none of these".to_owned() } else { format!("not {expected}") };
+    let words = say(format!("expected {expected}, found `{text}`"), seen);
     if !expected.starts_with("a percentage") || !text.starts_with("0.") {
         return words;
     }

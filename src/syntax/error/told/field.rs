@@ -1,9 +1,18 @@
 //! The sentences about fields and the values of settings.
 
-use super::{Words, did_you_mean, no_directive, say};
+use super::{COMMENT, Words, did_you_mean, no_directive, say};
 use crate::syntax::NO_KILL_FEE;
 use crate::syntax::error::What;
+use crate::syntax::name::is_name_char;
 use crate::syntax::words::Host;
+
+/// A field in column 1, or a step of a ladder.
+pub(super) fn unindented(text: &str) -> Words {
+    if text.starts_with('+') {
+        return say(format!("the step `{text}` is not indented"), "a step stands indented below its ladder");
+    }
+    say(format!("the field `{text}` is not indented"), "a field stands indented below the item it belongs to")
+}
 
 /// A field in column 1 that cannot belong to the item above.
 pub(super) fn field_alone(is_setting: bool, text: &str) -> Words {
@@ -38,6 +47,9 @@ pub(super) fn of_field(what: &What, text: &str) -> Words {
     }
 }
 
+/// How other formats begin comments.
+const MARKS: [&str; 3] = ["#", "//", "--"];
+
 fn unknown_field(near: Option<&str>, text: &str, is_of_entry: bool) -> Words {
     let words = say(format!("`{text}` is not a field"), "no such field here");
     let own = if is_of_entry {
@@ -48,8 +60,9 @@ fn unknown_field(near: Option<&str>, text: &str, is_of_entry: bool) -> Words {
     match near {
         Some(near) => words.help(did_you_mean(near)),
         None if text.starts_with("X-") => words,
+        None if MARKS.iter().any(|mark| text.starts_with(mark)) => words.help(COMMENT),
         None if text.starts_with("x-") => words.help("a name follows `x-`, as in `x-mood`"),
-        None if text.chars().all(crate::syntax::name::is_name_char) => {
+        None if text.starts_with(char::is_alphabetic) && text.chars().all(is_name_char) => {
             words.help(format!("{own}: `x-{text}`"))
         }
         None => words.help(own),
@@ -70,7 +83,9 @@ pub(super) fn no_value(key: &str, form: &str, text: &str) -> Words {
         "kill-fee" if matches!(text.to_lowercase().as_str(), "none" | "no" | "0" | "0%") => {
             words.help(format!("where there is none, write `kill-fee {NO_KILL_FEE}`"))
         }
-        "kill-fee" if !text.contains("after") => {
+        "kill-fee"
+            if !text.split(' ').skip(1).any(|word| word.starts_with(|sign: char| sign.is_ascii_digit())) =>
+        {
             words.help("it falls due after a silence: say how long that is")
         }
         // The profile of a law for consumers is no law by itself.
