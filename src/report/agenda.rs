@@ -68,6 +68,11 @@ impl<'d> Task<'d> {
         }
     }
 
+    /// The step that it asks for, and how urgently.
+    fn step_as_urgent(&self) -> Option<([Option<&'d str>; 3], Urgency)> {
+        self.finding.next.as_ref().map(|_| (key(self.finding), self.urgency))
+    }
+
     /// What to do, in a few words.
     fn order(&self) -> String {
         let help = || self.finding.help.clone().unwrap_or_default();
@@ -125,6 +130,7 @@ fn tasks<'d>(findings: &[&'d Diagnostic], today: NaiveDate) -> Vec<Task<'d>> {
     let mut tasks: Vec<Task<'_>> = to_do.map(|finding| task(finding, today)).collect();
     hear_warnings(&mut tasks);
     say_with_steps(&mut tasks);
+    say_once(&mut tasks);
     tasks.sort_by_key(|task| (task.urgency, task.warns_of().is_none(), task.finding.primary.place));
     let (mut steps, mut told) = (BTreeSet::new(), BTreeSet::new());
     let is_ahead = tasks.iter().any(|task| task.finding.as_of.is_some());
@@ -134,6 +140,17 @@ fn tasks<'d>(findings: &[&'d Diagnostic], today: NaiveDate) -> Vec<Task<'d>> {
         None => !is_ahead || told.insert(thing(task.finding)) || task.finding.as_of.is_none(),
     });
     tasks
+}
+
+/// Of several reasons for one step that are as urgent, the one of the first rule is said, wherever the lines stand.
+fn say_once(tasks: &mut Vec<Task<'_>>) {
+    let mut first = BTreeMap::new();
+    for (step, code) in tasks.iter().filter_map(|task| Some((task.step_as_urgent()?, task.finding.code))) {
+        first.entry(step).and_modify(|known: &mut Code| *known = code.min(*known)).or_insert(code);
+    }
+    tasks.retain(|task| {
+        task.step_as_urgent().and_then(|step| first.get(&step)).is_none_or(|code| *code == task.finding.code)
+    });
 }
 
 /// Leaves out what is part of a step that is there by itself, and began no later.

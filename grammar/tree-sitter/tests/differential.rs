@@ -98,6 +98,7 @@ fn is_left_to_the_program(what: &What) -> bool {
         | What::InNote(_)
         | What::Mentioned { .. }
         | What::Unclaimed(_)
+        | What::Beside { .. }
         | What::AnotherEntry { .. }
         | What::NoteFirst(_)
         | What::Separated(_)
