@@ -59,10 +59,13 @@ const OF_SENTENCE: [&str; 17] = [
 /// Whether a note may end with a flag, perhaps in brackets, at a glance.
 #[inline]
 pub(in crate::syntax) fn ends_with_flag(note: &str) -> bool {
-    let end = note.as_bytes().last_chunk::<4>();
-    end.is_some_and(|end| {
-        matches!(end, b" fyi" | b" FYI" | b"fyi)" | b"FYI)" | b"fyi]" | b"FYI]" | b"view" | b"iew)" | b"iew]")
-    })
+    let Some(end) = note.as_bytes().last_chunk::<4>() else { return false };
+    match end {
+        b" fyi" | b" FYI" | b"fyi)" | b"FYI)" | b"fyi]" | b"FYI]" => true,
+        // Many a note ends with `for review`.
+        b"view" | b"iew)" | b"iew]" => note.trim_end_matches([')', ']']).ends_with(PREVIEW),
+        _ => false,
+    }
 }
 
 /// `Site online fyi`, `Proofs (preview)`: a flag behind the note.
