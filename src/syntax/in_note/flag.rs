@@ -62,10 +62,15 @@ pub(in crate::syntax) fn ends_with_flag(note: &str) -> bool {
     let Some(end) = note.as_bytes().last_chunk::<4>() else { return false };
     match end {
         b" fyi" | b" FYI" | b"fyi)" | b"FYI)" | b"fyi]" | b"FYI]" => true,
-        // Many a note ends with `for review`.
-        b"view" | b"iew)" | b"iew]" => note.trim_end_matches([')', ']']).ends_with(PREVIEW),
+        b"view" | b"iew)" | b"iew]" => ends_with_preview(note),
         _ => false,
     }
+}
+
+/// Many a note ends with `for review`.
+#[inline(never)]
+fn ends_with_preview(note: &str) -> bool {
+    note.trim_end_matches([')', ']']).ends_with(PREVIEW)
 }
 
 /// `Site online fyi`, `Proofs (preview)`: a flag behind the note.
