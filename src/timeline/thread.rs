@@ -80,6 +80,8 @@ pub struct Thread {
     pub last_flag: Option<EntryId>,
     /// Days that requests waited which are answered now.
     pub client_days: i64,
+    /// How many answers of the bare client were heard.
+    pub(super) words_heard: u32,
     /// What was said since it was closed.
     pub since_closed: SinceClosed,
     /// When the client was away, as they said.

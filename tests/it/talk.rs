@@ -574,6 +574,9 @@ fn who_is_away_is_not_asked_before_the_day_they_named() {
     2026-03-20 no G204
     2026-03-23 warning ask-again 2026-03-21 2026-03-21 overdue
     ");
+    insta::assert_snapshot!(asked(&format!("{early}2026-03-25 replied a fyi Once more\n"), "2026-03-26"), @"
+    2026-03-26 warning ask-again 2026-03-21 2026-03-21 overdue
+    ");
     let paid = format!("{away}2026-03-16 paid a EUR 5.00\n");
     insta::assert_snapshot!(asked(&paid, "2026-03-20 2026-04-02"), @"
     2026-03-20 no G204

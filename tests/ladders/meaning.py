@@ -51,6 +51,11 @@ class Calendar:
         return ("waiting" if today < start else "due" if today < late else "overdue"), late
 
     def rung(self, rung, anchor):
+        a, b = self.plain(rung, anchor)
+        return self.roll(a), self.roll(b)
+
+    def plain(self, rung, anchor):
+        """The days of a rung before they are moved to business days."""
         k, v = rung.when[0], rung.when[1:]
         if k == "days":
             a = b = anchor + v[0] * DAY
@@ -60,7 +65,7 @@ class Calendar:
             a, b = anchor + v[0] * DAY, anchor + v[1] * DAY
         else:
             a = b = anchor + (7 - anchor.weekday() + v[0]) * DAY
-        return self.roll(a), self.roll(b)
+        return a, b
 
 
 def opens(e):
@@ -100,6 +105,7 @@ class Silence:
         self.at = self.named = opening  # the entry that made the anchor, and the one that named a `by`
         self.anchor_by = None
         self.done = None  # (step, day) of the rung completed last
+        self.messages = []  # the further entries that would have opened it
 
 
 class Thread:
@@ -108,6 +114,7 @@ class Thread:
         self.asked = None
         self.closed = self.begun = False
         self.floor = None  # a day that the client named on the bare client
+        self.away = None  # the last day of the absence that was told here last
         self.mine = []  # (entry, last day)
 
 
@@ -186,6 +193,9 @@ def step(book, cal, t, e, day, stage, again):
         t.sil = None
         if bare(t.name):
             t.floor = by if e.verb in ("talked", "replied") and own else None
+    if e.verb in ("talked", "replied"):
+        # HOUSE: nothing is asked for again before the day that the client named; whoever answers is back
+        t.away = by if own and by else t.away and min(t.away, day)
     if settles(e):
         # HOUSE: a word about money answers no complaint, which is "always owed an answer"
         t.mine = [owed for owed in t.mine if owed[0].verb == "complained" and e.verb in OF_MONEY]
@@ -246,6 +256,7 @@ def step(book, cal, t, e, day, stage, again):
 def message(book, cal, t, day, by, e):
     """A further opening entry within a silence."""
     s = t.sil
+    s.messages.append(e)
     lad = ladder_of(book, s.stage)
     if not t.stopped and s.rung < len(lad) and day >= cal.rung(lad[s.rung], s.anchor)[0]:
         if s.rung < len(lad) - 1:
@@ -267,6 +278,11 @@ def settled_since(invs, e):
     return bool(v and v.settled and v.settled >= e.day)
 
 
+def before_step(s, plain, first):
+    """The latest message on the days from which a rung was moved to a business day."""
+    return next((e for e in reversed(s.messages) if plain <= e.day < first), None)
+
+
 def conversation_findings(book, cal, entries, today):
     out = []
     invs, _ = invoices(book, cal, entries, today)
@@ -276,10 +292,13 @@ def conversation_findings(book, cal, entries, today):
         if s and not t.stopped and s.rung < len(lad):
             a, b = cal[t.name].rung(lad[s.rung], s.anchor)
             state, late = cal[t.name].state(today, a, b)
+            label = s.opening if s.opening is not s.at else before_step(s, cal[t.name].plain(lad[s.rung], s.anchor)[0], a)
+            if s.rung + 1 == len(lad) and s.opening is s.at:
+                label = None
             if state == "due":
-                out.append(finding("G201", t.name, None, "note", a, (lad[s.rung].step, a, b, state), s.at, s.opening))
+                out.append(finding("G201", t.name, None, "note", a, (lad[s.rung].step, a, b, state), s.at, label))
             elif state == "overdue":
-                out.append(finding("G202", t.name, None, "warning", late, (lad[s.rung].step, a, b, state), s.at, s.opening))
+                out.append(finding("G202", t.name, None, "warning", late, (lad[s.rung].step, a, b, state), s.at, label))
         # HOUSE: what is about an invoice waits for no answer once that is paid
         late = [(e, last) for e, last in t.mine if today > last and not settled_since(invs, e)]
         if late:
@@ -292,7 +311,8 @@ def conversation_findings(book, cal, entries, today):
                 out.append(finding("G209", t.name, None, "note", review,
                                    ("review", review, review, cal[t.name].state(today, review, review)[0]), t.pause))
         if t.asked and not (review and today < review):
-            since = (t.asked.by or t.asked.day + 7 * DAY) + DAY
+            away = [x.away for x in (t, t.top) if x.away]
+            since = max([t.asked.by or t.asked.day + 7 * DAY] + away) + DAY
             if today >= since:
                 out.append(finding("G204", t.name, None, "warning", since,
                                    ("ask-again", since, since, cal[t.name].state(today, since, since)[0]), t.asked))

@@ -25,8 +25,8 @@ pub(super) struct Client {
     answered: Option<(EntryId, Verb)>,
     pub(super) closed: Option<EntryId>,
     outbound: Option<EntryId>,
-    /// The latest answer of the bare client, or talk with them.
-    word: Option<(EntryId, NaiveDate)>,
+    /// Answers of the bare client and talks with them, in order.
+    words: Vec<Ending>,
     /// The latest entry of the bare client that brings back whoever was gone.
     came_back: Option<EntryId>,
     /// The day on which the client will be back, as the bare client said last.
@@ -96,7 +96,7 @@ impl Client {
     pub(super) fn tell_projects(&mut self, id: EntryId, entry: &Entry) {
         self.latest = Some(id);
         if says_when_back(entry.verb) {
-            self.word = Some((id, entry.day));
+            self.words.push(Ending::of(id, entry));
         }
         if comes_back(entry) {
             self.came_back = Some(id);
@@ -146,8 +146,8 @@ impl Fold<'_> {
             self.end(thread, end);
             thread.awaited = None;
         }
-        if let Some((_, day)) = self.client.word.filter(|(word, _)| fresh(Some(*word)).is_some()) {
-            thread.is_back(day);
+        if let Some(word) = first_unheard(&self.client.words, &mut thread.words_heard) {
+            thread.is_back(word.day);
         }
         for (id, verb) in self.client.settled.into_iter().chain(self.client.answered) {
             if fresh(Some(id)).is_some() {
