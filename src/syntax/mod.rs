@@ -15,6 +15,7 @@ mod fee;
 mod field;
 pub mod format;
 mod front;
+mod head;
 mod in_note;
 mod invoice_number;
 mod leaf;
@@ -40,7 +41,7 @@ pub mod words;
 
 pub(crate) use bad_value::NO_KILL_FEE;
 pub use directive::ONE_WORD;
-use error::{Fault, MOST_FAULTS, SyntaxError, What};
+use error::{Fault, SyntaxError, What};
 pub use extent::{below, end_of_item, item_around};
 pub use front::{HANDLE, NO_CLIENT};
 pub use line::comment_start;
@@ -51,7 +52,8 @@ pub use spelling::{looks_like, near};
 
 use conflict::Conflict;
 use extent::{Role, role};
-use leaf::{Base, ascii_digit, first_of, peek};
+use head::{host_of, is_dated, item};
+use leaf::{Base, peek};
 use line::{Line, Lines};
 use siblings::{rungs_in_order, twice};
 use sink::Each;
@@ -242,58 +244,6 @@ fn host(item: &Item<'_>) -> Host {
 
 fn host_of_entry(verb: Verb) -> Host {
     if verb == Verb::Agreed { Host::ENTRY.or(Host::AGREED) } else { Host::ENTRY }
-}
-
-/// Which fields an item may have carried whose first line could not be read.
-fn host_of(line: &str) -> Option<Host> {
-    if rung::is_rung(line) {
-        return Some(Host::PLAYBOOK);
-    }
-    if is_dated(line) {
-        return Some(Host::ENTRY.or(Host::AGREED));
-    }
-    words::Kind::of(peek(line)).map(|kind| kind.row().host)
-}
-
-fn is_dated(line: &str) -> bool {
-    let is_verb = || Verb::of(peek(line)).is_some();
-    let is_quoted = || line.starts_with('"') && separated::mark(line).is_some();
-    line.as_bytes().first().is_some_and(u8::is_ascii_digit)
-        || is_verb()
-        || is_quoted()
-        || begins_like_a_date(line)
-}
-
-/// Reads the first line of an item, with the first complaints about it.
-fn item<'t>(base: Base<'t>, line: &'t str, faults: &mut Vec<Fault<'t>>) -> Option<Item<'t>> {
-    let known = faults.len();
-    let item = first_line(base, line, faults);
-    faults.truncate(known + MOST_FAULTS);
-    item
-}
-
-fn first_line<'t>(base: Base<'t>, line: &'t str, faults: &mut Vec<Fault<'t>>) -> Option<Item<'t>> {
-    if let Some((fault, rest)) = front::marked(line) {
-        faults.push(fault);
-        return entry::entry(base, rest, faults).map(|entry| Item::Entry(Entry { broken: true, ..entry }));
-    }
-    if is_dated(line) {
-        entry::entry(base, line, faults).map(Item::Entry)
-    } else {
-        directive::directive(base, line, faults).map(Item::Directive)
-    }
-}
-
-/// A line that begins with a number of another script, a sign, the name of a month, or any word before a verb: an entry
-/// without its date.
-fn begins_like_a_date(line: &str) -> bool {
-    let (first, rest) = first_of(line);
-    let number = |text: &str| text.chars().next().is_some_and(|first| ascii_digit(first).is_some());
-    if number(first) || first.strip_prefix(['+', '-']).is_some_and(number) {
-        return true;
-    }
-    let is_unknown = words::Kind::of(first).is_none() && !field::is_field_word(first);
-    is_unknown && (Verb::of(peek(rest)).is_some() || date::spelled_day(line).is_some())
 }
 
 /// From the word on in which a hidden character stands, or bytes that are no UTF-8, a line has no errors of its own.
